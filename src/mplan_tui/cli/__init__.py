@@ -1,0 +1,53 @@
+"""The command line, and the one place that wires everything.
+
+`mplan-tui PLAN` opens the screens without paying for the library that the other commands are parsed with.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from mplan_tui import starting
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 something to look at, 2 refused."""
+    starting.begin()
+    from mplan_tui.cli.failures import guarded
+    from mplan_tui.cli.output import prepare_streams
+
+    prepare_streams()
+    try:
+        return guarded(lambda: _run(list(sys.argv[1:] if argv is None else argv)))
+    finally:
+        starting.end()
+
+
+def _run(argv: list[str]) -> int:
+    from mplan_tui import i18n
+    from mplan_tui.cli import arguments
+    from mplan_tui.cli.failures import Refused
+    from mplan_tui.cli.output import warn
+    from mplan_tui.settings import load_settings
+
+    wish, words = arguments.split_language(argv)
+    i18n.install(i18n.preferred_language(wish))
+    settings, complaints = load_settings()
+    i18n.install(i18n.preferred_language(wish, settings.language))
+    for complaint in complaints:
+        warn(complaint)
+    if wish is not None and wish not in i18n.LANGUAGES:
+        raise Refused(
+            i18n._("The language {language} is not known; choose one of: {known}.").format(
+                language=repr(wish), known=", ".join(i18n.LANGUAGES)
+            )
+        )
+    if (opening := arguments.opening_in(words)) is not None:
+        from mplan_tui.cli.screens import open_screens
+
+        return open_screens(opening.plan, settings)
+    from mplan_tui.cli.program import run
+
+    starting.end()
+    return run(words, settings)

@@ -1,0 +1,130 @@
+"""A brief as plain text, for a mail or a login message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+from mplan_tui import formats
+from mplan_tui.cli.output import width_of
+from mplan_tui.domain.brief import WEEK, Brief, Entry, Handover, Review, Task
+from mplan_tui.domain.contribution import contribution, contributions
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Period
+from mplan_tui.i18n import _
+from mplan_tui.session.steps import Step
+from mplan_tui.vocabulary.brief import sentence, when
+from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
+from mplan_tui.vocabulary.labels import sentence as step_words
+from mplan_tui.vocabulary.outlook import Section, outlook, standing
+from mplan_tui.vocabulary.values import period_name
+
+_CHANGES = 12
+"""How many changes of others are told; `history` has them all."""
+_NAME = 52
+"""The width to which names are filled, so that the figures stand under one another."""
+
+
+def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
+    """The brief in sections, what is most urgent first; under each thing, what it serves.
+
+    Then `changes`, what others did since the last visit, and the plan all around as the first screen shows it.
+    """
+    head = " · ".join(filter(None, (plan.organisation, plan.title, formats.day(brief.today))))
+    sections = (
+        (_("Late"), _tasks(plan, brief, brief.late)),
+        (_("This week"), _tasks(plan, brief, brief.this_week)),
+        (_("KPIs to enter"), _entries(brief.entries)),
+        (_("Objectives to acknowledge"), _handovers(plan, brief.handovers)),
+        (_("Decisions to review"), _reviews(brief.reviews)),
+        (_("Since your last visit"), _changes(changes)),
+        *_around(plan, brief),
+    )
+    lines = [head, sentence(brief)]
+    for title, content in sections:
+        if found := list(content):
+            lines += ["", title, *found]
+    return "\n".join(lines)
+
+
+def week_text(plan: Plan, today: date, person: Person | None) -> str:
+    """What was done in the last seven days, and what it brought, as an end to the weekly mail."""
+    period = Period(start=today - WEEK + timedelta(days=1), end=today)
+    if person is not None:
+        found = contribution(plan, person.id, today, period)
+        return "\n".join(("", _("The last seven days"), "  " + contribution_sentence(found, to_themselves=True)))
+    done = [found for found in contributions(plan, today, period) if found.done]
+    told = [contribution_sentence(found) for found in done] or [_("Nothing was marked as done.")]
+    return "\n".join(("", _("The last seven days"), *(f"  {line}" for line in told)))
+
+
+def _changes(steps: Iterable[Step]) -> Iterator[str]:
+    for step in islice(steps, _CHANGES):
+        yield f"  {formats.short_day(step.at.astimezone().date()):<8} {step.author or '?'}: {step_words(step.label)}"
+
+
+def _around(plan: Plan, brief: Brief) -> Iterator[tuple[str, Iterator[str]]]:
+    """The 360 degree view; an empty plan has none."""
+    if plan.objectives or plan.actions or plan.kpis:
+        for section in (*standing(plan, brief.today), *outlook(plan, brief.today, brief.person)):
+            yield section.title, _facts(section)
+
+
+def _facts(section: Section) -> Iterator[str]:
+    told = [fact for fact in section.facts if not fact.is_sentence]
+    name = min(max((width_of(fact.name) for fact in told), default=0), _NAME)
+    for fact in section.facts:
+        if fact.is_sentence:
+            yield f"  {fact.name}"
+        else:
+            padding = " " * (name - width_of(fact.name))
+            yield f"  {fact.name}{padding} {fact.figure:>6} {fact.words}".rstrip()
+
+
+def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:
+    for task in tasks:
+        who = ", ".join(person.name for person in plan.find_all(Person, task.action.executor))
+        name = " ".join(filter(None, (task.action.ref, task.action.title)))
+        owner = f" ({who})" if who and brief.person is None else ""
+        yield f"  {when(task.due, brief.today):<8} {name}{owner}"
+        yield from _serving(task.serves)
+
+
+def _entries(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        kpi = entry.kpi
+        unit = f" ({kpi.unit})" if kpi.unit else ""
+        period = period_name(kpi.cadence, entry.period)
+        if entry.missing > 1:
+            period = _("{period} and {count} before").format(period=period, count=entry.missing - 1)
+        yield f"  {kpi.ref} {kpi.name}{unit}, {period}"
+        yield from _serving(entry.serves)
+
+
+def _handovers(plan: Plan, handovers: Iterable[Handover]) -> Iterator[str]:
+    for handover in handovers:
+        person = plan.find(Person, handover.acknowledgement.person)
+        told = handover.acknowledgement.told_on
+        since = _("told {day}").format(day=formats.day(told)) if told else ""
+        about = ", ".join(filter(None, (person.name if person else "", since)))
+        yield f"  {_called(handover.objective)}" + (f" ({about})" if about else "")
+
+
+def _reviews(reviews: Iterable[Review]) -> Iterator[str]:
+    for review in reviews:
+        decision = review.decision
+        what = decision.text.partition("\n")[0] or (review.kpi.name if review.kpi else "")
+        yield f"  {formats.short_day(decision.review_on):<8} {decision.ref} {what}".rstrip()
+        yield from _serving(review.serves)
+
+
+def _serving(objectives: Iterable[Objective]) -> Iterator[str]:
+    for objective in objectives:
+        yield " " * 11 + _("serves {objective}").format(objective=_called(objective))
+
+
+def _called(objective: Objective) -> str:
+    return " ".join(filter(None, (objective.ref, objective.title)))

@@ -1,0 +1,124 @@
+"""Commands that say what to do next: brief, check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mplan_tui.cli import wiring
+from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.output import say, say_json
+from mplan_tui.cli.parameters import json_option, owner_option, plan_argument
+from mplan_tui.domain.compare import PLAN_TABLE
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
+from mplan_tui.settings import Settings
+
+if TYPE_CHECKING:
+    from mplan_tui.domain.checks import Finding
+
+
+def commands() -> list[click.Command]:
+    """The commands of this family, in the language in use."""
+    return [
+        click.Command(
+            "brief",
+            callback=brief_plan,
+            help=_("Say what to do, what is late, which KPIs to enter, and what each serves."),
+            params=[
+                plan_argument(),
+                owner_option(_("The person whose work it is; else everybody's.")),
+                click.Option(
+                    ["--week"], is_flag=True, help=_("Also what was done in the last seven days, and by whom.")
+                ),
+            ],
+        ),
+        click.Command(
+            "check",
+            callback=check_plan,
+            help=_("Find what is missing or does not fit in a plan; exit status 1 when something is an error."),
+            params=[plan_argument(), json_option()],
+        ),
+        click.Command(
+            "smart",
+            callback=judge_sentence,
+            help=_("Say what a sentence sets as an objective, and whether it is SMART, letter by letter."),
+            params=[click.Argument(["sentence"], metavar=_("SENTENCE"), nargs=-1, required=True), json_option()],
+        ),
+    ]
+
+
+@click.pass_obj
+def brief_plan(settings: Settings, plan: Path, owner: str | None, week: bool) -> int:
+    """The brief of a person or of everybody, as text for a mail or a login message."""
+    from mplan_tui.cli.brief_text import brief_text, week_text
+    from mplan_tui.cli.lookup import person_of
+    from mplan_tui.cli.visits import last_visit
+    from mplan_tui.domain.brief import brief
+    from mplan_tui.session.news import news
+
+    session = wiring.open_session(plan, settings)
+    held = session.plan
+    changes = news(session.latest_steps(), last_visit(plan), session.author)
+    person = person_of(held, owner) if owner is not None else None
+    say(brief_text(held, brief(held, wiring.today(), person), changes))
+    if week:
+        say(week_text(held, wiring.today(), person))
+    return DONE
+
+
+def check_plan(plan: Path, as_json: bool) -> int:
+    """Every finding of the plan check, the gravest first."""
+    from mplan_tui.domain.checks import Severity, check
+    from mplan_tui.vocabulary.enums import word
+    from mplan_tui.vocabulary.findings import finding_sentence
+
+    held = wiring.load(plan)
+    findings = check(held, wiring.today())
+    counts = Counter(finding.severity for finding in findings)
+    if as_json:
+        say_json({"plan": held.id, "findings": [_finding(finding, held) for finding in findings]})
+    else:
+        for finding in findings:
+            say(f"{word(finding.severity)}: {finding_sentence(finding)}")
+        summary = (
+            _("Nothing is missing.")
+            if not findings
+            else ", ".join(
+                f"{word(severity)} {counts[severity]}" for severity in reversed(Severity) if counts[severity]
+            )
+        )
+        say(summary)
+    return LOOK if counts[Severity.ERROR] else DONE
+
+
+def _finding(finding: Finding, plan: Plan) -> dict[str, Any]:
+    from mplan_tui.domain.checks.finding import called
+    from mplan_tui.vocabulary.findings import finding_sentence
+
+    row = plan if finding.table == PLAN_TABLE else plan.find_any(finding.id)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "table": finding.table,
+        "id": finding.id,
+        "ref": getattr(row, "ref", ""),
+        "name": called(row) if row else "",
+        "message": finding_sentence(finding),
+    }
+
+
+def judge_sentence(sentence: tuple[str, ...], as_json: bool) -> int:
+    """What the sentence says and the verdict per letter; what only a plan can tell stays unknown."""
+    from mplan_tui.vocabulary.smart import smart_document, smart_lines
+
+    text = " ".join(sentence)
+    if as_json:
+        say_json(smart_document(text, wiring.today()))
+    else:
+        for line in smart_lines(text, wiring.today()):
+            say(line)
+    return DONE

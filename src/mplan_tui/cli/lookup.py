@@ -1,0 +1,85 @@
+"""Finding what people name on the command line: a KPI by its reference, id or name, a person by login or name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from mplan_tui.cli.failures import Refused
+from mplan_tui.cli.wiring import person_called
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
+
+_SHOWN = 5
+
+Found = TypeVar("Found", Kpi, Person)
+
+
+def kpi_called(plan: Plan, words: str) -> Kpi:
+    """The KPI with this reference, id or name; the start of a name will do where only one begins so.
+
+    Raises:
+        Refused: none or several fit, with the names nearest to it.
+    """
+    if kpi := plan.by_ref(Kpi, words) or plan.find(Kpi, words.strip()):
+        return kpi
+    found = _named(plan.kpis, words)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(_("Several KPIs are called {words}: {names}.").format(words=words, names=_listed(found)))
+    if not plan.kpis:
+        raise Refused(_("There is no KPI {words}: the plan has no KPI yet.").format(words=words))
+    raise Refused(
+        _("There is no KPI {words}. The nearest ones are: {names}.").format(
+            words=words, names=_listed(_nearest(plan.kpis, words))
+        )
+    )
+
+
+def person_of(plan: Plan, words: str) -> Person:
+    """The person with this login or name; the start of a name will do where only one begins so.
+
+    Raises:
+        Refused: none or several fit, with the people there are.
+    """
+    if person := person_called(plan, words) or plan.find(Person, words.strip()):
+        return person
+    found = _named(plan.people, words)
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(person.name for person in (found or plan.people)) or _("nobody")
+    raise Refused(_("There is no person {words} in the plan, but: {names}.").format(words=words, names=names))
+
+
+def _named(rows: Iterable[Found], words: str) -> tuple[Found, ...]:
+    """The rows of this very name, else those whose name begins so, else those that hold the words."""
+    wanted = _plain(words)
+    if not wanted:
+        return ()
+    names = [(row, _plain(row.name)) for row in rows]
+    same = tuple(row for row, name in names if name == wanted)
+    begins = tuple(row for row, name in names if name.startswith(wanted))
+    return same or begins or tuple(row for row, name in names if wanted in name)
+
+
+def _nearest(kpis: Sequence[Kpi], words: str) -> list[Kpi]:
+    from rapidfuzz import fuzz, process
+
+    names = {kpi.id: _plain(f"{kpi.ref} {kpi.name}") for kpi in kpis}
+    near = process.extract(_plain(words), names, scorer=fuzz.WRatio, limit=_SHOWN)
+    by_id = {kpi.id: kpi for kpi in kpis}
+    return [by_id[kpi_id] for _name, _score, kpi_id in near] or list(kpis[:_SHOWN])
+
+
+def _listed(kpis: Sequence[Kpi]) -> str:
+    return ", ".join(f"{kpi.name} ({kpi.ref})" for kpi in kpis[:_SHOWN])
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, for comparing names."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())

@@ -1,0 +1,78 @@
+"""What the commands print: text for people and JSON for scripts on stdout, everything else on stderr.
+
+A reader that went away (`| head`) changes neither the work nor its exit status; a terminal that cannot draw a
+sign gets a question mark.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import Any, TextIO
+from unicodedata import combining, east_asian_width
+
+from mplan_tui.domain.rows import clean_text
+
+
+def prepare_streams() -> None:
+    """Make printing safe whatever the encoding, and where a stream was closed let it lead nowhere.
+
+    Closed descriptors are filled, lest the plan file be opened as descriptor 1 or 2.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open until the program ends
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str = "") -> None:
+    """Print lines for a person on stdout."""
+    _print(text, sys.stdout)
+
+
+def warn(text: str) -> None:
+    """Print a sentence on stderr."""
+    _print(text, sys.stderr)
+
+
+def say_json(document: Any) -> None:
+    """Print the one JSON document of a command on stdout, readable in any encoding."""
+    print_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(document, ensure_ascii=not print_all, indent=2)
+    _print(text.encode("utf-8", "replace").decode(), sys.stdout)
+
+
+def width_of(text: str) -> int:
+    """How many cells a text takes in a terminal: wide characters take two, combining ones none."""
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def finish() -> None:
+    """Send out what was printed."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            _lead_nowhere(stream)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    try:
+        print(clean_text(text), file=stream)
+    except BrokenPipeError:
+        _lead_nowhere(stream)
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

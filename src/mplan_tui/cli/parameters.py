@@ -1,0 +1,64 @@
+"""The arguments and options that commands share, and the types of what people type after them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mplan_tui import formats
+from mplan_tui.cli import wiring
+from mplan_tui.i18n import _
+
+
+class Day(click.ParamType[date]):
+    """A date: 2026-03-12, 12/03/2026, 12 mars, today, +3d."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date that was typed."""
+        if isinstance(value, date):
+            return value
+        try:
+            return formats.parse_date(value, wiring.today())
+        except ValueError:
+            self.fail(_("{text} is no date; write it like 2026-03-31").format(text=repr(value)), param, ctx)
+
+
+class Amount(click.ParamType[Decimal]):
+    """A number as people write it: 86000, 86 000, 86k."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """The number that was typed."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return formats.parse_number(value)
+        except ValueError:
+            self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
+
+
+def plan_argument() -> click.Argument:
+    """The plan file that a command works on."""
+    return click.Argument(["plan"], type=click.Path(path_type=Path), metavar="PLAN")
+
+
+def file_argument(name: str, metavar: str) -> click.Argument:
+    """Another file that a command reads or writes."""
+    return click.Argument([name], type=click.Path(path_type=Path), metavar=metavar)
+
+
+def json_option() -> click.Option:
+    """The wish for one JSON document instead of text."""
+    return click.Option(["--json", "as_json"], is_flag=True, help=_("Print one JSON document on stdout."))
+
+
+def owner_option(help_text: str) -> click.Option:
+    """The person that a command is about."""
+    return click.Option(["--owner"], metavar=_("NAME"), help=help_text)

@@ -1,0 +1,178 @@
+"""Commands about what happened to a plan: history, undo, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mplan_tui import formats
+from mplan_tui.cli import wiring
+from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
+from mplan_tui.cli.output import say, say_json, warn
+from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.domain.compare import Change
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.session.ports import StoreError
+from mplan_tui.session.steps import Step
+from mplan_tui.settings import Settings, who_is_here
+
+if TYPE_CHECKING:
+    from mplan_tui.store.backups import Backup
+    from mplan_tui.store.plan_file import PlanFile
+
+
+def commands() -> list[click.Command]:
+    """The commands of this family, in the language in use."""
+    return [
+        click.Command(
+            "history",
+            callback=history,
+            help=_("List who changed what, when and from where; the latest comes last."),
+            params=[plan_argument(), json_option()],
+        ),
+        click.Command(
+            "undo",
+            callback=undo,
+            help=_("Take back your last change; what colleagues changed stays."),
+            params=[plan_argument()],
+        ),
+        click.Command(
+            "doctor",
+            callback=doctor,
+            help=_("Check the plan file and list its backups, or restore one."),
+            params=[
+                plan_argument(),
+                click.Option(["--restore"], metavar=_("BACKUP"), help=_("The name of a backup, or latest.")),
+            ],
+        ),
+    ]
+
+
+def history(plan: Path, as_json: bool) -> int:
+    """The change records, oldest first."""
+    from mplan_tui.store.plan_file import PlanFile
+
+    file = PlanFile(plan)
+    file.load()
+    steps = file.steps()
+    if as_json:
+        say_json({"records": [_record(step) for step in steps]})
+        return DONE
+    if not steps:
+        say(_("Nothing was changed yet."))
+    for step in steps:
+        say("  ".join((formats.moment(step.at.astimezone()), step.author or "?", step.source, _words(step))))
+    return DONE
+
+
+def _words(step: Step) -> str:
+    from mplan_tui.vocabulary.labels import sentence
+
+    return sentence(step.label)
+
+
+def _record(step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "at": step.at.isoformat(),
+        "author": step.author,
+        "source": step.source,
+        "code": step.label.code,
+        "text": _words(step),
+        "undoes": step.undoes,
+        "changes": [_change(change) for change in step.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    from pydantic_core import to_jsonable_python
+
+    return {
+        "table": change.table,
+        "id": change.id,
+        "field": change.field,
+        "old": to_jsonable_python(change.old),
+        "new": to_jsonable_python(change.new),
+    }
+
+
+@click.pass_obj
+def undo(settings: Settings, plan: Path) -> int:
+    """Take back this user's last step."""
+    from mplan_tui.vocabulary.labels import sentence
+
+    session = wiring.open_session(plan, settings)
+    label = session.next_undo
+    result = session.undo() if label else None
+    if label is None or result is None:
+        raise Refused(_("There is no change by {author} to take back.").format(author=session.author or "?"))
+    session.save()
+    say(_("Taken back: {step}").format(step=sentence(label)))
+    left = len(result.conflicts) + len(session.conflicts)
+    if left:
+        warn(
+            ngettext(
+                "{count} value stays, because it was changed again since.",
+                "{count} values stay, because they were changed again since.",
+                left,
+            ).format(count=left)
+        )
+        return LOOK
+    return DONE
+
+
+@click.pass_obj
+def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
+    """Say whether the file is whole and which backups there are, or restore one of them."""
+    from mplan_tui.store.plan_file import PlanFile
+
+    file = PlanFile(plan)
+    if restore is not None:
+        return _restore(file, restore, who_is_here(settings))
+    backups = file.backups.all()
+    try:
+        stored = file.load()
+    except StoreError as error:
+        if not backups and not plan.exists():
+            raise
+        warn(sentence_of(error))
+        _list_backups(backups)
+        return LOOK
+    say(
+        _("{plan} is whole: {title}, revision {revision}.").format(
+            plan=plan, title=stored.plan.title, revision=stored.revision
+        )
+    )
+    if stored.read_only:
+        say(_("It can only be read by you, not changed."))
+    _list_backups(backups)
+    return DONE
+
+
+def _restore(file: PlanFile, name: str, author: str) -> int:
+    backup = file.backups.find(name)
+    stored = file.restore(backup, author=author, source=wiring.COMMAND_LINE)
+    say(
+        _("{name} is restored: {title}, revision {revision}. What the file held is kept as a backup.").format(
+            name=backup.name, title=stored.plan.title, revision=stored.revision
+        )
+    )
+    return DONE
+
+
+def _list_backups(backups: list[Backup]) -> None:
+    if not backups:
+        say(_("There is no backup yet."))
+        return
+    say(_("Backups, the latest first (restore one with --restore NAME):"))
+    reasons = {
+        "daily": _("of the day"),
+        "import": _("before an import"),
+        "migration": _("before a new version"),
+        "restore": _("before a restore"),
+    }
+    for backup in backups:
+        size = formats.number(max(1, backup.size // 1024))
+        say(f"  {backup.name}  {formats.moment(backup.made)}  {reasons[backup.reason]}  {size} kB")

@@ -1,0 +1,145 @@
+"""The commands as click sees them, built once the language is known."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, cast
+
+import click
+
+from mplan_tui import __version__, i18n
+from mplan_tui.cli.arguments import FAMILIES, is_like_a_path
+from mplan_tui.cli.failures import DONE, Refused
+from mplan_tui.cli.output import say
+from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.settings import Settings
+
+CLICK_MESSAGES = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Show this message and exit."),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("No such option {name!r}."),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("{value!r} is not a valid {number_type}."),
+    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    N_("Option {name!r} requires an argument."),
+    N_("Option {name!r} does not take a value."),
+)
+"""Messages of click's own that people can meet; click looks them up in our catalogue."""
+
+
+class Program(click.Group):
+    """The group of all commands; a command is imported when it is called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order that a plan is worked on."""
+        return list(FAMILIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        family = FAMILIES.get(cmd_name)
+        if family is None:
+            return None
+        module = import_module(f"mplan_tui.cli.{family}")
+        command = next(command for command in module.commands() if command.name == cmd_name)
+        command.short_help = (command.help or "").partition(". ")[0].rstrip(".")
+        return cast(click.Command, command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names, or a sentence naming the nearest one."""
+        word = args[0]
+        if word not in FAMILIES:
+            if is_like_a_path(word):
+                raise Refused(
+                    _("After the plan {plan} nothing more is expected: {words}. A command comes first.").format(
+                        plan=word, words=" ".join(args[1:])
+                    )
+                )
+            near = get_close_matches(word, FAMILIES, 1)
+            hint = _("Did you mean {name}?").format(name=near[0]) if near else _("See mplan-tui --help.")
+            raise Refused(
+                _("There is no command {name}, and no plan file of that name.").format(name=word) + " " + hint
+            )
+        return super().resolve_command(ctx, args)
+
+
+def run(words: Sequence[str], settings: Settings) -> int:
+    """Run the command that these words ask for, and return its exit status.
+
+    Raises:
+        Refused: the words are not understood, with the sentence that says why.
+    """
+    with _click_speaking(i18n.language()):
+        try:
+            status: Any = _program().main(list(words), prog_name="mplan-tui", standalone_mode=False, obj=settings)
+        except click.UsageError as error:
+            where = error.ctx.command_path if error.ctx else "mplan-tui"
+            sentence = error.format_message().rstrip(".")
+            raise Refused(_("{sentence}. See {command} --help.").format(sentence=sentence, command=where)) from error
+        except click.ClickException as error:
+            raise Refused(error.format_message()) from error
+        except click.Abort:
+            raise KeyboardInterrupt from None
+    return status if isinstance(status, int) else DONE
+
+
+def _program() -> Program:
+    return Program(
+        "mplan-tui",
+        help=_(
+            "Build, run and measure a marketing action plan in the terminal.\n\n"
+            "mplan-tui PLAN opens the screens on a plan file; without PLAN it offers the recent plans and the samples."
+        ),
+        subcommand_metavar=_("[PLAN | COMMAND ...]"),
+        options_metavar=_("[OPTIONS]"),
+        params=[
+            click.Option(
+                ["--lang"], type=click.Choice(i18n.LANGUAGES), expose_value=False, help=_("The language to speak.")
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help=_("Show the version and exit."),
+            ),
+        ],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        say(f"mplan-tui {__version__}")
+        ctx.exit()
+
+
+@contextmanager
+def _click_speaking(code: str) -> Iterator[None]:
+    """Let click find its messages in our catalogue: it asks the process-wide gettext domain and $LANGUAGE."""
+    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain("mplan_tui", str(i18n.LOCALES))
+    gettext.textdomain("mplan_tui")
+    os.environ["LANGUAGE"] = code
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if language is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = language

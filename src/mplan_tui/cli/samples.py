@@ -1,0 +1,96 @@
+"""The sample plans that come with the program: in the package when installed, beside the sources in a checkout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from time import time
+
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.settings import state_folder
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PLACES = (_PACKAGE / "sample_plans", _PACKAGE.parent.parent / "sample_plans")
+
+_KEPT_SECONDS = 7 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample plan, by the name that people call it on the command line."""
+
+    name: str
+    path: Path
+
+    def plan(self) -> Plan:
+        """The plan as it was written, at its own dates."""
+        from mplan_tui.store.plan_file import PlanFile
+
+        return PlanFile(self.path).load().plan
+
+
+def samples() -> tuple[Sample, ...]:
+    """Every sample plan, by name."""
+    folder = next((place for place in _PLACES if place.is_dir()), None)
+    return tuple(Sample(path.stem, path) for path in sorted(folder.glob("*.json"))) if folder else ()
+
+
+def sample_named(name: str) -> Sample:
+    """The sample that is called so.
+
+    Raises:
+        Refused: there is none, with the names that there are.
+    """
+    from mplan_tui.cli.failures import Refused
+
+    known = {sample.name: sample for sample in samples()}
+    if name not in known:
+        names = ", ".join(known) or _("none")
+        raise Refused(_("There is no sample plan {name}. There are: {names}.").format(name=name, names=names))
+    return known[name]
+
+
+def sample_in(language: str) -> Sample:
+    """A sample in this language, or the first one where there is none.
+
+    Raises:
+        Refused: the program came without samples.
+    """
+    from mplan_tui.cli.failures import Refused
+
+    found = samples()
+    if not found:
+        raise Refused(_("The program came without its sample plans; install it again."))
+    return next((sample for sample in found if sample.plan().language == language), found[0])
+
+
+def about(plan: Plan) -> str:
+    """What a sample is about, in a line beside the name of its organisation."""
+    count = ngettext("{count} action", "{count} actions", len(plan.actions)).format(count=len(plan.actions))
+    return ", ".join(filter(None, (plan.title, plan.language, count)))
+
+
+def demo_copy(sample: Path, today: date) -> Path:
+    """A copy of a sample among the program's own state, moved so that today is in its middle.
+
+    It stays for a week, for whoever wants to look at what was tried.
+    """
+    from mplan_tui.cli import wiring
+    from mplan_tui.domain.shift import around
+
+    folder = state_folder() / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    copy = Path(mkdtemp(dir=folder)) / sample.name
+    wiring.create(copy, around(wiring.load(sample), today))
+    return copy
+
+
+def _sweep(folder: Path) -> None:
+    for old in folder.iterdir():
+        if time() - old.stat().st_mtime > _KEPT_SECONDS:
+            rmtree(old, ignore_errors=True)

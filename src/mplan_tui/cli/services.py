@@ -1,0 +1,192 @@
+"""The outside world as the screens see it (`tui.services.Services`): files, settings, workbooks, logs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from mplan_tui.cli import wiring
+from mplan_tui.cli.failures import FORESEEN, sentence_of, write_log
+from mplan_tui.cli.visits import last_visit, remember_visit
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _, language
+from mplan_tui.session.session import PlanSession
+from mplan_tui.settings import Settings, recent_plans, remember_plan, save_settings, state_folder
+from mplan_tui.store.drafts import Drafts
+from mplan_tui.store.presence import BEAT, Presence
+from mplan_tui.tui.services import KnownPlan, Preferences
+
+if TYPE_CHECKING:
+    from mplan_tui.domain.document import Document, Wish
+    from mplan_tui.domain.exchange import Mapped, Proposal
+
+SCREEN = "screen"
+"""The source of the steps that the screens make."""
+
+
+class ScreenServices:
+    """What the screens ask for, on this machine and for the user at its keyboard."""
+
+    failures: tuple[type[Exception], ...] = FORESEEN
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._presence: Presence | None = None
+        self._beaten = 0.0
+        self.last_opened: Path | None = None
+
+    def today(self) -> date:
+        """The day it is."""
+        return wiring.today()
+
+    def open(self, path: Path) -> PlanSession:
+        """Open a plan file and put it first among the recent ones, unless it is the copy of a sample."""
+        session = self._on(path)
+        if state_folder().resolve() not in path.resolve().parents:
+            remember_plan(path)
+        return session
+
+    def create(self, path: Path, plan: Plan) -> PlanSession:
+        """Make a new plan file and open it."""
+        wiring.create(path, plan)
+        return self.open(path)
+
+    def copy_sample(self, sample: KnownPlan) -> PlanSession:
+        """Open a copy of a sample, moved so that today is in its middle."""
+        from mplan_tui.cli.samples import demo_copy
+
+        return self._on(demo_copy(sample.path, self.today()))
+
+    def save_elsewhere(self, session: PlanSession, path: Path) -> None:
+        """Keep the session's plan in a new file from now on."""
+        file = wiring.create(path, session.plan)
+        session.move_to(file, file.load())
+        remember_plan(path)
+
+    def recent(self) -> Sequence[KnownPlan]:
+        """The plans opened last; their titles are not read, lest a slow disk keep home waiting."""
+        return [KnownPlan(path, path.stem, str(path.parent)) for path in recent_plans()]
+
+    def samples(self) -> Sequence[KnownPlan]:
+        """The sample plans, with what they are about, those in the language in use first."""
+        from mplan_tui.cli.samples import about, samples
+
+        plans = [(sample.path, sample.plan()) for sample in samples()]
+        plans.sort(key=lambda known: known[1].language != language())
+        return [KnownPlan(path, plan.organisation or plan.title, about(plan)) for path, plan in plans]
+
+    def preferences(self) -> Preferences:
+        """The user's settings; a locale that has plain ASCII only asks for plain signs too."""
+        kept = self._settings
+        plain = kept.ascii or _is_plain()
+        return Preferences(
+            kept.language, kept.theme, plain, kept.person, dict(kept.keys), dict(kept.views), kept.columns
+        )
+
+    def save_preferences(self, preferences: Preferences) -> None:
+        """Keep the user's settings in config.toml."""
+        settings = Settings.model_validate(asdict(preferences))
+        if _is_plain():
+            settings = settings.model_copy(update={"ascii": self._settings.ascii})
+        save_settings(settings)
+        self._settings = settings
+
+    def others(self, session: PlanSession) -> Sequence[str]:
+        """The names of the others who have this plan open; says now and then that this session has it open too."""
+        presence = self._presence_in(session)
+        if monotonic() - self._beaten >= BEAT:
+            presence.beat()
+            self._beaten = monotonic()
+        return [visitor.name or visitor.host for visitor in presence.others()]
+
+    def last_visit(self, session: PlanSession) -> datetime | None:
+        """When this user last left the plan."""
+        return last_visit(wiring.file_of(session).path)
+
+    def leave(self, session: PlanSession) -> None:
+        """Tell the others that this session is over, and remember this visit."""
+        remember_visit(wiring.file_of(session).path, datetime.now().astimezone())
+        self._go()
+
+    def _go(self) -> None:
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
+
+    def export(self, session: PlanSession, path: Path, progress: Callable[[float], None], *, force: bool) -> str:
+        """Write the workbook of the whole plan."""
+        return wiring.export(session, path, self.today(), progress=progress, force=force)
+
+    def report(self, session: PlanSession, wish: Wish) -> Document:
+        """The report that is wished for, in the language of the screens."""
+        return wiring.report(session, wish, self.today())
+
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool) -> str:
+        """Write the report in the format that the path asks for."""
+        return wiring.write_report(session, wish, path, self.today(), force=force)
+
+    def propose(self, session: PlanSession, path: Path, mapped: Mapped) -> Proposal:
+        """Read a workbook and set it against the plan."""
+        return wiring.propose(session, path, mapped)
+
+    def import_fields(self) -> Sequence[str]:
+        """The names of the fields that a column of a foreign sheet can feed."""
+        return wiring.importable_fields()
+
+    def remember_columns(self, proposal: Proposal, mapped: Mapped) -> bool:
+        """Keep what a person chose for the columns of a file."""
+        return wiring.remember_columns(proposal, mapped)
+
+    def back_up(self, session: PlanSession) -> None:
+        """Keep a backup of the plan file before an import."""
+        wiring.back_up(session)
+
+    def keep_draft(self, session: PlanSession, draft: dict[str, str]) -> None:
+        """Keep half-typed text for the next start."""
+        _drafts_of(session).save(draft)
+
+    def take_draft(self, session: PlanSession) -> dict[str, str]:
+        """The half-typed text kept at the last end, which is forgotten now."""
+        drafts = _drafts_of(session)
+        draft = drafts.load() or {}
+        drafts.drop()
+        return {name: str(text) for name, text in draft.items()}
+
+    def log_crash(self, error: BaseException) -> Path:
+        """Write an unexpected fault to the log and say where it lies."""
+        return write_log(error) or state_folder() / "logs"
+
+    def explain(self, error: Exception) -> str:
+        """One sentence for a refusal or a failure."""
+        return sentence_of(error) or _("Something went wrong that was not foreseen ({name}: {text}).").format(
+            name=type(error).__name__, text=error
+        )
+
+    def _presence_in(self, session: PlanSession) -> Presence:
+        plan = wiring.file_of(session).path
+        if self._presence is None or self._presence.plan != plan:
+            self._go()
+            self._presence = Presence(plan, session.author)
+            self._presence.enter()
+            self._beaten = monotonic()
+        return self._presence
+
+    def _on(self, path: Path) -> PlanSession:
+        session = wiring.open_session(path, self._settings, SCREEN)
+        self.last_opened = path
+        return session
+
+
+def _drafts_of(session: PlanSession) -> Drafts:
+    return Drafts(state_folder() / "drafts", wiring.file_of(session).path)
+
+
+def _is_plain() -> bool:
+    """Whether the locale says in so many words that it has no signs beyond ASCII."""
+    wishes = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, wishes), "") in ("C", "POSIX")

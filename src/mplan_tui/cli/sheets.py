@@ -1,0 +1,201 @@
+"""Commands for workbooks: export, import."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from mplan_tui.cli import wiring
+from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
+from mplan_tui.cli.output import say, say_json, warn
+from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.exchange import AUTOMATIC, EXTRA, IGNORE, Kind, Mapped, Reading, Severity
+from mplan_tui.i18n import _
+from mplan_tui.settings import Settings
+
+ACCEPTED = ("all", "added", "changed")
+
+
+def commands() -> list[click.Command]:
+    """The commands of this family, in the language in use."""
+    return [
+        click.Command(
+            "export",
+            callback=export_plan,
+            help=_("Write the plan as an Excel workbook that comes back with import."),
+            params=[
+                plan_argument(),
+                file_argument("out", "OUT.xlsx"),
+                owner_option(_("Only the actions of this person.")),
+                click.Option(
+                    ["--like"],
+                    type=click.Path(path_type=Path),
+                    metavar="SHEET.xlsx",
+                    help=_("Only the actions, in the columns, order and words of this sheet."),
+                ),
+                click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed.")),
+            ],
+        ),
+        click.Command(
+            "import",
+            callback=import_file,
+            help=_("Take in a workbook: ours as colleagues changed it, or a sheet of their own (.xlsx, .csv)."),
+            params=[
+                plan_argument(),
+                file_argument("file", "FILE"),
+                click.Option(["--dry-run"], is_flag=True, help=_("Only say what would change.")),
+                json_option(),
+                click.Option(["--sheet", "sheets"], multiple=True, metavar=_("NAME"), help=_("Read only this sheet.")),
+                click.Option(
+                    ["--table", "tables"],
+                    multiple=True,
+                    type=int,
+                    metavar="N",
+                    help=_("Read only the table of this number."),
+                ),
+                click.Option(
+                    ["--map", "headers"],
+                    multiple=True,
+                    metavar=_("HEADER=FIELD"),
+                    help=_(
+                        "Read the column of this header as this field, now and next time; "
+                        "HEADER= leaves it out, HEADER=extra keeps it beside, HEADER=auto asks the program again."
+                    ),
+                ),
+                click.Option(
+                    ["--accept"],
+                    type=click.Choice(ACCEPTED),
+                    default="all",
+                    help=_("What to take in; conflicts always stay as they are here."),
+                ),
+                click.Option(
+                    ["--remove-missing"],
+                    is_flag=True,
+                    help=_("Also remove the rows that are not in the file any more."),
+                ),
+            ],
+        ),
+    ]
+
+
+@click.pass_obj
+def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, like: Path | None, force: bool) -> int:
+    """Write the workbook and say what was written."""
+    from mplan_tui.cli.lookup import person_of
+
+    if owner is not None and like is not None:
+        raise Refused(_("Either --owner or --like: a sheet like another has everybody's actions."))
+
+    session = wiring.open_session(plan, settings)
+    person = person_of(session.plan, owner) if owner is not None else None
+    try:
+        with Progress() as progress:
+            if like is not None:
+                written = wiring.export_like(session, like, out, wiring.today(), force=force)
+            else:
+                owner_id = person.id if person else None
+                written = wiring.export(session, out, wiring.today(), owner=owner_id, progress=progress, force=force)
+    except PlanError as error:
+        if error.code in ("export.not_ours", "export.changed"):
+            raise Refused(f"{sentence_of(error)} {_('Add --force to replace it.')}") from error
+        raise
+    say(written)
+    return DONE
+
+
+@click.pass_obj
+def import_file(
+    settings: Settings,
+    plan: Path,
+    file: Path,
+    dry_run: bool,
+    as_json: bool,
+    sheets: tuple[str, ...],
+    tables: tuple[int, ...],
+    headers: tuple[str, ...],
+    accept: str,
+    remove_missing: bool,
+) -> int:
+    """Say what the file would change, and unless it is a dry run, take it in as one step."""
+    from mplan_tui.cli.review import Review, accepted
+
+    session = wiring.open_session(plan, settings)
+    mapped = Mapped(sheets=sheets, tables=tables, headers=dict(_header_and_field(text) for text in headers))
+    with Progress() as progress:
+        proposal = wiring.propose(session, file, mapped, progress)
+        _check_choices(mapped, proposal.reading)
+        review = Review(session.plan, proposal)
+        lines = () if dry_run else accepted(proposal, accept, remove_missing=remove_missing)
+        applied = wiring.take_in(session, proposal, lines)
+    if not dry_run and wiring.remember_columns(proposal, mapped):
+        warn(_("The columns of sheets with these headers are read so from now on; HEADER=auto gives them back."))
+    if as_json:
+        say_json(review.document(applied=applied))
+    else:
+        for line in review.lines():
+            say(line)
+        say(_("Taken in; mplan-tui undo takes it back.") if applied else _("Nothing was changed."))
+    has_doubts = any(problem.severity is not Severity.INFO for problem in proposal.problems)
+    return LOOK if proposal.of_kind(Kind.CONFLICT) or has_doubts or session.conflicts else DONE
+
+
+def _header_and_field(text: str) -> tuple[str, str]:
+    header, sign, field = (part.strip() for part in text.rpartition("="))
+    if not sign or not header:
+        raise Refused(_("--map takes HEADER=FIELD, and {text} is not of that shape.").format(text=repr(text)))
+    fields = wiring.importable_fields()
+    if field not in (*fields, IGNORE, EXTRA, AUTOMATIC):
+        raise Refused(
+            _("There is no field {field} to map to. There are: {fields}.").format(field=field, fields=", ".join(fields))
+        )
+    return header, field
+
+
+def _check_choices(mapped: Mapped, reading: Reading) -> None:
+    """Refuse sheets, tables and headers that the file does not have, lest a typing error read nothing."""
+    sheets = {table.sheet for table in reading.tables} | {skipped.sheet for skipped in reading.skipped}
+    numbers = {str(table.number) for table in reading.tables}
+    headers = {column.header for table in reading.tables for column in table.columns}
+    plain = {" ".join(header.casefold().split()) for header in headers}
+    for sheet in mapped.sheets:
+        if sheet not in sheets:
+            raise Refused(_absent(_("There is no sheet {name} in {file}. There are: {known}."), reading, sheet, sheets))
+    for number in mapped.tables:
+        if str(number) not in numbers:
+            raise Refused(
+                _absent(_("There is no table {name} in {file}. There are: {known}."), reading, str(number), numbers)
+            )
+    for header in mapped.headers:
+        if " ".join(header.casefold().split()) not in plain:
+            raise Refused(
+                _absent(_("There is no column {name} in {file}. There are: {known}."), reading, header, headers)
+            )
+
+
+def _absent(sentence: str, reading: Reading, name: str, known: Iterable[str]) -> str:
+    return sentence.format(name=name, file=reading.file, known=", ".join(sorted(filter(None, known))) or _("none"))
+
+
+class Progress:
+    """A percentage on stderr for long work, where that is a terminal; gone when the work is done."""
+
+    def __init__(self) -> None:
+        self._shows = sys.stderr.isatty()
+        self._shown = -1
+
+    def __enter__(self) -> Callable[[float], None]:
+        return self._show
+
+    def __exit__(self, *_exception: object) -> None:
+        if self._shown >= 0:
+            print("\r      \r", end="", file=sys.stderr, flush=True)
+
+    def _show(self, share: float) -> None:
+        percent = int(share * 100)
+        if self._shows and percent > self._shown:
+            self._shown = percent
+            print(f"\r{percent} %", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,45 @@
+"""When this user last had a plan open, to tell them what others changed since."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from mplan_tui.settings import state_folder
+from mplan_tui.store import whole_file
+
+_KEPT = 200
+"""How many plans are remembered, those visited last."""
+
+
+def last_visit(plan: Path) -> datetime | None:
+    """When this user last left the plan; None the first time, or where that is not known any more."""
+    with suppress(KeyError, ValueError):
+        return datetime.fromisoformat(_visits()[str(plan.resolve())]).astimezone()
+    return None
+
+
+def remember_visit(plan: Path, at: datetime) -> None:
+    """Note that this user was here; a state folder that cannot be written is no reason to stop."""
+    name = str(plan.resolve())
+    kept = {other: day for other, day in _visits().items() if other != name}
+    kept = dict([*kept.items()][-_KEPT + 1 :]) | {name: at.isoformat()}
+    path = _path()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with whole_file.replacing(path, json.dumps(kept).encode(), mode=0o600):
+            pass
+
+
+def _visits() -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        found = json.loads(_path().read_bytes())
+        if isinstance(found, dict):
+            return {str(plan): str(day) for plan, day in found.items()}
+    return {}
+
+
+def _path() -> Path:
+    return state_folder() / "visits.json"

@@ -1,0 +1,77 @@
+"""The parts that the plan's money falls into, in the order in which people read them, and which run over or under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.money import NOTHING, GroupBy, Sums, expected_to_date, groups_of, sums_by
+from mplan_tui.domain.pace import elapsed_share
+from mplan_tui.domain.periods import period_end
+from mplan_tui.domain.plan import Plan
+
+TOLERANCE = Decimal("0.1")
+"""Money that went out is as expected within this part of what is planned."""
+TIMES = {GroupBy.MONTH: Cadence.MONTH, GroupBy.QUARTER: Cadence.QUARTER}
+"""The groups that are periods."""
+
+
+class Flow(StrEnum):
+    """How the money that went out stands against what is planned and what was expected by today."""
+
+    OVER = "over"
+    AHEAD = "ahead"
+    AS_EXPECTED = "as_expected"
+    BEHIND = "behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One part: its key (an id, a code or a first day, "" for none), its amounts, what was expected, its actions."""
+
+    key: str
+    sums: Sums
+    expected: Decimal
+    actions: tuple[str, ...]
+
+    @property
+    def flow(self) -> Flow:
+        """Over what is planned; or ahead of, behind or as expected to date."""
+        return flow_of(self.sums, self.expected)
+
+
+def flow_of(sums: Sums, expected: Decimal) -> Flow:
+    """How the money that is spent or committed stands; the cents of a split are nothing to tell."""
+    if sums.remaining <= -1:
+        return Flow.OVER
+    margin = sums.planned * TOLERANCE
+    if sums.spent + sums.committed > expected + margin:
+        return Flow.AHEAD if sums.spent > expected + margin else Flow.AS_EXPECTED
+    return Flow.BEHIND if sums.spent + sums.committed < expected - margin else Flow.AS_EXPECTED
+
+
+@remembered
+def groups(plan: Plan, by: GroupBy, today: date) -> tuple[Group, ...]:
+    """The groups of the plan's money: periods in the order of time, others with most planned first, "" last."""
+    actions: dict[str, list[str]] = {}
+    expected: dict[str, Decimal] = {}
+    for action in plan.actions:
+        weights = groups_of(plan, action, by)
+        whole, due = sum(weights.values()), expected_to_date(plan, action, today) or NOTHING
+        for key, weight in weights.items():
+            actions.setdefault(key, []).append(action.id)
+            expected[key] = expected.get(key, NOTHING) + due * weight / whole
+    found = []
+    for key, sums in sums_by(plan, by).items():
+        wanted = expected[key]
+        if key and by in TIMES:
+            first = date.fromisoformat(key)
+            wanted = sums.planned * elapsed_share(first, period_end(TIMES[by], first), today)
+        found.append(Group(key, sums, wanted, tuple(actions[key])))
+    if by in TIMES:
+        return tuple(sorted(found, key=lambda group: (not group.key, group.key)))
+    return tuple(sorted(found, key=lambda group: (not group.key, -group.sums.planned, group.key)))

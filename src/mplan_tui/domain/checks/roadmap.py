@@ -1,0 +1,67 @@
+"""What does not fit in the roadmap: roles, dates, money, days, channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.channel_fit import paid_for_nobody, unserved
+from mplan_tui.domain.checks.finding import Finding, error, note, warning
+from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.load import overloads
+from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by
+from mplan_tui.domain.offer import Channel
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.sight import gaps
+
+
+def roadmap_findings(plan: Plan, today: date) -> Iterator[Finding]:
+    """What the third stage of the plan leaves open."""
+    for gap in gaps(plan):
+        if gap.code.startswith("action."):
+            yield warning(gap.code, gap.row)
+    for action in plan.actions:
+        yield from _action_findings(plan, action)
+    yield from _money(plan, today)
+    for load in overloads(plan, today):
+        who = plan.get(Person, load.person)
+        yield warning("person.overloaded", who, month=load.month, days=load.days, available=load.available)
+    yield from _channels(plan)
+
+
+def _action_findings(plan: Plan, action: Action) -> Iterator[Finding]:
+    if action.start and action.due and action.due < action.start:
+        yield error("action.dates_reversed", action, start=action.start, due=action.due)
+    if any(day and not plan.start <= day <= plan.end for day in (action.start, action.due)):
+        yield warning("action.outside_plan", action, start=plan.start, end=plan.end)
+    amounts = amounts_of(plan, action)
+    if amounts.is_over and not amounts.unknown:
+        yield warning("action.money_over", action, over=-amounts.remaining, currency=plan.currency)
+    if not action.status.is_open:
+        return
+    if not plan.find_all(Person, action.executor):
+        yield warning("action.no_executor", action)
+    if action.due is None and action.recurrence is None:
+        yield warning("action.no_dates", action)
+
+
+def _money(plan: Plan, today: date) -> Iterator[Finding]:
+    now = position(plan, today)
+    if now.envelope is None:
+        yield note("plan.no_envelope", plan)
+    elif now.left is not None and now.left < 0:
+        yield error("plan.money_over", plan, over=-now.left, envelope=now.envelope, currency=plan.currency)
+    spent = now.sums.spent + now.sums.committed
+    if now.envelope is not None and spent > now.envelope:
+        yield error("plan.spent_over", plan, over=spent - now.envelope, currency=plan.currency)
+
+
+def _channels(plan: Plan) -> Iterator[Finding]:
+    paid = sums_by(plan, GroupBy.CHANNEL)
+    for channel in paid_for_nobody(plan):
+        yield warning("channel.unused", channel, planned=paid[channel.id].planned, currency=plan.currency)
+    for missed in unserved(plan):
+        persona, channel = plan.get(Persona, missed.persona), plan.get(Channel, missed.channel)
+        yield note("persona.channel_unused", persona, channel=channel.name)

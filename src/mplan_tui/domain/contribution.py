@@ -1,0 +1,158 @@
+"""What each person and team contributes to the objectives: work done, work under way, and figures brought.
+
+Only what is certain is counted as brought: the figures of KPIs that nobody else's actions carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.pace import objective_pace
+from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Period
+from mplan_tui.domain.series import standing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody does for one objective; `brought` of `total` is in the objective's unit where it is certain."""
+
+    objective: Objective
+    actions: int
+    done: int
+    status: PaceStatus
+    brought: Decimal | None = None
+    total: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """The work of a person, or of the members of a team.
+
+    `done` counts actions and returns of recurring ones, `on_time` those done by their day, `under_way` what was begun,
+    `ahead` what is still to begin, and `helped` the actions of others that a person follows up or evaluates.
+    """
+
+    who: Person | Team
+    done: int = 0
+    on_time: int = 0
+    under_way: int = 0
+    ahead: int = 0
+    helped: int = 0
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def best(self) -> Part | None:
+        """The part in which the largest share of an objective was brought."""
+        brought = [part for part in self.parts if part.brought and part.total]
+        return max(brought, key=lambda part: (part.brought or Decimal(0)) / (part.total or Decimal(1)), default=None)
+
+
+@remembered
+def contribution(plan: Plan, row_id: str, today: date, period: Period | None = None) -> Contribution:
+    """What a person or team of the plan contributes; `period` limits what counts as done to its days.
+
+    Raises:
+        PlanError: `row.gone` when there is neither a person nor a team of this id.
+    """
+    team = plan.find(Team, row_id)
+    who: Person | Team = team or plan.get(Person, row_id)
+    members = frozenset(person.id for person in plan.people if person.team == row_id) if team else frozenset({row_id})
+    own = tuple(action for action in plan.actions if _is_own(action, members, team))
+    done = tuple(_done(plan, own, period))
+    return Contribution(
+        who,
+        done=len(done),
+        on_time=sum(row.due is None or row.done_on is None or row.done_on <= row.due for row in done),
+        under_way=sum(action.status is Status.DOING for action in own),
+        ahead=sum(action.status in (Status.TODO, Status.BLOCKED) for action in own),
+        helped=sum(
+            bool(members & {action.follower, action.evaluator})
+            for action in plan.actions
+            if action.status is not Status.CANCELLED and not _is_own(action, members, team)
+        ),
+        parts=tuple(_parts(plan, own, today)),
+    )
+
+
+def contributions(
+    plan: Plan, today: date, period: Period | None = None, *, teams: bool = False
+) -> tuple[Contribution, ...]:
+    """Every person's contribution, or every team's, those who did most first."""
+    rows: tuple[Person | Team, ...] = plan.teams if teams else plan.people
+    found = [contribution(plan, row.id, today, period) for row in rows]
+    return tuple(sorted(found, key=lambda one: (-one.done, -one.under_way, one.who.name.casefold())))
+
+
+def _is_own(action: Action, members: Collection[str], team: Team | None) -> bool:
+    if team is not None and action.team == team.id:
+        return True
+    return any(person in members for person in action.executor)
+
+
+def _done(plan: Plan, actions: Collection[Action], period: Period | None) -> Iterator[Action | Occurrence]:
+    ids = {action.id for action in actions}
+    rows: tuple[Action | Occurrence, ...] = (*actions, *(row for row in plan.occurrences if row.action in ids))
+    for row in rows:
+        if row.status is not Status.DONE:
+            continue
+        day = row.done_on or row.due
+        if period is None or (day is not None and period.start <= day <= period.end):
+            yield row
+
+
+def _parts(plan: Plan, own: Collection[Action], today: date) -> Iterator[Part]:
+    for objective in plan.objectives:
+        serving = [a for a in own if objective.id in a.objectives and a.status is not Status.CANCELLED]
+        if not serving:
+            continue
+        pace = objective_pace(plan, objective.id, today)
+        kpi = plan.find(Kpi, objective.kpi)
+        total = pace.current if pace and kpi and kpi.kind is KpiKind.FLOW else None
+        yield Part(
+            objective,
+            actions=len(serving),
+            done=sum(action.status is Status.DONE for action in serving),
+            status=pace.status if pace else PaceStatus.NO_DATA,
+            brought=_brought(plan, kpi, own, serving, today) if kpi is not None and total else None,
+            total=total,
+            unit=kpi.unit if kpi else "",
+        )
+
+
+def _brought(
+    plan: Plan, measured: Kpi, own: Collection[Action], serving: Collection[Action], today: date
+) -> Decimal | None:
+    """The sum of the flow KPIs in the objective's unit that these actions carry and nobody else's do."""
+    own_ids = {action.id for action in own}
+    kpis = {row_id: plan.find(Kpi, row_id) for action in serving for row_id in action.kpis}
+    if _is_carried_by(plan, measured, own_ids) and measured.id in kpis:
+        return standing(plan, measured, today).value
+    found = [
+        standing(plan, kpi, today).value
+        for kpi in kpis.values()
+        if kpi is not None
+        and kpi.id != measured.id
+        and kpi.kind is KpiKind.FLOW
+        and kpi.unit.casefold() == measured.unit.casefold()
+        and _is_carried_by(plan, kpi, own_ids)
+    ]
+    known = [value for value in found if value is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _is_carried_by(plan: Plan, kpi: Kpi, actions: Collection[str]) -> bool:
+    return all(
+        action.id in actions
+        for action in plan.actions
+        if kpi.id in action.kpis and action.status is not Status.CANCELLED
+    )

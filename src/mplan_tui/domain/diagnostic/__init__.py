@@ -1,0 +1,1 @@
+"""Stage 1, the strategic diagnostic: what the market and the company look like."""

@@ -1,0 +1,61 @@
+"""SWOT items and the TOWS strategies that cross them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
+
+
+class Quadrant(StrEnum):
+    """The four boxes of a SWOT."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    OPPORTUNITY = "opportunity"
+    THREAT = "threat"
+
+    @property
+    def letter(self) -> str:
+        """The letter that starts the references of this box: S, W, O or T."""
+        return self.value[0].upper()
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether the box describes the company rather than its surroundings."""
+        return self in (Quadrant.STRENGTH, Quadrant.WEAKNESS)
+
+
+class StrategyKind(StrEnum):
+    """Which two boxes a strategy combines."""
+
+    SO = "SO"
+    WO = "WO"
+    ST = "ST"
+    WT = "WT"
+
+    @property
+    def sides(self) -> tuple[Quadrant, Quadrant]:
+        """The internal and the external box that the strategy takes at least one item from."""
+        inner = Quadrant.STRENGTH if self.value[0] == "S" else Quadrant.WEAKNESS
+        outer = Quadrant.OPPORTUNITY if self.value[1] == "O" else Quadrant.THREAT
+        return inner, outer
+
+
+class SwotItem(Numbered):
+    """One strength, weakness, opportunity or threat; `source` is the PESTEL factor or force it comes from."""
+
+    quadrant: Quadrant
+    statement: Line
+    evidence: Text = ""
+    importance: Score = 3
+    source: Id | None = None
+
+
+class Strategy(Numbered):
+    """A TOWS strategy: what to do with the items it combines, at least one of each side."""
+
+    kind: StrategyKind
+    statement: Line
+    items: tuple[Id, ...] = ()
+    notes: Text = ""

@@ -1,0 +1,41 @@
+"""When an action is due, and whether it is late: computed, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.plan import Plan
+
+
+@remembered
+def open_occurrences(plan: Plan) -> Mapping[str, date]:
+    """The day of the first open occurrence of every recurring action that has one."""
+    first: dict[str, date] = {}
+    for occurrence in plan.occurrences:
+        if occurrence.status.is_open:
+            first[occurrence.action] = min(occurrence.due, first.get(occurrence.action, occurrence.due))
+    return first
+
+
+def due_of(plan: Plan, action: Action) -> date | None:
+    """The day by which this action, or its open occurrence, is to be done."""
+    return open_occurrences(plan).get(action.id, action.due)
+
+
+def is_late(plan: Plan, action: Action, today: date) -> bool:
+    """Whether an open action is past its day."""
+    if not action.status.is_open:
+        return False
+    due = due_of(plan, action)
+    return due is not None and due < today
+
+
+def open_occurrence(plan: Plan, action: Action) -> Occurrence | None:
+    """The first open occurrence of a recurring action."""
+    day = open_occurrences(plan).get(action.id)
+    if day is None:
+        return None
+    return next(row for row in plan.occurrences if row.action == action.id and row.due == day and row.status.is_open)

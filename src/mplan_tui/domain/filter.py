@@ -1,0 +1,302 @@
+"""What is typed after "/": words, `owner:anna`, `late`, `channel:email`, `due<2026-07`, `budget>1000`.
+
+Terms stand beside each other and all must hold; `-term` turns one round; `owner:anna,karim` is either; quotes keep
+words together. Everything is understood in English and French, without case and accents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+
+from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.due import due_of, is_late
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.filter_words import (
+    CATEGORIES,
+    DATES,
+    FLAGS,
+    KEYS,
+    NATURES,
+    NOTHING,
+    NUMBERS,
+    STAGES,
+    STATUSES,
+    folded,
+)
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.offer import Channel, Product
+from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.plan import Plan, table_of
+from mplan_tui.domain.rows import Row
+
+Sign = Literal[":", "=", "<", ">", "<=", ">="]
+Test = Callable[[Action], bool]
+
+_TERM = re.compile(
+    r"""\s*(?P<minus>-(?=[^\s-]))?
+    (?:(?P<key>[^\W\d]\w*)\s*(?P<sign>:|<=|>=|=|<|>)\s?(?P<value>(?:"[^"]*"|[^\s"])*)
+      |"(?P<phrase>[^"]*)"
+      |(?P<word>[^\s"]+))""",
+    re.VERBOSE,
+)
+_IN_TWO_WORDS = re.compile(r"(?i)(?<!\S)(-?)en\s+retard(?!\S)")
+_ENUMS: dict[str, Any] = {"status": STATUSES, "category": CATEGORIES, "stage": STAGES, "nature": NATURES}
+_LINKS: dict[str, tuple[str, type[Row]]] = {
+    "owner": ("executor", Person),
+    "follower": ("follower", Person),
+    "evaluator": ("evaluator", Person),
+    "channel": ("channel", Channel),
+    "objective": ("objectives", Objective),
+    "team": ("team", Team),
+    "product": ("product", Product),
+    "persona": ("personas", Persona),
+    "kpi": ("kpis", Kpi),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a filter is asked about: the plan, the day, and who is at the keyboard."""
+
+    plan: Plan
+    today: date
+    me: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter as typed, understood; an empty one lets everything through."""
+
+    text: str = ""
+    terms: tuple[Callable[[Scope], Test], ...] = ()
+
+    def select(self, plan: Plan, actions: Iterable[Action], today: date, me: str | None = None) -> tuple[Action, ...]:
+        """The actions for which every term holds, in their order."""
+        scope = Scope(plan, today, me)
+        tests = [term(scope) for term in self.terms]
+        return tuple(action for action in actions if all(test(action) for test in tests))
+
+
+def parse_filter(text: str, today: date) -> Filter:
+    """Understand what was typed.
+
+    Raises:
+        PlanError: `filter.open_quote`, `filter.unknown_field`, `filter.no_value`, `filter.unknown_value`,
+            `filter.not_a_date`, `filter.not_a_number` or `filter.not_compared`, with what was typed.
+    """
+    if text.count('"') % 2:
+        raise PlanError("filter.open_quote", text=text.strip())
+    bare = _IN_TWO_WORDS.sub(r"\1enretard", text.strip())
+    terms = []
+    place = 0
+    while place < len(bare):
+        match = _TERM.match(bare, place)
+        if match is None or match.end() == place:
+            break
+        place = match.end()
+        term = _term(match, today)
+        terms.append(_negated(term) if match["minus"] else term)
+    return Filter(text.strip(), tuple(terms))
+
+
+def _term(match: re.Match[str], today: date) -> Callable[[Scope], Test]:
+    if match["key"] is None:
+        word = match["word"]
+        flag = FLAGS.get(folded(word)) if word is not None else None
+        return _flag(flag) if flag else _words(word if word is not None else match["phrase"])
+    key, sign, value = match["key"], match["sign"], match["value"].replace('"', "").strip()
+    name = KEYS.get(folded(key))
+    if name is None:
+        raise PlanError("filter.unknown_field", field=key, known=sorted(set(KEYS.values())))
+    if not value:
+        raise PlanError("filter.no_value", field=key)
+    if name in DATES:
+        return _dated(name, key, sign, value, today)
+    if name in NUMBERS:
+        return _numbered(name, key, sign, value)
+    if sign not in ":=":
+        raise PlanError("filter.not_compared", field=key)
+    wanted = [folded(part.strip()) for part in value.split(",") if part.strip()]
+    if name in _ENUMS:
+        return _chosen(name, key, wanted)
+    return _linked(name, wanted) if name in _LINKS else _written(name, wanted)
+
+
+def _negated(term: Callable[[Scope], Test]) -> Callable[[Scope], Test]:
+    def other(scope: Scope) -> Test:
+        test = term(scope)
+        return lambda action: not test(action)
+
+    return other
+
+
+def _flag(name: str) -> Callable[[Scope], Test]:
+    def test(scope: Scope) -> Test:
+        tests: dict[str, Test] = {
+            "late": lambda action: is_late(scope.plan, action, scope.today),
+            "open": lambda action: action.status.is_open,
+            "mine": lambda action: scope.me is not None and scope.me in action.executor,
+            "recurring": lambda action: action.nature is Nature.RECURRING or action.recurrence is not None,
+        }
+        return tests[name]
+
+    return test
+
+
+def _words(text: str) -> Callable[[Scope], Test]:
+    wanted = folded(text.strip())
+    return lambda scope: lambda action: any(wanted in folded(part) for part in _texts(action) if part)
+
+
+def _texts(action: Action) -> Iterable[str]:
+    yield action.title
+    yield action.ref
+    yield action.group
+    yield action.audience
+    yield action.expected_result
+    yield action.description
+    yield action.notes
+
+
+def _linked(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
+    field, kind = _LINKS[name]
+
+    def test(scope: Scope) -> Test:
+        ids = {row.id for row in scope.plan.rows(table_of(kind)) if any(_is_called(row, word) for word in wanted)}
+        or_nothing = any(word in NOTHING for word in wanted)
+
+        def holds(action: Action) -> bool:
+            value = getattr(action, field)
+            if not value:
+                return or_nothing
+            return value in ids if isinstance(value, str) else any(row_id in ids for row_id in value)
+
+        return holds
+
+    return test
+
+
+def _is_called(row: Row, word: str) -> bool:
+    """Whether a row's reference is this word, or its name begins with it or holds a word that does."""
+    if folded(getattr(row, "ref", "")) == word:
+        return True
+    name = folded(getattr(row, "name", "") or getattr(row, "title", ""))
+    category = str(getattr(row, "category", None) or "")
+    return name.startswith(word) or f" {word}" in name or category == word
+
+
+def _written(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
+    def holds(action: Action) -> bool:
+        texts = action.tools if name == "tool" else (action.group,) if action.group else ()
+        if not texts:
+            return any(word in NOTHING for word in wanted)
+        return any(word in folded(text) for text in texts for word in wanted)
+
+    return lambda scope: holds
+
+
+def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
+    values: set[Any] = set()
+    for word in wanted:
+        if word in NOTHING:
+            values.add(None)
+            continue
+        known = _ENUMS[name]
+        found = {known[word]} if word in known else {value for text, value in known.items() if text.startswith(word)}
+        if not found:
+            raise PlanError("filter.unknown_value", field=key, text=word, known=sorted(set(known.values())))
+        values |= found
+    return lambda scope: lambda action: getattr(action, name) in values
+
+
+def _numbered(name: str, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
+    if text in NOTHING:
+        return lambda scope: lambda action: getattr(action, name) is None
+    bound = _number(text, key)
+    compare = _COMPARE[sign]
+
+    def holds(action: Action) -> bool:
+        value = getattr(action, name)
+        return value is not None and compare(Decimal(value), bound, bound)
+
+    return lambda scope: holds
+
+
+def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[Scope], Test]:
+    is_nothing = folded(text) in NOTHING
+    first, last = (today, today) if is_nothing else _days(text, key, today)
+    compare = _COMPARE[sign]
+
+    def test(scope: Scope) -> Test:
+        def holds(action: Action) -> bool:
+            value = due_of(scope.plan, action) if name == "due" else getattr(action, name)
+            if is_nothing or value is None:
+                return is_nothing and value is None
+            return compare(value, first, last)
+
+        return holds
+
+    return test
+
+
+_COMPARE: dict[str, Callable[[Any, Any, Any], bool]] = {
+    ":": lambda value, first, last: bool(first <= value <= last),
+    "=": lambda value, first, last: bool(first <= value <= last),
+    "<": lambda value, first, last: bool(value < first),
+    ">": lambda value, first, last: bool(value > last),
+    "<=": lambda value, first, last: bool(value <= last),
+    ">=": lambda value, first, last: bool(value >= first),
+}
+"""How a value stands to a period, or to a number as a period of one."""
+
+
+def _number(text: str, key: str) -> Decimal:
+    match = re.fullmatch(r"(-?[0-9]{1,15}(?:[.,][0-9]{1,6})?)(k|m)?[€$£]?", text.lower())
+    if match is None:
+        raise PlanError("filter.not_a_number", field=key, text=text)
+    factor = {"k": 1000, "m": 1_000_000, None: 1}[match[2]]
+    return Decimal(match[1].replace(",", ".")) * factor
+
+
+def _days(text: str, key: str, today: date) -> tuple[date, date]:
+    """The first and last day of what was typed: a year, quarter, month or day, today, week, or days from today."""
+    bare = folded(text)
+    words = {"today": (0, 0), "aujourd'hui": (0, 0), "tomorrow": (1, 1), "demain": (1, 1), "yesterday": (-1, -1),
+             "hier": (-1, -1), "week": (-today.weekday(), 6 - today.weekday()),
+             "semaine": (-today.weekday(), 6 - today.weekday())}  # fmt: skip
+    try:
+        if bare in words:
+            first, last = (today + timedelta(days=days) for days in words[bare])
+            return first, last
+        if match := re.fullmatch(r"([+-][0-9]{1,4})([djws]?)", bare):
+            day = today + timedelta(days=int(match[1]) * (7 if match[2] in ("w", "s") else 1))
+            return day, day
+        if match := re.fullmatch(r"([0-9]{4})(?:-(?:[qt]([1-4])|([0-9]{1,2})(?:-([0-9]{1,2}))?))?", bare):
+            return _period(*(int(part) if part else None for part in match.groups()))
+        if match := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", bare):
+            day = date(int(match[3]), int(match[2]), int(match[1]))
+            return day, day
+    except (ValueError, OverflowError):
+        raise PlanError("filter.not_a_date", field=key, text=text) from None
+    raise PlanError("filter.not_a_date", field=key, text=text)
+
+
+def _period(year: int | None, quarter: int | None, month: int | None, day: int | None) -> tuple[date, date]:
+    year = year or 0
+    if day and month:
+        return date(year, month, day), date(year, month, day)
+    if day == 0 or month == 0:
+        raise ValueError
+    first_month = month or (quarter - 1) * 3 + 1 if quarter else month or 1
+    months = 1 if month else 3 if quarter else 12
+    first = date(year, first_month, 1)
+    last_month = first_month + months - 1
+    following = date(year + last_month // 12, last_month % 12 + 1, 1)
+    return first, following - timedelta(days=1)

@@ -1,0 +1,94 @@
+"""The words that a filter understands, English and French alike, whatever the language of the screens."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.offer import Category
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, so that "enquete" finds "Enquête"."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+KEYS: Mapping[str, str] = {
+    "owner": "owner", "who": "owner", "executor": "owner", "responsable": "owner", "qui": "owner",
+    "follower": "follower", "suit": "follower", "suivi": "follower",
+    "evaluator": "evaluator", "evalue": "evaluator",
+    "status": "status", "statut": "status", "etat": "status",
+    "channel": "channel", "canal": "channel",
+    "objective": "objective", "objectif": "objective",
+    "category": "category", "categorie": "category",
+    "stage": "stage", "etape": "stage",
+    "nature": "nature",
+    "team": "team", "equipe": "team",
+    "product": "product", "produit": "product",
+    "persona": "persona", "audience": "persona", "cible": "persona",
+    "kpi": "kpi", "indicateur": "kpi",
+    "tool": "tool", "outil": "tool",
+    "group": "group", "groupe": "group",
+    "priority": "priority", "priorite": "priority",
+    "due": "due", "echeance": "due",
+    "start": "start", "debut": "start",
+    "done": "done_on", "fait": "done_on", "realisee": "done_on",
+    "budget": "planned", "planned": "planned", "prevu": "planned",
+    "committed": "committed", "engage": "committed",
+    "spent": "spent", "depense": "spent",
+    "effort": "effort", "charge": "effort",
+}  # fmt: skip
+"""Every name of a field, without accents, and the field."""
+
+DATES = frozenset({"due", "start", "done_on"})
+NUMBERS = frozenset({"planned", "committed", "spent", "effort", "priority"})
+
+FLAGS: Mapping[str, str] = {
+    "late": "late", "enretard": "late", "retard": "late",
+    "mine": "mine", "miennes": "mine", "moi": "mine",
+    "open": "open", "ouvertes": "open", "ouverte": "open",
+    "recurring": "recurring", "recurrente": "recurring", "recurrentes": "recurring",
+}  # fmt: skip
+"""Words that say something by themselves."""
+
+NOTHING = frozenset({"none", "nobody", "aucun", "aucune", "personne", "-"})
+"""What is asked for where nothing is filled in: owner:none."""
+
+STATUSES: Mapping[str, Status] = {
+    "todo": Status.TODO, "to do": Status.TODO, "a faire": Status.TODO, "afaire": Status.TODO,
+    "doing": Status.DOING, "in progress": Status.DOING, "progress": Status.DOING, "en cours": Status.DOING,
+    "encours": Status.DOING,
+    "blocked": Status.BLOCKED, "bloquee": Status.BLOCKED, "bloque": Status.BLOCKED,
+    "done": Status.DONE, "realisee": Status.DONE, "terminee": Status.DONE, "faite": Status.DONE, "fait": Status.DONE,
+    "cancelled": Status.CANCELLED, "canceled": Status.CANCELLED, "annulee": Status.CANCELLED,
+}  # fmt: skip
+
+CATEGORIES: Mapping[str, Category] = {
+    "email": Category.EMAIL, "e-mail": Category.EMAIL, "e-mailing": Category.EMAIL, "emailing": Category.EMAIL,
+    "advertising": Category.ADVERTISING, "publicite": Category.ADVERTISING, "pub": Category.ADVERTISING,
+    "content": Category.CONTENT, "blog": Category.CONTENT, "contenu": Category.CONTENT,
+    "social": Category.SOCIAL, "reseaux sociaux": Category.SOCIAL, "reseaux": Category.SOCIAL,
+    "seo": Category.SEO, "referencement": Category.SEO,
+    "offline": Category.OFFLINE, "hors ligne": Category.OFFLINE,
+    "messaging": Category.MESSAGING, "messagerie": Category.MESSAGING,
+    "other": Category.OTHER, "autre": Category.OTHER,
+}  # fmt: skip
+
+STAGES: Mapping[str, Stage] = {
+    "awareness": Stage.AWARENESS, "decouverte": Stage.AWARENESS,
+    "consideration": Stage.CONSIDERATION,
+    "decision": Stage.DECISION,
+    "retention": Stage.RETENTION, "fidelisation": Stage.RETENTION,
+    "advocacy": Stage.ADVOCACY, "recommandation": Stage.ADVOCACY,
+}  # fmt: skip
+
+NATURES: Mapping[str, Nature] = {
+    "background": Nature.BACKGROUND, "long-running": Nature.BACKGROUND, "de fond": Nature.BACKGROUND,
+    "fond": Nature.BACKGROUND,
+    "recurring": Nature.RECURRING, "recurrente": Nature.RECURRING,
+    "one-off": Nature.ONE_OFF, "one_off": Nature.ONE_OFF, "ponctuelle": Nature.ONE_OFF,
+}  # fmt: skip

@@ -1,0 +1,191 @@
+"""The grid in which KPIs are entered: one row per KPI, one cell per period, and what typed text means there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
+from mplan_tui.domain.pace import missing_periods, pace_of
+from mplan_tui.domain.periods import period_end, period_start, previous_period
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import first_day, last_day, measured, series
+
+NumberReader = Callable[[str], Decimal]
+"""Reads one number as people of a language type it, or raises ValueError."""
+_SUM = re.compile(r"(?<=[\d\s])([+\-−])")
+_OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
+
+
+class CellState(StrEnum):
+    """What a cell of the grid is waiting for."""
+
+    ENTERED = "entered"
+    MISSING = "missing"
+    RUNNING = "running"
+    OUTSIDE = "outside"
+    COMPUTED = "computed"
+
+
+class Show(StrEnum):
+    """Which KPIs the grid shows."""
+
+    ALL = "all"
+    MINE = "mine"
+    TO_ENTER = "to_enter"
+    OFF_TRACK = "off_track"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One period of one KPI; `on` is its first day."""
+
+    kpi: Kpi
+    on: date
+    state: CellState
+    value: Decimal | None = None
+    measurement: Measurement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into a cell: a value, or both numbers of a ratio."""
+
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+def latest_periods(cadence: Cadence, today: date, count: int, back: int = 0) -> tuple[date, ...]:
+    """The first days of `count` periods, oldest first, the last one `back` periods before the one that holds today."""
+    day = period_start(cadence, today)
+    for _ in range(back):
+        day = previous_period(cadence, day)
+    found = [day]
+    while len(found) < count:
+        found.append(previous_period(cadence, found[-1]))
+    return tuple(reversed(found))
+
+
+def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> Cell:
+    """The cell of a KPI for the period that begins on a day."""
+    if kpi.formula is not None:
+        value = next((point.value for point in series(plan, kpi) if point.on == on), None)
+        return Cell(kpi, on, CellState.COMPUTED, value)
+    found = plan.find(Measurement, measurement_id(kpi.id, on)) or _inside(plan, kpi, on)
+    if found is not None:
+        return Cell(kpi, on, CellState.ENTERED, measured(kpi, found), found)
+    end = period_end(kpi.cadence, on)
+    if end < first_day(plan, kpi) or on > last_day(plan, kpi):
+        return Cell(kpi, on, CellState.OUTSIDE)
+    return Cell(kpi, on, CellState.MISSING if end < today else CellState.RUNNING)
+
+
+def _inside(plan: Plan, kpi: Kpi, on: date) -> Measurement | None:
+    """A measurement that was entered for a day inside the period, as from the command line or a sheet."""
+    end = period_end(kpi.cadence, on)
+    days = (point.on for point in reversed(series(plan, kpi)) if on <= point.on <= end)
+    day = next(days, None)
+    return plan.find(Measurement, measurement_id(kpi.id, day)) if day is not None else None
+
+
+def shown_kpis(plan: Plan, show: Show, person: str | None, objective: str | None, today: date) -> tuple[Kpi, ...]:
+    """The KPIs that a filter lets through, by cadence and then in the plan's order."""
+    order = list(Cadence)
+    wanted = (kpi for kpi in plan.kpis if _passes(plan, kpi, show, person, today) and _serves(plan, kpi, objective))
+    return tuple(sorted(wanted, key=lambda kpi: order.index(kpi.cadence)))
+
+
+def _passes(plan: Plan, kpi: Kpi, show: Show, person: str | None, today: date) -> bool:
+    match show:
+        case Show.MINE:
+            return kpi.owner == person
+        case Show.TO_ENTER:
+            return bool(missing_periods(plan, kpi, today))
+        case Show.OFF_TRACK:
+            return pace_of(plan, kpi, today).status in _OFF
+        case Show.STALE:
+            return pace_of(plan, kpi, today).status in (PaceStatus.STALE, PaceStatus.NO_DATA)
+        case Show.ALL:
+            return True
+
+
+def _serves(plan: Plan, kpi: Kpi, objective: str | None) -> bool:
+    if objective is None:
+        return True
+    through = any(kpi.id in action.kpis and objective in action.objectives for action in plan.actions)
+    return through or any(row.id == objective and row.kpi == kpi.id for row in plan.objectives)
+
+
+def next_missing(cells: Sequence[Cell], kpi: str, on: date) -> Cell | None:
+    """The first missing cell after this one in the order of the grid, beginning again at its top; None without any."""
+    here = next((n for n, cell in enumerate(cells) if cell.kpi.id == kpi and cell.on == on), -1)
+    ahead = [*cells[here + 1 :], *cells[: max(here, 0)]]
+    return next((cell for cell in ahead if cell.state is CellState.MISSING), None)
+
+
+def read_entry(kpi: Kpi, text: str, number: NumberReader) -> Typed:
+    """What a person typed into a cell: 12 or 1 200,5 or =12+30, and 37/450 for a ratio.
+
+    Raises:
+        PlanError: `entry.not_a_number`, `entry.zero_denominator`, `kpi.not_a_ratio`, `kpi.ratio_needs_both` or
+            `kpi.computed`.
+    """
+    if kpi.formula is not None:
+        raise PlanError("kpi.computed", name=kpi.name)
+    bare = text.strip().removeprefix("=")
+    if "/" in bare:
+        above, _, below = bare.partition("/")
+        if kpi.kind is not KpiKind.RATIO:
+            raise PlanError("kpi.not_a_ratio", name=kpi.name)
+        numerator, denominator = _sum(above, number, text), _sum(below, number, text)
+        if not denominator:
+            raise PlanError("entry.zero_denominator", name=kpi.name)
+        return Typed(numerator=numerator, denominator=denominator)
+    value = _sum(bare, number, text)
+    if kpi.kind is KpiKind.RATIO:
+        raise PlanError("kpi.ratio_needs_both", name=kpi.name)
+    return Typed(value)
+
+
+def _sum(text: str, number: NumberReader, whole: str) -> Decimal:
+    """The sum of the numbers in a text such as 12+30-2."""
+    parts = _SUM.split(text)
+    total = Decimal(0)
+    try:
+        for place in range(0, len(parts), 2):
+            sign = -1 if place and parts[place - 1] in "-−" else 1
+            total += sign * number(parts[place])
+    except ValueError:
+        raise PlanError("entry.not_a_number", text=whole.strip()) from None
+    return total
+
+
+def read_block(rows: Sequence[Sequence[Cell]], text: str, number: NumberReader) -> Iterator[tuple[Cell, Typed]]:
+    """The cells that a block pasted from a spreadsheet fills, beginning at the first cell of the first row.
+
+    `rows` are the cells from the cursor on, to the right and below. Empty cells of the block are passed over.
+
+    Raises:
+        PlanError: one of its values cannot be read; `entry.block_too_large` when it does not fit.
+    """
+    lines = [line.split("\t") for line in text.rstrip("\n").splitlines()]
+    for row, line in enumerate(lines):
+        for column, typed in enumerate(line):
+            if not typed.strip():
+                continue
+            if row >= len(rows) or column >= len(rows[row]):
+                raise PlanError("entry.block_too_large", rows=len(lines), columns=max(map(len, lines)))
+            cell = rows[row][column]
+            yield cell, read_entry(cell.kpi, typed, number)
+
+
+def count_to_enter(plan: Plan, kpis: Iterable[Kpi], today: date) -> int:
+    """How many of these KPIs miss a figure for a period that is over."""
+    return sum(1 for kpi in kpis if missing_periods(plan, kpi, today))

@@ -1,0 +1,107 @@
+"""KPIs and what was measured."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from mplan_tui.domain.rows import Frozen, Id, Line, Number, Numbered, Row, Text
+
+
+class KpiKind(StrEnum):
+    """How values of a KPI add up over time."""
+
+    FLOW = "flow"
+    LEVEL = "level"
+    RATIO = "ratio"
+
+
+class Direction(StrEnum):
+    """Which way is good."""
+
+    UP = "up"
+    DOWN = "down"
+    WITHIN = "within"
+
+
+class Cadence(StrEnum):
+    """How often a KPI is entered."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class PaceStatus(StrEnum):
+    """How a KPI stands against its path."""
+
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    LAGGING = "lagging"
+    OFF_TRACK = "off_track"
+    STALE = "stale"
+    NO_DATA = "no_data"
+
+
+class Formula(Frozen):
+    """A KPI computed from others: a code of the catalogue, its input KPIs by name, and the actions it is about."""
+
+    code: Line
+    inputs: tuple[tuple[Line, Id], ...] = ()
+    actions: tuple[Id, ...] = ()
+    base: Line = ""
+
+
+class Override(Frozen):
+    """A person's own judgement of a KPI, with the sentence that explains it."""
+
+    status: PaceStatus
+    reason: Line
+    author: Line = ""
+    on: date | None = None
+
+
+class Kpi(Numbered):
+    """An indicator on its way from a baseline to a target, in its unit.
+
+    With direction "within", the value should stay between `target` and `target_high`. The target of a flow
+    is a total over the time from start to due, and its baseline what counted already at the start, usually 0.
+    """
+
+    name: Line
+    unit: Line = ""
+    kind: KpiKind = KpiKind.LEVEL
+    direction: Direction = Direction.UP
+    cadence: Cadence = Cadence.MONTH
+    baseline: Number | None = None
+    target: Number | None = None
+    target_high: Number | None = None
+    start: date | None = None
+    due: date | None = None
+    source: Line = ""
+    owner: Id | None = None
+    formula: Formula | None = None
+    override: Override | None = None
+    notes: Text = ""
+
+
+class Measurement(Row):
+    """What a KPI was for the period that begins on `on`; a ratio keeps both its numbers.
+
+    Its id is made of the KPI and the day, so that two people entering the same period meet in one row.
+    """
+
+    kpi: Id
+    on: date
+    value: Number | None = None
+    numerator: Number | None = None
+    denominator: Number | None = None
+    note: Text = ""
+    author: Line = ""
+
+
+def measurement_id(kpi: str, on: date) -> str:
+    """The id of the measurement of a KPI for the period that begins on a day."""
+    return f"{kpi}-{on:%Y%m%d}"

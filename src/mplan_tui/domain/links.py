@@ -1,0 +1,56 @@
+"""Which fields link to rows of which tables, for whoever must name, resolve or take out a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mplan_tui.domain.rows import Row
+
+LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "people": {"team": ("teams",)},
+    "teams": {"lead": ("people",)},
+    "swot": {"source": ("pestel", "forces")},
+    "strategies": {"items": ("swot",)},
+    "pestel": {"owner": ("people",)},
+    "business_units": {"products": ("products",)},
+    "personas": {"products": ("products",)},
+    "journey": {"persona": ("personas",)},
+    "contents": {"persona": ("personas",), "action": ("actions",)},
+    "objectives": {
+        "kpi": ("kpis",),
+        "owner": ("people",),
+        "product": ("products",),
+        "links": ("swot", "strategies"),
+    },
+    "acknowledgements": {"objective": ("objectives",), "person": ("people",)},
+    "actions": {
+        "objectives": ("objectives",),
+        "personas": ("personas",),
+        "channel": ("channels",),
+        "product": ("products",),
+        "executor": ("people",),
+        "follower": ("people",),
+        "evaluator": ("people",),
+        "team": ("teams",),
+        "kpis": ("kpis",),
+        "depends_on": ("actions",),
+    },
+    "occurrences": {"action": ("actions",), "kpis": ("kpis",)},
+    "kpis": {"owner": ("people",)},
+    "measurements": {"kpi": ("kpis",)},
+    "decisions": {"kpi": ("kpis",), "owner": ("people",), "actions": ("actions",)},
+}
+"""Table, field, and the tables that the field's ids belong to."""
+
+
+def without_links_to(row: Row, table: str, gone: frozenset[str]) -> Row:
+    """The row with its links to these ids taken out, where it can do without them."""
+    changes: dict[str, Any] = {}
+    for name in LINKS.get(table, {}):
+        value = getattr(row, name)
+        if isinstance(value, tuple) and not gone.isdisjoint(value):
+            changes[name] = tuple(row_id for row_id in value if row_id not in gone)
+        elif isinstance(value, str) and value in gone and not type(row).model_fields[name].is_required():
+            changes[name] = None
+    return row.evolve(**changes) if changes else row

@@ -1,0 +1,158 @@
+"""What an objective may hold, how a typed sentence fills it, and who took it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.objectives import Acknowledgement, Answer, Family, Objective, acknowledgement_id
+from mplan_tui.domain.offer import Product
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.domain.smart_sentence import Sentence, target_of
+
+
+def check_objective(plan: Plan, objective: Objective) -> None:
+    """Refuse dates outside the plan and links to nothing.
+
+    Raises:
+        PlanError: `objective.dates_reversed`, `objective.outside_plan` or `link.unknown`, each with its field.
+    """
+    for field in ("start", "due"):
+        day = getattr(objective, field)
+        if day is not None and not plan.start <= day <= plan.end:
+            raise PlanError("objective.outside_plan", field=field, day=day, start=plan.start, end=plan.end)
+    if objective.start and objective.due and objective.due <= objective.start:
+        raise PlanError("objective.dates_reversed", field="due", start=objective.start, due=objective.due)
+    for milestone in objective.milestones:
+        if not (objective.start or plan.start) < milestone.on < (objective.due or plan.end):
+            raise PlanError("objective.milestone_outside", field="milestones", day=milestone.on)
+    for field, kind in (("kpi", Kpi), ("owner", Person), ("product", Product)):
+        link = getattr(objective, field)
+        if link is not None and plan.find(kind, link) is None:
+            raise PlanError("link.unknown", field=field)
+    if not all(isinstance(plan.find_any(link), SwotItem | Strategy) for link in objective.links):
+        raise PlanError("link.unknown", field="links")
+
+
+_FAMILY_WORDS = {
+    Family.AWARENESS: (
+        "awareness",
+        "notoriété",
+        "notoriete",
+        "visibility",
+        "visibilité",
+        "visites",
+        "visits",
+        "traffic",
+    ),
+    Family.IMAGE: ("image", "satisfaction", "reputation", "réputation", "avis", "reviews", "nps"),
+    Family.SALES: (
+        *(
+            "sales",
+            "ventes",
+            "revenue",
+            "chiffre d'affaires",
+            "turnover",
+            "orders",
+            "commandes",
+            "customers",
+            "clients",
+        ),
+        *("basket", "panier", "leads", "conversion", "margin", "marge", "boxes", "coffrets"),
+    ),
+}
+
+
+def family_of(sentence: Sentence) -> Family | None:
+    """The family that the object of a sentence speaks of, or None where no word tells."""
+    subject = f"{sentence.object} {sentence.scope}".casefold()
+    return next((family for family, words in _FAMILY_WORDS.items() if any(word in subject for word in words)), None)
+
+
+def fields_of(plan: Plan, sentence: Sentence, kpi: Kpi | None = None) -> dict[str, Any]:
+    """The fields of an objective that a sentence tells, to fill a form with; what it leaves open is left out.
+
+    Growth in % starts from where the KPI stands, if it has a baseline.
+    """
+    baseline, target, unit = target_of(sentence, kpi.baseline if kpi else None)
+    start = sentence.start if sentence.start and sentence.start >= plan.start else None
+    told = {
+        "statement": sentence.text,
+        "baseline": baseline,
+        "target": target,
+        "unit": unit or (kpi.unit if kpi else ""),
+        "start": start,
+        "due": sentence.due,
+        "segment": sentence.scope,
+        "family": family_of(sentence),
+    }
+    return {name: value for name, value in told.items() if value not in (None, "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Whether a person was told of an objective, and what the person said."""
+
+    person: Person
+    acknowledgement: Acknowledgement | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the objective was handed on to the person."""
+        return self.acknowledgement is not None and self.acknowledgement.told_on is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the person was told and has not answered."""
+        return self.is_told and self.answer is None
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the person said."""
+        return self.acknowledgement.answer if self.acknowledgement else None
+
+
+def handovers(plan: Plan, objective: Objective) -> tuple[Handover, ...]:
+    """Every person of the plan, with what is known of the handing on of this objective."""
+    return tuple(_handovers(plan, objective))
+
+
+def _handovers(plan: Plan, objective: Objective) -> Iterator[Handover]:
+    for person in plan.people:
+        yield Handover(person, plan.find(Acknowledgement, acknowledgement_id(objective.id, person.id)))
+
+
+def concerned(plan: Plan, objective: Objective) -> tuple[Person, ...]:
+    """The people whom an objective concerns: its owner, and those who have a role in its actions."""
+    ids = {objective.owner}
+    for action in plan.actions:
+        if objective.id in action.objectives:
+            ids |= {*action.executor, action.follower, action.evaluator}
+    return tuple(person for person in plan.people if person.id in ids)
+
+
+def waiting_for(plan: Plan, person: Row) -> tuple[Objective, ...]:
+    """The objectives that this person was told of and has not answered."""
+    return tuple(
+        objective
+        for objective in plan.objectives
+        if (row := plan.find(Acknowledgement, acknowledgement_id(objective.id, person.id)))
+        and row.told_on
+        and row.answer is None
+    )
+
+
+def person_called(plan: Plan, name: str) -> Person | None:
+    """The person with this login, or else this name, whatever the case."""
+    wanted = name.strip().casefold()
+    if not wanted:
+        return None
+    by_login = (person for person in plan.people if person.login.casefold() == wanted)
+    by_name = (person for person in plan.people if person.name.casefold() == wanted)
+    return next(by_login, None) or next(by_name, None)

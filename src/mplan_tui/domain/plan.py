@@ -1,0 +1,205 @@
+"""The plan: one frozen value that holds every row of every table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import Field, model_validator
+
+from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.decisions import Approval, Decision
+from mplan_tui.domain.diagnostic.bcg import BusinessUnit
+from mplan_tui.domain.diagnostic.customers import IdealCustomer, Persona
+from mplan_tui.domain.diagnostic.journey import ContentElement, JourneyCell
+from mplan_tui.domain.diagnostic.pestel import PestelFactor
+from mplan_tui.domain.diagnostic.porter import Force
+from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Kpi, Measurement
+from mplan_tui.domain.objectives import Acknowledgement, Objective
+from mplan_tui.domain.offer import Channel, Product
+from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.rows import Line, Money, Number, Period, Row, Text
+
+RowType = TypeVar("RowType", bound=Row)
+
+TABLES: Mapping[str, type[Row]] = {
+    "people": Person,
+    "teams": Team,
+    "products": Product,
+    "channels": Channel,
+    "swot": SwotItem,
+    "strategies": Strategy,
+    "pestel": PestelFactor,
+    "business_units": BusinessUnit,
+    "forces": Force,
+    "ideal_customers": IdealCustomer,
+    "personas": Persona,
+    "journey": JourneyCell,
+    "contents": ContentElement,
+    "objectives": Objective,
+    "acknowledgements": Acknowledgement,
+    "actions": Action,
+    "occurrences": Occurrence,
+    "kpis": Kpi,
+    "measurements": Measurement,
+    "decisions": Decision,
+    "approvals": Approval,
+}
+"""Every table of a plan and the rows that it holds, in the order of the file."""
+
+_TABLE_OF = {row: name for name, row in TABLES.items()}
+
+
+def table_of(row: type[Row] | Row) -> str:
+    """The name of the table that holds this kind of row."""
+    return _TABLE_OF[row if isinstance(row, type) else type(row)]
+
+
+class Plan(Row):
+    """A marketing action plan over a period, with its diagnostic, objectives, roadmap and measurements."""
+
+    title: Line
+    organisation: Line = ""
+    vision: Text = ""
+    situation: Text = ""
+    start: date
+    end: date
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    envelope: Money | None = None
+    language: Literal["en", "fr"] = "en"
+    country: Annotated[str, Field(pattern=r"^([A-Z]{2})?$")] = ""
+    growth_cut: Number = Decimal(10)
+    pace_limit: Number = Decimal("1.5")
+
+    people: tuple[Person, ...] = ()
+    teams: tuple[Team, ...] = ()
+    products: tuple[Product, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    swot: tuple[SwotItem, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    pestel: tuple[PestelFactor, ...] = ()
+    business_units: tuple[BusinessUnit, ...] = ()
+    forces: tuple[Force, ...] = ()
+    ideal_customers: tuple[IdealCustomer, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    journey: tuple[JourneyCell, ...] = ()
+    contents: tuple[ContentElement, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    actions: tuple[Action, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.end < self.start:
+            raise PlanError("plan.dates_reversed", start=self.start, end=self.end)
+        return self
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row.id: row for name in TABLES for row in self.rows(name)}
+
+    @cached_property
+    def memory(self) -> dict[Hashable, Any]:
+        """Where `memory.remembered` keeps what was computed of this plan."""
+        return {}
+
+    @property
+    def period(self) -> Period:
+        """The first and last day of the plan."""
+        return Period(start=self.start, end=self.end)
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """The rows of a table, by its name."""
+        return getattr(self, table)  # type: ignore[no-any-return]  # the names in TABLES are fields of Plan
+
+    def find(self, kind: type[RowType], row_id: str | None) -> RowType | None:
+        """The row of this kind with this id, or None where the link leads nowhere."""
+        row = self._rows.get(row_id) if row_id is not None else None
+        return row if isinstance(row, kind) else None
+
+    def find_all(self, kind: type[RowType], ids: Iterable[str]) -> tuple[RowType, ...]:
+        """The rows of this kind that these ids lead to, dead links left out."""
+        return tuple(row for row_id in ids if (row := self.find(kind, row_id)) is not None)
+
+    def find_any(self, row_id: str | None) -> Row | None:
+        """The row with this id, of whatever kind."""
+        return self._rows.get(row_id) if row_id is not None else None
+
+    def get(self, kind: type[RowType], row_id: str) -> RowType:
+        """The row of this kind with this id.
+
+        Raises:
+            PlanError: `row.gone` when a colleague deleted it meanwhile.
+        """
+        row = self.find(kind, row_id)
+        if row is None:
+            raise PlanError("row.gone", table=table_of(kind), id=row_id)
+        return row
+
+    def by_ref(self, kind: type[RowType], ref: str) -> RowType | None:
+        """The row of this kind that people call by this reference, whatever the case."""
+        wanted = ref.strip().casefold()
+        return next((r for r in self.rows(table_of(kind)) if getattr(r, "ref", "").casefold() == wanted), None)
+
+    def adding(self, *new: Row) -> Self:
+        """This plan with rows more.
+
+        Raises:
+            PlanError: `row.exists` when an id is taken.
+        """
+        tables: dict[str, list[Row]] = {}
+        for row in new:
+            name = table_of(row)
+            if row.id in self._rows:
+                raise PlanError("row.exists", table=name, id=row.id)
+            if name not in tables:
+                tables[name] = list(self.rows(name))
+            tables[name].append(row)
+        return self.evolve(**{name: tuple(rows) for name, rows in tables.items()})
+
+    def putting(self, *rows: Row) -> Self:
+        """This plan with these rows in the place of those with the same ids, or added."""
+        tables: dict[str, dict[str, Row]] = {}
+        for row in rows:
+            name = table_of(row)
+            if name not in tables:
+                tables[name] = {old.id: old for old in self.rows(name)}
+            tables[name][row.id] = row
+        return self.evolve(**{name: tuple(by_id.values()) for name, by_id in tables.items()})
+
+    def removing(self, *ids: str) -> Self:
+        """This plan without these rows; links to them stay and are findings of the check."""
+        gone = set(ids)
+        tables = {table_of(row) for row_id in gone if (row := self._rows.get(row_id))}
+        return self.evolve(**{name: tuple(row for row in self.rows(name) if row.id not in gone) for name in tables})
+
+    def changing(self, kind: type[RowType], row_id: str, **changes: Any) -> Self:
+        """This plan with some fields of one row changed.
+
+        Raises:
+            PlanError: `row.gone` when the row is not there.
+        """
+        row = self.get(kind, row_id)
+        changed = row.evolve(**changes)
+        return self if changed == row else self.putting(changed)
+
+    def mapping(self, kind: type[RowType], change: Callable[[RowType], RowType]) -> Self:
+        """This plan with every row of a kind passed through a function; untouched rows are shared."""
+        return self.evolve(**{table_of(kind): tuple(change(row) for row in self.rows(table_of(kind)))})
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]  # pydantic's own signature
+        return ((name, getattr(self, name)) for name in type(self).model_fields)
+
+
+PLAN_FIELDS: tuple[str, ...] = tuple(name for name in Plan.model_fields if name not in TABLES and name != "id")
+"""The fields of a plan that are no tables."""

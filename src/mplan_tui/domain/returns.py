@@ -1,0 +1,169 @@
+"""What the money brings back: ROI by action, channel, category, objective and plan, or what is missing to compute it.
+
+What an action earned is measured by its revenue KPIs: those that a formula of the plan takes for revenue, and flows in
+the plan's currency that are called revenue, sales or the like. A revenue KPI that several actions carry is shared
+evenly between them, so that every total counts it once. What it cost is what was spent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.kpis import Kpi, KpiKind
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, split
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.ratios import CATALOGUE, Result
+from mplan_tui.domain.series import standing
+
+_ROI = CATALOGUE["roi"]
+_REVENUE_INPUTS = frozenset({"revenue", "incremental_revenue", "ad_revenue"})
+_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "CAD": "$", "CHF": "CHF"}
+_TIMES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
+_WORDS = re.compile(
+    r"\b(revenues?|sales|turnover|takings|chiffre d['’]affaires|c\.?a\.?|ventes|recettes|encaissements)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What one action or group earned and cost, and its ROI in % or what is missing for it.
+
+    `key` is an id or a code, "" for what belongs to no group. `measured` of `actions` have a figure of revenue.
+    `is_shared` says that a KPI is shared with other actions.
+    """
+
+    key: str
+    revenue: Decimal | None
+    cost: Decimal
+    actions: int
+    measured: int
+    is_shared: bool = False
+
+    @property
+    def roi(self) -> Result:
+        """(revenue - cost) / cost in %; without one, `missing` names revenue or cost."""
+        return _ROI.result({"revenue": self.revenue, "cost": self.cost})
+
+    @property
+    def profit(self) -> Decimal | None:
+        """Revenue less cost."""
+        return None if self.revenue is None else self.revenue - self.cost
+
+
+def money_times(unit: str, currency: str) -> Decimal | None:
+    """How many units of the currency one of a KPI's unit is: 1000 for "k€"; None where it is no money of this plan."""
+    bare = unit.strip().casefold().replace(" ", "")
+    for sign in {currency.casefold(), _SYMBOLS.get(currency, currency).casefold()}:
+        if sign in bare:
+            return _TIMES.get(bare.replace(sign, "", 1))
+    return None
+
+
+@remembered
+def revenue_kpis(plan: Plan) -> tuple[Kpi, ...]:
+    """The KPIs that count what was earned."""
+    declared = {
+        row_id for kpi in plan.kpis if kpi.formula for name, row_id in kpi.formula.inputs if name in _REVENUE_INPUTS
+    }
+    return tuple(
+        kpi
+        for kpi in plan.kpis
+        if kpi.kind is KpiKind.FLOW
+        and kpi.formula is None
+        and money_times(kpi.unit or plan.currency, plan.currency) is not None
+        and (kpi.id in declared or (bool(kpi.unit) and _WORDS.search(kpi.name)))
+    )
+
+
+@remembered
+def returns_of_actions(plan: Plan, today: date) -> Mapping[str, Return]:
+    """What every action that was not cancelled without cost earned and cost, by its id."""
+    earned: dict[str, list[Decimal]] = {}
+    shared: set[str] = set()
+    for kpi in revenue_kpis(plan):
+        carrying = [action.id for action in plan.actions if kpi.id in action.kpis and action.status.is_open]
+        carrying += [action.id for action in plan.actions if kpi.id in action.kpis and action.status is Status.DONE]
+        value = standing(plan, kpi, today).value
+        if value is None or not carrying:
+            continue
+        amount = value * (money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1))
+        for action_id, part in zip(carrying, split(amount, [1] * len(carrying)), strict=True):
+            earned.setdefault(action_id, []).append(part)
+        if len(carrying) > 1:
+            shared.update(carrying)
+    return {action.id: found for action in plan.actions if (found := _return(plan, action, earned, shared))}
+
+
+def _return(plan: Plan, action: Action, earned: Mapping[str, list[Decimal]], shared: Iterable[str]) -> Return | None:
+    cost, parts = amounts_of(plan, action).spent, earned.get(action.id)
+    if action.status is Status.CANCELLED and not cost:
+        return None
+    revenue = sum(parts, NOTHING) if parts else None
+    return Return(action.id, revenue, cost, 1, int(parts is not None), is_shared=action.id in shared)
+
+
+@remembered
+def returns_by(plan: Plan, group: GroupBy, today: date) -> Mapping[str, Return]:
+    """What each group earned and cost; an action in several groups is split between them, as its money is."""
+    sums: dict[str, Return] = {}
+    by_action = returns_of_actions(plan, today)
+    for action in plan.actions:
+        one = by_action.get(action.id)
+        if one is None:
+            continue
+        weights = groups_of(plan, action, group)
+        revenues = split(one.revenue or NOTHING, weights.values())
+        costs = split(one.cost, weights.values())
+        for key, revenue, cost in zip(weights, revenues, costs, strict=True):
+            part = Return(key, None if one.revenue is None else revenue, cost, 1, one.measured, one.is_shared)
+            sums[key] = _added(sums[key], part) if key in sums else part
+    return sums
+
+
+@remembered
+def plan_return(plan: Plan, today: date) -> Return:
+    """What the whole plan earned and cost; revenue that no action carries counts here all the same."""
+    whole = Return("", None, NOTHING, 0, 0)
+    for one in returns_of_actions(plan, today).values():
+        whole = _added(whole, one)
+    loose = list(_loose(plan, today))
+    if not loose:
+        return whole
+    return Return("", sum(loose, whole.revenue or NOTHING), whole.cost, whole.actions, whole.measured, whole.is_shared)
+
+
+def _loose(plan: Plan, today: date) -> Iterator[Decimal]:
+    carried = {row_id for action in plan.actions if action.status is not Status.CANCELLED for row_id in action.kpis}
+    for kpi in revenue_kpis(plan):
+        value = standing(plan, kpi, today).value
+        if kpi.id not in carried and value is not None:
+            yield value * (money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1))
+
+
+def _added(one: Return, other: Return) -> Return:
+    revenues = [amount for amount in (one.revenue, other.revenue) if amount is not None]
+    return Return(
+        one.key,
+        sum(revenues, NOTHING) if revenues else None,
+        one.cost + other.cost,
+        one.actions + other.actions,
+        one.measured + other.measured,
+        one.is_shared or other.is_shared,
+    )
+
+
+def ranking(returns: Iterable[Return]) -> tuple[Return, ...]:
+    """The returns with the best ROI first; those without one follow, the costliest first."""
+
+    def place(one: Return) -> tuple[bool, Decimal]:
+        value = one.roi.value
+        return (value is None, -one.cost if value is None else -value)
+
+    return tuple(sorted(returns, key=place))

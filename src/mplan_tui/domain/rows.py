@@ -1,0 +1,113 @@
+"""The common ground of every object of a plan: frozen rows with an id, safe text, exact numbers."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_ID_LENGTH = 8
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "\ufffd"
+
+
+def clean_text(text: str) -> str:
+    r"""The text with control characters replaced by visible signs, and line ends as \n.
+
+    Colleagues' sheets and pastes hold escape sequences; none may ever reach a terminal or a file as one.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
+
+
+def clean_line(text: str) -> str:
+    """Clean text on one line, without spaces at its ends."""
+    text = clean_text(text)
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", " ").replace("\t", " ")
+    return text.strip()
+
+
+def _plain_number(value: Decimal) -> Decimal:
+    """One spelling per number, so that 1200.50 and 1200.5 are no difference."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) if value.adjusted() < 27 else value
+    return value.normalize()
+
+
+def _exact(value: Any) -> Any:
+    """Refuse binary floats' noise: 0.1 means one tenth."""
+    return repr(value) if isinstance(value, float) else value
+
+
+Text = Annotated[str, AfterValidator(clean_text)]
+Line = Annotated[str, AfterValidator(clean_line)]
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+Number = Annotated[
+    Decimal,
+    Field(allow_inf_nan=False, gt=Decimal("-1e18"), lt=Decimal("1e18")),
+    BeforeValidator(_exact),
+    AfterValidator(_plain_number),
+]
+"""An exact, finite decimal. The bounds stand first, where pydantic checks them without calling into Python."""
+Positive = Annotated[
+    Decimal,
+    Field(allow_inf_nan=False, ge=0, lt=Decimal("1e18")),
+    BeforeValidator(_exact),
+    AfterValidator(_plain_number),
+]
+Money = Positive
+"""An amount in the plan's currency; unknown is None, never 0."""
+Score = Annotated[int, Field(ge=1, le=5)]
+
+
+def new_id() -> str:
+    """A random short id, so that two people can create rows at the same time (8 characters, 40 bits)."""
+    return "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+class Frozen(BaseModel):
+    """A value that never changes; an edit makes a new one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    def evolve(self, **changes: Any) -> Self:
+        """A validated copy with these fields changed, sharing everything else (`model_copy` would not validate)."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**fields, **changes})
+
+
+class Row(Frozen):
+    """One object of a plan, found by its id in its table."""
+
+    id: Id = Field(default_factory=new_id)
+
+
+class Numbered(Row):
+    """A row that people call by a reference such as A-017, unique in its table."""
+
+    ref: Line = ""
+
+
+class Period(Frozen):
+    """First and last day, both included."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """How many days the period has."""
+        return (self.end - self.start).days + 1

@@ -1,0 +1,137 @@
+"""Turn the names in a sheet's row into links of the plan, offering new rows for the names that it does not know."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from mplan_tui.domain.compare import kind_of
+from mplan_tui.domain.exchange import Linked, SheetRow, Source
+from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Numbered, Row
+
+_OFFERED = {
+    "people": "name",
+    "teams": "name",
+    "products": "name",
+    "channels": "name",
+    "personas": "name",
+    "objectives": "title",
+}
+"""The tables that a name alone makes a row of, and the field that takes it."""
+_SEVERAL = {"people": "people.several", "channels": "channel.several"}
+_NAMES = ("name", "title", "statement")
+_ALIASES = {"objective": "objectives", "persona": "personas", "kpi": "kpis"}
+"""What a foreign sheet calls the links of an action."""
+
+Doubts = list[tuple[str, str]]
+
+
+def plain_name(text: str) -> str:
+    """The name as people compare it: without case, accents and repeated spaces."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+class Resolver:
+    """Finds the rows that names stand for; the same unknown name is offered once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[str, dict[str, str]] = {}
+        self.offered: list[tuple[str, Row, Source]] = []
+
+    def resolve(self, row: SheetRow) -> tuple[dict[str, Any], Doubts]:
+        """The row's values as fields of the plan with ids for names, and what could not be linked."""
+        values, doubts = dict(row.values), Doubts()
+        if row.table == "actions":
+            self._as_action(values, row.extra)
+        for name, tables in LINKS.get(row.table, {}).items():
+            if name in values:
+                values[name] = self._link(row, name, tables, values[name], values, doubts)
+                if values[name] is ...:
+                    del values[name]
+        fields = kind_of(row.table).model_fields
+        for name in [name for name in values if name not in fields]:
+            del values[name]
+        return values, doubts
+
+    @staticmethod
+    def _as_action(values: dict[str, Any], extra: tuple[tuple[str, str], ...]) -> None:
+        """Take a foreign sheet's names for the fields of an action; what fits none is kept as an extra column."""
+        for alias, name in _ALIASES.items():
+            if alias in values:
+                values.setdefault(name, values[alias])
+                del values[alias]
+        values.pop("id", None)
+        fields = TABLES["actions"].model_fields
+        spare = tuple((name, str(values[name])) for name in values if name not in fields and values[name] is not None)
+        kept = (*values.get("extra", ()), *extra, *spare)
+        if kept or "extra" in values:
+            values["extra"] = kept
+
+    def _link(
+        self, row: SheetRow, name: str, tables: tuple[str, ...], value: Any, values: dict[str, Any], doubts: Doubts
+    ) -> Any:
+        many = TABLES[row.table].model_fields[name].annotation in (tuple[str, ...],) or isinstance(
+            TABLES[row.table].model_fields[name].default, tuple
+        )
+        items = _items(value)
+        ids: list[str] = []
+        for item in items:
+            row_id = item.id if isinstance(item, Linked) else self._find(item, tables)
+            if row_id is None and tables[0] in _OFFERED:
+                row_id = self._offer(tables[0], item, row.source)
+            if row_id is not None:
+                if row_id not in ids:
+                    ids.append(row_id)
+            elif name == "kpis" and row.table == "actions":
+                values["kpi_text"] = "; ".join(filter(None, (values.get("kpi_text", ""), item)))
+            else:
+                doubts.append(("link.unknown", item))
+                return ...
+        if many:
+            return tuple(ids)
+        for other in ids[1:]:
+            doubts.append((_SEVERAL.get(tables[0], "link.first"), self._name(other)))
+        return ids[0] if ids else None
+
+    def _find(self, text: str, tables: Iterable[str]) -> str | None:
+        wanted = plain_name(text)
+        return next((found for table in tables if (found := self._names(table).get(wanted))), None)
+
+    def _names(self, table: str) -> dict[str, str]:
+        if table not in self._known:
+            names: dict[str, str] = {}
+            rows: tuple[Row, ...] = self._plan.rows(table)
+            for row in rows:
+                if isinstance(row, Numbered) and row.ref:
+                    names.setdefault(plain_name(row.ref), row.id)
+            for row in rows:
+                title = next((text for field in _NAMES if (text := getattr(row, field, ""))), "")
+                if title:
+                    names.setdefault(plain_name(title), row.id)
+                    if isinstance(row, Numbered):
+                        names.setdefault(plain_name(f"{row.ref} {title}"), row.id)
+            self._known[table] = names
+        return self._known[table]
+
+    def _offer(self, table: str, name: str, source: Source) -> str:
+        row = TABLES[table].model_validate({_OFFERED[table]: name})
+        self._names(table)[plain_name(name)] = row.id
+        self.offered.append((table, row, source))
+        return row.id
+
+    def _name(self, row_id: str) -> str:
+        row = self._plan.find_any(row_id) or next((r for _t, r, _s in self.offered if r.id == row_id), None)
+        return str(next((text for field in _NAMES if (text := getattr(row, field, ""))), row_id))
+
+
+def _items(value: Any) -> list[Any]:
+    if value is None or value == "":
+        return []
+    if isinstance(value, (str, Linked)):
+        return [value]
+    return [item for item in value if item]

@@ -1,0 +1,89 @@
+"""Find the row of the plan that a sheet's row without an id is about, so that importing twice adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from mplan_tui.domain.actions import occurrence_id
+from mplan_tui.domain.diagnostic.journey import cell_id
+from mplan_tui.domain.kpis import measurement_id
+from mplan_tui.domain.objectives import acknowledgement_id
+from mplan_tui.domain.plan import Plan, table_of
+from mplan_tui.domain.rows import Row
+from mplan_tui.domain.sheet_links import plain_name
+
+_MADE_OF: Mapping[str, tuple[Callable[[Any, Any], str], str, str]] = {
+    "measurements": (measurement_id, "kpi", "on"),
+    "occurrences": (occurrence_id, "action", "due"),
+    "acknowledgements": (acknowledgement_id, "objective", "person"),
+    "journey": (cell_id, "persona", "stage"),
+}
+"""The tables whose ids are made of what the row is about."""
+
+_LIKENESS: Mapping[str, tuple[str, ...]] = {
+    "actions": ("title", "start", "due", "channel"),
+    "contents": ("title", "persona", "stage"),
+    "swot": ("statement", "quadrant"),
+    "strategies": ("statement", "kind"),
+    "pestel": ("statement", "dimension"),
+    "forces": ("kind",),
+    "decisions": ("text", "kpi", "taken_on"),
+    "objectives": ("title",),
+}
+"""What makes two rows of a table the same to a person; the name for all others."""
+
+
+def natural_id(table: str, values: Mapping[str, Any]) -> str | None:
+    """The id of a row that is made of what it is about, or None."""
+    if table not in _MADE_OF:
+        return None
+    make, first, second = _MADE_OF[table]
+    one, other = values.get(first), values.get(second)
+    return make(one, other) if one is not None and other is not None else None
+
+
+class Matcher:
+    """Gives each row of the plans to one row of each sheet at most; the first plan that knows a row counts.
+
+    `claimed` are the sheets and ids that are known already.
+    """
+
+    def __init__(self, plans: Iterable[Plan], claimed: set[tuple[str, str]]) -> None:
+        self._plans = tuple({id(plan): plan for plan in plans}.values())
+        self._new: set[str] = set()
+        self._index: dict[tuple[int, str, tuple[str, ...]], dict[tuple[Any, ...], list[Row]]] = {}
+        self._claimed = claimed
+
+    def match(self, table: str, values: Mapping[str, Any], sheet: str) -> Row | None:
+        """The row that these values are about, which no other row of the sheet has taken yet."""
+        made = natural_id(table, values)
+        for plan in self._plans:
+            rows = [plan.find_any(made)] if made else self._alike(plan, table, values)
+            for row in rows:
+                if row is not None and (sheet, row.id) not in self._claimed and table_of(row) == table:
+                    self._claimed.add((sheet, row.id))
+                    return row
+        return None
+
+    def take(self, row: Row) -> bool:
+        """Note a new row; False when the sheet has one with the same id already."""
+        if row.id in self._new:
+            return False
+        self._new.add(row.id)
+        return True
+
+    def _alike(self, plan: Plan, table: str, values: Mapping[str, Any]) -> list[Row]:
+        fields = tuple(name for name in _LIKENESS.get(table, ("name",)) if name in values)
+        if not fields or not values.get(fields[0]):
+            return []
+        key = (id(plan), table, fields)
+        if key not in self._index:
+            index = self._index[key] = {}
+            for row in plan.rows(table):
+                index.setdefault(tuple(_comparable(getattr(row, name)) for name in fields), []).append(row)
+        return self._index[key].get(tuple(_comparable(values[name]) for name in fields), [])
+
+
+def _comparable(value: Any) -> Any:
+    return plain_name(value) if isinstance(value, str) else value

@@ -1,0 +1,193 @@
+"""The line of sight: from what was found about the market to what is done about it and measured, and back.
+
+Factors and forces lead to SWOT items, these to strategies and objectives, these to actions, and actions to KPIs;
+personas lead to content and to actions. Only one end of each link is stored; the other is computed here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, Stage
+from mplan_tui.domain.diagnostic.swot_rules import unanswered_items
+from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.plan import TABLES, Plan, table_of
+from mplan_tui.domain.rows import Row
+
+_LEADS_ON = {
+    ("swot", "source"),
+    ("strategies", "items"),
+    ("objectives", "links"),
+    ("actions", "objectives"),
+    ("actions", "personas"),
+    ("contents", "persona"),
+    ("decisions", "kpi"),
+}
+"""Links stored in the later row, which point back along the line."""
+_LEADS_BACK = {("objectives", "kpi"), ("actions", "kpis"), ("contents", "action")}
+"""Links stored in the earlier row, which point on along the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stored link: which field of which row leads to which id."""
+
+    table: str
+    id: str
+    field: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row of the line of sight with those that follow it."""
+
+    row: Row
+    next: tuple[Node, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """This row and all that follow, each once."""
+        seen: set[str] = set()
+        todo = [self]
+        while todo:
+            node = todo.pop(0)
+            if node.row.id not in seen:
+                seen.add(node.row.id)
+                yield node.row
+            todo += node.next
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row at which the line of sight breaks, with a code of `vocabulary.findings` and, for personas, the stage."""
+
+    code: str
+    row: Row
+    stage: Stage | None = None
+
+
+def links_of(row: Row) -> Iterator[Link]:
+    """Every link that a row stores."""
+    table = table_of(row)
+    for field in LINKS.get(table, {}):
+        value = getattr(row, field)
+        for target in (value,) if isinstance(value, str) else value or ():
+            yield Link(table, row.id, field, target)
+
+
+@remembered
+def links_to(plan: Plan) -> Mapping[str, tuple[Link, ...]]:
+    """The links that lead to each id, whatever table they are in."""
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for table in LINKS:
+        for row in plan.rows(table):
+            for link in links_of(row):
+                found[link.to].append(link)
+    return {target: tuple(links) for target, links in found.items()}
+
+
+@remembered
+def dead_links(plan: Plan) -> tuple[Link, ...]:
+    """The links that lead nowhere, or to a row of another kind than the field wants."""
+    return tuple(
+        link
+        for links in links_to(plan).values()
+        for link in links
+        if not isinstance(plan.find_any(link.to), tuple(TABLES[name] for name in LINKS[link.table][link.field]))
+    )
+
+
+@remembered
+def _neighbours(plan: Plan) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """What comes next along the line from each id, and what comes before."""
+    onward: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    back: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for links in links_to(plan).values():
+        for link in links:
+            if plan.find_any(link.to) is None:
+                continue
+            place = (link.table, link.field)
+            if place in _LEADS_ON:
+                onward[link.to][link.id] = None
+                back[link.id][link.to] = None
+            elif place in _LEADS_BACK:
+                onward[link.id][link.to] = None
+                back[link.to][link.id] = None
+    return {k: tuple(v) for k, v in onward.items()}, {k: tuple(v) for k, v in back.items()}
+
+
+def downstream(plan: Plan, row_id: str) -> Node | None:
+    """What a row leads to, down to KPIs and corrective measures; None when it is gone."""
+    return _tree(plan, row_id, _neighbours(plan)[0], ())
+
+
+def upstream(plan: Plan, row_id: str) -> Node | None:
+    """What a row comes from, up to the diagnostic; None when it is gone."""
+    return _tree(plan, row_id, _neighbours(plan)[1], ())
+
+
+def _tree(plan: Plan, row_id: str, ways: Mapping[str, tuple[str, ...]], path: tuple[str, ...]) -> Node | None:
+    row = plan.find_any(row_id)
+    if row is None or row_id in path:
+        return None
+    nodes = (_tree(plan, other, ways, (*path, row_id)) for other in ways.get(row_id, ()))
+    return Node(row, tuple(node for node in nodes if node is not None))
+
+
+def rows_linking(plan: Plan, row_id: str, table: str, field: str = "") -> tuple[Row, ...]:
+    """The rows of a table that link to an id, by any field or by one."""
+    found = (link for link in links_to(plan).get(row_id, ()) if link.table == table and field in ("", link.field))
+    return tuple(row for link in found if (row := plan.find_any(link.id)) is not None)
+
+
+@remembered
+def gaps(plan: Plan) -> tuple[Gap, ...]:
+    """Where the line of sight breaks, from the diagnostic to the measures."""
+    return (*_diagnostic_gaps(plan), *_objective_gaps(plan), *_action_gaps(plan), *_journey_gaps(plan))
+
+
+def _diagnostic_gaps(plan: Plan) -> Iterator[Gap]:
+    for item in unanswered_items(plan):
+        if not rows_linking(plan, item.id, "objectives"):
+            yield Gap("swot.unanswered", item)
+    for strategy in plan.strategies:
+        if not rows_linking(plan, strategy.id, "objectives"):
+            yield Gap("strategy.no_objective", strategy)
+
+
+def _objective_gaps(plan: Plan) -> Iterator[Gap]:
+    for objective in plan.objectives:
+        actions = rows_linking(plan, objective.id, "actions", "objectives")
+        if not any(isinstance(row, Action) and row.status is not Status.CANCELLED for row in actions):
+            yield Gap("objective.no_action", objective)
+
+
+def _action_gaps(plan: Plan) -> Iterator[Gap]:
+    for action in plan.actions:
+        if action.status.is_open:
+            if not action.objectives:
+                yield Gap("action.no_objective", action)
+            if not action.kpis and not action.kpi_text:
+                yield Gap("action.no_kpi", action)
+
+
+def _journey_gaps(plan: Plan) -> Iterator[Gap]:
+    for persona in plan.personas:
+        if persona.negative:
+            continue
+        contents = [row for row in rows_linking(plan, persona.id, "contents") if isinstance(row, ContentElement)]
+        actions = rows_linking(plan, persona.id, "actions")
+        if not contents and not actions:
+            yield Gap("persona.no_content", persona)
+            continue
+        served = {row.stage for row in contents} | {row.stage for row in actions if isinstance(row, Action)}
+        for stage in Stage:
+            if stage not in served:
+                yield Gap("persona.stage_empty", persona, stage)
+        for element in contents:
+            if element.status is not ContentStatus.EXISTING and plan.find(Action, element.action) is None:
+                yield Gap("content.no_action", element)

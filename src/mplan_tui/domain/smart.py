@@ -1,0 +1,322 @@
+"""The SMART verdict: Specific, Measurable, Ambitious, Realistic, Time-bound, each with its reasons.
+
+Ambitious and Realistic are computed from what the plan knows: history, natural trend, money and days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.smart_history import History, history_of, natural_change
+from mplan_tui.domain.smart_means import money_shortfall, overloaded_months
+from mplan_tui.domain.smart_sentence import Sentence, read_sentence
+
+MILESTONE_AFTER = timedelta(days=93)
+"""An objective that lasts longer than three months wants an intermediate milestone."""
+
+
+class Letter(StrEnum):
+    """What each letter stands for here."""
+
+    SPECIFIC = "S"
+    MEASURABLE = "M"
+    AMBITIOUS = "A"
+    REALISTIC = "R"
+    TIME_BOUND = "T"
+
+
+class Verdict(StrEnum):
+    """Whether an objective has a quality, or a figure is missing to tell."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code with its values, worded by `vocabulary.smart`."""
+
+    code: str
+    verdict: Verdict
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A letter with all its reasons; one "no" decides, then one missing figure."""
+
+    letter: Letter
+    reasons: tuple[Reason, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The letter's verdict."""
+        said = {reason.verdict for reason in self.reasons}
+        return next(verdict for verdict in (Verdict.NO, Verdict.UNKNOWN, Verdict.YES) if verdict in said)
+
+    @property
+    def deciding(self) -> tuple[Reason, ...]:
+        """The reasons that made the verdict."""
+        return tuple(reason for reason in self.reasons if reason.verdict is self.verdict)
+
+
+Judgements = tuple[Judgement, ...]
+"""One judgement per letter, in the order S M A R T."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Where an objective goes, its own figures first and those of its KPI where it has none."""
+
+    kpi: Kpi | None
+    baseline: Decimal | None
+    target: Decimal | None
+    unit: str
+    start: date
+    due: date | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """From baseline to target, negative when it goes down."""
+        return None if self.baseline is None or self.target is None else self.target - self.baseline
+
+
+def path_of(plan: Plan, objective: Objective) -> Path:
+    """The path of an objective; one without a start begins with the plan."""
+    kpi = plan.find(Kpi, objective.kpi)
+
+    def first(name: str) -> object:
+        own = getattr(objective, name)
+        return own if own not in (None, "") or kpi is None else getattr(kpi, name)
+
+    values = {name: first(name) for name in ("baseline", "target", "unit", "start", "due")}
+    values["start"] = values["start"] or plan.start
+    return Path(kpi=kpi, **values)  # type: ignore[arg-type]  # the fields of both rows have the types of Path's
+
+
+def is_smart(judgements: Iterable[Judgement]) -> bool:
+    """Whether no letter says no."""
+    return all(judgement.verdict is not Verdict.NO for judgement in judgements)
+
+
+def judge_sentence(sentence: Sentence, today: date) -> Judgements:
+    """The verdict on a sentence alone: what only a plan can tell is unknown."""
+    measurable, ambitious = _measurable_sentence(sentence)
+    return (
+        Judgement(Letter.SPECIFIC, (_specific(sentence),)),
+        Judgement(Letter.MEASURABLE, (measurable,)),
+        Judgement(Letter.AMBITIOUS, (ambitious,)),
+        Judgement(Letter.REALISTIC, (_unknown("realistic.no_plan"),)),
+        Judgement(Letter.TIME_BOUND, (_timed_sentence(sentence, today),)),
+    )
+
+
+def judge(plan: Plan, objective: Objective, today: date) -> Judgements:
+    """The verdict on an objective in its plan."""
+    return (
+        _judge(plan, objective.id, today)
+        if plan.find_any(objective.id) is objective
+        else _judged(plan, objective, today)
+    )
+
+
+@remembered
+def _judge(plan: Plan, objective_id: str, today: date) -> Judgements:
+    return _judged(plan, plan.get(Objective, objective_id), today)
+
+
+def _judged(plan: Plan, objective: Objective, today: date) -> Judgements:
+    path = path_of(plan, objective)
+    past = history_of(plan, path.kpi) if path.kpi else None
+    return (
+        Judgement(Letter.SPECIFIC, (_specific_objective(objective, path, today),)),
+        Judgement(Letter.MEASURABLE, tuple(_measurable(path))),
+        Judgement(Letter.AMBITIOUS, (_ambitious(objective, path, past),)),
+        Judgement(Letter.REALISTIC, tuple(_realistic(plan, objective, path, past, today))),
+        Judgement(Letter.TIME_BOUND, tuple(_time_bound(plan, objective, path, today))),
+    )
+
+
+def _yes(code: str, **values: object) -> Reason:
+    return Reason(code, Verdict.YES, values)
+
+
+def _no(code: str, **values: object) -> Reason:
+    return Reason(code, Verdict.NO, values)
+
+
+def _unknown(code: str, **values: object) -> Reason:
+    return Reason(code, Verdict.UNKNOWN, values)
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, today: date) -> Sentence:
+    return read_sentence(text, today)
+
+
+def _specific(sentence: Sentence, *, has_scope: bool = False) -> Reason:
+    if not sentence.verb:
+        return _no("specific.no_verb")
+    if not sentence.object:
+        return _no("specific.no_object", verb=sentence.verb)
+    if not sentence.scope and sentence.figure is None and not has_scope:
+        return _no("specific.no_scope", verb=sentence.verb, object=sentence.object)
+    return _yes("specific.clear", verb=sentence.verb, object=sentence.object)
+
+
+def _specific_objective(objective: Objective, path: Path, today: date) -> Reason:
+    text = objective.statement or objective.title
+    has_scope = bool(objective.segment or objective.product or path.target is not None)
+    return _specific(_read(text, today), has_scope=has_scope)
+
+
+def _measurable_sentence(sentence: Sentence) -> tuple[Reason, Reason]:
+    """The reasons for M and A, which both hang on the figure."""
+    if sentence.figure is None:
+        return _no("measurable.no_figure"), _unknown("ambitious.no_figure")
+    if sentence.contradicts:
+        both = {"baseline": sentence.baseline, "target": sentence.figure, "verb": sentence.verb}
+        return _no("measurable.contradiction", **both), _no("ambitious.backwards", **both)
+    if (sentence.is_change and not sentence.figure) or sentence.baseline == sentence.figure:
+        return _no("measurable.no_change"), _no("ambitious.no_change")
+    if not sentence.unit:
+        return _no("measurable.no_unit", target=sentence.figure), _unknown("ambitious.no_plan")
+    return _yes("measurable.figure", figure=sentence.figure, unit=sentence.unit), _unknown("ambitious.no_plan")
+
+
+def _timed_sentence(sentence: Sentence, today: date) -> Reason:
+    start = sentence.start or today
+    if sentence.due is None:
+        return _no("time.no_due")
+    if sentence.due < today:
+        return _no("time.past", due=sentence.due)
+    if sentence.due <= start:
+        return _no("time.reversed", start=start, due=sentence.due)
+    return _yes("time.dated", start=start, due=sentence.due)
+
+
+def _measurable(path: Path) -> Iterator[Reason]:
+    missing = [
+        _no(f"measurable.no_{name}")
+        for name, value in (
+            ("kpi", path.kpi),
+            ("unit", path.unit),
+            ("baseline", path.baseline),
+            ("target", path.target),
+            ("source", path.kpi is None or path.kpi.source),
+        )
+        if value in (None, "")
+    ]
+    if path.change == 0:
+        missing.append(_no("measurable.no_change"))
+    yield from missing
+    if not missing and path.kpi:
+        yield _yes(
+            "measurable.complete", baseline=path.baseline, target=path.target, unit=path.unit, source=path.kpi.source
+        )
+
+
+def _ambitious(objective: Objective, path: Path, past: History | None) -> Reason:
+    if path.change is None:
+        return _unknown("ambitious.no_figure")
+    if path.change == 0:
+        return _no("ambitious.no_change")
+    if path.kpi and _goes_backwards(path.kpi, path.change):
+        return _no("ambitious.backwards", baseline=path.baseline, target=path.target, verb="")
+    if past and past.current is not None and path.target is not None and not past.cumulates:
+        gone = past.current - path.target
+        if gone == 0 or (gone > 0) == (path.change > 0):
+            return _no("ambitious.reached", current=past.current, target=path.target, unit=path.unit)
+    if path.due is None:
+        return _unknown("ambitious.no_due")
+    natural = natural_change(objective.natural_trend, past, path.baseline, path.start, path.due)
+    if natural is None:
+        return _unknown("ambitious.no_history")
+    sign = 1 if path.change > 0 else -1
+    code, say = (
+        ("ambitious.beyond_trend", _yes) if path.change * sign > natural * sign else ("ambitious.within_trend", _no)
+    )
+    return say(code, change=path.change, natural=round(natural, 1), unit=path.unit)
+
+
+def _goes_backwards(kpi: Kpi, change: Decimal) -> bool:
+    return (kpi.direction is Direction.UP and change < 0) or (kpi.direction is Direction.DOWN and change > 0)
+
+
+def _realistic(plan: Plan, objective: Objective, path: Path, past: History | None, today: date) -> Iterator[Reason]:
+    yield _possible_pace(plan, path, past, today)
+    actions = [a for a in plan.actions if objective.id in a.objectives and a.status.value != "cancelled"]
+    if not actions:
+        yield _no("realistic.no_action")
+        return
+    unpriced = [action.ref for action in actions if action.planned is None]
+    short = money_shortfall(plan)
+    if plan.envelope is None:
+        yield _unknown("realistic.no_envelope")
+    elif short > 0:
+        yield _no("realistic.money_over", over=short, currency=plan.currency)
+    elif unpriced:
+        yield _unknown("realistic.no_money", actions=", ".join(unpriced[:3]), count=len(unpriced))
+    else:
+        total = sum((action.planned for action in actions if action.planned), Decimal(0))
+        yield _yes("realistic.money_fits", planned=total, currency=plan.currency, count=len(actions))
+    over = overloaded_months(plan, actions, today)
+    untimed = [action.ref for action in actions if action.effort is None and action.status.is_open]
+    if over:
+        worst = max(over, key=lambda load: load.days / (load.available or 1))
+        person = plan.get(Person, worst.person).name
+        yield _no("realistic.days_over", person=person, month=worst.month, share=worst.days / (worst.available or 1))
+    elif untimed:
+        yield _unknown("realistic.no_effort", actions=", ".join(untimed[:3]), count=len(untimed))
+    else:
+        yield _yes("realistic.days_fit", count=len(actions))
+
+
+def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) -> Reason:
+    if path.change is None or path.due is None:
+        return _unknown("realistic.no_figure")
+    if past is None or past.best_month(up=path.change > 0) is None:
+        return _unknown("realistic.no_history")
+    needed = past.needed_month(path.baseline, path.target, path.start, path.due, today)
+    best = past.best_month(up=path.change > 0)
+    if needed is None or best is None:
+        return _unknown("realistic.no_figure")
+    if needed <= 0:
+        return _yes("realistic.pace_reached")
+    if best <= 0:
+        return _no("realistic.never_moved", needed=round(needed, 1), unit=path.unit)
+    ratio = needed / best
+    values = {"needed": round(needed, 1), "best": round(best, 1), "ratio": round(ratio, 2), "unit": path.unit}
+    if ratio <= plan.pace_limit:
+        return _yes("realistic.pace_fits", **values, limit=plan.pace_limit)
+    return _no("realistic.pace_high", **values, limit=plan.pace_limit)
+
+
+def _time_bound(plan: Plan, objective: Objective, path: Path, today: date) -> Iterator[Reason]:
+    if path.due is None:
+        yield _no("time.no_due")
+        return
+    if path.due <= path.start:
+        yield _no("time.reversed", start=path.start, due=path.due)
+    elif path.due > plan.end or path.start < plan.start:
+        yield _no("time.outside_plan", start=plan.start, due=plan.end)
+    elif path.due < today:
+        yield _no("time.past", due=path.due)
+    elif path.due - path.start > MILESTONE_AFTER and not any(
+        path.start < m.on < path.due for m in objective.milestones
+    ):
+        yield _no("time.no_milestone", start=path.start, due=path.due)
+    else:
+        yield _yes("time.dated", start=path.start, due=path.due)

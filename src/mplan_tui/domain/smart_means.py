@@ -1,0 +1,30 @@
+"""Whether the means fit an objective: the money of the plan, and the days of the people who execute its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.load import MonthLoad, effort_by_month, overloads
+from mplan_tui.domain.money import total
+from mplan_tui.domain.plan import Plan
+
+
+def money_shortfall(plan: Plan) -> Decimal:
+    """By how much the planned money goes over the envelope; 0 when it fits or no envelope is known."""
+    planned = total(plan).planned
+    return max(planned - plan.envelope, Decimal(0)) if plan.envelope is not None and planned else Decimal(0)
+
+
+def overloaded_months(plan: Plan, actions: Iterable[Action], today: date) -> tuple[MonthLoad, ...]:
+    """The overloaded months, from this one on, of the people who execute these actions, while these actions last."""
+    months = {
+        (person, month)
+        for action in actions
+        if action.status.is_open
+        for person in action.executor
+        for month, _days in effort_by_month(action)
+    }
+    return tuple(load for load in overloads(plan, today) if (load.person, load.month) in months)

@@ -1,0 +1,253 @@
+"""What a typed objective says: "Increase sales by 20 % over the next 6 months", in English or French."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from mplan_tui.domain.kpis import Direction
+from mplan_tui.domain.smart_dates import windows
+from mplan_tui.domain.smart_figures import PERCENT, POINTS, Figure, figures
+from mplan_tui.domain.smart_words import MISTYPED, VERBS, fold, language_of
+
+LONGEST_SENTENCE = 500
+
+_SCOPES = {
+    "en": r"in|among|amongst|for|on|via|through|with|across|within|at|from",
+    "fr": r"en(?! (?:plus|moins|ligne))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au|hors|@",
+}
+_ARTICLES = {
+    "en": r"(?:the|our|a|an|its|my|of|more|new|number of)\s+",
+    "fr": r"(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|faire|plus de|nombre de"
+    r"|fortement|nettement|significativement|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'))",
+}
+_BLANK = "\x00"
+_TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence says; what it does not say is None or empty.
+
+    `is_change`: the figure says by how much ("by 20 %"), not up to where ("to 420").
+    """
+
+    text: str
+    language: str
+    verb: str = ""
+    direction: Direction | None = None
+    object: str = ""
+    scope: str = ""
+    figure: Decimal | None = None
+    unit: str = ""
+    is_change: bool = False
+    baseline: Decimal | None = None
+    start: date | None = None
+    due: date | None = None
+    contradicts: bool = False
+    """Whether verb and figures go opposite ways: "increase from 30 to 20"."""
+
+
+def read_sentence(text: str, today: date, language: str = "") -> Sentence:
+    """What a typed objective says; durations begin today, dates without a year are the next ones.
+
+    The language is recognised by its small words unless it is given.
+    """
+    text = " ".join(text[:LONGEST_SENTENCE].split())
+    language = language or language_of(text)
+    folded = fold(text)
+    times = windows(folded, language, today)
+    start = next((window.start for window in times if window.start), None)
+    due = max((window.due for window in times if window.due), default=None)
+    plain = _with_places(text, _blanked(folded, [(window.begin, window.end) for window in times]))
+    verb = _verb(plain, language)
+    figure = next(figures(plain, language), None)
+    direction, contradicts = _direction(verb, figure)
+    rest = _blanked(plain, [(figure.begin, figure.end)]) if figure else plain
+    subject, scope = _subject(text, rest, verb, figure, language)
+    unit = figure.unit if figure else ""
+    if figure and not unit:
+        unit = _counted(text, plain, figure, language) or _things_counted(subject, language)
+        if re.match(r"(?:per|a|par) ", fold(unit)):
+            unit = f"{subject} {unit}"
+    return Sentence(
+        text=text,
+        language=language,
+        verb=text[verb.begin : verb.end] if verb else "",
+        direction=direction,
+        object=subject,
+        scope=scope,
+        figure=figure.value if figure else None,
+        unit=unit,
+        is_change=_is_change(verb, figure),
+        baseline=figure.baseline if figure else None,
+        start=start,
+        due=due,
+        contradicts=contradicts,
+    )
+
+
+def target_of(sentence: Sentence, baseline: Decimal | None) -> tuple[Decimal | None, Decimal | None, str]:
+    """The baseline, target and unit that a sentence means, from where the KPI stands if that is known.
+
+    "By 20 %" from 350 leads to 420. Without a baseline, growth itself is measured: from 0 to 20 %.
+    """
+    figure = sentence.figure
+    if figure is None:
+        return baseline, None, ""
+    if not sentence.is_change:
+        return (sentence.baseline if sentence.baseline is not None else baseline), figure, sentence.unit
+    sign = -1 if sentence.direction is Direction.DOWN else 1
+    if sentence.unit == PERCENT and baseline is not None:
+        return baseline, baseline * (100 + sign * figure) / 100, ""
+    unit = PERCENT if sentence.unit == POINTS else sentence.unit
+    return baseline or Decimal(0), (baseline or Decimal(0)) + sign * figure, unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    begin: int
+    end: int
+    direction: Direction | None
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    characters = list(text)
+    for begin, end in spans:
+        characters[begin:end] = _BLANK * (end - begin)
+    return "".join(characters)
+
+
+def _with_places(text: str, plain: str) -> str:
+    """The folded text with "@" for the "à" before a capital: "à Lyon" is a scope, "abonnés à la lettre" an object."""
+    characters = list(plain)
+    for match in re.finditer(r"(?<!\w)[àÀ](?= [A-ZÀ-Ý])", text):
+        if characters[match.start()] != _BLANK:
+            characters[match.start()] = "@"
+    return "".join(characters)
+
+
+def _verb(text: str, language: str) -> _Verb | None:
+    found = [
+        _Verb(match.start("verb"), match.end("verb"), direction)
+        for direction, pattern in VERBS[language]
+        for match in pattern.finditer(text)
+    ]
+    if not found:
+        return _mistyped_verb(text, language)
+    first = min(found, key=lambda verb: verb.begin)
+    helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites")
+    later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
+    if helper and later:
+        return _Verb(first.begin, later[0].end, later[0].direction)
+    return first
+
+
+def _mistyped_verb(text: str, language: str) -> _Verb | None:
+    """A verb of change with a slip of the finger in it, where a sentence begins."""
+    known = MISTYPED[language]
+    for match in list(re.finditer(r"[a-z]{6,}", text))[:2]:
+        close = get_close_matches(match[0], known, n=1, cutoff=0.85)
+        if close:
+            return _Verb(match.start(), match.end(), known[close[0]])
+    return None
+
+
+def _direction(verb: _Verb | None, figure: Figure | None) -> tuple[Direction | None, bool]:
+    said = verb.direction if verb else None
+    counted = figure.direction if figure else None
+    if said in (Direction.UP, Direction.DOWN) and counted and counted is not said:
+        return counted, figure is not None and figure.baseline is not None
+    return said or counted, False
+
+
+def _is_change(verb: _Verb | None, figure: Figure | None) -> bool:
+    if figure is None or figure.baseline is not None:
+        return False
+    if verb is None or verb.direction in (None, Direction.WITHIN):
+        return figure.is_change and figure.direction is not None
+    return not figure.is_level
+
+
+def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, language: str) -> tuple[str, str]:
+    """The object and the scope: what comes after the verb (or before it, or after the figure), cut at a preposition."""
+    pieces = [plain[verb.end :], plain[: verb.begin]] if verb else [plain]
+    offsets = [verb.end, 0] if verb else [0]
+    for piece, offset in zip(pieces, offsets, strict=True):
+        for match in re.finditer(f"[^{_BLANK}]+", piece):
+            begin, end = _without_articles(plain, offset + match.start(), offset + match.end(), language)
+            phrase = plain[begin:end]
+            if not re.search(r"[^\W\d_]{2}", phrase) or phrase.strip() in ("by", "par"):
+                continue
+            scope = re.search(rf"(?<![\w']){_SCOPES_PATTERN[language]}(?!\w)", phrase)
+            if scope and scope.start() == 0:
+                continue
+            cut = begin + scope.start() if scope else end
+            where = _scope(text, plain, cut if scope else end, language)
+            subject = text[begin:cut].strip(_TRIMMED)
+            if subject:
+                return _without_tail(subject, language), where
+    return "", _scope(text, plain, verb.end if verb else 0, language)
+
+
+_SCOPES_PATTERN = {language: f"(?:{words})" for language, words in _SCOPES.items()}
+
+
+def _scope(text: str, plain: str, begin: int, language: str) -> str:
+    for match in re.finditer(f"[^{_BLANK}]+", plain[begin:]):
+        found = re.search(rf"(?<![\w']){_SCOPES_PATTERN[language]}(?!\w)", match[0])
+        if found:
+            scope = text[begin + match.start() + found.start() : begin + match.end()].strip(_TRIMMED)
+            scope = _without_tail(scope, language)
+            if " " in scope:
+                return scope
+    return ""
+
+
+def _without_articles(plain: str, begin: int, end: int, language: str) -> tuple[int, int]:
+    while begin < end and plain[begin] in _TRIMMED:
+        begin += 1
+    while match := re.match(_ARTICLES[language], plain[begin:end]):
+        begin += match.end()
+    return begin, end
+
+
+_TAILS = {
+    "en": r"\s+(?:by|to|of|the|and|over|in|a|more|from|between"
+    r"|significantly|strongly|sharply|quickly|greatly|considerably|massively|substantially)$",
+    "fr": r"\s+(?:(?:en|de) (?:plus|moins)|de|d'|a|à|par|et|la|le|les|du|en|sur)$",
+}
+
+
+def _without_tail(phrase: str, language: str) -> str:
+    phrase = phrase.strip(_TRIMMED)
+    while match := re.search(_TAILS[language], phrase, re.IGNORECASE):
+        phrase = phrase[: match.start()].strip(_TRIMMED)
+    return phrase
+
+
+def _counted(text: str, plain: str, figure: Figure, language: str) -> str:
+    """The noun right after a bare number: "420 online orders" counts online orders."""
+    match = re.match(rf"[^{_BLANK}]+", plain[figure.end :])
+    if not match:
+        return ""
+    begin, end = _without_articles(plain, figure.end, figure.end + match.end(), language)
+    phrase = plain[begin:end]
+    cut = re.search(rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while)(?!\w)|[,.;:!?(]|\d", phrase)
+    return _without_tail(text[begin : begin + cut.start()] if cut else text[begin:end], language)
+
+
+_NOT_COUNTED = frozenset({"sales", "ventes", "revenues"})
+
+
+def _things_counted(subject: str, language: str) -> str:
+    """The object itself where it names things by the number: "followers to 10k" counts followers, "sales to 20" not."""
+    words = subject.split()
+    if not words:
+        return ""
+    head = words[0] if language == "fr" else re.split(r" (?:of|to|per|in) ", subject)[0].split()[-1]
+    is_plural = head.endswith("s") and not head.endswith("ss") and not head.isupper() and fold(head) not in _NOT_COUNTED
+    return subject if is_plural else ""

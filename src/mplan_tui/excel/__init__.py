@@ -1,0 +1,1 @@
+"""The two-way Excel dialect: our workbook out, any sheet in."""

@@ -1,0 +1,245 @@
+"""Read dates as people type them in sheets: days, months, quarters, weeks and spans, in English and French."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+
+from mplan_tui.excel.headers import plain_words
+
+
+class Order(Enum):
+    """Which of the two first numbers of 03/04/2025 is the day."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a first to a last day; one day where both are the same. `guessed_year` where the text names none."""
+
+    start: date
+    end: date
+    guessed_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is needed to complete a date: the plan's period, a year that the sheet's titles name, and today."""
+
+    today: date
+    first: date | None = None
+    last: date | None = None
+    year: int | None = None
+
+    def year_for(self, month: int, day: int = 1) -> int:
+        """The year that a month without one most likely means: the sheet's, the plan's, or the nearest to today."""
+        if self.year:
+            return self.year
+        if self.first and self.last:
+            years = range(self.first.year, self.last.year + 1)
+            inside = [year for year in years if self.first <= _clipped(year, month, day) <= self.last]
+            return inside[0] if inside else years[0]
+        years = range(self.today.year - 1, self.today.year + 2)
+        return min(years, key=lambda year: abs(_clipped(year, month, day) - self.today))
+
+
+_MONTHS = {
+    1: "january jan janvier janv",
+    2: "february feb fevrier fevr fev",
+    3: "march mar mars",
+    4: "april apr avril avr",
+    5: "may mai",
+    6: "june jun juin",
+    7: "july jul juillet juil",
+    8: "august aug aout",
+    9: "september sept sep septembre",
+    10: "october oct octobre",
+    11: "november nov novembre",
+    12: "december dec decembre",
+}
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Every name and short name of a month, without accents, in both languages."""
+    return {name: number for number, names in _MONTHS.items() for name in names.split()}
+
+
+_MONTH = "(" + "|".join(sorted((n for names in _MONTHS.values() for n in names.split()), key=len, reverse=True)) + ")"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er)?"
+_YEAR = r"(\d{4}|\d{2})"
+_WEEKDAY = re.compile(
+    r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\b\.?,?"
+)
+_TIME = re.compile(r"[ t]+(a |at )?\d{1,2}(:|h)\d{2}(:\d{2})?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
+_LEAD = re.compile(r"^((le|on|by|before|avant le|avant|d'ici le|d'ici|fin|end of|debut|early|late|mi|mid)[ -]+)+(?=\S)")
+_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+_DAY_MONTH = re.compile(rf"{_DAY}[ \-./]*{_MONTH}\.?(?:[ \-./,]*{_YEAR})?")
+_MONTH_DAY = re.compile(rf"{_MONTH}\.? *{_DAY}(?:,? +{_YEAR})?")
+_MONTH_YEAR = re.compile(rf"{_MONTH}\.?(?:[ \-./,']*{_YEAR})?")
+_NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
+_YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
+_SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})")
+_QUARTER = re.compile(rf"(?:[tq] ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th)? (?:trimestre|quarter))(?:[ \-/']*{_YEAR})?")
+_QUARTER_AFTER = re.compile(r"(\d{4})[ \-/]*[tq] ?([1-4])")
+_WEEK = re.compile(rf"(?:s|w|wk|sem|semaine|week|kw)\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
+_HALF = re.compile(rf"([12])(?:er|e|eme|nd|st)? semestre(?: +{_YEAR})?|h([12])(?:[ \-/]*{_YEAR})?")
+_SPLIT = re.compile(r" *(?:-|–|—|→|>| to | au | a | jusqu'au | until | et | and |/) *")
+_DAYS_MONTH = re.compile(rf"(?:du |from )?{_DAY} *(?:-|–|au|to|a|et|and|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
+_MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|to|and|&) *{_DAY}(?:,? *(\d{{4}}))?")
+
+
+def order_of(texts: Iterable[str]) -> tuple[int, int]:
+    """How many numeric dates can only have the day first, and how many only the month first."""
+    day_first = month_first = 0
+    for text in texts:
+        for one in re.finditer(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)", text):
+            first, second = int(one[1]), int(one[2])
+            day_first += first > 12 >= second > 0
+            month_first += second > 12 >= first > 0
+    return day_first, month_first
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a numeric date can be read with the day or the month first."""
+    match = _NUMERIC.fullmatch(_tidy(text))
+    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
+
+
+def read_span(text: str, order: Order, calendar_: Calendar) -> Span | None:
+    """The day or span of days that a text names, or None when it names none."""
+    tidy = _tidy(text)
+    if not tidy or len(tidy) > 60 or (not any(character.isdigit() for character in tidy) and not _names_month(tidy)):
+        return None
+    try:
+        return _read_one(tidy, order, calendar_) or _read_several(tidy, order, calendar_)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.replace("\u2019", "'").split()).lower().strip(" .,;:")
+    text = "".join(_PLAIN.get(character, character) for character in text)
+    text = _WEEKDAY.sub("", _TIME.sub("", text)).strip(" ,.")
+    return _LEAD.sub("", text).strip() if not text.startswith(("fin ", "end")) or _names_month(text) else text
+
+
+_PLAIN = {"é": "e", "è": "e", "û": "u", "ê": "e", "à": "a", "°": "", "–": "-", "—": "-", "\u2011": "-"}
+
+
+def _names_month(text: str) -> bool:
+    return any(word in month_numbers() for word in plain_words(text).split())
+
+
+def _read_one(text: str, order: Order, known: Calendar) -> Span | None:
+    if match := _ISO.fullmatch(text):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMERIC.fullmatch(text):
+        return _numeric(int(match[1]), int(match[2]), _whole_year(match[3]), order)
+    if match := _SHORT.fullmatch(text):
+        first, second = int(match[1]), int(match[2])
+        day, month = (first, second) if _day_comes_first(first, second, order) else (second, first)
+        return _day(known.year_for(month, day), month, day, not known.year)
+    if match := _DAY_MONTH.fullmatch(text):
+        return _named(match[1], match[2], match[3], known)
+    if match := _MONTH_DAY.fullmatch(text):
+        return _named(match[2], match[1], match[3], known)
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _months(month_numbers()[match[1]], 1, match[2], known)
+    if match := _NUMBER_YEAR.fullmatch(text):
+        return _months(int(match[1]), 1, match[2], known)
+    if match := _YEAR_NUMBER.fullmatch(text):
+        return _months(int(match[2]), 1, match[1], known)
+    return _read_period(text, known)
+
+
+def _read_period(text: str, known: Calendar) -> Span | None:
+    if match := _QUARTER.fullmatch(text):
+        return _months(3 * int(match[1] or match[2]) - 2, 3, match[3], known)
+    if match := _QUARTER_AFTER.fullmatch(text):
+        return _months(3 * int(match[2]) - 2, 3, match[1], known)
+    if match := _HALF.fullmatch(text):
+        return _months(6 * int(match[1] or match[3]) - 5, 6, match[2] or match[4], known)
+    if match := _WEEK.fullmatch(text):
+        week = int(match[1])
+        year = _whole_year(match[2]) if match[2] else known.year_for(min(12, 1 + (week - 1) * 12 // 52))
+        monday = date.fromisocalendar(year, week, 1)
+        return Span(monday, monday + timedelta(days=6), not match[2] and not known.year)
+    if re.fullmatch(r"20\d\d", text):
+        return Span(date(int(text), 1, 1), date(int(text), 12, 31))
+    return None
+
+
+def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
+    """Spans: "8-14 juin", "Jun 8-14", "du 3 mars au 7 avril", "mars-mai 2026", "15/03/2025 - 20/03/2025"."""
+    if match := _DAYS_MONTH.fullmatch(text):
+        month, year = match[3], match[4]
+        return _from_to(_named(match[1], month, year, known), _named(match[2], month, year, known))
+    if match := _MONTH_DAYS.fullmatch(text):
+        month, year = match[1], match[4]
+        return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
+    bare = re.sub(r"^(du|de|from|between|entre) +", "", text)
+    for cut in _SPLIT.finditer(bare):
+        before, after = bare[: cut.start()].strip(), bare[cut.end() :].strip()
+        if not before or not after:
+            continue
+        last = _read_one(after, order, known)
+        if last is None:
+            continue
+        same_year = Calendar(known.today, known.first, known.last, last.end.year)
+        first = _read_one(before, order, same_year)
+        if first is not None:
+            if first.start > last.end and not re.search(r"\d{4}", before):
+                first = _read_one(before, order, Calendar(known.today, year=last.end.year - 1)) or first
+            return _from_to(Span(first.start, first.end, last.guessed_year), last)
+    return None
+
+
+def _from_to(first: Span, last: Span) -> Span | None:
+    if last.end < first.start:
+        return None
+    return Span(first.start, last.end, first.guessed_year or last.guessed_year)
+
+
+def _day_comes_first(first: int, second: int, order: Order) -> bool:
+    return first > 12 or (second <= 12 and order is Order.DAY_FIRST)
+
+
+def _numeric(first: int, second: int, year: int, order: Order) -> Span:
+    return _day(year, second, first) if _day_comes_first(first, second, order) else _day(year, first, second)
+
+
+def _named(day: str, month: str, year: str | None, known: Calendar) -> Span:
+    number = month_numbers()[month]
+    whole = _whole_year(year) if year else known.year_for(number, int(day))
+    return _day(whole, number, int(day), not year and not known.year)
+
+
+def _months(first: int, count: int, year: str | None, known: Calendar) -> Span:
+    whole = _whole_year(year) if year else known.year_for(first)
+    last = first + count - 1
+    return Span(
+        date(whole, first, 1), date(whole, last, calendar.monthrange(whole, last)[1]), not year and not known.year
+    )
+
+
+def _day(year: int, month: int, day: int, guessed: bool = False) -> Span:
+    found = date(year, month, day)
+    return Span(found, found, guessed)
+
+
+def _whole_year(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
+def _clipped(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,148 @@
+"""Recognise what a column holds by its header: normalised, then the exact word, then a likeness of 88 or more."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mplan_tui.excel import header_words
+
+LIKENESS = 88
+_LONGEST = 80
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+_UNITS = re.compile(r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]")
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_SMALL = frozenset(
+    ("le", "la", "les", "l", "un", "une", "de", "d", "des", "du", "the", "a", "an", "of", "for", "in", "par", "sur",
+     "pour", "et", "and", "is")
+)  # fmt: skip
+_FRENCH_LINKS = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "sur", "pour", "par"])
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The field that a header names, with how surely (100 is the exact word), and the word that named it."""
+
+    field: str
+    likeness: float
+    word: str
+
+
+def plain_words(text: str) -> str:
+    """Lower case words without accents, œ as oe, punctuation as spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("Œ", "oe").replace("œ", "oe")).translate(_ACCENTS)
+    return _NOT_WORDS.sub(" ", text.lower()).strip()
+
+
+@lru_cache(maxsize=8192)
+def normalised(header: str) -> str:
+    """A header as the word lists have it: "Montant € HT (2026)" is "montant", "Les KPIs" is "kpi"."""
+    text = header[:_LONGEST]
+    bare = _BRACKETS.sub(" ", text)
+    bare = bare if plain_words(bare) or "#" in bare else text
+    bare = _UNITS.sub(" ", bare.lower().replace("n°", " n ").replace("#", " n "))
+    words = [_singular(word) for word in _YEAR.sub(" ", plain_words(bare)).split()]
+    kept = [word for word in words[:-1] if word not in _SMALL] + words[-1:]
+    return " ".join(kept or words)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def words_of(listed: str) -> frozenset[str]:
+    """A list of words of `header_words`, normalised."""
+    return frozenset(normalised(word) for word in listed.split(","))
+
+
+@cache
+def _exact() -> dict[str, str]:
+    exact: dict[str, str] = {}
+    for field, words in header_words.WORDS.items():
+        for word in words.split(","):
+            exact.setdefault(normalised(word), field)
+    exact.pop("", None)
+    return exact
+
+
+@cache
+def _likely() -> dict[str, str]:
+    """The words that may be recognised inside a longer header."""
+    common = words_of(header_words.ONLY_WHOLE)
+    return {word: field for word, field in _exact().items() if word not in common and len(word) > 2}
+
+
+def is_known(text: str) -> bool:
+    """Whether a cell is exactly a header word; quick, for every cell of a sheet."""
+    return len(text) <= _LONGEST and normalised(text) in _exact()
+
+
+@lru_cache(maxsize=8192)
+def match(header: str) -> Match | None:
+    """The field that a header names, or None."""
+    text = normalised(header)
+    if not text or is_ignored(header) or text in words_of(header_words.RECORD_DATES):
+        return None
+    if field := _exact().get(text):
+        return Match(field, 100, text)
+    return _likeliest(header, text)
+
+
+@lru_cache(maxsize=8192)
+def is_ignored(header: str) -> bool:
+    """Whether a header is that of a computed column: a difference, a running sum, a total."""
+    text = normalised(header)
+    first = text.split(" ", 1)[0]
+    return first in words_of(header_words.IGNORED_FIRST) or text in words_of(header_words.IGNORED_WHOLE)
+
+
+def is_record_date(header: str) -> bool:
+    """Whether a header is that of a date of the record ("last updated"), not of the action."""
+    return normalised(header) in words_of(header_words.RECORD_DATES)
+
+
+def _edge_of_time(tokens: list[str]) -> Match | None:
+    """A date told by one word at the head of the header: "Timeline - Start", "Fin de campagne", "Date du post"."""
+    for token in (tokens[0], tokens[-1]):
+        field = _EDGES.get(token)
+        if field and (token == tokens[-1]) == (token in ("start", "end")):
+            return Match(field, LIKENESS, token)
+    return None
+
+
+_EDGES = {"date": "start", "debut": "start", "start": "start", "fin": "due", "end": "due"}
+
+
+def _likeliest(header: str, text: str) -> Match | None:
+    from rapidfuzz import fuzz, process
+
+    tokens = text.split()
+    if "type" in (tokens[0], tokens[-1]):
+        return Match("category", LIKENESS, "type")
+    found = [
+        candidate
+        for candidate in process.extract(
+            text, list(_likely()), scorer=fuzz.token_set_ratio, score_cutoff=LIKENESS, limit=None
+        )
+        if set(candidate[0].split()) <= set(tokens) or fuzz.token_sort_ratio(text, candidate[0]) >= LIKENESS
+    ]
+    if not found:
+        return _edge_of_time(tokens)
+    is_french = bool(_FRENCH_LINKS & set(plain_words(header).split()))
+
+    def rank(candidate: tuple[str, float, int]) -> tuple[float, ...]:
+        word, likeness, _ = candidate
+        parts = word.split()
+        covered = [index for index, token in enumerate(tokens) if token in parts]
+        # "Project manager" is a manager, "responsable du projet" is a responsable: the head of the words decides.
+        head = (-covered[0] if is_french else covered[-1]) if covered else -len(tokens)
+        return (len(covered), head, likeness, fuzz.ratio(text, word))
+
+    word, likeness, _ = max(found, key=rank)
+    return Match(_likely()[word], min(likeness, 99), word)

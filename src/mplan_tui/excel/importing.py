@@ -1,0 +1,37 @@
+"""Read any file that people send: a workbook of ours, or a sheet of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mplan_tui.domain.exchange import Mapped, Reading
+from mplan_tui.domain.plan import Plan
+from mplan_tui.excel.own import PlanAt, is_own, read_own
+from mplan_tui.excel.sandbox import read_workbook
+
+OPENED = 0.4
+"""The share of the reading that is done when the file is open: the rest is understanding it."""
+
+
+def read(
+    path: Path,
+    plan: Plan,
+    mapped: Mapped | None = None,
+    *,
+    plan_at: PlanAt = lambda revision: None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Reading:
+    """All that a file says; `plan_at` gives the plan at the revision from which a workbook of ours was made.
+
+    Raises:
+        PlanError: a `file.*` code that says why the file is refused.
+    """
+    progress(0.0)
+    workbook = read_workbook(path)
+    progress(OPENED)
+    if is_own(workbook) and not (mapped and mapped.is_by_hand):
+        return read_own(workbook, path.name, plan, plan_at)
+    from mplan_tui.excel.reader import read_foreign
+
+    return read_foreign(workbook, path.name, plan, mapped or Mapped())

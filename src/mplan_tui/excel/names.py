@@ -1,0 +1,77 @@
+"""What rows are called in the cells that link to them, unique so that a link finds its row again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Numbered, Row
+from mplan_tui.excel.wording import folded, said
+
+LINKED_TABLES = (
+    "people", "teams", "products", "channels", "personas", "swot", "strategies", "pestel", "forces",
+    "objectives", "actions", "kpis",
+)  # fmt: skip
+_LONGEST = 80
+
+
+def _title(row: Row) -> str:
+    text: str = getattr(row, "name", "") or getattr(row, "title", "") or getattr(row, "statement", "")
+    if not text and (kind := getattr(row, "kind", None)) is not None:
+        text = said(kind)
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 1].rstrip() + "…"
+    return f"{row.ref} {text}".strip() if isinstance(row, Numbered) else text
+
+
+class Names:
+    """The label of every row that a cell can link to, and the way back; made once per export or import."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._labels: dict[str, str] = {}
+        self._ids: dict[str, dict[str, str]] = {}
+        self._folded: dict[str, dict[str, str]] = {}
+        for table in LINKED_TABLES:
+            self._add(table, plan.rows(table))
+
+    def _add(self, table: str, rows: Iterable[Row]) -> None:
+        ids = self._ids[table] = {}
+        loose = self._folded[table] = {}
+        for row in rows:
+            first = _title(row) or row.id
+            label, number = first, 1
+            while label in ids:
+                number += 1
+                label = f"{first} ({number})"
+            ids[label] = row.id
+            self._labels[row.id] = label
+            loose.setdefault(folded(label), row.id)
+            if isinstance(row, Numbered) and row.ref:
+                loose.setdefault(folded(row.ref), row.id)
+        for row in rows:
+            if isinstance(row, Numbered):
+                loose.setdefault(folded(_title(row).removeprefix(row.ref)), row.id)
+
+    def label(self, row_id: str) -> str:
+        """What the row is called; a dead link is shown as its id."""
+        return self._labels.get(row_id, row_id)
+
+    def labels(self, table: str) -> Mapping[str, str]:
+        """Every label of a table with its id, in the order of the plan."""
+        return self._ids[table]
+
+    def find(self, text: str, tables: Iterable[str]) -> str | None:
+        """The id of the row that this text names: its label, its reference or its name, whatever case and accents."""
+        for table in tables:
+            if row_id := self._ids[table].get(text):
+                return row_id
+        loose = folded(text)
+        for table in tables:
+            if row_id := self._folded[table].get(loose):
+                return row_id
+            reference = loose.split(" ", 1)[0]
+            if issubclass(TABLES[table], Numbered) and any(c.isdigit() for c in reference):
+                row_id = self._folded[table].get(reference)
+                if row_id is not None and self._labels[row_id].casefold().startswith(reference):
+                    return row_id
+        return None

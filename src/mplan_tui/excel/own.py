@@ -1,0 +1,175 @@
+"""Read back a workbook of ours, whatever colleagues did to it: sorted, renamed, reordered, copied, saved elsewhere.
+
+Every row that was exported is set against what was written then, cell by cell, so that only what somebody changed
+counts as a change: neither a text that was cut, nor a number that another program rounded, nor a dead link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mplan_tui.domain.compare import PLAN_TABLE
+from mplan_tui.domain.exchange import Column as FoundColumn
+from mplan_tui.domain.exchange import Problem, Reading, Severity, SheetRow, Skipped, Table
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.excel.cells import Row as Line
+from mplan_tui.excel.cells import Sheet, Workbook, column_letter
+from mplan_tui.excel.codecs import text_of
+from mplan_tui.excel.names import Names
+from mplan_tui.excel.own_columns import Columns, columns_of, find_table
+from mplan_tui.excel.own_rows import RowReader
+from mplan_tui.excel.seal import OWNER, PLAN, REVISION
+from mplan_tui.excel.table_sheet import KEY
+from mplan_tui.excel.wording import folded
+from mplan_tui.i18n import _, speaking
+
+_TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
+_PREVIEW = 3
+PlanAt = Callable[[int], "Plan | None"]
+
+
+def is_own(workbook: Workbook) -> bool:
+    """Whether we wrote this workbook: its properties say so, or a sheet still has our hidden keys."""
+    return PLAN in workbook.custom or any(_key_rows(sheet) for sheet in workbook.sheets)
+
+
+def _key_rows(sheet: Sheet) -> list[int]:
+    return [
+        line.number
+        for line in sheet.rows[:40]
+        if any(isinstance(value, str) and value.startswith(KEY) for value in line.values.values())
+    ]
+
+
+@dataclass(slots=True)
+class _Collected:
+    rows: list[SheetRow] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+
+
+def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda revision: None) -> Reading:
+    """All that colleagues changed in a workbook of ours.
+
+    `plan_at` gives the plan at the revision that was exported; where it is not known any more, the plan as it is now
+    takes its place, and every difference from it is offered.
+    """
+    plan_id = workbook.custom.get(PLAN, "")
+    revision = _number(workbook.custom.get(REVISION, ""))
+    found = _Collected()
+    base: Plan | None = None
+    is_other = bool(plan_id) and plan_id != plan.id
+    if is_other:
+        found.problems.append(Problem(Severity.WARNING, "plan.other", text=plan_id))
+    elif revision is not None:
+        base = plan_at(revision)
+    if base is None:
+        if not is_other:
+            found.problems.append(
+                Problem(Severity.WARNING, "revision.unknown", values={"revision": str(revision or "")})
+            )
+        base = plan
+    with speaking(base.language):
+        names = Names(base)
+        for sheet in workbook.sheets:
+            _read_sheet(sheet, base, plan, names, found)
+    owner = workbook.custom.get(OWNER, "-")
+    return Reading(
+        file=file,
+        rows=tuple(found.rows),
+        tables=tuple(found.tables),
+        skipped=tuple(found.skipped),
+        problems=tuple(found.problems),
+        plan_id=plan_id or plan.id,
+        revision=revision,
+        author=workbook.author,
+        owner="" if owner == "-" or is_other else owner,
+        held=frozenset() if is_other else frozenset(found.held),
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Collected) -> None:
+    place = find_table(sheet, base)
+    if place is None:
+        if sheet.rows and not sheet.hidden:
+            is_computed = sheet.title in {_("Summary"), _("Calendar"), _("Budget")}
+            found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))
+        return
+    table, header, is_part = place.table, place.header, place.is_part
+    columns = columns_of(sheet.title, place, base)
+    found.problems += columns.problems
+    if not is_part:
+        found.held.add(table)
+    lines = [line for line in sheet.rows if line.number > header.number]
+    reader = RowReader(table, sheet, columns, names, found.problems)
+    is_plan = table == PLAN_TABLE
+    rows = list(_read_plan(reader, lines, base) if is_plan else _read_rows(reader, lines, table, base, plan))
+    found.rows += rows
+    found.tables.append(_describe(sheet, table, header, lines, columns, len(found.tables) + 1, len(rows)))
+
+
+def _read_plan(reader: RowReader, lines: Iterable[Line], base: Plan) -> Iterator[SheetRow]:
+    """What was changed of the plan's own fields, which stand in one row."""
+    for line in lines:
+        if reader.id_of(line) == base.id:
+            yield reader.changed(line, base)
+            return
+
+
+def _read_rows(reader: RowReader, lines: Iterable[Line], table: str, base: Plan, plan: Plan) -> Iterator[SheetRow]:
+    kind = TABLES[table]
+    originals: dict[str, list[tuple[Line, SheetRow]]] = {}
+    for line in lines:
+        if not reader.has_content(line):
+            continue
+        row_id = reader.id_of(line)
+        row: Row | None = base.find(kind, row_id) or plan.find(kind, row_id)
+        if row is not None:
+            originals.setdefault(row.id, []).append((line, reader.changed(line, row)))
+        elif not _is_total(reader, line):
+            if row_id:
+                reader.warn("id.unknown", line.number, reader.columns.id_column, row_id)
+            yield reader.new(line)
+    for copies in originals.values():
+        original = min(copies, key=lambda copy: len(copy[1].values))
+        for line, read in copies:
+            if read is original[1]:
+                yield read
+            else:
+                reader.warn("id.duplicate", line.number, reader.columns.id_column, reader.name_of(line))
+                yield reader.new(line, is_copy=True)
+
+
+def _is_total(reader: RowReader, line: Line) -> bool:
+    if not folded(reader.name_of(line)).startswith(_TOTALS):
+        return False
+    reader.tell("row.total", line.number, 0, reader.name_of(line))
+    return True
+
+
+def _describe(
+    sheet: Sheet, table: str, header: Line, lines: list[Line], columns: Columns, number: int, rows: int
+) -> Table:
+    known = {c.number: c for c in columns.fields}
+    found = []
+    for column, title in sorted(header.values.items()):
+        if column == columns.id_column:
+            continue
+        ours = known.get(column)
+        name = ours.key if ours is not None and not ours.is_extra else None
+        kept = None if name else "extra" if ours is not None else "ignored"
+        found.append(FoundColumn(column_letter(column), text_of(title), name, kept))
+    preview = tuple(
+        tuple(text_of(line.values.get(c)) for c in sorted(header.values) if c != columns.id_column)
+        for line in lines[:_PREVIEW]
+    )
+    last = max((line.number for line in lines), default=header.number)
+    return Table(number, sheet.title, header.number, header.number + 1, last, rows, tuple(found), preview)

@@ -1,0 +1,91 @@
+"""Put a finished workbook in its place: whole or not at all, and never over somebody's edits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from xml.parsers import expat
+
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.excel.seal import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote, and what it could not write as it is in the plan.
+
+    `replaced` counts characters that no workbook may hold, `cut` the texts longer than a cell.
+    """
+
+    path: Path
+    actions: int
+    sheets: tuple[str, ...]
+    replaced: int = 0
+    cut: int = 0
+
+
+def check_place(target: Path, *, force: bool) -> None:
+    """Refuse a place where something stands that is not ours to write over.
+
+    Raises:
+        PlanError: `export.name`, `export.not_ours` or `export.changed`.
+    """
+    if target.is_dir() or target.suffix.lower() != ".xlsx":
+        raise PlanError("export.name", path=str(target))
+    found = standing(target)
+    if force or found in (Standing.FREE, Standing.OURS):
+        return
+    raise PlanError("export.changed" if found is Standing.CHANGED else "export.not_ours", path=str(target))
+
+
+def put_in_place(target: Path, path: Path, make: Callable[[Path], Exported]) -> Exported:
+    """Have a file made beside its place, look at it, and put it there in one step; nothing is left of a failure.
+
+    Raises:
+        PlanError: `export.failed`; what was there before is untouched.
+    """
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".export-", suffix=".xlsx", dir=target.parent)
+        os.close(handle)
+        beside = Path(name)
+        exported = make(beside)
+        verify(beside)
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(beside, target)
+        return exported
+    except OSError as error:
+        raise PlanError("export.failed", path=str(path), reason=error.strerror or str(error)) from error
+    finally:
+        if beside is not None:
+            with contextlib.suppress(FileNotFoundError):
+                beside.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def verify(path: Path) -> None:
+    """Open the written file again: every part whole, every XML well-formed, and a workbook to openpyxl.
+
+    Raises:
+        OSError: it is not what was to be written.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in archive.infolist():
+                with archive.open(info) as part:
+                    parser = expat.ParserCreate()
+                    parser.ParseFile(part)
+    except (zipfile.BadZipFile, expat.ExpatError) as error:
+        raise OSError(str(error)) from error

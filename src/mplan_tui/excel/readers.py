@@ -1,0 +1,277 @@
+"""Turn the cells of one column into values of its field: what a column's texts have in common is decided once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from mplan_tui.domain.actions import Status
+from mplan_tui.excel import figures
+from mplan_tui.excel.cells import Value
+from mplan_tui.excel.days import Calendar, Order, Span, is_ambiguous, order_of, read_span
+from mplan_tui.excel.doubts import shown
+from mplan_tui.excel.figures import Doubt
+from mplan_tui.excel.headers import plain_words
+from mplan_tui.excel.sheet_xml import day_of_serial
+from mplan_tui.excel.terms import (
+    AMBIGUOUS_RULES,
+    CONTINUOUS,
+    NO_RULE,
+    read_recurrence,
+    read_term,
+    split_list,
+    split_people,
+)
+
+
+class Outcome(NamedTuple):
+    """What a cell says: its value, or None with the code of the doubt; a value may come with a doubt too."""
+
+    value: Any = None
+    code: str = ""
+
+
+Reader = Callable[[Value, str], Outcome]
+NOTHING = Outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """How the dates of a column are to be read: their order, and whether Excel swapped day and month of real ones."""
+
+    order: Order
+    is_assumed: bool = False
+    is_swapped: bool = False
+
+
+def text_reader(value: Value, _format: str) -> Outcome:
+    """The words of a cell as they are."""
+    text = value.strip() if isinstance(value, str) else shown(value)
+    return Outcome(text or None)
+
+
+def line_reader(value: Value, _format: str) -> Outcome:
+    """The words of a cell on one line."""
+    return Outcome(" ".join(shown(value).split()) or None)
+
+
+def people_reader(value: Value, _format: str) -> Outcome:
+    """The names in a cell."""
+    return Outcome(split_people(value) or None) if isinstance(value, str) else Outcome(None, "people.unknown")
+
+
+def one_person_reader(value: Value, _format: str) -> Outcome:
+    """The first name in a cell, with a doubt where there are several."""
+    names = split_people(value) if isinstance(value, str) else ()
+    if not names:
+        return Outcome(None, "people.unknown")
+    return Outcome(names[0], "people.several" if len(names) > 1 else "")
+
+
+def list_reader(value: Value, _format: str) -> Outcome:
+    """The entries of a cell that lists several."""
+    return Outcome(split_list(shown(value) if not isinstance(value, str) else value) or None)
+
+
+def objectives_reader(value: Value, _format: str) -> Outcome:
+    """Objectives, one a line; a comma belongs to the sentence."""
+    lines = (" ".join(line.split()).strip(" -–•") for line in str(value).split("\n"))
+    return Outcome(tuple(dict.fromkeys(filter(None, lines))) or None)
+
+
+def channel_reader(value: Value, _format: str) -> Outcome:
+    """The first channel of a cell, with a doubt where there are several."""
+    names = split_list(shown(value)) if isinstance(value, str) else ()
+    if not names:
+        return Outcome(None, "channel.unknown")
+    return Outcome(names[0], "channel.several" if len(names) > 1 else "")
+
+
+def term_reader(field: str) -> Reader:
+    """A reader of the words of a list: status, priority, stage, nature, category."""
+
+    def read(value: Value, _format: str) -> Outcome:
+        if field == "status" and isinstance(value, bool):
+            return Outcome(read_term("status", "yes")) if value else NOTHING
+        if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
+            return Outcome(read_term("status", "100")) if value >= 1 else Outcome(None, "status.unknown")
+        text = shown(value)
+        term = read_term(field, text)
+        return Outcome(term) if term is not None else Outcome(None, f"{field}.unknown")
+
+    return read
+
+
+def recurrence_reader(value: Value, _format: str) -> Outcome:
+    """A rule of recurrence; "ongoing" and "once" are none."""
+    text = shown(value)
+    rule = read_recurrence(text)
+    plain = plain_words(text)
+    if rule is not None:
+        return Outcome(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
+    if plain in NO_RULE:
+        return NOTHING
+    return Outcome(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
+
+
+def amount_reader(texts: Iterable[str], factor: int) -> Reader:
+    """A reader of money for a column with these texts; `factor` is 1000 where the header says thousands."""
+    marks = figures.marks_of(texts)
+    known: dict[str, Outcome] = {}
+
+    def read(value: Value, _format: str) -> Outcome:
+        if isinstance(value, str):
+            if value not in known:
+                known[value] = _amount(value)
+            return known[value]
+        if isinstance(value, bool | date):
+            return Outcome(None, "money.unknown")
+        return Outcome(figures.exact(value) * factor) if value >= 0 else Outcome(None, "money.negative")
+
+    def _amount(text: str) -> Outcome:
+        if figures.is_blank(text):
+            return NOTHING
+        amount = figures.read_amount(text, marks)
+        return Outcome(None, f"money.{amount.value}") if isinstance(amount, Doubt) else Outcome(amount * factor)
+
+    return read
+
+
+def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
+    """A reader of work in days, from days or hours."""
+    marks = figures.marks_of(texts)
+
+    def read(value: Value, format_: str) -> Outcome:
+        if isinstance(value, str):
+            effort = figures.read_effort(value, marks, in_hours=in_hours)
+            return Outcome(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else Outcome(effort)
+        if isinstance(value, bool | date) or value < 0:
+            return Outcome(None, "effort.unknown")
+        amount = figures.exact(value)
+        if format_.startswith("[h]") or format_.startswith("h:"):
+            return Outcome(figures.days_of_hours(amount * 24))
+        return Outcome(figures.days_of_hours(amount) if in_hours or "heure" in format_ or "hour" in format_ else amount)
+
+    return read
+
+
+def progress_reader(numbers: Sequence[float]) -> Reader:
+    """A reader of percentages; numbers are fractions where the format says % or none is over 1."""
+    are_fractions = bool(numbers) and max(numbers) <= 1 and any(number not in (0, 1) for number in numbers)
+
+    def read(value: Value, format_: str) -> Outcome:
+        if isinstance(value, bool):
+            return Outcome(100 if value else 0)
+        if isinstance(value, int | float):
+            percent = round(value * 100) if "%" in format_ or are_fractions else round(value)
+            return Outcome(percent) if 0 <= percent <= 100 else Outcome(None, "progress.unknown")
+        percent_or_doubt = figures.read_percent(value) if isinstance(value, str) else Doubt.UNKNOWN
+        if isinstance(percent_or_doubt, Doubt):
+            if isinstance(value, str) and read_term("status", value) is Status.DONE:
+                return Outcome(100)
+            return Outcome(None, "progress.unknown")
+        return Outcome(percent_or_doubt)
+
+    return read
+
+
+def day_reader(rules: DayRules, calendar: Calendar) -> Reader:
+    """A reader of dates and spans for a column with these rules."""
+    known: dict[str, Outcome] = {}
+
+    def read(value: Value, _format: str) -> Outcome:
+        if isinstance(value, str):
+            if value not in known:
+                known[value] = _from_text(value)
+            return known[value]
+        if isinstance(value, date):
+            return _from_day(value.date() if isinstance(value, datetime) else value)
+        return _from_number(value)
+
+    def _from_text(text: str) -> Outcome:
+        if figures.is_blank(text):
+            return NOTHING
+        span = read_span(text, rules.order, calendar)
+        if span is None and plain_words(text) in CONTINUOUS:
+            return Outcome(None, "date.continuous")
+        if span is None:
+            return Outcome(None, "date.recurrence" if read_recurrence(text) else "date.unknown")
+        if span.guessed_year:
+            return Outcome(span, "date.year_assumed")
+        return Outcome(span, "date.order_assumed" if rules.is_assumed and is_ambiguous(text) else "")
+
+    def _from_day(day: date) -> Outcome:
+        if rules.is_swapped and day.day <= 12 and day.day != day.month:
+            turned = date(day.year, day.day, day.month)
+            return Outcome(Span(turned, turned), "date.swapped")
+        return Outcome(Span(day, day))
+
+    def _from_number(value: float) -> Outcome:
+        if isinstance(value, bool):
+            return Outcome(None, "date.unknown")
+        if 1990 <= value <= 2100 and value == int(value):
+            return Outcome(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
+        day = day_of_serial(value) if 20_000 < value < 80_000 else None
+        if day is None:
+            return Outcome(None, "date.unknown")
+        day = day.date() if isinstance(day, datetime) else day
+        return Outcome(Span(day, day), "date.serial")
+
+    return read
+
+
+def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
+    """Decide, per column of dates, whether day or month comes first; a column that does not tell follows the others."""
+    counts = {
+        number: order_of(value for value in values if isinstance(value, str)) for number, values in columns.items()
+    }
+    day_first = sum(days for days, _ in counts.values())
+    month_first = sum(months for _, months in counts.values())
+    rules = {}
+    for number, values in columns.items():
+        days, months = counts[number]
+        if days == months:
+            days, months = day_first, month_first
+        is_assumed = days == months
+        order = Order.MONTH_FIRST if months > days or (is_assumed and is_american) else Order.DAY_FIRST
+        rules[number] = DayRules(order, is_assumed, not is_assumed and _are_swapped(values, order))
+    return rules
+
+
+def _are_swapped(values: Sequence[Value], order: Order) -> bool:
+    """Whether a spreadsheet took the day of this column's dates for the month.
+
+    Typed in the other country's order, what could be a date became a wrong one and the rest stayed text: all texts
+    have a number over 12, no real date does, and turned round the dates lie closer to those of the texts.
+    """
+    real = [value for value in values if isinstance(value, date)]
+    texts = [value for value in values if isinstance(value, str) and order_of([value]) != (0, 0)]
+    if not real or not texts or any(day.day > 12 for day in real):
+        return False
+    if any(is_ambiguous(value) for value in values if isinstance(value, str)):
+        return False
+    known = Calendar(date(2000, 1, 1))
+    read = [span.start for text in texts if (span := read_span(text, order, known))]
+    if not read:
+        return False
+    first, last = min(read), max(read)
+    as_they_are = sum(_away(date(day.year, day.month, day.day), first, last) for day in real)
+    turned = sum(_away(date(day.year, day.day, day.month), first, last) for day in real)
+    return turned < as_they_are
+
+
+def _away(day: date, first: date, last: date) -> int:
+    return max(0, (first - day).days, (day - last).days)
+
+
+def texts_of(values: Iterable[Value]) -> list[str]:
+    """The cells that are text."""
+    return [value for value in values if isinstance(value, str)]
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum of amounts, exactly."""
+    return sum(amounts, Decimal(0))

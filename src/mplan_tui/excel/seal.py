@@ -1,0 +1,57 @@
+"""A seal on the workbooks we write, so that nobody's edits in one are ever written over.
+
+It is a digest of every part of the file, kept in the custom document properties. Any program that saves the file
+again makes other parts, and then the seal does not fit any more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from enum import Enum
+from pathlib import Path
+
+PROPERTIES = "docProps/custom.xml"
+PLAN, REVISION, OWNER, SEAL = "mplan plan", "mplan revision", "mplan owner", "mplan seal"
+BLANK_SEAL = "0" * 64
+_PROPERTY = re.compile(rb'name="' + SEAL.encode() + rb'"[^>]*>\s*<vt:lpwstr[^>]*>([0-9a-f]{64})</vt:lpwstr>')
+
+
+class Standing(Enum):
+    """What stands at the place where an export is to go."""
+
+    FREE = "free"
+    OURS = "ours"
+    CHANGED = "changed"
+    FOREIGN = "foreign"
+
+
+def digest(archive: zipfile.ZipFile) -> str:
+    """The digest of every part but the properties."""
+    parts = sorted((info.filename, info.CRC, info.file_size) for info in archive.infolist())
+    text = "\n".join(f"{name} {crc:08x} {size}" for name, crc, size in parts if name != PROPERTIES)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sealed(properties: bytes, archive: zipfile.ZipFile) -> bytes:
+    """The properties with the blank seal replaced by the digest of what is in the archive."""
+    return properties.replace(BLANK_SEAL.encode(), digest(archive).encode())
+
+
+def standing(path: Path) -> Standing:
+    """Whether a file may be written over: it is ours and nobody has saved it since, or there is none."""
+    if not path.exists():
+        return Standing.FREE
+    try:
+        with zipfile.ZipFile(path) as archive:
+            match = _PROPERTY.search(archive.read(PROPERTIES)) if PROPERTIES in archive.namelist() else None
+            if match is None:
+                return Standing.CHANGED if b"mplan plan" in _properties(archive) else Standing.FOREIGN
+            return Standing.OURS if match[1].decode() == digest(archive) else Standing.CHANGED
+    except (zipfile.BadZipFile, OSError, RuntimeError):
+        return Standing.FOREIGN
+
+
+def _properties(archive: zipfile.ZipFile) -> bytes:
+    return archive.read(PROPERTIES) if PROPERTIES in archive.namelist() else b""

@@ -1,0 +1,260 @@
+"""Read the words of a sheet for status, priority, recurrence, category and the like, in English and French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.offer import Category
+from mplan_tui.domain.recurrence import Frequency, Recurrence
+from mplan_tui.excel.headers import plain_words
+
+_STATUSES: Mapping[Status, str] = {
+    Status.TODO: (
+        "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, a faire, a "
+        "venir, a lancer, a planifier, prevu, prevue, planifie, planifiee, non commence, non commencee, non "
+        "demarre, pas commence, pas demarre, programme, programmee, non debute, a realiser, not yet started, "
+        "brouillon, idee, non, no"
+    ),
+    Status.DOING: (
+        "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
+        "review, review, late, overdue, delayed, at risk, en cours, en retard, demarre, demarree, lance, lancee, "
+        "commence, commencee, en validation, a valider, a revoir, en preparation, en production, en cours de "
+        "realisation, partiel, partiellement realise, to review, on track, entame"
+    ),
+    Status.BLOCKED: (
+        "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, bloque, "
+        "bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, en attente de"
+        " validation"
+    ),
+    Status.DONE: (
+        "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
+        "true, oui, vrai, v, termine, terminee, fait, faite, realise, realisee, acheve, achevee, fini, finie, "
+        "cloture, cloturee, clos, publie, publiee, envoye, envoyee, livre, livree, 100, solde, effectue, "
+        "effectuee, valide, validee"
+    ),
+    Status.CANCELLED: (
+        "cancelled, canceled, dropped, abandoned, rejected, annule, annulee, abandonne, abandonnee, supprime, "
+        "supprimee, reporte sine die, refuse, refusee"
+    ),
+}
+_PRIORITIES: Mapping[int, str] = {
+    1: (
+        "critical, urgent, urgente, critique, tres haute, tres elevee, very high, highest, p0, p1, maximale, "
+        "vital, vitale, prioritaire, a, must, must have, 1"
+    ),
+    2: ("high, haute, elevee, eleve, eleves, forte, fort, important, importante, p2, h, should, should have, 2, haut"),
+    3: "medium, moderate, normal, normale, moyenne, moyen, med, m, p3, b, standard, could, 3, mid",
+    4: (
+        "low, basse, bas, faible, lowest, very low, mineure, secondaire, minor, l, p4, c, nice to have, 4, tres faible"
+    ),
+}
+_SIGNS_OF_DONE = "✓✔☑✅🗸"
+_STAGES: Mapping[Stage, str] = {
+    Stage.AWARENESS: (
+        "awareness, decouverte, notoriete, tofu, top of funnel, attract, attirer, prise de conscience, discover"
+    ),
+    Stage.CONSIDERATION: "consideration, evaluation, mofu, middle of funnel, interest, interet, convaincre, engage",
+    Stage.DECISION: "decision, conversion, achat, purchase, bofu, bottom of funnel, convert, convertir, action",
+    Stage.RETENTION: "retention, fidelisation, loyalty, fideliser, delight, onboarding",
+    Stage.ADVOCACY: "advocacy, recommandation, referral, ambassadeur, ambassadors, recommander",
+}
+_NATURES: Mapping[Nature, str] = {
+    Nature.BACKGROUND: "background, long running, de fond, fond, continue, permanente, structurelle",
+    Nature.RECURRING: "recurring, recurrente, recurrent, repetitive, periodique, reguliere",
+    Nature.ONE_OFF: "one off, one time, ponctuelle, ponctuel, once, unique, quotidienne, daily",
+}
+_CATEGORIES: Mapping[Category, str] = {
+    Category.EMAIL: ("email, e mail, emailing, e mailing, mail, mailing, newsletter, infolettre, email marketing, crm"),
+    Category.ADVERTISING: (
+        "advertising, ad, ads, ad campaign, paid, paid ads, paid media, ppc, sea, google ads, publicite, pub, "
+        "publicite en ligne, campagne publicitaire, display, affichage, communication, annonce, advertising and "
+        "communication, publicite et communication, radio, tv, sponsoring"
+    ),
+    Category.CONTENT: (
+        "content, blog, blog post, blog article, article, article de blog, contenu, contenu de blog, white paper,"
+        " livre blanc, video, webinar, webinaire, podcast, case study, etude de cas, infographic, infographie, "
+        "blog content, ebook, testimonial, temoignage, guide, tutorial, tutoriel"
+    ),
+    Category.SOCIAL: (
+        "social, social media, social post, social media post, post, reel, story, carousel, carrousel, poll, "
+        "sondage, reseaux sociaux, reseau social, rs, facebook, instagram, linkedin, tiktok, twitter, community "
+        "management, organic social, social network, publication, live"
+    ),
+    Category.SEO: (
+        "seo, referencement, referencement naturel, search, netlinking, backlinks, search engine optimization"
+    ),
+    Category.OFFLINE: (
+        "offline, hors ligne, print, event, evenement, evenementiel, salon, trade show, flyer, flyers, brochure, "
+        "street marketing, press, presse, relations presse, pr, courrier, phoning, plv, hors media, conference"
+    ),
+    Category.MESSAGING: (
+        "messaging, instant messaging, messagerie, messagerie instantanee, whatsapp, messenger, sms, chat, chatbot"
+    ),
+    Category.OTHER: "other, autre, autres, divers, misc",
+}
+_DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6} | {
+    "lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6
+}  # fmt: skip
+_NTH = {"first": 1, "1st": 1, "premier": 1, "1er": 1, "second": 2, "2nd": 2, "deuxieme": 2, "third": 3, "3rd": 3}
+_NTH |= {"troisieme": 3, "fourth": 4, "4th": 4, "quatrieme": 4, "last": -1, "dernier": -1}
+_RULES: Mapping[Recurrence, str] = {
+    Recurrence(
+        frequency=Frequency.DAILY
+    ): "daily, every day, quotidien, quotidienne, tous les jours, chaque jour, journalier",
+    Recurrence(
+        frequency=Frequency.WEEKLY
+    ): "weekly, every week, hebdomadaire, hebdo, chaque semaine, toutes les semaines, "
+    "once a week, 1 fois par semaine, une fois par semaine, par semaine",
+    Recurrence(
+        frequency=Frequency.WEEKLY, every=2
+    ): "every two weeks, every 2 weeks, fortnightly, toutes les deux semaines, "
+    "toutes les 2 semaines, une semaine sur deux, tous les quinze jours, tous les 15 jours",
+    Recurrence(
+        frequency=Frequency.MONTHLY, days_of_month=(1, 15)
+    ): "bimensuel, bimensuelle, twice a month, deux fois par mois, 2 fois par mois, semi monthly",
+    Recurrence(
+        frequency=Frequency.MONTHLY
+    ): "monthly, every month, mensuel, mensuelle, chaque mois, tous les mois, once a month, "
+    "1 fois par mois, une fois par mois, par mois",
+    Recurrence(
+        frequency=Frequency.MONTHLY, every=2
+    ): "bimestriel, bimestrielle, every two months, every 2 months, tous les deux mois, tous les 2 mois, bimonthly",
+    Recurrence(
+        frequency=Frequency.MONTHLY, every=3
+    ): "quarterly, every quarter, trimestriel, trimestrielle, chaque trimestre, "
+    "tous les trimestres, tous les 3 mois, tous les trois mois, every 3 months, 1 fois par trimestre",
+    Recurrence(
+        frequency=Frequency.MONTHLY, every=6
+    ): "semestriel, semestrielle, half yearly, biannual, semi annual, every 6 "
+    "months, every six months, tous les six mois, tous les 6 mois, twice a year, 2 fois par an, deux fois par an",
+    Recurrence(
+        frequency=Frequency.YEARLY
+    ): "yearly, annual, annually, every year, annuel, annuelle, chaque annee, chaque an, "
+    "tous les ans, once a year, 1 fois par an, une fois par an",
+}
+AMBIGUOUS_RULES = frozenset(("bi weekly", "biweekly", "bimonthly", "bi monthly", "bi mensuel", "bihebdomadaire"))
+"""Words that people use both for twice a period and for every second one; read in one way, with a doubt."""
+NO_RULE = frozenset(
+    (
+        "one time",
+        "once",
+        "one off",
+        "ponctuel",
+        "ponctuelle",
+        "unique",
+        "une fois",
+        "1 fois",
+        "n a",
+        "aucune",
+        "none",
+        "ad hoc",
+    )
+)
+CONTINUOUS = frozenset(
+    ("ongoing", "on going", "en continu", "continu", "continue", "continuous", "permanent", "permanente", "always on",
+     "toute l annee", "all year", "au fil de l eau", "fil rouge")
+)  # fmt: skip
+"""Words for work that runs on; they give an action its nature, and no date."""
+
+
+def _turned(words: Mapping[Any, str]) -> dict[str, object]:
+    return {word.strip(): term for term, listed in words.items() for word in listed.split(",")}
+
+
+@cache
+def _known() -> dict[str, dict[str, object]]:
+    return {
+        "status": _turned(_STATUSES),
+        "priority": _turned(_PRIORITIES),
+        "stage": _turned(_STAGES),
+        "nature": _turned(_NATURES),
+        "category": _turned(_CATEGORIES),
+        "recurrence": _turned(_RULES),
+    }
+
+
+@lru_cache(maxsize=4096)
+def read_term(field: str, text: str) -> object | None:
+    """What a word stands for in a field ("status", "priority", "stage", "nature", "category"), or None."""
+    plain = plain_words(text)
+    if not plain:
+        return Status.DONE if field == "status" and any(sign in text for sign in _SIGNS_OF_DONE) else None
+    known = _known()[field]
+    if plain in known:
+        return known[plain]
+    if field == "category":
+        return _main_word(known, plain)
+    if field == "priority":
+        return known.get(re.sub(r"^(p?\d+|priority|priorite) | (priority|priorite|prioritaire)$", "", plain))
+    if field == "status":
+        bare = re.sub(r"^\d+ ", "", plain)
+        return known.get(bare) or known.get(re.sub(r" (on|for|de|du|le|par) .*$", "", bare))
+    return None
+
+
+def _main_word(known: Mapping[str, object], plain: str) -> object | None:
+    """The one category that the words of a longer text agree on: "Cloud Solutions Post" is a post."""
+    words = plain.split()
+    found = set()
+    index = 0
+    while index < len(words):
+        pair = " ".join(words[index : index + 2])
+        if index + 1 < len(words) and pair in known:
+            found.add(known[pair])
+            index += 2
+        else:
+            found |= {known[words[index]]} if words[index] in known else set()
+            index += 1
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def read_recurrence(text: str) -> Recurrence | None:
+    """The rule that a text says, such as "mensuel" or "Last Friday of each month"; None for what is none."""
+    plain = plain_words(text)
+    rule = _known()["recurrence"].get(plain)
+    if isinstance(rule, Recurrence):
+        return rule
+    if plain in ("bi weekly", "biweekly", "bihebdomadaire"):
+        return Recurrence(frequency=Frequency.WEEKLY, every=2)
+    if plain in ("bi monthly", "bi mensuel"):
+        return Recurrence(frequency=Frequency.MONTHLY, days_of_month=(1, 15))
+    return _weekday_rule(plain)
+
+
+def _weekday_rule(plain: str) -> Recurrence | None:
+    words = plain.split()
+    days = tuple(dict.fromkeys(_DAYS[word.removesuffix("s")] for word in words if word.removesuffix("s") in _DAYS))
+    nth = next((_NTH[word] for word in words if word in _NTH), None)
+    if not days:
+        return Recurrence(frequency=Frequency.DAILY) if plain.startswith(("every day", "tous les jours")) else None
+    if nth is not None and {"month", "mois"} & set(words):
+        return Recurrence(frequency=Frequency.MONTHLY, weekdays=days, nth=nth)
+    is_each = {"every", "each", "chaque", "tous"} & set(words) or any(word.removesuffix("s") != word for word in words)
+    return Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(sorted(days))) if is_each else None
+
+
+_PEOPLE = re.compile(r"[,;/&\n|+]|\s+(?:and|et)\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def split_people(text: str) -> tuple[str, ...]:
+    """The names in a cell, each once whatever its case and accents, as first written."""
+    names: dict[str, str] = {}
+    for part in _PEOPLE.split(text):
+        name = " ".join(part.split()).strip(" .-–:•")
+        if name:
+            names.setdefault(plain_words(name) or name, name)
+    return tuple(names.values())
+
+
+@lru_cache(maxsize=4096)
+def split_list(text: str) -> tuple[str, ...]:
+    """The entries of a cell that lists several, cut at commas, semicolons and lines outside brackets."""
+    parts = re.split(r"[,;\n|•](?![^(]*\))", text)
+    return tuple(dict.fromkeys(entry for part in parts if (entry := " ".join(part.split()).strip(" -–"))))

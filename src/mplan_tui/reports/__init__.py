@@ -1,0 +1,1 @@
+"""One document about the plan, written in several formats."""

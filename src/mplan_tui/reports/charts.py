@@ -1,0 +1,123 @@
+"""Charts as inline SVG: drawn for a width that a phone can show, coloured by the page's own stylesheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from html import escape
+
+from mplan_tui import formats
+from mplan_tui.domain.document import Chart, Role, Series, Shape
+
+WIDTH = 640
+_LABEL, _VALUE, _ROW, _BAR = 205, 92, 34, 13
+_LEFT, _RIGHT, _TOP, _HEIGHT, _BOTTOM = 58, 16, 12, 200, 28
+_LETTER = 7.4
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+
+
+def svg(chart: Chart) -> str:
+    """The drawing, with its title and what it tells for those who listen to it."""
+    draw, height = (_bars, _bars_height(chart)) if chart.shape is Shape.BARS else (_lines, _lines_height())
+    words = f"<title>{escape(chart.caption)}</title><desc>{escape(chart.tells)}</desc>"
+    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img">{words}{"".join(draw(chart))}</svg>'
+
+
+def legend(chart: Chart) -> str:
+    """What each look stands for."""
+    items = (f'<li class="{series.role.value}"><i></i>{escape(series.name)}</li>' for series in chart.series)
+    return f'<ul class="legend">{"".join(items)}</ul>'
+
+
+def _bars_height(chart: Chart) -> int:
+    return _ROW * len(chart.categories) + 6
+
+
+def _bars(chart: Chart) -> Iterator[str]:
+    """A bar for each category; the path is a mark on it."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    most = max([*values, Decimal(0)]) or Decimal(1)
+    room = WIDTH - _LABEL - _VALUE
+    for place, name in enumerate(chart.categories):
+        top = place * _ROW + (_ROW - _BAR) // 2 + 3
+        yield _text(_LABEL - 10, top + 11, _cut(name, _LABEL - 10), "end", "label")
+        yield f'<rect class="track" x="{_LABEL}" y="{top}" width="{room}" height="{_BAR}" rx="3"/>'
+        for series in chart.series:
+            value = series.values[place]
+            if value is None:
+                continue
+            length = max(0.0, round(float(value / most) * room, 1))
+            if series.role is Role.PATH:
+                left = _LABEL + max(0, length - 1.5)
+                yield f'<rect class="mark" x="{left}" y="{top - 4}" width="3" height="{_BAR + 8}"/>'
+            else:
+                yield f'<rect class="bar" x="{_LABEL}" y="{top}" width="{length}" height="{_BAR}" rx="3"/>'
+        yield _text(WIDTH, top + 11, chart.series[0].texts[place], "end", "value")
+
+
+def _lines_height() -> int:
+    return _TOP + _HEIGHT + _BOTTOM
+
+
+def _lines(chart: Chart) -> Iterator[str]:
+    """Curves over periods, on a scale of round numbers."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    if not values:
+        return
+    ticks = scale(min(values), max(values))
+    low, high = ticks[0], ticks[-1]
+
+    def x(place: int) -> float:
+        return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * (place + 0.5) / len(chart.categories), 1)
+
+    def y(value: Decimal) -> float:
+        return round(_TOP + float((high - value) / (high - low)) * _HEIGHT, 1)
+
+    for tick in ticks:
+        yield f'<line class="grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y(tick)}" y2="{y(tick)}"/>'
+        yield _text(_LEFT - 8, y(tick) + 4, formats.number(tick), "end", "tick")
+    every = _every(chart.categories, (WIDTH - _LEFT - _RIGHT) / len(chart.categories))
+    for place in range(0, len(chart.categories), every):
+        yield _text(x(place), _TOP + _HEIGHT + 20, chart.categories[place], "middle", "tick")
+    for series in sorted(chart.series, key=lambda one: one.role is Role.MAIN):
+        points = [(x(place), y(value)) for place, value in enumerate(series.values) if value is not None]
+        yield f'<polyline class="line {series.role.value}" points="{" ".join(f"{a},{b}" for a, b in points)}"/>'
+        if series.role is Role.MAIN:
+            yield from (f'<circle class="dot" cx="{a}" cy="{b}" r="3.5"/>' for a, b in points)
+            yield from _last(series, points)
+
+
+def _last(series: Series, points: Sequence[tuple[float, float]]) -> Iterator[str]:
+    text = next((text for text in reversed(series.texts) if text), "")
+    if points:
+        at, height = points[-1]
+        yield _text(at, height - 10 if height > _TOP + 14 else height + 20, text, "middle", "value")
+
+
+def scale(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """Four to seven round numbers that hold both values."""
+    if low == high:
+        low, high = low - 1, high + 1
+    if low > 0 and low < high / 2:
+        low = Decimal(0)
+    raw = (high - low) / 5
+    power = Decimal(10) ** raw.adjusted()
+    step = next(step * power for step in _STEPS if step * power >= raw)
+    first = (low / step).to_integral_value(ROUND_FLOOR) * step
+    count = int(((high - first) / step).to_integral_value(ROUND_CEILING))
+    return tuple(first + step * n for n in range(max(1, count) + 1))
+
+
+def _every(names: Sequence[str], room: float) -> int:
+    """Show one name in so many, so that none runs into the next."""
+    longest = max(len(name) for name in names) * _LETTER + 8
+    return max(1, -(-int(longest) // max(1, int(room))))
+
+
+def _cut(text: str, room: int) -> str:
+    most = int(room / _LETTER)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _text(x: float, y: float, text: str, anchor: str, kind: str) -> str:
+    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'

@@ -1,0 +1,44 @@
+"""A plan as a report: one document for whoever reads it, from which every format is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+
+from mplan_tui import formats
+from mplan_tui.domain.document import Audience, Document, Part, Section, Wish
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.promise import Record
+from mplan_tui.i18n import _, language
+from mplan_tui.reports.scope import Scope
+from mplan_tui.vocabulary.report import audience_words
+
+
+def build(plan: Plan, today: date, wish: Wish, records: Sequence[Record] = ()) -> Document:
+    """The report that was wished for, in the language in use; a part with nothing to say is left out.
+
+    `records` are the change records of the plan, for what moved since a version was approved.
+
+    Raises:
+        PlanError: `row.gone` when the person it is for is not in the plan.
+    """
+    if wish.audience is Audience.PERSON:
+        plan.get(Person, wish.person or "-")
+    scope = Scope(plan, today, wish, tuple(records))
+    sections = (_maker(part)(scope) for part in wish.wanted)
+    days = _("{start} to {end}").format(start=formats.day(scope.period.start), end=formats.day(scope.period.end))
+    return Document(
+        title=plan.title,
+        subtitle=" · ".join(filter(None, (plan.organisation, days))),
+        made=_("{audience}, on {day}").format(audience=audience_words(plan, wish), day=formats.day(today)),
+        language=language(),
+        audience=wish.audience,
+        sections=tuple(section for section in sections if section is not None),
+    )
+
+
+def _maker(part: Part) -> Callable[[Scope], Section | None]:
+    make: Callable[[Scope], Section | None] = import_module(f"mplan_tui.reports.parts.{part.value}").section
+    return make

@@ -1,0 +1,130 @@
+"""A report as one web page that needs nothing else: it reads on a phone, prints well, and follows a dark screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from mplan_tui import __version__
+from mplan_tui.domain.document import (
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+    Tone,
+)
+from mplan_tui.i18n import _
+from mplan_tui.reports.charts import legend, svg
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""Nothing is fetched and nothing runs, whatever a text of the plan holds."""
+_SHORT = 18
+"""Texts up to this length stay on one line in a table."""
+
+
+def write_html(document: Document) -> str:
+    """The whole page."""
+    return "\n".join(_page(document)) + "\n"
+
+
+def _page(document: Document) -> Iterator[str]:
+    style = files("mplan_tui.reports").joinpath("page.css").read_text("utf-8")
+    yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta name="generator" content="mplan-tui report {__version__}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{_plain(document.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>"
+    yield f'<header>\n<p class="made">{_plain(document.made)}</p>\n<h1>{_plain(document.title)}</h1>'
+    yield f'<p class="subtitle">{_plain(document.subtitle)}</p>\n</header>'
+    yield f'<nav aria-label="{_plain(_("Parts"))}"><ul>'
+    for number, section in enumerate(document.sections, 1):
+        yield f'<li><a href="#part-{number}">{_plain(section.title)}</a></li>'
+    yield "</ul></nav>\n<main>"
+    for number, section in enumerate(document.sections, 1):
+        yield from _section(section, number)
+    yield "</main>\n</body>\n</html>"
+
+
+def _section(section: Section, number: int) -> Iterator[str]:
+    yield f'<section id="part-{number}" class="{section.part.value}" aria-labelledby="title-{number}">'
+    yield f'<h2 id="title-{number}">{_plain(section.title)}</h2>'
+    yield f'<p class="idea{_class(section.tone)}">{_plain(section.idea)}</p>'
+    for block in section.blocks:
+        yield from _block(block)
+    yield "</section>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            for line in block.text.splitlines():
+                if line.strip():
+                    yield f'<p class="text{_class(block.tone)}">{_plain(line)}</p>'
+        case Bullets():
+            yield "<ul>" + "".join(f"<li>{_plain(item)}</li>" for item in block.items) + "</ul>"
+        case Tiles():
+            yield '<dl class="tiles">' + "".join(_tile(tile) for tile in block.tiles) + "</dl>"
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield f"<figure><figcaption>{_plain(block.caption)}</figcaption>{legend(block)}{svg(block)}</figure>"
+
+
+def _tile(tile: Tile) -> str:
+    note = f'<dd class="note{_class(tile.tone)}">{_plain(tile.note)}</dd>' if tile.note else ""
+    value = f'<dd class="figure{_class(tile.tone)}">{_plain(tile.value)}</dd>'
+    return f"<div><dt>{_plain(tile.label)}</dt>{value}{_meter(tile.share)}{note}</div>"
+
+
+def _meter(share: object) -> str:
+    """A thin bar; the figure beside it says the same."""
+    if share is None:
+        return ""
+    width = min(max(float(share), 0.0), 1.0) * 100  # type: ignore[arg-type]  # a Decimal of the document
+    return f'<dd class="meter" aria-hidden="true"><i style="width:{width:.0f}%"></i></dd>'
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f'<div class="table" tabindex="0" role="region" aria-label="{_plain(table.caption)}"><table>'
+    yield f"<caption>{_plain(table.caption)}</caption>\n<thead><tr>"
+    yield "".join(f'<th scope="col"{_number(column)}>{_plain(column.title)}</th>' for column in table.columns)
+    yield "</tr></thead>\n<tbody>"
+    for cells in table.rows:
+        yield (
+            "<tr>"
+            + "".join(_cell(*pair, is_first=n == 0) for n, pair in enumerate(zip(cells, table.columns, strict=True)))
+            + "</tr>"
+        )
+    yield "</tbody></table></div>"
+    if table.note:
+        yield f'<p class="note">{_plain(table.note)}</p>'
+
+
+def _cell(cell: Cell, column: Column, *, is_first: bool) -> str:
+    words = f'<span class="{cell.tone.value}">{_plain(cell.text)}</span>' if cell.tone else _plain(cell.text)
+    if is_first:
+        return f'<th scope="row">{words}</th>'
+    kind = ' class="number"' if column.is_number else ' class="short"' if len(cell.text) <= _SHORT else ""
+    return f'<td{kind} data-label="{_plain(column.title)}">{words}</td>'
+
+
+def _number(column: Column) -> str:
+    return ' class="number"' if column.is_number else ""
+
+
+def _class(tone: Tone) -> str:
+    return f" {tone.value}" if tone else ""
+
+
+def _plain(text: str) -> str:
+    """A user's text as text, each line break a space."""
+    return escape(" ".join(text.splitlines()), quote=True)

@@ -1,0 +1,111 @@
+"""The actions: what was done in the period, what is late, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.brief import Task, tasks_of
+from mplan_tui.domain.document import Block, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.vocabulary.enums import priority_sign, sign, word
+from mplan_tui.vocabulary.report import part_title, span_words
+
+
+def section(scope: Scope) -> Section | None:
+    """Counts by status, then late, coming and done actions."""
+    if not scope.actions:
+        return None
+    tasks = sorted(tasks_of(scope.plan, scope.person), key=lambda task: (task.due, task.action.priority))
+    late = [task for task in tasks if task.due < scope.today]
+    coming = [task for task in tasks if scope.today <= task.due <= scope.horizon]
+    done = sorted(_done(scope), key=lambda pair: pair[0], reverse=True)
+    if late:
+        idea = ngettext("{count} action is late.", "{count} actions are late.", len(late)).format(count=len(late))
+    else:
+        idea = _("No action is late.")
+    if coming:
+        idea += " " + ngettext("{count} is due by {day}.", "{count} are due by {day}.", len(coming)).format(
+            count=len(coming), day=formats.day(scope.horizon)
+        )
+    blocks: list[Block] = [Tiles(tuple(_tiles(scope, len(late))))]
+    if late:
+        blocks.append(_tasks(scope, _("Late"), late))
+    if coming:
+        blocks.append(_tasks(scope, _("Coming up to {day}").format(day=formats.day(scope.horizon)), coming))
+    if done and not scope.is_brief:
+        blocks.append(_finished(scope, done))
+    return Section(Part.ACTIONS, part_title(Part.ACTIONS), idea, tuple(blocks), Tone.BAD if late else Tone.GOOD)
+
+
+def _tiles(scope: Scope, late: int) -> Iterator[Tile]:
+    for status in (Status.DONE, Status.DOING, Status.TODO, Status.BLOCKED):
+        count = sum(action.status is status for action in scope.actions)
+        tone = Tone.BAD if status is Status.BLOCKED and count else Tone.PLAIN
+        yield Tile(f"{sign(status)} {word(status)}", str(count), "", tone, scope.part(count, len(scope.actions)))
+
+
+def _tasks(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
+    columns = [Column(_("Action"), weight=5), Column(_("Due"), weight=2), Column(_("Status"), weight=2)]
+    if scope.person is None:
+        columns.append(Column(_("Executes"), weight=2))
+    columns.append(Column(_("Serves"), weight=1 if scope.is_brief else 3))
+    rows = tuple(_task(scope, task) for task in tasks)
+    kept, note = cut(rows, scope.most_rows)
+    return Table(caption, tuple(columns), kept, note)
+
+
+def _task(scope: Scope, task: Task) -> tuple[Cell, ...]:
+    action, status = task.action, task.occurrence.status if task.occurrence else task.action.status
+    is_late = task.due < scope.today
+    due = formats.day(task.due)
+    if is_late:
+        due += " " + _("(−{days} d)").format(days=(scope.today - task.due).days)
+    serves = ", ".join((row.ref if scope.is_brief else called(row)) for row in task.serves)
+    cells = [
+        Cell(" ".join(filter(None, (called(action), priority_sign(action.priority))))),
+        Cell(due, Tone.BAD if is_late else Tone.PLAIN),
+        Cell(f"{sign(status)} {word(status)}", Tone.BAD if status is Status.BLOCKED else Tone.PLAIN),
+    ]
+    if scope.person is None:
+        cells.append(Cell(scope.names(*action.executor)))
+    return (*cells, Cell(serves))
+
+
+def _done(scope: Scope) -> Iterator[tuple[date, Action]]:
+    """The actions and returns done in the period with their day; what has no day counts in the whole plan alone."""
+    own = {action.id: action for action in scope.actions}
+    rows: tuple[Action | Occurrence, ...] = (
+        *scope.actions,
+        *(row for row in scope.plan.occurrences if row.action in own),
+    )
+    for row in rows:
+        day = row.done_on or row.due
+        if row.status is Status.DONE and day is not None and scope.holds(day):
+            yield day, row if isinstance(row, Action) else own[row.action]
+
+
+def _finished(scope: Scope, done: Sequence[tuple[date, Action]]) -> Table:
+    rows = tuple(
+        (
+            Cell(called(action)),
+            Cell(formats.day(day)),
+            Cell(scope.names(*action.executor)),
+            Cell(", ".join(row.ref for row in scope.plan.find_all(Objective, action.objectives))),
+        )
+        for day, action in done
+    )
+    return Table(
+        _("Done: {span}").format(span=span_words(scope.wish.span)),
+        (
+            Column(_("Action"), weight=5),
+            Column(_("Done on"), weight=2),
+            Column(_("Executes"), weight=2),
+            Column(_("Serves")),
+        ),
+        rows,
+    )  # fmt: skip

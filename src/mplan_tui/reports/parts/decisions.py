@@ -1,0 +1,78 @@
+"""The corrective measures: what was seen and decided, and whether it worked."""
+
+from __future__ import annotations
+
+from mplan_tui import formats
+from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.document import Cell, Column, Part, Section, Table, Tone
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.report import part_title
+
+_TONES = {Outcome.WORKED: Tone.GOOD, Outcome.PARTLY: Tone.WARN, Outcome.FAILED: Tone.BAD}
+
+
+def section(scope: Scope) -> Section | None:
+    """Every measure of the period, the latest first, with the figure before and now."""
+    kpis = {kpi.id for kpi in scope.kpis}
+    rows = [
+        row
+        for row in scope.plan.decisions
+        if (scope.person is None or row.owner == scope.person.id or row.kpi in kpis)
+        and (row.taken_on is None or scope.holds(row.taken_on) or row.outcome is None)
+    ]
+    if not rows:
+        return None
+    rows.sort(key=lambda row: row.taken_on or scope.plan.start, reverse=True)
+    worked = sum(row.outcome is Outcome.WORKED for row in rows)
+    waiting = [row for row in rows if row.outcome is None]
+    idea = ngettext(
+        "{count} corrective measure was taken; {worked} worked, {waiting} await their review.",
+        "{count} corrective measures were taken; {worked} worked, {waiting} await their review.",
+        len(rows),
+    ).format(count=len(rows), worked=worked, waiting=len(waiting))
+    overdue = any(row.review_on is not None and row.review_on < scope.today for row in waiting)
+    kept, note = cut(tuple(_row(scope, row) for row in rows), scope.most_rows)
+    table = Table(
+        _("What was seen, decided, and came of it"),
+        (
+            Column(_("Measure"), weight=5),
+            Column(_("KPI"), weight=3),
+            Column(_("Before"), is_number=True, weight=2),
+            Column(_("Now"), is_number=True, weight=2),
+            Column(_("Outcome"), weight=3),
+        ),
+        kept,
+        note,
+    )
+    return Section(
+        Part.DECISIONS, part_title(Part.DECISIONS), idea, (table,), Tone.WARN if overdue else Tone.PLAIN
+    )  # fmt: skip
+
+
+def _row(scope: Scope, decision: Decision) -> tuple[Cell, ...]:
+    kpi = scope.plan.find(Kpi, decision.kpi)
+    unit = kpi.unit if kpi else ""
+    now = pace_of(scope.plan, kpi, scope.today).current if kpi else None
+    before = decision.seen.value if decision.seen else None
+    return (
+        Cell(" ".join(filter(None, (decision.ref, f"{word(decision.choice)}.", decision.text)))),
+        Cell(called(kpi) if kpi else "–"),
+        *(Cell(figure(round(value, 1), unit) if value is not None else "–") for value in (before, now)),
+        _outcome(scope, decision),
+    )
+
+
+def _outcome(scope: Scope, decision: Decision) -> Cell:
+    if decision.outcome is not None:
+        words = ". ".join(filter(None, (word(decision.outcome), decision.outcome_text)))
+        return Cell(words, _TONES[decision.outcome])
+    if decision.review_on is None:
+        return Cell(_("no review date"), Tone.MUTED)
+    is_due = decision.review_on < scope.today
+    words = _("review was due {day}") if is_due else _("review on {day}")
+    return Cell(words.format(day=formats.day(decision.review_on)), Tone.WARN if is_due else Tone.PLAIN)

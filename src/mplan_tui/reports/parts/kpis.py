@@ -1,0 +1,159 @@
+"""The KPIs: where each stands and will land, and the curves of those that the objectives rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
+from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.pace import Pace, expected_now, pace_of
+from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.series import first_day, last_day, series
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.scope import TONES, Scope, called, cut, status_cell
+from mplan_tui.vocabulary.pace import figure, pace_sentence
+from mplan_tui.vocabulary.report import part_title
+from mplan_tui.vocabulary.values import period_name
+
+_WORST = (
+    PaceStatus.OFF_TRACK, PaceStatus.LAGGING, PaceStatus.STALE, PaceStatus.ON_TRACK, PaceStatus.REACHED,
+    PaceStatus.NO_DATA,
+)  # fmt: skip
+_CURVES_IN_BRIEF, _CURVES = 2, 6
+_MOST_PERIODS = 53
+
+
+def section(scope: Scope) -> Section | None:
+    """The curves that matter most, and every KPI in a table."""
+    if not scope.kpis:
+        return None
+    paces = sorted((pace_of(scope.plan, kpi, scope.today) for kpi in scope.kpis), key=lambda p: _WORST.index(p.status))
+    behind = [pace for pace in paces if pace.status in (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)]
+    if behind:
+        idea = ngettext("{count} KPI is behind its path.", "{count} KPIs are behind their path.", len(behind))
+        first = behind[0]
+        words = (
+            idea.format(count=len(behind))
+            + " "
+            + _("{name}: {what}").format(name=called(first.kpi), what=pace_sentence(first))
+        )
+    else:
+        words = _("No KPI is behind its path.")
+    tone = Tone.BAD if paces[0].status is PaceStatus.OFF_TRACK else Tone.WARN if behind else Tone.GOOD
+    return Section(
+        Part.KPIS, part_title(Part.KPIS), words, (*_curves(scope, paces), _table(scope, paces)), tone
+    )  # fmt: skip
+
+
+def _curves(scope: Scope, paces: Sequence[Pace]) -> Iterator[Chart]:
+    behind_objectives = {objective.kpi for objective in scope.objectives}
+    first = [pace for pace in paces if pace.kpi.id in behind_objectives]
+    drawn = 0
+    for pace in (*first, *(pace for pace in paces if pace not in first)):
+        chart = _curve(scope, pace)
+        if chart is not None:
+            yield chart
+            drawn += 1
+        if drawn >= (_CURVES_IN_BRIEF if scope.is_brief else _CURVES):
+            return
+
+
+def _curve(scope: Scope, pace: Pace) -> Chart | None:
+    """Values by period against the straight path, with the landing; a flow is added up."""
+    plan, kpi = scope.plan, pace.kpi
+    days = periods(kpi.cadence, first_day(plan, kpi), last_day(plan, kpi))
+    known = {period_start(kpi.cadence, point.on): point.value for point in series(plan, kpi) if point.on <= scope.today}
+    if not 2 <= len(days) <= _MOST_PERIODS or sum(day in known for day in days) < 2:
+        return None
+    values: list[Decimal | None] = []
+    total = kpi.baseline or Decimal(0)
+    for day in days:
+        value = known.get(day)
+        if value is not None and kpi.kind is KpiKind.FLOW:
+            total += value
+            value = total
+        values.append(value)
+    path = tuple(expected_now(plan, kpi, min(period_end(kpi.cadence, day), last_day(plan, kpi))) for day in days)
+    found = [Series(_("Measured"), tuple(values), _texts(values))]
+    if any(value is not None for value in path):
+        found.append(Series(_("Path to the target"), path, _texts(path), Role.PATH))
+    forecast = _forecast(pace, values)
+    if forecast is not None:
+        found.append(Series(_("Forecast"), forecast, _texts(forecast), Role.FORECAST))
+    return Chart(
+        called(kpi) + (f" ({kpi.unit})" if kpi.unit else ""),
+        Shape.LINES,
+        tuple(_tick(kpi, n, days) for n in range(len(days))),
+        tuple(found),
+        " ".join(filter(None, (pace_sentence(pace), _landing(pace)))),
+        kpi.unit,
+    )
+
+
+def _tick(kpi: Kpi, n: int, days: Sequence[object]) -> str:
+    day = days[n]
+    assert hasattr(day, "year")
+    return formats.month(day) if kpi.cadence.value == "month" else period_name(kpi.cadence, day)  # type: ignore[arg-type]
+
+
+def _forecast(pace: Pace, values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...] | None:
+    last = max((n for n, value in enumerate(values) if value is not None), default=None)
+    if pace.landing is None or last is None or last == len(values) - 1:
+        return None
+    start, end, steps = values[last] or Decimal(0), pace.landing.value, len(values) - 1 - last
+    return tuple(None if n < last else start + (end - start) * (n - last) / steps for n in range(len(values)))
+
+
+def _texts(values: Sequence[Decimal | None]) -> tuple[str, ...]:
+    return tuple("" if value is None else _short(value) for value in values)
+
+
+def _short(value: Decimal) -> str:
+    return formats.number(value, 0) if abs(value) >= 100 else formats.number(round(value, 1))
+
+
+def _landing(pace: Pace) -> str:
+    if pace.landing is None:
+        return ""
+    value = figure(round(pace.landing.value, 0 if abs(pace.landing.value) >= 100 else 1), pace.kpi.unit)
+    return _("It would land at {value}.").format(value=value)
+
+
+def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
+    rows, note = cut(tuple(_row(pace) for pace in paces), scope.most_rows)
+    return Table(
+        _("Every KPI, those behind first") if not note else _("The KPIs, those behind first"),
+        (
+            Column(_("KPI"), weight=4),
+            Column(_("Now"), is_number=True, weight=2),
+            Column(_("Expected"), is_number=True, weight=2),
+            Column(_("Target"), is_number=True, weight=2),
+            Column(_("Forecast"), is_number=True, weight=2),
+            Column(_("Standing"), weight=2),
+        ),
+        rows,
+        note,
+    )
+
+
+def _row(pace: Pace) -> tuple[Cell, ...]:
+    kpi = pace.kpi
+    landing = pace.landing.value if pace.landing else None
+    target = figure(kpi.target, kpi.unit) if kpi.target is not None else "–"
+    if kpi.target_high is not None:
+        target = _("{low} to {high}").format(low=formats.number(kpi.target), high=figure(kpi.target_high, kpi.unit))
+    return (
+        Cell(called(kpi)),
+        *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
+        Cell(target),
+        Cell(_amount(landing, kpi.unit), TONES[pace.status] if landing is not None else Tone.PLAIN),
+        status_cell(pace.status),
+    )
+
+
+def _amount(value: Decimal | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    return figure(round(value, 0 if abs(value) >= 1000 else 1), unit)

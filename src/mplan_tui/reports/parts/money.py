@@ -1,0 +1,123 @@
+"""The money: the envelope, what is planned, committed and spent, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mplan_tui import formats
+from mplan_tui.domain.document import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Part,
+    Role,
+    Section,
+    Series,
+    Shape,
+    Table,
+    Tile,
+    Tiles,
+    Tone,
+)
+from mplan_tui.domain.money import GroupBy, Position, Sums, position, sums_by
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.offer import Category
+from mplan_tui.i18n import _, ngettext, pgettext
+from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.report import part_title
+
+
+def section(scope: Scope) -> Section | None:
+    """The envelope and its use, by kind of action and by objective."""
+    place = position(scope.plan, scope.today)
+    if not scope.plan.envelope and not (place.sums.planned or place.sums.spent):
+        return None
+    blocks: list[Block] = [Tiles(tuple(_tiles(scope, place)))]
+    if any(_has_money(sums) for sums in sums_by(scope.plan, GroupBy.CATEGORY).values()):
+        blocks += [_chart(scope), _table(scope)]
+    tone = Tone.BAD if place.is_over else Tone.PLAIN
+    return Section(Part.MONEY, part_title(Part.MONEY), _idea(scope, place), tuple(blocks), tone)
+
+
+def _idea(scope: Scope, place: Position) -> str:
+    if place.is_over:
+        return _("The plan goes {amount} over its envelope.").format(
+            amount=scope.money(-(place.left or place.expected))
+        )
+    if not place.envelope:
+        return _("{amount} is planned; no envelope was given yet.").format(amount=scope.money(place.sums.planned))
+    return _("{spent} spent where {expected} was expected; {left} is still free to plan.").format(
+        spent=scope.money(place.sums.spent), expected=scope.money(place.expected), left=scope.money(place.left)
+    )
+
+
+def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
+    sums = place.sums
+    if place.envelope:
+        yield Tile(_("Envelope"), scope.money(place.envelope))
+    shares = [formats.percent(place.share(amount)) for amount in (sums.planned, sums.committed, sums.spent)]
+    over = Tone.BAD if place.is_over else Tone.PLAIN
+    unknown = ngettext("{count} action without amount", "{count} actions without amount", sums.unknown)
+    notes = [shares[0], unknown.format(count=sums.unknown) if sums.unknown else ""]
+    yield Tile(
+        _("Planned"), scope.money(sums.planned), " · ".join(filter(None, notes)), over, place.share(sums.planned)
+    )
+    yield Tile(_("Committed"), scope.money(sums.committed), shares[1], Tone.PLAIN, place.share(sums.committed))
+    yield Tile(_("Spent"), scope.money(sums.spent), shares[2], Tone.PLAIN, place.share(sums.spent))
+
+
+def _chart(scope: Scope) -> Chart:
+    sums = sums_by(scope.plan, GroupBy.CATEGORY)
+    keys = sorted(filter(lambda key: _has_money(sums[key]), sums), key=lambda key: sums[key].planned, reverse=True)
+    names = tuple(word(Category(key)) if key else _("No kind given") for key in keys)
+    planned = tuple(sums[key].planned for key in keys)
+    spent = tuple(sums[key].spent for key in keys)
+    return Chart(
+        _("Planned and spent by kind of action"),
+        Shape.BARS,
+        names,
+        (
+            Series(_("Spent"), spent, tuple(scope.money(value) for value in spent)),
+            Series(_("Planned"), planned, tuple(scope.money(value) for value in planned), Role.PATH),
+        ),
+        "; ".join(
+            _("{name}: {spent} spent of {planned}").format(name=n, spent=scope.money(s), planned=scope.money(p))
+            for n, s, p in zip(names, spent, planned, strict=True)
+        ),
+        scope.plan.currency,
+    )
+
+
+def _table(scope: Scope) -> Table:
+    sums = sums_by(scope.plan, GroupBy.OBJECTIVE)
+    keys = sorted(filter(lambda key: _has_money(sums[key]), sums), key=lambda key: (not key, -sums[key].planned))
+    rows, note = cut(tuple(_row(scope, key, sums[key]) for key in keys), scope.most_rows)
+    return Table(
+        _("Money by objective"),
+        (
+            Column(_("Objective"), weight=4),
+            Column(_("Planned"), is_number=True),
+            Column(_("Committed"), is_number=True),
+            Column(_("Spent"), is_number=True),
+            Column(pgettext("money", "Left"), is_number=True),
+        ),
+        rows,
+        " ".join(filter(None, (note, _("An action of several objectives is split evenly between them.")))),
+    )
+
+
+def _has_money(sums: Sums) -> bool:
+    return bool(sums.planned or sums.committed or sums.spent)
+
+
+def _row(scope: Scope, key: str, sums: Sums) -> tuple[Cell, ...]:
+    objective = scope.plan.find(Objective, key)
+    return (
+        Cell(called(objective) if objective else _("No objective"), Tone.PLAIN if objective else Tone.MUTED),
+        Cell(scope.money(sums.planned)),
+        Cell(scope.money(sums.committed)),
+        Cell(scope.money(sums.spent)),
+        Cell(scope.money(sums.remaining), Tone.BAD if sums.is_over else Tone.PLAIN),
+    )

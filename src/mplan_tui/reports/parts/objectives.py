@@ -1,0 +1,111 @@
+"""The objectives: how far each is on its way, and where it will land."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
+from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, status_cell
+from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.report import part_title
+
+
+def section(scope: Scope) -> Section | None:
+    """The progress of each objective beside the progress expected, and their figures."""
+    if not scope.objectives:
+        return None
+    paces = [(row, objective_pace(scope.plan, row.id, scope.today)) for row in scope.objectives]
+    known = [pace for _row, pace in paces if pace is not None]
+    off = sum(pace.status in (PaceStatus.LAGGING, PaceStatus.OFF_TRACK) for pace in known)
+    good = sum(pace.status in GOOD for pace in known)
+    stale = sum(pace.status is PaceStatus.STALE for pace in known)
+    if off:
+        idea = ngettext("{count} objective is behind its path.", "{count} objectives are behind their path.", off)
+    elif stale:
+        idea = ngettext("{stale} objective has no fresh figure.", "{stale} objectives have no fresh figure.", stale)
+    else:
+        idea = ngettext("{good} objective is on track.", "{good} objectives are on track.", good)
+    tone = (
+        Tone.BAD
+        if any(pace.status is PaceStatus.OFF_TRACK for pace in known)
+        else Tone.WARN
+        if off or stale
+        else Tone.GOOD
+    )
+    chart = _chart(scope, paces)
+    return Section(
+        Part.OBJECTIVES, part_title(Part.OBJECTIVES), idea.format(count=off, good=good, stale=stale),
+        (*([chart] if chart else []), _table(scope, paces)), tone,
+    )  # fmt: skip
+
+
+def _chart(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Chart | None:
+    drawn = [(row, pace) for row, pace in paces if pace is not None and pace.progress is not None]
+    if not drawn:
+        return None
+    done = tuple(pace.progress or Decimal(0) for _row, pace in drawn)
+    expected = tuple(_expected(scope, row, pace) for row, pace in drawn)
+    return Chart(
+        _("Progress to the target, and the progress expected when it was last measured"),
+        Shape.BARS,
+        tuple(row.ref or row.title for row, _pace in drawn),
+        (
+            Series(_("Progress"), done, tuple(formats.percent(pace.progress) for _row, pace in drawn)),
+            Series(_("Expected"), expected, tuple(formats.percent(value) for value in expected), Role.PATH),
+        ),
+        "; ".join(
+            _("{name}: {done}, {expected} expected").format(
+                name=row.ref or row.title, done=formats.percent(value), expected=formats.percent(wanted)
+            )
+            for (row, _pace), value, wanted in zip(drawn, done, expected, strict=True)
+        ),
+        "%",
+    )
+
+
+def _expected(scope: Scope, objective: Objective, pace: Pace) -> Decimal:
+    """The share of the way that the time gone by stands for."""
+    kpi = pace.kpi
+    start, due = kpi.start or scope.plan.start, kpi.due or scope.plan.end
+    return elapsed_share(start, due, pace.as_of or scope.today)
+
+
+def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
+    return Table(
+        _("Where each objective stands"),
+        (
+            Column(_("Objective"), weight=4),
+            Column(_("Now"), is_number=True, weight=2),
+            Column(_("Target"), is_number=True, weight=2),
+            Column(_("By"), weight=2),
+            Column(_("Progress"), is_number=True),
+            Column(_("Standing"), weight=2),
+            Column(_("Owner"), weight=2),
+        ),
+        tuple(_row(scope, objective, pace) for objective, pace in paces),
+    )
+
+
+def _row(scope: Scope, objective: Objective, pace: Pace | None) -> tuple[Cell, ...]:
+    kpi = scope.plan.find(Kpi, objective.kpi)
+    unit = objective.unit or (kpi.unit if kpi else "")
+    target = objective.target if objective.target is not None else kpi.target if kpi else None
+    due = objective.due or (kpi.due if kpi else None)
+    return (
+        Cell(called(objective)),
+        Cell(figure(pace.current, unit) if pace and pace.current is not None else "–"),
+        Cell(figure(target, unit) if target is not None else "–"),
+        Cell(formats.day(due)),
+        Cell(
+            formats.percent(pace.progress) if pace and pace.progress is not None else "–",
+            TONES[pace.status] if pace else Tone.MUTED,
+            pace.progress if pace else None,
+        ),
+        status_cell(pace.status) if pace else Cell(_("no KPI"), Tone.MUTED),
+        Cell(scope.names(objective.owner)),
+    )

@@ -1,0 +1,104 @@
+"""The people: what each contributes to the objectives, said so that it encourages, and who has too much to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.contribution import Contribution, contribution, contributions
+from mplan_tui.domain.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.domain.load import loads
+from mplan_tui.domain.people import Person
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.scope import Scope, called
+from mplan_tui.vocabulary.contribution import brought_words, sentence
+from mplan_tui.vocabulary.report import part_title
+
+
+def section(scope: Scope) -> Section | None:
+    """Everybody's part in the plan, or one person's."""
+    if scope.person is not None:
+        return _of_one(scope, scope.person)
+    if not scope.plan.people:
+        return None
+    found = contributions(scope.plan, scope.today, scope.period)
+    done = sum(one.done for one in found)
+    at_work = [one for one in found if one.done or one.under_way]
+    idea = ngettext(
+        "{people} people carry the plan; {count} action is behind them.",
+        "{people} people carry the plan; {count} actions are behind them.",
+        done,
+    ).format(people=len(at_work), count=done)
+    blocks: list[Block] = [_table(scope, found)]
+    if not scope.is_brief:
+        blocks.insert(0, Bullets(tuple(sentence(one) for one in at_work)))
+        teams = contributions(scope.plan, scope.today, scope.period, teams=True)
+        blocks += [Bullets(tuple(sentence(one) for one in teams if one.done or one.under_way))] if teams else []
+    return Section(Part.PEOPLE, part_title(Part.PEOPLE), idea, tuple(blocks))
+
+
+def _table(scope: Scope, found: tuple[Contribution, ...]) -> Table:
+    return Table(
+        _("Who does what"),
+        (
+            Column(_("Person"), weight=3),
+            Column(_("Actions done"), is_number=True, weight=2),
+            Column(_("On time"), is_number=True),
+            Column(_("In progress"), is_number=True),
+            Column(_("Ahead"), is_number=True),
+            Column(_("Objectives"), weight=2),
+            Column(_("Load this month"), is_number=True, weight=2),
+        ),
+        tuple(_row(scope, one) for one in found),
+    )
+
+
+def _row(scope: Scope, one: Contribution) -> tuple[Cell, ...]:
+    share = _load(scope, one.who.id)
+    tone = Tone.BAD if share is not None and share > 1 else Tone.PLAIN
+    return (
+        Cell(one.who.name),
+        Cell(str(one.done)),
+        Cell(str(one.on_time)),
+        Cell(str(one.under_way)),
+        Cell(str(one.ahead)),
+        Cell(" ".join(part.objective.ref for part in one.parts)),
+        Cell(formats.percent(share) if share is not None else "–", tone, share),
+    )
+
+
+def _load(scope: Scope, person: str) -> Decimal | None:
+    plan = scope.plan
+    found = loads(plan).get((person, scope.today.replace(day=1)))
+    return found.share if found else None
+
+
+def _of_one(scope: Scope, person: Person) -> Section:
+    one = contribution(scope.plan, person.id, scope.today, scope.period)
+    rows = tuple(
+        (
+            Cell(called(part.objective)),
+            Cell(f"{part.done} / {part.actions}", Tone.PLAIN, scope.part(part.done, part.actions)),
+            Cell(_("{brought} of {total}").format(**brought_words(part)) if part.brought is not None else "–"),
+        )
+        for part in one.parts
+    )
+    table = Table(
+        _("What you do for each objective"),
+        (Column(_("Objective"), weight=4), Column(_("Actions done"), weight=2), Column(_("Brought by you"), weight=3)),
+        rows,
+    )
+    return Section(
+        Part.PEOPLE, _("Your part"), sentence(one, to_themselves=True),
+        (Tiles(tuple(_tiles(scope, one))), *([table] if rows else [])), Tone.GOOD,
+    )  # fmt: skip
+
+
+def _tiles(scope: Scope, one: Contribution) -> Iterator[Tile]:
+    yield Tile(_("Actions done"), str(one.done), _("{count} on time").format(count=one.on_time), Tone.GOOD)
+    yield Tile(_("In progress"), str(one.under_way))
+    yield Tile(_("Ahead"), str(one.ahead))
+    share = _load(scope, one.who.id)
+    if share is not None:
+        yield Tile(_("Load this month"), formats.percent(share), "", Tone.BAD if share > 1 else Tone.PLAIN, share)

@@ -1,0 +1,148 @@
+"""What a report is about: the plan as its reader should see it, on a day, over a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.document import Audience, Cell, Span, Tone, Wish
+from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.periods import period_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.promise import Record
+from mplan_tui.domain.rows import Period, Row
+from mplan_tui.i18n import ngettext, pgettext
+from mplan_tui.vocabulary.enums import sign, word
+
+Cells = tuple[tuple[Cell, ...], ...]
+
+_CADENCES = {Span.QUARTER: Cadence.QUARTER, Span.MONTH: Cadence.MONTH, Span.WEEK: Cadence.WEEK}
+_AHEAD = {Span.PLAN: 30, Span.QUARTER: 90, Span.MONTH: 30, Span.WEEK: 7}
+_FEW = 8
+
+TONES = {
+    PaceStatus.REACHED: Tone.GOOD,
+    PaceStatus.ON_TRACK: Tone.GOOD,
+    PaceStatus.LAGGING: Tone.WARN,
+    PaceStatus.OFF_TRACK: Tone.BAD,
+    PaceStatus.STALE: Tone.MUTED,
+    PaceStatus.NO_DATA: Tone.MUTED,
+}
+"""The tone of each standing."""
+GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
+
+
+def period_for(plan: Plan, span: Span, today: date) -> Period:
+    """The days that a report is about: the plan's, or the calendar period that holds today."""
+    cadence = _CADENCES.get(span)
+    return period_of(cadence, today) if cadence else plan.period
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The plan, the day, the wish, and the rows that concern the reader."""
+
+    plan: Plan
+    today: date
+    wish: Wish
+    records: tuple[Record, ...] = ()
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The one person that the report is for."""
+        return self.plan.find(Person, self.wish.person) if self.wish.audience is Audience.PERSON else None
+
+    @cached_property
+    def period(self) -> Period:
+        """The days that the report is about."""
+        return period_for(self.plan, self.wish.span, self.today)
+
+    @property
+    def horizon(self) -> date:
+        """The last day of what is said to come next."""
+        return self.today + timedelta(days=_AHEAD[self.wish.span] - 1)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether the reader wants the few things that matter rather than everything."""
+        return self.wish.audience is Audience.MANAGEMENT
+
+    @property
+    def most_rows(self) -> int | None:
+        """How many rows a table has at most; None for all of them."""
+        return _FEW if self.is_brief else None
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions that concern the reader, cancelled ones left out."""
+        return tuple(
+            action
+            for action in self.plan.actions
+            if action.status is not Status.CANCELLED and (self.person is None or self.person.id in action.executor)
+        )
+
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """The objectives that concern the reader."""
+        if self.person is None:
+            return self.plan.objectives
+        served = {row_id for action in self.actions for row_id in action.objectives}
+        return tuple(row for row in self.plan.objectives if row.id in served or row.owner == self.person.id)
+
+    @cached_property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """The KPIs that concern the reader."""
+        if self.person is None:
+            return self.plan.kpis
+        carried = {row_id for action in self.actions for row_id in action.kpis}
+        carried |= {objective.kpi for objective in self.objectives if objective.kpi}
+        return tuple(kpi for kpi in self.plan.kpis if kpi.id in carried or kpi.owner == self.person.id)
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day is in the period of the report."""
+        return day is not None and self.period.start <= day <= self.period.end
+
+    def part(self, amount: Decimal | int, whole: Decimal | int) -> Decimal | None:
+        """A share of a whole; None where there is no whole."""
+        return Decimal(amount) / Decimal(whole) if whole else None
+
+    def money(self, amount: Decimal | None) -> str:
+        """An amount in the plan's currency."""
+        return formats.money(amount, self.plan.currency)
+
+    def names(self, *ids: str | None) -> str:
+        """The names of people."""
+        return ", ".join(person.name for person in self.plan.find_all(Person, tuple(i for i in ids if i)))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other."""
+    return pgettext("between names", "; ").join(names)
+
+
+def called(row: Row) -> str:
+    """A row's reference and title or name."""
+    name = getattr(row, "title", "") or getattr(row, "name", "")
+    return " ".join(filter(None, (getattr(row, "ref", ""), name)))
+
+
+def status_cell(status: PaceStatus) -> Cell:
+    """A standing with its sign, its word and its tone."""
+    return Cell(f"{sign(status)} {word(status)}", TONES[status])
+
+
+def cut(rows: Cells, most: int | None) -> tuple[Cells, str]:
+    """The first rows, and a note on how many more there are."""
+    if most is None or len(rows) <= most:
+        return rows, ""
+    left = len(rows) - most
+    return rows[:most], ngettext("… and {count} more in the plan.", "… and {count} more in the plan.", left).format(
+        count=left
+    )

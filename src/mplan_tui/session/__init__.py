@@ -1,0 +1,1 @@
+"""An open plan over time: edits, undo, saving."""

@@ -1,0 +1,276 @@
+"""The edits of the roadmap: each takes one action or several and makes one step of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from mplan_tui.domain.action_rules import check_action, check_people
+from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.board import NONE, By, month_key
+from mplan_tui.domain.due import due_of, open_occurrence
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Recurrence
+from mplan_tui.domain.recurrence_rules import begun, change_rule, occurrences_due, settle
+from mplan_tui.domain.references import numbered
+from mplan_tui.domain.rows import Row, new_id
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.session.steps import Edit, Label
+
+Changes = Callable[[Plan, Action], dict[str, Any]]
+
+_FIELD_OF = {
+    By.STATUS: "status",
+    By.CHANNEL: "channel",
+    By.CATEGORY: "category",
+    By.STAGE: "stage",
+    By.TEAM: "team",
+}
+_TUPLE_OF = {By.OWNER: "executor", By.OBJECTIVE: "objectives"}
+
+
+def write_action(action: Action, today: date) -> Edit:
+    """Add an action, or put it back as a form left it; a recurring one gets its next occurrence, from today if undated.
+
+    What cannot be is refused with the codes of `check_action` and `check_people`.
+    """
+
+    def change(plan: Plan) -> Plan:
+        known = plan.find(Action, action.id)
+        check_people(plan, set(action.executor).difference(known.executor if known else ()))
+        begins = begun(action, today)
+        plan = plan.putting(begins) if known else plan.adding(numbered(plan, begins))
+        row = plan.get(Action, action.id)
+        check_action(plan, row)
+        if known and known.recurrence != row.recurrence:
+            return change_rule(plan, row.id, row.recurrence, today)
+        wanted = occurrences_due(plan, row, today)
+        return plan.putting(*wanted) if wanted else plan
+
+    return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
+
+
+def set_recurrence(action: Action, rule: Recurrence | None, today: date) -> Edit:
+    """Say when an action comes back; what is done stays, what is open follows the new rule."""
+    return Edit(_label("row.changed", (action,), "recurrence"), lambda plan: change_rule(plan, action.id, rule, today))
+
+
+def skip(action: Action, today: date) -> Edit:
+    """Leave out the open occurrence of a recurring action; the next one opens."""
+
+    def change(plan: Plan) -> Plan:
+        occurrence = open_occurrence(plan, plan.get(Action, action.id))
+        return settle(plan, occurrence.id, Status.CANCELLED, today) if occurrence else plan
+
+    return Edit(_label("row.changed", (action,), "recurrence"), change)
+
+
+def change_action(action: Action, **changes: Any) -> Edit:
+    """Change some fields of an action, whatever colleagues changed in its others meanwhile."""
+    return _each((action,), lambda plan, row: changes, next(iter(changes), ""))
+
+
+def set_owner(actions: Sequence[Action], people: Iterable[str]) -> Edit:
+    """Give actions to these people, who execute them from now on."""
+    executor = tuple(people)
+
+    def changes(plan: Plan, action: Action) -> dict[str, Any]:
+        check_people(plan, executor)
+        return {"executor": executor}
+
+    return _each(actions, changes, "executor")
+
+
+def set_first_owner(actions: Sequence[Action], name: str) -> Edit:
+    """Take somebody into a plan that knew nobody, and give them these actions."""
+    person = Person(name=name.strip())
+    given = set_owner(actions, [person.id])
+    return Edit(given.label, lambda plan: given.change(plan.adding(person)))
+
+
+def set_priority(actions: Sequence[Action], priority: int) -> Edit:
+    """Say how pressing actions are, 1 the most."""
+    return _each(actions, lambda plan, row: {"priority": priority}, "priority")
+
+
+def set_money(actions: Sequence[Action], **amounts: Decimal | None) -> Edit:
+    """Set planned, committed or spent money; None is unknown."""
+    return _each(actions, lambda plan, row: amounts, next(iter(amounts), ""))
+
+
+def set_start(actions: Sequence[Action], start: date | None) -> Edit:
+    """Begin actions on a day."""
+    return _each(actions, lambda plan, row: {"start": start}, "start")
+
+
+def set_due(actions: Sequence[Action], due: date | None) -> Edit:
+    """Set the day by which actions are to be done; of a recurring one, that of its open occurrence."""
+
+    def change(plan: Plan) -> Plan:
+        for action in actions:
+            plan = _due_on(plan, plan.get(Action, action.id), due)
+        return plan
+
+    return Edit(_label("row.changed", actions, "due"), change)
+
+
+def shift(actions: Sequence[Action], days: int) -> Edit:
+    """Move actions in time, start and due date together; days may be negative."""
+    step = timedelta(days=days)
+
+    def change(plan: Plan) -> Plan:
+        for action in actions:
+            row = plan.get(Action, action.id)
+            due = due_of(plan, row)
+            if row.start is not None and open_occurrence(plan, row) is None:
+                row = row.evolve(start=row.start + step, due=due + step if due else None)
+                plan = plan.putting(row)
+            elif due is not None:
+                plan = _due_on(plan, row, due + step)
+            check_action(plan, plan.get(Action, action.id))
+        return plan
+
+    return Edit(_label("row.changed", actions, "due"), change)
+
+
+def stretch(actions: Sequence[Action], days: int) -> Edit:
+    """Give actions more days, or fewer, keeping their start."""
+    step = timedelta(days=days)
+
+    def change(plan: Plan) -> Plan:
+        for action in actions:
+            row = plan.get(Action, action.id)
+            due = due_of(plan, row)
+            plan = _due_on(plan, row, due + step) if due is not None else plan
+        return plan
+
+    return Edit(_label("row.changed", actions, "due"), change)
+
+
+def set_status(actions: Sequence[Action], status: Status, today: date) -> Edit:
+    """Say how far actions are. Done keeps the day, and a recurring one goes on with its next occurrence."""
+
+    def change(plan: Plan) -> Plan:
+        for action in actions:
+            plan = _with_status(plan, plan.get(Action, action.id), status, today)
+        return plan
+
+    return Edit(_label("row.changed", actions, "status"), change)
+
+
+def move(actions: Sequence[Action], by: By, source: str, target: str, today: date) -> Edit:
+    """Move cards from one lane of a board to another, which changes the one field that the lanes stand for.
+
+    `source` and `target` are lane keys. Of several owners or objectives the one of the source gives way; a month
+    moves start and due date by the same number of days.
+    """
+    if by is By.STATUS:
+        return set_status(actions, Status(target), today)
+
+    def change(plan: Plan) -> Plan:
+        for action in actions:
+            row = plan.get(Action, action.id)
+            if by is By.MONTH:
+                plan = _into_month(plan, row, target)
+                continue
+            if by is By.OWNER and target:
+                check_people(plan, (target,))
+            plan = plan.changing(Action, row.id, **_lane_change(row, by, source, target))
+        return plan
+
+    return Edit(_label("row.changed", actions, _FIELD_OF.get(by) or _TUPLE_OF.get(by) or "due"), change)
+
+
+def duplicate(actions: Sequence[Action]) -> Edit:
+    """Add copies of actions that begin anew: to do, nothing spent, next to nobody's measured figures."""
+    copies = [(action.id, new_id()) for action in actions]
+
+    def change(plan: Plan) -> Plan:
+        for source, copy_id in copies:
+            row = plan.get(Action, source)
+            fresh = row.evolve(
+                id=copy_id, ref="", status=Status.TODO, done_on=None, progress=None, committed=None, spent=None
+            )
+            plan = plan.adding(numbered(plan, fresh))
+        return plan
+
+    return Edit(_label("row.added", actions), change)
+
+
+def delete(actions: Sequence[Action]) -> Edit:
+    """Remove actions with their occurrences; what depended on them is a finding of the check."""
+    ids = {action.id for action in actions}
+
+    def change(plan: Plan) -> Plan:
+        theirs = (row.id for row in plan.occurrences if row.action in ids)
+        return plan.removing(*ids, *theirs)
+
+    return Edit(_label("row.removed", actions), change)
+
+
+def _label(code: str, actions: Sequence[Row], field: str = "") -> Label:
+    names = ", ".join(name_of(action) for action in actions[:3]) + (" …" if len(actions) > 3 else "")
+    values = {"table": "actions", "name": names}
+    return Label(code, {**values, "field": field} if code == "row.changed" else values)
+
+
+def _each(actions: Sequence[Action], changes: Changes, field: str) -> Edit:
+    def change(plan: Plan) -> Plan:
+        rows = []
+        for action in actions:
+            row = plan.get(Action, action.id)
+            changed = row.evolve(**changes(plan, row))
+            if changed != row:
+                rows.append(changed)
+        if not rows:
+            return plan
+        plan = plan.putting(*rows)
+        for row in rows:
+            check_action(plan, row)
+        return plan
+
+    return Edit(_label("row.changed", actions, field), change)
+
+
+def _due_on(plan: Plan, action: Action, due: date | None) -> Plan:
+    occurrence = open_occurrence(plan, action)
+    if occurrence is not None and due is not None:
+        return plan.changing(Occurrence, occurrence.id, due=due)
+    plan = plan.changing(Action, action.id, due=due)
+    check_action(plan, plan.get(Action, action.id))
+    return plan
+
+
+def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Plan:
+    occurrence = open_occurrence(plan, action)
+    if occurrence is not None and status is Status.DONE:
+        return settle(plan, occurrence.id, status, today)
+    done_on = (action.done_on or today) if status is Status.DONE else None
+    return plan.changing(Action, action.id, status=status, done_on=done_on)
+
+
+def _into_month(plan: Plan, action: Action, target: str) -> Plan:
+    if target == NONE:
+        return _due_on(plan, action, None)
+    year, month = int(target[:4]), int(target[5:])
+    due = due_of(plan, action)
+    if due is None:
+        return _due_on(plan, action, plus_months(date(year, month, 1), 1) - timedelta(days=1))
+    if month_key(due) == target:
+        return plan
+    moved = plus_months(due, (year - due.year) * 12 + month - due.month)
+    return shift((action,), (moved - due).days).change(plan)
+
+
+def _lane_change(action: Action, by: By, source: str, target: str) -> dict[str, Any]:
+    if by in _FIELD_OF:
+        return {_FIELD_OF[by]: target or None}
+    field = _TUPLE_OF[by]
+    held: tuple[str, ...] = getattr(action, field)
+    place = held.index(source) if source in held else len(held)
+    moved = [*held[:place], *((target,) if target else ()), *held[place + 1 :]]
+    return {field: tuple(dict.fromkeys(moved))}

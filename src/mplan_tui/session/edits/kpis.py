@@ -1,0 +1,188 @@
+"""Entering figures, and deciding what to do about a KPI that is off its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot, Outcome
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpi_grid import Cell, Typed
+from mplan_tui.domain.kpis import Formula, Kpi, KpiKind, Measurement, Override, PaceStatus, measurement_id
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.ratios import CATALOGUE, COSTS, RatioUnit
+from mplan_tui.domain.references import numbered
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.session.steps import Edit, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Planned money that goes from one action to another, in the plan's currency."""
+
+    source: str
+    target: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a corrective measure changes in the same step: an action more, actions stopped, money moved."""
+
+    new_action: Action | None = None
+    stopped: tuple[str, ...] = ()
+    move: Move | None = None
+
+
+NOTHING_ELSE = Consequences()
+
+
+def enter(cell: Cell, typed: Typed, author: str) -> Edit:
+    """Enter one figure, keeping the note of what was there."""
+    label = Label("kpi.entered", {"name": name_of(cell.kpi), "on": cell.on.isoformat()})
+    return Edit(label, lambda plan: plan.putting(_measurement(plan, cell, typed, author)))
+
+
+def enter_block(filled: Sequence[tuple[Cell, Typed]], author: str) -> Edit:
+    """Enter many figures as one step, as from a block that was pasted."""
+    label = Label("kpi.block_entered", {"count": str(len(filled))})
+    return Edit(label, lambda plan: plan.putting(*(_measurement(plan, cell, typed, author) for cell, typed in filled)))
+
+
+def _measurement(plan: Plan, cell: Cell, typed: Typed, author: str) -> Measurement:
+    plan.get(Kpi, cell.kpi.id)
+    row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
+    known = plan.find(Measurement, row_id) or Measurement(id=row_id, kpi=cell.kpi.id, on=cell.on)
+    return known.evolve(value=typed.value, numerator=typed.numerator, denominator=typed.denominator, author=author)
+
+
+def clear(cell: Cell) -> Edit:
+    """Take a figure out."""
+    row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
+    label = Label("kpi.cleared", {"name": name_of(cell.kpi), "on": cell.on.isoformat()})
+    return Edit(label, lambda plan: plan.removing(row_id))
+
+
+def annotate(cell: Cell, note: str, author: str) -> Edit:
+    """Write a note on a period, whether its figure is entered or not."""
+
+    def change(plan: Plan) -> Plan:
+        row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
+        known = plan.find(Measurement, row_id) or Measurement(id=row_id, kpi=cell.kpi.id, on=cell.on, author=author)
+        return plan.putting(known.evolve(note=note))
+
+    return Edit(Label("kpi.noted", {"name": name_of(cell.kpi), "on": cell.on.isoformat()}), change)
+
+
+def judge(kpi: Kpi, status: PaceStatus | None, reason: str, author: str, today: date) -> Edit:
+    """Set a person's own judgement of a KPI, which needs a sentence; None goes back to the computed one."""
+    if status is not None and not reason.strip():
+        raise PlanError("override.needs_reason", name=kpi.name)
+    said = None if status is None else Override(status=status, reason=reason, author=author, on=today)
+    return Edit(Label("kpi.judged", {"name": name_of(kpi)}), lambda plan: plan.changing(Kpi, kpi.id, override=said))
+
+
+def add_from_catalogue(
+    code: str,
+    name: str,
+    inputs: Sequence[tuple[str, str]],
+    pattern: Kpi,
+    actions: tuple[str, ...] = (),
+    base: str = "",
+) -> Edit:
+    """Add a ratio of the catalogue with the KPIs that it is made of.
+
+    `inputs` are (input, name) pairs; a KPI that has this name already serves, another is made. `pattern` gives
+    cadence, dates and owner. A cost can come from the money of `actions` instead.
+    `base` declares what a conversion is counted on, a code of `domain.ratios.BASES`.
+    """
+    ratio = CATALOGUE[code]
+
+    def change(plan: Plan) -> Plan:
+        by_name = {kpi.name.casefold(): kpi for kpi in plan.kpis if kpi.formula is None}
+        pairs = []
+        for wanted, called in inputs:
+            if wanted in COSTS and actions:
+                continue
+            row = by_name.get(called.casefold())
+            if row is None:
+                row = Kpi(
+                    name=called, kind=KpiKind.FLOW, cadence=pattern.cadence, start=pattern.start, due=pattern.due,
+                    owner=pattern.owner,
+                )  # fmt: skip
+                plan = plan.adding(numbered(plan, row))
+            pairs.append((wanted, row.id))
+        unit = {RatioUnit.PERCENT: "%", RatioUnit.MONEY: plan.currency, RatioUnit.TIMES: ""}[ratio.unit]
+        formula = Formula(code=code, inputs=tuple(pairs), actions=actions, base=base)
+        made = pattern.evolve(name=name, kind=KpiKind.RATIO, unit=unit, formula=formula, ref="")
+        return plan.adding(numbered(plan, made))
+
+    return Edit(Label("row.added", {"table": "kpis", "name": name}), change)
+
+
+def snapshot(plan: Plan, kpi: Kpi, today: date) -> KpiSnapshot:
+    """What is seen of a KPI today, kept with the decision about it."""
+    seen = pace_of(plan, kpi, today)
+    return KpiSnapshot(on=today, value=seen.current, expected=seen.expected, pace=seen.pace, status=seen.status)
+
+
+def decide(decision: Decision, consequences: Consequences = NOTHING_ELSE) -> Edit:
+    """Take a corrective measure, with what it changes, as one step.
+
+    Raises:
+        PlanError: `decision.needs_text`, or, when it is made, `money.not_enough` or `row.gone`.
+    """
+    if not decision.text.strip():
+        raise PlanError("decision.needs_text")
+    if decision.review_on is not None and decision.taken_on is not None and decision.review_on < decision.taken_on:
+        raise PlanError("decision.review_before", review_on=decision.review_on)
+
+    def change(plan: Plan) -> Plan:
+        touched = list(decision.actions)
+        if consequences.new_action is not None:
+            made = numbered(plan, consequences.new_action)
+            plan = plan.adding(made)
+            touched.append(made.id)
+        for action_id in consequences.stopped:
+            plan = plan.changing(Action, action_id, status=Status.CANCELLED)
+            touched.append(action_id)
+        if consequences.move is not None:
+            plan = _moved(plan, consequences.move)
+            touched += [consequences.move.source, consequences.move.target]
+        taken = decision.evolve(actions=tuple(dict.fromkeys(touched)))
+        return plan.adding(numbered(plan, taken))
+
+    return Edit(Label("decision.taken", {"name": name_of(decision)}), change)
+
+
+def _moved(plan: Plan, move: Move) -> Plan:
+    source, target = plan.get(Action, move.source), plan.get(Action, move.target)
+    if (source.planned or Decimal(0)) < move.amount:
+        raise PlanError("money.not_enough", action=name_of(source), planned=source.planned or Decimal(0))
+    plan = plan.changing(Action, source.id, planned=(source.planned or Decimal(0)) - move.amount)
+    return plan.changing(Action, target.id, planned=(target.planned or Decimal(0)) + move.amount)
+
+
+def review(decision: Decision, outcome: Outcome, text: str, today: date) -> Edit:
+    """Say at its review whether a measure worked."""
+    return Edit(
+        Label("decision.reviewed", {"name": name_of(decision)}),
+        lambda plan: plan.changing(Decision, decision.id, outcome=outcome, outcome_text=text, reviewed_on=today),
+    )
+
+
+def open_reviews(plan: Plan, today: date) -> Iterable[Decision]:
+    """The decisions whose review is due."""
+    return (
+        row
+        for row in plan.decisions
+        if row.outcome is None and row.reviewed_on is None and row.review_on is not None and row.review_on <= today
+    )
+
+
+DEFAULT_CHOICE = {PaceStatus.OFF_TRACK: Choice.ADJUST, PaceStatus.LAGGING: Choice.CONTINUE}
+"""What is offered first for a KPI of this status."""

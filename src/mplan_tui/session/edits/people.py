@@ -1,0 +1,22 @@
+"""The edits of who does what."""
+
+from __future__ import annotations
+
+from mplan_tui.domain.action_rules import check_people
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.session.steps import Edit, Label
+
+
+def hand_over(action: Action, giver: Person, taker: Person) -> Edit:
+    """Give a person's part in an action to another; who else executes it stays."""
+
+    def change(plan: Plan) -> Plan:
+        check_people(plan, (taker.id,))
+        executors = plan.get(Action, action.id).executor
+        others = [taker.id if person == giver.id else person for person in executors]
+        return plan.changing(Action, action.id, executor=tuple(dict.fromkeys(others)))
+
+    return Edit(Label("action.handed_over", {"name": name_of(action), "person": taker.name}), change)

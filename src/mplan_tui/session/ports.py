@@ -1,0 +1,66 @@
+"""What the session asks of the place where plans are kept, so that another store can stand beside the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mplan_tui.domain.compare import Conflict
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The plan as the store holds it, at a revision; `stamp` is the store's own mark of that state."""
+
+    plan: Plan
+    revision: int
+    stamp: object = None
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save left in the store: others' edits merged in, and theirs kept where both changed the same field."""
+
+    stored: Stored
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class StoreError(Exception):
+    """The plan could not be read or kept, for a reason that a person can act on ("disk.full", "file.gone")."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+class PlanStore(Protocol):
+    """A place that keeps one plan."""
+
+    def load(self) -> Stored:
+        """The plan as it is now."""
+        ...
+
+    def save(self, base: Stored, plan: Plan, steps: Sequence[Step]) -> Saved:
+        """Keep the plan and the steps that led to it from the base, merged with what others saved meanwhile.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        ...
+
+    def has_changed(self, since: Stored) -> bool:
+        """Whether somebody else has saved since; costs one stat."""
+        ...
+
+    def steps(self) -> Sequence[Step]:
+        """Every step that led to the plan as it is, oldest first."""
+        ...
+
+    def latest_steps(self) -> Iterator[Step]:
+        """The same steps newest first, read as they are asked for, since the history of a plan may be long."""
+        ...

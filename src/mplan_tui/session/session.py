@@ -1,0 +1,291 @@
+"""An open plan over time: the only holder of the current plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict, Merged, compare, merge, revert, weave
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import clean_line
+from mplan_tui.session.ports import PlanStore, Saved, Stored
+from mplan_tui.session.steps import Edit, Label, Step, with_references_of
+
+_LOOK_BACK = 1000
+"""How many steps from before the start are searched for this author's, so that a long history costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRequest:
+    """The work of one save, to be done in a worker while editing goes on."""
+
+    base: Stored
+    plan: Plan
+    steps: tuple[Step, ...]
+
+
+class PlanSession:
+    """The current plan, the steps that led to it, and how it gets into the store.
+
+    Edits come in through `perform`; a save is split in three so that the middle, which waits for the disk, can run
+    in a worker: `begin_save`, `PlanStore.save`, then `finish_save` or `abandon_save`.
+    """
+
+    def __init__(
+        self,
+        store: PlanStore,
+        stored: Stored,
+        *,
+        author: str = "",
+        source: str = "screen",
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        self.store = store
+        self.author = clean_line(author)
+        self.source = source
+        self._now = now
+        self._stored = stored
+        self._plan = stored.plan
+        self._unsaved: list[Step] = []
+        self._saving: SaveRequest | None = None
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._own: set[str] = set()
+        self._past: Iterator[Step] | None = None
+        self._conflicts: list[Conflict] = []
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is on this screen now."""
+        return self._plan
+
+    @property
+    def revision(self) -> int:
+        """The revision last read from or written to the store."""
+        return self._stored.revision
+
+    @property
+    def stored(self) -> Stored:
+        """The plan as last read from or written to the store, to ask the store what has changed since."""
+        return self._stored
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the store cannot take edits."""
+        return self._stored.read_only
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything shown is in the store."""
+        return not self._unsaved and self._saving is None
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The fields that a colleague and this session changed to two values, still to be chosen."""
+        return tuple(self._conflicts)
+
+    @property
+    def next_undo(self) -> Label | None:
+        """What `undo` would take back."""
+        self._look_back()
+        return self._done[-1].label if self._done else None
+
+    @property
+    def next_redo(self) -> Label | None:
+        """What `redo` would make again."""
+        return self._undone[-1].label if self._undone else None
+
+    def perform(self, edit: Edit, *, source: str | None = None) -> Step | None:
+        """Make an edit; None when it changed nothing.
+
+        Raises:
+            PlanError: the edit is refused and leaves no trace.
+        """
+        if self.is_read_only:
+            raise PlanError("plan.read_only")
+        step = self._record(edit.label, edit.change(self._plan), source=source)
+        if step is not None:
+            self._done.append(step)
+            self._undone.clear()
+        return step
+
+    def undo(self) -> Merged | None:
+        """Take back this author's last step, never a colleague's edit; None when there is nothing to take back.
+
+        What somebody changed again since stays, and is told as conflicts.
+
+        Raises:
+            PlanError: it cannot be taken back, and nothing has changed.
+        """
+        self._look_back()
+        if not self._done:
+            return None
+        if self.is_read_only:
+            raise PlanError("plan.read_only")
+        step = self._done[-1]
+        result = revert(self._plan, step.changes)
+        self._record(Label("undo", {**step.label.values, "of": step.label.code}), result.plan, undoes=step.id)
+        self._undone.append(self._done.pop())
+        return result
+
+    def take_back(self, step: Step) -> Merged:
+        """Take back one step of the past, whoever made it; `redo` makes it again.
+
+        What somebody changed again since stays, and is told as conflicts.
+
+        Raises:
+            PlanError: it cannot be taken back, and nothing has changed.
+        """
+        if self.is_read_only:
+            raise PlanError("plan.read_only")
+        result = revert(self._plan, step.changes)
+        label = Label("undo", {**step.label.values, "of": step.label.code})
+        if self._record(label, result.plan, undoes=step.id) is not None:
+            self._done = [done for done in self._done if done.id != step.id]
+            self._undone.append(step)
+        return result
+
+    def redo(self) -> Merged | None:
+        """Make the last step again that was taken back; None when there is none.
+
+        Raises:
+            PlanError: it cannot be made again, and nothing has changed.
+        """
+        if not self._undone:
+            return None
+        if self.is_read_only:
+            raise PlanError("plan.read_only")
+        step = self._undone[-1]
+        result = weave(self._plan, step.changes)
+        again = self._record(step.label, result.plan)
+        self._undone.pop()
+        if again is not None:
+            self._done.append(again)
+        return result
+
+    def choose(self, conflict: Conflict, *, mine: bool) -> Step | None:
+        """Settle a conflict: my value goes in as a new edit, or the colleague's stays.
+
+        Raises:
+            PlanError: my value does not fit any more; the conflict stays to be chosen.
+        """
+        step = None
+        if mine:
+            change = Change(conflict.table, conflict.id, conflict.field, conflict.ours, conflict.theirs)
+            step = self.perform(Edit(Label("conflict.settled"), lambda plan: _with(plan, change)))
+        self._conflicts.remove(conflict)
+        return step
+
+    def latest_steps(self) -> Iterator[Step]:
+        """Every step that led to the plan as it is here, newest first, those that are not saved yet included."""
+        waiting = (*(self._saving.steps if self._saving else ()), *self._unsaved)
+        here = {step.id for step in waiting}
+        yield from reversed(waiting)
+        yield from (step for step in self.store.latest_steps() if step.id not in here)
+
+    def begin_save(self) -> SaveRequest | None:
+        """The work of a save, or None when all is saved or one is under way."""
+        if self._saving is not None or not self._unsaved:
+            return None
+        self._saving = SaveRequest(self._stored, self._plan, tuple(self._unsaved))
+        self._unsaved = []
+        return self._saving
+
+    def finish_save(self, request: SaveRequest, saved: Saved) -> tuple[Change, ...]:
+        """Take in what the store holds now; the changes that colleagues made are returned."""
+        theirs = compare(request.plan, saved.stored.plan)
+        self._saving = None
+        self._adopt(saved.stored, base=request.plan)
+        if theirs:
+            self._done = [with_references_of(self._plan, step) for step in self._done]
+        self._conflicts += saved.conflicts
+        return tuple(theirs)
+
+    def abandon_save(self, request: SaveRequest) -> None:
+        """The save failed: its steps wait for the next one."""
+        self._saving = None
+        self._unsaved[:0] = request.steps
+
+    def save(self) -> tuple[Change, ...]:
+        """Save and wait, as scripts do; the changes that colleagues made are returned.
+
+        Raises:
+            StoreError: nothing was written, and the steps wait.
+        """
+        request = self.begin_save()
+        if request is None:
+            return ()
+        try:
+            saved = self.store.save(request.base, request.plan, request.steps)
+        except BaseException:
+            self.abandon_save(request)
+            raise
+        return self.finish_save(request, saved)
+
+    def adopt(self, stored: Stored, *, since: Stored | None = None) -> tuple[Change, ...]:
+        """Take in what somebody else saved, keeping what is not saved here yet; what changed here is returned.
+
+        Nothing is taken in while a save is under way, which reads the others' edits itself, nor when one came in
+        between `since`, what was `stored` here when the reading began, and now.
+        """
+        if self._saving is not None or (since is not None and since is not self._stored):
+            return ()
+        before = self._plan
+        self._adopt(stored, base=self._stored.plan)
+        return tuple(compare(before, self._plan))
+
+    def move_to(self, store: PlanStore, stored: Stored) -> None:
+        """Go on in another store, which holds the plan as it is here ("save as")."""
+        self.store, self._stored = store, stored
+        self._unsaved, self._saving = [], None
+
+    def _adopt(self, stored: Stored, base: Plan) -> None:
+        if self._plan is base or not self._unsaved:
+            self._plan = stored.plan
+        else:
+            merged = merge(base, stored.plan, self._plan)
+            self._plan = merged.plan
+            self._conflicts += merged.conflicts
+        self._stored = stored
+
+    def _look_back(self) -> None:
+        """Bring back this author's last step from before the start, once nothing of this session is left to undo."""
+        if self._done:
+            return
+        if self._past is None:
+            self._past = self._steps_before()
+        step = next(self._past, None)
+        if step is not None:
+            self._done.append(step)
+
+    def _steps_before(self) -> Iterator[Step]:
+        """This author's steps that are not of this session and were not taken back, newest first."""
+        taken_back: set[str] = set()
+        for step in islice(self.store.latest_steps(), _LOOK_BACK):
+            if step.author != self.author or step.id in self._own:
+                continue
+            if step.undoes is not None:
+                taken_back.add(step.undoes)
+            elif step.id not in taken_back:
+                yield step
+
+    def _record(self, label: Label, plan: Plan, *, source: str | None = None, undoes: str | None = None) -> Step | None:
+        changes = tuple(compare(self._plan, plan))
+        if not changes:
+            return None
+        step = Step(label, changes, self._now(), self.author, source or self.source, undoes=undoes)
+        self._plan = plan
+        self._own.add(step.id)
+        self._unsaved.append(step)
+        return step
+
+
+def _with(plan: Plan, change: Change) -> Plan:
+    if change.table == PLAN_TABLE:
+        return plan.evolve(**{change.field or "": change.new})
+    if change.field is None:
+        return plan.removing(change.id) if change.new is None else plan.putting(change.new)
+    return plan.changing(TABLES[change.table], change.id, **{change.field: change.new})

@@ -1,0 +1,64 @@
+"""What was done to a plan, one step at a time: the label people read, and the exact changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from mplan_tui.domain.compare import Change
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Numbered, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a step did, as a code with values ("action.moved", ref="A-017"); `vocabulary.labels` has the words."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing a person can do: a label and the new plan that it makes of the old.
+
+    `change` raises PlanError to refuse; returning the same plan says that there is nothing to do.
+    """
+
+    label: Label
+    change: Callable[[Plan], Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edit that was made: when, by whom, from where ("screen", "command line" or a file's name), and what changed.
+
+    `undoes` is the id of the step that this one took back.
+    """
+
+    label: Label
+    changes: tuple[Change, ...]
+    at: datetime
+    author: str
+    source: str
+    id: str = field(default_factory=new_id)
+    undoes: str | None = None
+
+
+def with_references_of(plan: Plan, step: Step) -> Step:
+    """The step as it came out in the plan, in which rows that it added may have got another reference.
+
+    Two people who add an action at the same time both call it A-018, and one of the two is renumbered by the merge.
+    """
+
+    def renumbered(change: Change) -> Change:
+        row = plan.find_any(change.id) if change.is_addition and isinstance(change.new, Numbered) else None
+        if not isinstance(row, Numbered) or row.ref == change.new.ref:
+            return change
+        return replace(change, new=change.new.evolve(ref=row.ref))
+
+    changes = tuple(renumbered(change) for change in step.changes)
+    same = all(now is before for now, before in zip(changes, step.changes, strict=True))
+    return step if same else replace(step, changes=changes)

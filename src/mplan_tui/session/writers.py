@@ -1,0 +1,44 @@
+"""Who wrote the plan's side of a conflict, and when: found in the history, the latest step first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mplan_tui.domain.exchange import Difference, Kind, Proposal
+from mplan_tui.session.steps import Step
+
+_Place = tuple[str, str | None]
+
+
+def with_writers(proposal: Proposal, steps: Iterable[Step]) -> Proposal:
+    """The proposal with the author and time of the latest step that wrote what each conflict is about.
+
+    No step is read where nothing is in conflict, and none beyond the last one wanted.
+    """
+    wanted = {_place(line) for line in proposal.of_kind(Kind.CONFLICT)}
+    found: dict[_Place, Step] = {}
+    for step in steps if wanted else ():
+        for change in step.changes:
+            places = {place for place in wanted if place[0] == change.id and _wrote(change.field, place[1])}
+            found.update(dict.fromkeys(places, step))
+            wanted -= places
+        if not wanted:
+            break
+    if not found:
+        return proposal
+    return replace(proposal, differences=tuple(_signed(line, found) for line in proposal.differences))
+
+
+def _place(line: Difference) -> _Place:
+    return line.change.id, line.change.field
+
+
+def _wrote(written: str | None, asked: str | None) -> bool:
+    """Whether a change of a field or a whole row is one of what is asked for, a field or any of a row."""
+    return written == asked or written is None or asked is None
+
+
+def _signed(line: Difference, found: dict[_Place, Step]) -> Difference:
+    step = found.get(_place(line)) if line.kind is Kind.CONFLICT else None
+    return replace(line, author=step.author, at=step.at) if step else line

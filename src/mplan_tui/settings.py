@@ -1,0 +1,202 @@
+"""The user's own settings and folders: config.toml, recent plans, logs.
+
+A setting that cannot be used is passed over with a sentence; it never keeps anybody from their plan.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mplan_tui.i18n import _
+
+_APP = "mplan-tui"
+_RECENT_KEPT = 20
+
+
+class Settings(BaseModel):
+    """What a user may set: keys of config.toml, all optional.
+
+    `keys` maps the id of a command to the keys that call it ("undo" -> "u,ctrl+z"), `views` the name of a view of the
+    actions to what is seen there ("Late mail" -> "board owner due late channel:email"). `person` is the name or login
+    by which plans know this user, where the login name does not. `columns` are those of the list of actions ("ref owner
+    due"); "" shows what there is room for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: Literal["", "en", "fr"] = ""
+    theme: str = ""
+    ascii: bool = False
+    person: str = ""
+    keys: dict[str, str] = Field(default_factory=dict)
+    views: dict[str, str] = Field(default_factory=dict)
+    columns: str = ""
+
+
+def config_folder() -> Path:
+    """Where config.toml lies (XDG_CONFIG_HOME)."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Where recent plans, drafts and logs lie (XDG_STATE_HOME)."""
+    from platformdirs import user_state_path
+
+    return user_state_path(_APP, appauthor=False)
+
+
+def config_file() -> Path:
+    """The file that the user may edit."""
+    return config_folder() / "config.toml"
+
+
+def load_settings() -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and one sentence for each thing in config.toml that was passed over."""
+    path = config_file()
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror),)
+    except ValueError as error:
+        return Settings(), (
+            _("{file} is not valid TOML and is passed over: {reason}.").format(
+                file=path, reason=str(error).rstrip(".")
+            ),
+        )
+    return _usable(found, path)
+
+
+def _usable(found: dict[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    sentences: list[str] = []
+    try:
+        return Settings.model_validate(found), ()
+    except ValidationError as error:
+        for fault in error.errors():
+            *tables, name = fault["loc"]
+            table = found
+            for outer in tables:
+                table = table[str(outer)]
+            table.pop(str(name), None)
+            sentences.append(
+                _("{file}: the value of {setting} cannot be used and is passed over.").format(
+                    file=path, setting=".".join(map(str, fault["loc"]))
+                )
+            )
+    return Settings.model_validate(found), tuple(sentences)
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings into config.toml, keeping its comments and the keys that are not ours.
+
+    A file that is no TOML is kept beside as config.toml.old.
+
+    Raises:
+        OSError: the file cannot be written; the old one is intact.
+    """
+    path = config_file()
+    values = settings.model_dump(exclude_defaults=True)
+    old = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    text = _with_values(old, values)
+    if not _is_toml(text):
+        write_whole(path.with_name(path.name + ".old"), path.read_bytes())
+        text = _with_values("", values)
+    write_whole(path, text.encode("utf-8", "replace"))
+
+
+def _with_values(old: str, values: Mapping[str, Any]) -> str:
+    """The text of a TOML file with our values in it, and its other lines as they are."""
+    top: list[str] = []
+    rest: list[str] = []
+    section = ""
+    for line in old.splitlines():
+        if line.lstrip().startswith("["):
+            section = line.partition("#")[0].strip().strip("[]").strip()
+        is_ours = (section or line.partition("=")[0].strip()) in Settings.model_fields
+        if not is_ours:
+            (rest if section else top).append(line)
+    for name, value in values.items():
+        if isinstance(value, dict):
+            rest += [f"[{name}]", *(f"{_toml(key)} = {_toml(keys)}" for key, keys in value.items())]
+        else:
+            top.append(f"{name} = {_toml(value)}")
+    return "\n".join([*top, *rest]) + "\n"
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _toml(value: Any) -> str:
+    """A string or boolean as TOML writes it; JSON's escapes are TOML's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file of the user's folders whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; the old one is intact.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path = path.resolve()
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def recent_plans() -> tuple[Path, ...]:
+    """The plans opened last that are still there, the latest first."""
+    try:
+        lines = (state_folder() / "recent").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ()
+    return tuple(path for line in lines if line and _is_file(path := Path(line)))
+
+
+def remember_plan(path: Path) -> None:
+    """Put a plan first among the recent ones; a state folder that cannot be written is no reason to stop."""
+    plan = path.resolve()
+    kept = [other for other in recent_plans() if other != plan][: _RECENT_KEPT - 1]
+    lines = [os.fsencode(recent) for recent in (plan, *kept) if "\n" not in str(recent)]
+    with suppress(OSError):
+        write_whole(state_folder() / "recent", b"\n".join(lines))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def who_is_here(settings: Settings) -> str:
+    """The name that plans should know this user by: the setting, else MPLAN_USER, else the login name."""
+    if settings.person:
+        return settings.person
+    if name := os.environ.get("MPLAN_USER", "").strip():
+        return name
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,1 @@
+"""The plan file: safe to write, shared by several people, never half done."""

@@ -1,0 +1,296 @@
+"""What a plan file holds, as TinyDB documents and as a plan, and how one becomes the other.
+
+The file has one table per kind of object (`domain.plan.TABLES`), a table "plan" with one document for the plan's own
+fields, and a table "meta" with one document about the file. Fields at their default are left out. A row keeps its
+document number as long as it lives, and a row that nobody changed is neither validated nor written out again.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import Field, TypeAdapter, ValidationError
+
+from mplan_tui import __version__
+from mplan_tui.domain.compare import PLAN_TABLE, differing
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Frozen, Id, Line, Row, clean_line, new_id
+from mplan_tui.session.ports import StoreError
+from mplan_tui.store import migrations
+from mplan_tui.store.storage import Tables, encode
+
+META_TABLE = "meta"
+_ONLY = "1"
+"""The document number in the tables of one document."""
+
+Texts = dict[str, bytes]
+"""The documents of one table as they stand in the file, by their numbers."""
+
+
+class Meta(Frozen):
+    """About the file: its schema, how often it was saved, and the save that wrote it (a random name)."""
+
+    schema_version: int = Field(alias="schema", ge=0)
+    revision: int = Field(ge=1)
+    save: Id
+    program: Line = ""
+
+    @classmethod
+    def first(cls) -> Meta:
+        """Of a new file."""
+        return cls(schema=migrations.SCHEMA, revision=1, save=new_id(), program=__version__)
+
+    def next(self, after: int = 0) -> Meta:
+        """Of the file after one more save; its revision is above `after` too."""
+        revision = max(self.revision, after) + 1
+        return Meta(schema=migrations.SCHEMA, revision=revision, save=new_id(), program=__version__)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The plan in a file, and the documents that say the same."""
+
+    meta: Meta
+    plan: Plan
+    plan_text: bytes
+    texts: dict[str, Texts]
+    numbers: dict[str, dict[str, str]]
+    """Table name -> row id -> document number."""
+
+    @property
+    def is_of_older_schema(self) -> bool:
+        """Whether the file was written by an older version and only migrated in memory."""
+        return self.meta.schema_version < migrations.SCHEMA
+
+    def encode(self) -> bytes:
+        """The bytes of the file."""
+        tables: Tables = {
+            META_TABLE: {_ONLY: self.meta.model_dump(mode="json", by_alias=True)},
+            PLAN_TABLE: {_ONLY: orjson.Fragment(self.plan_text)},
+        }
+        for name in TABLES:
+            if texts := self.texts.get(name):
+                tables[name] = dict(zip(texts, map(orjson.Fragment, texts.values()), strict=True))
+        return encode(tables)
+
+    def after(self, plan: Plan, meta: Meta) -> Contents:
+        """The contents after a save of the plan."""
+        texts, numbers = dict(self.texts), dict(self.numbers)
+        for name in TABLES:
+            before, after = self.plan.rows(name), plan.rows(name)
+            if before is not after:
+                gone, come = differing(before, after)
+                texts[name], numbers[name] = _replaced(texts.get(name, {}), numbers.get(name, {}), gone, come)
+        return Contents(meta, plan, _text_of_plan(plan), texts, numbers)
+
+
+def of_new_plan(plan: Plan) -> Contents:
+    """The contents of a file that holds the plan for the first time."""
+    texts: dict[str, Texts] = {}
+    numbers: dict[str, dict[str, str]] = {}
+    for name in TABLES:
+        if rows := plan.rows(name):
+            texts[name], numbers[name] = _replaced({}, {}, (), rows)
+    return Contents(Meta.first(), plan, _text_of_plan(plan), texts, numbers)
+
+
+def decode(content: bytes, path: Path, known: Contents | None = None) -> Contents:
+    """What the bytes of a file say; rows whose document is as in the `known` contents are shared with them.
+
+    Raises:
+        StoreError: file.empty, file.not_json, file.not_a_plan, file.too_new or file.broken.
+    """
+    with _collector_paused():
+        return _decode(content, path, known)
+
+
+def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
+    tables = _tables(content, path)
+    meta = _meta(tables.pop(META_TABLE), path)
+    if meta.schema_version < migrations.SCHEMA:
+        tables = migrations.migrate(tables, meta.schema_version)
+    contents = _with_plan(tables, meta, path, known)
+    if contents.encode() != content:
+        _refuse_double_keys(content, path)
+    return contents
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from searching for garbage while many thousands of objects are made, which doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _replaced(
+    texts: Texts, numbers: dict[str, str], gone: Iterable[Row], come: Sequence[Row]
+) -> tuple[Texts, dict[str, str]]:
+    """The documents of a table after these rows took the place of those; a row keeps its number."""
+    texts, numbers = dict(texts), dict(numbers)
+    ids = {row.id for row in come}
+    for row in gone:
+        if row.id not in ids:
+            del texts[numbers.pop(row.id)]
+    new = [row for row in come if row.id not in numbers]
+    if new:
+        free = max(map(int, texts), default=0) + 1
+        numbers.update((row.id, str(number)) for number, row in enumerate(new, free))
+    texts.update((numbers[row.id], _text(row.model_dump(mode="json", exclude_defaults=True))) for row in come)
+    return texts, numbers
+
+
+def _text(document: dict[str, Any]) -> bytes:
+    """A document as it stands in the file, indented below its table."""
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
+
+
+def _text_of_plan(plan: Plan) -> bytes:
+    return _text(plan.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES)))
+
+
+def _tables(content: bytes, path: Path) -> Tables:
+    if not content.strip():
+        raise StoreError("file.empty", path=path)
+    try:
+        tables = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise StoreError("file.not_json", path=path, line=error.lineno, column=error.colno) from None
+    if not isinstance(tables, dict) or META_TABLE not in tables or PLAN_TABLE not in tables:
+        raise StoreError("file.not_a_plan", path=path)
+    for table, documents in tables.items():
+        if not isinstance(documents, dict):
+            raise _broken(path, table, "", "", "document.invalid", documents)
+        for number, document in documents.items():
+            if not (number.isascii() and number.isdigit() and isinstance(document, dict)):
+                raise _broken(path, table, number, "", "document.invalid", document)
+    return tables
+
+
+def _meta(documents: dict[str, Any], path: Path) -> Meta:
+    document = documents.get(_ONLY)
+    if document is None or len(documents) > 1:
+        raise _broken(path, META_TABLE, "", "", "document.invalid", "")
+    schema = document.get("schema")
+    if isinstance(schema, int) and schema > migrations.SCHEMA:
+        raise StoreError("file.too_new", path=path, schema=schema, program=clean_line(str(document.get("program", ""))))
+    try:
+        return Meta.model_validate(document)
+    except ValidationError as error:
+        raise _invalid(error, path, META_TABLE, {}) from None
+
+
+def _with_plan(tables: Tables, meta: Meta, path: Path, known: Contents | None) -> Contents:
+    texts: dict[str, Texts] = {}
+    rows: dict[str, tuple[Row, ...]] = {}
+    numbers: dict[str, dict[str, str]] = {}
+    ids: set[str] = set()
+    for table, documents in tables.items():
+        if table == PLAN_TABLE or not documents:
+            continue
+        if table not in TABLES:
+            raise _broken(path, table, "", "", "table.unknown", "")
+        texts[table] = {number: _text(document) for number, document in documents.items()}
+        rows[table] = _rows(table, documents, texts[table], path, known)
+        numbers[table] = {row.id: number for row, number in zip(rows[table], documents, strict=True)}
+        if len(numbers[table]) < len(documents) or not ids.isdisjoint(numbers[table]):
+            raise _broken(path, table, _first_double(rows[table], ids), "id", "id.twice", "")
+        ids.update(numbers[table])
+    document = tables[PLAN_TABLE].get(_ONLY)
+    if document is None or len(tables[PLAN_TABLE]) > 1:
+        raise _broken(path, PLAN_TABLE, "", "", "document.invalid", "")
+    plan_text = _text(document)
+    if known is not None and plan_text == known.plan_text and _are_all(rows, known.plan):
+        plan = known.plan
+    else:
+        plan = _plan(document, rows, path)
+    return Contents(meta, plan, plan_text, texts, numbers)
+
+
+def _rows(table: str, documents: dict[str, Any], texts: Texts, path: Path, known: Contents | None) -> tuple[Row, ...]:
+    """The rows of a table: those with a known text are shared, the others validated."""
+    before = known.texts.get(table) if known is not None else None
+    if known is None or not before:
+        return _validated(table, list(documents.values()), path)
+    row_of = {known.numbers[table][row.id]: row for row in known.plan.rows(table)}
+    same = {number for number, text in before.items() if texts.get(number) == text}
+    if len(same) == len(documents) == len(before):
+        return known.plan.rows(table)
+    read = iter(_validated(table, [document for number, document in documents.items() if number not in same], path))
+    return tuple(row_of[number] if number in same else next(read) for number in documents)
+
+
+def _validated(table: str, documents: list[dict[str, Any]], path: Path) -> tuple[Row, ...]:
+    try:
+        return _adapter(table).validate_python(documents)
+    except ValidationError as error:
+        place = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0]
+        raise _invalid(error, path, table, documents[int(place)]) from None
+
+
+@cache
+def _adapter(table: str) -> TypeAdapter[tuple[Row, ...]]:
+    rows: Any = tuple.__class_getitem__((TABLES[table], ...))
+    return TypeAdapter(rows)
+
+
+def _are_all(rows: dict[str, tuple[Row, ...]], plan: Plan) -> bool:
+    return all(rows.get(name, ()) is plan.rows(name) or not (rows.get(name) or plan.rows(name)) for name in TABLES)
+
+
+def _plan(document: dict[str, Any], rows: dict[str, tuple[Row, ...]], path: Path) -> Plan:
+    if table := next((name for name in document if name in TABLES), None):
+        raise _broken(path, PLAN_TABLE, "", table, "extra_forbidden", "")
+    try:
+        return Plan.model_validate({**document, **rows})
+    except ValidationError as error:
+        raise _invalid(error, path, PLAN_TABLE, document) from None
+    except PlanError as error:
+        raise _broken(path, PLAN_TABLE, "", "", error.code, "") from None
+
+
+def _first_double(rows: Iterable[Row], ids: set[str]) -> str:
+    seen = set(ids)
+    for row in rows:
+        if row.id in seen:
+            return row.id
+        seen.add(row.id)
+    return ""
+
+
+def _invalid(error: ValidationError, path: Path, table: str, document: dict[str, Any]) -> StoreError:
+    first = error.errors(include_url=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"] if table not in TABLES or part is not first["loc"][0])
+    found = "" if first["type"] == "missing" else first["input"]
+    return _broken(path, table, str(document.get("ref") or document.get("id") or ""), field, first["type"], found)
+
+
+def _broken(path: Path, table: str, row: str, field: str, problem: str, found: object) -> StoreError:
+    said = {"table": table, "row": row, "field": field, "problem": problem, "found": str(found)}
+    return StoreError("file.broken", path=path, **{name: clean_line(text[:60]) for name, text in said.items()})
+
+
+def _refuse_double_keys(content: bytes, path: Path) -> None:
+    """Refuse a file in which a key stands twice, as after a merge by hand: one of the two would be lost unseen."""
+
+    def check(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        document = dict(pairs)
+        if len(document) < len(pairs):
+            keys = [key for key, _ in pairs]
+            raise _broken(path, "", "", next(key for key in keys if keys.count(key) > 1), "key.twice", "")
+        return document
+
+    json.loads(content, object_pairs_hook=check)

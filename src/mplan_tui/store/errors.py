@@ -1,0 +1,61 @@
+"""Why a plan could not be read or kept: the codes of StoreError, and how the system's errors become them.
+
+Every code has the value `path`, and some have more:
+
+- `file.missing`: there is no such file. `file.gone`: it was there when it was opened.
+- `file.exists`: a new plan would take the place of a file.
+- `file.empty`, `file.not_json` (line, column), `file.not_a_plan`: what the file holds is no plan.
+- `file.broken` (table, row, field, problem, found): a plan with something in it that does not fit. `row` is the
+  row's reference or id; `problem` is a word of pydantic ("missing", "extra_forbidden", "decimal_parsing", ...), the
+  code of a PlanError, or "id.twice", "key.twice", "table.unknown", "document.invalid".
+- `file.too_new` (schema, program): written by a newer version of the program.
+- `file.read_only`, `folder.read_only`, `file.unreadable`: permissions. `companion.read_only`: of the lock or the
+  change records beside the plan, which `path` names. `folder.missing`: there is no folder for a new plan.
+- `disk.full`, `disk.failing` (the disk reported an error of its own), `disk.error` (reason): the disk.
+- `lock.held` (seconds): another process has been saving for that long, or is stopped in the middle.
+- `backup.missing`: there is no such backup.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from mplan_tui.session.ports import StoreError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DENIED = (errno.EACCES, errno.EPERM)
+
+
+def when_reading(error: OSError, path: Path) -> StoreError:
+    """Why the file at the path could not be read."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return StoreError("file.missing", path=path)
+    if error.errno in _DENIED:
+        return StoreError("file.unreadable", path=path)
+    return _of_the_disk(error, path)
+
+
+def when_writing(error: OSError, path: Path) -> StoreError:
+    """Why the file at the path could not be written."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return StoreError("file.gone", path=path)
+    if error.errno == errno.EROFS or error.errno in _DENIED:
+        return StoreError("folder.read_only", path=path)
+    return _of_the_disk(error, path)
+
+
+def when_writing_beside(error: OSError, path: Path) -> StoreError:
+    """Why a companion of the plan at the path could not be written."""
+    if isinstance(error, PermissionError):
+        return StoreError("companion.read_only", path=Path(error.filename) if error.filename else path)
+    return when_writing(error, path)
+
+
+def _of_the_disk(error: OSError, path: Path) -> StoreError:
+    if error.errno in _FULL:
+        return StoreError("disk.full", path=path)
+    if error.errno == errno.EIO:
+        return StoreError("disk.failing", path=path)
+    return StoreError("disk.error", path=path, reason=os.strerror(error.errno) if error.errno else str(error))

@@ -1,0 +1,20 @@
+"""How files written by older versions of the program become files of this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mplan_tui.store.storage import Tables
+
+SCHEMA = 1
+"""The schema that this version reads and writes."""
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
+"""For each older schema, the function that makes tables of the next one; it may change the tables it is given."""
+
+
+def migrate(tables: Tables, schema: int) -> Tables:
+    """The tables in this version's schema. The file itself changes with the next save, after a backup."""
+    for version in range(schema, SCHEMA):
+        tables = MIGRATIONS[version](tables)
+    return tables

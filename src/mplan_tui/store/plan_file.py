@@ -1,0 +1,206 @@
+"""A plan kept in one file, safely and together with others: the store behind the session."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from mplan_tui.domain.compare import Change, compare, merge
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.ports import Saved, Stored, StoreError
+from mplan_tui.session.steps import Label, Step, with_references_of
+from mplan_tui.store import contents, whole_file
+from mplan_tui.store.backups import Backup, Backups, Reason
+from mplan_tui.store.companions import history_of, locked
+from mplan_tui.store.contents import Contents
+from mplan_tui.store.errors import when_reading, when_writing
+from mplan_tui.store.history import History, Record
+from mplan_tui.store.whole_file import Fingerprint
+
+
+class PlanFile:
+    """A plan file, its change records and its backups.
+
+    Saves and reads may come from several threads; `has_changed` never waits for them.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path).resolve()
+        self.backups = Backups(self.path)
+        self._history = History(history_of(self.path))
+        self._busy = threading.Lock()
+        self._contents: Contents | None = None
+        self._fingerprint: Fingerprint | None = None
+        self._highest_revision = 0
+        self._edits_outside: list[Step] = []
+
+    @classmethod
+    def create(cls, path: str | Path, plan: Plan) -> PlanFile:
+        """Make a new file for the plan.
+
+        Raises:
+            StoreError: file.exists, or why it could not be written.
+        """
+        file = cls(path)
+        with file._busy:
+            if file.path.exists():
+                raise StoreError("file.exists", path=file.path)
+            try:
+                new = contents.of_new_plan(plan)
+                with whole_file.replacing(file.path, new.encode()) as fingerprint:
+                    pass
+            except FileNotFoundError:
+                raise StoreError("folder.missing", path=file.path.parent) from None
+            except OSError as error:
+                raise when_writing(error, file.path) from None
+            file._contents, file._fingerprint = new, fingerprint
+        return file
+
+    def load(self) -> Stored:
+        """The plan as it is now in the file; what somebody changed elsewhere shares all other rows with before.
+
+        Raises:
+            StoreError: the file cannot be read or holds no plan of ours; it is left as it is.
+        """
+        with self._busy:
+            whole_file.sweep(self.path.parent, self.path.name)
+            return self._stored(self._read())
+
+    def has_changed(self, since: Stored) -> bool:
+        """Whether the file is another one than the one read or written then; a file that is gone has changed."""
+        try:
+            return Fingerprint.of(self.path.stat()) != since.stamp
+        except OSError:
+            return True
+
+    def save(self, base: Stored, plan: Plan, steps: Sequence[Step]) -> Saved:
+        """Keep the plan, merged with what others saved since the base; the file's value stays where both differ.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        with self._busy:
+            if not os.path.exists(self.path):
+                raise StoreError("file.gone", path=self.path)
+            if part := whole_file.read_only_part(self.path):
+                raise StoreError(f"{part}.read_only", path=self.path)
+            with locked(self.path):
+                current = self._read()
+                merged = merge(base.plan, current.plan, plan)
+                changes = tuple(compare(current.plan, merged.plan))
+                if changes:
+                    self._back_up_before(current)
+                    made = tuple(with_references_of(merged.plan, step) for step in steps)
+                    current = self._write(current, merged.plan, changes, made)
+            return Saved(self._stored(current), merged.conflicts)
+
+    def steps(self) -> Sequence[Step]:
+        """Every step that led to the plan as it is, oldest first."""
+        return tuple(reversed(tuple(self.latest_steps())))
+
+    def latest_steps(self) -> Iterator[Step]:
+        """The steps that led to the plan as it is, newest first, read from the change records as they are asked for."""
+        current = self._contents
+        if current is None:
+            with self._busy:
+                current = self._read()
+        for record in self._history.back_from(current.meta.save):
+            yield from reversed(record.steps)
+
+    def plan_at(self, revision: int) -> Plan | None:
+        """The plan as it was at a revision, or None where the change records do not reach back to it."""
+        with self._busy:
+            now = self._read()
+        return self._history.plan_at(revision, now.plan, now.meta.revision, now.meta.save)
+
+    def back_up(self, reason: Reason) -> Backup:
+        """Keep a copy of the file as it is, such as before an import.
+
+        Raises:
+            StoreError: no copy could be made.
+        """
+        return self.backups.keep(reason)
+
+    def restore(self, backup: Backup, *, author: str = "", source: str = "") -> Stored:
+        """Put a backup in the place of the file, which is kept as a backup itself whatever it holds.
+
+        It counts as one step, which can be undone where the file held a plan.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        with self._busy, locked(self.path):
+            before: Contents | None = None
+            with suppress(StoreError):
+                before = self._read()
+            kept = contents.decode(self.backups.read(backup), backup.path, before)
+            if self.path.exists():
+                self.backups.keep(Reason.RESTORE)
+            changes = tuple(compare(before.plan, kept.plan)) if before else ()
+            step = Step(Label("backup.restored", {"name": backup.name}), changes, _now(), author, source)
+            latest = max(self._history.last_revision(), kept.meta.revision)
+            like = self.path if self.path.exists() else backup.path
+            new = self._write(before or kept, kept.plan, changes, (step,), after=latest, like=like)
+            return self._stored(new)
+
+    def _stored(self, current: Contents) -> Stored:
+        read_only = whole_file.read_only_part(self.path) is not None
+        return Stored(current.plan, current.meta.revision, self._fingerprint, read_only)
+
+    def _read(self) -> Contents:
+        """The contents of the file, read again only when somebody else changed it."""
+        try:
+            if self._contents is not None and Fingerprint.of(self.path.stat()) == self._fingerprint:
+                return self._contents
+            content, fingerprint = whole_file.read(self.path)
+        except IsADirectoryError:
+            raise StoreError("file.not_a_plan", path=self.path) from None
+        except OSError as error:
+            gone = self._contents is not None and isinstance(error, FileNotFoundError)
+            raise (when_writing if gone else when_reading)(error, self.path) from None
+        before, current = self._contents, contents.decode(content, self.path, self._contents)
+        if before is None or before.meta.save != current.meta.save:
+            self._edits_outside.clear()
+        elif edited := tuple(compare(before.plan, current.plan)):
+            when = datetime.fromtimestamp(fingerprint.modified / 1e9).astimezone()
+            self._edits_outside.append(Step(Label("file.edited"), edited, when, "", self.path.name))
+        self._contents, self._fingerprint = current, fingerprint
+        self._highest_revision = max(self._highest_revision, current.meta.revision)
+        return current
+
+    def _write(
+        self,
+        current: Contents,
+        plan: Plan,
+        changes: tuple[Change, ...],
+        steps: Sequence[Step],
+        *,
+        after: int = 0,
+        like: Path | None = None,
+    ) -> Contents:
+        new = current.after(plan, current.meta.next(max(after, self._highest_revision)))
+        was, now = current.meta, new.meta
+        made = (*self._edits_outside, *steps)
+        all_changes = (*(change for step in self._edits_outside for change in step.changes), *changes)
+        record = Record(now.save, was.save, now.revision, was.revision, made, all_changes)
+        try:
+            with whole_file.replacing(self.path, new.encode(), like=like) as fingerprint:
+                self._history.append(record, like=self.path)
+        except OSError as error:
+            raise when_writing(error, self.path) from None
+        self._contents, self._fingerprint = new, fingerprint
+        self._edits_outside.clear()
+        return new
+
+    def _back_up_before(self, current: Contents) -> None:
+        if current.is_of_older_schema:
+            self.backups.keep(Reason.MIGRATION)
+        self.backups.keep_daily()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

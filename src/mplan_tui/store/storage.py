@@ -1,0 +1,52 @@
+"""The TinyDB storage of a plan: readable JSON that is replaced in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+from tinydb.storages import Storage
+
+from mplan_tui.store import whole_file
+
+Tables = dict[str, dict[str, Any]]
+"""What TinyDB keeps: table name -> document number -> document."""
+
+
+def encode(tables: Tables) -> bytes:
+    """The tables as the file holds them: one field a line, so that versions can be compared."""
+    return orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+class PlanStorage(Storage):
+    """A drop-in for TinyDB's JSONStorage, which writes in place and loses the file when it is stopped half-way.
+
+    Use it as `TinyDB(path, storage=PlanStorage)`. Symbolic links are followed; contents that are already there are
+    not written again.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path).resolve()
+
+    def read(self) -> Tables | None:
+        """The tables, or None where there is no file yet."""
+        try:
+            content, _ = whole_file.read(self.path)
+        except FileNotFoundError:
+            return None
+        tables: Tables = orjson.loads(content)
+        return tables
+
+    def write(self, data: Tables) -> None:
+        """Keep the tables in the place of those in the file."""
+        content = encode(data)
+        if not self._holds(content):
+            with whole_file.replacing(self.path, content):
+                pass
+
+    def _holds(self, content: bytes) -> bool:
+        try:
+            return self.path.stat().st_size == len(content) and self.path.read_bytes() == content
+        except FileNotFoundError:
+            return False

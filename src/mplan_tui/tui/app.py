@@ -1,0 +1,398 @@
+"""The app: the one reactive copy of the plan, the saving of it, and the way between the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from datetime import date
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import ValidationError
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from mplan_tui import formats, starting
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.money import newly_over
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
+from mplan_tui.session.ports import StoreError
+from mplan_tui.session.session import PlanSession
+from mplan_tui.tui import theme
+from mplan_tui.tui.commands import APP, MODES, Command, bindings, key_sign, keys_of
+from mplan_tui.tui.messages import EditPlan, FollowLink
+from mplan_tui.tui.modals.small import TooSmall, is_too_small
+from mplan_tui.tui.painting import Painting
+from mplan_tui.tui.parsed_once import ParsedOnce
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.saving import Saving, save_and_wait
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.services import Preferences, Services
+from mplan_tui.tui.typed_ahead import TypedAhead
+
+LOOK_SECONDS = 1.0
+RESTART = 75
+"""The return code that asks the command line to open the screens again, as after a change of language."""
+
+
+def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
+    """A screen that is imported when it is first shown."""
+    return lambda: getattr(import_module(f"mplan_tui.tui.screens.{module}"), name)()
+
+
+class MplanApp(App[int]):
+    """The screens on one plan at a time. Edits come as messages, go through the session, and are saved at once."""
+
+    CSS_PATH = stylesheets("base", "widgets", "modals", "compact")
+    BINDINGS = bindings(APP)
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "mplan-tui"
+    MODES: ClassVar[dict[str, Any]] = {
+        "home": _screen("home", "HomeScreen"),
+        "today": _screen("today", "TodayScreen"),
+        "diagnostic": _screen("diagnostic", "DiagnosticScreen"),
+        "objectives": _screen("objectives", "ObjectivesScreen"),
+        "actions": _screen("actions", "ActionsScreen"),
+        "kpis": _screen("kpis", "KpisScreen"),
+        "budget": _screen("budget", "BudgetScreen"),
+        "report": _screen("report", "ReportScreen"),
+    }
+    plan: reactive[Plan | None] = reactive(None, always_update=False, init=False)
+
+    def __init__(self, services: Services, session: PlanSession | None = None) -> None:
+        from mplan_tui.tui.driver import SteadyDriver
+
+        super().__init__(driver_class=SteadyDriver)
+        self.services = services
+        self.session: PlanSession | None = None
+        self.today: date = services.today()
+        self.other_names: Sequence[str] = ()
+        self.preferences = services.preferences()
+        self.saving = Saving(self)
+        self.painting = Painting()
+        self.typed_ahead = TypedAhead(self, super().on_event)
+        self._first_session = session
+        self._leave_with = 0
+        self.is_ending = False
+        self.ending: asyncio.Task[None] | None = None
+        self.crash_log: Path | None = None
+        self.animation_level = "none"
+        for ours in theme.OURS:
+            self.register_theme(ours)
+        chosen = self.preferences.theme
+        self.theme = chosen if chosen in self.available_themes else theme.DARK.name
+        self.stylesheet = ParsedOnce(self.get_css_variables())
+        self.set_keymap(self.preferences.keys)
+
+    async def on_mount(self) -> None:
+        """Show the plan that was asked for, else what there is to open."""
+        from mplan_tui.tui import endings
+
+        if not self.is_headless:
+            endings.listen(self)
+        self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
+        self.set_interval(LOOK_SECONDS, self._look_around)
+        self.set_timer(LOOK_SECONDS, partial(starting.end, loaded_stays=True))
+        if self._first_session is not None:
+            self.enter(self._first_session)
+        else:
+            self.switch_mode("home")
+
+    def enter(self, session: PlanSession, mode: str = "today") -> None:
+        """Work on this plan from now on, starting at a main screen."""
+        self.session = session
+        self.saving.begin_anew()
+        self.other_names = self.services.others(session)
+        self.plan = session.plan
+        self.switch_mode(mode)
+        self._run(self._offer_draft(session))
+
+    async def _offer_draft(self, session: PlanSession) -> None:
+        draft = await asyncio.to_thread(self.services.take_draft, session)
+        if draft:
+            from mplan_tui.tui.errands import offer_draft
+
+            await offer_draft(self, session, draft)
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys and pastes wait for those before them; everything else is taken in as it comes."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.typed_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    def on_edit_plan(self, message: EditPlan) -> None:
+        """Make the edit, or say in one sentence why not."""
+        message.stop()
+        self.attempt(lambda session: session.perform(message.edit))
+
+    def person(self) -> Person | None:
+        """The person at the keyboard, where the plan knows their login or name."""
+        if self.plan is None or self.session is None:
+            return None
+        me = self.session.author.casefold()
+        return next((p for p in self.plan.people if me and me in (p.login.casefold(), p.name.casefold())), None)
+
+    def attempt(self, work: Callable[[PlanSession], object]) -> bool:
+        """Do something with the session, show its plan and save it; whether it was not refused."""
+        if self.session is None:
+            return False
+        before = self.session.plan
+        try:
+            work(self.session)
+        except (PlanError, ValidationError) as refusal:
+            self.tell(self.services.explain(refusal), severity="error")
+            return False
+        self.plan = after = self.session.plan
+        if (over := newly_over(before, after)) is not None:
+            said = _("The plan now exceeds its envelope by {amount}: 6 shows where it goes.")
+            self.tell(said.format(amount=formats.money(over, after.currency)), severity="warning")
+        self.saving.save()
+        return True
+
+    def tell(self, sentence: str, *, severity: Any = "information") -> None:
+        """Say something in passing."""
+        self.notify(sentence, severity=severity, markup=False)
+
+    def repaint_frame(self) -> None:
+        """Draw the lines around the screen in front again, where they say something else now."""
+        if (screen := self._plan_screen) is not None:
+            screen.repaint_frame()
+
+    @property
+    def _plan_screen(self) -> PlanScreen | None:
+        """The main screen in front; None behind a question, and when the program ends and no screen is left."""
+        front = self.screen_stack[-1] if self.screen_stack else None
+        return front if isinstance(front, PlanScreen) else None
+
+    def _look_around(self) -> None:
+        """Notice another day, what others saved, and who is here."""
+        session = self.session
+        if session is None:
+            return
+        today = self.services.today()
+        if today != self.today:
+            self.today = today
+            if (screen := self._plan_screen) is not None:
+                screen.catch_up()
+        self.saving.look()
+        self.other_names = self.services.others(session)
+        self.repaint_frame()
+
+    # Moving about
+
+    def footer_keys(self, screen: Screen[Any]) -> Iterable[tuple[str, str]]:
+        """The keys that a screen and the app want shown, with their names."""
+        commands: list[Command] = [c for c in keys_of(screen) if c.footer]
+        commands += [c for c in APP if c.footer]
+        for command in commands:
+            yield self.key_of(command), _(command.name)
+
+    def key_of(self, command: Command) -> str:
+        """The key that calls a command, as the user has set it."""
+        own = self.preferences.keys.get(command.id)
+        return key_sign(own) if own else command.sign or key_sign(command.key)
+
+    def action_show_mode(self, mode: str) -> None:
+        """Go to a main screen."""
+        if self.session is not None and self.current_mode != mode and not self._is_asking:
+            self.switch_mode(mode)
+
+    def action_turn_mode(self, by: int) -> None:
+        """Go to the main screen before or after this one."""
+        modes = [mode for mode, *_rest in MODES]
+        if self.current_mode in modes:
+            self.action_show_mode(modes[(modes.index(self.current_mode) + by) % len(modes)])
+        else:
+            self.action_show_mode(modes[0])
+
+    @property
+    def _is_asking(self) -> bool:
+        return len(self.screen_stack) > 1
+
+    def on_follow_link(self, message: FollowLink) -> None:
+        """Go to the screen where a row lives, and put the cursor on it."""
+        message.stop()
+        self.run_worker(self._follow(message.row_id), exit_on_error=True)
+
+    async def _follow(self, row_id: str) -> None:
+        from mplan_tui.tui.places import mode_of
+
+        row = self.plan.find_any(row_id) if self.plan else None
+        if row is None:
+            self.tell(_("That item is not in the plan any more."), severity="warning")
+            return
+        while self._is_asking:
+            self.pop_screen()
+        await self.switch_mode(mode_of(row))
+        if isinstance(self.screen, PlanScreen):
+            self.screen.go_to(row_id)
+
+    def action_undo(self) -> None:
+        """Take back this session's last edit."""
+        self._step_back(lambda session: (session.next_undo, session.undo()), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Make again what was taken back."""
+        self._step_back(lambda session: (session.next_redo, session.redo()), _("There is nothing to redo."))
+
+    def _step_back(self, work: Callable[[PlanSession], tuple[Any, Any]], nothing: str) -> None:
+        from mplan_tui.vocabulary.labels import sentence
+
+        outcome: list[tuple[Any, Any]] = []
+        if not self.attempt(lambda session: outcome.append(work(session))):
+            return
+        label, merged = outcome[0]
+        if merged is None:
+            self.tell(nothing)
+        elif merged.conflicts:
+            self.tell(_("Only in part: a colleague has changed the same thing since."), severity="warning")
+        else:
+            self.tell("↶ " + sentence(label))
+
+    def action_help(self) -> None:
+        """Every key of this screen."""
+        from mplan_tui.tui.modals.palette import help_page
+
+        if not self._is_asking:
+            self.push_screen(help_page(self))
+
+    def action_palette(self) -> None:
+        """Find any command by its name."""
+        from mplan_tui.tui.modals.palette import choose_command
+
+        if not self._is_asking:
+            self._run(choose_command(self))
+
+    def action_home(self) -> None:
+        """Recent plans, samples, a new plan."""
+        self.switch_mode("home")
+
+    def action_settings(self) -> None:
+        """Language, theme, keys."""
+        from mplan_tui.tui.errands import change_settings
+
+        if not self._is_asking:
+            self._run(change_settings(self))
+
+    def action_export(self) -> None:
+        """Write the workbook."""
+        self._errand("export")
+
+    def action_import(self) -> None:
+        """Read a workbook and review what it would change."""
+        self._errand("bring_in")
+
+    def action_save_as(self) -> None:
+        """Go on in another file."""
+        self._errand("save_elsewhere")
+
+    def action_conflicts(self) -> None:
+        """Choose where a colleague and this session differ."""
+        self._errand("settle_conflicts")
+
+    def _errand(self, name: str) -> None:
+        if self.session is not None and not self._is_asking:
+            errands = import_module("mplan_tui.tui.errands")
+            self._run(getattr(errands, name)(self, self.session))
+
+    def _run(self, conversation: Coroutine[Any, Any, None]) -> None:
+        async def told() -> None:
+            try:
+                await conversation
+            except self.services.failures as failure:
+                self.tell(self.services.explain(failure), severity="error")
+
+        self.run_worker(told(), exit_on_error=True)
+
+    def suggested_file(self, suffix: str) -> str:
+        """A file name made of the plan's title, in the folder where the user is."""
+        title = self.plan.title if self.plan else "plan"
+        words = re.sub(r"[^\w]+", "-", title, flags=re.UNICODE).strip("-") or "plan"
+        return words + suffix
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Follow new settings; another language needs the screens to be opened again."""
+        before, self.preferences = self.preferences, preferences
+        if preferences.theme in self.available_themes:
+            self.theme = preferences.theme
+        self.set_keymap(preferences.keys)
+        self.action_redraw()
+        if before.language != preferences.language or before.person != preferences.person:
+            self._leave_with = RESTART
+            self._run(self._quit())
+
+    # Drawing
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send an update to the terminal, without what it shows already: Textual has no public place for that."""
+        if self._driver is not None and self._running and not (self.is_headless or self._batch_count or self._closed):
+            renderable = self.painting.thrifty(renderable)
+        super()._display(screen, renderable)
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, as when something else has written on the terminal."""
+        self.painting.forget()
+        self.screen.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """Say so where the terminal is too small, and go on when it is not any more."""
+        is_told = isinstance(self.screen, TooSmall)
+        if is_too_small(self.size) and not is_told:
+            self.push_screen(TooSmall())
+        elif is_told and not is_too_small(self.size):
+            self.pop_screen()
+
+    # Ending
+
+    async def action_quit(self) -> None:
+        """Save what is left and end; a plan that cannot be saved is not left without a word."""
+        self._run(self._quit())
+
+    async def _quit(self) -> None:
+        if await self.leave_plan():
+            self.exit(self._leave_with, return_code=self._leave_with)
+        self._leave_with = 0
+
+    async def leave_plan(self) -> bool:
+        """Save what is left of the plan that is open; False where it cannot be saved and the person stays."""
+        session = self.session
+        if session is None:
+            return True
+        try:
+            await asyncio.to_thread(save_and_wait, session)
+        except StoreError as failure:
+            from mplan_tui.tui.errands import leave_unsaved
+
+            self.saving.failure = failure
+            if not await leave_unsaved(self, session, failure):
+                return False
+        self.services.leave(session)
+        self.session = None
+        return True
+
+    def end_of_input(self) -> None:
+        """The terminal is gone: keep what is typed, save, and end."""
+        from mplan_tui.tui import endings
+
+        endings.end_now(self, 1)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: keep the draft, save, log it, and end with one line that says where the log lies.
+
+        The first fault ends the program; those that follow from it are not told.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+        elif self.crash_log is None and not self._exit:
+            from mplan_tui.tui import endings
+
+            self.crash_log = self.services.log_crash(error)
+            endings.end_after_fault(self)

@@ -1,0 +1,1 @@
+"""The tabs of Budget & team: money, people, channels, coverage, products."""

@@ -1,0 +1,117 @@
+"""The Products tab: what the plan promotes, and the money and actions behind each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.money import amounts_of, position, total
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.offer import Product
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sentences
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.signs import bar
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.vocabulary.fields import field_label
+
+FIELDS = ("name", "description")
+
+
+class ProductsTab(Tab):
+    """Products and services with what is planned for them."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("products.open", "enter,e", "open", N_("Edit"), N_("Edit the product or service."), footer=True),
+        Command("products.add", "n", "add", N_("Add"), N_("Add a product or service."), footer=True),
+        Command(
+            "products.delete", "d,delete", "delete_row", N_("Delete"), N_("Delete it; u brings it back."), footer=True
+        ),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__(id="products")
+
+    def empty(self) -> tuple[str, ...]:
+        """What belongs here."""
+        return (_("Here stands what the plan promotes: products and services."), _("n adds the first one."))
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the products."""
+        self.table.columns = (
+            Column("name", field_label("actions", "product")),
+            Column("actions", _("Actions"), 7, "right"),
+            Column("planned", field_label("actions", "planned"), 9, "right"),
+            Column("spent", field_label("actions", "spent"), 9, "right"),
+            Column("share", "%", 5, "right"),
+            Column("bar", "", 8),
+        )
+        self.table.show([product.id for product in plan.products], self._cells)
+        bare = sum(not self._actions(product.id) for product in plan.products)
+        if bare:
+            said = ngettext("{count} without any action", "{count} without any action", bare).format(count=bare)
+            self.word.say(("! " + said, "warn"))
+        else:
+            self.word.say((_("Every product has actions.") if plan.products else "", "good"))
+        self.moved()
+
+    def _actions(self, product: str) -> list[Action]:
+        mine = [action for action in self.plan.actions if action.product == product]
+        open_ones = [action for action in mine if action.status is not Status.CANCELLED]
+        return sorted(open_ones, key=lambda action: -amounts_of(self.plan, action).planned)
+
+    def _cells(self, row_id: str) -> tuple[Piece, ...]:
+        product, actions = self.plan.get(Product, row_id), self._actions(row_id)
+        sums, place = total(self.plan, actions), position(self.plan, self.today)
+        whole = place.envelope or place.sums.planned
+        share = sums.planned / whole if whole else None
+        return (
+            (product.name, ""),
+            (str(len(actions)), "" if actions else "warn"),
+            (amount(sums.planned), ""),
+            (amount(sums.spent), "muted"),
+            (formats.percent(share), "muted"),
+            (bar(share, 8), "accent"),
+        )
+
+    def moved(self) -> None:
+        """Tell what is done for the product under the cursor."""
+        product = self.plan.find(Product, self.table.row_id)
+        if product is None:
+            self.pane.write(lambda width, height: ())
+        else:
+            self.pane.write(lambda width, height: self._about(product, width))
+
+    def _about(self, product: Product, width: int) -> list[PaneLine]:
+        plan = self.plan
+        lines = [heading(product.name, width)]
+        lines += sentences([product.description] if product.description else [], width, "muted")
+        objectives = [row for row in plan.objectives if row.product == product.id]
+        lines += [[(name_of(objective), "")] for objective in objectives if isinstance(objective, Objective)]
+        lines.append([])
+        for action in self._actions(product.id):
+            lines.append(item(name_of(action), amount(amounts_of(plan, action).planned), width))
+        return lines
+
+    @work
+    async def action_open(self) -> None:
+        """Edit the product under the cursor."""
+        product = self.plan.find(Product, self.table.row_id)
+        if product is not None:
+            await self.write(product, FIELDS, title=product.name, is_new=False)
+
+    @work
+    async def action_add(self) -> None:
+        """Add a product."""
+        await self.write(Product(name=""), FIELDS, title=_("New product or service"), is_new=True)
+
+    def action_delete_row(self) -> None:
+        """Delete the product."""
+        self.delete(self.plan.find(Product, self.table.row_id))

@@ -1,0 +1,151 @@
+"""What the tabs of Budget & team share: a list, a pane beside or under it, forms, and the way to the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.message import Message
+
+from mplan_tui import formats
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.edits.named import Named, write_named
+from mplan_tui.session.edits.rows import remove
+from mplan_tui.session.steps import Edit
+from mplan_tui.tui.commands import Command
+from mplan_tui.tui.labelled import wrapped
+from mplan_tui.tui.messages import EditPlan
+from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.tools.forms import ask_row
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import LineTable
+from mplan_tui.tui.widgets.pane import Pane
+from mplan_tui.tui.widgets.word import Word
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.app import MplanApp
+
+PaneLine = list[Piece]
+
+
+class Tab(Vertical):
+    """A list with a word above it and a pane of details; a subclass gives its keys and paints the plan."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+
+    class KeysChanged(Message):
+        """Other keys make sense now."""
+
+    def compose(self) -> ComposeResult:
+        """The word, the list and the pane."""
+        yield Word(classes="tab-word")
+        with Container(classes="tab-body"):
+            yield LineTable(classes="tab-list", empty=self.empty())
+            yield Pane(classes="tab-pane")
+
+    def empty(self) -> tuple[str, ...]:
+        """What belongs in an empty list, and which key adds the first row."""
+        return ()
+
+    @property
+    def plan_app(self) -> MplanApp:
+        """The app, with the plan and the services."""
+        return self.app  # type: ignore[return-value]  # the only app that these tabs live in
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        plan = self.plan_app.plan
+        assert plan is not None, "a tab is shown on an open plan"
+        return plan
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.plan_app.today
+
+    @property
+    def table(self) -> LineTable:
+        """The list."""
+        return self.query_one(".tab-list", LineTable)
+
+    @property
+    def pane(self) -> Pane:
+        """The details."""
+        return self.query_one(".tab-pane", Pane)
+
+    @property
+    def word(self) -> Word:
+        """The line above the list."""
+        return self.query_one(".tab-word", Word)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the plan."""
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """The cursor is somewhere else: paint the details."""
+
+    def action_open(self) -> object:
+        """Open the row under the cursor."""
+        raise NotImplementedError
+
+    def shown_keys(self) -> Iterable[Command]:
+        """The keys that make sense here now."""
+        return self.KEYS
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this row if it lives here; whether it does."""
+        return self.table.go_to(row_id)
+
+    def edit(self, edit: Edit) -> None:
+        """Ask the app to make an edit."""
+        self.post_message(EditPlan(edit))
+
+    async def write(self, row: Named, names: Iterable[str], *, title: str, is_new: bool, **asking: object) -> None:
+        """Ask for the fields of a row, and write it; the cursor goes to it."""
+
+        def edit(written: Named) -> Edit:
+            return write_named(written, is_new=is_new)
+
+        written = await ask_row(self, self.plan, row, names, edit, title=title, **asking)  # type: ignore[arg-type]  # as ask_row's own
+        if written is not None and (is_new or written != row):
+            self.edit(edit(written))
+            self.call_after_refresh(self.go_to, written.id)
+
+    def delete(self, row: Named | None) -> None:
+        """Delete a row; undo brings it back."""
+        if row is not None:
+            self.edit(remove(row))
+
+
+def amount(value: Decimal | None) -> str:
+    """An amount without its currency, rounded to whole units, for the columns of a list."""
+    return "" if value is None else formats.number(value, 0)
+
+
+def heading(text: str, width: int) -> PaneLine:
+    """A line that names what stands below it in a pane."""
+    return [(fit(text, width), "heading")]
+
+
+def fact(label: str, value: str, width: int, tone: str = "") -> PaneLine:
+    """A muted label with a value at the right end of the line."""
+    (name, _tone), shown = item(label, value, width, tone)
+    return [(name, "muted"), shown]
+
+
+def item(text: str, value: str, width: int, tone: str = "") -> PaneLine:
+    """A text with a short value at the right end of the line."""
+    right = min(cell_len(value), width * 2 // 3)
+    return [(fit(text, max(0, width - right - 1)) + " ", tone), (fit_right(value, right), tone)]
+
+
+def sentences(texts: Iterable[str], width: int, tone: str = "", *, lines: int = 4) -> list[PaneLine]:
+    """Sentences broken into lines."""
+    return [[(part, tone)] for text in texts for part in wrapped(text, width, lines)]

@@ -1,0 +1,127 @@
+"""A KPI's values drawn against the straight path to its target, with the forecast and its range, in characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rich.cells import cell_len
+
+from mplan_tui import formats
+from mplan_tui.domain.forecast import Forecast
+from mplan_tui.tui.widgets.canvas import Piece
+
+VALUE, PATH, TARGET, FORECAST, RANGE, NOTE = "●", "·", "─", "○", "░", "▪"
+ASCII = {VALUE: "*", PATH: ".", TARGET: "-", FORECAST: "o", RANGE: ":", NOTE: "*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What is drawn: values by day, the path from `baseline` on `start` to `target` on `due`, and marks under days."""
+
+    start: date
+    due: date
+    values: Sequence[tuple[date, Decimal]]
+    baseline: Decimal | None
+    target: Decimal | None
+    landing: Forecast | None = None
+    marks: Sequence[tuple[date, str]] = ()
+
+
+def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) -> list[list[Piece]]:
+    """The chart as lines of pieces: scale at the left, time from start to due at the bottom."""
+    heights = [value for _, value in track.values]
+    heights += [v for v in (track.baseline, track.target) if v is not None]
+    if track.landing is not None:
+        heights += [v for v in (track.landing.value, track.landing.low, track.landing.high) if v is not None]
+    if track.marks and height > 3:
+        height -= 1
+    if not heights or height < 3 or width < 20:
+        return []
+    low, high = min(heights), max(heights)
+    if low == high:
+        low, high = low - 1, high + 1
+    marks = [formats.number(high - (high - low) * row / (height - 2), 0) for row in range(height - 1)]
+    scale = max(cell_len(mark) for mark in marks) + 2
+    field = _Field(track, low, high, width - scale, height - 1)
+    field.path()
+    field.forecast()
+    field.values()
+    lines: list[list[Piece]] = []
+    for row, mark in enumerate(marks):
+        shown = mark if row in (0, (height - 2) // 2, height - 2) else ""
+        lines.append(
+            [(f"{shown:>{scale - 2}} ┤" if not ascii else f"{shown:>{scale - 2}} |", "muted"), *field.line(row, ascii)]
+        )
+    if track.marks:
+        lines.append([(" " * scale + field.marks(ascii), "accent")])
+    first, last = formats.short_day(track.start), formats.short_day(track.due)
+    gap = max(1, width - scale - cell_len(first) - cell_len(last))
+    lines.append([(" " * scale + first + " " * gap + last, "muted")])
+    return lines
+
+
+class _Field:
+    """The cells of the chart; what is drawn later lies on top."""
+
+    def __init__(self, track: Track, low: Decimal, high: Decimal, width: int, height: int) -> None:
+        self.track, self.low, self.high, self.width, self.height = track, low, high, width, height
+        self.cells: dict[tuple[int, int], Piece] = {}
+
+    def column(self, day: date) -> int:
+        whole = max(1, (self.track.due - self.track.start).days)
+        return min(max(0, (day - self.track.start).days * (self.width - 1) // whole), self.width - 1)
+
+    def row(self, value: Decimal) -> int:
+        share = (self.high - value) / (self.high - self.low)
+        return min(max(0, round(share * (self.height - 1))), self.height - 1)
+
+    def path(self) -> None:
+        track = self.track
+        if track.baseline is None or track.target is None:
+            return
+        for x in range(self.width):
+            value = track.baseline + (track.target - track.baseline) * x / max(1, self.width - 1)
+            self.cells[x, self.row(value)] = (PATH, "muted")
+
+    def forecast(self) -> None:
+        landing, values = self.track.landing, self.track.values
+        if landing is None or not values:
+            return
+        begin, (_, level) = self.column(values[-1][0]), values[-1]
+        for x in range(begin + 1, self.width):
+            share = Decimal(x - begin) / max(1, self.width - 1 - begin)
+            if landing.low is not None and landing.high is not None:
+                top = self.row(level + (landing.high - level) * share)
+                bottom = self.row(level + (landing.low - level) * share)
+                for y in range(top, bottom + 1):
+                    self.cells.setdefault((x, y), (RANGE, "muted"))
+            if x % 2 == 0 or x == self.width - 1:
+                self.cells[x, self.row(level + (landing.value - level) * share)] = (FORECAST, "muted")
+
+    def values(self) -> None:
+        for day, value in self.track.values:
+            self.cells[self.column(day), self.row(value)] = (VALUE, "strong")
+
+    def marks(self, ascii: bool) -> str:
+        """The marks under their days; where two would touch, the one drawn first stays."""
+        shown = " " * self.width
+        for day, text in self.track.marks:
+            text = ASCII.get(text, text) if ascii else text
+            x = min(self.column(day), max(0, self.width - cell_len(text)))
+            if not shown[max(0, x - 1) : x + cell_len(text) + 1].strip():
+                shown = shown[:x] + text + shown[x + cell_len(text) :]
+        return shown
+
+    def line(self, row: int, ascii: bool) -> list[Piece]:
+        pieces: list[Piece] = []
+        for x in range(self.width):
+            text, tone = self.cells.get((x, row), (" ", ""))
+            text = ASCII.get(text, text) if ascii else text
+            if pieces and pieces[-1][1] == tone:
+                pieces[-1] = (pieces[-1][0] + text, tone)
+            else:
+                pieces.append((text, tone))
+        return pieces

@@ -1,0 +1,230 @@
+"""What the person asks of the app beyond the screen in front: files, settings, conflicts. Each is one conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mplan_tui.domain.compare import Conflict
+from mplan_tui.domain.exchange import Mapped
+from mplan_tui.i18n import LANGUAGES, _
+from mplan_tui.tui import theme
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.form import FormModal
+from mplan_tui.tui.modals.message import Choose
+from mplan_tui.tui.modals.path import PathPrompt
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.vocabulary.values import show
+
+if TYPE_CHECKING:
+    from mplan_tui.session.ports import StoreError
+    from mplan_tui.session.session import PlanSession
+    from mplan_tui.tui.app import MplanApp
+
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+
+
+async def export(app: MplanApp, session: PlanSession) -> None:
+    """Ask for a file name and write the workbook; a file that is not ours is written over only after a yes."""
+    typed = await app.push_screen_wait(
+        PathPrompt(
+            _("Export to Excel"),
+            app.suggested_file(".xlsx"),
+            _("Colleagues change the workbook and send it back; the import shows what they changed."),
+        )
+    )
+    if typed is None:
+        return
+    path = Path(typed).expanduser()
+    if not path.suffix:
+        path = path.with_suffix(".xlsx")
+    app.tell(_("Writing {file} …").format(file=path.name))
+    try:
+        said = await asyncio.to_thread(app.services.export, session, path, lambda part: None, force=False)
+    except app.services.failures as refusal:
+        answer = await app.push_screen_wait(
+            Choose(_("Export to Excel"), app.services.explain(refusal), [("o", _("write over it all the same"))])
+        )
+        if answer != "o":
+            return
+        said = await asyncio.to_thread(app.services.export, session, path, lambda part: None, force=True)
+    app.tell(said)
+
+
+async def bring_in(app: MplanApp, session: PlanSession) -> None:
+    """Ask for a workbook, show what it would change, and apply what is accepted as one step."""
+    from mplan_tui.tui.screens.review import ReviewScreen
+
+    typed = await app.push_screen_wait(
+        PathPrompt(
+            _("Import a workbook"),
+            "",
+            _("The path of an .xlsx, .xls, .ods or .csv file. Nothing changes before you say yes."),
+        )
+    )
+    if typed is None:
+        return
+    path = Path(typed).expanduser()
+    app.tell(_("Reading {file} …").format(file=path.name))
+    proposal = await asyncio.to_thread(app.services.propose, session, path, Mapped())
+    edit = await app.push_screen_wait(ReviewScreen(proposal, path, session.plan))
+    if edit is None:
+        app.tell(_("Nothing was imported."))
+        return
+    await asyncio.to_thread(app.services.back_up, session)
+    if app.attempt(lambda current: current.perform(edit, source=path.name)):
+        app.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
+
+
+async def save_elsewhere(app: MplanApp, session: PlanSession) -> None:
+    """Keep the plan in another file from now on."""
+    typed = await app.push_screen_wait(
+        PathPrompt(_("Save elsewhere"), app.suggested_file(".json"), _("The plan goes on in that file from now on."))
+    )
+    if typed is not None:
+        await asyncio.to_thread(app.services.save_elsewhere, session, Path(typed).expanduser())
+        app.saving.begin_anew()
+        app.saving.save()
+
+
+async def leave_unsaved(app: MplanApp, session: PlanSession, failure: StoreError) -> bool:
+    """Ask what to do with a plan that cannot be saved; whether to leave."""
+    answer = await app.push_screen_wait(
+        Choose(
+            _("Not saved"),
+            app.services.explain(failure),
+            [("s", _("save elsewhere")), ("l", _("leave and lose the last changes"))],
+        )
+    )
+    if answer == "s":
+        await save_elsewhere(app, session)
+        return session.is_saved
+    return answer == "l"
+
+
+async def settle_conflicts(app: MplanApp, session: PlanSession) -> None:
+    """Show one conflict after the other, and let the person choose."""
+    if not session.conflicts:
+        app.tell(_("There is no conflict."))
+    for conflict in session.conflicts:
+        answer = await app.push_screen_wait(
+            Choose(
+                _("A colleague and you changed the same thing"),
+                _conflict_words(app, conflict),
+                [("m", _("keep mine")), ("c", _("keep the colleague's"))],
+            )
+        )
+        if answer is None:
+            return
+        app.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]
+
+
+def _conflict_words(app: MplanApp, conflict: Conflict) -> str:
+    from mplan_tui.session.edits.rows import name_of
+    from mplan_tui.vocabulary.fields import field_label, table_label
+
+    plan = app.plan
+    row = plan.find_any(conflict.id) if plan else None
+    name = name_of(row) if row else table_label(conflict.table)
+    field = field_label(conflict.table, conflict.field) if conflict.field else _("the whole row")
+
+    def words(value: object) -> str:
+        if conflict.field is None:
+            return _("removed") if value is None else _("kept")
+        return (show(conflict.table, conflict.field, value, plan) if plan else str(value)) or "–"
+
+    return "\n".join(
+        [
+            f"{name} · {field}",
+            "",
+            _("before:         {value}").format(value=words(conflict.base)),
+            _("mine:           {value}").format(value=words(conflict.theirs)),
+            _("the colleague's: {value}").format(value=words(conflict.ours)),
+        ]
+    )
+
+
+async def change_settings(app: MplanApp) -> None:
+    """Ask for the settings; another language opens the screens again in it."""
+    now = app.preferences
+    languages = (Choice("", _("that of the system")), *(Choice(code, LANGUAGE_NAMES[code]) for code in LANGUAGES))
+    form = Form(
+        _("Settings"),
+        (
+            Field("language", _("Language"), Kind.CHOICE, choices=languages, is_required=True),
+            Field(
+                "theme",
+                _("Theme"),
+                Kind.CHOICE,
+                _("ansi themes take the terminal's own colours."),
+                tuple(Choice(name, name) for name in theme.OFFERED),
+                is_required=True,
+            ),
+            Field("ascii", _("Plain signs"), Kind.SWITCH, _("For terminals that cannot draw ○ ◐ ✓.")),
+            Field("person", _("I am"), Kind.LINE, _("Your name or login in the plan, when it is not your login here.")),
+            Field(
+                "keys",
+                _("Keys"),
+                Kind.LINES,
+                _("Your own keys, such as undo=ctrl+u; the command palette names the commands."),
+                parse=_keys,
+                show=lambda keys: "; ".join(f"{name}={key}" for name, key in keys.items()),
+            ),
+        ),
+        {"language": now.language, "theme": app.theme, "ascii": now.ascii, "person": now.person, "keys": now.keys},
+    )
+    changes = await app.push_screen_wait(FormModal(form))
+    if not changes:
+        return
+    chosen = replace(now, **changes)
+    await asyncio.to_thread(app.services.save_preferences, chosen)
+    app.prefer(chosen)
+
+
+def _keys(text: str) -> dict[str, str]:
+    from mplan_tui.tui.commands import known_commands
+
+    keys = {}
+    for piece in filter(None, (part.strip() for part in text.split(";"))):
+        name, sign, key = (part.strip() for part in piece.partition("="))
+        if not sign or not key:
+            raise ValueError(_("“{text}” is not a key: write it like undo=ctrl+u.").format(text=piece))
+        if name not in known_commands():
+            raise ValueError(_("There is no command {name}.").format(name=name))
+        keys[name] = key
+    return keys
+
+
+async def offer_draft(app: MplanApp, session: PlanSession, draft: dict[str, str]) -> None:
+    """Offer the text that was half typed when the line dropped."""
+    key, names = draft.pop("form", ""), draft.pop("fields", "")
+    if not draft:
+        return
+    from mplan_tui.tui.modals.row_form import reopened
+
+    form = reopened(session.plan, key, names.split(","))
+    lines = "\n".join(f"· {text}" for text in draft.values())
+    answer = await app.push_screen_wait(
+        Choose(_("Half-typed text was kept"), lines, [("r", _("go on with it")), ("t", _("throw it away"))])
+    )
+    if answer is None:
+        await asyncio.to_thread(app.services.keep_draft, session, {"form": key, "fields": names, **draft})
+    elif answer == "r" and form is not None:
+        kind, row, asked = form
+        values = await app.push_screen_wait(FormModal(asked, draft))
+        if values:
+            from mplan_tui.session.edits import rows
+
+            edit = rows.change(row, **values) if row is not None else rows.add(kind(**{**asked.values, **values}))
+            app.attempt(lambda current: current.perform(edit))
+
+
+async def pick_person(app: MplanApp) -> str | None:
+    """Let the person say who of the plan is meant."""
+    plan = app.plan
+    if plan is None:
+        return None
+    picked = await app.push_screen_wait(Pick(_("Who?"), [Choice(person.id, person.name) for person in plan.people]))
+    return picked[0] if picked else None

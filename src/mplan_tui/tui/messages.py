@@ -1,0 +1,23 @@
+"""What widgets and screens tell the app: ids and edits go up, the plan comes down."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from mplan_tui.session.steps import Edit
+
+
+class EditPlan(Message):
+    """Make this edit; the app performs it in the session, shows what was refused, and saves."""
+
+    def __init__(self, edit: Edit) -> None:
+        super().__init__()
+        self.edit = edit
+
+
+class FollowLink(Message):
+    """Show the row with this id where it lives."""
+
+    def __init__(self, row_id: str) -> None:
+        super().__init__()
+        self.row_id = row_id

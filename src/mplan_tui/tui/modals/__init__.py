@@ -1,0 +1,1 @@
+"""Questions and forms laid over a screen."""

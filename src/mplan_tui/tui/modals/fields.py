@@ -1,0 +1,151 @@
+"""What a form asks for: fields with a kind, a label and bounds, and how typed text becomes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Any
+
+from mplan_tui import formats
+from mplan_tui.i18n import _
+
+
+class Kind(Enum):
+    """How a field is typed and what it becomes."""
+
+    LINE = auto()
+    TEXT = auto()
+    LINES = auto()
+    NUMBER = auto()
+    WHOLE = auto()
+    DATE = auto()
+    CHOICE = auto()
+    CHOICES = auto()
+    SWITCH = auto()
+
+
+PICKED = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.SWITCH})
+"""The kinds that are picked from a list, not typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to pick: its value, and how it is called."""
+
+    value: Any
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    `low` and `high` bound a number, both included. `parse` reads typed text in a way of its own: it returns the
+    value or raises ValueError with the sentence to show.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    is_required: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    parse: Callable[[str], Any] | None = None
+    show: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A title, questions, what they hold at first, and a check of the answers together.
+
+    `check` gets the typed values and returns a sentence per field that is refused; `hint` gets those that can be read
+    and returns, per field, a sentence on what they lead to, shown while the cursor is there.
+    """
+
+    title: str
+    fields: tuple[Field, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    check: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda values: {}
+    key: str = ""
+    hint: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda values: {}
+
+
+def text_of(question: Field, value: Any) -> str:
+    """The value as a person would type it."""
+    if question.show is not None:
+        return question.show(value)
+    if value is None:
+        return ""
+    if question.kind is Kind.DATE:
+        return formats.day(value)
+    if question.kind is Kind.NUMBER:
+        return formats.number(value) if value == round(value, 2) else str(value)
+    if question.kind is Kind.LINES:
+        return "; ".join(value)
+    return str(value)
+
+
+def value_of(question: Field, text: str, today: date) -> Any:
+    """The value that the text means; empty text is None, or the empty text or list of such a field.
+
+    Raises:
+        ValueError: with one sentence that says what is expected.
+    """
+    bare = text.strip()
+    if question.is_required and not bare:
+        raise ValueError(_("{field} is needed: type it here.").format(field=question.label))
+    if question.parse is not None:
+        return question.parse(bare)
+    if question.kind is Kind.TEXT:
+        return text
+    if question.kind is Kind.LINE:
+        return bare
+    if question.kind is Kind.LINES:
+        return tuple(part for piece in bare.split(";") if (part := piece.strip()))
+    if not bare:
+        return None
+    return _date(bare, today) if question.kind is Kind.DATE else _number(question, bare)
+
+
+def _date(text: str, today: date) -> date:
+    try:
+        return formats.parse_date(text, today)
+    except ValueError:
+        raise ValueError(
+            _("“{text}” is not a date: type {example}, or +3 for three days from today.").format(
+                text=text, example=formats.day(today)
+            )
+        ) from None
+
+
+def _number(question: Field, text: str) -> Decimal | int:
+    try:
+        number = formats.parse_number(text)
+    except formats.AmbiguousNumber as two:
+        raise ValueError(
+            _("“{text}” is either {large} or {small}: type the one that you mean.").format(
+                text=text, large=formats.number(two.large), small=formats.number(two.small)
+            )
+        ) from None
+    except ValueError:
+        raise ValueError(
+            _("“{text}” is not a number: type it like {example}.").format(
+                text=text, example=formats.number(Decimal("1234.5"))
+            )
+        ) from None
+    if question.kind is Kind.WHOLE and number != number.to_integral_value():
+        raise ValueError(_("{field} is a whole number.").format(field=question.label))
+    if question.low is not None and number < question.low:
+        raise ValueError(
+            _("{field} is at least {bound}.").format(field=question.label, bound=formats.number(question.low))
+        )
+    if question.high is not None and number > question.high:
+        raise ValueError(
+            _("{field} is at most {bound}.").format(field=question.label, bound=formats.number(question.high))
+        )
+    return int(number) if question.kind is Kind.WHOLE else number

@@ -1,0 +1,273 @@
+"""The one form of the program: it shows whatever fields it is given, and returns typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.css.query import NoMatches
+from textual.events import DescendantFocus, Key, Resize
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from mplan_tui.i18n import _
+from mplan_tui.tui.modals.fields import PICKED, Choice, Field, Form, Kind, text_of, value_of
+from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.texts import fit, plain
+from mplan_tui.tui.widgets.typing import TypedLine, TypedText
+
+LEAST_FIELDS, AROUND = 3, 9
+"""The lines that the fields have at least, and those that the form takes around them: frame, title, word, keys."""
+_YES_NO = (True, False)
+
+
+class Picked(Widget, can_focus=True):
+    """The answer of a field that is picked from a list; enter opens it, left and right step through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "open", show=False),
+        Binding("right", "step(1)", show=False),
+        Binding("left", "step(-1)", show=False),
+    ]
+
+    class Opened(Message):
+        """The list should open."""
+
+        def __init__(self, picked: Picked) -> None:
+            super().__init__()
+            self.picked = picked
+
+    class Changed(Message):
+        """Something else was picked."""
+
+    def __init__(self, question: Field, values: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.question = question
+        self.values = values
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What there is to pick."""
+        if self.question.kind is Kind.SWITCH:
+            return tuple(Choice(value, _("yes") if value else _("no")) for value in _YES_NO)
+        return self.question.choices
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one thing is picked."""
+        return self.question.kind is not Kind.CHOICES
+
+    def pick(self, values: tuple[Any, ...]) -> None:
+        """Hold these values."""
+        self.values = values
+        self.refresh()
+        self.post_message(self.Changed())
+
+    def render_line(self, y: int) -> Strip:
+        """The labels of what is picked, then a sign that a list opens."""
+        labels = {choice.value: choice.label for choice in self.choices}
+        shown = ", ".join(labels.get(value, _("(gone)")) for value in self.values if value is not None)
+        width = self.size.width
+        from rich.segment import Segment
+
+        text = fit(shown or "–", max(0, width - 2)) + " ▾"
+        return Strip([Segment(text, self.rich_style)], width) if y == 0 else Strip.blank(width, self.rich_style)
+
+    def action_open(self) -> None:
+        """Ask for the list."""
+        self.post_message(self.Opened(self))
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or the previous thing without opening the list."""
+        if not self.is_single or not self.choices:
+            return
+        values = [choice.value for choice in self.choices]
+        if not self.question.is_required and self.question.kind is Kind.CHOICE:
+            values.insert(0, None)
+        current = self.values[0] if self.values else None
+        at = values.index(current) if current in values else 0
+        value = values[(at + by) % len(values)]
+        self.pick((value,) if value is not None else ())
+
+    def on_key(self, event: Key) -> None:
+        """A letter picks the first label that begins with it."""
+        if event.character and event.character.isalnum() and self.is_single:
+            letter = event.character.casefold()
+            for choice in self.choices:
+                if choice.label.casefold().startswith(letter):
+                    self.pick((choice.value,))
+                    event.stop()
+                    return
+
+
+class FormModal(Layer[Mapping[str, Any]]):
+    """A form over the screen. Enter or ctrl+s saves, escape leaves; a refused field keeps the focus and says why.
+
+    The result holds the values that differ from the first ones, so that a colleague's other edits are kept; an
+    empty mapping says that nothing was changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, form: Form, draft: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.form = form
+        self._draft = draft or {}
+        self._refused: dict[str, str] = {}
+        self._hints: Mapping[str, str] = {}
+        self._is_tried = False
+
+    def compose(self) -> ComposeResult:
+        """The title, a line per field, what is refused, and the keys."""
+        with Vertical(id="form"):
+            yield Static(plain(self.form.title), classes="layer-title")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                for question in self.form.fields:
+                    with Horizontal(classes="form-row", id=f"row-{question.name}"):
+                        label = question.label + (" *" if question.is_required else "")
+                        yield Static(plain(label), classes="form-label")
+                        yield self._widget(question)
+            yield Static(id="form-word")
+            yield Static(plain(self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")))), classes="layer-keys")
+
+    def _widget(self, question: Field) -> Widget:
+        value = self.form.values.get(question.name)
+        if question.kind in PICKED:
+            held = tuple(value or ()) if question.kind is Kind.CHOICES else () if value is None else (value,)
+            widget: Widget = Picked(question, held)
+        elif question.kind is Kind.TEXT:
+            text = self._draft.get(question.name, text_of(question, value))
+            widget = TypedText(text)
+        else:
+            text = self._draft.get(question.name, text_of(question, value))
+            widget = TypedLine(text)
+        widget.id = f"field-{question.name}"
+        widget.add_class("form-field")
+        return widget
+
+    def begin(self) -> None:
+        """Go on where the draft was left."""
+        for question in self.form.fields:
+            if question.name in self._draft:
+                self._field(question.name).focus()
+                return
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave room for the word below and the keys, however many fields there are."""
+        for fields in self.query("#form-fields"):
+            fields.styles.max_height = max(LEAST_FIELDS, event.size.height - AROUND)
+
+    def _field(self, name: str) -> Widget:
+        return self.query_one(f"#field-{name}", Widget)
+
+    def typed(self) -> dict[str, str]:
+        """The texts as they stand, for a draft that survives a dropped line."""
+        texts = {}
+        for question in self.form.fields:
+            if question.kind not in PICKED and (text := self._text(question)) != text_of(
+                question, self.form.values.get(question.name)
+            ):
+                texts[question.name] = text
+        return texts
+
+    def _text(self, question: Field) -> str:
+        widget = self._field(question.name)
+        if isinstance(widget, TextArea):
+            return widget.text
+        return widget.value if isinstance(widget, Input) else ""
+
+    def _value(self, question: Field) -> Any:
+        widget = self._field(question.name)
+        if isinstance(widget, Picked):
+            if question.kind is Kind.CHOICES:
+                return widget.values
+            value = widget.values[0] if widget.values else None
+            if value is None and question.is_required:
+                raise ValueError(_("{field} is needed: choose one.").format(field=question.label))
+            return value
+        text = self._text(question)
+        before = self.form.values.get(question.name)
+        if text == text_of(question, before) and not (question.is_required and not text.strip()):
+            return before
+        return value_of(question, text, self.plan_app.today)
+
+    def _read(self) -> dict[str, Any]:
+        """The values of all fields that can be read; `_refused` says why the others cannot."""
+        values: dict[str, Any] = {}
+        self._refused = {}
+        for question in self.form.fields:
+            try:
+                values[question.name] = self._value(question)
+            except ValueError as refusal:
+                self._refused[question.name] = str(refusal)
+        if not self._refused:
+            self._refused = dict(self.form.check(values))
+        self._hints = self.form.hint(values)
+        return values
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Picked.Changed)
+    def _check_while_typing(self) -> None:
+        self._read()
+        self._mark()
+
+    @on(DescendantFocus)
+    def _entered(self) -> None:
+        self._mark()
+
+    def _mark(self) -> None:
+        focused = (self.focused.id or "").removeprefix("field-") if self.focused else ""
+        telling = self._refused if self._is_tried else self.typed()
+        told = {name: said for name, said in self._refused.items() if name in telling}
+        for question in self.form.fields:
+            self.query_one(f"#row-{question.name}").set_class(question.name in told, "-refused")
+        words = (told.get(focused), self._hints.get(focused), *(q.help for q in self.form.fields if q.name == focused))
+        word = next(filter(None, words), "")
+        try:
+            line = self.query_one("#form-word", Static)
+        except NoMatches:
+            return
+        line.set_class(focused in told, "-refused")
+        line.update(plain(word))
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Return the changed values, or put the cursor on the first field that is refused."""
+        values = self._read()
+        self._is_tried = True
+        if self._refused:
+            name = next(q.name for q in self.form.fields if q.name in self._refused)
+            self._field(name).focus()
+            self._mark()
+            return
+        before = self.form.values
+        self.dismiss({n: v for n, v in values.items() if n not in before or before[n] != v})
+
+    @on(Picked.Opened)
+    @work(exit_on_error=True)
+    async def _open(self, event: Picked.Opened) -> None:
+        picked = event.picked
+        question = picked.question
+        chosen = await self.app.push_screen_wait(
+            Pick(
+                question.label,
+                picked.choices,
+                picked.values,
+                many=not picked.is_single,
+                may_be_none=not question.is_required and question.kind is Kind.CHOICE,
+            )
+        )
+        if chosen is not None:
+            picked.pick(tuple(value for value in chosen if value is not None))

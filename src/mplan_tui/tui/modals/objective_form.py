@@ -1,0 +1,140 @@
+"""Writing an objective: from a typed sentence, step by step, or field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from textual.widget import Widget
+
+from mplan_tui import formats
+from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.objective_rules import fields_of
+from mplan_tui.domain.objectives import Family, Milestone, Objective
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.smart import Verdict, judge_sentence
+from mplan_tui.domain.smart_sentence import Sentence, read_sentence
+from mplan_tui.i18n import _
+from mplan_tui.session.edits import objectives as edits
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.message import Reading
+from mplan_tui.tui.tools.forms import ask_form, ask_row, pairs_field
+from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.smart import advice, figure_of, reason
+
+_FIELDS = (
+    *("title", "statement", "family", "kpi", "baseline", "target", "unit", "start", "due", "milestones"),
+    *("owner", "product", "segment", "natural_trend", "links", "notes"),
+)
+
+
+async def write_objective(widget: Any, objective: Objective) -> Objective | None:
+    """Ask for every field of an objective; None when nothing was changed."""
+    milestones = pairs_field(
+        "milestones",
+        field_label("objectives", "milestones"),
+        _("Day and value to reach by then, like “{example}”.").format(example=f"{formats.short_day(widget.today)}: 21"),
+        lambda day, value: _milestone(day, value, widget),
+        lambda milestone: f"{formats.day(milestone.on)}: {formats.number(milestone.value)}",
+    )
+    return await ask_row(
+        widget,
+        widget.plan,
+        objective,
+        _FIELDS,
+        edits.write_objective,
+        title=f"{objective.ref} {objective.title}".strip() or _("Objective"),
+        replacing=(milestones,),
+        values={"milestones": objective.milestones},
+    )
+
+
+async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None) -> Objective | None:
+    """Understand a sentence, tell what is missing, and go on in the form; an empty one is built step by step first."""
+    text = text.strip() or await build_sentence(widget)
+    if not text:
+        return None
+    sentence = read_sentence(text, widget.today)
+    plan: Plan = widget.plan
+    kpi = plan.find(Kpi, old.kpi) if old else None
+    told = fields_of(plan, sentence, kpi)
+    missing = [
+        f"{judgement.letter.value}: {' '.join(filter(None, (reason(why), advice(why))))}"
+        for judgement in judge_sentence(sentence, widget.today)
+        if judgement.verdict is Verdict.NO
+        for why in judgement.deciding
+    ]
+    if missing:
+        await widget.app.push_screen_wait(Reading(_("What the sentence leaves open"), "\n\n".join(missing)))
+    filled = old.evolve(**told) if old else Objective(**{"family": Family.OTHER, **told, "title": title_of(sentence)})
+    return await write_objective(widget, filled) or None
+
+
+def title_of(sentence: Sentence) -> str:
+    """A short title: the object with its figure, "Online sales +20 %"."""
+    subject = " ".join(filter(None, (sentence.object, sentence.scope))) or sentence.text
+    figure = figure_of(sentence)
+    return f"{subject[:1].upper()}{subject[1:]} {figure}".strip()
+
+
+async def build_sentence(widget: Widget) -> str:
+    """Build the statement from its parts; "" when it was left."""
+    verbs = {
+        Direction.UP: _("Increase"),
+        Direction.DOWN: _("Reduce"),
+        None: _("Reach"),
+        Direction.WITHIN: _("Maintain"),
+    }
+    choices = tuple(Choice(verb, verb) for verb in verbs.values())
+    form = Form(
+        _("An objective, step by step"),
+        (
+            Field("verb", _("Verb"), Kind.CHOICE, _("What should happen to it?"), choices, is_required=True),
+            Field(
+                "object", _("Object"), Kind.LINE, _("What changes: sales, awareness, cost per lead."), is_required=True
+            ),
+            Field("scope", _("Scope"), Kind.LINE, _("Where or for whom: in Normandy, for hotels.")),
+            Field("baseline", _("From (if known)"), Kind.NUMBER, _("Where it stands today.")),
+            Field("figure", _("Figure"), Kind.NUMBER, _("By how much; with “from”, up to where."), is_required=True),
+            Field("unit", _("Unit"), Kind.LINE, _("%, points, €, orders.")),
+            Field("due", _("By when"), Kind.DATE, _("The last day."), is_required=True),
+        ),
+        {
+            "verb": verbs[Direction.UP],
+            "object": "",
+            "scope": "",
+            "baseline": None,
+            "figure": None,
+            "unit": "%",
+            "due": None,
+        },
+    )
+    answers = await ask_form(widget, form)
+    return statement_of(answers, exact=answers["verb"] in (verbs[None], verbs[Direction.WITHIN])) if answers else ""
+
+
+def statement_of(answers: Mapping[str, Any], *, exact: bool) -> str:
+    """The sentence that the parts make, in the language in use."""
+    figure = " ".join(filter(None, (formats.number(answers["figure"]), answers["unit"])))
+    if answers["baseline"] is not None:
+        figure = _("from {baseline} to {figure}").format(baseline=formats.number(answers["baseline"]), figure=figure)
+    elif exact:
+        figure = _("to {figure}").format(figure=figure)
+    else:
+        figure = _("by {figure}").format(figure=figure)
+    what = " ".join(filter(None, (answers["object"], answers["scope"])))
+    return _("{verb} {what} {figure} by {due}").format(
+        verb=answers["verb"], what=what, figure=figure, due=formats.day(answers["due"])
+    )
+
+
+def _milestone(day: str, value: str, widget: Any) -> Milestone:
+    try:
+        return Milestone(on=formats.parse_date(day, widget.today), value=Decimal(formats.parse_number(value)))
+    except (ValueError, InvalidOperation):
+        raise ValueError(
+            _("“{text}”: type a day, a colon and a value, like “{example}”.").format(
+                text=f"{day}: {value}", example=f"{formats.day(widget.today)}: 21"
+            )
+        ) from None

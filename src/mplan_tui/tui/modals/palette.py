@@ -1,0 +1,63 @@
+"""The palette: every command that works here, found by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from mplan_tui.i18n import _
+from mplan_tui.tui.commands import APP, MODES, Command, keys_of
+from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.message import Reading
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.texts import fit, fit_right
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.app import MplanApp
+
+
+def commands_here(app: MplanApp) -> list[Command]:
+    """The commands of the screen in front, then those of every screen."""
+    return [*keys_of(app.screen), *APP]
+
+
+async def choose_command(app: MplanApp) -> None:
+    """Let the person pick a command, and run it."""
+    screen = app.screen
+    commands = {command.id: command for command in commands_here(app)}
+    choices = [
+        Choice(command.id, f"{_(command.name)} — {_(command.help)}  {app.key_of(command)}")
+        for command in commands.values()
+    ]
+    picked = await app.push_screen_wait(Pick(_("Commands"), choices))
+    if picked:
+        command = commands[picked[0]]
+        target = next((node for node in (screen.focused, screen) if _has(node, command)), app)
+        await app.run_action(command.action, target)
+
+
+def _has(screen: object, command: Command) -> bool:
+    return hasattr(screen, "action_" + command.action.partition("(")[0])
+
+
+def help_page(app: MplanApp) -> Reading:
+    """Every key of the screen in front, then those of every screen, with what they do."""
+    here = [_row(app, command) for command in keys_of(app.screen)]
+    numbered = {f"mode.{mode}" for mode, *_rest in MODES}
+    everywhere = [("1-7", _("Screens"), _("Go to a main screen."))]
+    everywhere += [_row(app, command) for command in APP if command.id not in numbered]
+    rows = [*here, ("", "", ""), *everywhere] if here else everywhere
+    return Reading(_("Help"), "\n".join(_aligned(rows)))
+
+
+def _row(app: MplanApp, command: Command) -> tuple[str, str, str]:
+    return app.key_of(command), _(command.name), _(command.help)
+
+
+def _aligned(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    key_width = max(cell_len(key) for key, _name, _help in rows)
+    name_width = max(cell_len(name) for _key, name, _help in rows)
+    for key, name, help_ in rows:
+        yield f"{fit_right(key, key_width)}  {fit(name, name_width)}  {help_}".rstrip()

@@ -1,0 +1,151 @@
+"""The change records on the screen: by day, person or object, found by words, one of them taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from mplan_tui import formats
+from mplan_tui.domain.compare import PLAN_TABLE, Change
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.session.steps import Step
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.vocabulary.fields import field_label, table_noun
+from mplan_tui.vocabulary.labels import sentence, source_words
+from mplan_tui.vocabulary.values import row_name, show
+
+
+class By(StrEnum):
+    """What the change records are browsed by."""
+
+    DAY = "day"
+    PERSON = "person"
+    OBJECT = "object"
+
+    @property
+    def next(self) -> By:
+        """The one that follows, in a circle."""
+        ways = list(By)
+        return ways[(ways.index(self) + 1) % len(ways)]
+
+
+def by_words(by: By) -> str:
+    """How the records are grouped, for the line above them."""
+    return {By.DAY: _("by day"), By.PERSON: _("by person"), By.OBJECT: _("by object")}[by]
+
+
+class History(LineTable):
+    """The steps of a plan, the latest first in every group; those taken back are marked."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, empty=(_("No change was recorded yet."), _("Every edit leaves a record here.")))
+        self.by = By.DAY
+        self.words = ""
+        self._steps: dict[str, Step] = {}
+        self._taken_back: frozenset[str] = frozenset()
+        self._plan: Plan | None = None
+
+    def fill(self, plan: Plan, steps: Sequence[Step]) -> None:
+        """Show these steps, given newest first."""
+        self._plan = plan
+        self._steps = {step.id: step for step in steps}
+        self._taken_back = frozenset(step.undoes for step in steps if step.undoes)
+        self.columns = (
+            Column("time", width=14),
+            Column("author", width=12, from_width=50),
+            Column("what", share=1),
+            Column("source", width=14, from_width=90),
+        )
+        self.repaint_steps()
+
+    def repaint_steps(self) -> None:
+        """Show them again in the order and with the words chosen now."""
+        self.show(list(self._grouped()), self._cells_of)
+
+    @property
+    def step(self) -> Step | None:
+        """The step under the cursor."""
+        return self._steps.get(self.row_id or "")
+
+    def is_taken_back(self, step: Step) -> bool:
+        """Whether a later step took this one back."""
+        return step.id in self._taken_back
+
+    def _grouped(self) -> Iterator[Line]:
+        groups: dict[str, list[str]] = {}
+        for step in self._steps.values():
+            if self._is_wanted(step):
+                groups.setdefault(self._group(step), []).append(step.id)
+        for name, ids in groups.items():
+            yield Heading(name, str(len(ids)))
+            yield from ids
+
+    def _is_wanted(self, step: Step) -> bool:
+        if not self.words:
+            return True
+        about = (
+            step.author,
+            sentence(step.label),
+            source_words(step.source),
+            formats.day(step.at.date()),
+            *self._names(step),
+        )
+        text = " ".join(about).casefold()
+        return all(word in text for word in self.words.casefold().split())
+
+    def _group(self, step: Step) -> str:
+        if self.by is By.DAY:
+            return formats.day(step.at.astimezone().date())
+        if self.by is By.PERSON:
+            return step.author or _("unknown")
+        names = list(dict.fromkeys(self._names(step)))
+        return names[0] if len(names) == 1 else _("Several at once")
+
+    def _names(self, step: Step) -> list[str]:
+        return [name_of_change(change, self._plan) for change in step.changes[:20]] if self._plan else []
+
+    def _cells_of(self, step_id: str) -> tuple[Piece, ...]:
+        step = self._steps[step_id]
+        gone = self.is_taken_back(step)
+        at = step.at.astimezone()
+        time = f"{at:%H:%M}" if self.by is By.DAY else f"{formats.short_day(at.date())} {at:%H:%M}"
+        words = ("↶ " if gone else "") + sentence(step.label)
+        return (
+            (time, "muted"),
+            (step.author, ""),
+            (words, "muted" if gone else ""),
+            (source_words(step.source), "muted"),
+        )
+
+
+def name_of_change(change: Change, plan: Plan) -> str:
+    """What a change is about, as people call it now, or as they did before it was removed."""
+    if change.table == PLAN_TABLE:
+        return plan.title
+    row = plan.find_any(change.id)
+    if row is None:
+        row = next((value for value in (change.new, change.old) if isinstance(value, Row)), None)
+    return row_name(row, plan) if row is not None else _("(removed)")
+
+
+def details(step: Step, plan: Plan) -> str:
+    """Everything a step changed, a line each: what, the field, from, to."""
+    head = _("{author}, {moment}, from {source}").format(
+        author=step.author or "?", moment=formats.moment(step.at.astimezone()), source=source_words(step.source)
+    )
+    lines = [sentence(step.label), head, ""]
+    shown = step.changes[:200]
+    for change in shown:
+        name = name_of_change(change, plan)
+        if change.field is None:
+            lines.append(f"{'+' if change.is_addition else '−'} {table_noun(change.table)} · {name}")
+            continue
+        old, new = (show(change.table, change.field, value, plan) or "–" for value in (change.old, change.new))
+        lines.append(f"{name} · {field_label(change.table, change.field)}: {old} → {new}")
+    if len(step.changes) > len(shown):
+        left = len(step.changes) - len(shown)
+        lines.append(ngettext("… {count} more", "… {count} more", left).format(count=left))
+    return "\n".join(lines)

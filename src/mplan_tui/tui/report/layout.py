@@ -1,0 +1,147 @@
+"""A report laid out as lines of a terminal: the same text, figures, tables and charts as in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rich.cells import cell_len, chop_cells
+
+from mplan_tui.domain.document import Block, Bullets, Chart, Document, Paragraph, Section, Shape, Table, Tiles
+from mplan_tui.tui.report.curve import draw_curve
+from mplan_tui.tui.signs import bar
+from mplan_tui.tui.texts import fit, fit_right, visible
+from mplan_tui.tui.widgets.canvas import Piece
+
+Row = list[Piece]
+WIDEST = 110
+"""Longer lines than this are hard to read."""
+_MARGIN = 2
+_BAR = 28
+_MOST_LINES = 3
+
+
+def lay_out(document: Document, width: int) -> tuple[list[Row], list[int]]:
+    """The lines of the report at this width, and the lines at which its sections begin."""
+    room = max(20, min(width - 2 * _MARGIN, WIDEST))
+    rows: list[Row] = [[(line, "strong")] for line in wrapped(document.title, room)]
+    rows += [[(line, "muted")] for line in wrapped(f"{document.subtitle} · {document.made}", room)]
+    starts = []
+    for section in document.sections:
+        rows.append([])
+        starts.append(len(rows))
+        rows += _section(section, room)
+    return [[(" " * _MARGIN, ""), *row] if row else row for row in rows], starts
+
+
+def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
+    """A text in lines of at most this many cells, broken between words; past `most` lines it ends in an ellipsis."""
+    lines: list[str] = []
+    for paragraph in visible(text).splitlines() or [""]:
+        lines += _broken(paragraph, width)
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), width)]
+    return lines
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        joined = f"{line} {word}" if line else word
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line:
+            yield line
+        *whole, line = chop_cells(word, width) or [""]
+        yield from whole
+    yield line
+
+
+def _section(section: Section, width: int) -> Iterator[Row]:
+    yield [(fit(section.title.upper(), width), "heading")]
+    for line in wrapped(section.idea, width):
+        yield [(line, f"strong {section.tone}".strip())]
+    for block in section.blocks:
+        yield []
+        yield from _block(block, width)
+
+
+def _block(block: Block, width: int) -> Iterator[Row]:
+    match block:
+        case Paragraph():
+            yield from ([(line, block.tone.value)] for line in wrapped(block.text, width))
+        case Bullets():
+            for item in block.items:
+                for n, line in enumerate(wrapped(item, width - 2)):
+                    yield [("  " if n else "· ", "muted"), (line, "")]
+        case Tiles():
+            yield from _tiles(block, width)
+        case Table():
+            yield from _table(block, width)
+        case Chart():
+            yield [(fit(block.caption, width), "accent")]
+            yield from _bars(block, width) if block.shape is Shape.BARS else draw_curve(block, width)
+
+
+def _tiles(block: Tiles, width: int) -> Iterator[Row]:
+    count = max(1, min(len(block.tiles), width // 18))
+    room = width // count
+    for start in range(0, len(block.tiles), count):
+        tiles = block.tiles[start : start + count]
+        yield [(fit(tile.value, room), f"strong {tile.tone}".strip()) for tile in tiles]
+        yield from _side_by_side([(tile.label, "muted") for tile in tiles], room)
+        if any(tile.note for tile in tiles):
+            yield from _side_by_side([(tile.note, tile.tone.value) for tile in tiles], room)
+
+
+def _side_by_side(pieces: list[Piece], room: int) -> Iterator[Row]:
+    """Texts in columns of a width, each over two lines where it needs them."""
+    columns = [wrapped(text, room - 2, 2) for text, _tone in pieces]
+    for n in range(max(len(lines) for lines in columns)):
+        yield [
+            (fit(lines[n] if n < len(lines) else "", room), tone)
+            for lines, (_text, tone) in zip(columns, pieces, strict=True)
+        ]
+
+
+def _table(table: Table, width: int) -> Iterator[Row]:
+    yield [(fit(table.caption, width), "accent")]
+    widths = _widths(table, width)
+    titles = zip(table.columns, widths, strict=True)
+    yield [((fit_right if c.is_number else fit)(c.title, room) + "  ", "muted") for c, room in titles]
+    for cells in table.rows:
+        columns = [wrapped(cell.text, room, _MOST_LINES) for cell, room in zip(cells, widths, strict=True)]
+        for n in range(max(len(lines) for lines in columns)):
+            yield [
+                ((fit_right if c.is_number else fit)(lines[n] if n < len(lines) else "", room) + "  ", cell.tone.value)
+                for c, cell, lines, room in zip(table.columns, cells, columns, widths, strict=True)
+            ]
+    for line in wrapped(table.note, width) if table.note else ():
+        yield [(line, "muted")]
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """What each column needs, the first one giving way where there is too little room."""
+    needs = [
+        max(cell_len(visible(text)) for text in (column.title, *(row[n].text for row in table.rows)))
+        for n, column in enumerate(table.columns)
+    ]
+    free = width - 2 * len(needs)
+    while sum(needs) > free and max(needs) > 6:
+        longest = needs.index(max(needs))
+        needs[longest] -= min(sum(needs) - free, max(1, needs[longest] - sorted(needs)[-2]) if len(needs) > 1 else free)
+    return needs
+
+
+def _bars(chart: Chart, width: int) -> Iterator[Row]:
+    """One line a category: its bar, and the figures of every series."""
+    most = max((v for series in chart.series for v in series.values if v is not None), default=Decimal(0))
+    label = min(max((cell_len(visible(name)) for name in chart.categories), default=0), max(8, width // 3))
+    length = max(6, min(_BAR, width - label - 30))
+    for place, name in enumerate(chart.categories):
+        value = chart.series[0].values[place]
+        share = value / most if most and value is not None else None
+        words = " · ".join(f"{series.name} {series.texts[place]}" for series in chart.series)
+        left = max(0, width - label - length - 2)
+        yield [(fit(name, label) + " ", ""), (bar(share, length) + " ", "accent"), (fit(words, left), "muted")]

@@ -1,0 +1,205 @@
+"""What a workbook would change, line by line: grouped by kind, with a yes or a no for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.compare import apply
+from mplan_tui.domain.exchange import Difference, Kind, Proposal
+from mplan_tui.domain.plan import Plan, table_of
+from mplan_tui.domain.rows import Row
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits.imports import accept
+from mplan_tui.session.steps import Edit
+from mplan_tui.tui.review.panes import Side, place_of, problem_words
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import Column, Heading, Line
+from mplan_tui.vocabulary.fields import field_label, table_label
+from mplan_tui.vocabulary.problems import problem_sentence
+from mplan_tui.vocabulary.values import row_name, show
+
+SIGNS = {Kind.ADD: ("+", "good"), Kind.CHANGE: ("~", "accent"), Kind.REMOVE: ("-", "bad"), Kind.CONFLICT: ("!", "warn")}
+TAKEN_AT_FIRST = frozenset({Kind.ADD, Kind.CHANGE})
+"""The kinds that are accepted unless refused; removals and conflicts wait for a yes of their own."""
+_HEADINGS: Mapping[Kind, str] = {
+    Kind.CONFLICT: N_("Changed here and in the sheet since the export"),
+    Kind.CHANGE: N_("Changes"),
+    Kind.ADD: N_("New"),
+    Kind.REMOVE: N_("Missing from the sheet: removed only if you say yes"),
+}
+_FIRST = "actions"
+_IN_SHORT = ("executor", "channel", "start", "due", "planned")
+"""What a new action says of itself on its line."""
+_NOT_TOLD = frozenset({"id", "ref", "title", "name"})
+Group = tuple[Kind, str]
+
+
+class Differences:
+    """The lines of a proposal, and which of them are accepted."""
+
+    COLUMNS = (
+        Column("taken", width=2), Column("sign", width=2), Column("what", share=5), Column("field", share=3),
+        Column("old", share=4), Column("arrow", width=1), Column("new", share=4),
+    )  # fmt: skip
+
+    def __init__(self, proposal: Proposal, plan: Plan) -> None:
+        self.proposal = proposal
+        self._lines = proposal.differences
+        self._future = _with_added(plan, proposal)
+        self.taken = {number for number, line in enumerate(self._lines) if line.kind in TAKEN_AT_FIRST}
+        self._groups: dict[Group, list[int]] = {}
+        for number, line in enumerate(self._lines):
+            self._groups.setdefault((line.kind, line.change.table), []).append(number)
+
+    # What is accepted
+
+    def toggle(self, key: str) -> bool:
+        """Accept or refuse one line; whether it was one that can be."""
+        number = _number(key)
+        if number is None:
+            return False
+        self.taken ^= {number}
+        return True
+
+    def toggle_group(self, key: str) -> None:
+        """Accept all lines of the group that a line is in, or refuse them when all are accepted."""
+        number = _number(key)
+        if number is not None:
+            line = self._lines[number]
+            group = set(self._groups[line.kind, line.change.table])
+            self.taken = self.taken - group if group <= self.taken else self.taken | group
+
+    def take_all(self, yes: bool) -> None:
+        """Accept or refuse every line."""
+        self.taken = set(range(len(self._lines))) if yes else set()
+
+    def edit(self) -> Edit:
+        """The edit that makes the accepted lines true."""
+        return accept(self.proposal, [self._lines[number] for number in sorted(self.taken)])
+
+    # The list
+
+    def lines(self) -> Iterator[Line]:
+        """Every line under the heading of its group, conflicts first, then the doubts."""
+        order = list(_HEADINGS)
+        for kind, table in sorted(self._groups, key=lambda group: (order.index(group[0]), group[1] != _FIRST)):
+            group = self._groups[kind, table]
+            taken = len(self.taken.intersection(group))
+            yield Heading(f"{_(_HEADINGS[kind])} · {table_label(table)}", f"{taken}/{len(group)}")
+            yield from (f"d{number}" for number in group)
+        if self.proposal.problems:
+            yield Heading(_("Doubts and losses"), str(len(self.proposal.problems)))
+            yield from (f"p{number}" for number in range(len(self.proposal.problems)))
+
+    def cells(self, key: str) -> tuple[Piece, ...]:
+        """One line: whether it is accepted, its sign, what it is about, old and new."""
+        number = _number(key)
+        if number is None:
+            problem = self.proposal.problems[int(key[1:])]
+            said = ((problem_sentence(problem), ""), (problem.cell, "muted"), (problem.text, ""))
+            return ("", ""), ("?", "warn"), *said, ("", ""), (problem.sheet, "muted")
+        line = self._lines[number]
+        sign, tone = SIGNS[line.kind]
+        is_taken = number in self.taken
+        old, new = self._in_short(line)
+        return (
+            ("✓" if is_taken else "·", "good" if is_taken else "muted"),
+            (sign, tone),
+            (line.title, "" if is_taken else "muted"),
+            (field_label(line.change.table, line.change.field) if line.change.field else "", "muted"),
+            (old, "muted"),
+            ("→" if line.change.field else "", "muted"),
+            (new, tone if is_taken else "muted"),
+        )
+
+    def _about(self, line: Difference) -> str:
+        field = line.change.field
+        return line.title if field is None else f"{line.title} · {field_label(line.change.table, field)}"
+
+    def _in_short(self, line: Difference) -> tuple[str, str]:
+        change = line.change
+        if change.field is not None:
+            held = line.ours if line.kind is Kind.CONFLICT else change.old
+            return self._shown(line, held) or "–", self._shown(line, change.new) or "–"
+        row = change.new
+        if isinstance(row, Action) and line.kind is Kind.ADD:
+            parts = [show(change.table, name, getattr(row, name), self._future) for name in _IN_SHORT]
+            return ", ".join(filter(None, parts[:2])), ", ".join(filter(None, parts[2:]))
+        return "", ""
+
+    def _shown(self, line: Difference, value: Any) -> str:
+        return show(line.change.table, line.change.field, value, self._future)
+
+    # The pane
+
+    def title_of(self, key: str) -> str:
+        """What the line under the cursor is about, and where it was read."""
+        number = _number(key)
+        if number is None:
+            return place_of(self.proposal.problems[int(key[1:])])
+        line = self._lines[number]
+        return " · ".join(filter(None, (self._about(line), place_of(line.source))))
+
+    def sides(self, key: str) -> tuple[Side, ...]:
+        """Old and new of the line under the cursor in full, beside each other."""
+        number = _number(key)
+        if number is None:
+            return problem_words(self.proposal.problems[int(key[1:])])
+        line = self._lines[number]
+        if line.change.field is None:
+            return self._row_sides(line)
+        theirs = Side(self._theirs(), self._shown(line, line.change.new), SIGNS[line.kind][1])
+        if line.kind is Kind.CONFLICT:
+            before = Side(_("Before"), self._shown(line, line.change.old), "muted")
+            return before, Side(_ours(line), self._shown(line, line.ours)), theirs
+        return Side(_("Here"), self._shown(line, line.change.old)), theirs
+
+    def _row_sides(self, line: Difference) -> tuple[Side, ...]:
+        change = line.change
+        match line.kind:
+            case Kind.ADD:
+                return (Side(self._theirs(), self._told(change.new), "good"),)
+            case Kind.REMOVE:
+                return Side(_("Here"), self._told(change.old)), Side(self._theirs(), _("missing"), "bad")
+            case _:
+                here = _("removed") if line.ours is None else self._told(line.ours)
+                there = _("missing") if change.new is None else self._told(change.new)
+                return Side(_ours(line), here), Side(self._theirs(), there, "warn")
+
+    def _theirs(self) -> str:
+        author = self.proposal.reading.author
+        return _("In the sheet ({author})").format(author=author) if author else _("In the sheet")
+
+    def _told(self, row: Row) -> str:
+        """All that a row says, field by field."""
+        table = table_of(row)
+        defaults = type(row).model_fields
+        told = (
+            (name, show(table, name, value, self._future))
+            for name in defaults
+            if name not in _NOT_TOLD and (value := getattr(row, name)) != defaults[name].get_default()
+        )
+        return " · ".join(f"{field_label(table, name)}: {text}" for name, text in told if text) or row_name(
+            row, self._future
+        )
+
+
+def _number(key: str) -> int | None:
+    return int(key[1:]) if key.startswith("d") else None
+
+
+def _ours(line: Difference) -> str:
+    """Who wrote what the plan holds now, and when."""
+    if line.at is None:
+        return _("Here")
+    day = formats.day(line.at.astimezone().date())
+    return _("Here ({author}, {day})").format(author=line.author or _("unknown"), day=day)
+
+
+def _with_added(plan: Plan, proposal: Proposal) -> Plan:
+    """The plan with every row that would be new, to call them by their names."""
+    new = [line.change for line in proposal.of_kind(Kind.ADD)]
+    return apply(new, plan) if new else plan

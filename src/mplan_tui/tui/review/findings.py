@@ -1,0 +1,216 @@
+"""What was found in a file: its tables, the field that each column feeds, and how the first rows come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mplan_tui.domain.exchange import (
+    AUTOMATIC,
+    EXTRA,
+    IGNORE,
+    Linked,
+    Mapped,
+    Problem,
+    Reading,
+    SheetRow,
+    Skipped,
+    Table,
+    plain_header,
+)
+from mplan_tui.domain.exchange import Column as SheetColumn
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import Column, Heading, Line
+from mplan_tui.vocabulary.columns import column_label, fed_by
+from mplan_tui.vocabulary.problems import problem_sentence, skipped_sentence
+from mplan_tui.vocabulary.values import show
+
+_PERIOD = ("start", "due")
+
+
+class Findings:
+    """The tables, columns and sheets of a reading as lines, and the choices that can be made for them."""
+
+    COLUMNS = (
+        Column("letter", width=4), Column("header", share=3), Column("arrow", width=1), Column("field", share=2),
+        Column("sample", share=2),
+    )  # fmt: skip
+
+    def __init__(self, reading: Reading, mapped: Mapped, plan: Plan) -> None:
+        self._reading = reading
+        self._mapped = mapped
+        self._plan = plan
+        self._columns: dict[str, tuple[Table, SheetColumn]] = {}
+        self._skipped: dict[str, Skipped] = {}
+        self._rows: Mapping[tuple[str, int], SheetRow] = {
+            (row.source.sheet, row.source.row): row for row in reading.rows
+        }
+        self._doubts: Mapping[tuple[str, str], Problem] = {
+            (problem.sheet, problem.cell): problem for problem in reversed(reading.problems) if problem.cell
+        }
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether mplan-tui wrote the file, so that its columns are known."""
+        return bool(self._reading.plan_id)
+
+    def is_read(self, table: Table) -> bool:
+        """Whether the rows of a table are taken into account."""
+        return not self._mapped.tables or table.number in self._mapped.tables
+
+    # The list
+
+    def lines(self) -> Iterator[Line]:
+        """Every table with its columns, then the sheets that were not read."""
+        for table in self._reading.tables:
+            rows = ngettext("{count} row", "{count} rows", table.rows).format(count=table.rows)
+            yield Heading(
+                _("Sheet {sheet}, header in row {row}").format(sheet=table.sheet, row=table.header_row),
+                rows if self.is_read(table) else _("not read"),
+            )
+            for column in table.columns:
+                key = f"c{len(self._columns)}"
+                self._columns[key] = (table, column)
+                yield key
+        if self._reading.skipped:
+            yield Heading(_("Sheets that were not read"), str(len(self._reading.skipped)), "muted")
+            for skipped in self._reading.skipped:
+                key = f"s{len(self._skipped)}"
+                self._skipped[key] = skipped
+                yield key
+
+    def cells(self, key: str) -> tuple[Piece, ...]:
+        """A column with its field and its first value, or a sheet with the reason why it was not read."""
+        if key in self._skipped:
+            skipped = self._skipped[key]
+            return ("", ""), (skipped.sheet, ""), ("", ""), (skipped_sentence(skipped.reason), "muted"), ("", "")
+        table, column = self._columns[key]
+        sample = next(filter(None, self._texts(table, column)), "")
+        if not self.is_read(table):
+            tone = "muted"
+        elif column.doubt:
+            tone = "warn"
+        else:
+            tone = "strong" if column.field else "muted"
+        field = f"{fed_by(column)} ?" if column.doubt else fed_by(column)
+        return (column.letter, "muted"), (column.header or "–", ""), ("→", "muted"), (field, tone), (sample, "muted")
+
+    @staticmethod
+    def _texts(table: Table, column: SheetColumn) -> list[str]:
+        place = table.columns.index(column)
+        return [row[place] if place < len(row) else "" for row in table.preview]
+
+    # The pane
+
+    def title_of(self, key: str) -> str:
+        """What the pane is about."""
+        if key in self._skipped:
+            skipped = self._skipped[key]
+            advice = _("e says in which row the header is")
+            return f"{skipped.sheet}: {skipped_sentence(skipped.reason)} · {advice}"
+        table, column = self._columns[key]
+        doubt = self._doubts.get((table.sheet, column.letter)) if column.doubt else None
+        said = problem_sentence(doubt) if doubt else _("the first rows as they are read")
+        return f"{column.letter} {column.header} → {fed_by(column)} · {said}"
+
+    def preview(self, key: str) -> list[tuple[Piece, ...]]:
+        """The first rows: number, title, the cell as written, and what it is read as."""
+        if key in self._skipped:
+            glimpse = next((g for g in self._reading.glimpses if g.sheet == self._skipped[key].sheet), None)
+            return [((str(number), "muted"), (text, "")) for number, text in (glimpse.rows if glimpse else ())]
+        table, column = self._columns[key]
+        numbers = table.preview_rows or range(table.first_row, table.last_row + 1)
+        rows = zip(numbers, self._texts(table, column), strict=False)
+        return [self._row(table, column, number, text) for number, text in rows]
+
+    def _row(self, table: Table, column: SheetColumn, number: int, text: str) -> tuple[Piece, ...]:
+        row = self._rows.get((table.sheet, number))
+        if not self.is_read(table):
+            read: Piece = (_("not read"), "muted")
+        elif doubt := self._doubts.get((table.sheet, f"{column.letter}{number}")):
+            read = (problem_sentence(doubt), "warn")
+        elif row is None:
+            read = ("–", "muted")
+        else:
+            read = self._read(row, column) or ("–", "muted")
+        title = str(row.values.get("title", "")) if row else ""
+        return (str(number), "muted"), (title, ""), (text, "muted"), (f"→ {read[0]}", read[1])
+
+    def _read(self, row: SheetRow, column: SheetColumn) -> Piece | None:
+        """What a row has read in a column, as a person would write it."""
+        names = _PERIOD if column.field == "period" else (column.field,) if column.field else ()
+        texts = [self._shown(row.table, name, row.values[name]) for name in names if name in row.values]
+        if texts:
+            return " – ".join(texts), "good"
+        kept = dict(row.extra).get(column.header)
+        return (_("kept as text: {text}").format(text=kept), "muted") if kept else None
+
+    def _shown(self, table: str, name: str, value: Any) -> str:
+        if isinstance(value, str | Linked):
+            return show(table, name, value.id, self._plan) if isinstance(value, Linked) else str(value)
+        if isinstance(value, tuple):
+            return ", ".join(self._shown(table, name, item) for item in value)
+        return show(table, name, value, self._plan)
+
+    # The choices
+
+    def field_choices(self, key: str, fields: Sequence[str]) -> tuple[str, list[Choice], str] | None:
+        """For a column: what to ask, what there is to choose, and what is chosen now."""
+        if key not in self._columns or self.is_ours:
+            return None
+        _table, column = self._columns[key]
+        kept = {None: IGNORE, "extra": EXTRA}.get(column.kept_as, IGNORE)
+        choices = [
+            Choice(AUTOMATIC, _("as the header says")),
+            Choice(EXTRA, _("keep as an extra column")),
+            Choice(IGNORE, _("leave out")),
+            *(Choice(field, column_label(field)) for field in fields),
+        ]
+        title = _("{header}: which field does it feed?").format(header=column.header)
+        return title, choices, column.field or kept
+
+    def with_field(self, key: str, field: str) -> Mapped:
+        """The choices, with this column feeding this field."""
+        _table, column = self._columns[key]
+        return replace(self._mapped, headers={**self._mapped.headers, plain_header(column.header): field})
+
+    def header_choices(self, key: str) -> tuple[str, list[Choice], int | None] | None:
+        """For the sheet under the cursor: the rows in which its header may be."""
+        sheet = self._sheet_of(key)
+        glimpse = next((glimpse for glimpse in self._reading.glimpses if glimpse.sheet == sheet), None)
+        if glimpse is None:
+            return None
+        now = self._columns[key][0].header_row if key in self._columns else None
+        choices = [Choice(number, f"{number:>3}  {text}") for number, text in glimpse.rows]
+        return _("{sheet}: in which row is the header?").format(sheet=sheet), choices, now
+
+    def with_header(self, key: str, row: int) -> Mapped:
+        """The choices, with the header of this sheet in this row."""
+        return replace(self._mapped, header_rows={**self._mapped.header_rows, self._sheet_of(key): row}, tables=())
+
+    def sheet_choices(self) -> tuple[list[Choice], tuple[str, ...]]:
+        """The sheets that can be read, and those that are."""
+        now = tuple(dict.fromkeys(table.sheet for table in self._reading.tables))
+        return [Choice(glimpse.sheet, glimpse.sheet) for glimpse in self._reading.glimpses], now
+
+    def with_sheets(self, sheets: Sequence[str]) -> Mapped:
+        """The choices, with these sheets alone; none stands for all that have actions."""
+        pointed = {sheet: row for sheet, row in self._mapped.header_rows.items() if sheet in sheets}
+        return replace(self._mapped, sheets=tuple(sheets), header_rows=pointed, tables=())
+
+    def with_table_toggled(self, key: str) -> Mapped | None:
+        """The choices, with the table under the cursor read or passed over; at least one is always read."""
+        if key not in self._columns or self.is_ours:
+            return None
+        numbers = {table.number for table in self._reading.tables}
+        read = (set(self._mapped.tables) or numbers) ^ {self._columns[key][0].number}
+        if not read:
+            return None
+        return replace(self._mapped, tables=() if read == numbers else tuple(sorted(read)))
+
+    def _sheet_of(self, key: str) -> str:
+        return self._skipped[key].sheet if key in self._skipped else self._columns[key][0].sheet

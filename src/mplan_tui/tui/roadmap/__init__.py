@@ -1,0 +1,1 @@
+"""The actions on the screen: their words, cards, lines, forms and keys."""

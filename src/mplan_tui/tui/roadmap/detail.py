@@ -1,0 +1,178 @@
+"""Everything of one action, for the pane beside the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from rich.cells import cell_len
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.board import card_of
+from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.due import open_occurrence
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.money import amounts_of, expected_to_date, share_of_envelope
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.tui.labelled import LABEL, cut, labelled, with_label, wrapped
+from mplan_tui.tui.roadmap.words import PACE_TONES, STATUS_TONES, days_tone, days_words
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.vocabulary.enums import priority_word, sign, word
+from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.recurrence import rule_words
+from mplan_tui.vocabulary.values import name_by_id, row_name
+
+Row = list[Piece]
+
+
+def action_detail(
+    plan: Plan, action: Action, today: date, width: int, *, changes: Iterable[str] = (), plain: bool = False
+) -> list[Row]:
+    """The lines of the pane; `changes` are the last change records, newest first."""
+    rows: list[Row] = [[(part, "strong")] for part in wrapped(f"{action.ref} {action.title}", width - 2, 3)]
+    status = f"{sign(action.status, plain)} {word(action.status)}"
+    rows.append([(status, STATUS_TONES[action.status]), (f" · {priority_word(action.priority)}", "muted")])
+    if action.progress is not None:
+        rows[-1].append((f" · {formats.percent(Decimal(action.progress) / 100)}", "muted"))
+    rows.append([])
+    rows += _purpose(plan, action, width)
+    rows.append([])
+    rows += _people(plan, action, width)
+    rows.append([])
+    rows += _time(plan, action, today, width)
+    rows += _money(plan, action, today)
+    rows += _kpis(plan, action, today, width, plain)
+    rows.append([])
+    rows += _means(plan, action, width)
+    rows += _links(plan, action, width, plain)
+    rows += labelled(_("Notes"), action.notes or action.description, width, lines=4)
+    rows += with_label(_("Changed"), [[(line, "muted")] for text in changes for line in wrapped(text, width - 13, 2)])
+    return [cut(row, width - 2) for row in rows]
+
+
+def _purpose(plan: Plan, action: Action, width: int) -> Iterator[Row]:
+    objectives = plan.find_all(Objective, action.objectives)
+    if not objectives:
+        yield from labelled(_("Objective"), _("none: what is it for?"), width, tone="warn")
+    for n, goal in enumerate(objectives):
+        due = " " + _("by {day}").format(day=formats.day(goal.due)) if goal.due else ""
+        yield from labelled(_("Objective") if n == 0 else "", f"{goal.ref} {goal.title}{due}", width)
+    yield from labelled(_("Expected"), action.expected_result or "–", width, lines=3)
+
+
+def _people(plan: Plan, action: Action, width: int) -> Iterator[Row]:
+    executors = ", ".join(person.name for person in plan.find_all(Person, action.executor))
+    yield from labelled(_("Executes"), executors or _("nobody yet"), width, tone="" if executors else "warn")
+    for label, row_id in ((_("Follows up"), action.follower), (_("Evaluates"), action.evaluator)):
+        person = plan.find(Person, row_id)
+        yield from labelled(label, person.name if person else "–", width, lines=1)
+    team = plan.find(Team, action.team)
+    yield from labelled(_("Team"), team.name if team else "", width, lines=1)
+
+
+def _time(plan: Plan, action: Action, today: date, width: int) -> Iterator[Row]:
+    card = card_of(plan, action, today)
+    day = formats.short_day if card.due and card.due.year == today.year else formats.day
+    start = formats.short_day(action.start) + " → " if action.start else ""
+    when = start + (day(card.due) if card.due else _("no date"))
+    lines: list[Row] = [[(when, "" if card.due else "warn")]]
+    if card.days_left is not None and action.status.is_open:
+        left = (days_words(card.days_left), days_tone(card))
+        if cell_len(when) + cell_len(left[0]) + 2 <= width - LABEL - 2:
+            lines[0] += [("  ", ""), left]
+        else:
+            lines.append([left])
+    yield from with_label(_("When"), lines)
+    if action.recurrence is not None:
+        following = open_occurrence(plan, action)
+        text = rule_words(action.recurrence)
+        if following is not None:
+            text += " · " + _("next {day}").format(day=formats.short_day(following.due))
+        yield from labelled(_("Recurs"), text, width, lines=3)
+    if action.effort:
+        count = int(action.effort) if action.effort == int(action.effort) else 2
+        text = ngettext("{days} day", "{days} days", count).format(days=formats.number(action.effort))
+        yield from labelled(_("Effort"), text, width)
+
+
+def _money(plan: Plan, action: Action, today: date) -> Iterator[Row]:
+    amounts = amounts_of(plan, action)
+    if amounts.unknown and not amounts.committed and not amounts.spent:
+        yield from with_label(_("Budget"), [[(_("not known"), "muted")]])
+        return
+    lines: list[Row] = [[(_("{money} planned").format(money=formats.money(amounts.planned, plan.currency)), "")]]
+    share = share_of_envelope(plan, action)
+    if share is not None:
+        lines[0].append((" · " + formats.percent(share, 1), "muted"))
+    tone = "bad" if amounts.is_over else ""
+    if amounts.committed:
+        committed = formats.money(amounts.committed, plan.currency)
+        lines.append([(_("{money} committed").format(money=committed), tone)])
+    lines.append([(_("{money} spent").format(money=formats.money(amounts.spent, plan.currency)), tone)])
+    expected = expected_to_date(plan, action, today)
+    if expected is not None and 0 < expected < amounts.planned and action.status.is_open:
+        money = formats.money(expected, plan.currency)
+        lines.append([(_("{money} expected by today").format(money=money), "muted")])
+    yield from with_label(_("Budget"), lines)
+
+
+def _kpis(plan: Plan, action: Action, today: date, width: int, plain: bool) -> Iterator[Row]:
+    kpis = plan.find_all(Kpi, action.kpis)
+    if not kpis:
+        text = action.kpi_text or _("none: how will you know?")
+        yield from labelled(_("KPI"), text, width, tone="" if action.kpi_text else "warn")
+    for n, kpi in enumerate(kpis[:3]):
+        pace = pace_of(plan, kpi, today)
+        stands = f"{sign(pace.status, plain)} {word(pace.status)}"
+        if pace.pace is not None:
+            stands += " " + formats.number(pace.pace, 2)
+        figures = figure(pace.current, kpi.unit) if pace.current is not None else ""
+        if figures and kpi.target is not None:
+            figures = _("{current} of {target}").format(current=figures, target=formats.number(kpi.target))
+        yield from labelled(_("KPI") if n == 0 else "", f"{kpi.ref} {kpi.name}", width, lines=1)
+        yield from with_label("", [[(stands, PACE_TONES[pace.status])]])
+        yield from labelled("", figures, width, lines=1)
+
+
+def _means(plan: Plan, action: Action, width: int) -> Iterator[Row]:
+    channel = name_by_id(action.channel, plan)
+    category = word(action.category) if action.category else ""
+    yield from labelled(_("Channel"), " · ".join(filter(None, (channel, category))), width, lines=1)
+    yield from labelled(_("Tools"), ", ".join(action.tools), width)
+    yield from labelled(_("Product"), name_by_id(action.product, plan), width, lines=1)
+    personas = ", ".join(persona.name for persona in plan.find_all(Persona, action.personas))
+    audience = " · ".join(filter(None, (personas, action.audience, word(action.stage) if action.stage else "")))
+    yield from labelled(_("Audience"), audience, width)
+    nature = word(action.nature) if action.nature is not Nature.ONE_OFF else ""
+    yield from labelled(_("Nature"), nature, width, lines=1)
+
+
+def _links(plan: Plan, action: Action, width: int, plain: bool) -> Iterator[Row]:
+    yield from _named(_("Waits for"), plan, plan.find_all(Action, action.depends_on), width, plain)
+    followers = plan.find_all(Action, followers_of(plan).get(action.id, ()))
+    yield from _named(_("Needed by"), plan, followers, width, plain)
+
+
+def _named(label: str, plan: Plan, actions: Sequence[Action], width: int, plain: bool) -> Iterator[Row]:
+    for n, action in enumerate(actions[:3]):
+        text = f"{sign(action.status, plain)} {row_name(action, plan)}"
+        yield from labelled(label if n == 0 else "", text, width, lines=1)
+    if len(actions) > 3:
+        yield [(" " * LABEL + _("and {count} more").format(count=len(actions) - 3), "muted")]
+
+
+@remembered
+def followers_of(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The actions that wait for each action."""
+    found: dict[str, tuple[str, ...]] = {}
+    for action in plan.actions:
+        for other in action.depends_on:
+            found[other] = (*found.get(other, ()), action.id)
+    return found

@@ -1,0 +1,100 @@
+"""The form of an action, and what its lane on the board says of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.board import NONE, By
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence_rules import begun, next_dates
+from mplan_tui.i18n import _
+from mplan_tui.session.edits.actions import write_action
+from mplan_tui.tui.modals.fields import Field, Form
+from mplan_tui.tui.modals.row_form import row_form
+from mplan_tui.tui.roadmap.rule_text import typed_rule
+from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.recurrence import rule_words
+from mplan_tui.vocabulary.sentences import sentence
+
+FIELDS = (
+    "title", "executor", "status", "priority", "start", "due", "planned", "committed", "spent",
+    "objectives", "kpis", "expected_result", "channel", "category", "nature", "effort",
+    "follower", "evaluator", "team", "personas", "audience", "stage", "product", "tools", "depends_on",
+    "progress", "group", "link", "description", "notes",
+)  # fmt: skip
+"""What the form asks for, the most used first."""
+
+ONE_DAY = timedelta(days=1)
+_FIELD_OF_REFUSAL = {
+    "action.due_before_start": "due",
+    "action.circle": "depends_on",
+    "person.unknown": "executor",
+}
+
+
+def recurrence_field(today: date) -> Field:
+    """The question when an action comes back, answered in words of either language."""
+    return Field(
+        "recurrence",
+        field_label("actions", "recurrence"),
+        help=_("every week on Monday; first Monday of the month; every two weeks, until 30/06. Empty for none."),
+        parse=lambda text: typed_rule(text, today),
+        show=lambda rule: rule_words(rule) if rule else "",
+    )
+
+
+def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[str, Any] | None = None) -> Form:
+    """The form of an action, or of a new one with these first values; refusals are told in their field."""
+    form = row_form(plan, Action, FIELDS, action, title="" if action else _("New action"), values=values)
+    base = action or Action(title="?")
+    place = FIELDS.index("nature") + 1
+    fields = (*form.fields[:place], recurrence_field(today), *form.fields[place:])
+    held = {**form.values, "recurrence": base.recurrence}
+
+    def check(typed: Mapping[str, Any]) -> Mapping[str, str]:
+        try:
+            write_action(with_values(base, typed), today).change(plan)
+        except PlanError as refusal:
+            return {_FIELD_OF_REFUSAL.get(refusal.code, "title"): sentence(refusal)}
+        return {}
+
+    def hint(typed: Mapping[str, Any]) -> Mapping[str, str]:
+        return {"recurrence": coming(plan, with_values(base, typed), today)}
+
+    return Form(form.title, fields, held, check, form.key, hint)
+
+
+def coming(plan: Plan, action: Action, today: date) -> str:
+    """The next days on which the action would come back, to see before it is saved; nothing without a rule."""
+    if action.recurrence is None:
+        return ""
+    days = next_dates(plan, begun(action, today), today - ONE_DAY)
+    if not days:
+        return _("It does not come back before the plan ends on {day}.").format(day=formats.day(plan.end))
+    return _("Next: {days}.").format(days=", ".join(f"{formats.weekday(day)} {formats.short_day(day)}" for day in days))
+
+
+def with_values(action: Action, values: Mapping[str, Any]) -> Action:
+    """The action with what was typed; fields that may not be empty keep what they were."""
+    kept = {
+        name: value for name, value in values.items() if value is not None or Action.model_fields[name].default is None
+    }
+    changed = action.evolve(**kept)
+    is_one_off = changed.nature is Nature.ONE_OFF
+    return changed.evolve(nature=Nature.RECURRING) if changed.recurrence is not None and is_one_off else changed
+
+
+def first_values(by: By, lane: str) -> dict[str, Any]:
+    """What a new action in this lane of the board begins with."""
+    if lane == NONE:
+        return {}
+    if by is By.MONTH:
+        year, month = int(lane[:4]), int(lane[5:])
+        return {"due": date(year, month, 28)}
+    field = {By.OWNER: "executor", By.OBJECTIVE: "objectives"}.get(by, by.value)
+    return {field: (lane,) if by in (By.OWNER, By.OBJECTIVE) else Action(title="?", **{field: lane}).__dict__[field]}

@@ -1,0 +1,150 @@
+"""Keeping the plan in its store right after each edit, and taking in what colleagues saved meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mplan_tui.domain.compare import Change
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.session.ports import StoreError
+from mplan_tui.session.session import PlanSession
+from mplan_tui.vocabulary.failures import IN_SHORT
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from mplan_tui.tui.app import MplanApp
+
+RETRY_SECONDS = 5.0
+"""How long to wait after a save that failed before the next try."""
+
+
+class Saving:
+    """The saves of the app's session: one at a time in a thread, repeated while they fail."""
+
+    def __init__(self, app: MplanApp) -> None:
+        self._app = app
+        self._retry: Timer | None = None
+        self._is_reading = False
+        self._read_again_at = 0.0
+        self.failure: StoreError | None = None
+
+    def begin_anew(self) -> None:
+        """Forget what failed: the plan is another one, or lies elsewhere now."""
+        self._stop_waiting()
+        self.failure = None
+        self._read_again_at = 0.0
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether there is something to say that should not be missed."""
+        session = self._app.session
+        return self.failure is not None or bool(session and session.conflicts)
+
+    def words(self) -> str:
+        """The state of saving in a few words."""
+        session = self._app.session
+        if session is None:
+            return ""
+        if session.conflicts:
+            count = len(session.conflicts)
+            return ngettext("{count} conflict: F4", "{count} conflicts: F4", count).format(count=count)
+        if self.failure is not None:
+            why = _(IN_SHORT[self.failure.code]) if self.failure.code in IN_SHORT else ""
+            return why if session.is_saved else f"{_('not saved!')} {why}"
+        if session.is_read_only:
+            return _("read only")
+        return _("saved") + " ✓" if session.is_saved else _("saving …")
+
+    def save(self) -> None:
+        """Save what is not saved yet, in a worker."""
+        self._stop_waiting()
+        self._app.repaint_frame()
+        self._app.run_worker(self._save_all(), group="save", exit_on_error=True)
+
+    def _stop_waiting(self) -> None:
+        if self._retry is not None:
+            self._retry.stop()
+            self._retry = None
+
+    async def _save_all(self) -> None:
+        app, session = self._app, self._app.session
+        while session is not None and (request := session.begin_save()) is not None:
+            try:
+                saved = await asyncio.to_thread(session.store.save, request.base, request.plan, request.steps)
+            except StoreError as failure:
+                session.abandon_save(request)
+                self._try_again_later(failure)
+                break
+            except BaseException:
+                session.abandon_save(request)
+                raise
+            self.failure = None
+            known = len(session.conflicts)
+            self._show(session, session.finish_save(request, saved), known)
+        app.repaint_frame()
+
+    def _try_again_later(self, failure: StoreError) -> None:
+        self._tell(failure, _("F12 saves elsewhere; until then it is tried again and again."))
+        self._stop_waiting()
+        self._retry = self._app.set_timer(RETRY_SECONDS, self.save)
+
+    def _tell(self, failure: StoreError, *more: str) -> None:
+        if self.failure is None or self.failure.code != failure.code:
+            self._app.tell(" ".join([self._app.services.explain(failure), *more]), severity="error")
+        self.failure = failure
+
+    def look(self) -> None:
+        """Take in what others saved; one stat when nothing happened."""
+        session = self._app.session
+        if session is None or self._is_reading or not session.is_saved or time.monotonic() < self._read_again_at:
+            return
+        if session.store.has_changed(session.stored):
+            self._is_reading = True
+            self._app.run_worker(self._read(session), group="read", exit_on_error=True)
+
+    async def _read(self, session: PlanSession) -> None:
+        since, known = session.stored, len(session.conflicts)
+        try:
+            stored = await asyncio.to_thread(session.store.load)
+        except StoreError as failure:
+            self._tell(failure)
+            self._read_again_at = time.monotonic() + RETRY_SECONDS
+        else:
+            self.failure = None
+            self._show(session, session.adopt(stored, since=since), known)
+        finally:
+            self._is_reading = False
+        self._app.repaint_frame()
+
+    def _show(self, session: PlanSession, changes: Sequence[Change], known_conflicts: int) -> None:
+        app = self._app
+        if session is not app.session:
+            return
+        app.plan = session.plan
+        if len(session.conflicts) > known_conflicts:
+            app.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")
+        if changes:
+            count = len({(change.table, change.id) for change in changes})
+            app.tell(
+                ngettext(
+                    "A colleague changed {count} item: it is on your screen now.",
+                    "A colleague changed {count} items: they are on your screen now.",
+                    count,
+                ).format(count=count)
+            )
+
+
+def save_and_wait(session: PlanSession, seconds: float | None = None) -> None:
+    """Save all that is left, also when another thread is saving just now; give up after so many seconds.
+
+    Raises:
+        StoreError: it cannot be saved.
+    """
+    end = None if seconds is None else time.monotonic() + seconds
+    while not session.is_saved and (end is None or time.monotonic() < end):
+        session.save()
+        time.sleep(0.01)

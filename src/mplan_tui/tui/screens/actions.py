@@ -1,0 +1,380 @@
+"""Actions: the roadmap as a board, a list or a calendar, filtered, grouped and changed in place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.board import By, Order
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.filter import Filter, parse_filter
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.session.ports import StoreError
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.message import Prompt
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.roadmap.changing import AnyView, Changing
+from mplan_tui.tui.roadmap.detail import action_detail
+from mplan_tui.tui.roadmap.keys import KEYS
+from mplan_tui.tui.roadmap.past import recent_changes
+from mplan_tui.tui.roadmap.saved import VIEWS, SavedView, read_view
+from mplan_tui.tui.roadmap.views import (
+    COLUMNS,
+    RARE,
+    ActionBoard,
+    ActionCalendar,
+    ActionList,
+    ActionView,
+    Scene,
+)
+from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted
+from mplan_tui.tui.texts import one_line
+from mplan_tui.tui.widgets.canvas import Piece, width_of
+from mplan_tui.tui.widgets.in_place import InPlace
+from mplan_tui.tui.widgets.pane import Pane
+from mplan_tui.tui.widgets.timeline import ZOOM_WORDS, Timeline
+from mplan_tui.tui.widgets.word import Word
+from mplan_tui.vocabulary.sentences import sentence
+
+_KEEP, _FORGET = object(), object()
+REST = 0.4
+"""Seconds that the cursor rests on an action before its past is read."""
+
+
+class ActionsScreen(Changing):
+    """The roadmap, which the team opens every day."""
+
+    CSS_PATH = stylesheets("screens/actions")
+    KEYS = KEYS
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__(classes="-board")
+        self.by = By.OWNER
+        self.view = "board"
+        self.order = Order.DUE
+        self.filter = Filter()
+        self.selected: frozenset[str] = frozenset()
+        self._refusal = ""
+        self._found: tuple[Action, ...] = ()
+        self._resting: Timer | None = None
+        self._pane = Pane(id="detail")
+        self._views: dict[str, AnyView] = {
+            "board": ActionBoard(id="board"),
+            "list": ActionList(id="list"),
+            "calendar": ActionCalendar(id="calendar"),
+        }
+
+    def body(self) -> Iterable[Widget]:
+        """What is shown in words, the three views of which one shows, and the pane beside them."""
+        with Horizontal(id="actions-bar"):
+            line = Input(id="filter", compact=True, placeholder=_("words, owner:anna, late, due<2026-07, budget>1000"))
+            line.cursor_blink = False
+            yield line
+            yield Word(id="actions-words")
+        with Horizontal(id="actions"):
+            yield from self._views.values()
+            yield self._pane
+        yield InPlace()
+
+    def on_mount(self) -> None:
+        """Begin on the board."""
+        super().on_mount()
+        for view in self._views.values():
+            view.beside = self._show_detail
+        self.shown.focus()
+
+    def on_resize(self) -> None:
+        """Say in the new width how the actions are seen."""
+        if self.plan_app.plan is not None:
+            self.call_after_refresh(self._say)
+
+    def shown_keys(self) -> Iterable[Command]:
+        """The keys of the screen, then those of the view in front."""
+        return (*self.KEYS, *getattr(self.shown, "KEYS", ()))
+
+    # What is shown
+
+    @property
+    def shown(self) -> AnyView:
+        """The view in front."""
+        return self._views[self.view]
+
+    @property
+    def chosen(self) -> Sequence[Action]:
+        """What an edit is about: the selected actions, else the one under the cursor."""
+        if self.selected:
+            return self.plan.find_all(Action, [action.id for action in self._found if action.id in self.selected])
+        return (self.action,) if self.action else ()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the view in front."""
+        today = self.plan_app.today
+        self._found = self.filter.select(plan, plan.actions, today, self._me)
+        self.selected &= frozenset(action.id for action in self._found)
+        self.shown.empty = self._empty_words()
+        view: ActionView = self.shown
+        view.show_scene(
+            Scene(
+                plan,
+                today,
+                self._found,
+                self.by,
+                self.order,
+                self._plain,
+                is_filtered=bool(self.filter.terms),
+                columns=self.plan_app.preferences.columns.split(),
+            )
+        )
+        self.shown.mark(self.selected)
+        self._say()
+        self._show_detail()
+
+    def _empty_words(self) -> Sequence[str]:
+        if self.plan.actions:
+            return _("No action matches this filter."), _("esc shows all of them again.")
+        return (
+            _("Actions are the dated, owned and budgeted work that carries out the plan."),
+            _("n writes the first one; i takes them in from a spreadsheet."),
+        )
+
+    @property
+    def _me(self) -> str | None:
+        name = self.plan_app.session.author if self.plan_app.session else ""
+        return next((person.id for person in self.plan.people if name and person.name == name), None)
+
+    @on(Timeline.Zoomed)
+    def _say(self) -> None:
+        """How the actions are seen, and how many of how many."""
+        line = self.query_one("#actions-words", Word)
+        if self._refusal:
+            line.say((self._refusal, "bad"))
+            return
+        count = counted(len(self.plan.actions))
+        if self.filter.terms:
+            count = _("{count} of {actions}").format(count=len(self._found), actions=count)
+        pieces: list[Piece] = [(count, "strong")]
+        if self.selected:
+            chosen = len(self.selected)
+            pieces.append((" · ", "muted"))
+            pieces.append((ngettext("{count} selected", "{count} selected", chosen).format(count=chosen), "accent"))
+        if self.has_class("-filtering"):
+            line.say(*pieces)
+            return
+        how = {"board": _(GROUPS[self.by]), "list": _(ORDERS[self.order])}.get(
+            self.view, ZOOM_WORDS[self.query_one(Timeline).zoom]()
+        )
+        left: list[Piece] = [(f"{how} ▾", "accent"), ("   ", "")]
+        if self.filter.terms:
+            left += [(_("filter:") + " ", "muted"), (one_line(self.filter.text), "accent"), ("   ", "")]
+        names = (("board", _("board")), ("list", _("list")), ("calendar", _("calendar")))
+        right = [
+            (f"{name}{'  ' if view != 'calendar' else ''}", "strong" if view == self.view else "muted")
+            for view, name in names
+        ]
+        room = self.size.width - 3 - width_of([*left, *pieces, *right])
+        gap: list[Piece] = [(" " * room, ""), *right] if room > 0 else []
+        line.say(*left, *pieces, *gap)
+
+    def _show_detail(self, changes: Sequence[str] = ()) -> None:
+        pane = self._pane
+        if not changes:
+            self._rest()
+        action = self.action
+        if action is None:
+            pane.write(lambda width, height: ())
+            return
+        plan, today, plain = self.plan, self.plan_app.today, self.plan_app.preferences.ascii
+
+        def compose(width: int, height: int) -> Iterable[Sequence[Piece]]:
+            rows = action_detail(plan, action, today, width, changes=changes, plain=plain)
+            cut = rows if len(rows) <= height else [*rows[: height - 1], [("…", "muted")]]
+            return [[(" ", ""), *row] for row in cut]
+
+        pane.write(compose)
+
+    def _rest(self) -> None:
+        """Read the past of the action once the cursor rests on it, where there is a pane to show it."""
+        if self._resting is not None:
+            self._resting.stop()
+        if self.has_class("-wide"):
+            self._resting = self.set_timer(REST, lambda: self.app.run_worker(self._read_past(), group="past"))
+
+    async def _read_past(self) -> None:
+        action, session = self.action, self.plan_app.session
+        if action is None or session is None or not self.is_current:
+            return
+        plan = self.plan
+        try:
+            found = await asyncio.to_thread(lambda: recent_changes(plan, session.store.latest_steps(), action.id))
+        except StoreError:
+            return
+        if self.action is action and found:
+            self._show_detail(found)
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this action, letting go of a filter that hides it."""
+        if self.plan.find(Action, row_id) is None:
+            return False
+        if row_id not in {action.id for action in self._found}:
+            self.filter = Filter()
+            self.show_plan(self.plan)
+        return self.shown.go_to(row_id)
+
+    # How it is seen
+
+    def action_view(self) -> None:
+        """Go on to the next way to see the actions."""
+        self._see_as(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
+
+    def _see_as(self, view: str) -> None:
+        here = self.shown.current
+        self.remove_class(f"-{self.view}")
+        self.view = view
+        self.add_class(f"-{view}")
+        self.shown.focus()
+        self.call_after_refresh(self._shown_anew, here)
+
+    def _shown_anew(self, here: str | None) -> None:
+        self.show_plan(self.plan)
+        if here is not None:
+            self.shown.go_to(here)
+
+    @work
+    async def action_group(self) -> None:
+        """Ask what the lanes are."""
+        choices = [Choice(by, _(name)) for by, name in GROUPS.items()]
+        picked = await self.app.push_screen_wait(Pick(_("Columns"), choices, [self.by]))
+        if picked:
+            self.by = picked[0]
+            self._see_as("board")
+
+    @work
+    async def action_saved(self) -> None:
+        """Ask for a view kept under a name, or keep this one."""
+        kept = self.plan_app.preferences.views
+        choices = [Choice(name, f"{name}   {text}") for name, text in kept.items()]
+        choices += [Choice(_KEEP, _("Keep what is seen now …"))]
+        choices += [Choice(_FORGET, _("Forget one …"))] if kept else []
+        picked = await self.app.push_screen_wait(Pick(_("Kept views"), choices))
+        if not picked:
+            return
+        if picked[0] is _KEEP:
+            name = await self.app.push_screen_wait(Prompt(_("Keep this view"), self.filter.text, _("Its name:")))
+            if name and name.strip():
+                seen = SavedView(self.view, self.by, self.order, self.filter.text)
+                await self._keep(views={**kept, name.strip(): seen.text})
+        elif picked[0] is _FORGET:
+            gone = await self.app.push_screen_wait(Pick(_("Forget"), choices[: len(kept)]))
+            if gone:
+                await self._keep(views={name: text for name, text in kept.items() if name != gone[0]})
+        else:
+            self._go_to_view(read_view(kept[picked[0]]))
+
+    @work
+    async def action_columns(self) -> None:
+        """Ask which columns the list has; none means those that there is room for."""
+        shown = self.plan_app.preferences.columns.split() or [
+            column.key for column in COLUMNS if column.from_width < RARE
+        ]
+        choices = [Choice(column.key, _(column.title)) for column in COLUMNS]
+        picked = await self.app.push_screen_wait(Pick(_("Columns of the list"), choices, shown, many=True))
+        if picked is not None:
+            await self._keep(columns=" ".join(column.key for column in COLUMNS if column.key in picked))
+            self._see_as("list")
+
+    async def _keep(self, **changes: Any) -> None:
+        chosen = replace(self.plan_app.preferences, **changes)
+        try:
+            await asyncio.to_thread(self.plan_app.services.save_preferences, chosen)
+        except self.plan_app.services.failures as failure:
+            self.plan_app.tell(self.plan_app.services.explain(failure), severity="error")
+            return
+        self.plan_app.preferences = chosen
+
+    def _go_to_view(self, seen: SavedView) -> None:
+        self.by, self.order = seen.by, seen.order
+        try:
+            self.filter = parse_filter(seen.filter, self.plan_app.today)
+        except PlanError as refusal:
+            self.plan_app.tell(sentence(refusal), severity="warning")
+        self._see_as(seen.view)
+
+    @work
+    async def action_sort(self) -> None:
+        """Ask what comes first."""
+        choices = [Choice(order, _(name)) for order, name in ORDERS.items()]
+        picked = await self.app.push_screen_wait(Pick(_("Sort"), choices, [self.order]))
+        if picked:
+            self.order = picked[0]
+            self.show_plan(self.plan)
+
+    def action_filter(self) -> None:
+        """Type a filter; it holds while it is typed."""
+        self.add_class("-filtering")
+        line = self.query_one("#filter", Input)
+        line.value = self.filter.text
+        line.focus()
+        self._say()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if not self.has_class("-filtering"):
+            return
+        try:
+            self.filter, self._refusal = parse_filter(event.value, self.plan_app.today), ""
+        except PlanError as refusal:
+            self._refusal = sentence(refusal)
+            self._say()
+        else:
+            self.show_plan(self.plan)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_taken(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not self._refusal:
+            self._end_filtering()
+
+    def _end_filtering(self) -> None:
+        self._refusal = ""
+        self.remove_class("-filtering")
+        self.shown.focus()
+        self.call_after_refresh(self._say)
+
+    def action_clear(self) -> None:
+        """Let go of what is being typed, then of the selection, then of the filter."""
+        if self.has_class("-filtering"):
+            self.filter = Filter()
+            self._end_filtering()
+        elif self.selected:
+            self.selected = frozenset()
+        else:
+            self.filter = Filter()
+        self.show_plan(self.plan)
+
+    def action_select(self) -> None:
+        """Select the action under the cursor, or leave it out again."""
+        if self.action is not None:
+            self.selected ^= {self.action.id}
+            self.shown.mark(self.selected)
+            self._say()
+            self.shown.action_move(1)
+
+    def action_select_all(self) -> None:
+        """Select all that are shown."""
+        self.selected = frozenset(action.id for action in self._found)
+        self.shown.mark(self.selected)
+        self._say()

@@ -1,0 +1,137 @@
+"""Budget & team: the money, the people, the channels, where the plan is present, and what it sells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _
+from mplan_tui.tui.budget.channels import ChannelsTab
+from mplan_tui.tui.budget.coverage import CoverageTab
+from mplan_tui.tui.budget.money import MoneyTab
+from mplan_tui.tui.budget.products import ProductsTab
+from mplan_tui.tui.budget.tab import Tab
+from mplan_tui.tui.budget.team import TeamTab
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import LineTable
+from mplan_tui.tui.widgets.word import Word
+
+NAMES = {
+    "money": N_("Budget"),
+    "team": N_("Team"),
+    "channels": N_("Channels"),
+    "coverage": N_("Coverage"),
+    "products": N_("Products"),
+}
+"""The tabs in their order."""
+
+
+class BudgetScreen(PlanScreen):
+    """Five tabs; `[` and `]` or tab go from one to the other."""
+
+    CSS_PATH = stylesheets("screens/budget")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "budget.next",
+            "tab,right_square_bracket",
+            "turn(1)",
+            N_("Tabs"),
+            N_("The next tab."),
+            footer=True,
+            sign="[ ]",
+        ),
+        Command(
+            "budget.previous",
+            "shift+tab,left_square_bracket",
+            "turn(-1)",
+            N_("Previous tab"),
+            N_("The previous tab."),
+        ),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        tabs: tuple[Tab, ...] = (MoneyTab(), TeamTab(), ChannelsTab(), CoverageTab(), ProductsTab())
+        self._tabs = dict(zip(NAMES, tabs, strict=True))
+        self._here = "money"
+
+    def body(self) -> Iterable[Widget]:
+        """The names of the tabs, and the tabs."""
+        yield Word(id="tabs")
+        with ContentSwitcher(initial=self._here):
+            yield from self._tabs.values()
+
+    def on_mount(self) -> None:
+        """Begin with the money."""
+        super().on_mount()
+        self.tab.table.focus()
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        return self._tabs[self._here]
+
+    def shown_keys(self) -> Iterable[Command]:
+        """The keys of the tab in front, then those of the screen."""
+        return (*self.tab.shown_keys(), *self.KEYS)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the names of the tabs and the one in front."""
+        self._say_tabs()
+        self.tab.show_plan(plan)
+
+    def _say_tabs(self) -> None:
+        pieces: list[Piece] = []
+        for key, name in NAMES.items():
+            pieces += [(f" {_(name)} ", "cursor accent" if key == self._here else "muted"), (" ", "")]
+        self.query_one("#tabs", Word).say(*pieces)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        self._here = name
+        self.query_one(ContentSwitcher).current = name
+        self.show_plan(self.plan)
+        self.tab.table.focus()
+        self.repaint_frame()
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this row, in the tab where it lives."""
+        for name, tab in self._tabs.items():
+            tab.show_plan(self.plan)
+            if name != "money" and tab.go_to(row_id):
+                self.show_tab(name)
+                return True
+        return False
+
+    def action_turn(self, step: int) -> None:
+        """The next or previous tab, round and round."""
+        names = list(NAMES)
+        self.show_tab(names[(names.index(self._here) + step) % len(names)])
+
+    @on(LineTable.Moved)
+    def _moved(self, event: LineTable.Moved) -> None:
+        if event.table is self.tab.table:
+            self.tab.moved()
+
+    @on(LineTable.CellMoved)
+    def _cell_moved(self, event: LineTable.CellMoved) -> None:
+        if event.table is self.tab.table:
+            self.tab.moved()
+
+    @on(LineTable.Chosen)
+    def _chosen(self, event: LineTable.Chosen) -> None:
+        if event.table is self.tab.table:
+            self.tab.action_open()
+
+    @on(Tab.KeysChanged)
+    def _keys_changed(self) -> None:
+        self.repaint_frame()

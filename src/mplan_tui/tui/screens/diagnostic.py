@@ -1,0 +1,210 @@
+"""Stage 1, the strategic diagnostic: nine tools, one tab each, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from mplan_tui.domain.diagnostic.progress import Progress, Tool, next_tool, stage_progress
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.texts import fit
+from mplan_tui.tui.tools.bcg import BcgPane
+from mplan_tui.tui.tools.customer import CustomerPane
+from mplan_tui.tui.tools.drawing import Line, line_width
+from mplan_tui.tui.tools.journey import JourneyPane
+from mplan_tui.tui.tools.pane import WIDE, Pane
+from mplan_tui.tui.tools.personas import PersonasPane
+from mplan_tui.tui.tools.pestel import PestelPane
+from mplan_tui.tui.tools.porter import PorterPane
+from mplan_tui.tui.tools.swot import SwotPane
+from mplan_tui.tui.tools.tows import TowsPane
+from mplan_tui.tui.tools.vision import VisionPane
+from mplan_tui.tui.widgets.quick_line import QuickLine
+from mplan_tui.vocabulary.diagnostic import next_step, purpose
+from mplan_tui.vocabulary.enums import word
+
+_PANES: dict[Tool, type[Pane]] = {
+    Tool.SWOT: SwotPane,
+    Tool.TOWS: TowsPane,
+    Tool.PESTEL: PestelPane,
+    Tool.BCG: BcgPane,
+    Tool.PORTER: PorterPane,
+    Tool.CUSTOMER: CustomerPane,
+    Tool.PERSONAS: PersonasPane,
+    Tool.JOURNEY: JourneyPane,
+    Tool.VISION: VisionPane,
+}
+
+
+class ToolLines(Pane, can_focus=False):
+    """The tabs with what is filled, and under them what the tool is for and what to do next."""
+
+    tool = Tool.SWOT
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """The tabs, then one line where there is room for it, else two."""
+        states = {state.tool: state for state in stage_progress(plan)}
+        state = states[self.tool]
+        said = fit(purpose(self.tool), width - 1)
+        step = self._step(state)
+        if height > 2:
+            room = width - line_width(step) - 3
+            stage = self._stage(states, next_tool(plan), room)
+            under: Line = [(" ", ""), *step, (" " * (room - cell_len(stage) + 1), ""), (stage, "accent")]
+            return [self._tabs(states, "", width), [(" " + said, "muted")], under]
+        room = width - line_width(step) - 3
+        stage = self._stage(states, next_tool(plan), width - line_width(self._tabs(states, "", width, full=False)) - 2)
+        return [self._tabs(states, stage, width), [(" " + fit(said, room), "muted"), (" ", ""), *step]]
+
+    def _tabs(self, states: dict[Tool, Progress], stage: str, width: int, *, full: bool = True) -> Line:
+        is_wide = width >= WIDE
+        line: Line = [(" ", "")] if is_wide else []
+        for tool, state in states.items():
+            mark = self.signs.done if state.is_filled else self.signs.half if state.is_started else " "
+            tone = "tab" if tool is self.tool else "strong" if state.is_started else "muted"
+            line.append((f" {word(tool)} ", tone))
+            if is_wide:
+                line.append((mark + " ", "good" if state.is_filled else "muted"))
+        gap = width - line_width(line) - cell_len(stage) - 1
+        return [*line, (" " * max(0, gap), ""), (stage, "accent")] if full else line
+
+    def _stage(self, states: dict[Tool, Progress], following: Progress | None, room: int) -> str:
+        """How far the stage is and which tool comes next, in as many words as there is room for."""
+        filled, count = sum(state.is_filled for state in states.values()), len(states)
+        tool = word(following.tool) if following else ""
+        done = _("stage 1: {count} of {all} filled").format(count=filled, all=count)
+        wishes = [done, f"{filled}/{count}"]
+        if tool:
+            coming = _("next: {tool} (*)").format(tool=tool)
+            wishes = [f"{done} · {coming}", f"{filled}/{count} · {coming}", *wishes]
+        return next((text for text in wishes if cell_len(text) <= room), "")
+
+    def _step(self, state: Progress) -> Line:
+        if state.is_filled:
+            return [(self.signs.done + " " + _("filled"), "good")]
+        return [
+            (f"{state.done}/{state.wanted} ", "strong"),
+            (_("next: {step}").format(step=next_step(state)), "accent"),
+        ]
+
+
+class DiagnosticScreen(PlanScreen):
+    """The tools of the diagnostic; `[` and `]` or tab go from one to the other."""
+
+    CSS_PATH = stylesheets("screens/panes", "screens/diagnostic")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "diagnostic.next",
+            "tab,right_square_bracket",
+            "turn(1)",
+            N_("Tools"),
+            N_("The next tool."),
+            footer=True,
+            sign="[ ]",
+        ),
+        Command(
+            "diagnostic.previous",
+            "shift+tab,left_square_bracket",
+            "turn(-1)",
+            N_("Previous tool"),
+            N_("The previous tool."),
+        ),
+        Command("diagnostic.step", "asterisk", "go_next", N_("Next step"), N_("Go to the tool to fill next.")),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def body(self) -> Iterable[Widget]:
+        """The lines above, the panes, and the line to type in."""
+        yield ToolLines()
+        with ContentSwitcher(initial=Tool.SWOT.value):
+            for tool, pane in _PANES.items():
+                widget = pane()
+                widget.id = tool.value
+                yield widget
+        yield QuickLine()
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in front."""
+        return Tool(self.query_one(ContentSwitcher).current or Tool.SWOT)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in front."""
+        return self.query_one(f"#{self.tool.value}", Pane)
+
+    def shown_keys(self) -> Iterable[Command]:
+        """The keys between the tools, then those of the one in front."""
+        return (*self.KEYS, *self.pane.shown_keys()) if self.is_mounted else self.KEYS
+
+    def on_mount(self) -> None:
+        """Begin on the first tool."""
+        super().on_mount()
+        self.pane.focus()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the tool in front and the lines above."""
+        self.query_one(ToolLines).repaint()
+        self.pane.repaint()
+
+    def show_tool(self, tool: Tool) -> None:
+        """Bring a tool to the front."""
+        if tool is not self.tool:
+            self.query_one(QuickLine).close()
+            self.query_one(ContentSwitcher).current = tool.value
+        lines = self.query_one(ToolLines)
+        lines.tool = tool
+        lines.repaint()
+        self.pane.focus()
+        self.pane.repaint()
+        self.repaint_frame()
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this row, in the tool where it lives; or show a tool by its own name."""
+        if row_id in set(Tool):
+            self.show_tool(Tool(row_id))
+            return True
+        for tool in Tool:
+            if self.query_one(f"#{tool.value}", Pane).go_to(row_id):
+                self.show_tool(tool)
+                return True
+        return False
+
+    def action_turn(self, step: int) -> None:
+        """The next or previous tool, round and round."""
+        tools = list(Tool)
+        self.show_tool(tools[(tools.index(self.tool) + step) % len(tools)])
+
+    def action_go_next(self) -> None:
+        """Go to the tool to fill next."""
+        state = next_tool(self.plan)
+        if state:
+            self.show_tool(state.tool)
+
+    # Typing several in a row
+
+    @on(Pane.TypeItems)
+    def _ask(self, event: Pane.TypeItems) -> None:
+        self.query_one(QuickLine).ask(event.prompt)
+
+    @on(QuickLine.Typed)
+    def _typed(self, event: QuickLine.Typed) -> None:
+        self.pane.typed(event.text)
+
+    @on(QuickLine.Ended)
+    def _ended(self) -> None:
+        self.set_focus(self.pane)
+        self.query_one(QuickLine).close()
+
+    @on(Pane.Moved)
+    def _moved(self) -> None:
+        self.repaint_frame()

@@ -1,0 +1,147 @@
+"""Home: the recent plans, the samples, a new plan, or any file by its path."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _, language
+from mplan_tui.session.session import PlanSession
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.form import FormModal
+from mplan_tui.tui.modals.path import PathPrompt
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.services import KnownPlan
+from mplan_tui.tui.texts import plain
+from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+
+CURRENCIES = ("EUR", "GBP", "USD", "CHF", "CAD")
+
+
+class HomeScreen(PlanScreen):
+    """What there is to open."""
+
+    CSS_PATH = stylesheets("screens/home")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("home.new", "n", "new", N_("New plan"), N_("Begin an empty plan."), footer=True),
+        Command("home.open", "o", "open", N_("Open a file"), N_("Open a plan by its path."), footer=True),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, tuple[KnownPlan, bool]] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """A word of welcome and the list."""
+        yield Static(plain(_("Build, run and measure your marketing action plan.")), id="welcome")
+        yield LineTable(id="plans")
+
+    def on_mount(self) -> None:
+        """Look for plans."""
+        super().on_mount()
+        self._fill()
+
+    @work(exit_on_error=True)
+    async def _fill(self) -> None:
+        services = self.plan_app.services
+        recent, samples = await asyncio.to_thread(lambda: (services.recent(), services.samples()))
+        self._known = {f"recent-{n}": (known, False) for n, known in enumerate(recent)}
+        self._known |= {f"sample-{n}": (known, True) for n, known in enumerate(samples)}
+        lines: list[Line] = [
+            Heading(_("Recent plans")) if recent else Heading(_("No plan yet: n begins one, o opens a file"))
+        ]
+        lines += [key for key in self._known if key.startswith("recent")]
+        lines += [Heading(_("Samples to try: opened as a copy, nothing of yours is touched"))]
+        lines += [key for key in self._known if key.startswith("sample")]
+        table = self.query_one("#plans", LineTable)
+        table.columns = (Column("title", width=32), Column("detail"))
+        table.show(lines, self._cells)
+        table.focus()
+
+    def _cells(self, key: str) -> tuple[tuple[str, str], ...]:
+        known, _is_sample = self._known[key]
+        return ((known.title, "strong"), (known.detail, "muted"))
+
+    @on(LineTable.Chosen)
+    @work(exit_on_error=True)
+    async def _open_chosen(self, event: LineTable.Chosen) -> None:
+        known, is_sample = self._known[event.row_id or ""]
+        services = self.plan_app.services
+        await self._enter((lambda: services.copy_sample(known)) if is_sample else (lambda: services.open(known.path)))
+
+    @work(exit_on_error=True)
+    async def action_open(self) -> None:
+        """Ask for a path and open it."""
+        typed = await self.app.push_screen_wait(PathPrompt(_("Open a plan"), "", _("The path of a plan file (.json).")))
+        if typed is not None:
+            path = Path(typed).expanduser()
+            await self._enter(lambda: self.plan_app.services.open(path))
+
+    @work(exit_on_error=True)
+    async def action_new(self) -> None:
+        """Ask what a plan needs at first, and make it."""
+        today = self.plan_app.today
+        answers = await self.app.push_screen_wait(FormModal(_new_plan_form(today)))
+        if answers is None:
+            return
+        values = {**_new_plan_form(today).values, **answers}
+        path = Path(values.pop("file")).expanduser()
+        if not path.suffix:
+            path = path.with_suffix(".json")
+        plan = Plan(**values, language=language())
+        await self._enter(lambda: self.plan_app.services.create(path, plan))
+
+    async def _enter(self, opening: object) -> None:
+        services = self.plan_app.services
+        try:
+            session: PlanSession = await asyncio.to_thread(opening)  # type: ignore[arg-type]
+        except services.failures as failure:
+            self.plan_app.tell(services.explain(failure), severity="error")
+            return
+        if await self.plan_app.leave_plan():
+            self.plan_app.enter(session)
+
+
+def _new_plan_form(today: date) -> Form:
+    year = today.year + (1 if today.month >= 10 else 0)
+    return Form(
+        _("New plan"),
+        (
+            Field("title", _("Title"), is_required=True),
+            Field("organisation", _("Organisation")),
+            Field("start", _("First day"), Kind.DATE, is_required=True),
+            Field("end", _("Last day"), Kind.DATE, is_required=True),
+            Field(
+                "currency",
+                _("Currency"),
+                Kind.CHOICE,
+                choices=tuple(Choice(c, c) for c in CURRENCIES),
+                is_required=True,
+            ),
+            Field(
+                "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
+            ),
+            Field("file", _("File"), help=_("Where the plan is kept; colleagues may open it too."), is_required=True),
+        ),
+        {
+            "title": _("Marketing plan {year}").format(year=year),
+            "organisation": "",
+            "start": date(year, 1, 1),
+            "end": date(year, 12, 31),
+            "currency": "EUR",
+            "envelope": None,
+            "file": f"plan-{year}.json",
+        },
+        lambda values: {"end": _("The last day is before the first one.")} if values["end"] < values["start"] else {},
+    )

@@ -1,0 +1,75 @@
+"""The commands of the KPI screen, and the words for what it shows."""
+
+from __future__ import annotations
+
+from mplan_tui.domain.kpi_grid import Show
+from mplan_tui.i18n import N_
+from mplan_tui.tui.commands import SIGHT_HELP, Command
+
+SHOW_WORDS = {
+    Show.ALL: N_("all"),
+    Show.MINE: N_("mine"),
+    Show.TO_ENTER: N_("to enter"),
+    Show.OFF_TRACK: N_("off track or lagging"),
+    Show.STALE: N_("stale or without figures"),
+}
+
+KEYS = (
+    Command(
+        "kpis.enter",
+        "enter",
+        "nothing",
+        N_("Next"),
+        N_("Type a figure: 12, 1 200,5, =12+30, 37/450; enter takes it and goes to the next missing one."),
+        footer=True,
+    ),
+    Command("kpis.decide", "D", "decide", N_("Decide"), N_("Take a corrective measure about this KPI."), footer=True),
+    Command("kpis.note", "m", "note", N_("Note"), N_("Write a note on this period."), footer=True),
+    Command(
+        "kpis.show",
+        "f",
+        "choose_show",
+        N_("Filter"),
+        N_("All, mine, to enter, off track, stale, or those of an objective."),
+        footer=True,
+    ),
+    Command(
+        "kpis.turn",
+        "tab",
+        "turn",
+        N_("Measures"),
+        N_("The register of corrective measures, and back."),
+        footer=True,
+    ),
+    Command(
+        "kpis.view",
+        "v",
+        "turn_view",
+        N_("Chart/table"),
+        N_("The chart of this KPI, the table of its figures."),
+        footer=True,
+    ),
+    Command("kpis.new", "n", "new", N_("New"), N_("Add a KPI, empty or from the catalogue."), footer=True),
+    Command("kpis.edit", "e", "change", N_("Edit"), N_("Change this KPI or measure."), footer=True),
+    Command("kpis.copy", "c", "copy_last", N_("Copy last"), N_("Enter the figure of the period before.")),
+    Command("kpis.clear", "delete", "clear", N_("Clear"), N_("Take the figure of this period out.")),
+    Command("kpis.remove", "d", "remove", N_("Delete"), N_("Delete this KPI or measure; u brings it back.")),
+    Command("kpis.sight", "g", "sight", N_("Line of sight"), SIGHT_HELP),
+    Command("kpis.judge", "o", "judge", N_("Judge"), N_("Set your own judgement with a sentence.")),
+    Command(
+        "kpis.earlier",
+        "left_square_bracket,less_than_sign",
+        "shift(1)",
+        N_("Earlier"),
+        N_("Show earlier periods."),
+        sign="[",
+    ),
+    Command(
+        "kpis.later",
+        "right_square_bracket,greater_than_sign",
+        "shift(-1)",
+        N_("Later"),
+        N_("Show later periods."),
+        sign="]",
+    ),
+)

@@ -1,0 +1,135 @@
+"""What is said of the KPI under the cursor: why it stands as it does, its path drawn, notes and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.brief import objectives_behind
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.pace import Pace, baseline_of, pace_of
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import first_day, last_day, measurements_by_kpi, series
+from mplan_tui.i18n import N_, _
+from mplan_tui.tui.charts.path import NOTE, Track, draw_track
+from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, rounded, signed, write_table
+from mplan_tui.tui.tools.drawing import Line, fact, labelled, wrapped
+from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.pace import figure, pace_sentence
+from mplan_tui.vocabulary.ratios import ratio_definition
+from mplan_tui.vocabulary.values import period_name
+
+TONES = {
+    PaceStatus.REACHED: "good",
+    PaceStatus.ON_TRACK: "good",
+    PaceStatus.LAGGING: "warn",
+    PaceStatus.OFF_TRACK: "bad",
+    PaceStatus.STALE: "warn",
+    PaceStatus.NO_DATA: "muted",
+}
+"""The tone of each status, which always has its sign and its word as well."""
+PER_PERIOD = {
+    Cadence.DAY: N_("{figure} a day"),
+    Cadence.WEEK: N_("{figure} a week"),
+    Cadence.MONTH: N_("{figure} a month"),
+    Cadence.QUARTER: N_("{figure} a quarter"),
+    Cadence.YEAR: N_("{figure} a year"),
+}
+
+
+def write_detail(
+    plan: Plan, kpi: Kpi, today: date, width: int, height: int, *, ascii: bool, chart: bool = True, table: bool = False
+) -> list[Line]:
+    """The detail of a KPI in this many lines, with its chart or the table of its figures.
+
+    Without `chart`, its place stays empty, while the cursor runs past.
+    """
+    seen = pace_of(plan, kpi, today)
+    lines: list[Line] = [[(f"{kpi.ref} {kpi.name}", "strong")]]
+    lines.append([(" · ".join(_facts(plan, kpi)), "muted")])
+    mark = sign(seen.status, ascii)
+    lines += wrapped(f"{mark} {pace_sentence(seen)}", width, TONES[seen.status], most=3)
+    if is_offered(plan, kpi, seen):
+        lines.append([(_("D decides what to do about it."), "accent")])
+    if table:
+        return [*lines, *write_table(plan, kpi, width, height - len(lines))][:height]
+    lines += _figures(plan, kpi, seen, width)
+    notes = list(_notes(plan, kpi, width))
+    room = min(height - len(lines) - min(len(notes), max(0, height // 3)) - 1, 14)
+    drawn = draw_track(_track(plan, kpi, seen), width, room, ascii=ascii) if chart else [[]] * room
+    lines += drawn
+    return [*lines, *notes][:height]
+
+
+def _facts(plan: Plan, kpi: Kpi) -> Iterator[str]:
+    yield word(kpi.kind)
+    yield word(kpi.cadence)
+    if serves := objectives_behind(plan, kpi):
+        yield ", ".join(objective.ref for objective in serves[:3])
+    if owner := plan.find(Person, kpi.owner):
+        yield owner.name
+
+
+def _figures(plan: Plan, kpi: Kpi, seen: Pace, width: int) -> Iterator[Line]:
+    if seen.landing is not None:
+        landing = seen.landing
+        text = figure(rounded(landing.value), kpi.unit)
+        if landing.low is not None and landing.high is not None:
+            text += f" ({formats.number(rounded(landing.low))}–{formats.number(rounded(landing.high))})"
+        yield fact(_("Forecast"), text, width)
+    if seen.required is not None and seen.periods_left:
+        per = figure(rounded(seen.required), kpi.unit)
+        yield fact(_("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per), width)
+    points = tuple(point for point in series(plan, kpi) if point.value is not None)
+    if points and (change := change_of(points, len(points) - 1)) is not None:
+        yield fact(_("Last change"), signed(change, kpi.unit), width)
+
+
+def _track(plan: Plan, kpi: Kpi, seen: Pace) -> Track:
+    start = first_day(plan, kpi)
+    points = [
+        (point.until, point.value) for point in series(plan, kpi) if point.value is not None and point.until >= start
+    ]
+    if kpi.kind is KpiKind.FLOW:
+        total = baseline_of(kpi) or Decimal(0)
+        summed = []
+        for day, value in points:
+            total += value
+            summed.append((day, total))
+        points = summed
+    return Track(start, last_day(plan, kpi), points, baseline_of(kpi), kpi.target, seen.landing, _marks(plan, kpi))
+
+
+def _marks(plan: Plan, kpi: Kpi) -> list[tuple[date, str]]:
+    """The decisions by their reference and the notes by a sign, on their days."""
+    decided = [(row.taken_on, row.ref) for row in plan.decisions if row.kpi == kpi.id and row.taken_on]
+    noted = [(row.on, NOTE) for row in measurements_by_kpi(plan).get(kpi.id, ()) if row.note]
+    return [*noted, *decided]
+
+
+def _notes(plan: Plan, kpi: Kpi, width: int) -> Iterator[Line]:
+    if kpi.formula is not None:
+        yield from wrapped(ratio_definition(kpi.formula.code, kpi.formula.base), width, "muted", most=2)
+    for decision in reversed([row for row in plan.decisions if row.kpi == kpi.id]):
+        yield from write_decision(decision, width, most=2)
+    for row in reversed(measurements_by_kpi(plan).get(kpi.id, ())):
+        if row.note:
+            yield from labelled(period_name(kpi.cadence, row.on), row.note, width, most=2)
+    if kpi.notes:
+        yield from labelled(_("Notes"), kpi.notes, width, most=3)
+
+
+def write_decision(decision: Decision, width: int, most: int = 0) -> Sequence[Line]:
+    """A corrective measure in a few lines."""
+    head = f"{decision.ref} {word(decision.choice)}"
+    if decision.taken_on:
+        head += f" · {formats.short_day(decision.taken_on)}"
+    if decision.outcome:
+        head += f" · {word(decision.outcome)}"
+    elif decision.review_on:
+        head += " · " + _("review {day}").format(day=formats.short_day(decision.review_on))
+    return [[(head, "accent")], *wrapped(decision.text, width, most=most)]

@@ -1,0 +1,82 @@
+"""The figures of a KPI: the table of its periods, and what a figure just entered comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.pace import Pace, pace_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import Point, measurements_by_kpi, series
+from mplan_tui.i18n import _, pgettext
+from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.tools.drawing import Line
+from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.values import period_name
+
+_PERIOD, _NUMBER, _PARTS = 22, 9, 16
+"""Cells of the columns of the table."""
+_OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """A figure to be read, not to be computed with."""
+    return round(value, 0 if abs(value) >= 100 else 1)
+
+
+def signed(value: Decimal, unit: str = "") -> str:
+    """A change with its sign."""
+    return ("+" if value > 0 else "") + figure(rounded(value), unit)
+
+
+def change_of(points: tuple[Point, ...], place: int) -> Decimal | None:
+    """The value at this place less the last one known before it."""
+    now = points[place].value
+    before = next((point.value for point in reversed(points[:place]) if point.value is not None), None)
+    return None if now is None or before is None else now - before
+
+
+def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, ascii: bool) -> str:
+    """What a figure just entered comes to: status, pace, landing, and the change since the period before."""
+    seen = pace_of(plan, kpi, today)
+    points = series(plan, kpi)
+    place = next((n for n, point in enumerate(points) if point.on <= on <= point.until), None)
+    change = change_of(points, place) if place is not None else None
+    parts = [f"{sign(seen.status, ascii)} {word(seen.status)}"]
+    if seen.pace is not None:
+        parts.append(_("pace {pace}").format(pace=formats.number(seen.pace, 2)))
+    if seen.landing is not None:
+        parts.append(_("forecast {figure}").format(figure=figure(rounded(seen.landing.value), kpi.unit)))
+    if change is not None:
+        parts.append(_("{change} since the period before").format(change=signed(change)))
+    return f"{kpi.ref} {kpi.name}, {period_name(kpi.cadence, on)}: " + " · ".join(parts)
+
+
+def is_offered(plan: Plan, kpi: Kpi, seen: Pace) -> bool:
+    """Whether a corrective measure is called for: it is off its path, and none is under way."""
+    is_open = any(row.kpi == kpi.id and row.outcome is None for row in plan.decisions)
+    return seen.status in _OFF and not is_open
+
+
+def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]:
+    """The periods, the latest first: value, numerator over denominator where there are, change, and note."""
+    points = series(plan, kpi)
+    notes = {row.on: row.note for row in measurements_by_kpi(plan).get(kpi.id, ())}
+    parts = _PARTS if any(point.denominator is not None for point in points) else 0
+    name = min(_PERIOD, max(9, width - parts - 2 * _NUMBER))
+    free = width - name - parts - 2 * _NUMBER - 2
+
+    def line(period: str, value: str, of: str, change: str) -> str:
+        return fit(period, name) + fit_right(value, _NUMBER) + fit_right(of, parts) + fit_right(change, _NUMBER)
+
+    yield [(line(_("Period"), _("Value"), _("out of"), pgettext("kpi", "Change")), "muted")]
+    for place in list(reversed(range(len(points))))[: max(0, height - 1)]:
+        point, change = points[place], change_of(points, place)
+        value = formats.number(rounded(point.value)) if point.value is not None else _("n/a")
+        of = "/".join(formats.number(part) for part in (point.numerator, point.denominator) if part is not None)
+        told = line(period_name(kpi.cadence, point.on), value, of, signed(change) if change is not None else "")
+        yield [(told, ""), ("  " + fit(notes.get(point.on, ""), free) if free > 4 else "", "muted")]

@@ -1,0 +1,250 @@
+"""The conversations of the KPI screen: a new KPI, a corrective measure, its review, a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.decisions import Choice as Measure
+from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpi_grid import Typed
+from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.ratios import BASES, CATALOGUE, COSTS
+from mplan_tui.i18n import _
+from mplan_tui.session.edits import kpis as edits
+from mplan_tui.session.edits import rows
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.session.steps import Edit
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.form import FormModal
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.row_form import row_form
+from mplan_tui.tui.tools.drawing import Line, fact, labelled
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.ratios import input_name, ratio_definition, ratio_name
+from mplan_tui.vocabulary.values import period_name
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.screens.base import PlanScreen
+
+REVIEW_AFTER = timedelta(days=30)
+_EMPTY = "empty"
+
+
+def period_head(cadence: Cadence, on: date) -> str:
+    """The name of a period over its column: short, with the year only where it is needed."""
+    if cadence is Cadence.MONTH:
+        return formats.month(on) + (f" {on:%y}" if on.month in (1, 12) else "")
+    if cadence is Cadence.QUARTER:
+        return f"Q{(on.month + 2) // 3} {on:%y}"
+    return period_name(cadence, on) if cadence is Cadence.YEAR else formats.short_day(on)
+
+
+def typed_of(measurement: Measurement) -> Typed:
+    """The figure of a measurement, to be entered again."""
+    return Typed(measurement.value, measurement.numerator, measurement.denominator)
+
+
+async def ask_new(screen: PlanScreen, names: Sequence[str]) -> Edit | None:
+    """Ask for a KPI: from the catalogue, with what it is made of, or empty."""
+    plan = screen.plan
+    choices = [Choice(_EMPTY, _("Empty KPI: a figure that you enter yourself"))]
+    choices += [Choice(code, f"{ratio_name(code)} — {ratio_definition(code)}") for code in CATALOGUE]
+    picked = await screen.app.push_screen_wait(Pick(_("New KPI"), choices))
+    if not picked:
+        return None
+    if picked[0] == _EMPTY:
+        values = await screen.app.push_screen_wait(FormModal(row_form(plan, Kpi, names, title=_("New KPI"))))
+        return rows.add(Kpi(**values)) if values else None
+    return await _ask_ratio(screen, picked[0])
+
+
+async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
+    plan, ratio = screen.plan, CATALOGUE[code]
+    base = ""
+    if "base" in ratio.inputs:
+        bases = [Choice(name, input_name(name)) for name in BASES]
+        picked = await screen.app.push_screen_wait(Pick(_("Conversions out of which base?"), bases))
+        if not picked:
+            return None
+        base = picked[0]
+
+    def called(name: str) -> str:
+        return input_name(base if name == "base" else name)
+
+    has_costs = any(name in COSTS for name in ratio.inputs)
+    cadences = tuple(Choice(cadence, word(cadence)) for cadence in Cadence)
+    given = _("The KPI that gives this figure; it is made if there is none of this name.")
+    fields = [
+        Field("name", _("Name"), is_required=True),
+        Field("cadence", _("Cadence"), Kind.CHOICE, choices=cadences, is_required=True),
+        Field("target", _("Target"), Kind.NUMBER),
+        *(Field(f"in_{name}", called(name), help=given) for name in ratio.inputs),
+    ]
+    if has_costs:
+        actions = tuple(Choice(action.id, name_of(action)) for action in plan.actions)
+        fields.append(
+            Field("actions", _("Actions"), Kind.CHOICES, _("Their spent money is the cost, instead of a KPI."), actions)
+        )
+    first = {"name": ratio_name(code), "cadence": Cadence.MONTH, "target": None, "actions": ()}
+    first |= {f"in_{name}": called(name) for name in ratio.inputs}
+    answers = await screen.app.push_screen_wait(FormModal(Form(ratio_name(code), tuple(fields), first)))
+    if answers is None:
+        return None
+    values = {**first, **answers}
+    pattern = Kpi(name=values["name"], cadence=values["cadence"], target=values["target"])
+    inputs = [(name, values[f"in_{name}"]) for name in ratio.inputs]
+    return edits.add_from_catalogue(code, values["name"], inputs, pattern, values["actions"], base)
+
+
+async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
+    """Ask what is done about a KPI, and what it changes."""
+    plan, today = screen.plan, screen.plan_app.today
+    status = pace_of(plan, kpi, today).status
+    linked = [action for action in plan.actions if kpi.id in action.kpis] or list(plan.actions)
+    actions = tuple(Choice(action.id, name_of(action)) for action in linked)
+    every = tuple(Choice(action.id, name_of(action)) for action in plan.actions)
+    people = tuple(Choice(person.id, person.name) for person in plan.people)
+    fields = (
+        Field("choice", _("Choice"), Kind.CHOICE, choices=tuple(Choice(c, word(c)) for c in Measure), is_required=True),
+        Field("text", _("What is done"), Kind.TEXT, _("What was seen, and what changes."), is_required=True),
+        Field("owner", _("Owner"), Kind.CHOICE, choices=people),
+        Field("review_on", _("Look again on"), Kind.DATE, is_required=True),
+        Field("new_action", _("New action"), help=_("Its title; it is added with the owner and the review date.")),
+        Field("stopped", _("Actions to stop"), Kind.CHOICES, choices=actions),
+        Field("from", _("Money from"), Kind.CHOICE, _("Planned money that goes to another action."), every),
+        Field("to", _("Money to"), Kind.CHOICE, choices=every),
+        Field("amount", _("Amount"), Kind.NUMBER, low=Decimal(0)),
+    )
+    first = {
+        "choice": edits.DEFAULT_CHOICE.get(status, Measure.CONTINUE), "text": "", "owner": kpi.owner,
+        "review_on": today + REVIEW_AFTER, "new_action": "", "stopped": (), "from": None, "to": None, "amount": None,
+    }  # fmt: skip
+
+    def check(given: Mapping[str, Any]) -> dict[str, str]:
+        refused = {}
+        if given["review_on"] < today:
+            refused["review_on"] = _("Look again on a day to come.")
+        if given["amount"] and not (given["from"] and given["to"]):
+            refused["amount"] = _("Say from which action the money comes and to which it goes.")
+        return refused
+
+    title = _("Corrective measure for {kpi}").format(kpi=name_of(kpi))
+    answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first, check)))
+    if answers is None:
+        return None
+    values = {**first, **answers}
+    return _decision_edit(screen, kpi, values)
+
+
+def _decision_edit(screen: PlanScreen, kpi: Kpi, values: dict[str, object]) -> Edit | None:
+    plan, today = screen.plan, screen.plan_app.today
+    owner = values["owner"]
+    decision = Decision.model_validate(
+        {
+            **{name: values[name] for name in ("choice", "text", "owner", "review_on")},
+            "kpi": kpi.id,
+            "taken_on": today,
+            "seen": edits.snapshot(plan, kpi, today),
+        }
+    )
+    new_action = None
+    if values["new_action"]:
+        objectives = tuple(row.id for row in plan.objectives if row.kpi == kpi.id)
+        new_action = Action.model_validate(
+            {
+                "title": values["new_action"],
+                "executor": (owner,) if owner else (),
+                "start": today,
+                "due": values["review_on"],
+                "kpis": (kpi.id,),
+                "objectives": objectives,
+            }
+        )
+    amount, source, target = values["amount"], values["from"], values["to"]
+    move = edits.Move(str(source), str(target), Decimal(str(amount))) if amount and source and target else None
+    stopped = values["stopped"]
+    consequences = edits.Consequences(new_action, stopped if isinstance(stopped, tuple) else (), move)
+    try:
+        return edits.decide(decision, consequences)
+    except PlanError as refusal:
+        screen.plan_app.tell(screen.plan_app.services.explain(refusal), severity="error")
+        return None
+
+
+async def ask_review(screen: PlanScreen, decision: Decision) -> Edit | None:
+    """Ask whether a measure worked, with before and after in sight."""
+    title = f"{name_of(decision)} · {_before_after(screen.plan, decision, screen.plan_app.today)}"
+    fields = (
+        Field(
+            "outcome", _("Outcome"), Kind.CHOICE, choices=tuple(Choice(o, word(o)) for o in Outcome), is_required=True
+        ),
+        Field("outcome_text", _("What happened"), Kind.TEXT),
+    )
+    first = {"outcome": decision.outcome, "outcome_text": decision.outcome_text}
+    answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first)))
+    if answers is None:
+        return None
+    values = {**first, **answers}
+    return edits.review(decision, values["outcome"], values["outcome_text"], screen.plan_app.today)
+
+
+async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | None:
+    """Ask for a person's own judgement of a KPI, or take it away."""
+    said = kpi.override
+    statuses = tuple(
+        Choice(s, word(s)) for s in (PaceStatus.REACHED, PaceStatus.ON_TRACK, PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
+    )
+    fields = (
+        Field("status", _("Judgement"), Kind.CHOICE, _("None goes back to the computed status."), statuses),
+        Field("reason", _("Because"), help=_("One sentence, shown wherever the judgement is.")),
+    )
+    first = {"status": said.status if said else None, "reason": said.reason if said else ""}
+    form = Form(
+        name_of(kpi),
+        fields,
+        first,
+        lambda v: {"reason": _("A judgement of your own needs a sentence.")} if v["status"] and not v["reason"] else {},
+    )
+    answers = await screen.app.push_screen_wait(FormModal(form))
+    if not answers:
+        return None
+    values = {**first, **answers}
+    return edits.judge(kpi, values["status"], values["reason"], author, screen.plan_app.today)
+
+
+def _before_after(plan: Plan, decision: Decision, today: date) -> str:
+    kpi = plan.find(Kpi, decision.kpi)
+    if kpi is None or decision.seen is None:
+        return ""
+    now = pace_of(plan, kpi, today)
+    return f"{figure(decision.seen.value, kpi.unit)} → {figure(now.current, kpi.unit)}"
+
+
+def write_register(plan: Plan, decision: Decision, today: date, width: int) -> list[Line]:
+    """The detail of a corrective measure: before, after, what it changed."""
+    kpi = plan.find(Kpi, decision.kpi)
+    lines: list[Line] = [[(f"{decision.ref} {word(decision.choice)}", "strong")]]
+    if kpi is not None:
+        lines.append([(name_of(kpi), "muted")])
+    if kpi is not None and decision.seen is not None:
+        seen, now = decision.seen, pace_of(plan, kpi, today)
+        before = f"{figure(seen.value, kpi.unit)} · {word(seen.status)}"
+        lines.append(fact(_("Before"), f"{before} · {formats.short_day(seen.on)}", width))
+        lines.append(fact(_("Now"), f"{figure(now.current, kpi.unit)} · {word(now.status)}", width))
+    if decision.review_on:
+        lines.append(fact(_("Review"), formats.day(decision.review_on), width))
+    if decision.outcome:
+        lines.append(fact(_("Outcome"), word(decision.outcome), width))
+    lines += labelled(_("What is done"), decision.text, width, most=6)
+    lines += labelled(_("What happened"), decision.outcome_text, width, most=4)
+    names = ", ".join(name_of(action) for action in plan.find_all(Action, decision.actions))
+    return [*lines, *labelled(_("Actions"), names, width, most=4)]

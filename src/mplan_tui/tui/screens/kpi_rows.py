@@ -1,0 +1,84 @@
+"""The rows of the KPI grid and of the register of corrective measures, as cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from mplan_tui import formats
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.kpi_grid import Cell, CellState, cell_of
+from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
+from mplan_tui.tui.screens.kpi_detail import TONES
+from mplan_tui.tui.screens.kpi_forms import period_head
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.kpi_grid import KpiGrid, PeriodHeading
+from mplan_tui.tui.widgets.lines import Column, Line
+from mplan_tui.vocabulary.enums import sign, word
+
+DECISION_COLUMNS = (
+    Column("ref", width=4),
+    Column("kpi"),
+    Column("choice", width=14),
+    Column("review", width=12),
+    Column("outcome", width=12),
+)
+LIMITS = {Direction.DOWN: "≤ ", Direction.WITHIN: "↔ "}
+ASCII_LIMITS = {Direction.DOWN: "<=", Direction.WITHIN: "<>"}
+WAITING = {CellState.MISSING: "[    ]", CellState.RUNNING: "·", CellState.COMPUTED: "·"}
+
+Periods = Callable[[Kpi], tuple[date, ...]]
+
+
+def grid_lines(kpis: Iterable[Kpi], periods: Periods) -> Iterator[Line]:
+    """The KPIs in their order, with a line of period names over each cadence."""
+    cadence = None
+    for kpi in kpis:
+        if kpi.cadence is not cadence:
+            cadence = kpi.cadence
+            yield PeriodHeading(word(cadence), periods=tuple(period_head(cadence, on) for on in periods(kpi)))
+        yield kpi.id
+
+
+def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date, ascii: bool) -> list[Piece]:
+    """Name, unit, one cell per period, target and pace."""
+    seen = pace_of(plan, kpi, today)
+    cells: list[Piece] = [(f"{kpi.ref} {kpi.name}", ""), (kpi.unit, "muted")]
+    for place, on in enumerate(periods(kpi)):
+        text, tone = _figure(cell_of(plan, kpi, on, today))
+        cells.append((grid.shown_text(kpi.id, place, text), tone))
+    limit = (ASCII_LIMITS if ascii else LIMITS).get(kpi.direction, "")
+    cells.append((limit + formats.number(kpi.target) if kpi.target is not None else "", "muted"))
+    pace = formats.number(seen.pace, 2) if seen.pace is not None else ""
+    return [*cells, (f"{sign(seen.status, ascii)} {pace}", TONES[seen.status])]
+
+
+def _figure(cell: Cell) -> Piece:
+    """The figure of a cell, with a mark where it has a note, or what the cell waits for."""
+    noted = "'" if cell.measurement is not None and cell.measurement.note else ""
+    if cell.value is not None:
+        if abs(cell.value) >= 1000:
+            shown = formats.number(cell.value, 0)
+        else:
+            shown = formats.number(round(cell.value, 1 if abs(cell.value) >= 10 else 2))
+        return noted + shown, "muted" if cell.state is CellState.COMPUTED else ""
+    if cell.state is CellState.ENTERED:
+        return noted + _("n/a"), "warn"
+    return noted + WAITING.get(cell.state, ""), "warn" if cell.state is CellState.MISSING else "muted"
+
+
+def decision_cells(plan: Plan, decision: Decision, today: date) -> list[Piece]:
+    """Reference, KPI, choice, review date and outcome."""
+    kpi = plan.find(Kpi, decision.kpi)
+    is_due = decision.outcome is None and decision.review_on is not None and decision.review_on <= today
+    outcome = word(decision.outcome) if decision.outcome else _("review now") if is_due else ""
+    return [
+        (decision.ref, "muted"),
+        (kpi.name if kpi else decision.text, ""),
+        (word(decision.choice), ""),
+        (formats.day(decision.review_on), "warn" if is_due else "muted"),
+        (outcome, "warn" if is_due else "good"),
+    ]

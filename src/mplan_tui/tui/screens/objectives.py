@@ -1,0 +1,68 @@
+"""Stage 2, the objectives: where each goes, how it stands, whether it is SMART, and who took it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from mplan_tui.domain.plan import Plan
+from mplan_tui.tui.commands import Command
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.tools.pane import Pane
+from mplan_tui.tui.widgets.objective_list import ObjectiveList
+from mplan_tui.tui.widgets.quick_line import QuickLine
+
+
+class ObjectivesScreen(PlanScreen):
+    """The list with its detail, and a line for typed sentences."""
+
+    CSS_PATH = stylesheets("screens/panes", "screens/objectives")
+
+    def body(self) -> Iterable[Widget]:
+        """The list and the line to type in."""
+        yield ObjectiveList()
+        yield QuickLine()
+
+    @property
+    def list(self) -> ObjectiveList:
+        """The list."""
+        return self.query_one(ObjectiveList)
+
+    def shown_keys(self) -> tuple[Command, ...]:
+        """The keys of the list."""
+        return self.list.shown_keys() if self.is_mounted else ObjectiveList.KEYS
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.list.focus()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the list."""
+        self.list.repaint()
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this objective."""
+        return self.list.go_to(row_id)
+
+    @on(Pane.TypeItems)
+    def _ask(self, event: Pane.TypeItems) -> None:
+        self.query_one(QuickLine).ask(event.prompt)
+
+    @on(QuickLine.Typed)
+    def _typed(self, event: QuickLine.Typed) -> None:
+        self._take_back()
+        self.list.typed(event.text)
+
+    @on(QuickLine.Ended)
+    def _ended(self, event: QuickLine.Ended) -> None:
+        self._take_back()
+        if event.was_empty:
+            self.list.typed("")
+
+    def _take_back(self) -> None:
+        self.set_focus(self.list)
+        self.query_one(QuickLine).close()

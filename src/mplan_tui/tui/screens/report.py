@@ -1,0 +1,289 @@
+"""The report: for whom, which parts, which time; looked at here and written for others. Behind it, the history."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from mplan_tui import formats
+from mplan_tui.domain.decisions import Approval
+from mplan_tui.domain.document import Audience, Part, Span, Wish
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.promise import latest_approval
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits.approvals import freeze
+from mplan_tui.session.session import PlanSession
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.message import Choose, Prompt, Reading
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.report.history import History, by_words, details
+from mplan_tui.tui.report.preview import Preview
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.widgets.lines import LineTable
+from mplan_tui.tui.widgets.word import Word
+from mplan_tui.vocabulary.labels import sentence
+from mplan_tui.vocabulary.report import audience_words, part_title, span_words
+
+LATEST = 2000
+"""How many of the latest steps the history shows."""
+
+_TURN = Command(
+    "report.turn",
+    "tab,right_square_bracket,left_square_bracket,shift+tab",
+    "turn",
+    N_("Report or history"),
+    N_("The report, or the change records behind the plan."),
+    footer=True,
+    sign="[ ]",
+)
+_REPORT = (
+    Command("report.audience", "f", "audience", N_("For whom"), N_("Management, the team, one person."), footer=True),
+    Command("report.parts", "p", "parts", N_("Parts"), N_("What the report tells."), footer=True),
+    Command("report.span", "t", "span", N_("Period"), N_("The plan, the quarter, the month or the week."), footer=True),
+    Command("report.write", "w", "write", N_("Write"), N_("Write it as .md, .html or .pptx."), footer=True),
+    Command("report.approve", "a", "approve", N_("Approve"), N_("Freeze the plan as approved."), footer=True),
+)
+_HISTORY = (
+    Command("history.open", "enter", "open", N_("Look"), N_("Everything that this step changed."), footer=True),
+    Command("history.by", "b", "by", N_("Group"), N_("By day, by person, by object."), footer=True),
+    Command("history.find", "slash", "find", N_("Find"), N_("Only the steps that hold these words."), footer=True),
+    Command("history.back", "r", "back", N_("Take back"), N_("Take back this one step, whoever made it."), footer=True),
+)
+
+
+class ReportScreen(PlanScreen):
+    """A preview of the report that would be written, and the change records."""
+
+    CSS_PATH = stylesheets("screens/report")
+    KEYS: ClassVar[tuple[Command, ...]] = (_TURN, *_REPORT, *_HISTORY)
+    BINDINGS = bindings(command for command in KEYS if command.id != "history.open")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wish = Wish()
+        self._is_past = False
+
+    def body(self) -> Iterable[Widget]:
+        """A line that says what is shown, and the report or the history."""
+        yield Word(id="report-word")
+        with ContentSwitcher(initial="preview", id="report-body"):
+            yield Preview(id="preview")
+            with Container(id="past"):
+                yield History(id="history")
+
+    def on_mount(self) -> None:
+        """Begin in the report."""
+        super().on_mount()
+        self.query_one(Preview).focus()
+
+    def shown_keys(self) -> tuple[Command, ...]:
+        """The keys of what is in front."""
+        return (_TURN, *(_HISTORY if self._is_past else _REPORT))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys of what is in front do something."""
+        names = {command.action for command in (_REPORT if self._is_past else _HISTORY)}
+        return action not in names
+
+    def show_plan(self, plan: Plan) -> None:
+        """Build the report, or read the history, and paint it."""
+        session = self.plan_app.session
+        if session is None:
+            return
+        self._say(plan)
+        if self._is_past:
+            self._read_history(session)
+        else:
+            self._build(session)
+
+    def _say(self, plan: Plan) -> None:
+        word = self.query_one("#report-word", Word)
+        if self._is_past:
+            history = self.query_one(History)
+            found = f" · {history.words}" if history.words else ""
+            word.say((_("Change records") + " ", "strong"), (by_words(history.by) + found, "muted"))
+            return
+        wish = self._wish
+        approval = latest_approval(plan)
+        approved = _("version of {day} approved by {author}")
+        about = [span_words(wish.span), _("{count} parts").format(count=len(wish.wanted))]
+        if approval is not None:
+            about.append(approved.format(day=formats.day(approval.on), author=approval.author or "?"))
+        word.say((audience_words(plan, wish) + " ", "strong"), (" · ".join(about), "muted"))
+
+    @work(exclusive=True, group="report")
+    async def _build(self, session: PlanSession) -> None:
+        services = self.plan_app.services
+        try:
+            document = await asyncio.to_thread(services.report, session, self._wish)
+        except services.failures as failure:
+            self.plan_app.tell(services.explain(failure), severity="error")
+            self._wish = replace(self._wish, audience=Audience.MANAGEMENT, person=None)
+            return
+        self.query_one(Preview).show(document)
+
+    @work(exclusive=True, group="report")
+    async def _read_history(self, session: PlanSession) -> None:
+        services = self.plan_app.services
+        try:
+            steps = await asyncio.to_thread(lambda: list(islice(session.latest_steps(), LATEST)))
+        except services.failures as failure:
+            self.plan_app.tell(services.explain(failure), severity="error")
+            return
+        self.query_one(History).fill(session.plan, steps)
+
+    def action_turn(self) -> None:
+        """Show the history, or the report again."""
+        self._is_past = not self._is_past
+        self.query_one(ContentSwitcher).current = "past" if self._is_past else "preview"
+        self.query_one(History if self._is_past else Preview).focus()
+        self.show_plan(self.plan)
+        self.repaint_frame()
+
+    # The report
+
+    def _wish_for(self, wish: Wish) -> None:
+        self._wish = wish
+        self.show_plan(self.plan)
+
+    @work(exit_on_error=True)
+    async def action_audience(self) -> None:
+        """Choose for whom the report is."""
+        choices = [
+            Choice((Audience.MANAGEMENT, None), _("Management")),
+            Choice((Audience.TEAM, None), _("The team")),
+            *(Choice((Audience.PERSON, person.id), person.name) for person in self.plan.people),
+        ]
+        now = (self._wish.audience, self._wish.person)
+        picked = await self.app.push_screen_wait(Pick(_("For whom?"), choices, [now]))
+        if picked:
+            audience, person = picked[0]
+            self._wish_for(Wish(audience, person, span=self._wish.span))
+
+    @work(exit_on_error=True)
+    async def action_parts(self) -> None:
+        """Choose what the report tells."""
+        choices = [Choice(part, part_title(part)) for part in Part]
+        picked = await self.app.push_screen_wait(Pick(_("Which parts?"), choices, self._wish.wanted, many=True))
+        if picked:
+            self._wish_for(replace(self._wish, parts=picked))
+
+    @work(exit_on_error=True)
+    async def action_span(self) -> None:
+        """Choose the time that the report is about."""
+        choices = [Choice(span, span_words(span)) for span in Span]
+        picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))
+        if picked:
+            self._wish_for(replace(self._wish, span=picked[0]))
+
+    @work(exit_on_error=True)
+    async def action_write(self) -> None:
+        """Ask for a file name and write the report; a file that is not one is written over only after a yes."""
+        app, session = self.plan_app, self.plan_app.session
+        help_text = _("The ending chooses the format: .html to print or mail, .pptx for slides, .md for a wiki.")
+        typed = await app.push_screen_wait(Prompt(_("Write the report"), app.suggested_file(".html"), help_text))
+        if typed is None or session is None:
+            return
+        path = Path(typed).expanduser()
+        if not path.suffix:
+            path = path.with_suffix(".html")
+        app.tell(_("Writing {file} …").format(file=path.name))
+        try:
+            said = await self._written(session, path)
+        except app.services.failures as failure:
+            app.tell(app.services.explain(failure), severity="error")
+            return
+        if said:
+            app.tell(said)
+
+    async def _written(self, session: PlanSession, path: Path) -> str:
+        app, wish = self.plan_app, self._wish
+        try:
+            return await asyncio.to_thread(app.services.write_report, session, wish, path, force=False)
+        except PlanError as refusal:
+            if refusal.code != "report.not_ours":
+                raise
+            question = Choose(
+                _("Write the report"), app.services.explain(refusal), [("o", _("write over it all the same"))]
+            )
+            if await app.push_screen_wait(question) != "o":
+                return ""
+            return await asyncio.to_thread(app.services.write_report, session, wish, path, force=True)
+
+    @work(exit_on_error=True)
+    async def action_approve(self) -> None:
+        """Freeze the dates, money and targets as they are, with a word on who approved them."""
+        app, session = self.plan_app, self.plan_app.session
+        help_text = _("Say who approved it and where; the report tells from now on what moved since.")
+        note = await app.push_screen_wait(Prompt(_("Approve this version"), "", help_text))
+        if note is None or session is None:
+            return
+        person = app.person()
+        edit = freeze(app.today, author=person.name if person else session.author, note=note)
+        if app.attempt(lambda current: current.perform(edit)):
+            app.tell(_("Frozen as approved; u takes it back."))
+
+    # The history
+
+    @on(LineTable.Chosen, "#history")
+    @work(exit_on_error=True)
+    async def action_open(self) -> None:
+        """Show everything that the step changed."""
+        step = self.query_one(History).step
+        if step is not None:
+            await self.app.push_screen_wait(Reading(_("Change record"), details(step, self.plan)))
+
+    def action_by(self) -> None:
+        """Group the records another way."""
+        history = self.query_one(History)
+        history.by = history.by.next
+        history.repaint_steps()
+        self._say(self.plan)
+
+    @work(exit_on_error=True)
+    async def action_find(self) -> None:
+        """Show only the steps that hold some words; the same words with nothing before show all again."""
+        history = self.query_one(History)
+        help_text = _("A name, an object, a day; a * shows all.")
+        words = await self.app.push_screen_wait(Prompt(_("Find in the change records"), history.words, help_text))
+        if words is not None:
+            history.words = "" if words == "*" else words
+            history.repaint_steps()
+            self._say(self.plan)
+
+    @work(exit_on_error=True)
+    async def action_back(self) -> None:
+        """Take back the step under the cursor after a yes, since it may be a colleague's."""
+        app, history = self.plan_app, self.query_one(History)
+        step = history.step
+        if step is None:
+            return
+        if history.is_taken_back(step):
+            app.tell(_("This was taken back already."))
+            return
+        question = Choose(_("Take back one step?"), details(step, self.plan), [("y", _("take it back"))])
+        if await app.push_screen_wait(question) != "y":
+            return
+        found: list[bool] = []
+        if not app.attempt(lambda session: found.append(bool(session.take_back(step).conflicts))):
+            return
+        if found[0]:
+            app.tell(_("Only in part: a colleague has changed the same thing since."), severity="warning")
+        else:
+            app.tell("↶ " + sentence(step.label) + " · " + _("ctrl+y makes it again"))
+
+    def go_to(self, row_id: str) -> bool:
+        """An approved version is told of in the report."""
+        return self.plan.find(Approval, row_id) is not None

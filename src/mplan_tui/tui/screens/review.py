@@ -1,0 +1,231 @@
+"""The review of a workbook: what was found in it, what it would change, and a yes or a no for each line."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mplan_tui.domain.exchange import Mapped, Proposal
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.session.steps import Edit
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.review.differences import Differences
+from mplan_tui.tui.review.findings import Findings
+from mplan_tui.tui.review.panes import SidePane
+from mplan_tui.tui.texts import plain
+from mplan_tui.tui.widgets.lines import LineTable
+
+
+class ReviewScreen(Layer[Edit]):
+    """Two pages: the tables found with the field that each column feeds, and the differences to accept."""
+
+    CSS_PATH = stylesheets("screens/review")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("review.toggle", "space", "take_one", N_("Accept or refuse"), N_("This line, or this table.")),
+        Command("review.group", "g", "toggle_group", N_("Group"), N_("Accept or refuse all lines of this kind.")),
+        Command("review.all", "a", "take_all(True)", N_("All"), N_("Accept all lines.")),
+        Command("review.none", "r", "take_all(False)", N_("None"), N_("Refuse all lines.")),
+        Command("review.page", "tab", "turn", N_("Columns"), N_("What was found, and which field each column feeds.")),
+        Command("review.header", "e", "choose_header", N_("Header row"), N_("Say in which row the header is.")),
+        Command("review.sheets", "s", "choose_sheets", N_("Sheets"), N_("Say which sheets to read.")),
+        Command("review.apply", "y", "apply", N_("Apply"), N_("Apply what is accepted, as one step.")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+
+    def __init__(self, proposal: Proposal, path: Path, plan: Plan) -> None:
+        super().__init__()
+        self._path = path
+        self._plan = plan
+        self._mapped = Mapped()
+        self._begin(proposal)
+        self._shows_columns = not proposal.reading.plan_id and bool(
+            proposal.reading.glimpses or proposal.reading.tables
+        )
+
+    def _begin(self, proposal: Proposal) -> None:
+        self._proposal = proposal
+        self._differences = Differences(proposal, self._plan)
+        self._findings = Findings(proposal.reading, self._mapped, self._plan)
+
+    def compose(self) -> ComposeResult:
+        """The count of what is accepted, the list, the line under the cursor in full, and the keys."""
+        with Vertical(id="review"):
+            yield Static(id="review-title", classes="layer-title")
+            yield LineTable(id="review-lines")
+            yield SidePane(id="review-pane")
+            yield Static(id="review-keys", classes="layer-keys")
+
+    def begin(self) -> None:
+        """Show the page that matters first."""
+        table = self.query_one(LineTable)
+        table.beside = self._paint_pane
+        self._paint()
+        table.focus()
+
+    # Painting
+
+    def _paint(self) -> None:
+        table = self.query_one(LineTable)
+        page = self._findings if self._shows_columns else self._differences
+        table.empty = self._empty()
+        table.columns = page.COLUMNS
+        table.show(list(page.lines()), page.cells)
+        self._paint_title()
+        self._paint_pane()
+        self.query_one("#review-keys", Static).update(plain(self._key_line().replace("   ", "  ")))
+
+    def _paint_title(self) -> None:
+        count, taken = len(self._proposal.differences), len(self._differences.taken)
+        if self._shows_columns:
+            words = ngettext("{count} change if it is read so", "{count} changes if it is read so", count)
+        else:
+            words = ngettext("{taken} of {count} change accepted", "{taken} of {count} changes accepted", count)
+        author = self._proposal.reading.author
+        named = [self._proposal.reading.file, *([author] if author else []), words.format(taken=taken, count=count)]
+        self.query_one("#review-title", Static).update(plain(" · ".join(named)))
+
+    def _paint_pane(self) -> None:
+        key, pane = self.query_one(LineTable).row_id, self.query_one(SidePane)
+        if key is None:
+            pane.tell("", ())
+        elif self._shows_columns:
+            pane.table(self._findings.title_of(key), self._findings.preview(key))
+        else:
+            pane.tell(self._differences.title_of(key), self._differences.sides(key))
+
+    def _empty(self) -> tuple[str, str]:
+        if self._shows_columns:
+            return _("Nothing was found in the file."), _("esc goes back; tab shows what would change.")
+        return (
+            _("The workbook says the same as the plan: there is nothing to import."),
+            _("esc goes back; tab shows what was found in the file."),
+        )
+
+    def _key_line(self) -> str:
+        if not self._shows_columns:
+            pairs = (
+                ("space", _("yes/no")),
+                ("g", _("group")),
+                ("a", pgettext("key", "all")),
+                ("r", pgettext("key", "none")),
+            )
+            return self.keys(*pairs, ("tab", _("columns")), ("y", _("import")))
+        if self._findings.is_ours:
+            return self.keys(("tab", _("what would change")))
+        return self.keys(
+            ("↵", _("field")), ("e", _("header")), ("s", _("sheets")), ("space", _("table")), ("tab", _("changes"))
+        )
+
+    # What would change
+
+    @on(LineTable.Chosen)
+    def _chosen(self, event: LineTable.Chosen) -> None:
+        if self._shows_columns:
+            self._choose_field(event.row_id or "")
+        else:
+            self.action_take_one()
+
+    def action_take_one(self) -> None:
+        """Accept or refuse the line under the cursor, or read the table under it or not."""
+        table = self.query_one(LineTable)
+        key = table.row_id or ""
+        if self._shows_columns:
+            mapped = self._findings.with_table_toggled(key)
+            if mapped is not None:
+                self._read_again(mapped)
+        elif self._differences.toggle(key):
+            self._repaint()
+            table.action_move(1)
+
+    def action_toggle_group(self) -> None:
+        """Accept all lines of the kind under the cursor, or refuse them when all are accepted."""
+        if not self._shows_columns:
+            self._differences.toggle_group(self.query_one(LineTable).row_id or "")
+            self._repaint()
+
+    def action_take_all(self, yes: bool) -> None:
+        """Accept or refuse every line."""
+        if not self._shows_columns:
+            self._differences.take_all(yes)
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self.query_one(LineTable).show(list(self._differences.lines()), self._differences.cells)
+        self._paint_title()
+
+    def action_apply(self) -> None:
+        """Return the edit that makes the accepted lines true, and remember how the columns were read."""
+        if self._shows_columns:
+            self.action_turn()
+        elif self._differences.taken:
+            self.plan_app.services.remember_columns(self._proposal, self._mapped)
+            self.dismiss(self._differences.edit())
+        else:
+            self.plan_app.tell(_("Nothing is accepted: space accepts a line, a accepts all."))
+
+    # What was found
+
+    def action_turn(self) -> None:
+        """Go to the other page."""
+        self._shows_columns = not self._shows_columns
+        self._paint()
+
+    @work
+    async def _choose_field(self, key: str) -> None:
+        """Let the person say which field a column feeds."""
+        asked = self._findings.field_choices(key, self.plan_app.services.import_fields())
+        if asked is None:
+            self.action_choose_header()
+            return
+        title, choices, now = asked
+        picked = await self.app.push_screen_wait(Pick(title, choices, (now,)))
+        if picked is not None:
+            self._read_again(self._findings.with_field(key, picked[0]))
+
+    @work
+    async def action_choose_header(self) -> None:
+        """Let the person say in which row of the sheet under the cursor the header is."""
+        key = self.query_one(LineTable).row_id
+        asked = self._findings.header_choices(key) if key and self._shows_columns else None
+        if key is None or asked is None:
+            return
+        title, choices, now = asked
+        picked = await self.app.push_screen_wait(Pick(title, choices, (now,)))
+        if picked is not None:
+            self._read_again(self._findings.with_header(key, picked[0]))
+
+    @work
+    async def action_choose_sheets(self) -> None:
+        """Let the person say which sheets are read."""
+        choices, now = self._findings.sheet_choices()
+        if not self._shows_columns or not choices:
+            return
+        picked = await self.app.push_screen_wait(Pick(_("Which sheets are to be read?"), choices, now, many=True))
+        if picked is not None:
+            self._read_again(self._findings.with_sheets(picked))
+
+    @work
+    async def _read_again(self, mapped: Mapped) -> None:
+        """Read the file with these choices, and show at once what becomes of its first rows."""
+        app = self.plan_app
+        if app.session is None:
+            return
+        try:
+            proposal = await asyncio.to_thread(app.services.propose, app.session, self._path, mapped)
+        except app.services.failures as refusal:
+            app.tell(app.services.explain(refusal))
+            return
+        self._mapped = mapped
+        self._begin(proposal)
+        self._paint()

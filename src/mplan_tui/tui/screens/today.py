@@ -1,0 +1,318 @@
+"""Today: what waits for the person at the keyboard, what others changed, and how the plan stands all around."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.containers import Container
+from textual.widget import Widget
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Status
+from mplan_tui.domain.brief import Brief, Entry, Handover, Review, Task, brief
+from mplan_tui.domain.guide import next_step
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits import rows
+from mplan_tui.session.edits.actions import set_status
+from mplan_tui.session.news import news
+from mplan_tui.session.session import PlanSession
+from mplan_tui.session.steps import Step
+from mplan_tui.tui.commands import SIGHT_HELP, Command, bindings
+from mplan_tui.tui.messages import FollowLink
+from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.standing import Standing
+from mplan_tui.tui.widgets.word import Word
+from mplan_tui.vocabulary.brief import sentence, when
+from mplan_tui.vocabulary.enums import priority_sign, sign
+from mplan_tui.vocabulary.guide import step_sentence
+from mplan_tui.vocabulary.labels import sentence as step_words
+from mplan_tui.vocabulary.outlook import outlook, standing
+from mplan_tui.vocabulary.values import period_name
+
+_NEXT_HELP = N_("Go where the plan needs you next.")
+_AROUND_HELP = N_("The plan all around, and back to the work.")
+Item = Task | Entry | Handover | Review | Step
+_NEWS = 12
+"""How many changes of others are told here; the report screen has all of them."""
+_QUICK = 2000
+"""Up to so many actions, objectives and money are painted with the work; in a larger plan they follow it."""
+
+
+class TodayScreen(PlanScreen):
+    """The first screen of the morning: the work of the coming week, the objectives and the money."""
+
+    CSS_PATH = stylesheets("screens/today")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("today.open", "enter", "open", N_("Open"), N_("Go to it on its own screen."), footer=True),
+        Command("today.done", "s,space", "done", N_("Done"), N_("Mark the action as done today."), footer=True),
+        Command("today.next", "asterisk", "next_step", N_("Next step"), _NEXT_HELP, footer=True, sign="*"),
+        Command("today.sight", "g", "sight", N_("Line of sight"), SIGHT_HELP),
+        Command("today.turn", "tab,shift+tab", "turn", N_("360°"), _AROUND_HELP, footer=True, sign="tab"),
+        Command("today.mine", "m", "mine", N_("Mine or all"), N_("Your own work, or everybody's."), footer=True),
+    )
+    BINDINGS = bindings(KEYS[1:])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = False
+        self._items: dict[str, Item] = {}
+        self._brief: Brief | None = None
+        self._news: tuple[Step, ...] = ()
+        self._visited: tuple[PlanSession | None, datetime | None] = (None, None)
+
+    def body(self) -> Iterable[Widget]:
+        """What there is to do in a sentence, the next step, the work, and the standing."""
+        yield Word(id="greeting")
+        yield Word(id="next-step")
+        with Container(id="today"):
+            yield LineTable(
+                id="work",
+                empty=(
+                    _("Nothing waits for you this week."),
+                    _("4 goes to the actions, 5 to the KPIs; m shows everybody's work."),
+                ),
+            )
+            yield Standing(id="standing")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#work", LineTable).focus()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the week, the objectives and the money; the rest of the view follows when it is computed."""
+        today = self.plan_app.today
+        self._brief = found = brief(plan, today, None if self._all else self.plan_app.person())
+        self.query_one("#greeting", Word).say((sentence(found), "strong"))
+        step = step_sentence(next_step(plan))
+        self.query_one("#next-step", Word).say((_("Next step:") + " ", "accent"), (step, ""))
+        self._show_work(found)
+        around = self.query_one("#standing", Standing)
+        if not around.row_ids and len(plan.actions) <= _QUICK:
+            around.show_sections(standing(plan, today))
+        self._look_around(plan, today, self.plan_app.person(), self.plan_app.session)
+
+    def _show_work(self, found: Brief) -> None:
+        table = self.query_one("#work", LineTable)
+        table.columns = (
+            Column("when", width=8, align="right"),
+            Column("sign", width=2),
+            Column("title", share=1),
+            Column("marks", width=2),
+            Column("who", width=12, from_width=64) if found.person is None else Column("who", width=1, from_width=999),
+            Column("serves", width=8, from_width=48),
+        )
+        self._items = {}
+        lines = list(self._lines(found))
+        table.show(lines, self._cells)
+
+    @work(group="around", exclusive=True)
+    async def _look_around(self, plan: Plan, today: date, me: Person | None, session: PlanSession | None) -> None:
+        """Compute in a thread what takes long in a large plan, and show it beside."""
+        sections = await asyncio.to_thread(lambda: (*standing(plan, today), *outlook(plan, today, me)))
+        self.query_one("#standing", Standing).show_sections(sections)
+        if session is None or self._brief is None:
+            return
+        told = await asyncio.to_thread(self._changes_by_others, session)
+        if told != self._news:
+            self._news = told
+            self._show_work(self._brief)
+
+    def _changes_by_others(self, session: PlanSession) -> tuple[Step, ...]:
+        """What others did since this person's last visit, which is looked up once per session."""
+        if self._visited[0] is not session:
+            self._visited = (session, self.plan_app.services.last_visit(session))
+        return news(session.latest_steps(), self._visited[1], session.author)
+
+    def _lines(self, found: Brief) -> Iterator[Line]:
+        groups: tuple[tuple[str, Sequence[Item], str], ...] = (
+            (_("Late"), found.late, "bad strong"),
+            (_("This week"), found.this_week, "heading"),
+            (_("KPIs to enter"), found.entries, "heading"),
+            (_("Objectives to acknowledge"), found.handovers, "heading"),
+            (_("Decisions to review"), found.reviews, "heading"),
+        )
+        for name, items, tone in groups:
+            if items:
+                yield Heading(name, str(len(items)), tone)
+            for item in items:
+                key = _key(item)
+                self._items[key] = item
+                yield key
+        yield from self._told()
+
+    def _told(self) -> Iterator[Line]:
+        since = self._visited[1]
+        if not self._news or since is None:
+            return
+        yield Heading(_("Since {day}").format(day=formats.moment(since)), str(len(self._news)))
+        for step in self._news[:_NEWS]:
+            self._items[step.id] = step
+            yield step.id
+
+    def _cells(self, key: str) -> tuple[Piece, ...]:
+        item = self._items[key]
+        match item:
+            case Task():
+                return self._task_cells(item)
+            case Step():
+                who = "" if self._brief and self._brief.person is None else item.author
+                words = ": ".join(filter(None, (who, step_words(item.label))))
+                day = formats.short_day(item.at.astimezone().date())
+                return ((day, "muted"), ("↶" if item.undoes else "▪", "accent"), (words, ""), ("", ""),
+                        (item.author, "muted"), ("", ""))  # fmt: skip
+            case Entry():
+                name = f"{item.kpi.ref} {item.kpi.name}, {period_name(item.kpi.cadence, item.period)}"
+                return (("", ""), ("▪", "accent"), (name, ""), ("", ""), self._who(item.kpi.owner), _refs(item.serves))
+            case Handover():
+                person = item.acknowledgement.person
+                name = f"{item.objective.ref} {item.objective.title}"
+                return (("", ""), ("▪", "accent"), (name, ""), ("", ""), self._who(person), ("", ""))
+            case Review():
+                decision = item.decision
+                day = formats.short_day(decision.review_on)
+                name = f"{decision.ref} {decision.text or (item.kpi.name if item.kpi else '')}"
+                return (
+                    (day, ""), ("▪", "accent"), (name, ""), ("", ""), self._who(decision.owner), _refs(item.serves)
+                )  # fmt: skip
+
+    def _task_cells(self, task: Task) -> tuple[Piece, ...]:
+        action, today = task.action, self.plan_app.today
+        is_late = task.due < today
+        status = task.occurrence.status if task.occurrence else action.status
+        return (
+            (when(task.due, today), "bad" if is_late else "accent" if task.due == today else ""),
+            (sign(status), "bad" if status is Status.BLOCKED else "muted"),
+            (f"{action.ref} {action.title}", ""),
+            (priority_sign(action.priority), "warn"),
+            self._who(*action.executor),
+            _refs(task.serves),
+        )
+
+    def _who(self, *ids: str | None) -> Piece:
+        people = self.plan.find_all(Person, tuple(row_id for row_id in ids if row_id))
+        return (", ".join(person.name for person in people), "muted")
+
+    def _item(self) -> Item | None:
+        return self._items.get(self.query_one("#work", LineTable).row_id or "")
+
+    @on(LineTable.Chosen)
+    def action_open(self) -> None:
+        """Go to what the line under the cursor is about."""
+        around = self.query_one("#standing", Standing)
+        if around.has_focus:
+            if (fact := around.fact) is not None:
+                self._go(fact.row, fact.mode)
+            return
+        item = self._item()
+        if isinstance(item, Step):
+            self._go(next((c.id for c in item.changes if self.plan.find_any(c.id) is not None), None), "report")
+        elif isinstance(item, Review):
+            self._ask_outcome(item)
+        elif item is not None:
+            self._go(_row_of(item).id, "")
+
+    @work
+    async def _ask_outcome(self, item: Review) -> None:
+        """Show before and after, and ask whether the measure worked."""
+        from mplan_tui.tui.screens.kpi_forms import ask_review
+
+        if edit := await ask_review(self, item.decision):
+            self.edit(edit)
+
+    def _go(self, row_id: str | None, mode: str) -> None:
+        if row_id is not None:
+            self.post_message(FollowLink(row_id))
+        else:
+            self.plan_app.action_show_mode(mode)
+
+    def action_turn(self) -> None:
+        """Between the work and the view all around."""
+        around = self.query_one("#standing", Standing)
+        is_around = not around.has_focus
+        self.set_class(is_around, "-around")
+        (around if is_around else self.query_one("#work", LineTable)).focus()
+
+    def action_done(self) -> None:
+        """Mark the action, or this return of it, as done today."""
+        item, today = self._item(), self.plan_app.today
+        if not isinstance(item, Task):
+            self.plan_app.tell(_("Only an action is done here; enter opens this one."))
+        elif item.occurrence is not None:
+            self.edit(rows.change(item.occurrence, status=Status.DONE, done_on=today))
+        else:
+            self.edit(set_status([item.action], Status.DONE, today))
+
+    @work
+    async def action_sight(self) -> None:
+        """What the row under the cursor comes from and leads to."""
+        from mplan_tui.tui.modals.sight import look_along
+
+        item = self._item()
+        await look_along(self.plan_app, _row_of(item).id if item and not isinstance(item, Step) else None)
+
+    @work
+    async def action_next_step(self) -> None:
+        """Go to what the plan lacks next."""
+        step = next_step(self.plan)
+        if step is None:
+            return
+        if step.row is not None:
+            self.post_message(FollowLink(step.row.id))
+            return
+        await self.app.switch_mode("diagnostic" if step.tool else "objectives")
+        if step.tool is not None and isinstance(screen := self.app.screen, PlanScreen):
+            screen.go_to(step.tool.tool)
+
+    def action_mine(self) -> None:
+        """Show one's own work, or everybody's."""
+        if self.plan_app.person() is None:
+            self.plan_app.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
+            return
+        self._all = not self._all
+        self.show_plan(self.plan)
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on an item about this row."""
+        table = self.query_one("#work", LineTable)
+        items = ((key, item) for key, item in self._items.items() if not isinstance(item, Step))
+        return any(table.go_to(key) for key, item in items if _row_of(item).id == row_id)
+
+
+def _row_of(item: Task | Entry | Handover | Review) -> Row:
+    match item:
+        case Task():
+            return item.action
+        case Entry():
+            return item.kpi
+        case Handover():
+            return item.objective
+        case Review():
+            return item.decision
+
+
+def _key(item: Item) -> str:
+    match item:
+        case Task():
+            return item.occurrence.id if item.occurrence else item.action.id
+        case Handover():
+            return item.acknowledgement.id
+        case Step():
+            return item.id
+        case _:
+            return _row_of(item).id
+
+
+def _refs(objectives: Sequence[Objective]) -> Piece:
+    return (" ".join(objective.ref for objective in objectives), "muted")

@@ -1,0 +1,1 @@
+"""The tools of the diagnostic, one pane each."""

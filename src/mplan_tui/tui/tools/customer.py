@@ -1,0 +1,257 @@
+"""The ideal customer: a sheet, weighted criteria, what excludes a prospect, and the scoring of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from textual import work
+
+from mplan_tui import formats
+from mplan_tui.domain.diagnostic.customers import Criterion, IdealCustomer
+from mplan_tui.domain.diagnostic.prospects import FULL_FIT, ProspectScore, score_prospect
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits.rows import put, remove
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.tools.drawing import Line, beside, labelled, padded, rule, window, wrapped
+from mplan_tui.tui.tools.forms import ask_form, ask_row, explain, pairs_field
+from mplan_tui.tui.tools.pane import SIGHT, Pane, stepped
+from mplan_tui.vocabulary.fields import field_label
+
+_SHEET = ("sector", "size", "area", "budget", "sales_cycle", "buying_group", "triggers", "pains", "technology")
+_SIDE = 46
+
+
+class CustomerPane(Pane):
+    """The profiles on the left, the criteria of the selected one on the right."""
+
+    KEYS = (
+        Command("customer.add", "n", "add", N_("Add"), N_("Describe another ideal customer."), footer=True),
+        Command(
+            "customer.edit",
+            "enter,e",
+            "change",
+            N_("Edit"),
+            N_("The sheet, its criteria and what excludes."),
+            footer=True,
+        ),
+        Command(
+            "customer.score",
+            "s",
+            "score",
+            N_("Score a prospect"),
+            N_("How well does a prospect fit, 0 to 100?"),
+            footer=True,
+        ),
+        Command("customer.delete", "d,delete", "delete", N_("Delete"), N_("Delete this profile; u brings it back.")),
+        Command("customer.down", "down,j", "step(1)", N_("Down"), N_("Next profile.")),
+        Command("customer.up", "up,k", "step(-1)", N_("Up"), N_("Previous profile.")),
+        SIGHT,
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current: str | None = None
+        self._scored: tuple[str, str, ProspectScore] | None = None
+
+    def selected(self, plan: Plan) -> IdealCustomer | None:
+        """The profile under the cursor."""
+        found = plan.find(IdealCustomer, self.current)
+        if found is None and plan.ideal_customers:
+            found = plan.ideal_customers[0]
+            self.current = found.id
+        return found
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this profile."""
+        if self.plan.find(IdealCustomer, row_id) is None:
+            return False
+        self.current = row_id
+        self.moved()
+        return True
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """The sheet and the criteria side by side, or one under the other."""
+        customer = self.selected(plan)
+        if customer is None:
+            return [
+                [],
+                *(
+                    [("  ", ""), *line]
+                    for line in wrapped(
+                        _(
+                            "Which company or household do you want more of? Sector, size, area, pains, "
+                            "what makes it buy, and what excludes it."
+                        ),
+                        width - 4,
+                    )
+                ),
+                [],
+                [("  ", ""), (_("n describes the first one"), "accent")],
+            ]
+        side = min(_SIDE, width // 2 - 2)
+        left = width - side - 3
+        tops = self._names(plan, left)
+        sheet = [*tops, *self._sheet(customer, left)]
+        return beside(sheet, self._criteria(customer, side), left, side, height)
+
+    def _names(self, plan: Plan, width: int) -> list[Line]:
+        lines: list[Line] = []
+        cursor = 0
+        for number, customer in enumerate(plan.ideal_customers):
+            here = customer.id == self.current
+            cursor = number if here else cursor
+            lines.append(
+                [
+                    (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
+                    (fit(customer.name, width - 1), "strong" if here else ""),
+                ]
+            )
+        return [*window(lines, cursor, 4), rule(width, "", self.signs)]
+
+    def _sheet(self, customer: IdealCustomer, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for name in _SHEET:
+            text = getattr(customer, name)
+            label = field_label("ideal_customers", name)
+            if not text:
+                continue
+            if len(text) + 15 <= width and "\n" not in text:
+                lines.append([(fit(label, 15), "muted"), (text, "")])
+            else:
+                lines += labelled(label, text, width, most=4)
+        empty = [field_label("ideal_customers", name) for name in _SHEET if not getattr(customer, name)]
+        if empty:
+            lines += wrapped(_("Still empty: {names}").format(names=", ".join(empty)), width, "muted", most=3)
+        return lines
+
+    def _criteria(self, customer: IdealCustomer, width: int) -> list[Line]:
+        total = sum((criterion.weight for criterion in customer.criteria), Decimal(0))
+        lines: list[Line] = [rule(width, _("Criteria and weights"), self.signs)]
+        for criterion in customer.criteria:
+            share = criterion.weight / total if total else Decimal(0)
+            bar = self.signs.bar * round(share * 12)
+            lines.append(
+                [
+                    (fit(criterion.name, width - 23) + " ", ""),
+                    (fit(bar, 12), "accent"),
+                    (fit_right(formats.number(criterion.weight), 4), ""),
+                    (fit_right(formats.percent(share), 6), "muted"),
+                ]
+            )
+        if not customer.criteria:
+            lines += wrapped(_("None yet: enter adds them, like “size: 3; area: 1”."), width, "muted")
+        lines += [[], rule(width, _("Excludes a prospect"), self.signs)]
+        for name in customer.disqualifiers:
+            lines.append([(self.signs.warn + " ", "bad"), (name, "")])
+        if not customer.disqualifiers:
+            lines += wrapped(_("Nothing yet: enter adds what excludes, whatever the rest."), width, "muted")
+        lines += [[], rule(width, _("Last prospect"), self.signs)]
+        if self._scored and self._scored[0] == customer.id:
+            lines += self._result(self._scored[1], self._scored[2], width)
+        else:
+            lines.append([(_("s scores a prospect"), "muted")])
+        return padded(lines, 40)
+
+    def _result(self, name: str, result: ProspectScore, width: int) -> list[Line]:
+        ink = "bad" if result.is_excluded else "good" if result.score >= 70 else "warn"
+        bar = self.signs.bar * round(result.score / 5)
+        lines: list[Line] = [
+            [
+                (fit(name or _("Prospect"), width - 10), "strong"),
+                (fit_right(f"{result.score} / 100", 10), f"strong {ink}"),
+            ],
+            [(bar, ink), ("·" * (20 - len(bar)), "muted")],
+        ]
+        for reason in result.disqualifiers:
+            lines += wrapped(_("excluded: {reason}").format(reason=reason), width, "bad")
+        if result.unrated:
+            lines += wrapped(_("not rated: {names}").format(names=", ".join(result.unrated)), width, "muted")
+        return lines
+
+    def action_step(self, step: int) -> None:
+        """Next or previous profile."""
+        self.current = stepped([customer.id for customer in self.plan.ideal_customers], self.current, step)
+        self.moved()
+
+    def action_add(self) -> None:
+        """Describe another one."""
+        self._write(IdealCustomer(name=""))
+
+    def action_change(self) -> None:
+        """Change the sheet."""
+        self._write(self.selected(self.plan) or IdealCustomer(name=""))
+
+    @work
+    async def _write(self, customer: IdealCustomer) -> None:
+        names = ("name", *_SHEET[:5], "criteria", "disqualifiers", *_SHEET[5:])
+        criteria = pairs_field(
+            "criteria",
+            field_label("ideal_customers", "criteria"),
+            _("Name and weight of each, like “size: 3; area: 1”."),
+            _criterion,
+            lambda criterion: f"{criterion.name}: {formats.number(criterion.weight)}",
+        )
+        written = await ask_row(
+            self,
+            self.plan,
+            customer,
+            names,
+            put,
+            title=customer.name or _("Ideal customer"),
+            replacing=(criteria,),
+            values={"criteria": customer.criteria},
+        )
+        if written:
+            self.current = written.id
+            self.edit(put(written))
+
+    def action_delete(self) -> None:
+        """Delete the profile."""
+        customer = self.selected(self.plan)
+        if customer:
+            self.current = None
+            self.edit(remove(customer))
+
+    @work
+    async def action_score(self) -> None:
+        """Rate a prospect on every criterion, and see."""
+        customer = self.selected(self.plan)
+        if customer is None:
+            return
+        try:
+            score_prospect(customer, {})
+        except PlanError as refusal:
+            self.plan_app.tell(explain(self, refusal), severity="warning")
+            return
+        rated = tuple(
+            Field(
+                f"c{n}", criterion.name, Kind.WHOLE, _("0 not at all, 5 fully."), low=Decimal(0), high=Decimal(FULL_FIT)
+            )
+            for n, criterion in enumerate(customer.criteria)
+        )
+        excluding = tuple(Choice(name, name) for name in customer.disqualifiers)
+        fields = (
+            Field("name", _("Prospect"), Kind.LINE),
+            *rated,
+            *([Field("hit", _("Excludes a prospect"), Kind.CHOICES, choices=excluding)] if excluding else []),
+        )
+        first = {"name": "", "hit": (), **{field.name: None for field in rated}}
+        answers = await ask_form(self, Form(_("Score a prospect: {name}").format(name=customer.name), fields, first))
+        if answers is None:
+            return
+        ratings = {c.name: answers[f"c{n}"] for n, c in enumerate(customer.criteria) if answers[f"c{n}"] is not None}
+        self._scored = (customer.id, answers["name"], score_prospect(customer, ratings, tuple(answers["hit"])))
+        self.repaint()
+
+
+def _criterion(name: str, weight: str) -> Criterion:
+    try:
+        return Criterion(name=name, weight=formats.parse_number(weight))
+    except (ValueError, InvalidOperation):
+        raise ValueError(_("“{text}” is not a weight: type a number from 0 up.").format(text=weight)) from None

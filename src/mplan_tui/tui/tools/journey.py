@@ -1,0 +1,317 @@
+"""The buying journey: stages down, personas across, and what is known and missing at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, JourneyCell, Stage
+from mplan_tui.domain.diagnostic.journey_rules import Place, buyers, missing_per_persona, missing_per_stage, place
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits import diagnostic as edits
+from mplan_tui.session.edits.rows import change, put, remove
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.texts import fit, one_line
+from mplan_tui.tui.tools.drawing import Line, beside, labelled, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.tools.forms import ask_row
+from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane
+from mplan_tui.vocabulary.enums import word
+
+_SIDE = 44
+_STAGE = 16
+_STATUS_INKS = {ContentStatus.EXISTING: "good", ContentStatus.TO_PRODUCE: "warn", ContentStatus.MISSING: "bad"}
+
+
+class JourneyPane(Pane):
+    """A matrix; tab goes to the content elements of a place and back."""
+
+    KEYS = (
+        Command(
+            "journey.edit",
+            "enter,e",
+            "change",
+            N_("Edit"),
+            N_("Question, touchpoints and brake of this place, or this element."),
+            footer=True,
+        ),
+        Command(
+            "journey.add",
+            "n",
+            "add",
+            N_("Add content"),
+            N_("Type content expected here, one after the other."),
+            footer=True,
+        ),
+        Command(
+            "journey.inside",
+            "space",
+            "inside",
+            N_("Elements"),
+            N_("Into the content elements of this place, and back."),
+            footer=True,
+        ),
+        Command("journey.status", "s", "status", N_("Status"), N_("Existing, to produce or missing."), footer=True),
+        Command(
+            "journey.action",
+            "a",
+            "make_action",
+            N_("Make the action"),
+            N_("The action that will produce this element."),
+            footer=True,
+        ),
+        Command(
+            "journey.delete",
+            "d,delete",
+            "delete",
+            N_("Delete"),
+            N_("Delete this element, or empty this place; u brings it back."),
+        ),
+        Command("journey.back", "escape", "outside", N_("Back"), N_("Back to the matrix.")),
+        Command("journey.down", "down,j", "step(1,0)", N_("Down"), N_("Next stage or element.")),
+        Command("journey.up", "up,k", "step(-1,0)", N_("Up"), N_("Previous stage or element.")),
+        Command("journey.left", "left,h", "step(0,-1)", N_("Left"), N_("Previous persona.")),
+        Command("journey.right", "right,l", "step(0,1)", N_("Right"), N_("Next persona.")),
+        SIGHT,
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = 0
+        self.column = 0
+        self.is_inside = False
+        self.element = 0
+
+    def selected(self, plan: Plan) -> Place | None:
+        """The place under the cursor."""
+        people = buyers(plan)
+        if not people:
+            return None
+        self.column = min(self.column, len(people) - 1)
+        return place(plan, people[self.column], list(Stage)[self.row])
+
+    def selected_element(self, plan: Plan) -> ContentElement | None:
+        """The content element under the cursor, or the first one that matters here."""
+        here = self.selected(plan)
+        if here is None or not here.contents:
+            return None
+        if self.is_inside:
+            return here.contents[min(self.element, len(here.contents) - 1)]
+        return next((e for e in here.contents if e.status is ContentStatus.MISSING), here.contents[0])
+
+    def selected_id(self) -> str | None:
+        """The element inside a place, else the persona."""
+        element = self.selected_element(self.plan) if self.is_inside else None
+        here = self.selected(self.plan)
+        return element.id if element else here.persona.id if here else None
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this cell or element."""
+        row = self.plan.find(JourneyCell, row_id) or self.plan.find(ContentElement, row_id)
+        ids = [persona.id for persona in buyers(self.plan)]
+        if row is None or row.persona not in ids:
+            return False
+        self.column, self.row = ids.index(row.persona), list(Stage).index(row.stage)
+        self.is_inside = isinstance(row, ContentElement)
+        if self.is_inside:
+            here = self.selected(self.plan)
+            self.element = [e.id for e in here.contents].index(row_id) if here else 0
+        self.moved()
+        return True
+
+    # Drawing
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """The matrix, and the place under the cursor beside or under it."""
+        here = self.selected(plan)
+        if here is None:
+            return [
+                [],
+                *(
+                    [("  ", ""), *line]
+                    for line in wrapped(
+                        _("The journey is about personas: describe one first on the Personas tab."), width - 4
+                    )
+                ),
+            ]
+        if width >= WIDE:
+            left = width - _SIDE - 3
+            return beside(
+                self._matrix(plan, left, height), self._detail(plan, here, _SIDE, height), left, _SIDE, height
+            )
+        matrix = self._matrix(plan, width, 13)
+        return [*matrix, *padded(self._detail(plan, here, width, height - len(matrix)), height - len(matrix))]
+
+    def _matrix(self, plan: Plan, width: int, height: int) -> list[Line]:
+        people = buyers(plan)
+        count = max(1, min(len(people), (width - _STAGE) // 18))
+        first = max(0, min(self.column - count + 1, len(people) - count))
+        shown = people[first : first + count]
+        cell = (width - _STAGE) // count
+        missing = missing_per_persona(plan)
+        header: Line = [(fit("‹ " if first else "", _STAGE), "muted")]
+        for persona in shown:
+            gaps = f" {missing[persona.id]}{self.signs.warn}" if missing[persona.id] else ""
+            header += [(fit(persona.name, cell - len(gaps) - 1), "strong"), (gaps + " ", "bad")]
+        lines = [header]
+        per_stage = missing_per_stage(plan)
+        tall = 4 if height >= 26 else 3 if height >= 19 else 2
+        for row, stage in enumerate(Stage):
+            lines.append(rule(width, "", self.signs))
+            lacking = per_stage[stage]
+            title: Line = [(fit(word(stage), _STAGE), "strong")]
+            count_text = _("{count} missing").format(count=lacking) if lacking else ""
+            under: Line = [(fit(count_text, _STAGE), "bad")]
+            cells = [self._cell(plan, persona, stage, cell, tall, row) for persona in shown]
+            for number in range(tall):
+                head = title if number == 0 else under if number == 1 else [(" " * _STAGE, "")]
+                lines.append([*head, *(piece for block in cells for piece in block[number])])
+        if len(lines) > height:
+            lines = [line for n, line in enumerate(lines) if n == 0 or (n - 1) % (tall + 1)]
+        return lines[:height]
+
+    def _cell(self, plan: Plan, persona: Persona, stage: Stage, width: int, tall: int, row: int) -> list[Line]:
+        here = place(plan, persona, stage)
+        is_here = row == self.row and buyers(plan)[self.column].id == persona.id
+        ink = "accent" if self.has_focus and not self.is_inside else "muted"
+        mark = (self.signs.cursor if is_here else " ", ink)
+        text = here.cell.question or here.cell.touchpoints or here.cell.brake
+        body = wrapped(text, width - 3, "strong" if is_here else "", most=tall - 1) or [
+            [(_("nobody asked yet"), "muted")]
+        ]
+        counts: Line = []
+        for status in ContentStatus:
+            number = sum(element.status is status for element in here.contents)
+            if number:
+                counts.append((f"{self._status_sign(status)}{number} ", _STATUS_INKS[status]))
+        if not here.contents:
+            counts.append((_("no content"), "bad"))
+        lines = [*padded(body, tall - 1), counts]
+        return [[mark, *line, (" " * max(0, width - 1 - line_width(line)), "")] for line in lines]
+
+    def _status_sign(self, status: ContentStatus) -> str:
+        signs = self.signs
+        return {
+            ContentStatus.EXISTING: signs.done,
+            ContentStatus.TO_PRODUCE: signs.half,
+            ContentStatus.MISSING: signs.warn,
+        }[status]
+
+    def _detail(self, plan: Plan, here: Place, width: int, height: int) -> list[Line]:
+        lines: list[Line] = [rule(width, f"{one_line(here.persona.name)} · {word(here.stage)}", self.signs)]
+        parts = (
+            (_("Question asked"), here.cell.question),
+            (_("Touchpoints"), here.cell.touchpoints),
+            (_("Brake"), here.cell.brake),
+        )
+        if width >= 60:
+            lines += [
+                [(fit(label, 18), "muted"), (fit(one_line(text) or "–", width - 18), "")] for label, text in parts
+            ]
+        else:
+            for label, text in parts:
+                lines += labelled(label, text or "–", width, most=4)
+        lines.append([(_("Content expected"), "muted")])
+        elements: list[Line] = []
+        for number, element in enumerate(here.contents):
+            is_here = self.is_inside and number == min(self.element, len(here.contents) - 1)
+            action = plan.find(Action, element.action)
+            tail = f" {self.signs.link}{action.ref}" if action else ""
+            elements.append(
+                [
+                    (self.signs.cursor if is_here else " ", "accent"),
+                    (self._status_sign(element.status) + " ", _STATUS_INKS[element.status]),
+                    (fit(element.title, width - 3 - len(tail) - 14), "strong" if is_here else ""),
+                    (fit(word(element.status), 14), "muted"),
+                    (tail, "muted"),
+                ]
+            )
+        if not elements:
+            elements.append([(" " + _("nothing yet: n adds what should answer here"), "muted")])
+        return [*lines, *window(elements, self.element, max(1, height - len(lines)))]
+
+    # What keys do
+
+    def action_step(self, down: int, right: int) -> None:
+        """Walk in the matrix, or through the elements of a place."""
+        here = self.selected(self.plan)
+        if here is None:
+            return
+        if self.is_inside:
+            self.element = max(0, min(self.element + down, len(here.contents) - 1))
+            if right:
+                self.is_inside = False
+        else:
+            self.row = max(0, min(self.row + down, len(Stage) - 1))
+            self.column = max(0, min(self.column + right, len(buyers(self.plan)) - 1))
+            self.element = 0
+        self.moved()
+
+    def action_inside(self) -> None:
+        """Into the elements and back."""
+        here = self.selected(self.plan)
+        self.is_inside = not self.is_inside and bool(here and here.contents)
+        self.moved()
+
+    def action_outside(self) -> None:
+        """Back to the matrix."""
+        self.is_inside = False
+        self.moved()
+
+    def action_add(self) -> None:
+        """Type content that is expected here."""
+        here = self.selected(self.plan)
+        if here:
+            prompt = _("New content, {persona}, {stage}:").format(persona=here.persona.name, stage=word(here.stage))
+            self.post_message(self.TypeItems(prompt))
+
+    def typed(self, text: str) -> None:
+        """Add the element that was typed; it is missing until somebody says otherwise."""
+        here = self.selected(self.plan)
+        if here:
+            self.edit(put(ContentElement(persona=here.persona.id, stage=here.stage, title=text)))
+
+    @work
+    async def action_change(self) -> None:
+        """Change the element, or what is known of the place."""
+        here = self.selected(self.plan)
+        if here is None:
+            return
+        title = f"{here.persona.name} · {word(here.stage)}"
+        element = self.selected_element(self.plan) if self.is_inside else None
+        if element is not None:
+            changed = await ask_row(self, self.plan, element, ("title", "status", "action"), put, title=title)
+            if changed:
+                self.edit(put(changed))
+            return
+        cell = await ask_row(self, self.plan, here.cell, ("question", "touchpoints", "brake"), put, title=title)
+        if cell:
+            texts = {"question": cell.question, "touchpoints": cell.touchpoints, "brake": cell.brake}
+            self.edit(edits.fill_cell(here.persona, here.stage, **texts))
+
+    def action_status(self) -> None:
+        """The next status."""
+        element = self.selected_element(self.plan)
+        if element:
+            statuses = list(ContentStatus)
+            self.edit(change(element, status=statuses[(statuses.index(element.status) + 1) % len(statuses)]))
+
+    def action_make_action(self) -> None:
+        """Make the action that will produce the element."""
+        element = self.selected_element(self.plan)
+        if element:
+            self.edit(edits.make_action_for(element))
+
+    def action_delete(self) -> None:
+        """Delete the element, or empty the place."""
+        here = self.selected(self.plan)
+        element = self.selected_element(self.plan) if self.is_inside else None
+        if element is not None:
+            self.is_inside = bool(here and len(here.contents) > 1)
+            self.edit(remove(element))
+        elif here and self.plan.find(JourneyCell, here.cell.id):
+            self.edit(remove(here.cell))

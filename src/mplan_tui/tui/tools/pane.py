@@ -1,0 +1,163 @@
+"""What every pane shares: it draws the plan as lines of toned text, holds a cursor and asks for edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.geometry import Size
+from textual.message import Message
+
+from mplan_tui.domain.objective_rules import person_called
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_
+from mplan_tui.session.steps import Edit
+from mplan_tui.tui.commands import SIGHT_HELP, Command
+from mplan_tui.tui.messages import EditPlan
+from mplan_tui.tui.tools.drawing import ASCII, UNICODE, Line, Signs, fitted, padded
+from mplan_tui.tui.widgets.canvas import Canvas
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.app import MplanApp
+
+SIGHT = Command(
+    "pane.sight",
+    "g",
+    "sight",
+    N_("Line of sight"),
+    SIGHT_HELP,
+    footer=True,
+)
+"""The command that every pane has."""
+TONES = ("star", "cow", "question", "dog", "cold", "warm", "hot", "tab", "here")
+"""The tones of the panes beside those of every canvas."""
+WIDE = 100
+"""From this width on there is room for a detail beside the list."""
+
+
+class Pane(Canvas):
+    """A canvas on the plan in front; a subclass gives `lines()`."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    COMPONENT_CLASSES = {f"canvas--{tone}" for tone in TONES}
+
+    class Moved(Message):
+        """The cursor is on something else."""
+
+    class TypeItems(Message):
+        """Ask for a line to type in, one item after the other."""
+
+        def __init__(self, prompt: str) -> None:
+            super().__init__()
+            self.prompt = prompt
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+        self._room = Size(0, 0)
+
+    @property
+    def plan_app(self) -> MplanApp:
+        """The app, with the plan and the services."""
+        return self.app  # type: ignore[return-value]  # the only app that these panes live in
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        plan = self.plan_app.plan
+        assert plan is not None, "a pane is shown on an open plan"
+        return plan
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.plan_app.today
+
+    @property
+    def me(self) -> Person | None:
+        """The person of the plan who is at the keyboard."""
+        session = self.plan_app.session
+        return person_called(self.plan, session.author if session else "")
+
+    @property
+    def signs(self) -> Signs:
+        """The signs that this terminal can draw."""
+        return ASCII if self.plan_app.preferences.ascii else UNICODE
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """What the pane shows in this room."""
+        raise NotImplementedError
+
+    def shown_keys(self) -> tuple[Command, ...]:
+        """The commands that make sense here now, for the line of keys."""
+        return self.KEYS
+
+    def typed(self, text: str) -> None:
+        """Take in a line that was typed after `TypeItems`."""
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this row if it lives here; whether it does."""
+        return False
+
+    def edit(self, edit: Edit) -> None:
+        """Ask the app to make an edit, straight: bubbling stops at a screen whose handler led here."""
+        self.app.post_message(EditPlan(edit))
+
+    def selected(self, plan: Plan) -> Any:
+        """The row under the cursor, or None."""
+        return None
+
+    def selected_id(self) -> str | None:
+        """The id of the row under the cursor."""
+        row = self.selected(self.plan)
+        return row.id if row is not None else None
+
+    @work
+    async def action_sight(self) -> None:
+        """The line of sight of the row under the cursor."""
+        from mplan_tui.tui.modals.sight import look_along
+
+        await look_along(self.plan_app, self.selected_id())
+
+    def draw(self, y: int, width: int) -> Line:
+        """One of the lines laid out last."""
+        if self._room != self.size:
+            self.resized()
+        return fitted(self._lines[y], width) if y < len(self._lines) else []
+
+    def repaint(self, *lines: int) -> None:
+        """Lay the lines out again and show what differs."""
+        self.resized()
+        super().repaint(*lines)
+
+    def resized(self) -> None:
+        """Lay the lines out for the room there is."""
+        width, height = self._room = self.size
+        if self.plan_app.plan is not None and width and height:
+            self._lines = padded(self.lines(self.plan, width, height), height)
+
+    def moved(self) -> None:
+        """The cursor moved: draw it, and let the screen show the keys for it."""
+        self.repaint()
+        self.post_message(self.Moved())
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        if self.is_attached:
+            self.repaint()
+
+
+def stepped(ids: Sequence[str], current: str | None, step: int) -> str | None:
+    """The id some steps further in a list, stopping at its ends; the first when the current one is gone."""
+    if not ids:
+        return None
+    if current not in ids:
+        return ids[0]
+    return ids[max(0, min(ids.index(current) + step, len(ids) - 1))]

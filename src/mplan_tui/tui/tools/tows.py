@@ -1,0 +1,224 @@
+"""The TOWS: strategies that cross the four boxes, and the important items that still want an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+
+from mplan_tui.domain.diagnostic.swot import Strategy, StrategyKind, SwotItem
+from mplan_tui.domain.diagnostic.swot_rules import objectives_answering, sorted_items, unanswered_items
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.session.edits import diagnostic as edits
+from mplan_tui.session.edits.rows import name_of, remove
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.texts import fit
+from mplan_tui.tui.tools.drawing import Line, beside, hanging, padded, rule, window, wrapped
+from mplan_tui.tui.tools.forms import ask_row, ask_several
+from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.vocabulary.diagnostic import strategy_purpose
+from mplan_tui.vocabulary.enums import word
+
+_SIDE = 40
+
+
+class TowsPane(Pane):
+    """The strategies by kind; beside them the items that the selected one combines, and those without answer."""
+
+    KEYS = (
+        Command(
+            "tows.add",
+            "n",
+            "add",
+            N_("Add"),
+            N_("Write a strategy of this kind: pick its items, then say it."),
+            footer=True,
+        ),
+        Command("tows.edit", "enter,e", "change", N_("Edit"), N_("Change this strategy."), footer=True),
+        Command("tows.items", "p", "pick", N_("Pick items"), N_("Pick the items that it combines."), footer=True),
+        Command("tows.delete", "d,delete", "delete", N_("Delete"), N_("Delete this strategy; u brings it back.")),
+        Command("tows.down", "down,j", "step(1)", N_("Down"), N_("Next strategy.")),
+        Command("tows.up", "up,k", "step(-1)", N_("Up"), N_("Previous strategy.")),
+        SIGHT,
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current: str | None = None
+
+    def places(self, plan: Plan) -> list[str]:
+        """Where the cursor can stand: every strategy, and the name of every kind."""
+        return [
+            place for kind in StrategyKind for place in (kind.value, *(s.id for s in plan.strategies if s.kind is kind))
+        ]
+
+    def selected(self, plan: Plan) -> Strategy | None:
+        """The strategy under the cursor."""
+        return plan.find(Strategy, self.current)
+
+    def kind(self, plan: Plan) -> StrategyKind:
+        """The kind that the cursor is in."""
+        strategy = self.selected(plan)
+        if strategy:
+            return strategy.kind
+        return StrategyKind(self.current) if self.current in list(StrategyKind) else StrategyKind.SO
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this strategy."""
+        if self.plan.find(Strategy, row_id) is None:
+            return False
+        self.current = row_id
+        self.moved()
+        return True
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """The list, with the items beside it or under it."""
+        places = self.places(plan)
+        if self.current not in places:
+            self.current = places[0]
+        if width >= WIDE:
+            left = width - _SIDE - 3
+            return beside(self._list(plan, left, height), self._detail(plan, _SIDE), left, _SIDE, height)
+        room = max(height - 7, 6)
+        return [*padded(self._list(plan, width, room), room), *self._short_detail(plan, width)]
+
+    def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
+        lines: list[Line] = []
+        cursor = 0
+        for kind in StrategyKind:
+            here = self.current == kind.value
+            if here:
+                cursor = len(lines)
+            lines.append(
+                [
+                    (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
+                    (word(kind), "heading" if here else "strong"),
+                    ("  " + strategy_purpose(kind), "muted"),
+                ]
+            )
+            for strategy in plan.strategies:
+                if strategy.kind is kind:
+                    if strategy.id == self.current:
+                        cursor = len(lines)
+                    lines.append(self._strategy(plan, strategy, width))
+            if not any(strategy.kind is kind for strategy in plan.strategies):
+                lines.append([("   ", ""), (_("none yet: n writes one"), "muted")])
+        return window(lines, cursor, height)
+
+    def _strategy(self, plan: Plan, strategy: Strategy, width: int) -> Line:
+        here = strategy.id == self.current
+        cited = " × ".join(item.ref for item in plan.find_all(SwotItem, strategy.items))
+        served = ",".join(objective.ref for objective in objectives_answering(plan, strategy))
+        tail = f"{self.signs.link}{served}" if served else _("no objective")
+        cited = fit(cited or _("no items"), min(16, width // 4))
+        room = width - 8 - len(cited) - len(tail) - 2
+        return [
+            (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
+            (" " + fit(strategy.ref, 5), "strong" if here else "muted"),
+            (fit(strategy.statement, room) + " ", "strong" if here else ""),
+            (cited + " ", "muted"),
+            (tail, "muted" if served else "warn"),
+        ]
+
+    def _open_items(self, plan: Plan, width: int) -> list[Line]:
+        items = unanswered_items(plan)
+        if not items:
+            answered = any(item.importance >= 4 for item in plan.swot)
+            return wrapped(_("Every important item has an answer."), width, "good") if answered else []
+        title = ngettext("{count} important item without answer", "{count} important items without answer", len(items))
+        lines: list[Line] = [[(self.signs.warn + " " + title.format(count=len(items)), "bad")]]
+        for item in items:
+            lines += hanging(item.ref, item.statement, width, most=1)
+        return lines
+
+    def _detail(self, plan: Plan, width: int) -> list[Line]:
+        strategy = self.selected(plan)
+        lines: list[Line] = []
+        if strategy is not None:
+            lines = [rule(width, strategy.ref, self.signs), *wrapped(strategy.statement, width, "strong", most=4), []]
+            for item in plan.find_all(SwotItem, strategy.items):
+                lines += hanging(item.ref, item.statement, width)
+            for objective in objectives_answering(plan, strategy):
+                lines += hanging(self.signs.link + objective.ref, objective.title, width)
+            if strategy.notes:
+                lines += [[], *wrapped(strategy.notes, width, "muted", most=4)]
+        else:
+            kind = self.kind(plan)
+            lines = [rule(width, word(kind), self.signs)]
+            for side in kind.sides:
+                for item in sorted_items(plan, side)[:5]:
+                    lines += hanging(item.ref, item.statement, width, most=1)
+        return [*lines, [], *self._open_items(plan, width)]
+
+    def _short_detail(self, plan: Plan, width: int) -> list[Line]:
+        strategy = self.selected(plan)
+        lines: list[Line] = [rule(width, strategy.ref if strategy else word(self.kind(plan)), self.signs)]
+        if strategy:
+            lines += wrapped(strategy.statement, width, "strong", most=2)
+            for item in plan.find_all(SwotItem, strategy.items)[:3]:
+                lines += hanging(item.ref, item.statement, width, most=1)
+        else:
+            lines += self._open_items(plan, width)
+        return padded(lines, 7)
+
+    def action_step(self, step: int) -> None:
+        """Next or previous place."""
+        self.current = stepped(self.places(self.plan), self.current, step)
+        self.moved()
+
+    @work
+    async def action_add(self) -> None:
+        """Write a strategy of the kind that the cursor is in."""
+        await write_strategy(self, Strategy(kind=self.kind(self.plan), statement=""))
+
+    @work
+    async def action_change(self) -> None:
+        """Change the strategy, or write one of this kind."""
+        strategy = self.selected(self.plan)
+        await write_strategy(self, strategy or Strategy(kind=self.kind(self.plan), statement=""))
+
+    @work
+    async def action_pick(self) -> None:
+        """Pick the items of the strategy."""
+        strategy = self.selected(self.plan)
+        if strategy is None:
+            return
+        items = await ask_several(self, strategy.statement, _items(self.plan, strategy.kind), strategy.items)
+        if items:
+            self.edit(edits.write_strategy(strategy.evolve(items=items)))
+
+    def action_delete(self) -> None:
+        """Delete the strategy."""
+        strategy = self.selected(self.plan)
+        if strategy:
+            places = self.places(self.plan)
+            self.current = places[places.index(strategy.id) - 1]
+            self.edit(remove(strategy))
+
+
+def _items(plan: Plan, kind: StrategyKind) -> list[Choice]:
+    return [Choice(item.id, name_of(item)) for side in kind.sides for item in sorted_items(plan, side)]
+
+
+async def write_strategy(pane: Pane, strategy: Strategy) -> None:
+    """Ask for a strategy: its items first when it has none of one side, then its sentence."""
+    plan = pane.plan
+    items = await ask_several(
+        pane, word(strategy.kind) + " – " + _("items it combines"), _items(plan, strategy.kind), strategy.items
+    )
+    if items is None:
+        return
+    chosen = strategy.evolve(items=items)
+    written = await ask_row(
+        pane,
+        plan,
+        chosen,
+        ("statement", "items", "notes"),
+        edits.write_strategy,
+        title=f"{strategy.ref or word(strategy.kind)} · {strategy_purpose(strategy.kind)}",
+    )
+    if written:
+        pane.edit(edits.write_strategy(written))

@@ -1,0 +1,77 @@
+"""The vision, and the company's situation in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits.rows import change_plan
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Field, Form, Kind
+from mplan_tui.tui.tools.drawing import Line, rule, window, wrapped
+from mplan_tui.tui.tools.forms import ask_form
+from mplan_tui.tui.tools.pane import SIGHT, Pane
+
+_TEXTS = (
+    (
+        "vision",
+        N_("Vision"),
+        N_("In three to five years, what is the company known for, by whom? One or two sentences."),
+    ),
+    (
+        "situation",
+        N_("Situation"),
+        N_("Where does the company stand today: market, customers, strong and weak points, last year's results?"),
+    ),
+)
+
+
+class VisionPane(Pane):
+    """Two texts, one under the other."""
+
+    KEYS = (
+        Command("vision.edit", "enter,e,n", "change", N_("Write"), N_("Write this text."), footer=True),
+        Command("vision.down", "down,j", "step(1)", N_("Down"), N_("The situation.")),
+        Command("vision.up", "up,k", "step(-1)", N_("Up"), N_("The vision.")),
+        SIGHT,
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = 0
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """Each text under its name, a hint where it is empty."""
+        lines: list[Line] = []
+        cursor = 0
+        for number, (name, title, hint) in enumerate(_TEXTS):
+            here = number == self.row
+            if here:
+                cursor = len(lines)
+            mark = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
+            lines.append([mark, *rule(width - 1, _(title), self.signs)])
+            text = getattr(plan, name)
+            body = wrapped(text, min(width - 4, 96)) if text.strip() else wrapped(_(hint), width - 4, "muted")
+            if not text.strip():
+                body.append([(_("Enter writes it."), "accent" if here else "muted")])
+            lines += [[mark, ("  ", ""), *line] for line in body]
+            lines.append([])
+        return window(lines, cursor, height)
+
+    def action_step(self, step: int) -> None:
+        """The other text."""
+        self.row = max(0, min(self.row + step, 1))
+        self.moved()
+
+    @work
+    async def action_change(self) -> None:
+        """Write the text."""
+        name, title, hint = _TEXTS[self.row]
+        field = Field(name, _(title), Kind.TEXT, _(hint))
+        answers = await ask_form(self, Form(_(title), (field,), {name: getattr(self.plan, name)}, key=f"plan.{name}"))
+        if answers:
+            self.edit(change_plan(self.plan, **{name: answers[name]}))

@@ -1,0 +1,405 @@
+"""The board: lanes of cards in one widget, drawn line by line.
+
+A card is never a widget. What a key costs depends on what is in view, not on how many actions the plan has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.board import Lane
+from mplan_tui.i18n import N_
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.texts import fit
+from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
+
+LANE_WIDTH = 28
+"""The least width of a lane, its dividing line included."""
+CARD_LINES = 3
+HEAD_LINES = 3
+SPACIOUS = 24
+"""From this height on, an empty line stands between two cards."""
+
+
+_CARRY_HELP = N_("It gets the owner, or whatever else the columns are, of the one beside.")
+_STEP_HELP = N_("To do, in progress, blocked, done.")
+KEYS = (
+    Command("board.left", "shift+left,H", "carry(-1)", N_("Card to the left"), _CARRY_HELP),
+    Command("board.right", "shift+right,L", "carry(1)", N_("Card to the right"), _CARRY_HELP),
+    Command("board.on", "shift+down,J", "step(1)", N_("Next status"), _STEP_HELP),
+    Command("board.back", "shift+up,K", "step(-1)", N_("Status before"), _STEP_HELP),
+)
+"""The keys that move a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """How the screen wants lanes and cards to look: what a lane's two lines and a card's three lines say.
+
+    `card` is given the width and returns three lines; `head` the lane's name and figures, and `figures` the line below.
+    """
+
+    name: Callable[[Lane], str]
+    figures: Callable[[Lane, int], Sequence[Piece]]
+    card: Callable[[Action, int], Sequence[Sequence[Piece]]]
+
+
+class Board(Canvas):
+    """Lanes side by side under a cursor that moves with arrows and hjkl; shift and an arrow move the card."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("left,h", "change_lane(-1)", show=False),
+        Binding("right,l", "change_lane(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "choose", show=False),
+        *bindings(KEYS),
+    ]
+
+    class Moved(Message):
+        """The cursor is on another card, or on none."""
+
+    class Chosen(Message):
+        """Enter was pressed on a card, or the card was clicked twice."""
+
+    class Carried(Message):
+        """A card is to go from one lane to another."""
+
+        def __init__(self, source: str, target: str) -> None:
+            super().__init__()
+            self.source = source
+            self.target = target
+
+    class Stepped(Message):
+        """A card is to go on to the next status, or back to the one before."""
+
+        def __init__(self, steps: int) -> None:
+            super().__init__()
+            self.steps = steps
+
+    def __init__(self, *, id: str | None = None, empty: Sequence[str] = ()) -> None:
+        """Make an empty board; `empty` are the lines that say what belongs here and which key adds the first."""
+        super().__init__(id=id)
+        self.empty = empty
+        self.marked: frozenset[str] = frozenset()
+        self._lanes: tuple[Lane, ...] = ()
+        self._faces = Faces(lambda lane: lane.key, lambda lane, width: (), lambda action, width: ())
+        self._lane = 0
+        self._row = 0
+        self._first = 0
+        self._tops: dict[str, int] = {}
+        self._drawn: dict[str, Sequence[Sequence[Piece]]] = {}
+        self._wanted: tuple[str, str | None] | None = None
+        self._pressed: tuple[int, str] | None = None
+        self._measure()
+
+    def show(self, lanes: tuple[Lane, ...], faces: Faces) -> None:
+        """Show these lanes; the cursor stays on its card, in its lane if it can, else where it was."""
+        here = self.action
+        lane_key = self.lane.key if self.lane else None
+        wanted = self._wanted or ((here.id, lane_key) if here else None)
+        self._wanted = None
+        self._lanes, self._faces = lanes, faces
+        self._drawn.clear()
+        self._measure()
+        if wanted is None or not self._find(*wanted):
+            self._lane = next((n for n, lane in enumerate(lanes) if lane.key == lane_key), self._lane)
+            self._lane = max(0, min(self._lane, len(lanes) - 1))
+            if lane_key is None:
+                self._lane = next((n for n, lane in enumerate(lanes) if lane.actions), 0)
+        self._follow()
+        self.repaint()
+        now = self.action
+        if (now.id if now else None) != (here.id if here else None):
+            self.post_message(self.Moved())
+
+    def clear_faces(self) -> None:
+        """Draw every card again, as after another width or figures that came later."""
+        self._drawn.clear()
+        self.repaint()
+
+    @property
+    def lane(self) -> Lane | None:
+        """The lane under the cursor."""
+        return self._lanes[self._lane] if self._lane < len(self._lanes) else None
+
+    @property
+    def action(self) -> Action | None:
+        """The action under the cursor; None in an empty lane."""
+        lane = self.lane
+        return lane.actions[self._row] if lane and self._row < len(lane.actions) else None
+
+    def go_to(self, action_id: str, lane: str | None = None) -> bool:
+        """Put the cursor on a card, in this lane if it is there; whether it is on the board."""
+        if not self._find(action_id, lane):
+            return False
+        self._moved()
+        return True
+
+    def expect(self, action_id: str, lane: str) -> None:
+        """At the next `show` the cursor follows this card into this lane."""
+        self._wanted = (action_id, lane)
+
+    def mark(self, ids: Iterable[str]) -> None:
+        """Show these cards as selected."""
+        self.marked = frozenset(ids)
+        self.repaint()
+
+    def cursor_region(self, line: int = 1) -> Region:
+        """Where a line of the card under the cursor stands on the screen, to lay a field over it."""
+        x, width = self._columns[self._lane - self._first]
+        top = self._tops.get(self.lane.key, 0) if self.lane else 0
+        y = self._head + (self._row - top) * self._pitch + line
+        return Region(x + 3, max(0, y), max(10, width - 4), 1).translate(self.content_region.offset)
+
+    # Where things stand
+
+    def _measure(self) -> None:
+        """Work out once for all lines how many lanes and cards fit, since asking a widget its size is slow."""
+        width, height = self.size
+        self._shown_lanes = max(1, min(len(self._lanes), (width + 1) // LANE_WIDTH))
+        self._has_strip = len(self._lanes) > self._shown_lanes
+        self._head = HEAD_LINES + int(self._has_strip)
+        self._pitch = CARD_LINES + int(height >= SPACIOUS)
+        self._room = max(1, (height - self._head - 1 + self._pitch - CARD_LINES) // self._pitch)
+        edges = [place * width // self._shown_lanes for place in range(self._shown_lanes + 1)]
+        self._columns = [(left, right - left) for left, right in pairwise(edges)]
+        self._last_line = height - 1 - int(self._has_strip)
+
+    def _find(self, action_id: str, lane: str | None) -> bool:
+        order = sorted(range(len(self._lanes)), key=lambda n: self._lanes[n].key != lane)
+        for n in order:
+            for row, action in enumerate(self._lanes[n].actions):
+                if action.id == action_id:
+                    self._lane, self._row = n, row
+                    return True
+        return False
+
+    # Drawing
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """One line across all lanes in view."""
+        if not any(lane.actions for lane in self._lanes):
+            line = y - 1
+            return (
+                [("  " + self.empty[line], "strong" if line == 0 else "muted")] if 0 <= line < len(self.empty) else []
+            )
+        if self._has_strip:
+            if y == 0:
+                return self._strip_of_names(width)
+            y -= 1
+        return self._across(y)
+
+    def _across(self, y: int) -> Iterator[Piece]:
+        last = self._shown_lanes - 1
+        for place in range(last + 1):
+            _x, width = self._columns[place]
+            n = self._first + place
+            room = width - 1 if place < last else width
+            pieces = list(self._lane_line(n, y, room))
+            yield from pieces
+            yield (" " * (room - width_of(pieces)), "")
+            if place < last:
+                yield ("┼" if y == HEAD_LINES - 1 else "│", "line")
+
+    def _strip_of_names(self, width: int) -> Iterator[Piece]:
+        """All lanes with their counts, those in view standing out, those around the cursor shown first."""
+        names = [f"{self._faces.name(lane)} {len(lane.actions)}" for lane in self._lanes]
+        names = [fit(name, 18).rstrip() for name in names]
+        begin = 0
+        while begin < self._first and sum(len(name) + 3 for name in names[begin : self._lane + 2]) > width - 4:
+            begin += 1
+        yield ("◂ " if begin else "  ", "muted")
+        used = 2
+        for n, name in enumerate(names[begin:], begin):
+            needed = width_of([(name, "")]) + 3
+            if used + needed > width - 2:
+                yield (" " * (width - used - 2) + " ▸", "muted")
+                break
+            in_view = self._first <= n < self._first + self._shown_lanes
+            yield (name, "strong" if in_view else "muted")
+            yield ("   ", "")
+            used += needed
+
+    def _lane_line(self, n: int, y: int, width: int) -> Iterable[Piece]:
+        lane = self._lanes[n]
+        if y < HEAD_LINES - 1:
+            is_here = n == self._lane
+            if y == 0:
+                count = f" {len(lane.actions)} "
+                name = fit(self._faces.name(lane), max(0, width - 2 - len(count))).rstrip()
+                return [("▌" if is_here else " ", "bar"), (name, "heading"), (count, "muted")]
+            return [(" ", ""), *self._faces.figures(lane, width - 2)]
+        top = self._tops.get(lane.key, 0)
+        if y < HEAD_LINES:
+            above = f" ↑ {top} " if top else ""
+            return [("──" + above + "─" * max(0, width - 2 - len(above)), "line")]
+        left = len(lane.actions) - top - self._room
+        if left > 0 and y == self._last_line:
+            return [(f"  ↓ {left}", "muted")]
+        place, line = divmod(y - HEAD_LINES, self._pitch)
+        row = top + place
+        if line >= CARD_LINES or place >= self._room or row >= len(lane.actions):
+            return []
+        return self._card_line(lane.actions[row], n == self._lane and row == self._row, line, width)
+
+    def _card_line(self, action: Action, is_cursor: bool, line: int, width: int) -> Iterator[Piece]:
+        key = f"{action.id} {width}"
+        lines = self._drawn.get(key)
+        if lines is None:
+            lines = self._drawn[key] = self._faces.card(action, width - 1)
+        is_marked = action.id in self.marked
+        yield ("▌" if is_cursor else "•" if is_marked and line == 0 else " ", "bar")
+        for text, tone in lines[line]:
+            yield (text, f"{tone} marked".strip() if is_marked else tone)
+
+    # Moving
+
+    def action_move(self, rows: int) -> None:
+        """Move to the card above or below."""
+        self._to(self._lane, self._row + rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move by as many cards as are in view."""
+        self._to(self._lane, self._row + pages * self._room)
+
+    def action_end(self, side: int) -> None:
+        """Move to the first or last card of the lane."""
+        self._to(self._lane, 0 if side < 0 else len(self.lane.actions) - 1 if self.lane else 0)
+
+    def action_change_lane(self, lanes: int) -> None:
+        """Move to the lane beside, to the card at the same height."""
+        n = max(0, min(self._lane + lanes, len(self._lanes) - 1))
+        if n == self._lane or self.lane is None:
+            return
+        height = self._row - self._tops.get(self.lane.key, 0)
+        self._to(n, self._tops.get(self._lanes[n].key, 0) + height)
+
+    def action_carry(self, lanes: int) -> None:
+        """Take the card to the lane beside."""
+        n = self._lane + lanes
+        if self.lane is not None and self.action is not None and 0 <= n < len(self._lanes):
+            self.post_message(self.Carried(self.lane.key, self._lanes[n].key))
+
+    def action_step(self, steps: int) -> None:
+        """Take the card to the next status, or back."""
+        if self.action is not None:
+            self.post_message(self.Stepped(steps))
+
+    def action_choose(self) -> None:
+        """Open the card under the cursor."""
+        if self.action is not None:
+            self.post_message(self.Chosen())
+
+    def resized(self) -> None:
+        """Keep the cursor in view."""
+        self._drawn.clear()
+        self._measure()
+        self._follow()
+
+    def _to(self, lane: int, row: int) -> None:
+        before, lines = (self._lane, self._row), self._cursor_lines()
+        self._lane = lane
+        count = len(self._lanes[lane].actions) if lane < len(self._lanes) else 0
+        self._row = max(0, min(row, count - 1))
+        if (self._lane, self._row) != before:
+            self._moved(lines)
+
+    def _moved(self, lines: Sequence[int] = ()) -> None:
+        """Show the cursor elsewhere; `lines` are those it was on, which are enough where nothing scrolls."""
+        first, tops = self._first, dict(self._tops)
+        self._follow()
+        is_still = bool(lines) and self._first == first and self._tops == tops
+        self.repaint(*([*lines, *self._cursor_lines()] if is_still else []))
+        self.beside()
+        self.post_message(self.Moved())
+
+    def _cursor_lines(self) -> list[int]:
+        """The lines of the card under the cursor, and that of the lanes' names."""
+        top = self._tops.get(self.lane.key, 0) if self.lane else 0
+        y = self._head + (self._row - top) * self._pitch
+        return [int(self._has_strip), *range(y, y + CARD_LINES)]
+
+    def _follow(self) -> None:
+        """Bring the cursor into view: lanes one by one, cards half a screen at a time."""
+        shown = self._shown_lanes
+        if self._lane < self._first:
+            self._first = self._lane
+        elif self._lane >= self._first + shown:
+            self._first = self._lane - shown + 1
+        self._first = max(0, min(self._first, len(self._lanes) - shown))
+        lane = self.lane
+        if lane is None:
+            return
+        self._row = max(0, min(self._row, len(lane.actions) - 1))
+        room, top = self._room, self._tops.get(lane.key, 0)
+        if self._row < top or self._row >= top + room:
+            top = self._row - room // 2
+        self._tops[lane.key] = max(0, min(top, len(lane.actions) - room))
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the card under the pointer."""
+        self._pressed = None
+        place = self._place_at(event.x, event.y)
+        if place is not None:
+            n, row = place
+            if row is not None:
+                self._to(n, row)
+                self._pressed = n, self._lanes[n].key
+                self.capture_mouse()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the card: over another lane, it moves there."""
+        self.release_mouse()
+        pressed, self._pressed = self._pressed, None
+        place = self._place_at(event.x, event.y)
+        if pressed is not None and place is not None and place[0] != pressed[0]:
+            self.post_message(self.Carried(pressed[1], self._lanes[place[0]].key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the card at the second click."""
+        if event.chain == 2:
+            self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show what is further down in the lane under the pointer."""
+        self._scroll(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show what is further up in the lane under the pointer."""
+        self._scroll(event, -1)
+
+    def _scroll(self, event: events.MouseEvent, cards: int) -> None:
+        place = self._place_at(event.x, event.y)
+        if place is not None:
+            lane = self._lanes[place[0]]
+            top = self._tops.get(lane.key, 0) + cards
+            self._tops[lane.key] = max(0, min(top, len(lane.actions) - self._room))
+            self.repaint()
+
+    def _place_at(self, x: int, y: int) -> tuple[int, int | None] | None:
+        for place in range(self._shown_lanes):
+            left, width = self._columns[place]
+            n = self._first + place
+            if left <= x < left + width and n < len(self._lanes):
+                lane = self._lanes[n]
+                row = self._tops.get(lane.key, 0) + (y - self._head) // self._pitch
+                is_card = y >= self._head and 0 <= row < len(lane.actions)
+                return n, row if is_card else None
+        return None

@@ -1,0 +1,122 @@
+"""The ground of every line-drawn widget: only the lines that differ from what it showed are drawn again.
+
+A cursor key over a slow line must cost a few hundred bytes, whatever the plan's size. A widget therefore says what
+each visible line looks like now, `repaint()` finds the lines that differ, and `tui.painting` the cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+Piece = tuple[str, str]
+"""Text with its tone: "" for plain, or one of TONES; several are joined by a space ("bad strong")."""
+
+TONES = (
+    "muted", "strong", "accent", "good", "warn", "bad", "heading", "cursor", "cell", "marked", "bar", "today", "line",
+)  # fmt: skip
+"""How text may look; each is a component class `canvas--NAME` in the stylesheet."""
+
+ONE_CELL_EACH = re.compile("[ -\u02ff\u2010-\u25ff]*")
+"""Texts whose characters all take one cell, which need not be measured one by one."""
+
+
+class Canvas(Widget, can_focus=True):
+    """A widget that draws its visible lines itself. A subclass gives `draw(y, width)` and calls `repaint()`."""
+
+    COMPONENT_CLASSES = {f"canvas--{tone}" for tone in TONES}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._shown: list[Strip] = []
+        self._said: list[list[Piece]] = []
+        self._tones: dict[str, Style] = {}
+        self.beside: Callable[[], None] = lambda: None
+        """Draws what stands beside the row of the cursor; called at once, so that both are sent together."""
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """What line `y` of the visible area says; shorter lines are filled, longer ones cut."""
+        raise NotImplementedError
+
+    def repaint(self, *lines: int) -> None:
+        """Show what `draw` says now, drawing only the lines that differ.
+
+        Only these lines are drawn again where some are given, as when nothing but the cursor has moved.
+        """
+        width, height = self.size
+        if len(self._shown) != height:
+            self._draw_all(width, height)
+            self.refresh()
+            return
+        regions = []
+        for y in {line for line in lines if 0 <= line < height} if lines else range(height):
+            said = list(self.draw(y, width))
+            if said == self._said[y]:
+                continue
+            self._said[y], self._shown[y] = said, self._strip(said, width)
+            regions.append(Region(0, y, width, 1))
+        if regions:
+            self.refresh(*regions)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are: Textual would look again at every one for borders and effects, which are rare here."""
+        if self.styles.gutter or self.opacity != 1:
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        ground = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """The line as last painted."""
+        width, height = self.size
+        if len(self._shown) != height or (self._shown and self._shown[0].cell_length != width):
+            self._draw_all(width, height)
+        return self._shown[y] if y < height else Strip.blank(width, self.rich_style)
+
+    def tone(self, name: str) -> Style:
+        """The style of a tone on the widget's own background."""
+        style = self._tones.get(name)
+        if style is None:
+            style = self.rich_style
+            for part in name.split():
+                style += self.get_component_rich_style(f"canvas--{part}", partial=True)
+            self._tones[name] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Draw anew with the colours of another theme, or of the focus."""
+        self._tones.clear()
+        self._shown = []
+        super().notify_style_update()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw anew at another size."""
+        self._shown = []
+        self.resized()
+        self.refresh()
+
+    def resized(self) -> None:
+        """Keep what matters in view after another size."""
+
+    def _draw_all(self, width: int, height: int) -> None:
+        self._said = [list(self.draw(y, width)) for y in range(height)]
+        self._shown = [self._strip(said, width) for said in self._said]
+
+    def _strip(self, pieces: Iterable[Piece], width: int) -> Strip:
+        segments = Segment.simplify(Segment(text, self.tone(tone)) for text, tone in pieces if text)
+        return Strip(segments).adjust_cell_length(width, self.tone(""))
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """How many cells these pieces take."""
+    return sum(cell_len(text) for text, _tone in pieces)

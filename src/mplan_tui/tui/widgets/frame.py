@@ -1,0 +1,121 @@
+"""The lines that every screen has: the plan's header, the bar of main screens, and the keys that matter here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mplan_tui import formats
+from mplan_tui.i18n import _
+from mplan_tui.tui.commands import MODES
+from mplan_tui.tui.texts import fit, one_line
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.app import MplanApp
+
+BOLD = Style(bold=True)
+DIM = Style(dim=True)
+
+
+class OneLine(Widget):
+    """A line drawn from segments; nothing is sent while it does not change."""
+
+    can_focus = False
+    _shown: tuple[Segment, ...] = ()
+
+    @property
+    def plan_app(self) -> MplanApp:
+        """The app, with the plan."""
+        return self.app  # type: ignore[return-value]  # the only app that these widgets live in
+
+    def segments(self, width: int) -> list[Segment]:
+        """What the line says in this width."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line, in the widget's own colours."""
+        width = self.size.width
+        strip = Strip(self.segments(width)) if y == 0 else Strip([])
+        return strip.adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+
+    def repaint(self) -> None:
+        """Draw again if the line says something else now."""
+        segments = tuple(self.segments(self.size.width))
+        if segments != self._shown:
+            self._shown = segments
+            self.refresh()
+
+
+class PlanHeader(OneLine):
+    """The plan, the day and where in the plan it falls, whether all is saved, and who else is here."""
+
+    def segments(self, width: int) -> list[Segment]:
+        """Left the plan, right the state; the middle gives way first."""
+        app = self.plan_app
+        plan = app.plan
+        if plan is None:
+            return [Segment(" mplan-tui", BOLD)]
+        right = f"{app.saving.words()} "
+        names = app.other_names
+        if names:
+            right = _("with {names}").format(names=one_line(", ".join(names))) + "   " + right
+        if cell_len(right) > width // 2:
+            right = fit(right, width // 2)
+        today = app.today
+        middle = formats.day(today)
+        if width >= 100 and plan.start <= today <= plan.end:
+            middle += " · " + _("day {day} of {days}").format(day=(today - plan.start).days + 1, days=plan.period.days)
+        name = " · ".join(filter(None, (one_line(plan.organisation), one_line(plan.title))))
+        room = width - cell_len(right) - 2
+        if cell_len(name) + cell_len(middle) + 4 > room:
+            middle = "" if cell_len(name) + 4 > room - cell_len(middle) else middle
+        left = fit(" " + name, min(cell_len(name) + 1, room - cell_len(middle) - 2))
+        gap = (width - cell_len(middle)) // 2 - cell_len(left)
+        gap = max(2, min(gap, room - cell_len(left) - cell_len(middle)))
+        tail = max(1, width - cell_len(left) - gap - cell_len(middle) - cell_len(right))
+        return [
+            Segment(left, BOLD),
+            Segment(" " * gap + middle + " " * tail),
+            Segment(right, BOLD if app.saving.needs_attention else DIM),
+        ]
+
+
+class ModeBar(OneLine):
+    """The main screens with their keys; the current one stands out."""
+
+    def segments(self, width: int) -> list[Segment]:
+        """One name after the other, short ones where there is little room."""
+        here = self.plan_app.current_mode
+        names = [(mode, key, _(long), _(short)) for mode, key, long, short in MODES]
+        is_wide = sum(cell_len(long) + 4 for _m, _k, long, _s in names) + 12 <= width
+        segments = [Segment(" ")]
+        for mode, key, long, short in names:
+            name = f"{key} {long if is_wide else short}"
+            segments.append(Segment(name, Style(bold=True, reverse=True) if mode == here else Style()))
+            segments.append(Segment("  " if is_wide else " "))
+        used = sum(cell_len(segment.text) for segment in segments)
+        hint = "F7 F8  ? ^p "
+        if width - used > len(hint):
+            segments += [Segment(" " * (width - used - len(hint))), Segment(hint, DIM)]
+        return segments
+
+
+class KeyLine(OneLine):
+    """The keys that matter on this screen, the most important first."""
+
+    def segments(self, width: int) -> list[Segment]:
+        """As many keys with their names as there is room for."""
+        segments: list[Segment] = [Segment(" ")]
+        used = 1
+        for key, name in self.plan_app.footer_keys(self.screen):
+            needed = cell_len(key) + cell_len(name) + 3
+            if used + needed > width:
+                break
+            segments += [Segment(key, BOLD), Segment(f" {name}  ")]
+            used += needed
+        return segments

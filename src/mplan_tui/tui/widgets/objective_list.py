@@ -1,0 +1,419 @@
+"""The objectives by family, each with its way, its pace and its letters, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from textual import work
+
+from mplan_tui import formats
+from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
+from mplan_tui.domain.kpis import PaceStatus
+from mplan_tui.domain.objective_rules import concerned, handovers
+from mplan_tui.domain.objectives import Answer, Family, Objective
+from mplan_tui.domain.pace import objective_pace
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.smart import Judgement, Path, Verdict, judge, path_of
+from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.session.edits import objectives as edits
+from mplan_tui.session.edits.rows import change_plan, remove
+from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.objective_form import say_in_a_sentence, write_objective
+from mplan_tui.tui.signs import bar
+from mplan_tui.tui.texts import fit, fit_right, one_line
+from mplan_tui.tui.tools.drawing import Line, beside, hanging, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.tools.forms import ask_form, ask_one, ask_several
+from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.tui.widgets.standing import TONES
+from mplan_tui.vocabulary.enums import explain, sign, word
+from mplan_tui.vocabulary.fields import field_help, field_label
+from mplan_tui.vocabulary.pace import pace_sentence
+from mplan_tui.vocabulary.smart import advice, reason
+
+_SIDE = 50
+_VERDICT_SIGNS = {Verdict.YES: ("✓", "v", "good"), Verdict.NO: ("✗", "x", "bad"), Verdict.UNKNOWN: ("?", "?", "warn")}
+
+
+class ObjectiveList(Pane):
+    """The list with the reasons beside it, or under it on a narrow screen; `v` shows who took the objective in."""
+
+    KEYS = (
+        Command(
+            "objectives.add",
+            "n",
+            "add",
+            N_("New"),
+            N_("Say it in one sentence, or build it step by step."),
+            footer=True,
+        ),
+        Command(
+            "objectives.edit", "enter,e", "change", N_("Edit"), N_("Change everything of this objective."), footer=True
+        ),
+        Command(
+            "objectives.view",
+            "v",
+            "view",
+            N_("Why / who"),
+            N_("The reasons of the letters, or who took it in."),
+            footer=True,
+        ),
+        Command(
+            "objectives.hand_on", "t", "hand_on", N_("Tell"), N_("Hand it on: choose whom it concerns."), footer=True
+        ),
+        Command(
+            "objectives.answer",
+            "a",
+            "answer",
+            N_("Answer"),
+            N_("Say that you read it, understood it, or ask."),
+            footer=True,
+        ),
+        Command("objectives.sentence", "s", "sentence", N_("Rewrite"), N_("Say this objective again in one sentence.")),
+        Command(
+            "objectives.limit",
+            "c",
+            "limit",
+            N_("Realistic limit"),
+            N_("How many times the best past pace is still realistic."),
+        ),
+        Command(
+            "objectives.page_down", "pagedown,right,l", "scroll_detail(1)", N_("Scroll"), N_("Read on in the detail.")
+        ),
+        Command(
+            "objectives.page_up",
+            "pageup,left,h",
+            "scroll_detail(-1)",
+            N_("Scroll back"),
+            N_("Read back in the detail."),
+        ),
+        Command(
+            "objectives.delete", "d,delete", "delete", N_("Delete"), N_("Delete this objective; u brings it back.")
+        ),
+        Command("objectives.down", "down,j", "step(1)", N_("Down"), N_("Next objective.")),
+        Command("objectives.up", "up,k", "step(-1)", N_("Up"), N_("Previous objective.")),
+        SIGHT,
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current: str | None = None
+        self.shows_people = False
+        self._rewriting: str | None = None
+        self._top = 0
+
+    def order(self, plan: Plan) -> list[Objective]:
+        """The objectives family by family."""
+        return [o for family in Family for o in plan.objectives if o.family is family]
+
+    def selected(self, plan: Plan) -> Objective | None:
+        """The objective under the cursor."""
+        found = plan.find(Objective, self.current)
+        if found is None and plan.objectives:
+            found = self.order(plan)[0]
+            self.current = found.id
+        return found
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on this objective."""
+        if self.plan.find(Objective, row_id) is None:
+            return False
+        self.current, self._top = row_id, 0
+        self.moved()
+        return True
+
+    # Drawing
+
+    def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
+        """The list and the detail."""
+        objective = self.selected(plan)
+        if objective is None:
+            return self._nothing(width)
+        if width >= WIDE:
+            side = max(_SIDE, width * 2 // 5)
+            left = width - side - 3
+            return beside(
+                self._list(plan, left, height), self._detail(plan, objective, side, height), left, side, height
+            )
+        rows = len(plan.objectives) + len({o.family for o in plan.objectives})
+        upper = min(rows, max(height // 2, 6))
+        list_lines = padded(self._list(plan, width, upper), upper)
+        return [*list_lines, *self._detail(plan, objective, width, height - upper)]
+
+    def _nothing(self, width: int) -> list[Line]:
+        hint = _(
+            "No objective yet. Say one in a sentence: “Increase online sales by 20 % over the next 6 months”. "
+            "The letters S M A R T tell what is missing."
+        )
+        lines: list[Line] = [[], *([("  ", ""), *line] for line in wrapped(hint, min(width - 4, 90))), []]
+        return [*lines, [("  ", ""), (_("n adds the first one"), "accent")]]
+
+    def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
+        lines: list[Line] = []
+        cursor = 0
+        for family in Family:
+            members = [objective for objective in plan.objectives if objective.family is family]
+            if not members:
+                continue
+            lines.append([(" " + word(family), "heading"), (f" · {len(members)}", "muted")])
+            for objective in members:
+                if objective.id == self.current:
+                    cursor = len(lines)
+                lines.append(self._row(plan, objective, width))
+        return window(lines, cursor, height)
+
+    def _row(self, plan: Plan, objective: Objective, width: int) -> Line:
+        here = objective.id == self.current
+        ascii = self.plan_app.preferences.ascii
+        pace = objective_pace(plan, objective.id, self.today)
+        status = pace.status if pace else PaceStatus.NO_DATA
+        share = pace.progress if pace else None
+        letters = self._letters(judge(plan, objective, self.today))
+        mark = (
+            "✉" if self.me and any(h.waits and h.person.id == self.me.id for h in handovers(plan, objective)) else " "
+        )
+        tail: Line = [(" ", ""), *letters, (" ", "")]
+        if width >= 66:
+            tail.append((bar(share, 6), TONES[status]))
+        tail += [
+            (fit_right(formats.percent(share) if share is not None else "–", 6), ""),
+            (
+                " " + (fit(f"{sign(status, ascii)} {word(status)}", 16) if width >= 78 else sign(status, ascii)),
+                TONES[status],
+            ),
+        ]
+        head: Line = [
+            (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
+            (fit(objective.ref, 4), "strong" if here else "muted"),
+            (mark if not ascii else "@" if mark != " " else " ", "accent"),
+        ]
+        room = width - line_width(head) - line_width(tail)
+        return [*head, (fit(" " + objective.title, room), "strong" if here else ""), *tail]
+
+    def _letters(self, judgements: Iterable[Judgement]) -> Line:
+        line: Line = []
+        for judgement in judgements:
+            full, plain, tone = _VERDICT_SIGNS[judgement.verdict]
+            line += [(judgement.letter.value, tone), (plain if self.plan_app.preferences.ascii else full, tone)]
+        return line
+
+    def _detail(self, plan: Plan, objective: Objective, width: int, height: int) -> list[Line]:
+        body = self._people(plan, objective, width) if self.shows_people else self._reasons(plan, objective, width)
+        head = self._head(plan, objective, width, height)
+        room = height - len(head)
+        most = max(0, len(body) - room)
+        self._top = min(self._top, most)
+        shown = body[self._top : self._top + room]
+        if self._top < most and shown:
+            shown[-1] = [(_("… → reads on"), "muted")]
+        return [*head, *shown]
+
+    def _head(self, plan: Plan, objective: Objective, width: int, height: int) -> list[Line]:
+        lines: list[Line] = [rule(width, f"{objective.ref} · {word(objective.family)}", self.signs)]
+        if height > 14:
+            lines += wrapped(objective.title, width, "strong", most=2)
+        if objective.statement and objective.statement != objective.title:
+            lines += wrapped(objective.statement, width, most=3 if height > 14 else 1)
+        lines.append(self._way(path_of(plan, objective), width))
+        pace = objective_pace(plan, objective.id, self.today)
+        if pace and height > 14:
+            lines += wrapped(pace_sentence(pace), width, TONES[pace.status], most=2)
+        owner = plan.find(Person, objective.owner)
+        served = sum(objective.id in action.objectives for action in plan.actions)
+        facts = [
+            owner.name if owner else _("no owner"),
+            ngettext("{count} action", "{count} actions", served).format(count=served),
+        ]
+        if height > 14:
+            lines.append([(fit(" · ".join(facts), width), "" if owner and served else "warn")])
+            for link in objective.links:
+                row = plan.find(SwotItem, link) or plan.find(Strategy, link)
+                if row:
+                    lines += hanging(f"{self.signs.link}{row.ref}", row.statement, width, most=1, indent=6)
+            lines.append([])
+        return lines
+
+    def _way(self, path: Path, width: int) -> Line:
+        def shown(value: object) -> str:
+            return formats.number(value) if value is not None else "?"  # type: ignore[arg-type]  # a Decimal
+
+        way = f"{shown(path.baseline)} {self.signs.link} {shown(path.target)} {path.unit}".rstrip()
+        if path.kpi:
+            way += f" · {path.kpi.ref} {path.kpi.name}"
+        when = f"{formats.day(path.start)} {self.signs.link} {formats.day(path.due) or '?'}"
+        room = width - len(when) - 2
+        return [(fit(way, room), "accent"), ("  ", ""), (when, "muted")]
+
+    def _reasons(self, plan: Plan, objective: Objective, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for judgement in judge(plan, objective, self.today):
+            full, plain, tone = _VERDICT_SIGNS[judgement.verdict]
+            mark = plain if self.plan_app.preferences.ascii else full
+            lines.append([(f"{mark} {word(judgement.letter)}", f"strong {tone}")])
+            for why in judgement.reasons if judgement.verdict is Verdict.YES else judgement.deciding:
+                lines += [[("  ", ""), *line] for line in wrapped(reason(why), width - 2)]
+                if advice(why):
+                    mend = wrapped(advice(why), width - 4, "accent")
+                    lines += [
+                        [(f"  {self.signs.link} " if n == 0 else "    ", "accent"), *line]
+                        for n, line in enumerate(mend)
+                    ]
+        return lines
+
+    def _people(self, plan: Plan, objective: Objective, width: int) -> list[Line]:
+        told = [handover for handover in handovers(plan, objective) if handover.is_told]
+        waiting = [handover for handover in told if handover.waits]
+        lines: list[Line] = [
+            [
+                (_("Told"), "strong"),
+                (f" {len(told)}", ""),
+                (" · " + _("not answered") + f" {len(waiting)}", "warn" if waiting else "good"),
+            ]
+        ]
+        for handover in told:
+            row = handover.acknowledgement
+            said = word(handover.answer) if handover.answer else _("not answered")
+            tone = {None: "warn", Answer.QUESTION: "accent"}.get(handover.answer, "good")
+            when = formats.short_day(row.answered_on or row.told_on) if row else ""
+            room = width - 20 - 8
+            name = handover.person.name + (
+                " (" + _("you") + ")" if self.me and handover.person.id == self.me.id else ""
+            )
+            lines.append([(fit(name, room), ""), (fit(said, 19), tone), (fit_right(when, 8), "muted")])
+            if row and row.question:
+                lines += [[("  ", ""), *line] for line in wrapped(f"« {one_line(row.question)} »", width - 2, "accent")]
+        missed = [p for p in concerned(plan, objective) if p.id not in {h.person.id for h in told}]
+        if missed:
+            names = ", ".join(person.name for person in missed)
+            lines += wrapped(_("Concerned and not told: {names}. t tells them.").format(names=names), width, "warn")
+        if not told and not missed:
+            lines += wrapped(_("Nobody was told yet: t chooses whom it concerns."), width, "muted")
+        if self.me and any(h.waits and h.person.id == self.me.id for h in told):
+            lines += [
+                [],
+                *wrapped(
+                    _("It waits for you: a says that you read it, understood it, or have a question."), width, "accent"
+                ),
+            ]
+        return lines
+
+    # What keys do
+
+    def action_step(self, step: int) -> None:
+        """Next or previous objective."""
+        self.current = stepped([objective.id for objective in self.order(self.plan)], self.current, step)
+        self._top = 0
+        self.moved()
+
+    def action_scroll_detail(self, by: int) -> None:
+        """Read on or back in the detail."""
+        self._top = max(0, self._top + by * 5)
+        self.repaint()
+
+    def action_view(self) -> None:
+        """The reasons, or the people."""
+        self.shows_people = not self.shows_people
+        self._top = 0
+        self.moved()
+
+    def action_add(self) -> None:
+        """Say a new objective in a sentence."""
+        self._rewriting = None
+        self.post_message(self.TypeItems(_("In one sentence (enter alone: step by step):")))
+
+    def action_sentence(self) -> None:
+        """Say this objective again."""
+        objective = self.selected(self.plan)
+        self._rewriting = objective.id if objective else None
+        self.post_message(self.TypeItems(_("In one sentence:")))
+
+    def typed(self, text: str) -> None:
+        """Understand the sentence and go on in the form."""
+        self._take_sentence(text)
+
+    @work
+    async def _take_sentence(self, text: str) -> None:
+        old = self.plan.find(Objective, self._rewriting)
+        written = await say_in_a_sentence(self, text, old)
+        if written:
+            self.current = written.id
+            self.edit(edits.write_objective(written))
+
+    @work
+    async def action_change(self) -> None:
+        """Change everything of the objective."""
+        objective = self.selected(self.plan)
+        if objective is None:
+            self.action_add()
+            return
+        written = await write_objective(self, objective)
+        if written:
+            self.edit(edits.write_objective(written))
+
+    @work
+    async def action_hand_on(self) -> None:
+        """Choose whom the objective concerns; those who have a part in it are marked at first."""
+        objective = self.selected(self.plan)
+        if objective is None:
+            return
+        plan = self.plan
+        told = [h.person.id for h in handovers(plan, objective) if h.is_told]
+        marked = told or [person.id for person in concerned(plan, objective)]
+        choices = [
+            Choice(person.id, f"{person.name} · {person.role}" if person.role else person.name)
+            for person in plan.people
+        ]
+        chosen = await ask_several(self, _("Whom does {ref} concern?").format(ref=objective.ref), choices, marked)
+        if chosen is not None:
+            self.shows_people = True
+            self.edit(edits.hand_on(objective, plan.find_all(Person, chosen), self.today))
+
+    @work
+    async def action_answer(self) -> None:
+        """Answer as the person at the keyboard, or for somebody when the plan does not know who that is."""
+        objective = self.selected(self.plan)
+        if objective is None:
+            return
+        person = self.me
+        if person is None:
+            choices = [Choice(each.id, each.name) for each in self.plan.people]
+            picked = await ask_one(self, _("Who are you? (your login is not in the plan)"), choices)
+            person = self.plan.find(Person, picked)
+        if person is None:
+            return
+        answers = [Choice(answer, f"{word(answer)} – {explain(answer)}") for answer in Answer]
+        said = await ask_one(self, _("{ref}, as {name}").format(ref=objective.ref, name=person.name), answers)
+        if said is None:
+            return
+        question = ""
+        if said is Answer.QUESTION:
+            field = Field("question", _("Your question"), Kind.LINE, is_required=True)
+            asked = await ask_form(self, Form(objective.title, (field,), {"question": ""}))
+            if asked is None:
+                return
+            question = asked["question"]
+        self.shows_people = True
+        self.edit(edits.answer(objective, person, said, self.today, question))
+
+    @work
+    async def action_limit(self) -> None:
+        """Set up to how many times the best past pace an objective counts as realistic."""
+        name = "pace_limit"
+        label, help_text = field_label("plan", name), field_help("plan", name)
+        field = Field(name, label, Kind.NUMBER, help_text, is_required=True, low=Decimal("0.1"))
+        answers = await ask_form(self, Form(label, (field,), {name: self.plan.pace_limit}))
+        if answers:
+            self.edit(change_plan(self.plan, pace_limit=answers[name]))
+
+    def action_delete(self) -> None:
+        """Delete the objective; the cursor goes to its neighbour."""
+        objective = self.selected(self.plan)
+        if objective:
+            ids = [each.id for each in self.order(self.plan)]
+            position = ids.index(objective.id)
+            rest = [row_id for row_id in ids if row_id != objective.id]
+            self.current = rest[min(position, len(rest) - 1)] if rest else None
+            self.edit(remove(objective))

@@ -1,0 +1,37 @@
+"""A pane of text lines that somebody else composes: details beside a list, drawn so that only changes are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from mplan_tui.tui.widgets.canvas import Canvas, Piece
+
+Writer = Callable[[int, int], Iterable[Sequence[Piece]]]
+"""Composes the lines for a width and a height."""
+
+
+class Pane(Canvas, can_focus=False):
+    """Shows what its writer composes."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._writer: Writer = lambda width, height: ()
+        self._lines: list[Sequence[Piece]] = []
+
+    def write(self, writer: Writer) -> None:
+        """Show what this writer composes from now on."""
+        self._writer = writer
+        self._compose_lines()
+        self.repaint()
+
+    def resized(self) -> None:
+        """Compose again for the new size."""
+        self._compose_lines()
+
+    def _compose_lines(self) -> None:
+        width, height = self.size
+        self._lines = list(self._writer(width, height)) if width and height else []
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """The composed line."""
+        return self._lines[y] if y < len(self._lines) else ()

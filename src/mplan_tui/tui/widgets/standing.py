@@ -1,0 +1,100 @@
+"""How the plan stands, all around: objectives, money, load, stages, coverage and contributions; enter opens a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+
+from mplan_tui.tui.signs import bar
+from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.tools.drawing import wrapped
+from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.widgets.lines import Heading, Line, LineTable
+from mplan_tui.vocabulary.outlook import MOODS, Fact, Section
+
+TONES = MOODS
+"""The tone of each pace, beside its sign."""
+_BAR, _SHORT_BAR, _FIGURE, _NAME = 10, 5, 6, 24
+"""Cells of a bar where there is room and where there is little, of a figure, and the least for a name to be read."""
+
+
+class Standing(LineTable):
+    """The sections of the view under one another; a sentence takes as many lines as it needs."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._sections: Sequence[Section] = ()
+        self._facts: dict[str, tuple[Fact, Section]] = {}
+        self._texts: dict[str, str] = {}
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Draw these sections."""
+        self._sections = sections
+        self.show(list(self._lay_out()), lambda row_id: ())
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact under the cursor."""
+        found = self._facts.get(self.row_id or "")
+        return found[0] if found else None
+
+    def resized(self) -> None:
+        """Break the sentences anew."""
+        self._lines = list(self._lay_out())
+        super().resized()
+
+    def _lay_out(self) -> Iterator[Line]:
+        self._facts, self._texts = {}, {}
+        for place, section in enumerate(self._sections):
+            if place:
+                yield Heading("")
+            yield Heading(section.title)
+            for number, fact in enumerate(section.facts):
+                said = [""]
+                if fact.is_sentence:
+                    said = ["".join(text for text, _tone in line) for line in wrapped(fact.name, self.size.width - 2)]
+                for part, text in enumerate(said):
+                    key = f"{place}.{number}.{part}"
+                    self._facts[key], self._texts[key] = (fact, section), text
+                    yield key
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """A heading, or a fact with its bar, figure and words."""
+        place = self._top + y
+        line = self._lines[place] if place < len(self._lines) else None
+        if not isinstance(line, str):
+            return super().draw(y, width) if line is not None else []
+        is_here = place == self._cursor and self.has_focus
+        base = "cursor" if is_here else ""
+        pieces = [("▌" if is_here else " ", "bar" if is_here else "")]
+        pieces += [(text, f"{tone} {base}".strip()) for text, tone in self._pieces(line, width - 2)]
+        return [*pieces, (" ", base)]
+
+    def _pieces(self, key: str, width: int) -> list[Piece]:
+        fact, section = self._facts[key]
+        if fact.is_sentence:
+            return [(fit(self._texts[key], width), fact.mood)]
+        bar_width = _BAR if width >= 2 * _NAME else _SHORT_BAR
+        rest = width - bar_width - _FIGURE - 2
+        if section.wordy:
+            name = min(max(cell_len(one.name) for one in section.facts), rest // 2)
+            words = fact.words
+        else:
+            longest = max(cell_len(one.words) for one in section.facts)
+            words = fact.words if rest - longest >= _NAME else fact.short
+            name = rest - (longest if words == fact.words else max(cell_len(one.short) for one in section.facts))
+        return [
+            (fit(fact.name, name) + " ", ""),
+            (bar(fact.share, bar_width) if fact.share is not None else " " * bar_width, fact.mood or "accent"),
+            (fit_right(fact.figure, _FIGURE) + " ", ""),
+            (fit(words, max(0, rest - name)), fact.mood),
+        ]
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Hide the cursor, which is in the list beside."""
+        self.repaint()

@@ -1,0 +1,39 @@
+"""Where people type: a line or a text with no blinking cursor, that takes a paste whole and cleaned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+
+from mplan_tui.domain.rows import clean_line, clean_text
+
+
+class TypedLine(Input):
+    """One line; the lines of a paste are joined, so that nothing is lost and nothing becomes a key."""
+
+    def __init__(self, value: str = "", **options: Any) -> None:
+        super().__init__(value, compact=True, select_on_focus=False, **options)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        text = clean_line(event.text)
+        if text:
+            self.replace(text, *self.selection)
+
+
+class TypedText(TextArea):
+    """Several lines; tab goes to the next field."""
+
+    def __init__(self, text: str = "", **options: Any) -> None:
+        super().__init__(
+            text, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False, **options
+        )
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        await super()._on_paste(Paste(clean_text(event.text)))

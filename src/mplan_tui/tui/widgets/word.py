@@ -1,0 +1,36 @@
+"""One line of text in a few tones, sent again only where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mplan_tui.tui.texts import fit, one_line
+from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
+
+
+class Word(Canvas, can_focus=False):
+    """A sentence on one line, cut where the line ends."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._pieces: tuple[Piece, ...] = ()
+
+    def say(self, *pieces: Piece) -> None:
+        """Say this now."""
+        self._pieces = tuple((_visible(text), tone) for text, tone in pieces)
+        self.repaint()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """The pieces, the last one cut with an ellipsis."""
+        if y > 0 or not self._pieces:
+            return []
+        *first, (text, tone) = self._pieces
+        room = width - 2 - width_of(first)
+        return [(" ", ""), *first, (fit(text, max(0, room)), tone)]
+
+
+def _visible(text: str) -> str:
+    """The text on one line, with the spaces that hold pieces apart."""
+    if not text.strip(" "):
+        return text
+    return text[: len(text) - len(text.lstrip(" "))] + one_line(text) + text[len(text.rstrip(" ")) :]

@@ -1,0 +1,1 @@
+"""The words for the domain's codes, in the language in use."""

@@ -1,0 +1,33 @@
+"""The daily guide in words: how much there is to do, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mplan_tui import formats
+from mplan_tui.domain.brief import Brief
+from mplan_tui.i18n import _, ngettext, pgettext
+
+
+def sentence(brief: Brief) -> str:
+    """The brief in one sentence: "Anna: 2 late, 3 this week, 4 KPIs to enter"."""
+    counts = (
+        (len(brief.late), _("{count} late")),
+        (len(brief.this_week), _("{count} this week")),
+        (len(brief.entries), ngettext("{count} KPI to enter", "{count} KPIs to enter", len(brief.entries))),
+        (
+            len(brief.handovers),
+            ngettext("{count} objective to acknowledge", "{count} objectives to acknowledge", len(brief.handovers)),
+        ),
+        (len(brief.reviews), ngettext("{count} decision to review", "{count} decisions to review", len(brief.reviews))),
+    )
+    said = ", ".join(words.format(count=count) for count, words in counts if count) or _("nothing to do this week")
+    name = brief.person.name if brief.person else _("Everybody")
+    return _("{name}: {what}").format(name=name, what=said)
+
+
+def when(due: date, today: date) -> str:
+    """A day as seen from today: "−3 d", "today", "Fri 20"."""
+    if due < today:
+        return _("−{days} d").format(days=(today - due).days)
+    return pgettext("short", "today") if due == today else f"{formats.weekday(due)} {due.day}"

@@ -1,0 +1,160 @@
+"""The plan's money, its people's time and a cut of the budget, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.budget_groups import Flow
+from mplan_tui.domain.cuts import Cut, Loss, Measure
+from mplan_tui.domain.deadlines import Unmeetable
+from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.kpis import Cadence, Kpi
+from mplan_tui.domain.money import GroupBy
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.offer import Category
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _, pgettext
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.values import period_name
+
+
+def group_word(group: GroupBy) -> str:
+    """What the money is summed by: "by objective"."""
+    return {
+        GroupBy.OBJECTIVE: _("by objective"),
+        GroupBy.CATEGORY: _("by category"),
+        GroupBy.CHANNEL: _("by channel"),
+        GroupBy.PRODUCT: _("by product"),
+        GroupBy.PERSON: _("by person"),
+        GroupBy.TEAM: _("by team"),
+        GroupBy.STAGE: _("by journey stage"),
+        GroupBy.NATURE: _("by nature"),
+        GroupBy.MONTH: _("by month"),
+        GroupBy.QUARTER: _("by quarter"),
+    }[group]
+
+
+def cadence_word(cadence: Cadence) -> str:
+    """By which periods something is shown: "by month"."""
+    words = {Cadence.MONTH: _("by month"), Cadence.QUARTER: _("by quarter"), Cadence.YEAR: _("by year")}
+    return words[cadence]
+
+
+def group_name(plan: Plan, group: GroupBy, key: str) -> str:
+    """What one of these groups is called; "" is what belongs to none."""
+    if not key:
+        return _("no day") if group in (GroupBy.MONTH, GroupBy.QUARTER) else _("none of them")
+    match group:
+        case GroupBy.MONTH:
+            return period_name(Cadence.MONTH, date.fromisoformat(key))
+        case GroupBy.QUARTER:
+            return period_name(Cadence.QUARTER, date.fromisoformat(key))
+        case GroupBy.CATEGORY:
+            return word(Category(key))
+        case GroupBy.STAGE:
+            return word(Stage(key))
+        case GroupBy.NATURE:
+            return word(Nature(key))
+    row = plan.find_any(key)
+    return name_of(row) if row else key
+
+
+def measure_word(measure: Measure | None) -> str:
+    """What is done with an action in a cut; None keeps it."""
+    if measure is None:
+        return pgettext("cut", "keep")
+    return {Measure.DROP: _("drop"), Measure.DELAY: _("put off"), Measure.REDUCE: _("stop there")}[measure]
+
+
+def cut_sentence(plan: Plan, cut: Cut, freed: Decimal, missing: Decimal) -> str:
+    """What a cut asks for and what the choice frees."""
+    currency = plan.currency
+    said = _("{off} less").format(off=formats.money(cut.off, currency))
+    if cut.envelope is not None:
+        said += ", " + _("envelope {amount}").format(amount=formats.money(cut.envelope, currency))
+    if not cut.needed:
+        return said + ". " + _("The plan still fits: nothing has to go.")
+    said += ". " + _("To free: {needed}; freed: {freed}.").format(
+        needed=formats.money(cut.needed, currency), freed=formats.money(freed, currency)
+    )
+    if missing:
+        said += " " + _("{missing} are still to be found.").format(missing=formats.money(missing, currency))
+    return said
+
+
+def loss_sentence(plan: Plan, loss: Loss) -> str:
+    """What an objective loses, to stand behind its name: by how much it then misses its target."""
+    objective = plan.get(Objective, loss.objective)
+    share = formats.percent(loss.share)
+    if loss.miss is None or loss.after is None or loss.before is None:
+        return _("loses {share} of its work; without figures, the miss is not known").format(share=share)
+    kpi = plan.find(Kpi, objective.kpi)
+    unit = objective.unit or (kpi.unit if kpi else "")
+    values = {
+        "before": _figure(loss.before, unit),
+        "after": _figure(loss.after, unit),
+        "target": _figure(loss.target, unit),
+        "miss": _figure(loss.miss, unit),
+        "share": share,
+    }
+    if not loss.miss:
+        return _("still reaches {target}: {after} instead of {before}").format(**values)
+    return _("misses {target} by {miss}: {after} instead of {before}").format(**values)
+
+
+def _figure(value: Decimal | None, unit: str) -> str:
+    if value is None:
+        return ""
+    digits = Decimal(1) if abs(value) >= 100 else Decimal("0.1")
+    number = formats.number(value.quantize(digits, ROUND_HALF_UP))
+    return f"{number}\u00a0{unit}" if unit and len(unit) <= 3 else number
+
+
+def postponed_note(plan: Plan, action: Action, amount: Decimal, today: date) -> str:
+    """What an action keeps in its notes when a cut puts it off."""
+    return _("Put off on {day} by a budget cut: {amount} were planned, due {due}.").format(
+        day=formats.day(today), amount=formats.money(amount, plan.currency), due=formats.day(action.due or action.start)
+    )
+
+
+def deadline_sentences(plan: Plan, found: tuple[Unmeetable, ...]) -> Iterator[str]:
+    """Why each of these deadlines cannot be met."""
+    for one in found:
+        action = plan.get(Action, one.action)
+        day = formats.short_day(one.due)
+        if one.waits_for:
+            other = plan.get(Action, one.waits_for)
+            yield _("{action} is due {day}, before {other} that it waits for.").format(
+                action=name_of(action), day=day, other=other.ref or other.title
+            )
+            continue
+        person = plan.get(Person, one.person)
+        yield _("{action}, {day}: {person} has {work} days of work until then, and {available} available.").format(
+            action=name_of(action), day=day, person=person.name, work=days(one.work), available=days(one.available)
+        )
+
+
+def days(value: Decimal) -> str:
+    """Days of work with one decimal at most."""
+    return formats.number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def days_short(value: Decimal) -> str:
+    """Days of work with their unit, where there is little room."""
+    return _("{days} d").format(days=days(value))
+
+
+def flow_word(flow: Flow) -> str:
+    """How the money that went out stands, in a few words."""
+    return {
+        Flow.OVER: _("over what is planned"),
+        Flow.AHEAD: _("ahead of the calendar"),
+        Flow.AS_EXPECTED: _("as expected"),
+        Flow.BEHIND: _("behind the calendar"),
+    }[flow]

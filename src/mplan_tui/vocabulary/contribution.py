@@ -1,0 +1,101 @@
+"""What somebody contributes to the objectives, in one sentence that says what is there and not what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mplan_tui import formats
+from mplan_tui.domain.contribution import Contribution, Part
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.vocabulary.pace import figure
+
+
+def sentence(found: Contribution, *, to_themselves: bool = False) -> str:
+    """The best there is to say, about somebody or to them: "You brought 112 of the 251 orders of O2: thank you."."""
+    return next(_sentences(found, to_themselves))
+
+
+def _sentences(found: Contribution, you: bool) -> Iterator[str]:
+    name, best = found.who.name, found.best
+    if best is not None:
+        words = (
+            _("You brought {brought} of the {total} of {objective}: thank you.")
+            if you
+            else _("{name} brought {brought} of the {total} of {objective}.")
+        )
+        yield words.format(name=name, objective=_called(best), **brought_words(best))
+    objectives = _refs(found.parts)
+    if found.done and objectives:
+        words = (
+            ngettext(
+                "You finished {count} action, {on_time} on time, for {objectives}: well done.",
+                "You finished {count} actions, {on_time} on time, for {objectives}: well done.",
+                found.done,
+            )
+            if you
+            else ngettext(
+                "{name} finished {count} action, {on_time} on time, for {objectives}.",
+                "{name} finished {count} actions, {on_time} on time, for {objectives}.",
+                found.done,
+            )
+        )
+        yield words.format(name=name, count=found.done, on_time=found.on_time, objectives=objectives)
+    if found.done:
+        words = (
+            ngettext("You finished {count} action: well done.", "You finished {count} actions: well done.", found.done)
+            if you
+            else ngettext("{name} finished {count} action.", "{name} finished {count} actions.", found.done)
+        )
+        yield words.format(name=name, count=found.done)
+    started = found.under_way + found.ahead
+    if started and objectives:
+        words = (
+            ngettext(
+                "{objectives} can count on you for {count} action.",
+                "{objectives} can count on you for {count} actions.",
+                started,
+            )
+            if you
+            else ngettext(
+                "{objectives} can count on {name} for {count} action.",
+                "{objectives} can count on {name} for {count} actions.",
+                started,
+            )
+        )
+        yield words.format(name=name, count=started, objectives=objectives)
+    if found.helped:
+        words = (
+            ngettext(
+                "You help colleagues with {count} action.", "You help colleagues with {count} actions.", found.helped
+            )
+            if you
+            else ngettext(
+                "{name} helps colleagues with {count} action.",
+                "{name} helps colleagues with {count} actions.",
+                found.helped,
+            )
+        )
+        yield words.format(name=name, count=found.helped)
+    yield (
+        _("There is room for you to take something on.")
+        if you
+        else _("{name} has room to take something on.").format(name=name)
+    )
+
+
+def brought_words(part: Part) -> dict[str, str]:
+    """The figures of a part with their unit: "112" of "251 orders"."""
+    return {"brought": formats.number(part.brought), "total": figure(part.total, part.unit)}
+
+
+def _called(part: Part) -> str:
+    return part.objective.ref or part.objective.title
+
+
+def _refs(parts: Sequence[Part]) -> str:
+    refs = [_called(part) for part in parts[:3]]
+    if not refs:
+        return ""
+    if len(refs) == 1:
+        return refs[0]
+    return _("{first} and {last}").format(first=", ".join(refs[:-1]), last=refs[-1])

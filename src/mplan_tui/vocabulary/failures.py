@@ -1,0 +1,119 @@
+"""The words for files that cannot be read or kept: plan files and the sheets that colleagues send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mplan_tui.i18n import N_
+
+STORING: Mapping[str, str] = {
+    "file.missing": N_("There is no plan file {path}: check the name, or make one with “new”."),
+    "file.gone": N_("The plan file {path} is not there any more: your changes are kept here, save them elsewhere."),
+    "file.exists": N_("There is a file {path} already: choose another name."),
+    "folder.missing": N_("There is no folder {path}: make it first, or choose another."),
+    "file.empty": N_("The plan file {path} is empty: restore one of its backups."),
+    "file.not_json": N_(
+        "The plan file {path} is damaged at line {line}, column {column}, and was not touched: "
+        "restore one of its backups."
+    ),
+    "file.not_a_plan": N_("{path} holds no plan: choose a plan file, or restore one of its backups."),
+    "file.broken": N_(
+        "The plan file {path} has a fault in {table}{where}, {field}: {problem}. "
+        "Correct it there or restore a backup; the file was not touched."
+    ),
+    "file.too_new": N_(
+        "{path} was written by a newer version of the program ({program}): update mplan-tui to open it."
+    ),
+    "file.read_only": N_("You may not write to {path}: save the plan elsewhere, or ask for the right to write."),
+    "folder.read_only": N_(
+        "You may not write in the folder of {path}: save the plan elsewhere, or ask for the right to write."
+    ),
+    "companion.read_only": N_(
+        "You may not write {path}, which is kept beside the plan: ask its owner for the right to, or save elsewhere."
+    ),
+    "file.unreadable": N_("You may not read {path}: ask its owner for the right to."),
+    "disk.full": N_("The disk of {path} is full: nothing was written, your changes are kept here. Make room."),
+    "disk.failing": N_(
+        "The disk of {path} reports a fault of its own: save the plan on another disk now, and have this one checked."
+    ),
+    "disk.error": N_("{path} could not be read or written ({reason}): your changes are kept here."),
+    "lock.held": N_(
+        "Another program has been saving {path} for {seconds} seconds, or is stopped in the middle: "
+        "try again, or end that program."
+    ),
+    "backup.missing": N_("{path} has no backup {name}: list its backups with “doctor”."),
+}
+"""What StoreError says, by its code."""
+
+_BROKEN = N_("file broken")
+_READ_ONLY = N_("read only")
+IN_SHORT: Mapping[str, str] = {
+    "file.missing": N_("file gone"),
+    "file.gone": N_("file gone"),
+    "folder.missing": N_("folder gone"),
+    "file.empty": _BROKEN,
+    "file.not_json": _BROKEN,
+    "file.not_a_plan": _BROKEN,
+    "file.broken": _BROKEN,
+    "file.too_new": N_("file of a newer version"),
+    "file.read_only": _READ_ONLY,
+    "folder.read_only": _READ_ONLY,
+    "companion.read_only": _READ_ONLY,
+    "file.unreadable": N_("no right to read"),
+    "disk.full": N_("disk full"),
+    "disk.failing": N_("disk failing"),
+    "disk.error": N_("disk fault"),
+    "lock.held": N_("file in use"),
+}
+"""The same in a word or two, for a line that has no room for a path."""
+
+READING: Mapping[str, str] = {
+    "file.not_found": N_("There is no file {file}: check its name."),
+    "file.unreadable": N_("{file} cannot be read ({reason}): check that you may read it."),
+    "file.empty": N_("{file} is empty: ask for it again."),
+    "file.too_big": N_(
+        "{file} has {megabytes} MB, and {limit} MB is the limit: take out pictures or old sheets, and save it again."
+    ),
+    "file.html": N_("{file} is a web page under another name: open it in Excel and save it again as .xlsx."),
+    "file.not_workbook": N_("{file} is no workbook ({what}): give a file that Excel saved as .xlsx, or a .csv."),
+    "file.text_renamed": N_("{file} is a text file under the name of a workbook: rename it to .csv."),
+    "file.password": N_("{file} is protected by a password: save it again from Excel as .xlsx without one."),
+    "file.old_xls": N_("{file} is an old Excel file under another name: save it again from Excel as .xlsx."),
+    "file.numbers": N_("{file} is an Apple Numbers file: export it from Numbers as an Excel file."),
+    "file.cut": N_("{file} is not whole, as after a broken download or upload: ask for it again."),
+    "file.damaged": N_("{file} is damaged: open it in Excel, let it repair the file, and save it again as .xlsx."),
+    "file.entities": N_(
+        "{file} holds declarations that no spreadsheet writes, and was not opened: save it again from Excel as .xlsx."
+    ),
+    "file.bomb": N_(
+        "{file} would unpack to {ratio} times its size, and was not opened: save it again from Excel as .xlsx."
+    ),
+    "file.unpacked_too_big": N_(
+        "{file} would unpack to {megabytes} MB, and {limit} MB is the limit: keep only the sheets with the actions."
+    ),
+    "file.doubled_parts": N_("{file} holds its part {part} twice: save it again from Excel as .xlsx."),
+    "file.parts_missing": N_("{file} lacks its part {part}: save it again from Excel as .xlsx."),
+    "file.no_sheets": N_("{file} has no sheet with cells: choose another file."),
+    "file.too_much": N_("{file} holds more than can be read here: keep only the sheets with the actions."),
+    "file.too_slow": N_("{file} took more than {seconds} seconds to read: keep only the sheets with the actions."),
+}
+"""What a file that colleagues sent is refused for, by the code of PlanError."""
+
+WRITING: Mapping[str, str] = {
+    "export.name": N_("{path} is no name for a workbook: give a file that ends in .xlsx."),
+    "export.not_ours": N_(
+        "{path} is a file that this program did not write, and was not touched: choose another name, or force it."
+    ),
+    "export.changed": N_(
+        "{path} was changed by somebody since its export, and was not touched: "
+        "import it first, choose another name, or force it."
+    ),
+    "export.like_nothing": N_("{file} has no table of actions whose shape could be taken: choose another sheet."),
+    "export.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
+    "report.name": N_("{path} is no name for a report: give a file that ends in .md, .html or .pptx."),
+    "report.not_ours": N_(
+        "{path} is not a report that this program wrote, and was not touched: choose another name, or force it."
+    ),
+    "report.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
+}
+"""Why a workbook or report is not written, by the code of PlanError."""

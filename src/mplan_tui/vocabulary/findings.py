@@ -1,0 +1,71 @@
+"""What the plan check found, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from mplan_tui import formats
+from mplan_tui.domain.checks import Finding
+from mplan_tui.i18n import N_
+from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.filling import fill
+from mplan_tui.vocabulary.ratios import input_name
+
+SENTENCES: Mapping[str, str] = {
+    "link.dead": N_("{name}: “{field}” leads to something that was removed. Choose another, or empty it."),
+    "person.login_twice": N_("{name}: the login {login} is given to several people. Each needs one of their own."),
+    "row.ref_twice": N_("{name}: the reference {ref} is given twice."),
+    "action.circle": N_("{name} waits for itself through its dependencies. Take one of them out."),
+    "swot.unanswered": N_("{name} is important and nothing answers it. Write a strategy or an objective."),
+    "strategy.no_objective": N_("No objective carries out strategy {name}."),
+    "strategy.one_sided": N_("Strategy {name} does not combine an item of each of its sides."),
+    "persona.no_content": N_("Persona {name} has no content and no action."),
+    "persona.stage_empty": N_("Persona {name} has neither content nor action at the stage “{stage}”."),
+    "persona.review_overdue": N_("Persona {name} was last reviewed on {on}, more than a year ago."),
+    "content.no_action": N_("No action produces the content “{name}”."),
+    "business_unit.impossible": N_("{name} has market shares that cannot be. Correct them."),
+    "objective.no_action": N_("No action works for objective {name}."),
+    "objective.no_kpi": N_("No KPI measures objective {name}."),
+    "objective.not_smart": N_("Objective {name} is not SMART: {letters}."),
+    "objective.dates_reversed": N_("Objective {name} is due on {due}, before its start on {start}."),
+    "objective.outside_plan": N_("Objective {name} has dates outside the plan ({start} to {end})."),
+    "objective.not_told": N_("Objective {name} was handed on to nobody."),
+    "objective.not_acknowledged": N_("Objective {name} waits for an answer of {people}."),
+    "objective.question": N_("Objective {name}: {people} asked a question."),
+    "action.no_objective": N_("Action {name} serves no objective."),
+    "action.no_kpi": N_("No KPI measures action {name}."),
+    "action.no_executor": N_("Nobody executes action {name}."),
+    "action.no_dates": N_("Action {name} has no due date."),
+    "action.dates_reversed": N_("Action {name} is due on {due}, before its start on {start}."),
+    "action.outside_plan": N_("Action {name} has dates outside the plan ({start} to {end})."),
+    "action.money_over": N_("Action {name} went {over} over its planned money."),
+    "plan.no_envelope": N_("The plan has no budget envelope."),
+    "plan.money_over": N_("The planned money goes {over} over the envelope of {envelope}."),
+    "plan.spent_over": N_("What is spent and committed goes {over} over the envelope."),
+    "person.overloaded": N_("{name} has {days} days of work in {month} and {available} available."),
+    "channel.unused": N_("{planned} go to channel {name}, which no persona uses."),
+    "persona.channel_unused": N_("No action uses {channel}, the first channel of persona {name}."),
+    "kpi.stale": N_("Nothing was entered for {name} since {since}."),
+    "kpi.off_track": N_("{name} is off track and nothing was decided about it."),
+    "kpi.not_computable": N_("{name} cannot be computed: {missing}."),
+    "kpi.no_target": N_("{name} has no target."),
+    "decision.review_overdue": N_("Corrective measure {name} was to be reviewed on {on}."),
+    "decision.no_review": N_("Corrective measure {name} has no review date."),
+}
+"""Every code of the plan check."""
+
+
+def finding_sentence(finding: Finding) -> str:
+    """A finding in one sentence."""
+    values = dict(finding.values)
+    if "field" in values:
+        values["field"] = field_label(str(values.get("table", finding.table)), str(values["field"]))
+    if "month" in values:
+        values["month"] = formats.long_month(values["month"])  # type: ignore[arg-type]  # the check gives a date
+    if isinstance(days := values.get("days"), Decimal):
+        values["days"] = formats.number(days, 1)
+    if isinstance(missing := values.get("missing"), tuple):
+        values["missing"] = ", ".join(input_name(name) for name in missing)
+    text = SENTENCES.get(finding.code)
+    return fill(text, values) if text else finding.code

@@ -1,0 +1,50 @@
+"""The next step of a plan in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mplan_tui.domain.guide import NextStep
+from mplan_tui.domain.health import Stage
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits.rows import name_of
+from mplan_tui.vocabulary.diagnostic import next_step as tool_step
+from mplan_tui.vocabulary.diagnostic import tool_name
+
+_STEPS: Mapping[str, str] = {
+    "objective.first": N_("write the first objective"),
+    "objective.kpi": N_("say which KPI measures {name}"),
+    "objective.action": N_("plan an action for {name}"),
+    "action.first": N_("plan the first action"),
+    "action.executor": N_("say who executes {name}"),
+    "action.due": N_("say when {name} is due"),
+    "action.channel": N_("say through which channel {name} goes"),
+    "channel.first": N_("list the channels you can use"),
+    "kpi.first": N_("add the first KPI"),
+    "kpi.target": N_("set a target for {name}"),
+    "kpi.owner": N_("say who enters {name}"),
+    "kpi.enter": N_("enter the figures of {name}"),
+}
+
+
+_STAGES: Mapping[Stage, str] = {
+    Stage.DIAGNOSTIC: N_("Diagnostic"),
+    Stage.OBJECTIVES: N_("Objectives"),
+    Stage.ROADMAP: N_("Roadmap"),
+    Stage.TOOLS: N_("Channels"),
+    Stage.MEASURE: N_("Measuring"),
+}
+
+
+def stage_name(stage: Stage) -> str:
+    """A stage of the method."""
+    return _(_STAGES[stage])
+
+
+def step_sentence(step: NextStep | None) -> str:
+    """What to do next: "Porter: rate the six forces"; a plan that lacks nothing is told so."""
+    if step is None:
+        return _("every stage has what it needs")
+    if step.tool is not None:
+        return _("{tool}: {step}").format(tool=tool_name(step.tool.tool), step=tool_step(step.tool))
+    return _(_STEPS[step.code]).format(name=name_of(step.row) if step.row else "")

@@ -1,0 +1,78 @@
+"""What a step did, in words: the lines of the history and of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+
+from mplan_tui.domain.diagnostic.porter import ForceKind
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.steps import Label
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.fields import field_label, table_noun
+from mplan_tui.vocabulary.filling import fill
+
+SENTENCES: Mapping[str, str] = {
+    "row.added": N_("Added {noun} {name}"),
+    "row.changed": N_("Changed {field} of {name}"),
+    "row.changed.whole": N_("Changed {noun} {name}"),
+    "row.removed": N_("Removed {noun} {name}"),
+    "undo": N_("Took back: {step}"),
+    "conflict.settled": N_("Settled a conflict with a colleague"),
+    "kpi.entered": N_("Entered {name} for {on}"),
+    "kpi.block_entered": N_("Entered {count} figures"),
+    "kpi.cleared": N_("Took out {name} for {on}"),
+    "kpi.noted": N_("Noted {name} for {on}"),
+    "kpi.judged": N_("Judged {name}"),
+    "decision.taken": N_("Decided {name}"),
+    "decision.reviewed": N_("Reviewed {name}"),
+    "action.handed_over": N_("Gave {name} to {person}"),
+    "budget.cut": N_("Cut the budget by {amount}"),
+    "approval.frozen": N_("Froze the version approved on {on}"),
+    "import.applied": N_("Took in {file}"),
+    "backup.restored": N_("Restored the backup {name}"),
+    "file.edited": N_("Changed outside the program"),
+}
+"""Every code of a step; whoever adds one to an edit adds its words here."""
+_SOURCES = {"screen": N_("the screen"), "command line": N_("the command line")}
+
+
+def source_words(source: str) -> str:
+    """From where a step was made: the screen, the command line, or a file by its name."""
+    return _(_SOURCES[source]) if source in _SOURCES else source
+
+
+def sentence(label: Label) -> str:
+    """What a step did, in one line; a code without words is readable all the same."""
+    if label.code == "undo":
+        of = {name: value for name, value in label.values.items() if name != "of"}
+        done = sentence(Label(label.values.get("of", ""), of))
+        return fill(SENTENCES["undo"], {"step": done[:1].lower() + done[1:]})
+    values = {name: _shown(name, str(value), label.values) for name, value in label.values.items()}
+    values["noun"] = table_noun(label.values.get("table", ""))
+    code = label.code
+    if code == "row.changed" and not label.values.get("field"):
+        code = "row.changed.whole"
+    text = SENTENCES.get(code)
+    return fill(text, values) if text else _readable(label)
+
+
+def _shown(name: str, value: str, values: Mapping[str, str]) -> str:
+    table = values.get("table", "")
+    if name == "field" and value:
+        words = field_label(table, value)
+        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    if name == "name" and table == "forces":
+        with suppress(ValueError):
+            return word(ForceKind(value))
+    if len(value) == 10:
+        with suppress(ValueError):
+            return fill("{day}", {"day": date.fromisoformat(value)})
+    return value
+
+
+def _readable(label: Label) -> str:
+    words = label.code.replace(".", " ").replace("_", " ").strip().capitalize() or _("Changed the plan")
+    name = label.values.get("name", "")
+    return f"{words}: {name}" if name else words

@@ -1,0 +1,124 @@
+"""The doubts and losses of an import, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mplan_tui.domain.exchange import Problem
+from mplan_tui.i18n import N_, _
+from mplan_tui.vocabulary.filling import fill
+
+PROBLEMS: Mapping[str, str] = {
+    "money.range": N_("A range is no amount: the text is kept, the amount left unknown."),
+    "money.unknown": N_("No amount: the text is kept, the amount left unknown."),
+    "money.negative": N_("A negative amount: it is left unknown."),
+    "money.ambiguous": N_("It can be read as two amounts: the text is kept, the amount left unknown."),
+    "effort.unknown": N_("No number of days: the text is kept, the effort left unknown."),
+    "effort.range": N_("A range is no number of days: the text is kept, the effort left unknown."),
+    "effort.ambiguous": N_("It can be read as two numbers: the text is kept, the effort left unknown."),
+    "effort.hours": N_("Hours were turned into days of {hours} hours."),
+    "progress.unknown": N_("No percentage: the text is kept."),
+    "number.unknown": N_("No number: the field is left as it was."),
+    "date.unknown": N_("No date: the field is left as it was."),
+    "date.continuous": N_("It goes on without a date: the date is left empty."),
+    "date.recurrence": N_("No date but a recurrence: it was read as one."),
+    "date.year_assumed": N_("The year is not written: it was taken from around it."),
+    "date.order_assumed": N_("Day or month first? Nothing in the column tells: check the dates."),
+    "date.swapped": N_("Day and month look swapped: read as {read}."),
+    "date.serial": N_("A number in a column of dates: it was read as Excel counts days."),
+    "date.far": N_("A date years outside the plan: check its year."),
+    "dates.far": N_("Dates that are years outside the plan: {count}. Is it the right sheet?"),
+    "dates.reversed": N_("It ends on {due}, before it starts on {start}."),
+    "dates.from_timeline": N_("The dates were read from the drawn calendar."),
+    "choice.unknown": N_("None of the allowed values: the field is left as it was."),
+    "status.unknown": N_("No known status: the text is kept."),
+    "priority.unknown": N_("No known priority: the text is kept."),
+    "category.unknown": N_("No known category: the text is kept."),
+    "nature.unknown": N_("No known nature of action: the text is kept."),
+    "stage.unknown": N_("No known journey stage: the text is kept."),
+    "status.empty": N_("The status is empty, perhaps shown by colour only: colours are not read."),
+    "people.unknown": N_("No person's name: the field is left as it was."),
+    "people.several": N_("Several people where one is wanted: the first was taken."),
+    "channel.unknown": N_("No name of a channel: the text is kept."),
+    "channel.several": N_("Several channels: the first was taken, the text is kept."),
+    "link.unknown": N_("Nothing in the plan has this name: the link is left out."),
+    "link.first": N_("Several where one is wanted: the first was taken."),
+    "link.several": N_("Several in the plan have this name: the link is left out."),
+    "pair.unknown": N_("Not written as “name = value”: the field is left as it was."),
+    "recurrence.unknown": N_("No known recurrence: the text is kept."),
+    "recurrence.ambiguous": N_("This word has two meanings: check the recurrence."),
+    "recurrence.continuous": N_("It goes on without a rule: it was read as a long-running action."),
+    "formula.no_value": N_("A formula without a stored value: the field is left as it was. Open and save the sheet."),
+    "formula.unknown": N_(
+        "Formulas without a stored value: {count}. They were not read: open the sheet, save it, import it again."
+    ),
+    "formula.error": N_("A formula with an error: the field is left as it was."),
+    "cell.error": N_("A cell with an error: it is left out."),
+    "value.unknown": N_("The value does not fit: the field is left as it was."),
+    "value.refused": N_("The value is not allowed here: the field is left as it was."),
+    "value.empty": N_("It may not be empty: the field is left as it was."),
+    "value.incomplete": N_("A part is missing: the field is left as it was."),
+    "text.cut": N_("The text was cut by the sheet: the plan's whole text stays."),
+    "row.total": N_("A total, not an action: left out."),
+    "row.section": N_("A heading between the rows: it is the group of the actions under it."),
+    "row.banner": N_("A banner, not an action: left out."),
+    "row.outside": N_("Outside the table: left out."),
+    "row.repeated": N_("It stands on sheet {first} too: read once."),
+    "row.no_title": N_("No title: the row is left out."),
+    "row.title_made": N_("No title: one was made of the other cells."),
+    "row.exists": N_("It is in the plan already: nothing is added."),
+    "row.incomplete": N_("What it must have is missing: the row is left out."),
+    "rows.hidden": N_("Hidden rows that were read too: {count}."),
+    "sheet.disagrees": N_("Two sheets say different things of the same row: the first was taken."),
+    "columns.remembered": N_("Read as you chose for an earlier sheet with these headers: {columns}."),
+    "header.remembered": N_("The header is in the row that you chose for an earlier sheet like this one."),
+    "tables.none": N_("No table of actions was found: say with --map, or on the screen with e, what its headers mean."),
+    "column.ignored": N_("Computed or not needed: left out."),
+    "column.timeline": N_("A drawn calendar: its columns are no fields."),
+    "column.values": N_("Its values do not fit its header: it is kept as an extra column."),
+    "column.double": N_("Another column gives the same field: this one is kept as an extra column."),
+    "column.cost": N_("A budget stands beside it: it was read as the money spent. Is that right?"),
+    "column.title": N_("No header says which column is the title: this one was taken."),
+    "column.gone": N_("The column is not in the sheet any more: the field is left as it was."),
+    "column.renamed": N_("The header was changed: the column was recognised by its place."),
+    "column.kept": N_("A column that fits no field: kept as an extra column."),
+    "column.unknown": N_("A column that fits no field: left out."),
+    "id.duplicate": N_("A copy of another row: it is offered as a new one."),
+    "id.unknown": N_("The plan does not know this row's hidden id: it was matched by its name."),
+    "id.restored": N_("The hidden id was gone: the row was recognised by its name and dates."),
+    "ids.gone": N_("The hidden ids are gone: rows were matched by their names."),
+    "plan.other": N_("The workbook was made from another plan: everything in it is compared as new."),
+    "revision.unknown": N_("The version that it was made from is not known: it is compared with the plan as it is."),
+    "more": N_("{count} more of this kind."),
+}
+"""Every code of an import problem; whoever adds one to `excel` adds its words here."""
+
+REASONS: Mapping[str, str] = {
+    "sheet.computed": N_("computed from the others"),
+    "sheet.no_table": N_("no row of known headers"),
+    "sheet.no_headers": N_("no row of known headers"),
+    "sheet.not_actions": N_("a table, but not of actions"),
+    "sheet.no_rows": N_("headers, but no action under them"),
+    "sheet.missing": N_("named in the file, but not in it"),
+    "sheet.not_chosen": N_("not chosen"),
+    "sheet.too_big": N_("more rows than a plan of actions has: keep only the actions"),
+    "sheet.hidden": N_("hidden"),
+    "sheet.empty": N_("empty"),
+    "sheet.chart": N_("a chart, no cells"),
+}
+"""Why a sheet was not read."""
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What is doubtful or lost, in one sentence; where it stands is in the problem itself."""
+    text = PROBLEMS.get(problem.code)
+    return fill(text, problem.values) if text else _readable(problem.code)
+
+
+def skipped_sentence(reason: str) -> str:
+    """Why a sheet was not read."""
+    return _(REASONS[reason]) if reason in REASONS else reason
+
+
+def _readable(code: str) -> str:
+    return code.replace(".", ": ").replace("_", " ")

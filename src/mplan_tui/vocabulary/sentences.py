@@ -1,0 +1,175 @@
+"""Every refusal and failure in one clear sentence: what, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mplan_tui.domain.diagnostic.swot import Quadrant
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.rows import Row
+from mplan_tui.i18n import N_, _
+from mplan_tui.session.ports import StoreError
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.failures import READING, STORING, WRITING
+from mplan_tui.vocabulary.fields import field_label, table_noun
+from mplan_tui.vocabulary.filling import fill
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+REFUSALS: Mapping[str, str] = {
+    "plan.read_only": N_("This plan can only be read: save it elsewhere to change it."),
+    "plan.none_open": N_("No plan is open: open one first."),
+    "plan.dates_reversed": N_("The plan would end on {end}, before its start on {start}: correct one of the dates."),
+    "row.gone": N_("A colleague has deleted this {noun} meanwhile: undo their change or go on without it."),
+    "row.exists": N_("This {noun} is in the plan already."),
+    "kpi.computed": N_("{name} is computed from other figures: enter those instead."),
+    "kpi.ratio_needs_both": N_("{name} is a ratio: enter both numbers, such as 37/450."),
+    "kpi.not_a_ratio": N_("{name} is no ratio: enter one number."),
+    "entry.not_a_number": N_("“{text}” is no number: type 12, 1 200.5, =12+30, or 37/450 for a ratio."),
+    "entry.zero_denominator": N_("{name}: the number after the / is 0: type what the first one is a part of."),
+    "entry.block_too_large": N_("A block of {rows} by {columns} does not fit here: start further up or left."),
+    "override.needs_reason": N_("{name}: a judgement of your own needs a sentence that says why."),
+    "decision.needs_text": N_("Say in a sentence what is done: nothing was decided yet."),
+    "decision.review_before": N_("The review on {review_on} is before the decision: choose a later day."),
+    "money.not_enough": N_("{action} has only {planned} planned: move that or less."),
+    "acknowledgement.no_question": N_("Write the question before you send it."),
+    "objective.outside_plan": N_("{field}: {day} is outside the plan ({start} to {end}): choose a day within it."),
+    "objective.dates_reversed": N_("{field}: {due} is not after the start on {start}: choose a later day."),
+    "objective.milestone_outside": N_(
+        "{field}: {day} is not between the start and the due date: choose a day between."
+    ),
+    "link.unknown": N_("{field}: it is not in the plan (any more): choose another."),
+    "bcg.rival_zero": N_("{name}: the largest rival has a share above 0: enter it, or leave it empty."),
+    "bcg.share_above_100": N_("{name}: a market share of {share} % cannot be: enter 100 or less."),
+    "bcg.shares_above_100": N_("{name}: its share and the rival's make {sum} %: together they are 100 at most."),
+    "content.has_action": N_("“{title}” is produced by action {action} already: open that one."),
+    "prospect.no_criteria": N_("{name} has no weighted criteria: add one to score prospects."),
+    "prospect.rating_range": N_("{criterion}: {rating} is not between 0 and 5: enter a rating from 0 to 5."),
+    "swot.already_sent": N_("Factor {factor} is in the SWOT already, as {item}: change that one."),
+    "swot.effect_unknown": N_("Say first whether factor {factor} is an opportunity or a threat."),
+    "swot.not_external": N_("Factor {factor} comes from outside: send it to the opportunities or the threats."),
+    "strategy.wrong_box": N_("{item} does not belong in a {kind} strategy: take it out, or choose another kind."),
+    "strategy.side_missing": N_("A {kind} strategy combines both sides: add one of “{quadrant}”."),
+    "export.name": N_("{path} is no name for a workbook: give it the ending .xlsx."),
+    "export.not_ours": N_("{path} is not a workbook of ours: choose another name, or say that it may be replaced."),
+    "export.changed": N_(
+        "Somebody has changed {path} since it was exported: import it first, or say that it may be replaced."
+    ),
+    "export.failed": N_("{path} could not be written ({reason}): what was there is as before."),
+    "filter.open_quote": N_("A quotation mark is still open in {text}: close it."),
+    "filter.unknown_field": N_("No field is called “{field}”. Known: {known}."),
+    "filter.no_value": N_("Say what to look for after “{field}”."),
+    "filter.unknown_value": N_("“{text}” is no value of “{field}”. Known: {known}."),
+    "filter.not_a_date": N_("“{text}” is no date for “{field}”: write 2026-03-12, 12/03 or 2026-03."),
+    "filter.not_a_number": N_("“{text}” is no number for “{field}”."),
+    "filter.not_compared": N_("“{field}” is not greater or smaller: use “:”."),
+    "action.due_before_start": N_("{name} would be due on {due}, before its start on {start}: choose a later day."),
+    "action.circle": N_("{name} would wait for itself ({path}): leave one of them out."),
+    "person.unknown": N_("There is nobody called {name} in the plan: add them under Budget & team first."),
+    "name.needed": N_("{field} is needed: type it here."),
+    "name.taken": N_("There is already a {noun} called {name}: choose another name."),
+    "channel.negative": N_("{field}: {value} is below 0: enter 0 or more."),
+    "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
+    "cut.committed": N_("Money was committed for {name} meanwhile: look at the cut again."),
+    "recurrence.not_understood": N_(
+        "“{text}” says no recurrence: write “every two weeks” or “first Monday of the month”."
+    ),
+    "recurrence.no_start": N_("Give action {ref} a start or due date, from which it comes back."),
+    "recurrence.none": N_("Action {ref} does not recur: give it a recurrence first."),
+}
+"""What the plan refuses; whoever raises a new PlanError adds its sentence here."""
+
+
+def sentence(error: PlanError | StoreError) -> str:
+    """What to tell a person of a refusal or a failure; a code without words is shown as it is."""
+    if isinstance(error, StoreError):
+        text = STORING.get(error.code)
+    else:
+        text = REFUSALS.get(error.code) or READING.get(error.code) or WRITING.get(error.code)
+    if text is None:
+        return _("This cannot be done ({code}).").format(code=error)
+    return fill(text, _values(error.code, error.values))
+
+
+def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
+    shown = dict(values)
+    table = str(values.get("table", ""))
+    shown["noun"] = table_noun(table)
+    if (field := values.get("field")) and not code.startswith("filter."):
+        shown["field"] = field_label(table or code.split(".")[0] + "s", str(field))
+    if quadrant := values.get("quadrant"):
+        shown["quadrant"] = word(Quadrant(str(quadrant)))
+    if code == "file.broken":
+        shown["table"] = table_noun(table, 2)
+        shown["where"] = _(" of {row}").format(row=values["row"]) if values.get("row") else ""
+        shown["problem"] = _problem(str(values.get("problem", "")))
+    return shown
+
+
+_KINDS: Mapping[str, str] = {
+    "missing": N_("it must be filled in"),
+    "string_too_short": N_("it must be filled in"),
+    "extra_forbidden": N_("this field is not known"),
+    "enum": N_("it is none of the allowed values"),
+    "literal_error": N_("it is none of the allowed values"),
+    "greater_than_equal": N_("it is too small"),
+    "greater_than": N_("it is too small"),
+    "less_than_equal": N_("it is too large"),
+    "less_than": N_("it is too large"),
+    "decimal_parsing": N_("it is no number"),
+    "decimal_type": N_("it is no number"),
+    "finite_number": N_("it is no number"),
+    "int_parsing": N_("it is no whole number"),
+    "int_type": N_("it is no whole number"),
+    "int_from_float": N_("it is no whole number"),
+    "date_parsing": N_("it is no date"),
+    "date_from_datetime_parsing": N_("it is no date"),
+    "date_type": N_("it is no date"),
+    "bool_parsing": N_("it is neither yes nor no"),
+    "string_type": N_("it is no text"),
+    "string_pattern_mismatch": N_("it is not written the right way"),
+    "tuple_type": N_("it is no list"),
+    "key.twice": N_("it stands there twice"),
+    "id.twice": N_("its id stands there twice"),
+    "table.unknown": N_("this table is not known"),
+    "document.invalid": N_("it is not what a plan holds"),
+}
+"""Pydantic's kinds of error, and the store's own, as what is wrong with a value."""
+
+
+def _problem(kind: str) -> str:
+    return _(_KINDS.get(kind, N_("it cannot be used")))
+
+
+def validation_sentences(error: ValidationError, table: str) -> dict[str, str]:
+    """What is wrong with each field of a row of this table, by the field's name ("" for the row as a whole)."""
+    found: dict[str, str] = {}
+    for fault in error.errors(include_url=False):
+        field = str(fault["loc"][0]) if fault["loc"] else ""
+        found.setdefault(field, _fault_sentence(fault, field, table))
+    return found
+
+
+def _fault_sentence(fault: ErrorDetails, field: str, table: str) -> str:
+    cause = fault.get("ctx", {}).get("error")
+    if isinstance(cause, PlanError):
+        return sentence(cause)
+    name = field_label(table, field) if field else table_noun(table)
+    given = fault.get("input")
+    if fault["type"] == "missing" or given in ("", None) or isinstance(given, dict | list | tuple | Row):
+        return _("{field}: {problem}.").format(field=name, problem=_problem(fault["type"]))
+    return _("{field}: “{value}” – {problem}{limits}.").format(
+        field=name, value=str(given)[:60], problem=_problem(fault["type"]), limits=_limits(fault)
+    )
+
+
+def _limits(fault: ErrorDetails) -> str:
+    limits = fault.get("ctx", {})
+    if (least := limits.get("ge", limits.get("gt"))) is not None:
+        return _(" (at least {limit})").format(limit=least)
+    if (most := limits.get("le", limits.get("lt"))) is not None:
+        return _(" (at most {limit})").format(limit=most)
+    return ""

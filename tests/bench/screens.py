@@ -1,0 +1,111 @@
+"""Start, keys and memory of the screens through a real pseudo-terminal, beside a Textual app with one DataTable."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from mplan_tui.store.plan_file import PlanFile
+from tests.bench.table import Row
+from tests.bench.terminal import Answer, Terminal
+from tests.builders import a_plan_of
+
+SIZES = (300, 10_000)
+DOWN = "\x1b[B"
+BOARD, KPIS = "4", "5"
+FIRST_SCREEN = "Objectives"
+
+
+def measure() -> list[Row]:
+    """The rows of the table that are about the screens."""
+    with tempfile.TemporaryDirectory() as folder:
+        plans = {}
+        for size in SIZES:
+            plans[size] = Path(folder) / f"plan-{size}.json"
+            PlanFile.create(plans[size], a_plan_of(size))
+        home = {"HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder, "MPLAN_LANG": "en"}
+        return [*_starts(plans, home), *_keys(plans, home), *_stillness(plans, home)]
+
+
+def _program() -> str:
+    beside = Path(sys.executable).parent / "mplan-tui"
+    found = str(beside) if beside.exists() else shutil.which("mplan-tui")
+    if not found:
+        raise FileNotFoundError("mplan-tui is not installed")
+    return found
+
+
+def _open(plan: Path, home: dict[str, str]) -> Terminal:
+    return Terminal([_program(), str(plan)], home)
+
+
+def _bare(rows: int) -> Terminal:
+    return Terminal([sys.executable, os.fspath(Path(__file__).parent / "bare_table.py"), str(rows)])
+
+
+def _start_seconds(open_it: Callable[[], Terminal], sign: str, rounds: int = 5) -> float:
+    times = []
+    for _ in range(rounds):
+        with open_it() as terminal:
+            times.append(terminal.wait_for(sign))
+    return statistics.median(times[1:])
+
+
+def _starts(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:
+    ours = {size: _start_seconds(partial(_open, plans[size], home), FIRST_SCREEN) for size in SIZES}
+    bare = _start_seconds(partial(_bare, 300), "A-001")
+    return [
+        Row("start, 300 actions", "ms", ours[300] * 1000, bare * 1000, 1.5),
+        Row("start, 10,000 actions against 300", "ms", ours[10_000] * 1000, ours[300] * 1000, 3),
+    ]
+
+
+def _median_answer(terminal: Terminal, key: str, times: int = 12) -> Answer:
+    terminal.press(key)
+    answers = [terminal.press(key) for _ in range(times)]
+    return Answer(statistics.median(a.seconds for a in answers), int(statistics.median(a.sent for a in answers)))
+
+
+def _keys(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:
+    rows = []
+    for size in SIZES:
+        with _bare(size) as terminal:
+            terminal.wait_for("A-001")
+            terminal.settle()
+            bare = _median_answer(terminal, DOWN)
+        for name, mode in (("board", BOARD), ("KPI grid", KPIS)):
+            with _open(plans[size], home) as terminal:
+                terminal.wait_for(FIRST_SCREEN)
+                terminal.settle()
+                terminal.press(mode)
+                terminal.settle()
+                ours = _median_answer(terminal, DOWN, 5)
+            rows.append(Row(f"cursor key on the {name}, {size}", "ms", ours.seconds * 1000, bare.seconds * 1000, 1.5))
+            rows.append(Row(f"bytes of that key on the {name}, {size}", "bytes", ours.sent, None, 2048))
+    return rows
+
+
+def _stillness(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:
+    with _open(plans[10_000], home) as terminal:
+        terminal.wait_for(FIRST_SCREEN)
+        terminal.settle()
+        before = terminal.received
+        terminal.settle(quiet=5, limit=5)
+        idle = terminal.received - before
+        for mode in (BOARD, KPIS):
+            terminal.press(mode)
+            terminal.settle()
+        memory = terminal.memory()
+        terminal.press(BOARD)
+        form = terminal.press("n").sent
+    return [
+        Row("idle for five seconds", "bytes", idle, None, 0),
+        Row("opening a form", "bytes", form, None, 30_000),
+        Row("memory at 10,000 actions", "MiB", memory, None, 200),
+    ]

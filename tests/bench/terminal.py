@@ -1,0 +1,112 @@
+"""A program in a real pseudo-terminal: what it shows, how long a key takes and how many bytes it sends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import pyte
+
+QUIET = 0.15
+_PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[a-zA-Z$]+|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", re.S)
+
+
+class Answer(NamedTuple):
+    """What a key cost: seconds from the key to the last byte that it caused, and how many bytes."""
+
+    seconds: float
+    sent: int
+
+
+class Terminal:
+    """A child process at the far end of a pseudo-terminal, with what it draws kept on a pyte screen."""
+
+    def __init__(
+        self, command: list[str], environment: Mapping[str, str] | None = None, columns: int = 120, rows: int = 40
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.received = 0
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(
+                {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+            )
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            os.execvp(command[0], command)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def read(self, patience: float) -> bool:
+        """Take in what has come, waiting so long at most; whether anything came."""
+        if not select.select([self._fd], [], [], patience)[0]:
+            return False
+        try:
+            arrived = os.read(self._fd, 1 << 16)
+        except OSError:
+            return False
+        self.received += len(arrived)
+        self._stream.feed(_PRIVATE.sub(b"", arrived))
+        return bool(arrived)
+
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(self.screen.display)
+
+    def wait_for(self, pattern: str, limit: float = 60) -> float:
+        """Seconds from the start until the screen shows the pattern.
+
+        Raises:
+            TimeoutError: it never does; the message holds the screen.
+        """
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end:
+            self.read(0.02)
+            if re.search(pattern, self.text()):
+                return time.perf_counter() - self.started
+        raise TimeoutError(f"{pattern!r} never came:\n{self.text()}")
+
+    def settle(self, quiet: float = 0.4, limit: float = 15) -> None:
+        """Read until nothing has come for a while."""
+        last = time.perf_counter()
+        end = last + limit
+        while (now := time.perf_counter()) < end and now - last < quiet:
+            if self.read(0.02):
+                last = time.perf_counter()
+
+    def press(self, keys: str) -> Answer:
+        """Type keys and wait until the program is quiet again."""
+        before, begun = self.received, time.perf_counter()
+        os.write(self._fd, keys.encode())
+        last = begun
+        while time.perf_counter() - last < QUIET:
+            if self.read(0.01):
+                last = time.perf_counter()
+        return Answer(last - begun, self.received - before)
+
+    def memory(self) -> float:
+        """Resident memory of the program in MiB."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        return int(found[1]) / 1024 if found else 0.0

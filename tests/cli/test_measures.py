@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui.domain.kpis import Cadence, Formula, KpiKind
+from tests.builders import a_kpi, a_person, a_plan
+from tests.cli.running import Shell
+
+ORDERS = a_kpi("Online orders")
+OPENED = a_kpi("Newsletter open rate", kind=KpiKind.RATIO)
+WEEKLY = a_kpi("Été visits", cadence=Cadence.WEEK)
+ROI = a_kpi("ROI", formula=Formula(code="roi"))
+
+
+@pytest.fixture
+def shell(shell: Shell) -> Shell:
+    shell.keep(a_plan(a_person("Anna", login="anna"), ORDERS, OPENED, WEEKLY, ROI))
+    return shell
+
+
+@pytest.mark.parametrize("words", ["K1", "k1", ORDERS.id, "Online orders", "online ORDERS", "online"])
+def test_a_kpi_is_called_by_reference_id_or_name(shell: Shell, words: str) -> None:
+    assert shell("kpi", "plan.json", words, "251").status == 0
+    (row,) = shell.plan().measurements
+    assert (row.kpi, row.value) == (ORDERS.id, Decimal(251))
+
+
+def test_accents_in_a_name_do_not_matter(shell: Shell) -> None:
+    assert shell("kpi", "plan.json", "ete visits", "5").status == 0
+
+
+def test_a_figure_counts_for_the_period_of_its_day_and_names_its_author(shell: Shell) -> None:
+    shell("kpi", "plan.json", "K1", "251", "--date", "2026-02-17", "--note", "without returns")
+    (row,) = shell.plan().measurements
+    assert (row.on, row.note, row.author) == (date(2026, 2, 1), "without returns", "Anna")
+
+
+def test_without_a_day_it_is_the_period_of_today(shell: Shell) -> None:
+    shell("kpi", "plan.json", "K3", "7")
+    assert shell.plan().measurements[0].on == date(2026, 3, 9)
+
+
+def test_entering_again_replaces_the_figure_and_keeps_the_note(shell: Shell) -> None:
+    shell("kpi", "plan.json", "K1", "251", "--note", "first count")
+    shell("kpi", "plan.json", "K1", "252")
+    (row,) = shell.plan().measurements
+    assert (row.value, row.note) == (Decimal(252), "first count")
+
+
+def test_a_ratio_keeps_both_its_numbers(shell: Shell) -> None:
+    assert shell("kpi", "plan.json", "K2", "31/250").status == 0
+    (row,) = shell.plan().measurements
+    assert (row.numerator, row.denominator, row.value) == (Decimal(31), Decimal(250), None)
+
+
+@pytest.mark.parametrize(("text", "value"), [("12.5", "12.5"), ("12,5", "12.5"), ("3k", "3000"), ("1 200", "1200")])
+def test_figures_are_read_as_people_write_them(shell: Shell, text: str, value: str) -> None:
+    shell("kpi", "plan.json", "K1", text)
+    assert shell.plan().measurements[0].value == Decimal(value)
+
+
+def test_a_negative_figure_is_no_option(shell: Shell) -> None:
+    assert shell("kpi", "plan.json", "K1", "-5").status == 0
+    assert shell.plan().measurements[0].value == -5
+
+
+@pytest.mark.parametrize(
+    ("kpi", "value", "named"),
+    [
+        ("Online ordres", "1", "Online orders"),
+        ("er", "1", "Newsletter"),
+        ("K1", "many", "many"),
+        ("K2", "1/2/3", "1/2/3"),
+        ("K1", "1/2", "Online orders"),
+        ("K2", "3/0", "Newsletter open rate"),
+        ("ROI", "1", "ROI"),
+    ],
+)
+def test_what_cannot_be_entered_is_one_sentence_and_changes_nothing(
+    shell: Shell, kpi: str, value: str, named: str
+) -> None:
+    before = (shell.folder / "plan.json").read_bytes()
+    assert named in shell("kpi", "plan.json", kpi, value).sentence
+    assert (shell.folder / "plan.json").read_bytes() == before
+
+
+def test_entering_the_same_again_changes_nothing(shell: Shell) -> None:
+    shell("kpi", "plan.json", "K1", "251")
+    before = (shell.folder / "plan.json").read_bytes()
+    assert shell("kpi", "plan.json", "K1", "251").status == 0
+    assert (shell.folder / "plan.json").read_bytes() == before

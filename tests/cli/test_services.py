@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from mplan_tui.cli.services import ScreenServices
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.settings import Settings, load_settings, state_folder
+from mplan_tui.tui.services import KnownPlan, Preferences, Services
+from tests.builders import TODAY, a_person, a_plan, an_action
+from tests.cli.running import Shell
+
+
+@pytest.fixture
+def services(shell: Shell) -> ScreenServices:
+    shell.keep(a_plan(a_person("Anna", login="anna"), an_action()))
+    return ScreenServices(Settings())
+
+
+@pytest.fixture
+def plan(folder: Path) -> Path:
+    return folder / "plan.json"
+
+
+def test_the_screens_get_what_they_ask_for(services: ScreenServices) -> None:
+    asked: Services = services
+    assert asked.today() == TODAY
+
+
+def test_an_opened_plan_is_in_the_name_of_its_person_and_recent(services: ScreenServices, plan: Path) -> None:
+    session = services.open(plan)
+    assert (session.author, session.source) == ("Anna", "screen")
+    assert [known.path for known in services.recent()] == [plan]
+
+
+def test_a_sample_is_opened_as_a_copy_of_its_own_that_is_not_recent(services: ScreenServices, plan: Path) -> None:
+    before = plan.read_bytes()
+    session = services.copy_sample(KnownPlan(plan, "Sample"))
+    assert session.plan.start == date(2025, 9, 1)
+    assert plan.read_bytes() == before
+    assert services.last_opened is not None
+    assert state_folder() in services.last_opened.parents
+    services.open(services.last_opened)
+    assert services.recent() == []
+
+
+def test_two_sessions_see_each_other_until_one_leaves(services: ScreenServices, plan: Path) -> None:
+    others = ScreenServices(Settings(person="Karim"))
+    mine, theirs = services.open(plan), others.open(plan)
+    assert services.others(mine) == []
+    assert others.others(theirs) == ["Anna"]
+    assert services.others(mine) == ["Karim"]
+    others.leave(theirs)
+    assert services.others(mine) == []
+    services.leave(mine)
+
+
+def test_the_last_visit_is_when_the_plan_was_left(services: ScreenServices, plan: Path) -> None:
+    session = services.open(plan)
+    assert services.last_visit(session) is None
+    before = datetime.now().astimezone()
+    services.leave(session)
+    visited = ScreenServices(Settings()).last_visit(session)
+    assert visited is not None and visited >= before
+
+
+def test_visits_that_cannot_be_read_are_forgotten(services: ScreenServices, plan: Path) -> None:
+    session = services.open(plan)
+    services.leave(session)
+    (state_folder() / "visits.json").write_text("[not json", encoding="utf-8")
+    assert services.last_visit(session) is None
+    services.leave(session)
+    assert services.last_visit(session) is not None
+
+
+def test_saving_elsewhere_goes_on_in_the_new_file(services: ScreenServices, plan: Path, folder: Path) -> None:
+    session = services.open(plan)
+    plan.unlink()
+    services.save_elsewhere(session, folder / "other.json")
+    assert ScreenServices(Settings()).open(folder / "other.json").plan == session.plan
+
+
+def test_preferences_are_kept_for_the_next_start(services: ScreenServices, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    wished = Preferences(language="fr", theme="nord", ascii=True, person="Anna", keys={"undo": "z"})
+    services.save_preferences(wished)
+    assert ScreenServices(load_settings()[0]).preferences() == wished
+
+
+def test_a_plain_locale_gets_plain_signs_without_setting_them(services: ScreenServices) -> None:
+    assert services.preferences().ascii
+    services.save_preferences(services.preferences())
+    assert not load_settings()[0].ascii
+
+
+def test_a_draft_is_given_back_once(services: ScreenServices, plan: Path) -> None:
+    session = services.open(plan)
+    services.keep_draft(session, {"title": "half a sent"})
+    assert services.take_draft(session) == {"title": "half a sent"}
+    assert services.take_draft(session) == {}
+
+
+def test_an_export_says_what_was_written_and_a_refusal_is_explained(
+    services: ScreenServices, plan: Path, folder: Path
+) -> None:
+    session = services.open(plan)
+    shares: list[float] = []
+    assert "1 action" in services.export(session, folder / "out.xlsx", shares.append, force=False)
+    assert shares[-1] == 1
+    (folder / "theirs.xlsx").write_bytes(b"theirs")
+    with pytest.raises(PlanError) as refused:
+        services.export(session, folder / "theirs.xlsx", shares.append, force=False)
+    assert isinstance(refused.value, services.failures)
+    assert "theirs.xlsx" in services.explain(refused.value)
+
+
+def test_a_crash_is_logged(services: ScreenServices) -> None:
+    log = services.log_crash(ZeroDivisionError("unforeseen"))
+    assert "unforeseen" in log.read_text()

@@ -1,0 +1,105 @@
+"""Which channels suit the customers and the budget, and which do not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.channel_catalogue import STANDARD_CHANNELS
+from mplan_tui.domain.channel_fit import ChannelFit, channel_fits, paid_for_nobody, unserved
+from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
+from mplan_tui.domain.offer import Category, Channel, CostModel
+from tests.builders import a_channel, a_person, a_plan, an_action
+
+
+def a_persona(name: str, likes: dict[str, int], **fields: Any) -> Persona:
+    liked = tuple(ChannelPreference(channel=channel, strength=strength) for channel, strength in likes.items())
+    return Persona(id=f"persona-{name}", name=name, channels=liked, **fields)
+
+
+MAIL = a_channel("Newsletter", reach=1000)
+RADIO = a_channel("Radio", reach=1000)
+
+
+def fit_of(channel: Channel, *rows: Any) -> ChannelFit:
+    return channel_fits(a_plan(channel, *rows))[channel.id]
+
+
+def test_the_fit_is_the_mean_strength_that_the_buyers_give() -> None:
+    fit = fit_of(
+        MAIL, a_persona("Ada", {MAIL.id: 5}), a_persona("Bob", {}), a_persona("Mean", {MAIL.id: 5}, negative=True)
+    )
+    assert fit.fit == Decimal("0.5")
+    assert fit.matched == 500
+    assert [habit.strength for habit in fit.habits] == [5]
+
+
+def test_the_cost_is_what_the_actions_plan_in_a_month_with_their_work() -> None:
+    anna = a_person(day_rate=300)
+    action = an_action(channel=MAIL.id, planned=1200, effort=4, executor=(anna.id,))
+    fit = fit_of(MAIL, anna, action)
+    assert (fit.cost, fit.work, fit.is_estimated) == (Decimal(200), Decimal(100), False)
+
+
+@pytest.mark.parametrize(
+    ("model", "unit_cost", "cost"),
+    [
+        (CostModel.FREE, None, 0),
+        (CostModel.FIXED, 80, 80),
+        (CostModel.PER_THOUSAND, 12, 12),
+        (CostModel.PER_CONTACT, 1, 1000),
+        (CostModel.PER_CLICK, 2, 20),
+        (CostModel.PER_LEAD, 50, 50),
+        (CostModel.PER_DAY, 400, None),
+        (None, 5, None),
+        (CostModel.FIXED, None, None),
+    ],
+)
+def test_without_actions_the_cost_is_told_by_the_cost_model(
+    model: CostModel | None, unit_cost: int | None, cost: int | None
+) -> None:
+    fit = fit_of(a_channel("X", reach=1000, cost_model=model, unit_cost=unit_cost))
+    assert fit.cost == cost
+    assert fit.is_estimated
+
+
+def test_the_score_grows_with_habit_and_reach_and_falls_with_cost() -> None:
+    cheap = a_channel("Cheap", reach=1000, cost_model=CostModel.FIXED, unit_cost=10)
+    dear = a_channel("Dear", reach=1000, cost_model=CostModel.FIXED, unit_cost=100)
+    nobody = a_channel("Nobody", reach=1000, cost_model=CostModel.FIXED, unit_cost=1)
+    free = a_channel("Free", reach=1000, cost_model=CostModel.FREE)
+    ada = a_persona("Ada", {cheap.id: 3, dear.id: 3, free.id: 1})
+    fits = channel_fits(a_plan(dear, nobody, cheap, free, ada))
+    assert list(fits) == [free.id, cheap.id, dear.id, nobody.id]
+    assert fits[free.id].score == 100
+    assert fits[nobody.id].score == 0
+
+
+def test_a_channel_that_cannot_be_scored_names_what_is_missing_and_comes_last() -> None:
+    bare = a_channel("Bare")
+    fits = channel_fits(a_plan(bare, MAIL.evolve(cost_model=CostModel.FREE), a_persona("Ada", {})))
+    assert fits[bare.id].missing == ("reach", "cost")
+    assert fits[bare.id].score is None
+    assert list(fits)[-1] == bare.id
+    assert fit_of(MAIL).missing == ("personas", "cost")
+
+
+def test_money_for_a_channel_that_no_persona_uses_is_found() -> None:
+    action = an_action(channel=RADIO.id, planned=500)
+    ada = a_persona("Ada", {MAIL.id: 4, RADIO.id: 0})
+    assert paid_for_nobody(a_plan(MAIL, RADIO, action, ada)) == (RADIO,)
+    assert not paid_for_nobody(a_plan(MAIL, RADIO, action))
+    assert not paid_for_nobody(a_plan(MAIL, RADIO, ada))
+
+
+def test_a_persona_whose_first_channel_no_action_uses_is_found() -> None:
+    ada, bob = a_persona("Ada", {MAIL.id: 5, RADIO.id: 2}), a_persona("Bob", {RADIO.id: 3})
+    (found,) = unserved(a_plan(MAIL, RADIO, ada, bob, an_action(channel=RADIO.id)))
+    assert (found.persona, found.channel, found.strength) == (ada.id, MAIL.id, 5)
+
+
+def test_the_catalogue_offers_a_channel_of_every_category() -> None:
+    assert {one.category for one in STANDARD_CHANNELS} == set(Category) - {Category.OTHER}
+    assert len({one.code for one in STANDARD_CHANNELS}) == len(STANDARD_CHANNELS)

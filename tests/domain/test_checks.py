@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.checks import Finding, Severity, check
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.diagnostic.bcg import BusinessUnit
+from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
+from mplan_tui.domain.diagnostic.journey import ContentElement, Stage
+from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
+from mplan_tui.domain.kpis import KpiKind
+from mplan_tui.domain.objectives import Acknowledgement, Answer
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+
+LATE = date(2025, 6, 1)
+OFF = a_kpi(id="off", baseline=100, target=200, kind=KpiKind.LEVEL)
+OFF_ROW = a_measurement(OFF, date(2026, 2, 1), 90)
+CAMILLE = Persona(id="camille", name="Camille")
+FILM = ContentElement(persona="camille", stage=Stage.AWARENESS, title="Film of the harvest")
+
+
+def findings(*rows: Row, **fields: Any) -> list[Finding]:
+    return list(check(a_plan(*rows, **fields), TODAY))
+
+
+def codes(*rows: Row, **fields: Any) -> set[str]:
+    return {finding.code for finding in findings(*rows, **fields)}
+
+
+@pytest.mark.parametrize(
+    ("code", "rows"),
+    [
+        ("action.no_executor", [an_action()]),
+        ("action.no_kpi", [an_action()]),
+        ("action.no_dates", [an_action()]),
+        ("action.no_objective", [an_action()]),
+        ("action.outside_plan", [an_action(due=LATE)]),
+        ("action.dates_reversed", [an_action(start=date(2026, 3, 2), due=date(2026, 3, 1))]),
+        ("action.money_over", [an_action(planned=100, spent=150)]),
+        ("action.circle", [an_action(id="a", depends_on=("b",)), an_action(id="b", depends_on=("a",))]),
+        ("link.dead", [an_action(executor=("gone",))]),
+        ("person.login_twice", [a_person(login="anna"), a_person(login="Anna")]),
+        ("person.overloaded", [a_person(id="p", days_per_month=1), an_action(effort=9, due=TODAY, executor=("p",))]),
+        ("plan.money_over", [an_action(planned=2000)]),
+        ("plan.spent_over", [an_action(planned=100, spent=2000)]),
+        ("objective.no_action", [an_objective()]),
+        ("objective.no_kpi", [an_objective()]),
+        ("objective.not_smart", [an_objective("Increase sales")]),
+        ("objective.not_told", [an_objective()]),
+        ("objective.outside_plan", [an_objective(due=LATE)]),
+        ("objective.dates_reversed", [an_objective(start=date(2026, 3, 2), due=date(2026, 3, 1))]),
+        ("swot.unanswered", [SwotItem(quadrant=Quadrant.THREAT, statement="Own labels", importance=4)]),
+        ("swot.unanswered", [SwotItem(quadrant=Quadrant.WEAKNESS, statement="No shop", importance=5)]),
+        ("strategy.no_objective", [Strategy(kind=StrategyKind.SO, statement="Be a stop")]),
+        ("strategy.one_sided", [Strategy(kind=StrategyKind.SO, statement="Be a stop")]),
+        ("business_unit.impossible", [BusinessUnit(name="Beer", share=60, rival_share=50)]),
+        ("persona.no_content", [Persona(name="Camille")]),
+        ("persona.review_overdue", [Persona(name="Camille", reviewed_on=date(2024, 1, 1))]),
+        ("persona.stage_empty", [CAMILLE, FILM]),
+        ("content.no_action", [CAMILLE, FILM]),
+        ("kpi.stale", [OFF, a_measurement(OFF, date(2025, 11, 1), 100)]),
+        ("kpi.off_track", [OFF, OFF_ROW]),
+        ("kpi.no_target", [a_kpi(id="k"), a_measurement(a_kpi(id="k"), date(2026, 2, 1), 1)]),
+        ("decision.review_overdue", [Decision(text="Cut cold audiences", review_on=date(2026, 3, 11))]),
+        ("decision.no_review", [Decision(text="Cut cold audiences")]),
+    ],
+)
+def test_each_gap_is_found(code: str, rows: list[Row]) -> None:
+    assert code in codes(*rows, envelope=1000)
+
+
+@pytest.mark.parametrize(("importance", "is_found"), [(3, False), (4, True), (5, True)])
+@pytest.mark.parametrize("quadrant", [Quadrant.THREAT, Quadrant.WEAKNESS])
+def test_a_threat_or_weakness_wants_an_answer_from_importance_4_on(
+    quadrant: Quadrant, importance: int, is_found: bool
+) -> None:
+    item = SwotItem(id="item", quadrant=quadrant, statement="Own labels", importance=importance)
+    assert ("swot.unanswered" in codes(item)) is is_found
+    kind = StrategyKind.ST if quadrant is Quadrant.THREAT else StrategyKind.WO
+    assert "swot.unanswered" not in codes(item, Strategy(kind=kind, statement="Answer it", items=("item",)))
+
+
+def test_an_empty_plan_lacks_only_its_envelope() -> None:
+    assert codes() == {"plan.no_envelope"}
+
+
+def test_a_decision_silences_the_off_track_kpi_until_it_is_reviewed() -> None:
+    decision = Decision(kpi="off", text="Try video", review_on=date(2026, 4, 1))
+    assert "kpi.off_track" not in codes(OFF, OFF_ROW, decision)
+    assert "kpi.off_track" in codes(OFF, OFF_ROW, decision.evolve(reviewed_on=TODAY))
+
+
+def test_done_actions_need_neither_kpi_nor_executor() -> None:
+    assert codes(an_action(status="done"), envelope=1) == set()
+
+
+def test_a_channel_that_no_persona_uses_is_told_only_when_money_goes_there() -> None:
+    paid, free, liked = a_channel("Radio"), a_channel("Flyers"), a_channel("Instagram")
+    persona = Persona(name="Camille", channels=(ChannelPreference(channel=liked.id, strength=4),))
+    rows = [an_action(channel=channel.id, planned=amount) for channel, amount in ((paid, 10), (free, 0), (liked, 10))]
+    found = findings(paid, free, liked, persona, *rows)
+    assert [finding.id for finding in found if finding.code == "channel.unused"] == [paid.id]
+    assert "persona.channel_unused" not in {finding.code for finding in found}
+
+
+def test_a_persona_whose_first_channel_no_action_uses_is_told() -> None:
+    liked = a_channel("Instagram")
+    persona = Persona(name="Camille", channels=(ChannelPreference(channel=liked.id, strength=4),))
+    assert [f.id for f in findings(liked, persona) if f.code == "persona.channel_unused"] == [persona.id]
+
+
+def test_people_who_did_not_answer_or_asked_are_named() -> None:
+    anna, karim = a_person("Anna"), a_person("Karim")
+    goal = an_objective()
+    silent = Acknowledgement(objective=goal.id, person=anna.id)
+    asking = Acknowledgement(objective=goal.id, person=karim.id, answer=Answer.QUESTION, question="Which shop?")
+    found = {finding.code: finding for finding in findings(anna, karim, goal, silent, asking)}
+    assert found["objective.not_acknowledged"].values["people"] == ("Anna",)
+    assert found["objective.question"].values["people"] == ("Karim",)
+
+
+def test_the_gravest_findings_come_first() -> None:
+    order = [finding.severity for finding in findings(an_action(executor=("gone",)), an_objective())]
+    assert order == sorted(order, key=[Severity.ERROR, Severity.WARNING, Severity.INFO].index)
+    assert order[0] is Severity.ERROR
+
+
+def test_a_plan_full_of_dead_links_is_checked_without_a_crash() -> None:
+    plan: Plan = a_plan(
+        an_action(objectives=("x",), kpis=("x",), channel="x", executor=("x",), depends_on=("x",), product="x"),
+        an_objective(kpi="x", owner="x", links=("x",)),
+        Decision(kpi="x", owner="x"),
+        Acknowledgement(objective="x", person="x"),
+        Persona(name="P", channels=(ChannelPreference(channel="x", strength=1),)),
+        a_measurement(a_kpi(id="x1"), TODAY, 1),
+    )
+    assert sum(finding.code == "link.dead" for finding in check(plan, TODAY)) == 15

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from mplan_tui import i18n
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.contribution import contribution, contributions
+from mplan_tui.domain.people import Team
+from mplan_tui.domain.rows import Period
+from mplan_tui.vocabulary.contribution import sentence
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+
+TEAM = Team(id="web", name="Web")
+ANNA, KARIM = a_person("Anna", team=TEAM.id), a_person("Karim")
+ORDERS = a_kpi("Online orders", kind="flow", unit="orders", target=420)
+OWN = a_kpi("Orders of the newsletter", kind="flow", unit="orders")
+GROWTH = an_objective("Online sales", kpi=ORDERS.id)
+FIGURES = (a_measurement(ORDERS, date(2026, 1, 1), 251), a_measurement(OWN, date(2026, 1, 1), 112))
+
+
+def _action(**fields: Any) -> Action:
+    return an_action(objectives=(GROWTH.id,), **fields)
+
+
+def test_what_only_ones_own_actions_bring_is_told_as_a_part_of_the_whole() -> None:
+    newsletter = _action(executor=(ANNA.id,), kpis=(OWN.id, ORDERS.id))
+    shop = _action(executor=(KARIM.id,), kpis=(ORDERS.id,))
+    plan = a_plan(ANNA, KARIM, ORDERS, OWN, GROWTH, newsletter, shop, *FIGURES)
+    (part,) = contribution(plan, ANNA.id, TODAY).parts
+    assert (part.brought, part.total) == (Decimal(112), Decimal(251))
+    (of_karim,) = contribution(plan, KARIM.id, TODAY).parts
+    assert of_karim.brought is None
+
+
+def test_the_only_one_who_carries_the_kpi_of_an_objective_brought_all_of_it() -> None:
+    plan = a_plan(ANNA, ORDERS, GROWTH, _action(executor=(ANNA.id,), kpis=(ORDERS.id,)), *FIGURES[:1])
+    (part,) = contribution(plan, ANNA.id, TODAY).parts
+    assert part.brought == part.total == Decimal(251)
+
+
+def test_work_is_counted_as_done_on_time_under_way_ahead_and_helped() -> None:
+    early = _action(executor=(ANNA.id,), status="done", due=date(2026, 2, 1), done_on=date(2026, 1, 30))
+    late = _action(executor=(ANNA.id,), status="done", due=date(2026, 2, 1), done_on=date(2026, 2, 3))
+    rest = [_action(executor=(ANNA.id,), status=status) for status in ("doing", "todo", "blocked", "cancelled")]
+    followed = _action(executor=(KARIM.id,), follower=ANNA.id)
+    plan = a_plan(TEAM, ANNA, KARIM, GROWTH, early, late, *rest, followed)
+    found = contribution(plan, ANNA.id, TODAY)
+    assert (found.done, found.on_time, found.under_way, found.ahead, found.helped) == (2, 1, 1, 2, 1)
+    in_january = contribution(plan, ANNA.id, TODAY, Period(start=date(2026, 1, 1), end=date(2026, 1, 31)))
+    assert in_january.done == 1
+
+
+def test_a_team_contributes_what_its_members_and_its_own_actions_do() -> None:
+    of_anna, of_team = _action(executor=(ANNA.id,), status="done"), _action(team=TEAM.id, status="done")
+    plan = a_plan(TEAM, ANNA, KARIM, GROWTH, of_anna, of_team, _action(executor=(KARIM.id,), status="done"))
+    assert [one.done for one in contributions(plan, TODAY, teams=True)] == [2]
+    assert [(one.who.name, one.done) for one in contributions(plan, TODAY)] == [("Anna", 1), ("Karim", 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "You brought 251 of the 251\u00a0orders of O1: thank you."),
+        ("fr", "Vous avez apporté 251 des 251\u00a0orders de O1\u00a0: merci."),
+    ],
+)
+def test_people_are_told_what_they_brought(language: str, said: str) -> None:
+    plan = a_plan(ANNA, ORDERS, GROWTH, _action(executor=(ANNA.id,), kpis=(ORDERS.id,)), *FIGURES[:1])
+    with i18n.speaking(language):
+        assert sentence(contribution(plan, ANNA.id, TODAY), to_themselves=True) == said
+
+
+def test_somebody_without_work_hears_a_kind_word_too() -> None:
+    assert sentence(contribution(a_plan(ANNA), ANNA.id, TODAY)) == "Anna has room to take something on."

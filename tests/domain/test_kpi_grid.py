@@ -1,0 +1,124 @@
+"""The grid of figures: what a cell waits for, and what typed text means in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui import formats, i18n
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpi_grid import (
+    Cell,
+    CellState,
+    Show,
+    Typed,
+    cell_of,
+    latest_periods,
+    next_missing,
+    read_block,
+    read_entry,
+    shown_kpis,
+)
+from mplan_tui.domain.kpis import Cadence, KpiKind
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan
+
+
+def test_the_last_periods_end_with_the_one_that_holds_today() -> None:
+    assert latest_periods(Cadence.MONTH, TODAY, 3) == (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
+    assert latest_periods(Cadence.QUARTER, TODAY, 2, back=1) == (date(2025, 7, 1), date(2025, 10, 1))
+    assert latest_periods(Cadence.WEEK, TODAY, 1) == (date(2026, 3, 9),)
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        (date(2025, 12, 1), CellState.OUTSIDE),
+        (date(2026, 1, 1), CellState.ENTERED),
+        (date(2026, 2, 1), CellState.MISSING),
+        (date(2026, 3, 1), CellState.RUNNING),
+        (date(2027, 1, 1), CellState.OUTSIDE),
+    ],
+)
+def test_a_cell_says_what_it_waits_for(on: date, state: CellState) -> None:
+    kpi = a_kpi()
+    plan = a_plan(kpi, a_measurement(kpi, date(2026, 1, 1), 210))
+    assert cell_of(plan, plan.kpis[0], on, TODAY).state is state
+
+
+def test_a_figure_entered_for_a_day_fills_the_cell_of_its_month() -> None:
+    kpi = a_kpi()
+    plan = a_plan(kpi, a_measurement(kpi, date(2026, 2, 17), 33))
+    assert cell_of(plan, plan.kpis[0], date(2026, 2, 1), TODAY).value == 33
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "12", "12"),
+        ("fr", "1 200,5", "1200.5"),
+        ("en", "=12+30", "42"),
+        ("en", "12+30-2", "40"),
+        ("fr", "=1,5+2,5", "4"),
+        ("en", "-4", "-4"),
+        ("en", "=-4+6", "2"),
+    ],
+)
+def test_numbers_and_sums_are_typed_into_a_cell(language: str, text: str, value: str) -> None:
+    with i18n.speaking(language):
+        assert read_entry(a_kpi(), text, formats.parse_number) == Typed(Decimal(value))
+
+
+def test_a_ratio_keeps_both_its_numbers() -> None:
+    typed = read_entry(a_kpi(kind=KpiKind.RATIO), "37/450", formats.parse_number)
+    assert typed == Typed(numerator=Decimal(37), denominator=Decimal(450))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        (KpiKind.LEVEL, "a lot", "entry.not_a_number"),
+        (KpiKind.LEVEL, "12++", "entry.not_a_number"),
+        (KpiKind.LEVEL, "3/4", "kpi.not_a_ratio"),
+        (KpiKind.RATIO, "12", "kpi.ratio_needs_both"),
+        (KpiKind.RATIO, "12/0", "entry.zero_denominator"),
+    ],
+)
+def test_what_cannot_be_a_figure_is_refused(kind: KpiKind, text: str, code: str) -> None:
+    with pytest.raises(PlanError) as refusal:
+        read_entry(a_kpi(kind=kind), text, formats.parse_number)
+    assert refusal.value.code == code
+
+
+def _cells(*states: CellState) -> list[Cell]:
+    kpi = a_kpi(id="k")
+    return [Cell(kpi, date(2026, month, 1), state) for month, state in enumerate(states, 1)]
+
+
+def test_enter_goes_to_the_next_missing_cell_and_begins_again_at_the_top() -> None:
+    cells = _cells(CellState.MISSING, CellState.ENTERED, CellState.MISSING, CellState.RUNNING)
+    assert next_missing(cells, "k", date(2026, 1, 1)) == cells[2]
+    assert next_missing(cells, "k", date(2026, 3, 1)) == cells[0]
+    assert next_missing(_cells(CellState.ENTERED), "k", date(2026, 1, 1)) is None
+
+
+def test_a_block_from_a_spreadsheet_fills_cells_to_the_right_and_below() -> None:
+    cells = _cells(CellState.MISSING, CellState.MISSING, CellState.MISSING, CellState.MISSING)
+    filled = list(read_block([cells[:2], cells[2:]], "1\t2\n\t4\n", formats.parse_number))
+    assert [cell.on.month for cell, _typed in filled] == [1, 2, 4]
+    assert [typed.value for _cell, typed in filled] == [1, 2, 4]
+
+
+def test_a_block_that_does_not_fit_is_refused_whole() -> None:
+    with pytest.raises(PlanError, match="block_too_large"):
+        list(read_block([_cells(CellState.MISSING)], "1\t2", formats.parse_number))
+
+
+def test_filters_show_mine_those_to_enter_and_those_of_an_objective() -> None:
+    anna = a_person()
+    mine, other = a_kpi("Mine", owner=anna.id), a_kpi("Other", start=date(2026, 3, 1))
+    plan = a_plan(anna, mine, other)
+    assert [kpi.name for kpi in shown_kpis(plan, Show.MINE, anna.id, None, TODAY)] == ["Mine"]
+    assert [kpi.name for kpi in shown_kpis(plan, Show.TO_ENTER, None, None, TODAY)] == ["Mine"]
+    assert shown_kpis(plan, Show.ALL, None, "no-such-objective", TODAY) == ()

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus
+from mplan_tui.domain.pace import Pace, elapsed_share, expected_now, missing_periods, objective_pace, pace_of
+from mplan_tui.domain.plan import Plan
+from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
+
+MID_YEAR = date(2026, 7, 2)
+"""The 183rd of 365 days, so that a little more than half of the year has passed."""
+
+
+def measured(kpi: Kpi, *values: Any, first: int = 1) -> list[Measurement]:
+    """One value a month from January on; None leaves a month out."""
+    return [
+        a_measurement(kpi, date(2026, month, 1), value)
+        for month, value in enumerate(values, first)
+        if value is not None
+    ]
+
+
+def pace(kpi: Kpi, rows: list[Measurement], today: date) -> Pace:
+    return pace_of(a_plan(kpi, *rows), kpi, today)
+
+
+def test_elapsed_time_counts_both_ends() -> None:
+    start, due = date(2026, 1, 1), date(2026, 1, 10)
+    assert elapsed_share(start, due, date(2025, 12, 31)) == 0
+    assert elapsed_share(start, due, date(2026, 1, 5)) == Decimal("0.5")
+    assert elapsed_share(start, due, date(2026, 1, 10)) == 1
+    assert elapsed_share(start, due, date(2026, 3, 1)) == 1
+    assert elapsed_share(start, start, start) == 1
+
+
+def test_expected_now_lies_on_the_straight_path_upwards_and_downwards() -> None:
+    up = a_kpi(baseline=100, target=200, start=date(2026, 1, 1), due=date(2026, 1, 10))
+    down = up.evolve(id="down", baseline=20, target=10)
+    plan = a_plan(up, down)
+    assert expected_now(plan, up, date(2026, 1, 5)) == 150
+    assert expected_now(plan, down, date(2026, 1, 5)) == 15
+
+
+def test_an_open_kpi_takes_its_dates_from_the_plan() -> None:
+    kpi = a_kpi(baseline=0, target=365)
+    assert expected_now(a_plan(kpi), kpi, date(2026, 1, 31)) == 31
+
+
+@pytest.mark.parametrize(
+    ("june", "status"),
+    [
+        (200, PaceStatus.REACHED),
+        (160, PaceStatus.ON_TRACK),
+        (148, PaceStatus.ON_TRACK),
+        (145, PaceStatus.LAGGING),
+        (138, PaceStatus.LAGGING),
+        (137, PaceStatus.OFF_TRACK),
+        (90, PaceStatus.OFF_TRACK),
+    ],
+)
+def test_the_status_of_a_level_follows_its_pace(june: int, status: PaceStatus) -> None:
+    kpi = a_kpi(baseline=100, target=200)
+    assert pace(kpi, measured(kpi, june, first=6), MID_YEAR).status is status
+
+
+@pytest.mark.parametrize(
+    ("june", "status"),
+    [(10, PaceStatus.REACHED), (15, PaceStatus.ON_TRACK), (16, PaceStatus.LAGGING), (19, PaceStatus.OFF_TRACK)],
+)
+def test_a_cost_that_should_fall_works_downwards(june: int, status: PaceStatus) -> None:
+    kpi = a_kpi("Cost per lead", direction=Direction.DOWN, baseline=20, target=10)
+    assert pace(kpi, measured(kpi, june, first=6), MID_YEAR).status is status
+
+
+def test_a_flow_adds_up_and_is_compared_at_the_end_of_the_last_entered_month() -> None:
+    kpi = a_kpi(kind=KpiKind.FLOW, target=365)
+    found = pace(kpi, measured(kpi, 31, 28), date(2026, 3, 12))
+    assert (found.current, found.as_of, found.expected) == (Decimal(59), date(2026, 2, 28), Decimal(59))
+    assert found.pace == 1
+    assert found.status is PaceStatus.ON_TRACK
+
+
+def test_a_month_begun_and_entered_counts_up_to_today() -> None:
+    kpi = a_kpi(kind=KpiKind.FLOW, target=365)
+    found = pace(kpi, measured(kpi, 31, 28, 12), date(2026, 3, 12))
+    assert (found.current, found.as_of, found.pace) == (Decimal(71), date(2026, 3, 12), Decimal(1))
+
+
+def test_a_flow_begun_inside_a_month_counts_that_month_and_not_the_ones_before() -> None:
+    kpi = a_kpi(kind=KpiKind.FLOW, target=100, start=date(2026, 2, 15))
+    assert pace(kpi, measured(kpi, 999, 4, 6), date(2026, 3, 31)).current == 10
+
+
+def test_a_flow_that_should_stay_low_is_no_success_for_having_just_begun() -> None:
+    kpi = a_kpi("Complaints", kind=KpiKind.FLOW, direction=Direction.DOWN, target=12)
+    assert pace(kpi, measured(kpi, 1), date(2026, 2, 3)).status is PaceStatus.ON_TRACK
+    assert pace(kpi, measured(kpi, 2), date(2026, 2, 3)).status is PaceStatus.OFF_TRACK
+    over = pace(kpi, measured(kpi, 13), date(2026, 2, 3))
+    assert (over.status, over.code) == (PaceStatus.OFF_TRACK, "pace.over_ceiling")
+
+
+def test_a_ratio_stands_at_its_last_numerator_over_denominator_in_percent() -> None:
+    kpi = a_kpi("Open rate", kind=KpiKind.RATIO, unit="%", baseline=30, target=35)
+    row = a_measurement(kpi, date(2026, 6, 1), numerator=310, denominator=1000)
+    assert pace(kpi, [row], MID_YEAR).current == 31
+
+
+def test_a_zero_denominator_is_not_available_and_named() -> None:
+    kpi = a_kpi("Open rate", kind=KpiKind.RATIO, unit="%", baseline=30, target=35)
+    row = a_measurement(kpi, date(2026, 6, 1), numerator=0, denominator=0)
+    found = pace(kpi, [row], MID_YEAR)
+    assert (found.current, found.status, found.code) == (None, PaceStatus.NO_DATA, "pace.zero_figure")
+    assert found.values == {"missing": ("denominator",)}
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        (6, PaceStatus.ON_TRACK),
+        (4, PaceStatus.ON_TRACK),
+        ("3.2", PaceStatus.LAGGING),
+        (9, PaceStatus.LAGGING),
+        (2, PaceStatus.OFF_TRACK),
+        (16, PaceStatus.OFF_TRACK),
+    ],
+)
+def test_staying_within_a_range(value: Any, status: PaceStatus) -> None:
+    kpi = a_kpi(direction=Direction.WITHIN, target=4, target_high=8)
+    assert pace(kpi, measured(kpi, value, first=6), MID_YEAR).status is status
+
+
+def test_a_kpi_is_stale_one_and_a_half_cadences_after_its_last_period() -> None:
+    kpi = a_kpi(baseline=100, target=200)
+    rows = measured(kpi, 110, 120)
+    assert pace(kpi, rows, date(2026, 4, 14)).status is not PaceStatus.STALE
+    assert pace(kpi, rows, date(2026, 4, 15)).status is PaceStatus.STALE
+
+
+def test_a_total_once_reached_does_not_become_stale() -> None:
+    kpi = a_kpi(kind=KpiKind.FLOW, target=100)
+    assert pace(kpi, measured(kpi, 120), date(2026, 10, 1)).status is PaceStatus.REACHED
+
+
+@pytest.mark.parametrize(
+    ("fields", "rows", "code"),
+    [
+        ({"baseline": 1, "target": 2}, (), "pace.no_data"),
+        ({"baseline": 1}, (1,), "pace.no_target"),
+        ({"target": 2}, (1,), "pace.no_baseline"),
+        ({"baseline": 1, "target": 2, "start": date(2026, 9, 1)}, (1,), "pace.not_started"),
+    ],
+)
+def test_what_is_missing_is_said(fields: dict[str, Any], rows: tuple[int, ...], code: str) -> None:
+    kpi = a_kpi(**fields)
+    found = pace(kpi, measured(kpi, *rows), date(2026, 2, 10))
+    assert (found.status, found.code) == (PaceStatus.NO_DATA, code)
+
+
+def test_an_own_judgement_stands_in_the_place_of_the_status_and_keeps_it() -> None:
+    kpi = a_kpi(baseline=100, target=200, override=Override(status=PaceStatus.ON_TRACK, reason="Orders come in May"))
+    found = pace(kpi, measured(kpi, 100, first=6), MID_YEAR)
+    assert (found.status, found.computed) == (PaceStatus.ON_TRACK, PaceStatus.OFF_TRACK)
+    assert found.is_overridden
+    assert found.values["reason"] == "Orders come in May"
+
+
+def test_required_rate_is_the_rest_over_the_periods_left() -> None:
+    kpi = a_kpi(kind=KpiKind.FLOW, target=420)
+    found = pace(kpi, measured(kpi, 20, 20, 20), date(2026, 4, 1))
+    assert (found.periods_left, found.required) == (9, Decimal(40))
+
+
+def test_missing_periods_are_those_that_are_over_and_empty() -> None:
+    kpi = a_kpi(kind=KpiKind.FLOW, target=420)
+    plan = a_plan(kpi, *measured(kpi, 20, None, 20))
+    assert missing_periods(plan, kpi, date(2026, 5, 15)) == (date(2026, 2, 1), date(2026, 4, 1))
+
+
+def test_weekly_periods_begin_on_monday() -> None:
+    kpi = a_kpi(cadence=Cadence.WEEK, start=date(2026, 3, 4), due=date(2026, 3, 31))
+    assert missing_periods(a_plan(kpi), kpi, date(2026, 3, 17)) == (date(2026, 3, 2), date(2026, 3, 9))
+
+
+def test_an_objective_is_paced_by_its_kpi_with_its_own_figures() -> None:
+    kpi = a_kpi(baseline=100, target=200)
+    own = an_objective(kpi=kpi.id, target=120)
+    same = an_objective(kpi=kpi.id)
+    lone = an_objective()
+    plan = a_plan(kpi, own, same, lone, *measured(kpi, 130, first=6))
+    assert objective_pace(plan, own.id, MID_YEAR).status is PaceStatus.REACHED  # type: ignore[union-attr]
+    assert objective_pace(plan, same.id, MID_YEAR) is pace_of(plan, kpi, MID_YEAR)
+    assert objective_pace(plan, lone.id, MID_YEAR) is None
+
+
+def test_a_computed_kpi_divides_what_actions_cost_by_what_was_counted() -> None:
+    leads = a_kpi("Leads", kind=KpiKind.FLOW, target=1000)
+    actions = [an_action(spent=600), an_action(spent=400), an_action()]
+    formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=tuple(row.id for row in actions))
+    kpi = a_kpi("CPL", kind=KpiKind.RATIO, direction=Direction.DOWN, baseline=30, target=20, formula=formula)
+    plan = a_plan(leads, kpi, *actions, *measured(leads, 15, 25))
+    assert pace_of(plan, kpi, date(2026, 3, 12)).current == 25
+
+
+def test_a_computed_kpi_names_the_figure_that_is_missing() -> None:
+    kpi = a_kpi("CPL", kind=KpiKind.RATIO, target=20, formula=Formula(code="cpl"))
+    found = pace_of(a_plan(kpi), kpi, date(2026, 3, 12))
+    assert (found.code, found.values["missing"]) == ("pace.missing_figure", ("cost", "leads"))
+
+
+def test_pace_is_computed_once_per_plan() -> None:
+    kpi = a_kpi(baseline=100, target=200)
+    plan: Plan = a_plan(kpi, *measured(kpi, 130))
+    assert pace_of(plan, kpi, MID_YEAR) is pace_of(plan, kpi, MID_YEAR)

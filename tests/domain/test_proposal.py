@@ -1,0 +1,188 @@
+"""A sheet set against the plan: three ways by id, and by likeness without one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.exchange import Difference, Kind, Linked, Proposal, Reading, SheetRow, Source
+from mplan_tui.domain.kpis import measurement_id
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.proposal import propose
+from mplan_tui.session.edits.imports import accept
+from tests.builders import a_channel, a_kpi, a_person, a_plan, an_action, an_objective
+
+HERE = Source("Actions", 5)
+
+
+def a_sheet_row(table: str = "actions", id: str = "", **values: Any) -> SheetRow:
+    return SheetRow(table, values, HERE, id)
+
+
+def ours(plan: Plan, *rows: SheetRow, **fields: Any) -> Reading:
+    return Reading("plan.xlsx", rows, plan_id=plan.id, revision=1, **fields)
+
+
+def foreign(*rows: SheetRow) -> Reading:
+    return Reading("theirs.xlsx", rows)
+
+
+def only(proposal: Proposal) -> Difference:
+    (line,) = proposal.differences
+    return line
+
+
+def accept_all(plan: Plan, proposal: Proposal) -> Plan:
+    return accept(proposal, proposal.differences).change(plan)
+
+
+def test_edits_of_different_fields_on_both_sides_survive() -> None:
+    action = an_action(planned=Decimal(100))
+    base = a_plan(action)
+    now = base.changing(Action, action.id, status=Status.DOING)
+    proposal = propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base)
+    assert only(proposal).kind is Kind.CHANGE
+    merged = accept_all(now, proposal).get(Action, action.id)
+    assert (merged.planned, merged.status) == (Decimal(150), Status.DOING)
+
+
+def test_same_field_changed_on_both_sides_is_a_conflict_with_both_values() -> None:
+    action = an_action(planned=Decimal(100))
+    base = a_plan(action)
+    now = base.changing(Action, action.id, planned=Decimal(120))
+    proposal = propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base)
+    line = only(proposal)
+    assert (line.kind, line.change.old, line.ours, line.change.new) == (Kind.CONFLICT, 100, 120, 150)
+    assert accept(proposal, ()).change(now) is now
+    assert accept_all(now, proposal).get(Action, action.id).planned == 150
+
+
+def test_same_edit_on_both_sides_is_nothing_to_review() -> None:
+    action = an_action(planned=Decimal(100))
+    base = a_plan(action)
+    now = base.changing(Action, action.id, planned=Decimal(150))
+    assert propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base).differences == ()
+
+
+def test_lists_of_people_changed_on_both_sides_merge() -> None:
+    anna, karim, zoe = a_person("Anna"), a_person("Karim"), a_person("Zoé")
+    action = an_action(executor=(anna.id,))
+    base = a_plan(anna, karim, zoe, action)
+    now = base.changing(Action, action.id, executor=(anna.id, karim.id))
+    row = a_sheet_row(id=action.id, executor=(Linked(anna.id), Linked(zoe.id)))
+    merged = accept_all(now, propose(ours(base, row), now, base))
+    assert set(merged.get(Action, action.id).executor) == {anna.id, karim.id, zoe.id}
+
+
+def test_row_deleted_here_and_edited_there_is_a_conflict_that_can_bring_it_back() -> None:
+    action = an_action("Gone")
+    base = a_plan(action)
+    now = base.removing(action.id)
+    proposal = propose(ours(base, a_sheet_row(id=action.id, title="Still wanted")), now, base)
+    assert only(proposal).kind is Kind.CONFLICT
+    assert accept_all(now, proposal).get(Action, action.id).title == "Still wanted"
+
+
+def test_row_deleted_there_and_edited_here_is_a_conflict() -> None:
+    action = an_action()
+    base = a_plan(action)
+    now = base.changing(Action, action.id, title="Edited here")
+    line = only(propose(ours(base, held=frozenset({"actions"})), now, base))
+    assert (line.kind, line.change.is_removal, line.ours.title) == (Kind.CONFLICT, True, "Edited here")
+
+
+def test_row_added_here_since_the_export_is_not_taken_for_removed() -> None:
+    base = a_plan(an_action("Old", id="old"))
+    now = base.adding(an_action("New"))
+    reading = ours(base, a_sheet_row(id="old"), held=frozenset({"actions"}))
+    assert propose(reading, now, base).differences == ()
+
+
+def test_foreign_sheet_removes_nothing() -> None:
+    plan = a_plan(an_action("Mine"))
+    assert only(propose(foreign(a_sheet_row(title="Theirs")), plan)).kind is Kind.ADD
+
+
+def test_importing_a_foreign_sheet_twice_adds_nothing() -> None:
+    rows = (
+        a_sheet_row(
+            title="Fair", start=date(2026, 3, 1), channel="Stand", executor=("Nadia", "Paul"), objective="Sales"
+        ),
+        a_sheet_row(title="Fair", start=date(2026, 9, 1), channel="Stand", kpi="+20 % leads", audience="Families"),
+        a_sheet_row(title="Fair", start=date(2026, 9, 1), channel="Stand"),
+    )
+    plan = a_plan()
+    once = accept_all(plan, propose(foreign(*rows), plan))
+    assert len(once.actions) == 3
+    assert propose(foreign(*rows), once).differences == ()
+
+
+def test_same_action_is_found_whatever_the_case_and_accents() -> None:
+    channel = a_channel("Réseaux sociaux")
+    plan = a_plan(channel, an_action("Été à Nîmes", channel=channel.id))
+    row = a_sheet_row(title="ETE A NIMES ", channel="reseaux sociaux", planned=Decimal(5))
+    changes = [line.change.field for line in propose(foreign(row), plan).differences]
+    assert "planned" in changes
+    assert None not in changes
+
+
+def test_unknown_person_is_offered_once_and_the_link_is_dropped_when_refused() -> None:
+    plan = a_plan()
+    proposal = propose(foreign(*(a_sheet_row(title=f"Action {n}", executor=("Nadia",)) for n in (1, 2))), plan)
+    person, *actions = proposal.differences
+    assert (person.change.table, person.title) == ("people", "Nadia")
+    without = accept(proposal, actions).change(plan)
+    assert [action.executor for action in without.actions] == [(), ()]
+    assert without.people == ()
+
+
+def test_kpi_that_the_plan_has_is_linked_and_another_kept_in_words() -> None:
+    kpi = a_kpi("Orders")
+    plan = a_plan(kpi)
+    proposal = propose(foreign(a_sheet_row(title="A", kpi="orders"), a_sheet_row(title="B", kpi="+20 % leads")), plan)
+    first, second = (line.change.new for line in proposal.differences)
+    assert (first.kpis, first.kpi_text) == ((kpi.id,), "")
+    assert (second.kpis, second.kpi_text) == ((), "+20 % leads")
+
+
+def test_new_measurement_gets_the_id_of_its_period() -> None:
+    kpi = a_kpi()
+    plan = a_plan(kpi)
+    row = a_sheet_row("measurements", kpi=Linked(kpi.id), on=date(2026, 3, 1), value=Decimal(7))
+    assert only(propose(ours(plan, row), plan, plan)).change.id == measurement_id(kpi.id, date(2026, 3, 1))
+
+
+def test_new_rows_get_references_of_their_own() -> None:
+    plan = a_plan(an_action("First"), an_objective("One"))
+    proposal = propose(foreign(a_sheet_row(title="Second", objective="Two")), plan)
+    changed = accept_all(plan, proposal)
+    assert [action.ref for action in changed.actions] == ["A-001", "A-002"]
+    assert [objective.ref for objective in changed.objectives] == ["O1", "O2"]
+
+
+def test_row_that_misses_what_it_needs_is_reported_and_left() -> None:
+    proposal = propose(foreign(a_sheet_row(notes="No title")), a_plan())
+    assert proposal.differences == ()
+    assert [problem.code for problem in proposal.problems] == ["row.incomplete"]
+
+
+def test_value_that_the_plan_refuses_is_reported_and_the_rest_kept() -> None:
+    proposal = propose(foreign(a_sheet_row(title="A", planned=Decimal(-5), notes="kept")), a_plan())
+    assert (only(proposal).change.new.planned, only(proposal).change.new.notes) == (None, "kept")
+    assert [problem.code for problem in proposal.problems] == ["value.refused"]
+
+
+def test_what_fits_no_field_is_kept_with_the_action() -> None:
+    row = SheetRow("actions", {"title": "A", "corrective": "Call them"}, HERE, extra=(("Agency", "Blue Sky"),))
+    added = only(propose(foreign(row), a_plan())).change.new
+    assert added.extra == (("Agency", "Blue Sky"), ("corrective", "Call them"))
+
+
+def test_accepting_is_one_step_that_names_the_file() -> None:
+    plan = a_plan()
+    proposal = propose(foreign(a_sheet_row(title="A"), a_sheet_row(title="B")), plan)
+    edit = accept(proposal, proposal.differences)
+    assert edit.label.code == "import.applied"
+    assert (edit.label.values["file"], edit.label.values["count"]) == ("theirs.xlsx", "2")

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from dateutil import rrule as rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.compare import merge
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
+from mplan_tui.domain.recurrence_rules import (
+    change_rule,
+    dates,
+    dates_of,
+    next_dates,
+    occurrences_due,
+    settle,
+    with_occurrences,
+)
+from tests.builders import a_plan, an_action
+
+MONDAYS = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
+FIRST_MONDAY = date(2026, 3, 2)
+
+
+def weekly(**fields: Any) -> Action:
+    rule = MONDAYS.evolve(**fields)
+    return an_action("Newsletter", recurrence=rule, start=FIRST_MONDAY)
+
+
+def open_days(plan: Plan) -> list[date]:
+    return [row.due for row in plan.occurrences if row.status.is_open]
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "expected"),
+    [
+        ({"frequency": "monthly", "weekdays": (0,), "nth": 1}, "2026-01-01", ["01-05", "02-02", "03-02"]),
+        ({"frequency": "monthly", "weekdays": (4,), "nth": -1}, "2026-01-01", ["01-30", "02-27", "03-27"]),
+        ({"frequency": "monthly", "days_of_month": (1, 15)}, "2026-01-01", ["01-01", "01-15", "02-01"]),
+        ({"frequency": "monthly", "days_of_month": (-1,)}, "2026-01-10", ["01-31", "02-28", "03-31"]),
+        ({"frequency": "monthly"}, "2026-01-31", ["01-31", "02-28", "03-31"]),
+        ({"frequency": "monthly", "every": 2}, "2026-01-10", ["01-10", "03-10", "05-10"]),
+        ({"frequency": "weekly", "every": 2, "weekdays": (0, 3)}, "2026-01-07", ["01-08", "01-19", "01-22"]),
+        ({"frequency": "daily", "every": 10}, "2026-01-01", ["01-01", "01-11", "01-21"]),
+    ],
+)
+def test_the_days_of_a_rule(rule: dict[str, Any], first: str, expected: list[str]) -> None:
+    days = dates(Recurrence.model_validate(rule), date.fromisoformat(first), date(2026, 12, 31))
+    assert [f"{day:%m-%d}" for day in days][:3] == expected
+
+
+def test_a_leap_day_comes_back_every_year() -> None:
+    days = dates(Recurrence(frequency=Frequency.YEARLY), date(2024, 2, 29), date(2026, 12, 31))
+    assert list(days) == [date(2024, 2, 29), date(2025, 2, 28), date(2026, 2, 28)]
+
+
+FREQUENCIES = {
+    Frequency.DAILY: rules.DAILY,
+    Frequency.WEEKLY: rules.WEEKLY,
+    Frequency.MONTHLY: rules.MONTHLY,
+}
+
+
+@given(
+    frequency=st.sampled_from(list(FREQUENCIES)),
+    every=st.integers(1, 5),
+    weekdays=st.lists(st.integers(0, 6), max_size=3, unique=True),
+    month_days=st.lists(st.integers(1, 28) | st.just(-1), max_size=3, unique=True),
+    count=st.none() | st.integers(1, 20),
+    first=st.dates(date(2025, 1, 1), date(2026, 1, 28)).filter(lambda day: day.day <= 28),
+)
+def test_days_are_those_of_rrule(
+    frequency: Frequency, every: int, weekdays: list[int], month_days: list[int], count: int | None, first: date
+) -> None:
+    if frequency is not Frequency.MONTHLY:
+        month_days = []
+    rule = Recurrence(
+        frequency=frequency, every=every, weekdays=tuple(weekdays), days_of_month=tuple(month_days), count=count
+    )
+    end = date(2026, 12, 31)
+    wanted = rules.rrule(
+        FREQUENCIES[frequency],  # type: ignore[arg-type]  # the stubs want a literal
+        dtstart=datetime(first.year, first.month, first.day),
+        interval=every,
+        byweekday=weekdays or None,
+        bymonthday=month_days or None,
+        until=datetime(2026, 12, 31),
+    )
+    assert list(dates(rule, first, end)) == [moment.date() for moment in wanted][:count]
+
+
+def test_the_next_dates_end_with_the_plan_the_rule_or_its_count() -> None:
+    plan = a_plan(end=date(2026, 3, 20))
+    assert next_dates(plan, weekly(), FIRST_MONDAY) == (date(2026, 3, 9), date(2026, 3, 16))
+    assert next_dates(plan, weekly(until=date(2026, 3, 10)), FIRST_MONDAY) == (date(2026, 3, 9),)
+    assert next_dates(plan, weekly(count=1), FIRST_MONDAY) == ()
+
+
+def test_an_action_without_rule_or_date_says_so() -> None:
+    with pytest.raises(PlanError, match=r"recurrence\.none"):
+        dates_of(a_plan(), an_action())
+    with pytest.raises(PlanError, match=r"recurrence\.no_start"):
+        dates_of(a_plan(), an_action(recurrence=MONDAYS))
+
+
+def test_one_occurrence_at_most_is_open_ahead() -> None:
+    plan = with_occurrences(a_plan(weekly()), FIRST_MONDAY - timedelta(days=3))
+    assert open_days(plan) == [FIRST_MONDAY]
+    assert with_occurrences(plan, FIRST_MONDAY + timedelta(days=30)) is plan
+
+
+def test_of_the_days_that_passed_unseen_only_the_latest_comes() -> None:
+    assert open_days(with_occurrences(a_plan(weekly()), date(2026, 3, 25))) == [date(2026, 3, 23)]
+
+
+def test_done_makes_the_next_from_the_due_date() -> None:
+    plan = with_occurrences(a_plan(weekly()), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, date(2026, 3, 4))
+    assert open_days(plan) == [date(2026, 3, 9)]
+    assert plan.occurrences[0].done_on == date(2026, 3, 4)
+
+
+def test_a_late_occurrence_does_not_multiply() -> None:
+    plan = with_occurrences(a_plan(weekly()), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, date(2026, 3, 25))
+    assert open_days(plan) == [date(2026, 3, 30)]
+
+
+def test_done_makes_the_next_from_the_completion_where_the_rule_says_so() -> None:
+    every_ten = Recurrence(frequency=Frequency.DAILY, every=10, anchor=Anchor.COMPLETION)
+    plan = with_occurrences(a_plan(an_action(recurrence=every_ten, start=FIRST_MONDAY)), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, date(2026, 3, 5))
+    assert open_days(plan) == [date(2026, 3, 15)]
+
+
+def test_skipping_one_opens_the_next() -> None:
+    plan = with_occurrences(a_plan(weekly()), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.CANCELLED, FIRST_MONDAY)
+    assert open_days(plan) == [date(2026, 3, 9)]
+    assert plan.occurrences[0].done_on is None
+
+
+def test_nothing_comes_after_the_last_time() -> None:
+    plan = with_occurrences(a_plan(weekly(count=1)), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, FIRST_MONDAY)
+    assert open_days(plan) == []
+
+
+def test_two_sessions_that_mark_the_same_one_done_make_one_next() -> None:
+    base = with_occurrences(a_plan(weekly()), FIRST_MONDAY)
+    first = base.occurrences[0].id
+    ours = settle(base, first, Status.DONE, FIRST_MONDAY)
+    theirs = settle(base, first, Status.DONE, FIRST_MONDAY)
+    merged = merge(base, ours, theirs)
+    assert open_days(merged.plan) == [date(2026, 3, 9)]
+    assert not merged.conflicts
+
+
+def test_a_new_rule_changes_only_what_is_not_done() -> None:
+    action = weekly()
+    plan = with_occurrences(a_plan(action), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, FIRST_MONDAY)
+    plan = change_rule(plan, action.id, MONDAYS.evolve(weekdays=(3,)), date(2026, 3, 3))
+    assert [row.due for row in plan.occurrences] == [FIRST_MONDAY, date(2026, 3, 5)]
+
+
+def test_taking_the_rule_away_takes_the_open_occurrence_too() -> None:
+    action = weekly()
+    plan = change_rule(with_occurrences(a_plan(action), FIRST_MONDAY), action.id, None, FIRST_MONDAY)
+    assert plan.occurrences == ()
+
+
+def test_a_finished_action_does_not_come_back() -> None:
+    action = weekly().evolve(status=Status.DONE)
+    assert occurrences_due(a_plan(action), action, FIRST_MONDAY) == ()

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mplan_tui.excel.days import Calendar, Order, is_ambiguous, order_of, read_span
+
+YEAR = Calendar(date(2026, 3, 1), date(2026, 1, 1), date(2026, 12, 31))
+DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+def read(text: str, order: Order = Order.DAY_FIRST, known: Calendar = YEAR) -> tuple[date, date] | None:
+    span = read_span(text, order, known)
+    return (span.start, span.end) if span else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-15", "15/03/2026", "15.03.26", "3/15/2026", "15 mars 2026", "Mar 15, 2026", "March 15th, 2026",
+     "15-Mar-26", "lundi 15 mars 2026",
+     "15 MARS 2026", "2026-03-15T10:30:00", "le 15 mars 2026 à 14h30", "avant le 15 mars 2026"],
+)  # fmt: skip
+def test_one_day_is_read_however_it_is_written(text: str) -> None:
+    assert read(text) == (date(2026, 3, 15), date(2026, 3, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("mars 2025", "2025-03-01", "2025-03-31"),
+        ("mars", "2026-03-01", "2026-03-31"),
+        ("févr.-26", "2026-02-01", "2026-02-28"),
+        ("03/2025", "2025-03-01", "2025-03-31"),
+        ("T1 2026", "2026-01-01", "2026-03-31"),
+        ("Q3", "2026-07-01", "2026-09-30"),
+        ("2e trimestre 2026", "2026-04-01", "2026-06-30"),
+        ("1er semestre 2026", "2026-01-01", "2026-06-30"),
+        ("S12", "2026-03-16", "2026-03-22"),
+        ("Week 3", "2026-01-12", "2026-01-18"),
+        ("Jun 8-14", "2026-06-08", "2026-06-14"),
+        ("du 3 au 7 mars 2025", "2025-03-03", "2025-03-07"),
+        ("July 29–August 4", "2026-07-29", "2026-08-04"),
+        ("Mars à mai 2026", "2026-03-01", "2026-05-31"),
+        ("décembre 2025 - janvier 2026", "2025-12-01", "2026-01-31"),
+        ("15/03/2026 - 20/03/2026", "2026-03-15", "2026-03-20"),
+        ("du 28 décembre au 3 janvier 2026", "2025-12-28", "2026-01-03"),
+    ],
+)
+def test_spans_have_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
+    assert read(text) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TBD",
+        "Ongoing",
+        "En continu",
+        "Every day at 3pm",
+        "31/02/2026",
+        "13/13/2026",
+        "99/99/9999",
+        "",
+        "5 000",
+        "à définir",
+    ],
+)
+def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
+    assert read(text) is None
+
+
+def test_the_order_of_day_and_month_is_the_columns() -> None:
+    assert read("03/04/2026", Order.DAY_FIRST) == (date(2026, 4, 3), date(2026, 4, 3))
+    assert read("03/04/2026", Order.MONTH_FIRST) == (date(2026, 3, 4), date(2026, 3, 4))
+    assert order_of(["13/07/2025", "01/02/2025", "07/14/2025", "20/01/2025"]) == (2, 1)
+    assert is_ambiguous("03/04/2026") and not is_ambiguous("13/04/2026") and not is_ambiguous("04/04/2026")
+
+
+def test_a_missing_year_is_the_sheets_then_the_plans() -> None:
+    assert read("8 juin", known=Calendar(date(2026, 1, 1), year=2024)) == (date(2024, 6, 8), date(2024, 6, 8))
+    across = Calendar(date(2026, 9, 1), date(2026, 9, 1), date(2027, 8, 31))
+    assert read("8 juin", known=across) == (date(2027, 6, 8), date(2027, 6, 8))
+    assert read("8 octobre", known=across) == (date(2026, 10, 8), date(2026, 10, 8))
+
+
+def test_a_guessed_year_is_said() -> None:
+    guessed, written = (read_span(text, Order.DAY_FIRST, YEAR) for text in ("8 juin", "8 juin 2026"))
+    assert guessed and guessed.guessed_year
+    assert written and not written.guessed_year
+
+
+@given(DATES, st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%Y"]))
+def test_a_written_day_is_read_back(day: date, pattern: str) -> None:
+    assert read(day.strftime(pattern)) == (day, day)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_span_in_order_or_nothing(text: str) -> None:
+    span = read(text)
+    assert span is None or span[0] <= span[1]

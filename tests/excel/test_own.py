@@ -1,0 +1,298 @@
+"""What colleagues do to our workbook, and what the import makes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.exchange import Kind, Proposal, Severity
+from mplan_tui.domain.plan import Plan
+from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW, KEY_ROW
+from mplan_tui.session.edits.imports import accept
+from tests.builders import a_plan, a_plan_of, an_action
+from tests.excel.colleague import Colleague, edit, export, proposal_of, reading_of
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return a_plan_of(6)
+
+
+@pytest.fixture
+def path(plan: Plan, tmp_path: Path) -> Path:
+    export(plan, tmp_path / "plan.xlsx")
+    return tmp_path / "plan.xlsx"
+
+
+def lines(proposal: Proposal) -> list[tuple[str, str | None, object]]:
+    return [(line.kind.value, line.change.field, line.change.new) for line in proposal.differences]
+
+
+def codes(proposal: Proposal) -> set[str]:
+    return {problem.code for problem in proposal.problems}
+
+
+def test_rows_may_be_sorted(plan: Plan, path: Path) -> None:
+    colleague = Colleague(path)
+    rows = [[c.value for c in row] for row in colleague.sheet.iter_rows(min_row=FIRST_ROW)][::-1]
+    for number, row in enumerate(rows, FIRST_ROW):
+        for column, value in enumerate(row, 1):
+            colleague.sheet.cell(number, column).value = value
+    colleague.saves()
+    assert lines(proposal_of(path, plan)) == []
+
+
+def swap(sheet: Worksheet, first: int, second: int, from_row: int) -> None:
+    for row in range(from_row, sheet.max_row + 1):
+        one, other = sheet.cell(row, first), sheet.cell(row, second)
+        one.value, other.value = other.value, one.value
+
+
+@pytest.mark.parametrize("from_row", [KEY_ROW, HEADER_ROW], ids=["whole columns", "within the table"])
+def test_columns_may_be_moved(plan: Plan, path: Path, from_row: int) -> None:
+    colleague = Colleague(path)
+    swap(colleague.sheet, colleague.column("Title"), colleague.column("Planned"), from_row)
+    colleague.saves()
+    assert lines(proposal_of(path, plan)) == []
+
+
+def test_columns_may_be_renamed_and_hidden(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        colleague.types(2, "Title", "Seen")
+        colleague.sheet.column_dimensions["M"].hidden = True
+        colleague.sheet.cell(HEADER_ROW, colleague.column("Title")).value = "What we do"
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert lines(proposal) == [("change", "title", "Seen")]
+    assert "column.renamed" in codes(proposal)
+
+
+def test_added_column_is_kept_with_the_actions(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        column = colleague.sheet.max_column + 1
+        colleague.sheet.cell(HEADER_ROW, column).value = "Agency"
+        colleague.sheet.cell(FIRST_ROW, column).value = "Blue Sky"
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert lines(proposal) == [("change", "extra", (("Agency", "Blue Sky"),))]
+    changed = accept(proposal, proposal.differences).change(plan)
+    again = path.with_name("again.xlsx")
+    export(changed, again)
+    assert Colleague(again).cell(1, "Agency").value == "Blue Sky"
+    assert lines(proposal_of(again, changed)) == []
+
+
+def test_deleted_column_changes_nothing(plan: Plan, path: Path) -> None:
+    proposal = proposal_of(edit(path, lambda c: c.sheet.delete_cols(c.column("Spent"))), plan)
+    assert lines(proposal) == []
+    assert "column.gone" in codes(proposal)
+
+
+def test_added_row_is_a_new_action_with_new_people_offered(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        colleague.adds(7, Title="Stand at the fair", Executes="Anna, Nadia", Due_date=date(2026, 9, 1), Planned=1200.5)
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert [(line.kind, line.change.table) for line in proposal.differences] == [
+        (Kind.ADD, "people"),
+        (Kind.ADD, "actions"),
+    ]
+    added = accept(proposal, proposal.differences).change(plan).actions[-1]
+    assert (added.title, added.planned, added.ref) == ("Stand at the fair", Decimal("1200.5"), "A-007")
+    assert len(added.executor) == 2
+
+
+def test_importing_twice_adds_nothing(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.adds(7, Title="Stand at the fair", Executes="Nadia"))
+    proposal = proposal_of(path, plan)
+    changed = accept(proposal, proposal.differences).change(plan)
+    assert lines(proposal_of(path, changed, plan)) == []
+
+
+def test_deleted_row_is_offered_for_removal(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        colleague.sheet.delete_rows(FIRST_ROW + 2)
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert [(line.kind, line.change.old) for line in proposal.differences if line.change.is_removal] == []
+    for owner in ("Anna", "Karim", "Marie", "Paul", "Zoé", "Tom"):
+        edit(path, lambda colleague: colleague.sheet.delete_rows(FIRST_ROW), owner)
+    proposal = proposal_of(path, plan)
+    assert [line.change.id for line in proposal.of_kind(Kind.REMOVE)] == [plan.actions[2].id]
+    assert accept(proposal, ()).change(plan) is plan
+
+
+def test_deleted_sheet_removes_nothing(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    del book["KPIs"]
+    book.save(path)
+    assert lines(proposal_of(path, plan)) == []
+
+
+def test_copied_row_becomes_a_new_one_with_a_warning(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        for column in range(1, colleague.sheet.max_column + 1):
+            colleague.sheet.cell(FIRST_ROW + 6, column).value = colleague.sheet.cell(FIRST_ROW, column).value
+        colleague.types(7, "Title", "Copied and renamed")
+
+    proposal = proposal_of(edit(path, change), plan)
+    (line,) = proposal.differences
+    assert (line.kind, line.change.new.title) == (Kind.ADD, "Copied and renamed")
+    assert "id.duplicate" in codes(proposal)
+
+
+def test_deleted_ids_are_found_again_by_title_dates_and_channel(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        for row in range(1, 7):
+            colleague.sheet.cell(FIRST_ROW + row - 1, 1).value = None
+        colleague.types(3, "Status", "Blocked")
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert lines(proposal) == [("change", "status", Status.BLOCKED)]
+    assert "id.restored" in codes(proposal)
+
+
+def test_deleted_key_row_and_lost_properties_are_survived(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for name in list(book.custom_doc_props.names):  # type: ignore[attr-defined]  # the stubs lag behind openpyxl 3.1
+        del book.custom_doc_props[name]  # type: ignore[attr-defined]  # as above
+    for column in range(1, book["Actions"].max_column + 1):
+        book["Actions"].cell(KEY_ROW, column).value = None
+    book["Actions"].cell(FIRST_ROW, 3).value = "Renamed"
+    book.save(path)
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == [("change", "title", "Renamed")]
+    assert "revision.unknown" in codes(proposal)
+
+
+def test_edit_on_an_owners_sheet_counts(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.types(1, "Title", "Mine"), sheet="Anna")
+    assert lines(proposal_of(path, plan)) == [("change", "title", "Mine")]
+
+
+def test_two_sheets_that_disagree_are_reported(plan: Plan, path: Path) -> None:
+    anna = next(a for a in plan.actions if plan.people[0].id in a.executor)
+    edit(path, lambda colleague: colleague.types(1, "Title", "Mine"), sheet="Anna")
+    edit(path, lambda colleague: colleague.types(plan.actions.index(anna) + 1, "Title", "Yours"))
+    proposal = proposal_of(path, plan)
+    assert len(proposal.differences) == 1
+    assert "sheet.disagrees" in codes(proposal)
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "code"),
+    [
+        ("Due date", "soon", "date.unknown"),
+        ("Planned", "between 200 and 500", "number.unknown"),
+        ("Status", "perhaps", "choice.unknown"),
+        ("Title", None, "value.empty"),
+        ("Progress (%)", 3.5, "value.refused"),
+        ("Depends on", "Nothing we know", "link.unknown"),
+        ("Planned", "=C5*2", "formula.no_value"),
+    ],
+)
+def test_doubt_leaves_the_field_as_it_was(plan: Plan, path: Path, header: str, typed: object, code: str) -> None:
+    proposal = proposal_of(edit(path, lambda colleague: colleague.types(2, header, typed)), plan)
+    assert lines(proposal) == []
+    assert {p.code: p.severity for p in proposal.problems}[code] is Severity.WARNING
+
+
+def test_emptied_cell_empties_the_field(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        colleague.types(1, "Due date", None).types(1, "Planned", None).types(1, "Executes", None)
+
+    assert lines(proposal_of(edit(path, change), plan)) == [
+        ("change", "executor", ()),
+        ("change", "due", None),
+        ("change", "planned", None),
+    ]
+
+
+def test_cut_text_is_never_taken_for_an_edit(tmp_path: Path) -> None:
+    plan = a_plan(an_action(notes="x" * 40_000))
+    path = tmp_path / "plan.xlsx"
+    export(plan, path)
+    edit(path, lambda c: c.types(1, "Notes", "y" + c.cell(1, "Notes").value[1:]))
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == []
+    assert "text.cut" in codes(proposal)
+
+
+def test_total_row_is_no_action(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.adds(7, Title="TOTAL", Planned=720))
+    assert lines(proposal_of(path, plan)) == []
+
+
+def test_plans_own_texts_are_changed_on_the_diagnostic_sheet(tmp_path: Path) -> None:
+    plan = a_plan(vision="Known in the valley.", situation="Founded in 2014.")
+    export(plan, tmp_path / "plan.xlsx")
+    edit(
+        tmp_path / "plan.xlsx",
+        lambda sheet: sheet.types(1, "Vision", "Known in the region.").types(1, "Market growth cut (%)", 0.08),
+        "Diagnostic",
+    )
+    proposal = proposal_of(tmp_path / "plan.xlsx", plan)
+    assert lines(proposal) == [("change", "vision", "Known in the region."), ("change", "growth_cut", Decimal(8))]
+    changed = accept(proposal, proposal.differences).change(plan)
+    assert (changed.vision, changed.situation) == ("Known in the region.", "Founded in 2014.")
+    assert changed.growth_cut == 8
+
+
+def test_vision_changed_on_both_sides_is_a_conflict(tmp_path: Path) -> None:
+    base = a_plan(vision="Known in the valley.")
+    export(base, tmp_path / "plan.xlsx")
+    edit(tmp_path / "plan.xlsx", lambda sheet: sheet.types(1, "Vision", "Theirs"), "Diagnostic")
+    proposal = proposal_of(tmp_path / "plan.xlsx", base.evolve(vision="Ours"), base)
+    assert [(line.kind, line.ours, line.change.new) for line in proposal.differences] == [
+        (Kind.CONFLICT, "Ours", "Theirs")
+    ]
+
+
+def test_emptied_vision_is_emptied_and_a_cleared_row_changes_nothing(tmp_path: Path) -> None:
+    plan = a_plan(vision="Known in the valley.", organisation="Brasserie")
+    export(plan, tmp_path / "plan.xlsx")
+    edit(tmp_path / "plan.xlsx", lambda sheet: sheet.types(1, "Vision", None), "Diagnostic")
+    assert lines(proposal_of(tmp_path / "plan.xlsx", plan)) == [("change", "vision", "")]
+    edit(tmp_path / "plan.xlsx", lambda sheet: sheet.sheet.delete_rows(FIRST_ROW), "Diagnostic")
+    assert lines(proposal_of(tmp_path / "plan.xlsx", plan)) == []
+
+
+def test_workbook_of_another_plan_is_recognised(plan: Plan, path: Path) -> None:
+    other = a_plan(an_action("Something else"))
+    proposal = proposal_of(path, other)
+    assert "plan.other" in codes(proposal)
+    assert not proposal.of_kind(Kind.REMOVE)
+    assert all(line.change.table != "plan" for line in proposal.differences)
+
+
+def test_reading_names_the_tables_and_the_colleague(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.properties.lastModifiedBy = "Karim"
+    book.save(path)
+    reading = reading_of(path, plan)
+    assert (reading.author, reading.plan_id, reading.revision) == ("Karim", plan.id, 7)
+    table = next(table for table in reading.tables if table.sheet == "Actions")
+    assert (table.header_row, table.first_row, table.rows) == (4, 5, 6)
+    assert {column.field for column in table.columns} >= {"title", "planned", "executor"}
+
+
+def test_row_cleared_by_hand_is_offered_for_removal(tmp_path: Path) -> None:
+    plan = a_plan(an_action("Keep"), an_action("Clear me"))
+    path = tmp_path / "plan.xlsx"
+    export(plan, path)
+
+    def change(colleague: Colleague) -> None:
+        for column in range(2, colleague.sheet.max_column + 1):
+            colleague.sheet.cell(FIRST_ROW + 1, column).value = None
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert [(line.kind, line.change.table) for line in proposal.differences] == [(Kind.REMOVE, "actions")]
+    assert accept(proposal, proposal.differences).change(plan).rows("actions") == (
+        plan.get(Action, plan.actions[0].id),
+    )

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.offer import Category
+from mplan_tui.domain.recurrence import Frequency, Recurrence
+from mplan_tui.excel.terms import read_recurrence, read_term, split_list, split_people
+
+STATUSES = {
+    Status.TODO: ["Not started", "À faire", "Prévu", "Planned", "1 - À faire"],
+    Status.DOING: ["In progress", "En cours", "Late", "En retard", "ONGOING"],
+    Status.BLOCKED: ["On hold", "Bloqué", "En attente", "Waiting on Client"],
+    Status.DONE: ["Done", "Terminé", "Réalisée", "x", "100 %", "✔"],
+    Status.CANCELLED: ["Cancelled", "Annulé", "Abandonné"],
+}
+PRIORITIES = {
+    1: ["Critical", "Urgent", "P1 - Critical"],
+    2: ["High", "Élevée", "eleve"],
+    3: ["Medium", "Normale"],
+    4: ["Low", "Faible"],
+}
+
+
+@pytest.mark.parametrize(("status", "word"), [(status, word) for status, words in STATUSES.items() for word in words])
+def test_statuses_are_read_in_both_languages(status: Status, word: str) -> None:
+    assert read_term("status", word) is status
+
+
+@pytest.mark.parametrize(("priority", "word"), [(rank, word) for rank, words in PRIORITIES.items() for word in words])
+def test_priorities_are_read_in_both_languages(priority: int, word: str) -> None:
+    assert read_term("priority", word) == priority
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "term"),
+    [
+        ("category", "Newsletter", Category.EMAIL),
+        ("category", "Réseaux sociaux", Category.SOCIAL),
+        ("category", "Ad Campaign", Category.ADVERTISING),
+        ("category", "Salon professionnel", Category.OFFLINE),
+        ("category", "Newsletter + Social Media Post", None),
+        ("nature", "De fond", Nature.BACKGROUND),
+        ("stage", "Découverte", Stage.AWARENESS),
+        ("status", "???", None),
+    ],
+)
+def test_other_words_are_read_or_left(field: str, word: str, term: object) -> None:
+    assert read_term(field, word) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Quotidien", Recurrence(frequency=Frequency.DAILY)),
+        ("Weekly", Recurrence(frequency=Frequency.WEEKLY)),
+        ("bimensuel", Recurrence(frequency=Frequency.MONTHLY, days_of_month=(1, 15))),
+        ("bimestriel", Recurrence(frequency=Frequency.MONTHLY, every=2)),
+        ("Trimestrielle", Recurrence(frequency=Frequency.MONTHLY, every=3)),
+        ("Annuel", Recurrence(frequency=Frequency.YEARLY)),
+        ("Last Monday of each month", Recurrence(frequency=Frequency.MONTHLY, weekdays=(0,), nth=-1)),
+        ("Wednesdays at 2pm", Recurrence(frequency=Frequency.WEEKLY, weekdays=(2,))),
+        ("Tous les lundis", Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))),
+        ("Upon project completion", None),
+    ],
+)
+def test_recurrences_are_read_in_both_languages(text: str, rule: Recurrence | None) -> None:
+    assert read_recurrence(text) == rule
+
+
+def test_people_are_split_and_the_same_person_counted_once() -> None:
+    assert split_people("Deanna / peta & Alex et Robin; ROBIN\nÉric, Eric and Zoé") == (
+        "Deanna", "peta", "Alex", "Robin", "Éric", "Zoé",
+    )  # fmt: skip
+    assert split_people("Annette et Henriette") == ("Annette", "Henriette")
+
+
+def test_lists_are_cut_outside_brackets() -> None:
+    assert split_list("Buffer, Ads (Meta, Google); Canva") == ("Buffer", "Ads (Meta, Google)", "Canva")

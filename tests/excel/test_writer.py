@@ -1,0 +1,215 @@
+"""The workbook that colleagues receive, and what can go wrong while it is written."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+
+from mplan_tui.domain.actions import Status
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import Plan
+from mplan_tui.excel import writer
+from mplan_tui.excel.stream import Book
+from tests.builders import TODAY, a_channel, a_person, a_plan, a_plan_of, an_action
+from tests.excel.colleague import Colleague, export, through_libreoffice
+
+
+def values(path: Path, sheet: str) -> list[list[Any]]:
+    book = openpyxl.load_workbook(path, data_only=True)
+    return [[cell.value for cell in row] for row in book[sheet].iter_rows()]
+
+
+def find(rows: list[list[Any]], label: str) -> list[Any]:
+    return next(row for row in rows if label in row)
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return a_plan_of(12)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "plan.xlsx"
+
+
+def test_dates_numbers_and_money_are_real(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    colleague = Colleague(path)
+    assert isinstance(colleague.cell(1, "Due date").value, datetime)
+    assert colleague.cell(1, "Planned").value == 110
+    assert "€" in colleague.cell(1, "Planned").number_format
+
+
+def test_text_that_looks_like_a_formula_is_text(path: Path) -> None:
+    export(a_plan(an_action("=1+1", notes="@SUM(A1)"), an_action("-1")), path)
+    for row, text in ((1, "=1+1"), (2, "-1")):
+        cell = Colleague(path).cell(row, "Title")
+        assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_every_table_has_a_frozen_header_a_filter_and_fits_a_page_width(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    book = openpyxl.load_workbook(path)
+    for title in ("Actions", "Anna", "Objectives", "KPIs", "Measurements", "People"):
+        sheet = book[title]
+        assert str(sheet.freeze_panes).endswith("5"), title
+        assert sheet.print_title_rows == "$4:$4"
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+        (table,) = sheet.tables.values()
+        assert table.autoFilter.ref == table.ref
+        assert sheet.column_dimensions["A"].hidden and sheet.row_dimensions[3].hidden
+
+
+def test_status_owner_channel_and_objective_have_drop_downs(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    colleague = Colleague(path)
+    covered = {
+        str(area)[0] if str(area)[1].isdigit() else str(area)[:2]
+        for rule in colleague.sheet.data_validations.dataValidation
+        if rule.type == "list"
+        for area in rule.sqref.ranges
+    }
+    for header in ("Status", "Priority", "Executes", "Nature", "Category", "Channel", "Objectives"):
+        assert get_column_letter(colleague.column(header)) in covered, header
+    assert colleague.workbook["Lists"].sheet_state == "hidden"
+
+
+def test_what_is_wrong_is_said_in_a_word(path: Path) -> None:
+    late = an_action("Late", due=TODAY.replace(day=1))
+    over = an_action("Over", planned=Decimal(10), spent=Decimal(11), status=Status.DONE)
+    blocked = an_action("Stuck", status=Status.BLOCKED)
+    export(a_plan(late, over, blocked), path)
+    rows = values(path, "Actions")
+    assert [find(rows, title)[4] for title in ("Late", "Over", "Stuck")] == ["Late", "Over budget", "Blocked"]
+
+
+def test_sums_are_formulas_that_carry_their_values(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    planned = sum(action.planned or 0 for action in plan.actions if action.status is not Status.CANCELLED)
+    assert find(values(path, "Budget"), "Planned")[2] == planned
+    formula = find([[c.value for c in r] for r in openpyxl.load_workbook(path)["Budget"].iter_rows()], "Planned")[2]
+    assert formula.startswith("=SUMPRODUCT(")
+    assert find(values(path, "Summary"), "Budget envelope")[6] == 100_000
+
+
+def test_formulas_have_the_same_values_once_libreoffice_computed_them(plan: Plan, path: Path, tmp_path: Path) -> None:
+    export(plan, path)
+    before, after = values(path, "Budget"), values(through_libreoffice(path, tmp_path), "Budget")
+    numbers = [[v for v in row if isinstance(v, (int, float))] for row in before]
+    assert [pytest.approx(row) for row in numbers if row] == [
+        [v for v in row if isinstance(v, (int, float))]
+        for row in after
+        if any(isinstance(v, (int, float)) for v in row)
+    ]
+
+
+def test_titles_of_owner_sheets_are_ones_that_spreadsheets_take(path: Path) -> None:
+    people = [a_person(name) for name in ("A/B: [x]*?", "Z" * 40, "Z" * 41, "'", "History", "Actions")]
+    export(a_plan(*people, *(an_action(executor=(person.id,)) for person in people)), path)
+    titles = openpyxl.load_workbook(path).sheetnames
+    assert len({title.casefold() for title in titles}) == len(titles)
+    assert all(0 < len(title) <= 31 and not set(title) & set("[]:*?/\\") for title in titles)
+
+
+def test_what_no_cell_can_hold_is_replaced_or_cut_and_counted(path: Path) -> None:
+    exported = export(a_plan(an_action("a\uffffb", notes="x" * 40_000)), path)
+    assert exported.replaced >= 1
+    assert exported.cut == 1
+    assert Colleague(path).cell(1, "Notes").value.endswith("(cut here: the whole text is in the plan)")
+
+
+def test_progress_is_told_up_to_the_end(plan: Plan, path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    export(plan, path, progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] > 12
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), MemoryError()])
+def test_failed_export_leaves_the_previous_one(
+    plan: Plan, path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    export(plan, path)
+    before = path.read_bytes()
+
+    def fail(*_args: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Book, "save", fail)
+    with pytest.raises((PlanError, MemoryError)):
+        export(plan, path)
+    assert path.read_bytes() == before
+    assert os.listdir(path.parent) == ["plan.xlsx"]
+
+
+def test_export_that_cannot_be_opened_again_is_not_put_in_place(
+    plan: Plan, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "sealed", lambda properties, archive: properties + b"<")
+    with pytest.raises(PlanError) as refused:
+        export(plan, path)
+    assert refused.value.code == "export.failed"
+    assert not path.exists()
+
+
+def test_own_untouched_export_is_replaced(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    export(plan.evolve(title="Other"), path)
+    assert openpyxl.load_workbook(path).properties.title == "Other"
+
+
+def test_colleagues_edits_are_never_written_over(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    Colleague(path).types(1, "Title", "Mine").saves()
+    edited = path.read_bytes()
+    with pytest.raises(PlanError) as refused:
+        export(plan, path)
+    assert refused.value.code == "export.changed"
+    assert path.read_bytes() == edited
+    export(plan, path, force=True)
+    assert Colleague(path).cell(1, "Title").value == plan.actions[0].title
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", None])
+def test_file_that_is_not_ours_is_never_written_over(plan: Plan, path: Path, content: bytes | None) -> None:
+    if content is None:
+        openpyxl.Workbook().save(path)
+    else:
+        path.write_bytes(content)
+    before = path.read_bytes()
+    with pytest.raises(PlanError) as refused:
+        export(plan, path)
+    assert refused.value.code == "export.not_ours"
+    assert path.read_bytes() == before
+
+
+def test_export_keeps_the_mode_and_the_symlink(plan: Plan, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.xlsx", tmp_path / "link.xlsx"
+    export(plan, real)
+    real.chmod(0o660)
+    link.symlink_to(real)
+    export(plan, link)
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o660
+
+
+def test_no_dimension_is_claimed_so_that_every_reader_reads_all(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    with zipfile.ZipFile(path) as archive:
+        assert b"<dimension" not in archive.read("xl/worksheets/sheet2.xml")
+    book = openpyxl.load_workbook(path, read_only=True)
+    assert sum(1 for _row in book["Actions"].iter_rows()) == 4 + 12
+    book.close()
+
+
+def test_workbook_without_any_row_opens(path: Path) -> None:
+    export(a_plan(a_channel()), path)
+    assert "Actions" in openpyxl.load_workbook(path).sheetnames

@@ -1,0 +1,137 @@
+"""One document: what it says, to whom, and that every format says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from mplan_tui import i18n
+from mplan_tui.domain.document import Audience, Cell, Chart, Document, Part, Span, Table, Tiles, Wish
+from mplan_tui.domain.money import position
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.reports.document import build
+from mplan_tui.reports.html import write_html
+from mplan_tui.reports.markdown import write_markdown
+from mplan_tui.reports.slides import write_slides
+from tests.builders import TODAY, a_person, a_plan, an_action, an_objective
+from tests.reports.samples import RATE, full_plan, report
+
+KARIM = a_person("Karim")
+
+
+def _figures(document: Document) -> Iterator[str]:
+    """Every short figure that the document shows."""
+    for section in document.sections:
+        for block in section.blocks:
+            match block:
+                case Tiles():
+                    yield from (tile.value for tile in block.tiles)
+                case Table():
+                    numbers = [n for n, column in enumerate(block.columns) if column.is_number]
+                    yield from (row[n].text for row in block.rows for n in numbers)
+                case Chart():
+                    yield from (text for series in block.series for text in series.texts if text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\\", "").split())
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_format_shows_the_figures_of_the_document(audience: Audience) -> None:
+    document = report(audience, *(part for part in Part if part is not Part.KPIS))
+    figures = {_plain(figure) for figure in _figures(document) if len(figure) < 20}
+    page = _plain(unescape(re.sub(r"<[^>]+>", " ", write_html(document))))
+    text = _plain(write_markdown(document))
+    assert figures
+    assert {figure for figure in figures if figure not in text} == set()
+    drawn = {series.texts[n] for s in document.sections for b in s.blocks if isinstance(b, Chart) for series in b.series
+             for n in range(len(series.texts))}  # fmt: skip
+    assert {figure for figure in figures - {_plain(text) for text in drawn} if figure not in page} == set()
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_the_slides_show_the_key_figures_and_the_charts_values(audience: Audience) -> None:
+    document = report(audience)
+    slides = Presentation(BytesIO(write_slides(document))).slides
+    said = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    for section in document.sections:
+        assert section.title.upper() in said
+        for tile in next((block.tiles for block in section.blocks if isinstance(block, Tiles)), ()):
+            assert tile.value in said
+    drawn = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    meant = [b for s in document.sections for b in s.blocks if isinstance(b, Chart)]
+    first = drawn[0].plots[0].series[0]
+    assert list(first.values) == [float(value) for value in meant[0].series[0].values if value is not None]
+
+
+def test_management_gets_ten_slides_at_most() -> None:
+    for parts in ((), tuple(Part)):
+        assert len(Presentation(BytesIO(write_slides(report(Audience.MANAGEMENT, *parts)))).slides) <= 10
+
+
+def test_the_figures_are_those_of_the_screens() -> None:
+    plan, document = full_plan(), report()
+    money = document.section(Part.MONEY)
+    kpis = document.section(Part.KPIS)
+    assert money is not None and kpis is not None
+    place = position(plan, TODAY)
+    (tiles,) = [block for block in money.blocks if isinstance(block, Tiles)]
+    assert [tile.value for tile in tiles.tiles] == ["€1,000", f"€{place.sums.planned}", "€0", f"€{place.sums.spent}"]
+    (table,) = [block for block in kpis.blocks if isinstance(block, Table)]
+    (row,) = [row for row in table.rows if row[0].text.startswith("K2")]
+    assert row[1].text.startswith(f"{pace_of(plan, RATE, TODAY).current}\u00a0")
+
+
+def test_a_person_reads_of_their_own_work_alone() -> None:
+    document = build(full_plan(), TODAY, Wish(Audience.PERSON, full_plan().people[1].id))
+    actions = document.section(Part.ACTIONS)
+    assert actions is not None
+    titles = {row[0].text for block in actions.blocks if isinstance(block, Table) for row in block.rows}
+    assert titles == {"A-002 Next"}
+    objectives = document.section(Part.OBJECTIVES)
+    assert objectives is not None
+    (table,) = [block for block in objectives.blocks if isinstance(block, Table)]
+    assert [row[0].text for row in table.rows] == ["O2 Rate"]
+
+
+def test_the_period_says_what_counts_as_done() -> None:
+    done = an_action(executor=(KARIM.id,), status="done", due=date(2026, 2, 1), done_on=date(2026, 2, 1))
+    plan = a_plan(KARIM, done, an_action(due=date(2026, 3, 13)))
+
+    def captions(span: Span) -> set[str]:
+        section = build(plan, TODAY, Wish(Audience.TEAM, span=span)).section(Part.ACTIONS)
+        assert section is not None
+        return {block.caption for block in section.blocks if isinstance(block, Table)}
+
+    assert "Done: The whole plan" in captions(Span.PLAN)
+    assert not any(caption.startswith("Done") for caption in captions(Span.MONTH))
+
+
+def test_an_empty_plan_has_a_report_all_the_same() -> None:
+    for audience in (Audience.MANAGEMENT, Audience.TEAM):
+        document = build(a_plan(), TODAY, Wish(audience))
+        assert [section.part for section in document.sections] == [Part.SUMMARY]
+        assert write_html(document) and write_markdown(document) and write_slides(document)
+
+
+def test_a_table_row_has_a_cell_for_every_column() -> None:
+    for audience in Audience:
+        for section in report(audience, *Part).sections:
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    assert all(len(row) == len(block.columns) for row in block.rows)
+                    assert all(isinstance(cell, Cell) for row in block.rows for cell in row)
+
+
+def test_it_speaks_french() -> None:
+    with i18n.speaking("fr"):
+        document = build(a_plan(an_objective("Ventes")), TODAY, Wish())
+    assert document.language == "fr"
+    assert document.sections[0].title == "En bref"

@@ -1,0 +1,182 @@
+"""Users' text is text in every format, and the real programs open what is written."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+
+from mplan_tui.domain.document import Audience, Part
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.reports.charts import scale
+from mplan_tui.reports.html import write_html
+from mplan_tui.reports.markdown import escaped, write_markdown
+from mplan_tui.reports.slides import write_slides
+from mplan_tui.reports.writing import is_ours, write
+from tests.reports.samples import report
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+SOFFICE = shutil.which("soffice")
+
+
+class Page(HTMLParser):
+    """What a page is made of, and whether its tags close."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_page_holds_no_tag_link_or_script_of_a_users_text(audience: Audience) -> None:
+    text = write_html(report(audience, *Part))
+    page = Page(text)
+    assert page.open == []
+    assert not {"script", "img", "iframe", "link", "object"} & set(page.tags)
+    links = [value for name, value in page.attributes if name in ("href", "src", "xlink:href")]
+    assert links and all(value is not None and re.fullmatch(r"#part-\d+", value) for value in links)
+    assert not any(name.startswith("on") for name, _value in page.attributes)
+    assert "url(" not in text and "@import" not in text and "\x1b" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_a_page_is_one_that_screen_readers_and_phones_understand() -> None:
+    page = Page(write_html(report()))
+    attributes = dict(page.attributes)
+    assert page.tags.count("h1") == 1 and page.tags.count("h2") == len(report().sections)
+    assert page.tags.count("caption") == page.tags.count("table")
+    assert ("scope", "col") in page.attributes and ("scope", "row") in page.attributes
+    assert "viewport" in str(page.attributes) and attributes["lang"] == "en"
+    assert page.tags.count("svg") == page.tags.count("desc")
+
+
+def test_markdown_takes_no_users_text_for_its_own() -> None:
+    text = write_markdown(report(Audience.TEAM, *Part))
+    assert "<script" not in re.sub(r"\\<", "", text) and "\x1b" not in text
+    assert not re.search(r"(?<!\\)\]\(", text) and "http:" not in text
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    for table in tables:
+        assert len({len(re.split(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("- item", r"\- item"),
+        ("1. first", r"1\. first"),
+        ("13.92 %", "13.92 %"),
+        ("A-017 half-year", "A-017 half-year"),
+        ("a | b", r"a \| b"),
+        ("# title", r"\# title"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_markdown_escapes_what_it_must_and_no_more(text: str, safe: str) -> None:
+    assert escaped(text) == safe
+
+
+def test_slides_hold_no_formula_or_link_of_a_users_text() -> None:
+    data = write_slides(report(Audience.TEAM, *Part))
+    with zipfile.ZipFile(BytesIO(data)) as deck:
+        for name in deck.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(BytesIO(deck.read(name))) as book:
+                    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+            if name.startswith("ppt/slides/_rels"):
+                assert b"hyperlink" not in deck.read(name)
+    slides = Presentation(BytesIO(data)).slides
+    assert all(slide.shapes.title.text_frame.text for slide in slides)
+    assert "alert(1)" in slides[0].shapes.title.text_frame.text
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx"])
+def test_a_report_is_known_as_ours_and_replaced_whole(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    write(report(), path)
+    assert is_ours(path)
+    path.chmod(0o640)
+    write(report(Audience.TEAM), path)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [child.name for child in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("content", [b"theirs", b"PK\x03\x04", b"<html>mine</html>"])
+@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx"])
+def test_somebody_elses_file_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(PlanError, match=r"report\.not_ours"):
+        write(report(), path)
+    assert path.read_bytes() == content
+
+
+@settings(max_examples=60)
+@given(st.decimals(-1_000_000, 1_000_000, places=2), st.decimals(-1_000_000, 1_000_000, places=2))
+def test_a_scale_holds_its_values_on_a_few_round_steps(one: object, other: object) -> None:
+    from decimal import Decimal
+
+    low, high = sorted((Decimal(str(one)), Decimal(str(other))))
+    ticks = scale(low, high)
+    assert ticks[0] <= low and ticks[-1] >= high
+    assert 2 <= len(ticks) <= 8
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+@pytest.mark.parametrize("width", [390, 1200])
+def test_a_real_browser_shows_the_page_without_scrolling_sideways(tmp_path: Path, width: int) -> None:
+    page = tmp_path / "report.html"
+    write(report(Audience.MANAGEMENT, *Part), page)
+    probe = tmp_path / "probe.html"
+    probe.write_text(
+        f'<iframe src="report.html" style="width:{width}px;height:900px;border:0" onload="'
+        "const page=this.contentDocument;document.title="
+        "[page.documentElement.scrollWidth<=this.clientWidth,page.querySelectorAll('svg').length>0,"
+        "page.querySelectorAll('script').length===0].join()\"></iframe>"
+    )
+    ran = subprocess.run(
+        [
+            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
+            f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=2000", "--dump-dom", probe.as_uri(),
+        ],
+        capture_output=True, text=True, timeout=90, check=False,
+    )  # fmt: skip
+    assert "<title>true,true,true</title>" in ran.stdout
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed here")
+def test_a_real_office_opens_the_slides(tmp_path: Path) -> None:
+    write(report(), tmp_path / "report.pptx")
+    subprocess.run(
+        [
+            str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "report.pptx"),
+        ],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    pages = (tmp_path / "report.pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page[^s]", pages)) == len(Presentation(str(tmp_path / "report.pptx")).slides)

@@ -1,0 +1,60 @@
+"""A cut of the budget as one step, or none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.cuts import Measure, cut_by
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.money import position
+from mplan_tui.session.edits.money import cut_budget
+from tests.builders import TODAY, a_plan, an_action
+from tests.tui.conftest import session_on
+
+FAIR = an_action("Fair", planned=400, start=date(2026, 8, 31), due=date(2026, 9, 30), notes="stand 12")
+ADS = an_action("Ads", planned=300)
+BLOG = an_action("Blog", planned=300, spent=120, committed=30)
+PLAN = a_plan(FAIR, ADS, BLOG, envelope=1000)
+CUT = cut_by(PLAN, Decimal(850), TODAY)
+CHOSEN = {FAIR.id: Measure.DELAY, ADS.id: Measure.DROP, BLOG.id: Measure.REDUCE}
+
+
+def test_it_drops_puts_off_and_reduces_and_the_plan_fits_the_new_envelope() -> None:
+    plan = cut_budget(CUT, CHOSEN, {FAIR.id: "400 were planned"}).change(PLAN)
+    fair, ads, blog = (plan.get(Action, row.id) for row in (FAIR, ADS, BLOG))
+    assert plan.envelope == 150
+    assert position(plan, TODAY).left == 0
+    assert ads.status is Status.CANCELLED
+    assert ads.planned == 300
+    assert blog.planned == 150
+    assert fair.planned == 0
+    assert (fair.start, fair.due) == (date(2027, 1, 31), date(2027, 2, 28))
+    assert fair.notes == "stand 12\n400 were planned"
+
+
+def test_it_is_one_step_that_undo_takes_back_whole() -> None:
+    session = session_on(PLAN)
+    session.perform(cut_budget(CUT, CHOSEN, {}))
+    assert session.plan != PLAN
+    session.undo()
+    assert session.plan == PLAN
+
+
+def test_money_that_was_committed_meanwhile_refuses_the_whole_cut() -> None:
+    session = session_on(PLAN.changing(Action, ADS.id, committed=50))
+    before = session.plan
+    with pytest.raises(PlanError, match=r"cut\.committed"):
+        session.perform(cut_budget(CUT, CHOSEN, {}))
+    assert session.plan is before
+
+
+def test_without_an_envelope_only_the_actions_change() -> None:
+    bare = PLAN.evolve(envelope=None)
+    cut = cut_by(bare, Decimal(300), TODAY)
+    plan = cut_budget(cut, {ADS.id: Measure.DROP}, {}).change(bare)
+    assert plan.envelope is None
+    assert plan.get(Action, ADS.id).status is Status.CANCELLED

@@ -1,0 +1,101 @@
+"""Objectives are written, handed on and answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.objective_rules import concerned, family_of, fields_of, handovers, waiting_for
+from mplan_tui.domain.objectives import Answer, Family, Milestone
+from mplan_tui.domain.smart_sentence import read_sentence
+from mplan_tui.session.edits.objectives import answer, hand_on, write_objective
+from tests.builders import TODAY, a_kpi, a_person, a_plan, an_action, an_objective
+
+
+def test_a_new_objective_gets_a_reference() -> None:
+    plan = write_objective(an_objective()).change(a_plan())
+    assert plan.objectives[0].ref == "O1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"due": date(2027, 1, 1)}, "objective.outside_plan"),
+        ({"start": date(2025, 12, 31)}, "objective.outside_plan"),
+        ({"start": date(2026, 6, 1), "due": date(2026, 6, 1)}, "objective.dates_reversed"),
+        ({"owner": "nobody"}, "link.unknown"),
+        ({"kpi": "nothing"}, "link.unknown"),
+        ({"links": ("nothing",)}, "link.unknown"),
+        ({"due": date(2026, 6, 1), "milestones": (Milestone(on=date(2026, 7, 1), value=1),)}, "milestone_outside"),
+    ],
+)
+def test_impossible_objectives_are_refused(fields: dict[str, Any], code: str) -> None:
+    with pytest.raises(PlanError, match=code):
+        write_objective(an_objective(**fields)).change(a_plan())
+
+
+def test_telling_again_keeps_the_day_and_the_answer() -> None:
+    anna, karim, objective = a_person("Anna"), a_person("Karim"), an_objective()
+    plan = hand_on(objective, [anna], TODAY).change(a_plan(anna, karim, objective))
+    plan = answer(objective, anna, Answer.UNDERSTOOD, TODAY).change(plan)
+    plan = hand_on(objective, [anna, karim], date(2026, 4, 1)).change(plan)
+    assert [(h.person.name, h.answer, h.waits) for h in handovers(plan, objective)] == [
+        ("Anna", Answer.UNDERSTOOD, False),
+        ("Karim", None, True),
+    ]
+    assert plan.acknowledgements[0].told_on == TODAY
+    assert waiting_for(plan, karim) == (plan.objectives[0],)
+    assert waiting_for(plan, anna) == ()
+
+
+def test_somebody_taken_out_is_not_waited_for() -> None:
+    anna, objective = a_person("Anna"), an_objective()
+    plan = hand_on(objective, [anna], TODAY).change(a_plan(anna, objective))
+    assert waiting_for(hand_on(objective, [], TODAY).change(plan), anna) == ()
+
+
+def test_a_question_needs_words_and_goes_away_when_understood() -> None:
+    anna, objective = a_person("Anna"), an_objective()
+    plan = a_plan(anna, objective)
+    with pytest.raises(PlanError, match="no_question"):
+        answer(objective, anna, Answer.QUESTION, TODAY).change(plan)
+    asked = answer(objective, anna, Answer.QUESTION, TODAY, "Which shop?").change(plan)
+    assert asked.acknowledgements[0].question == "Which shop?"
+    assert answer(objective, anna, Answer.READ, TODAY).change(asked).acknowledgements[0].question == ""
+
+
+def test_an_objective_concerns_its_owner_and_those_who_act_for_it() -> None:
+    anna, karim, marie = a_person("Anna"), a_person("Karim"), a_person("Marie")
+    objective = an_objective(owner=anna.id)
+    action = an_action(objectives=(objective.id,), executor=(karim.id,))
+    assert concerned(a_plan(anna, karim, marie, objective, action), objective) == (anna, karim)
+
+
+def test_a_sentence_fills_the_form() -> None:
+    kpi = a_kpi(baseline=350, unit="orders")
+    sentence = read_sentence("Augmenter les ventes en ligne de 20 % sur les 6 prochains mois", TODAY)
+    assert fields_of(a_plan(kpi), sentence, kpi) == {
+        "statement": "Augmenter les ventes en ligne de 20 % sur les 6 prochains mois",
+        "baseline": 350,
+        "target": 420,
+        "unit": "orders",
+        "start": TODAY,
+        "due": date(2026, 9, 12),
+        "family": Family.SALES,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Raise brand awareness", Family.AWARENESS),
+        ("Améliorer l'image de marque", Family.IMAGE),
+        ("Gagner 200 nouveaux clients", Family.SALES),
+        ("Train the team", None),
+    ],
+)
+def test_the_family_is_guessed_from_the_object(text: str, family: Family | None) -> None:
+    assert family_of(read_sentence(text, TODAY)) is family

@@ -1,0 +1,100 @@
+"""Entering figures and taking corrective measures, each as one step."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpi_grid import Typed, cell_of
+from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import standing
+from mplan_tui.session.edits import kpis as edits
+from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_action
+
+FEBRUARY = date(2026, 2, 1)
+
+
+def _enter(plan: Plan, value: int) -> Plan:
+    cell = cell_of(plan, plan.kpis[0], FEBRUARY, TODAY)
+    return edits.enter(cell, Typed(Decimal(value)), "Anna").change(plan)
+
+
+def test_a_second_figure_for_a_period_takes_the_place_of_the_first_and_keeps_its_note() -> None:
+    plan = a_plan(a_kpi())
+    plan = edits.annotate(cell_of(plan, plan.kpis[0], FEBRUARY, TODAY), "strike", "Anna").change(plan)
+    plan = _enter(_enter(plan, 10), 12)
+    (row,) = plan.measurements
+    assert row.value == 12
+    assert (row.note, row.author) == ("strike", "Anna")
+
+
+def test_a_kpi_that_a_colleague_deleted_takes_no_figure() -> None:
+    plan = a_plan(a_kpi())
+    edit = edits.enter(cell_of(plan, plan.kpis[0], FEBRUARY, TODAY), Typed(Decimal(1)), "Anna")
+    with pytest.raises(PlanError, match="gone"):
+        edit.change(plan.removing(plan.kpis[0].id))
+
+
+def test_a_judgement_needs_a_sentence_and_can_be_taken_away() -> None:
+    plan = a_plan(a_kpi())
+    kpi = plan.kpis[0]
+    with pytest.raises(PlanError, match="needs_reason"):
+        edits.judge(kpi, PaceStatus.ON_TRACK, " ", "Anna", TODAY)
+    judged = edits.judge(kpi, PaceStatus.ON_TRACK, "the fair is in May", "Anna", TODAY).change(plan)
+    assert pace_of(judged, judged.kpis[0], TODAY).status is PaceStatus.ON_TRACK
+    assert edits.judge(kpi, None, "", "Anna", TODAY).change(judged).kpis[0].override is None
+
+
+def test_a_ratio_of_the_catalogue_brings_the_kpis_that_it_is_made_of() -> None:
+    plan = a_plan(a_kpi("Leads", kind="flow"), a_measurement(a_kpi("x"), FEBRUARY, 1))
+    edit = edits.add_from_catalogue("cpl", "Cost per lead", [("cost", "Cost"), ("leads", "leads")], Kpi(name="p"))
+    made = edit.change(plan)
+    assert [kpi.name for kpi in made.kpis] == ["Leads", "Cost", "Cost per lead"]
+    by_name = {kpi.name: kpi for kpi in made.kpis}
+    assert by_name["Cost per lead"].formula is not None
+    figures = {"Cost": 200, "Leads": 8}
+    for name, value in figures.items():
+        cell = cell_of(made, by_name[name], FEBRUARY, TODAY)
+        made = edits.enter(cell, Typed(Decimal(value)), "Anna").change(made)
+    assert standing(made, by_name["Cost per lead"], TODAY).value == 25
+
+
+def test_a_measure_makes_stops_and_pays_actions_in_one_step() -> None:
+    rich, poor, useless = an_action("Rich", planned=500), an_action("Poor"), an_action("Useless")
+    plan = a_plan(a_kpi(), rich, poor, useless)
+    decision = Decision(kpi=plan.kpis[0].id, text="move the money", taken_on=TODAY, review_on=date(2026, 4, 1))
+    consequences = edits.Consequences(
+        new_action=Action(title="Try again"),
+        stopped=(useless.id,),
+        move=edits.Move(rich.id, poor.id, Decimal(200)),
+    )
+    after = edits.decide(decision, consequences).change(plan)
+    by_title = {action.title: action for action in after.actions}
+    assert by_title["Rich"].planned == 300
+    assert by_title["Poor"].planned == 200
+    assert by_title["Useless"].status is Status.CANCELLED
+    assert set(after.decisions[0].actions) == {by_title[t].id for t in ("Try again", "Useless", "Rich", "Poor")}
+    assert after.decisions[0].ref == "D1"
+
+
+def test_money_that_is_not_there_cannot_be_moved() -> None:
+    rich, poor = an_action("Rich", planned=100), an_action("Poor")
+    plan = a_plan(rich, poor)
+    edit = edits.decide(Decision(text="move"), edits.Consequences(move=edits.Move(rich.id, poor.id, Decimal(200))))
+    with pytest.raises(PlanError, match="not_enough"):
+        edit.change(plan)
+
+
+def test_a_measure_is_reviewed_with_its_outcome() -> None:
+    plan = a_plan(Decision(text="stop it", review_on=TODAY))
+    assert list(edits.open_reviews(plan, TODAY)) == list(plan.decisions)
+    after = edits.review(plan.decisions[0], Outcome.WORKED, "orders doubled", TODAY).change(plan)
+    assert list(edits.open_reviews(after, TODAY)) == []
+    assert after.decisions[0].reviewed_on == TODAY

@@ -1,0 +1,144 @@
+"""What the program says of files that hold no plan, or one with something wrong in it; none is ever written to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from mplan_tui.session.ports import StoreError
+from mplan_tui.store.plan_file import PlanFile
+from tests.store.builders import a_plan_file
+
+Tables = dict[str, Any]
+
+
+def _opening(path: Path) -> StoreError:
+    with pytest.raises(StoreError) as told:
+        PlanFile(path).load()
+    return told.value
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file.empty"),
+        (b" \n", "file.empty"),
+        (b"[]", "file.not_a_plan"),
+        (b"{}", "file.not_a_plan"),
+        (b"null", "file.not_a_plan"),
+        (b'{"_default": {"1": {"a": 1}}}', "file.not_a_plan"),
+        (b'\xef\xbb\xbf{"meta": {}, "plan": {}}', "file.not_json"),
+        (b'{"meta": {"1": {"schema": NaN}}, "plan": {}}', "file.not_json"),
+        (b"[" * 100_000, "file.not_json"),
+        (b"PK\x03\x04\xff\xfe", "file.not_json"),
+        (b'{"meta": {"1": {"schema": 1, "revi', "file.not_json"),
+        (b'{"meta": {"1": {"schema": 99, "program": "9.0"}}, "plan": {}}', "file.too_new"),
+        (b'{"meta": {"1": {"schema": 1}}, "plan": {}}', "file.broken"),
+        (b'{"meta": [], "plan": {}}', "file.broken"),
+        (b'{"meta": {"1": 5}, "plan": {}}', "file.broken"),
+    ],
+)
+def test_a_file_without_a_plan_is_named_and_left_alone(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(content)
+
+    assert _opening(path).code == code
+    assert path.read_bytes() == content
+    assert os.listdir(tmp_path) == ["plan.json"]
+
+
+def test_the_version_that_wrote_a_newer_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(b'{"meta": {"1": {"schema": 99, "program": "9.0"}}, "plan": {}}')
+
+    assert _opening(path).values == {"path": path, "schema": 99, "program": "9.0"}
+
+
+def _set(table: str, number: str, field: str, value: object) -> Callable[[Tables], None]:
+    return lambda tables: tables[table][number].__setitem__(field, value)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (_set("actions", "2", "colour", "red"), ("actions", "A-002", "colour", "extra_forbidden")),
+        (_set("actions", "2", "planned", "a lot"), ("actions", "A-002", "planned", "decimal_parsing")),
+        (_set("actions", "2", "due", "soon"), ("actions", "A-002", "due", "date_from_datetime_parsing")),
+        (_set("actions", "3", "status", "late"), ("actions", "A-003", "status", "enum")),
+        (_set("actions", "3", "id", "a b"), ("actions", "A-003", "id", "string_pattern_mismatch")),
+        (lambda t: t["actions"]["3"].pop("title"), ("actions", "A-003", "title", "missing")),
+        (_set("plan", "1", "end", "2020-01-01"), ("plan", "", "", "plan.dates_reversed")),
+        (_set("plan", "1", "actions", []), ("plan", "", "actions", "extra_forbidden")),
+        (lambda t: t["plan"].clear(), ("plan", "", "", "document.invalid")),
+        (lambda t: t.update(ideas={"1": {"id": "i1"}}), ("ideas", "", "", "table.unknown")),
+        (lambda t: t["actions"].update({"9": t["actions"]["1"]}), ("actions", None, "id", "id.twice")),
+        (lambda t: t["kpis"]["1"].update(id=t["actions"]["1"]["id"]), ("kpis", None, "id", "id.twice")),
+        (lambda t: t["actions"].update({"x": {}}), ("actions", "x", "", "document.invalid")),
+    ],
+)
+def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
+    tmp_path: Path, spoil: Callable[[Tables], None], told: tuple[str, str | None, str, str]
+) -> None:
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    spoil(tables)
+    path.write_bytes(orjson.dumps(tables))
+    before = path.read_bytes()
+
+    values = _opening(path).values
+
+    table, row, field, problem = told
+    assert (values["table"], values["field"], values["problem"]) == (table, field, problem)
+    assert row is None or row in (values["row"], "")
+    assert path.read_bytes() == before
+
+
+def test_what_is_found_in_a_file_is_told_without_escape_sequences(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    path.write_text(path.read_text().replace('"Action 1"', '"x", "\\u001b[31mcolour": "\\u001b[2J"', 1))
+
+    assert {"field": "␛[31mcolour", "found": "␛[2J"}.items() <= _opening(path).values.items()
+
+
+@pytest.mark.parametrize("line", ['    "2": {', '      "title": "Action 2",'])
+def test_a_key_that_stands_twice_is_refused_before_one_of_the_two_is_lost(tmp_path: Path, line: str) -> None:
+    path = a_plan_file(tmp_path).path
+    document = path.read_text()
+    start = document.index('  "actions": {')
+    twice = line + (' "id": "other", "title": "From a merge" },\n' if line.endswith("{") else "\n") + line
+    path.write_text(document[:start] + document[start:].replace(line, twice, 1))
+
+    assert _opening(path).values["problem"] == "key.twice"
+
+
+def test_a_file_written_in_another_layout_is_read_all_the_same(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    plan = PlanFile(path).load().plan
+    path.write_bytes(orjson.dumps(orjson.loads(path.read_bytes())))
+
+    assert PlanFile(path).load().plan == plan
+
+
+@pytest.mark.parametrize("name", ["missing.json", "missing/plan.json"])
+def test_a_file_that_is_not_there_is_missing(tmp_path: Path, name: str) -> None:
+    assert _opening(tmp_path / name).code == "file.missing"
+
+
+@pytest.mark.parametrize("make", [lambda path: path.mkdir(), os.mkfifo])
+def test_a_folder_or_a_pipe_is_no_plan(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "plan.json")
+
+    assert _opening(tmp_path / "plan.json").code == "file.not_a_plan"
+
+
+def test_every_cut_of_a_file_is_told_from_a_whole_one(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path, actions=1).path
+    content = path.read_bytes()
+    for length in range(0, len(content.rstrip()), 97):
+        path.write_bytes(content[:length])
+        assert _opening(path).code in ("file.empty", "file.not_json")

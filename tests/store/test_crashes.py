@@ -1,0 +1,106 @@
+"""Whatever kills a save, the file opens with the old or the new plan, and everything reported as saved is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mplan_tui.store import whole_file
+from tests.store.builders import ROOT, a_plan_file, a_session, first_title, names_beside, retitle
+
+
+def _run(*arguments: str) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.store.dying", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=120,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_save_killed_at_any_system_call_leaves_the_old_plan_or_the_new(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path, actions=30).path
+
+    outcomes = _run("points", str(path))
+
+    assert len(outcomes) > 20
+    assert not outcomes[-1]["killed"]
+    assert outcomes[-1]["saved"]
+    assert {outcome["old"] for outcome in outcomes[:-1]} == {True, False}
+    for outcome in outcomes:
+        assert outcome["old"] or outcome["title"] == f"Edit {outcome['call']}"
+        assert not (outcome["saved"] and outcome["old"])
+        assert outcome["steps"] == outcome["revision"] - 1
+        assert outcome["left"] == []
+    assert not [name for name in os.listdir(tmp_path / "plan.json.backups") if name.startswith(".")]
+
+
+def test_a_hundred_kills_at_random_lose_nothing_that_was_reported_as_saved(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path, actions=100).path
+
+    outcomes = _run("random", str(path), "100")
+
+    assert len(outcomes) == 100
+    assert outcomes[-1]["found"] > 0
+    for outcome in outcomes:
+        assert outcome["saved"] <= outcome["found"] <= outcome["saved"] + 1
+        assert outcome["steps"] == outcome["revision"] - 1
+        assert outcome["left"] == []
+
+
+def test_temporary_files_of_dead_processes_are_swept_and_those_of_living_ones_are_not(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path, name="plan [1].json").path
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    for pid in (dead.pid, os.getppid()):
+        (tmp_path / f".plan [1].json.{pid}-abcd.tmp").write_text("half a pl")
+    (tmp_path / f".other.json.{dead.pid}-abcd.tmp").write_text("of another plan")
+
+    a_session(path)
+
+    assert names_beside(path) == {
+        "plan [1].json",
+        f".plan [1].json.{os.getppid()}-abcd.tmp",
+        f".other.json.{dead.pid}-abcd.tmp",
+    }
+
+
+def test_a_torn_last_line_of_the_change_records_is_passed_over(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    session = a_session(path)
+    retitle(session, "First")
+    session.save()
+    records = path.with_name("plan.json.history.jsonl")
+    with records.open("ab") as file:
+        file.write(b'{"save":"torn","par')
+    retitle(session, "Second")
+    session.save()
+
+    assert [step.changes[0].new for step in session.store.steps()] == ["First", "Second"]
+    assert records.read_bytes().count(b"\n") == 3
+
+
+def test_a_record_that_cannot_be_written_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = a_plan_file(tmp_path).path
+    session = a_session(path)
+    retitle(session, "First")
+    session.save()
+    records = path.with_name("plan.json.history.jsonl").read_bytes()
+
+    def torn(fd: int, content: bytes) -> None:
+        os.write(fd, content[:7])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+        patch.setattr(whole_file, "_write_all", torn)
+        whole_file.append(path.with_name("plan.json.history.jsonl"), b"a line\n", like=path)
+    assert path.with_name("plan.json.history.jsonl").read_bytes() == records
+    assert first_title(path) == "First"

@@ -1,0 +1,55 @@
+"""The way of older files into this version, shown with a made-up schema 0 in which a title was called a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from mplan_tui.store.backups import Reason
+from mplan_tui.store.migrations import MIGRATIONS, SCHEMA
+from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.store.storage import Tables
+from tests.store.builders import a_plan_file, a_session, retitle
+
+
+def _names_become_titles(tables: Tables) -> Tables:
+    for document in tables["actions"].values():
+        document["title"] = document.pop("name")
+    return tables
+
+
+@pytest.fixture
+def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setitem(MIGRATIONS, 0, _names_become_titles)
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    tables["meta"]["1"]["schema"] = 0
+    for document in tables["actions"].values():
+        document["name"] = document.pop("title")
+    path.write_bytes(orjson.dumps(tables))
+    return path
+
+
+def test_every_older_schema_has_its_migration() -> None:
+    assert sorted(MIGRATIONS) == list(range(1, SCHEMA))
+
+
+def test_an_older_file_is_read_and_left_as_it_is(old_file: Path) -> None:
+    before = old_file.read_bytes()
+
+    assert [action.title for action in PlanFile(old_file).load().plan.actions] == ["Action 1", "Action 2", "Action 3"]
+    assert old_file.read_bytes() == before
+
+
+def test_the_first_save_writes_the_new_schema_and_keeps_the_old_file(old_file: Path) -> None:
+    before = old_file.read_bytes()
+    session = a_session(old_file)
+    retitle(session, "Brochure")
+    session.save()
+
+    tables = orjson.loads(old_file.read_bytes())
+    assert (tables["meta"]["1"]["schema"], tables["actions"]["1"]["title"]) == (SCHEMA, "Brochure")
+    (kept,) = (backup for backup in PlanFile(old_file).backups.all() if backup.reason is Reason.MIGRATION)
+    assert kept.path.read_bytes() == before

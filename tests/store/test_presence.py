@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mplan_tui.store.companions import presence_of
+from mplan_tui.store.presence import SILENCE, Presence, Visitor
+from tests.store.builders import a_plan_file
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return a_plan_file(tmp_path).path
+
+
+def test_two_who_have_the_plan_open_see_each_other_until_one_leaves(plan: Path) -> None:
+    anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim \x1b[31m")
+    anna.enter()
+    assert anna.others() == ()
+    karim.enter()
+
+    assert [visitor.name for visitor in anna.others()] == ["Karim ␛[31m"]
+    assert [visitor.name for visitor in karim.others()] == ["Anna"]
+    karim.leave()
+    assert anna.others() == ()
+    anna.leave()
+    assert [path.name for path in plan.parent.iterdir()] == ["plan.json"]
+
+
+def _left_by(plan: Path, name: str, host: str, pid: int, age: float = 0) -> Path:
+    sign = presence_of(plan) / f"{pid}-{name}.json"
+    sign.write_text(json.dumps({"name": name, "host": host, "pid": pid}))
+    os.utime(sign, (time.time() - age,) * 2)
+    return sign
+
+
+def test_the_dead_and_the_silent_are_not_shown(plan: Path) -> None:
+    anna = Presence(plan, "Anna")
+    anna.enter()
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    swept = _left_by(plan, "Dead", anna.me.host, dead.pid)
+    _left_by(plan, "Silent", "another-machine", 1, age=SILENCE + 60)
+    _left_by(plan, "Far", "another-machine", 7)
+    presence_of(plan).joinpath("junk.json").write_bytes(b"\xff{")
+
+    assert anna.others() == (Visitor("Far", "another-machine", 7),)
+    assert not swept.exists()
+
+
+def test_looking_again_costs_one_stat(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim")
+    anna.enter()
+    karim.enter()
+    others = anna.others()
+    monkeypatch.setattr(Presence, "_signs", lambda self: pytest.fail("looked into the folder"))
+
+    assert anna.others() == others
+
+
+def test_one_who_may_only_read_sees_and_is_not_seen(plan: Path) -> None:
+    anna, reader = Presence(plan, "Anna"), Presence(plan, "Reader")
+    anna.enter()
+    folder = presence_of(plan)
+    reader.folder = folder
+    reader._sign = folder / "missing" / "sign.json"  # a place that cannot be written, for root as well
+    reader.enter()
+    reader.beat()
+
+    assert [visitor.name for visitor in reader.others()] == ["Anna"]
+    assert anna.others() == ()
+    reader.leave()
+
+
+def test_the_folder_is_for_those_who_share_the_plan(plan: Path) -> None:
+    plan.chmod(0o660)
+    anna = Presence(plan, "Anna")
+    anna.enter()
+
+    assert stat.S_IMODE(anna.folder.stat().st_mode) == 0o770
+    assert stat.S_IMODE(anna._sign.stat().st_mode) == 0o660
+
+
+def test_a_sign_that_was_swept_comes_back_with_the_next_beat(plan: Path) -> None:
+    anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim")
+    anna.enter()
+    karim.enter()
+    karim._sign.unlink()
+    assert anna.others() == ()
+    karim.beat()
+
+    assert [visitor.name for visitor in anna.others()] == ["Karim"]

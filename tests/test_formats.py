@@ -1,0 +1,117 @@
+"""Numbers, money and dates as people write and type them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mplan_tui import formats, i18n
+from tests.builders import TODAY
+
+NARROW = "\u202f"
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "€1,201"), ("fr", f"1{NARROW}201{NBSP}€")],
+)
+def test_money_in_lists_has_no_decimals(language: str, shown: str) -> None:
+    with i18n.speaking(language):
+        assert formats.money(Decimal("1200.6"), "EUR") == shown
+
+
+def test_unknown_money_is_nothing_and_never_zero() -> None:
+    assert formats.money(None, "EUR") == ""
+    assert formats.number(None) == ""
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "12 Mar 2026"), ("fr", "12 mars 2026")])
+def test_dates_follow_the_language(language: str, shown: str) -> None:
+    with i18n.speaking(language):
+        assert formats.day(TODAY) == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "42%"), ("fr", f"42{NARROW}%")])
+def test_percentages_follow_the_language(language: str, shown: str) -> None:
+    with i18n.speaking(language):
+        assert formats.percent(Decimal("0.4151")) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "value"),
+    [
+        ("fr", "1 200,5", "1200.5"),
+        ("fr", f"1{NARROW}200,50 €", "1200.50"),
+        ("en", "1,200.50", "1200.50"),
+        ("en", "1,200", "1200"),
+        ("fr", "9,99", "9.99"),
+        ("en", "9,99", "9.99"),
+        ("fr", "1.200,00", "1200.00"),
+        ("en", "3k", "3000"),
+        ("fr", "1,2 M€", "1200000"),
+        ("en", "−4", "-4"),
+        ("fr", "1'200", "1200"),
+    ],
+)
+def test_typed_numbers_are_read_as_meant(language: str, typed: str, value: str) -> None:
+    with i18n.speaking(language):
+        assert formats.parse_number(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "1e5", "nan", "Infinity", "12+", "1.2.3,4,5x"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError):
+        formats.parse_number(typed)
+
+
+@pytest.mark.parametrize(("typed", "small", "large"), [("1.200", "1.2", "1200"), ("-12.500 €", "-12.5", "-12500")])
+def test_a_point_before_three_digits_is_not_guessed_in_french(typed: str, small: str, large: str) -> None:
+    with i18n.speaking("fr"), pytest.raises(formats.AmbiguousNumber) as refused:
+        formats.parse_number(typed)
+    assert (refused.value.small, refused.value.large) == (Decimal(small), Decimal(large))
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2), st.sampled_from(["en", "fr"]))
+def test_a_shown_number_can_be_typed_back(value: Decimal, language: str) -> None:
+    with i18n.speaking(language):
+        assert formats.parse_number(formats.number(value, 2)) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-04-01", date(2026, 4, 1)),
+        ("1/4/2026", date(2026, 4, 1)),
+        ("01.04.26", date(2026, 4, 1)),
+        ("1/4", date(2026, 4, 1)),
+        ("28/12", date(2025, 12, 28)),
+        ("1 avril", date(2026, 4, 1)),
+        ("1 avr. 2027", date(2027, 4, 1)),
+        ("1 april", date(2026, 4, 1)),
+        ("1 fév", date(2026, 2, 1)),
+        ("demain", date(2026, 3, 13)),
+        ("today", TODAY),
+        ("+3", date(2026, 3, 15)),
+        ("-1w", date(2026, 3, 5)),
+        ("+2 s", date(2026, 3, 26)),
+    ],
+)
+def test_typed_dates_are_read_as_meant(typed: str, day: date) -> None:
+    assert formats.parse_date(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("typed", ["", "31/2/2026", "soon", "12 foo", "2026-13-01", "99/99"])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError):
+        formats.parse_date(typed, TODAY)
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(["en", "fr"]))
+def test_a_shown_date_can_be_typed_back(day: date, language: str) -> None:
+    with i18n.speaking(language):
+        assert formats.parse_date(formats.day(day), TODAY) == day

@@ -1,0 +1,51 @@
+"""What a start loads: the first screen waits for every module that is imported before it is drawn."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+NOT_NEEDED = (
+    *("openpyxl", "plotext", "textual_plotext", "rapidfuzz", "holidays", "dateutil", "click", "pptx", "calamine"),
+    *("babel.messages", "pydantic_settings", "mplan_tui.excel", "mplan_tui.reports"),
+    *("mplan_tui.tui.modals.form", "mplan_tui.tui.modals.palette", "mplan_tui.tui.errands"),
+    *("mplan_tui.tui.screens.actions", "mplan_tui.tui.screens.kpis", "mplan_tui.domain.proposal"),
+    *("mplan_tui.domain.checks", "mplan_tui.domain.document", "mplan_tui.domain.promise", "mplan_tui.cli.program"),
+)
+START = """
+import json, sys
+from mplan_tui import starting
+starting.begin()
+import mplan_tui.cli, mplan_tui.cli.screens, mplan_tui.cli.services
+import mplan_tui.tui.app, mplan_tui.tui.driver, mplan_tui.tui.screens.today
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def modules_of_a_start() -> list[str]:
+    ran = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    loaded: list[str] = json.loads(ran.stdout)
+    return loaded
+
+
+def test_the_first_screen_loads_nothing_that_it_does_not_need() -> None:
+    loaded = modules_of_a_start()
+    assert "mplan_tui.tui.screens.today" in loaded
+    assert [name for name in loaded for heavy in NOT_NEEDED if name == heavy or name.startswith(heavy + ".")] == []
+
+
+def test_what_a_start_loads_is_not_searched_for_garbage_until_the_screen_stands() -> None:
+    code = (
+        "import gc; from mplan_tui import starting; "
+        "starting.begin(); print(gc.isenabled(), gc.get_freeze_count() > 0); "
+        "starting.end(loaded_stays=True); print(gc.isenabled(), gc.get_freeze_count() > 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "False", "True", "True"]
+
+
+def test_a_collector_that_was_never_stopped_is_left_alone() -> None:
+    code = "import gc; from mplan_tui import starting; starting.end(loaded_stays=True); print(gc.get_freeze_count())"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "0"

@@ -1,0 +1,170 @@
+"""The screens on a plan in memory, with no file, no clock and no settings of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from mplan_tui import i18n
+from mplan_tui.domain.document import Document, Wish
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.exchange import Mapped, Proposal, Reading
+from mplan_tui.domain.plan import Plan
+from mplan_tui.reports.document import build
+from mplan_tui.session.ports import Saved, Stored, StoreError
+from mplan_tui.session.records import records_of
+from mplan_tui.session.session import PlanSession
+from mplan_tui.session.steps import Step
+from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.services import KnownPlan, Preferences
+from tests.builders import TODAY
+
+
+class MemoryStore:
+    """A store that keeps the plan in memory, and can be told to fail."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.kept = Stored(plan, 1)
+        self.past: list[Step] = []
+        self.failure: Exception | None = None
+
+    def load(self) -> Stored:
+        return self.kept
+
+    def save(self, base: Stored, plan: Plan, steps: Sequence[Step]) -> Saved:
+        if self.failure is not None:
+            raise self.failure
+        self.past += steps
+        self.kept = Stored(plan, self.kept.revision + 1)
+        return Saved(self.kept)
+
+    def has_changed(self, since: Stored) -> bool:
+        return since.revision != self.kept.revision
+
+    def steps(self) -> Sequence[Step]:
+        return self.past
+
+    def latest_steps(self) -> Iterator[Step]:
+        return reversed(self.past)
+
+
+@dataclass
+class FakeServices:
+    """The outside world of the screens, all in memory; what was asked of it can be looked at."""
+
+    failures: tuple[type[Exception], ...] = (PlanError, StoreError, OSError)
+    day: date = TODAY
+    choices: Preferences = field(default_factory=Preferences)
+    here: Sequence[str] = ()
+    visited: datetime | None = None
+    draft: dict[str, str] = field(default_factory=dict)
+    proposal: Proposal | None = None
+    asked: list[Mapped] = field(default_factory=list)
+    remembered: list[Mapped] = field(default_factory=list)
+    mapped: list[Mapped] = field(default_factory=list)
+    exported: list[Path] = field(default_factory=list)
+    reported: list[tuple[Wish, Path]] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    plans: dict[Path, Plan] = field(default_factory=dict)
+
+    def today(self) -> date:
+        return self.day
+
+    def open(self, path: Path) -> PlanSession:
+        self.opened.append(path)
+        return session_on(self.plans[path])
+
+    def create(self, path: Path, plan: Plan) -> PlanSession:
+        self.plans[path] = plan
+        return self.open(path)
+
+    def copy_sample(self, sample: KnownPlan) -> PlanSession:
+        return session_on(self.plans[sample.path])
+
+    def save_elsewhere(self, session: PlanSession, path: Path) -> None:
+        store = MemoryStore(session.plan)
+        session.move_to(store, store.load())
+
+    def recent(self) -> Sequence[KnownPlan]:
+        return [KnownPlan(path, plan.title, str(path.parent)) for path, plan in self.plans.items()]
+
+    def samples(self) -> Sequence[KnownPlan]:
+        return [KnownPlan(path, plan.title, "sample") for path, plan in self.plans.items()]
+
+    def preferences(self) -> Preferences:
+        return self.choices
+
+    def save_preferences(self, preferences: Preferences) -> None:
+        self.choices = preferences
+
+    def others(self, session: PlanSession) -> Sequence[str]:
+        return self.here
+
+    def last_visit(self, session: PlanSession) -> datetime | None:
+        return self.visited
+
+    def leave(self, session: PlanSession) -> None:
+        pass
+
+    def export(self, session: PlanSession, path: Path, progress: Callable[[float], None], *, force: bool) -> str:
+        self.exported.append(path)
+        return f"written to {path.name}"
+
+    def report(self, session: PlanSession, wish: Wish) -> Document:
+        return build(session.plan, self.day, wish, records_of(reversed(tuple(session.latest_steps()))))
+
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool) -> str:
+        self.reported.append((wish, path))
+        return f"written to {path.name}"
+
+    def propose(self, session: PlanSession, path: Path, mapped: Mapped) -> Proposal:
+        self.mapped.append(mapped)
+        self.asked.append(mapped)
+        return self.proposal or Proposal(Reading(path.name))
+
+    def import_fields(self) -> Sequence[str]:
+        return ("title", "executor", "start", "due", "planned", "notes")
+
+    def remember_columns(self, proposal: Proposal, mapped: Mapped) -> bool:
+        self.remembered.append(mapped)
+        return True
+
+    def back_up(self, session: PlanSession) -> None:
+        pass
+
+    def keep_draft(self, session: PlanSession, draft: dict[str, str]) -> None:
+        self.draft = draft
+
+    def take_draft(self, session: PlanSession) -> dict[str, str]:
+        draft, self.draft = self.draft, {}
+        return draft
+
+    def log_crash(self, error: BaseException) -> Path:
+        return Path("crash.log")
+
+    def explain(self, error: Exception) -> str:
+        return str(error)
+
+
+def session_on(plan: Plan) -> PlanSession:
+    """A session on this plan, kept in memory."""
+    store = MemoryStore(plan)
+    return PlanSession(store, store.load(), author="anna")
+
+
+def app_on(plan: Plan | None, services: FakeServices | None = None, language: str = "en") -> MplanApp:
+    """The app on this plan, or at home without one."""
+    i18n.install(language)
+    return MplanApp(services or FakeServices(), session_on(plan) if plan is not None else None)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts in English and leaves no other language behind."""
+    i18n.install("en")
+    yield
+    i18n.install("en")

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
+from mplan_tui.i18n import speaking
+from mplan_tui.tui.roadmap.rule_text import typed_rule
+from mplan_tui.vocabulary.recurrence import rule_words
+from tests.builders import TODAY
+
+WEEKLY = Recurrence(frequency=Frequency.WEEKLY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("", None),
+        ("every two weeks, until 30/06", WEEKLY.evolve(every=2, until=date(2026, 6, 30))),
+        ("every week until 30 Jun 2026", WEEKLY.evolve(until=date(2026, 6, 30))),
+        ("chaque semaine, jusqu'au 30 juin 2026", WEEKLY.evolve(until=date(2026, 6, 30))),
+        ("every week, from 16/03, 5 times", WEEKLY.evolve(first=date(2026, 3, 16), count=5)),
+        ("toutes les semaines, 3 fois", WEEKLY.evolve(count=3)),
+    ],
+)
+def test_a_rule_is_typed_in_words_with_its_end(typed: str, rule: Recurrence | None) -> None:
+    assert typed_rule(typed, TODAY) == rule
+
+
+def test_what_says_no_rule_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ValueError, match="now and then"):
+        typed_rule("now and then", TODAY)
+
+
+RULES = st.builds(
+    Recurrence,
+    frequency=st.sampled_from([Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY]),
+    every=st.integers(1, 9),
+    until=st.none() | st.dates(date(2026, 4, 1), date(2029, 1, 1)),
+    first=st.none() | st.dates(date(2026, 1, 1), date(2026, 3, 1)),
+    count=st.none() | st.integers(1, 50),
+    anchor=st.sampled_from(Anchor),
+)
+
+
+@given(RULES, st.sampled_from(["en", "fr"]))
+@settings(max_examples=60)
+def test_the_words_of_a_rule_can_be_typed_again(rule: Recurrence, language: str) -> None:
+    with speaking(language):
+        assert typed_rule(rule_words(rule), TODAY) == rule

@@ -1,0 +1,351 @@
+"""The diagnostic with keys only: from an empty plan, every tool is filled."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from mplan_tui.domain.diagnostic.bcg import BusinessUnit
+from mplan_tui.domain.diagnostic.customers import Criterion, IdealCustomer, Persona
+from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, Stage
+from mplan_tui.domain.diagnostic.pestel import Dimension, Effect, PestelFactor
+from mplan_tui.domain.diagnostic.porter import Force, ForceKind
+from mplan_tui.domain.diagnostic.progress import Tool
+from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
+from mplan_tui.domain.plan import Plan
+from tests.builders import HOSTILE, TODAY, a_channel, a_plan, an_action, an_objective
+from tests.tui.conftest import app_on
+from tests.tui.screen_text import screen_text, settle, type_text
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@asynccontextmanager
+async def diagnostic(plan: Plan, size: tuple[int, int] = (120, 40), language: str = "en") -> AsyncIterator[Pilot[int]]:
+    app = app_on(plan, language=language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        yield pilot
+
+
+async def to_tool(pilot: Pilot[int], tool: Tool) -> None:
+    await pilot.press(*["right_square_bracket"] * list(Tool).index(tool))
+    await settle(pilot)
+
+
+def plan_of(pilot: Pilot[int]) -> Plan:
+    plan = pilot.app.plan  # type: ignore[attr-defined]  # the app under test is always ours
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def an_item(quadrant: Quadrant = Quadrant.THREAT, **fields: Any) -> SwotItem:
+    return SwotItem(**{"quadrant": quadrant, "statement": f"A {quadrant.value}", **fields})
+
+
+def a_full_diagnostic() -> Plan:
+    """Something in every tool, with text that breaks careless programs."""
+    factor = PestelFactor(dimension=Dimension.ECONOMIC, statement="Tourism +12 %", effect=Effect.OPPORTUNITY, impact=5)
+    force = Force(kind=ForceKind.SUBSTITUTES, intensity=4, drivers="Cider and wine", answer="Tastings")
+    mail = a_channel("Newsletter")
+    lea = Persona(
+        name="Léa", quote="Is it local?", reviewed_on=date(2026, 1, 5), channels=[{"channel": mail.id, "strength": 4}]
+    )
+    hunter = Persona(name="Bargain hunter", negative=True)
+    strength = an_item(Quadrant.STRENGTH, statement="Own barley", importance=5)
+    chance = an_item(Quadrant.OPPORTUNITY, statement="Tourism grows", importance=4, source=factor.id)
+    threat = an_item(statement=HOSTILE, importance=4, evidence="panel 2025, p. 12", source=force.id)
+    strategy = Strategy(kind=StrategyKind.SO, statement="Become a stop on the route", items=(strength.id, chance.id))
+    units = [
+        BusinessUnit(name="Beer", revenue=300, share=20, rival_share=10, growth=4),
+        BusinessUnit(
+            name="Visits",
+            revenue=100,
+            share=5,
+            rival_share=20,
+            growth=18,
+            previous={"share": 4, "rival_share": 20, "growth": 12},
+        ),
+    ]
+    customer = IdealCustomer(
+        name="Curious family", criteria=(Criterion(name="near", weight=3),), disqualifiers=("minor",)
+    )
+    contents = [
+        ContentElement(persona=lea.id, stage=Stage.AWARENESS, title="Film of the harvest"),
+        ContentElement(persona=lea.id, stage=Stage.DECISION, title="Gift guide", status=ContentStatus.EXISTING),
+    ]
+    rows = (factor, force, mail, lea, hunter, strength, an_item(Quadrant.WEAKNESS), chance, threat, strategy, *units)
+    return a_plan(*rows, customer, *contents, vision="The beer of the valley.", situation="Founded in 2014.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_items_are_typed_one_after_the_other_into_the_box_under_the_cursor(size: tuple[int, int]) -> None:
+    async with diagnostic(a_plan(), size) as pilot:
+        await pilot.press("n")
+        await type_text(pilot, "Local brand")
+        await pilot.press("enter")
+        await type_text(pilot, "Own barley")
+        await pilot.press("enter", "escape", "right", "down", "n")
+        await type_text(pilot, "Excise")
+        await pilot.press("enter", "escape")
+        await settle(pilot)
+        assert [(i.ref, i.statement) for i in plan_of(pilot).swot] == [
+            ("S1", "Local brand"),
+            ("S2", "Own barley"),
+            ("T1", "Excise"),
+        ]
+        assert "T1" in screen_text(pilot.app)
+
+
+async def test_importance_and_box_change_with_one_key_and_come_back_with_undo() -> None:
+    async with diagnostic(a_plan(an_item(Quadrant.STRENGTH))) as pilot:
+        await pilot.press("plus", "shift+right")
+        await settle(pilot)
+        (item,) = plan_of(pilot).swot
+        assert (item.ref, item.importance, item.quadrant) == ("W1", 4, Quadrant.WEAKNESS)
+        await pilot.press("u", "u")
+        await settle(pilot)
+        (item,) = plan_of(pilot).swot
+        assert (item.ref, item.importance) == ("S1", 3)
+
+
+async def test_an_important_item_without_answer_is_marked_and_answered_by_a_strategy() -> None:
+    plan = a_plan(an_item(Quadrant.STRENGTH), an_item(importance=5))
+    async with diagnostic(plan) as pilot:
+        assert "no answer" not in screen_text(pilot.app)
+        await pilot.press("down", "right")
+        await settle(pilot)
+        assert "✗" in screen_text(pilot.app)
+        await pilot.press("a", "up", "space", "enter")
+        await settle(pilot)
+        await type_text(pilot, "Fight back")
+        await pilot.press("enter")
+        await settle(pilot)
+        (strategy,) = plan_of(pilot).strategies
+        assert (strategy.ref, strategy.statement, len(strategy.items)) == ("ST1", "Fight back", 2)
+
+
+async def test_a_strategy_of_one_side_is_refused_in_the_form_and_nothing_typed_is_lost() -> None:
+    plan = a_plan(an_item(Quadrant.STRENGTH), an_item(Quadrant.OPPORTUNITY))
+    async with diagnostic(plan) as pilot:
+        await to_tool(pilot, Tool.TOWS)
+        await pilot.press("n", "space", "enter")
+        await settle(pilot)
+        await type_text(pilot, "Grow")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert plan_of(pilot).strategies == ()
+        assert "side_missing" in screen_text(pilot.app)
+        assert "Grow" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_factor_is_typed_rated_and_sent_to_the_swot(size: tuple[int, int]) -> None:
+    async with diagnostic(a_plan(), size) as pilot:
+        await to_tool(pilot, Tool.PESTEL)
+        await pilot.press("n")
+        await type_text(pilot, "New excise duty")
+        await pilot.press("enter", "escape", "down", "plus", "plus", "greater_than_sign", "f", "f", "s")
+        await settle(pilot)
+        (factor,) = plan_of(pilot).pestel
+        assert (factor.ref, factor.impact, factor.likelihood, factor.effect) == ("P1", 5, 4, Effect.THREAT)
+        (item,) = plan_of(pilot).swot
+        assert (item.ref, item.source, item.importance) == ("T1", factor.id, 4)
+        assert "→T1" in screen_text(pilot.app)
+
+
+async def test_a_factor_of_unknown_effect_asks_for_its_box() -> None:
+    factor = PestelFactor(dimension=Dimension.POLITICAL, statement="Elections")
+    async with diagnostic(a_plan(factor)) as pilot:
+        await to_tool(pilot, Tool.PESTEL)
+        await pilot.press("down", "s", "down", "enter")
+        await settle(pilot)
+        assert plan_of(pilot).swot[0].quadrant is Quadrant.THREAT
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_business_unit_is_typed_into_the_form_and_plotted(size: tuple[int, int]) -> None:
+    async with diagnostic(a_plan(), size) as pilot:
+        await to_tool(pilot, Tool.BCG)
+        await pilot.press("n")
+        await settle(pilot)
+        await type_text(pilot, "Beer")
+        await pilot.press("tab", "tab")
+        for figure in ("500000", "40", "30", "20", "15"):
+            await type_text(pilot, figure)
+            await pilot.press("tab")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (unit,) = plan_of(pilot).business_units
+        assert (unit.name, unit.share, unit.rival_share, unit.growth) == ("Beer", Decimal(30), Decimal(20), Decimal(15))
+        assert "Star" in screen_text(pilot.app)
+
+
+async def test_impossible_shares_are_refused_in_their_field() -> None:
+    unit = BusinessUnit(name="Beer", share=60, rival_share=20, growth=5)
+    async with diagnostic(a_plan(unit)) as pilot:
+        await to_tool(pilot, Tool.BCG)
+        await pilot.press("enter", *["tab"] * 5)
+        await pilot.press("end", "backspace", "backspace")
+        await type_text(pilot, "60")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert plan_of(pilot).business_units[0].rival_share == 20
+        assert "shares_above_100" in screen_text(pilot.app)
+
+
+async def test_the_other_axis_places_units_by_innovation() -> None:
+    unit = BusinessUnit(name="Beer", revenue=5, share=30, rival_share=20, growth=15, innovation=1)
+    async with diagnostic(a_plan(unit)) as pilot:
+        await to_tool(pilot, Tool.BCG)
+        assert "Growth" in screen_text(pilot.app)
+        await pilot.press("a")
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+        assert "Innovation" in shown
+        assert "leads a calm market" in shown
+
+
+async def test_forces_are_rated_with_arrows_and_the_sixth_is_chosen() -> None:
+    async with diagnostic(a_plan()) as pilot:
+        await to_tool(pilot, Tool.PORTER)
+        await pilot.press("right", "right", "down", "left", "t", "c")
+        await settle(pilot)
+        forces = {force.kind: force for force in plan_of(pilot).forces}
+        assert forces[ForceKind.RIVALRY].intensity == 4
+        assert forces[ForceKind.ENTRANTS].intensity == 3
+        assert ForceKind.COMPLEMENTORS in forces
+        assert "2.5 / 5" in screen_text(pilot.app)
+        assert "5 strong pressure" in screen_text(pilot.app)
+
+
+async def test_a_prospect_is_scored_and_excluded() -> None:
+    customer = IdealCustomer(
+        name="Hotels",
+        criteria=(Criterion(name="size", weight=3), Criterion(name="area", weight=1)),
+        disqualifiers=("chain",),
+    )
+    async with diagnostic(a_plan(customer)) as pilot:
+        await to_tool(pilot, Tool.CUSTOMER)
+        await pilot.press("s")
+        await settle(pilot)
+        await type_text(pilot, "Grand Hotel")
+        await pilot.press("tab", "5", "tab", "1", "ctrl+s")
+        await settle(pilot)
+        assert "80 / 100" in screen_text(pilot.app)
+        await pilot.press("s", "tab", "5", "tab", "5", "tab", "enter", "space", "enter", "ctrl+s")
+        await settle(pilot)
+        assert "excluded: chain" in screen_text(pilot.app)
+
+
+async def test_criteria_are_typed_as_pairs_and_a_wrong_one_is_refused_in_its_field() -> None:
+    async with diagnostic(a_plan(IdealCustomer(name="Hotels"))) as pilot:
+        await to_tool(pilot, Tool.CUSTOMER)
+        await pilot.press("enter", *["tab"] * 6)
+        await type_text(pilot, "size 3")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "a colon and a figure" in screen_text(pilot.app)
+        await pilot.press("backspace", "backspace")
+        await type_text(pilot, ": 3")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert plan_of(pilot).ideal_customers[0].criteria == (Criterion(name="size", weight=3),)
+
+
+async def test_two_personas_stand_side_by_side_and_a_negative_one_is_marked() -> None:
+    plan = a_plan(Persona(name="Léa", job="Nurse"), Persona(name="Tom", job="Cook"))
+    async with diagnostic(plan) as pilot:
+        await to_tool(pilot, Tool.PERSONAS)
+        await pilot.press("m", "r", "c", "down")
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+        assert "Nurse" in shown and "Cook" in shown
+        assert "Negative persona" in shown
+        persona = plan_of(pilot).personas[0]
+        assert (persona.negative, persona.reviewed_on) == (True, TODAY)
+
+
+async def test_the_journey_is_filled_and_a_missing_element_makes_its_action() -> None:
+    lea = Persona(name="Léa")
+    async with diagnostic(a_plan(lea)) as pilot:
+        await to_tool(pilot, Tool.JOURNEY)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        await type_text(pilot, "Is it local?")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("n")
+        await type_text(pilot, "Film of the harvest")
+        await pilot.press("enter", "escape")
+        await settle(pilot)
+        assert "1 missing" in screen_text(pilot.app)
+        await pilot.press("a")
+        await settle(pilot)
+        plan = plan_of(pilot)
+        assert (plan.journey[0].stage, plan.journey[0].question) == (Stage.CONSIDERATION, "Is it local?")
+        assert plan.contents[0].action == plan.actions[0].id
+        assert plan.actions[0].personas == (lea.id,)
+
+
+async def test_the_vision_is_written() -> None:
+    async with diagnostic(a_plan()) as pilot:
+        await to_tool(pilot, Tool.VISION)
+        await pilot.press("enter")
+        await settle(pilot)
+        await type_text(pilot, "First in the valley")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert plan_of(pilot).vision == "First in the valley"
+
+
+async def test_the_star_key_leads_to_the_tool_to_fill_next() -> None:
+    async with diagnostic(a_plan(an_item(Quadrant.STRENGTH), vision="V", situation="S")) as pilot:
+        await pilot.press("right_square_bracket", "asterisk")
+        await settle(pilot)
+        assert "next: add a weakness" in screen_text(pilot.app)
+
+
+async def test_the_line_of_sight_leads_from_a_factor_to_the_objective_and_there() -> None:
+    plan = a_full_diagnostic()
+    objective = an_objective("Visits +20 %", links=(plan.strategies[0].id,))
+    plan = plan.adding(objective, an_action("Open doors", objectives=(objective.id,)))
+    async with diagnostic(plan) as pilot:
+        await to_tool(pilot, Tool.PESTEL)
+        await pilot.press("down", "down", "g")
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+        for text in ("Tourism grows", "Become a stop", "Visits +20 %", "Open doors", "no KPI"):
+            assert text in shown
+        await pilot.press("v")
+        await settle(pilot)
+        assert "gaps along the line of sight" in screen_text(pilot.app)
+        await pilot.press("v", "down", "down", "down", "enter")
+        await settle(pilot)
+        assert pilot.app.current_mode == "objectives"
+
+
+@pytest.mark.parametrize("is_filled", [False, True], ids=["empty", "filled"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_every_tool_looks_as_it_did(
+    size: tuple[int, int], language: str, is_filled: bool, snapshot: SnapshotAssertion
+) -> None:
+    async with diagnostic(a_full_diagnostic() if is_filled else a_plan(), size, language) as pilot:
+        for tool in Tool:
+            await settle(pilot)
+            shown = screen_text(pilot.app)
+            assert "\x1b" not in shown
+            assert all(cell_len(line) <= size[0] for line in shown.split("\n"))
+            assert "\n".join(shown.split("\n")[2:-1]) == snapshot(name=tool.value)
+            await pilot.press("right_square_bracket")

@@ -1,0 +1,191 @@
+"""The form: what is typed becomes typed values, what is refused keeps the cursor and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.plan import Plan
+from mplan_tui.tui.modals.form import FormModal
+from mplan_tui.tui.modals.row_form import row_form
+from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action
+from tests.tui.conftest import app_on
+from tests.tui.screen_text import screen_text, settle
+
+NAMES = ("title", "executor", "due", "planned", "status", "tools", "notes")
+Results = list[Mapping[str, Any] | None]
+
+
+def a_team() -> tuple[Plan, Action]:
+    anna, karim = a_person("Anna"), a_person("Karim")
+    action = an_action("Newsletter", executor=(anna.id,), planned=Decimal("1200.5"), due=date(2026, 3, 20))
+    plan = a_plan(anna, karim, action)
+    return plan, plan.get(Action, action.id)
+
+
+async def opened(pilot: Pilot[int], plan: Plan, row: Action | None, results: Results) -> None:
+    await pilot.pause()
+    pilot.app.push_screen(FormModal(row_form(plan, Action, NAMES, row)), results.append)
+    await pilot.pause()
+
+
+async def to(pilot: Pilot[int], field: str) -> None:
+    """Go to a field with tab."""
+    while pilot.app.focused is None or pilot.app.focused.id != f"field-{field}":
+        await pilot.press("tab")
+
+
+def word_below(pilot: Pilot[int]) -> str:
+    return str(pilot.app.screen.query_one("#form-word", Static).render())
+
+
+async def test_only_what_was_changed_comes_back_typed() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await pilot.press("end", "s")
+        await to(pilot, "planned")
+        await pilot.press("ctrl+u", *"1,300.75")
+        await to(pilot, "due")
+        await pilot.press("ctrl+u", *"+3", "ctrl+s")
+        await pilot.pause()
+    assert results == [{"title": "Newsletters", "planned": Decimal("1300.75"), "due": TODAY + timedelta(days=3)}]
+
+
+async def test_french_numbers_and_dates_are_understood() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan, language="fr").run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await to(pilot, "planned")
+        await pilot.press("ctrl+u", *"1 300,75")
+        await to(pilot, "due")
+        await pilot.press("ctrl+u", *"15/03/2026", "enter")
+        await pilot.pause()
+    assert results == [{"planned": Decimal("1300.75"), "due": TODAY + timedelta(days=3)}]
+
+
+async def test_a_refused_field_keeps_the_cursor_and_says_why() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await to(pilot, "planned")
+        await pilot.press("ctrl+u", *"a lot")
+        await to(pilot, "notes")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == "field-planned"
+        assert "“a lot” is not a number" in word_below(pilot)
+        assert results == []
+
+
+async def test_a_title_is_needed() -> None:
+    plan, _action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, None, results)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "needed" in word_below(pilot)
+        assert results == []
+
+
+async def test_escape_leaves_with_nothing() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await pilot.press("x", "escape")
+        await pilot.pause()
+    assert results == [None]
+
+
+async def test_people_are_found_by_typing_and_marked_with_space() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await to(pilot, "executor")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"kar", "space", "enter")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    anna, karim = plan.people
+    assert results == [{"executor": (anna.id, karim.id)}]
+
+
+async def test_a_word_is_stepped_through_or_found_by_its_letter() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await to(pilot, "status")
+        await pilot.press("b", "ctrl+s")
+        await pilot.pause()
+    assert results == [{"status": Status.BLOCKED}]
+
+
+async def test_several_words_are_divided_by_semicolons_and_text_keeps_its_lines() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, plan, action, results)
+        await to(pilot, "tools")
+        await pilot.press(*"Brevo; Canva")
+        await to(pilot, "notes")
+        await pilot.press("a", "enter", "b", "ctrl+s")
+        await pilot.pause()
+    assert results == [{"tools": ("Brevo", "Canva"), "notes": "a\nb"}]
+
+
+async def test_keys_typed_ahead_of_the_form_do_no_harm() -> None:
+    plan, action = a_team()
+    results: Results = []
+    async with app_on(plan).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.push_screen(FormModal(row_form(plan, Action, NAMES, action)), results.append)
+        await pilot.press("escape", "escape", "ctrl+s")
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 1
+    assert results == [None]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+async def test_hostile_names_are_shown_as_typed_at_every_size(size: tuple[int, int]) -> None:
+    person = a_person(HOSTILE)
+    action = an_action(HOSTILE, executor=(person.id,))
+    plan = a_plan(person, action)
+    async with app_on(plan).run_test(size=size) as pilot:
+        await opened(pilot, plan, plan.actions[0], [])
+        await to(pilot, "executor")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "[50%] Action [/x] [Q4]" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+async def test_a_long_form_keeps_its_word_and_its_keys_in_view(size: tuple[int, int]) -> None:
+    plan, action = a_team()
+    names = [name for name in Action.model_fields if name not in ("id", "ref", "extra", "recurrence")]
+    async with app_on(plan).run_test(size=size) as pilot:
+        await pilot.pause()
+        pilot.app.push_screen(FormModal(row_form(plan, Action, names, action)))
+        await pilot.pause()
+        await pilot.pause()
+        assert "^s save" in screen_text(pilot.app)
+        await pilot.press(*["tab"] * (len(names) - 1))
+        await settle(pilot)
+        assert "Notes" in screen_text(pilot.app)
+        assert "^s save" in screen_text(pilot.app)

@@ -1,0 +1,158 @@
+"""The frame: moving between screens, help, palette, settings, export, and what stands above and below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from mplan_tui.tui.app import RESTART
+from mplan_tui.tui.commands import APP, MODES, known_commands
+from mplan_tui.tui.services import Preferences
+from tests.builders import HOSTILE, a_plan, a_plan_of
+from tests.tui.conftest import FakeServices, app_on
+from tests.tui.screen_text import screen_text, settle, type_text
+
+SIZES = [(80, 24), (120, 40), (60, 15), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_every_main_screen_opens_by_its_number_on_hostile_text(size: tuple[int, int], language: str) -> None:
+    plan = a_plan_of(20, title=HOSTILE + " {n}").evolve(title=HOSTILE, organisation=HOSTILE)
+    app = app_on(plan, FakeServices(here=(HOSTILE,)), language=language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for mode, key, _name, _short in MODES:
+            await pilot.press("alt+" + key)
+            await settle(pilot)
+            assert app.current_mode == mode
+            assert "\x1b" not in screen_text(app)
+
+
+async def test_help_names_every_key_of_the_screen_and_of_all_screens() -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        text = screen_text(app)
+        assert "Mark the action as done today." in text
+        assert "Take back your last edit, never a colleague's." in text
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(app.screen_stack) == 1
+
+
+async def test_the_palette_finds_a_command_by_its_name_and_runs_it() -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        await pilot.press(*"budget", "enter")
+        await settle(pilot)
+        assert app.current_mode == "budget"
+
+
+async def test_export_asks_for_a_file_and_says_what_was_written() -> None:
+    services = FakeServices()
+    app = app_on(a_plan(title=HOSTILE), services)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert services.exported == [Path("50-Action-x-Q4-1-1-31m.xlsx")]
+        assert "written to" in screen_text(app)
+
+
+async def test_a_setting_is_kept_and_followed_at_once() -> None:
+    services = FakeServices()
+    app = app_on(a_plan(), services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        await settle(pilot)
+        await pilot.press("tab", "right", "tab", "tab", "tab")
+        await type_text(pilot, "undo=ctrl+u")
+        await pilot.press("ctrl+s")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert services.choices == Preferences(theme="mplan-light", keys={"undo": "ctrl+u"})
+        assert app.theme == "mplan-light"
+
+
+async def test_another_language_opens_the_screens_again() -> None:
+    services = FakeServices()
+    app = app_on(a_plan(), services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        await settle(pilot)
+        await pilot.press("f", "ctrl+s")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+    assert services.choices.language == "fr"
+    assert app.return_code == RESTART
+
+
+@pytest.mark.parametrize(("typed", "said"), [("undo", "is not a key"), ("unknown=x", "There is no command unknown")])
+async def test_keys_that_cannot_be_used_are_refused(typed: str, said: str) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        await settle(pilot)
+        await pilot.press("tab", "tab", "tab", "tab")
+        await type_text(pilot, typed)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert said in screen_text(app)
+
+
+async def test_a_users_own_key_calls_the_command_and_stands_in_the_key_line() -> None:
+    app = app_on(a_plan(), FakeServices(choices=Preferences(keys={"quit": "f10"})))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "F10 Quit" in screen_text(app)
+        await pilot.press("f10")
+        await settle(pilot)
+    assert app.return_code == 0
+
+
+def test_command_ids_are_unique_and_keys_do_not_meet() -> None:
+    assert len({command.id for command in APP}) == len(APP)
+    keys = [key for command in APP for key in command.key.split(",")]
+    assert len(set(keys)) == len(keys)
+    assert {"today.done", "home.new", "review.apply"} <= known_commands()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("keys", [("question_mark",), ("f9",), ("f2",), ("f2", "n")], ids="-".join)
+async def test_it_looks_as_it_did(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
+    plan = a_plan()
+    app = app_on(plan, FakeServices(plans={Path("/plans/ours.json"): plan}))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await app.workers.wait_for_complete() if key == "f2" else None
+            await settle(pilot)
+        assert screen_text(app) == snapshot
+
+
+async def test_f8_leads_on_from_the_grid_where_figures_are_typed() -> None:
+    app = app_on(a_plan_of(5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for mode, _key, _name, _short in (*MODES[1:], MODES[0]):
+            await pilot.press("f8")
+            await settle(pilot)
+            assert app.current_mode == mode
+        await pilot.press("f7")
+        await settle(pilot)
+        assert app.current_mode == "report"

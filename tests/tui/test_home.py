@@ -1,0 +1,47 @@
+"""Home: what there is to open, with keys only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.builders import HOSTILE, a_plan
+from tests.tui.conftest import FakeServices, app_on
+
+
+async def test_a_recent_plan_opens_with_enter() -> None:
+    plan = a_plan(title=HOSTILE)
+    services = FakeServices(plans={Path("/plans/ours.json"): plan})
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert services.opened == [Path("/plans/ours.json")]
+        assert pilot.app.current_mode == "today"
+
+
+async def test_a_newcomer_makes_a_plan_from_nothing() -> None:
+    services = FakeServices()
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *"Launch", "ctrl+s")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        (made,) = services.plans.values()
+        assert made.title == "Launch"
+        assert pilot.app.current_mode == "today"
+
+
+async def test_a_plan_that_ends_before_it_starts_is_refused_in_its_field() -> None:
+    services = FakeServices()
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab", "ctrl+u", *"1/1/2020", "enter")
+        await pilot.pause()
+        assert not services.plans
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == "field-end"

@@ -1,0 +1,197 @@
+"""Entering figures and deciding about KPIs, with keys only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.kpis import measurement_id
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.ratios import CATALOGUE
+from mplan_tui.tui.app import MplanApp
+from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_objective
+from tests.tui.conftest import app_on
+from tests.tui.screen_text import screen_text, settle
+
+FEBRUARY = date(2026, 2, 1)
+
+
+def _plan(count: int = 1) -> Plan:
+    kpis = [a_kpi(f"{HOSTILE} {n}", kind="flow", target=420, start=date(2026, 1, 1)) for n in range(count)]
+    entered = [a_measurement(kpi, date(2026, 1, 1), 210) for kpi in kpis]
+    return a_plan(a_person(login="anna"), *kpis, *entered)
+
+
+async def _open(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.press("5")
+    await pilot.pause()
+
+
+def _plan_of(pilot: Pilot[int]) -> Plan:
+    assert isinstance(pilot.app, MplanApp)
+    assert pilot.app.plan is not None
+    return pilot.app.plan
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_typed_figure_is_saved_and_its_pace_is_shown(size: tuple[int, int]) -> None:
+    async with app_on(_plan()).run_test(size=size) as pilot:
+        await _open(pilot)
+        await pilot.press("enter", *"1 200,5", "enter")
+        await pilot.pause()
+        plan = _plan_of(pilot)
+        (row,) = [m for m in plan.measurements if m.on == FEBRUARY]
+        assert str(row.value) == "1200.5"
+        assert row.author == "Anna"
+
+
+async def test_twelve_figures_take_twelve_keys_beyond_their_digits() -> None:
+    async with app_on(_plan(12)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        keys = 1
+        await pilot.press("enter")
+        for _ in range(12):
+            await pilot.press("7", "enter")
+            await pilot.pause()
+            keys += 1
+        assert sum(m.on == FEBRUARY for m in _plan_of(pilot).measurements) == 12
+        assert keys < 40
+
+
+async def test_a_column_pasted_from_a_spreadsheet_is_one_step() -> None:
+    async with app_on(_plan(3)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        focused = pilot.app.screen.focused
+        assert focused is not None
+        focused.post_message(Paste("1\n2\n3\n"))
+        await pilot.pause()
+        entered = [m.value for m in _plan_of(pilot).measurements if m.on == FEBRUARY]
+        assert entered == [1, 2, 3]
+        await pilot.press("u")
+        await pilot.pause()
+        assert not [m for m in _plan_of(pilot).measurements if m.on == FEBRUARY]
+
+
+async def test_a_figure_that_is_none_leaves_the_plan_alone() -> None:
+    async with app_on(_plan()).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        before = _plan_of(pilot)
+        await pilot.press("enter", "1", "/", "0", "enter")
+        await pilot.pause()
+        assert _plan_of(pilot) is before
+        await pilot.press("escape", "4", "2", "backspace", "enter")
+        await pilot.pause()
+        kpi = before.kpis[0]
+        assert [m.value for m in _plan_of(pilot).measurements if m.id == measurement_id(kpi.id, FEBRUARY)] == [4]
+
+
+async def test_a_corrective_measure_is_taken_and_reviewed() -> None:
+    async with app_on(_plan()).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("D")
+        await pilot.pause()
+        await pilot.press("tab", *"Call them", "ctrl+s")
+        await pilot.pause()
+        (decision,) = _plan_of(pilot).decisions
+        assert decision.text == "Call them"
+        assert decision.seen is not None
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("right", "ctrl+s")
+        await pilot.pause()
+        assert _plan_of(pilot).decisions[0].outcome is not None
+
+
+async def test_an_empty_plan_says_how_to_add_the_first_kpi() -> None:
+    async with app_on(a_plan()).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"Orders", "ctrl+s")
+        await pilot.pause()
+        assert [kpi.name for kpi in _plan_of(pilot).kpis] == ["Orders"]
+
+
+async def test_a_figure_entered_says_at_once_what_it_comes_to() -> None:
+    async with app_on(_plan(2)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("2", "3", "5", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app, MplanApp)
+        said = screen_text(pilot.app).splitlines()[2]
+        for words in ("Feb 2026", "Reached", "forecast", "+25 since the period before"):
+            assert words in said
+        await pilot.press("up")
+        await settle(pilot)
+        assert "2 KPIs" in screen_text(pilot.app).splitlines()[2]
+
+
+def _seen(pilot: Pilot[int]) -> str:
+    assert isinstance(pilot.app, MplanApp)
+    return screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_v_turns_to_the_table_of_the_figures_with_their_changes_and_notes(size: tuple[int, int]) -> None:
+    rate = a_kpi("Open rate", kind="ratio", unit="%", start=date(2026, 1, 1))
+    entered = (
+        a_measurement(rate, date(2026, 1, 1), numerator=30, denominator=100),
+        a_measurement(rate, date(2026, 2, 1), numerator=35, denominator=100, note="New subject lines"),
+    )
+    async with app_on(a_plan(rate, *entered)).run_test(size=size) as pilot:
+        await _open(pilot)
+        for _ in range(3):
+            if "35/100" in _seen(pilot):
+                break
+            await pilot.press("v")
+            await settle(pilot)
+        line = next(line for line in _seen(pilot).splitlines() if "35/100" in line)
+        assert "+5" in line
+        assert size[0] > 80 or "New subject lines" in line
+
+
+async def test_an_off_track_kpi_offers_a_decision_until_one_is_under_way() -> None:
+    kpi = a_kpi("Orders", baseline=100, target=400, start=date(2026, 1, 1), due=date(2026, 12, 31))
+    entered = a_measurement(kpi, date(2026, 2, 1), 101)
+    async with app_on(a_plan(kpi, entered)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        assert "D decides" in _seen(pilot)
+    decided = Decision(kpi=kpi.id, text="Call them", taken_on=date(2026, 3, 1))
+    async with app_on(a_plan(kpi, entered, decided)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        assert "D decides" not in _seen(pilot)
+
+
+async def test_a_conversion_rate_declares_its_base_and_makes_its_inputs() -> None:
+    async with app_on(a_plan()).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*["down"] * (1 + list(CATALOGUE).index("conversion_rate")), "enter")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [kpi.name for kpi in _plan_of(pilot).kpis] == ["conversions", "clicks", "Conversion rate"]
+        formula = _plan_of(pilot).kpis[-1].formula
+        assert formula is not None and formula.base == "clicks"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_g_shows_which_objective_a_kpi_measures(size: tuple[int, int]) -> None:
+    kpi = a_kpi("Online orders", kind="flow", target=420)
+    async with app_on(a_plan(kpi, an_objective("Online sales +20 %", kpi=kpi.id))).run_test(size=size) as pilot:
+        await _open(pilot)
+        await pilot.press("g")
+        await settle(pilot)
+        assert "Online sales +20 %" in screen_text(pilot.app)

@@ -1,0 +1,85 @@
+"""Only the cells that differ are sent, and what the terminal then shows is what was to be shown."""
+
+from __future__ import annotations
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from mplan_tui.tui.painting import Painting
+
+WIDTH, HEIGHT = 12, 3
+CONSOLE = Console(force_terminal=True, color_system="truecolor", width=WIDTH)
+STYLES = (Style(), Style(bold=True), Style(color="red"), Style(bgcolor="blue"))
+
+segments = st.builds(
+    lambda text, style: Segment(text, style), st.text(alphabet="ab é日", max_size=5), st.sampled_from(STYLES)
+)
+lines = st.lists(segments, max_size=4).map(lambda parts: Strip(parts).adjust_cell_length(WIDTH, Style()))
+screens = st.lists(lines, min_size=HEIGHT, max_size=HEIGHT)
+
+
+def whole(screen: list[Strip]) -> LayoutUpdate:
+    return LayoutUpdate([[line] for line in screen], Region(0, 0, WIDTH, HEIGHT))
+
+
+class Shown:
+    """A terminal that the updates are written to."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(WIDTH, HEIGHT)
+        self._stream = pyte.Stream(self.screen)
+
+    def write(self, update: object) -> int:
+        if update is None:
+            return 0
+        assert isinstance(update, CompositorUpdate)
+        text = update.render_segments(CONSOLE)
+        self._stream.feed(text.replace("\n", ""))
+        return len(text)
+
+
+@settings(max_examples=60)
+@given(st.lists(screens, min_size=2, max_size=5))
+def test_the_terminal_shows_what_a_whole_redraw_would_show(frames: list[list[Strip]]) -> None:
+    painting, thrifty = Painting(), Shown()
+    for frame in frames:
+        thrifty.write(painting.thrifty(whole(frame)))
+    plain = Shown()
+    plain.write(whole(frames[-1]))
+    assert thrifty.screen.display == plain.screen.display
+
+
+@settings(max_examples=60)
+@given(screens, lines, st.integers(0, HEIGHT - 1), st.integers(0, WIDTH - 1))
+def test_a_part_that_is_drawn_again_is_known_afterwards(frame: list[Strip], line: Strip, y: int, left: int) -> None:
+    painting, thrifty = Painting(), Shown()
+    thrifty.write(painting.thrifty(whole(frame)))
+    piece = line.crop(left, WIDTH)
+    chops: list[dict[int, Strip | None]] = [{} for _line in range(HEIGHT)]
+    chops[y] = {left: piece}
+    part = ChopsUpdate(chops, [(y, left, WIDTH)], [[WIDTH] for _line in range(HEIGHT)])
+    thrifty.write(painting.thrifty(part))
+    after = list(frame)
+    after[y] = Strip.join([frame[y].crop(0, left), piece])
+    assert painting.thrifty(whole(after)) is None
+
+
+def test_the_same_screen_again_sends_nothing() -> None:
+    painting, frame = Painting(), [Strip([Segment("hello")]).adjust_cell_length(WIDTH)] * HEIGHT
+    painting.thrifty(whole(frame))
+    assert painting.thrifty(whole(list(frame))) is None
+
+
+def test_after_forgetting_everything_is_sent() -> None:
+    painting, frame = Painting(), [Strip([Segment("hello")]).adjust_cell_length(WIDTH)] * HEIGHT
+    update = whole(frame)
+    painting.thrifty(update)
+    painting.forget()
+    assert painting.thrifty(update) is update

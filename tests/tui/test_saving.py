@@ -1,0 +1,162 @@
+"""Edits are saved as they are made, colleagues' edits come in, and nobody's edit is lost without a choice."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.edits import rows
+from mplan_tui.session.ports import Stored, StoreError
+from mplan_tui.tui import saving
+from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.messages import EditPlan
+from tests.builders import a_plan, an_action
+from tests.tui.conftest import FakeServices, MemoryStore, app_on
+from tests.tui.screen_text import screen_text, settle
+
+
+def plan_with_one() -> Plan:
+    return a_plan(an_action("Newsletter"))
+
+
+def store_of(app: MplanApp) -> MemoryStore:
+    assert app.session is not None
+    assert isinstance(app.session.store, MemoryStore)
+    return app.session.store
+
+
+async def retitle(pilot: Pilot[int], app: MplanApp, title: str) -> None:
+    assert app.plan is not None
+    app.post_message(EditPlan(rows.change(app.plan.actions[0], title=title)))
+    await quiet(pilot)
+
+
+async def quiet(pilot: Pilot[int]) -> None:
+    """Wait until what was begun is done."""
+    await settle(pilot)
+    await pilot.app.workers.wait_for_complete()
+    await settle(pilot)
+
+
+def colleague_saves(app: MplanApp, **changes: object) -> None:
+    store = store_of(app)
+    action = store.kept.plan.actions[0]
+    store.kept = Stored(store.kept.plan.changing(Action, action.id, **changes), store.kept.revision + 1)
+
+
+async def test_an_edit_is_in_the_store_at_once_and_the_header_says_saved() -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await retitle(pilot, app, "Spring newsletter")
+        assert store_of(app).kept.plan.actions[0].title == "Spring newsletter"
+        assert "saved ✓" in screen_text(app)
+
+
+async def test_a_full_disk_is_told_and_the_edit_is_saved_once_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "RETRY_SECONDS", 0.05)
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        store_of(app).failure = StoreError("disk.full", path="plan.json")
+        await retitle(pilot, app, "Spring newsletter")
+        await retitle(pilot, app, "Summer newsletter")
+        assert "not saved!" in screen_text(app)
+        store_of(app).failure = None
+        await pilot.pause(0.2)
+        await quiet(pilot)
+        assert store_of(app).kept.plan.actions[0].title == "Summer newsletter"
+        assert "saved ✓" in screen_text(app)
+
+
+async def test_a_plan_that_cannot_be_saved_is_not_left_without_a_word() -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        store_of(app).failure = StoreError("disk.full", path="plan.json")
+        await retitle(pilot, app, "Spring newsletter")
+        await pilot.press("q")
+        await settle(pilot)
+        assert app.is_running
+        assert "Not saved" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.session is not None
+
+
+async def test_a_colleagues_save_is_taken_in_and_told() -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await quiet(pilot)
+        colleague_saves(app, status=Status.DOING)
+        app.saving.look()
+        await quiet(pilot)
+        assert app.plan is not None
+        assert app.plan.actions[0].status is Status.DOING
+        assert "A colleague changed 1 item" in screen_text(app)
+
+
+async def test_who_else_is_here_stands_in_the_header() -> None:
+    app = app_on(plan_with_one(), FakeServices(here=("Marie", "Paul")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert "with Marie, Paul" in screen_text(app)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("m", "mine"), ("c", "theirs")])
+async def test_a_conflict_is_shown_and_chosen(key: str, kept: str) -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        session = app.session
+        assert session is not None
+        app.saving.save = lambda: None  # type: ignore[method-assign]  # the colleague is faster
+        await retitle(pilot, app, "mine")
+        colleague_saves(app, title="theirs")
+        session.adopt(store_of(app).kept, since=session.stored)
+        app.plan = session.plan
+        app.repaint_frame()
+        del app.saving.save
+        await quiet(pilot)
+        assert "1 conflict: F4" in screen_text(app)
+        await pilot.press("f4")
+        await settle(pilot)
+        assert "theirs" in screen_text(app)
+        await pilot.press(key)
+        await quiet(pilot)
+        assert session.conflicts == ()
+        assert session.plan.actions[0].title == kept
+
+
+async def test_undo_takes_back_and_redo_makes_again_with_a_word_each() -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await retitle(pilot, app, "Spring newsletter")
+        await pilot.press("u")
+        await quiet(pilot)
+        assert app.plan is not None
+        assert app.plan.actions[0].title == "Newsletter"
+        await pilot.press("ctrl+y")
+        await quiet(pilot)
+        assert app.plan.actions[0].title == "Spring newsletter"
+        assert store_of(app).kept.plan.actions[0].title == "Spring newsletter"
+
+
+async def test_a_half_typed_form_is_offered_at_the_next_start() -> None:
+    plan = plan_with_one()
+    action = plan.actions[0]
+    draft = {"form": f"actions.{action.id}", "fields": "title,notes", "title": "Half a ti"}
+    services = FakeServices(draft=dict(draft))
+    app = app_on(plan, services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.pause(0.05)
+        assert "Half a ti" in screen_text(app)
+        await pilot.press("r")
+        await settle(pilot)
+        await pilot.press(*"tle", "enter")
+        await quiet(pilot)
+        assert app.plan is not None
+        assert app.plan.actions[0].title == "Half a title"
+        assert services.draft == {}

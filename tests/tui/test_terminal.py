@@ -1,0 +1,206 @@
+"""What a bad line, the system and our own faults do to the program: nothing is lost, and the terminal is given back."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from mplan_tui.store.plan_file import PlanFile
+from tests.builders import a_plan_of
+from tests.tui.live import FAULTY, Live
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan file of thirty actions."""
+    path = tmp_path / "plan.json"
+    PlanFile.create(path, a_plan_of(30))
+    return path
+
+
+@pytest.fixture
+def opened() -> Iterator[ExitStack]:
+    """What the test opened is closed."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_ends_the_program_at_once_and_gives_the_terminal_back(
+    plan: Path, opened: ExitStack, number: signal.Signals
+) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("s")
+    live.signal(number)
+    assert live.ended(within=live.soon) == 128 + number
+    assert live.is_cooked()
+    done = [action for action in PlanFile(plan).load().plan.actions if action.done_on is not None]
+    assert done
+
+
+def test_a_dropped_line_ends_the_program_with_everything_saved(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("s")
+    live.hang_up()
+    live.ended(within=live.soon)
+    assert any(action.done_on is not None for action in PlanFile(plan).load().plan.actions)
+
+
+def test_a_line_that_drops_while_much_is_drawn_ends_the_program_all_the_same(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    for _round in range(40):
+        live.send("45467")
+    live.hang_up()
+    live.ended(within=live.soon)
+
+
+@pytest.mark.parametrize("key", ["\x1b[15~", "\x1b[17~"])
+def test_a_fault_of_ours_ends_with_a_log_a_word_and_a_status(plan: Path, opened: ExitStack, key: str) -> None:
+    live = opened.enter_context(Live(plan, script=FAULTY)).ready()
+    live.press("s")
+    live.send(key)
+    assert live.ended(within=3) == 1
+    assert live.is_cooked()
+    assert "What happened" in live.text()
+    (log,) = (plan.parent / "mplan-tui" / "logs").iterdir()
+    assert "a fault in" in log.read_text()
+    assert any(action.done_on is not None for action in PlanFile(plan).load().plan.actions)
+
+
+def test_a_byte_that_is_no_utf8_is_lived_through(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.send(b"\xe9\xff\xc3")
+    live.settle()
+    live.press("?")
+    live.wait_for("Help")
+
+
+def test_ctrl_z_suspends_and_the_screen_is_whole_again_afterwards(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    before = live.text()
+    live.send("\x1a")
+    stopped = Path(f"/proc/{live.pid}/stat")
+    deadline = time.monotonic() + 3
+    while stopped.read_text().rpartition(")")[2].split()[0] != "T" and time.monotonic() < deadline:
+        live.read(0.02)
+    assert stopped.read_text().rpartition(")")[2].split()[0] == "T"
+    assert live.is_cooked()
+    live.screen.reset()
+    live.signal(signal.SIGCONT)
+    live.settle()
+    assert live.text() == before
+
+
+def test_a_long_paste_with_escapes_lands_whole_in_the_field_and_nowhere_else(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("x")
+    live.wait_for("Export to Excel")
+    live.press("\x15")
+    lines = "qqdd\x1b[31m\r" * 10_000
+    live.send("\x1b[200~" + "first" + lines + "last\x1b[201~")
+    live.settle(quiet=1, limit=20)
+    assert "last" in live.text()
+    assert "Export to Excel" in live.text()
+    assert PlanFile(plan).load().plan.actions[0].done_on is None
+
+
+def test_a_paste_on_a_list_types_nothing(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    before = PlanFile(plan).load().plan
+    live.send("\x1b[200~sssqq\rsss\x1b[201~")
+    live.settle()
+    assert PlanFile(plan).load().plan == before
+    live.wait_for("q Quit")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (20, 5), (59, 40), (100, 14)])
+def test_a_terminal_that_is_too_small_is_told_so_and_q_quits(
+    plan: Path, opened: ExitStack, columns: int, rows: int
+) -> None:
+    live = opened.enter_context(Live(plan, columns=columns, rows=rows))
+    live.wait_for("Too|T|…" if columns < 20 else r"Too\s+small")
+    live.settle()
+    live.send("q")
+    assert live.ended(within=3) == 0
+
+
+def test_nothing_is_sent_while_nothing_happens(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("x")
+    live.wait_for("Export to Excel")
+    live.settle()
+    before = live.received
+    live.settle(quiet=2.5, limit=2.5)
+    assert live.received == before
+
+
+@pytest.mark.parametrize("key", ["?", "x", "i", "\x1b[20~", "\x10"])
+def test_a_question_costs_little_over_a_slow_line(plan: Path, opened: ExitStack, key: str) -> None:
+    live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
+    assert live.press(key).sent < 12_000
+
+
+def test_what_is_shown_is_the_same_when_drawn_anew(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
+    for keys in ("\x1b[B", "?", "q", "\x1b[B", "x", "\x15", "4", "\x1b[20~"):
+        live.press(keys)
+    live.settle()
+    thrifty = live.text()
+    live.press("\x0c")
+    live.settle()
+    assert live.text() == thrifty
+
+
+def test_plain_signs_alone_reach_a_terminal_that_can_draw_no_others(plan: Path, opened: ExitStack) -> None:
+    config = plan.parent / "mplan-tui"
+    config.mkdir()
+    (config / "config.toml").write_text("ascii = true\n")
+    live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
+    live.press("?")
+    live.settle()
+    assert {sign for sign in live.text() if not sign.isascii() and not sign.isalpha()} <= {"€", "°"}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}, {"TERM": "linux", "COLORTERM": ""}, {"TERM": "screen"}],
+    ids=["no colour", "16 colours", "console", "screen"],
+)
+def test_poor_terminals_show_the_same_words(plan: Path, opened: ExitStack, environment: dict[str, str]) -> None:
+    live = opened.enter_context(Live(plan, environment)).ready()
+    assert "Today" in live.text()
+    assert "Late" in live.text()
+
+
+def test_half_typed_text_is_kept_when_the_line_drops_and_offered_at_the_next_start(
+    plan: Path, opened: ExitStack
+) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("4")
+    live.wait_for("n New")
+    live.press("n")
+    live.wait_for("New action")
+    live.press("Half a ti")
+    live.wait_for("Half a ti")
+    live.signal(signal.SIGHUP)
+    live.ended(within=live.soon)
+    again = opened.enter_context(Live(plan))
+    again.wait_for("Half a ti")
+    again.press("r")
+    again.settle()
+    again.press("tle\x13")
+    again.settle()
+    assert [action.title for action in PlanFile(plan).load().plan.actions][-1] == "Half a title"
+
+
+def test_alt_and_a_digit_goes_to_a_screen_also_where_digits_are_typed(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.send("5")
+    live.wait_for("KPIs ·")
+    live.send("\x1b2")
+    live.wait_for("SWOT")
