@@ -104,3 +104,13 @@ def test_smart_json_says_what_a_sentence_says_and_judges_each_letter(shell: Shel
 
 def test_smart_speaks_to_people_in_their_language(shell: Shell) -> None:
     assert "12 mars 2026" in shell("smart", "Augmenter les ventes de 20 % d'ici six mois", "--lang", "fr").out
+
+
+def test_smart_takes_a_sentence_that_begins_with_a_minus(shell: Shell) -> None:
+    assert shell("smart", "-15 % de coût par lead d'ici juin", "--json").document["direction"] == "down"
+    assert shell("smart", "-15", "%", "de", "coût", "par", "lead", "--json").document["figure"] == "15"
+
+
+def test_smart_refuses_an_option_that_it_does_not_know(shell: Shell) -> None:
+    said = shell("smart", "Increase sales", "--jsno").sentence
+    assert said == "No such option '--jsno'. Did you mean '--json'? See mplan-tui smart --help."

@@ -40,7 +40,7 @@ ENGLISH = [
         "↑ | brand awareness (among students in Lyon) | +5 pts | ..2026-06-30",
     ),
     ("Increase brand awareness by 5 pp by mid 2026", "↑ | brand awareness | +5 pts | ..2026-06-30"),
-    ("Get NPS from 32 to 45 in one year", "↑ | NPS | 32>45 | 2026-03-12..2027-03-12"),
+    ("Get NPS from 32 to 45 in one year", "↑ | NPS | 32>45 pts | 2026-03-12..2027-03-12"),
     ("Sell 30% more beer during the summer", "↑ | beer | +30 % | 2026-06-21..2026-09-20"),
     ("Increase sales by 20% in the next half-year", "↑ | sales | +20 % | 2026-03-12..2026-09-12"),
     ("Increase sales by 20% within the first half of 2027", "↑ | sales | +20 % | 2027-01-01..2027-06-30"),
@@ -85,7 +85,7 @@ ENGLISH = [
 ]
 FRENCH = [
     ("augmenter les vente de 20% sur les 6 prochain mois", "↑ | vente | +20 % | 2026-03-12..2026-09-12"),
-    ("Augmenter les ventes de 10 à 15 % d'ici fin 2026", "↑ | ventes | 10>15 % | ..2026-12-31"),
+    ("Augmenter les ventes de 10 à 15 % d'ici fin 2026", "↑ | ventes | +10 % | ..2026-12-31"),
     ("Doubler le chiffre d'affaires d'ici 2 ans", "↑ | chiffre d'affaires | +100 % | 2026-03-12..2028-03-12"),
     ("Multiplier x2 le trafic d'ici décembre", "↑ | trafic | +100 % | ..2026-12-31"),
     ("Trafic x2 d'ici Noël", "↑ | Trafic | +100 % | ..2026-12-25"),
@@ -117,7 +117,7 @@ FRENCH = [
         "↑ | notoriété (auprès des étudiants lyonnais) | +5 pts | ..2026-06-30",
     ),
     ("Accroître la notoriété de +5 pts d'ici la mi-juin", "↑ | notoriété | +5 pts | ..2026-06-15"),
-    ("Faire passer le NPS de 32 à 45 en un an", "↑ | NPS | 32>45 | 2026-03-12..2027-03-12"),
+    ("Faire passer le NPS de 32 à 45 en un an", "↑ | NPS | 32>45 pts | 2026-03-12..2027-03-12"),
     ("Vendre 30 % de bières en plus cet été", "↑ | bières | +30 % | 2026-06-21..2026-09-20"),
     ("Augmenter les ventes de 20 % au premier semestre 2027", "↑ | ventes | +20 % | 2027-01-01..2027-06-30"),
     ("Augmenter les ventes de 20 % sur les deux prochains trimestres", "↑ | ventes | +20 % | 2026-03-12..2026-09-12"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,13 +43,24 @@ def commands() -> list[click.Command]:
             help=_("Find what is missing or does not fit in a plan; exit status 1 when something is an error."),
             params=[plan_argument(), json_option()],
         ),
-        click.Command(
+        _Sentence(
             "smart",
             callback=judge_sentence,
             help=_("Say what a sentence sets as an objective, and whether it is SMART, letter by letter."),
             params=[click.Argument(["sentence"], metavar=_("SENTENCE"), nargs=-1, required=True), json_option()],
         ),
     ]
+
+
+class _Sentence(click.Command):
+    """A command whose words may begin with a minus: "-15 % de coût par lead"."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words that are options first, then the sentence."""
+        options = [word for word in args if re.fullmatch(r"--?[a-z][\w-]*(=.*)?", word)]
+        return super().parse_args(
+            ctx, args if "--" in args else [*options, "--", *(w for w in args if w not in options)]
+        )
 
 
 @click.pass_obj

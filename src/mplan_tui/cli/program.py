@@ -87,8 +87,9 @@ def run(words: Sequence[str], settings: Settings) -> int:
             status: Any = _program().main(list(words), prog_name="mplan-tui", standalone_mode=False, obj=settings)
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "mplan-tui"
-            sentence = error.format_message().rstrip(".")
-            raise Refused(_("{sentence}. See {command} --help.").format(sentence=sentence, command=where)) from error
+            sentence = error.format_message()
+            hint = _("See {command} --help.").format(command=where)
+            raise Refused(f"{sentence if sentence.endswith(('.', '?', ')')) else sentence + '.'} {hint}") from error
         except click.ClickException as error:
             raise Refused(error.format_message()) from error
         except click.Abort:

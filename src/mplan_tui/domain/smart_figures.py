@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,43 +13,94 @@ from mplan_tui.domain.smart_words import EXACT_CHANGES, number_of_digits, number
 
 PERCENT = "%"
 POINTS = "pts"
+BASIS_POINTS = "bps"
+LARGEST = 10**15
+"""What is written in more digits than this is a code or a joke."""
 
-_DIGITS = r"(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+_DIGITS = r"(?:\d{1,2}:[0-5]\d(?!\d)|\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _UNITS = (
-    (PERCENT, r"%(?: points?)?|percents?|per ?cents?|pour ?cents?"),
-    (POINTS, r"percentage points?|points? de pourcentage|points?|pts?|pp"),
+    (PERCENT, r"%(?: points?)?|percents?|per[ -]?cents?|pour[ -]?cents?|pct"),
+    (BASIS_POINTS, r"basis points?|points? de base|bps"),
+    (
+        POINTS,
+        r"percentage points?|points? de pourcentage|pts?|pp"
+        r"|points?(?! (?:de (?:vente|contact|retrait|relais)|of (?:sale|contact)))",
+    ),
+    ("/100", r"(?:sur|out of) 100(?! \d)|/ ?100"),
+    ("/20", r"(?:sur|out of) 20(?! \d)|/ ?20"),
+    ("/10", r"(?:sur|out of) 10(?! \d)|/ ?10"),
+    ("/5", r"(?:sur|out of) 5(?! \d)|/ ?5"),
+    ("h", r"h"),
+    ("min", r"min|mn"),
+    ("s", r"s|secs?"),
+    ("x", r"x"),
     ("€", r"€|euros?|eur"),
     ("$", r"\$|dollars?|usd"),
     ("£", r"£|pounds?|gbp"),
+    ("CHF", r"chf"),
 )
 _UNIT = "(?:" + "|".join(pattern for _, pattern in _UNITS) + r")(?!\w)"
 _SCALES = {
     "k": 1000,
     "thousand": 1000,
+    "milliers": 1000,
     "m": 1_000_000,
     "million": 1_000_000,
     "millions": 1_000_000,
     "bn": 1_000_000_000,
+    "md": 1_000_000_000,
+    "mds": 1_000_000_000,
+    "billion": 1_000_000_000,
+    "billions": 1_000_000_000,
+    "milliard": 1_000_000_000,
+    "milliards": 1_000_000_000,
 }
-_SCALE = r"(?:k|m|thousand|millions?|bn)(?![a-z])"
+_SCALE = r"(?:k|m|thousand|milliers|millions?|bn|mds?|billions?|milliards?)(?![a-z])"
 _FRACTIONS = {
     "en": (
         ("half", Decimal(50)),
+        ("½", Decimal(50)),
         ("one third", Decimal("33.3")),
         ("one quarter", Decimal(25)),
+        ("one fifth", Decimal(20)),
         ("a third", Decimal("33.3")),
         ("a quarter", Decimal(25)),
+        ("a fifth", Decimal(20)),
         ("two thirds", Decimal("66.7")),
+        ("two-thirds", Decimal("66.7")),
+        ("three quarters", Decimal(75)),
+        ("three-quarters", Decimal(75)),
     ),
     "fr": (
         ("de moitie", Decimal(50)),
+        ("par moitie", Decimal(50)),
         ("la moitie", Decimal(50)),
         ("d'un tiers", Decimal("33.3")),
         ("d'un quart", Decimal(25)),
+        ("d'un cinquieme", Decimal(20)),
         ("des deux tiers", Decimal("66.7")),
+        ("de deux tiers", Decimal("66.7")),
+        ("des trois quarts", Decimal(75)),
+        ("de trois quarts", Decimal(75)),
         ("un tiers", Decimal("33.3")),
     ),
 }
+
+
+_RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
+_OFTEN = re.compile(
+    r"(?<!\w)(?P<often>once|twice) (?P<every>(?:an?|per|each|every) (?:day|week|month|quarter|year))(?!\w)"
+)
+_DESCRIBING = re.compile(
+    r"(?<!\w)(?:in|at|of|from|across|among|for|to|with|on|dans|de|sur|chez|pour|avec|a|parmi) "
+    r"(?:our|its|their|these|those|the|nos|ses|leurs|ces|les)$|(?<!\w)(?<!barre )(?<!cap )(?<!seuil )(?:des|aux)$"
+)
+"""What stands before a number that only describes: "footfall in our 12 shops"."""
+_SUMS = re.compile(
+    r"(?<!\w)(?:ventes|ca|chiffre d'affaires|trafic|revenus?|budget|panier|couts?|frequentation|depenses|leads|abonnes"
+    r"|clients|visites|commandes|dons|inscriptions|prospects)(?!\w)"
+)
+_RATES = re.compile(r"(?<!\w)(?:taux|part|parts|notoriete|marge|penetration|satisfaction)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +125,7 @@ class _Language:
     between: re.Pattern[str]
     from_to: re.Pattern[str]
     fraction: re.Pattern[str]
+    one_in: re.Pattern[str]
     single: re.Pattern[str]
 
 
@@ -81,17 +133,26 @@ class _Language:
 def _patterns(language: str) -> _Language:
     def amount(name: str) -> str:
         return (
-            rf"(?P<sign{name}>[+-]? ?)(?P<money{name}>[€$£] ?)?(?P<n{name}>{_DIGITS}|{number_words(language)})"
-            rf"(?: ?(?P<scale{name}>{_SCALE}))?(?: ?(?P<unit{name}>{_UNIT}|[€$£]))?"
+            rf"(?:[~≈><≥≤]=? ?)?(?P<sign{name}>[+-]? ?)(?P<money{name}>[€$£] ?|(?:eur|usd|gbp|chf) )?"
+            rf"(?P<n{name}>{_DIGITS}|{number_words(language)})"
+            rf"(?: ?(?P<scale{name}>{_SCALE}))?(?:(?: d'| de | of )?(?P<coin{name}>euros|dollars)(?!\w)"
+            rf"| ?(?P<unit{name}>{_UNIT}|[€$£]))?"
         )
 
     english = language == "en"
     first, last = ("from", "(?:up |down )?to") if english else ("(?:de|d')", "(?:a|jusqu'a|vers)")
-    by = r"by(?: at least| about| around| over)?" if english else r"(?:de|d'|d'au moins|d'environ|de plus de)"
-    to = (
-        r"(?:up to|down to|to|at|of|reach|under|below|above|over|at least)"
+    by = (
+        r"by(?: at least| about| around| over| approximately"
+        r"| roughly| nearly| almost| some| more than| up to| c\.| ca\.?)?"
         if english
-        else r"(?:jusqu'a|a|au|sous|sous les|au moins|en dessous de|au-dessus de|plus de|moins de)"
+        else r"(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)"
+    )
+    to = (
+        r"(?:(?:up to|down to|to|at|of|reach)(?: under| below| above| over| at least| less than| more than)?"
+        r"|under|below|above|over|at least|(?:less|fewer|more|lower|higher|greater) than|at most|no more than)"
+        if english
+        else r"(?:(?:jusqu'a|a|au)(?: moins de| plus de| au moins)?|sous|sous les|au moins|en dessous (?:de|des)"
+        r"|au-dessus (?:de|des)|plus de|moins de|(?:superieure?|inferieure?)s? a|au-dela de)"
     )
     word = r"(?P<noun>(?: (?!of\b|de\b|d'|in\b|by\b|en\b|sur\b|per\b)[^\W\d][\w'-]*){0,4})"
     more = "more|fewer|less|extra|de plus|de moins|supplementaires?"
@@ -100,10 +161,12 @@ def _patterns(language: str) -> _Language:
         exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
         times=re.compile(
             rf"(?<!\w)(?P<way>multipl\w*|divis\w*)(?P<between>.*?) (?:par|by) "
-            rf"(?P<n>{_DIGITS}|{number_words(language)})(?!\w)"
+            rf"(?:(?:un |a )?(?:facteur|factor)(?: of| de)? )?(?P<n>{_DIGITS}|{number_words(language)})(?!\w)"
         ),
         fold=re.compile(
-            rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x"
+            rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
+            rf"|(?P<fold>[a-z]{{3,6}}?|\d+)[ -]?fold"
+            r"|(?P<twice>twice)(?! (?:an?|per|each|every|weekly|daily|monthly)\b)(?: as (?:many|much)| the)?"
             rf"|(?P<n>{_DIGITS}|{number_words(language)}) (?:times|fois)"
             r" (?:(?P<less>fewer|less|moins)|more|plus|as many|as much)(?: de)?)(?!\w)"
         ),
@@ -111,82 +174,155 @@ def _patterns(language: str) -> _Language:
             rf"(?<![\w.,/-])(?:(?:by|de|d'environ|to|a) )?(?:(?:between|entre) {amount('a')} (?:and|et)"
             rf"|(?=\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
         ),
-        from_to=re.compile(rf"(?<!\w){first} ?{amount('a')} {last} {amount('b')}(?!\w)"),
+        from_to=re.compile(
+            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|new|nos)\b)[^\W\d]+){{0,2}}) {last}"
+            rf" {amount('b')}(?!\w)"
+        ),
         fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
+        one_in=re.compile(
+            rf"(?<!\w)(?P<one>(?:one|1) (?:in|out of) (?P<n>{_DIGITS}|{number_words(language)}))(?!\w)"
+            if english
+            else rf"(?<!\w)(?:une?|1) [^\W\d]+ (?P<one>sur (?P<n>{_DIGITS}|{number_words(language)}))(?!\w)"
+        ),
         single=re.compile(
             rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
-            rf"(?![\w/])(?!-\d)(?: (?P<more>{more})(?!\w))?{word}"
+            rf"(?!\w|[/.,]\d|-\d|-(?!per ?cent|point)[^\W\d])(?: (?P<more>{more})(?!\w))?{word}"
         ),
     )
 
 
 def _value(match: re.Match[str], name: str, language: str) -> Decimal:
-    text = match[f"n{name}"]
-    value = number_of_digits(text, language) if text[0].isdigit() else number_of_words(text, language)
+    value = _number(match[f"n{name}"], language)
+    if (match[f"unit{name}"] or "") and _unit(match, name) == BASIS_POINTS:
+        value /= 100
     return value * _SCALES.get(match[f"scale{name}"] or "", 1)
 
 
 def _unit(match: re.Match[str], name: str) -> str:
-    written = (match[f"unit{name}"] or match[f"money{name}"] or "").strip()
+    written = (match[f"unit{name}"] or match[f"coin{name}"] or match[f"money{name}"] or "").strip()
     return next((unit for unit, pattern in _UNITS if written and re.fullmatch(pattern, written)), "")
+
+
+def _shown_unit(match: re.Match[str], name: str) -> str:
+    """The unit as objectives keep it: 30 basis points are 0.3 points."""
+    unit = _unit(match, name)
+    return POINTS if unit == BASIS_POINTS else unit
 
 
 def _is_no_amount(match: re.Match[str], text: str) -> bool:
     """Whether the number names something instead of measuring it: ages, "top 10", "24/7", a bare "one"."""
     noun = (match["noun"] or "").split()
     before = text[: match.start("n")].rstrip()
+    if not match["unit"] and not match["coin"] and _DESCRIBING.search(before):
+        return True
     aged = not match["unit"] and noun[:1] in (["ans"], ["years"], ["year"], ["year-olds"], ["yo"])
     if aged or re.search(r"(?:top|first|premiers?)$", before):
         return True
-    article = match["n"] in ("a", "an", "un", "une", "one") and not match["unit"]
+    per_period = re.match(r"(?: [^\W\d]+){1,3} (?:per|par|a|each|every|chaque) [^\W\d]+", text[match.end("n") :])
+    article = match["n"] in ("a", "an", "un", "une", "one") and not match["unit"] and not per_period
     return article or (match["n"].split()[0] in ("cent", "cents") and before.endswith(("pour", "per")))
 
 
-def figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a folded text whose phrases of time are blanked out, the surest reading first."""
+def figures(text: str, language: str, after: int = 0) -> Iterator[Figure]:
+    """The figures of a folded text whose phrases of time are blanked out, the surest reading first.
+
+    `after` is where the verb ends: of several bare numbers the one that follows it is meant, "sell 20 kits in 3 shops".
+    """
+    return (figure for figure in _figures(text, language, after) if max(figure.value, figure.baseline or 0) < LARGEST)
+
+
+def _figures(text: str, language: str, after: int) -> Iterator[Figure]:
     patterns = _patterns(language)
     if match := patterns.from_to.search(text):
-        baseline, value = _value(match, "a", language), _value(match, "b", language)
-        unit = _unit(match, "b") or _unit(match, "a")
-        way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
-        yield Figure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+        yield _two_levels(match, text, language)
     if match := patterns.times.search(text):
-        count = match["n"]
-        factor = number_of_digits(count, language) if count[0].isdigit() else number_of_words(count, language)
-        if factor > 1 and match["way"].startswith("multipl"):
-            yield Figure(match.end("between"), match.end(), (factor - 1) * 100, PERCENT, True, direction=Direction.UP)
-        elif factor > 1:
-            share = round(100 - 100 / factor, 1)
-            yield Figure(match.end("between"), match.end(), share, PERCENT, True, direction=Direction.DOWN)
+        factor = _number(match["n"], language)
+        if factor > 1:
+            yield replace(
+                _by_factor(factor, down=match["way"].startswith("divis")), begin=match.end("between"), end=match.end()
+            )
     if match := patterns.fold.search(text):
         yield _times(match, language)
     if (match := patterns.between.search(text)) and match["unitb"]:
         low = next(name for name in "acd" if match[f"n{name}"])
-        yield Figure(*match.span(), _value(match, low, language), _unit(match, "b"), True)
+        yield Figure(*match.span(), _value(match, low, language), _shown_unit(match, "b"), True)
     if match := patterns.fraction.search(text):
         yield Figure(*match.span(), dict(_FRACTIONS[language])[match["name"]], PERCENT, True)
-    for match in patterns.single.finditer(text):
-        if _is_no_amount(match, text):
-            continue
-        yield _single(match, text, language)
+    if match := _OFTEN.search(text):
+        yield Figure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
+    if match := patterns.one_in.search(text):
+        share = round(100 / max(_number(match["n"], language), Decimal(1)), 1)
+        begin, end = match.span("one")
+        yield Figure(begin, end, share, PERCENT, is_level=True)
+    singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
+    ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
+    for rank, number in sorted(ranks):
+        if rank < _BARE:
+            yield _single(singles[number], text, language)
     if match := patterns.exact.search(text):
         way = Direction.DOWN if match["stem"] == "halv" else Direction.UP
         yield Figure(match.end(), match.end(), EXACT_CHANGES[match["stem"]], PERCENT, True, direction=way)
+    yield from (_single(singles[number], text, language) for rank, number in ranks if rank == _BARE)
+
+
+def fraction_in(text: str) -> Figure | None:
+    """The figure of "by 1/3", which may as well be a date: only a text without another figure means it."""
+    match = _RATIO.search(text)
+    if match is None or int(match["part"]) >= int(match["whole"]):
+        return None
+    share = round(Decimal(match["part"]) * 100 / Decimal(match["whole"]), 1)
+    return Figure(*match.span(), share, PERCENT, True)
+
+
+def _follows(text: str, after: int, match: re.Match[str]) -> bool:
+    """Whether only small words stand between the verb and a number."""
+    between = text[after : match.start("n")]
+    return bool(after) and match.start("n") >= after and not re.search(r"[^\W\d_]{4}|\d", between)
+
+
+_BARE = 5
+
+
+def _rank(match: re.Match[str], text: str, after: int) -> int:
+    """How sure it is that a number is the figure, 0 the surest: it follows the verb, says by how much or how far."""
+    measured = bool(match["money"] or _unit(match, ""))
+    changes, reaches = bool(match["by"] or match["sign"].strip()), bool(match["to"])
+    tests = (_follows(text, after, match), measured and changes, measured and reaches, changes or reaches, measured)
+    return next((rank for rank, holds in enumerate(tests) if holds), _BARE)
+
+
+def _two_levels(match: re.Match[str], text: str, language: str) -> Figure:
+    """The figure of "from 18 to 25 %"; "les ventes de 10 à 15 %" is a range, for sales are not measured in %."""
+    baseline, value = _value(match, "a", language), _value(match, "b", language)
+    unit = _shown_unit(match, "b") or _shown_unit(match, "a")
+    is_range = language == "fr" and unit == PERCENT and not _unit(match, "a") and value > baseline
+    if is_range and _SUMS.search(text) and not _RATES.search(text):
+        return Figure(*match.span(), baseline, unit, True)
+    way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
+    return Figure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+
+
+def _by_factor(factor: Decimal, *, down: bool) -> Figure:
+    """The change in % that a multiple means: twice as much is 100 % more, divided by two is 50 % less."""
+    if down:
+        share = round(100 - 100 / max(factor, Decimal(1)), 1)
+        return Figure(0, 0, share, PERCENT, True, direction=Direction.DOWN)
+    return Figure(0, 0, (factor - 1) * 100, PERCENT, True, direction=Direction.UP)
+
+
+def _number(written: str, language: str) -> Decimal:
+    return number_of_digits(written, language) if written[0].isdigit() else number_of_words(written, language)
 
 
 def _times(match: re.Match[str], language: str) -> Figure:
-    """The figure of "x2", "2x", "three times more": twice as much is 100 % more."""
-    count = match["x"] or match["x2"] or match["n"]
-    factor = number_of_digits(count, language) if count[0].isdigit() else number_of_words(count, language)
-    if match["less"]:
-        return Figure(
-            *match.span(), round(100 - 100 / max(factor, Decimal(1)), 1), PERCENT, True, False, None, Direction.DOWN
-        )
-    return Figure(*match.span(), (factor - 1) * 100, PERCENT, True, direction=Direction.UP)
+    """The figure of "x2", "2x", "threefold", "twice as many", "three times more"."""
+    count = next(filter(None, (match[name] for name in ("x", "x2", "fold", "n"))), "2")
+    change = _by_factor(_number(count, language), down=bool(match["less"]))
+    return replace(change, begin=match.start(), end=match.end())
 
 
 def _single(match: re.Match[str], text: str, language: str) -> Figure:
-    sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), _unit(match, "")
+    sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), _shown_unit(match, "")
     direction = None
     if sign:
         direction = Direction.DOWN if sign == "-" else Direction.UP

@@ -7,22 +7,39 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.smart_dates import windows
-from mplan_tui.domain.smart_figures import PERCENT, POINTS, Figure, figures
+from mplan_tui.domain.smart_dates import Window, windows
+from mplan_tui.domain.smart_figures import PERCENT, POINTS, Figure, figures, fraction_in
 from mplan_tui.domain.smart_words import MISTYPED, VERBS, fold, language_of
 
-LONGEST_SENTENCE = 500
+LONGEST_SENTENCE = 4_000
+"""How many characters of a text are read; nobody writes an objective so long."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
 _SCOPES = {
-    "en": r"in|among|amongst|for|on|via|through|with|across|within|at|from",
-    "fr": r"en(?! (?:plus|moins|ligne))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au|hors|@",
+    "en": r"(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during",
+    "fr": r"en(?! (?:plus|moins|ligne|\w+ant\b))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au|hors|@"
+    r"|par le biais|grace|lors|au moyen|a travers|pendant|durant",
 }
 _ARTICLES = {
     "en": r"(?:the|our|a|an|its|my|of|more|new|number of)\s+",
-    "fr": r"(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|faire|plus de|nombre de"
-    r"|fortement|nettement|significativement|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'))",
+    "fr": r"(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|faire|plus de|nombre de|nombre d(?=')"
+    r"|barre des?|cap des?|seuil des?"
+    r"|fortement|nettement|significativement|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'|'))",
+}
+_LEAD_INS = {
+    language: re.compile(rf"[^\w]*(?:\d+[.)] *)?(?P<words>{words})(?!\w)")
+    for language, words in {
+        "en": r"(?:(?:our|the|my) (?:\w+ )?(?:goal|objective|aim|target|ambition|mission) (?:is|will be)(?: to)?"
+        r"|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should|shall|want|need|aim)"
+        r"|please|let's|let us|to)",
+        "fr": r"(?:(?:notre |l'|mon |le )?(?:objectif|but|ambition|mission)(?: \w+)?"
+        r" (?:est|sera|consiste)(?: de| d(?=')| a)?"
+        r"|(?:nous|on) (?:voulons|souhaitons|allons|devons|visons a|prevoyons de|comptons|veut|va|doit|souhaite)"
+        r"|nous|il faut|il s'agit de|afin de|pour)",
+    }.items()
 }
 _BLANK = "\x00"
 _TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
@@ -56,21 +73,23 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
 
     The language is recognised by its small words unless it is given.
     """
-    text = " ".join(text[:LONGEST_SENTENCE].split())
+    text = " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
     language = language or language_of(text)
     folded = fold(text)
     times = windows(folded, language, today)
+    plain, verb, figure = _parts(text, folded, times, language)
+    if figure is None and (figure := fraction_in(folded)):
+        times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today)
+        plain, verb, _nothing = _parts(text, folded, times, language)
     start = next((window.start for window in times if window.start), None)
     due = max((window.due for window in times if window.due), default=None)
-    plain = _with_places(text, _blanked(folded, [(window.begin, window.end) for window in times]))
-    verb = _verb(plain, language)
-    figure = next(figures(plain, language), None)
-    direction, contradicts = _direction(verb, figure)
+    said = plain[verb.begin : verb.end] if verb else ""
+    direction, contradicts = _direction(verb, figure, said)
     rest = _blanked(plain, [(figure.begin, figure.end)]) if figure else plain
     subject, scope = _subject(text, rest, verb, figure, language)
     unit = figure.unit if figure else ""
     if figure and not unit:
-        unit = _counted(text, plain, figure, language) or _things_counted(subject, language)
+        unit = _counted(text, plain, figure, language) or _things_counted(subject, language) or _unit_of(subject)
         if re.match(r"(?:per|a|par) ", fold(unit)):
             unit = f"{subject} {unit}"
     return Sentence(
@@ -82,12 +101,22 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         scope=scope,
         figure=figure.value if figure else None,
         unit=unit,
-        is_change=_is_change(verb, figure),
+        is_change=_is_change(verb, figure, said),
         baseline=figure.baseline if figure else None,
         start=start,
         due=due,
         contradicts=contradicts,
     )
+
+
+def _parts(text: str, folded: str, times: tuple[Window, ...], language: str) -> tuple[str, _Verb | None, Figure | None]:
+    """The folded text without its times and its lead-in ("our goal is to"), its verb and its figure."""
+    spans = [(window.begin, window.end) for window in times]
+    if lead_in := _LEAD_INS[language].match(_blanked(folded, spans)):
+        spans.append(lead_in.span("words"))
+    plain = _with_places(text, _blanked(folded, spans))
+    verb = _verb(plain, language)
+    return plain, verb, next(figures(plain, language, verb.end if verb else 0), None)
 
 
 def target_of(sentence: Sentence, baseline: Decimal | None) -> tuple[Decimal | None, Decimal | None, str]:
@@ -130,6 +159,9 @@ def _with_places(text: str, plain: str) -> str:
     return "".join(characters)
 
 
+_NOUN_OF_CHANGE = re.compile(r"(?:increase|decrease|reduction|growth|rise|drop|cut) in (?=[^\W\d])")
+
+
 def _verb(text: str, language: str) -> _Verb | None:
     found = [
         _Verb(match.start("verb"), match.end("verb"), direction)
@@ -139,10 +171,12 @@ def _verb(text: str, language: str) -> _Verb | None:
     if not found:
         return _mistyped_verb(text, language)
     first = min(found, key=lambda verb: verb.begin)
-    helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites")
+    helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend")
     later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
     if helper and later:
         return _Verb(first.begin, later[0].end, later[0].direction)
+    if _NOUN_OF_CHANGE.match(text, first.begin):
+        return _Verb(first.begin, first.end + len(" in"), first.direction)
     return first
 
 
@@ -156,16 +190,28 @@ def _mistyped_verb(text: str, language: str) -> _Verb | None:
     return None
 
 
-def _direction(verb: _Verb | None, figure: Figure | None) -> tuple[Direction | None, bool]:
-    said = verb.direction if verb else None
+_BETTER = re.compile(r"improv|enhanc|amelior|optimi")
+"""Verbs that mean the good way, which may be down: "improve the bounce rate from 65 to 45 %"."""
+
+
+def _direction(verb: _Verb | None, figure: Figure | None, said: str) -> tuple[Direction | None, bool]:
+    named = verb.direction if verb else None
     counted = figure.direction if figure else None
-    if said in (Direction.UP, Direction.DOWN) and counted and counted is not said:
-        return counted, figure is not None and figure.baseline is not None
-    return said or counted, False
+    if named in (Direction.UP, Direction.DOWN) and counted and counted is not named:
+        return counted, figure is not None and figure.baseline is not None and not _BETTER.match(said)
+    return named or counted, False
 
 
-def _is_change(verb: _Verb | None, figure: Figure | None) -> bool:
+_WINNING = re.compile(
+    r"convert|retain|get|sell|recruit|engag|reactivat|recover|onboard|fidelis|convainc|touch|inscri|mobilis"
+)
+"""Verbs whose bare percentage is a share that is reached, "convert 40 % of trials", not a growth."""
+
+
+def _is_change(verb: _Verb | None, figure: Figure | None, said: str) -> bool:
     if figure is None or figure.baseline is not None:
+        return False
+    if figure.unit == PERCENT and not figure.is_change and verb and _WINNING.match(said):
         return False
     if verb is None or verb.direction in (None, Direction.WITHIN):
         return figure.is_change and figure.direction is not None
@@ -180,19 +226,36 @@ def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, l
         for match in re.finditer(f"[^{_BLANK}]+", piece):
             begin, end = _without_articles(plain, offset + match.start(), offset + match.end(), language)
             phrase = plain[begin:end]
-            if not re.search(r"[^\W\d_]{2}", phrase) or phrase.strip() in ("by", "par"):
+            if not re.search(r"[^\W\d_]{2}", phrase) or phrase.strip() in _NO_OBJECT or _TIMES.match(phrase):
                 continue
             scope = re.search(rf"(?<![\w']){_SCOPES_PATTERN[language]}(?!\w)", phrase)
             if scope and scope.start() == 0:
                 continue
             cut = begin + scope.start() if scope else end
+            aside = _ASIDE.search(phrase)
             where = _scope(text, plain, cut if scope else end, language)
+            cut = min(cut, begin + aside.start()) if aside and aside.start() else cut
             subject = text[begin:cut].strip(_TRIMMED)
             if subject:
                 return _without_tail(subject, language), where
-    return "", _scope(text, plain, verb.end if verb else 0, language)
+    where = _scope(text, plain, verb.end if verb else 0, language)
+    if figure and figure.unit in _MONEY and verb:
+        return text[figure.begin : figure.end].strip(_TRIMMED), where
+    about = _ABOUT.match(where) if verb is None else None
+    return (where[about.end() :], "") if about else ("", where)
 
 
+_NO_OBJECT = frozenset(
+    ("by", "par", "into", "in", "dans", "en", "of", "de", "se", "etre", "be", "more", "less", "plus", "moins")
+)
+_ASIDE = re.compile(
+    r" ?\(| ?[,;:] (?:soit|dont|afin|grace|en|pour|so|i\.e|that|which|thanks|by|and|et|of which)\b"
+    r"| (?:tout en|while|à moins de|a moins de)\b| (?:by|de) [+-]?\d"
+)
+"""Where an object ends before the sentence goes on about something else."""
+_TIMES = re.compile(r"(?:fois|times|per|each|par (?:jour|semaine|mois|trimestre|an))(?!\w)")
+_ABOUT = re.compile(r"(?:on|in|sur)(?: the| our| le| la| les| nos)? ", re.IGNORECASE)
+_MONEY = frozenset({"€", "$", "£"})
 _SCOPES_PATTERN = {language: f"(?:{words})" for language, words in _SCOPES.items()}
 
 
@@ -216,9 +279,11 @@ def _without_articles(plain: str, begin: int, end: int, language: str) -> tuple[
 
 
 _TAILS = {
-    "en": r"\s+(?:by|to|of|the|and|over|in|a|more|from|between"
+    "en": r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|a|more|from|between"
+    r"|should|must|will|shall|needs? to|ha(?:ve|s) to|is to|are to"
     r"|significantly|strongly|sharply|quickly|greatly|considerably|massively|substantially)$",
-    "fr": r"\s+(?:(?:en|de) (?:plus|moins)|de|d'|a|à|par|et|la|le|les|du|en|sur)$",
+    "fr": r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au cours|qui|se"
+    r"|doit|doivent|devra|devront|devrait|devraient|va|vont)$",
 }
 
 
@@ -236,8 +301,22 @@ def _counted(text: str, plain: str, figure: Figure, language: str) -> str:
         return ""
     begin, end = _without_articles(plain, figure.end, figure.end + match.end(), language)
     phrase = plain[begin:end]
-    cut = re.search(rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while)(?!\w)|[,.;:!?(]|\d", phrase)
+    cut = re.search(
+        rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while)(?!\w)|(?<!\w)a (?:moins|plus|partir)|[,.;:!?(]|\d",
+        phrase,
+    )
     return _without_tail(text[begin : begin + cut.start()] if cut else text[begin:end], language)
+
+
+_POINT_SCALES = re.compile(r"(?<!\w)(?:nps|net promoter score|score|rating|note|indice|index)(?!\w)")
+
+
+def _unit_of(subject: str) -> str:
+    """The unit of what is always measured in the same one: the points of a score, the multiple of a ROAS."""
+    plain = fold(subject)
+    if re.search(r"(?<!\w)roas(?!\w)", plain):
+        return "x"
+    return POINTS if _POINT_SCALES.search(plain) else ""
 
 
 _NOT_COUNTED = frozenset({"sales", "ventes", "revenues"})

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from mplan_tui.domain.kpis import Direction
 
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "–": "-", "‑": "-", "\t": " ", "\n": " "})
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "−": "-", "–": "-", "‑": "-", "\t": " ", "\n": " ", "％": "%", "٪": "%"}
+)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ _EN_MARKS = frozenset(
 _FR_MARKS = frozenset(
     _words(
         "le la les de des du d l en sur au aux nos notre d'ici fin avant et pour dans chez une un prochains prochain "
-        "mois ventes augmenter reduire passer atteindre clients trimestre an ans semaines plus ici"
+        "mois ventes augmenter reduire passer atteindre clients trimestre an ans semaines plus ici par annee jours"
     )
 )
 
@@ -56,7 +58,12 @@ def language_of(text: str) -> str:
     french = sum(word in _FR_MARKS for word in words)
     english = sum(word in _EN_MARKS for word in words)
     accents = any(ord(character) > 0xBF and character.isalpha() for character in text)
-    return "fr" if french + accents > english else "en"
+    french += accents + _opens_with_verb(words, "fr")
+    return "fr" if french > english + _opens_with_verb(words, "en") else "en"
+
+
+def _opens_with_verb(words: list[str], language: str) -> bool:
+    return bool(words) and any(pattern.fullmatch(words[0]) for _direction, pattern in VERBS[language])
 
 
 MONTHS: Mapping[str, int] = {
@@ -169,8 +176,12 @@ def number_of_words(text: str, language: str) -> Decimal:
 def number_of_digits(text: str, language: str) -> Decimal:
     """The number that digits write: "1,200.5" in English, "1 200,5" in French, either where only one reads right.
 
-    "1.200" is twelve hundred in both: people count leads in thousands far oftener than in thousandths.
+    "1.200" is twelve hundred in both: people count leads in thousands far oftener than in thousandths. "1:30" is a
+    minute and a half.
     """
+    if ":" in text:
+        minutes, seconds = text.split(":")
+        return Decimal(minutes) + round(Decimal(seconds) / 60, 2)
     bare = text.replace(" ", "")
     comma, point = bare.rfind(","), bare.rfind(".")
     if comma >= 0 and point >= 0:
@@ -192,15 +203,22 @@ _VERBS: Mapping[str, tuple[tuple[Direction | None, str, str], ...]] = {
             Direction.UP,
             "increas rais grow boost improv gain acquir attract generat expand strengthen build develop recruit "
             "earn lift enhanc accelerat convert retain obtain collect sell sign add double doubl tripl secur "
-            "deliver creat welcom publish multiply launch open organis organiz host",
-            "win wins winning get gets getting grew growth rise doubling tripling sold more",
+            "deliver creat welcom publish multiply launch organis organiz host quadrupl quintupl onboard engag recover "
+            "reactivat distribut produc schedul",
+            "win wins winning get gets getting grew growth rise doubling tripling sold more send sends "
+            "sending run runs running drive drives driving land lands book write writes open opens opening make "
+            "train place hire hires hiring post posts rank",
         ),
         (
             Direction.DOWN,
-            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv",
+            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav",
             "cut cuts cutting drop drops dropping trim bring down reduction fewer less halving",
         ),
-        (None, "reach achiev attain becom", "hit hits move moves go bring have know known"),
+        (
+            None,
+            "reach achiev attain becom",
+            "hit hits move moves go bring have know known spend ensure exceed surpass aim target",
+        ),
         (Direction.WITHIN, "maintain stabilis stabiliz preserv", "keep keeps keeping hold"),
     ),
     "fr": (
@@ -208,19 +226,24 @@ _VERBS: Mapping[str, tuple[tuple[Direction | None, str, str], ...]] = {
             Direction.UP,
             "augment accroit developp amelior gagn doubl tripl conquer acquer attir gener vend renforc recrut fidelis "
             "boost elev relev multipli progress convert collect sign remport stimul "
-            "dynamis accueill cre produi publi lanc ouvr organis",
-            "accroitre croitre croissance hausse augmentation progression amelioration conquerir acquerir "
+            "dynamis accueill cre produi publi lanc ouvr organis quadrupl quintupl decupl decroch recueill touch anim "
+            "diffus rempl inscri convainc mobilis promouv valoris optimis deplo install referenc particip sedui "
+            "reconquer reactiv relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
+            "repens modernis",
+            "poster doublement triplement embaucher accroitre croitre croissance hausse "
+            "augmentation progression amelioration conquerir acquerir "
             "accueillir creer produire publier lancement ouverture",
         ),
         (
             Direction.DOWN,
             "redui diminu baiss abaiss ramen limit divis raccourc minimis",
-            "reduire reduction baisse diminution reduisons",
+            "reduire reduction baisse diminution reduisons economiser economisons",
         ),
         (
             None,
             "atteind pass port realis amen obten",
-            "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus connues connaitre",
+            "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus connues connaitre depasser "
+            "depassons viser visons garantir assurer franchir franchissons",
         ),
         (Direction.WITHIN, "mainten conserv stabilis gard preserv", "maintenir maintien"),
     ),
@@ -267,6 +290,9 @@ MISTYPED: Mapping[str, Mapping[str, Direction | None]] = {
 EXACT_CHANGES: Mapping[str, Decimal] = {
     "doubl": Decimal(100),
     "tripl": Decimal(200),
+    "quadrupl": Decimal(300),
+    "quintupl": Decimal(400),
+    "decupl": Decimal(900),
     "halv": Decimal(50),
 }
 """Stems of verbs that hold their figure, in %."""

@@ -1,0 +1,119 @@
+"""The calendar that phrases of time are counted in: months, quarters, halves, school and fiscal years, Easter."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+UNIT_MONTHS = {
+    "month": 1,
+    "mois": 1,
+    "quarter": 3,
+    "trimestre": 3,
+    "semester": 6,
+    "semestre": 6,
+    "half-year": 6,
+    "half year": 6,
+    "year": 12,
+    "an": 12,
+    "annee": 12,
+    "fiscal year": 12,
+    "financial year": 12,
+    "exercice": 12,
+}
+"""The folded names of the periods that are whole months, and how many; fiscal years are taken for calendar years."""
+UNIT_DAYS = {"day": 1, "jour": 1, "week": 7, "semaine": 7, "fortnight": 14, "quinzaine": 14}
+"""The folded names of the periods that are whole days, and how many."""
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday lundi",
+            "tuesday mardi",
+            "wednesday mercredi",
+            "thursday jeudi",
+            "friday vendredi",
+            "saturday samedi",
+            "sunday dimanche",
+        )
+    )
+    for name in names.split()
+}
+"""The folded names of the days of the week, Monday 0."""
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months later, or the last day of that month where it has none such."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def part_of_year(year: int, part: int, months: int) -> tuple[date, date]:
+    """The first and last day of the part-th quarter (3 months) or half (6) of a year."""
+    return date(year, (part - 1) * months + 1, 1), month_end(year, part * months)
+
+
+def coming(window: Callable[[int], tuple[date, date]], year: str | None, today: date) -> tuple[date, date]:
+    """The window in the year named, else the first one that is not over today."""
+    if year:
+        return window(int(year))
+    first = window(today.year)
+    return first if first[1] >= today else window(today.year + 1)
+
+
+def later_by(start: date, count: Decimal, unit: str) -> date:
+    """The day that many weeks, quarters ... later, the unit in its singular or plural."""
+    singular = unit if unit in UNIT_MONTHS or unit in UNIT_DAYS else unit.removesuffix("s")
+    if singular in UNIT_DAYS:
+        return start + timedelta(days=int(count * UNIT_DAYS[singular]))
+    return months_later(start, int(count * UNIT_MONTHS[singular]))
+
+
+def period_of(unit: str, day: date) -> tuple[date, date]:
+    """The first and last day of the week, month, quarter ... that holds a day."""
+    if unit in ("week", "semaine"):
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    months = UNIT_MONTHS[unit]
+    return part_of_year(day.year, (day.month - 1) // months + 1, months)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the anonymous Gregorian computus."""
+    century, rest = divmod(year, 100)
+    moon = year % 19
+    epact = (19 * moon + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (moon + 11 * epact + 22 * week) // 451
+    month, day = divmod(epact + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def black_friday(year: int) -> date:
+    """The Friday after the fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 22)
+
+
+FEASTS: Mapping[str, Callable[[int], date]] = {
+    "christmas": lambda year: date(year, 12, 25),
+    "noel": lambda year: date(year, 12, 25),
+    "easter": easter,
+    "paques": easter,
+    "black friday": black_friday,
+    "valentine's day": lambda year: date(year, 2, 14),
+    "saint-valentin": lambda year: date(year, 2, 14),
+    "halloween": lambda year: date(year, 10, 31),
+    "new year's eve": lambda year: date(year, 12, 31),
+    "new year": lambda year: date(year, 12, 31),
+    "nouvel an": lambda year: date(year, 12, 31),
+}
+"""The folded names of the days that sales hang on, and when they fall."""

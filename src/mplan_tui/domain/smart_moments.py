@@ -1,0 +1,242 @@
+"""The days that a phrase of time names: what a match of a pattern of `smart_dates` means, seen from today."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from mplan_tui.domain.smart_calendar import (
+    FEASTS,
+    WEEKDAYS,
+    coming,
+    month_end,
+    months_later,
+    part_of_year,
+    period_of,
+)
+from mplan_tui.domain.smart_words import MONTHS
+
+Days = tuple[date | None, date | None]
+"""The first day, if one is named, and the last one."""
+SEASONS = {
+    "spring": 3,
+    "printemps": 3,
+    "summer": 6,
+    "ete": 6,
+    "autumn": 9,
+    "automne": 9,
+    "winter": 12,
+    "hiver": 12,
+}
+"""The month on whose 21st each season begins."""
+_DEADLINE = re.compile(
+    r"by|before|until|till|no later|not later|up to|between now|from|d'ici|avant|jusqu|au plus tard|entre"
+)
+
+
+def comparison(_match: re.Match[str], _today: date) -> Days:
+    """Read "Compared with 2026": what the figure is set against, no date of the objective."""
+    return None, None
+
+
+def fiscal_year(match: re.Match[str], today: date) -> Days:
+    """A calendar year; one that is named by two years ends in the middle of the second."""
+    year = int(match["y"]) % 100 + 2000
+    start, due = date(year, 1, 1), date(year, 12, 31)
+    if match["y2"]:
+        start, due = date(year, 7, 1), date(int(match["y2"]) % 100 + 2000, 6, 30)
+    return _opening(match, start, today), due
+
+
+def school_year_end(match: re.Match[str], today: date) -> Days:
+    """Read "By the end of the school year": 30 June."""
+    return None, coming(lambda y: (date(y, 6, 30),) * 2, match["y"], today)[1]
+
+
+def weekday(match: re.Match[str], today: date) -> Days:
+    """Read "By Friday": the next one after today."""
+    return None, today + timedelta(days=(WEEKDAYS[match["weekday"]] - today.weekday() - 1) % 7 + 1)
+
+
+def feast(match: re.Match[str], today: date) -> Days:
+    """Read "By Easter", "avant Noël"."""
+    return None, coming(lambda y: (FEASTS[match["feast"]](y),) * 2, match["y"], today)[1]
+
+
+def iso_month(match: re.Match[str], today: date) -> Days:
+    """Read "By 2027-06", "d'ici 06/2027": the last day of the month."""
+    return None, month_end(int(match["y"] or match["y2"]), int(match["mo"] or match["mo2"]))
+
+
+def half_a_year(_match: re.Match[str], today: date) -> Days:
+    """Read "Over half a year"."""
+    return today, months_later(today, 6)
+
+
+def month_range(match: re.Match[str], today: date) -> Days:
+    """Read "From January to June 2027"."""
+    last, last_year = MONTHS[match["m2"]], match["y2"]
+    year = (
+        int(last_year) if last_year else coming(lambda y: (date(y, last, 1), month_end(y, last)), None, today)[1].year
+    )
+    due = date(year, last, int(match["day2"])) if match["day2"] else month_end(year, last)
+    first = MONTHS[match["m1"]]
+    first_year = int(match["y1"]) if match["y1"] else year - (first > last)
+    return date(first_year, first, int(match["day1"] or 1)), due
+
+
+def starting(match: re.Match[str], today: date) -> Days:
+    """Read "From 1 March": a start alone."""
+    month, day = MONTHS[match["m"]], int(match["day"] or match["after"] or 1)
+    year = int(match["y"]) if match["y"] else today.year + (date(today.year, month, day) < today)
+    return date(year, month, day), None
+
+
+def iso(match: re.Match[str], today: date) -> Days:
+    """Read "By 2027-06-30"."""
+    return None, date.fromisoformat(match["iso"])
+
+
+def slashes(match: re.Match[str], today: date) -> Days:
+    """Read "By 30/06/2027", day first unless only month first is a date."""
+    day, month = int(match["d"]), int(match["mo"])
+    if month > 12 >= day:
+        day, month = month, day
+    if match["y"]:
+        year = int(match["y"])
+        return None, date(year + 2000 if year < 100 else year, month, day)
+    return None, coming(lambda y: (date(y, month, day),) * 2, None, today)[1]
+
+
+def day_month(match: re.Match[str], today: date) -> Days:
+    """Read "By 30 June", "June 30, 2027"."""
+    month, day = MONTHS[match["m"]], int(match["d"])
+    return None, coming(lambda y: (date(y, month, day),) * 2, match["y"], today)[1]
+
+
+def within_month(match: re.Match[str], today: date) -> Days:
+    """Read "Mid-June", "début juin", "late June"."""
+    month, how = MONTHS[match["m"]], match["how"]
+    if "late" in how:
+        return None, coming(lambda y: (date(y, month, 1), month_end(y, month)), match["y"], today)[1]
+    day = 15 if "mi" in how else 10
+    return None, coming(lambda y: (date(y, month, day),) * 2, match["y"], today)[1]
+
+
+def half(match: re.Match[str], today: date) -> Days:
+    """Read "In the first half of 2027", "au S1"."""
+    half = 1 if match["h"] in ("1", "first", "1st", "1er", "premier") else 2
+    start, due = coming(lambda y: part_of_year(y, half, 6), match["y"], today)
+    return _opening(match, start, today), due
+
+
+def quarter(match: re.Match[str], today: date) -> Days:
+    """Read "By the end of Q2", "au T2 2027"."""
+    named = {"first": 1, "premier": 1, "second": 2, "deuxieme": 2, "third": 3, "troisieme": 3}
+    named |= {"fourth": 4, "quatrieme": 4, "last": 4, "dernier": 4}
+    word = match["q"] or match["qw"]
+    quarter = named[word] if word in named else int(word[0])
+    year = match["y0"] or match["y"] or (f"20{match['yy']}" if match["yy"] else None)
+    start, due = coming(lambda y: part_of_year(y, quarter, 3), year, today)
+    return _opening(match, start, today), due
+
+
+def this_period(match: re.Match[str], today: date) -> Days:
+    """Read "This quarter", "next month", "l'année prochaine"."""
+    start, due = period_of(match["u"], today)
+    following = match["which"] in ("next", "prochain", "prochaine")
+    if following:
+        start, due = period_of(match["u"], due + timedelta(days=1))
+    return (None if match["end"] or _DEADLINE.match(match["by"]) else max(start, today)), due
+
+
+def within_year(match: re.Match[str], today: date) -> Days:
+    """Read "Early 2027", "mi-2027"."""
+    year, how = int(match["y"]), match["how"]
+    month = 12 if "late" in how else 6 if "mi" in how else 3
+    return None, month_end(year, month)
+
+
+def season(match: re.Match[str], today: date) -> Days:
+    """Read "This summer", "avant l'été"."""
+    if not (match["by"] or match["lead"]):
+        raise ValueError("a season that only describes, as in summer sales")
+    month, length = SEASONS[match["season"]], 3
+
+    def days(year: int) -> tuple[date, date]:
+        start = date(year, month, 21)
+        return start, months_later(start, length) - timedelta(days=1)
+
+    if match["end"]:
+        return None, coming(days, match["y"], today)[1]
+    if _DEADLINE.match(match["by"]):
+        return None, coming(lambda y: (days(y)[0] - timedelta(days=1),) * 2, match["y"], today)[1]
+    start, due = coming(days, match["y"], today)
+    return max(start, today), due
+
+
+def autumn_term(match: re.Match[str], today: date) -> Days:
+    """Read "D'ici la rentrée": 1 September."""
+    return None, coming(lambda y: (date(y, 9, 1),) * 2, match["y"], today)[1]
+
+
+def rest_of_year(match: re.Match[str], today: date) -> Days:
+    """Read "All year"."""
+    return today, date(today.year, 12, 31)
+
+
+def month_due(match: re.Match[str], today: date) -> Days:
+    """Read "By the end of June"."""
+    month = MONTHS[match["m"]]
+    return None, coming(lambda y: (date(y, month, 1), month_end(y, month)), match["y"], today)[1]
+
+
+def month_named(match: re.Match[str], today: date) -> Days:
+    """Read "By June" is a deadline, "à juin" a month of work."""
+    if match["by"] in ("en", "a", "au", "in", "at"):
+        return in_month(match, today)
+    return month_due(match, today)
+
+
+def in_month(match: re.Match[str], today: date) -> Days:
+    """Read "In March": the whole month."""
+    month = MONTHS[match["m"]]
+    start, due = coming(lambda y: (date(y, month, 1), month_end(y, month)), match["y"], today)
+    return max(start, min(today, due)), due
+
+
+def year_due(match: re.Match[str], today: date) -> Days:
+    """Read "By 2028": its last day."""
+    return None, date(int(match["y"]), 12, 31)
+
+
+def in_year(match: re.Match[str], today: date) -> Days:
+    """Read "In 2027": the whole year, or what is left of it."""
+    year = int(match["y"])
+    return (today if year == today.year else date(year, 1, 1)), date(year, 12, 31)
+
+
+def period_end(match: re.Match[str], today: date) -> Days:
+    """Read "By the end of the quarter"."""
+    groups = match.groupdict()
+    return None, period_of(match["u"] or groups["u2"], today)[1]
+
+
+def end_of(match: re.Match[str], today: date) -> Days:
+    """Read "By EOY"."""
+    units = {"y": "year", "q": "quarter", "m": "month", "w": "week"}
+    return None, period_of(units[match["eo"]], today)[1]
+
+
+def year_end(match: re.Match[str], today: date) -> Days:
+    """Read "By year-end 2027"."""
+    return None, date(int(match["y"] or today.year), 12, 31)
+
+
+def _opening(match: re.Match[str], start: date, today: date) -> date | None:
+    """Where a quarter begins the work: "in Q3" on its first day, "by Q3" today."""
+    return (
+        None
+        if _DEADLINE.match(match["by"] or "") or "end" in match[0] or "fin" in match[0].split()
+        else max(start, today)
+    )
