@@ -87,14 +87,14 @@ def short_day(value: date | None) -> str:
     return _date(value, "d MMM", language()) if value else ""
 
 
-def weekday(value: date) -> str:
-    """The short name of the day of the week: "Fri", "ven."."""
-    return _date(value, "EEE", language())
+def weekday(value: date, *, wide: bool = False) -> str:
+    """The name of the day of the week: "Fri", "ven.", or in full."""
+    return _date(value, "EEEE" if wide else "EEE", language())
 
 
-def month(value: date, *, year: bool = False) -> str:
-    """The short name of the month: "Mar", or "Mar 2026"."""
-    return _date(value, "MMM y" if year else "MMM", language())
+def month(value: date, *, year: bool = False, wide: bool = False) -> str:
+    """The short name of the month: "Mar", or "Mar 2026"; or in full, "March"."""
+    return _date(value, "MMMM" if wide else "MMM y" if year else "MMM", language())
 
 
 def long_month(value: date) -> str:

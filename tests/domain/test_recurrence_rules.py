@@ -48,6 +48,17 @@ def open_days(plan: Plan) -> list[date]:
         ({"frequency": "monthly", "every": 2}, "2026-01-10", ["01-10", "03-10", "05-10"]),
         ({"frequency": "weekly", "every": 2, "weekdays": (0, 3)}, "2026-01-07", ["01-08", "01-19", "01-22"]),
         ({"frequency": "daily", "every": 10}, "2026-01-01", ["01-01", "01-11", "01-21"]),
+        ({"frequency": "monthly", "weekdays": (1,), "nth": (1, 3)}, "2026-01-01", ["01-06", "01-20", "02-03"]),
+        ({"frequency": "monthly", "weekdays": (0, 1, 2, 3, 4), "nth": -1}, "2026-01-01", ["01-30", "02-27", "03-31"]),
+        ({"frequency": "monthly", "days_of_month": (31,)}, "2026-01-01", ["01-31", "02-28", "03-31"]),
+        ({"frequency": "monthly", "days_of_month": (15, 30)}, "2026-02-01", ["02-15", "02-28", "03-15"]),
+        (
+            {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 6, 9, 12)},
+            "2026-02-10",
+            ["03-31", "06-30", "09-30"],
+        ),
+        ({"frequency": "yearly", "months": (6, 12)}, "2026-01-31", ["06-30", "12-31"]),
+        ({"frequency": "weekly", "weekdays": (0,), "months": (1, 3)}, "2026-01-20", ["01-26", "03-02", "03-09"]),
     ],
 )
 def test_the_days_of_a_rule(rule: dict[str, Any], first: str, expected: list[str]) -> None:
@@ -160,6 +171,31 @@ def test_two_sessions_that_mark_the_same_one_done_make_one_next() -> None:
     merged = merge(base, ours, theirs)
     assert open_days(merged.plan) == [date(2026, 3, 9)]
     assert not merged.conflicts
+
+
+@pytest.mark.parametrize("anchor", list(Anchor))
+def test_two_sessions_that_settle_the_same_one_on_different_days_make_one_next(anchor: Anchor) -> None:
+    base = with_occurrences(a_plan(weekly(anchor=anchor)), FIRST_MONDAY)
+    first = base.occurrences[0].id
+    ours = settle(base, first, Status.DONE, FIRST_MONDAY)
+    theirs = settle(base, first, Status.DONE, date(2026, 3, 17))
+    assert open_days(merge(base, ours, theirs).plan) == [date(2026, 3, 23)]
+    assert open_days(merge(base, theirs, ours).plan) == [date(2026, 3, 23)]
+
+
+def test_one_that_was_brought_forward_and_done_stays_done() -> None:
+    plan = with_occurrences(a_plan(weekly()), FIRST_MONDAY)
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, FIRST_MONDAY)
+    plan = plan.changing(type(plan.occurrences[1]), plan.occurrences[1].id, due=date(2026, 3, 5))
+    plan = settle(plan, plan.occurrences[1].id, Status.DONE, date(2026, 3, 5))
+    assert [row.status for row in plan.occurrences] == [Status.DONE, Status.DONE, Status.TODO]
+    assert open_days(plan) == [date(2026, 3, 16)]
+
+
+def test_a_plan_file_with_a_single_position_is_read() -> None:
+    rule = Recurrence.model_validate({"frequency": "monthly", "weekdays": [0], "nth": 2})
+    assert rule.nth == (2,)
+    assert Recurrence.model_validate({"frequency": "monthly", "nth": None}).nth == ()
 
 
 def test_a_new_rule_changes_only_what_is_not_done() -> None:

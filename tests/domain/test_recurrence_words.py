@@ -7,6 +7,8 @@ import pytest
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.recurrence_words import read_recurrence
+from mplan_tui.i18n import speaking
+from mplan_tui.vocabulary.recurrence import rule_words
 
 WORKED = (0, 1, 2, 3, 4)
 
@@ -41,15 +43,82 @@ WORKED = (0, 1, 2, 3, 4)
         ("semestriel", {"frequency": "monthly", "every": 6}),
         ("once a year", {"frequency": "yearly"}),
         ("tous les ans", {"frequency": "yearly"}),
+        ("tous les 15 jours", {"frequency": "weekly", "every": 2}),
+        ("every 15 days", {"frequency": "daily", "every": 15}),
+        ("une semaine sur deux", {"frequency": "weekly", "every": 2}),
+        ("un vendredi sur deux", {"frequency": "weekly", "every": 2, "weekdays": (4,)}),
+        ("mardi et jeudi une semaine sur deux", {"frequency": "weekly", "every": 2, "weekdays": (1, 3)}),
+        ("every second Thursday", {"frequency": "weekly", "every": 2, "weekdays": (3,)}),
+        ("the second Thursday of each month", {"frequency": "monthly", "weekdays": (3,), "nth": 2}),
+        ("alternate Fridays", {"frequency": "weekly", "every": 2, "weekdays": (4,)}),
+        ("du lundi au vendredi", {"frequency": "weekly", "weekdays": WORKED}),
+        ("Monday to Friday", {"frequency": "weekly", "weekdays": WORKED}),
+        ("tous les jours sauf le week-end", {"frequency": "weekly", "weekdays": WORKED}),
+        ("every day except Sunday", {"frequency": "weekly", "weekdays": (0, 1, 2, 3, 4, 5)}),
+        ("every Monday at 9am", {"frequency": "weekly", "weekdays": (0,)}),
+        ("2x par semaine", {"frequency": "weekly", "weekdays": (0, 3)}),
+        ("une fois tous les deux mois", {"frequency": "monthly", "every": 2}),
+        ("le premier et le troisième mardi", {"frequency": "monthly", "weekdays": (1,), "nth": (1, 3)}),
+        ("1st and 3rd Tuesday of the month", {"frequency": "monthly", "weekdays": (1,), "nth": (1, 3)}),
+        ("avant-dernier vendredi du mois", {"frequency": "monthly", "weekdays": (4,), "nth": -2}),
+        ("le dernier jour ouvré du mois", {"frequency": "monthly", "weekdays": WORKED, "nth": -1}),
+        ("last working day of the month", {"frequency": "monthly", "weekdays": WORKED, "nth": -1}),
+        ("chaque fin de mois", {"frequency": "monthly", "days_of_month": (-1,)}),
+        ("début de mois", {"frequency": "monthly", "days_of_month": (1,)}),
+        ("mid-month", {"frequency": "monthly", "days_of_month": (15,)}),
+        ("chaque fin de trimestre", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 6, 9, 12)}),
+        ("first Monday of the quarter", {"frequency": "monthly", "weekdays": (0,), "nth": 1, "months": (1, 4, 7, 10)}),
+        ("chaque année le 14 juillet", {"frequency": "monthly", "days_of_month": (14,), "months": (7,)}),
+        ("every September", {"frequency": "yearly", "months": (9,)}),
+        (
+            "tous les lundis sauf en août",
+            {"frequency": "weekly", "weekdays": (0,), "months": (*range(1, 8), *range(9, 13))},
+        ),
+        ("chaque mois sauf août", {"frequency": "monthly", "months": (*range(1, 8), *range(9, 13))}),
     ],
 )
 def test_words_of_both_languages_are_understood(text: str, rule: dict[str, Any]) -> None:
     assert read_recurrence(text) == Recurrence.model_validate(rule)
 
 
-@pytest.mark.parametrize("text", ["", "when ready", "every", "chaque mois sauf août", "monthly weekly", "0 weeks"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "when ready",
+        "every",
+        "monthly weekly",
+        "0 weeks",
+        "chaque mois sauf exception",
+        "hourly",
+        "semaines paires",
+        "first Monday and third Tuesday",
+        "le premier mardi et le 20",
+        "sixth Monday of the month",
+        "le 32 du mois",
+        "every day except weekdays and weekends",
+        "mensuel le lundi",
+        "chaque semaine le 15",
+    ],
+)
 def test_what_is_not_understood_is_refused_with_its_text(text: str) -> None:
     with pytest.raises(PlanError) as refusal:
         read_recurrence(text)
     assert refusal.value.code == "recurrence.not_understood"
     assert refusal.value.values["text"] == text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tous les mardis et jeudis", "every working day", "every 3 weeks on Friday", "le premier et le troisième mardi",
+        "last working day of the month", "l'avant-dernier jour du mois", "the 1st and 22nd of the month", "bimensuel",
+        "fin de trimestre", "every July 14", "every September", "tous les lundis sauf en août", "last Monday in May",
+        "every other month", "second Tuesday of every other month", "le 31 de chaque mois", "chaque mois sauf août",
+    ],
+)  # fmt: skip
+def test_a_rule_said_in_words_is_read_back_the_same(text: str, language: str) -> None:
+    rule = read_recurrence(text)
+    with speaking(language):
+        assert read_recurrence(rule_words(rule)) == rule

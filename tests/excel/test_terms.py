@@ -59,7 +59,7 @@ def test_other_words_are_read_or_left(field: str, word: str, term: object) -> No
         ("bimestriel", Recurrence(frequency=Frequency.MONTHLY, every=2)),
         ("Trimestrielle", Recurrence(frequency=Frequency.MONTHLY, every=3)),
         ("Annuel", Recurrence(frequency=Frequency.YEARLY)),
-        ("Last Monday of each month", Recurrence(frequency=Frequency.MONTHLY, weekdays=(0,), nth=-1)),
+        ("Last Monday of each month", Recurrence(frequency=Frequency.MONTHLY, weekdays=(0,), nth=(-1,))),
         ("Wednesdays at 2pm", Recurrence(frequency=Frequency.WEEKLY, weekdays=(2,))),
         ("Tous les lundis", Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))),
         ("Upon project completion", None),

@@ -77,18 +77,18 @@ def test_periods_have_names(cadence: str, name: str) -> None:
         ({"frequency": "daily"}, "every day", "chaque jour"),
         (
             {"frequency": "weekly", "every": 2, "weekdays": (0, 3)},
-            "every 2 weeks on Mon and Thu",
-            "toutes les 2 semaines, le lun. et jeu.",
+            "every 2 weeks on Monday and Thursday",
+            "toutes les 2 semaines, le lundi et le jeudi",
         ),
         (
             {"frequency": "monthly", "weekdays": (0,), "nth": 1, "until": date(2026, 12, 31)},
-            "every month on the first Mon, until 31 Dec 2026",
-            "chaque mois, le premier lun., jusqu'au 31 déc. 2026",
+            "every month on the first Monday, until 31 Dec 2026",
+            "chaque mois, le premier lundi, jusqu'au 31 déc. 2026",
         ),
         (
             {"frequency": "monthly", "days_of_month": (15, -1), "count": 3},
-            "every month on the 15 and last day, 3 times",
-            "chaque mois, le 15 et dernier jour, 3 fois",
+            "every month on the 15th and the last day, 3 times",
+            "chaque mois, le 15 et le dernier jour, 3 fois",
         ),
     ],
 )

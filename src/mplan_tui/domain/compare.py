@@ -13,6 +13,7 @@ from operator import is_not
 from typing import Any
 
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
+from mplan_tui.domain.recurrence_rules import without_doubles
 from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.rows import Row
 
@@ -205,7 +206,9 @@ def weave(ours: Plan, theirs: Iterable[Change]) -> Merged:
         else:
             conflicts.append(Conflict(table, row_id, field, change.old, value, change.new))
     woven = apply(accepted, ours)
-    return Merged(with_unique_references(woven, added) if added else woven, tuple(conflicts))
+    if added:
+        woven = without_doubles(with_unique_references(woven, added), added)
+    return Merged(woven, tuple(conflicts))
 
 
 def _merge_added(table: str, ours: Row, theirs: Row) -> tuple[list[Change], list[Conflict]]:

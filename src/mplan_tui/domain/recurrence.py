@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from mplan_tui.domain.rows import Frozen
 
@@ -29,21 +29,33 @@ class Anchor(StrEnum):
 
 Weekday = Annotated[int, Field(ge=0, le=6)]
 MonthDay = Annotated[int, Field(ge=-31, le=31)]
+Month = Annotated[int, Field(ge=1, le=12)]
+Position = Annotated[int, Field(ge=-5, le=5)]
+WORKING_DAYS = (0, 1, 2, 3, 4)
+"""Monday to Friday, which a position takes as one row: the last of them is the last working day."""
 
 
 class Recurrence(Frozen):
     """A rule: every `every` periods, on these weekdays (0 = Monday), the `nth` of them or these days of the month.
 
-    It ends on `until`, after `count` occurrences, or with the plan. `day_of_month` -1 is the last day. Monthly on
-    the first Monday is weekdays (0,), nth 1; the last Friday is (4,), nth -1. Twice a month is monthly on two days.
+    It ends on `until`, after `count` occurrences, or with the plan. In `days_of_month` -1 is the last day. Monthly on
+    the first and third Monday is weekdays (0,), nth (1, 3); on the last Friday (4,), nth (-1,); on the last working
+    day WORKING_DAYS, nth (-1,). `months` leaves out all other months: the end of each quarter is (3, 6, 9, 12).
     """
 
     frequency: Frequency
     every: Annotated[int, Field(ge=1, le=400)] = 1
     weekdays: tuple[Weekday, ...] = ()
-    nth: Annotated[int, Field(ge=-5, le=5)] | None = None
+    nth: tuple[Position, ...] = ()
     days_of_month: tuple[MonthDay, ...] = ()
+    months: tuple[Month, ...] = ()
     first: date | None = None
     until: date | None = None
     count: Annotated[int, Field(ge=1, le=10_000)] | None = None
     anchor: Anchor = Anchor.DUE
+
+    @field_validator("nth", mode="before")
+    @classmethod
+    def _one_position(cls, value: Any) -> Any:
+        """Plans kept a single position, or none, before a rule could have several."""
+        return () if value is None else (value,) if isinstance(value, int) else value

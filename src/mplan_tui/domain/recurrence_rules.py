@@ -5,30 +5,41 @@ One occurrence at most is open ahead, and none is ever doubled: its id is made o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
+from heapq import merge
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal
 
 from mplan_tui.domain.actions import Action, Occurrence, Status, occurrence_id
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
+from mplan_tui.domain.recurrence import WORKING_DAYS, Anchor, Frequency, Recurrence
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
 
 
 ALWAYS_THERE = 28
-"""Every month has this day; a rule that began later in a month takes the last day of shorter ones."""
+"""Every month has this day; a rule for a later one takes the last day of shorter months."""
 
 
 def dates(rule: Recurrence, first: date, last: date) -> Iterator[date]:
     """The days of a rule from its own first date (else `first`) on, to its own end or `last`."""
     end = min(rule.until or last, last)
     start = rule.first or first
-    if start <= end:
-        yield from islice((moment.date() for moment in _rrule(rule, start, end)), rule.count)
+    if start > end:
+        return
+    days = (moment.date() for moment in merge(*(_rrule(part, start, end) for part in _parts(rule))))
+    yield from islice((day for day, _same in groupby(days)), rule.count)
+
+
+def _parts(rule: Recurrence) -> Iterator[Recurrence]:
+    """The rule, or one for each day of the month where some are not in every month, so that each finds its place."""
+    if any(day > ALWAYS_THERE for day in rule.days_of_month):
+        yield from (rule.evolve(days_of_month=(day,)) for day in rule.days_of_month)
+    else:
+        yield rule
 
 
 def _rrule(rule: Recurrence, start: date, end: date) -> rrule:
@@ -40,20 +51,31 @@ def _rrule(rule: Recurrence, start: date, end: date) -> rrule:
         Frequency.MONTHLY: rules.MONTHLY,
         Frequency.YEARLY: rules.YEARLY,
     }
-    days = (rules.MO, rules.TU, rules.WE, rules.TH, rules.FR, rules.SA, rules.SU)
-    by_month = rule.frequency in (Frequency.MONTHLY, Frequency.YEARLY)
-    month_days = [day for day in rule.days_of_month if day]
-    in_month = rule.frequency is Frequency.YEARLY and bool(rule.nth or month_days)
-    keeps_day = by_month and not rule.weekdays and not month_days and start.day > ALWAYS_THERE
+    is_yearly = rule.frequency is Frequency.YEARLY
+    by_month = is_yearly or rule.frequency is Frequency.MONTHLY
+    month_days: Sequence[int] = [day for day in rule.days_of_month if day]
+    months = rule.months or (
+        (start.month,) if is_yearly and (rule.nth or month_days or start.day > ALWAYS_THERE) else ()
+    )
+    weekdays = [rules.weekdays[day] for day in rule.weekdays]
+    position = None
+    if rule.nth and by_month and rule.weekdays == WORKING_DAYS:
+        position = list(rule.nth)
+    elif rule.nth and by_month:
+        weekdays = [day(nth) for day in weekdays for nth in rule.nth]
+    latest = max(month_days, default=0) if month_days else start.day
+    if by_month and not rule.weekdays and latest > ALWAYS_THERE:
+        month_days, position = range(ALWAYS_THERE, latest + 1), [-1]
+    each_month = is_yearly and months and rule.every == 1
     return rules.rrule(
-        frequencies[rule.frequency],
+        rules.MONTHLY if each_month else frequencies[rule.frequency],
         dtstart=_moment(start),
         until=_moment(end),
         interval=rule.every,
-        byweekday=[days[day](rule.nth) if rule.nth and by_month else days[day] for day in rule.weekdays] or None,
-        bymonthday=range(ALWAYS_THERE, start.day + 1) if keeps_day else month_days or None,
-        bymonth=start.month if in_month or (keeps_day and rule.frequency is Frequency.YEARLY) else None,
-        bysetpos=-1 if keeps_day else None,
+        byweekday=weekdays or None,
+        bymonthday=month_days or None,
+        bymonth=months or None,
+        bysetpos=position,
     )
 
 
@@ -108,8 +130,11 @@ def occurrences_due(plan: Plan, action: Action, today: date) -> tuple[Occurrence
     mine = [row for row in plan.occurrences if row.action == action.id]
     if any(row.status.is_open for row in mine):
         return ()
+    known = {row.id for row in mine}
     passed: date | None = None
     for day in _days_after(plan, action, mine):
+        if occurrence_id(action.id, day) in known:
+            continue
         if day > today:
             return (_occurrence(action, passed or day),)
         passed = day
@@ -162,6 +187,23 @@ def change_rule(plan: Plan, action_id: str, rule: Recurrence | None, today: date
     plan = plan.removing(*open_rows) if open_rows else plan
     wanted = occurrences_due(plan, plan.get(Action, action_id), today)
     return plan.putting(*wanted) if wanted else plan
+
+
+def without_doubles(plan: Plan, added: Collection[str]) -> Plan:
+    """The plan with one open occurrence of each action, after two sides settled one on different days; the last stays.
+
+    `added` are the ids that came from the other side.
+    """
+    new = {row.action for row in plan.occurrences if row.id in added and row.status.is_open}
+    doubled = []
+    for action in new:
+        still_open = sorted((row for row in plan.occurrences if _is_open_of(row, action)), key=lambda row: row.due)
+        doubled += [row.id for row in still_open[:-1] if _is_untouched(row)]
+    return plan.removing(*doubled) if doubled else plan
+
+
+def _is_open_of(row: Occurrence, action: str) -> bool:
+    return row.action == action and row.status.is_open
 
 
 def _is_untouched(row: Occurrence) -> bool:

@@ -23,6 +23,7 @@ _KEYS = {
     "weekdays": N_("weekdays"),
     "nth": N_("position"),
     "days_of_month": N_("days of the month"),
+    "months": N_("months"),
     "first": N_("from"),
     "until": N_("until"),
     "count": N_("times"),
@@ -48,10 +49,9 @@ def _details(rule: Recurrence) -> Iterator[tuple[str, str]]:
     if rule.weekdays:
         names = _day_names()
         yield "weekdays", ", ".join(names[day] for day in rule.weekdays)
-    if rule.nth is not None:
-        yield "nth", str(rule.nth)
-    if rule.days_of_month:
-        yield "days_of_month", ", ".join(str(day) for day in rule.days_of_month)
+    for key, numbers in (("nth", rule.nth), ("days_of_month", rule.days_of_month), ("months", rule.months)):
+        if numbers:
+            yield key, ", ".join(str(number) for number in numbers)
     if rule.first is not None:
         yield "first", rule.first.isoformat()
     if rule.until is not None:
@@ -105,9 +105,9 @@ def _value(key: str, text: str) -> object:
     if key == "weekdays":
         names = [name.rstrip(".").casefold() for name in _day_names()]
         return tuple(names.index(item.rstrip(".").casefold()) for item in items)
-    if key == "days_of_month":
+    if key in ("nth", "days_of_month", "months"):
         return tuple(int(item) for item in items)
-    if key in ("nth", "count"):
+    if key == "count":
         return int(text)
     if key == "anchor":
         return {_(name): anchor for anchor, name in _ANCHORS.items()}.get(text.casefold())

@@ -230,10 +230,10 @@ def read_recurrence(text: str) -> Recurrence | None:
 def _weekday_rule(plain: str) -> Recurrence | None:
     words = plain.split()
     days = tuple(dict.fromkeys(_DAYS[word.removesuffix("s")] for word in words if word.removesuffix("s") in _DAYS))
-    nth = next((_NTH[word] for word in words if word in _NTH), None)
+    nth = tuple(dict.fromkeys(_NTH[word] for word in words if word in _NTH))
     if not days:
         return Recurrence(frequency=Frequency.DAILY) if plain.startswith(("every day", "tous les jours")) else None
-    if nth is not None and {"month", "mois"} & set(words):
+    if nth and {"month", "mois"} & set(words):
         return Recurrence(frequency=Frequency.MONTHLY, weekdays=days, nth=nth)
     is_each = {"every", "each", "chaque", "tous"} & set(words) or any(word.removesuffix("s") != word for word in words)
     return Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(sorted(days))) if is_each else None

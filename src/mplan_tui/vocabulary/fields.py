@@ -200,6 +200,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "weekdays": N_("Weekdays"),
         "nth": N_("Which of them in the month"),
         "days_of_month": N_("Days of the month"),
+        "months": N_("Months"),
         "first": N_("First date"),
         "until": N_("Until"),
         "count": N_("Number of times"),

@@ -75,7 +75,8 @@ REFUSALS: Mapping[str, str] = {
     "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
     "cut.committed": N_("Money was committed for {name} meanwhile: look at the cut again."),
     "recurrence.not_understood": N_(
-        "“{text}” says no recurrence: write “every two weeks” or “first Monday of the month”."
+        "“{text}” says no recurrence: write “every two weeks on Tuesday”, “last working day of the month”, “every"
+        " 3 months until 30/06” or “every Monday, 10 times”."
     ),
     "recurrence.no_start": N_("Give action {ref} a start or due date, from which it comes back."),
     "recurrence.none": N_("Action {ref} does not recur: give it a recurrence first."),

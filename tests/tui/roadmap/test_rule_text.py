@@ -24,6 +24,15 @@ WEEKLY = Recurrence(frequency=Frequency.WEEKLY)
         ("chaque semaine, jusqu'au 30 juin 2026", WEEKLY.evolve(until=date(2026, 6, 30))),
         ("every week, from 16/03, 5 times", WEEKLY.evolve(first=date(2026, 3, 16), count=5)),
         ("toutes les semaines, 3 fois", WEEKLY.evolve(count=3)),
+        ("every week until the end of June", WEEKLY.evolve(until=date(2026, 6, 30))),
+        ("hebdomadaire jusqu'à fin juin", WEEKLY.evolve(until=date(2026, 6, 30))),
+        ("every week from 16/03 for 2 weeks", WEEKLY.evolve(first=date(2026, 3, 16), until=date(2026, 3, 29))),
+        (
+            "chaque semaine à partir du 16/03 pendant 3 mois",
+            WEEKLY.evolve(first=date(2026, 3, 16), until=date(2026, 6, 15)),
+        ),
+        ("every week after completion", WEEKLY.evolve(anchor=Anchor.COMPLETION)),
+        ("chaque semaine, après réalisation", WEEKLY.evolve(anchor=Anchor.COMPLETION)),
     ],
 )
 def test_a_rule_is_typed_in_words_with_its_end(typed: str, rule: Recurrence | None) -> None:

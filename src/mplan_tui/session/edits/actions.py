@@ -48,8 +48,7 @@ def write_action(action: Action, today: date) -> Edit:
         check_action(plan, row)
         if known and known.recurrence != row.recurrence:
             return change_rule(plan, row.id, row.recurrence, today)
-        wanted = occurrences_due(plan, row, today)
-        return plan.putting(*wanted) if wanted else plan
+        return _with_open(plan, row, today)
 
     return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
 
@@ -63,6 +62,7 @@ def skip(action: Action, today: date) -> Edit:
     """Leave out the open occurrence of a recurring action; the next one opens."""
 
     def change(plan: Plan) -> Plan:
+        plan = _with_open(plan, plan.get(Action, action.id), today)
         occurrence = open_occurrence(plan, plan.get(Action, action.id))
         return settle(plan, occurrence.id, Status.CANCELLED, today) if occurrence else plan
 
@@ -245,7 +245,15 @@ def _due_on(plan: Plan, action: Action, due: date | None) -> Plan:
     return plan
 
 
+def _with_open(plan: Plan, action: Action, today: date) -> Plan:
+    """The plan with the open occurrence that a recurring action should have, as one that was imported has not yet."""
+    wanted = occurrences_due(plan, action, today)
+    return plan.putting(*wanted) if wanted else plan
+
+
 def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Plan:
+    if status is Status.DONE and action.recurrence is not None:
+        plan = _with_open(plan, action, today)
     occurrence = open_occurrence(plan, action)
     if occurrence is not None and status is Status.DONE:
         return settle(plan, occurrence.id, status, today)

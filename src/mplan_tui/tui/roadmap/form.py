@@ -42,7 +42,10 @@ def recurrence_field(today: date) -> Field:
     return Field(
         "recurrence",
         field_label("actions", "recurrence"),
-        help=_("every week on Monday; first Monday of the month; every two weeks, until 30/06. Empty for none."),
+        help=_(
+            "every week on Monday; first Monday of the month; every two weeks, until 30/06; every 10 days, counted from"
+            " when it was done. Empty for none."
+        ),
         parse=lambda text: typed_rule(text, today),
         show=lambda rule: rule_words(rule) if rule else "",
     )
@@ -76,7 +79,8 @@ def coming(plan: Plan, action: Action, today: date) -> str:
     days = next_dates(plan, begun(action, today), today - ONE_DAY)
     if not days:
         return _("It does not come back before the plan ends on {day}.").format(day=formats.day(plan.end))
-    return _("Next: {days}.").format(days=", ".join(f"{formats.weekday(day)} {formats.short_day(day)}" for day in days))
+    listed = ", ".join(f"{formats.weekday(day)} {formats.short_day(day)}" for day in days)
+    return _("Next: {days} ({rule}).").format(days=listed, rule=rule_words(action.recurrence))
 
 
 def with_values(action: Action, values: Mapping[str, Any]) -> Action:

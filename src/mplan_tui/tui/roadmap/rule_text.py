@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.filter_words import folded
+from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
 from mplan_tui.domain.recurrence_words import read_recurrence
+from mplan_tui.domain.smart_dates import windows
+from mplan_tui.i18n import LANGUAGES
 from mplan_tui.vocabulary.sentences import sentence
 
 _TAILS = {
-    "until": re.compile(r",?\s*\b(?:until|till|to|jusqu['’]au|jusqu['’]à|au)\s+(?P<day>[^,]*\d[^,]*)$", re.I),
+    "until": re.compile(
+        r",?\s*\b(?:until|till|to|jusqu['’](?:au|à|en)|au)\s+(?P<day>[^,]*\d[^,]*|(?:the\s+)?end\s+[^,]+|(?:la\s+)?fin\s+[^,]+)$",
+        re.I,
+    ),
+    "lasting": re.compile(
+        r",?\s*\b(?:for|during|pendant|durant)\s+(?P<count>\d{1,3})\s+"
+        r"(?:(?P<week>weeks?|semaines?)|(?P<month>months?|mois)|(?P<year>years?|ans?))$",
+        re.I,
+    ),
     "first": re.compile(r",?\s*\b(?:from|starting|à partir du|dès le|depuis le)\s+(?P<day>[^,]*\d[^,]*)$", re.I),
     "count": re.compile(r",?\s*\b(?P<count>\d{1,4})\s+(?:times?|fois)$", re.I),
     "anchor": re.compile(
-        r",\s*(?:counted from when it was done|after completion|compt\w+ depuis la réalisation)$", re.I
+        r",?\s*\b(?:counted from (?:when it was done|(?:the )?completion)|(?:after|from) (?:the )?completion"
+        r"|(?:compt\w+ (?:depuis|à partir de)|après|à partir de) (?:la )?réalisation)$",
+        re.I,
     ),
 }
 
@@ -44,6 +59,9 @@ def typed_rule(text: str, today: date) -> Recurrence | None:
             bare, found = bare[: match.start()], True
     if not bare:
         return None
+    lasting = tails.pop("lasting", None)
+    if lasting is not None:
+        tails["until"] = lasting(tails.get("first") or today)
     try:
         return read_recurrence(bare).evolve(**tails)
     except PlanError as refusal:
@@ -53,4 +71,26 @@ def typed_rule(text: str, today: date) -> Recurrence | None:
 def _tail(match: re.Match[str], name: str, today: date) -> Any:
     if name == "count":
         return int(match["count"])
-    return Anchor.COMPLETION if name == "anchor" else formats.parse_date(match["day"], today)
+    if name == "lasting":
+        return _lasting(match)
+    return Anchor.COMPLETION if name == "anchor" else _day(match["day"], today)
+
+
+def _lasting(match: re.Match[str]) -> Callable[[date], date]:
+    """The last day of so many weeks, months or years, by the day on which they begin."""
+    count = int(match["count"])
+    if match["week"]:
+        return lambda first: first + timedelta(days=7 * count - 1)
+    months = count * (12 if match["year"] else 1)
+    return lambda first: plus_months(first, months) - timedelta(days=1)
+
+
+def _day(text: str, today: date) -> date:
+    """The day that was typed, or the last day of what ends: "end of June", "fin mars"."""
+    try:
+        return formats.parse_date(text, today)
+    except ValueError:
+        found = [window.due for code in LANGUAGES for window in windows(folded(text), code, today) if window.due]
+        if not found:
+            raise
+        return found[0]
