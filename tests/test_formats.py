@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui import formats, i18n
+from mplan_tui.domain.errors import AmbiguousNumber
 from tests.builders import TODAY
 
 NARROW = "\u202f"
@@ -71,7 +72,7 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "small", "large"), [("1.200", "1.2", "1200"), ("-12.500 €", "-12.5", "-12500")])
 def test_a_point_before_three_digits_is_not_guessed_in_french(typed: str, small: str, large: str) -> None:
-    with i18n.speaking("fr"), pytest.raises(formats.AmbiguousNumber) as refused:
+    with i18n.speaking("fr"), pytest.raises(AmbiguousNumber) as refused:
         formats.parse_number(typed)
     assert (refused.value.small, refused.value.large) == (Decimal(small), Decimal(large))
 

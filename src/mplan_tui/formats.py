@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.i18n import language
 
 if TYPE_CHECKING:
@@ -112,15 +113,6 @@ def _date(value: date, pattern: str, code: str) -> str:
 def moment(value: datetime) -> str:
     """A date and time to the minute, in local time."""
     return f"{day(value.date())} {value:%H:%M}"
-
-
-class AmbiguousNumber(ValueError):
-    """A number that two people would read in two ways, such as 1.200 in French: a thousand times apart."""
-
-    def __init__(self, text: str, small: Decimal) -> None:
-        super().__init__(text)
-        self.small = small
-        self.large = small * 1000
 
 
 def parse_number(text: str) -> Decimal:

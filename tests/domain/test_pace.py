@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from mplan_tui.domain.actions import Occurrence
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus
 from mplan_tui.domain.pace import Pace, elapsed_share, expected_now, missing_periods, objective_pace, pace_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import series
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
 
 MID_YEAR = date(2026, 7, 2)
@@ -215,3 +217,43 @@ def test_pace_is_computed_once_per_plan() -> None:
     kpi = a_kpi(baseline=100, target=200)
     plan: Plan = a_plan(kpi, *measured(kpi, 130))
     assert pace_of(plan, kpi, MID_YEAR) is pace_of(plan, kpi, MID_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [(18, PaceStatus.OFF_TRACK), (15, PaceStatus.ON_TRACK), (10, PaceStatus.REACHED)]
+)
+def test_a_target_below_the_baseline_is_reached_downwards_whatever_was_said(value: int, status: PaceStatus) -> None:
+    kpi = a_kpi(baseline=20, target=10, direction=Direction.UP, start=date(2026, 1, 1), due=date(2026, 12, 31))
+    assert pace(kpi, measured(kpi, value, first=6), MID_YEAR).status is status
+
+
+def test_money_spent_on_returns_of_an_action_counts_in_a_computed_kpi() -> None:
+    leads, action = a_kpi("Leads", kind=KpiKind.FLOW), an_action(spent=100)
+    spent = Occurrence(id="o1", action=action.id, due=date(2026, 1, 5), spent=Decimal(400))
+    kpi = a_kpi(
+        "CPL", kind=KpiKind.RATIO, formula=Formula(code="cpl", inputs=(("leads", leads.id),), actions=(action.id,))
+    )
+    plan = a_plan(leads, action, spent, kpi, *measured(leads, 50))
+    assert pace_of(plan, kpi, date(2026, 3, 12)).current == 10
+
+
+def test_a_computed_kpi_sums_what_its_inputs_count_more_often() -> None:
+    cost = a_kpi("Cost", kind=KpiKind.FLOW, cadence=Cadence.WEEK)
+    leads = a_kpi("Leads", kind=KpiKind.FLOW)
+    yearly = a_kpi("Reach", kind=KpiKind.FLOW, cadence=Cadence.YEAR)
+    weeks = [a_measurement(cost, date(2026, 1, day), 100) for day in (5, 12, 19, 26)]
+    cpl = a_kpi("CPL", kind=KpiKind.RATIO, formula=Formula(code="cpl", inputs=(("cost", cost.id), ("leads", leads.id))))
+    cpm = cpl.evolve(id="cpm", formula=Formula(code="cpm", inputs=(("cost", cost.id), ("impressions", yearly.id))))
+    reach = a_measurement(yearly, date(2026, 1, 1), 9000)
+    plan = a_plan(cost, leads, yearly, cpl, cpm, reach, *weeks, *measured(leads, 20, 10))
+    assert [(point.on, point.value) for point in series(plan, cpl)] == [(date(2026, 1, 1), Decimal(20))]
+    assert series(plan, cpm) == ()
+
+
+def test_a_note_alone_is_no_figure() -> None:
+    kpi = a_kpi(baseline=0, target=100, start=date(2026, 1, 1))
+    rows = [*measured(kpi, 10), a_measurement(kpi, date(2026, 2, 1), note="No survey")]
+    found = pace(kpi, rows, date(2026, 3, 25))
+    assert found.current == 10
+    assert found.status is PaceStatus.STALE
+    assert missing_periods(a_plan(kpi, *rows), kpi, date(2026, 3, 25)) == (date(2026, 2, 1),)

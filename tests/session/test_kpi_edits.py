@@ -11,9 +11,10 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Typed, cell_of
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Direction, Kpi, PaceStatus
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.ratios import CATALOGUE, SHARES
 from mplan_tui.domain.series import standing
 from mplan_tui.session.edits import kpis as edits
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_action
@@ -98,3 +99,40 @@ def test_a_measure_is_reviewed_with_its_outcome() -> None:
     after = edits.review(plan.decisions[0], Outcome.WORKED, "orders doubled", TODAY).change(plan)
     assert list(edits.open_reviews(after, TODAY)) == []
     assert after.decisions[0].reviewed_on == TODAY
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_ratio_of_the_catalogue_computes_from_the_kpis_that_it_makes(code: str) -> None:
+    ratio = CATALOGUE[code]
+    pattern = a_kpi(code, baseline=1, target=2)
+    plan = edits.add_from_catalogue(code, code, [(name, name) for name in ratio.inputs], pattern).change(a_plan())
+    made = {kpi.name: kpi for kpi in plan.kpis}
+    figures = {name: Decimal(10 * n) for n, name in enumerate(ratio.inputs, 3)}
+    days = (date(2026, 1, 1), date(2026, 2, 1))
+    plan = plan.adding(*(a_measurement(made[name], day, value) for name, value in figures.items() for day in days))
+    twice = {name: value if name in SHARES else 2 * value for name, value in figures.items()}
+    found = pace_of(plan, made[code], date(2026, 3, 12))
+    assert found.current == ratio.result(twice).value
+    assert made[code].direction is (Direction.DOWN if ratio.is_cost else Direction.UP)
+    assert made[code].unit == {"percent": "%", "times": "", "money": "€"}[ratio.unit.value]
+
+
+def test_a_cost_per_lead_above_its_target_is_not_reached() -> None:
+    pattern = a_kpi("CPL", baseline=30, target=20)
+    plan = edits.add_from_catalogue("cpl", "CPL", [("cost", "cost"), ("leads", "leads")], pattern).change(a_plan())
+    cost, leads, cpl = plan.kpis
+    plan = plan.adding(a_measurement(cost, date(2026, 1, 1), 299), a_measurement(leads, date(2026, 1, 1), 10))
+    assert pace_of(plan, cpl, date(2026, 2, 12)).status is PaceStatus.OFF_TRACK
+    no_leads = plan.putting(a_measurement(leads, date(2026, 1, 1), 0))
+    found = pace_of(no_leads, cpl, date(2026, 2, 12))
+    assert (found.code, found.values["missing"]) == ("pace.zero_figure", ("leads",))
+
+
+def test_clearing_a_figure_keeps_the_note_on_its_period() -> None:
+    kpi = a_kpi()
+    plan = a_plan(kpi, a_measurement(kpi, date(2026, 2, 1), 5, note="Trade fair"))
+    plan = edits.clear(cell_of(plan, kpi, date(2026, 2, 1), date(2026, 3, 12))).change(plan)
+    (row,) = plan.measurements
+    assert (row.value, row.note) == (None, "Trade fair")
+    bare = a_plan(kpi, a_measurement(kpi, date(2026, 2, 1), 5))
+    assert edits.clear(cell_of(bare, kpi, date(2026, 2, 1), date(2026, 3, 12))).change(bare).measurements == ()

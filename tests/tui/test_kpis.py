@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpis import measurement_id
+from mplan_tui.domain.decisions import Decision, KpiSnapshot
+from mplan_tui.domain.kpis import PaceStatus, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.tui.app import MplanApp
-from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_objective
+from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
 
@@ -103,7 +104,12 @@ async def test_a_corrective_measure_is_taken_and_reviewed() -> None:
         await pilot.press("tab")
         await pilot.pause()
         await pilot.press("e")
-        await pilot.pause()
+        await settle(pilot)
+        await pilot.press("tab", *"Now: ", "ctrl+s")
+        await settle(pilot)
+        assert _plan_of(pilot).decisions[0].text == "Now: Call them"
+        await pilot.press("enter")
+        await settle(pilot)
         await pilot.press("right", "ctrl+s")
         await pilot.pause()
         assert _plan_of(pilot).decisions[0].outcome is not None
@@ -128,7 +134,7 @@ async def test_a_figure_entered_says_at_once_what_it_comes_to() -> None:
         await settle(pilot)
         assert isinstance(pilot.app, MplanApp)
         said = screen_text(pilot.app).splitlines()[2]
-        for words in ("Feb 2026", "Reached", "forecast", "+25 since the period before"):
+        for words in ("Feb 2026", "Reached", "forecast", "+25 since last period"):
             assert words in said
         await pilot.press("up")
         await settle(pilot)
@@ -195,3 +201,153 @@ async def test_g_shows_which_objective_a_kpi_measures(size: tuple[int, int]) -> 
         await pilot.press("g")
         await settle(pilot)
         assert "Online sales +20 %" in screen_text(pilot.app)
+
+
+async def _paste(pilot: Pilot[int], text: str) -> None:
+    focused = pilot.app.screen.focused
+    assert focused is not None
+    focused.post_message(Paste(text))
+    await settle(pilot)
+
+
+def _values(pilot: Pilot[int], on: date) -> list[object]:
+    by_kpi = {row.kpi: row.value for row in _plan_of(pilot).measurements if row.on == on}
+    return [by_kpi.get(kpi.id) for kpi in _plan_of(pilot).kpis]
+
+
+async def test_leaving_a_cell_by_an_arrow_takes_the_figure_and_goes_where_the_arrow_points() -> None:
+    async with app_on(_plan(4)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await pilot.press("5", "down", "down")
+        await settle(pilot)
+        await pilot.press("7", "enter")
+        await settle(pilot)
+        assert _values(pilot, FEBRUARY) == [5, None, 7, None]
+
+
+@pytest.mark.parametrize("key", ["down", "up", "left", "end", "pagedown", "f", "tab", "["])
+async def test_what_was_typed_stays_where_it_cannot_be_taken(key: str) -> None:
+    async with app_on(_plan(4)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        before = _plan_of(pilot)
+        await pilot.press("down", "4", "/", "2", key)
+        await settle(pilot)
+        assert _plan_of(pilot) is before
+        assert "4/2▏" in _seen(pilot)
+        await pilot.press("backspace", "backspace", "enter")
+        await settle(pilot)
+        assert _values(pilot, FEBRUARY) == [None, 4, None, None]
+
+
+async def test_a_pasted_column_that_begins_with_an_empty_cell_leaves_that_one_alone() -> None:
+    async with app_on(_plan(4)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await _paste(pilot, "\r\n1 200,5\r\n\r\n3\r\n")
+        assert [str(value) for value in _values(pilot, FEBRUARY)] == ["None", "1200.5", "None", "3"]
+        assert "2 figures entered." in _seen(pilot)
+
+
+async def test_a_pasted_row_goes_on_to_today_past_the_periods_in_view() -> None:
+    kpi = a_kpi("Visits", kind="flow", target=420)
+    async with app_on(a_plan(kpi, start=date(2025, 1, 1))).run_test(size=(80, 24), notifications=True) as pilot:
+        await _open(pilot)
+        await pilot.press(*"[[[[[[[[[", "left", "left", "left")
+        await _paste(pilot, "\t".join(str(n) for n in range(1, 11)))
+        rows = sorted(_plan_of(pilot).measurements, key=lambda row: row.on)
+        assert [row.value for row in rows] == list(range(1, 11))
+        await _paste(pilot, "\t".join("9" * 40))
+        assert "block_too_large" in _seen(pilot) and len(_plan_of(pilot).measurements) == 10
+
+
+async def test_a_text_in_a_pasted_block_is_named_with_its_place_and_nothing_is_entered() -> None:
+    async with app_on(_plan(4)).run_test(size=(120, 40), notifications=True) as pilot:
+        await _open(pilot)
+        before = _plan_of(pilot)
+        await _paste(pilot, "12\nn/a\n13")
+        assert _plan_of(pilot) is before
+        seen = " ".join(_seen(pilot).replace("│", " ").replace("▎", " ").split())
+        assert "row=2, column=1" in seen
+
+
+async def test_enter_turns_the_page_to_a_figure_missing_long_ago() -> None:
+    kpi = a_kpi("Visits", kind="flow", target=420, start=date(2025, 7, 1))
+    months = [date(2025, 8, 1), *(date(2025, month, 1) for month in range(9, 13)), date(2026, 1, 1), FEBRUARY]
+    rows = [a_measurement(kpi, on, 5) for on in months]
+    async with app_on(a_plan(kpi, *rows, start=date(2025, 7, 1))).run_test(size=(80, 24), notifications=True) as pilot:
+        await _open(pilot)
+        await pilot.press("enter", "8", "enter")
+        await settle(pilot)
+        assert _values(pilot, date(2025, 7, 1)) == [8]
+        assert "Every figure is entered" in _seen(pilot)
+
+
+async def test_a_note_on_a_missing_figure_leaves_it_missing_and_outlives_a_cleared_one() -> None:
+    async with app_on(_plan(1)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.press(*"Late", "enter")
+        await settle(pilot)
+        assert "'[    ]" in _seen(pilot) and "1 to enter" in _seen(pilot)
+        await pilot.press("7", "enter", "delete")
+        await settle(pilot)
+        assert "'[    ]" in _seen(pilot)
+        assert [row.note for row in _plan_of(pilot).measurements if row.on == FEBRUARY] == ["Late"]
+
+
+async def test_the_table_sums_numerators_and_denominators_over_the_periods() -> None:
+    rate = a_kpi("Open rate", kind="ratio", unit="%", start=date(2026, 1, 1))
+    entered = (
+        a_measurement(rate, date(2026, 1, 1), numerator=1, denominator=2),
+        a_measurement(rate, date(2026, 2, 1), numerator=1, denominator=98),
+    )
+    async with app_on(a_plan(rate, *entered)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        line = next(line for line in _seen(pilot).splitlines() if "Together" in line)
+        assert line.split("Together")[1].split() == ["2", "2/100"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_measure_moves_money_into_the_action_it_makes_in_one_step(size: tuple[int, int]) -> None:
+    kpi = a_kpi("Orders", baseline=100, target=400, start=date(2026, 1, 1))
+    giving = an_action("Radio", planned=1000)
+    plan = a_plan(kpi, giving, a_measurement(kpi, date(2026, 2, 1), 101))
+    async with app_on(plan).run_test(size=size) as pilot:
+        await _open(pilot)
+        await pilot.press("D")
+        await settle(pilot)
+        assert "101 on 28 Feb 2026" in _seen(pilot)
+        await pilot.press("tab", *"Radio brings nothing", "tab", "tab", "tab", *"Mailing", "tab", *"50")
+        await pilot.press("tab", "tab", "right", "tab", "tab", *"1001", "ctrl+s")
+        await settle(pilot)
+        assert "has only" in " ".join(_seen(pilot).split()) and _plan_of(pilot) is plan
+        await pilot.press("backspace", *["backspace"] * 3, *"400", "ctrl+s")
+        await settle(pilot)
+        assert [(a.title, a.planned) for a in _plan_of(pilot).actions] == [
+            ("Radio", Decimal(600)),
+            ("Mailing", Decimal(450)),
+        ]
+        (decision,) = _plan_of(pilot).decisions
+        assert {a.id for a in _plan_of(pilot).actions} == set(decision.actions)
+        await pilot.press("u")
+        await settle(pilot)
+        assert _plan_of(pilot) == plan
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_review_shows_before_and_after_whole_however_long_the_measure(size: tuple[int, int]) -> None:
+    kpi = a_kpi("Orders", baseline=100, target=400, start=date(2026, 1, 1))
+    seen = KpiSnapshot(on=date(2026, 2, 1), value=101, status=PaceStatus.OFF_TRACK)
+    taken = Decision(
+        kpi=kpi.id, text="Call them all. " * 40, taken_on=date(2026, 2, 1), review_on=date(2026, 3, 1), seen=seen
+    )
+    async with app_on(a_plan(kpi, taken, a_measurement(kpi, FEBRUARY, 150))).run_test(size=size) as pilot:
+        await _open(pilot)
+        await pilot.press("tab")
+        await settle(pilot)
+        assert "review now" in _seen(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "101 ▼ Off track → 150" in _seen(pilot)

@@ -177,3 +177,9 @@ def test_a_rule_between_two_fields_is_told_in_its_own_words() -> None:
     with pytest.raises(PlanError) as refusal:
         Plan(title="x", start=date(2026, 2, 1), end=date(2026, 1, 1))
     assert sentence(refusal.value).startswith("The plan would end on 1 Jan 2026")
+
+
+def test_a_refusal_inside_a_pasted_block_is_said_with_its_place() -> None:
+    refusal = PlanError("entry.not_a_number", text="n/a")
+    said = sentence(PlanError("entry.in_block", row=2, column=1, refusal=refusal))
+    assert said.startswith("Nothing was pasted. Line 2, column 1 of the block: “n/a” is no number")

@@ -9,15 +9,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
 from mplan_tui.domain.pace import missing_periods, pace_of
-from mplan_tui.domain.periods import period_end, period_start, previous_period
+from mplan_tui.domain.periods import period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import first_day, last_day, measured, series
 
 NumberReader = Callable[[str], Decimal]
-"""Reads one number as people of a language type it, or raises ValueError."""
+"""Reads one number as people of a language type it, or raises ValueError, AmbiguousNumber among them."""
 _SUM = re.compile(r"(?<=[\d\s])([+\-−])")
 _OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
 
@@ -73,18 +73,23 @@ def latest_periods(cadence: Cadence, today: date, count: int, back: int = 0) -> 
     return tuple(reversed(found))
 
 
+def periods_back(cadence: Cadence, on: date, today: date) -> int:
+    """How many periods the one that begins on a day lies before the one that holds today."""
+    return len(periods(cadence, on, today)) - 1
+
+
 def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> Cell:
     """The cell of a KPI for the period that begins on a day."""
     if kpi.formula is not None:
         value = next((point.value for point in series(plan, kpi) if point.on == on), None)
         return Cell(kpi, on, CellState.COMPUTED, value)
     found = plan.find(Measurement, measurement_id(kpi.id, on)) or _inside(plan, kpi, on)
-    if found is not None:
+    if found is not None and found.has_figure:
         return Cell(kpi, on, CellState.ENTERED, measured(kpi, found), found)
     end = period_end(kpi.cadence, on)
     if end < first_day(plan, kpi) or on > last_day(plan, kpi):
-        return Cell(kpi, on, CellState.OUTSIDE)
-    return Cell(kpi, on, CellState.MISSING if end < today else CellState.RUNNING)
+        return Cell(kpi, on, CellState.OUTSIDE, measurement=found)
+    return Cell(kpi, on, CellState.MISSING if end < today else CellState.RUNNING, measurement=found)
 
 
 def _inside(plan: Plan, kpi: Kpi, on: date) -> Measurement | None:
@@ -134,8 +139,8 @@ def read_entry(kpi: Kpi, text: str, number: NumberReader) -> Typed:
     """What a person typed into a cell: 12 or 1 200,5 or =12+30, and 37/450 for a ratio.
 
     Raises:
-        PlanError: `entry.not_a_number`, `entry.zero_denominator`, `kpi.not_a_ratio`, `kpi.ratio_needs_both` or
-            `kpi.computed`.
+        PlanError: `entry.not_a_number`, `entry.ambiguous`, `entry.zero_denominator`, `kpi.not_a_ratio`,
+            `kpi.ratio_needs_both` or `kpi.computed`.
     """
     if kpi.formula is not None:
         raise PlanError("kpi.computed", name=kpi.name)
@@ -162,6 +167,8 @@ def _sum(text: str, number: NumberReader, whole: str) -> Decimal:
         for place in range(0, len(parts), 2):
             sign = -1 if place and parts[place - 1] in "-−" else 1
             total += sign * number(parts[place])
+    except AmbiguousNumber as two:
+        raise PlanError("entry.ambiguous", text=whole.strip(), large=two.large, small=two.small) from None
     except ValueError:
         raise PlanError("entry.not_a_number", text=whole.strip()) from None
     return total
@@ -170,12 +177,14 @@ def _sum(text: str, number: NumberReader, whole: str) -> Decimal:
 def read_block(rows: Sequence[Sequence[Cell]], text: str, number: NumberReader) -> Iterator[tuple[Cell, Typed]]:
     """The cells that a block pasted from a spreadsheet fills, beginning at the first cell of the first row.
 
-    `rows` are the cells from the cursor on, to the right and below. Empty cells of the block are passed over.
+    `rows` are the cells from the cursor on, to the right and below. Empty cells of the block are passed over, and so
+    are those of computed KPIs, which a sheet holds as well.
 
     Raises:
-        PlanError: one of its values cannot be read; `entry.block_too_large` when it does not fit.
+        PlanError: `entry.in_block` with the refusal of a value that cannot be read; `entry.block_too_large` when the
+            block does not fit.
     """
-    lines = [line.split("\t") for line in text.rstrip("\n").splitlines()]
+    lines = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
     for row, line in enumerate(lines):
         for column, typed in enumerate(line):
             if not typed.strip():
@@ -183,7 +192,12 @@ def read_block(rows: Sequence[Sequence[Cell]], text: str, number: NumberReader) 
             if row >= len(rows) or column >= len(rows[row]):
                 raise PlanError("entry.block_too_large", rows=len(lines), columns=max(map(len, lines)))
             cell = rows[row][column]
-            yield cell, read_entry(cell.kpi, typed, number)
+            if cell.kpi.formula is not None:
+                continue
+            try:
+                yield cell, read_entry(cell.kpi, typed, number)
+            except PlanError as refusal:
+                raise PlanError("entry.in_block", row=row + 1, column=column + 1, refusal=refusal) from refusal
 
 
 def count_to_enter(plan: Plan, kpis: Iterable[Kpi], today: date) -> int:

@@ -101,6 +101,11 @@ class Measurement(Row):
     note: Text = ""
     author: Line = ""
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether more than a note was entered."""
+        return (self.value, self.numerator, self.denominator) != (None, None, None)
+
 
 def measurement_id(kpi: str, on: date) -> str:
     """The id of the measurement of a KPI for the period that begins on a day."""

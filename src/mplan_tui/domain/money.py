@@ -19,6 +19,12 @@ from mplan_tui.domain.plan import Plan
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)
+_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "CAD": "$", "CHF": "CHF"}
+
+
+def currency_sign(currency: str) -> str:
+    """The sign that people write for a currency (ISO 4217), else its code."""
+    return _SIGNS.get(currency, currency)
 
 
 class GroupBy(StrEnum):
@@ -152,6 +158,11 @@ def _added(parts: Iterable[Sums]) -> Sums:
         actions += part.actions
         unknown += part.unknown
     return Sums(planned, committed, spent, actions, unknown)
+
+
+def known_spent(plan: Plan, action: Action) -> Decimal | None:
+    """What an action has spent with its occurrences, cancelled ones too; None when nobody entered any of it."""
+    return _sum((action.spent, *(row.spent for row in _returns(plan).get(action.id, ()))))
 
 
 def remaining(action: Action) -> Decimal | None:

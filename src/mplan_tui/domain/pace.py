@@ -195,7 +195,7 @@ def _stale_since(plan: Plan, kpi: Kpi, today: date, last: Point | None) -> date 
 
 
 def _towards(plan: Plan, seen: Pace, current: Decimal, day: date, today: date) -> Pace:
-    """A KPI that should rise to its target or fall to it."""
+    """A KPI that should rise to its target, or fall to it: a target below the baseline lies downwards."""
     kpi = seen.kpi
     baseline, target = baseline_of(kpi), kpi.target
     if target is None:
@@ -203,7 +203,8 @@ def _towards(plan: Plan, seen: Pace, current: Decimal, day: date, today: date) -
     if kpi.kind is KpiKind.FLOW and kpi.direction is Direction.DOWN:
         return _below_ceiling(plan, seen, current, target, today)
     values: dict[str, object] = {"current": current, "target": target, "expected": seen.expected, "on": day}
-    reached = current <= target if kpi.direction is Direction.DOWN else current >= target
+    falls = kpi.direction is Direction.DOWN or (baseline is not None and target < baseline)
+    reached = current <= target if falls else current >= target
     passed, whole = elapsed_days(first_day(plan, kpi), last_day(plan, kpi), day)
     if baseline is not None and target != baseline:
         way = target - baseline

@@ -47,6 +47,11 @@ class Ratio:
     times: Decimal = Decimal(1)
 
     @property
+    def is_cost(self) -> bool:
+        """Whether it says what something costs, which should fall."""
+        return self.unit is RatioUnit.MONEY
+
+    @property
     def inputs(self) -> tuple[str, ...]:
         """The names of everything it needs, in the order to ask for it."""
         return tuple(dict.fromkeys([name for term in self.over for name in term.inputs] + [self.under]))
@@ -69,6 +74,8 @@ SHARES = frozenset({"margin"})
 """The inputs that are given in %."""
 COSTS = frozenset({"cost", "spend", "ad_spend", "creation", "distribution", "list"})
 """The inputs that the money spent on actions can stand for."""
+REVENUES = frozenset({"revenue", "incremental_revenue", "ad_revenue"})
+"""The inputs that count what was earned."""
 
 BASES = ("visitors", "clicks", "sent")
 """What conversions can be counted on; which one is declared with the KPI, since each gives another rate."""

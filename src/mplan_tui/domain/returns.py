@@ -16,14 +16,12 @@ from decimal import Decimal
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, split
+from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, currency_sign, groups_of, split
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.ratios import CATALOGUE, Result
+from mplan_tui.domain.ratios import CATALOGUE, REVENUES, Result
 from mplan_tui.domain.series import standing
 
 _ROI = CATALOGUE["roi"]
-_REVENUE_INPUTS = frozenset({"revenue", "incremental_revenue", "ad_revenue"})
-_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "CAD": "$", "CHF": "CHF"}
 _TIMES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
 _WORDS = re.compile(
     r"\b(revenues?|sales|turnover|takings|chiffre d['’]affaires|c\.?a\.?|ventes|recettes|encaissements)\b",
@@ -60,7 +58,7 @@ class Return:
 def money_times(unit: str, currency: str) -> Decimal | None:
     """How many units of the currency one of a KPI's unit is: 1000 for "k€"; None where it is no money of this plan."""
     bare = unit.strip().casefold().replace(" ", "")
-    for sign in {currency.casefold(), _SYMBOLS.get(currency, currency).casefold()}:
+    for sign in {currency.casefold(), currency_sign(currency).casefold()}:
         if sign in bare:
             return _TIMES.get(bare.replace(sign, "", 1))
     return None
@@ -69,9 +67,7 @@ def money_times(unit: str, currency: str) -> Decimal | None:
 @remembered
 def revenue_kpis(plan: Plan) -> tuple[Kpi, ...]:
     """The KPIs that count what was earned."""
-    declared = {
-        row_id for kpi in plan.kpis if kpi.formula for name, row_id in kpi.formula.inputs if name in _REVENUE_INPUTS
-    }
+    declared = {row_id for kpi in plan.kpis if kpi.formula for name, row_id in kpi.formula.inputs if name in REVENUES}
     return tuple(
         kpi
         for kpi in plan.kpis

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.kpis import Kpi, KpiKind, Measurement
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement
 from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.money import known_spent
 from mplan_tui.domain.periods import period_end, period_start
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.ratios import CATALOGUE, COSTS, HUNDRED, Ratio, RatioUnit, Result
+from mplan_tui.domain.ratios import CATALOGUE, COSTS, HUNDRED, Ratio, RatioUnit, Result, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def scale(kpi: Kpi) -> Decimal:
 
 
 def series(plan: Plan, kpi: Kpi) -> tuple[Point, ...]:
-    """The KPI's values in the order of time, up to the last one entered."""
+    """The KPI's values in the order of time, up to the last one entered; a note alone is no value."""
     return _series(plan, kpi.id)
 
 
@@ -63,6 +64,7 @@ def _series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
     return tuple(
         Point(row.on, _until(kpi, row.on), measured(kpi, row), row.numerator, row.denominator)
         for row in measurements_by_kpi(plan).get(kpi.id, ())
+        if row.has_figure
     )
 
 
@@ -103,10 +105,26 @@ def standing(plan: Plan, kpi: Kpi, today: date) -> Result:
     return Result(last.value)
 
 
+def whole_of(kpi: Kpi, points: Sequence[Point]) -> Point | None:
+    """All periods as one: a flow's sum, a ratio's numerators over its denominators; None where nothing adds up."""
+    if len(points) < 2 or kpi.formula is not None or kpi.kind is KpiKind.LEVEL:
+        return None
+    on, until = points[0].on, points[-1].until
+    if kpi.kind is KpiKind.FLOW:
+        return Point(on, until, sum((point.value for point in points if point.value is not None), Decimal(0)))
+    both = [(p.numerator, p.denominator) for p in points if p.numerator is not None and p.denominator is not None]
+    if not both:
+        return None
+    found = total(both).value
+    above, below = (sum(parts, Decimal(0)) for parts in zip(*both, strict=True))
+    return Point(on, until, None if found is None else found * scale(kpi), above, below)
+
+
 def spent_on(plan: Plan, action_ids: tuple[str, ...]) -> Decimal | None:
     """The money spent on some actions, or None when it is known of none of them."""
-    amounts = [action.spent for action in plan.find_all(Action, action_ids) if action.spent is not None]
-    return sum(amounts, Decimal(0)) if amounts else None
+    amounts = [known_spent(plan, action) for action in plan.find_all(Action, action_ids)]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def _computed(plan: Plan, kpi: Kpi, today: date) -> Result:
@@ -144,12 +162,31 @@ def _of_unit(ratio: Ratio, kpi: Kpi, result: Result) -> Result:
     return Result(result.value / HUNDRED)
 
 
+def _by_period(plan: Plan, kpi: Kpi, cadence: Cadence) -> Mapping[date, Decimal]:
+    """The KPI's values in periods of a cadence, a flow's summed up, else the last; none in shorter ones than its own.
+
+    A period that holds an unknown value is left out.
+    """
+    order = list(Cadence)
+    if order.index(kpi.cadence) > order.index(cadence):
+        return {}
+    found: dict[date, Decimal | None] = {}
+    for point in series(plan, kpi):
+        on = period_start(cadence, point.on)
+        if kpi.kind is KpiKind.FLOW and on in found:
+            so_far = found[on]
+            found[on] = None if so_far is None or point.value is None else so_far + point.value
+        else:
+            found[on] = point.value
+    return {on: value for on, value in found.items() if value is not None}
+
+
 def _computed_series(plan: Plan, kpi: Kpi) -> tuple[Point, ...]:
     """Period by period where KPIs give every input; money of actions has no periods."""
     ratio, inputs = _ratio(kpi), _inputs(plan, kpi)
     if ratio is None or set(ratio.inputs) - set(inputs):
         return ()
-    known = {name: {point.on: point.value for point in series(plan, row)} for name, row in inputs.items()}
+    known = {name: _by_period(plan, row, kpi.cadence) for name, row in inputs.items()}
     days = sorted(set.intersection(*(set(values) for values in known.values())))
     points = []
     for on in days:

@@ -29,8 +29,12 @@ REFUSALS: Mapping[str, str] = {
     "kpi.ratio_needs_both": N_("{name} is a ratio: enter both numbers, such as 37/450."),
     "kpi.not_a_ratio": N_("{name} is no ratio: enter one number."),
     "entry.not_a_number": N_("“{text}” is no number: type 12, 1 200.5, =12+30, or 37/450 for a ratio."),
+    "entry.ambiguous": N_("“{text}” is either {large} or {small}: type the one that you mean."),
     "entry.zero_denominator": N_("{name}: the number after the / is 0: type what the first one is a part of."),
-    "entry.block_too_large": N_("A block of {rows} by {columns} does not fit here: start further up or left."),
+    "entry.block_too_large": N_(
+        "A block of {rows} by {columns} does not fit between here, the last KPI and today: start further up or left."
+    ),
+    "entry.in_block": N_("Nothing was pasted. Line {row}, column {column} of the block: {refusal}"),
     "override.needs_reason": N_("{name}: a judgement of your own needs a sentence that says why."),
     "decision.needs_text": N_("Say in a sentence what is done: nothing was decided yet."),
     "decision.review_before": N_("The review on {review_on} is before the decision: choose a later day."),
@@ -99,6 +103,8 @@ def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
     shown = dict(values)
     table = str(values.get("table", ""))
     shown["noun"] = table_noun(table)
+    if isinstance(refusal := values.get("refusal"), PlanError):
+        shown["refusal"] = sentence(refusal)
     if (field := values.get("field")) and not code.startswith("filter."):
         shown["field"] = field_label(table or code.split(".")[0] + "s", str(field))
     if quadrant := values.get("quadrant"):

@@ -11,10 +11,11 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Cell, Typed
-from mplan_tui.domain.kpis import Formula, Kpi, KpiKind, Measurement, Override, PaceStatus, measurement_id
+from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus, measurement_id
+from mplan_tui.domain.money import currency_sign
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.ratios import CATALOGUE, COSTS, RatioUnit
+from mplan_tui.domain.ratios import CATALOGUE, COSTS, REVENUES, SHARES, RatioUnit
 from mplan_tui.domain.references import numbered
 from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
@@ -61,10 +62,16 @@ def _measurement(plan: Plan, cell: Cell, typed: Typed, author: str) -> Measureme
 
 
 def clear(cell: Cell) -> Edit:
-    """Take a figure out."""
+    """Take a figure out; the note on its period stays."""
     row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
-    label = Label("kpi.cleared", {"name": name_of(cell.kpi), "on": cell.on.isoformat()})
-    return Edit(label, lambda plan: plan.removing(row_id))
+
+    def change(plan: Plan) -> Plan:
+        known = plan.find(Measurement, row_id)
+        if known is None or not known.note:
+            return plan.removing(row_id)
+        return plan.putting(known.evolve(value=None, numerator=None, denominator=None))
+
+    return Edit(Label("kpi.cleared", {"name": name_of(cell.kpi), "on": cell.on.isoformat()}), change)
 
 
 def annotate(cell: Cell, note: str, author: str) -> Edit:
@@ -97,28 +104,31 @@ def add_from_catalogue(
     """Add a ratio of the catalogue with the KPIs that it is made of.
 
     `inputs` are (input, name) pairs; a KPI that has this name already serves, another is made. `pattern` gives
-    cadence, dates and owner. A cost can come from the money of `actions` instead.
+    cadence, baseline, target, dates and owner. What costs should fall. A cost can come from the money of `actions`.
     `base` declares what a conversion is counted on, a code of `domain.ratios.BASES`.
     """
     ratio = CATALOGUE[code]
 
     def change(plan: Plan) -> Plan:
         by_name = {kpi.name.casefold(): kpi for kpi in plan.kpis if kpi.formula is None}
-        pairs = []
+        pairs, sign = [], currency_sign(plan.currency)
         for wanted, called in inputs:
             if wanted in COSTS and actions:
                 continue
             row = by_name.get(called.casefold())
             if row is None:
+                is_share = wanted in SHARES
                 row = Kpi(
-                    name=called, kind=KpiKind.FLOW, cadence=pattern.cadence, start=pattern.start, due=pattern.due,
-                    owner=pattern.owner,
+                    name=called, kind=KpiKind.LEVEL if is_share else KpiKind.FLOW,
+                    unit="%" if is_share else sign if wanted in COSTS | REVENUES else "",
+                    cadence=pattern.cadence, start=pattern.start, due=pattern.due, owner=pattern.owner,
                 )  # fmt: skip
                 plan = plan.adding(numbered(plan, row))
             pairs.append((wanted, row.id))
-        unit = {RatioUnit.PERCENT: "%", RatioUnit.MONEY: plan.currency, RatioUnit.TIMES: ""}[ratio.unit]
+        unit = {RatioUnit.PERCENT: "%", RatioUnit.MONEY: sign, RatioUnit.TIMES: ""}[ratio.unit]
+        way = Direction.DOWN if ratio.is_cost else Direction.UP
         formula = Formula(code=code, inputs=tuple(pairs), actions=actions, base=base)
-        made = pattern.evolve(name=name, kind=KpiKind.RATIO, unit=unit, formula=formula, ref="")
+        made = pattern.evolve(name=name, kind=KpiKind.RATIO, unit=unit, direction=way, formula=formula, ref="")
         return plan.adding(numbered(plan, made))
 
     return Edit(Label("row.added", {"table": "kpis", "name": name}), change)
@@ -159,10 +169,25 @@ def decide(decision: Decision, consequences: Consequences = NOTHING_ELSE) -> Edi
     return Edit(Label("decision.taken", {"name": name_of(decision)}), change)
 
 
+def check_move(plan: Plan, source_id: str, amount: Decimal) -> None:
+    """See that an action has this much planned money to give.
+
+    Raises:
+        PlanError: `money.not_enough`.
+    """
+    source = plan.get(Action, source_id)
+    if (source.planned or Decimal(0)) < amount:
+        raise PlanError(
+            "money.not_enough",
+            action=name_of(source),
+            planned=source.planned or Decimal(0),
+            currency=plan.currency,
+        )
+
+
 def _moved(plan: Plan, move: Move) -> Plan:
+    check_move(plan, move.source, move.amount)
     source, target = plan.get(Action, move.source), plan.get(Action, move.target)
-    if (source.planned or Decimal(0)) < move.amount:
-        raise PlanError("money.not_enough", action=name_of(source), planned=source.planned or Decimal(0))
     plan = plan.changing(Action, source.id, planned=(source.planned or Decimal(0)) - move.amount)
     return plan.changing(Action, target.id, planned=(target.planned or Decimal(0)) + move.amount)
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from mplan_tui import formats
+from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.i18n import _
 
 
@@ -63,6 +64,7 @@ class Field:
 class Form:
     """A title, questions, what they hold at first, and a check of the answers together.
 
+    `intro` is what one should know before answering, in a line or two.
     `check` gets the typed values and returns a sentence per field that is refused; `hint` gets those that can be read
     and returns, per field, a sentence on what they lead to, shown while the cursor is there.
     """
@@ -73,6 +75,7 @@ class Form:
     check: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda values: {}
     key: str = ""
     hint: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda values: {}
+    intro: str = ""
 
 
 def text_of(question: Field, value: Any) -> str:
@@ -126,7 +129,7 @@ def _date(text: str, today: date) -> date:
 def _number(question: Field, text: str) -> Decimal | int:
     try:
         number = formats.parse_number(text)
-    except formats.AmbiguousNumber as two:
+    except AmbiguousNumber as two:
         raise ValueError(
             _("“{text}” is either {large} or {small}: type the one that you mean.").format(
                 text=text, large=formats.number(two.large), small=formats.number(two.small)

@@ -23,8 +23,9 @@ from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.texts import fit, plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
 
-LEAST_FIELDS, AROUND = 3, 9
-"""The lines that the fields have at least, and those that the form takes around them: frame, title, word, keys."""
+LEAST_FIELDS, AROUND, INTRO = 3, 9, 3
+"""The lines that the fields have at least, those that the form takes around them (frame, title, word, keys), and those
+that its introduction takes at most."""
 _YES_NO = (True, False)
 
 
@@ -132,6 +133,8 @@ class FormModal(Layer[Mapping[str, Any]]):
         """The title, a line per field, what is refused, and the keys."""
         with Vertical(id="form"):
             yield Static(plain(self.form.title), classes="layer-title")
+            if self.form.intro:
+                yield Static(plain(self.form.intro), classes="form-intro")
             with VerticalScroll(id="form-fields", can_focus=False):
                 for question in self.form.fields:
                     with Horizontal(classes="form-row", id=f"row-{question.name}"):
@@ -166,7 +169,8 @@ class FormModal(Layer[Mapping[str, Any]]):
     def on_resize(self, event: Resize) -> None:
         """Leave room for the word below and the keys, however many fields there are."""
         for fields in self.query("#form-fields"):
-            fields.styles.max_height = max(LEAST_FIELDS, event.size.height - AROUND)
+            around = AROUND + (INTRO if self.form.intro else 0)
+            fields.styles.max_height = max(LEAST_FIELDS, event.size.height - around)
 
     def _field(self, name: str) -> Widget:
         return self.query_one(f"#field-{name}", Widget)

@@ -14,7 +14,7 @@ SHOW_WORDS = {
     Show.STALE: N_("stale or without figures"),
 }
 
-KEYS = (
+KEYS: tuple[Command, ...] = (
     Command(
         "kpis.enter",
         "enter",
@@ -73,3 +73,16 @@ KEYS = (
         sign="]",
     ),
 )
+
+_REVIEW = Command(
+    "measures.review",
+    "enter",
+    "nothing",
+    N_("Review"),
+    N_("Before and after, and whether the measure worked."),
+    footer=True,
+)
+_BACK = Command("measures.turn", "tab", "turn", N_("KPIs"), N_("Back to the grid of KPIs."), footer=True)
+_OF_MEASURES = ("kpis.edit", "kpis.decide", "kpis.judge", "kpis.remove", "kpis.sight")
+REGISTER_KEYS = (_REVIEW, _BACK, *(command for command in KEYS if command.id in _OF_MEASURES))
+"""The keys of the register of corrective measures."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from rich.cells import cell_len
+
 from mplan_tui import formats
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.series import Point, measurements_by_kpi, series
+from mplan_tui.domain.series import Point, measurements_by_kpi, series, whole_of
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.drawing import Line
@@ -40,8 +42,11 @@ def change_of(points: tuple[Point, ...], place: int) -> Decimal | None:
     return None if now is None or before is None else now - before
 
 
-def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, ascii: bool) -> str:
-    """What a figure just entered comes to: status, pace, landing, and the change since the period before."""
+def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, ascii: bool) -> str:
+    """What a figure just entered comes to: status, pace, landing, and the change since the period before.
+
+    Where the width is too small for it, the KPI is called by its reference alone, at last without the period.
+    """
     seen = pace_of(plan, kpi, today)
     points = series(plan, kpi)
     place = next((n for n, point in enumerate(points) if point.on <= on <= point.until), None)
@@ -52,8 +57,11 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, ascii: bool) -> s
     if seen.landing is not None:
         parts.append(_("forecast {figure}").format(figure=figure(rounded(seen.landing.value), kpi.unit)))
     if change is not None:
-        parts.append(_("{change} since the period before").format(change=signed(change)))
-    return f"{kpi.ref} {kpi.name}, {period_name(kpi.cadence, on)}: " + " · ".join(parts)
+        parts.append(_("{change} since last period").format(change=signed(change)))
+    period, words = period_name(kpi.cadence, on), " · ".join(parts)
+    called = (f"{kpi.ref} {kpi.name}, {period}", f"{kpi.ref} {period}", kpi.ref)
+    told = [_("{figure}: {words}").format(figure=name, words=words) for name in called]
+    return next((text for text in told if cell_len(text) <= width), told[-1])
 
 
 def is_offered(plan: Plan, kpi: Kpi, seen: Pace) -> bool:
@@ -62,8 +70,15 @@ def is_offered(plan: Plan, kpi: Kpi, seen: Pace) -> bool:
     return seen.status in _OFF and not is_open
 
 
+def _parts_of(point: Point) -> str:
+    return "/".join(formats.number(part) for part in (point.numerator, point.denominator) if part is not None)
+
+
 def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]:
-    """The periods, the latest first: value, numerator over denominator where there are, change, and note."""
+    """The periods, the latest first: value, numerator over denominator where there are, change, and note.
+
+    A flow begins with its sum, and a ratio with the sum of its numerators over that of its denominators.
+    """
     points = series(plan, kpi)
     notes = {row.on: row.note for row in measurements_by_kpi(plan).get(kpi.id, ())}
     parts = _PARTS if any(point.denominator is not None for point in points) else 0
@@ -74,9 +89,13 @@ def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]
         return fit(period, name) + fit_right(value, _NUMBER) + fit_right(of, parts) + fit_right(change, _NUMBER)
 
     yield [(line(_("Period"), _("Value"), _("out of"), pgettext("kpi", "Change")), "muted")]
-    for place in list(reversed(range(len(points))))[: max(0, height - 1)]:
+    whole = whole_of(kpi, points)
+    if whole is not None:
+        value = formats.number(rounded(whole.value)) if whole.value is not None else _("n/a")
+        yield [(line(_("Together"), value, _parts_of(whole), ""), "strong")]
+    for place in list(reversed(range(len(points))))[: max(0, height - (1 if whole is None else 2))]:
         point, change = points[place], change_of(points, place)
         value = formats.number(rounded(point.value)) if point.value is not None else _("n/a")
-        of = "/".join(formats.number(part) for part in (point.numerator, point.denominator) if part is not None)
-        told = line(period_name(kpi.cadence, point.on), value, of, signed(change) if change is not None else "")
+        period, moved = period_name(kpi.cadence, point.on), signed(change) if change is not None else ""
+        told = line(period, value, _parts_of(point), moved)
         yield [(told, ""), ("  " + fit(notes.get(point.on, ""), free) if free > 4 else "", "muted")]

@@ -15,6 +15,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Typed
 from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus
 from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import BASES, CATALOGUE, COSTS
 from mplan_tui.i18n import _
@@ -27,9 +28,10 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.tools.drawing import Line, fact, labelled
-from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.pace import figure, pace_sentence
 from mplan_tui.vocabulary.ratios import input_name, ratio_definition, ratio_name
+from mplan_tui.vocabulary.sentences import sentence
 from mplan_tui.vocabulary.values import period_name
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
     fields = [
         Field("name", _("Name"), is_required=True),
         Field("cadence", _("Cadence"), Kind.CHOICE, choices=cadences, is_required=True),
+        Field("baseline", _("Baseline"), Kind.NUMBER, _("Where it starts: without it, its pace is not known.")),
         Field("target", _("Target"), Kind.NUMBER),
         *(Field(f"in_{name}", called(name), help=given) for name in ratio.inputs),
     ]
@@ -94,13 +97,13 @@ async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
         fields.append(
             Field("actions", _("Actions"), Kind.CHOICES, _("Their spent money is the cost, instead of a KPI."), actions)
         )
-    first = {"name": ratio_name(code), "cadence": Cadence.MONTH, "target": None, "actions": ()}
+    first = {"name": ratio_name(code), "cadence": Cadence.MONTH, "baseline": None, "target": None, "actions": ()}
     first |= {f"in_{name}": called(name) for name in ratio.inputs}
     answers = await screen.app.push_screen_wait(FormModal(Form(ratio_name(code), tuple(fields), first)))
     if answers is None:
         return None
     values = {**first, **answers}
-    pattern = Kpi(name=values["name"], cadence=values["cadence"], target=values["target"])
+    pattern = Kpi(name=values["name"], cadence=values["cadence"], baseline=values["baseline"], target=values["target"])
     inputs = [(name, values[f"in_{name}"]) for name in ratio.inputs]
     return edits.add_from_catalogue(code, values["name"], inputs, pattern, values["actions"], base)
 
@@ -119,30 +122,51 @@ async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
         Field("owner", _("Owner"), Kind.CHOICE, choices=people),
         Field("review_on", _("Look again on"), Kind.DATE, is_required=True),
         Field("new_action", _("New action"), help=_("Its title; it is added with the owner and the review date.")),
+        Field("planned", _("Its budget"), Kind.NUMBER, _("What the new action plans to spend."), low=Decimal(0)),
         Field("stopped", _("Actions to stop"), Kind.CHOICES, choices=actions),
         Field("from", _("Money from"), Kind.CHOICE, _("Planned money that goes to another action."), every),
-        Field("to", _("Money to"), Kind.CHOICE, choices=every),
+        Field("to", _("Money to"), Kind.CHOICE, _("Empty: the new action gets it."), every),
         Field("amount", _("Amount"), Kind.NUMBER, low=Decimal(0)),
     )
     first = {
         "choice": edits.DEFAULT_CHOICE.get(status, Measure.CONTINUE), "text": "", "owner": kpi.owner,
-        "review_on": today + REVIEW_AFTER, "new_action": "", "stopped": (), "from": None, "to": None, "amount": None,
+        "review_on": today + REVIEW_AFTER, "new_action": "", "planned": None, "stopped": (),
+        "from": None, "to": None, "amount": None,
     }  # fmt: skip
 
     def check(given: Mapping[str, Any]) -> dict[str, str]:
         refused = {}
         if given["review_on"] < today:
             refused["review_on"] = _("Look again on a day to come.")
-        if given["amount"] and not (given["from"] and given["to"]):
+        if given["planned"] and not given["new_action"].strip():
+            refused["new_action"] = _("Give the new action a title.")
+        if given["from"] and not given["amount"]:
+            refused["amount"] = _("Say how much money moves.")
+        elif given["amount"] and not (given["from"] and (given["to"] or given["new_action"].strip())):
             refused["amount"] = _("Say from which action the money comes and to which it goes.")
+        elif given["amount"] and given["from"] == given["to"]:
+            refused["to"] = _("Choose another action than the one that gives the money.")
+        elif given["amount"] and (fault := _too_much(plan, given["from"], given["amount"])):
+            refused["amount"] = fault
         return refused
 
     title = _("Corrective measure for {kpi}").format(kpi=name_of(kpi))
-    answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first, check)))
+    seen = pace_of(plan, kpi, today)
+    intro = f"{sign(seen.status, screen.plan_app.preferences.ascii)} {pace_sentence(seen)}"
+    answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first, check, intro=intro)))
     if answers is None:
         return None
     values = {**first, **answers}
     return _decision_edit(screen, kpi, values)
+
+
+def _too_much(plan: Plan, source: str, amount: Decimal) -> str:
+    """Why an action cannot give this much of its planned money; "" where it can."""
+    try:
+        edits.check_move(plan, source, amount)
+    except PlanError as refusal:
+        return sentence(refusal)
+    return ""
 
 
 def _decision_edit(screen: PlanScreen, kpi: Kpi, values: dict[str, object]) -> Edit | None:
@@ -163,13 +187,15 @@ def _decision_edit(screen: PlanScreen, kpi: Kpi, values: dict[str, object]) -> E
             {
                 "title": values["new_action"],
                 "executor": (owner,) if owner else (),
+                "planned": values["planned"],
                 "start": today,
                 "due": values["review_on"],
                 "kpis": (kpi.id,),
                 "objectives": objectives,
             }
         )
-    amount, source, target = values["amount"], values["from"], values["to"]
+    amount, source = values["amount"], values["from"]
+    target = values["to"] or (new_action.id if new_action else None)
     move = edits.Move(str(source), str(target), Decimal(str(amount))) if amount and source and target else None
     stopped = values["stopped"]
     consequences = edits.Consequences(new_action, stopped if isinstance(stopped, tuple) else (), move)
@@ -182,7 +208,10 @@ def _decision_edit(screen: PlanScreen, kpi: Kpi, values: dict[str, object]) -> E
 
 async def ask_review(screen: PlanScreen, decision: Decision) -> Edit | None:
     """Ask whether a measure worked, with before and after in sight."""
-    title = f"{name_of(decision)} · {_before_after(screen.plan, decision, screen.plan_app.today)}"
+    plan = screen.plan
+    kpi = plan.find(Kpi, decision.kpi)
+    title = f"{decision.ref} {word(decision.choice)}" + (f" · {name_of(kpi)}" if kpi else "")
+    intro = f"{before_after(plan, decision, screen.plan_app.today, screen.plan_app.preferences.ascii)}\n{decision.text}"
     fields = (
         Field(
             "outcome", _("Outcome"), Kind.CHOICE, choices=tuple(Choice(o, word(o)) for o in Outcome), is_required=True
@@ -190,7 +219,7 @@ async def ask_review(screen: PlanScreen, decision: Decision) -> Edit | None:
         Field("outcome_text", _("What happened"), Kind.TEXT),
     )
     first = {"outcome": decision.outcome, "outcome_text": decision.outcome_text}
-    answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first)))
+    answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first, intro=intro)))
     if answers is None:
         return None
     values = {**first, **answers}
@@ -221,12 +250,16 @@ async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | Non
     return edits.judge(kpi, values["status"], values["reason"], author, screen.plan_app.today)
 
 
-def _before_after(plan: Plan, decision: Decision, today: date) -> str:
+def before_after(plan: Plan, decision: Decision, today: date, ascii: bool = False) -> str:
+    """The KPI when a measure was taken and now, each with its status; "" where nothing was kept of it."""
     kpi = plan.find(Kpi, decision.kpi)
-    if kpi is None or decision.seen is None:
+    seen = decision.seen
+    if kpi is None or seen is None:
         return ""
     now = pace_of(plan, kpi, today)
-    return f"{figure(decision.seen.value, kpi.unit)} → {figure(now.current, kpi.unit)}"
+    before = f"{figure(seen.value, kpi.unit) or _('n/a')} {sign(seen.status, ascii)} {word(seen.status)}"
+    after = f"{figure(now.current, kpi.unit) or _('n/a')} {sign(now.status, ascii)} {word(now.status)}"
+    return f"{before} {'->' if ascii else '→'} {after}"
 
 
 def write_register(plan: Plan, decision: Decision, today: date, width: int) -> list[Line]:
@@ -240,6 +273,8 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
         before = f"{figure(seen.value, kpi.unit)} · {word(seen.status)}"
         lines.append(fact(_("Before"), f"{before} · {formats.short_day(seen.on)}", width))
         lines.append(fact(_("Now"), f"{figure(now.current, kpi.unit)} · {word(now.status)}", width))
+    if owner := plan.find(Person, decision.owner):
+        lines.append(fact(_("Owner"), owner.name, width))
     if decision.review_on:
         lines.append(fact(_("Review"), formats.day(decision.review_on), width))
     if decision.outcome:

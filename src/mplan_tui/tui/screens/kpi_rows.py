@@ -22,9 +22,9 @@ from mplan_tui.vocabulary.enums import sign, word
 DECISION_COLUMNS = (
     Column("ref", width=4),
     Column("kpi"),
-    Column("choice", width=14),
-    Column("review", width=12),
-    Column("outcome", width=12),
+    Column("choice", width=10),
+    Column("review", width=13),
+    Column("outcome", width=20),
 )
 LIMITS = {Direction.DOWN: "≤ ", Direction.WITHIN: "↔ "}
 ASCII_LIMITS = {Direction.DOWN: "<=", Direction.WITHIN: "<>"}

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from textual import on, work
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from mplan_tui import formats
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
     Cell,
     Show,
-    cell_of,
     count_to_enter,
-    latest_periods,
     next_missing,
-    read_block,
-    read_entry,
     shown_kpis,
 )
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import pace_of
-from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
-from mplan_tui.tui.commands import bindings
+from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
@@ -40,10 +32,9 @@ from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.modals.sight import look_along
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens import kpi_forms, kpi_rows
-from mplan_tui.tui.screens.base import PlanScreen
-from mplan_tui.tui.screens.kpi_commands import KEYS, SHOW_WORDS
+from mplan_tui.tui.screens.kpi_commands import KEYS, REGISTER_KEYS, SHOW_WORDS
 from mplan_tui.tui.screens.kpi_detail import write_detail
-from mplan_tui.tui.screens.kpi_figures import entered_words
+from mplan_tui.tui.screens.kpi_entry import FigureScreen
 from mplan_tui.tui.tools.drawing import Line as TextLine
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, KpiGrid, period_key
 from mplan_tui.tui.widgets.lines import LineTable
@@ -56,9 +47,10 @@ FORM = (
     *("name", "unit", "kind", "direction", "cadence", "baseline", "target", "target_high", "start", "due"),
     *("owner", "source", "notes"),
 )
+MEASURE_FORM = ("choice", "text", "owner", "review_on", "actions")
 
 
-class KpisScreen(PlanScreen):
+class KpisScreen(FigureScreen):
     """The grid of figures with the detail of one KPI, or the register of corrective measures."""
 
     CSS_PATH = stylesheets("screens/kpis")
@@ -69,14 +61,9 @@ class KpisScreen(PlanScreen):
         super().__init__()
         self._show = Show.ALL
         self._objective: str | None = None
-        self._back = 0
-        self._kpis: dict[str, Kpi] = {}
-        self._count = 4
         self._shows_decisions = False
         self._has_begun = False
         self._shows_table = False
-        self._entered_words = ""
-        self._told_at: str | None = None
         self._rests = True
         self._resting: Timer | None = None
 
@@ -101,14 +88,13 @@ class KpisScreen(PlanScreen):
             yield Pane(id="kpi-pane")
 
     @property
-    def grid(self) -> KpiGrid:
-        """The grid."""
-        return self.query_one("#kpi-grid", KpiGrid)
-
-    @property
     def register(self) -> LineTable:
         """The list of corrective measures."""
         return self.query_one("#decision-list", LineTable)
+
+    def shown_keys(self) -> tuple[Command, ...]:
+        """The keys of the grid, or of the register."""
+        return REGISTER_KEYS if self._shows_decisions else KEYS
 
     def on_mount(self) -> None:
         """Begin in the grid."""
@@ -122,26 +108,17 @@ class KpisScreen(PlanScreen):
         if self.plan_app.plan is not None and self.is_mounted:
             self.call_after_refresh(self.show_plan, self.plan_app.plan)
 
-    @property
-    def today(self) -> date:
-        """The day it is."""
-        return self.plan_app.today
-
-    @property
-    def me(self) -> Person | None:
-        """The person at the keyboard, where the plan knows them."""
-        return self.plan_app.person()
-
     # Painting
 
     def show_plan(self, plan: Plan) -> None:
         """Fill the grid, the register and the detail."""
-        width = self.size.width
+        width, before = self.size.width, self._count
         beside = 46 if width >= 110 else 0
         self._count = max(3, min(8, (width - beside - 24 - 6 - 9 - 8) // (PERIOD_WIDTH + 1)))
         kpis = shown_kpis(plan, self._show, self.me.id if self.me else None, self._objective, self.today)
         self._kpis = {kpi.id: kpi for kpi in kpis}
         self.grid.set_periods(self._count)
+        self.grid.keep_period(self._count - before)
         ascii = self.plan_app.preferences.ascii
         self.grid.show(
             list(kpi_rows.grid_lines(kpis, self._periods)),
@@ -165,13 +142,6 @@ class KpisScreen(PlanScreen):
             elif row_id := self.grid.row_id:
                 self.grid.go_to(row_id, period_key(self._count - 1))
 
-    def _cells(self) -> list[Cell]:
-        plan = self.plan
-        return [cell_of(plan, kpi, day, self.today) for kpi in self._kpis.values() for day in self._periods(kpi)]
-
-    def _periods(self, kpi: Kpi) -> tuple[date, ...]:
-        return latest_periods(kpi.cadence, self.today, self._count, self._back)
-
     def _say(self, plan: Plan, kpis: tuple[Kpi, ...]) -> None:
         off = sum(
             1 for kpi in kpis if pace_of(plan, kpi, self.today).status in (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
@@ -183,11 +153,16 @@ class KpisScreen(PlanScreen):
             ngettext("{count} to enter", "{count} to enter", waiting).format(count=waiting),
             ngettext("{count} off its path", "{count} off their path", off).format(count=off),
         ]
-        if self._entered_words:
+        if self._entered_words and self._told_of is plan:
             self.query_one("#kpi-word", Word).say((self._entered_words, "strong"))
             return
         shown = " ".join(filter(None, (_(SHOW_WORDS[self._show]), about)))
         self.query_one("#kpi-word", Word).say((f"{shown} ▾  ", "accent"), (" · ".join(counts), ""))
+
+    def say_figures(self) -> None:
+        """The line above and the detail, as the figures are now."""
+        self._say(self.plan, tuple(self._kpis.values()))
+        self._detail()
 
     def _detail(self) -> None:
         self.query_one("#kpi-pane", Pane).write(self._write)
@@ -223,91 +198,6 @@ class KpisScreen(PlanScreen):
         self._rests = True
         self._detail()
 
-    # Entering
-
-    def _cell(self) -> Cell | None:
-        kpi = self.plan.find(Kpi, self.grid.row_id)
-        if kpi is None or self._shows_decisions:
-            return None
-        return cell_of(self.plan, kpi, self._periods(kpi)[self.grid.place], self.today)
-
-    @on(KpiGrid.Entered)
-    def _entered(self, event: KpiGrid.Entered) -> None:
-        if isinstance(event, KpiGrid.Pasted):
-            return
-        kpi = self.plan.find(Kpi, event.row_id)
-        if kpi is None:
-            return
-        cell = cell_of(self.plan, kpi, self._periods(kpi)[event.place], self.today)
-        try:
-            typed = read_entry(kpi, event.text, formats.parse_number)
-        except PlanError as refusal:
-            self.plan_app.tell(self.plan_app.services.explain(refusal), severity="error")
-            return
-        self.grid.typed = ""
-        if self.plan_app.attempt(lambda session: session.perform(edits.enter(cell, typed, self._author()))):
-            ascii = self.plan_app.preferences.ascii
-            self._entered_words = entered_words(self.plan, kpi, cell.on, self.today, ascii)
-            self._pass_on(event.row_id, cell.on)
-            self._told_at = self.grid.row_id
-            self._say(self.plan, tuple(self._kpis.values()))
-
-    @on(KpiGrid.Pasted)
-    def _pasted(self, event: KpiGrid.Pasted) -> None:
-        ids = self.grid.row_ids
-        below = [self._kpis[row_id] for row_id in ids[ids.index(event.row_id) :]]
-        cells = [
-            [cell_of(self.plan, kpi, on_day, self.today) for on_day in self._periods(kpi)[event.place :]]
-            for kpi in below
-        ]
-        try:
-            filled = list(read_block(cells, event.text, formats.parse_number))
-        except PlanError as refusal:
-            self.plan_app.tell(self.plan_app.services.explain(refusal), severity="error")
-            return
-        self.edit(edits.enter_block(filled, self._author()))
-
-    @on(KpiGrid.Passed)
-    def _passed(self) -> None:
-        cell = self._cell()
-        if cell is not None:
-            self._pass_on(cell.kpi.id, cell.on)
-
-    def _pass_on(self, kpi_id: str, on_day: date) -> None:
-        """Go to the next missing cell."""
-        found = next_missing(self._cells(), kpi_id, on_day)
-        if found is not None:
-            self.grid.go_to_cell(found, self._periods(found.kpi).index(found.on))
-        else:
-            self.plan_app.tell(_("Every figure on this page is entered."))
-        self._detail()
-
-    def _author(self) -> str:
-        return self.me.name if self.me else self.plan_app.session.author if self.plan_app.session else ""
-
-    def action_copy_last(self) -> None:
-        """Enter the figure of the period before."""
-        cell = self._cell()
-        if cell is None:
-            return
-        before = cell_of(self.plan, cell.kpi, latest_periods(cell.kpi.cadence, cell.on, 2)[0], self.today).measurement
-        if before is None:
-            self.plan_app.tell(_("There is no figure in the period before."))
-            return
-        typed = kpi_forms.typed_of(before)
-        self.edit(edits.enter(cell, typed, self._author()))
-
-    def action_clear(self) -> None:
-        """Take the figure out."""
-        cell = self._cell()
-        if cell is not None and cell.measurement is not None:
-            self.edit(edits.clear(cell))
-
-    def action_shift(self, periods: int) -> None:
-        """Show earlier or later periods."""
-        self._back = max(0, self._back + periods)
-        self.show_plan(self.plan)
-
     def action_turn_view(self) -> None:
         """The chart, then the table of the figures; a low screen has both in place of most of the grid."""
         is_low, is_large = self.has_class("-compact"), self.has_class("-large")
@@ -321,11 +211,14 @@ class KpisScreen(PlanScreen):
 
     def action_turn(self) -> None:
         """Between the grid and the register."""
+        if not self._is_settled():
+            return
         self._turn_to(decisions=not self._shows_decisions)
         self._detail()
 
     def _turn_to(self, *, decisions: bool) -> None:
         self._shows_decisions = decisions
+        self.repaint_frame()
         self.grid.display = not decisions
         self.register.display = decisions
         (self.register if decisions else self.grid).focus()
@@ -347,6 +240,8 @@ class KpisScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_choose_show(self) -> None:
         """Choose which KPIs are shown."""
+        if not self._is_settled():
+            return
         choices = [Choice(show, _(SHOW_WORDS[show])) for show in Show]
         choices += [Choice(row.id, f"{row.ref} {row.title}") for row in self.plan.objectives]
         picked = await self.app.push_screen_wait(Pick(_("Show"), choices, (self._objective or self._show,)))
@@ -375,34 +270,43 @@ class KpisScreen(PlanScreen):
 
     @work(exit_on_error=True)
     async def action_change(self) -> None:
-        """Change the KPI under the cursor, or review the measure."""
+        """Change the KPI or the measure under the cursor."""
         plan = self.plan
+        row: Kpi | Decision | None = plan.find(Kpi, self.grid.row_id)
         if self._shows_decisions:
-            decision = plan.find(Decision, self.register.row_id)
-            if decision is not None and (edit := await kpi_forms.ask_review(self, decision)):
-                self.edit(edit)
-            return
-        kpi = plan.find(Kpi, self.grid.row_id)
-        if kpi is not None:
-            values = await self.app.push_screen_wait(FormModal(row_form(plan, Kpi, FORM, kpi)))
+            row = plan.find(Decision, self.register.row_id)
+        if row is not None:
+            names = FORM if isinstance(row, Kpi) else MEASURE_FORM
+            values = await self.app.push_screen_wait(FormModal(row_form(plan, type(row), names, row)))
             if values:
-                self.edit(rows.change(kpi, **values))
+                self.edit(rows.change(row, **values))
 
     @on(LineTable.Chosen, "#decision-list")
-    def _review_chosen(self) -> None:
-        self.action_change()
+    @work(exit_on_error=True)
+    async def _review(self) -> None:
+        decision = self.plan.find(Decision, self.register.row_id)
+        if decision is not None and (edit := await kpi_forms.ask_review(self, decision)):
+            self.edit(edit)
+
+    def _cell(self) -> Cell | None:
+        return None if self._shows_decisions else super()._cell()
+
+    def _kpi(self) -> Kpi | None:
+        """The KPI under the cursor, or that of the measure under it."""
+        decision = self.plan.find(Decision, self.register.row_id) if self._shows_decisions else None
+        return self.plan.find(Kpi, decision.kpi if decision else self.grid.row_id)
 
     @work(exit_on_error=True)
     async def action_decide(self) -> None:
         """Take a corrective measure about the KPI under the cursor."""
-        kpi = self.plan.find(Kpi, self.grid.row_id)
+        kpi = self._kpi()
         if kpi is not None and (edit := await kpi_forms.ask_decision(self, kpi)):
             self.edit(edit)
 
     @work(exit_on_error=True)
     async def action_judge(self) -> None:
         """Set a person's own judgement of the KPI under the cursor."""
-        kpi = self.plan.find(Kpi, self.grid.row_id)
+        kpi = self._kpi()
         if kpi is not None and (edit := await kpi_forms.ask_judgement(self, kpi, self._author())):
             self.edit(edit)
 

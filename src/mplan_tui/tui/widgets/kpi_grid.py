@@ -12,7 +12,7 @@ from textual.message import Message
 
 from mplan_tui.domain.kpi_grid import Cell
 from mplan_tui.tui.widgets.canvas import Piece
-from mplan_tui.tui.widgets.lines import Column, Heading, LineTable
+from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
 
 NAME, UNIT, TARGET, PACE = "name", "unit", "target", "pace"
 PERIOD_WIDTH = 8
@@ -42,13 +42,14 @@ class KpiGrid(LineTable):
     ]
 
     class Entered(Message):
-        """A text was typed into a cell and taken."""
+        """A text was typed into a cell and taken; with `goes_on` by enter, which then goes to the next missing cell."""
 
-        def __init__(self, row_id: str, place: int, text: str) -> None:
+        def __init__(self, row_id: str, place: int, text: str, *, goes_on: bool = False) -> None:
             super().__init__()
             self.row_id = row_id
             self.place = place
             self.text = text
+            self.goes_on = goes_on
 
     class Pasted(Entered):
         """A block was pasted at a cell."""
@@ -70,6 +71,20 @@ class KpiGrid(LineTable):
             Column(PACE, width=7, align="left"),
         )
 
+    def show(self, lines: Iterable[Line], cells: Cells) -> None:
+        """Show these rows; what was typed into one that is gone goes with it."""
+        was = self.row_id
+        super().show(lines, cells)
+        if self.row_id != was:
+            self.typed = ""
+
+    def keep_period(self, more: int) -> None:
+        """Keep the cursor on its period where so many more (or fewer) periods are shown before it."""
+        if more and self._cell is not None and self._cell.startswith("p"):
+            place = int(self._cell[1:]) + more
+            self._cell = period_key(max(0, place))
+            self.typed = self.typed if place >= 0 else ""
+
     @property
     def place(self) -> int:
         """Which period column the cursor is in."""
@@ -78,6 +93,18 @@ class KpiGrid(LineTable):
     def go_to_cell(self, cell: Cell, place: int) -> None:
         """Put the cursor on a cell."""
         self.go_to(cell.kpi.id, period_key(place))
+
+    def go_to(self, row_id: str, column: str | None = None) -> bool:
+        """Take what is typed and put the cursor on a row."""
+        self.leave_cell()
+        return super().go_to(row_id, column)
+
+    def give_back(self, row_id: str, place: int, text: str) -> None:
+        """Go back to a cell with what was typed there and could not be taken, to be mended."""
+        self.typed = ""
+        self.go_to(row_id, period_key(place))
+        self.typed = text
+        self.repaint()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """Headings carry the names of their periods; the cell under the cursor shows what is typed."""
@@ -115,11 +142,12 @@ class KpiGrid(LineTable):
     def on_paste(self, event: events.Paste) -> None:
         """A single value is typed; several lines or columns are a block."""
         event.stop()
-        text = event.text.strip("\r\n")
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if self.row_id is None or not text.strip():
             return
-        if "\n" in text or "\t" in text or "\r" in text:
-            self.post_message(self.Pasted(self.row_id, self.place, text.replace("\r\n", "\n").replace("\r", "\n")))
+        if "\n" in text.rstrip("\n") or "\t" in text:
+            self.leave_cell()
+            self.post_message(self.Pasted(self.row_id, self.place, text))
         else:
             self.typed += text.strip()
             self.repaint()
@@ -127,7 +155,7 @@ class KpiGrid(LineTable):
     def action_commit(self) -> None:
         """Take what is typed, or pass on."""
         if self.typed and self.row_id is not None:
-            self.post_message(self.Entered(self.row_id, self.place, self.typed))
+            self.post_message(self.Entered(self.row_id, self.place, self.typed, goes_on=True))
         else:
             self.post_message(self.Passed())
 
@@ -141,18 +169,19 @@ class KpiGrid(LineTable):
         self.typed = ""
         self.repaint()
 
-    def action_move(self, rows: int) -> None:
-        """Take what is typed and move."""
-        self._leave_cell()
-        super().action_move(rows)
-
     def action_move_cell(self, cells: int) -> None:
         """Take what is typed and move; the screen hears of it, since the detail follows."""
-        self._leave_cell()
+        self.leave_cell()
         super().action_move_cell(cells)
         self.post_message(self.Moved(self, self.row_id))
 
-    def _leave_cell(self) -> None:
+    def _set_cursor(self, place: int) -> None:
+        if place != self._cursor:
+            self.leave_cell()
+        super()._set_cursor(place)
+
+    def leave_cell(self) -> None:
+        """Have what is typed taken, before the cursor stands elsewhere."""
         if self.typed and self.row_id is not None:
             self.post_message(self.Entered(self.row_id, self.place, self.typed))
             self.typed = ""
