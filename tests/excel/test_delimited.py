@@ -12,7 +12,7 @@ TEXT = "Action;Échéance;Budget\nSalon d'été;02/03/2026;1 200,50 €\n"
 ROWS = [["Action", "Échéance", "Budget"], ["Salon d'été", "02/03/2026", "1 200,50 €"]]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
 def test_a_text_table_is_read_in_every_encoding_people_send(encoding: str) -> None:
     assert values_of(TEXT.encode(encoding), ".csv") == ROWS
 

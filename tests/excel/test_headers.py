@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from mplan_tui.excel.headers import is_ignored, match, normalised
@@ -32,7 +34,78 @@ WORDS = {
     "priority": ["Niveau de priorité", "Priority"],
     "notes": ["Commentaires du responsable", "Remarques", "Call to Action (CTA)"],
     "link": ["URL", "Resource Links"],
+    "nature": ["Type of action", "Nature"],
+    "period": ["Week #", "N° semaine", "Timeline"],
 }
+TABLE = {
+    "id": "id|#|ref|reference|code|task id|campaign id|n°|num|numéro|réf|référence|code action|identifiant",
+    "title": (
+        "action|task|task name|activity|initiative|tactic|campaign|campaign name"
+        "|project|deliverable|item|content|caption"
+        "|topic|what|action marketing|intitulé|libellé|titre|titre de l'action|titre de la fiche action|nom de l'action"
+        "|tâche|tâche à réaliser|opération|campagne|chantier|étape|quoi"
+    ),
+    "description": (
+        "description|details|brief|how|descriptif|détail(s)|précisions|modalités|contenu de l'action|comment"
+    ),
+    "objective": "objective|goal|purpose|why|objectif(s)|finalité|but|pourquoi",
+    "expected_result": (
+        "expected result|outcome|success criteria|résultat(s) attendu(s)|effet attendu|livrable attendu"
+    ),
+    "group": (
+        "category|workstream|pillar|theme|phase|program|axe|thématique|thème|catégorie|rubrique|volet|macro tâche"
+        "|itération"
+    ),
+    "category": "type|activity type|content type|format|type d'action|nature du contenu",
+    "nature": "type of action|nature|de fond / récurrente / ponctuelle",
+    "audience": "target|target audience|audience|segment|persona|cible(s)|public|public cible|profil client",
+    "stage": "funnel stage|journey stage|étape du parcours|étape du tunnel|phase d'achat",
+    "channel": "channel(s)|platform|media|medium|canal|canaux|levier|média|support(s)|plateforme",
+    "tools": (
+        "tool(s)|tools used|software|resources|outil(s)|moyens|moyens techniques|moyens humains et techniques"
+        "|ressources|logiciel"
+    ),
+    "product": "product|service|offer|brand|client|produit|offre|gamme|marque|DAS",
+    "executor": (
+        "owner|responsible|responsible person|assignee|assigned to|lead|task owner|who|responsable|porteur|pilote"
+        "|personne pilote|en charge|chargé de|assigné à|référent|acteur|qui"
+    ),
+    "follower": "followed by|coordinator|accountable|supervisor|suivi par|chargé du suivi|superviseur",
+    "evaluator": "evaluated by|reviewer|approver|évalué par|évaluateur|valideur|validé par",
+    "team": "team|department|équipe|direction|pôle|entité|structure pilote",
+    "start": (
+        "start|start date|begin|launch|launch date|date|assigned date|from|début|date de début|lancement|démarrage|du"
+    ),
+    "due": (
+        "end|end date|finish|due|due date|deadline|target date|target publication date|target (publication) date|to|fin"
+        "|date de fin|échéance|échéance planifiée|date limite|date butoir|délai|au"
+    ),
+    "done_on": "actual end|completed on|date de réalisation|date réelle|terminé le",
+    "period": "month|quarter|week|mois|trimestre|semaine|période|calendrier",
+    "recurrence": "frequency|recurrence|cadence|fréquence|récurrence|périodicité|rythme",
+    "planned": (
+        "budget|planned|planned (budget)|budget allocation|estimated cost|cost|budget prévu|budget prévisionnel"
+        "|budget alloué|montant|coût|coût estimé|coût prévisionnel|enveloppe"
+    ),
+    "committed": "committed|PO|purchase order|engagé|montant engagé|bon de commande",
+    "spent": "actual spend|actual (spend)|actual cost|spend|spent|invoiced|réel|coût réel|consommé|dépensé|facturé",
+    "effort": (
+        "effort|hours|days|(estimated) days|workload|est. hrs|charge|temps estimé|heures estimées|jours/homme|j/h|durée"
+    ),
+    "kpi": "KPI(s)|metric|indicator|indicateur(s)|indicateur clé|indicateurs de suivi|indicateurs liés",
+    "kpi_baseline": "baseline|start value|valeur initiale|valeur de départ|n-1",
+    "kpi_target": "target value|target (value)|KPI target|valeur cible|objectif chiffré|seuil|à réaliser",
+    "kpi_actual": (
+        "actual|current|current (value)|result|achieved|réalisé|valeur actuelle|résultat|résultat (obtenu)|atteint"
+    ),
+    "status": "status|state|statut|état|état d'avancement|situation",
+    "progress": "% complete|progress|avancement|% d'avancement|taux de réalisation|% done|% réalisé",
+    "priority": "priority|importance|priorité|niveau de priorité|urgence",
+    "notes": "notes|comments|remarks|call to action|hashtags|commentaire(s)|remarques|observations",
+    "corrective": "corrective action|next step|mesure corrective|action corrective|prochaine étape",
+    "link": "link|url|lien|documents",
+}
+"""The words that people use most, field by field."""
 
 
 @pytest.mark.parametrize(("field", "header"), [(field, header) for field, words in WORDS.items() for header in words])
@@ -40,6 +113,22 @@ def test_headers_are_recognised_in_both_languages(field: str, header: str) -> No
     found = match(header)
     assert found is not None
     assert found.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "word"), [(field, word) for field, words in TABLE.items() for word in words.split("|")]
+)
+def test_every_word_is_recognised_however_it_is_written(field: str, word: str) -> None:
+    without_accents = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    for header in (word, word.upper(), without_accents, f" {word.capitalize()} :", f"{word}*"):
+        assert field_of(header) == field, header
+
+
+@pytest.mark.parametrize(
+    "header", ["Task number", "Attachment Count", "Assignee Email", "Parent task", "Nombre de posts", "List ID"]
+)
+def test_the_number_or_address_of_a_thing_is_not_the_thing(header: str) -> None:
+    assert match(header) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +146,23 @@ def test_other_headers_feed_no_field(header: str) -> None:
     assert match(header) is None
 
 
-@pytest.mark.parametrize("header", ["Cumulative Budget", "Écart", "Reste", "Solde", "Variance", "Daily ROI", "Total"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Cumulative Budget",
+        "Dépenses cumulées",
+        "Budget variance",
+        "% du budget",
+        "% consommé",
+        "Total général",
+        "Écart",
+        "Reste",
+        "Solde",
+        "Variance",
+        "Daily ROI",
+        "Total",
+    ],
+)
 def test_computed_columns_are_known_as_such(header: str) -> None:
     assert is_ignored(header)
     assert match(header) is None

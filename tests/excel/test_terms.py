@@ -9,8 +9,8 @@ from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.excel.terms import read_recurrence, read_term, split_list, split_people
 
 STATUSES = {
-    Status.TODO: ["Not started", "À faire", "Prévu", "Planned", "1 - À faire"],
-    Status.DOING: ["In progress", "En cours", "Late", "En retard", "ONGOING"],
+    Status.TODO: ["Not started", "À faire", "Prévu", "Planned", "1 - À faire", "Pas fait", "Not done", "À rédiger"],
+    Status.DOING: ["In progress", "En cours", "Late", "En retard", "ONGOING", "En cours (80 %)", "In progress - 50%"],
     Status.BLOCKED: ["On hold", "Bloqué", "En attente", "Waiting on Client"],
     Status.DONE: ["Done", "Terminé", "Réalisée", "x", "100 %", "✔"],
     Status.CANCELLED: ["Cancelled", "Annulé", "Abandonné"],

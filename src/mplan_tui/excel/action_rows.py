@@ -22,6 +22,7 @@ from mplan_tui.excel.terms import read_recurrence
 from mplan_tui.excel.timeline import is_mark
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
+_MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\bk ?(€|\$|£|eur|usd)|\b(en milliers|thousands?|milliers)\b|\(k\)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]-\d{2,}")
 _FAR = timedelta(days=731)
@@ -83,7 +84,7 @@ class ActionRows:
                 continue
             values, number = cells[column.number], column.number
             texts = readers.texts_of(values)
-            header = f"{column.head.parent} {column.head.text}"
+            header = _MAN_DAYS.sub(" ", f"{column.head.parent} {column.head.text}")
             if column.field in _SPANS:
                 made[number] = readers.day_reader(rules[number], self._calendar)
             elif column.field in MONEY:
@@ -285,8 +286,8 @@ _SIMPLE: Mapping[str, Reader] = {
     "channel": readers.channel_reader,
     "group": readers.line_reader,
     "audience": readers.line_reader,
-    "product": readers.line_reader,
-    "team": readers.line_reader,
+    "product": readers.name_reader,
+    "team": readers.name_reader,
     "link": readers.line_reader,
     "recurrence": readers.recurrence_reader,
     "kpi": readers.text_reader,

@@ -12,7 +12,7 @@ from mplan_tui.excel.cells import Area, Row, Value
 from mplan_tui.excel.columns import DATES, MONEY, PlannedColumn
 from mplan_tui.excel.days import month_numbers
 from mplan_tui.excel.doubts import Doubts
-from mplan_tui.excel.headers import plain_words
+from mplan_tui.excel.headers import is_known, match, plain_words
 from mplan_tui.excel.tables import FoundTable, head_text
 
 GROUPING = frozenset(
@@ -26,10 +26,23 @@ _CONTINUED = frozenset(
 )  # fmt: skip
 """Fields that people go on with in the row below, under an empty title."""
 _NAMES_ALONE = ("description", "category", "objective", "channel", "expected_result")
+_OF_ONE_ACTION = DATES | {"executor", "status", "priority", "channel"}
+"""Fields that a sum of several actions does not have."""
 _MOST_COVERED = 500_000
 _GAP = 2
-_TOTAL = re.compile(r"(sous )?(total|totaux|subtotal|grand total|sub total|total general)\b")
-_WHOLE_TOTAL = frozenset(("somme", "sum", "moyenne", "average", "cumul", "reste", "solde", "remaining", "balance"))
+_TOTAL = re.compile(
+    r"(sous )?(total|totaux|subtotal|grand total|sub total|total general)\b"
+    r"|(budget|montant|cout)s? (total|global)|(tva|vat) "
+)
+_WHOLE_TOTAL = re.compile(
+    r"somme|sum|moyenne|average|cumul|reste|solde|remaining|balance|count|nombre|tva|vat|ecart|variance"
+    r"|(sous |sub |grand )?(total|totaux)( (general|generaux|ht|ttc|global|hors taxes|budget|annuel|[a-z]{3}))?"
+)
+_NOTES = re.compile(
+    r"(legende|legend|code couleurs?|colou?r code)s?( .*)?|key|notes?|nota bene|remarques?|commentaires?|comments?"
+    r"|hypotheses|assumptions|sources?|instructions|mode d emploi|how to use|abreviations"
+)
+_FOOTNOTE = re.compile(r"\*|(note|remarque|nb|n\.b\.?|nota( bene)?|source)s? *:", re.IGNORECASE)
 _MILESTONE = re.compile(r"(milestone|jalon)\b")
 _SECTION = re.compile(
     r"(phase|etape|step|axe|volet|lot|partie|part|week|semaine|month|mois|q[1-4]|t[1-4]|s\d|quarter|trimestre|semestre"
@@ -71,6 +84,7 @@ class Body:
         self._group_is_sparse = groups * 10 < len(titled) * 6
         self._covered = self._covered_cells()
         self._by_number = {row.number: row.values for row in table.rows} if self._covered else {}
+        self._lost = {*table.sheet.unknown, *table.sheet.errors}
         self._spanning = {(area.top, area.left) for area in table.sheet.merged if area.right - area.left >= 1}
 
     def _cells(self, row: Row) -> dict[int, Value]:
@@ -98,7 +112,7 @@ class Body:
         """The actions, in the order of the sheet."""
         entries: list[Entry] = []
         section, group = self._lead(), ""
-        is_away = False
+        is_away = is_among_notes = False
         last_number = self._table.header_bottom
         for place, (row, cells) in enumerate(self._rows):
             gap = row.number - last_number - 1
@@ -106,14 +120,24 @@ class Body:
             if self._group in cells and not isinstance(cells[self._group], bool):
                 group = str(cells[self._group]).strip()
             if self._repeats_header(cells):
-                is_away = False
+                is_away = is_among_notes = False
                 continue
-            is_away = (is_away or gap > _GAP) and len(cells) * 2 <= self._usual >= 4
-            if self._goes_on(entries, row, cells, gap):
+            is_thin = len(cells) * 2 <= self._usual
+            is_away = (is_away or gap > _GAP) and is_thin and self._usual >= 4
+            following = self._rows[place + 1][1] if place + 1 < len(self._rows) else {}
+            if gap and self._leaves(cells, following):
+                is_among_notes = True
+            elif is_among_notes and gap and not is_thin and self._has_title(cells):
+                is_among_notes = False
+            if is_among_notes:
+                self._note("row.outside", row, cells)
+            elif self._goes_on(entries, row, cells, gap):
                 entries[-1].more.append(row)
             elif self._is_total(cells):
                 self._note("row.total", row, cells)
-            elif (banner := self._banner(place, row, cells, gap)) is not None:
+            elif (row.number, self._title) in self._lost:
+                self._doubts.add("row.no_title", row.number, *next(iter(cells.items())))
+            elif (banner := self._banner(row, cells, following, gap)) is not None:
                 is_loose = is_away and not _looks_like_section(banner)
                 if is_loose or not self._is_section(banner) or next(iter(cells)) > self._title:
                     is_group = self._group in cells
@@ -130,7 +154,8 @@ class Body:
     def _lead(self) -> str:
         """The heading right above the header, such as "Week 1" over the first of several weeks."""
         lead = self._table.lead
-        return lead if lead and _looks_like_section(lead) and self._is_section(lead) else ""
+        is_one = self._table.is_repeated or _looks_like_section(lead)
+        return lead if lead and is_one and self._is_section(lead) else ""
 
     def _note(self, code: str, row: Row, cells: Mapping[int, Value]) -> None:
         column, text = next(iter(cells.items()))
@@ -147,6 +172,37 @@ class Body:
         )
         return same >= 2 and same * 2 >= len(cells)
 
+    def _has_title(self, cells: Mapping[int, Value]) -> bool:
+        return _is_title(cells.get(self._title))
+
+    def _leaves(self, cells: Mapping[int, Value], following: Mapping[int, Value]) -> bool:
+        """Whether a row below a gap begins something else than actions."""
+        if self._opens_notes(cells) or self._heads_another(cells):
+            return True
+        return len(cells) == 1 and self._heads_another(following)
+
+    def _opens_notes(self, cells: Mapping[int, Value]) -> bool:
+        """Whether a row below a gap begins notes or a legend rather than actions."""
+        text = next(iter(cells.values()))
+        if len(cells) > 2 or not isinstance(text, str) or self._usual < 2:
+            return False
+        is_heading = len(cells) == 1 or text.rstrip().endswith(":")
+        is_sentence = len(cells) == 1 and self._usual > 2 and text.rstrip().endswith(".") and len(text) > 30
+        is_named = is_heading and _NOTES.fullmatch(plain_words(text[:60])) is not None
+        return is_named or is_sentence or _FOOTNOTE.match(text) is not None
+
+    def _heads_another(self, cells: Mapping[int, Value]) -> bool:
+        """Whether a row below a gap is the header of some other table: words of headers, in columns of others."""
+        if len(cells) < 2 or not all(isinstance(value, str) and len(value) < 40 for value in cells.values()):
+            return False
+        found = [match(value) if isinstance(value, str) and is_known(value) else None for value in cells.values()]
+        fields = [self._fields.get(column) for column in cells]
+        strange = sum(
+            one is not None and one.likeness == 100 and one.field != field
+            for one, field in zip(found, fields, strict=True)
+        )
+        return strange > 0 and strange * 2 >= len(cells)
+
     def _goes_on(self, entries: Sequence[Entry], row: Row, cells: Mapping[int, Value], gap: int) -> bool:
         """Whether a row is a further line of the action above: its title is merged over it, or it only adds to it."""
         if not entries:
@@ -154,18 +210,20 @@ class Body:
         area = self._covered.get((row.number, self._title))
         if area is not None and self._title not in cells:
             return area.top <= entries[-1].row.number
-        if gap or self._title in cells:
+        if gap or self._title in cells or (row.number, self._title) in self._lost:
             return False
         return all(self._fields.get(column) in _CONTINUED and isinstance(value, str) for column, value in cells.items())
 
     def _is_total(self, cells: Mapping[int, Value]) -> bool:
         first = next((value for value in cells.values() if isinstance(value, str)), "")
         plain = plain_words(first[:60])
-        if not (_TOTAL.match(plain) or plain in _WHOLE_TOTAL):
+        if not (_TOTAL.match(plain) or _WHOLE_TOTAL.fullmatch(plain)):
             return False
-        return not any(self._fields.get(column) in DATES for column in cells)
+        is_label = _WHOLE_TOTAL.fullmatch(plain) or first.rstrip().endswith(":")
+        of_one = DATES if is_label else _OF_ONE_ACTION
+        return not any(self._fields.get(column) in of_one for column in cells)
 
-    def _banner(self, place: int, row: Row, cells: Mapping[int, Value], gap: int) -> str | None:
+    def _banner(self, row: Row, cells: Mapping[int, Value], following: Mapping[int, Value], gap: int) -> str | None:
         """The text of a row that is no action but a heading, a note or a legend over or under some."""
         if len(cells) > 1:
             return None
@@ -179,7 +237,6 @@ class Body:
             return text
         if gap > _GAP and self._usual >= 3:
             return text
-        following = self._rows[place + 1][1] if place + 1 < len(self._rows) else {}
         return text if self._usual >= 3 and len(following) >= 3 and self._title in following else None
 
     def _is_section(self, banner: str) -> bool:

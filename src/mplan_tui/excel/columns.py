@@ -10,12 +10,13 @@ from datetime import date
 
 from mplan_tui.domain.exchange import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.excel import header_words
+from mplan_tui.excel.days import Calendar, Order, read_span
 from mplan_tui.excel.headers import is_ignored, is_record_date, normalised, words_of
 from mplan_tui.excel.tables import FoundTable, HeadCell
 from mplan_tui.excel.terms import read_term
 from mplan_tui.excel.timeline import is_timeline
 
-JOINED = frozenset(("notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
+JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
 """Fields that several columns can feed together."""
 PEOPLE = frozenset(("executor", "follower", "evaluator"))
 DATES = frozenset(("start", "due", "done_on"))
@@ -29,6 +30,7 @@ _NAMES_AN_ACTION = frozenset(("executor", "start", "due", "period", "status", "r
 _SAMPLE = 200
 _FEWEST_TIMELINE_COLUMNS = 3
 _NUMBER_TEXT = re.compile(r"[€$£+\-\s]*\d[\d\s.,]*(%|€|\$|£|k€?|m€)?", re.IGNORECASE)
+_QUANTITY = re.compile(r"\s*[<>≤≥~+\-±]*\s*[€$£]?\d")
 _DATE_TEXT = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 
 
@@ -44,6 +46,8 @@ class Profile:
     amounts: int = 0
     mean_length: float = 0
     statuses: int = 0
+    days: int = 0
+    quantities: int = 0
 
     @property
     def filled(self) -> int:
@@ -54,6 +58,11 @@ class Profile:
     def is_numeric(self) -> bool:
         """Whether most cells are numbers."""
         return self.numbers * 2 > self.filled
+
+    @property
+    def says_how_much(self) -> bool:
+        """Whether most cells are numbers, or begin with one as "+20 % de leads" does beside true numbers."""
+        return self.is_numeric or (self.numbers > 0 and self.quantities * 3 > self.filled * 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(columns, profiles)
     columns = _one_title(columns, profiles)
-    return _without_doubles(columns)
+    return _without_doubles(columns, profiles)
 
 
 def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:
@@ -118,7 +127,7 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     field = column.field
     if column.chosen or field is None or profile.filled == 0:
         return column
-    if field in ("objective", "audience") and profile.is_numeric:
+    if field in ("objective", "audience") and profile.says_how_much:
         field = "kpi_target"
     elif field == "progress" and profile.texts > profile.numbers:
         field = "status"
@@ -141,11 +150,16 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
     def has(field: str, but: PlannedColumn) -> bool:
         return any(other.field == field and other is not but for other in columns)
 
+    is_english = any(normalised(column.head.text) in words_of(header_words.ENGLISH) for column in columns)
     decided = []
     for column in columns:
         word = column.head.match.word if column.head.match and not column.chosen else ""
         if word in words_of(header_words.FOLLOWING_LEADS) and column.field == "executor" and has("executor", column):
             column = replace(column, field="follower")
+        elif word in words_of(header_words.HOW) and column.field == "description" and is_english:
+            column = replace(column, field="notes")
+        elif column.field == "group" and not column.chosen and _says_status(profiles.get(column.number, Profile())):
+            column = column if has("status", column) else replace(column, field="status")
         elif word in words_of(header_words.LEVERS) and column.field == "channel" and has("channel", column):
             column = replace(column, field=None, kept_as="extra")
         elif word in words_of(header_words.COSTS) and column.field == "planned" and has("planned", column):
@@ -157,6 +171,11 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
             column = _achieved(column, columns, profiles.get(column.number, Profile()))
         decided.append(column)
     return decided
+
+
+def _says_status(profile: Profile) -> bool:
+    """Whether nearly all cells are words for a status, as in the lists of a board."""
+    return profile.statuses * 10 >= profile.filled * 8 > 0
 
 
 def _achieved(column: PlannedColumn, columns: Sequence[PlannedColumn], profile: Profile) -> PlannedColumn:
@@ -176,23 +195,30 @@ def _distance(column: PlannedColumn, columns: Iterable[PlannedColumn], fields: f
 
 def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     titles = [column for column in columns if column.field == "title"]
+    if all(_title_rank(column) == 0 and not column.chosen for column in titles):
+        columns = _with_promoted_title(columns, profiles, names_only=bool(titles))
+        titles = [column for column in columns if column.field == "title"]
     if not titles:
-        return _with_promoted_title(columns, profiles)
+        return list(columns)
+    counts = {column.number: profiles.get(column.number, Profile()).filled for column in titles}
+    most = max(counts.values())
+
+    def rank_of(column: PlannedColumn) -> int:
+        if not _is_part(column):
+            return _title_rank(column)
+        return 3 if counts[column.number] * 2 >= most > 0 else 1
+
     best = max(
         titles,
-        key=lambda column: (
-            column.chosen,
-            _title_rank(column),
-            profiles.get(column.number, Profile()).filled > 0,
-            -column.number,
-        ),
+        key=lambda column: (column.chosen, rank_of(column), counts[column.number] > 0, -column.number),
     )
     fields = {column.field for column in columns}
     result = []
     for column in columns:
         if column.field == "title" and column is not best:
             rank = _title_rank(column)
-            spare = "group" if rank == 0 else "description"
+            is_whole = _is_part(best) and rank == 2 and not _is_part(column)
+            spare = "group" if rank == 0 or is_whole else "description"
             if spare == "description" or spare not in fields:
                 column = replace(column, field=spare)
                 fields.add(spare)
@@ -210,11 +236,23 @@ def _title_rank(column: PlannedColumn) -> int:
     return 1 if word in words_of(header_words.CONTENT_TITLES) else 2
 
 
-def _with_promoted_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
-    """Without a column of titles, the column of distinct texts names the actions, where the rest is of actions."""
+def _is_part(column: PlannedColumn) -> bool:
+    return column.head.match is not None and column.head.match.word in words_of(header_words.PART_TITLES)
+
+
+def _is_name(column: PlannedColumn) -> bool:
+    return normalised(column.head.text) in words_of(header_words.NAMES)
+
+
+def _with_promoted_title(
+    columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile], names_only: bool
+) -> list[PlannedColumn]:
+    """Without a column of titles, the column of names or of distinct texts is it, where the rest is of actions."""
     fields = {column.field for column in columns if column.field}
     if len(fields) < 3 or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
         return list(columns)
+    of_people = any(normalised(column.head.text) in words_of(header_words.CONTACTS) for column in columns)
+    channels = [column for column in columns if column.field == "channel"]
     candidates = [
         column
         for column in columns
@@ -222,15 +260,21 @@ def _with_promoted_title(columns: Sequence[PlannedColumn], profiles: Mapping[int
         and (
             column.field in ("description", "group", "objective")
             or (column.field is None and column.kept_as == "extra")
+            or column in channels[1:]
         )
-        and _names_things(profiles.get(column.number, Profile()))
+        and (not names_only or _is_name(column))
+        and not (_is_name(column) and of_people)
+        and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
     ]
     if not candidates:
         return list(columns)
-    best = max(candidates, key=lambda column: (column.field == "description", column.field is None, -column.number))
+    best = max(
+        candidates,
+        key=lambda column: (_is_name(column), column.field == "description", column.field is None, -column.number),
+    )
+    doubt = None if _is_name(best) else "column.title"
     return [
-        replace(column, field="title", kept_as=None, doubt="column.title") if column is best else column
-        for column in columns
+        replace(column, field="title", kept_as=None, doubt=doubt) if column is best else column for column in columns
     ]
 
 
@@ -242,7 +286,7 @@ def _names_things(profile: Profile) -> bool:
     )
 
 
-def _without_doubles(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     """One column a field, the surest; the others are kept as extra columns, with a doubt."""
     counts = Counter(column.field for column in columns if column.field and column.field not in JOINED)
     best = {
@@ -250,6 +294,7 @@ def _without_doubles(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
             (column for column in columns if column.field == field),
             key=lambda column: (
                 column.chosen,
+                field not in DATES or profiles.get(column.number, Profile()).days > 0,
                 column.head.match.likeness if column.head.match else 0,
                 column.head.match is not None and column.head.match.word != "date",
                 -column.number,
@@ -283,6 +328,10 @@ def _profiles(table: FoundTable) -> dict[int, Profile]:
     return {number: _profile(found) for number, found in values.items()}
 
 
+def _names_day(text: str) -> bool:
+    return len(text) < 40 and read_span(text, Order.DAY_FIRST, Calendar(date(2000, 1, 1))) is not None
+
+
 def _profile(values: Sequence[object]) -> Profile:
     texts = [value for value in values if isinstance(value, str) and value.strip()]
     numbers = sum(_NUMBER_TEXT.fullmatch(text.strip()) is not None for text in texts)
@@ -298,4 +347,6 @@ def _profile(values: Sequence[object]) -> Profile:
         figures=len(values) - len(texts) + sum(any(map(str.isdigit, text)) for text in texts),
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
+        days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
+        quantities=len(values) - len(texts) + sum(_QUANTITY.match(text) is not None for text in texts),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
@@ -37,6 +37,8 @@ class Calendar:
     first: date | None = None
     last: date | None = None
     year: int | None = None
+    month: int | None = None
+    """The month that the sheet's name says, where its dates are days of a month."""
 
     def year_for(self, month: int, day: int = 1) -> int:
         """The year that a month without one most likely means: the sheet's, the plan's, or the nearest to today."""
@@ -79,22 +81,42 @@ _WEEKDAY = re.compile(
     r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\b\.?,?"
 )
-_TIME = re.compile(r"[ t]+(a |at )?\d{1,2}(:|h)\d{2}(:\d{2})?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
-_LEAD = re.compile(r"^((le|on|by|before|avant le|avant|d'ici le|d'ici|fin|end of|debut|early|late|mi|mid)[ -]+)+(?=\S)")
-_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
-_DAY_MONTH = re.compile(rf"{_DAY}[ \-./]*{_MONTH}\.?(?:[ \-./,]*{_YEAR})?")
+_TIME = re.compile(r"[ t]+(a |at )?\d{1,2}(:|h)(\d{2})?(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
+_LEAD = re.compile(
+    r"^((le|on|by|before|avant le|avant|d'ici le|d'ici|a partir du|des le|vers le|courant|during)[ -]+)+(?=\S)"
+)
+_PART = re.compile(
+    r"(debut|early|beginning of|start of|mi|mid|middle of|fin|late|end of)[ -]+(?:de |du |d')?(?:the )?(\S.*)"
+)
+_PARTS = {"debut": 0, "early": 0, "beginning of": 0, "start of": 0, "mi": 1, "mid": 1, "middle of": 1}
+_WEEK_OF = re.compile(r"(?:semaine du|sem du|week of|week commencing|w/c|wc)\.? +(?:the )?(\S.*)")
+_NUMERIC = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_DAY_MONTH = re.compile(rf"{_DAY}(?: of )?[ \-./]*{_MONTH}\.?(?:[ \-./,]*{_YEAR})?")
 _MONTH_DAY = re.compile(rf"{_MONTH}\.? *{_DAY}(?:,? +{_YEAR})?")
+_FRENCH_MONTH_YEAR = re.compile(
+    r"(janvier|janv|fevrier|fevr|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|octobre|novembre|decembre)"
+    r"\.? (2\d|3\d)"
+)
 _MONTH_YEAR = re.compile(rf"{_MONTH}\.?(?:[ \-./,']*{_YEAR})?")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
 _YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})")
-_QUARTER = re.compile(rf"(?:[tq] ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th)? (?:trimestre|quarter))(?:[ \-/']*{_YEAR})?")
+_QUARTER = re.compile(
+    r"(?:(?:[tq]|trim|trimestre|quarter)\.? ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th)? ?(?:trimestre|quarter|[tq]))"
+    rf"(?:[ \-/']*{_YEAR})?"
+)
 _QUARTER_AFTER = re.compile(r"(\d{4})[ \-/]*[tq] ?([1-4])")
 _WEEK = re.compile(rf"(?:s|w|wk|sem|semaine|week|kw)\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
+_YEAR_WEEK = re.compile(r"(\d{4})[ \-/]*[sw](\d{1,2})")
+_ONLY_YEAR = re.compile(r"20\d\d")
 _HALF = re.compile(rf"([12])(?:er|e|eme|nd|st)? semestre(?: +{_YEAR})?|h([12])(?:[ \-/]*{_YEAR})?")
 _SPLIT = re.compile(r" *(?:-|–|—|→|>| to | au | a | jusqu'au | until | et | and |/) *")
 _DAYS_MONTH = re.compile(rf"(?:du |from )?{_DAY} *(?:-|–|au|to|a|et|and|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
+_DAYS_NUMBER = re.compile(
+    r"(?:du |from )?(\d{1,2}) *(?:-|au|to|a|et|and|&) *(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"
+)
 _MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|to|and|&) *{_DAY}(?:,? *(\d{{4}}))?")
 
 
@@ -112,7 +134,7 @@ def order_of(texts: Iterable[str]) -> tuple[int, int]:
 def is_ambiguous(text: str) -> bool:
     """Whether a numeric date can be read with the day or the month first."""
     match = _NUMERIC.fullmatch(_tidy(text))
-    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
+    return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and int(match[1]) != int(match[3])
 
 
 def read_span(text: str, order: Order, calendar_: Calendar) -> Span | None:
@@ -130,7 +152,7 @@ def _tidy(text: str) -> str:
     text = " ".join(text.replace("\u2019", "'").split()).lower().strip(" .,;:")
     text = "".join(_PLAIN.get(character, character) for character in text)
     text = _WEEKDAY.sub("", _TIME.sub("", text)).strip(" ,.")
-    return _LEAD.sub("", text).strip() if not text.startswith(("fin ", "end")) or _names_month(text) else text
+    return _LEAD.sub("", text).strip()
 
 
 _PLAIN = {"é": "e", "è": "e", "û": "u", "ê": "e", "à": "a", "°": "", "–": "-", "—": "-", "\u2011": "-"}
@@ -141,16 +163,25 @@ def _names_month(text: str) -> bool:
 
 
 def _read_one(text: str, order: Order, known: Calendar) -> Span | None:
+    if match := _PART.fullmatch(text):
+        return _part(_PARTS.get(match[1], 2), _read_one(match[2], order, known))
+    if match := _WEEK_OF.fullmatch(text):
+        first = _read_one(match[1], order, known)
+        return replace(first, end=first.start + timedelta(days=6)) if first and first.start == first.end else None
     if match := _ISO.fullmatch(text):
+        return _day(int(match[1]), int(match[3]), int(match[4]))
+    if match := _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.fullmatch(text):
-        return _numeric(int(match[1]), int(match[2]), _whole_year(match[3]), order)
+        return _numeric(int(match[1]), int(match[3]), _whole_year(match[4]), order)
     if match := _SHORT.fullmatch(text):
         first, second = int(match[1]), int(match[2])
         day, month = (first, second) if _day_comes_first(first, second, order) else (second, first)
         return _day(known.year_for(month, day), month, day, not known.year)
     if match := _DAY_MONTH.fullmatch(text):
         return _named(match[1], match[2], match[3], known)
+    if match := _FRENCH_MONTH_YEAR.fullmatch(text):
+        return _months(month_numbers()[match[1]], 1, match[2], known)
     if match := _MONTH_DAY.fullmatch(text):
         return _named(match[2], match[1], match[3], known)
     if match := _MONTH_YEAR.fullmatch(text):
@@ -169,12 +200,14 @@ def _read_period(text: str, known: Calendar) -> Span | None:
         return _months(3 * int(match[2]) - 2, 3, match[1], known)
     if match := _HALF.fullmatch(text):
         return _months(6 * int(match[1] or match[3]) - 5, 6, match[2] or match[4], known)
+    if match := _YEAR_WEEK.fullmatch(text):
+        text = f"w{match[2]} {match[1]}"
     if match := _WEEK.fullmatch(text):
         week = int(match[1])
         year = _whole_year(match[2]) if match[2] else known.year_for(min(12, 1 + (week - 1) * 12 // 52))
         monday = date.fromisocalendar(year, week, 1)
         return Span(monday, monday + timedelta(days=6), not match[2] and not known.year)
-    if re.fullmatch(r"20\d\d", text):
+    if _ONLY_YEAR.fullmatch(text):
         return Span(date(int(text), 1, 1), date(int(text), 12, 31))
     return None
 
@@ -187,10 +220,15 @@ def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
     if match := _MONTH_DAYS.fullmatch(text):
         month, year = match[1], match[4]
         return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
+    if order is Order.DAY_FIRST and (match := _DAYS_NUMBER.fullmatch(text)):
+        year = f"/{match[4]}" if match[4] else ""
+        ends = (_read_one(f"{day}/{match[3]}{year}", order, known) for day in (match[1], match[2]))
+        first, last = ends
+        return _from_to(first, last) if first and last else None
     bare = re.sub(r"^(du|de|from|between|entre) +", "", text)
     for cut in _SPLIT.finditer(bare):
         before, after = bare[: cut.start()].strip(), bare[cut.end() :].strip()
-        if not before or not after:
+        if not before or not after or (_ONLY_YEAR.fullmatch(before) and not _ONLY_YEAR.fullmatch(after)):
             continue
         last = _read_one(after, order, known)
         if last is None:
@@ -202,6 +240,21 @@ def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
                 first = _read_one(before, order, Calendar(known.today, year=last.end.year - 1)) or first
             return _from_to(Span(first.start, first.end, last.guessed_year), last)
     return None
+
+
+def _part(third: int, whole: Span | None) -> Span | None:
+    """The beginning, middle or end of a month or of several: its days up to the 10th and the 20th, or its months."""
+    if whole is None or whole.start.day != 1 or whole.end - whole.start < timedelta(days=27):
+        return None
+    months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
+    if months == 1:
+        first = whole.start.replace(day=(1, 11, 21)[third])
+        return replace(whole, start=first, end=whole.end if third == 2 else whole.start.replace(day=(10, 20)[third]))
+    if months % 3:
+        return None
+    count = months // 3
+    month = whole.start.month + third * count
+    return replace(_months(month, count, str(whole.start.year), Calendar(whole.start)), guessed_year=whole.guessed_year)
 
 
 def _from_to(first: Span, last: Span) -> Span | None:

@@ -13,12 +13,13 @@ from mplan_tui.domain.rows import clean_text
 from mplan_tui.excel.sheet_xml import MAX_CELLS, MAX_ROWS
 
 _DELIMITERS = ";\t,|"
+_ACCENTED = "éèêàçîôùûÉÈÀÇäöüßñóíá"
 _SAMPLE = 100
 _LONGEST_CELL = 1_000_000
 
 
 def decoded(content: bytes) -> str:
-    """The text in whichever of UTF-8, UTF-16 (with or without a mark) or windows-1252 it is written."""
+    """The text in whichever of UTF-8, UTF-16 (with or without a mark), windows-1252 or Mac Roman it is written."""
     if content.startswith(codecs.BOM_UTF8):
         return content[3:].decode("utf-8", "replace")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -32,7 +33,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        windows, macintosh = (content.decode(name, "replace") for name in ("cp1252", "mac_roman"))
+        return max(windows, macintosh, key=lambda text: sum(text.count(letter) for letter in _ACCENTED))
 
 
 def delimiter_of(text: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from mplan_tui.excel.headers import plain_words
 HOURS_A_DAY = 7
 """A working day where a sheet counts in hours: the French legal week of 35 hours."""
 DAYS_A_WEEK = 5
+LONGEST_EFFORT = 10_000
+"""More days or hours than any action takes: such a number counts something else, as milliseconds do."""
 
 
 class Doubt(Enum):
@@ -89,10 +91,14 @@ def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
     value = _number(match[1], marks)
     if isinstance(value, Doubt):
         return value
+    if value > LONGEST_EFFORT:
+        return Doubt.UNKNOWN
     unit = plain_words(match[2])
     if unit in ("", "h", "hr", "hrs", "heure", "heures", "hour", "hours"):
         return days_of_hours(value) if unit or in_hours else value
-    if unit in ("j", "jr", "jrs", "jour", "jours", "d", "day", "days"):
+    if unit in ("min", "mn", "minute", "minutes"):
+        return days_of_hours(value / 60)
+    if unit in ("j", "jr", "jrs", "jour", "jours", "jh", "journee", "journees", "d", "day", "days"):
         return value
     if unit in ("semaine", "semaines", "sem", "week", "weeks", "w"):
         return value * DAYS_A_WEEK

@@ -12,6 +12,7 @@ from mplan_tui.excel import header_words
 LIKENESS = 88
 _LONGEST = 80
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+_OPENED = re.compile(r"[()\[\]{}]")
 _UNITS = re.compile(r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]")
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
@@ -39,19 +40,26 @@ def plain_words(text: str) -> str:
     return _NOT_WORDS.sub(" ", text.lower()).strip()
 
 
-@lru_cache(maxsize=8192)
-def normalised(header: str) -> str:
-    """A header as the word lists have it: "Montant € HT (2026)" is "montant", "Les KPIs" is "kpi"."""
+def _spelled(header: str) -> str:
+    """The plain words of a header, without units, brackets and years."""
     text = header[:_LONGEST]
     bare = _BRACKETS.sub(" ", text)
     bare = bare if plain_words(bare) or "#" in bare else text
     bare = _UNITS.sub(" ", bare.lower().replace("n°", " n ").replace("#", " n "))
-    words = [_singular(word) for word in _YEAR.sub(" ", plain_words(bare)).split()]
+    return " ".join(_YEAR.sub(" ", plain_words(bare)).split())
+
+
+@lru_cache(maxsize=8192)
+def normalised(header: str) -> str:
+    """A header as the word lists have it: "Montant € HT (2026)" is "montant", "Les KPIs" is "kpi"."""
+    words = [_singular(word) for word in _spelled(header).split()]
     kept = [word for word in words[:-1] if word not in _SMALL] + words[-1:]
     return " ".join(kept or words)
 
 
 def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("aux"):
+        return word[:-1] if word.endswith("eaux") else word[:-3] + "al"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -72,6 +80,18 @@ def _exact() -> dict[str, str]:
 
 
 @cache
+def _as_written() -> dict[str, str]:
+    """Words told from another's by their plural or small words: "Comments" is no "comment"."""
+    exact = _exact()
+    return {
+        spelled: field
+        for field, words in header_words.WORDS.items()
+        for word in words.split(",")
+        if exact.get(normalised(word)) != field and (spelled := _spelled(word))
+    }
+
+
+@cache
 def _likely() -> dict[str, str]:
     """The words that may be recognised inside a longer header."""
     common = words_of(header_words.ONLY_WHOLE)
@@ -89,8 +109,13 @@ def match(header: str) -> Match | None:
     text = normalised(header)
     if not text or is_ignored(header) or text in words_of(header_words.RECORD_DATES):
         return None
-    if field := _exact().get(text):
-        return Match(field, 100, text)
+    if text in words_of(header_words.RELATED):
+        return None
+    opened = normalised(_OPENED.sub(" ", header))
+    if opened != text and (field := _exact().get(opened)):
+        return Match(field, 100, opened)
+    if field := _as_written().get(_spelled(header)) or _exact().get(text):
+        return Match("progress" if "%" in header and field in _SHARES_OF_WORK else field, 100, text)
     return _likeliest(header, text)
 
 
@@ -98,8 +123,11 @@ def match(header: str) -> Match | None:
 def is_ignored(header: str) -> bool:
     """Whether a header is that of a computed column: a difference, a running sum, a total."""
     text = normalised(header)
-    first = text.split(" ", 1)[0]
-    return first in words_of(header_words.IGNORED_FIRST) or text in words_of(header_words.IGNORED_WHOLE)
+    words = text.split()
+    if text in words_of(header_words.IGNORED_WHOLE) or words_of(header_words.IGNORED_ANYWHERE) & set(words):
+        return True
+    is_share = "%" in header and _exact().get(text) in _MONEY
+    return is_share or (bool(words) and words[0] in words_of(header_words.IGNORED_FIRST))
 
 
 def is_record_date(header: str) -> bool:
@@ -116,6 +144,11 @@ def _edge_of_time(tokens: list[str]) -> Match | None:
     return None
 
 
+_MONEY = frozenset(("planned", "committed", "spent"))
+_SHARES_OF_WORK = frozenset(("status", "kpi_actual"))
+"""Fields of the words after a percent sign that say how much is done: "% done", "% réalisé"."""
+_COUNTS_FIRST = frozenset(("n", "no", "num", "numero", "nb", "nombre"))
+_COUNTS_LAST = frozenset(("number", "count", "id", "no", "key", "email", "mail"))
 _EDGES = {"date": "start", "debut": "start", "start": "start", "fin": "due", "end": "due"}
 
 
@@ -123,6 +156,9 @@ def _likeliest(header: str, text: str) -> Match | None:
     from rapidfuzz import fuzz, process
 
     tokens = text.split()
+    if len(tokens) > 1 and (tokens[0] in _COUNTS_FIRST or tokens[-1] in _COUNTS_LAST):
+        # The number or address of a thing is not the thing.
+        return None
     if "type" in (tokens[0], tokens[-1]):
         return Match("category", LIKENESS, "type")
     found = [

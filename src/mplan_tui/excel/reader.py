@@ -24,7 +24,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.action_rows import ActionRows
 from mplan_tui.excel.cells import Sheet, Value, Workbook, column_letter
 from mplan_tui.excel.columns import STRONG, PlannedColumn, planned_columns
-from mplan_tui.excel.days import Calendar
+from mplan_tui.excel.days import Calendar, month_numbers
 from mplan_tui.excel.doubts import Doubts, shown
 from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.tables import FoundTable, HeadCell, SheetTables
@@ -223,7 +223,13 @@ class _Reader:
         titles = " ".join((table.sheet.title, *table.titles, *(head.whole for head in table.heads.values())))
         years = {int(year) for year in _YEAR.findall(titles)}
         year = years.pop() if len(years) == 1 else None
-        return Calendar(self._plan.start, self._plan.start, self._plan.end, year)
+        return Calendar(self._plan.start, self._plan.start, self._plan.end, year, _month_of(table.sheet.title))
+
+
+def _month_of(title: str) -> int | None:
+    """The month that a sheet is named after: "Janvier", "03 - Mars 2026"."""
+    months = {number for word in plain_words(title).split() if (number := month_numbers().get(word))}
+    return months.pop() if len(months) == 1 else None
 
 
 def _key_of(heads: Mapping[int, HeadCell]) -> str:

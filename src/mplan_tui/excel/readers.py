@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from mplan_tui.excel.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,
     NO_RULE,
+    is_undecided,
     read_recurrence,
     read_term,
     split_list,
@@ -36,6 +37,8 @@ class Outcome(NamedTuple):
 
 Reader = Callable[[Value, str], Outcome]
 NOTHING = Outcome()
+_FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
+"""1990 and 2100 as some task programs export days: milliseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ def text_reader(value: Value, _format: str) -> Outcome:
     return Outcome(text or None)
 
 
+def name_reader(value: Value, _format: str) -> Outcome:
+    """The name of a team or a product on one line; words for "not decided" are none."""
+    text = shown(value)
+    if figures.is_blank(text):
+        return NOTHING
+    return Outcome(None, "name.unknown") if is_undecided(text) else line_reader(value, _format)
+
+
 def line_reader(value: Value, _format: str) -> Outcome:
     """The words of a cell on one line."""
     return Outcome(" ".join(shown(value).split()) or None)
@@ -60,14 +71,18 @@ def line_reader(value: Value, _format: str) -> Outcome:
 
 def people_reader(value: Value, _format: str) -> Outcome:
     """The names in a cell."""
-    return Outcome(split_people(value) or None) if isinstance(value, str) else Outcome(None, "people.unknown")
+    if isinstance(value, str) and figures.is_blank(value):
+        return NOTHING
+    names = split_people(value) if isinstance(value, str) else ()
+    return Outcome(names) if names else Outcome(None, "people.unknown")
 
 
 def one_person_reader(value: Value, _format: str) -> Outcome:
     """The first name in a cell, with a doubt where there are several."""
-    names = split_people(value) if isinstance(value, str) else ()
+    outcome = people_reader(value, _format)
+    names = outcome.value
     if not names:
-        return Outcome(None, "people.unknown")
+        return outcome
     return Outcome(names[0], "people.several" if len(names) > 1 else "")
 
 
@@ -84,7 +99,9 @@ def objectives_reader(value: Value, _format: str) -> Outcome:
 
 def channel_reader(value: Value, _format: str) -> Outcome:
     """The first channel of a cell, with a doubt where there are several."""
-    names = split_list(shown(value)) if isinstance(value, str) else ()
+    if isinstance(value, str) and figures.is_blank(value):
+        return NOTHING
+    names = split_list(shown(value)) if isinstance(value, str) and not is_undecided(value) else ()
     if not names:
         return Outcome(None, "channel.unknown")
     return Outcome(names[0], "channel.several" if len(names) > 1 else "")
@@ -148,7 +165,7 @@ def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
         if isinstance(value, str):
             effort = figures.read_effort(value, marks, in_hours=in_hours)
             return Outcome(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else Outcome(effort)
-        if isinstance(value, bool | date) or value < 0:
+        if isinstance(value, bool | date) or not 0 <= value <= figures.LONGEST_EFFORT:
             return Outcome(None, "effort.unknown")
         amount = figures.exact(value)
         if format_.startswith("[h]") or format_.startswith("h:"):
@@ -195,6 +212,8 @@ def day_reader(rules: DayRules, calendar: Calendar) -> Reader:
         if figures.is_blank(text):
             return NOTHING
         span = read_span(text, rules.order, calendar)
+        if span is None and text.strip().isdigit() and len(text) < 16:
+            return _from_number(int(text))
         if span is None and plain_words(text) in CONTINUOUS:
             return Outcome(None, "date.continuous")
         if span is None:
@@ -214,6 +233,18 @@ def day_reader(rules: DayRules, calendar: Calendar) -> Reader:
             return Outcome(None, "date.unknown")
         if 1990 <= value <= 2100 and value == int(value):
             return Outcome(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
+        if calendar.month and 1 <= value <= 31 and value == int(value):
+            span = read_span(f"{int(value)}/{calendar.month}", Order.DAY_FIRST, calendar)
+            return (
+                Outcome(span, "date.year_assumed" if span.guessed_year else "")
+                if span
+                else Outcome(None, "date.unknown")
+            )
+        if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
+            day = datetime.fromtimestamp(value / 1000, UTC).date()
+            return Outcome(Span(day, day))
+        if (span := read_span(str(int(value)), rules.order, calendar)) is not None:
+            return Outcome(span)
         day = day_of_serial(value) if 20_000 < value < 80_000 else None
         if day is None:
             return Outcome(None, "date.unknown")

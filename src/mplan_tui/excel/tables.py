@@ -45,6 +45,10 @@ class FoundTable:
     rows: tuple[Row, ...]
     titles: tuple[str, ...] = ()
     lead: str = ""
+    is_repeated: bool = False
+    """Whether the header stands again further down, so that what stands above it heads a part."""
+    right: int = 0
+    """The last column up to which cells without a header belong to it."""
 
     def without(self, row: Row) -> FoundTable:
         """This table without its last row, where that is the heading of the next one."""
@@ -53,7 +57,7 @@ class FoundTable:
     @property
     def columns(self) -> range:
         """The columns from the first to the last."""
-        return range(min(self.heads), max(self.heads) + 1)
+        return range(min(self.heads), max(self.right, *self.heads) + 1)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -108,10 +112,7 @@ class SheetTables:
         top = self._rows[header.index].number
         earlier = next((table for table in reversed(tables) if _same_heads(table.heads, heads)), None)
         if earlier is not None:
-            tables[tables.index(earlier)] = FoundTable(
-                self._sheet, earlier.header_row, earlier.header_bottom, earlier.heads,
-                (*earlier.rows, *rows), earlier.titles, earlier.lead,
-            )  # fmt: skip
+            tables[tables.index(earlier)] = replace(earlier, rows=(*earlier.rows, *rows), is_repeated=True)
             return
         bottom = self._rows[header.index + header.height - 1].number
         titles = tuple(
@@ -122,7 +123,17 @@ class SheetTables:
         if above is not None and above.number == top - 1 and len(above.values) == 1:
             lead = head_text(next(iter(above.values.values())))
             tables[:] = [table.without(above) for table in tables]
-        tables.append(FoundTable(self._sheet, top, bottom, heads, tuple(rows), titles, lead))
+        right = self._right_of(header, heads, rows)
+        tables.append(FoundTable(self._sheet, top, bottom, heads, tuple(rows), titles, lead, right=right))
+
+    @staticmethod
+    def _right_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> int:
+        """The last of the columns beside a table that have no header but hold something in its rows."""
+        filled = {column for row in rows if len(row.values) > 1 for column in row.values}
+        right = max(heads)
+        while right + 1 in filled and right + 1 not in header.heads and right < _WIDEST:
+            right += 1
+        return right
 
     def _headers(self) -> Iterator[_Header]:
         index = 0
@@ -190,7 +201,9 @@ class SheetTables:
         if last.number - top.number != len(block) - 1 or not all(_may_head(value) for value in last.values.values()):
             return False
         known = sum(isinstance(value, str) and _is_raw_word(value) for value in last.values.values())
-        spanned = {column for row in block[:-1] for column in self._spanned_columns(row)}
+        if not all(isinstance(value, str) or is_timeline(head_text(value)) for value in last.values.values()):
+            return False
+        spanned = {column for row in block[:-1] for column in self._spanned_columns(row, last.number - 1)}
         beneath = [column for column in last.values if column in spanned or column not in top.values]
         if len(beneath) < len(last.values):
             return known >= 2 and known * 10 >= len(last.values) * 6 and not _names_a_title(last)
@@ -202,12 +215,12 @@ class SheetTables:
             if area := self._merged_at.get((row.number, column)):
                 yield area
 
-    def _spanned_columns(self, row: Row) -> set[int]:
-        """The columns under cells of a row that are merged over several columns."""
+    def _spanned_columns(self, row: Row, bottom: int) -> set[int]:
+        """The columns of cells of a row that are merged over several columns, and end in the row `bottom`."""
         return {
             column
             for area in self._areas_of(row)
-            if area.right > area.left
+            if area.right > area.left and area.bottom == bottom
             for column in range(area.left, min(area.right, area.left + _WIDEST) + 1)
         }
 

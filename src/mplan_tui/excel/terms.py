@@ -18,34 +18,36 @@ _STATUSES: Mapping[Status, str] = {
         "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, a faire, a "
         "venir, a lancer, a planifier, prevu, prevue, planifie, planifiee, non commence, non commencee, non "
         "demarre, pas commence, pas demarre, programme, programmee, non debute, a realiser, not yet started, "
-        "brouillon, idee, non, no"
+        "brouillon, idee, non, no, to be done, not started yet, not yet, not done, not begun, pas encore, pas "
+        "fait, pas faite, non fait, non faite, non realise, non realisee, non entame, nouveau, nouvelle, a "
+        "creer, a rediger, a produire, a preparer, a programmer, a publier, a envoyer, a organiser"
     ),
     Status.DOING: (
         "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
-        "review, review, late, overdue, delayed, at risk, en cours, en retard, demarre, demarree, lance, lancee, "
-        "commence, commencee, en validation, a valider, a revoir, en preparation, en production, en cours de "
-        "realisation, partiel, partiellement realise, to review, on track, entame"
+        "review, under review, review, late, overdue, delayed, at risk, en cours, en retard, demarre, "
+        "demarree, lance, lancee, commence, commencee, en validation, a valider, a revoir, en preparation, en "
+        "production, en cours de realisation, partiel, partiellement realise, to review, on track, entame"
     ),
     Status.BLOCKED: (
         "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, bloque, "
-        "bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, en attente de"
-        " validation"
+        "bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, en "
+        "attente de validation"
     ),
     Status.DONE: (
         "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
         "true, oui, vrai, v, termine, terminee, fait, faite, realise, realisee, acheve, achevee, fini, finie, "
-        "cloture, cloturee, clos, publie, publiee, envoye, envoyee, livre, livree, 100, solde, effectue, "
-        "effectuee, valide, validee"
+        "cloture, cloturee, clos, finalise, finalisee, posted, launched, publie, publiee, envoye, envoyee, "
+        "livre, livree, 100, solde, effectue, effectuee, valide, validee"
     ),
     Status.CANCELLED: (
         "cancelled, canceled, dropped, abandoned, rejected, annule, annulee, abandonne, abandonnee, supprime, "
-        "supprimee, reporte sine die, refuse, refusee"
+        "supprimee, reporte sine die, refuse, refusee, rejete, rejetee"
     ),
 }
 _PRIORITIES: Mapping[int, str] = {
     1: (
-        "critical, urgent, urgente, critique, tres haute, tres elevee, very high, highest, p0, p1, maximale, "
-        "vital, vitale, prioritaire, a, must, must have, 1"
+        "critical, urgent, urgente, tres urgent, tres urgente, very urgent, immediate, critique, tres haute, "
+        "tres elevee, very high, highest, p0, p1, maximale, vital, vitale, prioritaire, a, must, must have, 1"
     ),
     2: ("high, haute, elevee, eleve, eleves, forte, fort, important, importante, p2, h, should, should have, 2, haut"),
     3: "medium, moderate, normal, normale, moyenne, moyen, med, m, p3, b, standard, could, 3, mid",
@@ -72,25 +74,26 @@ _CATEGORIES: Mapping[Category, str] = {
     Category.EMAIL: ("email, e mail, emailing, e mailing, mail, mailing, newsletter, infolettre, email marketing, crm"),
     Category.ADVERTISING: (
         "advertising, ad, ads, ad campaign, paid, paid ads, paid media, ppc, sea, google ads, publicite, pub, "
-        "publicite en ligne, campagne publicitaire, display, affichage, communication, annonce, advertising and "
-        "communication, publicite et communication, radio, tv, sponsoring"
+        "publicite en ligne, campagne publicitaire, display, affichage, communication, annonce, advertising "
+        "and communication, publicite et communication, radio, tv, sponsoring"
     ),
     Category.CONTENT: (
-        "content, blog, blog post, blog article, article, article de blog, contenu, contenu de blog, white paper,"
-        " livre blanc, video, webinar, webinaire, podcast, case study, etude de cas, infographic, infographie, "
-        "blog content, ebook, testimonial, temoignage, guide, tutorial, tutoriel"
+        "content, blog, blog post, blog article, article, article de blog, contenu, contenu de blog, white "
+        "paper, livre blanc, video, webinar, webinaire, podcast, case study, etude de cas, infographic, "
+        "infographie, blog content, ebook, testimonial, temoignage, guide, tutorial, tutoriel"
     ),
     Category.SOCIAL: (
         "social, social media, social post, social media post, post, reel, story, carousel, carrousel, poll, "
-        "sondage, reseaux sociaux, reseau social, rs, facebook, instagram, linkedin, tiktok, twitter, community "
-        "management, organic social, social network, publication, live"
+        "sondage, reseaux sociaux, reseau social, rs, facebook, instagram, linkedin, tiktok, twitter, "
+        "community management, organic social, social network, publication, live"
     ),
     Category.SEO: (
         "seo, referencement, referencement naturel, search, netlinking, backlinks, search engine optimization"
     ),
     Category.OFFLINE: (
-        "offline, hors ligne, print, event, evenement, evenementiel, salon, trade show, flyer, flyers, brochure, "
-        "street marketing, press, presse, relations presse, pr, courrier, phoning, plv, hors media, conference"
+        "offline, hors ligne, print, event, evenement, evenementiel, salon, trade show, flyer, flyers, "
+        "brochure, street marketing, press, presse, relations presse, pr, courrier, phoning, plv, hors media, "
+        "conference"
     ),
     Category.MESSAGING: (
         "messaging, instant messaging, messagerie, messagerie instantanee, whatsapp, messenger, sms, chat, chatbot"
@@ -162,6 +165,9 @@ CONTINUOUS = frozenset(
 """Words for work that runs on; they give an action its nature, and no date."""
 
 
+_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
 def _turned(words: Mapping[Any, str]) -> dict[str, object]:
     return {word.strip(): term for term, listed in words.items() for word in listed.split(",")}
 
@@ -192,7 +198,7 @@ def read_term(field: str, text: str) -> object | None:
     if field == "priority":
         return known.get(re.sub(r"^(p?\d+|priority|priorite) | (priority|priorite|prioritaire)$", "", plain))
     if field == "status":
-        bare = re.sub(r"^\d+ ", "", plain)
+        bare = re.sub(r"^\d+ | \d+$", "", plain_words(_BRACKETED.sub(" ", text)) or plain)
         return known.get(bare) or known.get(re.sub(r" (on|for|de|du|le|par) .*$", "", bare))
     return None
 
@@ -239,6 +245,19 @@ def _weekday_rule(plain: str) -> Recurrence | None:
     return Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(sorted(days))) if is_each else None
 
 
+_UNDECIDED = frozenset(
+    ("tbd", "tbc", "tba", "t b d", "na", "n a", "nc", "n c", "nd", "a definir", "a determiner", "a preciser",
+     "a confirmer", "a completer", "to be defined", "to be determined", "to be confirmed", "to define", "non defini",
+     "non definie", "inconnu", "inconnue", "unknown", "none", "null", "aucun", "aucune", "personne", "nobody",
+     "unassigned",     "not assigned", "non assigne", "non assignee", "non attribue", "non attribuee", "xx", "xxx")
+)  # fmt: skip
+
+
+def is_undecided(text: str) -> bool:
+    """Whether a cell says that its matter is open ("TBD", "à définir", "?"), and so names nobody and nothing."""
+    return plain_words(text) in _UNDECIDED or not any(character.isalnum() for character in text)
+
+
 _PEOPLE = re.compile(r"[,;/&\n|+]|\s+(?:and|et)\s+", re.IGNORECASE)
 
 
@@ -246,9 +265,11 @@ _PEOPLE = re.compile(r"[,;/&\n|+]|\s+(?:and|et)\s+", re.IGNORECASE)
 def split_people(text: str) -> tuple[str, ...]:
     """The names in a cell, each once whatever its case and accents, as first written."""
     names: dict[str, str] = {}
+    if is_undecided(text):
+        return ()
     for part in _PEOPLE.split(text):
-        name = " ".join(part.split()).strip(" .-–:•")
-        if name:
+        name = " ".join(part.split()).strip(" .-–:•[]")
+        if name and not is_undecided(name):
             names.setdefault(plain_words(name) or name, name)
     return tuple(names.values())
 

@@ -41,6 +41,7 @@ PROBLEMS: Mapping[str, str] = {
     "people.several": N_("Several people where one is wanted: the first was taken."),
     "channel.unknown": N_("No name of a channel: the text is kept."),
     "channel.several": N_("Several channels: the first was taken, the text is kept."),
+    "name.unknown": N_("No name: the text is kept."),
     "link.unknown": N_("Nothing in the plan has this name: the link is left out."),
     "link.first": N_("Several where one is wanted: the first was taken."),
     "link.several": N_("Several in the plan have this name: the link is left out."),

@@ -1,0 +1,178 @@
+"""The shapes in which teams and task programs send their plans, and what must not become an action."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.actions import Status
+from tests.excel.sheets import a_sheet, codes, mapping, read_rows, read_sheets, the_problem, titles, values
+
+HEADER: list[Any] = ["Tâche", "Responsable", "Échéance", "Statut"]
+DAY = date(2026, 3, 2)
+NONE = None
+
+
+def a_row(title: str | None, owner: str = "Anne") -> list[Any]:
+    return [title, owner, DAY, "Fait"]
+
+
+class TestTwoRowsOfHeaders:
+    def test_the_first_action_is_no_third_row_of_headers(self) -> None:
+        rows = [
+            [NONE, "Informations", NONE, "Calendrier", NONE, "Budget", NONE, "Suivi", NONE],
+            ["N°", "Action", "Responsable", "Début", "Fin", "Prévu", "Réel", "Statut", "Commentaire"],
+            [1, "Blog", "Anne", DAY, date(2026, 4, 2), 100, 20, "En cours", "ok"],
+        ]
+        reading = read_rows(rows, merged=[(1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7), (1, 8, 1, 9)])
+        assert titles(reading) == ["Blog"]
+        assert mapping(reading)["Budget Réel"] == "spent"
+        assert values(reading, "status") == [Status.DOING]
+
+
+class TestWhatStandsBelow:
+    def test_notes_and_legends_below_a_gap_are_no_actions(self) -> None:
+        rows = [
+            HEADER, a_row("Blog"), a_row("Salon"), [],
+            ["Légende :"], ["Rouge", "En retard"], ["Vert", "Fait"], [],
+            ["Notes :"], ["Ce plan est validé par la direction."], ["Prochaine réunion le 3 mai"],
+        ]  # fmt: skip
+        reading = read_rows(rows)
+        assert titles(reading) == ["Blog", "Salon"]
+        assert [p.cell for p in reading.problems if p.code == "row.outside"] == ["A5", "A6", "A7", "A9", "A10", "A11"]
+
+    def test_a_section_below_a_gap_goes_on_with_actions(self) -> None:
+        rows = [
+            HEADER,
+            a_row("Blog"),
+            [],
+            ["Key accounts"],
+            a_row("Salon"),
+            [],
+            ["Notes"],
+            ["à relire"],
+            [],
+            a_row("Z"),
+        ]
+        reading = read_rows(rows)
+        assert titles(reading) == ["Blog", "Salon", "Z"]
+
+    def test_a_small_table_of_something_else_is_none(self) -> None:
+        rows = [HEADER[:3], a_row("Blog")[:3], [], ["Budget"], ["Poste", "Montant"], ["Pub", 100], ["Total", 100]]
+        assert titles(read_rows(rows)) == ["Blog"]
+
+    def test_sums_and_taxes_are_none_but_an_action_may_be_called_total(self) -> None:
+        rows = [
+            ["Action", "Responsable", "Budget"],
+            ["Total look", "Anne", 100], ["Total HT", NONE, 100], ["TVA 20 %", NONE, 20], ["Budget total", NONE, 120],
+        ]  # fmt: skip
+        reading = read_rows(rows)
+        assert titles(reading) == ["Total look"]
+        assert codes(reading).count("row.total") == 3
+
+    def test_a_row_whose_title_was_never_computed_is_no_second_line_of_the_one_above(self) -> None:
+        reading = read_sheets(a_sheet([HEADER, a_row("Blog"), [NONE, "Paul"]], unknown=((3, 1),)))
+        assert values(reading, "executor") == [("Anne",)]
+        assert the_problem(reading, "row.no_title").cell == "B3"
+
+
+class TestColumns:
+    def test_cells_beside_the_table_under_no_header_are_kept(self) -> None:
+        reading = read_rows([HEADER, [*a_row("Blog"), "voir avec Paul"]])
+        assert reading.rows[0].extra == (("E", "voir avec Paul"),)
+
+    def test_a_weekday_beside_a_date_is_not_the_date(self) -> None:
+        reading = read_rows([["Date", "Jour", "Action"], ["04/05/2026", "Lundi", "Blog"], ["15/05/2026", "Ven.", "B"]])
+        assert values(reading, "start") == [date(2026, 5, 4), date(2026, 5, 15)]
+
+    def test_days_of_the_month_are_read_on_a_sheet_named_after_it(self) -> None:
+        sheets = [
+            a_sheet([["Date", "Post", "Statut"], [8, title, "Fait"]], title) for title in ("Février", "Mars 2027")
+        ]
+        assert values(read_sheets(*sheets), "start") == [date(2026, 2, 8), date(2027, 3, 8)]
+
+    def test_a_target_of_numbers_and_words_is_a_kpis(self) -> None:
+        rows = [
+            ["Action", "KPI", "Cible", "Réalisé", "Budget"],
+            ["A", "Visites", 1500, 1200, 5],
+            ["B", "Leads", "+20 %", 3, 5],
+        ]
+        found = mapping(read_rows(rows))
+        assert (found["Cible"], found["Réalisé"]) == ("kpi_target", "kpi_actual")
+
+    def test_days_of_men_are_no_hours(self) -> None:
+        assert values(read_rows([["Tâche", "Qui", "Charge (j/h)"], ["A", "Max", 2]]), "effort") == [Decimal(2)]
+
+    def test_milliseconds_are_no_days_of_work(self) -> None:
+        reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "3600000"]])
+        assert values(reading, "effort") == [None]
+        assert the_problem(reading, "effort.unknown").cell == "C2"
+
+    def test_comments_are_notes_and_how_is_a_description(self) -> None:
+        english = mapping(read_rows([["Activity", "Owner", "Comments", "Comment"], ["A", "Max", "x", "y"]]))
+        assert (english["Comments"], english["Comment"]) == ("notes", "notes")
+        french = mapping(read_rows([["Quoi", "Qui", "Comment"], ["A", "Max", "par mail"]]))
+        assert french["Comment"] == "description"
+
+    def test_parts_of_a_task_are_the_actions(self) -> None:
+        rows = [["Tâche", "Sous-tâche", "Qui"], ["Site", "Maquette", "Max"], ["Site", "Textes", "Zoé"]]
+        reading = read_rows(rows)
+        assert titles(reading) == ["Maquette", "Textes"]
+        assert values(reading, "group") == ["Site", "Site"]
+
+
+class TestUndecided:
+    @pytest.mark.parametrize("text", ["TBD", "N/A", "à définir", "?", "[]", "nc", "À confirmer", "unassigned"])
+    def test_open_matters_name_no_person_and_no_channel(self, text: str) -> None:
+        reading = read_rows([["Action", "Responsable", "Suivi par", "Canal", "Équipe"], ["A", *[text] * 4]])
+        assert [values(reading, name) for name in ("executor", "follower", "channel", "team")] == [[None]] * 4
+        assert [problem.cell for problem in reading.problems] == ["B2", "C2", "D2", "E2"]
+        assert ("Responsable", text) in reading.rows[0].extra
+
+    def test_a_dash_is_nothing_at_all(self) -> None:
+        reading = read_rows([["Action", "Responsable", "Suivi par", "Canal"], ["A", "-", "–", "-"]])
+        assert reading.rows[0].extra == ()
+        assert reading.problems == ()
+
+
+class TestTaskPrograms:
+    """Exports of Asana, Trello, ClickUp, Jira and the like: many columns, few of which are of the action."""
+
+    def test_the_name_is_the_title_where_projects_and_parents_stand_beside_it(self) -> None:
+        rows = [
+            ["Task ID", "Name", "Section/Column", "Assignee", "Assignee Email", "Due Date", "Projects", "Parent task"],
+            ["1", "Write post", "Done", "Jane", "jane@x.com", "2026-01-20", "Marketing", NONE],
+            ["2", "Ads", "In progress", "John", "john@x.com", "2026-02-15", "Marketing", "Write post"],
+        ]
+        reading = read_rows(rows)
+        assert titles(reading) == ["Write post", "Ads"]
+        assert values(reading, "status") == [Status.DONE, Status.DOING]
+        assert values(reading, "executor") == [("Jane",), ("John",)]
+        assert values(reading, "group") == ["Marketing", "Marketing"]
+
+    def test_moments_and_milliseconds_are_dates(self) -> None:
+        rows = [
+            ["Card Name", "Members", "Due Date", "Start Date"],
+            ["Flyer", "[Anna]", "2026-05-03T10:00:00.000Z", "1776000000000"],
+        ]
+        reading = read_rows(rows)
+        assert values(reading, "due") == [date(2026, 5, 3)]
+        assert values(reading, "start") == [date(2026, 4, 12)]
+        assert values(reading, "executor") == [("Anna",)]
+
+    def test_the_summary_is_the_title_and_the_project_the_group(self) -> None:
+        rows = [["Summary", "Issue key", "Status", "Project key", "Project name", "Assignee"]]
+        reading = read_rows([*rows, ["Landing page", "MKT-1", "In Progress", "MKT", "Marketing", "Ida"]])
+        assert titles(reading) == ["Landing page"]
+        assert values(reading, "group") == ["Marketing"]
+
+    def test_names_of_people_are_no_actions(self) -> None:
+        rows = [["Nom", "Téléphone", "Statut", "Responsable", "Support"], ["Luc", "01", "relancé", "Anne", "Le Monde"]]
+        assert read_rows(rows).rows == ()
+
+    def test_headings_above_each_of_several_headers_are_groups(self) -> None:
+        rows = [["This month"], HEADER, a_row("A"), [], ["Next month"], HEADER, a_row("B")]
+        assert values(read_rows(rows), "group") == ["This month", "Next month"]
