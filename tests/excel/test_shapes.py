@@ -176,3 +176,21 @@ class TestTaskPrograms:
     def test_headings_above_each_of_several_headers_are_groups(self) -> None:
         rows = [["This month"], HEADER, a_row("A"), [], ["Next month"], HEADER, a_row("B")]
         assert values(read_rows(rows), "group") == ["This month", "Next month"]
+
+
+class TestPeriods:
+    @pytest.mark.parametrize(
+        ("header", "number", "first", "last"),
+        [
+            ("Semaine", 12, "2026-03-16", "2026-03-22"),
+            ("N° semaine", "12", "2026-03-16", "2026-03-22"),
+            ("Mois", 3, "2026-03-01", "2026-03-31"),
+            ("Quarter", 2, "2026-04-01", "2026-06-30"),
+        ],
+    )
+    def test_bare_numbers_count_what_the_header_says(
+        self, header: str, number: int | str, first: str, last: str
+    ) -> None:
+        reading = read_rows([["Action", "Responsable", header], ["A", "Max", number]])
+        assert values(reading, "start") == [date.fromisoformat(first)]
+        assert values(reading, "due") == [date.fromisoformat(last)]

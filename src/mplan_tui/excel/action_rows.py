@@ -86,7 +86,7 @@ class ActionRows:
             texts = readers.texts_of(values)
             header = _MAN_DAYS.sub(" ", f"{column.head.parent} {column.head.text}")
             if column.field in _SPANS:
-                made[number] = readers.day_reader(rules[number], self._calendar)
+                made[number] = readers.day_reader(rules[number], self._calendar, _unit_of(column))
             elif column.field in MONEY:
                 made[number] = readers.amount_reader(texts, 1000 if _THOUSANDS.search(header) else 1)
             elif column.field == "effort":
@@ -293,6 +293,16 @@ _SIMPLE: Mapping[str, Reader] = {
     "kpi": readers.text_reader,
     **{field: readers.term_reader(field) for field in ("status", "priority", "stage", "nature", "category")},
 }
+
+
+_UNITS = {"week": "week", "semaine": "week", "month": "month", "mois": "month", "quarter": "quarter"}
+_UNITS |= {"trimestre": "quarter"}
+
+
+def _unit_of(column: PlannedColumn) -> str:
+    """What the bare numbers of a column of dates count, by a word of its header."""
+    words = plain_words(column.head.text).split()
+    return next((unit for word in words if (unit := _UNITS.get(word))), "")
 
 
 def _joined_span(known: Span | None, span: Span) -> Span:

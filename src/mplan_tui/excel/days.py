@@ -148,6 +148,13 @@ def read_span(text: str, order: Order, calendar_: Calendar) -> Span | None:
         return None
 
 
+def numbered(number: int, unit: str, known: Calendar) -> Span | None:
+    """The span that a bare number stands for in a column of "week", "month" or "quarter"."""
+    if unit == "month":
+        return _months(number, 1, None, known) if 1 <= number <= 12 else None
+    return read_span(f"{unit[0]}{number}", Order.DAY_FIRST, known) if unit else None
+
+
 def _tidy(text: str) -> str:
     text = " ".join(text.replace("\u2019", "'").split()).lower().strip(" .,;:")
     text = "".join(_PLAIN.get(character, character) for character in text)
@@ -166,8 +173,8 @@ def _read_one(text: str, order: Order, known: Calendar) -> Span | None:
     if match := _PART.fullmatch(text):
         return _part(_PARTS.get(match[1], 2), _read_one(match[2], order, known))
     if match := _WEEK_OF.fullmatch(text):
-        first = _read_one(match[1], order, known)
-        return replace(first, end=first.start + timedelta(days=6)) if first and first.start == first.end else None
+        monday = _read_one(match[1], order, known)
+        return replace(monday, end=monday.start + timedelta(days=6)) if monday and monday.start == monday.end else None
     if match := _ISO.fullmatch(text):
         return _day(int(match[1]), int(match[3]), int(match[4]))
     if match := _COMPACT.fullmatch(text):

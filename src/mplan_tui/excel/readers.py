@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mplan_tui.domain.actions import Status
 from mplan_tui.excel import figures
 from mplan_tui.excel.cells import Value
-from mplan_tui.excel.days import Calendar, Order, Span, is_ambiguous, order_of, read_span
+from mplan_tui.excel.days import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.excel.doubts import shown
 from mplan_tui.excel.figures import Doubt
 from mplan_tui.excel.headers import plain_words
@@ -195,8 +195,8 @@ def progress_reader(numbers: Sequence[float]) -> Reader:
     return read
 
 
-def day_reader(rules: DayRules, calendar: Calendar) -> Reader:
-    """A reader of dates and spans for a column with these rules."""
+def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
+    """A reader of dates and spans for a column with these rules; `unit` is what its bare numbers count."""
     known: dict[str, Outcome] = {}
 
     def read(value: Value, _format: str) -> Outcome:
@@ -228,21 +228,23 @@ def day_reader(rules: DayRules, calendar: Calendar) -> Reader:
             return Outcome(Span(turned, turned), "date.swapped")
         return Outcome(Span(day, day))
 
+    def _small_number(value: float) -> Span | None:
+        if not 1 <= value <= 53 or value != int(value):
+            return None
+        if unit or not calendar.month:
+            return numbered(int(value), unit, calendar)
+        return read_span(f"{int(value)}/{calendar.month}", Order.DAY_FIRST, calendar)
+
     def _from_number(value: float) -> Outcome:
         if isinstance(value, bool):
             return Outcome(None, "date.unknown")
         if 1990 <= value <= 2100 and value == int(value):
             return Outcome(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
-        if calendar.month and 1 <= value <= 31 and value == int(value):
-            span = read_span(f"{int(value)}/{calendar.month}", Order.DAY_FIRST, calendar)
-            return (
-                Outcome(span, "date.year_assumed" if span.guessed_year else "")
-                if span
-                else Outcome(None, "date.unknown")
-            )
+        if (span := _small_number(value)) is not None:
+            return Outcome(span, "date.year_assumed" if span.guessed_year else "")
         if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
-            day = datetime.fromtimestamp(value / 1000, UTC).date()
-            return Outcome(Span(day, day))
+            moment = datetime.fromtimestamp(value / 1000, UTC).date()
+            return Outcome(Span(moment, moment))
         if (span := read_span(str(int(value)), rules.order, calendar)) is not None:
             return Outcome(span)
         day = day_of_serial(value) if 20_000 < value < 80_000 else None
