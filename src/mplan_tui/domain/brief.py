@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Acknowledgement, Objective
@@ -105,7 +106,7 @@ def tasks_of(plan: Plan, person: Person | None) -> Iterator[Task]:
 
 def objectives_behind(plan: Plan, kpi: Kpi) -> tuple[Objective, ...]:
     """The objectives that a KPI measures, itself or through an action."""
-    through = {row_id for action in plan.actions if kpi.id in action.kpis for row_id in action.objectives}
+    through = {row_id for action in carriers(plan, kpi) for row_id in action.objectives}
     return tuple(row for row in plan.objectives if row.kpi == kpi.id or row.id in through)
 
 
@@ -121,7 +122,7 @@ def _enters(plan: Plan, person: Person, kpi: Kpi) -> bool:
     """Its owner enters a KPI; without an owner, whoever executes an action that carries it."""
     if plan.find(Person, kpi.owner) is not None:
         return kpi.owner == person.id
-    return any(kpi.id in action.kpis and person.id in action.executor for action in plan.actions)
+    return any(person.id in action.executor for action in carriers(plan, kpi))
 
 
 def _handovers(plan: Plan, person: Person | None) -> Iterator[Handover]:

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
@@ -151,8 +152,4 @@ def _brought(
 
 
 def _is_carried_by(plan: Plan, kpi: Kpi, actions: Collection[str]) -> bool:
-    return all(
-        action.id in actions
-        for action in plan.actions
-        if kpi.id in action.kpis and action.status is not Status.CANCELLED
-    )
+    return all(action.id in actions for action in carriers(plan, kpi) if action.status is not Status.CANCELLED)

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
 from mplan_tui.domain.pace import missing_periods, pace_of
@@ -124,7 +125,7 @@ def _passes(plan: Plan, kpi: Kpi, show: Show, person: str | None, today: date) -
 def _serves(plan: Plan, kpi: Kpi, objective: str | None) -> bool:
     if objective is None:
         return True
-    through = any(kpi.id in action.kpis and objective in action.objectives for action in plan.actions)
+    through = any(objective in action.objectives for action in carriers(plan, kpi))
     return through or any(row.id == objective and row.kpi == kpi.id for row in plan.objectives)
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, currency_sign, groups_of, split
@@ -84,8 +85,8 @@ def returns_of_actions(plan: Plan, today: date) -> Mapping[str, Return]:
     earned: dict[str, list[Decimal]] = {}
     shared: set[str] = set()
     for kpi in revenue_kpis(plan):
-        carrying = [action.id for action in plan.actions if kpi.id in action.kpis and action.status.is_open]
-        carrying += [action.id for action in plan.actions if kpi.id in action.kpis and action.status is Status.DONE]
+        carrying = [action.id for action in carriers(plan, kpi) if action.status.is_open]
+        carrying += [action.id for action in carriers(plan, kpi) if action.status is Status.DONE]
         value = standing(plan, kpi, today).value
         if value is None or not carrying:
             continue

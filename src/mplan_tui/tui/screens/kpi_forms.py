@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.decisions import Choice as Measure
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.errors import PlanError
@@ -112,7 +113,7 @@ async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
     """Ask what is done about a KPI, and what it changes."""
     plan, today = screen.plan, screen.plan_app.today
     status = pace_of(plan, kpi, today).status
-    linked = [action for action in plan.actions if kpi.id in action.kpis] or list(plan.actions)
+    linked = carriers(plan, kpi) or plan.actions
     actions = tuple(Choice(action.id, name_of(action)) for action in linked)
     every = tuple(Choice(action.id, name_of(action)) for action in plan.actions)
     people = tuple(Choice(person.id, person.name) for person in plan.people)
