@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -101,7 +101,7 @@ class TodayScreen(PlanScreen):
         around = self.query_one("#standing", Standing)
         if not around.row_ids and len(plan.actions) <= _QUICK:
             around.show_sections(standing(plan, today))
-        self._look_around(plan, today, self.plan_app.person(), self.plan_app.session)
+        self._look_around()
 
     def _show_work(self, found: Brief) -> None:
         table = self.query_one("#work", LineTable)
@@ -118,8 +118,12 @@ class TodayScreen(PlanScreen):
         table.show(lines, self._cells)
 
     @work(group="around", exclusive=True)
-    async def _look_around(self, plan: Plan, today: date, me: Person | None, session: PlanSession | None) -> None:
-        """Compute in a thread what takes long in a large plan, and show it beside."""
+    async def _look_around(self) -> None:
+        """Compute in a thread what takes long in a large plan, and show it beside.
+
+        The plan is no argument of it: Textual writes out every argument of a worker, each of its rows.
+        """
+        plan, today, me, session = self.plan, self.plan_app.today, self.plan_app.person(), self.plan_app.session
         sections = await asyncio.to_thread(lambda: (*standing(plan, today), *outlook(plan, today, me)))
         self.query_one("#standing", Standing).show_sections(sections)
         if session is None or self._brief is None:
