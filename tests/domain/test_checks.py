@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.domain.checks import Finding, Severity, check
+from mplan_tui.domain.checks import Finding, check
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
@@ -15,6 +15,7 @@ from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.objectives import Acknowledgement, Answer
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Severity
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 LATE = date(2025, 6, 1)

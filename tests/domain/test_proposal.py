@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.exchange import Difference, Kind, Linked, Proposal, Reading, SheetRow, Source
+from mplan_tui.domain.exchange import Difference, Linked, Proposal, Reading, SheetRow, Source
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.proposal import propose
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.edits.imports import accept
 from tests.builders import a_channel, a_kpi, a_person, a_plan, an_action, an_objective
 

@@ -11,8 +11,9 @@ import pytest
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import Judgement, Letter, Verdict, is_smart, judge, judge_sentence, path_of
+from mplan_tui.domain.smart import Judgement, is_smart, judge, judge_sentence, path_of
 from mplan_tui.domain.smart_sentence import read_sentence
+from mplan_tui.domain.verdicts import Letter, Verdict
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 SENTENCES = [

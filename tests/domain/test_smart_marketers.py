@@ -12,8 +12,9 @@ from decimal import Decimal
 import pytest
 
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.smart import Letter, Verdict, judge_sentence
+from mplan_tui.domain.smart import judge_sentence
 from mplan_tui.domain.smart_sentence import read_sentence
+from mplan_tui.domain.verdicts import Letter, Verdict
 
 TODAY = date(2026, 11, 25)
 _SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.WITHIN: "=", None: "·"}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from mplan_tui.cli.samples import Sample, samples
 from mplan_tui.domain.compare import compare
-from mplan_tui.domain.exchange import Kind
 from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.layout import BY_TABLE
 from mplan_tui.i18n import speaking
 from mplan_tui.session.edits.imports import accept

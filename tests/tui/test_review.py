@@ -17,17 +17,16 @@ from mplan_tui.domain.exchange import (
     Column,
     Difference,
     Glimpse,
-    Kind,
     Problem,
     Proposal,
     Reading,
-    Severity,
     SheetRow,
     Skipped,
     Source,
     Table,
 )
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.tui.app import MplanApp
 from tests.builders import HOSTILE, a_plan, an_action
 from tests.tui.conftest import FakeServices, app_on

@@ -84,7 +84,8 @@ def brief_plan(settings: Settings, plan: Path, owner: str | None, week: bool) ->
 
 def check_plan(plan: Path, as_json: bool) -> int:
     """Every finding of the plan check, the gravest first."""
-    from mplan_tui.domain.checks import Severity, check
+    from mplan_tui.domain.checks import check
+    from mplan_tui.domain.verdicts import Severity
     from mplan_tui.vocabulary.enums import word
     from mplan_tui.vocabulary.findings import finding_sentence
 

@@ -8,10 +8,11 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from mplan_tui import formats
-from mplan_tui.domain.exchange import Difference, Kind, Problem, Proposal, Source, Table
+from mplan_tui.domain.exchange import Difference, Problem, Proposal, Source, Table
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits.rows import name_of
 

@@ -8,19 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from mplan_tui.domain.compare import Change
-
-
-class Severity(StrEnum):
-    """How much a problem matters."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
+from mplan_tui.domain.verdicts import Kind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +173,6 @@ def headers_key(headers: Iterable[str]) -> str:
     """What tables with the same headers have in common, in whatever order."""
     plain = sorted(filter(None, {plain_header(header) for header in headers}))
     return sha256("\n".join(plain).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-class Kind(StrEnum):
-    """What a line of a proposal would do."""
-
-    ADD = "add"
-    CHANGE = "change"
-    REMOVE = "remove"
-    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import PLAN_TABLE, Change
-from mplan_tui.domain.exchange import Difference, Kind, Problem, Proposal, Reading, Severity, SheetRow
+from mplan_tui.domain.exchange import Difference, Problem, Proposal, Reading, SheetRow
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.sheet_links import Resolver
 from mplan_tui.domain.sheet_matching import Matcher, natural_id
+from mplan_tui.domain.verdicts import Kind, Severity
 
 _NAMING = ("title", "name", "statement", "text")
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -21,27 +20,10 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart_history import History, history_of, natural_change
 from mplan_tui.domain.smart_means import money_shortfall, overloaded_months
 from mplan_tui.domain.smart_sentence import Sentence, read_sentence
+from mplan_tui.domain.verdicts import Letter, Verdict
 
 MILESTONE_AFTER = timedelta(days=93)
 """An objective that lasts longer than three months wants an intermediate milestone."""
-
-
-class Letter(StrEnum):
-    """What each letter stands for here."""
-
-    SPECIFIC = "S"
-    MEASURABLE = "M"
-    AMBITIOUS = "A"
-    REALISTIC = "R"
-    TIME_BOUND = "T"
-
-
-class Verdict(StrEnum):
-    """Whether an objective has a quality, or a figure is missing to tell."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

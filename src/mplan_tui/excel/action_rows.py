@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from mplan_tui.domain.actions import Nature
-from mplan_tui.domain.exchange import Severity, SheetRow, Source
+from mplan_tui.domain.exchange import SheetRow, Source
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel import figures, readers
 from mplan_tui.excel.body import Body, Entry
 from mplan_tui.excel.cells import Value, column_letter

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mplan_tui.domain.exchange import Severity
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cells import Area, Row, Value
 from mplan_tui.excel.columns import DATES, MONEY, PlannedColumn
 from mplan_tui.excel.days import month_numbers

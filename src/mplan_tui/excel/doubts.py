@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mplan_tui.domain.exchange import Problem, Severity
+from mplan_tui.domain.exchange import Problem
 from mplan_tui.domain.rows import clean_line
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cells import Value, cell_name, column_letter
 
 MOST_OF_A_KIND = 50

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.exchange import Column as FoundColumn
-from mplan_tui.domain.exchange import Problem, Reading, Severity, SheetRow, Skipped, Table
+from mplan_tui.domain.exchange import Problem, Reading, SheetRow, Skipped, Table
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, Workbook, column_letter
 from mplan_tui.excel.codecs import text_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from mplan_tui.domain.exchange import Problem, Severity
+from mplan_tui.domain.exchange import Problem
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, cell_name
 from mplan_tui.excel.codecs import Codec, text_of

@@ -13,9 +13,10 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import kind_of
 from mplan_tui.domain.decisions import KpiSnapshot
 from mplan_tui.domain.diagnostic.bcg import BusinessFigures
-from mplan_tui.domain.exchange import Linked, Problem, Severity, SheetRow, Source
+from mplan_tui.domain.exchange import Linked, Problem, SheetRow, Source
 from mplan_tui.domain.kpis import Formula, Override
 from mplan_tui.domain.rows import Frozen, Row
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cell_text import same_text, shown, was_cut
 from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, cell_name

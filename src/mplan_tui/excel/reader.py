@@ -13,7 +13,6 @@ from mplan_tui.domain.exchange import (
     Problem,
     Reading,
     Remembered,
-    Severity,
     SheetRow,
     Skipped,
     Table,
@@ -21,6 +20,7 @@ from mplan_tui.domain.exchange import (
     plain_header,
 )
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.action_rows import ActionRows
 from mplan_tui.excel.cells import Sheet, Value, Workbook, column_letter
 from mplan_tui.excel.columns import STRONG, PlannedColumn, planned_columns

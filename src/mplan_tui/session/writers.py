@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mplan_tui.domain.exchange import Difference, Kind, Proposal
+from mplan_tui.domain.exchange import Difference, Proposal
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.steps import Step
 
 _Place = tuple[str, str | None]

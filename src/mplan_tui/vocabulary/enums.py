@@ -15,13 +15,12 @@ from mplan_tui.domain.diagnostic.pestel import Dimension, Effect, Horizon, Trend
 from mplan_tui.domain.diagnostic.porter import ForceKind
 from mplan_tui.domain.diagnostic.progress import Tool
 from mplan_tui.domain.diagnostic.swot import Quadrant, StrategyKind
-from mplan_tui.domain.exchange import Kind, Severity
 from mplan_tui.domain.kpis import Cadence, Direction, KpiKind, PaceStatus
 from mplan_tui.domain.objectives import Answer, Family
 from mplan_tui.domain.offer import Category, CostModel
 from mplan_tui.domain.people import Place
 from mplan_tui.domain.recurrence import Anchor, Frequency
-from mplan_tui.domain.smart import Letter, Verdict
+from mplan_tui.domain.verdicts import Kind, Letter, Severity, Verdict
 from mplan_tui.i18n import _, language, pgettext
 from mplan_tui.vocabulary.diagnostic import TOOLS, usual_budget
 

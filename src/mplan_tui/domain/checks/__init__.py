@@ -11,11 +11,11 @@ from mplan_tui.domain.checks.integrity import integrity_findings
 from mplan_tui.domain.checks.measures import measure_findings
 from mplan_tui.domain.checks.objectives import objective_findings
 from mplan_tui.domain.checks.roadmap import roadmap_findings
-from mplan_tui.domain.exchange import Severity
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.verdicts import Severity
 
-__all__ = ["Finding", "Severity", "check"]
+__all__ = ["Finding", "check"]
 
 _CHECKS: tuple[Callable[[Plan, date], Iterable[Finding]], ...] = (
     integrity_findings,

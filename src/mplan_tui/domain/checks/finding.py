@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from mplan_tui.domain.exchange import Severity
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Severity
 
 _NAMES = ("title", "name", "statement", "text", "kind")
 _LONGEST_NAME = 80

@@ -11,7 +11,8 @@ from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sight import gaps, rows_linking
-from mplan_tui.domain.smart import Verdict, judge
+from mplan_tui.domain.smart import judge
+from mplan_tui.domain.verdicts import Verdict
 
 
 def objective_findings(plan: Plan, today: date) -> Iterator[Finding]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mplan_tui.domain.compare import Change, apply
-from mplan_tui.domain.exchange import Difference, Kind, Proposal
+from mplan_tui.domain.exchange import Difference, Proposal
 from mplan_tui.domain.links import without_links_to
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.steps import Edit, Label
 
 

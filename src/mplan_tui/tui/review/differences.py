@@ -8,9 +8,10 @@ from typing import Any
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import apply
-from mplan_tui.domain.exchange import Difference, Kind, Proposal
+from mplan_tui.domain.exchange import Difference, Proposal
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.imports import accept
 from mplan_tui.session.steps import Edit

@@ -15,7 +15,8 @@ from mplan_tui.domain.objectives import Answer, Family, Objective
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import Judgement, Path, Verdict, judge, path_of
+from mplan_tui.domain.smart import Judgement, Path, judge, path_of
+from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
