@@ -65,6 +65,7 @@ def codes(*rows: Row, **fields: Any) -> set[str]:
         ("persona.stage_empty", [CAMILLE, FILM]),
         ("content.no_action", [CAMILLE, FILM]),
         ("kpi.stale", [OFF, a_measurement(OFF, date(2025, 11, 1), 100)]),
+        ("kpi.no_data", [a_kpi(start=date(2026, 1, 1))]),
         ("kpi.off_track", [OFF, OFF_ROW]),
         ("kpi.no_target", [a_kpi(id="k"), a_measurement(a_kpi(id="k"), date(2026, 2, 1), 1)]),
         ("decision.review_overdue", [Decision(text="Cut cold audiences", review_on=date(2026, 3, 11))]),
@@ -88,6 +89,19 @@ def test_a_threat_or_weakness_wants_an_answer_from_importance_4_on(
 
 def test_an_empty_plan_lacks_only_its_envelope() -> None:
     assert codes() == {"plan.no_envelope"}
+
+
+@pytest.mark.parametrize("start", [date(2026, 2, 1), date(2026, 5, 1)])
+def test_a_kpi_that_has_just_begun_may_still_be_without_figures(start: date) -> None:
+    assert "kpi.no_data" not in codes(a_kpi(start=start))
+
+
+def test_what_goes_to_an_unused_channel_is_told_with_what_was_spent_there() -> None:
+    radio, persona = a_channel("Radio"), Persona(name="Camille")
+    (found,) = (
+        f for f in findings(radio, persona, an_action(channel=radio.id, spent=1900)) if f.code == "channel.unused"
+    )
+    assert found.values["amount"] == 1900
 
 
 def test_a_decision_silences_the_off_track_kpi_until_it_is_reviewed() -> None:

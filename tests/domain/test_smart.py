@@ -167,6 +167,43 @@ def test_a_flow_needs_per_month_what_is_left_over_the_months_left() -> None:
     assert reason.values["best"] == 120
 
 
+def a_flow(per_period: dict[str, str], **fields: Any) -> tuple[Plan, Objective]:
+    given = {"kind": KpiKind.FLOW, "baseline": 0, "unit": "orders", **fields}
+    kpi, measured = a_kpi_with(per_period, **given)
+    objective = an_objective(kpi=kpi.id, start=date(2026, 1, 1), due=date(2026, 12, 31))
+    return a_plan(kpi, *measured, objective), objective
+
+
+def test_the_pace_of_a_quarterly_flow_is_told_per_month() -> None:
+    plan, objective = a_flow({"2025-07-01": "300", "2025-10-01": "360"}, cadence="quarter", target=1200)
+    reason = next(r for r in letter(plan, objective, "R").reasons if r.code.startswith("realistic.pace"))
+    assert (reason.values["best"], reason.values["needed"]) == (120, Decimal("124.2"))
+
+
+def test_a_total_that_is_reached_already_is_not_ambitious() -> None:
+    plan, objective = a_flow({"2026-01-01": "700", "2026-02-01": "600"}, target=1200)
+    (reason,) = letter(plan, objective, "A").deciding
+    assert (reason.code, reason.values["current"]) == ("ambitious.reached", 1300)
+
+
+COMPLAINTS = {"2025-11-01": "20", "2025-12-01": "30", "2026-01-01": "10"}
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "ambitious", "realistic"),
+    [
+        (400, "ambitious.within_trend", "realistic.ceiling_fits"),
+        (120, "ambitious.beyond_trend", "realistic.ceiling_fits"),
+        (30, "ambitious.beyond_trend", "realistic.ceiling_low"),
+        (5, "ambitious.beyond_trend", "realistic.ceiling_passed"),
+    ],
+)
+def test_a_total_that_should_stay_low_is_judged_as_a_ceiling(ceiling: int, ambitious: str, realistic: str) -> None:
+    plan, objective = a_flow(COMPLAINTS, direction=Direction.DOWN, target=ceiling)
+    assert codes(letter(plan, objective, "A")) == {ambitious}
+    assert realistic in {reason.code for reason in letter(plan, objective, "R").reasons}
+
+
 def test_an_objective_without_action_is_not_realistic() -> None:
     plan, objective = a_smart_plan()
     assert "realistic.no_action" in codes(letter(plan.evolve(actions=()), objective, "R"))

@@ -194,6 +194,12 @@ def _stale_since(plan: Plan, kpi: Kpi, today: date, last: Point | None) -> date 
     return last.until if age > STALE_AFTER * _DAYS_OF[kpi.cadence] else None
 
 
+def is_silent(plan: Plan, kpi: Kpi, today: date) -> bool:
+    """Whether a KPI without any figure should have had one by now, one and a half periods after its start."""
+    age = (min(today, last_day(plan, kpi)) - first_day(plan, kpi)).days
+    return kpi.formula is None and age > STALE_AFTER * _DAYS_OF[kpi.cadence]
+
+
 def _towards(plan: Plan, seen: Pace, current: Decimal, day: date, today: date) -> Pace:
     """A KPI that should rise to its target, or fall to it: a target below the baseline lies downwards."""
     kpi = seen.kpi

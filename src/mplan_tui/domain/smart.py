@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
@@ -74,6 +74,11 @@ class Path:
         """From baseline to target, negative when it goes down."""
         return None if self.baseline is None or self.target is None else self.target - self.baseline
 
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the target is a total that should not be passed: complaints, money."""
+        return self.kpi is not None and self.kpi.kind is KpiKind.FLOW and self.kpi.direction is Direction.DOWN
+
 
 def path_of(plan: Plan, objective: Objective) -> Path:
     """The path of an objective; one without a start begins with the plan."""
@@ -125,7 +130,7 @@ def _judged(plan: Plan, objective: Objective, today: date) -> Judgements:
     return (
         Judgement(Letter.SPECIFIC, (_specific_objective(objective, path, today),)),
         Judgement(Letter.MEASURABLE, tuple(_measurable(path))),
-        Judgement(Letter.AMBITIOUS, (_ambitious(objective, path, past),)),
+        Judgement(Letter.AMBITIOUS, (_ambitious(objective, path, past, today),)),
         Judgement(Letter.REALISTIC, tuple(_realistic(plan, objective, path, past, today))),
         Judgement(Letter.TIME_BOUND, tuple(_time_bound(plan, objective, path, today))),
     )
@@ -210,30 +215,40 @@ def _measurable(path: Path) -> Iterator[Reason]:
         )
 
 
-def _ambitious(objective: Objective, path: Path, past: History | None) -> Reason:
+def _ambitious(objective: Objective, path: Path, past: History | None, today: date) -> Reason:
     if path.change is None:
         return _unknown("ambitious.no_figure")
     if path.change == 0:
         return _no("ambitious.no_change")
     if path.kpi and _goes_backwards(path.kpi, path.change):
         return _no("ambitious.backwards", baseline=path.baseline, target=path.target, verb="")
-    if past and past.current is not None and path.target is not None and not past.cumulates:
-        gone = past.current - path.target
+    stands = _standing(path, past, today)
+    if stands is not None and path.target is not None and not path.is_ceiling:
+        gone = stands - path.target
         if gone == 0 or (gone > 0) == (path.change > 0):
-            return _no("ambitious.reached", current=past.current, target=path.target, unit=path.unit)
+            return _no("ambitious.reached", current=stands, target=path.target, unit=path.unit)
     if path.due is None:
         return _unknown("ambitious.no_due")
     natural = natural_change(objective.natural_trend, past, path.baseline, path.start, path.due)
     if natural is None:
         return _unknown("ambitious.no_history")
-    sign = 1 if path.change > 0 else -1
+    sign = 1 if path.change > 0 and not path.is_ceiling else -1
     code, say = (
         ("ambitious.beyond_trend", _yes) if path.change * sign > natural * sign else ("ambitious.within_trend", _no)
     )
     return say(code, change=path.change, natural=round(natural, 1), unit=path.unit)
 
 
+def _standing(path: Path, past: History | None, today: date) -> Decimal | None:
+    """Where the KPI stands: its last value, or what a flow adds up to since the start."""
+    if past is None or past.current is None or path.baseline is None:
+        return None
+    return past.counted(path.baseline, path.start, today) if past.cumulates else past.current
+
+
 def _goes_backwards(kpi: Kpi, change: Decimal) -> bool:
+    if kpi.kind is KpiKind.FLOW:
+        return change < 0
     return (kpi.direction is Direction.UP and change < 0) or (kpi.direction is Direction.DOWN and change > 0)
 
 
@@ -269,12 +284,14 @@ def _realistic(plan: Plan, objective: Objective, path: Path, past: History | Non
 def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) -> Reason:
     if path.change is None or path.due is None:
         return _unknown("realistic.no_figure")
-    if past is None or past.best_month(up=path.change > 0) is None:
+    best = past.best_month(up=path.change > 0 and not path.is_ceiling) if past else None
+    if past is None or best is None:
         return _unknown("realistic.no_history")
     needed = past.needed_month(path.baseline, path.target, path.start, path.due, today)
-    best = past.best_month(up=path.change > 0)
-    if needed is None or best is None:
+    if needed is None:
         return _unknown("realistic.no_figure")
+    if path.is_ceiling:
+        return _possible_ceiling(plan, path, needed, best)
     if needed <= 0:
         return _yes("realistic.pace_reached")
     if best <= 0:
@@ -284,6 +301,16 @@ def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) ->
     if ratio <= plan.pace_limit:
         return _yes("realistic.pace_fits", **values, limit=plan.pace_limit)
     return _no("realistic.pace_high", **values, limit=plan.pace_limit)
+
+
+def _possible_ceiling(plan: Plan, path: Path, allowed: Decimal, lowest: Decimal) -> Reason:
+    """Whether a flow can stay under its ceiling: what a month may still bring against the lowest month so far."""
+    values = {"allowed": round(allowed, 1), "lowest": round(lowest, 1), "unit": path.unit}
+    if allowed < 0:
+        return _no("realistic.ceiling_passed")
+    if lowest > allowed * plan.pace_limit:
+        return _no("realistic.ceiling_low", **values)
+    return _yes("realistic.ceiling_fits", **values)
 
 
 def _time_bound(plan: Plan, objective: Objective, path: Path, today: date) -> Iterator[Reason]:

@@ -39,10 +39,18 @@ class History:
         kept = tuple(value for value in self.values if value[0] <= day)
         return History(kept, self.cumulates, self.months_per_value)
 
+    def counted(self, baseline: Decimal, start: date, today: date) -> Decimal:
+        """What a flow adds up to since its start."""
+        return sum((value for day, value in self.values if start <= day <= today), baseline)
+
     def best_month(self, *, up: bool) -> Decimal | None:
-        """The best pace ever measured, in units a month; None without two values (a flow: one value)."""
+        """The best pace ever measured, in units a month; None without two values (a flow: one value).
+
+        The best month of a flow that should stay low is its lowest.
+        """
         if self.cumulates:
-            return max((value for _, value in self.values), default=None)
+            best = (max if up else min)((value for _, value in self.values), default=None)
+            return None if best is None else best / self.months_per_value
         sign = 1 if up else -1
         steps = [
             sign * (later - earlier) * DAYS_OF_MONTH / (day - before).days
@@ -59,8 +67,7 @@ class History:
         since = max(start, min(today, due))
         months = Decimal(max((due - since).days, 1)) / DAYS_OF_MONTH
         if self.cumulates:
-            counted = sum((value for day, value in self.values if start <= day <= today), baseline)
-            return (target - counted) / months * self.months_per_value
+            return (target - self.counted(baseline, start, today)) / months
         now = self.current if self.current is not None and since > start else baseline
         sign = 1 if target >= baseline else -1
         return sign * (target - now) / months

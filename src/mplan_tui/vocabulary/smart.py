@@ -45,6 +45,9 @@ _REASONS: Mapping[str, str] = {
     "realistic.pace_high": N_(
         "It needs {needed} {unit} a month, {ratio} times the best month so far ({best}); the limit is {limit}."
     ),
+    "realistic.ceiling_fits": N_("{allowed} {unit} a month are left; the lowest month so far had {lowest}."),
+    "realistic.ceiling_low": N_("Only {allowed} {unit} a month are left; the lowest month so far had {lowest}."),
+    "realistic.ceiling_passed": N_("The total is past its ceiling already."),
     "realistic.pace_reached": N_("What is needed is reached already."),
     "realistic.never_moved": N_("It needs {needed} {unit} a month, and the KPI never moved that way."),
     "realistic.no_action": N_("No action works for it."),
@@ -82,6 +85,8 @@ _ADVICE: Mapping[str, str] = {
     "ambitious.no_history": N_("Enter past values of the KPI, or the natural trend in % a year."),
     "realistic.no_history": N_("Enter past values of the KPI."),
     "realistic.pace_high": N_("Lower the target, give it more time, or raise the limit in the plan's settings."),
+    "realistic.ceiling_passed": N_("Raise the ceiling, or say in the notes what will make the difference."),
+    "realistic.ceiling_low": N_("Raise the ceiling, or say in the notes what will make the difference."),
     "realistic.never_moved": N_("Lower the target, or say in the notes what will make the difference."),
     "realistic.no_action": N_("Create or link at least one action."),
     "realistic.no_envelope": N_("Enter the envelope on the Budget & team screen."),

@@ -8,8 +8,9 @@ from datetime import date
 from mplan_tui.domain.checks.finding import Finding, note, warning
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpis import Kpi, PaceStatus
-from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import first_day
 
 
 def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:
@@ -40,6 +41,8 @@ def _kpi_finding(plan: Plan, kpi: Kpi, today: date) -> Finding | None:
         return warning("kpi.off_track", kpi, pace=pace.pace)
     if pace.code in ("pace.missing_figure", "pace.zero_figure"):
         return warning("kpi.not_computable", kpi, missing=pace.values.get("missing"))
+    if pace.code == "pace.no_data" and is_silent(plan, kpi, today):
+        return warning("kpi.no_data", kpi, start=first_day(plan, kpi))
     if pace.code == "pace.no_target":
         return note("kpi.no_target", kpi)
     return None

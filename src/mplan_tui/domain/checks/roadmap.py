@@ -61,7 +61,9 @@ def _money(plan: Plan, today: date) -> Iterator[Finding]:
 def _channels(plan: Plan) -> Iterator[Finding]:
     paid = sums_by(plan, GroupBy.CHANNEL)
     for channel in paid_for_nobody(plan):
-        yield warning("channel.unused", channel, planned=paid[channel.id].planned, currency=plan.currency)
+        sums = paid[channel.id]
+        amount = max(sums.planned, sums.committed + sums.spent)
+        yield warning("channel.unused", channel, amount=amount, currency=plan.currency)
     for missed in unserved(plan):
         persona, channel = plan.get(Persona, missed.persona), plan.get(Channel, missed.channel)
         yield note("persona.channel_unused", persona, channel=channel.name)
