@@ -52,12 +52,12 @@ def test_a_lane_counts_what_is_late_and_sums_the_money_that_is_not_cancelled() -
     plan = a_plan(
         ANNA,
         an_action("late", due=date(2026, 3, 11), planned=Decimal(100), **mine),
-        an_action("done", due=date(2026, 3, 1), status=Status.DONE, planned=Decimal(10), **mine),
+        an_action("done", due=date(2026, 3, 1), status=Status.DONE, planned=Decimal(10), effort=Decimal(9), **mine),
         an_action("cancelled", due=date(2026, 3, 1), status=Status.CANCELLED, planned=Decimal(5), **mine),
-        an_action("today", due=TODAY, **mine),
+        an_action("today", due=TODAY, effort=Decimal(2), **mine),
     )
     (lane,) = arrange(plan, plan.actions, TODAY)
-    assert (len(lane.actions), lane.late, lane.planned) == (4, 1, Decimal(110))
+    assert (len(lane.actions), lane.late, lane.planned, lane.effort) == (4, 1, Decimal(110), Decimal(2))
 
 
 def test_the_soonest_stands_first_and_what_is_closed_last() -> None:
@@ -118,6 +118,7 @@ def test_a_recurring_action_is_due_when_its_open_occurrence_is() -> None:
     ]
     plan = a_plan(post, *occurrences)
     assert due_of(plan, plan.actions[0]) == date(2026, 3, 16)
+    assert by(plan, By.MONTH)["2026-03"] == ["Weekly post"]
     assert not is_late(plan, plan.actions[0], TODAY)
 
 

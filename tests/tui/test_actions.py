@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -442,3 +442,31 @@ async def test_a_cursor_key_sends_the_same_few_cells_of_the_board_at_ten_thousan
                 await seen.press("down")
             cells.append(sent[0])
     assert 0 < cells[0] == cells[1] <= 12
+
+
+async def test_a_long_title_takes_a_second_line_of_its_card_where_there_is_room() -> None:
+    title = "Photograph the autumn menu, three plates"
+    plan = a_plan(ANNA, KARIM, TOM, an_action(title, executor=(ANNA.id,), due=date(2026, 4, 1), planned=Decimal(0)))
+    async with roadmap(plan) as seen:
+        board = [line.split("│")[0].strip(" ▌○") for line in seen.text.split("\n")]
+        assert {"Photograph the autumn", "menu, three plates"} <= set(board)
+        assert "€0 " not in seen.text.split("Expected")[0]
+        await seen.press("t")
+        await seen.type("2026-05-02")
+        await seen.press("enter")
+        assert seen.plan.actions[0].due == date(2026, 5, 2)
+    async with roadmap(plan, size=(80, 24)) as seen:
+        assert "Photograph the autumn menu, three …" in seen.text
+
+
+async def test_a_lane_says_how_many_are_late_its_money_and_its_load_together() -> None:
+    anna = ANNA.evolve(name="Anna-Katharina Berg", days_per_month=Decimal(10))
+    late = an_action("Late", executor=(anna.id,), due=TODAY - timedelta(days=3), planned=Decimal(11_800))
+    more = an_action("More", executor=(anna.id,), start=TODAY, due=TODAY, effort=Decimal(5))
+    async with roadmap(a_plan(anna, KARIM, TOM, late, more)) as seen:
+        for words in ("Anna-Katharina Berg", "50%", "€11,800", "1 late"):
+            assert words in seen.text.split("by owner")[1]
+        await seen.press("c")
+        await seen.type("status")
+        await seen.press("enter")
+        assert "5 d " in seen.text and "€11,800" in seen.text

@@ -50,13 +50,14 @@ class Lane:
     """One column of a board: its key (an id, a value of an enum, a month as 2026-03, or NONE) and its actions.
 
     `late` counts those past their day; `planned` sums the money of those that are not cancelled, in the plan's
-    currency.
+    currency; `effort` the days of work of those that are open.
     """
 
     key: str
     actions: tuple[Action, ...]
     late: int
     planned: Decimal
+    effort: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,13 @@ def arrange(
     """
     held: dict[str, list[Action]] = {key: [] for key in lane_keys(plan, by)}
     left: list[Action] = []
-    keys_of = KEYS_OF[by]
+    dues = open_occurrences(plan)
+
+    def month_of(action: Action) -> Sequence[str]:
+        due = dues.get(action.id) or action.due
+        return (month_key(due),) if due else ()
+
+    keys_of = month_of if by is By.MONTH else KEYS_OF[by]
     for action in ordered(plan, actions, order):
         is_placed = False
         for key in keys_of(action):
@@ -160,16 +167,20 @@ def arrange(
 
 def _lane(plan: Plan, key: str, actions: Sequence[Action], today: date) -> Lane:
     dues = open_occurrences(plan)
-    late, planned = 0, Decimal(0)
+    late, planned, effort = 0, Decimal(0), Decimal(0)
     for action in actions:
         status = action.status
         if status is Status.CANCELLED:
             continue
         if action.planned:
             planned += action.planned
-        if status is not Status.DONE and (due := dues.get(action.id) or action.due) and due < today:
+        if status is Status.DONE:
+            continue
+        if action.effort:
+            effort += action.effort
+        if (due := dues.get(action.id) or action.due) and due < today:
             late += 1
-    return Lane(key, tuple(actions), late, planned)
+    return Lane(key, tuple(actions), late, planned, effort)
 
 
 def lane_keys(plan: Plan, by: By) -> Sequence[str]:
@@ -203,7 +214,6 @@ KEYS_OF: dict[By, Callable[[Action], Sequence[str]]] = {
     By.CHANNEL: lambda action: _one(action.channel),
     By.CATEGORY: lambda action: _one(action.category),
     By.STAGE: lambda action: _one(action.stage),
-    By.MONTH: lambda action: (month_key(action.due),) if action.due else (),
     By.TEAM: lambda action: _one(action.team),
 }
-"""The lanes that an action belongs to."""
+"""The lanes that an action belongs to, by its own fields; its month is that of its open occurrence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -9,6 +10,8 @@ from rich.cells import cell_len, set_cell_size
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.widgets.canvas import Piece
 
+_BREAK = re.compile(r"(?<!«) +(?![»:;!?%€](?: |$))")
+"""Where a line may end: French signs stay with their word."""
 LABEL = 11
 """The cells that a label takes, the gap after it included."""
 
@@ -43,7 +46,7 @@ def cut(row: Row, width: int) -> list[Piece]:
 def wrapped(text: str, width: int, lines: int) -> list[str]:
     """The text broken between words into lines of a width; the last line says with an ellipsis that there is more."""
     width = max(4, width)
-    words = [word for word in one_line(text[: width * lines * 2 + width]).split(" ") if word]
+    words = [word for word in _BREAK.split(one_line(text[: width * lines * 2 + width])) if word]
     found: list[str] = []
     line = ""
     for n, word in enumerate(words):

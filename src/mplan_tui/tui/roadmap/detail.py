@@ -63,7 +63,7 @@ def _purpose(plan: Plan, action: Action, width: int) -> Iterator[Row]:
         yield from labelled(_("Objective"), _("none: what is it for?"), width, tone="warn")
     for n, goal in enumerate(objectives):
         due = " " + _("by {day}").format(day=formats.day(goal.due)) if goal.due else ""
-        yield from labelled(_("Objective") if n == 0 else "", f"{goal.ref} {goal.title}{due}", width)
+        yield from labelled(_("Objective") if n == 0 else "", f"{goal.ref} {goal.title}{due}", width, lines=4)
     yield from labelled(_("Expected"), action.expected_result or "–", width, lines=3)
 
 
@@ -132,21 +132,23 @@ def _kpis(plan: Plan, action: Action, today: date, width: int, plain: bool) -> I
         pace = pace_of(plan, kpi, today)
         stands = f"{sign(pace.status, plain)} {word(pace.status)}"
         if pace.pace is not None:
-            stands += " " + formats.number(pace.pace, 2)
+            stands = _("{stands}, pace {pace}").format(stands=stands, pace=formats.number(pace.pace, 2))
         figures = figure(pace.current, kpi.unit) if pace.current is not None else ""
         if figures and kpi.target is not None:
             figures = _("{current} of {target}").format(current=figures, target=formats.number(kpi.target))
-        yield from labelled(_("KPI") if n == 0 else "", f"{kpi.ref} {kpi.name}", width, lines=1)
-        yield from with_label("", [[(stands, PACE_TONES[pace.status])]])
+        yield from labelled(_("KPI") if n == 0 else "", f"{kpi.ref} {kpi.name}", width)
         yield from labelled("", figures, width, lines=1)
+        yield from labelled("", stands, width, tone=PACE_TONES[pace.status])
+    if len(kpis) > 3:
+        yield _and_more(len(kpis) - 3)
 
 
 def _means(plan: Plan, action: Action, width: int) -> Iterator[Row]:
     channel = name_by_id(action.channel, plan)
     category = word(action.category) if action.category else ""
-    yield from labelled(_("Channel"), " · ".join(filter(None, (channel, category))), width, lines=1)
+    yield from labelled(_("Channel"), " · ".join(filter(None, (channel, category))), width)
     yield from labelled(_("Tools"), ", ".join(action.tools), width)
-    yield from labelled(_("Product"), name_by_id(action.product, plan), width, lines=1)
+    yield from labelled(_("Product"), name_by_id(action.product, plan), width)
     personas = ", ".join(persona.name for persona in plan.find_all(Persona, action.personas))
     audience = " · ".join(filter(None, (personas, action.audience, word(action.stage) if action.stage else "")))
     yield from labelled(_("Audience"), audience, width)
@@ -163,9 +165,13 @@ def _links(plan: Plan, action: Action, width: int, plain: bool) -> Iterator[Row]
 def _named(label: str, plan: Plan, actions: Sequence[Action], width: int, plain: bool) -> Iterator[Row]:
     for n, action in enumerate(actions[:3]):
         text = f"{sign(action.status, plain)} {row_name(action, plan)}"
-        yield from labelled(label if n == 0 else "", text, width, lines=1)
+        yield from labelled(label if n == 0 else "", text, width)
     if len(actions) > 3:
-        yield [(" " * LABEL + _("and {count} more").format(count=len(actions) - 3), "muted")]
+        yield _and_more(len(actions) - 3)
+
+
+def _and_more(count: int) -> Row:
+    return [(" " * LABEL + _("and {count} more").format(count=count), "muted")]
 
 
 @remembered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from rich.cells import cell_len
@@ -19,6 +19,7 @@ from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
+from mplan_tui.tui.labelled import wrapped
 from mplan_tui.tui.roadmap.words import (
     STATUS_TONES,
     days_tone,
@@ -29,9 +30,10 @@ from mplan_tui.tui.roadmap.words import (
     purpose,
 )
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.widgets.board import Board, Faces
+from mplan_tui.tui.texts import fit, fit_right, one_line
+from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.canvas import Piece, width_of
+from mplan_tui.tui.widgets.cards import Faces
 from mplan_tui.tui.widgets.lines import GAP, Column, LineTable
 from mplan_tui.tui.widgets.timeline import Timeline
 from mplan_tui.vocabulary.enums import priority_sign, sign
@@ -78,13 +80,13 @@ class ActionBoard(Board):
         def figures(lane: Lane, width: int) -> Sequence[Piece]:
             return lane_figures(plan, lane, scene.by, today, width)
 
-        def face(action: Action, width: int) -> Sequence[Sequence[Piece]]:
-            return card_lines(plan, action, today, width, plain=scene.plain)
+        def face(action: Action, width: int, is_tall: bool) -> Sequence[Sequence[Piece]]:
+            return card_lines(plan, action, today, width, plain=scene.plain, is_tall=is_tall)
 
         lanes = arrange(plan, scene.actions, today, scene.by, scene.order)
         if scene.is_filtered:
             lanes = tuple(lane for lane in lanes if lane.actions)
-        self.show(lanes, Faces(lambda lane: lane_name(plan, scene.by, lane.key), figures, face))
+        self.show(lanes, Faces(lambda lane: lane_name(plan, scene.by, lane.key), late_note, figures, face))
 
     @property
     def current(self) -> str | None:
@@ -93,7 +95,7 @@ class ActionBoard(Board):
 
     def field_region(self, field: str) -> Region:
         """The title's line for the title, else the line of date and money."""
-        return self.cursor_region(0 if field == "title" else 1)
+        return self.cursor_region(0 if field == "title" else -2)
 
 
 RARE = 200
@@ -182,38 +184,48 @@ class ActionCalendar(Timeline):
         return self.cursor_region()
 
 
+def late_note(lane: Lane) -> Piece:
+    """How many of a lane's actions are late, where some are."""
+    return (_("{count} late").format(count=lane.late), "bad") if lane.late else ("", "")
+
+
 def lane_figures(plan: Plan, lane: Lane, by: By, today: date, width: int) -> Sequence[Piece]:
-    """The money of a lane and what is late; for a person also the load of this month."""
-    pieces: list[Piece] = []
-    if lane.late:
-        pieces.append((_("{count} late").format(count=lane.late) + " ", "bad"))
+    """The money of a lane and its load: that of a person's month, or the days of work in any other lane."""
+    load, tone = "", "muted"
     if by is By.OWNER and plan.find(Person, lane.key) is not None:
-        load = load_of(plan, lane.key, today)
-        if load.share is not None:
-            tone = "bad" if load.is_over else "muted"
-            text = f"{bar(load.share, 4)} {formats.percent(load.share)}"
-            pieces.append((text, tone))
+        month = load_of(plan, lane.key, today)
+        if month.share is not None:
+            load, tone = f"{bar(month.share, 4)} {formats.percent(month.share)}", "bad" if month.is_over else "muted"
+    elif lane.effort:
+        load = days_words(int(lane.effort.to_integral_value(ROUND_HALF_UP)))
     money = formats.money(lane.planned, plan.currency) if lane.planned else ""
-    room = width - width_of(pieces)
-    return [*pieces, (fit_right(money, room) if len(money) <= room else " " * max(0, room), "muted")]
+    room = width - cell_len(load)
+    return [(load, tone), (fit_right(money, room) if cell_len(money) < room else " " * max(0, room), "muted")]
 
 
-def card_lines(plan: Plan, action: Action, today: date, width: int, *, plain: bool) -> Sequence[Sequence[Piece]]:
-    """The three lines of a card: what, when and how much, for what and how it goes."""
+def card_lines(
+    plan: Plan, action: Action, today: date, width: int, *, plain: bool, is_tall: bool = False
+) -> Sequence[Sequence[Piece]]:
+    """The three lines of a card: what, when and how much, for what and how it goes; a tall one may need a fourth."""
     card = card_of(plan, action, today)
     is_closed = not action.status.is_open
     urgent = priority_sign(action.priority) if not is_closed else ""
     mark = fit(sign(action.status, plain), 2)
     urgent = f" {urgent}" if urgent else ""
-    title = fit(action.title, width - 3 - len(urgent))
-    amounts = amounts_of(plan, action)
-    money = "" if amounts.unknown else formats.money(amounts.planned or action.planned, plan.currency)
+    tone = "muted" if is_closed else "strong"
+    title, more = action.title, []
+    if is_tall:
+        title, *more = wrapped(action.title, width - 3 - len(urgent), 2) or [""]
+        more = [one_line(action.title)[len(title) :].strip()] if more else []
+    planned = amounts_of(plan, action).planned or action.planned
+    money = formats.money(planned, plan.currency) if planned else ""
     serves = purpose(card, plan)
     pace, pace_tone = pace_piece(card, plain) if not is_closed else ("", "")
     if cell_len(serves) + cell_len(pace) + 4 > width and card.pace is not None:
         pace = pace[: pace.find(" ")] if " " in pace else pace
     return (
-        [(mark, STATUS_TONES[action.status]), (title, "muted" if is_closed else ""), (urgent, "bad")],
+        [(mark, STATUS_TONES[action.status]), (fit(title, width - 3 - len(urgent)), tone), (urgent, "bad")],
+        *([("  ", ""), (fit(line, width - 3), tone)] for line in more),
         _both_ends(due_pieces(card), (money, "muted"), width),
         _both_ends([(serves, "muted")], (pace, pace_tone), width),
     )
@@ -243,8 +255,10 @@ def list_cells(scene: Scene, action: Action, names: Iterable[str]) -> Sequence[P
     pace, pace_tone = pace_piece(card, scene.plain) if action.status is not Status.CANCELLED else ("", "")
     pace_sign, _gap, pace = pace.partition(" ") if card.pace is not None else ("", "", pace)
 
-    def money(amount: Decimal) -> str:
-        return "" if amounts.unknown else formats.money(amount, plan.currency)
+    def money(amount: Decimal) -> Piece:
+        if amounts.unknown or not amount:
+            return ("" if amounts.unknown else "–", "muted")
+        return (formats.money(amount, plan.currency), quiet)
 
     def owners() -> str:
         return ", ".join(person.name for person in plan.find_all(Person, action.executor))
@@ -260,8 +274,8 @@ def list_cells(scene: Scene, action: Action, names: Iterable[str]) -> Sequence[P
         "start": lambda: (formats.short_day(action.start) or "–", quiet),
         "due": lambda: (formats.short_day(due) or "–", quiet),
         "days": lambda: (days(), days_tone(card)),
-        "planned": lambda: (money(amounts.planned or action.planned or Decimal(0)), quiet),
-        "spent": lambda: (money(amounts.spent), quiet),
+        "planned": lambda: money(amounts.planned or action.planned or Decimal(0)),
+        "spent": lambda: money(amounts.spent),
         "priority": lambda: (priority_sign(action.priority) if is_open else "", "bad"),
         "channel": lambda: (card.channel.name if card.channel else "–", quiet),
         "effort": lambda: (formats.number(action.effort) if action.effort is not None else "–", quiet),

@@ -83,7 +83,8 @@ def lane_name(plan: Plan, by: By, key: str) -> str:
 def days_words(days: int) -> str:
     """Days left in the shortest way: "3 d", "−3 d" when late, "today"."""
     if days == 0:
-        return _("today")
+        # Translators: in the shortest way, beside "3 d".
+        return pgettext("days", "today")
     # Translators: a number of days in the shortest way, as in "−3 d".
     return pgettext("days", "{days} d").format(days=str(days).replace("-", "−"))
 

@@ -5,11 +5,11 @@ A card is never a widget. What a key costs depends on what is in view, not on ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -17,40 +17,10 @@ from textual.message import Message
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
-from mplan_tui.i18n import N_
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
-
-LANE_WIDTH = 28
-"""The least width of a lane, its dividing line included."""
-CARD_LINES = 3
-HEAD_LINES = 3
-SPACIOUS = 24
-"""From this height on, an empty line stands between two cards."""
-
-
-_CARRY_HELP = N_("It gets the owner, or whatever else the columns are, of the one beside.")
-_STEP_HELP = N_("To do, in progress, blocked, done.")
-KEYS = (
-    Command("board.left", "shift+left,H", "carry(-1)", N_("Card to the left"), _CARRY_HELP),
-    Command("board.right", "shift+right,L", "carry(1)", N_("Card to the right"), _CARRY_HELP),
-    Command("board.on", "shift+down,J", "step(1)", N_("Next status"), _STEP_HELP),
-    Command("board.back", "shift+up,K", "step(-1)", N_("Status before"), _STEP_HELP),
-)
-"""The keys that move a card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """How the screen wants lanes and cards to look: what a lane's two lines and a card's three lines say.
-
-    `card` is given the width and returns three lines; `head` the lane's name and figures, and `figures` the line below.
-    """
-
-    name: Callable[[Lane], str]
-    figures: Callable[[Lane, int], Sequence[Piece]]
-    card: Callable[[Action, int], Sequence[Sequence[Piece]]]
+from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, KEYS, LANE_WIDTH, SPACIOUS, Faces
 
 
 class Board(Canvas):
@@ -97,7 +67,7 @@ class Board(Canvas):
         self.empty = empty
         self.marked: frozenset[str] = frozenset()
         self._lanes: tuple[Lane, ...] = ()
-        self._faces = Faces(lambda lane: lane.key, lambda lane, width: (), lambda action, width: ())
+        self._faces = Faces(lambda lane: lane.key, lambda lane: ("", ""), lambda lane, width: (), lambda *card: ())
         self._lane = 0
         self._row = 0
         self._first = 0
@@ -159,11 +129,14 @@ class Board(Canvas):
         self.marked = frozenset(ids)
         self.repaint()
 
-    def cursor_region(self, line: int = 1) -> Region:
-        """Where a line of the card under the cursor stands on the screen, to lay a field over it."""
-        x, width = self._columns[self._lane - self._first]
-        top = self._tops.get(self.lane.key, 0) if self.lane else 0
-        y = self._head + (self._row - top) * self._pitch + line
+    def cursor_region(self, line: int = 0) -> Region:
+        """Where a line of the card under the cursor stands on the screen, to lay a field over it; -1 is its last."""
+        shown = self._lane - self._first
+        x, width = self._columns[shown]
+        place = self._row - (self._tops.get(self.lane.key, 0) if self.lane else 0)
+        if line < 0 and self.action is not None:
+            line += len(self._lines_of(self.action, self._room_of(shown), self._is_tall(place)))
+        y = self._head + place * self._pitch + line
         return Region(x + 3, max(0, y), max(10, width - 4), 1).translate(self.content_region.offset)
 
     # Where things stand
@@ -207,14 +180,18 @@ class Board(Canvas):
     def _across(self, y: int) -> Iterator[Piece]:
         last = self._shown_lanes - 1
         for place in range(last + 1):
-            _x, width = self._columns[place]
             n = self._first + place
-            room = width - 1 if place < last else width
+            room = self._room_of(place)
             pieces = list(self._lane_line(n, y, room))
             yield from pieces
             yield (" " * (room - width_of(pieces)), "")
             if place < last:
                 yield ("┼" if y == HEAD_LINES - 1 else "│", "line")
+
+    def _room_of(self, place: int) -> int:
+        """The cells of a lane in view without its dividing line."""
+        width = self._columns[place][1]
+        return width - 1 if place < self._shown_lanes - 1 else width
 
     def _strip_of_names(self, width: int) -> Iterator[Piece]:
         """All lanes with their counts, those in view standing out, those around the cursor shown first."""
@@ -246,26 +223,44 @@ class Board(Canvas):
             return [(" ", ""), *self._faces.figures(lane, width - 2)]
         top = self._tops.get(lane.key, 0)
         if y < HEAD_LINES:
-            above = f" ↑ {top} " if top else ""
-            return [("──" + above + "─" * max(0, width - 2 - len(above)), "line")]
+            return self._under_head(lane, top, width)
         left = len(lane.actions) - top - self._room
         if left > 0 and y == self._last_line:
             return [(f"  ↓ {left}", "muted")]
         place, line = divmod(y - HEAD_LINES, self._pitch)
         row = top + place
-        if line >= CARD_LINES or place >= self._room or row >= len(lane.actions):
+        if place >= self._room or row >= len(lane.actions):
             return []
-        return self._card_line(lane.actions[row], n == self._lane and row == self._row, line, width)
+        lines = self._lines_of(lane.actions[row], width, self._is_tall(place))
+        return self._card_line(lane.actions[row], lines, n == self._lane and row == self._row, line)
 
-    def _card_line(self, action: Action, is_cursor: bool, line: int, width: int) -> Iterator[Piece]:
-        key = f"{action.id} {width}"
-        lines = self._drawn.get(key)
-        if lines is None:
-            lines = self._drawn[key] = self._faces.card(action, width - 1)
+    def _under_head(self, lane: Lane, top: int, width: int) -> Iterable[Piece]:
+        above = f" ↑ {top} " if top else ""
+        note, tone = self._faces.note(lane)
+        note = f" {note} " if note else ""
+        rest = max(0, width - 4 - len(above) - cell_len(note))
+        return [("──" + above + "─" * rest, "line"), (note, tone), ("──", "line")]
+
+    def _card_line(
+        self, action: Action, lines: Sequence[Sequence[Piece]], is_cursor: bool, line: int
+    ) -> Iterator[Piece]:
+        if line >= len(lines):
+            return
         is_marked = action.id in self.marked
         yield ("▌" if is_cursor else "•" if is_marked and line == 0 else " ", "bar")
         for text, tone in lines[line]:
             yield (text, f"{tone} marked".strip() if is_marked else tone)
+
+    def _is_tall(self, place: int) -> bool:
+        """Whether a card at this height has a line more, which only the last one may lack the room for."""
+        return self._pitch > CARD_LINES and HEAD_LINES + (place + 1) * self._pitch <= self._last_line
+
+    def _lines_of(self, action: Action, width: int, is_tall: bool) -> Sequence[Sequence[Piece]]:
+        key = f"{action.id} {width} {is_tall}"
+        lines = self._drawn.get(key)
+        if lines is None:
+            lines = self._drawn[key] = self._faces.card(action, width - 1, is_tall)
+        return lines
 
     # Moving
 
@@ -332,7 +327,7 @@ class Board(Canvas):
         """The lines of the card under the cursor, and that of the lanes' names."""
         top = self._tops.get(self.lane.key, 0) if self.lane else 0
         y = self._head + (self._row - top) * self._pitch
-        return [int(self._has_strip), *range(y, y + CARD_LINES)]
+        return [int(self._has_strip), *range(y, y + self._pitch)]
 
     def _follow(self) -> None:
         """Bring the cursor into view: lanes one by one, cards half a screen at a time."""

@@ -1,0 +1,44 @@
+"""How the lanes and cards of a board look, and the keys that move a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.board import Lane
+from mplan_tui.i18n import N_
+from mplan_tui.tui.commands import Command
+from mplan_tui.tui.widgets.canvas import Piece
+
+LANE_WIDTH = 28
+"""The least width of a lane, its dividing line included."""
+CARD_LINES = 3
+HEAD_LINES = 3
+SPACIOUS = 24
+"""From this height on a card has one more line: for the rest of a long title, else empty."""
+
+
+_CARRY_HELP = N_("It gets the owner, or whatever else the columns are, of the one beside.")
+_STEP_HELP = N_("To do, in progress, blocked, done.")
+KEYS = (
+    Command("board.left", "shift+left,H", "carry(-1)", N_("Card to the left"), _CARRY_HELP),
+    Command("board.right", "shift+right,L", "carry(1)", N_("Card to the right"), _CARRY_HELP),
+    Command("board.on", "shift+down,J", "step(1)", N_("Next status"), _STEP_HELP),
+    Command("board.back", "shift+up,K", "step(-1)", N_("Status before"), _STEP_HELP),
+)
+"""The keys that move a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """How the screen wants lanes and cards to look: what a lane's head and a card's lines say.
+
+    `figures` stand under the lane's name, and `note` under both. `card` is given the width and whether a long title
+    may go on in a line of its own; it returns `CARD_LINES` lines, or one more.
+    """
+
+    name: Callable[[Lane], str]
+    note: Callable[[Lane], Piece]
+    figures: Callable[[Lane, int], Sequence[Piece]]
+    card: Callable[[Action, int, bool], Sequence[Sequence[Piece]]]
