@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import RESTART
 from mplan_tui.tui.commands import APP, MODES, known_commands
 from mplan_tui.tui.services import Preferences
@@ -156,3 +157,21 @@ async def test_f8_leads_on_from_the_grid_where_figures_are_typed() -> None:
         await pilot.press("f7")
         await settle(pilot)
         assert app.current_mode == "report"
+
+
+async def test_no_screen_writes_the_whole_plan_out_in_order_to_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual describes a worker by the text of all its arguments: a plan among them costs as much as its rows."""
+    written: list[str] = []
+
+    def write_out(plan: Plan) -> str:
+        written.append(plan.title)
+        return plan.title
+
+    monkeypatch.setattr(Plan, "__repr__", write_out)
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in MODES:
+            await settle(pilot)
+            await pilot.press("f8")
+        await settle(pilot)
+    assert written == []
