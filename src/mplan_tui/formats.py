@@ -33,6 +33,13 @@ def _locale_of(code: str) -> Locale:
     return Locale.parse(_REGIONS[code])
 
 
+def is_currency(code: str) -> bool:
+    """Whether three capital letters are a currency of ISO 4217."""
+    from babel.core import get_global
+
+    return code in get_global("all_currencies")
+
+
 def number(value: Decimal | int | None, digits: int | None = None) -> str:
     """A number with the language's signs; `digits` fixes the decimals, else up to two are shown. "" for None."""
     if value is None:

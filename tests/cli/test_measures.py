@@ -92,3 +92,21 @@ def test_entering_the_same_again_changes_nothing(shell: Shell) -> None:
     before = (shell.folder / "plan.json").read_bytes()
     assert shell("kpi", "plan.json", "K1", "251").status == 0
     assert (shell.folder / "plan.json").read_bytes() == before
+
+
+def test_a_figure_of_a_period_to_come_is_refused(shell: Shell) -> None:
+    said = shell("kpi", "plan.json", "K1", "5", "--date", "2026-04-01").sentence
+    assert said == "Online orders: the period that begins on 1 Apr 2026 is still to come; check the date."
+    assert shell.plan().measurements == ()
+
+
+def test_what_was_understood_and_what_it_replaces_are_told(shell: Shell) -> None:
+    assert shell("kpi", "plan.json", "K1", "1 200,5").out == "Online orders, Mar 2026: 1,200.5 entered.\n"
+    assert shell("kpi", "plan.json", "K1", "3k").out == "Online orders, Mar 2026: 3,000 entered, instead of 1,200.5.\n"
+    assert shell("kpi", "plan.json", "K2", "31/250").out == "Newsletter open rate, Mar 2026: 31/250 entered.\n"
+
+
+def test_a_figure_from_before_the_kpi_is_kept_as_history(shell: Shell) -> None:
+    ran = shell("kpi", "plan.json", "K1", "180", "--date", "2025-02-01")
+    assert (ran.status, shell.plan().measurements[0].value) == (0, Decimal(180))
+    assert "kept as history" in ran.err

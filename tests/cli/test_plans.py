@@ -48,7 +48,8 @@ def test_new_never_writes_over_a_file(shell: Shell) -> None:
         (["--start", "2026-05-01", "--end", "2026-04-01"], "2026"),
         (["--envelope", "lots"], "lots"),
         (["--envelope", "-5"], "nvelope"),
-        (["--currency", "euros"], "EUROS"),
+        (["--currency", "euros"], "'euros' is no currency; write its three letters, such as EUR"),
+        (["--currency", "ZZZ"], "'ZZZ' is no currency"),
         (["--lang", "de"], "de"),
         (["--from", "no-such"], "no-such"),
         (["--colour", "red"], "--colour"),
@@ -57,6 +58,17 @@ def test_new_never_writes_over_a_file(shell: Shell) -> None:
 def test_what_new_cannot_use_is_one_sentence_and_no_file(shell: Shell, words: list[str], named: str) -> None:
     assert named in shell("new", "plan.json", *words).sentence
     assert not (shell.folder / "plan.json").exists()
+
+
+@pytest.mark.parametrize("command", ["new", "show", "check", "brief", "history"])
+def test_a_folder_in_the_place_of_a_plan_is_called_one(shell: Shell, command: str) -> None:
+    said = shell(command, shell.folder).sentence
+    assert said == f"{shell.folder} is a folder: name a plan file in it."
+
+
+def test_an_empty_title_is_no_title(shell: Shell) -> None:
+    assert shell("new", "mine.json", "--title", "").status == 0
+    assert shell.plan("mine.json").title == "Marketing plan 2026"
 
 
 def test_new_in_a_folder_that_is_not_there_says_so(shell: Shell) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +18,11 @@ from mplan_tui.i18n import _
 from mplan_tui.session.steps import Edit
 from mplan_tui.settings import Settings
 from mplan_tui.vocabulary.values import period_name
+
+if TYPE_CHECKING:
+    from mplan_tui.domain.kpi_grid import Cell, Typed
+    from mplan_tui.domain.kpis import Kpi
+    from mplan_tui.domain.plan import Plan
 
 
 def commands() -> list[click.Command]:
@@ -46,25 +53,60 @@ def commands() -> list[click.Command]:
 def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | None, note: str | None) -> int:
     """Enter one figure, with its note, and save it."""
     from mplan_tui.cli.lookup import kpi_called
-    from mplan_tui.domain.kpi_grid import cell_of, read_entry
+    from mplan_tui.domain.kpi_grid import cell_of, check_begun, read_entry
     from mplan_tui.domain.periods import period_start
     from mplan_tui.session.edits.kpis import annotate, enter
 
     session = wiring.open_session(plan, settings)
     today = wiring.today()
     found = kpi_called(session.plan, kpi)
-    cell = cell_of(session.plan, found, period_start(found.cadence, day or today), today)
-    edit = enter(cell, read_entry(found, value, formats.parse_number), session.author)
+    on = period_start(found.cadence, day or today)
+    check_begun(found, on, today)
+    cell = cell_of(session.plan, found, on, today)
+    typed = read_entry(found, value, formats.parse_number)
+    edit = enter(cell, typed, session.author)
     if note is not None:
         edit = both(edit, annotate(cell, note, session.author))
     step = session.perform(edit)
     session.save()
-    sentence = _("{kpi}, {period}: {value} entered.") if step else _("{kpi}, {period}: {value} was already entered.")
-    say(sentence.format(kpi=found.name, period=period_name(found.cadence, cell.on), value=value))
+    say(_done(found, period_name(found.cadence, on), typed, cell, is_new=step is not None))
+    if _lies_outside(session.plan, found, on):
+        warn(
+            _("{kpi} does not count yet, or no more, on that date: the figure is kept as history.").format(
+                kpi=found.name
+            )
+        )
     if session.conflicts:
         warn(_("A colleague entered another figure at the same moment; theirs stays."))
         return LOOK
     return DONE
+
+
+def _done(kpi: Kpi, period: str, typed: Typed, before: Cell, *, is_new: bool) -> str:
+    """What was understood and kept, and what it replaced."""
+    shown = _shown(kpi, typed.value, typed.numerator, typed.denominator)
+    if not is_new:
+        return _("{kpi}, {period}: {value} was already entered.").format(kpi=kpi.name, period=period, value=shown)
+    row = before.measurement
+    old = _shown(kpi, row.value, row.numerator, row.denominator) if row is not None and row.has_figure else ""
+    if old and old != shown:
+        return _("{kpi}, {period}: {value} entered, instead of {old}.").format(
+            kpi=kpi.name, period=period, value=shown, old=old
+        )
+    return _("{kpi}, {period}: {value} entered.").format(kpi=kpi.name, period=period, value=shown)
+
+
+def _shown(kpi: Kpi, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> str:
+    if numerator is None or denominator is None:
+        return f"{formats.number(value)} {kpi.unit}".strip()
+    return f"{formats.number(numerator)}/{formats.number(denominator)}"
+
+
+def _lies_outside(plan: Plan, kpi: Kpi, on: date) -> bool:
+    from mplan_tui.domain.periods import period_end
+    from mplan_tui.domain.series import first_day, last_day
+
+    return period_end(kpi.cadence, on) < first_day(plan, kpi) or on > last_day(plan, kpi)
 
 
 def both(first: Edit, second: Edit) -> Edit:

@@ -44,6 +44,21 @@ class Amount(click.ParamType[Decimal]):
             self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
 
 
+class Currency(click.ParamType[str]):
+    """A currency by its three letters, large or small."""
+
+    name = "currency"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code of the currency that was typed."""
+        code = str(value).strip().upper()
+        if not formats.is_currency(code):
+            self.fail(
+                _("{text} is no currency; write its three letters, such as EUR").format(text=repr(value)), param, ctx
+            )
+        return code
+
+
 def plan_argument() -> click.Argument:
     """The plan file that a command works on."""
     return click.Argument(["plan"], type=click.Path(path_type=Path), metavar="PLAN")

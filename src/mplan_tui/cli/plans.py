@@ -12,7 +12,7 @@ from mplan_tui import i18n
 from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
-from mplan_tui.cli.parameters import Amount, Day, file_argument, json_option, plan_argument
+from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 
@@ -36,7 +36,9 @@ def commands() -> list[click.Command]:
                 click.Option(["--title"], metavar=_("TEXT"), help=_("The title of the plan.")),
                 click.Option(["--start"], type=Day(), metavar=_("DATE"), help=_("The first day of the plan.")),
                 click.Option(["--end"], type=Day(), metavar=_("DATE"), help=_("The last day of the plan.")),
-                click.Option(["--currency"], metavar="EUR", help=_("The currency, as three letters (ISO 4217).")),
+                click.Option(
+                    ["--currency"], type=Currency(), metavar="EUR", help=_("The currency, as three letters (ISO 4217).")
+                ),
                 click.Option(["--envelope"], type=Amount(), metavar=_("AMOUNT"), help=_("The budget envelope.")),
                 _language_option(_("The language of the plan.")),
             ],
@@ -91,9 +93,7 @@ def new(
         made = sample_named(sample).plan().evolve(id=new_id())
         made = starting(made, start) if start else around(made, wiring.today())
     wishes = {"title": title, "start": start, "end": end, "currency": currency, "envelope": envelope}
-    given = {name: value for name, value in wishes.items() if value is not None}
-    if currency is not None:
-        given["currency"] = currency.upper()
+    given = {name: value for name, value in wishes.items() if value not in (None, "")}
     made = made.evolve(**given)
     wiring.create(plan, made)
     say(

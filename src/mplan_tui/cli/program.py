@@ -89,7 +89,7 @@ def run(words: Sequence[str], settings: Settings) -> int:
             where = error.ctx.command_path if error.ctx else "mplan-tui"
             sentence = error.format_message()
             hint = _("See {command} --help.").format(command=where)
-            raise Refused(f"{sentence if sentence.endswith(('.', '?', ')')) else sentence + '.'} {hint}") from error
+            raise Refused(f"{sentence if sentence.endswith(('.', '?', '?)')) else sentence + '.'} {hint}") from error
         except click.ClickException as error:
             raise Refused(error.format_message()) from error
         except click.Abort:

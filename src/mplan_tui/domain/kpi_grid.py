@@ -136,6 +136,16 @@ def next_missing(cells: Sequence[Cell], kpi: str, on: date) -> Cell | None:
     return next((cell for cell in ahead if cell.state is CellState.MISSING), None)
 
 
+def check_begun(kpi: Kpi, on: date, today: date) -> None:
+    """Refuse a figure for a period that is still to come.
+
+    Raises:
+        PlanError: `kpi.not_begun`.
+    """
+    if on > today:
+        raise PlanError("kpi.not_begun", name=kpi.name, start=on)
+
+
 def read_entry(kpi: Kpi, text: str, number: NumberReader) -> Typed:
     """What a person typed into a cell: 12 or 1 200,5 or =12+30, and 37/450 for a ratio.
 

@@ -3,7 +3,7 @@
 Every code has the value `path`, and some have more:
 
 - `file.missing`: there is no such file. `file.gone`: it was there when it was opened.
-- `file.exists`: a new plan would take the place of a file.
+- `file.exists`: a new plan would take the place of a file. `file.is_folder`: a folder is there.
 - `file.empty`, `file.not_json` (line, column), `file.not_a_plan`: what the file holds is no plan.
 - `file.broken` (table, row, field, problem, found): a plan with something in it that does not fit. `row` is the
   row's reference or id; `problem` is a word of pydantic ("missing", "extra_forbidden", "decimal_parsing", ...), the

@@ -48,7 +48,7 @@ class PlanFile:
         file = cls(path)
         with file._busy:
             if file.path.exists():
-                raise StoreError("file.exists", path=file.path)
+                raise StoreError("file.is_folder" if file.path.is_dir() else "file.exists", path=file.path)
             try:
                 new = contents.of_new_plan(plan)
                 with whole_file.replacing(file.path, new.encode()) as fingerprint:
@@ -158,7 +158,8 @@ class PlanFile:
                 return self._contents
             content, fingerprint = whole_file.read(self.path)
         except IsADirectoryError:
-            raise StoreError("file.not_a_plan", path=self.path) from None
+            code = "file.is_folder" if self.path.is_dir() else "file.not_a_plan"
+            raise StoreError(code, path=self.path) from None
         except OSError as error:
             gone = self._contents is not None and isinstance(error, FileNotFoundError)
             raise (when_writing if gone else when_reading)(error, self.path) from None

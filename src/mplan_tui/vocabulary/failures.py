@@ -10,6 +10,7 @@ STORING: Mapping[str, str] = {
     "file.missing": N_("There is no plan file {path}: check the name, or make one with “new”."),
     "file.gone": N_("The plan file {path} is not there any more: your changes are kept here, save them elsewhere."),
     "file.exists": N_("There is a file {path} already: choose another name."),
+    "file.is_folder": N_("{path} is a folder: name a plan file in it."),
     "folder.missing": N_("There is no folder {path}: make it first, or choose another."),
     "file.empty": N_("The plan file {path} is empty: restore one of its backups."),
     "file.not_json": N_(

@@ -26,6 +26,7 @@ REFUSALS: Mapping[str, str] = {
     "row.gone": N_("A colleague has deleted this {noun} meanwhile: undo their change or go on without it."),
     "row.exists": N_("This {noun} is in the plan already."),
     "kpi.computed": N_("{name} is computed from other figures: enter those instead."),
+    "kpi.not_begun": N_("{name}: the period that begins on {start} is still to come; check the date."),
     "kpi.ratio_needs_both": N_("{name} is a ratio: enter both numbers, such as 37/450."),
     "kpi.not_a_ratio": N_("{name} is no ratio: enter one number."),
     "entry.not_a_number": N_("“{text}” is no number: type 12, 1 200.5, =12+30, or 37/450 for a ratio."),
