@@ -129,11 +129,11 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path, name: str) -> None:
     assert _opening(tmp_path / name).code == "file.missing"
 
 
-@pytest.mark.parametrize("make", [lambda path: path.mkdir(), os.mkfifo])
-def test_a_folder_or_a_pipe_is_no_plan(tmp_path: Path, make: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(("make", "code"), [(Path.mkdir, "file.is_folder"), (os.mkfifo, "file.not_a_plan")])
+def test_a_folder_or_a_pipe_is_no_plan(tmp_path: Path, make: Callable[[Path], None], code: str) -> None:
     make(tmp_path / "plan.json")
 
-    assert _opening(tmp_path / "plan.json").code == "file.not_a_plan"
+    assert _opening(tmp_path / "plan.json").code == code
 
 
 def test_every_cut_of_a_file_is_told_from_a_whole_one(tmp_path: Path) -> None:
