@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -119,3 +122,26 @@ def test_an_export_says_what_was_written_and_a_refusal_is_explained(
 def test_a_crash_is_logged(services: ScreenServices) -> None:
     log = services.log_crash(ZeroDivisionError("unforeseen"))
     assert "unforeseen" in log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("locale", "plain"),
+    [
+        ({"LANG": "C"}, True),
+        ({"LANG": "POSIX"}, True),
+        ({"LC_ALL": "C", "LANG": "fr_FR.UTF-8"}, True),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "fr_FR.UTF-8"}, False),
+        ({"LANG": "C", "LC_ALL": "fr_FR.UTF-8"}, False),
+        ({}, False),
+    ],
+)
+def test_a_locale_of_ascii_only_gets_plain_signs_in_a_real_process(locale: dict[str, str], plain: bool) -> None:
+    """In a process of its own: under LANG=C Python changes LC_CTYPE before anything of ours runs."""
+    code = (
+        "from mplan_tui.cli.services import ScreenServices; from mplan_tui.settings import Settings; "
+        "print(ScreenServices(Settings()).preferences().ascii)"
+    )
+    kept = {name: value for name, value in os.environ.items() if name != "LANG" and not name.startswith("LC_")}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=kept | locale)
+    assert ran.stdout.strip() == str(plain)

@@ -187,6 +187,11 @@ def _drafts_of(session: PlanSession) -> Drafts:
 
 
 def _is_plain() -> bool:
-    """Whether the locale says in so many words that it has no signs beyond ASCII."""
-    wishes = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next(filter(None, wishes), "") in ("C", "POSIX")
+    """Whether the locale says in so many words that it has no signs beyond ASCII.
+
+    Under LANG=C Python itself sets LC_CTYPE to C.UTF-8 (PEP 538), which is not what the user has said.
+    """
+    wished = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if wished[1] == "C.UTF-8" and wished[2]:
+        del wished[1]
+    return next(filter(None, wished), "") in ("C", "POSIX")
