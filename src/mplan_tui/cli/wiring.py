@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mplan_tui.domain.objective_rules import person_called
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import ngettext
@@ -60,16 +61,6 @@ def file_of(session: PlanSession) -> PlanFile:
 def person_here(plan: Plan, settings: Settings) -> Person | None:
     """The person of the plan who is at the keyboard, by login or else by name."""
     return person_called(plan, who_is_here(settings))
-
-
-def person_called(plan: Plan, name: str) -> Person | None:
-    """The person with this login or name, whatever the case."""
-    wanted = name.strip().casefold()
-    if not wanted:
-        return None
-    by_login = (person for person in plan.people if person.login.casefold() == wanted)
-    by_name = (person for person in plan.people if person.name.casefold() == wanted)
-    return next(by_login, None) or next(by_name, None)
 
 
 def author_of(plan: Plan, settings: Settings) -> str:
