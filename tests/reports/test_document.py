@@ -12,14 +12,15 @@ import pytest
 from pptx import Presentation
 
 from mplan_tui import i18n
-from mplan_tui.domain.document import Audience, Cell, Chart, Document, Part, Span, Table, Tiles, Wish
+from mplan_tui.domain.document import Audience, Cell, Chart, Document, Part, Section, Span, Table, Tiles, Tone, Wish
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.reports.document import build
 from mplan_tui.reports.html import write_html
 from mplan_tui.reports.markdown import write_markdown
 from mplan_tui.reports.slides import write_slides
-from tests.builders import TODAY, a_person, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.reports.samples import RATE, full_plan, report
 
 KARIM = a_person("Karim")
@@ -135,3 +136,18 @@ def test_it_speaks_french() -> None:
         document = build(a_plan(an_objective("Ventes")), TODAY, Wish())
     assert document.language == "fr"
     assert document.sections[0].title == "En bref"
+
+
+def test_a_kpi_that_nobody_measures_is_not_said_to_keep_up() -> None:
+    fresh = a_kpi("Fresh", baseline=0, target=12, start=date(2026, 1, 1))
+    blind = a_kpi("Blind", baseline=0, target=12, start=date(2025, 1, 1))
+    rows = (a_measurement(fresh, date(2026, 2, 1), 6), a_measurement(blind, date(2025, 3, 1), 6))
+
+    def told(*kpis: Kpi) -> Section:
+        plan = a_plan(*kpis, *(row for row in rows if row.kpi in {kpi.id for kpi in kpis}))
+        return build(plan, TODAY, Wish(parts=(Part.KPIS,))).sections[0]
+
+    assert (told(fresh).idea, told(fresh).tone) == ("No KPI is behind its path.", Tone.GOOD)
+    assert (told(blind).idea, told(blind).tone) == ("1 KPI has no fresh figure.", Tone.WARN)
+    both = "1 KPI has no fresh figure. No other is behind its path."
+    assert (told(fresh, blind).idea, told(fresh, blind).tone) == (both, Tone.WARN)

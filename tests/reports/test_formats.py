@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from mplan_tui.domain.document import Audience, Part
+from mplan_tui.domain.document import Audience, Cell, Column, Part, Section, Table
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.reports.charts import scale
 from mplan_tui.reports.html import write_html
@@ -26,6 +27,8 @@ from tests.reports.samples import report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SOFFICE = shutil.which("soffice")
+IMPRESS = SOFFICE if SOFFICE and (Path(SOFFICE).resolve().parent / "libsdlo.so").exists() else None
+"""LibreOffice with the part that opens slides, which a system may leave out."""
 
 
 class Page(HTMLParser):
@@ -114,6 +117,24 @@ def test_slides_hold_no_formula_or_link_of_a_users_text() -> None:
     assert "alert(1)" in slides[0].shapes.title.text_frame.text
 
 
+def test_a_title_of_any_length_leaves_room_for_what_stands_below_it() -> None:
+    document = replace(report(), title="Growth " * 2000, subtitle="Sunday " * 2000)
+    cover = Presentation(BytesIO(write_slides(document))).slides[0]
+    title = cover.shapes.title.text_frame
+    size = title.paragraphs[0].runs[0].font.size.pt
+    lines = -(-len(title.text) * size * 0.62 // (72 * 11.9))
+    assert lines * size * 1.2 / 72 <= 1.3
+    assert all(len(shape.text_frame.text) < 120 for shape in cover.shapes if shape.has_text_frame)
+
+
+def test_no_word_makes_a_table_wider_than_the_page() -> None:
+    table = Table("Words", (Column("First"), Column("Then")), ((Cell("x" * 400), Cell("<" + "y" * 400)),))
+    text = write_html(replace(report(), sections=(Section(Part.ACTIONS, "Actions", "", (table,)),)))
+    cells = re.findall(r"<t[dh] ?[^>]*>([^<]*(?:<wbr>[^<]*)*)</t[dh]>", text)
+    assert sum(len(cell.replace("<wbr>", "").replace("&lt;", "<")) for cell in cells[-2:]) == 801
+    assert max(len(piece) for cell in cells for piece in re.split(r"<wbr>| ", cell)) <= 34
+
+
 @pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx"])
 def test_a_report_is_known_as_ours_and_replaced_whole(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
@@ -168,12 +189,12 @@ def test_a_real_browser_shows_the_page_without_scrolling_sideways(tmp_path: Path
     assert "<title>true,true,true</title>" in ran.stdout
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed here")
+@pytest.mark.skipif(IMPRESS is None, reason="LibreOffice Impress is not installed here")
 def test_a_real_office_opens_the_slides(tmp_path: Path) -> None:
     write(report(), tmp_path / "report.pptx")
     subprocess.run(
         [
-            str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            str(IMPRESS), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
             "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "report.pptx"),
         ],
         capture_output=True, timeout=120, check=True,

@@ -8,6 +8,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mplan_tui.domain.actions import Occurrence, Status, occurrence_id
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.objectives import Acknowledgement
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits import rows
 from mplan_tui.session.session import PlanSession
@@ -166,3 +168,31 @@ async def test_today_looks_as_it_did(size: tuple[int, int], language: str, snaps
         await app.workers.wait_for_complete()
         await settle(pilot)
         assert screen_text(app) == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_all_that_waits_is_named_in_eighty_columns(language: str) -> None:
+    plan = a_busy_plan()
+    anna, sales, orders = plan.people[0], plan.objectives[0], plan.kpis[0]
+    plan = plan.adding(
+        Acknowledgement(id="told", objective=sales.id, person=anna.id, told_on=TODAY),
+        Decision(kpi=orders.id, text="Call them", taken_on=date(2026, 2, 1), review_on=date(2026, 3, 1)),
+    )
+    async with app_on(plan, language=language).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        said = screen_text(pilot.app).splitlines()[2]
+        assert said.count(",") == 4 and "…" not in said
+
+
+async def test_enter_on_a_kpi_to_enter_stands_on_the_figure_that_is_missing() -> None:
+    app = app_on(a_busy_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        await pilot.press("7", "enter")
+        await settle(pilot)
+        assert app.plan is not None
+        assert [row.value for row in app.plan.measurements if row.on == date(2026, 2, 1)] == [7]

@@ -184,3 +184,21 @@ def test_a_refusal_inside_a_pasted_block_is_said_with_its_place() -> None:
     refusal = PlanError("entry.not_a_number", text="n/a")
     said = sentence(PlanError("entry.in_block", row=2, column=1, refusal=refusal))
     assert said.startswith("Nothing was pasted. Line 2, column 1 of the block: “n/a” is no number")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "french"),
+    [
+        ("1250", "£", "£1,250", "1\u202f250\u00a0£"),
+        ("-12.5", "€", "-€12.5", "-12,5\u00a0€"),
+        ("395", "k£", "£395k", "395\u00a0k£"),
+        ("31.2", "%", "31.2\u00a0%", "31,2\u00a0%"),
+        ("251", "orders", "251\u00a0orders", "251\u00a0orders"),
+    ],
+)
+def test_a_figure_is_written_with_its_unit_where_the_language_puts_it(
+    value: str, unit: str, english: str, french: str
+) -> None:
+    assert pace.figure(Decimal(value), unit) == english
+    with speaking("fr"):
+        assert pace.figure(Decimal(value), unit) == french

@@ -28,6 +28,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """Nothing is fetched and nothing runs, whatever a text of the plan holds."""
 _SHORT = 18
 """Texts up to this length stay on one line in a table."""
+_LONGEST_WORD = 30
+"""A longer word may break in a table, which would be wider than the page otherwise."""
 
 
 def write_html(document: Document) -> str:
@@ -110,7 +112,8 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell, column: Column, *, is_first: bool) -> str:
-    words = f'<span class="{cell.tone.value}">{_plain(cell.text)}</span>' if cell.tone else _plain(cell.text)
+    text = _breakable(cell.text)
+    words = f'<span class="{cell.tone.value}">{text}</span>' if cell.tone else text
     if is_first:
         return f'<th scope="row">{words}</th>'
     kind = ' class="number"' if column.is_number else ' class="short"' if len(cell.text) <= _SHORT else ""
@@ -123,6 +126,14 @@ def _number(column: Column) -> str:
 
 def _class(tone: Tone) -> str:
     return f" {tone.value}" if tone else ""
+
+
+def _breakable(text: str) -> str:
+    """A user's text with places where a word too long for a column may break."""
+    return " ".join(
+        "<wbr>".join(_plain(word[n : n + _LONGEST_WORD]) for n in range(0, len(word), _LONGEST_WORD))
+        for word in " ".join(text.splitlines()).split(" ")
+    )
 
 
 def _plain(text: str) -> str:

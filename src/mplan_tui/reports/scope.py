@@ -36,6 +36,7 @@ TONES = {
     PaceStatus.NO_DATA: Tone.MUTED,
 }
 """The tone of each standing."""
+_LONGEST_NAME = 160
 GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
 
 
@@ -119,7 +120,7 @@ class Scope:
 
     def names(self, *ids: str | None) -> str:
         """The names of people."""
-        return ", ".join(person.name for person in self.plan.find_all(Person, tuple(i for i in ids if i)))
+        return ", ".join(called(person) for person in self.plan.find_all(Person, tuple(i for i in ids if i)))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -128,9 +129,10 @@ def listed(names: Iterable[str]) -> str:
 
 
 def called(row: Row) -> str:
-    """A row's reference and title or name."""
+    """A row's reference and title or name, cut where it is too long for a report."""
     name = getattr(row, "title", "") or getattr(row, "name", "")
-    return " ".join(filter(None, (getattr(row, "ref", ""), name)))
+    told = " ".join(filter(None, (getattr(row, "ref", ""), name)))
+    return told if len(told) <= _LONGEST_NAME else told[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
 def status_cell(status: PaceStatus) -> Cell:

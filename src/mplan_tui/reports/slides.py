@@ -19,6 +19,8 @@ _HEIGHT = 7.5
 _TITLE_ONLY = 5
 _TOP, _BOTTOM = 2.0, 6.85
 _TILES = 1.25
+_LONGEST_PROPERTY = 255
+"""What the format allows for the title among a file's properties."""
 
 
 def write_slides(document: Document) -> bytes:
@@ -26,7 +28,7 @@ def write_slides(document: Document) -> bytes:
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(_HEIGHT)
     properties = deck.core_properties
-    properties.title, properties.author = clean(document.title), "mplan-tui"
+    properties.title, properties.author = shortened(document.title, _LONGEST_PROPERTY), "mplan-tui"
     properties.category, properties.language = "mplan-tui report", document.language
     pages = list(_pages(document))
     if document.audience is not Audience.MANAGEMENT or len(pages) < MOST_FOR_MANAGEMENT:
@@ -64,8 +66,9 @@ def _cover(deck: Any, document: Document) -> None:
     bar.fill.solid()
     bar.fill.fore_color.rgb = ACCENT
     bar.line.fill.background()
-    _title(slide, Box(MARGIN, 2.55, WIDTH - 2 * MARGIN, 1.3), document.title, 40)
-    add_text(slide, Box(MARGIN, 3.85, WIDTH - 2 * MARGIN, 0.5), document.subtitle, 18, SOFT)
+    title = shortened(document.title, 100)
+    _title(slide, Box(MARGIN, 2.55, WIDTH - 2 * MARGIN, 1.3), title, 40 if len(title) <= 56 else 26)
+    add_text(slide, Box(MARGIN, 3.85, WIDTH - 2 * MARGIN, 0.5), shortened(document.subtitle, 100), 18, SOFT)
     add_text(slide, Box(MARGIN, 4.35, WIDTH - 2 * MARGIN, 0.5), document.made, 18, ACCENT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from mplan_tui import formats
@@ -21,6 +22,22 @@ def sentence(brief: Brief) -> str:
         ),
         (len(brief.reviews), ngettext("{count} decision to review", "{count} decisions to review", len(brief.reviews))),
     )
+    return _said(brief, counts)
+
+
+def short_sentence(brief: Brief) -> str:
+    """The same in fewer words, where a line is too short for it."""
+    counts = (
+        (len(brief.late), _("{count} late")),
+        (len(brief.this_week), _("{count} this week")),
+        (len(brief.entries), ngettext("{count} KPI", "{count} KPIs", len(brief.entries))),
+        (len(brief.handovers), ngettext("{count} objective", "{count} objectives", len(brief.handovers))),
+        (len(brief.reviews), ngettext("{count} decision", "{count} decisions", len(brief.reviews))),
+    )
+    return _said(brief, counts)
+
+
+def _said(brief: Brief, counts: Iterable[tuple[int, str]]) -> str:
     said = ", ".join(words.format(count=count) for count, words in counts if count) or _("nothing to do this week")
     name = brief.person.name if brief.person else _("Everybody")
     return _("{name}: {what}").format(name=name, what=said)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.pace import Pace
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, language
 from mplan_tui.vocabulary.filling import fill
 from mplan_tui.vocabulary.ratios import input_name
 
+_MONEY = re.compile(r"(?P<thousands>[kM])?(?P<sign>[€£$])")
 SENTENCES: Mapping[str, str] = {
     "pace.reached": N_("{current} reaches the target of {target}."),
-    "pace.on_track": N_("{current} on {on}, where {expected} was expected: on track (pace {pace})."),
-    "pace.lagging": N_("{current} on {on}, where {expected} was expected: lagging (pace {pace})."),
-    "pace.off_track": N_("{current} on {on}, where {expected} was expected: off track (pace {pace})."),
+    "pace.on_track": N_("{current} on {on}, against an expected {expected}: on track (pace {pace})."),
+    "pace.lagging": N_("{current} on {on}, against an expected {expected}: lagging (pace {pace})."),
+    "pace.off_track": N_("{current} on {on}, against an expected {expected}: off track (pace {pace})."),
     "pace.not_kept": N_("{current} on {on} is not at the target of {target}, where it began."),
     "pace.over_ceiling": N_("{current} on {on} is over the total of {target} that may not be passed."),
     "pace.inside": N_("{current} on {on} is within its range."),
@@ -36,8 +39,8 @@ def pace_sentence(pace: Pace) -> str:
     values = dict(pace.values)
     unit = pace.kpi.unit
     for name in ("current", "expected", "target"):
-        if values.get(name) is not None:
-            values[name] = figure(values[name], unit)
+        if (value := values.get(name)) is not None:
+            values[name] = figure(readable(value) if isinstance(value, Decimal) else value, unit)
     if "missing" in values:
         values["missing"] = ", ".join(input_name(str(name)) for name in _names(values["missing"]))
     if pace.code == "pace.overridden" and not values.get("author"):
@@ -51,7 +54,17 @@ def _names(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def readable(value: Decimal) -> Decimal:
+    """A figure with as many decimals as one reads at its size: none from 1000 on, then one, two below 10."""
+    return round(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2)
+
+
 def figure(value: object, unit: str) -> str:
-    """A number with its unit: "31.2 %", "251 orders"."""
+    """A number with its unit: "251 orders", "31.2 %"; in English money with its sign before it: "£12", "£3.5k"."""
     shown = fill("{figure}", {"figure": value})
-    return f"{shown}\u00a0{unit}" if unit else shown
+    if not unit or not shown:
+        return shown
+    if language() == "en" and (money := _MONEY.fullmatch(unit)):
+        minus = "-" if shown.startswith("-") else ""
+        return f"{minus}{money['sign']}{shown.removeprefix('-')}{money['thousands'] or ''}"
+    return f"{shown}\u00a0{unit}"

@@ -64,7 +64,7 @@ def _task(scope: Scope, task: Task) -> tuple[Cell, ...]:
     is_late = task.due < scope.today
     due = formats.day(task.due)
     if is_late:
-        due += " " + _("(−{days} d)").format(days=(scope.today - task.due).days)
+        due += " " + _("(−{days} d)").format(days=(scope.today - task.due).days).replace(" ", "\u00a0")
     serves = ", ".join((row.ref if scope.is_brief else called(row)) for row in task.serves)
     cells = [
         Cell(" ".join(filter(None, (called(action), priority_sign(action.priority))))),

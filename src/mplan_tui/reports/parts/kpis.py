@@ -12,7 +12,7 @@ from mplan_tui.domain.pace import Pace, expected_now, pace_of
 from mplan_tui.domain.periods import period_end, period_start, periods
 from mplan_tui.domain.series import first_day, last_day, series
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import TONES, Scope, called, cut, status_cell
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, cut, status_cell
 from mplan_tui.vocabulary.pace import figure, pace_sentence
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
@@ -40,11 +40,22 @@ def section(scope: Scope) -> Section | None:
             + _("{name}: {what}").format(name=called(first.kpi), what=pace_sentence(first))
         )
     else:
-        words = _("No KPI is behind its path.")
-    tone = Tone.BAD if paces[0].status is PaceStatus.OFF_TRACK else Tone.WARN if behind else Tone.GOOD
+        words = _without_one_behind(paces)
+    is_known = any(pace.status in GOOD for pace in paces) and paces[0].status is not PaceStatus.STALE
+    tone = Tone.BAD if paces[0].status is PaceStatus.OFF_TRACK else Tone.GOOD if is_known and not behind else Tone.WARN
     return Section(
         Part.KPIS, part_title(Part.KPIS), words, (*_curves(scope, paces), _table(scope, paces)), tone
     )  # fmt: skip
+
+
+def _without_one_behind(paces: Sequence[Pace]) -> str:
+    """What to say where none is seen behind: that all keep up, or that too little is known for it."""
+    unknown = sum(pace.status in (PaceStatus.STALE, PaceStatus.NO_DATA) for pace in paces)
+    if not unknown:
+        return _("No KPI is behind its path.")
+    idea = ngettext("{count} KPI has no fresh figure.", "{count} KPIs have no fresh figure.", unknown)
+    words = idea.format(count=unknown)
+    return words if unknown == len(paces) else words + " " + _("No other is behind its path.")
 
 
 def _curves(scope: Scope, paces: Sequence[Pace]) -> Iterator[Chart]:

@@ -79,11 +79,11 @@ def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
     return Table(
         _("Where each objective stands"),
         (
-            Column(_("Objective"), weight=4),
+            Column(_("Objective"), weight=5),
             Column(_("Now"), is_number=True, weight=2),
             Column(_("Target"), is_number=True, weight=2),
             Column(_("By"), weight=2),
-            Column(_("Progress"), is_number=True),
+            Column(_("Progress"), is_number=True, weight=2),
             Column(_("Standing"), weight=2),
             Column(_("Owner"), weight=2),
         ),

@@ -58,7 +58,7 @@ def _row(scope: Scope, one: Contribution) -> tuple[Cell, ...]:
     share = _load(scope, one.who.id)
     tone = Tone.BAD if share is not None and share > 1 else Tone.PLAIN
     return (
-        Cell(one.who.name),
+        Cell(called(one.who)),
         Cell(str(one.done)),
         Cell(str(one.on_time)),
         Cell(str(one.under_way)),

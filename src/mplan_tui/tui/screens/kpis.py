@@ -12,6 +12,7 @@ from textual.widget import Widget
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpi_grid import (
     Cell,
+    CellState,
     Show,
     count_to_enter,
     next_missing,
@@ -41,6 +42,7 @@ from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.word import Word
 
+WAITS = (CellState.MISSING, CellState.RUNNING)
 CHART_REST = 0.3
 """How long the cursor rests on a KPI before its chart is drawn, in seconds."""
 FORM = (
@@ -233,7 +235,10 @@ class KpisScreen(FigureScreen):
         if row_id not in self._kpis:
             self._show, self._objective = Show.ALL, None
             self.show_plan(plan)
-        return self.grid.go_to(row_id)
+        missing = next((cell for cell in self._cells() if cell.kpi.id == row_id and cell.state in WAITS), None)
+        if missing is not None:
+            self.grid.go_to_cell(missing, self._periods(missing.kpi).index(missing.on))
+        return missing is not None or self.grid.go_to(row_id)
 
     # Conversations
 

@@ -33,7 +33,7 @@ from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.standing import Standing
 from mplan_tui.tui.widgets.word import Word
-from mplan_tui.vocabulary.brief import sentence, when
+from mplan_tui.vocabulary.brief import sentence, short_sentence, when
 from mplan_tui.vocabulary.enums import priority_sign, sign
 from mplan_tui.vocabulary.guide import step_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
@@ -94,7 +94,7 @@ class TodayScreen(PlanScreen):
         """Paint the week, the objectives and the money; the rest of the view follows when it is computed."""
         today = self.plan_app.today
         self._brief = found = brief(plan, today, None if self._all else self.plan_app.person())
-        self.query_one("#greeting", Word).say((sentence(found), "strong"))
+        self.query_one("#greeting", Word).say((sentence(found), "strong"), short=short_sentence(found))
         step = step_sentence(next_step(plan))
         self.query_one("#next-step", Word).say((_("Next step:") + " ", "accent"), (step, ""))
         self._show_work(found)

@@ -14,9 +14,11 @@ class Word(Canvas, can_focus=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._pieces: tuple[Piece, ...] = ()
+        self._short = ""
 
-    def say(self, *pieces: Piece) -> None:
-        """Say this now."""
+    def say(self, *pieces: Piece, short: str = "") -> None:
+        """Say this now; where the line is too short for it, the last piece is said in these `short` words."""
+        self._short = one_line(short)
         self._pieces = tuple((_visible(text), tone) for text, tone in pieces)
         self.repaint()
 
@@ -26,7 +28,8 @@ class Word(Canvas, can_focus=False):
             return []
         *first, (text, tone) = self._pieces
         room = width - 2 - width_of(first)
-        return [(" ", ""), *first, (fit(text, max(0, room)), tone)]
+        told = self._short if self._short and width_of([(text, tone)]) > room else text
+        return [(" ", ""), *first, (fit(told, max(0, room)), tone)]
 
 
 def _visible(text: str) -> str:
