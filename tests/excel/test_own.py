@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.exchange import Proposal
+from mplan_tui.domain.kpis import Measurement, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW, KEY_ROW
@@ -121,10 +122,6 @@ def test_deleted_row_is_offered_for_removal(plan: Plan, path: Path) -> None:
         colleague.sheet.delete_rows(FIRST_ROW + 2)
 
     proposal = proposal_of(edit(path, change), plan)
-    assert [(line.kind, line.change.old) for line in proposal.differences if line.change.is_removal] == []
-    for owner in ("Anna", "Karim", "Marie", "Paul", "Zoé", "Tom"):
-        edit(path, lambda colleague: colleague.sheet.delete_rows(FIRST_ROW), owner)
-    proposal = proposal_of(path, plan)
     assert [line.change.id for line in proposal.of_kind(Kind.REMOVE)] == [plan.actions[2].id]
     assert accept(proposal, ()).change(plan) is plan
 
@@ -165,6 +162,8 @@ def test_deleted_key_row_and_lost_properties_are_survived(plan: Plan, path: Path
         del book.custom_doc_props[name]  # type: ignore[attr-defined]  # as above
     for column in range(1, book["Actions"].max_column + 1):
         book["Actions"].cell(KEY_ROW, column).value = None
+    for sheet in book.worksheets:
+        sheet["A1"] = None
     book["Actions"].cell(FIRST_ROW, 3).value = "Renamed"
     book.save(path)
     proposal = proposal_of(path, plan)
@@ -297,3 +296,136 @@ def test_row_cleared_by_hand_is_offered_for_removal(tmp_path: Path) -> None:
     assert accept(proposal, proposal.differences).change(plan).rows("actions") == (
         plan.get(Action, plan.actions[0].id),
     )
+
+
+def test_row_taken_off_its_owners_sheet_alone_is_said_and_stays(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.sheet.delete_rows(FIRST_ROW), "Anna")
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == []
+    (problem,) = proposal.problems
+    assert (problem.code, problem.sheet) == ("row.only_here_missing", "Anna")
+
+
+def test_row_deleted_from_all_actions_but_changed_on_its_owners_sheet_is_kept_and_said(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.sheet.delete_rows(FIRST_ROW))
+    edit(path, lambda colleague: colleague.types(1, "Title", "Still mine"), "Karim")
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == [("change", "title", "Still mine")]
+    assert codes(proposal) == {"row.missing_elsewhere"}
+
+
+def test_new_row_on_an_owners_sheet_is_that_persons_and_read_once(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.adds(2, Title="Mine"), "Anna")
+    edit(path, lambda colleague: colleague.adds(7, Title="Mine", Notes="said on the other sheet"))
+    (line,) = proposal_of(path, plan).differences
+    assert (line.change.new.executor, line.change.new.notes) == ((plan.people[0].id,), "said on the other sheet")
+
+
+def test_removed_ids_and_keys_of_an_owners_sheet_make_nobody_elses_actions_missing(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    del book["Actions"]
+    book["Anna"].delete_rows(1, 3)
+    book["Anna"].delete_cols(1)
+    book.save(path)
+    assert lines(proposal_of(path, plan)) == []
+
+
+def test_sheet_without_its_id_column_is_still_read(plan: Plan, path: Path) -> None:
+    def change(colleague: Colleague) -> None:
+        colleague.types(3, "Status", "Blocked")
+        colleague.sheet.delete_cols(1)
+
+    proposal = proposal_of(edit(path, change), plan)
+    assert lines(proposal) == [("change", "status", Status.BLOCKED)]
+    assert "ids.gone" in codes(proposal)
+
+
+def test_new_rows_may_link_to_each_other_across_sheets(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.adds(7, Name="Zed Zulu", Role="Intern"), "People")
+    edit(path, lambda colleague: colleague.adds(7, Title="Stand", Executes="zed zulu", KPIs="Visitors"))
+    kpis = len(plan.kpis)
+    edit(path, lambda colleague: colleague.adds(kpis + 1, Name="Visitors", Unit="people"), "KPIs")
+    measured = len(plan.measurements)
+    edit(
+        path,
+        lambda colleague: colleague.adds(measured + 1, KPI="Visitors", Period=date(2026, 5, 1), Value=12),
+        "Measurements",
+    )
+    proposal = proposal_of(path, plan)
+    assert [line.kind for line in proposal.differences] == [Kind.ADD] * 4
+    changed = accept(proposal, proposal.differences).change(plan)
+    (person,) = (person for person in changed.people if person.name == "Zed Zulu")
+    (kpi,) = (kpi for kpi in changed.kpis if kpi.name == "Visitors")
+    action, measurement = changed.actions[-1], changed.measurements[-1]
+    assert (person.role, action.executor, action.kpis, measurement.kpi) == ("Intern", (person.id,), (kpi.id,), kpi.id)
+    refused = [line for line in proposal.differences if line.change.id != kpi.id]
+    without = accept(proposal, refused).change(plan)
+    assert (without.actions[-1].kpis, len(without.measurements)) == ((), measured)
+
+
+def test_name_replaced_everywhere_is_one_renamed_person(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet.iter_rows(min_row=FIRST_ROW) for cell in row):
+            if cell.value == "Anna":
+                cell.value = "Anna Bell"
+    book.save(path)
+    assert lines(proposal_of(path, plan)) == [("change", "name", "Anna Bell")]
+
+
+def test_measurement_moved_to_another_day_is_the_one_of_that_day(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.types(1, "Period", date(2026, 11, 1)), "Measurements")
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == [("change", "on", date(2026, 11, 1))]
+    changed = accept(proposal, proposal.differences).change(plan)
+    first = plan.measurements[0]
+    assert changed.find(Measurement, first.id) is None
+    assert changed.get(Measurement, measurement_id(first.kpi, date(2026, 11, 1))).value == first.value
+    assert lines(proposal_of(path, changed, plan)) == []
+
+
+def test_workbook_saved_without_properties_keeps_its_revision(plan: Plan, path: Path) -> None:
+    """As Google Sheets saves it: no properties, no tables, plain styles."""
+    book, copy = openpyxl.load_workbook(path), openpyxl.Workbook()
+    for sheet in book.worksheets:
+        target = copy.create_sheet(sheet.title)
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            target.cell(cell.row, cell.column).value = cell.value
+    copy["Actions"].cell(FIRST_ROW, 3).value = "Theirs"
+    copy.save(path)
+    now = plan.changing(Action, plan.actions[0].id, title="Ours", notes="Ours too")
+    (line,) = proposal_of(path, now, plan).differences
+    assert (line.kind, line.ours, line.change.new) == (Kind.CONFLICT, "Ours", "Theirs")
+
+
+@pytest.mark.parametrize("spelling", ["%m/%d/%Y", "%d/%m/%Y", "%d.%m.%y"])
+def test_dates_and_amounts_saved_as_text_are_no_changes_but_those_that_were_made(
+    plan: Plan, path: Path, spelling: str
+) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Actions"]
+    for cell in (cell for row in sheet.iter_rows(min_row=FIRST_ROW) for cell in row):
+        if isinstance(cell.value, date):
+            cell.value = cell.value.strftime(spelling)
+        elif isinstance(cell.value, int | float):
+            cell.value = f"{cell.value:,.2f} €"
+    sheet.cell(FIRST_ROW, 9).value = date(2026, 12, 10).strftime(spelling)
+    book.save(path)
+    assert lines(proposal_of(path, plan)) == [("change", "due", date(2026, 12, 10))]
+
+
+def test_doubts_name_their_cell(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.types(2, "Progress (%)", 60).types(3, "Due date", "tomorrow"))
+    problems = {(problem.code, problem.cell) for problem in proposal_of(path, plan).problems}
+    assert problems == {("value.refused", f"R{FIRST_ROW + 1}"), ("date.unknown", f"I{FIRST_ROW + 2}")}
+
+
+def test_summary_alone_holds_nothing_to_import(plan: Plan, path: Path) -> None:
+    lines_of_csv = [
+        ";".join("" if cell.value is None else str(cell.value) for cell in row)
+        for row in openpyxl.load_workbook(path)["Summary"].iter_rows()
+    ]
+    path.with_suffix(".csv").write_text("\n".join(lines_of_csv), encoding="utf-8")
+    proposal = proposal_of(path.with_suffix(".csv"), plan)
+    assert proposal.differences == ()
+    assert [skipped.reason for skipped in proposal.reading.skipped] == ["sheet.computed"]

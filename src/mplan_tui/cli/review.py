@@ -152,8 +152,8 @@ def additions(proposal: Proposal) -> tuple[Difference, ...]:
 
 def creations(proposal: Proposal) -> tuple[Difference, ...]:
     """The people, channels and other rows that exist in the file by their names only."""
-    read = {row.table for row in proposal.reading.rows}
-    return tuple(line for line in proposal.of_kind(Kind.ADD) if line.change.table not in read)
+    read = {(row.table, row.source) for row in proposal.reading.rows}
+    return tuple(line for line in proposal.of_kind(Kind.ADD) if (line.change.table, line.source) not in read)
 
 
 def accepted(proposal: Proposal, accept: str, *, remove_missing: bool) -> tuple[Difference, ...]:

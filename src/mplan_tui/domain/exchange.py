@@ -115,7 +115,8 @@ class Reading:
     """All that a file says. `plan_id` and `revision` are set for a workbook that mplan-tui wrote.
 
     `author` is the person who last saved the file, if it says so. `owner` is the person whose actions alone were
-    exported, so that the others' are not taken for removed. `held` are the plan's tables that a workbook of ours has.
+    exported, so that the others' are not taken for removed. `held` are the plan's tables that a workbook of ours has,
+    `parts` its sheets that show only some rows of a table, each with the id of the person whose they are, if known.
     `glimpses` are the first rows of each sheet of a foreign file.
     """
 
@@ -129,6 +130,7 @@ class Reading:
     author: str = ""
     owner: str = ""
     held: frozenset[str] = frozenset()
+    parts: Mapping[str, str] = field(default_factory=dict)
     glimpses: tuple[Glimpse, ...] = ()
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import PLAN_TABLE, Change
-from mplan_tui.domain.exchange import Difference, Problem, Proposal, Reading, SheetRow
-from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.domain.rows import Row
-from mplan_tui.domain.sheet_links import Resolver
-from mplan_tui.domain.sheet_matching import Matcher, natural_id
+from mplan_tui.domain.exchange import Difference, Problem, Proposal, Reading, SheetRow, Source
+from mplan_tui.domain.links import LINKS, without_links_to
+from mplan_tui.domain.plan import TABLES, Plan, table_of
+from mplan_tui.domain.rows import Row, new_id
+from mplan_tui.domain.sheet_links import Resolver, name_in
+from mplan_tui.domain.sheet_matching import Matcher, likeness, natural_id
 from mplan_tui.domain.verdicts import Kind, Severity
 
 _NAMING = ("title", "name", "statement", "text")
+_MOST_TOLD = 5
+LINKED = frozenset(table for links in LINKS.values() for tables in links.values() for table in tables)
+"""The tables whose rows others link to."""
 
 
 def propose(reading: Reading, plan: Plan, base: Plan | None = None) -> Proposal:
@@ -29,18 +34,44 @@ def propose(reading: Reading, plan: Plan, base: Plan | None = None) -> Proposal:
     return _Comparison(reading, plan, base or plan).proposal()
 
 
-def title_of(row: Row, plan: Plan | None = None) -> str:
-    """What a line of the review calls a row: its reference and its name, or the name of what it is about."""
+def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What a line of the review calls a row: its reference and its name, or the name of what it is about.
+
+    `new` names rows by their ids that the plan does not have yet.
+    """
     name = next((str(value) for field in _NAMING if (value := getattr(row, field, ""))), "")
     if not name and plan is not None:
         for field in ("kpi", "objective", "action", "persona"):
-            about = plan.find_any(getattr(row, field, None))
-            if about is not None:
+            row_id = getattr(row, field, None)
+            about = plan.find_any(row_id)
+            called = title_of(about) if about is not None else new.get(row_id or "")
+            if called:
                 when = getattr(row, "on", None) or getattr(row, "due", None) or getattr(row, "stage", None)
-                return " ".join(filter(None, (title_of(about), str(when) if when else "")))
+                return " ".join(filter(None, (called, str(when) if when else "")))
     if not name:
         name = str(getattr(row, "kind", "") or row.id)
     return " ".join(filter(None, (getattr(row, "ref", ""), name)))
+
+
+def settled(change: Change, plan: Plan, gone: frozenset[str]) -> Change | None:
+    """The change as it is to be made: without links to rows that do not come in.
+
+    None for a new row that is about such a row and nothing without it, as a measurement of a KPI that was refused.
+    """
+    if not gone:
+        return change
+    new = change.new
+    if isinstance(new, Row):
+        table = table_of(new)
+        new = without_links_to(new, table, gone)
+        if any(getattr(new, name) in gone for name in LINKS.get(table, {})):
+            return None
+    elif isinstance(new, tuple) and change.field != "extra":
+        new = tuple(item for item in new if item not in gone)
+    elif isinstance(new, str) and new in gone:
+        row = plan.find_any(change.id)
+        new = getattr(row, change.field or "", None) if row is not None else None
+    return Change(change.table, change.id, change.field, change.old, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +97,16 @@ class _Comparison:
         self.links = Resolver(plan)
         self.lines: list[Difference] = []
         self.added: list[Difference] = []
+        self._new_names: dict[str, str] = {}
+        self._made: dict[tuple[str, Source], str] = {}
+        self._first: dict[tuple[Any, ...], _View] = {}
+        self._restored: dict[str, list[Problem]] = {}
 
     def proposal(self) -> Proposal:
         known: dict[str, list[_View]] = {}
         new: list[_View] = []
+        if self.reading.plan_id:
+            self._learn_names()
         for row in self.reading.rows:
             if row.id:
                 known.setdefault(row.id, []).append(_View(row, self._resolved(row)))
@@ -81,26 +118,78 @@ class _Comparison:
             self._known(row_id, views)
         for view in new:
             self._new_row(view, matcher)
-        self._removed(set(known))
+        self._removed(known)
+        self._tell_restored()
         offered = [
             Difference(Kind.ADD, title_of(row), Change(table, row.id, None, None, row), source)
             for table, row, source in self.links.offered
         ]
-        return Proposal(self.reading, (*offered, *self.lines, *self.added), (*self.reading.problems, *self.problems))
+        lines = self._linked_to_something([*offered, *self.lines, *self.added])
+        return Proposal(self.reading, tuple(lines), (*self.reading.problems, *self.problems))
+
+    def _linked_to_something(self, lines: list[Difference]) -> list[Difference]:
+        """The lines without links to rows of the sheet that turned out to be none."""
+        gone = frozenset(self._made.values()) - {line.change.id for line in lines}
+        if not gone:
+            return lines
+        changes = [settled(line.change, self.plan, gone) for line in lines]
+        return [replace(line, change=c) for line, c in zip(lines, changes, strict=True) if c is not None]
+
+    def _learn_names(self) -> None:
+        """Let the links of this workbook find the rows that are new or called otherwise in it."""
+        earlier = Resolver(self.base)
+        for row in self.reading.rows:
+            name = name_in(row.values)
+            if row.table not in LINKED or not name:
+                continue
+            ref = str(row.values.get("ref", ""))
+            if row.id:
+                known = self.plan.find_any(row.id)
+                if known is not None:
+                    self.links.call(row.table, row.id, name, ref or getattr(known, "ref", ""))
+            elif not self.links.knows(row.table, name) and not earlier.knows(row.table, name):
+                made = self._made[row.table, row.source] = new_id()
+                self._new_names[made] = name
+                self.links.call(row.table, made, name, ref)
 
     def _recognise(self, view: _View, matcher: Matcher, known: dict[str, list[_View]], new: list[_View]) -> None:
         """Take a row without an id for the row of the plan that it is about, or for a new one."""
         sheet = view.row.source.sheet if self.reading.plan_id else ""
         same = matcher.match(view.row.table, view.values, sheet)
         if same is None:
-            new.append(view)
+            if not self._is_said_already(view):
+                new.append(view)
             return
         if self.reading.plan_id == self.plan.id:
-            self._note("id.restored", view.row, title_of(same, self.plan), Severity.INFO)
+            source = view.row.source
+            told = Problem(Severity.INFO, "id.restored", source.sheet, str(source.row), title_of(same, self.plan)[:200])
+            self._restored.setdefault(source.sheet, []).append(told)
         view.values.pop("ref", None)
         if "extra" in view.values:
             view.values["extra"] = _merged_extra(same, view.values["extra"])
         known.setdefault(same.id, []).append(view)
+
+    def _is_said_already(self, view: _View) -> bool:
+        """Whether a new row stands on another sheet too, as an action on that of its owner; the first counts."""
+        alike = likeness(view.row.table, view.values) if self.reading.plan_id else None
+        if alike is None:
+            return False
+        first = self._first.setdefault(alike, view)
+        if first.row.source.sheet == view.row.source.sheet:
+            return False
+        for name, value in view.values.items():
+            if first.values.setdefault(name, value) != value:
+                self._note("sheet.disagrees", view.row, str(value), field=name)
+        return True
+
+    def _tell_restored(self) -> None:
+        """Say which rows were recognised without their ids: each, or where all are gone the first and how many more."""
+        for sheet, told in self._restored.items():
+            shown = told if len(told) <= _MOST_TOLD else told[:1]
+            self.problems += shown
+            if len(told) > len(shown):
+                count = {"count": str(len(told) - len(shown))}
+                self.problems.append(Problem(Severity.INFO, "more", sheet, values=count))
 
     def _known(self, row_id: str, views: list[_View]) -> None:
         """The changes of a row that the plan has, and that may stand on several sheets."""
@@ -114,9 +203,12 @@ class _Comparison:
                     continue
                 said = values.get(name)
                 if said is not None and said[0] != value:
-                    self._note("sheet.disagrees", view.row, str(value))
+                    self._note("sheet.disagrees", view.row, str(value), field=name)
                 else:
                     values[name] = (value, view.row)
+        if ours is None:
+            moved = {**dict(base), **{name: value for name, (value, _row) in values.items()}}
+            ours = self.plan.find(type(base), natural_id(views[0].row.table, moved))
         if ours is None:
             self._revived(base, values)
             return
@@ -170,11 +262,11 @@ class _Comparison:
             self._note("row.exists", view.row, title_of(row, self.plan))
             return
         change = Change(view.row.table, row.id, None, None, row)
-        self.added.append(Difference(Kind.ADD, title_of(row, self.plan), change, view.row.source))
+        self.added.append(Difference(Kind.ADD, title_of(row, self.plan, self._new_names), change, view.row.source))
 
     def _new(self, sheet_row: SheetRow, values: dict[str, Any]) -> Row | None:
         kind = TABLES[sheet_row.table]
-        made = natural_id(sheet_row.table, values)
+        made = natural_id(sheet_row.table, values) or self._made.get((sheet_row.table, sheet_row.source))
         identified = {**values, **({"id": made} if made else {})}
         try:
             return kind.model_validate(identified)
@@ -185,35 +277,55 @@ class _Comparison:
             self._note("row.incomplete", sheet_row, ", ".join(sorted(wrong & required)), Severity.WARNING)
             return None
         for name in sorted(wrong):
-            self._note("value.refused", sheet_row, f"{name}: {values.get(name)}")
+            self._note("value.refused", sheet_row, str(values.get(name)), field=name)
         return kind.model_validate({name: value for name, value in identified.items() if name not in wrong})
 
     def _checked(self, row: Row, values: dict[str, Any], view: SheetRow) -> Row | None:
         try:
             return row.evolve(**values)
         except ValidationError:
-            self._note("value.refused", view, ", ".join(f"{name}: {value}" for name, value in values.items()))
+            for name, value in values.items():
+                self._note("value.refused", view, str(value), field=name)
             return None
 
     def _resolved(self, row: SheetRow) -> dict[str, Any]:
         values, doubts = self.links.resolve(row)
-        for code, text in doubts:
-            self._note(code, row, text)
+        for code, text, field in doubts:
+            self._note(code, row, text, field=field)
         return values
 
-    def _removed(self, seen: set[str]) -> None:
-        """The exported rows that are no longer in the sheet; only a workbook of ours can say so."""
+    def _removed(self, known: Mapping[str, list[_View]]) -> None:
+        """The exported rows that are no longer in the sheet; only a workbook of ours can say so.
+
+        A row that is gone from the sheet of its table is missing even where the sheet of its owner still shows it.
+        """
         for table in TABLES:
-            if table not in self.reading.held and not (table == "actions" and self.reading.owner):
+            is_whole = table in self.reading.held
+            if not is_whole and not (table == "actions" and self.reading.owner):
                 continue
             for was in self._exported(table):
                 ours = self.plan.find(TABLES[table], was.id)
-                if ours is None or was.id in seen:
+                views = known.get(was.id, [])
+                if ours is None or any(not is_whole or v.row.source.sheet not in self.reading.parts for v in views):
+                    continue
+                if edited := next((view for view in views if view.values), None):
+                    self._note("row.missing_elsewhere", edited.row, title_of(ours, self.plan))
                     continue
                 kind = Kind.REMOVE if ours == was else Kind.CONFLICT
                 change = Change(table, was.id, None, was, None)
                 mine = None if kind is Kind.REMOVE else ours
                 self.lines.append(Difference(kind, title_of(ours, self.plan), change, None, mine))
+        if "actions" in self.reading.held:
+            self._missing_from_parts(known)
+
+    def _missing_from_parts(self, known: Mapping[str, list[_View]]) -> None:
+        """Say which actions were taken off the sheet of their owner alone, which removes nothing."""
+        for sheet, owner in self.reading.parts.items():
+            for was in self.base.actions:
+                sheets = {view.row.source.sheet for view in known.get(was.id, ())}
+                if owner in was.executor and sheets - {*self.reading.parts} and sheet not in sheets:
+                    text = title_of(was, self.base)[:200]
+                    self.problems.append(Problem(Severity.WARNING, "row.only_here_missing", sheet, text=text))
 
     def _exported(self, table: str) -> Iterable[Row]:
         rows: Iterator[Row] = iter(self.base.rows(table))
@@ -222,5 +334,13 @@ class _Comparison:
             return (row for row in rows if isinstance(row, Action) and owner in row.executor)
         return rows
 
-    def _note(self, code: str, row: SheetRow, text: str, severity: Severity = Severity.WARNING) -> None:
-        self.problems.append(Problem(severity, code, row.source.sheet, str(row.source.row), text[:200]))
+    def _note(
+        self, code: str, row: SheetRow, text: str, severity: Severity = Severity.WARNING, *, field: str = ""
+    ) -> None:
+        place = f"{self._letter(row.source.sheet, field)}{row.source.row}"
+        self.problems.append(Problem(severity, code, row.source.sheet, place, text[:200]))
+
+    def _letter(self, sheet: str, field: str) -> str:
+        """The column of a sheet that holds a field, or "" where it is not known."""
+        columns = (column for table in self.reading.tables if table.sheet == sheet for column in table.columns)
+        return next((column.letter for column in columns if field and column.field == field), "")

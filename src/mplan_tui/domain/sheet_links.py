@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.compare import kind_of
@@ -26,7 +26,13 @@ _NAMES = ("name", "title", "statement")
 _ALIASES = {"objective": "objectives", "persona": "personas", "kpi": "kpis"}
 """What a foreign sheet calls the links of an action."""
 
-Doubts = list[tuple[str, str]]
+Doubts = list[tuple[str, str, str]]
+"""The code of a doubt, the text it is about, and the field."""
+
+
+def name_in(values: Mapping[str, Any]) -> str:
+    """What a row of a sheet is called there, or ""."""
+    return next((text for field in _NAMES if isinstance(text := values.get(field), str) and text), "")
 
 
 def plain_name(text: str) -> str:
@@ -42,6 +48,16 @@ class Resolver:
         self._plan = plan
         self._known: dict[str, dict[str, str]] = {}
         self.offered: list[tuple[str, Row, Source]] = []
+
+    def knows(self, table: str, text: str) -> bool:
+        """Whether a row of the table has this name."""
+        return plain_name(text) in self._names(table)
+
+    def call(self, table: str, row_id: str, text: str, ref: str = "") -> None:
+        """Let links find a row by a name that only the sheet gives it, unless another row has that name."""
+        names = self._names(table)
+        for name in (text, ref, f"{ref} {text}") if ref else (text,):
+            names.setdefault(plain_name(name), row_id)
 
     def resolve(self, row: SheetRow) -> tuple[dict[str, Any], Doubts]:
         """The row's values as fields of the plan with ids for names, and what could not be linked."""
@@ -90,12 +106,12 @@ class Resolver:
             elif name == "kpis" and row.table == "actions":
                 values["kpi_text"] = "; ".join(filter(None, (values.get("kpi_text", ""), item)))
             else:
-                doubts.append(("link.unknown", item))
+                doubts.append(("link.unknown", item, name))
                 return ...
         if many:
             return tuple(ids)
         for other in ids[1:]:
-            doubts.append((_SEVERAL.get(tables[0], "link.first"), self._name(other)))
+            doubts.append((_SEVERAL.get(tables[0], "link.first"), self._name(other), name))
         return ids[0] if ids else None
 
     def _find(self, text: str, tables: Iterable[str]) -> str | None:

@@ -43,6 +43,37 @@ def natural_id(table: str, values: Mapping[str, Any]) -> str | None:
     return make(one, other) if one is not None and other is not None else None
 
 
+def likeness(table: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """What makes two new rows of different sheets the same to a person, or None where too little is said."""
+    made = natural_id(table, values)
+    if made:
+        return (table, made)
+    fields = _LIKENESS.get(table, ("name",))
+    return (table, *(_comparable(values.get(name)) for name in fields)) if values.get(fields[0]) else None
+
+
+def with_natural_ids(before: Plan, after: Plan, changed: Iterable[str]) -> Plan:
+    """The plan after a change with the ids that were made of what the row is about made anew, unless one is taken."""
+    made: dict[str, str] = {}
+    for row_id in dict.fromkeys(changed):
+        was, row = before.find_any(row_id), after.find_any(row_id)
+        if was is not None and row is not None and natural_id(table_of(was), dict(was)) == row_id:
+            new = natural_id(table_of(row), dict(row))
+            if new is not None and new != row_id:
+                made[row_id] = new
+    taken = [new for new in made.values() if after.find_any(new) is not None and new not in made]
+    made = {old: new for old, new in made.items() if new not in taken}
+    if not made:
+        return after
+    tables = {table_of(row) for row_id in made if (row := after.find_any(row_id)) is not None}
+    return after.evolve(
+        **{
+            table: tuple(row.evolve(id=made[row.id]) if row.id in made else row for row in after.rows(table))
+            for table in tables
+        }
+    )
+
+
 class Matcher:
     """Gives each row of the plans to one row of each sheet at most; the first plan that knows a row counts.
 

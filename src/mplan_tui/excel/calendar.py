@@ -95,7 +95,9 @@ def _draw_bars(setting: Setting, sheet: Any, times: list[date], first: int, last
 
 def _rows(setting: Setting, actions: Sequence[Action], source: str, times: list[date], first: int) -> Iterator[str]:
     cells, looks = setting.book.cells, setting.looks
-    yield row(1, [cells.text("B1", looks.title, _("Calendar · {plan}").format(plan=setting.plan.title))], height=26)
+    title = _("Calendar · {plan}").format(plan=setting.plan.title)
+    stamp = cells.text("A1", looks.unseen, setting.stamp)
+    yield row(1, [stamp, cells.text("B1", looks.title, title)], height=26)
     legend = " · ".join([_(LATE), *(said(status) for status in Status)])
     note = _("Follows the dates on the sheet of actions. States: {legend}").format(legend=legend)
     yield row(2, [cells.text("B2", looks.subtitle, note)], height=16)

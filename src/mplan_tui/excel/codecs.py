@@ -17,11 +17,12 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.exchange import Linked
 from mplan_tui.domain.offer import Category
+from mplan_tui.excel.days import Calendar, Order, read_span
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.rules import read_rule, write_rule
 from mplan_tui.excel.terms import read_recurrence, read_term
 from mplan_tui.excel.wording import every_wording, folded, priorities, said, yes_and_no
-from mplan_tui.formats import parse_date, parse_number
+from mplan_tui.formats import parse_number
 from mplan_tui.vocabulary.enums import priority_word
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
@@ -113,10 +114,9 @@ class Day(Codec):
         if isinstance(cell, date):
             return cell
         if isinstance(cell, str):
-            try:
-                return parse_date(cell, date.today())
-            except ValueError:
-                pass
+            span = read_span(cell, Order.DAY_FIRST, Calendar(date.min))
+            if span is not None and span.start == span.end and not span.guessed_year:
+                return span.start
         raise Doubt("date.unknown", text_of(cell))
 
 
@@ -341,19 +341,25 @@ class Pairs(Codec):
 
     @override
     def decode(self, cell: Cell, names: Names) -> tuple[Any, ...]:
-        items = []
-        for line in filter(None, map(str.strip, text_of(cell).split("\n"))):
-            left, sign, right = line.rpartition("=")
-            if not sign or not left.strip() or not right.strip():
-                raise Doubt("pair.unknown", line)
-            first, second = self.left.decode(left.strip(), names), self.right.decode(right.strip(), names)
-            if isinstance(first, Linked):
-                first = first.id
-            elif isinstance(self.left, Link):
-                raise Doubt("link.unknown", left.strip())
-            if isinstance(second, Linked):
-                second = second.id
-            elif isinstance(self.right, Link):
-                raise Doubt("link.unknown", right.strip())
-            items.append(self.join(first, second))
-        return tuple(items)
+        return tuple(self._item(line, names) for line in filter(None, map(str.strip, text_of(cell).split("\n"))))
+
+    def _item(self, line: str, names: Names) -> Any:
+        """The value that a line says; a name may hold a sign of equality itself."""
+        doubt: Exception = Doubt("pair.unknown", line)
+        for place in (found.start() for found in re.finditer("=", line)):
+            left, right = line[:place].strip(), line[place + 1 :].strip()
+            if left and right:
+                try:
+                    return self.join(_part(self.left, left, names), _part(self.right, right, names))
+                except (ValueError, ArithmeticError) as fault:
+                    doubt = fault
+        raise doubt
+
+
+def _part(codec: Codec, text: str, names: Names) -> Any:
+    value = codec.decode(text, names)
+    if isinstance(value, Linked):
+        return value.id
+    if isinstance(codec, Link):
+        raise Doubt("link.unknown", text)
+    return value

@@ -149,6 +149,11 @@ class Looks:
         )
 
     @property
+    def unseen(self) -> Style:
+        """What only the program reads, on a sheet without hidden columns."""
+        return self.make(size=1, colour="FFFFFF")
+
+    @property
     def hidden(self) -> Style:
         """What only the program reads."""
         return self.make(size=8, colour="9CA3AF")

@@ -19,6 +19,7 @@ def _title(row: Row) -> str:
     text: str = getattr(row, "name", "") or getattr(row, "title", "") or getattr(row, "statement", "")
     if not text and (kind := getattr(row, "kind", None)) is not None:
         text = said(kind)
+    text = " ".join(text.split())
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1].rstrip() + "…"
     return f"{row.ref} {text}".strip() if isinstance(row, Numbered) else text

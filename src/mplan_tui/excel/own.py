@@ -6,7 +6,7 @@ counts as a change: neither a text that was cut, nor a number that another progr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mplan_tui.domain.compare import PLAN_TABLE
@@ -19,9 +19,9 @@ from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, Workbook, column_letter
 from mplan_tui.excel.codecs import text_of
 from mplan_tui.excel.names import Names
-from mplan_tui.excel.own_columns import Columns, columns_of, find_table
+from mplan_tui.excel.own_columns import Columns, TablePlace, columns_of, find_table
 from mplan_tui.excel.own_rows import RowReader
-from mplan_tui.excel.seal import OWNER, PLAN, REVISION
+from mplan_tui.excel.seal import OWNER, PLAN, REVISION, stamped
 from mplan_tui.excel.table_sheet import KEY
 from mplan_tui.excel.wording import folded
 from mplan_tui.i18n import _, speaking
@@ -32,8 +32,8 @@ PlanAt = Callable[[int], "Plan | None"]
 
 
 def is_own(workbook: Workbook) -> bool:
-    """Whether we wrote this workbook: its properties say so, or a sheet still has our hidden keys."""
-    return PLAN in workbook.custom or any(_key_rows(sheet) for sheet in workbook.sheets)
+    """Whether we wrote this workbook: its properties or a hidden cell say so, or a sheet still has our hidden keys."""
+    return bool(_marks(workbook)) or any(_key_rows(sheet) for sheet in workbook.sheets)
 
 
 def _key_rows(sheet: Sheet) -> list[int]:
@@ -51,6 +51,7 @@ class _Collected:
     skipped: list[Skipped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     held: set[str] = field(default_factory=set)
+    parts: dict[str, str] = field(default_factory=dict)
 
 
 def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda revision: None) -> Reading:
@@ -59,8 +60,9 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
     `plan_at` gives the plan at the revision that was exported; where it is not known any more, the plan as it is now
     takes its place, and every difference from it is offered.
     """
-    plan_id = workbook.custom.get(PLAN, "")
-    revision = _number(workbook.custom.get(REVISION, ""))
+    marks = _marks(workbook)
+    plan_id = marks.get(PLAN, "")
+    revision = _number(marks.get(REVISION, ""))
     found = _Collected()
     base: Plan | None = None
     is_other = bool(plan_id) and plan_id != plan.id
@@ -78,7 +80,7 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
         names = Names(base)
         for sheet in workbook.sheets:
             _read_sheet(sheet, base, plan, names, found)
-    owner = workbook.custom.get(OWNER, "-")
+    owner = marks.get(OWNER, "-")
     return Reading(
         file=file,
         rows=tuple(found.rows),
@@ -90,7 +92,19 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
         author=workbook.author,
         owner="" if owner == "-" or is_other else owner,
         held=frozenset() if is_other else frozenset(found.held),
+        parts={} if is_other else found.parts,
     )
+
+
+def _marks(workbook: Workbook) -> Mapping[str, str]:
+    """Which plan it was made from and when: from its properties or, where a program dropped these, a hidden cell."""
+    if PLAN in workbook.custom:
+        return workbook.custom
+    return next(filter(None, map(_stamp_of, workbook.sheets)), {})
+
+
+def _stamp_of(sheet: Sheet) -> Mapping[str, str]:
+    return stamped(text_of(sheet.rows[0].values.get(1))) if sheet.rows else {}
 
 
 def _number(text: str) -> int | None:
@@ -101,18 +115,20 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     place = find_table(sheet, base)
     if place is None:
         if sheet.rows and not sheet.hidden:
-            is_computed = sheet.title in {_("Summary"), _("Calendar"), _("Budget")}
+            is_computed = sheet.title in {_("Summary"), _("Calendar"), _("Budget")} or _stamp_of(sheet)
             found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))
         return
     table, header, is_part = place.table, place.header, place.is_part
     columns = columns_of(sheet.title, place, base)
     found.problems += columns.problems
-    if not is_part:
+    if is_part:
+        found.parts[sheet.title] = place.owner
+    else:
         found.held.add(table)
     lines = [line for line in sheet.rows if line.number > header.number]
-    reader = RowReader(table, sheet, columns, names, found.problems)
+    reader = RowReader(table, sheet, columns, names, base, found.problems)
     is_plan = table == PLAN_TABLE
-    rows = list(_read_plan(reader, lines, base) if is_plan else _read_rows(reader, lines, table, base, plan))
+    rows = list(_read_plan(reader, lines, base) if is_plan else _read_rows(reader, lines, place, base, plan))
     found.rows += rows
     found.tables.append(_describe(sheet, table, header, lines, columns, len(found.tables) + 1, len(rows)))
 
@@ -121,24 +137,28 @@ def _read_plan(reader: RowReader, lines: Iterable[Line], base: Plan) -> Iterator
     """What was changed of the plan's own fields, which stand in one row."""
     for line in lines:
         if reader.id_of(line) == base.id:
+            reader.learn([(line, base)])
             yield reader.changed(line, base)
             return
 
 
-def _read_rows(reader: RowReader, lines: Iterable[Line], table: str, base: Plan, plan: Plan) -> Iterator[SheetRow]:
-    kind = TABLES[table]
+def _read_rows(
+    reader: RowReader, lines: Iterable[Line], place: TablePlace, base: Plan, plan: Plan
+) -> Iterator[SheetRow]:
+    kind = TABLES[place.table]
     originals: dict[str, list[tuple[Line, SheetRow]]] = {}
-    for line in lines:
-        if not reader.has_content(line):
-            continue
+    filled: list[tuple[Line, str, Row | None]] = []
+    for line in filter(reader.has_content, lines):
         row_id = reader.id_of(line)
-        row: Row | None = base.find(kind, row_id) or plan.find(kind, row_id)
+        filled.append((line, row_id, base.find(kind, row_id) or plan.find(kind, row_id)))
+    reader.learn((line, row) for line, _id, row in filled)
+    for line, row_id, row in filled:
         if row is not None:
             originals.setdefault(row.id, []).append((line, reader.changed(line, row)))
         elif not _is_total(reader, line):
             if row_id:
                 reader.warn("id.unknown", line.number, reader.columns.id_column, row_id)
-            yield reader.new(line)
+            yield reader.new(line, owner=place.owner)
     for copies in originals.values():
         original = min(copies, key=lambda copy: len(copy[1].values))
         for line, read in copies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from mplan_tui.domain.exchange import Problem
@@ -15,9 +16,10 @@ from mplan_tui.excel.layout import BY_TABLE, SHEETS, rows_of
 from mplan_tui.excel.sheet_layout import SheetLayout, getter
 from mplan_tui.excel.table_sheet import KEY, header_of, places_of
 from mplan_tui.excel.wording import folded
-from mplan_tui.i18n import LANGUAGES, language, speaking
+from mplan_tui.i18n import LANGUAGES, _, language, speaking
 
 _SEARCHED = 40
+_SURE_WITHOUT_IDS = 8
 _EXTRA = "extra:"
 _COMPUTED = "="
 
@@ -26,13 +28,14 @@ _COMPUTED = "="
 class TablePlace:
     """Where a table was found: its header, and its hidden keys by column where they are still there.
 
-    `is_part` says that the sheet holds only some rows of the table.
+    `is_part` says that the sheet holds only some rows of the table: those of the `owner`, where that is known.
     """
 
     table: str
     header: Line
     keys: dict[int, str]
     is_part: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +70,39 @@ def find_table(sheet: Sheet, base: Plan) -> TablePlace | None:
     for place, line in enumerate(lines):
         for column, value in line.values.items():
             if isinstance(value, str) and value.startswith(KEY):
-                table, _colon, part = value.removeprefix(KEY).partition(":")
+                table, part, owner = (*value.removeprefix(KEY).split(":"), "", "")[:3]
                 if table in BY_TABLE and place + 1 < len(lines):
                     keys = {c: str(v) for c, v in line.values.items() if c != column}
-                    return TablePlace(table, lines[place + 1], {**keys, column: "id"}, part == "part")
-    return _by_headers(lines)
+                    return TablePlace(table, lines[place + 1], {**keys, column: "id"}, part == "part", owner)
+    return _by_headers(lines, folded(sheet.title))
 
 
-def _by_headers(lines: list[Line]) -> TablePlace | None:
+def _by_headers(lines: list[Line], title: str) -> TablePlace | None:
+    """The table with most of these headers; without its hidden keys only a sheet of its name is sure to have all rows.
+
+    Where the ids are gone too, a small table is known by the name of its sheet only.
+    """
     best: tuple[float, TablePlace] | None = None
     for line in lines:
         words = [folded(value) for value in line.values.values() if isinstance(value, str)]
-        if "id" not in words:
-            continue
         for layout in SHEETS:
             known = _headers(layout)
             hits = sum(word in known for word in words)
             share = hits / len(layout.columns)
-            if hits >= 2 and share > 0.5 and (best is None or share > best[0]):
-                best = share, TablePlace(layout.table, line, {})
+            has_name = title in _titles(layout)
+            enough = 2 if "id" in words or has_name else _SURE_WITHOUT_IDS
+            if hits >= enough and share > 0.5 and (best is None or share > best[0]):
+                best = share, TablePlace(layout.table, line, {}, not has_name)
     return best[1] if best else None
+
+
+@cache
+def _titles(layout: SheetLayout) -> frozenset[str]:
+    titles = set()
+    for code in LANGUAGES:
+        with speaking(code):
+            titles.add(folded(_(layout.title)))
+    return frozenset(titles)
 
 
 def _headers(layout: SheetLayout) -> dict[str, str]:

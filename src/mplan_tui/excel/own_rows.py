@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -15,15 +16,17 @@ from mplan_tui.domain.decisions import KpiSnapshot
 from mplan_tui.domain.diagnostic.bcg import BusinessFigures
 from mplan_tui.domain.exchange import Linked, Problem, SheetRow, Source
 from mplan_tui.domain.kpis import Formula, Override
+from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Frozen, Row
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cell_text import same_text, shown, was_cut
 from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, cell_name
-from mplan_tui.excel.codecs import Cell, Doubt, Link, Links, text_of
+from mplan_tui.excel.codecs import Cell, Doubt, Link, Links, Look, text_of
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.own_columns import Columns, FieldColumn
 from mplan_tui.excel.table_sheet import numbered_extra
+from mplan_tui.excel.typed_texts import TYPED, TypedTexts
 
 _PARTS: dict[str, type[Frozen]] = {
     "formula": Formula,
@@ -62,16 +65,37 @@ def _emptied(table: str, name: str) -> Any:
 class RowReader:
     """Reads the rows of one table of a sheet, noting every doubt with its cell."""
 
-    def __init__(self, table: str, sheet: Sheet, columns: Columns, names: Names, problems: list[Problem]) -> None:
+    def __init__(
+        self, table: str, sheet: Sheet, columns: Columns, names: Names, base: Plan, problems: list[Problem]
+    ) -> None:
         self.table = table
         self.sheet = sheet
         self.columns = columns
         self.names = names
         self._problems = problems
+        self._base = base
+        self._typed = TypedTexts.of(base, {}, {})
         self._plain = [c for c in columns.fields if not c.is_extra]
         self._extra = [c for c in columns.fields if c.is_extra]
         self._without_value = {place: "formula.no_value" for place in sheet.unknown}
         self._without_value |= dict.fromkeys(sheet.errors, "formula.error")
+
+    def learn(self, lines: Iterable[tuple[Line, Any]]) -> None:
+        """Find out how dates and numbers were typed as text, from all rows of the sheet beside what was exported."""
+        looks: dict[int, Look] = {}
+        texts: dict[int, list[tuple[str, Cell]]] = {}
+        plain = [(c, c.codec) for c in self._plain if c.codec is not None and c.codec.look in TYPED]
+        for line, row in lines:
+            for column, codec in plain:
+                cell = line.values.get(column.number)
+                if isinstance(cell, str):
+                    looks[column.number] = codec.look
+                    texts.setdefault(column.number, []).append((cell, self._written(column, row)))
+        self._typed = TypedTexts.of(self._base, looks, texts)
+
+    def _written(self, column: FieldColumn, row: Any) -> Cell:
+        raw = column.get(row) if row is not None else None
+        return column.codec.encode(raw, self.names) if raw is not None and column.codec is not None else None
 
     def warn(self, code: str, row: int, column: int, text: str) -> None:
         """Note a doubt about a cell."""
@@ -109,7 +133,9 @@ class RowReader:
         for column in self._plain:
             cell = line.values.get(column.number)
             raw = column.get(row)
-            written = column.codec.encode(raw, self.names) if raw is not None and column.codec is not None else None
+            written = self._written(column, row)
+            if isinstance(cell, str) and cell != written:
+                cell = self._read_text(line, column, cell, written)
             if is_as_written(cell, written):
                 continue
             if isinstance(written, str) and was_cut(shown(written)):
@@ -132,14 +158,27 @@ class RowReader:
                 values["extra"] = extra
         return SheetRow(self.table, values, Source(self.sheet.title, line.number), row.id)
 
-    def new(self, line: Line, *, is_copy: bool = False) -> SheetRow:
-        """All that a row says which was not exported; the reference of a copy is the original's and left out."""
+    def _read_text(self, line: Line, column: FieldColumn, text: str, written: Cell) -> Cell:
+        if column.codec is None:
+            return text
+        value, doubt = self._typed.read(column.number, column.codec.look, text, written)
+        if doubt:
+            self.warn(doubt, line.number, column.number, text)
+        return value
+
+    def new(self, line: Line, *, is_copy: bool = False, owner: str = "") -> SheetRow:
+        """All that a row says which was not exported; the reference of a copy is the original's and left out.
+
+        A row on the sheet of an `owner` that names nobody else is that person's.
+        """
         values: dict[str, Any] = {}
         parts: dict[str, dict[str, Any]] = {}
         for column in self._plain:
             cell = line.values.get(column.number)
             if cell is None or cell == "" or (is_copy and column.key == "ref"):
                 continue
+            if isinstance(cell, str):
+                cell = self._read_text(line, column, cell, None)
             value = self._value(line, column, cell)
             if value is ...:
                 continue
@@ -148,6 +187,8 @@ class RowReader:
                 parts.setdefault(whole, {})[part] = _ids(value)
             else:
                 values[whole] = value
+        if owner:
+            values.setdefault("executor", (Linked(owner),))
         for whole, changes in parts.items():
             self._assemble(line, whole, changes, values)
         extra = tuple(

@@ -15,6 +15,7 @@ from pathlib import Path
 PROPERTIES = "docProps/custom.xml"
 PLAN, REVISION, OWNER, SEAL = "mplan plan", "mplan revision", "mplan owner", "mplan seal"
 BLANK_SEAL = "0" * 64
+_STAMP = re.compile(r"mplan plan=(\S+) revision=(\d+) owner=(\S+)")
 _PROPERTY = re.compile(rb'name="' + SEAL.encode() + rb'"[^>]*>\s*<vt:lpwstr[^>]*>([0-9a-f]{64})</vt:lpwstr>')
 
 
@@ -25,6 +26,17 @@ class Standing(Enum):
     OURS = "ours"
     CHANGED = "changed"
     FOREIGN = "foreign"
+
+
+def stamp(plan_id: str, revision: int, owner: str | None) -> str:
+    """What the properties say in the words of a hidden cell, for programs that save a workbook without them."""
+    return f"mplan plan={plan_id} revision={revision} owner={owner or '-'}"
+
+
+def stamped(text: str) -> dict[str, str]:
+    """The properties that such a cell says, or none."""
+    match = _STAMP.fullmatch(text.strip())
+    return {PLAN: match[1], REVISION: match[2], OWNER: match[3]} if match else {}
 
 
 def digest(archive: zipfile.ZipFile) -> str:

@@ -89,7 +89,8 @@ class _Summary:
 
     def _line(self, values: Sequence[Cell], styles: Sequence[Style], height: float = 17) -> str:
         self.number += 1
-        out = [
+        out = [self.cells.text("A1", self.looks.unseen, self.setting.stamp)] if self.number == 1 else []
+        out += [
             self.cells.value(f"{letter}{self.number}", style, value if value != "" else None)
             for letter, value, style in zip("BCDEFGH", values, styles, strict=False)
         ]

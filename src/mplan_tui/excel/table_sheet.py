@@ -28,7 +28,7 @@ from mplan_tui.i18n import _
 from mplan_tui.vocabulary.fields import field_label
 
 KEY = "mplan:"
-"""What the hidden key row begins with, then the table, then ":part" where the sheet shows only some rows."""
+"""What the hidden key row begins with, then the table, then ":part:" and whose rows where it shows only some."""
 HEADER_ROW, KEY_ROW, FIRST_ROW = 4, 3, 5
 _ROOM = 300
 _LONGEST_HEADER = 200
@@ -67,6 +67,7 @@ class Setting:
     plan: Plan
     today: date
     envelope: str
+    stamp: str
     advance: Callable[[int], None]
 
 
@@ -150,18 +151,18 @@ def places_of(layout: SheetLayout, rows: Sequence[Row]) -> list[Place]:
 
 
 def write_table(
-    setting: Setting, layout: SheetLayout, rows: Sequence[Row], title: str, heading: str, *, part: bool = False
+    setting: Setting, layout: SheetLayout, rows: Sequence[Row], title: str, heading: str, *, owner: str = ""
 ) -> None:
-    """Add the sheet of a table with these rows; `part` says that the plan has more rows than these."""
+    """Add the sheet of a table with these rows; with an `owner` they are that person's and the plan has more."""
     places = places_of(layout, rows)
     letters = {place.key: place.letter for place in places}
     for place in places:
         if place.computed is not None:
             place.formula = place.computed.formula(lambda field: letters[field] + _ROW, setting.envelope)
-    key = KEY + layout.table + (":part" if part else "")
+    key = KEY + layout.table + (f":part:{owner}" if owner else "")
     sheet = setting.book.sheet(title, lambda: _rows(setting, places, key, layout, rows, heading))
     last = FIRST_ROW + max(len(rows), 1) - 1
-    sheet.sheet_properties.tabColor = TABS["owner" if part else group_of(layout.table)]
+    sheet.sheet_properties.tabColor = TABS["owner" if owner else group_of(layout.table)]
     frozen = next((p for p in places if p.key in ("title", "name", "statement", "kpi", "objective")), places[1])
     following = places[places.index(frozen) + 1].letter if frozen.key in ("title", "name") else "B"
     sheet.freeze_panes = f"{following}{FIRST_ROW}"
@@ -183,7 +184,8 @@ def _rows(
     setting: Setting, places: list[Place], key: str, layout: SheetLayout, rows: Sequence[Row], heading: str
 ) -> Iterator[str]:
     cells, looks = setting.book.cells, setting.looks
-    yield row(1, [cells.text("B1", looks.title, heading)], height=26)
+    stamp = cells.text("A1", looks.hidden, setting.stamp)
+    yield row(1, [stamp, cells.text("B1", looks.title, heading)], height=26)
     yield row(2, [cells.text("B2", looks.subtitle, _(layout.purpose))], height=16)
     keys = [cells.text(f"{p.letter}{KEY_ROW}", looks.hidden, p.key or key) for p in places]
     yield row(KEY_ROW, keys, hidden=True)

@@ -18,7 +18,7 @@ from mplan_tui.excel.lists import Lists
 from mplan_tui.excel.look import Looks, quoted, sheet_title
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.place import Exported, check_place, put_in_place
-from mplan_tui.excel.seal import BLANK_SEAL, OWNER, PLAN, REVISION, SEAL, sealed
+from mplan_tui.excel.seal import BLANK_SEAL, OWNER, PLAN, REVISION, SEAL, sealed, stamp
 from mplan_tui.excel.sheet_layout import SheetLayout
 from mplan_tui.excel.stream import Book
 from mplan_tui.excel.summary import write_summary
@@ -76,7 +76,10 @@ def _write(
         if progress is not None and (done % 200 == 0 or done == total):
             progress(done, total)
 
-    setting = Setting(book, Looks(book, plan.currency), lists, names, plan, today, f"{quoted(budget)}!$C$4", advance)
+    setting = Setting(
+        book, Looks(book, plan.currency), lists, names, plan, today, f"{quoted(budget)}!$C$4",
+        stamp(plan.id, revision, owner), advance,
+    )  # fmt: skip
 
     def add(table: str) -> None:
         if table in titles:
@@ -87,7 +90,7 @@ def _write(
                 rows[table],
                 titles[table],
                 heading,
-                part=person is not None and table == "actions",
+                owner=person.id if person is not None and table == "actions" else "",
             )
 
     index = [*titles.values(), *owner_titles.values(), budget, calendar]
@@ -96,7 +99,7 @@ def _write(
     for owner_person in owners:
         own = tuple(a for a in actions if owner_person.id in a.executor)
         heading = _("Actions of {name}").format(name=owner_person.name)
-        write_table(setting, BY_TABLE["actions"], own, owner_titles[owner_person.id], heading, part=True)
+        write_table(setting, BY_TABLE["actions"], own, owner_titles[owner_person.id], heading, owner=owner_person.id)
     write_calendar(setting, calendar, actions, titles["actions"])
     write_budget(setting, budget, actions, titles["actions"])
     for layout in SHEETS[1:]:

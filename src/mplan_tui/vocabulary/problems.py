@@ -64,6 +64,8 @@ PROBLEMS: Mapping[str, str] = {
     "row.section": N_("A heading between the rows: it is the group of the actions under it."),
     "row.banner": N_("A banner, not an action: left out."),
     "row.outside": N_("Outside the table: left out."),
+    "row.missing_elsewhere": N_("Changed here but gone from the sheet of all actions: it is kept."),
+    "row.only_here_missing": N_("Gone from this sheet but not from that of all actions: nothing is removed."),
     "row.repeated": N_("It stands on sheet {first} too: read once."),
     "row.no_title": N_("No title: the row is left out."),
     "row.title_made": N_("No title: one was made of the other cells."),
