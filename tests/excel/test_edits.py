@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 
 from mplan_tui.domain.compare import PLAN_TABLE, compare
 from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.layout import SHEETS
 from mplan_tui.excel.names import Names
@@ -27,11 +28,12 @@ TEXTS = ("=1+1", "-5 %", "@anna", "Été à Nîmes", "deux & trois", "R/D, et pl
 
 
 class Spot(NamedTuple):
-    """A cell that holds a field."""
+    """A cell that holds a field, and the row whose field is to be typed into it."""
 
     table: str
     row: int
     place: Place
+    other: Row
 
     def name(self) -> str:
         return f"{self.table}-{self.row}-{self.place.key}"
@@ -43,31 +45,31 @@ def before() -> Plan:
 
 
 @cache
-def elsewhere() -> Plan:
-    """A plan with rows of the same ids whose fields say something else."""
-    return plan_with_every_field(seed=20, language=LANGUAGE, texts=TEXTS)
+def elsewhere() -> tuple[Plan, ...]:
+    """Plans with rows of the same ids whose fields say something else."""
+    return tuple(plan_with_every_field(seed=seed, language=LANGUAGE, texts=TEXTS) for seed in range(20, 28))
 
 
 @cache
 def spots() -> tuple[Spot, ...]:
-    """Every cell of every sheet whose field differs between the two plans."""
+    """Every cell of every sheet, with a row of another plan whose field differs."""
     found = []
     with speaking(LANGUAGE):
         for layout in SHEETS:
             rows = before().rows(layout.table) if layout.table != PLAN_TABLE else ()
             for number, row in enumerate(rows):
-                other = elsewhere().get(TABLES[layout.table], row.id)
+                others = [plan.get(TABLES[layout.table], row.id) for plan in elsewhere()]
                 for place in places_of(layout, rows):
-                    if place.codec is not None and place.get is not None and place.get(row) != place.get(other):
-                        found.append(Spot(layout.table, number, place))
+                    get = place.get
+                    if get is not None and (other := next((o for o in others if get(o) != get(row)), None)):
+                        found.append(Spot(layout.table, number, place, other))
     return tuple(found)
 
 
 def retyped(plan: Plan, spot: Spot) -> Plan:
     """The plan with one field as the other plan has it."""
-    kind = TABLES[spot.table]
     row = plan.rows(spot.table)[spot.row]
-    value: Any = spot.place.get(elsewhere().get(kind, row.id)) if spot.place.get else None
+    value: Any = spot.place.get(spot.other) if spot.place.get else None
     whole, dot, part = spot.place.key.partition(".")
     if dot:
         value = getattr(row, whole).evolve(**{part: value})
@@ -76,12 +78,11 @@ def retyped(plan: Plan, spot: Spot) -> Plan:
 
 def typed_into(workbook: Workbook, spot: Spot) -> None:
     layout = next(layout for layout in SHEETS if layout.table == spot.table)
-    row = elsewhere().get(TABLES[spot.table], before().rows(spot.table)[spot.row].id)
     with speaking(LANGUAGE):
         sheet = workbook[_(layout.title)]
         assert spot.place.codec is not None and spot.place.get is not None
         cell = sheet[f"{spot.place.letter}{FIRST_ROW + spot.row}"]
-        cell.value = spot.place.codec.encode(spot.place.get(row), Names(before()))
+        cell.value = spot.place.codec.encode(spot.place.get(spot.other), Names(before()))
         if isinstance(cell.value, str):
             cell.data_type = "s"
 
