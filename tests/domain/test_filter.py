@@ -114,6 +114,24 @@ def found(text: str, plan: Plan = PLAN, me: str | None = None) -> list[str]:
         ("budget>=7,5k", ["Beer festival stand"]),
         ("budget:none", ["Weekly post"]),
         ("priority:1", ["Spring newsletter"]),
+        ("priorité:critique", ["Spring newsletter"]),
+        ("statut:en cours", ["Spring newsletter"]),
+        ("status:in progress late", ["Spring newsletter"]),
+        ("catégorie:hors ligne festival", ["Beer festival stand"]),
+        ("statut:en-cours", ["Spring newsletter"]),
+        ("budget>1 000", ["Spring newsletter", "Beer festival stand"]),
+        ("budget>7\u202f000 festival", ["Beer festival stand"]),
+        ("due<03/03", ["Press kit"]),
+        ("due:07/2026", ["Beer festival stand"]),
+        ("échéance:juillet", ["Beer festival stand"]),
+        ("due:month", ["Spring newsletter", "Press kit", "Weekly post"]),
+        ("due:Q3", ["Beer festival stand"]),
+        ("échéance:T3 2026 -retard", ["Beer festival stand"]),
+        ("due>december 2025 due<july", ["Spring newsletter", "Press kit", "Weekly post"]),
+        ("due:T3 2027", []),
+        ("anna", ["Spring newsletter", "Weekly post"]),
+        ("fairs", ["Beer festival stand"]),
+        ("-anna late", []),
     ],
 )
 def test_a_filter_finds_what_it_says(typed: str, titles: list[str]) -> None:
@@ -123,6 +141,7 @@ def test_a_filter_finds_what_it_says(typed: str, titles: list[str]) -> None:
 def test_mine_is_about_who_is_at_the_keyboard() -> None:
     assert found("mine", me=ANNA.id) == ["Spring newsletter", "Weekly post"]
     assert found("mine") == []
+    assert found("owner:me", me=ANNA.id) == found("qui:moi", me=ANNA.id) == ["Spring newsletter", "Weekly post"]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +157,8 @@ def test_mine_is_about_who_is_at_the_keyboard() -> None:
         ("due<0000", "filter.not_a_date"),
         ("due:+9999w", "filter.not_a_date"),
         ("budget>lots", "filter.not_a_number"),
+        ("priority:soon", "filter.not_a_number"),
+        ("due:31/02", "filter.not_a_date"),
         ("owner>anna", "filter.not_compared"),
     ],
 )

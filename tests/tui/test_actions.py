@@ -190,6 +190,31 @@ async def test_a_filter_that_is_nonsense_says_why_and_keeps_the_last_one() -> No
         assert "3 actions" in seen.text
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_why_a_filter_is_refused_is_said_whole_at_80_columns(language: str) -> None:
+    async with roadmap(size=(80, 24), language=language) as seen:
+        for typed, end in (("colour:red", "priority:."), ("due<banana", "2026-03.")):
+            await seen.press("slash")
+            await seen.type(typed)
+            assert {"fr": end.replace("priority", "priorité")}.get(language, end) in seen.words
+            await seen.press("escape")
+        assert "2026-03." not in seen.words
+
+
+async def test_the_quarters_stand_above_the_calendar_seen_from_far() -> None:
+    async with roadmap() as seen:
+        await seen.press("v", "v", "minus")
+        axis = seen.text.split("\n")[4]
+        assert re.findall(r"Q\d", axis)[:2] == ["Q1", "Q2"] or re.findall(r"Q\d", axis)[:2] == ["Q4", "Q1"]
+
+
+async def test_the_line_of_keys_tells_those_of_the_view_in_front() -> None:
+    async with roadmap() as seen:
+        assert "⇧→ Card to the right" in seen.text.split("\n")[-1]
+        await seen.press("v", "v")
+        assert "⇧→ Later" in seen.text.split("\n")[-1]
+
+
 async def test_a_filter_that_finds_nothing_says_how_to_go_on() -> None:
     async with roadmap() as seen:
         await seen.press("slash", *"nowhere", "enter")

@@ -20,6 +20,15 @@ def open_occurrences(plan: Plan) -> Mapping[str, date]:
     return first
 
 
+@remembered
+def occurrences_of(plan: Plan) -> Mapping[str, tuple[Occurrence, ...]]:
+    """The occurrences of every action that has some."""
+    found: dict[str, list[Occurrence]] = {}
+    for occurrence in plan.occurrences:
+        found.setdefault(occurrence.action, []).append(occurrence)
+    return {action: tuple(rows) for action, rows in found.items()}
+
+
 def due_of(plan: Plan, action: Action) -> date | None:
     """The day by which this action, or its open occurrence, is to be done."""
     return open_occurrences(plan).get(action.id, action.due)
@@ -38,4 +47,4 @@ def open_occurrence(plan: Plan, action: Action) -> Occurrence | None:
     day = open_occurrences(plan).get(action.id)
     if day is None:
         return None
-    return next(row for row in plan.occurrences if row.action == action.id and row.due == day and row.status.is_open)
+    return next(row for row in occurrences_of(plan)[action.id] if row.due == day and row.status.is_open)

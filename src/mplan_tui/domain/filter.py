@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -17,14 +17,17 @@ from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import due_of, is_late
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.filter_days import read_days
 from mplan_tui.domain.filter_words import (
     CATEGORIES,
     DATES,
     FLAGS,
     KEYS,
+    ME,
     NATURES,
     NOTHING,
     NUMBERS,
+    PRIORITIES,
     STAGES,
     STATUSES,
     folded,
@@ -47,6 +50,10 @@ _TERM = re.compile(
     re.VERBOSE,
 )
 _IN_TWO_WORDS = re.compile(r"(?i)(?<!\S)(-?)en\s+retard(?!\S)")
+_GAP = re.compile(r"[ \u00a0\u202f]")
+_GROUPED = re.compile(r"[<>=:] ?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+"""Thousands with gaps, as French writes them."""
+_WITH_YEAR = re.compile(r"(?:[qQtT][1-4]|[^\W\d_]{3,9}\.?) \d{4}(?!\S)")
 _ENUMS: dict[str, Any] = {"status": STATUSES, "category": CATEGORIES, "stage": STAGES, "nature": NATURES}
 _LINKS: dict[str, tuple[str, type[Row]]] = {
     "owner": ("executor", Person),
@@ -94,24 +101,36 @@ def parse_filter(text: str, today: date) -> Filter:
     if text.count('"') % 2:
         raise PlanError("filter.open_quote", text=text.strip())
     bare = _IN_TWO_WORDS.sub(r"\1enretard", text.strip())
+    bare = _GROUPED.sub(lambda match: _GAP.sub("", match[0]), bare)
     terms = []
     place = 0
     while place < len(bare):
         match = _TERM.match(bare, place)
         if match is None or match.end() == place:
             break
-        place = match.end()
-        term = _term(match, today)
+        place = _end_of(match, bare)
+        term = _term(match, bare[match.start("value") : place] if match["key"] else "", today)
         terms.append(_negated(term) if match["minus"] else term)
     return Filter(text.strip(), tuple(terms))
 
 
-def _term(match: re.Match[str], today: date) -> Callable[[Scope], Test]:
+def _end_of(match: re.Match[str], bare: str) -> int:
+    """Where a term ends: a value of two words such as "in progress" needs no quotes."""
+    words = _ENUMS.get(KEYS.get(folded(match["key"] or ""), ""), {})
+    rest = bare[match.start("value") :] if words else ""
+    for word in sorted((word for word in words if " " in word), key=len, reverse=True):
+        if folded(rest[: len(word)]) == word and not rest[len(word) : len(word) + 1].strip():
+            return match.start("value") + len(word)
+    with_year = _WITH_YEAR.match(bare, match.start("value")) if KEYS.get(folded(match["key"] or "")) in DATES else None
+    return with_year.end() if with_year else match.end()
+
+
+def _term(match: re.Match[str], value: str, today: date) -> Callable[[Scope], Test]:
     if match["key"] is None:
         word = match["word"]
         flag = FLAGS.get(folded(word)) if word is not None else None
         return _flag(flag) if flag else _words(word if word is not None else match["phrase"])
-    key, sign, value = match["key"], match["sign"], match["value"].replace('"', "").strip()
+    key, sign, value = match["key"], match["sign"], value.replace('"', "").strip()
     name = KEYS.get(folded(key))
     if name is None:
         raise PlanError("filter.unknown_field", field=key, known=sorted(set(KEYS.values())))
@@ -152,7 +171,19 @@ def _flag(name: str) -> Callable[[Scope], Test]:
 
 def _words(text: str) -> Callable[[Scope], Test]:
     wanted = folded(text.strip())
-    return lambda scope: lambda action: any(wanted in folded(part) for part in _texts(action) if part)
+
+    def test(scope: Scope) -> Test:
+        people = {row.id for row in scope.plan.people if wanted in folded(row.name)}
+        channels = {row.id for row in scope.plan.channels if wanted in folded(row.name)}
+
+        def holds(action: Action) -> bool:
+            if action.channel in channels or not people.isdisjoint(action.executor):
+                return True
+            return any(wanted in folded(part) for part in _texts(action) if part)
+
+        return holds
+
+    return test
 
 
 def _texts(action: Action) -> Iterable[str]:
@@ -171,6 +202,8 @@ def _linked(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
     def test(scope: Scope) -> Test:
         ids = {row.id for row in scope.plan.rows(table_of(kind)) if any(_is_called(row, word) for word in wanted)}
         or_nothing = any(word in NOTHING for word in wanted)
+        if scope.me is not None and kind is Person and any(word in ME for word in wanted):
+            ids.add(scope.me)
 
         def holds(action: Action) -> bool:
             value = getattr(action, field)
@@ -209,6 +242,7 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
             values.add(None)
             continue
         known = _ENUMS[name]
+        word = word if word in known else word.replace("-", " ").replace("_", " ")
         found = {known[word]} if word in known else {value for text, value in known.items() if text.startswith(word)}
         if not found:
             raise PlanError("filter.unknown_value", field=key, text=word, known=sorted(set(known.values())))
@@ -219,7 +253,8 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
 def _numbered(name: str, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
     if text in NOTHING:
         return lambda scope: lambda action: getattr(action, name) is None
-    bound = _number(text, key)
+    level = PRIORITIES.get(folded(text)) if name == "priority" else None
+    bound = Decimal(level) if level else _number(text, key)
     compare = _COMPARE[sign]
 
     def holds(action: Action) -> bool:
@@ -266,37 +301,7 @@ def _number(text: str, key: str) -> Decimal:
 
 
 def _days(text: str, key: str, today: date) -> tuple[date, date]:
-    """The first and last day of what was typed: a year, quarter, month or day, today, week, or days from today."""
-    bare = folded(text)
-    words = {"today": (0, 0), "aujourd'hui": (0, 0), "tomorrow": (1, 1), "demain": (1, 1), "yesterday": (-1, -1),
-             "hier": (-1, -1), "week": (-today.weekday(), 6 - today.weekday()),
-             "semaine": (-today.weekday(), 6 - today.weekday())}  # fmt: skip
     try:
-        if bare in words:
-            first, last = (today + timedelta(days=days) for days in words[bare])
-            return first, last
-        if match := re.fullmatch(r"([+-][0-9]{1,4})([djws]?)", bare):
-            day = today + timedelta(days=int(match[1]) * (7 if match[2] in ("w", "s") else 1))
-            return day, day
-        if match := re.fullmatch(r"([0-9]{4})(?:-(?:[qt]([1-4])|([0-9]{1,2})(?:-([0-9]{1,2}))?))?", bare):
-            return _period(*(int(part) if part else None for part in match.groups()))
-        if match := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", bare):
-            day = date(int(match[3]), int(match[2]), int(match[1]))
-            return day, day
+        return read_days(text, today)
     except (ValueError, OverflowError):
         raise PlanError("filter.not_a_date", field=key, text=text) from None
-    raise PlanError("filter.not_a_date", field=key, text=text)
-
-
-def _period(year: int | None, quarter: int | None, month: int | None, day: int | None) -> tuple[date, date]:
-    year = year or 0
-    if day and month:
-        return date(year, month, day), date(year, month, day)
-    if day == 0 or month == 0:
-        raise ValueError
-    first_month = month or (quarter - 1) * 3 + 1 if quarter else month or 1
-    months = 1 if month else 3 if quarter else 12
-    first = date(year, first_month, 1)
-    last_month = first_month + months - 1
-    following = date(year + last_month // 12, last_month % 12 + 1, 1)
-    return first, following - timedelta(days=1)

@@ -58,6 +58,13 @@ FLAGS: Mapping[str, str] = {
 NOTHING = frozenset({"none", "nobody", "aucun", "aucune", "personne", "-"})
 """What is asked for where nothing is filled in: owner:none."""
 
+ME = frozenset({"me", "moi"})
+"""Who is at the keyboard: owner:me."""
+
+PRIORITIES: Mapping[str, int] = {
+    "critical": 1, "critique": 1, "high": 2, "haute": 2, "normal": 3, "normale": 3, "low": 4, "basse": 4,
+}  # fmt: skip
+
 STATUSES: Mapping[str, Status] = {
     "todo": Status.TODO, "to do": Status.TODO, "a faire": Status.TODO, "afaire": Status.TODO,
     "doing": Status.DOING, "in progress": Status.DOING, "progress": Status.DOING, "en cours": Status.DOING,

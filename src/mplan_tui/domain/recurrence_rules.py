@@ -12,6 +12,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal
 
 from mplan_tui.domain.actions import Action, Occurrence, Status, occurrence_id
+from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import WORKING_DAYS, Anchor, Frequency, Recurrence
@@ -127,7 +128,7 @@ def occurrences_due(plan: Plan, action: Action, today: date) -> tuple[Occurrence
     """
     if action.recurrence is None or not action.status.is_open or first_date(action) is None:
         return ()
-    mine = [row for row in plan.occurrences if row.action == action.id]
+    mine = occurrences_of(plan).get(action.id, ())
     if any(row.status.is_open for row in mine):
         return ()
     known = {row.id for row in mine}

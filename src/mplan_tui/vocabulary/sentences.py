@@ -65,7 +65,10 @@ REFUSALS: Mapping[str, str] = {
     ),
     "export.failed": N_("{path} could not be written ({reason}): what was there is as before."),
     "filter.open_quote": N_("A quotation mark is still open in {text}: close it."),
-    "filter.unknown_field": N_("No field is called “{field}”. Known: {known}."),
+    "filter.unknown_field": N_(
+        "No field is called “{field}”: try owner:, status:, channel:, objective:, category:, team:, due<, budget> or"
+        " priority:."
+    ),
     "filter.no_value": N_("Say what to look for after “{field}”."),
     "filter.unknown_value": N_("“{text}” is no value of “{field}”. Known: {known}."),
     "filter.not_a_date": N_("“{text}” is no date for “{field}”: write 2026-03-12, 12/03 or 2026-03."),

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import By, Order
@@ -40,7 +40,7 @@ from mplan_tui.tui.roadmap.views import (
     Scene,
 )
 from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted
-from mplan_tui.tui.texts import one_line
+from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.canvas import Piece, width_of
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.pane import Pane
@@ -84,6 +84,7 @@ class ActionsScreen(Changing):
             line.cursor_blink = False
             yield line
             yield Word(id="actions-words")
+        yield Static(id="filter-refusal", markup=False)
         with Horizontal(id="actions"):
             yield from self._views.values()
             yield self._pane
@@ -102,8 +103,9 @@ class ActionsScreen(Changing):
             self.call_after_refresh(self._say)
 
     def shown_keys(self) -> Iterable[Command]:
-        """The keys of the screen, then those of the view in front."""
-        return (*self.KEYS, *getattr(self.shown, "KEYS", ()))
+        """The keys of the screen, with those of the view in front where the line of keys has room for them."""
+        place = 2 if self.view == "calendar" else 7
+        return (*self.KEYS[:place], *getattr(self.shown, "KEYS", ()), *self.KEYS[place:])
 
     # What is shown
 
@@ -159,9 +161,9 @@ class ActionsScreen(Changing):
     def _say(self) -> None:
         """How the actions are seen, and how many of how many."""
         line = self.query_one("#actions-words", Word)
-        if self._refusal:
-            line.say((self._refusal, "bad"))
-            return
+        refusal = self.query_one("#filter-refusal", Static)
+        refusal.update(plain(self._refusal))
+        refusal.display = bool(self._refusal)
         count = counted(len(self.plan.actions))
         if self.filter.terms:
             count = _("{count} of {actions}").format(count=len(self._found), actions=count)

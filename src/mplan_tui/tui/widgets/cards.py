@@ -23,7 +23,7 @@ _CARRY_HELP = N_("It gets the owner, or whatever else the columns are, of the on
 _STEP_HELP = N_("To do, in progress, blocked, done.")
 KEYS = (
     Command("board.left", "shift+left,H", "carry(-1)", N_("Card to the left"), _CARRY_HELP),
-    Command("board.right", "shift+right,L", "carry(1)", N_("Card to the right"), _CARRY_HELP),
+    Command("board.right", "shift+right,L", "carry(1)", N_("Card to the right"), _CARRY_HELP, footer=True),
     Command("board.on", "shift+down,J", "step(1)", N_("Next status"), _STEP_HELP),
     Command("board.back", "shift+up,K", "step(-1)", N_("Status before"), _STEP_HELP),
 )

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.due import due_of, is_late, open_occurrence
+from mplan_tui.domain.due import due_of, is_late, occurrences_of, open_occurrence
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import dates_of
@@ -60,11 +60,11 @@ _STEP_HELP = N_("By a day where days or weeks are shown, else by a week.")
 _ZOOM_HELP = N_("By day, week, month or quarter.")
 KEYS = (
     Command("calendar.sooner", "shift+left,H", "shift(-1)", N_("Sooner"), _STEP_HELP),
-    Command("calendar.later", "shift+right,L", "shift(1)", N_("Later"), _STEP_HELP),
+    Command("calendar.later", "shift+right,L", "shift(1)", N_("Later"), _STEP_HELP, footer=True),
     Command("calendar.shorter", "comma,ctrl+left", "stretch(-1)", N_("Shorter"), _STEP_HELP, sign=","),
-    Command("calendar.longer", "full_stop,ctrl+right", "stretch(1)", N_("Longer"), _STEP_HELP, sign="."),
-    Command("calendar.closer", "plus,equals_sign", "zoom(-1)", N_("Closer"), _ZOOM_HELP),
-    Command("calendar.farther", "minus", "zoom(1)", N_("Farther"), _ZOOM_HELP),
+    Command("calendar.longer", "full_stop,ctrl+right", "stretch(1)", N_("Longer"), _STEP_HELP, footer=True, sign="."),
+    Command("calendar.closer", "plus,equals_sign", "zoom(-1)", N_("Closer"), _ZOOM_HELP, footer=True),
+    Command("calendar.farther", "minus", "zoom(1)", N_("Farther"), _ZOOM_HELP, footer=True),
     Command("calendar.today", "0", "today", N_("Today"), N_("Back to the line of today.")),
 )
 """The keys of the calendar."""
@@ -182,7 +182,7 @@ class Timeline(Canvas):
         return self._line(self._plan, row) if row < len(self._actions) else []
 
     def _axis(self, y: int) -> Iterator[Piece]:
-        """Above the months (or the years), below the days, weeks or months, each where it begins."""
+        """Above the months (or the years), below the days, weeks or quarters, each where it begins."""
         marks: list[tuple[int, str]] = []
         before: date | None = None
         for cell in range(self._cells):
@@ -199,8 +199,11 @@ class Timeline(Canvas):
     def _mark(self, day: date, y: int) -> tuple[date, str]:
         """The first day and the name of the period of the axis that holds a day."""
         if self.zoom is Zoom.QUARTER:
-            first = day.replace(month=1, day=1) if y == 0 else day.replace(day=1)
-            return first, str(first.year) if y == 0 else formats.month(first)
+            if y == 0:
+                return day.replace(month=1, day=1), str(day.year)
+            # Translators: a quarter of a year in the shortest way: "Q3", "T3".
+            quarter = _("Q{number}").format(number=(day.month + 2) // 3)
+            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), quarter
         if y == 0:
             return day.replace(day=1), formats.month(day, year=True)
         monday = day if self.zoom is Zoom.DAY else day - timedelta(days=day.weekday())
@@ -268,8 +271,8 @@ class Timeline(Canvas):
                     yield day, "◇"
         except PlanError:
             return
-        for occurrence in plan.occurrences:
-            if occurrence.action == action.id and first <= occurrence.due <= last:
+        for occurrence in occurrences_of(plan).get(action.id, ()):
+            if first <= occurrence.due <= last:
                 yield occurrence.due, "◆" if occurrence.status.is_open else sign(occurrence.status, self.plain)
 
     def _put(self, cells: list[Piece], cell: int, mark: str, tone: str) -> None:
