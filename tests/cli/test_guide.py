@@ -114,3 +114,9 @@ def test_smart_takes_a_sentence_that_begins_with_a_minus(shell: Shell) -> None:
 def test_smart_refuses_an_option_that_it_does_not_know(shell: Shell) -> None:
     said = shell("smart", "Increase sales", "--jsno").sentence
     assert said == "No such option '--jsno'. Did you mean '--json'? See mplan-tui smart --help."
+
+
+def test_a_name_that_fits_several_people_is_refused_with_them(shell: Shell) -> None:
+    shell.keep(a_plan(a_person("Anna Bell"), a_person("Anna Cole")), "two.json")
+    said = shell("brief", "two.json", "--owner", "anna").sentence
+    assert said == "Several people could be meant by “anna”: Anna Bell, Anna Cole."

@@ -76,3 +76,36 @@ def test_people_are_told_what_they_brought(language: str, said: str) -> None:
 
 def test_somebody_without_work_hears_a_kind_word_too() -> None:
     assert sentence(contribution(a_plan(ANNA), ANNA.id, TODAY)) == "Anna has room to take something on."
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "said"),
+    [
+        ("en", [30], "You finished 1 action, on time, for O1: well done."),
+        ("en", [30, 31], "You finished 2 actions, all on time, for O1: well done."),
+        ("en", [30, 2], "You finished 2 actions, 1 on time, for O1: well done."),
+        ("en", [2], "You finished 1 action for O1: well done."),
+        ("fr", [30, 31], "Vous avez mené à bien 2 actions, toutes dans les délais, pour O1\u00a0: bravo."),
+    ],
+)
+def test_finished_work_is_told_with_how_much_was_on_time(language: str, days: list[int], said: str) -> None:
+    done_on = [date(2026, 1 if day > 15 else 2, day) for day in days]
+    work = [_action(executor=(ANNA.id,), status="done", due=date(2026, 2, 1), done_on=day) for day in done_on]
+    with i18n.speaking(language):
+        assert sentence(contribution(a_plan(ANNA, GROWTH, *work), ANNA.id, TODAY), to_themselves=True) == said
+
+
+def test_a_week_names_only_the_objectives_that_its_work_was_for() -> None:
+    other = an_objective("Awareness")
+    now = an_action(objectives=(GROWTH.id,), executor=(ANNA.id,), kpis=(ORDERS.id,), status="done", done_on=TODAY)
+    before = an_action(objectives=(other.id,), executor=(ANNA.id,), status="done", done_on=date(2026, 1, 2))
+    plan = a_plan(ANNA, ORDERS, GROWTH, other, now, before, *FIGURES[:1])
+    week = contribution(plan, ANNA.id, TODAY, Period(start=date(2026, 3, 6), end=TODAY))
+    assert sentence(week, to_themselves=True) == "You finished 1 action, on time, for O1: well done."
+
+
+def test_more_than_three_objectives_are_counted() -> None:
+    goals = [an_objective(f"Goal {number}") for number in range(5)]
+    done = an_action(objectives=tuple(goal.id for goal in goals), executor=(ANNA.id,), status="done", done_on=TODAY)
+    said = sentence(contribution(a_plan(ANNA, *goals, done), ANNA.id, TODAY))
+    assert said == "Anna finished 1 action, on time, for O1, O2, O3 and 2 more."

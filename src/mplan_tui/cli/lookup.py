@@ -52,6 +52,8 @@ def person_of(plan: Plan, words: str) -> Person:
     if len(found) == 1:
         return found[0]
     names = ", ".join(person.name for person in (found or plan.people)) or _("nobody")
+    if found:
+        raise Refused(_("Several people could be meant by “{words}”: {names}.").format(words=words, names=names))
     raise Refused(_("There is no person {words} in the plan, but: {names}.").format(words=words, names=names))
 
 

@@ -5,6 +5,7 @@ Only what is certain is counted as brought: the figures of KPIs that nobody else
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,10 @@ from mplan_tui.domain.series import standing
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What somebody does for one objective; `brought` of `total` is in the objective's unit where it is certain."""
+    """What somebody does for one objective; `brought` of `total` is in the objective's unit where it is certain.
+
+    `finished` counts what was done for it in the days asked about, each return of a recurring action too.
+    """
 
     objective: Objective
     actions: int
@@ -33,6 +37,7 @@ class Part:
     brought: Decimal | None = None
     total: Decimal | None = None
     unit: str = ""
+    finished: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def contribution(plan: Plan, row_id: str, today: date, period: Period | None = N
             for action in plan.actions
             if action.status is not Status.CANCELLED and not _is_own(action, members, team)
         ),
-        parts=tuple(_parts(plan, own, today)),
+        parts=tuple(_parts(plan, own, today, done, is_whole=period is None)),
     )
 
 
@@ -111,7 +116,10 @@ def _done(plan: Plan, actions: Collection[Action], period: Period | None) -> Ite
             yield row
 
 
-def _parts(plan: Plan, own: Collection[Action], today: date) -> Iterator[Part]:
+def _parts(
+    plan: Plan, own: Collection[Action], today: date, done: Collection[Action | Occurrence], *, is_whole: bool
+) -> Iterator[Part]:
+    finished = Counter(row.action if isinstance(row, Occurrence) else row.id for row in done)
     for objective in plan.objectives:
         serving = [a for a in own if objective.id in a.objectives and a.status is not Status.CANCELLED]
         if not serving:
@@ -124,9 +132,10 @@ def _parts(plan: Plan, own: Collection[Action], today: date) -> Iterator[Part]:
             actions=len(serving),
             done=sum(action.status is Status.DONE for action in serving),
             status=pace.status if pace else PaceStatus.NO_DATA,
-            brought=_brought(plan, kpi, own, serving, today) if kpi is not None and total else None,
+            brought=_brought(plan, kpi, own, serving, today) if kpi is not None and total and is_whole else None,
             total=total,
             unit=kpi.unit if kpi else "",
+            finished=sum(finished[action.id] for action in serving),
         )
 
 

@@ -9,6 +9,9 @@ from mplan_tui.domain.contribution import Contribution, Part
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.vocabulary.pace import figure
 
+_MOST = 3
+"""How many objectives are named."""
+
 
 def sentence(found: Contribution, *, to_themselves: bool = False) -> str:
     """The best there is to say, about somebody or to them: "You brought 112 of the 251 orders of O2: thank you."."""
@@ -24,22 +27,21 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
             else _("{name} brought {brought} of the {total} of {objective}.")
         )
         yield words.format(name=name, objective=_called(best), **brought_words(best))
-    objectives = _refs(found.parts)
-    if found.done and objectives:
+    if found.done and (objectives := _refs([part for part in found.parts if part.finished])):
         words = (
             ngettext(
-                "You finished {count} action, {on_time} on time, for {objectives}: well done.",
-                "You finished {count} actions, {on_time} on time, for {objectives}: well done.",
+                "You finished {count} action{how} for {objectives}: well done.",
+                "You finished {count} actions{how} for {objectives}: well done.",
                 found.done,
             )
             if you
             else ngettext(
-                "{name} finished {count} action, {on_time} on time, for {objectives}.",
-                "{name} finished {count} actions, {on_time} on time, for {objectives}.",
+                "{name} finished {count} action{how} for {objectives}.",
+                "{name} finished {count} actions{how} for {objectives}.",
                 found.done,
             )
         )
-        yield words.format(name=name, count=found.done, on_time=found.on_time, objectives=objectives)
+        yield words.format(name=name, count=found.done, how=_punctuality(found), objectives=objectives)
     if found.done:
         words = (
             ngettext("You finished {count} action: well done.", "You finished {count} actions: well done.", found.done)
@@ -48,7 +50,7 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
         )
         yield words.format(name=name, count=found.done)
     started = found.under_way + found.ahead
-    if started and objectives:
+    if started and (objectives := _refs([part for part in found.parts if part.actions > part.done])):
         words = (
             ngettext(
                 "{objectives} can count on you for {count} action.",
@@ -83,6 +85,15 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
     )
 
 
+def _punctuality(found: Contribution) -> str:
+    """How many of the finished actions were on time, set between commas; "" for none."""
+    if not found.on_time:
+        return ""
+    if found.on_time == found.done:
+        return ngettext(", on time,", ", all on time,", found.done)
+    return ngettext(", {count} on time,", ", {count} on time,", found.on_time).format(count=found.on_time)
+
+
 def brought_words(part: Part) -> dict[str, str]:
     """The figures of a part with their unit: "112" of "251 orders"."""
     return {"brought": formats.number(part.brought), "total": figure(part.total, part.unit)}
@@ -93,9 +104,12 @@ def _called(part: Part) -> str:
 
 
 def _refs(parts: Sequence[Part]) -> str:
-    refs = [_called(part) for part in parts[:3]]
+    refs = [_called(part) for part in parts[:_MOST]]
     if not refs:
         return ""
+    if (more := len(parts) - len(refs)) > 0:
+        words = ngettext("{refs} and {count} more", "{refs} and {count} more", more)
+        return words.format(refs=", ".join(refs), count=more)
     if len(refs) == 1:
         return refs[0]
     return _("{first} and {last}").format(first=", ".join(refs[:-1]), last=refs[-1])
