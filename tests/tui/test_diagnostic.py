@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import Criterion, IdealCustomer, Persona
@@ -22,10 +23,14 @@ from mplan_tui.domain.diagnostic.progress import Tool
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
 from mplan_tui.domain.plan import Plan
 from tests.builders import HOSTILE, TODAY, a_channel, a_plan, an_action, an_objective
+from tests.every_field import Filler
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle, type_text
 
 SIZES = [(80, 24), (120, 40)]
+_DIAGNOSTIC = (
+    "swot", "strategies", "pestel", "business_units", "forces", "ideal_customers", "personas", "journey", "contents",
+)  # fmt: skip
 
 
 @asynccontextmanager
@@ -107,6 +112,23 @@ async def test_items_are_typed_one_after_the_other_into_the_box_under_the_cursor
         assert "T1" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("tool", [Tool.SWOT, Tool.PESTEL])
+async def test_the_cursor_goes_to_what_was_typed_so_that_the_next_key_rates_it(tool: Tool) -> None:
+    async with diagnostic(a_plan()) as pilot:
+        await to_tool(pilot, tool)
+        await pilot.press("n")
+        await type_text(pilot, "First")
+        await pilot.press("enter")
+        await type_text(pilot, "Second")
+        await pilot.press("enter", "escape")
+        await settle(pilot)
+        await pilot.press("plus")
+        await settle(pilot)
+        plan = plan_of(pilot)
+        rated = {i.statement: i.importance for i in plan.swot} | {f.statement: f.impact for f in plan.pestel}
+        assert rated == {"First": 3, "Second": 4}
+
+
 async def test_importance_and_box_change_with_one_key_and_come_back_with_undo() -> None:
     async with diagnostic(a_plan(an_item(Quadrant.STRENGTH))) as pilot:
         await pilot.press("plus", "shift+right")
@@ -149,13 +171,66 @@ async def test_a_strategy_of_one_side_is_refused_in_the_form_and_nothing_typed_i
         assert "Grow" in screen_text(pilot.app)
 
 
+async def test_a_statement_is_shown_whole_where_there_is_room_for_it() -> None:
+    long = "Become known in Sweden and Germany through integrators, fairs and the open interface of every probe"
+    strength, chance = an_item(Quadrant.STRENGTH), an_item(Quadrant.OPPORTUNITY)
+    strategy = Strategy(kind=StrategyKind.SO, statement=long, items=(strength.id, chance.id))
+    factor = PestelFactor(dimension=Dimension.LEGAL, statement=long)
+    async with diagnostic(a_plan(strength, chance, strategy, factor)) as pilot:
+        for tool in (Tool.TOWS, Tool.PESTEL):
+            await to_tool(pilot, Tool.TOWS)
+            shown = " ".join(line.split("│")[0] for line in screen_text(pilot.app).splitlines())
+            assert "every probe" in shown and "…" not in shown, tool
+
+
+WIDE_TEXT = "広告 🎉 予算を増やす " * 6
+RTL_TEXT = "خطة التسويق \u202eevil " * 6
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", [HOSTILE, WIDE_TEXT, RTL_TEXT, "x" * 10_000, "two words " * 1_000])
+async def test_any_text_in_any_field_leaves_the_panes_straight(text: str, size: tuple[int, int]) -> None:
+    filler = Filler(texts=(text,), rows=2)
+    rows = [filler.row(table, row_id) for table in _DIAGNOSTIC for row_id in filler.ids[table]]
+    async with diagnostic(a_plan(*rows, vision=text, situation=text), size) as pilot:
+        for tool in Tool:
+            screen = screen_text(pilot.app)
+            strips = pilot.app.screen._compositor.render_strips()
+            assert {strip.cell_length for strip in strips} == {size[0]}, tool
+            assert "\x1b" not in screen and "\u202e" not in screen, tool
+            matrix = tool is Tool.BCG
+            body = [line for line in screen.splitlines()[5:-1] if line.count(" │ ") == 1 and not matrix]
+            edges = {cell_len(line[: line.index(" │ ")]) for line in body}
+            assert len(edges) <= 1, (tool, edges)
+            await to_tool(pilot, Tool.TOWS)
+
+
+async def test_a_sheet_longer_than_the_screen_is_read_on() -> None:
+    sheet = {name: f"{name} " + "words " * 12 for name in ("sector", "size", "area", "buying_group", "technology")}
+    async with diagnostic(a_plan(IdealCustomer(name="Family", **sheet)), (80, 24)) as pilot:
+        await to_tool(pilot, Tool.CUSTOMER)
+        assert "technology" not in screen_text(pilot.app) and "reads on" in screen_text(pilot.app)
+        await pilot.press("right", "right", "right")
+        await settle(pilot)
+        assert "technology" in screen_text(pilot.app) and "reads on" not in screen_text(pilot.app)
+        await pilot.press("left", "left")
+        await settle(pilot)
+        assert "sector words" in screen_text(pilot.app)
+
+
+async def test_the_tabs_say_at_every_width_which_tools_are_filled() -> None:
+    async with diagnostic(a_full_diagnostic(), (80, 24)) as pilot:
+        tabs = screen_text(pilot.app).splitlines()[2]
+        assert "SWOT✓" in tabs and "TOWS◐" in tabs and "Vision✓" in tabs
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_factor_is_typed_rated_and_sent_to_the_swot(size: tuple[int, int]) -> None:
     async with diagnostic(a_plan(), size) as pilot:
         await to_tool(pilot, Tool.PESTEL)
         await pilot.press("n")
         await type_text(pilot, "New excise duty")
-        await pilot.press("enter", "escape", "down", "plus", "plus", "greater_than_sign", "f", "f", "s")
+        await pilot.press("enter", "escape", "plus", "plus", "greater_than_sign", "f", "f", "s")
         await settle(pilot)
         (factor,) = plan_of(pilot).pestel
         assert (factor.ref, factor.impact, factor.likelihood, factor.effect) == ("P1", 5, 4, Effect.THREAT)
@@ -202,6 +277,31 @@ async def test_impossible_shares_are_refused_in_their_field() -> None:
         await settle(pilot)
         assert plan_of(pilot).business_units[0].rival_share == 20
         assert "shares_above_100" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "refused"),
+    [
+        ("rival_share", "0", "rival_share"),
+        ("rival_share", "120", "rival_share"),
+        ("previous_rival_share", "0", "previous_rival_share"),
+        ("previous_share", "101", "previous_share"),
+    ],
+)
+async def test_an_impossible_figure_keeps_the_cursor_in_the_field_where_it_was_typed(
+    field: str, typed: str, refused: str
+) -> None:
+    unit = BusinessUnit(name="Beer", revenue=300, share=20, rival_share=10, growth=4)
+    async with diagnostic(a_plan(unit)) as pilot:
+        await to_tool(pilot, Tool.BCG)
+        await pilot.press("enter")
+        await settle(pilot)
+        pilot.app.screen.query_one(f"#field-{field}", Input).value = typed
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        focused = pilot.app.screen.focused
+        assert focused is not None and focused.id == f"field-{refused}"
+        assert plan_of(pilot).business_units == (unit,)
 
 
 async def test_the_other_axis_places_units_by_innovation() -> None:

@@ -57,7 +57,7 @@ REFUSALS: Mapping[str, str] = {
     "swot.effect_unknown": N_("Say first whether factor {factor} is an opportunity or a threat."),
     "swot.not_external": N_("Factor {factor} comes from outside: send it to the opportunities or the threats."),
     "strategy.wrong_box": N_("{item} does not belong in a {kind} strategy: take it out, or choose another kind."),
-    "strategy.side_missing": N_("A {kind} strategy combines both sides: add one of “{quadrant}”."),
+    "strategy.side_missing": N_("Strategy {kind} combines both sides: add one of “{quadrant}”."),
     "export.name": N_("{path} is no name for a workbook: give it the ending .xlsx."),
     "export.not_ours": N_("{path} is not a workbook of ours: choose another name, or say that it may be replaced."),
     "export.changed": N_(

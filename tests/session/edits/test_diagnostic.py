@@ -15,11 +15,6 @@ from mplan_tui.session.edits import diagnostic as edits
 from tests.builders import HOSTILE, TODAY, a_channel, a_plan
 
 
-def test_several_items_are_added_in_the_order_typed() -> None:
-    plan = edits.add_items(Quadrant.STRENGTH, ["Known locally", "  ", "Own barley"]).change(a_plan())
-    assert [(item.ref, item.statement) for item in plan.swot] == [("S1", "Known locally"), ("S2", "Own barley")]
-
-
 def test_a_moved_item_takes_the_next_reference_of_its_new_box() -> None:
     item, other = (SwotItem(quadrant=q, statement="x") for q in (Quadrant.STRENGTH, Quadrant.WEAKNESS))
     plan = a_plan(item, other)

@@ -15,23 +15,23 @@ WHOLE = Decimal(100)
 
 
 def check_figures(unit: BusinessUnit) -> None:
-    """Refuse figures that no market can have.
+    """Refuse figures that no market can have; the refusal names the field, with `previous_` before one of last year.
 
     Raises:
         PlanError: `bcg.rival_zero`, `bcg.share_above_100` or `bcg.shares_above_100`.
     """
-    years: tuple[BusinessUnit | BusinessFigures | None, ...] = (unit, unit.previous)
-    for figures in years:
+    years: tuple[tuple[str, BusinessUnit | BusinessFigures | None], ...] = (("", unit), ("previous_", unit.previous))
+    for year, figures in years:
         if figures is None:
             continue
         share, rival = figures.share, figures.rival_share
         if rival is not None and rival == 0:
-            raise PlanError("bcg.rival_zero", name=unit.name)
-        for value in (share, rival):
+            raise PlanError("bcg.rival_zero", name=unit.name, field=f"{year}rival_share")
+        for field, value in (("share", share), ("rival_share", rival)):
             if value is not None and value > WHOLE:
-                raise PlanError("bcg.share_above_100", name=unit.name, share=value)
+                raise PlanError("bcg.share_above_100", name=unit.name, share=value, field=year + field)
         if share is not None and rival is not None and share + rival > WHOLE:
-            raise PlanError("bcg.shares_above_100", name=unit.name, sum=share + rival)
+            raise PlanError("bcg.shares_above_100", name=unit.name, sum=share + rival, field=f"{year}rival_share")
 
 
 def missing_figures(unit: BusinessUnit, *, by_innovation: bool = False) -> tuple[str, ...]:

@@ -51,8 +51,8 @@ def place(plan: Plan, persona: Persona, stage: Stage) -> Place:
 
 
 def missing_per_stage(plan: Plan) -> Mapping[Stage, int]:
-    """The missing content elements of all personas, counted per stage."""
-    known = {persona.id for persona in plan.personas}
+    """The missing content elements of all personas but negative ones, counted per stage."""
+    known = {persona.id for persona in buyers(plan)}
     return {
         stage: sum(e.stage is stage and e.status is ContentStatus.MISSING and e.persona in known for e in plan.contents)
         for stage in Stage

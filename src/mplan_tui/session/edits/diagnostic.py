@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -24,19 +23,6 @@ from mplan_tui.session.steps import Edit, Label
 def _label(code: str, table: str, name: str, field: str = "") -> Label:
     values = {"table": table, "name": name}
     return Label(code, {**values, "field": field} if code == "row.changed" else values)
-
-
-def add_items(quadrant: Quadrant, statements: Iterable[str]) -> Edit:
-    """Add several items to a box at once, in the order typed; empty lines are left out."""
-    texts = [text.strip() for text in statements if text.strip()]
-    items = [SwotItem(quadrant=quadrant, statement=text) for text in texts]
-
-    def change(plan: Plan) -> Plan:
-        for item in items:
-            plan = plan.adding(numbered(plan, item))
-        return plan
-
-    return Edit(_label("row.added", "swot", ", ".join(texts[:3])), change)
 
 
 def move_item(item: SwotItem, quadrant: Quadrant) -> Edit:

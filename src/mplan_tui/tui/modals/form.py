@@ -142,7 +142,7 @@ class FormModal(Layer[Mapping[str, Any]]):
                         yield Static(plain(label), classes="form-label")
                         yield self._widget(question)
             yield Static(id="form-word")
-            yield Static(plain(self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")))), classes="layer-keys")
+            yield Static(plain(self._keys()), id="form-keys", classes="layer-keys")
 
     def _widget(self, question: Field) -> Widget:
         value = self.form.values.get(question.name)
@@ -231,6 +231,11 @@ class FormModal(Layer[Mapping[str, Any]]):
     def _entered(self) -> None:
         self._mark()
 
+    def _keys(self) -> str:
+        if isinstance(self.focused, TextArea):
+            return self.keys(("^s", _("save")), ("↵", _("new line")), ("tab", _("next")))
+        return self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")))
+
     def _mark(self) -> None:
         focused = (self.focused.id or "").removeprefix("field-") if self.focused else ""
         telling = self._refused if self._is_tried else self.typed()
@@ -243,6 +248,7 @@ class FormModal(Layer[Mapping[str, Any]]):
             line = self.query_one("#form-word", Static)
         except NoMatches:
             return
+        self.query_one("#form-keys", Static).update(plain(self._keys()))
         line.set_class(focused in told, "-refused")
         line.update(plain(word))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from mplan_tui.tui.texts import fit, fit_right
 
 if TYPE_CHECKING:
     from mplan_tui.tui.app import MplanApp
+
+_WIDEST, _AROUND = 76, 8
+"""The cells of the widest page, and those that its frame and its scroll bar take."""
 
 
 def commands_here(app: MplanApp) -> list[Command]:
@@ -49,15 +53,17 @@ def help_page(app: MplanApp) -> Reading:
     everywhere = [("1-7", _("Screens"), _("Go to a main screen."))]
     everywhere += [_row(app, command) for command in APP if command.id not in numbered]
     rows = [*here, ("", "", ""), *everywhere] if here else everywhere
-    return Reading(_("Help"), "\n".join(_aligned(rows)))
+    width = min(app.size.width * 96 // 100, _WIDEST) - _AROUND
+    return Reading(_("Help"), "\n".join(_aligned(rows, width)))
 
 
 def _row(app: MplanApp, command: Command) -> tuple[str, str, str]:
     return app.key_of(command), _(command.name), _(command.help)
 
 
-def _aligned(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+def _aligned(rows: Sequence[tuple[str, str, str]], width: int) -> Iterator[str]:
     key_width = max(cell_len(key) for key, _name, _help in rows)
     name_width = max(cell_len(name) for _key, name, _help in rows)
     for key, name, help_ in rows:
-        yield f"{fit_right(key, key_width)}  {fit(name, name_width)}  {help_}".rstrip()
+        head = f"{fit_right(key, key_width)}  {fit(name, name_width)}  "
+        yield textwrap.fill(help_, width, initial_indent=head, subsequent_indent=" " * cell_len(head)).rstrip()

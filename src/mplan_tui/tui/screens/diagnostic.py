@@ -57,9 +57,9 @@ class ToolLines(Pane, can_focus=False):
         said = fit(purpose(self.tool), width - 1)
         step = self._step(state)
         if height > 2:
-            room = width - line_width(step) - 3
+            room = width - line_width(step) - 5
             stage = self._stage(states, next_tool(plan), room)
-            under: Line = [(" ", ""), *step, (" " * (room - cell_len(stage) + 1), ""), (stage, "accent")]
+            under: Line = [(" ", ""), *step, (" " * (room - cell_len(stage) + 3), ""), (stage, "accent")]
             return [self._tabs(states, "", width), [(" " + said, "muted")], under]
         room = width - line_width(step) - 3
         stage = self._stage(states, next_tool(plan), width - line_width(self._tabs(states, "", width, full=False)) - 2)
@@ -71,9 +71,11 @@ class ToolLines(Pane, can_focus=False):
         for tool, state in states.items():
             mark = self.signs.done if state.is_filled else self.signs.half if state.is_started else " "
             tone = "tab" if tool is self.tool else "strong" if state.is_started else "muted"
-            line.append((f" {word(tool)} ", tone))
+            ink = "good" if state.is_filled else "muted"
             if is_wide:
-                line.append((mark + " ", "good" if state.is_filled else "muted"))
+                line += [(f" {word(tool)} ", tone), (mark + " ", ink)]
+            else:
+                line += [(f" {word(tool)}", tone), (mark, "tab" if tool is self.tool else ink), (" ", tone)]
         gap = width - line_width(line) - cell_len(stage) - 1
         return [*line, (" " * max(0, gap), ""), (stage, "accent")] if full else line
 

@@ -11,7 +11,7 @@ from textual import work
 
 from mplan_tui import formats
 from mplan_tui.domain.diagnostic.bcg import BusinessFigures, BusinessUnit, quadrant, relative_share
-from mplan_tui.domain.diagnostic.bcg_rules import missing_figures, quadrant_shares
+from mplan_tui.domain.diagnostic.bcg_rules import QuadrantShare, missing_figures, quadrant_shares
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, pgettext
@@ -153,7 +153,7 @@ class BcgPane(Pane):
             formats.money(unit.revenue, plan.currency),
             _percent(unit.share),
             _percent(unit.rival_share),
-            formats.number(share) + "×" if share is not None else "",
+            formats.number(share, 2) + "×" if share is not None else "",
             formats.number(unit.innovation) if self.by_innovation else _percent(unit.growth),
         )
 
@@ -187,7 +187,7 @@ class BcgPane(Pane):
             before = relative_share(unit.previous)
             parts = (
                 formats.money(unit.previous.revenue, plan.currency),
-                formats.number(before) + "×" if before is not None else "",
+                formats.number(before, 2) + "×" if before is not None else "",
                 _percent(unit.previous.growth),
             )
             lines.append(fact(_("last year"), " · ".join(filter(None, parts)), width))
@@ -195,21 +195,42 @@ class BcgPane(Pane):
 
     def _money(self, plan: Plan, width: int) -> list[Line]:
         lines: list[Line] = [rule(width, _("Revenue beside the plan's money"), self.signs)]
+        shares = quadrant_shares(plan, by_innovation=self.by_innovation)
+        if width < WIDE // 2:
+            return [*lines, *self._money_stacked(shares, width), *self._money_hint(plan, width)]
         bar = max(4, (width - 15 - 12) // 2)
         lines.append(
             [(" " * 15, ""), (fit(pgettext("column", "Revenue"), bar + 6), "muted"), (_("plan money"), "muted")]
         )
-        for share in quadrant_shares(plan, by_innovation=self.by_innovation):
+        for share in shares:
             line: Line = [(fit(word(share.quadrant), 15), INK[share.quadrant])]
             for value in (share.revenue, share.money):
                 blocks = self.signs.bar * round((value or 0) * (bar - 1))
                 line += [(fit(blocks, bar), INK[share.quadrant]), (fit(formats.percent(value) or "–", 6), "")]
             lines.append(line)
-        if not any(unit.products for unit in plan.business_units):
-            lines += wrapped(
-                _("Give the units their products: the plan's money is counted by product."), width, "muted"
-            )
+        return [*lines, *self._money_hint(plan, width)]
+
+    def _money_stacked(self, shares: Iterable[QuadrantShare], width: int) -> list[Line]:
+        """The two bars of a quadrant one under the other, so that their lengths can be compared."""
+        lines: list[Line] = []
+        names = (pgettext("column", "Revenue"), _("plan money"))
+        label = max(map(cell_len, names)) + 3
+        room = width - label - 6
+        for share in shares:
+            ink = INK[share.quadrant]
+            lines.append([(word(share.quadrant), f"strong {ink}")])
+            for name, value in zip(names, (share.revenue, share.money), strict=True):
+                blocks = self.signs.bar * round((value or 0) * room)
+                shown = formats.percent(value) or "–"
+                lines.append(
+                    [("  " + fit(name, label - 2), "muted"), (fit(blocks, room), ink), (fit_right(shown, 6), "")]
+                )
         return lines
+
+    def _money_hint(self, plan: Plan, width: int) -> list[Line]:
+        if any(unit.products for unit in plan.business_units):
+            return []
+        return wrapped(_("Give the units their products: the plan's money is counted by product."), width, "muted")
 
     # What keys do
 

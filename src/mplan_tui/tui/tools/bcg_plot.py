@@ -18,7 +18,7 @@ from mplan_tui.domain.diagnostic.bcg import (
     quadrant,
     relative_share,
 )
-from mplan_tui.tui.texts import fit
+from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.tools.drawing import Line, Signs
 from mplan_tui.vocabulary.enums import word
 
@@ -192,13 +192,20 @@ class _Canvas:
         largest = min(self.height * 2, self.width) / 6
         radius = max(bubble.size * largest, 0.8)
         x, y = axes.column(bubble.x, self.width), axes.row(bubble.y, self.height)
-        name = fit(bubble.unit.name, min(cell_len(bubble.unit.name), max(12, self.width // 3)))
-        length, reach = cell_len(name), int(radius) + 2
-        over = int(radius / 2) + 1
-        wishes = [(x + reach, y), (x - reach - length + 1, y), (x - length // 2, y + over), (x - length // 2, y - over)]
-        inside = [(at, row) for at, row in wishes if at >= 0 and at + length <= self.width and 0 <= row < self.height]
-        free = [(at, row) for at, row in inside if self._is_free(at, row, length)]
-        at, row = next(iter(free or inside), (0, y))
+        longest = cell_len(one_line(bubble.unit.name))
+        spots = []
+        for length in dict.fromkeys(min(longest, most) for most in (self.width // 2, self.width // 3, 12)):
+            name = fit(bubble.unit.name, length)
+            reach, over = int(radius) + 2, int(radius / 2) + 1
+            centred = max(0, min(x - length // 2, self.width - length))
+            wishes = [(x + reach, y), (x - reach - length + 1, y), (centred, y + over), (centred, y - over)]
+            spots += [
+                (at, row, name)
+                for at, row in wishes
+                if at >= 0 and at + length <= self.width and 0 <= row < self.height
+            ]
+        free = (spot for spot in spots if self._is_free(spot[0], spot[1], cell_len(spot[2])))
+        at, row, name = next(free, spots[-1] if spots else (0, y, fit(bubble.unit.name, min(longest, self.width))))
         self.put(at, row, name, f"strong {bubble.ink}" if is_current else bubble.ink)
 
     def _is_free(self, x: int, y: int, width: int) -> bool:
@@ -209,12 +216,7 @@ class _Canvas:
 
 
 def _framed(canvas: _Canvas, axes: Axes, cut: float, tall: int, inner: int, by_innovation: bool) -> list[Line]:
-    unit = "" if by_innovation else " %"
-    labels = {
-        0: formats.number(Decimal(round(axes.high))) + unit,
-        tall - 1: formats.number(Decimal(round(axes.low))) + unit,
-    }
-    labels[canvas.cut_y] = formats.number(Decimal(str(cut))) + unit
+    labels = {0: _percent(round(axes.high)), tall - 1: _percent(round(axes.low)), canvas.cut_y: _percent(cut)}
     if by_innovation:
         labels = {axes.row(float(n), tall): str(n) for n in range(1, 6)}
     lines: list[Line] = []
@@ -236,6 +238,10 @@ def _framed(canvas: _Canvas, axes: Axes, cut: float, tall: int, inner: int, by_i
     )
     lines.append([(" " * (_MARGIN + 1), ""), ("".join(marks), "muted")])
     return lines
+
+
+def _percent(value: float) -> str:
+    return formats.percent(Decimal(str(value)) / 100, 1 if value % 1 else 0)
 
 
 def _joined(cells: list[tuple[str, str]]) -> Line:

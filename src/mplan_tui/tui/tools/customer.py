@@ -17,13 +17,14 @@ from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import Line, beside, labelled, padded, rule, window, wrapped
+from mplan_tui.tui.tools.drawing import Line, beside, beside_label, fitted, indented, rule, window, wrapped
 from mplan_tui.tui.tools.forms import ask_form, ask_row, explain, pairs_field
-from mplan_tui.tui.tools.pane import SIGHT, Pane, stepped
+from mplan_tui.tui.tools.pane import READ_ON, SIGHT, Pane, stepped
 from mplan_tui.vocabulary.fields import field_label
 
 _SHEET = ("sector", "size", "area", "budget", "sales_cycle", "buying_group", "triggers", "pains", "technology")
 _SIDE = 46
+_LABEL = 15
 
 
 class CustomerPane(Pane):
@@ -48,6 +49,7 @@ class CustomerPane(Pane):
             footer=True,
         ),
         Command("customer.delete", "d,delete", "delete", N_("Delete"), N_("Delete this profile; u brings it back.")),
+        *READ_ON,
         Command("customer.down", "down,j", "step(1)", N_("Down"), N_("Next profile.")),
         Command("customer.up", "up,k", "step(-1)", N_("Up"), N_("Previous profile.")),
         SIGHT,
@@ -96,9 +98,9 @@ class CustomerPane(Pane):
             ]
         side = min(_SIDE, width // 2 - 2)
         left = width - side - 3
-        tops = self._names(plan, left)
-        sheet = [*tops, *self._sheet(customer, left)]
-        return beside(sheet, self._criteria(customer, side), left, side, height)
+        names = self._names(plan, left)
+        sheet = self.read_on(indented(self._sheet(customer, left - 1)), height - len(names))
+        return beside([*names, *sheet], self._criteria(customer, side), left, side, height)
 
     def _names(self, plan: Plan, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -121,34 +123,35 @@ class CustomerPane(Pane):
             label = field_label("ideal_customers", name)
             if not text:
                 continue
-            if len(text) + 15 <= width and "\n" not in text:
-                lines.append([(fit(label, 15), "muted"), (text, "")])
-            else:
-                lines += labelled(label, text, width, most=4)
+            lines += beside_label(label, text, width, _LABEL, most=4)
         empty = [field_label("ideal_customers", name) for name in _SHEET if not getattr(customer, name)]
         if empty:
             lines += wrapped(_("Still empty: {names}").format(names=", ".join(empty)), width, "muted", most=3)
         return lines
 
     def _criteria(self, customer: IdealCustomer, width: int) -> list[Line]:
+        longest = 12 if width >= _SIDE else 6
         total = sum((criterion.weight for criterion in customer.criteria), Decimal(0))
         lines: list[Line] = [rule(width, _("Criteria and weights"), self.signs)]
         for criterion in customer.criteria:
             share = criterion.weight / total if total else Decimal(0)
-            bar = self.signs.bar * round(share * 12)
+            bar = self.signs.bar * round(share * longest)
+            first, *more = wrapped(criterion.name, width - longest - 11, most=2) or [[]]
             lines.append(
                 [
-                    (fit(criterion.name, width - 23) + " ", ""),
-                    (fit(bar, 12), "accent"),
+                    *fitted(first, width - longest - 10),
+                    (fit(bar, longest), "accent"),
                     (fit_right(formats.number(criterion.weight), 4), ""),
                     (fit_right(formats.percent(share), 6), "muted"),
                 ]
             )
+            lines += more
         if not customer.criteria:
             lines += wrapped(_("None yet: enter adds them, like “size: 3; area: 1”."), width, "muted")
         lines += [[], rule(width, _("Excludes a prospect"), self.signs)]
         for name in customer.disqualifiers:
-            lines.append([(self.signs.warn + " ", "bad"), (name, "")])
+            for number, line in enumerate(wrapped(name, width - 2, most=3)):
+                lines.append([("  " if number else self.signs.warn + " ", "bad"), *line])
         if not customer.disqualifiers:
             lines += wrapped(_("Nothing yet: enter adds what excludes, whatever the rest."), width, "muted")
         lines += [[], rule(width, _("Last prospect"), self.signs)]
@@ -156,7 +159,7 @@ class CustomerPane(Pane):
             lines += self._result(self._scored[1], self._scored[2], width)
         else:
             lines.append([(_("s scores a prospect"), "muted")])
-        return padded(lines, 40)
+        return lines
 
     def _result(self, name: str, result: ProspectScore, width: int) -> list[Line]:
         ink = "bad" if result.is_excluded else "good" if result.score >= 70 else "warn"
@@ -177,6 +180,7 @@ class CustomerPane(Pane):
     def action_step(self, step: int) -> None:
         """Next or previous profile."""
         self.current = stepped([customer.id for customer in self.plan.ideal_customers], self.current, step)
+        self.top = 0
         self.moved()
 
     def action_add(self) -> None:

@@ -121,10 +121,21 @@ def fact(label: str, text: str, width: int, label_width: int = 12) -> Line:
     return [(fit(label, label_width), "muted"), (fit(text, max(width - label_width, 0)).rstrip(), "")]
 
 
+def beside_label(label: str, text: str, width: int, label_width: int, most: int = 0) -> list[Line]:
+    """A muted label, and its text wrapped in the column beside it; nothing for an empty text."""
+    lines = wrapped(text, width - label_width, most=most) if text.strip() else []
+    return [[(fit("" if n else label, label_width), "muted"), *line] for n, line in enumerate(lines)]
+
+
 def hanging(ref: str, text: str, width: int, most: int = 2, indent: int = 5) -> list[Line]:
     """A reference and its text, which hangs beside it on the lines below."""
     lines = wrapped(text, width - indent, most=most)
     return [[(fit(ref if n == 0 else "", indent), "strong"), *line] for n, line in enumerate(lines)]
+
+
+def indented(lines: Iterable[Line]) -> list[Line]:
+    """The lines one cell further in, where the texts beside the cursor begin."""
+    return [[(" ", ""), *line] for line in lines]
 
 
 def window(lines: Sequence[Line], cursor: int, height: int) -> list[Line]:

@@ -69,9 +69,6 @@ def explain(widget: Widget, error: Exception) -> str:
 
 
 _FIELDS_OF_CODES = {
-    "bcg.rival_zero": "rival_share",
-    "bcg.share_above_100": "share",
-    "bcg.shares_above_100": "share",
     "strategy.side_missing": "items",
     "strategy.wrong_box": "items",
 }

@@ -16,7 +16,7 @@ from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change, put, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.tools.drawing import Line, beside, labelled, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.tools.drawing import Line, beside, indented, labelled, line_width, padded, rule, window, wrapped
 from mplan_tui.tui.tools.forms import ask_row
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane
 from mplan_tui.vocabulary.enums import word
@@ -144,7 +144,8 @@ class JourneyPane(Pane):
                 self._matrix(plan, left, height), self._detail(plan, here, _SIDE, height), left, _SIDE, height
             )
         matrix = self._matrix(plan, width, 13)
-        return [*matrix, *padded(self._detail(plan, here, width, height - len(matrix)), height - len(matrix))]
+        room = height - len(matrix)
+        return [*matrix, *padded(indented(self._detail(plan, here, width - 1, room)), room)]
 
     def _matrix(self, plan: Plan, width: int, height: int) -> list[Line]:
         people = buyers(plan)
@@ -153,7 +154,7 @@ class JourneyPane(Pane):
         shown = people[first : first + count]
         cell = (width - _STAGE) // count
         missing = missing_per_persona(plan)
-        header: Line = [(fit("‹ " if first else "", _STAGE), "muted")]
+        header: Line = [(" " + fit("‹" if first else "", _STAGE - 1), "muted")]
         for persona in shown:
             gaps = f" {missing[persona.id]}{self.signs.warn}" if missing[persona.id] else ""
             header += [(fit(persona.name, cell - len(gaps) - 1), "strong"), (gaps + " ", "bad")]
@@ -163,9 +164,9 @@ class JourneyPane(Pane):
         for row, stage in enumerate(Stage):
             lines.append(rule(width, "", self.signs))
             lacking = per_stage[stage]
-            title: Line = [(fit(word(stage), _STAGE), "strong")]
+            title: Line = [(" " + fit(word(stage), _STAGE - 1), "strong")]
             count_text = _("{count} missing").format(count=lacking) if lacking else ""
-            under: Line = [(fit(count_text, _STAGE), "bad")]
+            under: Line = [(" " + fit(count_text, _STAGE - 1), "bad")]
             cells = [self._cell(plan, persona, stage, cell, tall, row) for persona in shown]
             for number in range(tall):
                 head = title if number == 0 else under if number == 1 else [(" " * _STAGE, "")]

@@ -13,7 +13,7 @@ from textual.message import Message
 from mplan_tui.domain.objective_rules import person_called
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_
+from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import SIGHT_HELP, Command
 from mplan_tui.tui.messages import EditPlan
@@ -32,6 +32,19 @@ SIGHT = Command(
     footer=True,
 )
 """The command that every pane has."""
+READ_ON = (
+    Command(
+        "pane.read_on",
+        "pagedown,right,l",
+        "read(1)",
+        N_("Scroll"),
+        N_("Read on in the sheet."),
+        footer=True,
+        sign="← →",
+    ),
+    Command("pane.read_back", "pageup,left,h", "read(-1)", N_("Scroll back"), N_("Read back in the sheet.")),
+)
+"""The commands of a pane with a sheet that may be longer than the screen."""
 TONES = ("star", "cow", "question", "dog", "cold", "warm", "hot", "tab", "here")
 """The tones of the panes beside those of every canvas."""
 WIDE = 100
@@ -58,6 +71,9 @@ class Pane(Canvas):
         super().__init__()
         self._lines: list[Line] = []
         self._room = Size(0, 0)
+        self.top = 0
+        """The first line shown of what is longer than the room for it."""
+        self._furthest = 0
 
     @property
     def plan_app(self) -> MplanApp:
@@ -122,6 +138,21 @@ class Pane(Canvas):
 
         await look_along(self.plan_app, self.selected_id())
 
+    def read_on(self, lines: list[Line], height: int) -> list[Line]:
+        """As many of the lines as fit from `top` on, with a sign that more follows."""
+        most = max(0, len(lines) - height)
+        self._furthest = max(self._furthest, most)
+        top = min(self.top, most)
+        shown = lines[top : top + height]
+        if top < most and shown:
+            shown[-1] = [(" " + _("… → reads on"), "muted")]
+        return shown
+
+    def action_read(self, by: int) -> None:
+        """Read on or back by half a screen."""
+        self.top = max(0, min(self.top + by * max(1, self.size.height // 2), self._furthest))
+        self.repaint()
+
     def draw(self, y: int, width: int) -> Line:
         """One of the lines laid out last."""
         if self._room != self.size:
@@ -137,6 +168,7 @@ class Pane(Canvas):
         """Lay the lines out for the room there is."""
         width, height = self._room = self.size
         if self.plan_app.plan is not None and width and height:
+            self._furthest = 0
             self._lines = padded(self.lines(self.plan, width, height), height)
 
     def moved(self) -> None:

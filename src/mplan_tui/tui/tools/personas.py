@@ -19,7 +19,7 @@ from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.tools.drawing import Line, beside, fact, labelled, line_width, rule, window, wrapped
 from mplan_tui.tui.tools.forms import ask_row, pairs_field
-from mplan_tui.tui.tools.pane import SIGHT, Pane, stepped
+from mplan_tui.tui.tools.pane import READ_ON, SIGHT, Pane, stepped
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 
@@ -44,18 +44,7 @@ class PersonasPane(Pane):
             "personas.negative", "m", "negative", N_("Negative"), N_("Somebody the plan should not spend on, or not.")
         ),
         Command("personas.review", "r", "review", N_("Reviewed"), N_("Checked against reality today."), footer=True),
-        Command(
-            "personas.scroll_down",
-            "pagedown,right,l",
-            "scroll_sheet(1)",
-            N_("Scroll"),
-            N_("Read on in the sheet."),
-            footer=True,
-            sign="← →",
-        ),
-        Command(
-            "personas.scroll_up", "pageup,left,h", "scroll_sheet(-1)", N_("Scroll back"), N_("Read back in the sheet.")
-        ),
+        *READ_ON,
         Command("personas.delete", "d,delete", "delete", N_("Delete"), N_("Delete this persona; u brings it back.")),
         Command("personas.down", "down,j", "step(1)", N_("Down"), N_("Next persona.")),
         Command("personas.up", "up,k", "step(-1)", N_("Up"), N_("Previous persona.")),
@@ -67,7 +56,7 @@ class PersonasPane(Pane):
         super().__init__()
         self.current: str | None = None
         self.compared: str | None = None
-        self._top = 0
+        self.top = 0
 
     def selected(self, plan: Plan) -> Persona | None:
         """The persona under the cursor."""
@@ -102,21 +91,13 @@ class PersonasPane(Pane):
         other = plan.find(Persona, self.compared)
         if other is not None and other.id != persona.id:
             half = (width - 3) // 2
-            one = self._scrolled(self._sheet(plan, other, half), height)
-            two = self._scrolled(self._sheet(plan, persona, width - 3 - half), height)
+            one = self.read_on(self._sheet(plan, other, half), height)
+            two = self.read_on(self._sheet(plan, persona, width - 3 - half), height)
             return beside(one, two, half, width - 3 - half, height)
         left = max(22, min(34, width // 4))
         right = width - left - 3
-        sheet = self._scrolled(self._sheet(plan, persona, right), height)
+        sheet = self.read_on(self._sheet(plan, persona, right), height)
         return beside(self._list(plan, left, height), sheet, left, right, height)
-
-    def _scrolled(self, lines: list[Line], height: int) -> list[Line]:
-        most = max(0, len(lines) - height)
-        top = min(self._top, most)
-        shown = lines[top : top + height]
-        if top < most and shown:
-            shown[-1] = [(_("… → reads on"), "muted")]
-        return shown
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
         lines: list[Line] = []
@@ -141,11 +122,11 @@ class PersonasPane(Pane):
             )
         legend: list[Line] = [
             [],
-            [(self.signs.warn + " " + _("negative"), "muted")],
-            [("! " + _("review overdue"), "muted")],
+            [(" " + self.signs.warn + " " + _("negative"), "muted")],
+            [(" ! " + _("review overdue"), "muted")],
         ]
         if self.compared:
-            legend.append([(_("choose the other one"), "accent")])
+            legend.append([(" " + _("choose the other one"), "accent")])
         return [*window(lines, cursor, height - len(legend)), *legend]
 
     def _sheet(self, plan: Plan, persona: Persona, width: int) -> list[Line]:
@@ -156,7 +137,7 @@ class PersonasPane(Pane):
             lines += wrapped(_("“{quote}”").format(quote=persona.quote), width, "accent", most=3)
         facts = (persona.job, word(persona.buying_role) if persona.buying_role else "")
         if any(facts):
-            lines.append([(" · ".join(filter(None, facts)), "strong")])
+            lines += wrapped(" · ".join(filter(None, facts)), width, "strong", most=2)
         products = ", ".join(product.name for product in plan.find_all(Product, persona.products))
         if products:
             lines.append(fact(_("buys"), products, width))
@@ -189,13 +170,8 @@ class PersonasPane(Pane):
     def action_step(self, step: int) -> None:
         """Next or previous persona."""
         self.current = stepped([persona.id for persona in self.plan.personas], self.current, step)
-        self._top = 0
+        self.top = 0
         self.moved()
-
-    def action_scroll_sheet(self, by: int) -> None:
-        """Read on or back."""
-        self._top = max(0, self._top + by * max(1, self.size.height // 2))
-        self.repaint()
 
     def action_compare(self) -> None:
         """Hold this one, then choose the other; again to stop."""

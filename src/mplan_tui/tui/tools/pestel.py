@@ -20,7 +20,18 @@ from mplan_tui.session.edits.rows import add, change, put, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import Line, beside, fact, labelled, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.tools.drawing import (
+    Line,
+    beside,
+    fact,
+    indented,
+    labelled,
+    line_width,
+    padded,
+    rule,
+    window,
+    wrapped,
+)
 from mplan_tui.tui.tools.forms import ask_one, ask_row
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
 from mplan_tui.vocabulary.enums import sign, word
@@ -135,9 +146,16 @@ class PestelPane(Pane):
         room = height - 4
         left = width - _MAP - 3
         upper = beside(self._list(plan, left, room), self._map(plan, _MAP), left, _MAP, room)
-        return [*upper, *self._short_detail(plan, width)]
+        return [*upper, *indented(self._short_detail(plan, width - 1))]
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
+        """Whole statements where all of them fit, else a line each."""
+        lines, cursor = self._rows(plan, width, most=3)
+        if len(lines) > height:
+            lines, cursor = self._rows(plan, width, most=1)
+        return window(lines, cursor, height)
+
+    def _rows(self, plan: Plan, width: int, most: int) -> tuple[list[Line], int]:
         lines: list[Line] = []
         cursor = 0
         for dimension in Dimension:
@@ -156,10 +174,10 @@ class PestelPane(Pane):
             for factor in factors:
                 if factor.id == self.current:
                     cursor = len(lines)
-                lines.append(self._factor(plan, factor, width))
-        return window(lines, cursor, height)
+                lines += self._factor(plan, factor, width, most)
+        return lines, cursor
 
-    def _factor(self, plan: Plan, factor: PestelFactor, width: int) -> Line:
+    def _factor(self, plan: Plan, factor: PestelFactor, width: int, most: int) -> list[Line]:
         here = factor.id == self.current
         sent = ",".join(item.ref for item in items_from(plan, factor))
         effect = {Effect.OPPORTUNITY: "+", Effect.THREAT: "−", Effect.UNKNOWN: "?"}[factor.effect]
@@ -170,12 +188,12 @@ class PestelPane(Pane):
             (fit_right(str(factor.score), 3), _HEATS[heat(factor.impact, factor.likelihood)]),
             (" " + fit(self.signs.link + sent if sent else "", 4), "muted"),
         ]
-        head: Line = [
-            (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
-            (" " + fit(factor.ref, 4), "strong" if here else "muted"),
-        ]
+        mark = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
+        head: Line = [mark, (" " + fit(factor.ref, 4), "strong" if here else "muted")]
         room = width - line_width(head) - line_width(tail)
-        return [*head, (fit(factor.statement, room), "strong" if here else ""), *tail]
+        text = wrapped(factor.statement, room, "strong" if here else "", most=most) or [[("", "")]]
+        first: Line = [*head, *text[0], (" " * (room - line_width(text[0])), ""), *tail]
+        return [first, *([mark, (" " * (line_width(head) - 1), ""), *line] for line in text[1:])]
 
     def _map(self, plan: Plan, width: int) -> list[Line]:
         cells = heat_map(plan)
@@ -191,9 +209,9 @@ class PestelPane(Pane):
                 if len(refs) > cell - 1:
                     refs = f"{(selected.ref + ' ') if here and selected else ''}{len(factors)}×"
                 ink = _HEATS[heat(impact, likelihood)] + (" here" if here else "")
-                line.append((fit(" " + refs if refs else " ·", cell), ink))
+                line.append((" " + fit(refs or "·", cell - 1), ink))
             lines.append(line)
-        lines.append([("  " + " " * 1, ""), *((fit(f" {n}", cell), "muted") for n in range(1, 6))])
+        lines.append([("   ", ""), *((" " + fit(str(n), cell - 1), "muted") for n in range(1, 6))])
         waiting = factors_to_send(plan)
         if waiting:
             text = ngettext(
@@ -275,8 +293,9 @@ class PestelPane(Pane):
         )
 
     def typed(self, text: str) -> None:
-        """Add the factor that was typed."""
+        """Add the factor that was typed; the cursor goes to it."""
         factor = PestelFactor(dimension=self.dimension(self.plan), statement=text)
+        self.current = factor.id
         self.edit(add(factor))
 
     @work

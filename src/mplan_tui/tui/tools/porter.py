@@ -20,7 +20,7 @@ from mplan_tui.session.edits.rows import put
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.tools.drawing import Line, beside, fact, labelled, padded, rule, wrapped
+from mplan_tui.tui.tools.drawing import Line, beside, fact, indented, labelled, padded, rule, wrapped
 from mplan_tui.tui.tools.forms import ask_form, ask_row
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane
 from mplan_tui.vocabulary.enums import sign, word
@@ -95,7 +95,7 @@ class PorterPane(Pane):
             left = width - _SIDE - 3
             return beside(self._bars(plan, left, True), self._detail(plan, _SIDE), left, _SIDE, height)
         bars = self._bars(plan, width, False)
-        return [*bars, [], *padded(self._detail(plan, width), max(height - len(bars) - 1, 0))]
+        return [*bars, [], *padded(indented(self._detail(plan, width - 1)), max(height - len(bars) - 1, 0))]
 
     def _bars(self, plan: Plan, width: int, roomy: bool) -> list[Line]:
         name = 28
@@ -120,8 +120,8 @@ class PorterPane(Pane):
                 ]
             )
             if roomy:
-                driver = one_line(force.drivers)
-                lines.append([(" " * name, ""), (fit(driver, max(width - name, 0)).rstrip(), "muted")])
+                drivers = wrapped(force.drivers, width - name - 1, "muted", most=2)
+                lines += [[(" " * name, ""), *line] for line in padded(drivers, max(1, len(drivers)))]
         rated = attractiveness(plan.forces)
         lines.append([])
         if rated is None:

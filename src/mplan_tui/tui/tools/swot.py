@@ -19,10 +19,21 @@ from mplan_tui.domain.diagnostic.swot_rules import (
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
-from mplan_tui.session.edits.rows import change, remove
+from mplan_tui.session.edits.rows import add, change, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.tools.drawing import Line, fact, hanging, labelled, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.tools.drawing import (
+    Line,
+    fact,
+    hanging,
+    indented,
+    labelled,
+    line_width,
+    padded,
+    rule,
+    window,
+    wrapped,
+)
 from mplan_tui.tui.tools.forms import ask_row
 from mplan_tui.tui.tools.pane import SIGHT, Pane, stepped
 from mplan_tui.tui.tools.tows import write_strategy
@@ -130,7 +141,7 @@ class SwotPane(Pane):
             detail = self._detail(plan, item, _DETAIL_WIDTH - 1)
             return [[*left, (" ", ""), *right] for left, right in zip(grid, padded(detail, height), strict=True)]
         grid = self._grid(plan, width, height - _DETAIL_HEIGHT)
-        return [*grid, *self._short_detail(plan, item, width)]
+        return [*grid, *indented(self._short_detail(plan, item, width - 1))]
 
     def _grid(self, plan: Plan, width: int, height: int) -> list[Line]:
         left = (width - 3) // 2
@@ -306,8 +317,9 @@ class SwotPane(Pane):
 
     def typed(self, text: str) -> None:
         """Add what was typed; the cursor goes to it."""
-        edit = edits.add_items(self.box, [text])
-        self.edit(edit)
+        item = SwotItem(quadrant=self.box, statement=text)
+        self.item_id = item.id
+        self.edit(add(item))
 
     def action_weigh(self, step: int) -> None:
         """Make the item more or less important."""

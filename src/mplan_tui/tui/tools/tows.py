@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import work
 
 from mplan_tui.domain.diagnostic.swot import Strategy, StrategyKind, SwotItem
@@ -15,13 +16,14 @@ from mplan_tui.session.edits.rows import name_of, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.tools.drawing import Line, beside, hanging, padded, rule, window, wrapped
+from mplan_tui.tui.tools.drawing import Line, beside, hanging, indented, line_width, padded, rule, window, wrapped
 from mplan_tui.tui.tools.forms import ask_row, ask_several
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
 from mplan_tui.vocabulary.diagnostic import strategy_purpose
 from mplan_tui.vocabulary.enums import word
 
 _SIDE = 40
+_INDENT = 7
 
 
 class TowsPane(Pane):
@@ -83,9 +85,16 @@ class TowsPane(Pane):
             left = width - _SIDE - 3
             return beside(self._list(plan, left, height), self._detail(plan, _SIDE), left, _SIDE, height)
         room = max(height - 7, 6)
-        return [*padded(self._list(plan, width, room), room), *self._short_detail(plan, width)]
+        return [*padded(self._list(plan, width, room), room), *indented(self._short_detail(plan, width - 1))]
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
+        """Whole statements where all of them fit, else a line each."""
+        lines, cursor = self._rows(plan, width, most=3)
+        if len(lines) > height:
+            lines, cursor = self._rows(plan, width, most=1)
+        return window(lines, cursor, height)
+
+    def _rows(self, plan: Plan, width: int, most: int) -> tuple[list[Line], int]:
         lines: list[Line] = []
         cursor = 0
         for kind in StrategyKind:
@@ -103,27 +112,32 @@ class TowsPane(Pane):
                 if strategy.kind is kind:
                     if strategy.id == self.current:
                         cursor = len(lines)
-                    lines.append(self._strategy(plan, strategy, width))
+                    lines += self._strategy(plan, strategy, width, most)
             if not any(strategy.kind is kind for strategy in plan.strategies):
                 lines.append([("   ", ""), (_("none yet: n writes one"), "muted")])
-        return window(lines, cursor, height)
+        return lines, cursor
 
-    def _strategy(self, plan: Plan, strategy: Strategy, width: int) -> Line:
+    def _strategy(self, plan: Plan, strategy: Strategy, width: int, most: int) -> list[Line]:
         here = strategy.id == self.current
         cited = " × ".join(item.ref for item in plan.find_all(SwotItem, strategy.items))
         served = ",".join(objective.ref for objective in objectives_answering(plan, strategy))
         tail = f"{self.signs.link}{served}" if served else _("no objective")
         cited = fit(cited or _("no items"), min(16, width // 4))
-        room = width - 8 - len(cited) - len(tail) - 2
-        return [
-            (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
-            (" " + fit(strategy.ref, 5), "strong" if here else "muted"),
-            (fit(strategy.statement, room) + " ", "strong" if here else ""),
-            (cited + " ", "muted"),
+        mark = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
+        tone = "strong" if here else ""
+        room = width - _INDENT - cell_len(cited) - max(cell_len(tail), 8) - 3
+        text = wrapped(strategy.statement, room, tone, most=most) or [[("", "")]]
+        first: Line = [
+            mark,
+            (" " + fit(strategy.ref, _INDENT - 2), "strong" if here else "muted"),
+            *text[0],
+            (" " * (room - line_width(text[0]) + 1), ""),
+            (cited + "  ", "muted"),
             (tail, "muted" if served else "warn"),
         ]
+        return [first, *([mark, (" " * (_INDENT - 1), ""), *line] for line in text[1:])]
 
-    def _open_items(self, plan: Plan, width: int) -> list[Line]:
+    def _open_items(self, plan: Plan, width: int, most: int) -> list[Line]:
         items = unanswered_items(plan)
         if not items:
             answered = any(item.importance >= 4 for item in plan.swot)
@@ -131,7 +145,7 @@ class TowsPane(Pane):
         title = ngettext("{count} important item without answer", "{count} important items without answer", len(items))
         lines: list[Line] = [[(self.signs.warn + " " + title.format(count=len(items)), "bad")]]
         for item in items:
-            lines += hanging(item.ref, item.statement, width, most=1)
+            lines += hanging(item.ref, item.statement, width, most=most)
         return lines
 
     def _detail(self, plan: Plan, width: int) -> list[Line]:
@@ -150,8 +164,8 @@ class TowsPane(Pane):
             lines = [rule(width, word(kind), self.signs)]
             for side in kind.sides:
                 for item in sorted_items(plan, side)[:5]:
-                    lines += hanging(item.ref, item.statement, width, most=1)
-        return [*lines, [], *self._open_items(plan, width)]
+                    lines += hanging(item.ref, item.statement, width)
+        return [*lines, [], *self._open_items(plan, width, 2)]
 
     def _short_detail(self, plan: Plan, width: int) -> list[Line]:
         strategy = self.selected(plan)
@@ -161,7 +175,7 @@ class TowsPane(Pane):
             for item in plan.find_all(SwotItem, strategy.items)[:3]:
                 lines += hanging(item.ref, item.statement, width, most=1)
         else:
-            lines += self._open_items(plan, width)
+            lines += self._open_items(plan, width, 1)
         return padded(lines, 7)
 
     def action_step(self, step: int) -> None:

@@ -74,7 +74,7 @@ class PlanHeader(OneLine):
         room = width - cell_len(right) - 2
         if cell_len(name) + cell_len(middle) + 4 > room:
             middle = "" if cell_len(name) + 4 > room - cell_len(middle) else middle
-        left = fit(" " + name, min(cell_len(name) + 1, room - cell_len(middle) - 2))
+        left = " " + fit(name, min(cell_len(name), room - cell_len(middle) - 3))
         gap = (width - cell_len(middle)) // 2 - cell_len(left)
         gap = max(2, min(gap, room - cell_len(left) - cell_len(middle)))
         tail = max(1, width - cell_len(left) - gap - cell_len(middle) - cell_len(right))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region
@@ -181,7 +182,7 @@ class LineTable(Canvas):
         line = self._lines[place]
         if isinstance(line, Heading):
             note = f" {line.note} " if line.note else ""
-            return [(fit(f" {line.text}", max(0, width - len(note))), line.tone), (note, "muted")]
+            return [(" " + fit(line.text, max(0, width - 1 - cell_len(note))), line.tone), (note, "muted")]
         return self._draw_row(self._cells(line), width, row_id=line, is_cursor=place == self._cursor)
 
     def _draw_empty(self, y: int, width: int) -> Iterable[Piece]:

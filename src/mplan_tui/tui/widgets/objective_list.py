@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from rich.cells import cell_len
 from textual import work
 
 from mplan_tui import formats
@@ -25,7 +26,7 @@ from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.objective_form import say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.texts import fit, fit_right, one_line
-from mplan_tui.tui.tools.drawing import Line, beside, hanging, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.tools.drawing import Line, beside, hanging, indented, line_width, padded, rule, window, wrapped
 from mplan_tui.tui.tools.forms import ask_form, ask_one, ask_several
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
 from mplan_tui.tui.widgets.standing import TONES
@@ -142,7 +143,7 @@ class ObjectiveList(Pane):
         rows = len(plan.objectives) + len({o.family for o in plan.objectives})
         upper = min(rows, max(height // 2, 6))
         list_lines = padded(self._list(plan, width, upper), upper)
-        return [*list_lines, *self._detail(plan, objective, width, height - upper)]
+        return [*list_lines, *indented(self._detail(plan, objective, width - 1, height - upper))]
 
     def _nothing(self, width: int) -> list[Line]:
         hint = _(
@@ -182,7 +183,7 @@ class ObjectiveList(Pane):
         tail += [
             (fit_right(formats.percent(share) if share is not None else "–", 6), ""),
             (
-                " " + (fit(f"{sign(status, ascii)} {word(status)}", 16) if width >= 78 else sign(status, ascii)),
+                " " + (fit(f"{sign(status, ascii)} {word(status)}", _said()) if width >= 78 else sign(status, ascii)),
                 TONES[status],
             ),
         ]
@@ -418,3 +419,8 @@ class ObjectiveList(Pane):
             rest = [row_id for row_id in ids if row_id != objective.id]
             self.current = rest[min(position, len(rest) - 1)] if rest else None
             self.edit(remove(objective))
+
+
+def _said() -> int:
+    """The cells of the longest status in words with its sign."""
+    return 2 + max(cell_len(word(status)) for status in PaceStatus)
