@@ -14,6 +14,8 @@ from mplan_tui.domain.kpis import PaceStatus, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.screens.kpi_rows import compact
+from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH
 from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
@@ -351,3 +353,29 @@ async def test_a_review_shows_before_and_after_whole_however_long_the_measure(si
         await pilot.press("enter")
         await settle(pilot)
         assert "101 ▼ Off track → 150" in _seen(pilot)
+
+
+@pytest.mark.parametrize("value", ["9999999.5", "123456789", "98765432109", "-1234567", "999.95", "0.125"])
+def test_a_figure_too_long_for_its_cell_is_said_shorter_and_never_cut(value: str) -> None:
+    shown = compact(Decimal(value), PERIOD_WIDTH - 1)
+    assert len(shown) <= PERIOD_WIDTH - 1
+    times = {"k": 1000, "M": 1_000_000, "G": 1_000_000_000}.get(shown[-1], 1)
+    said = Decimal(shown.rstrip("kMG").replace(",", "")) * times
+    assert abs(said - Decimal(value)) <= abs(Decimal(value)) / 20
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_own_judgement_is_marked_wherever_the_standing_is_shown(size: tuple[int, int]) -> None:
+    kpi = a_kpi("Orders", baseline=100, target=400, start=date(2026, 1, 1))
+    async with app_on(a_plan(kpi, a_measurement(kpi, FEBRUARY, 101))).run_test(size=size) as pilot:
+        await _open(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        await pilot.press("right", "right", "ctrl+s")
+        await settle(pilot)
+        assert "needs a sentence" in " ".join(_seen(pilot).split()) and _plan_of(pilot).kpis[0].override is None
+        await pilot.press(*"May fair", "ctrl+s")
+        await settle(pilot)
+        shown = next(line for line in _seen(pilot).splitlines() if line.startswith("▌K1 Orders"))
+        assert "▲*0.02" in shown
+        assert "May fair" in _seen(pilot)

@@ -18,7 +18,7 @@ from mplan_tui.domain.periods import period_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record
 from mplan_tui.domain.rows import Period, Row
-from mplan_tui.i18n import ngettext, pgettext
+from mplan_tui.i18n import _, ngettext, pgettext
 from mplan_tui.vocabulary.enums import sign, word
 
 Cells = tuple[tuple[Cell, ...], ...]
@@ -135,9 +135,10 @@ def called(row: Row) -> str:
     return told if len(told) <= _LONGEST_NAME else told[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
-def status_cell(status: PaceStatus) -> Cell:
-    """A standing with its sign, its word and its tone."""
-    return Cell(f"{sign(status)} {word(status)}", TONES[status])
+def status_cell(status: PaceStatus, *, is_judged: bool = False) -> Cell:
+    """A standing with its sign, its word and its tone, and whether a person said so against the computed one."""
+    told = _("{status} (judged)").format(status=word(status)) if is_judged else word(status)
+    return Cell(f"{sign(status)} {told}", TONES[status])
 
 
 def cut(rows: Cells, most: int | None) -> tuple[Cells, str]:

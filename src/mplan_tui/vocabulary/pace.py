@@ -59,6 +59,11 @@ def readable(value: Decimal) -> Decimal:
     return round(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2)
 
 
+def rough(value: Decimal) -> Decimal:
+    """What is estimated, such as a landing, with no more decimals than one may believe."""
+    return round(value, 0 if abs(value) >= 100 else 1)
+
+
 def figure(value: object, unit: str) -> str:
     """A number with its unit: "251 orders", "31.2 %"; in English money with its sign before it: "£12", "£3.5k"."""
     shown = fill("{figure}", {"figure": value})

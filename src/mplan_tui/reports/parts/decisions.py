@@ -10,7 +10,7 @@ from mplan_tui.domain.pace import pace_of
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, cut
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.pace import figure, readable
 from mplan_tui.vocabulary.report import part_title
 
 _TONES = {Outcome.WORKED: Tone.GOOD, Outcome.PARTLY: Tone.WARN, Outcome.FAILED: Tone.BAD}
@@ -62,7 +62,7 @@ def _row(scope: Scope, decision: Decision) -> tuple[Cell, ...]:
     return (
         Cell(" ".join(filter(None, (decision.ref, f"{word(decision.choice)}.", decision.text)))),
         Cell(called(kpi) if kpi else "–"),
-        *(Cell(figure(round(value, 1), unit) if value is not None else "–") for value in (before, now)),
+        *(Cell(figure(readable(value), unit) if value is not None else "–") for value in (before, now)),
         _outcome(scope, decision),
     )
 

@@ -13,7 +13,7 @@ from mplan_tui.domain.periods import period_end, period_start, periods
 from mplan_tui.domain.series import first_day, last_day, series
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, cut, status_cell
-from mplan_tui.vocabulary.pace import figure, pace_sentence
+from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
 
@@ -122,13 +122,13 @@ def _texts(values: Sequence[Decimal | None]) -> tuple[str, ...]:
 
 
 def _short(value: Decimal) -> str:
-    return formats.number(value, 0) if abs(value) >= 100 else formats.number(round(value, 1))
+    return formats.number(readable(value))
 
 
 def _landing(pace: Pace) -> str:
     if pace.landing is None:
         return ""
-    value = figure(round(pace.landing.value, 0 if abs(pace.landing.value) >= 100 else 1), pace.kpi.unit)
+    value = figure(rough(pace.landing.value), pace.kpi.unit)
     return _("It would land at {value}.").format(value=value)
 
 
@@ -159,12 +159,12 @@ def _row(pace: Pace) -> tuple[Cell, ...]:
         Cell(called(kpi)),
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
         Cell(target),
-        Cell(_amount(landing, kpi.unit), TONES[pace.status] if landing is not None else Tone.PLAIN),
-        status_cell(pace.status),
+        Cell("–") if landing is None else Cell(figure(rough(landing), kpi.unit), TONES[pace.status]),
+        status_cell(pace.status, is_judged=pace.is_overridden),
     )
 
 
 def _amount(value: Decimal | None, unit: str) -> str:
     if value is None:
         return "–"
-    return figure(round(value, 0 if abs(value) >= 1000 else 1), unit)
+    return figure(readable(value), unit)

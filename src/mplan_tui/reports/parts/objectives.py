@@ -106,6 +106,6 @@ def _row(scope: Scope, objective: Objective, pace: Pace | None) -> tuple[Cell, .
             TONES[pace.status] if pace else Tone.MUTED,
             pace.progress if pace else None,
         ),
-        status_cell(pace.status) if pace else Cell(_("no KPI"), Tone.MUTED),
+        status_cell(pace.status, is_judged=pace.is_overridden) if pace else Cell(_("no KPI"), Tone.MUTED),
         Cell(scope.names(objective.owner)),
     )

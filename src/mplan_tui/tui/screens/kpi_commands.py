@@ -55,7 +55,7 @@ KEYS: tuple[Command, ...] = (
     Command("kpis.clear", "delete", "clear", N_("Clear"), N_("Take the figure of this period out.")),
     Command("kpis.remove", "d", "remove", N_("Delete"), N_("Delete this KPI or measure; u brings it back.")),
     Command("kpis.sight", "g", "sight", N_("Line of sight"), SIGHT_HELP),
-    Command("kpis.judge", "o", "judge", N_("Judge"), N_("Set your own judgement with a sentence.")),
+    Command("kpis.judge", "o", "judge", N_("Judge"), N_("Set your own judgement with a sentence; a * marks it.")),
     Command(
         "kpis.earlier",
         "left_square_bracket,less_than_sign",

@@ -16,10 +16,10 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import first_day, last_day, measurements_by_kpi, series
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
-from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, rounded, signed, write_table
+from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
 from mplan_tui.tui.tools.drawing import Line, fact, labelled, wrapped
 from mplan_tui.vocabulary.enums import sign, word
-from mplan_tui.vocabulary.pace import figure, pace_sentence
+from mplan_tui.vocabulary.pace import figure, pace_sentence, rough
 from mplan_tui.vocabulary.ratios import ratio_definition
 from mplan_tui.vocabulary.values import period_name
 
@@ -77,12 +77,12 @@ def _facts(plan: Plan, kpi: Kpi) -> Iterator[str]:
 def _figures(plan: Plan, kpi: Kpi, seen: Pace, width: int) -> Iterator[Line]:
     if seen.landing is not None:
         landing = seen.landing
-        text = figure(rounded(landing.value), kpi.unit)
+        text = figure(rough(landing.value), kpi.unit)
         if landing.low is not None and landing.high is not None:
-            text += f" ({formats.number(rounded(landing.low))}–{formats.number(rounded(landing.high))})"
+            text += f" ({formats.number(rough(landing.low))}–{formats.number(rough(landing.high))})"
         yield fact(_("Forecast"), text, width)
     if seen.required is not None and seen.periods_left:
-        per = figure(rounded(seen.required), kpi.unit)
+        per = figure(rough(seen.required), kpi.unit)
         yield fact(_("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per), width)
     points = tuple(point for point in series(plan, kpi) if point.value is not None)
     if points and (change := change_of(points, len(points) - 1)) is not None:

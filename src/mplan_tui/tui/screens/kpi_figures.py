@@ -17,7 +17,7 @@ from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.drawing import Line
 from mplan_tui.vocabulary.enums import sign, word
-from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.pace import figure, readable, rough
 from mplan_tui.vocabulary.values import period_name
 
 _PERIOD, _NUMBER, _PARTS = 22, 9, 16
@@ -25,14 +25,9 @@ _PERIOD, _NUMBER, _PARTS = 22, 9, 16
 _OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
 
 
-def rounded(value: Decimal) -> Decimal:
-    """A figure to be read, not to be computed with."""
-    return round(value, 0 if abs(value) >= 100 else 1)
-
-
 def signed(value: Decimal, unit: str = "") -> str:
     """A change with its sign."""
-    return ("+" if value > 0 else "") + figure(rounded(value), unit)
+    return ("+" if value > 0 else "") + figure(rough(value), unit)
 
 
 def change_of(points: tuple[Point, ...], place: int) -> Decimal | None:
@@ -55,7 +50,7 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, as
     if seen.pace is not None:
         parts.append(_("pace {pace}").format(pace=formats.number(seen.pace, 2)))
     if seen.landing is not None:
-        parts.append(_("forecast {figure}").format(figure=figure(rounded(seen.landing.value), kpi.unit)))
+        parts.append(_("forecast {figure}").format(figure=figure(rough(seen.landing.value), kpi.unit)))
     if change is not None:
         parts.append(_("{change} since last period").format(change=signed(change)))
     period, words = period_name(kpi.cadence, on), " · ".join(parts)
@@ -91,11 +86,11 @@ def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]
     yield [(line(_("Period"), _("Value"), _("out of"), pgettext("kpi", "Change")), "muted")]
     whole = whole_of(kpi, points)
     if whole is not None:
-        value = formats.number(rounded(whole.value)) if whole.value is not None else _("n/a")
+        value = formats.number(readable(whole.value)) if whole.value is not None else _("n/a")
         yield [(line(_("Together"), value, _parts_of(whole), ""), "strong")]
     for place in list(reversed(range(len(points))))[: max(0, height - (1 if whole is None else 2))]:
         point, change = points[place], change_of(points, place)
-        value = formats.number(rounded(point.value)) if point.value is not None else _("n/a")
+        value = formats.number(readable(point.value)) if point.value is not None else _("n/a")
         period, moved = period_name(kpi.cadence, point.on), signed(change) if change is not None else ""
         told = line(period, value, _parts_of(point), moved)
         yield [(told, ""), ("  " + fit(notes.get(point.on, ""), free) if free > 4 else "", "muted")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.decisions import Decision
@@ -15,9 +16,10 @@ from mplan_tui.i18n import _
 from mplan_tui.tui.screens.kpi_detail import TONES
 from mplan_tui.tui.screens.kpi_forms import period_head
 from mplan_tui.tui.widgets.canvas import Piece
-from mplan_tui.tui.widgets.kpi_grid import KpiGrid, PeriodHeading
+from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
 from mplan_tui.tui.widgets.lines import Column, Line
 from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.pace import readable, rough
 
 DECISION_COLUMNS = (
     Column("ref", width=4),
@@ -50,21 +52,30 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
     for place, on in enumerate(periods(kpi)):
         text, tone = _figure(cell_of(plan, kpi, on, today))
         cells.append((grid.shown_text(kpi.id, place, text), tone))
+    judged = "*" if seen.is_overridden else " "
     limit = (ASCII_LIMITS if ascii else LIMITS).get(kpi.direction, "")
-    cells.append((limit + formats.number(kpi.target) if kpi.target is not None else "", "muted"))
-    pace = formats.number(seen.pace, 2) if seen.pace is not None else ""
-    return [*cells, (f"{sign(seen.status, ascii)} {pace}", TONES[seen.status])]
+    cells.append((limit + compact(kpi.target, TARGET_WIDTH - len(limit)) if kpi.target is not None else "", "muted"))
+    pace = formats.number(seen.pace, 2 if abs(seen.pace) < 10 else 0) if seen.pace is not None else ""
+    return [*cells, (f"{sign(seen.status, ascii)}{judged}{pace}", TONES[seen.status])]
+
+
+def compact(value: Decimal, width: int) -> str:
+    """A figure in this many cells at most, in thousands or millions where it is too long: never cut."""
+    shown = formats.number(readable(value))
+    for times, suffix in ((1000, "k"), (1_000_000, "M"), (1_000_000_000, "G")):
+        if len(shown) <= width:
+            break
+        shown = formats.number(rough(value / times)) + suffix
+    return shown
 
 
 def _figure(cell: Cell) -> Piece:
     """The figure of a cell, with a mark where it has a note, or what the cell waits for."""
     noted = "'" if cell.measurement is not None and cell.measurement.note else ""
     if cell.value is not None:
-        if abs(cell.value) >= 1000:
-            shown = formats.number(cell.value, 0)
-        else:
-            shown = formats.number(round(cell.value, 1 if abs(cell.value) >= 10 else 2))
-        return noted + shown, "muted" if cell.state is CellState.COMPUTED else ""
+        return noted + compact(
+            cell.value, PERIOD_WIDTH - len(noted)
+        ), "muted" if cell.state is CellState.COMPUTED else ""
     if cell.state is CellState.ENTERED:
         return noted + _("n/a"), "warn"
     return noted + WAITING.get(cell.state, ""), "warn" if cell.state is CellState.MISSING else "muted"

@@ -15,7 +15,7 @@ from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
 
 NAME, UNIT, TARGET, PACE = "name", "unit", "target", "pace"
-PERIOD_WIDTH = 8
+PERIOD_WIDTH, TARGET_WIDTH = 8, 9
 _BEGINS = frozenset("0123456789=-−,.")
 _GOES_ON = _BEGINS | frozenset("+/ '\u00a0\u202f%€$£kKmM")
 
@@ -67,7 +67,7 @@ class KpiGrid(LineTable):
             Column(NAME, share=1),
             Column(UNIT, width=6, from_width=60),
             *(Column(period_key(place), width=PERIOD_WIDTH, align="right", editable=True) for place in range(count)),
-            Column(TARGET, width=9, align="right", from_width=70),
+            Column(TARGET, width=TARGET_WIDTH, align="right", from_width=70),
             Column(PACE, width=7, align="left"),
         )
 
