@@ -80,6 +80,14 @@ def test_a_full_disk_behind_stdout_is_one_sentence(plan: Path) -> None:
     assert len(ran.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("language", ["", "--lang fr"])
+def test_a_figure_that_is_entered_is_not_called_refused_when_the_answer_is_lost(plan: Path, language: str) -> None:
+    ran = run_in_shell(f"$M {language} kpi plan.json K1 12 > /dev/full")
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1
+    assert PlanFile(plan).load().plan.measurements[0].value == 12
+
+
 @pytest.mark.parametrize("streams", ["2>/dev/null", "</dev/null", ""])
 def test_the_screens_without_a_terminal_end_at_once_with_status_2(plan: Path, streams: str) -> None:
     ran = run_in_shell(f"$M plan.json {streams}")
@@ -88,7 +96,7 @@ def test_the_screens_without_a_terminal_end_at_once_with_status_2(plan: Path, st
 
 
 def test_two_scripts_entering_at_the_same_time_lose_nothing(plan: Path) -> None:
-    days = [f"2026-{month:02}-01" for month in range(1, 13)]
+    days = [f"2025-{month:02}-01" for month in range(1, 13)]
     running = [subprocess.Popen([*COMMAND, "kpi", str(plan), "K1", "5", "--date", day]) for day in days]
     assert [process.wait(60) for process in running] == [0] * 12
     assert len(PlanFile(plan).load().plan.measurements) == 12

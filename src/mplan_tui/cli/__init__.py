@@ -14,12 +14,14 @@ from mplan_tui import starting
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 something to look at, 2 refused."""
     starting.begin()
+    from mplan_tui.cli.arguments import CHANGING, split_language
     from mplan_tui.cli.failures import guarded
     from mplan_tui.cli.output import prepare_streams
 
     prepare_streams()
     try:
-        return guarded(lambda: _run(list(sys.argv[1:] if argv is None else argv)))
+        words = list(sys.argv[1:] if argv is None else argv)
+        return guarded(lambda: _run(words), changes=not CHANGING.isdisjoint(split_language(words)[1][:1]))
     finally:
         starting.end()
 

@@ -24,6 +24,8 @@ FAMILIES = {
 }
 """Every command and the module that holds it, in the order of the help."""
 
+CHANGING = frozenset({"new", "kpi", "export", "import", "report", "undo", "doctor"})
+"""The commands that write more than their answer."""
 _LANG = "--lang"
 
 

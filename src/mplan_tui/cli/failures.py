@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from mplan_tui.cli.output import finish, warn
+from mplan_tui.cli.output import OutputLost, finish, warn
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES
@@ -33,19 +33,37 @@ class Refused(Exception):
     """Something that the command line itself refuses, with its sentence in the user's language."""
 
 
-def guarded(run: Callable[[], int]) -> int:
-    """The exit status of a command, with every failure told in one sentence."""
+def guarded(run: Callable[[], int], *, changes: bool = False) -> int:
+    """The exit status of a command, with every failure told in one sentence.
+
+    A command that `changes` something has done it before it speaks: an answer that is lost is no refusal then.
+    """
     try:
         status = run()
         finish()
         return status
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OutputLost as lost:
+        with suppress(OSError):
+            warn(_lost(lost, changes))
+        return LOOK if changes else REFUSED
     except Exception as error:
         with suppress(OSError):
             warn(_told(error))
             finish()
         return REFUSED
+
+
+def _lost(error: OutputLost, changes: bool) -> str:
+    from mplan_tui.i18n import _
+
+    said = (
+        _("What was asked is done, but the answer could not be written: {reason}.")
+        if changes
+        else _("The answer could not be written: {reason}.")
+    )
+    return said.format(reason=error.strerror)
 
 
 def _told(error: Exception) -> str:

@@ -16,6 +16,10 @@ from unicodedata import combining, east_asian_width
 from mplan_tui.domain.rows import clean_text
 
 
+class OutputLost(OSError):
+    """What a command said could not be written, whatever it did before."""
+
+
 def prepare_streams() -> None:
     """Make printing safe whatever the encoding, and where a stream was closed let it lead nowhere.
 
@@ -63,6 +67,9 @@ def finish() -> None:
             stream.flush()
         except BrokenPipeError:
             _lead_nowhere(stream)
+        except OSError as error:
+            _lead_nowhere(stream)
+            raise OutputLost(error.errno, error.strerror) from error
 
 
 def _print(text: str, stream: TextIO) -> None:
@@ -70,6 +77,9 @@ def _print(text: str, stream: TextIO) -> None:
         print(clean_text(text), file=stream)
     except BrokenPipeError:
         _lead_nowhere(stream)
+    except OSError as error:
+        _lead_nowhere(stream)
+        raise OutputLost(error.errno, error.strerror) from error
 
 
 def _lead_nowhere(stream: TextIO) -> None:
