@@ -128,7 +128,7 @@ def test_the_same_field_changed_on_both_sides_is_a_conflict_and_stays(shell: She
     assert (conflict["base"], conflict["ours"], conflict["theirs"]) == ("7500", "9000", "8000")
     assert conflict["ours_by"] == "Anna"
     assert datetime.fromisoformat(conflict["ours_at"]).date() == datetime.now().date()
-    assert "here 9000 (Anna, " in shell("import", "plan.json", "out.xlsx", "--dry-run").out
+    assert "here €9,000 (Anna, " in shell("import", "plan.json", "out.xlsx", "--dry-run").out
     assert shell.plan().actions[1].planned == 9000
 
 

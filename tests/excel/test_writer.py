@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import openpyxl
@@ -14,11 +15,14 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from mplan_tui.domain.actions import Status
+from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel import writer
 from mplan_tui.excel.stream import Book
+from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW
 from tests.builders import TODAY, a_channel, a_person, a_plan, a_plan_of, an_action
+from tests.every_field import plan_with_every_field
 from tests.excel.colleague import Colleague, export, through_libreoffice
 
 
@@ -213,3 +217,31 @@ def test_no_dimension_is_claimed_so_that_every_reader_reads_all(plan: Plan, path
 def test_workbook_without_any_row_opens(path: Path) -> None:
     export(a_plan(a_channel()), path)
     assert "Actions" in openpyxl.load_workbook(path).sheetnames
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_header_has_room_for_its_words(path: Path, language: str) -> None:
+    export(plan_with_every_field(language=language), path)
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        if not str(sheet.freeze_panes).endswith(str(FIRST_ROW)):
+            continue
+        for cell in sheet[HEADER_ROW]:
+            if isinstance(cell.value, str) and cell.column > 1:
+                width = sheet.column_dimensions[cell.column_letter].width
+                assert max(map(len, cell.value.split())) <= width, (sheet.title, cell.value)
+                lines = len(wrap(cell.value, int(width) - 2)) if sheet.tables else 1
+                assert sheet.row_dimensions[HEADER_ROW].height >= 14 * lines, (sheet.title, cell.value)
+
+
+def test_whole_percentages_show_no_decimals(path: Path) -> None:
+    export(a_plan(BusinessUnit(name="Rental", share=Decimal(14), margin=Decimal("1.5"))), path)
+    units = Colleague(path, "Business units")
+    formats = [units.cell(1, header).number_format for header in ("Market share (%)", "Margin (%)")]
+    assert formats == ["0%", "0.0#%"]
+
+
+def test_summary_names_the_sheets_in_their_order(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    book = openpyxl.load_workbook(path, data_only=True)
+    linked = [cell.value for row in book["Summary"].iter_rows() for cell in row if cell.value in book.sheetnames]
+    assert linked[-len(book.sheetnames) + 2 :] == [t for t in book.sheetnames if t not in ("Summary", "Lists")]

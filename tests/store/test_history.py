@@ -12,6 +12,7 @@ from mplan_tui.domain.compare import compare
 from mplan_tui.domain.kpis import Override, PaceStatus
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import rows
+from mplan_tui.store.backups import Reason
 from mplan_tui.store.history import _BLOCK
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import HOSTILE, an_action
@@ -150,3 +151,17 @@ def test_without_readable_records_the_plan_opens_and_has_no_past(tmp_path: Path,
     retitle(again, "Second")
     again.save()
     assert len(PlanFile(path).steps()) == 1
+
+
+def test_a_revision_that_the_records_have_lost_is_found_in_a_backup(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    session = a_session(path)
+    file = PlanFile(path)
+    exported = file.load()
+    file.back_up(Reason.IMPORT)
+    retitle(session, "Flyer")
+    session.save()
+    for records in tmp_path.glob("*.history.jsonl"):
+        records.unlink()
+    assert file.plan_at(exported.revision) == exported.plan
+    assert file.plan_at(exported.revision + 7) is None

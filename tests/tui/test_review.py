@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from mplan_tui.domain.exchange import (
     Column,
     Difference,
     Glimpse,
+    Mapped,
     Problem,
     Proposal,
     Reading,
@@ -28,6 +30,7 @@ from mplan_tui.domain.exchange import (
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.review.findings import Findings
 from tests.builders import HOSTILE, a_plan, an_action
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
@@ -274,6 +277,19 @@ async def test_a_workbook_of_ours_keeps_its_columns() -> None:
         await pilot.press("tab", "enter", "e", "s", "space")
         await until_read(pilot)
         assert len(fake(app).asked) == asked
+
+
+async def test_a_cell_that_nobody_changed_is_shown_as_it_is() -> None:
+    plan = a_plan_under_review()
+    row = SheetRow("actions", {"planned": Decimal(1200)}, Source("Actions", 5), plan.actions[0].id)
+    table = Table(
+        1, "Actions", 4, 5, 5, 1, (Column("C", "Title", "title"), Column("M", "Planned", "planned")),
+        (("Newsletter", "1200"),),
+    )  # fmt: skip
+    findings = Findings(replace(OURS, rows=(row,), tables=(table,)), Mapped(), plan)
+    keys = [key for key in findings.lines() if isinstance(key, str)]
+    said = ["".join(text for text, _tone in findings.preview(key)[0][2:]) for key in keys]
+    assert said == ["Newsletter→ as it is", "1200→ €1,200"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -11,6 +11,7 @@ from mplan_tui import formats
 from mplan_tui.domain.exchange import Difference, Problem, Proposal, Source, Table
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.proposal import with_added
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.i18n import _, ngettext
@@ -25,6 +26,7 @@ class Review:
     def __init__(self, plan: Plan, proposal: Proposal) -> None:
         self._proposal = proposal
         self._plan = plan
+        self._future = with_added(plan, proposal)
         self._new = {line.change.id: line.change.new for line in proposal.of_kind(Kind.ADD)}
 
     def document(self, *, applied: bool) -> dict[str, Any]:
@@ -122,11 +124,11 @@ class Review:
         return f": {field}: {self._shown(change.table, change.field, change.old)} → {new}"
 
     def _shown(self, table: str, field: str, value: Any) -> str:
-        said = self._value(table, field, value)
-        if said in (None, "", []):
+        from mplan_tui.vocabulary.values import show
+
+        text = " ".join(show(table, field, value, self._future).split())
+        if not text:
             return _("(empty)")
-        text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
-        text = " ".join(text.split())
         return text if len(text) <= 80 else text[:79] + "…"
 
     def _value(self, table: str, field: str | None, value: Any) -> Any:

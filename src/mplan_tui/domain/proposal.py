@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.compare import PLAN_TABLE, Change
+from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.exchange import Difference, Problem, Proposal, Reading, SheetRow, Source
 from mplan_tui.domain.links import LINKS, without_links_to
 from mplan_tui.domain.plan import TABLES, Plan, table_of
@@ -51,6 +51,12 @@ def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = Mappin
     if not name:
         name = str(getattr(row, "kind", "") or row.id)
     return " ".join(filter(None, (getattr(row, "ref", ""), name)))
+
+
+def with_added(plan: Plan, proposal: Proposal) -> Plan:
+    """The plan with every row that would be new, to call them by their names."""
+    new = [line.change for line in proposal.of_kind(Kind.ADD)]
+    return apply(new, plan) if new else plan
 
 
 def settled(change: Change, plan: Plan, gone: frozenset[str]) -> Change | None:

@@ -16,11 +16,11 @@ from mplan_tui.excel.look import PALE, QUIET, TABS, quoted
 from mplan_tui.excel.stream import row
 from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW, Setting, places_of, prepare_page
 from mplan_tui.excel.wording import said
-from mplan_tui.formats import long_month
+from mplan_tui.formats import month as short_month
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.fields import field_label
 
-_SHOWN = (("ref", 8), ("title", 38), ("executor", 16), ("start", 11), ("due", 11), ("status", 11))
+_SHOWN = (("ref", 12), ("title", 40), ("executor", 26), ("start", 12), ("due", 12), ("status", 13))
 _BARS = {
     "late": "DC2626",
     Status.DONE: "4D9A6F",
@@ -105,7 +105,7 @@ def _rows(setting: Setting, actions: Sequence[Action], source: str, times: list[
     yield row(
         3,
         [
-            cells.text(f"{column_letter(first + place)}3", month, long_month(day))
+            cells.text(f"{column_letter(first + place)}3", month, short_month(day, year=True))
             for place, day in enumerate(times)
             if place == 0 or day.month != times[place - 1].month
         ],

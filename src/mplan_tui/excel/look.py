@@ -63,7 +63,7 @@ class Looks:
 
     def of(self, look: Look, value: Any = 0) -> Style:
         """The style of a table's cells of this kind; a number with decimals shows them, a whole one no stray point."""
-        fine = isinstance(value, float) and look in _DECIMALS and not (value * _UNITS.get(look, 1)).is_integer()
+        fine = isinstance(value, float) and look in _DECIMALS and not round(value * _UNITS.get(look, 1), 6).is_integer()
         name = look.value + "." * fine
         if name not in self._known:
             self._known[name] = self._cell(look, fine)

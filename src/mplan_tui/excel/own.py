@@ -21,7 +21,7 @@ from mplan_tui.excel.codecs import text_of
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.own_columns import Columns, TablePlace, columns_of, find_table
 from mplan_tui.excel.own_rows import RowReader
-from mplan_tui.excel.seal import OWNER, PLAN, REVISION, stamped
+from mplan_tui.excel.seal import OWNER, PLAN, REVISION, maker_of, stamped
 from mplan_tui.excel.table_sheet import KEY
 from mplan_tui.excel.wording import folded
 from mplan_tui.i18n import _, speaking
@@ -89,7 +89,7 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
         problems=tuple(found.problems),
         plan_id=plan_id or plan.id,
         revision=revision,
-        author=workbook.author,
+        author="" if workbook.author == maker_of(base) else workbook.author,
         owner="" if owner == "-" or is_other else owner,
         held=frozenset() if is_other else frozenset(found.held),
         parts={} if is_other else found.parts,

@@ -12,6 +12,9 @@ import zipfile
 from enum import Enum
 from pathlib import Path
 
+from mplan_tui.domain.plan import Plan
+from mplan_tui.excel.cell_text import shown
+
 PROPERTIES = "docProps/custom.xml"
 PLAN, REVISION, OWNER, SEAL = "mplan plan", "mplan revision", "mplan owner", "mplan seal"
 BLANK_SEAL = "0" * 64
@@ -26,6 +29,11 @@ class Standing(Enum):
     OURS = "ours"
     CHANGED = "changed"
     FOREIGN = "foreign"
+
+
+def maker_of(plan: Plan) -> str:
+    """Who the properties say made the workbook; a colleague who saves it is named beside."""
+    return shown(plan.organisation) or "mplan-tui"
 
 
 def stamp(plan_id: str, revision: int, owner: str | None) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import count
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
@@ -34,6 +35,7 @@ _ROOM = 300
 _LONGEST_HEADER = 200
 _ROW = "\x00"
 _LINE_HEIGHT = 13.5
+_HEADER_LINE, _MOST_HEADER_LINES, _BUTTON = 15, 4, 3
 _MOST_LINES, _MOST_SIDE_LINES = 9, 3
 _WIDE = 190
 """Above this width in characters a sheet is printed on A3."""
@@ -190,7 +192,9 @@ def _rows(
     keys = [cells.text(f"{p.letter}{KEY_ROW}", looks.hidden, p.key or key) for p in places]
     yield row(KEY_ROW, keys, hidden=True)
     yield row(
-        HEADER_ROW, [cells.text(f"{p.letter}{HEADER_ROW}", looks.header(p.look), p.header) for p in places], height=30
+        HEADER_ROW,
+        [cells.text(f"{p.letter}{HEADER_ROW}", looks.header(p.look), p.header) for p in places],
+        height=_HEADER_LINE * max(2, *(header_lines(p.header, p.width) for p in places[1:])),
     )
     for number, item in enumerate(rows, FIRST_ROW):
         yield _row(setting, places, item, number)
@@ -230,6 +234,11 @@ def _row(setting: Setting, places: list[Place], item: Row, number: int) -> str:
             if text:
                 out.append(cells.text(ref, looks.of(place.look), text))
     return row(number, out, height=_LINE_HEIGHT * min(lines, _MOST_LINES) + 4)
+
+
+def header_lines(header: str, width: int) -> int:
+    """The lines that a header takes in a column of this width, beside the button of the filter."""
+    return min(len(wrap(header, max(width - _BUTTON, 4), break_long_words=False)), _MOST_HEADER_LINES)
 
 
 def _lines(text: str, width: int) -> int:

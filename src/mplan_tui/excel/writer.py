@@ -18,7 +18,7 @@ from mplan_tui.excel.lists import Lists
 from mplan_tui.excel.look import Looks, quoted, sheet_title
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.place import Exported, check_place, put_in_place
-from mplan_tui.excel.seal import BLANK_SEAL, OWNER, PLAN, REVISION, SEAL, sealed, stamp
+from mplan_tui.excel.seal import BLANK_SEAL, OWNER, PLAN, REVISION, SEAL, maker_of, sealed, stamp
 from mplan_tui.excel.sheet_layout import SheetLayout
 from mplan_tui.excel.stream import Book
 from mplan_tui.excel.summary import write_summary
@@ -93,7 +93,8 @@ def _write(
                 owner=person.id if person is not None and table == "actions" else "",
             )
 
-    index = [*titles.values(), *owner_titles.values(), budget, calendar]
+    first, *others = titles.values()
+    index = [first, *owner_titles.values(), calendar, budget, *others]
     write_summary(setting, summary_title, actions, revision, person, index)
     add("actions")
     for owner_person in owners:
@@ -131,4 +132,4 @@ def _set_properties(book: Book, plan: Plan, revision: int, owner: str | None) ->
     for name, value in values.items():
         properties.append(StringProperty(name=name, value=value or "-"))
     workbook.properties.title = shown(plan.title)
-    workbook.properties.creator = shown(plan.organisation) or "mplan-tui"
+    workbook.properties.creator = maker_of(plan)

@@ -112,10 +112,19 @@ class PlanFile:
             yield from reversed(record.steps)
 
     def plan_at(self, revision: int) -> Plan | None:
-        """The plan as it was at a revision, or None where the change records do not reach back to it."""
+        """The plan as it was at a revision, or None where neither the change records nor a backup has it."""
         with self._busy:
             now = self._read()
-        return self._history.plan_at(revision, now.plan, now.meta.revision, now.meta.save)
+        found = self._history.plan_at(revision, now.plan, now.meta.revision, now.meta.save)
+        return found if found is not None else self._kept_at(revision, now)
+
+    def _kept_at(self, revision: int, now: Contents) -> Plan | None:
+        for backup in self.backups.all():
+            with suppress(StoreError):
+                kept = contents.decode(self.backups.read(backup), backup.path)
+                if kept.meta.revision == revision and kept.plan.id == now.plan.id:
+                    return kept.plan
+        return None
 
     def back_up(self, reason: Reason) -> Backup:
         """Keep a copy of the file as it is, such as before an import.

@@ -7,9 +7,9 @@ from typing import Any
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.compare import apply
 from mplan_tui.domain.exchange import Difference, Proposal
 from mplan_tui.domain.plan import Plan, table_of
+from mplan_tui.domain.proposal import with_added
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.i18n import N_, _
@@ -49,7 +49,7 @@ class Differences:
     def __init__(self, proposal: Proposal, plan: Plan) -> None:
         self.proposal = proposal
         self._lines = proposal.differences
-        self._future = _with_added(plan, proposal)
+        self._future = with_added(plan, proposal)
         self.taken = {number for number, line in enumerate(self._lines) if line.kind in TAKEN_AT_FIRST}
         self._groups: dict[Group, list[int]] = {}
         for number, line in enumerate(self._lines):
@@ -198,9 +198,3 @@ def _ours(line: Difference) -> str:
         return _("Here")
     day = formats.day(line.at.astimezone().date())
     return _("Here ({author}, {day})").format(author=line.author or _("unknown"), day=day)
-
-
-def _with_added(plan: Plan, proposal: Proposal) -> Plan:
-    """The plan with every row that would be new, to call them by their names."""
-    new = [line.change for line in proposal.of_kind(Kind.ADD)]
-    return apply(new, plan) if new else plan

@@ -137,12 +137,15 @@ class Findings:
             read = ("–", "muted")
         else:
             read = self._read(row, column) or ("–", "muted")
-        title = str(row.values.get("title", "")) if row else ""
+        known = self._plan.find_any(row.id) if row and row.id else None
+        title = str(row.values.get("title", getattr(known, "title", ""))) if row else ""
         return (str(number), "muted"), (title, ""), (text, "muted"), (f"→ {read[0]}", read[1])
 
     def _read(self, row: SheetRow, column: SheetColumn) -> Piece | None:
         """What a row has read in a column, as a person would write it."""
         names = _PERIOD if column.field == "period" else (column.field,) if column.field else ()
+        if row.id and names and names[0] not in row.values and "." not in names[0]:
+            return _("as it is"), "muted"
         texts = [self._shown(row.table, name, row.values[name]) for name in names if name in row.values]
         if texts:
             return " – ".join(texts), "good"
