@@ -9,9 +9,11 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import from_excel
 
 from mplan_tui.domain.errors import PlanError
@@ -215,3 +217,17 @@ def test_neither_calamine_nor_openpyxl_is_loaded_to_read_an_excel_file() -> None
     content = zipped(parts_of(a_row("<c><v>1</v></c>")))
     done = subprocess.run([sys.executable, "-c", program], input=content, capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_the_pages_behind_cells_and_the_comments_on_them_are_read() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B2"] = "Action", "Voir"
+    sheet["B2"].hyperlink = "https://example.org/a"
+    sheet["A1"].comment = Comment("à revoir", "Zoé")
+    out = io.BytesIO()
+    book.save(out)
+    (read,) = cells_of(out.getvalue()).sheets
+    assert read.links == {(2, 2): "https://example.org/a"}
+    assert read.comments == {(1, 1): "à revoir"}

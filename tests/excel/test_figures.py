@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mplan_tui.excel.figures import Doubt, Marks, exact, marks_of, read_amount, read_effort, read_percent
+from mplan_tui.excel.figures import Doubt, Marks, currency_of, exact, marks_of, read_amount, read_effort, read_percent
 
 FREE = Marks()
 
@@ -29,6 +29,7 @@ FREE = Marks()
         ("0 €", "0"),
         ("1.200", "1200"),
         ("1,200", "1200"),
+        ("100 ¤", "100"),
     ],
 )
 def test_amounts_are_read_however_they_are_written(text: str, amount: str) -> None:
@@ -53,6 +54,25 @@ def test_amounts_are_read_however_they_are_written(text: str, amount: str) -> No
 )
 def test_what_is_in_doubt_is_unknown_and_never_nought(text: str, doubt: Doubt) -> None:
     assert read_amount(text, FREE) is doubt
+
+
+def test_thousands_said_twice_count_once() -> None:
+    assert read_amount("12 k€", FREE, 1000) == read_amount("12", FREE, 1000) == Decimal(12_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "named"),
+    [("1 200 €", "EUR", "EUR"), ("$1,200", "EUR", "USD"), ("$1,200", "CAD", "CAD"), ("1200", "EUR", ""),
+     ('#,##0 "CHF"', "EUR", "CHF"), ("£5 / €6", "EUR", "")],
+)  # fmt: skip
+def test_the_currency_of_an_amount_is_the_one_it_names(text: str, expected: str, named: str) -> None:
+    assert currency_of(text, expected) == named
+
+
+def test_endless_texts_are_doubts_at_once() -> None:
+    for text in ("1 " * 200_000 + "x", "1-" * 200_000, "(" * 200_000):
+        assert read_amount(text, FREE) is Doubt.UNKNOWN
+        assert read_effort(text, FREE, in_hours=False) is Doubt.UNKNOWN
 
 
 def test_the_decimal_sign_is_the_columns() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -116,8 +117,15 @@ def test_a_refusal_of_the_child_process_names_the_file(tmp_path: Path) -> None:
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(PlanError, match=r"file\.not_found"):
         read_workbook(tmp_path / "none.xlsx")
-    with pytest.raises(PlanError, match=r"file\.unreadable"):
+    with pytest.raises(PlanError, match=r"file\.not_file"):
         read_workbook(tmp_path)
+
+
+def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    for path in (tmp_path / "pipe.xlsx", Path("/dev/zero")):
+        with pytest.raises(PlanError, match=r"file\.not_file"):
+            read_workbook(path)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.actions import Status
+from mplan_tui.domain.errors import PlanError
 from tests.excel.sheets import a_sheet, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
 HEADER: list[Any] = ["Tâche", "Responsable", "Échéance", "Statut"]
@@ -124,6 +126,45 @@ class TestColumns:
         assert values(reading, "group") == ["Site", "Site"]
 
 
+class TestWhatIsSaid:
+    def test_amounts_in_another_currency_are_said_once(self) -> None:
+        rows = [["Action", "Responsable", "Budget"], ["A", "Max", "$1,200.00"], ["B", "Zoé", "$300.00"]]
+        reading = read_rows(rows)
+        assert values(reading, "planned") == [Decimal(1200), Decimal(300)]
+        assert the_problem(reading, "money.currency").values == {"currency": "USD", "plan": "EUR"}
+        assert "money.currency" not in codes(read_rows([rows[0], ["A", "Max", "1 200 €"]]))
+
+    def test_hidden_columns_comments_and_cells_beside_are_said(self) -> None:
+        rows = [HEADER, [*a_row("Blog"), NONE, "loin"], a_row("Salon")]
+        reading = read_sheets(a_sheet(rows, hidden_columns=frozenset((2, 9)), comments={(2, 1): "à revoir"}))
+        assert the_problem(reading, "columns.hidden").values == {"columns": "B"}
+        comment, beside = the_problem(reading, "cell.comment"), the_problem(reading, "cells.beside")
+        assert (comment.cell, comment.text) == ("A2", "à revoir")
+        assert (beside.cell, beside.text, beside.values) == ("F2", "loin", {"count": "1"})
+
+    def test_the_pages_behind_cells_come_in_as_links(self) -> None:
+        links = {(2, 1): "https://a.example", (2, 5): "https://b.example", (3, 1): "https://c.example"}
+        links[3, 2] = "mailto:anne@example.org"
+        reading = read_sheets(a_sheet([[*HEADER, "Lien"], [*a_row("Blog"), "Voir"], a_row("Salon")], links=links))
+        assert values(reading, "link") == ["https://b.example", "https://c.example"]
+        assert ("Tâche (url)", "https://a.example") in reading.rows[0].extra
+
+    def test_a_board_of_statuses_is_no_table_of_actions(self) -> None:
+        reading = read_rows([["À faire", "En cours", "Terminé"], ["Blog", "Salon", "Site"]])
+        assert reading.rows == ()
+        assert "tables.none" in codes(reading)
+
+    def test_more_rows_than_any_plan_has_are_refused(self) -> None:
+        with pytest.raises(PlanError, match=r"file\.too_much"):
+            read_rows([HEADER, *([f"A {number}", "Max"] for number in range(20_001))])
+
+    def test_thousands_of_sheets_are_read_in_time(self) -> None:
+        sheets = [a_sheet([HEADER, a_row(f"A {number}")], f"S{number}") for number in range(2_000)]
+        begun = time.process_time()
+        assert len(read_sheets(*sheets).rows) == 2_000
+        assert time.process_time() - begun < 10
+
+
 class TestUndecided:
     @pytest.mark.parametrize("text", ["TBD", "N/A", "à définir", "?", "[]", "nc", "À confirmer", "unassigned"])
     def test_open_matters_name_no_person_and_no_channel(self, text: str) -> None:
@@ -179,6 +220,11 @@ class TestTaskPrograms:
 
 
 class TestPeriods:
+    def test_weekdays_with_dates_are_a_drawn_calendar(self) -> None:
+        days = ["Lun 16/03", "Mar 17/03", "Mer 18/03"]
+        reading = read_rows([["Action", "Canal", *days], ["Post", "IG", NONE, "x", "x"]])
+        assert (values(reading, "start"), values(reading, "due")) == ([date(2026, 3, 17)], [date(2026, 3, 18)])
+
     @pytest.mark.parametrize(
         ("header", "number", "first", "last"),
         [

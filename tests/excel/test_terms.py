@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mplan_tui.domain.actions import Nature, Status
@@ -78,3 +80,31 @@ def test_people_are_split_and_the_same_person_counted_once() -> None:
 
 def test_lists_are_cut_outside_brackets() -> None:
     assert split_list("Buffer, Ads (Meta, Google); Canva") == ("Buffer", "Ads (Meta, Google)", "Canva")
+
+
+def test_endless_texts_are_read_in_time() -> None:
+    begun = time.process_time()
+    for text in ("(" * 100_000, "a," * 100_000 + ")", "lundi " * 30_000):
+        assert read_term("status", text) is None
+        assert read_recurrence(text) is None
+        assert split_list(text)
+        split_people(text)
+    assert time.process_time() - begun < 3
+
+
+def test_commas_inside_brackets_part_nothing() -> None:
+    assert split_list("Outils (a, b), Agence; (c") == ("Outils (a, b)", "Agence", "(c")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("1x/mois", "mensuel"), ("une fois par trimestre", "trimestriel"), ("2 fois par mois", "bimensuel"),
+     ("2x par an", "semestriel"), ("once a week", "weekly"), ("1 fois/an", "annuel")],
+)  # fmt: skip
+def test_so_many_times_a_period_is_a_rule(text: str, word: str) -> None:
+    assert read_recurrence(text) == read_recurrence(word)
+    assert read_recurrence(text) is not None
+
+
+def test_three_times_a_week_is_no_rule_of_ours() -> None:
+    assert read_recurrence("3 fois par semaine") is None

@@ -49,11 +49,13 @@ class ActionRows:
         doubts: Doubts,
         calendar: Calendar,
         known_kpis: frozenset[str],
+        currency: str,
     ) -> None:
         self._table = table
         self._doubts = doubts
         self._calendar = calendar
         self._known_kpis = known_kpis
+        self._currency = currency
         self._columns = [column for column in columns if column.kept_as not in ("ignored", "timeline")]
         self._timeline = [column for column in columns if column.kept_as == "timeline"]
         self._body = Body(table, columns, doubts)
@@ -65,6 +67,7 @@ class ActionRows:
             for column in self._columns
             if column.field != "title"
         ]
+        self._by_number = {column.number: column for column in self._columns}
         self._said: set[tuple[str, int]] = set()
         self._names = _extra_names(self._columns)
         self._periods = self._periods_of_timeline()
@@ -131,6 +134,8 @@ class ActionRows:
                 taken, code = reader(value, format_)
                 if code:
                     self._doubt(Outcome(taken, code), column, row, value, values, extra)
+                if field in MONEY and taken:
+                    self._check_currency(column, row, value, format_)
                 if taken is None:
                     continue
                 if field in _SPANS:
@@ -140,6 +145,7 @@ class ActionRows:
                 else:
                     values[field] = taken
         self._take_dates(values, spans, entry)
+        self._take_links(values, extra, entry)
         if entry.section:
             values.setdefault("group", entry.section)
         return SheetRow("actions", values, Source(self._table.sheet.title, entry.row.number), extra=_merged(extra))
@@ -209,6 +215,30 @@ class ActionRows:
             values["kpis"] = tuple(dict.fromkeys((*values.get("kpis", ()), *known)))
         if len(known) < len(names):
             values["kpi_text"] = "; ".join(filter(None, (values.get("kpi_text"), " ".join(text.split()))))
+
+    def _check_currency(self, column: PlannedColumn, row: int, value: Value, format_: str) -> None:
+        """Say once for a column that its amounts are in another currency than the plan's."""
+        if ("money.currency", column.number) in self._said:
+            return
+        text = value if isinstance(value, str) else f"{format_} {column.head.whole}"
+        named = figures.currency_of(text, self._currency)
+        if named and named != self._currency:
+            self._said.add(("money.currency", column.number))
+            self._doubts.add("money.currency", row, column.number, value, currency=named, plan=self._currency)
+
+    def _take_links(self, values: dict[str, Any], extra: list[tuple[str, str]], entry: Entry) -> None:
+        """The pages behind the cells of an action: in its link where it is free or says so, else kept beside."""
+        links = self._table.sheet.links
+        if not links:
+            return
+        for number, column in self._by_number.items():
+            address = links.get((entry.row.number, number), "")
+            if not address or address.startswith("mailto:"):
+                continue
+            if column.field == "link" or "link" not in values:
+                values["link"] = address
+            elif values["link"] != address:
+                extra.append((f"{self._names[number]} (url)", address))
 
     def _take_dates(self, values: dict[str, Any], spans: Mapping[str, Span], entry: Entry) -> None:
         start, due = spans.get("start"), spans.get("due")

@@ -16,6 +16,7 @@ _RATIO_MATTERS_FROM = 10 * 2**20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_OTHER_FILES = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"))
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
@@ -46,6 +47,8 @@ def kind_of(file: BinaryIO, suffix: str) -> Kind:
         return _kind_of_ole(file, suffix)
     if head.startswith(b"PK"):
         return _kind_of_zip(file)
+    if other := next((name for mark, name in _OTHER_FILES if head.startswith(mark)), ""):
+        raise PlanError("file.not_workbook", what=other)
     if _looks_like_html(head):
         raise PlanError("file.html")
     if b"\0" in head and not head.startswith(_BOMS) and not _is_utf16(head):

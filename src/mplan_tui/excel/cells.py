@@ -38,7 +38,8 @@ class Sheet:
 
     `unknown` are the cells (row, column) of formulas whose result is not stored in the file, and `errors` those that
     show an error such as #REF!, with its text; neither is in the rows. A sheet that is announced but not in the file
-    `is_missing`; one with more filled cells than can be read is empty here and `is_too_big`.
+    `is_missing`; one with more filled cells than can be read is empty here and `is_too_big`. `links` has the addresses
+    behind cells, `comments` what people noted on them.
     """
 
     title: str
@@ -52,6 +53,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     unknown: tuple[tuple[int, int], ...] = ()
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

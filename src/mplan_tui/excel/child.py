@@ -15,7 +15,8 @@ from mplan_tui.excel.wire import described_sheet
 
 ADDRESS_SPACE = 2**30
 WRITABLE_MEMORY = 420 * 2**20
-SECONDS = 20
+SECONDS = 15
+LONGEST_COMMENT = 1_000
 LONGEST_ANSWER = 64 * 2**20
 
 
@@ -57,7 +58,7 @@ def describe(file: BinaryIO, suffix: str) -> dict[str, Any]:
 
 def _described_ooxml(file: BinaryIO) -> dict[str, Any]:
     from mplan_tui.excel.ooxml import Package
-    from mplan_tui.excel.sheet_xml import MAX_CELLS, MAX_ROWS, SheetReader
+    from mplan_tui.excel.sheet_xml import MAX_CELLS, MAX_ROWS, SheetReader, place_of
 
     package = Package(file)
     parts = list(package.sheets)
@@ -81,6 +82,15 @@ def _described_ooxml(file: BinaryIO) -> dict[str, Any]:
             else:
                 for name in ("rows", "merged", "hidden_rows", "hidden_columns", "unknown", "errors"):
                     described[name] = getattr(reader, name)
+                addresses = package.addresses(part.part) if reader.links else {}
+                described["links"] = [
+                    (row, column, addresses[key]) for row, column, key in reader.links if addresses.get(key)
+                ]
+                described["comments"] = [
+                    (*place, text[:LONGEST_COMMENT])
+                    for cell, text in package.comments(part.part).items()
+                    if (place := place_of(cell))
+                ]
                 cells, rows = cells + reader.cells, rows + len(reader.rows)
         sheets.append(described)
     return {"sheets": sheets, "author": package.author(), "custom": dict(package.custom_properties())}

@@ -30,7 +30,7 @@ _NAMES_AN_ACTION = frozenset(("executor", "start", "due", "period", "status", "r
 _SAMPLE = 200
 _FEWEST_TIMELINE_COLUMNS = 3
 _NUMBER_TEXT = re.compile(r"[€$£+\-\s]*\d[\d\s.,]*(%|€|\$|£|k€?|m€)?", re.IGNORECASE)
-_QUANTITY = re.compile(r"\s*[<>≤≥~+\-±]*\s*[€$£]?\d")
+_QUANTITY = re.compile(r"[<>≤≥~+\-±]*\s*[€$£]?\d")
 _DATE_TEXT = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 
 
@@ -94,7 +94,12 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
 
 def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:
     """The columns of a table; one without a header counts when it holds something."""
-    return [number for number in table.columns if number in table.heads or number in profiles]
+    heads = table.heads
+
+    def is_covered(number: int) -> bool:
+        return number - 1 in heads and heads[number] == heads[number - 1] and number not in profiles
+
+    return [n for n in table.columns if n in profiles or (n in heads and not is_covered(n))]
 
 
 def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> PlannedColumn:
@@ -127,7 +132,10 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     field = column.field
     if column.chosen or field is None or profile.filled == 0:
         return column
-    if field in ("objective", "audience") and profile.says_how_much:
+    word = column.head.match.word if column.head.match else ""
+    if word in words_of(header_words.RECIPIENTS) and profile.is_numeric:
+        field = None
+    elif field in ("objective", "audience") and profile.says_how_much:
         field = "kpi_target"
     elif field == "progress" and profile.texts > profile.numbers:
         field = "status"
@@ -348,5 +356,5 @@ def _profile(values: Sequence[object]) -> Profile:
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
         days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
-        quantities=len(values) - len(texts) + sum(_QUANTITY.match(text) is not None for text in texts),
+        quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),
     )

@@ -52,6 +52,7 @@ class Calendar:
         return min(years, key=lambda year: abs(_clipped(year, month, day) - self.today))
 
 
+_LONGEST = 120
 _MONTHS = {
     1: "january jan janvier janv",
     2: "february feb fevrier fevr fev",
@@ -79,7 +80,7 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th|er)?"
 _YEAR = r"(\d{4}|\d{2})"
 _WEEKDAY = re.compile(
     r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\b\.?,?"
+    r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mer|jeu|ven|sam|dim|mar(?=\.? \d{1,2}(?:[/.]\d| [a-z])))\b\.?,?"
 )
 _TIME = re.compile(r"[ t]+(a |at )?\d{1,2}(:|h)(\d{2})?(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
 _LEAD = re.compile(
@@ -133,12 +134,14 @@ def order_of(texts: Iterable[str]) -> tuple[int, int]:
 
 def is_ambiguous(text: str) -> bool:
     """Whether a numeric date can be read with the day or the month first."""
-    match = _NUMERIC.fullmatch(_tidy(text))
+    match = _NUMERIC.fullmatch(_tidy(text[:_LONGEST]))
     return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and int(match[1]) != int(match[3])
 
 
 def read_span(text: str, order: Order, calendar_: Calendar) -> Span | None:
     """The day or span of days that a text names, or None when it names none."""
+    if len(text) > _LONGEST:
+        return None
     tidy = _tidy(text)
     if not tidy or len(tidy) > 60 or (not any(character.isdigit() for character in tidy) and not _names_month(tidy)):
         return None

@@ -34,12 +34,13 @@ class Marks:
 
 
 _SPACES = re.compile("[\\s\u00a0\u202f\u2009]+")
-_CURRENCY = re.compile(r"€|\$|£|\b(eur|euros?|usd|gbp|chf|dollars?|ht|ttc|h\.t\.?|t\.t\.c\.?)\b", re.IGNORECASE)
-_FACTORS = {"": 1, "k": 1000, "mille": 1000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000}
+_CURRENCY = re.compile(r"[€$£¤]|\b(eur|euros?|usd|gbp|chf|dollars?|ht|ttc|h\.t\.?|t\.t\.c\.?)\b", re.IGNORECASE)
+_FACTORS = {"k": 1000, "mille": 1000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000}
 _AMOUNT = re.compile(r"([+-]?)(\d[\d.,' ]*)(k|mille|millions?|m)?", re.IGNORECASE)
 _RANGE = re.compile(
     r"\d.*(-|–|—|\bà\b|\bet\b|\bto\b|\band\b|/|\bou\b|\bor\b).*\d|^(entre|between|de|from)\b", re.IGNORECASE
 )
+_LONGEST = 120
 _EMPTY = frozenset(("-", "–", "—", "/", "_", "."))
 
 
@@ -52,7 +53,7 @@ def marks_of(texts: Iterable[str]) -> Marks:
     """The decimal sign that the texts of a column agree on, from those that can be read in one way only."""
     votes = {",": 0, ".": 0}
     for text in texts:
-        bare = _bare(text)
+        bare = _bare(text) if len(text) <= _LONGEST else ""
         comma, point = bare.rfind(","), bare.rfind(".")
         if comma >= 0 and point >= 0:
             votes["," if comma > point else "."] += 1
@@ -67,8 +68,13 @@ def marks_of(texts: Iterable[str]) -> Marks:
     return Marks("," if votes[","] > votes["."] else ".")
 
 
-def read_amount(text: str, marks: Marks) -> Decimal | Doubt:
-    """The amount that a text says: 1 200,50 €, $1,200.00, 3 k, 1,2 M€; a doubt for ranges and words."""
+def read_amount(text: str, marks: Marks, factor: int = 1) -> Decimal | Doubt:
+    """The amount that a text says: 1 200,50 €, $1,200.00, 3 k, 1,2 M€; a doubt for ranges and words.
+
+    `factor` is what a bare number counts, 1000 under "Budget (k€)"; "12 k€" says so itself.
+    """
+    if len(text) > _LONGEST:
+        return Doubt.UNKNOWN
     bare = _bare(text)
     if bare.startswith("(") and bare.endswith(")") and _AMOUNT.fullmatch(bare[1:-1].strip()):
         return Doubt.NEGATIVE
@@ -78,11 +84,27 @@ def read_amount(text: str, marks: Marks) -> Decimal | Doubt:
     if match[1] == "-":
         return Doubt.NEGATIVE
     value = _number(match[2].strip(), marks)
-    return value if isinstance(value, Doubt) else value * _FACTORS[(match[3] or "").lower()]
+    return value if isinstance(value, Doubt) else value * (_FACTORS[match[3].lower()] if match[3] else factor)
+
+
+_SIGNS = {"€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "$": "USD", "usd": "USD", "dollar": "USD", "chf": "CHF"}
+_DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
+_SIGN = re.compile(r"€|£|\$|\b(?:eur(?=o|os|\b)|gbp|usd|dollar|chf)", re.IGNORECASE)
+
+
+def currency_of(text: str, expected: str) -> str:
+    """The currency that an amount or a number format names; the expected one where its sign stands for that too."""
+    signs = {_SIGNS[sign.lower()] for sign in _SIGN.findall(text)}
+    if len(signs) != 1:
+        return ""
+    (named,) = signs
+    return expected if named == "USD" and "$" in text and expected in _DOLLARS else named
 
 
 def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
     """The days of work that a text says: 2 jours, 1,5 j, 3h, 1 week; a bare number counts in the column's unit."""
+    if len(text) > _LONGEST:
+        return Doubt.UNKNOWN
     match = re.fullmatch(
         r"(\d[\d.,]*)\s*([^\W\d_/]*)(?:[ /-]?(?:homme|man|h))?s?\.?", _SPACES.sub(" ", text).strip().lower()
     )
@@ -112,7 +134,7 @@ def days_of_hours(hours: Decimal) -> Decimal:
 
 def read_percent(text: str) -> int | Doubt:
     """A whole percentage between 0 and 100."""
-    match = re.fullmatch(r"(\d{1,3})(?:[.,]\d+)?\s*%?", _SPACES.sub("", text))
+    match = re.fullmatch(r"(\d{1,3})(?:[.,]\d+)?\s*%?", _SPACES.sub("", text[:_LONGEST]))
     if match is None:
         return Doubt.UNKNOWN
     value = int(match[1])

@@ -150,7 +150,7 @@ WORDS: dict[str, str] = {
     ),
     "status": (
         "status, state, statut, état, état d'avancement, situation, avancement de l'action, stade, done, fait, "
-        "terminé, completed, ok, étape d'avancement, fait ou non"
+        "terminé, completed, ok, étape d'avancement, fait ou non, où en est on"
     ),
     "progress": (
         "complete, percent complete, progress, avancement, pourcentage d'avancement, taux de réalisation, taux "
@@ -194,6 +194,9 @@ CONTACTS = (
     "courriel, fonction, job title"
 )
 """Headers that say that a column of names is of people."""
+
+RECIPIENTS = "recipient, destinataire"
+"""Audiences whose number is a count of people and no target."""
 
 ENGLISH = (
     "owner, task, task name, due date, start date, end date, activity, assignee, assigned to, deadline, "

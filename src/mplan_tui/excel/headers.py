@@ -116,7 +116,28 @@ def match(header: str) -> Match | None:
         return Match(field, 100, opened)
     if field := _as_written().get(_spelled(header)) or _exact().get(text):
         return Match("progress" if "%" in header and field in _SHARES_OF_WORK else field, 100, text)
-    return _likeliest(header, text)
+    return _of_parts(header) or _likeliest(header, text) or _of_question(text)
+
+
+def _of_parts(header: str) -> Match | None:
+    """The field of a header in two languages or with two words: "Responsable / Owner"."""
+    parts = [normalised(part) for part in _PARTED.split(header)]
+    fields = {field: part for part in parts if (field := _exact().get(part))}
+    if len(parts) < 2 or len(fields) != 1:
+        return None
+    ((field, word),) = fields.items()
+    return Match(field, 99, word)
+
+
+def _of_question(text: str) -> Match | None:
+    """The field of a header that asks: "Combien ça coûte ?"."""
+    field = _QUESTIONS.get(text.split(" ", 1)[0])
+    return Match(field, LIKENESS, text) if field else None
+
+
+_PARTED = re.compile(r"\s*[/|]\s*|\s+(?:ou|or)\s+")
+_QUESTIONS = {"combien": "planned", "qui": "executor", "who": "executor", "quand": "due", "when": "due"}
+_QUESTIONS |= {"pourquoi": "objective", "why": "objective", "comment": "description"}
 
 
 @lru_cache(maxsize=8192)

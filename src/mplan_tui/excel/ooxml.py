@@ -21,6 +21,7 @@ from mplan_tui.domain.rows import clean_text
 from mplan_tui.excel.admission import part_name
 
 MAX_TEXTS = 1_000_000
+MAX_ADDRESS = 2_000
 MAX_CHARACTERS = 60_000_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _FAULTS = (
@@ -153,12 +154,36 @@ class Package:
                 return name
         raise PlanError("file.parts_missing", part="xl/workbook.xml")
 
+    def _relations_of(self, part: str) -> list[Element]:
+        folder, name = posixpath.split(part)
+        return self._readable(posixpath.join(folder, "_rels", f"{name}.rels"))
+
+    def addresses(self, part: str) -> dict[str, str]:
+        """Relationship id -> address of the pages and files that a part links to."""
+        return {
+            element.attributes.get("Id", ""): clean_text(element.attributes.get("Target", ""))[:MAX_ADDRESS]
+            for element in self._relations_of(part)
+            if element.attributes.get("TargetMode") == "External"
+        }
+
+    def comments(self, part: str) -> dict[str, str]:
+        """Cell name -> what people noted on it, for a sheet."""
+        notes: dict[str, list[str]] = {}
+        for kind, target in self._relations(part).values():
+            if kind in ("comments", "threadedComment"):
+                cell = ""
+                for element in self._readable(target):
+                    if element.name in ("comment", "threadedComment"):
+                        cell = element.attributes.get("ref", "")
+                    elif element.name in ("t", "text") and element.text.strip():
+                        notes.setdefault(cell, []).append(plain_text(element.text))
+        return {cell: "".join(pieces) for cell, pieces in notes.items()}
+
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationship id -> (kind, part) of the parts that a part leads to."""
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        folder = posixpath.dirname(part)
         related = {}
-        for element in self._readable(path):
+        for element in self._relations_of(part):
             target = element.attributes.get("Target", "")
             if element.name == "Relationship" and element.attributes.get("TargetMode") != "External":
                 whole = part_name(posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))))

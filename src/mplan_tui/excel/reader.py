@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.exchange import (
     Column,
     Glimpse,
@@ -29,8 +30,10 @@ from mplan_tui.excel.doubts import Doubts, shown
 from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.tables import FoundTable, HeadCell, SheetTables
 
+MAX_ACTIONS = 20_000
 _PREVIEW_ROWS = 5
 _PREVIEW_TEXT = 60
+_NAMED_COLUMNS = 10
 _GLIMPSED_ROWS = 40
 _GLIMPSED_TEXT = 240
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -62,6 +65,9 @@ def read_foreign(workbook: Workbook, name: str, plan: Plan, mapped: Mapped | Non
 
     The values of a row are named after the fields of an action; people, channels, products, teams, objectives and KPIs
     are names. A value in doubt is not among them: its text is in `extra`, and a problem says where it stands.
+
+    Raises:
+        PlanError: `file.too_much` for more rows than any plan has.
     """
     mapped = mapped or Mapped()
     mapped = replace(mapped, headers={plain_header(header): field for header, field in mapped.headers.items()})
@@ -160,9 +166,11 @@ class _Reader:
         """The rows of all tables that are of actions; tables of titles alone count only where there is no other."""
         strong = [candidate for candidate in self._candidates if candidate.is_strong or self._is_chosen(candidate)]
         accepted = strong or self._candidates
-        for candidate in self._candidates:
-            if candidate not in accepted:
+        for candidate in self._candidates if accepted is strong else ():
+            if not (candidate.is_strong or self._is_chosen(candidate)):
                 self._skipped.setdefault(candidate.table.sheet.title, "sheet.not_actions")
+        if sum(len(candidate.table.rows) for candidate in accepted) > MAX_ACTIONS:
+            raise PlanError("file.too_much", file=name)
         tables: list[Table] = []
         rows: list[SheetRow] = []
         problems: list[Problem] = []
@@ -181,6 +189,7 @@ class _Reader:
         for sheet in workbook.sheets:
             if sheet.title in read:
                 problems += _lost_cells(sheet)
+                problems += _cells_beside(sheet, [one.table for one in accepted if one.table.sheet is sheet])
         if not tables:
             problems.append(Problem(Severity.WARNING, "tables.none"))
         once, repeated = _without_repeated(rows)
@@ -198,7 +207,7 @@ class _Reader:
     def _read(self, number: int, candidate: _Candidate) -> tuple[Table, list[SheetRow], list[Problem]] | None:
         table, columns = candidate.table, candidate.columns
         doubts = Doubts(table.sheet.title)
-        actions = ActionRows(table, columns, doubts, self._calendar(table), self._known_kpis)
+        actions = ActionRows(table, columns, doubts, self._calendar(table), self._known_kpis, self._plan.currency)
         rows = actions.rows()
         if not rows and not self._is_chosen(candidate):
             return None
@@ -279,8 +288,32 @@ def _lost_cells(sheet: Sheet) -> list[Problem]:
         doubts.add("formula.unknown", row, column, count=str(len(sheet.unknown)))
     for (row, column), text in sheet.errors.items():
         doubts.add("cell.error", row, column, text)
+    for (row, column), text in sheet.comments.items():
+        doubts.add("cell.comment", row, column, text, Severity.INFO)
     if sheet.hidden_rows:
         doubts.add("rows.hidden", severity=Severity.INFO, count=str(len(sheet.hidden_rows)))
+    filled = {column for row in sheet.rows for column in row.values} if sheet.hidden_columns else set()
+    if hidden := sorted(sheet.hidden_columns & filled):
+        letters = ", ".join(map(column_letter, hidden[:_NAMED_COLUMNS]))
+        doubts.add("columns.hidden", severity=Severity.INFO, columns=letters + ("…" if hidden[_NAMED_COLUMNS:] else ""))
+    return doubts.all()
+
+
+def _cells_beside(sheet: Sheet, tables: Sequence[FoundTable]) -> list[Problem]:
+    """The cells that stand beside the rows of the tables, in columns that belong to none."""
+    columns = {column for table in tables for column in table.columns}
+    numbers = {row.number for table in tables for row in table.rows}
+    beside = [
+        (row.number, column, value)
+        for row in sheet.rows
+        if row.number in numbers
+        for column, value in row.values.items()
+        if column not in columns
+    ]
+    if not beside:
+        return []
+    doubts = Doubts(sheet.title)
+    doubts.add("cells.beside", *beside[0], Severity.INFO, count=str(len(beside)))
     return doubts.all()
 
 

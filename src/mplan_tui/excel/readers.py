@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -37,6 +38,9 @@ class Outcome(NamedTuple):
 
 Reader = Callable[[Value, str], Outcome]
 NOTHING = Outcome()
+_UNTICKED = frozenset(("☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
+_FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
+"""A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
 _FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
 """1990 and 2100 as some task programs export days: milliseconds since 1970."""
 
@@ -116,6 +120,8 @@ def term_reader(field: str) -> Reader:
         if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
             return Outcome(read_term("status", "100")) if value >= 1 else Outcome(None, "status.unknown")
         text = shown(value)
+        if field == "status" and text.strip() in _UNTICKED:
+            return NOTHING
         term = read_term(field, text)
         return Outcome(term) if term is not None else Outcome(None, f"{field}.unknown")
 
@@ -139,20 +145,21 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
     marks = figures.marks_of(texts)
     known: dict[str, Outcome] = {}
 
-    def read(value: Value, _format: str) -> Outcome:
+    def read(value: Value, format_: str) -> Outcome:
         if isinstance(value, str):
             if value not in known:
                 known[value] = _amount(value)
             return known[value]
         if isinstance(value, bool | date):
             return Outcome(None, "money.unknown")
-        return Outcome(figures.exact(value) * factor) if value >= 0 else Outcome(None, "money.negative")
+        counts = 1000 if _FORMAT_IN_THOUSANDS.search(format_) else factor
+        return Outcome(figures.exact(value) * counts) if value >= 0 else Outcome(None, "money.negative")
 
     def _amount(text: str) -> Outcome:
         if figures.is_blank(text):
             return NOTHING
-        amount = figures.read_amount(text, marks)
-        return Outcome(None, f"money.{amount.value}") if isinstance(amount, Doubt) else Outcome(amount * factor)
+        amount = figures.read_amount(text, marks, factor)
+        return Outcome(None, f"money.{amount.value}") if isinstance(amount, Doubt) else Outcome(amount)
 
     return read
 

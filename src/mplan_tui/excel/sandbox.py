@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.excel.cells import Workbook
 from mplan_tui.excel.wire import workbook_from
 
-SECONDS = 20
+SECONDS = 15
 _CHILD = ("-P", "-m", "mplan_tui.excel.child")
 
 
@@ -23,10 +24,14 @@ def read_workbook(path: Path) -> Workbook:
         PlanError: a `file.*` code that says why the file is refused.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise PlanError("file.not_file")
             answer = _answer_of_child(file.fileno(), path.suffix)
     except PlanError as refusal:
         raise PlanError(refusal.code, **{"file": path.name, **refusal.values}) from refusal
+    except IsADirectoryError as fault:
+        raise PlanError("file.not_file", file=path.name) from fault
     except FileNotFoundError as fault:
         raise PlanError("file.not_found", file=path.name) from fault
     except OSError as fault:
@@ -37,6 +42,11 @@ def read_workbook(path: Path) -> Workbook:
     if "refused" in message:
         raise PlanError(message["refused"], file=path.name, **message["values"])
     return workbook_from(message["workbook"])
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting, as a pipe without a writer would make us."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _answer_of_child(file: int, suffix: str) -> bytes:

@@ -13,6 +13,7 @@ from mplan_tui.excel.ooxml import local, parse, plain_text
 MAX_CELLS = 1_000_000
 MAX_ROWS = 40_000
 MAX_MERGED = 50_000
+MAX_LINKS = 50_000
 _LAST_COLUMN = 16_384
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -44,8 +45,9 @@ def day_of_serial(serial: float, from_1904: bool = False) -> date | datetime | N
 class SheetReader:
     """Collects the filled cells of a sheet as lists that JSON can carry.
 
-    `rows` holds [number, columns, values, date columns, [[column, format], ...]] per row. `room` is how many rows and
-    cells may be filled.
+    `links` holds (row, column, relationship) of the cells that lead to a page. `rows` holds
+    [number, columns, values, date columns, [[column, format], ...]] per row. `room` is how many rows and cells may be
+    filled.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class SheetReader:
         self.hidden_columns: list[int] = []
         self.unknown: list[tuple[int, int]] = []
         self.errors: list[tuple[int, int, str]] = []
+        self.links: list[tuple[int, int, str]] = []
         self.cells = 0
         self._texts = texts
         self._formats = formats
@@ -112,6 +115,8 @@ class SheetReader:
             self._start_row(attributes)
         elif name == "mergeCell":
             self._add_merged(attributes.get("ref", ""))
+        elif name == "hyperlink":
+            self._add_link({local(key): value for key, value in attributes.items()})
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
             self.hidden_columns.extend(range(max(1, first), min(last, _LAST_COLUMN) + 1))
@@ -233,7 +238,19 @@ class SheetReader:
         if left and right and (left, top) != (right, bottom):
             self.merged.append((min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
 
+    def _add_link(self, attributes: dict[str, str]) -> None:
+        place = place_of(attributes.get("ref", "").partition(":")[0])
+        if place and attributes.get("id") and len(self.links) < MAX_LINKS:
+            self.links.append((*place, attributes["id"]))
 
+
+def place_of(cell: str) -> tuple[int, int] | None:
+    """The row and column of a cell's name, such as B7."""
+    match = _CELL.fullmatch(cell.replace("$", "").upper())
+    return (int(match[2]), column_number(match[1])) if match and column_number(match[1]) else None
+
+
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PLAIN = frozenset(("c", "v", "f", "t", "is", "row", "r"))
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 

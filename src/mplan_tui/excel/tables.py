@@ -11,6 +11,7 @@ from itertools import islice
 from mplan_tui.excel import header_words
 from mplan_tui.excel.cells import Area, Row, Sheet, Value
 from mplan_tui.excel.headers import Match, match
+from mplan_tui.excel.terms import read_term
 from mplan_tui.excel.timeline import is_timeline
 
 _THOROUGH_ROWS = 120
@@ -279,6 +280,8 @@ def _is_header(header: _Header, row: Row) -> bool:
     words = [head for head in header.heads.values() if not is_timeline(head.text)]
     figures = sum(not isinstance(value, str) and not is_timeline(head_text(value)) for value in row.values.values())
     if len(fields) < 2 or figures * 3 > matched:
+        return False
+    if all(read_term("status", head.text) is not None for head in header.heads.values()):
         return False
     return len(fields) >= 4 or matched * 3 >= len(words)
 

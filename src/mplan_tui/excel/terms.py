@@ -165,6 +165,7 @@ CONTINUOUS = frozenset(
 """Words for work that runs on; they give an action its nature, and no date."""
 
 
+_LONGEST = 200
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -187,7 +188,7 @@ def _known() -> dict[str, dict[str, object]]:
 @lru_cache(maxsize=4096)
 def read_term(field: str, text: str) -> object | None:
     """What a word stands for in a field ("status", "priority", "stage", "nature", "category"), or None."""
-    plain = plain_words(text)
+    plain = plain_words(text) if len(text) <= _LONGEST else ""
     if not plain:
         return Status.DONE if field == "status" and any(sign in text for sign in _SIGNS_OF_DONE) else None
     known = _known()[field]
@@ -222,15 +223,35 @@ def _main_word(known: Mapping[str, object], plain: str) -> object | None:
 @lru_cache(maxsize=4096)
 def read_recurrence(text: str) -> Recurrence | None:
     """The rule that a text says, such as "mensuel" or "Last Friday of each month"; None for what is none."""
+    if len(text) > _LONGEST:
+        return None
     plain = plain_words(text)
     rule = _known()["recurrence"].get(plain)
     if isinstance(rule, Recurrence):
         return rule
+    if match := _TIMES.fullmatch(_BRACKETED.sub(" ", text.casefold()).strip()):
+        return _so_often(1 if match[1] in ("1", "un", "une", "once") else 2, plain_words(match[2]))
     if plain in ("bi weekly", "biweekly", "bihebdomadaire"):
         return Recurrence(frequency=Frequency.WEEKLY, every=2)
     if plain in ("bi monthly", "bi mensuel"):
         return Recurrence(frequency=Frequency.MONTHLY, days_of_month=(1, 15))
     return _weekday_rule(plain)
+
+
+_TIMES = re.compile(
+    r"(1|2|une?|deux|once|twice|two)\s*(?:x|fois|times?)?\s*(?:par|/|per|a|an|by)\s*"
+    r"(jour|day|semaine|week|mois|month|trimestre|quarter|an|année|year)"
+)
+_OFTEN = {"jour": "daily", "day": "daily", "semaine": "weekly", "week": "weekly", "mois": "monthly", "month": "monthly"}
+_OFTEN |= {"trimestre": "quarterly", "quarter": "quarterly", "an": "yearly", "annee": "yearly", "year": "yearly"}
+
+
+def _so_often(times: int, period: str) -> Recurrence | None:
+    """Once a period, or twice a month or year; what else happens twice has no days of its own."""
+    name = _OFTEN[period]
+    word = name if times == 1 else {"monthly": "bimensuel", "yearly": "semestriel"}.get(name, "")
+    rule = _known()["recurrence"].get(word)
+    return rule if isinstance(rule, Recurrence) else None
 
 
 def _weekday_rule(plain: str) -> Recurrence | None:
@@ -274,8 +295,23 @@ def split_people(text: str) -> tuple[str, ...]:
     return tuple(names.values())
 
 
+def _split_outside_brackets(text: str) -> list[str]:
+    """The parts between commas, semicolons and lines; those inside brackets part nothing."""
+    parts, begun, last_bracket = [], 0, text.rindex(")")
+    is_inside = False
+    for place, character in enumerate(text):
+        if character == "(":
+            is_inside = place < last_bracket
+        elif character == ")":
+            is_inside = False
+        elif character in ",;\n|•" and not is_inside:
+            parts.append(text[begun:place])
+            begun = place + 1
+    return [*parts, text[begun:]]
+
+
 @lru_cache(maxsize=4096)
 def split_list(text: str) -> tuple[str, ...]:
     """The entries of a cell that lists several, cut at commas, semicolons and lines outside brackets."""
-    parts = re.split(r"[,;\n|•](?![^(]*\))", text)
+    parts = _split_outside_brackets(text) if ")" in text else re.split(r"[,;\n|•]", text)
     return tuple(dict.fromkeys(entry for part in parts if (entry := " ".join(part.split()).strip(" -–"))))

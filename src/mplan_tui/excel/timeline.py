@@ -11,7 +11,8 @@ from mplan_tui.excel.headers import plain_words
 _SCALE = re.compile(
     r"[mtwrfsjvld]|lu|ma|me|je|ve|sa|di|mo|tu|we|th|fr|su|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun"
     r"|(s|w|wk|sem|semaine|week|kw|q|t|d|j|day|jour|m|mois|month|phase|trimestre|quarter)\.? ?\d{1,2}"
-    r"|\d{1,2}|20\d\d|\d{4} \d{2} \d{2}( .*)?|\d{1,2} \d{1,2}( \d{2,4})?|phase (one|two|three|four|five|six)"
+    r"|\d{1,2}|20\d\d|\d{4} \d{2} \d{2}( .*)?|([a-z]{2,9} )?\d{1,2} \d{1,2}( \d{2,4})?"
+    r"|phase (one|two|three|four|five|six)"
 )
 _MARKS = frozenset(("x", "o", "v", "*", "•", "●", "■", "█", "✓", "✔", "1", "-", "→", "=", "oui", "yes"))
 

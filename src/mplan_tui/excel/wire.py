@@ -28,6 +28,8 @@ def described_sheet(
         "hidden_columns": [],
         "unknown": [],
         "errors": [],
+        "links": [],
+        "comments": [],
     }
 
 
@@ -53,6 +55,8 @@ def _sheet_from(sheet: dict[str, Any]) -> Sheet:
         hidden_columns=frozenset(sheet["hidden_columns"]),
         unknown=tuple((row, column) for row, column in sheet["unknown"]),
         errors={(row, column): text for row, column, text in sheet["errors"]},
+        links={(row, column): address for row, column, address in sheet["links"]},
+        comments={(row, column): text for row, column, text in sheet["comments"]},
     )
 
 

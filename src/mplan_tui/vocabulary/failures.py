@@ -71,6 +71,7 @@ IN_SHORT: Mapping[str, str] = {
 READING: Mapping[str, str] = {
     "file.not_found": N_("There is no file {file}: check its name."),
     "file.unreadable": N_("{file} cannot be read ({reason}): check that you may read it."),
+    "file.not_file": N_("{file} is a folder or a device, not a file: give a workbook or a .csv."),
     "file.empty": N_("{file} is empty: ask for it again."),
     "file.too_big": N_(
         "{file} has {megabytes} MB, and {limit} MB is the limit: take out pictures or old sheets, and save it again."
