@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +33,9 @@ def _opening(path: Path) -> StoreError:
         (b"{}", "file.not_a_plan"),
         (b"null", "file.not_a_plan"),
         (b'{"_default": {"1": {"a": 1}}}', "file.not_a_plan"),
-        (b'\xef\xbb\xbf{"meta": {}, "plan": {}}', "file.not_json"),
+        (b'\xef\xbb\xbf{"meta": {}, "plan": {}}', "file.encoding"),
+        ('{"meta": {}, "plan": {}}'.encode("utf-16"), "file.encoding"),
+        ('{"meta": {"1": {"program": "é"}}, "plan": {}}'.encode("latin-1"), "file.encoding"),
         (b'{"meta": {"1": {"schema": NaN}}, "plan": {}}', "file.not_json"),
         (b"[" * 100_000, "file.not_json"),
         (b"PK\x03\x04\xff\xfe", "file.not_json"),
@@ -63,6 +66,13 @@ def _set(table: str, number: str, field: str, value: object) -> Callable[[Tables
     return lambda tables: tables[table][number].__setitem__(field, value)
 
 
+def _nested(depth: int) -> list[object]:
+    nested: list[object] = []
+    for _ in range(depth):
+        nested = [nested]
+    return nested
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -79,6 +89,15 @@ def _set(table: str, number: str, field: str, value: object) -> Callable[[Tables
         (lambda t: t["actions"].update({"9": t["actions"]["1"]}), ("actions", None, "id", "id.twice")),
         (lambda t: t["kpis"]["1"].update(id=t["actions"]["1"]["id"]), ("kpis", None, "id", "id.twice")),
         (lambda t: t["actions"].update({"x": {}}), ("actions", "x", "", "document.invalid")),
+        (_set("actions", "2", "title", _nested(300)), ("actions", "A-002", "", "nested.too_deep")),
+        (_set("actions", "2", "ref", _nested(800)), ("actions", None, "", "nested.too_deep")),
+        (_set("plan", "1", "title", _nested(300)), ("plan", "", "", "nested.too_deep")),
+        (_set("meta", "1", "save", _nested(800)), ("meta", "", "save", "string_type")),
+        (lambda t: t.update(actions=_nested(800)), ("actions", "", "", "document.invalid")),
+        (_set("meta", "1", "schema", 0), ("meta", "", "schema", "greater_than_equal")),
+        (_set("meta", "1", "schema", -1), ("meta", "", "schema", "greater_than_equal")),
+        (_set("meta", "1", "schema", "2"), ("meta", "", "schema", "int_type")),
+        (_set("meta", "1", "revision", 2**64 - 1), ("meta", "", "revision", "less_than_equal")),
     ],
 )
 def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
@@ -87,7 +106,7 @@ def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
     path = a_plan_file(tmp_path).path
     tables = orjson.loads(path.read_bytes())
     spoil(tables)
-    path.write_bytes(orjson.dumps(tables))
+    path.write_text(json.dumps(tables))
     before = path.read_bytes()
 
     values = _opening(path).values

@@ -97,7 +97,24 @@ def test_a_broken_file_says_in_which_field() -> None:
     error = StoreError(
         "file.broken", path="p.json", table="actions", row="A-017", field="planned", problem="decimal_parsing", found=""
     )
-    assert sentence(error).startswith("The plan file p.json has a fault in actions of A-017, Planned: it is no number.")
+    assert sentence(error).startswith("The plan file p.json has a fault (actions, A-017, Planned): it is no number.")
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "field", "place"),
+    [
+        ("actions", "", "", "(actions)"),
+        ("actions", "A-017", "", "(actions, A-017)"),
+        ("meta", "", "schema", "(meta, Schema)"),
+        ("_default", "", "", "(_default)"),
+        ("plan", "", "start", "(plan, First day)"),
+    ],
+)
+def test_a_fault_in_a_plan_file_is_placed_as_far_as_it_can_be(table: str, row: str, field: str, place: str) -> None:
+    error = StoreError(
+        "file.broken", path="p.json", table=table, row=row, field=field, problem="document.invalid", found=""
+    )
+    assert sentence(error).startswith(f"The plan file p.json has a fault {place}: it is not what a plan holds.")
 
 
 def test_an_unknown_code_is_shown_and_crashes_nothing() -> None:

@@ -7,6 +7,7 @@ document number as long as it lives, and a row that nobody changed is neither va
 
 from __future__ import annotations
 
+import codecs
 import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from reprlib import repr as in_short
 from typing import Any
 
 import orjson
@@ -31,6 +33,10 @@ from mplan_tui.store.storage import Tables, encode
 META_TABLE = "meta"
 _ONLY = "1"
 """The document number in the tables of one document."""
+_HIGHEST_REVISION = 1 << 53
+"""Far above what saving leads to; JSON that other programs read has no whole numbers above it."""
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a file begins that an editor saved in another encoding, or in UTF-8 with a mark that JSON does not have."""
 
 Texts = dict[str, bytes]
 """The documents of one table as they stand in the file, by their numbers."""
@@ -39,8 +45,8 @@ Texts = dict[str, bytes]
 class Meta(Frozen):
     """About the file: its schema, how often it was saved, and the save that wrote it (a random name)."""
 
-    schema_version: int = Field(alias="schema", ge=0)
-    revision: int = Field(ge=1)
+    schema_version: int = Field(alias="schema", ge=0, strict=True)
+    revision: int = Field(ge=1, le=_HIGHEST_REVISION, strict=True)
     save: Id
     program: Line = ""
 
@@ -107,7 +113,7 @@ def decode(content: bytes, path: Path, known: Contents | None = None) -> Content
     """What the bytes of a file say; rows whose document is as in the `known` contents are shared with them.
 
     Raises:
-        StoreError: file.empty, file.not_json, file.not_a_plan, file.too_new or file.broken.
+        StoreError: file.empty, file.encoding, file.not_json, file.not_a_plan, file.too_new or file.broken.
     """
     with _collector_paused():
         return _decode(content, path, known)
@@ -117,6 +123,8 @@ def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
     tables = _tables(content, path)
     meta = _meta(tables.pop(META_TABLE), path)
     if meta.schema_version < migrations.SCHEMA:
+        if not migrations.leads_from(meta.schema_version):
+            raise _broken(path, META_TABLE, "", "schema", "greater_than_equal", meta.schema_version)
         tables = migrations.migrate(tables, meta.schema_version)
     contents = _with_plan(tables, meta, path, known)
     if contents.encode() != content:
@@ -158,6 +166,15 @@ def _text(document: dict[str, Any]) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
 
 
+def _text_read(document: dict[str, Any], path: Path, table: str) -> bytes:
+    """The text of a document from a file, which may nest deeper than can be written."""
+    try:
+        return _text(document)
+    except orjson.JSONEncodeError:
+        row = document.get("ref") or document.get("id") or ""
+        raise _broken(path, table, row if isinstance(row, str) else "", "", "nested.too_deep", "") from None
+
+
 def _text_of_plan(plan: Plan) -> bytes:
     return _text(plan.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES)))
 
@@ -168,6 +185,8 @@ def _tables(content: bytes, path: Path) -> Tables:
     try:
         tables = orjson.loads(content)
     except orjson.JSONDecodeError as error:
+        if _is_encoded_otherwise(content):
+            raise StoreError("file.encoding", path=path) from None
         raise StoreError("file.not_json", path=path, line=error.lineno, column=error.colno) from None
     if not isinstance(tables, dict) or META_TABLE not in tables or PLAN_TABLE not in tables:
         raise StoreError("file.not_a_plan", path=path)
@@ -178,6 +197,17 @@ def _tables(content: bytes, path: Path) -> Tables:
             if not (number.isascii() and number.isdigit() and isinstance(document, dict)):
                 raise _broken(path, table, number, "", "document.invalid", document)
     return tables
+
+
+def _is_encoded_otherwise(content: bytes) -> bool:
+    """Whether this looks like a plan that an editor saved in an encoding other than plain UTF-8."""
+    if content.startswith(_MARKS):
+        return True
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return content.lstrip().startswith(b"{")
+    return False
 
 
 def _meta(documents: dict[str, Any], path: Path) -> Meta:
@@ -203,7 +233,7 @@ def _with_plan(tables: Tables, meta: Meta, path: Path, known: Contents | None) -
             continue
         if table not in TABLES:
             raise _broken(path, table, "", "", "table.unknown", "")
-        texts[table] = {number: _text(document) for number, document in documents.items()}
+        texts[table] = {number: _text_read(document, path, table) for number, document in documents.items()}
         rows[table] = _rows(table, documents, texts[table], path, known)
         numbers[table] = {row.id: number for row, number in zip(rows[table], documents, strict=True)}
         if len(numbers[table]) < len(documents) or not ids.isdisjoint(numbers[table]):
@@ -212,7 +242,7 @@ def _with_plan(tables: Tables, meta: Meta, path: Path, known: Contents | None) -
     document = tables[PLAN_TABLE].get(_ONLY)
     if document is None or len(tables[PLAN_TABLE]) > 1:
         raise _broken(path, PLAN_TABLE, "", "", "document.invalid", "")
-    plan_text = _text(document)
+    plan_text = _text_read(document, path, PLAN_TABLE)
     if known is not None and plan_text == known.plan_text and _are_all(rows, known.plan):
         plan = known.plan
     else:
@@ -279,7 +309,8 @@ def _invalid(error: ValidationError, path: Path, table: str, document: dict[str,
 
 
 def _broken(path: Path, table: str, row: str, field: str, problem: str, found: object) -> StoreError:
-    said = {"table": table, "row": row, "field": field, "problem": problem, "found": str(found)}
+    shown = found if isinstance(found, str) else in_short(found)
+    said = {"table": table, "row": row, "field": field, "problem": problem, "found": shown}
     return StoreError("file.broken", path=path, **{name: clean_line(text[:60]) for name, text in said.items()})
 
 

@@ -5,9 +5,10 @@ Every code has the value `path`, and some have more:
 - `file.missing`: there is no such file. `file.gone`: it was there when it was opened.
 - `file.exists`: a new plan would take the place of a file. `file.is_folder`: a folder is there.
 - `file.empty`, `file.not_json` (line, column), `file.not_a_plan`: what the file holds is no plan.
+- `file.encoding`: it is not in plain UTF-8.
 - `file.broken` (table, row, field, problem, found): a plan with something in it that does not fit. `row` is the
   row's reference or id; `problem` is a word of pydantic ("missing", "extra_forbidden", "decimal_parsing", ...), the
-  code of a PlanError, or "id.twice", "key.twice", "table.unknown", "document.invalid".
+  code of a PlanError, or "id.twice", "key.twice", "table.unknown", "document.invalid", "nested.too_deep".
 - `file.too_new` (schema, program): written by a newer version of the program.
 - `file.read_only`, `folder.read_only`, `file.unreadable`: permissions. `companion.read_only`: of the lock or the
   change records beside the plan, which `path` names. `folder.missing`: there is no folder for a new plan.

@@ -13,6 +13,11 @@ MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
 """For each older schema, the function that makes tables of the next one; it may change the tables it is given."""
 
 
+def leads_from(schema: int) -> bool:
+    """Whether there is a way from this older schema to the present one."""
+    return all(version in MIGRATIONS for version in range(schema, SCHEMA))
+
+
 def migrate(tables: Tables, schema: int) -> Tables:
     """The tables in this version's schema. The file itself changes with the next save, after a backup."""
     for version in range(schema, SCHEMA):

@@ -88,7 +88,7 @@ class Saving:
         app.repaint_frame()
 
     def _try_again_later(self, failure: StoreError) -> None:
-        self._tell(failure, _("F12 saves elsewhere; until then it is tried again and again."))
+        self._tell(failure, _("Your changes are kept here and saved when that is over; F12 saves them elsewhere."))
         self._stop_waiting()
         self._retry = self._app.set_timer(RETRY_SECONDS, self.save)
 

@@ -12,18 +12,25 @@ STORING: Mapping[str, str] = {
     "file.exists": N_("There is a file {path} already: choose another name."),
     "file.is_folder": N_("{path} is a folder: name a plan file in it."),
     "folder.missing": N_("There is no folder {path}: make it first, or choose another."),
-    "file.empty": N_("The plan file {path} is empty: restore one of its backups."),
+    "file.empty": N_("The plan file {path} is empty: restore a backup (mplan-tui doctor lists them)."),
+    "file.encoding": N_(
+        "The plan file {path} is not in plain UTF-8, and was not touched: save it again as UTF-8 without a byte order "
+        "mark, or restore a backup (mplan-tui doctor lists them)."
+    ),
     "file.not_json": N_(
         "The plan file {path} is damaged at line {line}, column {column}, and was not touched: "
-        "restore one of its backups."
+        "restore a backup (mplan-tui doctor lists them)."
     ),
-    "file.not_a_plan": N_("{path} holds no plan: choose a plan file, or restore one of its backups."),
+    "file.not_a_plan": N_(
+        "{path} holds no plan: choose a plan file, or restore a backup (mplan-tui doctor lists them)."
+    ),
     "file.broken": N_(
-        "The plan file {path} has a fault in {table}{where}, {field}: {problem}. "
-        "Correct it there or restore a backup; the file was not touched."
+        "The plan file {path} has a fault ({place}): {problem}. It was not touched: correct it there, or restore a backup "
+        "(mplan-tui doctor lists them)."
     ),
     "file.too_new": N_(
-        "{path} was written by a newer version of the program ({program}): update mplan-tui to open it."
+        "{path} was written by a newer version of the program ({program}): update mplan-tui to open it, or restore a "
+        "backup (mplan-tui doctor lists them)."
     ),
     "file.read_only": N_("You may not write to {path}: save the plan elsewhere, or ask for the right to write."),
     "folder.read_only": N_(
@@ -33,7 +40,7 @@ STORING: Mapping[str, str] = {
         "You may not write {path}, which is kept beside the plan: ask its owner for the right to, or save elsewhere."
     ),
     "file.unreadable": N_("You may not read {path}: ask its owner for the right to."),
-    "disk.full": N_("The disk of {path} is full: nothing was written, your changes are kept here. Make room."),
+    "disk.full": N_("The disk of {path} is full: nothing was written. Make room there, then try again."),
     "disk.failing": N_(
         "The disk of {path} reports a fault of its own: save the plan on another disk now, and have this one checked."
     ),
@@ -53,6 +60,7 @@ IN_SHORT: Mapping[str, str] = {
     "file.gone": N_("file gone"),
     "folder.missing": N_("folder gone"),
     "file.empty": _BROKEN,
+    "file.encoding": _BROKEN,
     "file.not_json": _BROKEN,
     "file.not_a_plan": _BROKEN,
     "file.broken": _BROKEN,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.plan import TABLES
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.ports import StoreError
@@ -114,10 +116,15 @@ def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
     if quadrant := values.get("quadrant"):
         shown["quadrant"] = word(Quadrant(str(quadrant)))
     if code == "file.broken":
-        shown["table"] = table_noun(table, 2)
-        shown["where"] = _(" of {row}").format(row=values["row"]) if values.get("row") else ""
+        shown["place"] = _place(table, str(values.get("row", "")), str(values.get("field", "")))
         shown["problem"] = _problem(str(values.get("problem", "")))
     return shown
+
+
+def _place(table: str, row: str, field: str) -> str:
+    """Where in a plan file, as far as it can be told: table, row, field; a table of no plan as it is written."""
+    noun = table_noun(table, 2) if table in TABLES or table == PLAN_TABLE else table
+    return ", ".join(filter(None, (noun, row, field and field_label(table, field))))
 
 
 _KINDS: Mapping[str, str] = {
@@ -147,6 +154,8 @@ _KINDS: Mapping[str, str] = {
     "id.twice": N_("its id stands there twice"),
     "table.unknown": N_("this table is not known"),
     "document.invalid": N_("it is not what a plan holds"),
+    "nested.too_deep": N_("it nests deeper than anything in a plan"),
+    "plan.dates_reversed": N_("the last day is before the first"),
 }
 """Pydantic's kinds of error, and the store's own, as what is wrong with a value."""
 
