@@ -10,6 +10,7 @@ import pytest
 
 from mplan_tui.cli.services import ScreenServices
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.session.edits import rows
 from mplan_tui.settings import Settings, load_settings, state_folder
 from mplan_tui.tui.services import KnownPlan, Preferences, Services
 from tests.builders import TODAY, a_person, a_plan, an_action
@@ -81,7 +82,10 @@ def test_visits_that_cannot_be_read_are_forgotten(services: ScreenServices, plan
 def test_saving_elsewhere_goes_on_in_the_new_file(services: ScreenServices, plan: Path, folder: Path) -> None:
     session = services.open(plan)
     plan.unlink()
-    services.save_elsewhere(session, folder / "other.json")
+    session.perform(rows.change_plan(session.plan, vision="On another disk"))
+    request = session.begin_move()
+    assert request is not None
+    session.finish_move(request, *services.save_elsewhere(request.plan, folder / "other.json"))
     assert ScreenServices(Settings()).open(folder / "other.json").plan == session.plan
 
 
@@ -98,11 +102,13 @@ def test_a_plain_locale_gets_plain_signs_without_setting_them(services: ScreenSe
     assert not load_settings()[0].ascii
 
 
-def test_a_draft_is_given_back_once(services: ScreenServices, plan: Path) -> None:
+def test_a_draft_is_given_back_until_it_is_forgotten(services: ScreenServices, plan: Path) -> None:
     session = services.open(plan)
     services.keep_draft(session, {"title": "half a sent"})
-    assert services.take_draft(session) == {"title": "half a sent"}
-    assert services.take_draft(session) == {}
+    assert services.draft(session) == {"title": "half a sent"}
+    assert services.draft(session) == {"title": "half a sent"}
+    services.forget_draft(session)
+    assert services.draft(session) == {}
 
 
 def test_an_export_says_what_was_written_and_a_refusal_is_explained(

@@ -230,3 +230,18 @@ def test_ids_that_are_gone_are_refused_by_their_code(store: MemoryStore) -> None
     with pytest.raises(PlanError, match=r"row\.gone"):
         session.perform(rows.change(gone, title="Brochure"))
     assert session.plan.find(Action, gone.id) is None
+
+
+def test_a_move_waits_for_a_save_under_way_and_one_that_fails_leaves_every_edit_waiting(store: MemoryStore) -> None:
+    session = store.session()
+    _retitle(session, "Brochure")
+    saving = session.begin_save()
+    assert saving is not None
+    assert session.begin_move() is None
+    session.abandon_save(saving)
+
+    moving = session.begin_move()
+    assert moving is not None
+    session.abandon_save(moving)
+    session.save()
+    assert [action.title for action in store.stored.plan.actions] == ["Brochure", "Two"]

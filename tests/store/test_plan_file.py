@@ -250,13 +250,18 @@ def test_edits_go_on_elsewhere_after_save_as(tmp_path: Path) -> None:
     session = a_session(path)
     path.unlink()
     retitle(session, "Brochure")
-    elsewhere = PlanFile.create(tmp_path / "elsewhere.json", session.plan)
-    session.move_to(elsewhere, elsewhere.load())
-    assert session.is_saved
+    request = session.begin_move()
+    assert request is not None
+    elsewhere = PlanFile.create(tmp_path / "elsewhere.json", request.plan)
+    retitle(session, "Typed meanwhile", action=1)
+    assert session.begin_save() is None
+    session.finish_move(request, elsewhere, elsewhere.load())
+    assert not session.is_saved
 
     retitle(session, "Flyer")
     session.save()
-    assert first_title(tmp_path / "elsewhere.json") == "Flyer"
+    titles = [action.title for action in PlanFile(tmp_path / "elsewhere.json").load().plan.actions]
+    assert titles[:2] == ["Flyer", "Typed meanwhile"]
 
 
 def test_a_symbolic_link_stays_one_and_leads_to_one_set_of_companions(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mplan_tui.store.plan_file import PlanFile
 from tests.story.conftest import Open
+from tests.tui.live import FAULTY
 
 
 def titles(path: Path) -> list[str]:
@@ -43,6 +44,33 @@ def test_half_typed_text_is_offered_in_french_after_the_line_dropped(plan: Path,
     again.send("rght\r4/thought\r")
     again.wait_for("(?s)enregistré ✓.*Half a thought")
     assert titles(plan) == [*before, "Half a thought"]
+
+
+def test_text_typed_in_place_is_offered_and_an_offer_that_the_line_cuts_off_is_made_again(
+    plan: Path, opened: Open
+) -> None:
+    live = opened(plan)
+    soon = live.soon
+    live.send("4e\x15Typed in place")
+    live.wait_for("Typed in place")
+    for _line in range(2):
+        live.hang_up()
+        live.ended(within=2 * soon)
+        live = opened(plan, is_ready=False)
+        live.wait_for("(?s)Half-typed text.*Typed in place")
+    live.send("t")
+    live.wait_for("q Quit")
+    assert "Typed in place" not in titles(plan)
+
+
+def test_a_fault_on_a_full_disk_does_not_claim_that_all_is_saved(plan: Path, opened: Open) -> None:
+    live = opened(plan, script=FAULTY)
+    resource.prlimit(live.pid, resource.RLIMIT_FSIZE, (1000, -1))
+    live.send("4e\x15Never on the disk\r")
+    live.wait_for("not saved! disk full")
+    live.send("\x1b[15~")
+    assert live.ended(within=3 * live.soon) == 1
+    live.wait_for("may not be")
 
 
 def test_a_program_that_no_hang_up_reaches_ends_with_its_input(plan: Path, opened: Open) -> None:

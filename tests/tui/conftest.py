@@ -61,7 +61,7 @@ class FakeServices:
     choices: Preferences = field(default_factory=Preferences)
     here: Sequence[str] = ()
     visited: datetime | None = None
-    draft: dict[str, str] = field(default_factory=dict)
+    kept_draft: dict[str, str] = field(default_factory=dict)
     proposal: Proposal | None = None
     asked: list[Mapped] = field(default_factory=list)
     remembered: list[Mapped] = field(default_factory=list)
@@ -85,9 +85,9 @@ class FakeServices:
     def copy_sample(self, sample: KnownPlan) -> PlanSession:
         return session_on(self.plans[sample.path])
 
-    def save_elsewhere(self, session: PlanSession, path: Path) -> None:
-        store = MemoryStore(session.plan)
-        session.move_to(store, store.load())
+    def save_elsewhere(self, plan: Plan, path: Path) -> tuple[MemoryStore, Stored]:
+        store = MemoryStore(plan)
+        return store, store.load()
 
     def recent(self) -> Sequence[KnownPlan]:
         return [KnownPlan(path, plan.title, str(path.parent)) for path, plan in self.plans.items()]
@@ -137,11 +137,13 @@ class FakeServices:
         pass
 
     def keep_draft(self, session: PlanSession, draft: dict[str, str]) -> None:
-        self.draft = draft
+        self.kept_draft = draft
 
-    def take_draft(self, session: PlanSession) -> dict[str, str]:
-        draft, self.draft = self.draft, {}
-        return draft
+    def draft(self, session: PlanSession) -> dict[str, str]:
+        return dict(self.kept_draft)
+
+    def forget_draft(self, session: PlanSession) -> None:
+        self.kept_draft = {}
 
     def log_crash(self, error: BaseException) -> Path:
         return Path("crash.log")

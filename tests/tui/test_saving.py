@@ -147,7 +147,7 @@ async def test_a_half_typed_form_is_offered_at_the_next_start() -> None:
     plan = plan_with_one()
     action = plan.actions[0]
     draft = {"form": f"actions.{action.id}", "fields": "title,notes", "title": "Half a ti"}
-    services = FakeServices(draft=dict(draft))
+    services = FakeServices(kept_draft=dict(draft))
     app = app_on(plan, services)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -159,4 +159,65 @@ async def test_a_half_typed_form_is_offered_at_the_next_start() -> None:
         await quiet(pilot)
         assert app.plan is not None
         assert app.plan.actions[0].title == "Half a title"
-        assert services.draft == {}
+        assert services.kept_draft == {}
+
+
+async def test_a_draft_is_kept_until_the_person_has_done_with_it() -> None:
+    services = FakeServices(kept_draft={"form": "", "fields": "", "text": "Half a ti"})
+    app = app_on(plan_with_one(), services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.pause(0.05)
+        assert "Half a ti" in screen_text(app)
+        assert services.kept_draft
+        assert "go on with it" not in screen_text(app)
+        await pilot.press("t")
+        await quiet(pilot)
+        assert services.kept_draft == {}
+
+
+async def test_a_plan_with_a_conflict_is_not_left_before_it_is_settled() -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        session = app.session
+        assert session is not None
+        app.saving.save = lambda: None  # type: ignore[method-assign]  # the colleague is faster
+        await retitle(pilot, app, "mine")
+        colleague_saves(app, title="theirs")
+        session.adopt(store_of(app).kept, since=session.stored)
+        del app.saving.save
+        await pilot.press("q")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.session is session
+        await pilot.press("q")
+        await settle(pilot)
+        assert "keep mine" in screen_text(app)
+        store = store_of(app)
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.pause(0.1)
+        assert store.kept.plan.actions[0].title == "mine"
+        assert app.session is None
+
+
+async def test_save_elsewhere_that_fails_goes_on_in_the_old_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    services = FakeServices()
+    app = app_on(plan_with_one(), services)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await quiet(pilot)
+
+        def refused(plan: Plan, path: object) -> object:
+            raise StoreError("folder.missing", path=str(path))
+
+        monkeypatch.setattr(services, "save_elsewhere", refused)
+        await pilot.press("f12")
+        await settle(pilot)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert "folder.missing" in screen_text(app)
+        await retitle(pilot, app, "Afterwards")
+        assert store_of(app).kept.plan.actions[0].title == "Afterwards"
+        assert "saved ✓" in screen_text(app)

@@ -15,6 +15,7 @@ from mplan_tui.cli.failures import FORESEEN, sentence_of, write_log
 from mplan_tui.cli.visits import last_visit, remember_visit
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, language
+from mplan_tui.session.ports import PlanStore, Stored
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings, recent_plans, remember_plan, save_settings, state_folder
 from mplan_tui.store.drafts import Drafts
@@ -62,11 +63,12 @@ class ScreenServices:
 
         return self._on(demo_copy(sample.path, self.today()))
 
-    def save_elsewhere(self, session: PlanSession, path: Path) -> None:
-        """Keep the session's plan in a new file from now on."""
-        file = wiring.create(path, session.plan)
-        session.move_to(file, file.load())
+    def save_elsewhere(self, plan: Plan, path: Path) -> tuple[PlanStore, Stored]:
+        """Write the plan into a new file, to go on there."""
+        file = wiring.create(path, plan)
+        stored = file.load()
         remember_plan(path)
+        return file, stored
 
     def recent(self) -> Sequence[KnownPlan]:
         """The plans opened last; their titles are not read, lest a slow disk keep home waiting."""
@@ -150,12 +152,14 @@ class ScreenServices:
         """Keep half-typed text for the next start."""
         _drafts_of(session).save(draft)
 
-    def take_draft(self, session: PlanSession) -> dict[str, str]:
-        """The half-typed text kept at the last end, which is forgotten now."""
-        drafts = _drafts_of(session)
-        draft = drafts.load() or {}
-        drafts.drop()
+    def draft(self, session: PlanSession) -> dict[str, str]:
+        """The half-typed text kept at the last end."""
+        draft = _drafts_of(session).load() or {}
         return {name: str(text) for name, text in draft.items()}
+
+    def forget_draft(self, session: PlanSession) -> None:
+        """Forget the half-typed text, which was taken up or thrown away."""
+        _drafts_of(session).drop()
 
     def log_crash(self, error: BaseException) -> Path:
         """Write an unexpected fault to the log and say where it lies."""

@@ -188,8 +188,9 @@ class PlanSession:
 
     def begin_save(self) -> SaveRequest | None:
         """The work of a save, or None when all is saved or one is under way."""
-        if self._saving is not None or not self._unsaved:
-            return None
+        return self._begin() if self._unsaved and self._saving is None else None
+
+    def _begin(self) -> SaveRequest:
         self._saving = SaveRequest(self._stored, self._plan, tuple(self._unsaved))
         self._unsaved = []
         return self._saving
@@ -237,10 +238,17 @@ class PlanSession:
         self._adopt(stored, base=self._stored.plan)
         return tuple(compare(before, self._plan))
 
-    def move_to(self, store: PlanStore, stored: Stored) -> None:
-        """Go on in another store, which holds the plan as it is here ("save as")."""
-        self.store, self._stored = store, stored
-        self._unsaved, self._saving = [], None
+    def begin_move(self) -> SaveRequest | None:
+        """The plan to be written into another store ("save as") in a worker, or None while a save is under way.
+
+        `finish_move` or `abandon_save` ends it.
+        """
+        return self._begin() if self._saving is None else None
+
+    def finish_move(self, request: SaveRequest, store: PlanStore, stored: Stored) -> None:
+        """Go on in the other store, which holds the plan of the request; what was edited since waits for its save."""
+        self.store, self._saving = store, None
+        self._adopt(stored, base=request.plan)
 
     def _adopt(self, stored: Stored, base: Plan) -> None:
         if self._plan is base or not self._unsaved:

@@ -115,7 +115,7 @@ class MplanApp(App[int]):
         self._run(self._offer_draft(session))
 
     async def _offer_draft(self, session: PlanSession) -> None:
-        draft = await asyncio.to_thread(self.services.take_draft, session)
+        draft = await asyncio.to_thread(self.services.draft, session)
         if draft:
             from mplan_tui.tui.errands import offer_draft
 
@@ -374,9 +374,18 @@ class MplanApp(App[int]):
             self.saving.failure = failure
             if not await leave_unsaved(self, session, failure):
                 return False
+        if session.conflicts and not await self._settle(session):
+            return False
         self.services.leave(session)
         self.session = None
         return True
+
+    async def _settle(self, session: PlanSession) -> bool:
+        """Let the person choose what is in conflict before the plan is left; False where they leave that open."""
+        from mplan_tui.tui.errands import settle_conflicts
+
+        await settle_conflicts(self, session)
+        return not session.conflicts and await self.leave_plan()
 
     def end_of_input(self) -> None:
         """The terminal is gone: keep what is typed, save, and end."""

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -19,6 +19,8 @@ from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.saving import save_and_wait
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from mplan_tui.tui.app import MplanApp
 
 FAULT = 1
@@ -79,19 +81,35 @@ def end_after_fault(app: MplanApp) -> None:
             save_and_wait(app.session, SAVE_SECONDS)
         with suppress(OSError):
             app.services.leave(app.session)
-    words = _("Something went wrong in the program itself; your edits are saved. What happened is in {log}.")
+    if app.session is None or app.session.is_saved:
+        words = _("Something went wrong in the program itself; your edits are saved. What happened is in {log}.")
+    else:
+        words = _("Something went wrong in the program itself, and your last edits may not be saved: see {log}.")
     app.exit(return_code=FAULT, message=Text(words.format(log=app.crash_log)))
 
 
 def keep_draft(app: MplanApp) -> None:
-    """Keep the text that is half typed in a form, to offer it at the next start."""
-    from mplan_tui.tui.modals.form import FormModal
-
+    """Keep the text that is half typed, to offer it at the next start."""
     if app.session is None:
         return
-    for screen in reversed(app.screen_stack):
-        if isinstance(screen, FormModal) and (typed := screen.typed()):
-            with suppress(OSError):
-                names = ",".join(question.name for question in screen.form.fields)
-                app.services.keep_draft(app.session, {"form": screen.form.key, "fields": names, **typed})
-            return
+    draft = next(filter(None, map(_half_typed, reversed(app.screen_stack))), None)
+    if draft:
+        with suppress(OSError):
+            app.services.keep_draft(app.session, draft)
+
+
+def _half_typed(screen: Screen[Any]) -> dict[str, str]:
+    """What is typed on a screen and not taken yet: in a form, on its only line, or in a field laid over it."""
+    from mplan_tui.tui.modals.form import FormModal
+    from mplan_tui.tui.modals.message import Prompt
+    from mplan_tui.tui.widgets.in_place import InPlace
+    from mplan_tui.tui.widgets.quick_line import QuickLine
+
+    if isinstance(screen, FormModal):
+        names = ",".join(question.name for question in screen.form.fields)
+        typed = screen.typed()
+        return {"form": screen.form.key, "fields": names, **typed} if typed else {}
+    lines: list[Prompt | InPlace | QuickLine] = [*screen.query(InPlace), *screen.query(QuickLine)]
+    if isinstance(screen, Prompt):
+        lines.append(screen)
+    return next(({"text": text} for line in lines if (text := line.half_typed())), {})

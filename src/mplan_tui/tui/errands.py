@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession
     from mplan_tui.tui.app import MplanApp
 
+A_MOMENT = 0.02
+"""Seconds between two looks whether a save that is under way has ended."""
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -83,10 +85,19 @@ async def save_elsewhere(app: MplanApp, session: PlanSession) -> None:
     typed = await app.push_screen_wait(
         PathPrompt(_("Save elsewhere"), app.suggested_file(".json"), _("The plan goes on in that file from now on."))
     )
-    if typed is not None:
-        await asyncio.to_thread(app.services.save_elsewhere, session, Path(typed).expanduser())
-        app.saving.begin_anew()
+    if typed is None:
+        return
+    while (request := session.begin_move()) is None:
+        await asyncio.sleep(A_MOMENT)
+    try:
+        moved = await asyncio.to_thread(app.services.save_elsewhere, request.plan, Path(typed).expanduser())
+    except BaseException:
+        session.abandon_save(request)
         app.saving.save()
+        raise
+    session.finish_move(request, *moved)
+    app.saving.begin_anew()
+    app.saving.save()
 
 
 async def leave_unsaved(app: MplanApp, session: PlanSession, failure: StoreError) -> bool:
@@ -198,7 +209,7 @@ def _keys(text: str) -> dict[str, str]:
 
 
 async def offer_draft(app: MplanApp, session: PlanSession, draft: dict[str, str]) -> None:
-    """Offer the text that was half typed when the line dropped."""
+    """Offer the text that was half typed when the line dropped; it is kept until the person has done with it."""
     key, names = draft.pop("form", ""), draft.pop("fields", "")
     if not draft:
         return
@@ -206,12 +217,11 @@ async def offer_draft(app: MplanApp, session: PlanSession, draft: dict[str, str]
 
     form = reopened(session.plan, key, names.split(","))
     lines = "\n".join(f"· {text}" for text in draft.values())
+    answers = [("r", _("go on with it"))] if form is not None else []
     answer = await app.push_screen_wait(
-        Choose(_("Half-typed text was kept"), lines, [("r", _("go on with it")), ("t", _("throw it away"))])
+        Choose(_("Half-typed text was kept"), lines, [*answers, ("t", _("throw it away"))])
     )
-    if answer is None:
-        await asyncio.to_thread(app.services.keep_draft, session, {"form": key, "fields": names, **draft})
-    elif answer == "r" and form is not None:
+    if answer == "r" and form is not None:
         kind, row, asked = form
         values = await app.push_screen_wait(FormModal(asked, draft))
         if values:
@@ -219,6 +229,8 @@ async def offer_draft(app: MplanApp, session: PlanSession, draft: dict[str, str]
 
             edit = rows.change(row, **values) if row is not None else rows.add(kind(**{**asked.values, **values}))
             app.attempt(lambda current: current.perform(edit))
+    if answer is not None:
+        await asyncio.to_thread(app.services.forget_draft, session)
 
 
 async def pick_person(app: MplanApp) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mplan_tui.domain.plan import Plan
+from mplan_tui.session.ports import PlanStore, Stored
 from mplan_tui.session.session import PlanSession
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class Services(Protocol):
         """Open a copy of a sample plan with its dates moved so that today is in its middle."""
         ...
 
-    def save_elsewhere(self, session: PlanSession, path: Path) -> None:
-        """Keep the session's plan in another file from now on."""
+    def save_elsewhere(self, plan: Plan, path: Path) -> tuple[PlanStore, Stored]:
+        """Write the plan into another file: the store that it is in then, and what that holds."""
         ...
 
     def recent(self) -> Sequence[KnownPlan]:
@@ -141,8 +142,12 @@ class Services(Protocol):
         """Keep half-typed text for the next start (quick)."""
         ...
 
-    def take_draft(self, session: PlanSession) -> dict[str, str]:
-        """The half-typed text kept at the last end, which is forgotten now."""
+    def draft(self, session: PlanSession) -> dict[str, str]:
+        """The half-typed text kept at the last end."""
+        ...
+
+    def forget_draft(self, session: PlanSession) -> None:
+        """Forget that text, once it was taken up or thrown away."""
         ...
 
     def log_crash(self, error: BaseException) -> Path:

@@ -25,8 +25,8 @@ STORING: Mapping[str, str] = {
         "{path} holds no plan: choose a plan file, or restore a backup (mplan-tui doctor lists them)."
     ),
     "file.broken": N_(
-        "The plan file {path} has a fault ({place}): {problem}. It was not touched: correct it there, or restore a backup "
-        "(mplan-tui doctor lists them)."
+        "The plan file {path} has a fault ({place}): {problem}. It was not touched: correct it there, or restore a "
+        "backup (mplan-tui doctor lists them)."
     ),
     "file.too_new": N_(
         "{path} was written by a newer version of the program ({program}): update mplan-tui to open it, or restore a "

@@ -67,6 +67,11 @@ class Prompt(Layer[str]):
         """The keys of this question, with what they do."""
         return (("↵", _("take")),)
 
+    def half_typed(self) -> str:
+        """What was typed and not taken yet, or ""."""
+        text = self.query_one(Input).value
+        return text if text != self._text else ""
+
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         if event.value.strip():

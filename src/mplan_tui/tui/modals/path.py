@@ -26,6 +26,10 @@ class PathPrompt(Prompt):
         """The keys of this question."""
         return (("↵", _("take")), ("tab", _("complete")))
 
+    def half_typed(self) -> str:
+        """Nothing: a path is typed again sooner than it is offered."""
+        return ""
+
     def action_complete(self) -> None:
         """Complete what is typed."""
         line = self.query_one(Input)

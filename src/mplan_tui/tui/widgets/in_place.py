@@ -30,6 +30,7 @@ class InPlace(Vertical):
         self._today = date.min
         self._take: Callable[[Any], None] = lambda value: None
         self._back: Widget | None = None
+        self._first = ""
 
     def compose(self) -> Iterable[Widget]:
         """The field, and a line for what is refused."""
@@ -45,7 +46,7 @@ class InPlace(Vertical):
         self.absolute_offset = region.offset
         self.styles.width = max(region.width, LEAST_WIDTH)
         field = self.query_one(Input)
-        field.value = text_of(question, value)
+        field.value = self._first = text_of(question, value)
         field.placeholder = question.label
         self._say("")
         self.add_class("-open")
@@ -55,6 +56,11 @@ class InPlace(Vertical):
     def is_open(self) -> bool:
         """Whether something is being typed."""
         return self.has_class("-open")
+
+    def half_typed(self) -> str:
+        """What was typed over the value and not taken yet, or ""."""
+        text = self.query_one(Input).value
+        return text if self.is_open and text != self._first else ""
 
     def action_leave(self) -> None:
         """Close with nothing changed."""

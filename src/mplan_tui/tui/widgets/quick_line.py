@@ -57,6 +57,10 @@ class QuickLine(Horizontal):
         line.placeholder = _("enter takes it, esc ends")
         self.screen.set_focus(line)
 
+    def half_typed(self) -> str:
+        """What was typed and not taken yet, or ""."""
+        return self.query_one(Input).value if self.has_class("-open") else ""
+
     def action_end(self) -> None:
         """Type no more."""
         self._end(was_empty=False)
