@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.message import Message
+from textual.messages import Update
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.plan import Plan
@@ -12,6 +16,7 @@ from mplan_tui.session.ports import Stored, StoreError
 from mplan_tui.tui import saving
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.messages import EditPlan
+from mplan_tui.tui.widgets.frame import PlanHeader
 from tests.builders import a_plan, an_action
 from tests.tui.conftest import FakeServices, MemoryStore, app_on
 from tests.tui.screen_text import screen_text, settle
@@ -52,6 +57,29 @@ async def test_an_edit_is_in_the_store_at_once_and_the_header_says_saved() -> No
         await retitle(pilot, app, "Spring newsletter")
         assert store_of(app).kept.plan.actions[0].title == "Spring newsletter"
         assert "saved ✓" in screen_text(app)
+
+
+async def test_the_header_is_drawn_before_the_edit_lest_an_edit_stand_under_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await quiet(pilot)
+        drawn: list[Widget | None] = []
+        post = Screen.post_message
+
+        def noting(screen: Screen[object], message: Message) -> bool:
+            if isinstance(message, Update):
+                drawn.append(message.widget)
+            return post(screen, message)
+
+        monkeypatch.setattr(Screen, "post_message", noting)
+        monkeypatch.setattr(PlanHeader, "_check_refresh", lambda header: None)  # it is busy with something else
+        await retitle(pilot, app, "Spring newsletter")
+        kinds = [type(widget).__name__ for widget in drawn]
+        assert "ActionBoard" in kinds
+        assert kinds.index("PlanHeader") < kinds.index("ActionBoard")
 
 
 async def test_a_full_disk_is_told_and_the_edit_is_saved_once_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:

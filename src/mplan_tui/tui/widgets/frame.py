@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -44,11 +45,16 @@ class OneLine(Widget):
         return strip.adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
 
     def repaint(self) -> None:
-        """Draw again if the line says something else now."""
+        """Draw again if the line says something else now.
+
+        The screen is told at once: were the line to wait until it is idle, as widgets do, an edit could be on the
+        screen a moment before the header stops to say "saved", and a kill in that moment would make it a lie.
+        """
         segments = tuple(self.segments(self.size.width))
         if segments != self._shown:
             self._shown = segments
             self.refresh()
+            self.screen.post_message(Update(self))
 
 
 class PlanHeader(OneLine):
