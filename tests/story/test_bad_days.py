@@ -42,7 +42,7 @@ def test_half_typed_text_is_offered_in_french_after_the_line_dropped(plan: Path,
     again = opened(plan, environment=environment, is_ready=False)
     again.wait_for("Half a thou")
     again.send("rght\r4/thought\r")
-    again.wait_for("(?s)enregistré ✓.*Half a thought")
+    again.wait_for(r"(?s)enregistré ✓.*\b1 .*sur 71\b.*Half a thought")
     assert titles(plan) == [*before, "Half a thought"]
 
 
