@@ -167,6 +167,14 @@ def test_a_flow_needs_per_month_what_is_left_over_the_months_left() -> None:
     assert reason.values["best"] == 120
 
 
+def test_a_change_of_a_percentage_is_told_in_points() -> None:
+    plan, objective = a_smart_plan(target=40)
+    for name in ("A", "R"):
+        (reason,) = letter(plan, objective, name).deciding
+        assert reason.values["unit"] == "pts"
+    assert letter(plan, objective, "M").reasons[0].values["unit"] == "%"
+
+
 def a_flow(per_period: dict[str, str], **fields: Any) -> tuple[Plan, Objective]:
     given = {"kind": KpiKind.FLOW, "baseline": 0, "unit": "orders", **fields}
     kpi, measured = a_kpi_with(per_period, **given)

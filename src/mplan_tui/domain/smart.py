@@ -17,6 +17,7 @@ from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.smart_figures import PERCENT, POINTS
 from mplan_tui.domain.smart_history import History, history_of, natural_change
 from mplan_tui.domain.smart_means import money_shortfall, overloaded_months
 from mplan_tui.domain.smart_sentence import Sentence, read_sentence
@@ -73,6 +74,11 @@ class Path:
     def change(self) -> Decimal | None:
         """From baseline to target, negative when it goes down."""
         return None if self.baseline is None or self.target is None else self.target - self.baseline
+
+    @property
+    def unit_of_change(self) -> str:
+        """What the way from baseline to target is counted in: from 18 to 25 % are 7 points."""
+        return POINTS if self.unit.strip() == PERCENT else self.unit
 
     @property
     def is_ceiling(self) -> bool:
@@ -236,7 +242,7 @@ def _ambitious(objective: Objective, path: Path, past: History | None, today: da
     code, say = (
         ("ambitious.beyond_trend", _yes) if path.change * sign > natural * sign else ("ambitious.within_trend", _no)
     )
-    return say(code, change=path.change, natural=round(natural, 1), unit=path.unit)
+    return say(code, change=path.change, natural=round(natural, 1), unit=path.unit_of_change)
 
 
 def _standing(path: Path, past: History | None, today: date) -> Decimal | None:
@@ -295,9 +301,9 @@ def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) ->
     if needed <= 0:
         return _yes("realistic.pace_reached")
     if best <= 0:
-        return _no("realistic.never_moved", needed=round(needed, 1), unit=path.unit)
+        return _no("realistic.never_moved", needed=round(needed, 1), unit=path.unit_of_change)
     ratio = needed / best
-    values = {"needed": round(needed, 1), "best": round(best, 1), "ratio": round(ratio, 2), "unit": path.unit}
+    values = {"needed": round(needed, 1), "best": round(best, 1), "ratio": round(ratio, 2), "unit": path.unit_of_change}
     if ratio <= plan.pace_limit:
         return _yes("realistic.pace_fits", **values, limit=plan.pace_limit)
     return _no("realistic.pace_high", **values, limit=plan.pace_limit)
