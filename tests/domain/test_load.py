@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.load import effort_by_month, load_of, loads, overloads, people_with_room, working_days
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from tests.builders import TODAY, a_person, a_plan, an_action
 
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
@@ -34,6 +35,16 @@ def test_effort_is_spread_evenly_over_the_working_days() -> None:
         MARCH: Decimal("2.5"),
         APRIL: Decimal("2.5"),
     }
+
+
+def test_a_recurring_action_without_a_due_date_is_work_until_its_rule_or_the_plan_ends() -> None:
+    anna = a_person("Anna")
+    rule = Recurrence(frequency=Frequency.WEEKLY, until=date(2026, 4, 30))
+    post = an_action(effort=44, executor=(anna.id,), start=date(2026, 3, 1), recurrence=rule)
+    plan = a_plan(anna, post)
+    assert load_of(plan, anna.id, MARCH).days == load_of(plan, anna.id, APRIL).days == 22
+    endless = a_plan(anna, post.evolve(recurrence=rule.evolve(until=None)), end=date(2026, 3, 31))
+    assert load_of(endless, anna.id, MARCH).days == 44
 
 
 def test_an_action_on_a_weekend_keeps_its_effort() -> None:

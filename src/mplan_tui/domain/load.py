@@ -6,10 +6,11 @@ those who execute it. Weekends and the public holidays of the plan's country are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.kpis import Cadence
@@ -67,22 +68,24 @@ def working_days(first: date, last: date, holidays: Holidays = NO_HOLIDAYS) -> i
     return days - sum(first <= day <= last and day.weekday() < SATURDAY for day in holidays)
 
 
-def effort_by_month(action: Action, holidays: Holidays = NO_HOLIDAYS) -> Iterator[tuple[date, Decimal]]:
+def effort_by_month(action: Action, holidays: Holidays = NO_HOLIDAYS) -> Sequence[tuple[date, Decimal]]:
     """The effort of an action in each month that it touches; nothing without effort or due date.
 
     An action that falls on no working day at all is spread over its calendar days.
     """
     if not action.effort or action.due is None:
-        return
-    due = action.due
-    start = min(action.start or due, due)
+        return ()
+    return _spread(action.effort, min(action.start or action.due, action.due), action.due, holidays)
+
+
+@lru_cache(maxsize=1 << 15)
+def _spread(effort: Decimal, start: date, due: date, holidays: Holidays) -> tuple[tuple[date, Decimal], ...]:
     months = [(max(on, start), min(period_end(Cadence.MONTH, on), due)) for on in periods(Cadence.MONTH, start, due)]
     days = [working_days(first, last, holidays) for first, last in months]
     if not any(days):
         days = [(last - first).days + 1 for first, last in months]
-    for (first, _), count in zip(months, days, strict=True):
-        if count:
-            yield first.replace(day=1), action.effort * count / sum(days)
+    worked = sum(days)
+    return tuple((first.replace(day=1), effort * n / worked) for (first, _), n in zip(months, days, strict=True) if n)
 
 
 @remembered
@@ -97,10 +100,18 @@ def loads(plan: Plan) -> Mapping[tuple[str, date], MonthLoad]:
         if not action.status.is_open:
             continue
         people = plan.find_all(Person, action.executor)
-        for month, days in effort_by_month(action, holidays) if people else ():
+        for month, days in effort_by_month(_in_time(plan, action), holidays) if people else ():
             for person in people:
                 work.setdefault((person.id, month), []).append(Work(action.id, days / len(people)))
     return {key: _month_load(plan, *key, parts) for key, parts in work.items()}
+
+
+def _in_time(plan: Plan, action: Action) -> Action:
+    """A recurring action without a due date of its own lasts as long as its rule, or the plan."""
+    rule = action.recurrence
+    if rule is None or action.due is not None or not action.effort:
+        return action
+    return action.evolve(start=rule.first or action.start or plan.start, due=rule.until or plan.end)
 
 
 def _month_load(plan: Plan, person: str, month: date, parts: list[Work]) -> MonthLoad:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 
+from mplan_tui import formats
 from mplan_tui.domain.diagnostic.porter import ForceKind
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Label
@@ -66,6 +68,9 @@ def _shown(name: str, value: str, values: Mapping[str, str]) -> str:
     if name == "name" and table == "forces":
         with suppress(ValueError):
             return word(ForceKind(value))
+    if name == "amount":
+        with suppress(ValueError, ArithmeticError):
+            return formats.number(Decimal(value))
     if len(value) == 10:
         with suppress(ValueError):
             return fill("{day}", {"day": date.fromisoformat(value)})

@@ -190,7 +190,7 @@ class MoneyTab(Tab):
             [],
             heading(_("Largest actions"), width),
         ]
-        actions = plan.find_all(Action, group.actions)
+        actions = [row for row in plan.find_all(Action, group.actions) if amounts_of(plan, row).planned]
         largest = sorted(actions, key=lambda action: -amounts_of(plan, action).planned)
         room = max(0, height - len(lines))
         shown = largest if len(largest) <= room else largest[: max(0, room - 1)]

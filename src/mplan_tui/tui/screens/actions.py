@@ -251,6 +251,7 @@ class ActionsScreen(Changing):
 
     def _shown_anew(self, here: str | None) -> None:
         self.show_plan(self.plan)
+        self.repaint_frame()
         if here is not None:
             self.shown.go_to(here)
 
