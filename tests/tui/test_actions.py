@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from mplan_tui.domain.actions import Action, Nature, Status
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.painting import Painting, Runs
 from mplan_tui.tui.roadmap.views import COLUMNS, LEAST_TITLE, ActionBoard, list_columns
@@ -495,3 +496,27 @@ async def test_a_lane_says_how_many_are_late_its_money_and_its_load_together() -
         await seen.type("status")
         await seen.press("enter")
         assert "5 d " in seen.text and "€11,800" in seen.text
+
+
+async def test_the_list_is_grouped_at_a_key_and_each_action_stands_in_it_once() -> None:
+    both = an_action("Shared stand", executor=(ANNA.id, KARIM.id), due=TODAY, planned=Decimal(500))
+    async with roadmap(PLAN.adding(both)) as seen:
+        await seen.press("v", "c")
+        await seen.type("owner")
+        await seen.press("enter")
+        assert seen.screen.view == "list"
+        assert re.search(r"Anna +3 actions · 1 late · €1,700", seen.text)
+        assert re.search(r"Karim +2 actions · €500", seen.text) and "by owner, soonest first" in seen.text
+        listed = [line for line in seen.text.split("\n") if "Shared stand" in line[:80]]
+        assert len(listed) == 1
+        await seen.press("c")
+        await seen.type("one list")
+        await seen.press("enter")
+        assert "1 late" not in seen.text
+
+
+async def test_a_recurring_action_has_a_sign_on_its_card() -> None:
+    rule = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
+    post = an_action("Weekly post", executor=(ANNA.id,), start=TODAY, due=date(2026, 3, 16), recurrence=rule)
+    async with roadmap(a_plan(ANNA, post)) as seen:
+        assert "16 Mar · ↻ 4 d" in seen.text

@@ -13,7 +13,7 @@ SEEN = st.builds(
     by=st.sampled_from(By),
     order=st.sampled_from(Order),
     filter=st.text("late :<>owner", max_size=20).map(str.strip),
-)
+) | st.builds(SavedView, view=st.just("list"), by=st.sampled_from(By), is_grouped=st.booleans())
 
 
 @given(SEEN)

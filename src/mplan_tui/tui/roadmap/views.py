@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,6 +22,7 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.tui.labelled import wrapped
 from mplan_tui.tui.roadmap.words import (
     STATUS_TONES,
+    counted,
     days_tone,
     days_words,
     due_pieces,
@@ -34,7 +35,7 @@ from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.canvas import Piece, width_of
 from mplan_tui.tui.widgets.cards import Faces
-from mplan_tui.tui.widgets.lines import GAP, Column, LineTable
+from mplan_tui.tui.widgets.lines import GAP, Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.timeline import Timeline
 from mplan_tui.vocabulary.enums import priority_sign, sign
 
@@ -51,6 +52,7 @@ class Scene:
     plain: bool = False
     is_filtered: bool = False
     columns: Sequence[str] = ()
+    is_grouped: bool = False
 
 
 class ActionView(Protocol):
@@ -144,12 +146,14 @@ class ActionList(LineTable):
     """The actions as lines, with cells to edit in place."""
 
     def show_scene(self, scene: Scene) -> None:
-        """List the actions in their order."""
+        """List the actions in their order, under headings where they are grouped."""
         self.columns = list_columns(scene.columns)
         by_id = {action.id: action for action in scene.actions}
-        rows = [action.id for action in ordered(scene.plan, scene.actions, scene.order)]
         names = [column.key for column in self.columns]
-        self.show(rows, lambda row_id: list_cells(scene, by_id[row_id], names))
+        rows: list[Line] = [action.id for action in ordered(scene.plan, scene.actions, scene.order)]
+        self.show(
+            list(grouped(scene)) if scene.is_grouped else rows, lambda row_id: list_cells(scene, by_id[row_id], names)
+        )
 
     @property
     def current(self) -> str | None:
@@ -182,6 +186,19 @@ class ActionCalendar(Timeline):
     def field_region(self, field: str) -> Region:
         """The action's name."""
         return self.cursor_region()
+
+
+def grouped(scene: Scene) -> Iterator[Line]:
+    """The actions under the names of their lanes, each once: in the first that it belongs to."""
+    seen: set[str] = set()
+    for lane in arrange(scene.plan, scene.actions, scene.today, scene.by, scene.order):
+        rows = [action.id for action in lane.actions if action.id not in seen]
+        seen.update(rows)
+        if rows:
+            money = formats.money(lane.planned, scene.plan.currency) if lane.planned else ""
+            figures = " · ".join(filter(None, (counted(len(lane.actions)), late_note(lane)[0], money)))
+            yield Heading(lane_name(scene.plan, scene.by, lane.key), figures)
+            yield from rows
 
 
 def late_note(lane: Lane) -> Piece:
@@ -226,7 +243,7 @@ def card_lines(
     return (
         [(mark, STATUS_TONES[action.status]), (fit(title, width - 3 - len(urgent)), tone), (urgent, "bad")],
         *([("  ", ""), (fit(line, width - 3), tone)] for line in more),
-        _both_ends(due_pieces(card), (money, "muted"), width),
+        _both_ends(due_pieces(card, plain), (money, "muted"), width),
         _both_ends([(serves, "muted")], (pace, pace_tone), width),
     )
 

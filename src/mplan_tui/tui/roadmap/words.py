@@ -89,8 +89,8 @@ def days_words(days: int) -> str:
     return pgettext("days", "{days} d").format(days=str(days).replace("-", "−"))
 
 
-def due_pieces(card: Card) -> list[Piece]:
-    """When an action is due and how many days are left; when it was done; what it waits for."""
+def due_pieces(card: Card, plain: bool = False) -> list[Piece]:
+    """When an action is due, whether it comes back, and how many days are left; when it was done; what it waits for."""
     action = card.action
     if action.status is Status.DONE:
         done = formats.short_day(action.done_on or card.due)
@@ -102,7 +102,8 @@ def due_pieces(card: Card) -> list[Piece]:
         return [(one_line(_("waits for {refs}").format(refs=refs)), "warn")]
     if card.due is None or card.days_left is None:
         return [(_("no date"), "muted")]
-    return [(formats.short_day(card.due), ""), (" · ", "muted"), (days_words(card.days_left), days_tone(card))]
+    back: list[Piece] = [("@ " if plain else "↻ ", "muted")] if action.recurrence else []
+    return [(formats.short_day(card.due), ""), (" · ", "muted"), *back, (days_words(card.days_left), days_tone(card))]
 
 
 def days_tone(card: Card) -> str:

@@ -65,6 +65,7 @@ class ActionsScreen(Changing):
         self.by = By.OWNER
         self.view = "board"
         self.order = Order.DUE
+        self.is_grouped = False
         self.filter = Filter()
         self.selected: frozenset[str] = frozenset()
         self._refusal = ""
@@ -138,6 +139,7 @@ class ActionsScreen(Changing):
                 self._plain,
                 is_filtered=bool(self.filter.terms),
                 columns=self.plan_app.preferences.columns.split(),
+                is_grouped=self.is_grouped,
             )
         )
         self.shown.mark(self.selected)
@@ -175,7 +177,8 @@ class ActionsScreen(Changing):
         if self.has_class("-filtering"):
             line.say(*pieces)
             return
-        how = {"board": _(GROUPS[self.by]), "list": _(ORDERS[self.order])}.get(
+        in_groups = _(GROUPS[self.by]) + ", " if self.is_grouped else ""
+        how = {"board": _(GROUPS[self.by]), "list": in_groups + _(ORDERS[self.order])}.get(
             self.view, ZOOM_WORDS[self.query_one(Timeline).zoom]()
         )
         left: list[Piece] = [(f"{how} ▾", "accent"), ("   ", "")]
@@ -257,12 +260,18 @@ class ActionsScreen(Changing):
 
     @work
     async def action_group(self) -> None:
-        """Ask what the lanes are."""
-        choices = [Choice(by, _(name)) for by, name in GROUPS.items()]
-        picked = await self.app.push_screen_wait(Pick(_("Columns"), choices, [self.by]))
+        """Ask what the lanes are, or the groups of the list."""
+        is_list = self.view == "list"
+        choices: list[Choice] = [Choice(by, _(name)) for by, name in GROUPS.items()]
+        here: object = self.by
+        if is_list:
+            choices.insert(0, Choice(None, _("in one list")))
+            here = self.by if self.is_grouped else None
+        picked = await self.app.push_screen_wait(Pick(_("Groups") if is_list else _("Columns"), choices, [here]))
         if picked:
-            self.by = picked[0]
-            self._see_as("board")
+            self.is_grouped = is_list and picked[0] is not None
+            self.by = picked[0] or self.by
+            self._see_as("list" if is_list else "board")
 
     @work
     async def action_saved(self) -> None:
@@ -277,7 +286,7 @@ class ActionsScreen(Changing):
         if picked[0] is _KEEP:
             name = await self.app.push_screen_wait(Prompt(_("Keep this view"), self.filter.text, _("Its name:")))
             if name and name.strip():
-                seen = SavedView(self.view, self.by, self.order, self.filter.text)
+                seen = SavedView(self.view, self.by, self.order, self.filter.text, self.is_grouped)
                 await self._keep(views={**kept, name.strip(): seen.text})
         elif picked[0] is _FORGET:
             gone = await self.app.push_screen_wait(Pick(_("Forget"), choices[: len(kept)]))
@@ -308,7 +317,7 @@ class ActionsScreen(Changing):
         self.plan_app.preferences = chosen
 
     def _go_to_view(self, seen: SavedView) -> None:
-        self.by, self.order = seen.by, seen.order
+        self.by, self.order, self.is_grouped = seen.by, seen.order, seen.is_grouped
         try:
             self.filter = parse_filter(seen.filter, self.plan_app.today)
         except PlanError as refusal:
