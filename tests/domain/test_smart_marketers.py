@@ -431,6 +431,89 @@ ENGLISH = [
     ("Increase sales by > 20% by June", "↑ | sales | +20 % | ..2027-06-30 | SMT"),
     ("Have a CTR >= 3% by June", "· | CTR | 3 % | ..2027-06-30 | SMT"),
     ("Reach CTR of 3,5 % by June", "· | CTR | 3.5 % | ..2027-06-30 | SMT"),
+    (
+        "Grow TideView from 142 to 210 subscribed sites by 31 May 2027",
+        "↑ | TideView | 142>210 subscribed sites | ..2027-05-31 | SMT",
+    ),
+    (
+        "Increase the number of five-star hotel partners from three to ten by December 2027",
+        "↑ | five-star hotel partners | 3>10 five-star hotel partners | ..2027-12-31 | SMT",
+    ),
+    (
+        "Increase paid subscriptions from one hundred to one hundred and fifty by June",
+        "↑ | paid subscriptions | 100>150 paid subscriptions | ..2027-06-30 | SMT",
+    ),
+    (
+        "Reduce no-shows at webinars from 40 to 25 per cent by the end of the second quarter 2027",
+        "↓ | no-shows (at webinars) | 40>25 % | ..2027-06-30 | SMT",
+    ),
+    (
+        "Increase sales of gift cards during the festive season by 25 %",
+        "↑ | sales of gift cards | +25 % | ..2026-12-31 | SMT",
+    ),
+    (
+        "Sell out the 200 seats of the spring gala by 1 April 2027",
+        "↑ | seats of the spring gala | +200 seats of the spring gala | ..2027-04-01 | SMT",
+    ),
+    (
+        "Recruit 5 to 8 new distributors in Spain by September 2027",
+        "↑ | distributors (in Spain) | +5 distributors | ..2027-09-30 | SMT",
+    ),
+    (
+        "Double Instagram engagement without increasing the budget by June 2027",
+        "↑ | Instagram engagement | +100 % | ..2027-06-30 | SMT",
+    ),
+    ("Gain 1 pt of market share every quarter in 2027", "↑ | market share | +1 pts | 2027-01-01..2027-12-31 | SMT"),
+    ("Get 3 out of 4 customers to renew by the end of 2027", "↑ | customers to renew | 75 % | ..2027-12-31 | SMT"),
+    (
+        "Raise prompted awareness to one in four adults in Yorkshire by the end of 2027",
+        "↑ | prompted awareness (in Yorkshire) | 25 % | ..2027-12-31 | SMT",
+    ),
+    (
+        "Bring the average delivery time under 48 hours by Q3 2027",
+        "↓ | average delivery time | 48 hours | ..2027-09-30 | SMT",
+    ),
+    (
+        "Grow revenue per customer by £12 over the coming year",
+        "↑ | revenue per customer | +12 £ | 2026-11-25..2027-11-25 | SMT",
+    ),
+    ("Rebrand the company by summer 2027", "↑ | company |  | ..2027-06-20 | T"),
+    ("Push average order to 60 euros by New Year's Eve", "↑ | average order | 60 € | ..2026-12-31 | SMT"),
+    (
+        "Win back 120 lapsed members via a WhatsApp campaign within six weeks",
+        "↑ | lapsed members (via a WhatsApp campaign) | +120 lapsed members | 2026-11-25..2027-01-06 | SMT",
+    ),
+    (
+        "Be recognised by 1 in 5 architects in Belgium by 30/09/27",
+        "· | architects (in Belgium) | 20 % | ..2027-09-30 | SMT",
+    ),
+    (
+        "Improve on-time delivery to 97.5% no later than 31 August 2027",
+        "↑ | on-time delivery | 97.5 % | ..2027-08-31 | SMT",
+    ),
+    (
+        "From 1 January 2027 to 31 December 2027, generate €250,000 from e-commerce",
+        "↑ | €250,000 (from e-commerce) | +250000 € | 2027-01-01..2027-12-31 | SMT",
+    ),
+    (
+        "Train all 14 sales reps on the new pitch by 28 Feb 2027",
+        "↑ | sales reps (on the new pitch) | +14 sales reps | ..2027-02-28 | SMT",
+    ),
+    ("Cut paper use", "↓ | paper use |  |  | "),
+    (
+        "Secure two national TV interviews before the launch in May 2027",
+        "↑ | national TV interviews | +2 national TV interviews | 2027-05-01..2027-05-31 | SMT",
+    ),
+    (
+        "Increase customer lifetime value from $480 to $600 within 18 months",
+        "↑ | customer lifetime value | 480>600 $ | 2026-11-25..2028-05-25 | SMT",
+    ),
+    ("Shorten the sales cycle by 10 days by the end of H1 2027", "↓ | sales cycle | +10 days | ..2027-06-30 | SMT"),
+    ("Increase referral traffic by 35% YoY in Q2 2027", "↑ | referral traffic | +35 % | 2027-04-01..2027-06-30 | SMT"),
+    (
+        "Decrease refund requests by a third before Black Friday 2027",
+        "↓ | refund requests | +33.3 % | ..2027-11-26 | SMT",
+    ),
 ]
 
 FRENCH = [
@@ -438,7 +521,7 @@ FRENCH = [
     ("Augmenter les ventes de 20 % sur les 6 prochains mois", "↑ | ventes | +20 % | 2026-11-25..2027-05-25 | SMT"),
     (
         "Doubler le nombre d'abonnés à la newsletter avant le 30 juin 2027",
-        "↑ | nombre d'abonnés à la newsletter | +100 % | ..2027-06-30 | SMT",
+        "↑ | abonnés à la newsletter | +100 % | ..2027-06-30 | SMT",
     ),
     ("Réduire de moitié le coût par lead d'ici la fin du T2", "↓ | coût par lead | +50 % | ..2027-06-30 | SMT"),
     ("Réduire le coût par lead de moitié d'ici fin 2027", "↓ | coût par lead | +50 % | ..2027-12-31 | SMT"),
@@ -900,6 +983,92 @@ FRENCH = [
     (
         "Toucher 60 % des foyers de la métropole d'ici juin 2027",
         "↑ | foyers de la métropole | 60 % | ..2027-06-30 | SMT",
+    ),
+    (
+        "Porter de trois à dix le nombre d'hôtels partenaires d'ici décembre 2027",
+        "↑ | hôtels partenaires | 3>10 hôtels partenaires | ..2027-12-31 | SMT",
+    ),
+    (
+        "Faire passer les abonnements payants de cent à cent cinquante d'ici juin",
+        "↑ | abonnements payants | 100>150 abonnements payants | ..2027-06-30 | SMT",
+    ),
+    (
+        "Réduire l'absentéisme aux webinaires de 40 à 25 pour cent d'ici la fin du deuxième trimestre 2027",
+        "↓ | absentéisme (aux webinaires) | 40>25 % | ..2027-06-30 | SMT",
+    ),
+    (
+        "Augmenter les ventes de cartes cadeaux de 25 % pendant les fêtes",
+        "↑ | ventes de cartes cadeaux | +25 % | ..2026-12-31 | SMT",
+    ),
+    (
+        "Remplir les 200 places du gala de printemps d'ici le 1er avril 2027",
+        "↑ | places du gala de printemps | +200 places du gala de printemps | ..2027-04-01 | SMT",
+    ),
+    (
+        "Recruter 5 à 8 nouveaux distributeurs en Espagne d'ici septembre 2027",
+        "↑ | nouveaux distributeurs (en Espagne) | +5 nouveaux distributeurs | ..2027-09-30 | SMT",
+    ),
+    ("Faire renouveler 3 clients sur 4 d'ici fin 2027", "↑ | 3 clients sur 4 | 75 % | ..2027-12-31 | SMT"),
+    (
+        "Ramener le délai moyen de livraison sous les 48 heures d'ici le T3 2027",
+        "↓ | délai moyen de livraison | 48 heures | ..2027-09-30 | SMT",
+    ),
+    (
+        "Augmenter le revenu par client de 12 € sur l'année à venir",
+        "↑ | revenu par client | +12 € | 2026-11-25..2027-11-25 | SMT",
+    ),
+    ("Changer d'identité visuelle d'ici l'été 2027", "↑ | identité visuelle |  | ..2027-06-20 | T"),
+    ("Augmenter le trafic du blog de 50 % d'ici le 14 juillet", "↑ | trafic du blog | +50 % | ..2027-07-14 | SMT"),
+    (
+        "Reconquérir 120 adhérents perdus via une campagne WhatsApp en six semaines",
+        "↑ | adhérents perdus (via une campagne WhatsApp) | +120 adhérents perdus | 2026-11-25..2027-01-06 | SMT",
+    ),
+    (
+        "Améliorer la livraison à l'heure à 97,5 % au plus tard le 31 août 2027",
+        "↑ | livraison à l'heure | 97.5 % | ..2027-08-31 | SMT",
+    ),
+    (
+        "Du 1er janvier 2027 au 31 décembre 2027, réaliser 250 000 € de ventes en ligne",
+        "· | ventes en ligne | 250000 € | 2027-01-01..2027-12-31 | SMT",
+    ),
+    (
+        "Former les 14 commerciaux au nouvel argumentaire d'ici le 28 février 2027",
+        "↑ | commerciaux (au nouvel argumentaire) | +14 commerciaux | ..2027-02-28 | SMT",
+    ),
+    ("Réduire le papier", "↓ | papier |  |  | "),
+    (
+        "Décrocher deux passages à la télévision avant le lancement en mai 2027",
+        "↑ | passages à la télévision | +2 passages à la télévision | 2027-05-01..2027-05-31 | SMT",
+    ),
+    (
+        "Augmenter la valeur vie client de 480 € à 600 € en dix-huit mois",
+        "↑ | valeur vie client | 480>600 € | 2026-11-25..2028-05-25 | SMT",
+    ),
+    (
+        "Raccourcir le cycle de vente de 10 jours d'ici la fin du S1 2027",
+        "↓ | cycle de vente | +10 jours | ..2027-06-30 | SMT",
+    ),
+    (
+        "Augmenter de 35 % le trafic référent au T2 2027 par rapport au T2 2026",
+        "↑ | trafic référent | +35 % | 2027-04-01..2027-06-30 | SMT",
+    ),
+    (
+        "Diminuer d'un tiers les demandes de remboursement avant le Black Friday 2027",
+        "↓ | demandes de remboursement | +33.3 % | ..2027-11-26 | SMT",
+    ),
+    (
+        "Augmenter la part du digital dans le CA de 12 % à 20 % à fin 2027",
+        "↑ | part du digital (dans le CA) | 12>20 % | ..2027-12-31 | SMT",
+    ),
+    (
+        "Gagner 300 abonnés de plus que l'an dernier d'ici décembre 2027",
+        "↑ | abonnés | +300 abonnés | ..2027-12-31 | SMT",
+    ),
+    ("Booster la com", "↑ | com |  |  | "),
+    ("Faire mieux que la concurrence", "· | mieux que la concurrence |  |  | "),
+    (
+        "Atteindre 1 000 000 d'impressions en mai 2027",
+        "· | impressions | 1000000 impressions | 2027-05-01..2027-05-31 | SMT",
     ),
 ]
 

@@ -111,6 +111,8 @@ FEASTS: Mapping[str, Callable[[int], date]] = {
     "black friday": black_friday,
     "valentine's day": lambda year: date(year, 2, 14),
     "saint-valentin": lambda year: date(year, 2, 14),
+    "festive season": lambda year: date(year, 12, 31),
+    "les fetes": lambda year: date(year, 12, 31),
     "halloween": lambda year: date(year, 10, 31),
     "new year's eve": lambda year: date(year, 12, 31),
     "new year": lambda year: date(year, 12, 31),

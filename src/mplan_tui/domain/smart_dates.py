@@ -107,7 +107,7 @@ class _Reader:
                 moments.autumn_term,
             ),
             (rf"{by} (?:next |this |le )?(?P<weekday>{either(WEEKDAYS)})(?: prochain)?", moments.weekday),
-            (rf"{lead}(?:la |le )?(?P<feast>{either(FEASTS)})(?! (?:sales|collection)){_year('')}", moments.feast),
+            (rf"{during}(?:la |le )?(?P<feast>{either(FEASTS)})(?! (?:sales|collection)){_year('')}", moments.feast),
             (rf"(?:(?:by|a) (?:the |l')|d'ici )?horizon(?: de)? (?P<y>{_YEAR})", moments.year_due),
             (rf"(?P<m>{_MONTH}){_year('')}(?= sales)", moments.in_month),
             (rf"(?<=ventes )(?:de |d'|du mois de |du mois d')(?P<m>{_MONTH}){_year('')}", moments.in_month),

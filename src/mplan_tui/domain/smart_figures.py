@@ -126,6 +126,7 @@ class _Language:
     from_to: re.Pattern[str]
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
+    range: re.Pattern[str]
     single: re.Pattern[str]
 
 
@@ -179,10 +180,15 @@ def _patterns(language: str) -> _Language:
             rf" {amount('b')}(?!\w)"
         ),
         fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
+        range=re.compile(
+            rf"(?<![\w.,/-])(?=\d){amount('a')} (?:{'to|or' if english else 'a|ou'}) (?=\d){amount('b')}(?!\w)"
+        ),
         one_in=re.compile(
-            rf"(?<!\w)(?P<one>(?:one|1) (?:in|out of) (?P<n>{_DIGITS}|{number_words(language)}))(?!\w)"
+            rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)}) out of)"
+            rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
             if english
-            else rf"(?<!\w)(?:une?|1) [^\W\d]+ (?P<one>sur (?P<n>{_DIGITS}|{number_words(language)}))(?!\w)"
+            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
+            rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d)"
         ),
         single=re.compile(
             rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
@@ -251,9 +257,13 @@ def _figures(text: str, language: str, after: int) -> Iterator[Figure]:
     if match := _OFTEN.search(text):
         yield Figure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.one_in.search(text):
-        share = round(100 / max(_number(match["n"], language), Decimal(1)), 1)
-        begin, end = match.span("one")
-        yield Figure(begin, end, share, PERCENT, is_level=True)
+        part = Decimal(1) if match["one_of"] else _number(match["k"], language)
+        begin, end = match.span("one") if language == "en" or match["one_of"] else match.span()
+        share = round(100 * part / max(_number(match["n"], language), Decimal(1)), 1)
+        if 0 < share < 100:
+            yield Figure(begin, end, share, PERCENT, is_level=True)
+    if (match := patterns.range.search(text)) and _follows(text, after, match, "a"):
+        yield Figure(*match.span(), _value(match, "a", language), _shown_unit(match, "b"))
     singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
     ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
     for rank, number in sorted(ranks):
@@ -274,10 +284,10 @@ def fraction_in(text: str) -> Figure | None:
     return Figure(*match.span(), share, PERCENT, True)
 
 
-def _follows(text: str, after: int, match: re.Match[str]) -> bool:
+def _follows(text: str, after: int, match: re.Match[str], name: str = "") -> bool:
     """Whether only small words stand between the verb and a number."""
-    between = text[after : match.start("n")]
-    return bool(after) and match.start("n") >= after and not re.search(r"[^\W\d_]{4}|\d", between)
+    between = text[after : match.start(f"n{name}")]
+    return bool(after) and match.start(f"n{name}") >= after and not re.search(r"[^\W\d_]{4}|\d", between)
 
 
 _BARE = 5

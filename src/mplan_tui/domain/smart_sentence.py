@@ -24,10 +24,12 @@ _SCOPES = {
     r"|par le biais|grace|lors|au moyen|a travers|pendant|durant",
 }
 _ARTICLES = {
-    "en": r"(?:the|our|a|an|its|my|of|more|new|number of)\s+",
-    "fr": r"(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|faire|plus de|nombre de|nombre d(?=')"
+    "en": r"(?:the|our|a|an|its|my|of|more|new|number of|all|every|each)\s+",
+    "fr": r"(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|tous|toutes|chaque|faire"
+    r"|plus de|nombre de"
     r"|barre des?|cap des?|seuil des?"
-    r"|fortement|nettement|significativement|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'|'))",
+    r"|fortement|nettement|significativement|sensiblement|rapidement|considerablement|massivement)\s+"
+    r"|(?:l'|d'|'|nombre d'))",
 }
 _LEAD_INS = {
     language: re.compile(rf"[^\w]*(?:\d+[.)] *)?(?P<words>{words})(?!\w)")
@@ -159,6 +161,7 @@ def _with_places(text: str, plain: str) -> str:
     return "".join(characters)
 
 
+_PHRASAL = re.compile(r" (?:back|out|off|up)(?= (?!to\b))")
 _NOUN_OF_CHANGE = re.compile(r"(?:increase|decrease|reduction|growth|rise|drop|cut) in (?=[^\W\d])")
 
 
@@ -175,6 +178,8 @@ def _verb(text: str, language: str) -> _Verb | None:
     later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
     if helper and later:
         return _Verb(first.begin, later[0].end, later[0].direction)
+    if phrasal := _PHRASAL.match(text, first.end):
+        return _Verb(first.begin, phrasal.end(), first.direction)
     if _NOUN_OF_CHANGE.match(text, first.begin):
         return _Verb(first.begin, first.end + len(" in"), first.direction)
     return first
@@ -239,7 +244,7 @@ def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, l
             if subject:
                 return _without_tail(subject, language), where
     where = _scope(text, plain, verb.end if verb else 0, language)
-    if figure and figure.unit in _MONEY and verb:
+    if figure and verb and (figure.unit in _MONEY or " sur " in text[figure.begin : figure.end]):
         return text[figure.begin : figure.end].strip(_TRIMMED), where
     about = _ABOUT.match(where) if verb is None else None
     return (where[about.end() :], "") if about else ("", where)
@@ -250,7 +255,7 @@ _NO_OBJECT = frozenset(
 )
 _ASIDE = re.compile(
     r" ?\(| ?[,;:] (?:soit|dont|afin|grace|en|pour|so|i\.e|that|which|thanks|by|and|et|of which)\b"
-    r"| (?:tout en|while|à moins de|a moins de)\b| (?:by|de) [+-]?\d"
+    r"| (?:tout en|sans|avant|without|before|every|each|while|à moins de|a moins de)\b| (?:by|de) [+-]?\d"
 )
 """Where an object ends before the sentence goes on about something else."""
 _TIMES = re.compile(r"(?:fois|times|per|each|par (?:jour|semaine|mois|trimestre|an))(?!\w)")
@@ -302,7 +307,8 @@ def _counted(text: str, plain: str, figure: Figure, language: str) -> str:
     begin, end = _without_articles(plain, figure.end, figure.end + match.end(), language)
     phrase = plain[begin:end]
     cut = re.search(
-        rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while)(?!\w)|(?<!\w)a (?:moins|plus|partir)|[,.;:!?(]|\d",
+        rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while)(?!\w)"
+        r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|without|sans)(?!\w)|[,.;:!?(]|\d",
         phrase,
     )
     return _without_tail(text[begin : begin + cut.start()] if cut else text[begin:end], language)

@@ -207,7 +207,7 @@ _VERBS: Mapping[str, tuple[tuple[Direction | None, str, str], ...]] = {
             "reactivat distribut produc schedul",
             "win wins winning get gets getting grew growth rise doubling tripling sold more send sends "
             "sending run runs running drive drives driving land lands book write writes open opens opening make "
-            "train place hire hires hiring post posts rank",
+            "train place hire hires hiring post posts rank push rebrand redesign relaunch",
         ),
         (
             Direction.DOWN,
@@ -217,7 +217,7 @@ _VERBS: Mapping[str, tuple[tuple[Direction | None, str, str], ...]] = {
         (
             None,
             "reach achiev attain becom",
-            "hit hits move moves go bring have know known spend ensure exceed surpass aim target",
+            "hit hits move moves go bring have know known recognised recognized spend ensure exceed surpass aim target",
         ),
         (Direction.WITHIN, "maintain stabilis stabiliz preserv", "keep keeps keeping hold"),
     ),
@@ -230,7 +230,7 @@ _VERBS: Mapping[str, tuple[tuple[Direction | None, str, str], ...]] = {
             "diffus rempl inscri convainc mobilis promouv valoris optimis deplo install referenc particip sedui "
             "reconquer reactiv relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
             "repens modernis",
-            "poster doublement triplement embaucher accroitre croitre croissance hausse "
+            "changer renouveler poster doublement triplement embaucher accroitre croitre croissance hausse "
             "augmentation progression amelioration conquerir acquerir "
             "accueillir creer produire publier lancement ouverture",
         ),
