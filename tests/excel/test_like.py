@@ -9,14 +9,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from mplan_tui.domain.actions import Status
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.proposal import propose
+from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.importing import read
 from mplan_tui.excel.like import write_like
 from mplan_tui.session.edits.imports import accept
-from tests.builders import TODAY, a_plan, an_action
+from tests.builders import TODAY, a_person, a_plan, an_action, an_objective
+from tests.excel.colleague import REVISION, proposal_of, through_libreoffice
 
 HEADERS = ("N°", "Agence", "Porteur", "Action", "Échéance", "Budget prévu", "Statut", "Cumul")
 ROWS = (
@@ -51,7 +54,7 @@ def plan(theirs: Path) -> Plan:
 
 def written(plan: Plan, theirs: Path) -> list[list[object]]:
     out = theirs.with_name("back.xlsx")
-    write_like(plan, theirs, out, today=TODAY, force=True)
+    write_like(plan, theirs, out, revision=REVISION, today=TODAY, force=True)
     sheet = openpyxl.load_workbook(out)["Suivi"]
     return [[cell.value for cell in row] for row in sheet.iter_rows(min_col=2)]
 
@@ -84,7 +87,7 @@ def test_importing_it_again_changes_nothing(plan: Plan, theirs: Path) -> None:
 def test_senders_sheet_itself_is_never_written_over(plan: Plan, theirs: Path) -> None:
     before = theirs.read_bytes()
     with pytest.raises(PlanError) as refused:
-        write_like(plan, theirs, theirs, today=TODAY)
+        write_like(plan, theirs, theirs, revision=REVISION, today=TODAY)
     assert refused.value.code == "export.not_ours"
     assert theirs.read_bytes() == before
 
@@ -94,5 +97,53 @@ def test_sheet_without_actions_is_refused(plan: Plan, tmp_path: Path) -> None:
     book.worksheets[0]["A1"] = "Hello"
     book.save(tmp_path / "empty.xlsx")
     with pytest.raises(PlanError) as refused:
-        write_like(plan, tmp_path / "empty.xlsx", tmp_path / "out.xlsx", today=TODAY)
+        write_like(plan, tmp_path / "empty.xlsx", tmp_path / "out.xlsx", revision=REVISION, today=TODAY)
     assert refused.value.code == "export.like_nothing"
+
+
+@pytest.fixture
+def awkward(tmp_path: Path) -> tuple[Plan, Path]:
+    """A plan whose texts are read otherwise than they are, in a sheet that has nothing but awkward columns."""
+    nadia, goal, other = a_person("Nadia"), an_objective("Shops: ten"), an_objective("Less waste")
+    persona = Persona(name="Camille, on Saturdays")
+    plan = a_plan(
+        nadia,
+        goal,
+        other,
+        persona,
+        an_action("Only a title"),
+        an_action("Fair", objectives=(goal.id, other.id), personas=(persona.id,), executor=(nadia.id,), group="Events"),
+        an_action("Flyer", audience="Families", effort=Decimal(2)),
+        an_action("Flyer", notes="the second of this name"),
+    )
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Category", "Action", "Target audience", "Goal", "Owner", "Hours", "Notes", "Cumulated"])
+    sheet.append(["Events", "Fair", "x", "Less waste", "Nadia", "3 h", "", ""])
+    sheet.append(["", "Only a title"])
+    book.save(tmp_path / "theirs.xlsx")
+    write_like(plan, tmp_path / "theirs.xlsx", tmp_path / "out.xlsx", revision=REVISION, today=TODAY)
+    return plan, tmp_path / "out.xlsx"
+
+
+def test_what_was_written_into_awkward_columns_is_no_change(awkward: tuple[Plan, Path], tmp_path: Path) -> None:
+    plan, out = awkward
+    for path in (out, through_libreoffice(out, tmp_path)):
+        assert proposal_of(path, plan).differences == ()
+
+
+def test_what_the_sender_changed_in_it_is_set_against_the_plan_as_it_was(awkward: tuple[Plan, Path]) -> None:
+    plan, out = awkward
+    book = openpyxl.load_workbook(out)
+    sheet = book.worksheets[0]
+    places = {str(sheet.cell(row, 2).value): row for row in range(sheet.max_row, 1, -1)}
+    sheet.cell(places["Flyer"], 3).value = "Everybody"
+    sheet.cell(places["Fair"], 7).value = "Book a stand"
+    book.save(out)
+    flyer, fair = plan.actions[2], plan.actions[1]
+    now = plan.changing(Action, flyer.id, audience="Neighbours").changing(Action, fair.id, effort=Decimal(9))
+    found = {(d.kind, d.change.id, d.change.field, d.change.new) for d in proposal_of(out, now, plan).differences}
+    assert found == {
+        (Kind.CONFLICT, flyer.id, "audience", "Everybody"),
+        (Kind.CHANGE, fair.id, "notes", "Book a stand"),
+    }

@@ -169,7 +169,10 @@ def export_like(session: PlanSession, like: Path, path: Path, day: date, *, forc
     from mplan_tui.excel.like import write_like
 
     mapped = Mapped(remembered=column_memory.recall())
-    return _said_of(path, write_like(session.plan, like, path, today=day, mapped=mapped, force=force))
+    return _said_of(
+        path,
+        write_like(session.plan, like, path, revision=session.revision, today=day, mapped=mapped, force=force),
+    )
 
 
 def propose(

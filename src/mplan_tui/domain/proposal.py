@@ -115,7 +115,11 @@ class _Comparison:
             self._learn_names()
         for row in self.reading.rows:
             if row.id:
-                known.setdefault(row.id, []).append(_View(row, self._resolved(row)))
+                view = _View(row, self._resolved(row))
+                ours = self.plan.find_any(row.id)
+                if "extra" in view.values and ours is not None and not self.reading.plan_id:
+                    view.values["extra"] = _merged_extra(ours, view.values["extra"])
+                known.setdefault(row.id, []).append(view)
         matcher = Matcher((self.base, self.plan), {(view.row.source.sheet, id) for id in known for view in known[id]})
         for row in self.reading.rows:
             if not row.id:

@@ -9,6 +9,7 @@ from mplan_tui.domain.exchange import Mapped, Reading
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own import PlanAt, is_own, read_own
 from mplan_tui.excel.sandbox import read_workbook
+from mplan_tui.excel.seal import LIKE
 
 OPENED = 0.4
 """The share of the reading that is done when the file is open: the rest is understanding it."""
@@ -34,4 +35,9 @@ def read(
         return read_own(workbook, path.name, plan, plan_at)
     from mplan_tui.excel.reader import read_foreign
 
-    return read_foreign(workbook, path.name, plan, mapped or Mapped())
+    reading = read_foreign(workbook, path.name, plan, mapped or Mapped())
+    if LIKE not in workbook.custom:
+        return reading
+    from mplan_tui.excel.like_back import without_unchanged
+
+    return without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())

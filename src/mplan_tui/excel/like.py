@@ -29,7 +29,7 @@ from mplan_tui.excel.place import Exported, check_place, put_in_place
 from mplan_tui.excel.reader import read_foreign
 from mplan_tui.excel.rules import write_rule
 from mplan_tui.excel.sandbox import read_workbook
-from mplan_tui.excel.seal import BLANK_SEAL, SEAL, sealed
+from mplan_tui.excel.seal import BLANK_SEAL, LIKE, SEAL, sealed
 from mplan_tui.excel.stream import Book, row
 from mplan_tui.excel.table_sheet import prepare_page
 from mplan_tui.excel.wording import said
@@ -48,7 +48,14 @@ _WIDTHS = {"title": 40, "description": 40, "notes": 34, "expected_result": 30, "
 
 
 def write_like(
-    plan: Plan, like: Path, path: Path, *, today: date, mapped: Mapped | None = None, force: bool = False
+    plan: Plan,
+    like: Path,
+    path: Path,
+    *,
+    revision: int,
+    today: date,
+    mapped: Mapped | None = None,
+    force: bool = False,
 ) -> Exported:
     """Write the plan's actions in the shape of the largest table of a sheet that somebody sent.
 
@@ -64,11 +71,10 @@ def write_like(
     reading = read_foreign(workbook, like.name, plan, mapped)
     if not reading.tables:
         raise PlanError("export.like_nothing", file=like.name)
-    table = max(reading.tables, key=lambda table: table.rows)
+    mark = f"{plan.id} {revision} {today.isoformat()}"
     with speaking(plan.language):
-        return put_in_place(
-            target, path, lambda beside: _Sheet(plan, workbook, reading, table, today).write(beside, path)
-        )
+        sheet = LikeSheet(plan, workbook, reading, today)
+        return put_in_place(target, path, lambda beside: sheet.write(beside, path, mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,13 @@ class _Place:
         return _LOOKS.get(self.column.field or "", Look.TEXT)
 
 
-class _Sheet:
-    def __init__(self, plan: Plan, workbook: Workbook, reading: Reading, table: Table, today: date) -> None:
-        self.plan, self.table, self.reading, self.today = plan, table, reading, today
+class LikeSheet:
+    """The plan's actions in the shape of the largest table of a sheet that was read."""
+
+    def __init__(self, plan: Plan, workbook: Workbook, reading: Reading, today: date) -> None:
+        self.plan, self.reading, self.today = plan, reading, today
+        self.table: Table = max(reading.tables, key=lambda table: table.rows)
+        table = self.table
         self.sheet: Sheet = next(sheet for sheet in workbook.sheets if sheet.title == table.sheet)
         self.lines: Mapping[int, Line] = {line.number: line for line in self.sheet.rows}
         self.words = self._senders_words()
@@ -92,12 +102,13 @@ class _Sheet:
         self.hours = any(problem.code == "effort.hours" for problem in reading.problems)
         self.places = [_Place(column.letter, column, self._value_of(column)) for column in table.columns]
 
-    def write(self, beside: Path, path: Path) -> Exported:
+    def write(self, beside: Path, path: Path, mark: str, actions: Sequence[Action] | None = None) -> Exported:
+        """Write the workbook with these actions, or all in the sender's order, and the mark that `like_mark` reads."""
         from openpyxl.packaging.custom import StringProperty
 
         book = Book()
         looks = Looks(book, self.plan.currency)
-        actions = self._ordered()
+        actions = self._ordered() if actions is None else actions
         sheet = book.sheet(sheet_title(self.table.sheet, set()), lambda: self._rows(book, looks, actions))
         sheet.freeze_panes = f"A{self.table.header_row + 1}"
         last = self.table.header_row + max(len(actions), 1)
@@ -107,7 +118,8 @@ class _Sheet:
         sheet.print_title_rows = f"{self.table.header_row}:{self.table.header_row}"
         prepare_page(sheet)
         workbook: Any = book.workbook
-        workbook.custom_doc_props.append(StringProperty(name=SEAL, value=BLANK_SEAL))
+        for name, value in ((LIKE, mark), (SEAL, BLANK_SEAL)):
+            workbook.custom_doc_props.append(StringProperty(name=name, value=value))
         with beside.open("wb") as file:
             book.save(file, sealed)
         losses = book.cells.losses

@@ -18,6 +18,8 @@ from mplan_tui.excel.cell_text import shown
 PROPERTIES = "docProps/custom.xml"
 PLAN, REVISION, OWNER, SEAL = "mplan plan", "mplan revision", "mplan owner", "mplan seal"
 BLANK_SEAL = "0" * 64
+LIKE = "mplan like"
+"""The property of a sheet in a sender's shape: the plan, its revision and the day it was written."""
 _STAMP = re.compile(r"mplan plan=(\S+) revision=(\d+) owner=(\S+)")
 _PROPERTY = re.compile(rb'name="' + SEAL.encode() + rb'"[^>]*>\s*<vt:lpwstr[^>]*>([0-9a-f]{64})</vt:lpwstr>')
 
