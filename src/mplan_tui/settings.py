@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from mplan_tui import whole_file
 from mplan_tui.i18n import _
 
 _APP = "mplan-tui"
@@ -110,9 +111,9 @@ def save_settings(settings: Settings) -> None:
     old = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     text = _with_values(old, values)
     if not _is_toml(text):
-        write_whole(path.with_name(path.name + ".old"), path.read_bytes())
+        keep(path.with_name(path.name + ".old"), path.read_bytes())
         text = _with_values("", values)
-    write_whole(path, text.encode("utf-8", "replace"))
+    keep(path, text.encode("utf-8", "replace"))
 
 
 def _with_values(old: str, values: Mapping[str, Any]) -> str:
@@ -147,20 +148,14 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def keep(path: Path, content: bytes) -> None:
     """Write a file of the user's folders whole or not at all.
 
     Raises:
         OSError: it cannot be written; the old one is intact.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path = path.resolve()
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    whole_file.write(path.resolve(), content)
 
 
 def recent_plans() -> tuple[Path, ...]:
@@ -178,7 +173,7 @@ def remember_plan(path: Path) -> None:
     kept = [other for other in recent_plans() if other != plan][: _RECENT_KEPT - 1]
     lines = [os.fsencode(recent) for recent in (plan, *kept) if "\n" not in str(recent)]
     with suppress(OSError):
-        write_whole(state_folder() / "recent", b"\n".join(lines))
+        keep(state_folder() / "recent", b"\n".join(lines))
 
 
 def _is_file(path: Path) -> bool:

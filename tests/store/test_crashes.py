@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.store import whole_file
+from mplan_tui import whole_file
 from tests.store.builders import ROOT, a_plan_file, a_session, first_title, names_beside, retitle
 
 

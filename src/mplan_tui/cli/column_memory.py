@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from mplan_tui.domain.exchange import AUTOMATIC, Mapped, Remembered, Table, headers_key, plain_header
-from mplan_tui.settings import state_folder, write_whole
+from mplan_tui.settings import keep, state_folder
 
 MOST = 200
 """How many kinds of sheets are remembered; the oldest are forgotten first."""
@@ -54,5 +54,5 @@ def remember(tables: Iterable[Table], mapped: Mapped) -> bool:
     latest = dict(list(kept.items())[-MOST:])
     content = json.dumps(_Remembered.dump_python(latest, mode="json"), ensure_ascii=False, indent=1)
     with suppress(OSError):
-        write_whole(memory_file(), content.encode("utf-8", "replace"))
+        keep(memory_file(), content.encode("utf-8", "replace"))
     return True

@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from mplan_tui import whole_file
 from mplan_tui.settings import state_folder
-from mplan_tui.store import whole_file
 
 _KEPT = 200
 """How many plans are remembered, those visited last."""
@@ -29,8 +29,7 @@ def remember_visit(plan: Path, at: datetime) -> None:
     path = _path()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with whole_file.replacing(path, json.dumps(kept).encode(), mode=0o600):
-            pass
+        whole_file.write(path, json.dumps(kept).encode(), mode=0o600)
 
 
 def _visits() -> dict[str, str]:

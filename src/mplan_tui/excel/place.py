@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
+from mplan_tui import whole_file
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.excel.seal import Standing, standing
 
@@ -49,30 +48,15 @@ def put_in_place(target: Path, path: Path, make: Callable[[Path], Exported]) -> 
     Raises:
         PlanError: `export.failed`; what was there before is untouched.
     """
-    beside: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".export-", suffix=".xlsx", dir=target.parent)
-        os.close(handle)
-        beside = Path(name)
-        exported = make(beside)
-        verify(beside)
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(beside, target)
+        with whole_file.making(target) as beside:
+            exported = make(beside)
+            verify(beside)
+            with beside.open("rb") as file:
+                os.fsync(file.fileno())
         return exported
     except OSError as error:
         raise PlanError("export.failed", path=str(path), reason=error.strerror or str(error)) from error
-    finally:
-        if beside is not None:
-            with contextlib.suppress(FileNotFoundError):
-                beside.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def verify(path: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from mplan_tui import whole_file
 from mplan_tui.domain.document import Document
 from mplan_tui.domain.errors import PlanError
 
@@ -59,7 +58,7 @@ def write(document: Document, path: Path, *, force: bool = False) -> None:
     try:
         if target.exists() and not (force or is_ours(target)):
             raise PlanError("report.not_ours", path=str(path))
-        _replace(target, writer(document))
+        whole_file.write(target, writer(document))
     except OSError as error:
         raise PlanError("report.failed", path=str(path), reason=error.strerror or str(error)) from error
 
@@ -76,26 +75,3 @@ def is_ours(path: Path) -> bool:
             return False
     with path.open("rb") as file:
         return MARK.encode() in file.read(_HEAD)
-
-
-def _replace(target: Path, content: bytes) -> None:
-    beside: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=".report-", suffix=target.suffix, dir=target.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(beside, target)
-    finally:
-        if beside is not None:
-            with contextlib.suppress(FileNotFoundError):
-                beside.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from mplan_tui import whole_file
 from mplan_tui.session.ports import StoreError
-from mplan_tui.store import whole_file
 from mplan_tui.store.companions import backups_of
 from mplan_tui.store.errors import when_reading, when_writing
 
@@ -86,8 +86,7 @@ class Backups:
         try:
             whole_file.make_shared_folder(self.folder, like=self.plan)
             whole_file.sweep(self.folder)
-            with whole_file.replacing(path, content, like=self.plan):
-                pass
+            whole_file.write(path, content, like=self.plan)
             for old in self.all()[KEPT:]:
                 old.path.unlink(missing_ok=True)
         except OSError as error:

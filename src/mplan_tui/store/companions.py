@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mplan_tui import whole_file
 from mplan_tui.session.ports import StoreError
-from mplan_tui.store import whole_file
 from mplan_tui.store.errors import when_writing_beside
 
 LOCK_TIMEOUT = 4.0

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mplan_tui.store import whole_file
+from mplan_tui import whole_file
 
 
 class Drafts:
@@ -25,8 +25,7 @@ class Drafts:
         content = json.dumps({"plan": str(self.plan), "draft": dict(draft)}, default=str).encode()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with whole_file.replacing(self.path, content, mode=0o600):
-                pass
+            whole_file.write(self.path, content, mode=0o600)
         except OSError:
             return False
         return True

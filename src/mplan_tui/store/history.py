@@ -19,12 +19,12 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
+from mplan_tui import whole_file
 from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, clean_line, clean_text
 from mplan_tui.session.steps import Label, Step
-from mplan_tui.store import whole_file
 from mplan_tui.store.errors import when_writing_beside
 
 _BLOCK = 1 << 16

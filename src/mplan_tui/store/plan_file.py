@@ -9,17 +9,18 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from mplan_tui import whole_file
 from mplan_tui.domain.compare import Change, compare, merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
-from mplan_tui.store import contents, whole_file
+from mplan_tui.store import contents
 from mplan_tui.store.backups import Backup, Backups, Reason
 from mplan_tui.store.companions import history_of, locked
 from mplan_tui.store.contents import Contents
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, Record
-from mplan_tui.store.whole_file import Fingerprint
+from mplan_tui.whole_file import Fingerprint
 
 
 class PlanFile:

@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mplan_tui import whole_file
 from mplan_tui.domain.rows import clean_line, new_id
-from mplan_tui.store import whole_file
 from mplan_tui.store.companions import presence_of
 
 BEAT = 20.0

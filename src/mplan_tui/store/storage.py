@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from tinydb.storages import Storage
 
-from mplan_tui.store import whole_file
+from mplan_tui import whole_file
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table name -> document number -> document."""
@@ -42,8 +42,7 @@ class PlanStorage(Storage):
         """Keep the tables in the place of those in the file."""
         content = encode(data)
         if not self._holds(content):
-            with whole_file.replacing(self.path, content):
-                pass
+            whole_file.write(self.path, content)
 
     def _holds(self, content: bytes) -> bool:
         try:

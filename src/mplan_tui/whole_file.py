@@ -45,8 +45,8 @@ def read(path: Path) -> tuple[bytes, Fingerprint]:
 
 
 @contextmanager
-def replacing(path: Path, content: bytes, *, like: Path | None = None, mode: int = 0o666) -> Iterator[Fingerprint]:
-    """Write the content beside the path and flush it to the disk; it takes the path's place when the block ends.
+def making(path: Path, *, like: Path | None = None, mode: int = 0o666) -> Iterator[Path]:
+    """Make an empty file beside the path, to be filled and flushed; it takes the path's place when the block ends.
 
     The new file has the mode and group of the old one (or of `like`); a first one has `mode` under the umask. When the
     block or any step fails, the old file is as it was and nothing is left beside it.
@@ -58,18 +58,38 @@ def replacing(path: Path, content: bytes, *, like: Path | None = None, mode: int
         try:
             if model is not None:
                 _share_like(fd, model, like or path)
-            _write_all(fd, content)
-            os.fsync(fd)
-            fingerprint = Fingerprint.of(os.fstat(fd))
         finally:
             os.close(fd)
-        yield fingerprint
+        yield temporary
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
     flush_folder(path.parent)
+
+
+@contextmanager
+def replacing(path: Path, content: bytes, *, like: Path | None = None, mode: int = 0o666) -> Iterator[Fingerprint]:
+    """Write the content beside the path and flush it to the disk; it takes the path's place when the block ends.
+
+    Mode, group and what a failure leaves are those of `making`.
+    """
+    with making(path, like=like, mode=mode) as temporary:
+        fd = os.open(temporary, os.O_WRONLY | os.O_CLOEXEC)
+        try:
+            _write_all(fd, content)
+            os.fsync(fd)
+            fingerprint = Fingerprint.of(os.fstat(fd))
+        finally:
+            os.close(fd)
+        yield fingerprint
+
+
+def write(path: Path, content: bytes, *, like: Path | None = None, mode: int = 0o666) -> None:
+    """Write the content whole or not at all, as `replacing` does."""
+    with replacing(path, content, like=like, mode=mode):
+        pass
 
 
 def append(path: Path, line: bytes, *, like: Path) -> None:
