@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import Criterion, IdealCustomer, Persona
@@ -169,6 +169,48 @@ async def test_a_strategy_of_one_side_is_refused_in_the_form_and_nothing_typed_i
         assert plan_of(pilot).strategies == ()
         assert "side_missing" in screen_text(pilot.app)
         assert "Grow" in screen_text(pilot.app)
+
+
+async def test_a_strategy_with_nothing_on_one_side_is_told_so_before_anything_is_typed() -> None:
+    async with diagnostic(a_plan(an_item(Quadrant.STRENGTH))) as pilot:
+        await to_tool(pilot, Tool.TOWS)
+        await pilot.press("n")
+        await settle(pilot)
+        assert any("opportunity" in note.message for note in pilot.app._notifications)
+        assert len(pilot.app.screen_stack) == 1 and not plan_of(pilot).strategies
+
+
+async def test_the_keys_under_a_form_say_what_enter_does_where_the_cursor_is() -> None:
+    async with diagnostic(a_plan(an_item(Quadrant.STRENGTH))) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "↵ ^s save" in screen_text(pilot.app)
+        await pilot.press("tab", "tab", "tab")
+        await settle(pilot)
+        assert "↵ new line" in screen_text(pilot.app) and "↵ ^s save" not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_every_label_of_a_long_form_is_read_whole(language: str) -> None:
+    async with diagnostic(a_plan(), (80, 24), language) as pilot:
+        await to_tool(pilot, Tool.BCG)
+        await pilot.press("n")
+        await settle(pilot)
+        labels = list(pilot.app.screen.query(".form-label").results(Static))
+        said = " ".join(" ".join(line.text for line in label.render_lines(label.size.region)) for label in labels)
+        for label in labels:
+            assert str(label.content) in " ".join(said.split()), label
+
+
+async def test_the_help_hangs_beside_its_keys() -> None:
+    async with diagnostic(a_plan(), (80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await settle(pilot)
+        lines = screen_text(pilot.app).splitlines()
+        number, column = next(
+            (n, line.index("Change this item")) for n, line in enumerate(lines) if "Change this item" in line
+        )
+        assert set(lines[number + 1][3:column]) <= set(" │") and lines[number + 1][column].isalpha()
 
 
 async def test_a_statement_is_shown_whole_where_there_is_room_for_it() -> None:

@@ -112,7 +112,7 @@ def key_sign(keys: str) -> str:
     """The first of a command's keys as a person knows it: "ctrl+p" is ^p."""
     key = keys.split(",")[0]
     names = {
-        "question_mark": "?", "slash": "/", "enter": "↵", "escape": "esc", "space": _("space"), "delete": "del",
+        "question_mark": "?", "slash": "/", "enter": "↵", "escape": _("esc"), "space": _("space"), "delete": "del",
         "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "minus": "-", "tab": "tab",
         "asterisk": "*",
     }  # fmt: skip

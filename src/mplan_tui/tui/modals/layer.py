@@ -50,4 +50,4 @@ class Layer(ModalScreen[Result | None]):
     @staticmethod
     def keys(*pairs: tuple[str, str]) -> str:
         """A line that says what the keys do."""
-        return "   ".join(f"{key} {what}" for key, what in (*pairs, ("esc", _("leave"))))
+        return "   ".join(f"{key} {what}" for key, what in (*pairs, (_("esc"), _("leave"))))

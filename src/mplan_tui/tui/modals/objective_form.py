@@ -61,7 +61,7 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
     kpi = plan.find(Kpi, old.kpi) if old else None
     told = fields_of(plan, sentence, kpi)
     missing = [
-        f"{judgement.letter.value}: {' '.join(filter(None, (reason(why), advice(why))))}"
+        f"{judgement.letter.value} · {' '.join(filter(None, (reason(why), advice(why))))}"
         for judgement in judge_sentence(sentence, widget.today)
         if judgement.verdict is Verdict.NO
         for why in judgement.deciding

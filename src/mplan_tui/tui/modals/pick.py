@@ -79,7 +79,7 @@ class Pick(Layer[tuple[Any, ...]]):
             if not self._choices:
                 yield Static(plain(_("There is nothing to choose from yet.")), classes="layer-word")
             take = ("↵", _("take"))
-            pairs = (("space", _("mark")), take) if self._many else (take,)
+            pairs = ((_("space"), _("mark")), take) if self._many else (take,)
             yield Static(plain(self.keys(*pairs)), classes="layer-keys")
 
     def begin(self) -> None:

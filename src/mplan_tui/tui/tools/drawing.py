@@ -121,9 +121,9 @@ def fact(label: str, text: str, width: int, label_width: int = 12) -> Line:
     return [(fit(label, label_width), "muted"), (fit(text, max(width - label_width, 0)).rstrip(), "")]
 
 
-def beside_label(label: str, text: str, width: int, label_width: int, most: int = 0) -> list[Line]:
+def beside_label(label: str, text: str, width: int, label_width: int, most: int = 0, ink: str = "") -> list[Line]:
     """A muted label, and its text wrapped in the column beside it; nothing for an empty text."""
-    lines = wrapped(text, width - label_width, most=most) if text.strip() else []
+    lines = wrapped(text, width - label_width, ink, most=most) if text.strip() else []
     return [[(fit("" if n else label, label_width), "muted"), *line] for n, line in enumerate(lines)]
 
 

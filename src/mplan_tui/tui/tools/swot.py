@@ -21,9 +21,10 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, remove
 from mplan_tui.tui.commands import Command, bindings
-from mplan_tui.tui.texts import fit, one_line
+from mplan_tui.tui.texts import fit
 from mplan_tui.tui.tools.drawing import (
     Line,
+    beside_label,
     fact,
     hanging,
     indented,
@@ -271,17 +272,12 @@ class SwotPane(Pane):
         lines = wrapped(f"{item.ref} {item.statement}", width, "strong", most=2)
         facts = [_source_name(plan, item), item.evidence]
         evidence = " · ".join(filter(None, facts)) or _("No evidence yet: e adds a figure or a source.")
-        lines += [[(_("Evidence") + " ", "muted"), (one_line(evidence), "")]]
+        label = max(cell_len(_("Evidence")), cell_len(_("Answered by"))) + 2
+        lines += beside_label(_("Evidence"), evidence, width, label, most=1)
         named = ", ".join(f"{row.ref} {getattr(row, 'statement', '') or getattr(row, 'title', '')}" for row in answers)
-        urgent = item.importance >= MUST_BE_ANSWERED
-        lines += [
-            [
-                (_("Answered by") + " ", "muted"),
-                (one_line(named), "")
-                if named
-                else (_("nothing yet: a writes a strategy"), "bad" if urgent else "muted"),
-            ]
-        ]
+        urgent = not answers and item.importance >= MUST_BE_ANSWERED
+        said = named or _("nothing yet: a writes a strategy")
+        lines += beside_label(_("Answered by"), said, width, label, most=2, ink="bad" if urgent else "")
         return padded(lines, _DETAIL_HEIGHT)
 
     # What keys do

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from textual import work
 
 from mplan_tui.domain.diagnostic.swot import Strategy, StrategyKind, SwotItem
-from mplan_tui.domain.diagnostic.swot_rules import objectives_answering, sorted_items, unanswered_items
+from mplan_tui.domain.diagnostic.swot_rules import check_sides, objectives_answering, sorted_items, unanswered_items
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import diagnostic as edits
@@ -17,7 +18,7 @@ from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.tools.drawing import Line, beside, hanging, indented, line_width, padded, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_row, ask_several
+from mplan_tui.tui.tools.forms import ask_row, ask_several, explain
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
 from mplan_tui.vocabulary.diagnostic import strategy_purpose
 from mplan_tui.vocabulary.enums import word
@@ -220,9 +221,13 @@ def _items(plan: Plan, kind: StrategyKind) -> list[Choice]:
 async def write_strategy(pane: Pane, strategy: Strategy) -> None:
     """Ask for a strategy: its items first when it has none of one side, then its sentence."""
     plan = pane.plan
-    items = await ask_several(
-        pane, word(strategy.kind) + " – " + _("items it combines"), _items(plan, strategy.kind), strategy.items
-    )
+    choices = _items(plan, strategy.kind)
+    try:
+        check_sides(plan, strategy.evolve(items=tuple(choice.value for choice in choices)))
+    except PlanError as refusal:
+        pane.plan_app.tell(explain(pane, refusal), severity="warning")
+        return
+    items = await ask_several(pane, word(strategy.kind) + " – " + _("items it combines"), choices, strategy.items)
     if items is None:
         return
     chosen = strategy.evolve(items=items)

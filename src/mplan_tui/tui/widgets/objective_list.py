@@ -193,7 +193,7 @@ class ObjectiveList(Pane):
             (mark if not ascii else "@" if mark != " " else " ", "accent"),
         ]
         room = width - line_width(head) - line_width(tail)
-        return [*head, (fit(" " + objective.title, room), "strong" if here else ""), *tail]
+        return [*head, (" " + fit(objective.title, room - 1), "strong" if here else ""), *tail]
 
     def _letters(self, judgements: Iterable[Judgement]) -> Line:
         line: Line = []
