@@ -379,3 +379,36 @@ async def test_an_own_judgement_is_marked_wherever_the_standing_is_shown(size: t
         shown = next(line for line in _seen(pilot).splitlines() if line.startswith("▌K1 Orders"))
         assert "▲*0.02" in shown
         assert "May fair" in _seen(pilot)
+
+
+async def test_a_long_name_and_its_facts_are_whole_beside_the_grid() -> None:
+    person = a_person("Marie-Christine de la Rochefoucauld")
+    kpi = a_kpi("Notoriété spontanée auprès des 25-35 ans de la région", owner=person.id)
+    async with app_on(a_plan(person, kpi)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        beside = " ".join(line.partition("│")[2].strip() for line in _seen(pilot).splitlines())
+        assert kpi.name in beside and person.name in beside
+
+
+async def test_mine_asks_who_one_is_where_the_plan_does_not_know() -> None:
+    plan = a_plan(a_kpi("Nobody's"), a_kpi("Karim's", owner=a_person("Karim").id))
+    async with app_on(plan).run_test(size=(80, 24), notifications=True) as pilot:
+        await _open(pilot)
+        await pilot.press("f")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "does not know you" in " ".join(_seen(pilot).split()) and "Karim's" in _seen(pilot)
+
+
+async def test_a_kpi_that_would_end_before_it_starts_is_refused_where_it_is_typed() -> None:
+    kpi = a_kpi("Orders", start=date(2026, 5, 1))
+    async with app_on(a_plan(kpi)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        before = _plan_of(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        await pilot.press(*["tab"] * 9, *"1/3/2026", "ctrl+s")
+        await settle(pilot)
+        assert "before its start on 1 May 2026" in " ".join(_seen(pilot).replace("│", "").split())
+        assert _plan_of(pilot) is before

@@ -111,7 +111,7 @@ def shown_kpis(plan: Plan, show: Show, person: str | None, objective: str | None
 def _passes(plan: Plan, kpi: Kpi, show: Show, person: str | None, today: date) -> bool:
     match show:
         case Show.MINE:
-            return kpi.owner == person
+            return person is not None and kpi.owner == person
         case Show.TO_ENTER:
             return bool(missing_periods(plan, kpi, today))
         case Show.OFF_TRACK:

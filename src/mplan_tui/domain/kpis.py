@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.rows import Frozen, Id, Line, Number, Numbered, Row, Text
 
 
@@ -85,6 +88,18 @@ class Kpi(Numbered):
     formula: Formula | None = None
     override: Override | None = None
     notes: Text = ""
+
+
+def refused_fields(values: Mapping[str, Any]) -> Mapping[str, PlanError]:
+    """What cannot be in a KPI's fields together, by the field to mend: an end before the start, a range upside down."""
+    found = {}
+    start, due = values.get("start"), values.get("due")
+    if start and due and due < start:
+        found["due"] = PlanError("kpi.dates_reversed", start=start, due=due)
+    low, high = values.get("target"), values.get("target_high")
+    if values.get("direction") is Direction.WITHIN and low is not None and high is not None and high < low:
+        found["target_high"] = PlanError("kpi.range_reversed", low=low, high=high)
+    return found
 
 
 class Measurement(Row):

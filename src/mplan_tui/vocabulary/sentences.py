@@ -31,6 +31,8 @@ REFUSALS: Mapping[str, str] = {
     "kpi.not_begun": N_("{name}: the period that begins on {start} is still to come; check the date."),
     "kpi.ratio_needs_both": N_("{name} is a ratio: enter both numbers, such as 37/450."),
     "kpi.not_a_ratio": N_("{name} is no ratio: enter one number."),
+    "kpi.dates_reversed": N_("It would be due on {due}, before its start on {start}: choose a later day."),
+    "kpi.range_reversed": N_("The upper target of {high} is below the target of {low}: turn them around."),
     "entry.not_a_number": N_("“{text}” is no number: type 12, 1 200.5, =12+30, or 37/450 for a ratio."),
     "entry.ambiguous": N_("“{text}” is either {large} or {small}: type the one that you mean."),
     "entry.zero_denominator": N_("{name}: the number after the / is 0: type what the first one is a part of."),

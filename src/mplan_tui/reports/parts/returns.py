@@ -9,12 +9,12 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.document import Block, Cell, Column, Paragraph, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.money import NOTHING, GroupBy
 from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.offer import Category, Channel
+from mplan_tui.domain.offer import Channel
 from mplan_tui.domain.ratios import HUNDRED
 from mplan_tui.domain.returns import Return, plan_return, ranking, returns_by, returns_of_actions, revenue_kpis
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, cut, listed
-from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.budget import group_name
 from mplan_tui.vocabulary.ratios import input_name
 from mplan_tui.vocabulary.report import part_title
 
@@ -115,10 +115,8 @@ def _groups(scope: Scope, group: GroupBy) -> Table:
 
 
 def _name(scope: Scope, group: GroupBy, key: str) -> str:
-    if not key:
-        return "–"
-    if group is GroupBy.CATEGORY:
-        return word(Category(key))
+    if not key or group is GroupBy.CATEGORY:
+        return group_name(scope.plan, group, key)
     row = scope.plan.find(Channel, key) or scope.plan.find(Objective, key)
     return called(row) if row else key
 

@@ -49,8 +49,8 @@ def write_detail(
     Without `chart`, its place stays empty, while the cursor runs past.
     """
     seen = pace_of(plan, kpi, today)
-    lines: list[Line] = [[(f"{kpi.ref} {kpi.name}", "strong")]]
-    lines.append([(" · ".join(_facts(plan, kpi)), "muted")])
+    lines: list[Line] = wrapped(f"{kpi.ref} {kpi.name}", width, "strong", most=2)
+    lines += wrapped(" · ".join(_facts(plan, kpi)), width, "muted", most=2)
     mark = sign(seen.status, ascii)
     lines += wrapped(f"{mark} {pace_sentence(seen)}", width, TONES[seen.status], most=3)
     if is_offered(plan, kpi, seen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from mplan_tui.domain.decisions import Choice as Measure
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Typed
-from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus
+from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus, refused_fields
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -65,9 +66,15 @@ async def ask_new(screen: PlanScreen, names: Sequence[str]) -> Edit | None:
     if not picked:
         return None
     if picked[0] == _EMPTY:
-        values = await screen.app.push_screen_wait(FormModal(row_form(plan, Kpi, names, title=_("New KPI"))))
+        form = checked(row_form(plan, Kpi, names, title=_("New KPI")))
+        values = await screen.app.push_screen_wait(FormModal(form))
         return rows.add(Kpi(**values)) if values else None
     return await _ask_ratio(screen, picked[0])
+
+
+def checked(form: Form) -> Form:
+    """The form of a KPI, with a look at its fields together."""
+    return replace(form, check=lambda values: {name: sentence(why) for name, why in refused_fields(values).items()})
 
 
 async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:

@@ -252,6 +252,9 @@ class KpisScreen(FigureScreen):
         picked = await self.app.push_screen_wait(Pick(_("Show"), choices, (self._objective or self._show,)))
         if picked:
             is_show = isinstance(picked[0], Show)
+            if picked[0] is Show.MINE and self.me is None:
+                self.plan_app.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
+                return
             self._show, self._objective = (picked[0], None) if is_show else (Show.ALL, picked[0])
             self.show_plan(self.plan)
 
@@ -281,8 +284,9 @@ class KpisScreen(FigureScreen):
         if self._shows_decisions:
             row = plan.find(Decision, self.register.row_id)
         if row is not None:
-            names = FORM if isinstance(row, Kpi) else MEASURE_FORM
-            values = await self.app.push_screen_wait(FormModal(row_form(plan, type(row), names, row)))
+            form = row_form(plan, type(row), FORM if isinstance(row, Kpi) else MEASURE_FORM, row)
+            asked = kpi_forms.checked(form) if isinstance(row, Kpi) else form
+            values = await self.app.push_screen_wait(FormModal(asked))
             if values:
                 self.edit(rows.change(row, **values))
 
