@@ -120,3 +120,11 @@ def test_a_name_that_fits_several_people_is_refused_with_them(shell: Shell) -> N
     shell.keep(a_plan(a_person("Anna Bell"), a_person("Anna Cole")), "two.json")
     said = shell("brief", "two.json", "--owner", "anna").sentence
     assert said == "Several people could be meant by “anna”: Anna Bell, Anna Cole."
+
+
+def test_check_counts_what_it_found_in_words(shell: Shell) -> None:
+    lines = shell("check", "plan.json", "--lang", "fr").out.splitlines()
+    warnings = sum(line.startswith("Avertissement\u00a0: ") for line in lines)
+    notes = sum(line.startswith("Remarque\u00a0: ") for line in lines)
+    assert warnings and notes
+    assert lines[-1] == f"{warnings} avertissements, {notes} remarques"

@@ -15,11 +15,12 @@ from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, owner_option, plan_argument
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import Settings
 
 if TYPE_CHECKING:
     from mplan_tui.domain.checks import Finding
+    from mplan_tui.domain.verdicts import Severity
 
 
 def commands() -> list[click.Command]:
@@ -96,16 +97,23 @@ def check_plan(plan: Path, as_json: bool) -> int:
         say_json({"plan": held.id, "findings": [_finding(finding, held) for finding in findings]})
     else:
         for finding in findings:
-            say(f"{word(finding.severity)}: {finding_sentence(finding)}")
-        summary = (
-            _("Nothing is missing.")
-            if not findings
-            else ", ".join(
-                f"{word(severity)} {counts[severity]}" for severity in reversed(Severity) if counts[severity]
-            )
-        )
-        say(summary)
+            severity, said = word(finding.severity), finding_sentence(finding)
+            say(_("{severity}: {finding}").format(severity=severity, finding=said))
+        say(_how_many(counts) or _("Nothing is missing."))
     return LOOK if counts[Severity.ERROR] else DONE
+
+
+def _how_many(counts: Counter[Severity]) -> str:
+    """How many findings there are of each kind, the gravest first; "" for none."""
+    from mplan_tui.domain.verdicts import Severity
+
+    errors, warnings, notes = (counts[kind] for kind in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+    said = (
+        ngettext("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
+        ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
+        ngettext("{count} note", "{count} notes", notes).format(count=notes) if notes else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def _finding(finding: Finding, plan: Plan) -> dict[str, Any]:
