@@ -229,7 +229,7 @@ def test_the_review_for_people_has_a_sign_a_line(shell: Shell) -> None:
     ran = shell("import", "plan.json", file, "--dry-run")
     assert ran.status == 1
     assert "+ Press kit  (Actions, 4)" in ran.out
-    assert any(line.startswith("? Actions!E4: ") for line in ran.out.splitlines())
+    assert any(line.startswith("? Actions!E4: “Between 200 and 500”: ") for line in ran.out.splitlines())
 
 
 def test_hostile_text_in_a_sheet_reaches_no_terminal(shell: Shell) -> None:

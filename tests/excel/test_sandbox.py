@@ -156,3 +156,9 @@ def test_a_file_that_asks_for_too_much_memory_is_refused(tmp_path: Path) -> None
     path.write_bytes(zipped(parts))
     with pytest.raises(PlanError, match=r"file\.too_much"):
         read_workbook(path)
+
+
+def test_a_text_table_is_called_like_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "Mars 2026.csv"
+    path.write_text("Action;Responsable\nSalon;Anne\n")
+    assert [sheet.title for sheet in read_workbook(path).sheets] == ["Mars 2026"]

@@ -108,6 +108,10 @@ class TestColumns:
     def test_days_of_men_are_no_hours(self) -> None:
         assert values(read_rows([["Tâche", "Qui", "Charge (j/h)"], ["A", "Max", 2]]), "effort") == [Decimal(2)]
 
+    def test_all_or_nothing_is_a_hundred_percent_or_none(self) -> None:
+        reading = read_rows([["Tâche", "Qui", "% d'avancement"], ["A", "Max", 1], ["B", "Zoé", 0]])
+        assert values(reading, "progress") == [100, 0]
+
     def test_milliseconds_are_no_days_of_work(self) -> None:
         reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "3600000"]])
         assert values(reading, "effort") == [None]
@@ -126,7 +130,43 @@ class TestColumns:
         assert values(reading, "group") == ["Site", "Site"]
 
 
+class TestBesideTheTable:
+    def test_a_title_column_whose_header_was_forgotten_is_found(self) -> None:
+        rows = [[NONE, *HEADER[1:], "Budget"], [*a_row("Refonte du site"), 100], [*a_row("Salon professionnel"), 5]]
+        reading = read_rows(rows)
+        assert titles(reading) == ["Refonte du site", "Salon professionnel"]
+        assert "column.title" in codes(reading)
+
+    def test_a_legend_far_to_the_right_is_no_column(self) -> None:
+        rows = [[*HEADER, NONE, NONE, "Légende"], [*a_row("Blog"), NONE, NONE, "Vert = fait"]]
+        reading = read_rows(rows)
+        assert "Légende" not in mapping(reading)
+        assert the_problem(reading, "cells.beside").cell == "G2"
+
+    def test_one_empty_column_parts_no_table(self) -> None:
+        reading = read_rows([["Action", NONE, "Responsable", NONE, "Échéance"], ["Blog", NONE, "Anne", NONE, DAY]])
+        assert values(reading, "due") == [DAY]
+
+    def test_figures_under_a_common_header_are_no_field(self) -> None:
+        rows = [["Campagne", "Canal", "Budget", "Chiffres", NONE], [NONE, NONE, NONE, "Clics", "Leads"]]
+        merged = [(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 2, 3), (1, 4, 1, 5)]
+        reading = read_rows([*rows, ["Soldes", "SEA", 5, 1200, 34]], merged=merged)
+        assert reading.rows[0].extra == (("Chiffres Clics", "1200"), ("Chiffres Leads", "34"))
+        assert codes(reading) == []
+
+
 class TestWhatIsSaid:
+    def test_a_form_with_headers_below_one_another_says_what_to_do(self) -> None:
+        rows = [["FICHE ACTION"], ["Titre de l'action", "Salon"], ["Responsable", "Paul"], ["Objectif", "Leads"]]
+        reading = read_rows([*rows, ["Échéance", "30/09/2026"], ["Statut", "À faire"]])
+        assert reading.rows == ()
+        assert [skipped.reason for skipped in reading.skipped] == ["sheet.turned"]
+
+    def test_a_calendar_drawn_in_colours_only_is_said(self) -> None:
+        rows = [["Action", "Responsable", "S1", "S2", "S3"], ["Blog", "Anne"]]
+        assert the_problem(read_rows(rows), "timeline.empty").cell == "C"
+        assert "timeline.empty" not in codes(read_rows([rows[0], ["Blog", "Anne", "x"]]))
+
     def test_amounts_in_another_currency_are_said_once(self) -> None:
         rows = [["Action", "Responsable", "Budget"], ["A", "Max", "$1,200.00"], ["B", "Zoé", "$300.00"]]
         reading = read_rows(rows)

@@ -108,3 +108,7 @@ def test_so_many_times_a_period_is_a_rule(text: str, word: str) -> None:
 
 def test_three_times_a_week_is_no_rule_of_ours() -> None:
     assert read_recurrence("3 fois par semaine") is None
+
+
+def test_numbers_before_names_are_no_part_of_them() -> None:
+    assert split_people("1. Anne\n2) Paul") == ("Anne", "Paul")

@@ -17,6 +17,7 @@ from mplan_tui.domain.verdicts import Kind
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits.rows import name_of
 
+_LONGEST_TEXT = 60
 _SIGNS = {Kind.ADD: "+", Kind.CHANGE: "~", Kind.REMOVE: "-", Kind.CONFLICT: "!"}
 
 
@@ -67,7 +68,7 @@ class Review:
             noun = "" if line.change.table == "actions" else table_noun(line.change.table) + " "
             yield f"{_SIGNS[line.kind]} {noun}{line.title}{self._what(line)}{_place(line.source)}"
         for problem in self._proposal.problems:
-            yield f"? {_where(problem)}{_message(problem)}"
+            yield f"? {_where(problem)}{_quoted(problem)}"
         yield summary_of(self._proposal)
 
     def _added(self, line: Difference) -> dict[str, Any]:
@@ -253,3 +254,11 @@ def _place(source: Source | None) -> str:
 def _where(problem: Problem) -> str:
     place = "!".join(filter(None, (problem.sheet, problem.cell)))
     return f"{place}: " if place else ""
+
+
+def _quoted(problem: Problem) -> str:
+    """The sentence of a problem with the text of its cell before it."""
+    if not problem.text or not problem.cell:
+        return _message(problem)
+    text = problem.text if len(problem.text) <= _LONGEST_TEXT else problem.text[: _LONGEST_TEXT - 1] + "…"
+    return _("“{text}”: {sentence}").format(text=text, sentence=_message(problem))

@@ -53,6 +53,7 @@ class Calendar:
 
 
 _LONGEST = 120
+_REMARK = re.compile(r"\([^()]*\)$")
 _MONTHS = {
     1: "january jan janvier janv",
     2: "february feb fevrier fevr fev",
@@ -146,7 +147,12 @@ def read_span(text: str, order: Order, calendar_: Calendar) -> Span | None:
     if not tidy or len(tidy) > 60 or (not any(character.isdigit() for character in tidy) and not _names_month(tidy)):
         return None
     try:
-        return _read_one(tidy, order, calendar_) or _read_several(tidy, order, calendar_)
+        bare = _REMARK.sub("", tidy).strip()
+        return (
+            _read_one(tidy, order, calendar_)
+            or _read_several(tidy, order, calendar_)
+            or _read_one(bare, order, calendar_)
+        )
     except (ValueError, OverflowError):
         return None
 
@@ -222,6 +228,15 @@ def _read_period(text: str, known: Calendar) -> Span | None:
     return None
 
 
+_FORTNIGHT = re.compile(
+    rf"(1|2|premiere|deuxieme|seconde)(?:e|re|ere|eme|nde)? quinzaine (?:de |d')?{_MONTH}(?: {_YEAR})?"
+)
+_WEEKS = re.compile(
+    r"(?:s|w|wk|sem|semaine|week)s?\.? ?(\d{1,2}) *(?:-|a|au|to|et|and|/) *(?:[sw]|sem\.? |week )?(\d{1,2})"
+    rf"(?: {_YEAR})?"
+)
+
+
 def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
     """Spans: "8-14 juin", "Jun 8-14", "du 3 mars au 7 avril", "mars-mai 2026", "15/03/2025 - 20/03/2025"."""
     if match := _DAYS_MONTH.fullmatch(text):
@@ -230,11 +245,22 @@ def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
     if match := _MONTH_DAYS.fullmatch(text):
         month, year = match[1], match[4]
         return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
+    if match := _FORTNIGHT.fullmatch(text):
+        month = _months(month_numbers()[match[2]], 1, match[3], known)
+        is_first = match[1] in ("1", "premiere")
+        return (
+            replace(month, end=month.start.replace(day=15))
+            if is_first
+            else replace(month, start=month.start.replace(day=16))
+        )
+    if match := _WEEKS.fullmatch(text):
+        year = f" {match[3]}" if match[3] else ""
+        ends = [_read_one(f"s{number}{year}", order, known) for number in (match[1], match[2])]
+        return _from_to(*ends)
     if order is Order.DAY_FIRST and (match := _DAYS_NUMBER.fullmatch(text)):
         year = f"/{match[4]}" if match[4] else ""
-        ends = (_read_one(f"{day}/{match[3]}{year}", order, known) for day in (match[1], match[2]))
-        first, last = ends
-        return _from_to(first, last) if first and last else None
+        ends = [_read_one(f"{day}/{match[3]}{year}", order, known) for day in (match[1], match[2])]
+        return _from_to(*ends)
     bare = re.sub(r"^(du|de|from|between|entre) +", "", text)
     for cut in _SPLIT.finditer(bare):
         before, after = bare[: cut.start()].strip(), bare[cut.end() :].strip()
@@ -267,8 +293,8 @@ def _part(third: int, whole: Span | None) -> Span | None:
     return replace(_months(month, count, str(whole.start.year), Calendar(whole.start)), guessed_year=whole.guessed_year)
 
 
-def _from_to(first: Span, last: Span) -> Span | None:
-    if last.end < first.start:
+def _from_to(first: Span | None, last: Span | None) -> Span | None:
+    if first is None or last is None or last.end < first.start:
         return None
     return Span(first.start, last.end, first.guessed_year or last.guessed_year)
 

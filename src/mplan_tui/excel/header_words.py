@@ -21,7 +21,8 @@ WORDS: dict[str, str] = {
         "headline, copy, post copy, post title, campaign, campaign name, campagne, nom de la campagne, project, "
         "projet, card name, chantier, content, contenu, caption, topic, thème du post, légende, fiche action, "
         "actions prévues, actions à mettre en place, event, event name, événement, nom de l'événement, "
-        "manifestation, post, publication, article, sous tâche, sous action, subtask, sub task"
+        "manifestation, post, publication, article, sous tâche, sous action, subtask, sub task, "
+        "action step, étape de l'action"
     ),
     "description": (
         "description, descriptif, detail, détail, details, brief, how, comment faire, comment, précisions, "
@@ -62,7 +63,8 @@ WORDS: dict[str, str] = {
         "tool, tool used, software, resource, outil, outil utilisé, moyen, moyens techniques, moyens humains et "
         "techniques, moyen nécessaire, ressource, ressources nécessaires, logiciel, moyens humains, moyens "
         "matériels, moyens à mettre en œuvre, moyens mis en œuvre, moyens alloués, moyens et ressources, "
-        "ressources humaines, ressources humaines et matérielles"
+        "ressources humaines, ressources humaines et matérielles, "
+        "resources needed, resources required, required resources"
     ),
     "product": "product, service, offer, brand, client, produit, offre, gamme, marque, das, produit ou service",
     "executor": (
@@ -113,7 +115,8 @@ WORDS: dict[str, str] = {
         "budget, planned, planned budget, budget planned, budget allocation, allocated budget, estimated cost, "
         "cost, planned cost, planned spend, budget prévu, prévu, prévisionnel, budget prévisionnel, budget "
         "alloué, montant, montant prévu, coût, coût estimé, coût prévisionnel, coût prévu, enveloppe, budget "
-        "estimé, budgeted, amount, prix, combien, how much, forecast, prévision, forecast budget"
+        "estimé, budgeted, amount, prix, combien, how much, forecast, prévision, forecast budget, "
+        "fee, tarif, honoraire, price, annual total, total annuel, annual budget"
     ),
     "committed": (
         "committed, po, purchase order, engagé, montant engagé, bon de commande, budget engagé, committed budget, "
@@ -122,7 +125,8 @@ WORDS: dict[str, str] = {
     "spent": (
         "actual spend, actual cost, spend, spent, invoiced, actual budget, budget spent, amount spent, réel, coût "
         "réel, budget réel, consommé, budget consommé, dépensé, dépense, facturé, montant facturé, réalisé "
-        "budget, budget réalisé, dépense réelle, expense, frais réels, final cost, coût final"
+        "budget, budget réalisé, dépense réelle, expense, frais réels, final cost, coût final, "
+        "actual ytd, ytd actual"
     ),
     "effort": (
         "effort, hour, day, estimated day, workload, est hr, estimated hour, estimated effort, estimated "
@@ -134,7 +138,8 @@ WORDS: dict[str, str] = {
         "kpi, metric, indicator, indicateur, indicateur clé, indicateur de suivi, kpi lié, indicateur lié, "
         "indicateur de performance, key performance indicator, indicateur de réussite, mesure, success metric, "
         "indicateur de résultat, critère d'évaluation, indicateur d'évaluation, mesure de performance, how "
-        "measured"
+        "measured, "
+        "measure of success, success measure"
     ),
     "kpi_baseline": (
         "baseline, start value, valeur initiale, valeur de départ, n 1, valeur actuelle de départ, point de "

@@ -12,6 +12,8 @@ from mplan_tui.excel import header_words
 LIKENESS = 88
 _LONGEST = 80
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+_FIGURES = frozenset(("leads",))
+"""Words for figures whose singular names a person."""
 _OPENED = re.compile(r"[()\[\]{}]")
 _UNITS = re.compile(r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]")
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -109,7 +111,7 @@ def match(header: str) -> Match | None:
     text = normalised(header)
     if not text or is_ignored(header) or text in words_of(header_words.RECORD_DATES):
         return None
-    if text in words_of(header_words.RELATED):
+    if text in words_of(header_words.RELATED) or _spelled(header) in _FIGURES:
         return None
     opened = normalised(_OPENED.sub(" ", header))
     if opened != text and (field := _exact().get(opened)):

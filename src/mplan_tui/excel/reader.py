@@ -28,7 +28,7 @@ from mplan_tui.excel.columns import STRONG, PlannedColumn, planned_columns
 from mplan_tui.excel.days import Calendar, month_numbers
 from mplan_tui.excel.doubts import Doubts, shown
 from mplan_tui.excel.headers import plain_words
-from mplan_tui.excel.tables import FoundTable, HeadCell, SheetTables
+from mplan_tui.excel.tables import FoundTable, HeadCell, SheetTables, is_turned
 
 MAX_ACTIONS = 20_000
 _PREVIEW_ROWS = 5
@@ -100,7 +100,9 @@ class _Reader:
             found = self._candidates_in(tables.find(named)) if named is not None else found
         titled = [candidate for candidate in found if candidate.has_title or self._is_chosen(candidate)]
         if not titled:
-            self._skipped[sheet.title] = "sheet.not_actions" if found else "sheet.no_headers"
+            self._skipped[sheet.title] = (
+                "sheet.turned" if is_turned(sheet) else "sheet.not_actions" if found else "sheet.no_headers"
+            )
         self._candidates += titled
 
     def _candidates_in(self, tables: Iterable[FoundTable]) -> list[_Candidate]:
@@ -177,7 +179,8 @@ class _Reader:
         for candidate in accepted:
             found = self._read(len(tables) + 1, candidate)
             if found is None:
-                self._skipped.setdefault(candidate.table.sheet.title, "sheet.no_rows")
+                reason = "sheet.turned" if is_turned(candidate.table.sheet) else "sheet.no_rows"
+                self._skipped.setdefault(candidate.table.sheet.title, reason)
                 continue
             table, own_rows, own_problems = found
             tables.append(table)
@@ -278,6 +281,8 @@ def _say_of_columns(columns: Sequence[PlannedColumn], table: FoundTable, doubts:
             "column.timeline", 0, drawn[0].number, drawn[0].head.whole, Severity.INFO,
             count=str(len(drawn)), last=column_letter(last.number),
         )  # fmt: skip
+        if has_rows and not filled & {column.number for column in drawn}:
+            doubts.add("timeline.empty", 0, drawn[0].number, drawn[0].head.whole)
 
 
 def _lost_cells(sheet: Sheet) -> list[Problem]:

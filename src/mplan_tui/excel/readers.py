@@ -184,7 +184,7 @@ def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
 
 def progress_reader(numbers: Sequence[float]) -> Reader:
     """A reader of percentages; numbers are fractions where the format says % or none is over 1."""
-    are_fractions = bool(numbers) and max(numbers) <= 1 and any(number not in (0, 1) for number in numbers)
+    are_fractions = bool(numbers) and max(numbers) <= 1
 
     def read(value: Value, format_: str) -> Outcome:
         if isinstance(value, bool):

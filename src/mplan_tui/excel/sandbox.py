@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from mplan_tui.domain.errors import PlanError
@@ -19,6 +20,8 @@ _CHILD = ("-P", "-m", "mplan_tui.excel.child")
 
 def read_workbook(path: Path) -> Workbook:
     """Everything a spreadsheet file holds, as plain values: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv.
+
+    The one sheet of a text file is called like the file, as spreadsheet programs do.
 
     Raises:
         PlanError: a `file.*` code that says why the file is refused.
@@ -41,7 +44,8 @@ def read_workbook(path: Path) -> Workbook:
     message = orjson.loads(answer)
     if "refused" in message:
         raise PlanError(message["refused"], file=path.name, **message["values"])
-    return workbook_from(message["workbook"])
+    workbook = workbook_from(message["workbook"])
+    return replace(workbook, sheets=tuple(s if s.title else replace(s, title=path.stem) for s in workbook.sheets))
 
 
 def _at_once(path: str, flags: int) -> int:

@@ -19,6 +19,9 @@ _TALLEST_HEADER = 3
 _WIDEST = 1_000
 _LOOK_AHEAD = 12
 _FIRST_CELLS = 8
+_SAMPLED_ROWS = 500
+_SPACER = 1
+"""Empty columns that a table may have between others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class FoundTable:
     lead: str = ""
     is_repeated: bool = False
     """Whether the header stands again further down, so that what stands above it heads a part."""
+    left: int = 0
     right: int = 0
-    """The last column up to which cells without a header belong to it."""
+    """The first and last columns of cells without a header that belong to it; 0 for none."""
 
     def without(self, row: Row) -> FoundTable:
         """This table without its last row, where that is the heading of the next one."""
@@ -58,7 +62,7 @@ class FoundTable:
     @property
     def columns(self) -> range:
         """The columns from the first to the last."""
-        return range(min(self.heads), max(self.right, *self.heads) + 1)
+        return range(self.left or min(self.heads), max(self.right, *self.heads) + 1)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -94,7 +98,8 @@ class SheetTables:
         tables: list[FoundTable] = []
         for place, header in enumerate(headers):
             first = header.index + header.height
-            for heads in _segments(header.heads):
+            filled = {column for row in self._rows[first : first + _SAMPLED_ROWS] for column in row.values}
+            for heads in _segments(header.heads, filled):
                 columns = range(min(heads), max(heads) + 1)
                 last = next(
                     (later.index for later in headers[place + 1 :] if _overlap(columns, later.heads)), len(self._rows)
@@ -124,17 +129,23 @@ class SheetTables:
         if above is not None and above.number == top - 1 and len(above.values) == 1:
             lead = head_text(next(iter(above.values.values())))
             tables[:] = [table.without(above) for table in tables]
-        right = self._right_of(header, heads, rows)
-        tables.append(FoundTable(self._sheet, top, bottom, heads, tuple(rows), titles, lead, right=right))
+        left, right = self._sides_of(header, heads, rows)
+        tables.append(FoundTable(self._sheet, top, bottom, heads, tuple(rows), titles, lead, left=left, right=right))
 
     @staticmethod
-    def _right_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> int:
-        """The last of the columns beside a table that have no header but hold something in its rows."""
-        filled = {column for row in rows if len(row.values) > 1 for column in row.values}
-        right = max(heads)
-        while right + 1 in filled and right + 1 not in header.heads and right < _WIDEST:
+    def _sides_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> tuple[int, int]:
+        """The outermost columns beside a table that have no header but hold something in its rows.
+
+        On the left only where no header names a title: there it is often forgotten.
+        """
+        filled = {column for row in rows if len(row.values) > 1 for column in row.values} - header.heads.keys()
+        left, right = min(heads), max(heads)
+        while right + 1 in filled and right < _WIDEST:
             right += 1
-        return right
+        if not any(head.match and head.match.field == "title" for head in heads.values()):
+            while left - 1 in filled:
+                left -= 1
+        return left, right
 
     def _headers(self) -> Iterator[_Header]:
         index = 0
@@ -254,7 +265,7 @@ def _best_match(own: str, parent: str) -> Match | None:
     whole = match(f"{parent} {own}")
     if whole and whole.likeness == 100:
         return whole
-    return alone or whole or match(parent)
+    return alone or whole or (match(parent) if own == parent else None)
 
 
 def head_text(value: Value) -> str:
@@ -272,6 +283,16 @@ def _may_head(value: Value) -> bool:
     if isinstance(value, str):
         return len(value) <= 120
     return not isinstance(value, bool)
+
+
+def is_turned(sheet: Sheet) -> bool:
+    """Whether a sheet has its headers below one another, with the values beside them, as a form has."""
+    fields: dict[int, set[str]] = {}
+    for row in sheet.rows[:_THOROUGH_ROWS]:
+        for column, value in islice(row.values.items(), len(row.values) - 1):
+            if isinstance(value, str) and (found := match(value.strip(" :"))) and found.likeness >= 99:
+                fields.setdefault(column, set()).add(found.field)
+    return any("title" in found and len(found) >= 4 for found in fields.values())
 
 
 def _is_header(header: _Header, row: Row) -> bool:
@@ -297,8 +318,11 @@ def _is_scale(row: Row) -> bool:
     return marks >= 3 and marks * 2 >= len(row.values)
 
 
-def _segments(heads: Mapping[int, HeadCell]) -> list[dict[int, HeadCell]]:
-    """The tables side by side under one row of headers: parted by an empty column, or by the first header again."""
+def _segments(heads: Mapping[int, HeadCell], filled: set[int]) -> list[dict[int, HeadCell]]:
+    """The tables side by side under one row of headers: parted by an empty column, or by the first header again.
+
+    What stands beyond several empty columns and is no table, such as a legend, belongs to none.
+    """
     columns = sorted(heads)
     if not columns:
         return []
@@ -310,7 +334,10 @@ def _segments(heads: Mapping[int, HeadCell]) -> list[dict[int, HeadCell]]:
     for cut in [*sorted(set(cuts)), len(columns)]:
         part = {column: heads[column] for column in columns[start:cut]}
         if parts and not (_stands_alone(part) and _stands_alone(parts[-1])):
-            parts[-1].update(part)
+            last = max(parts[-1])
+            is_far = min(part) - last > _SPACER + 1 and filled.isdisjoint(range(last + 1, min(part)))
+            if not (is_far and _stands_alone(parts[-1])):
+                parts[-1].update(part)
         else:
             parts.append(part)
         start = cut

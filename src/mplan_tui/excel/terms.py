@@ -279,6 +279,7 @@ def is_undecided(text: str) -> bool:
     return plain_words(text) in _UNDECIDED or not any(character.isalnum() for character in text)
 
 
+_NUMBERING = re.compile(r"^\d{1,2}[.)] *")
 _PEOPLE = re.compile(r"[,;/&\n|+]|\s+(?:and|et)\s+", re.IGNORECASE)
 
 
@@ -289,7 +290,7 @@ def split_people(text: str) -> tuple[str, ...]:
     if is_undecided(text):
         return ()
     for part in _PEOPLE.split(text):
-        name = " ".join(part.split()).strip(" .-–:•[]")
+        name = _NUMBERING.sub("", " ".join(part.split())).strip(" .-–:•[]")
         if name and not is_undecided(name):
             names.setdefault(plain_words(name) or name, name)
     return tuple(names.values())
