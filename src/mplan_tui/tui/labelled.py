@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.widgets.canvas import Piece
@@ -44,9 +44,17 @@ def cut(row: Row, width: int) -> list[Piece]:
 
 
 def wrapped(text: str, width: int, lines: int) -> list[str]:
-    """The text broken between words into lines of a width; the last line says with an ellipsis that there is more."""
+    """The text broken between words into lines of a width; the last line says with an ellipsis that there is more.
+
+    A word longer than a line, as whole titles are in Chinese or Japanese, is broken where the line ends.
+    """
     width = max(4, width)
-    words = [word for word in _BREAK.split(one_line(text[: width * lines * 2 + width])) if word]
+    words = [
+        part
+        for word in _BREAK.split(one_line(text[: width * lines * 2 + width]))
+        for part in (chop_cells(word, width) if cell_len(word) > width else [word])
+        if part
+    ]
     found: list[str] = []
     line = ""
     for n, word in enumerate(words):
@@ -58,5 +66,5 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
             return [*found, fit(" ".join(filter(None, (line, *words[n:]))), width).rstrip()]
         if line:
             found.append(line)
-        line = word if cell_len(word) <= width else fit(word, width)
+        line = word
     return [*found, line] if line else found

@@ -1,0 +1,35 @@
+"""Texts beside their labels, in lines of a width."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from mplan_tui.tui.labelled import wrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines", "wanted"),
+    [
+        ("Brief the photographer", 12, 3, ["Brief the", "photographer"]),
+        ("one two three four", 8, 2, ["one two", "three f…"]),
+        ("Vidéo « L'orge d'ici » en une minute", 12, 4, ["Vidéo", "« L'orge", "d'ici » en", "une minute"]),
+        ("Marché de Noël : stand", 15, 2, ["Marché de", "Noël : stand"]),
+        ("宣伝キャンペーン春", 10, 3, ["宣伝キャン", "ペーン春"]),
+        ("see https://example.org/a/b now", 12, 4, ["see", "https://exam", "ple.org/a/b", "now"]),
+        ("", 10, 2, []),
+    ],
+)
+def test_lines_end_between_words_and_long_words_where_the_line_does(
+    text: str, width: int, lines: int, wanted: list[str]
+) -> None:
+    assert wrapped(text, width, lines) == wanted
+
+
+@given(st.text(max_size=80), st.integers(4, 30), st.integers(1, 4))
+def test_no_line_is_longer_than_its_width(text: str, width: int, lines: int) -> None:
+    found = wrapped(text, width, lines)
+    assert len(found) <= lines
+    assert all(cell_len(line) <= width for line in found)
