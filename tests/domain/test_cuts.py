@@ -15,6 +15,7 @@ from mplan_tui.domain.cuts import Measure, candidates, cut_by, losses
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
+from mplan_tui.vocabulary.sentences import sentence
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, a_plan_of, an_action, an_objective
 
 YEAR = {"start": date(2026, 1, 1), "due": date(2026, 12, 31)}
@@ -144,3 +145,10 @@ def test_a_proposal_frees_enough_or_takes_all_there_is(actions: int, share: int)
     plan = a_plan_of(actions).evolve(envelope=Decimal(100) * actions)
     cut = cut_by(plan, Decimal(share) * actions, TODAY)
     assert cut.missing(cut.proposed) == 0 or len(cut.proposed) == len(cut.candidates)
+
+
+def test_a_plan_without_any_money_says_so_and_not_from_nought_to_nought() -> None:
+    with pytest.raises(PlanError) as refusal:
+        cut_by(a_plan(an_action("Free post")), Decimal(100), TODAY)
+    assert refusal.value.code == "cut.nothing"
+    assert "envelope" in sentence(refusal.value)

@@ -114,9 +114,12 @@ def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
     """The proposal for a cut by an amount.
 
     Raises:
-        PlanError: `cut.amount` when it is not above 0, or more than there is.
+        PlanError: `cut.nothing` where there is neither an envelope nor planned money; `cut.amount` when it is not above
+            0, or more than there is.
     """
     base = base_of(plan)
+    if not base:
+        raise PlanError("cut.nothing")
     if not 0 < off <= base:
         raise PlanError("cut.amount", amount=off, envelope=base, currency=plan.currency)
     envelope = None if plan.envelope is None else plan.envelope - off

@@ -84,6 +84,7 @@ REFUSALS: Mapping[str, str] = {
     "name.needed": N_("{field} is needed: type it here."),
     "name.taken": N_("There is already a {noun} called {name}: choose another name."),
     "channel.negative": N_("{field}: {value} is below 0: enter 0 or more."),
+    "cut.nothing": N_("There is no money to cut yet: give the plan its envelope first (b)."),
     "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
     "cut.committed": N_("Money was committed for {name} meanwhile: look at the cut again."),
     "recurrence.not_understood": N_(
