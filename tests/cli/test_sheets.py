@@ -239,3 +239,17 @@ def test_hostile_text_in_a_sheet_reaches_no_terminal(shell: Shell) -> None:
     for words in (["--dry-run"], ["--json"]):
         ran = shell("import", "plan.json", file, *words)
         assert "\x1b" not in ran.out + ran.err
+
+
+def test_changes_are_said_in_the_words_and_signs_of_the_language(shell: Shell) -> None:
+    shell("export", "plan.json", "out.xlsx")
+
+    def change_status(sheet: Worksheet, headers: dict[str, str]) -> None:
+        number = row_of(sheet, "Festival stand")
+        sheet[f"{headers[field_label('actions', 'status')]}{number}"] = "Blocked"
+        sheet[f"{headers[field_label('actions', 'due')]}{number}"] = datetime(2026, 6, 1)
+
+    edit_workbook(shell.folder / "out.xlsx", change_status)
+    said = shell("--lang", "fr", "import", "plan.json", "out.xlsx", "--dry-run").out.replace("\u00a0", " ")
+    assert "Festival stand : Statut : À faire → Bloquée" in said
+    assert "Échéance : 15 mai 2026 → 1 juin 2026" in said

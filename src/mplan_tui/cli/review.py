@@ -66,7 +66,7 @@ class Review:
             yield _("Not read: sheet {sheet}: {reason}").format(sheet=skipped.sheet, reason=_reason(skipped.reason))
         for line in self._proposal.differences:
             noun = "" if line.change.table == "actions" else table_noun(line.change.table) + " "
-            yield f"{_SIGNS[line.kind]} {noun}{line.title}{self._what(line)}{_place(line.source)}"
+            yield f"{_SIGNS[line.kind]} {noun}{self._named(line)}{_place(line.source)}"
         for problem in self._proposal.problems:
             yield f"? {_where(problem)}{_quoted(problem)}"
         yield summary_of(self._proposal)
@@ -108,6 +108,11 @@ class Review:
             "source": _source(line.source),
         }
 
+    def _named(self, line: Difference) -> str:
+        """What a line is about and, for a field, the values on both sides."""
+        what = self._what(line)
+        return _("{name}: {what}").format(name=line.title, what=what) if what else line.title
+
     def _what(self, line: Difference) -> str:
         from mplan_tui.vocabulary.fields import field_label
 
@@ -121,8 +126,9 @@ class Review:
             if line.at is not None:
                 day = formats.day(line.at.astimezone().date())
                 ours = _("{value} ({author}, {day})").format(value=ours, author=line.author or _("unknown"), day=day)
-            return ": " + _("{field}: here {ours}, in the file {theirs}").format(field=field, ours=ours, theirs=new)
-        return f": {field}: {self._shown(change.table, change.field, change.old)} → {new}"
+            return _("{field}: here {ours}, in the file {theirs}").format(field=field, ours=ours, theirs=new)
+        what = f"{self._shown(change.table, change.field, change.old)} → {new}"
+        return _("{name}: {what}").format(name=field, what=what)
 
     def _shown(self, table: str, field: str, value: Any) -> str:
         from mplan_tui.vocabulary.values import show
