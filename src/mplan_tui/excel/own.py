@@ -80,6 +80,8 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
         names = Names(base)
         for sheet in workbook.sheets:
             _read_sheet(sheet, base, plan, names, found)
+    if is_other:
+        found.problems = [problem for problem in found.problems if problem.code != "id.unknown"]
     owner = marks.get(OWNER, "-")
     return Reading(
         file=file,

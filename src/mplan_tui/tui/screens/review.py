@@ -115,16 +115,20 @@ class ReviewScreen(Layer[Edit]):
     def _key_line(self) -> str:
         if not self._shows_columns:
             pairs = (
-                ("space", _("yes/no")),
+                ("space", pgettext("key", "yes/no")),
                 ("g", _("group")),
                 ("a", pgettext("key", "all")),
                 ("r", pgettext("key", "none")),
             )
-            return self.keys(*pairs, ("tab", _("columns")), ("y", _("import")))
+            return self.keys(*pairs, ("tab", pgettext("key", "columns")), ("y", _("import")))
         if self._findings.is_ours:
             return self.keys(("tab", _("what would change")))
         return self.keys(
-            ("↵", _("field")), ("e", _("header")), ("s", _("sheets")), ("space", _("table")), ("tab", _("changes"))
+            ("↵", _("field")),
+            ("e", _("header")),
+            ("s", _("sheets")),
+            ("space", _("table")),
+            ("tab", pgettext("key", "changes")),
         )
 
     # What would change
