@@ -429,3 +429,9 @@ def test_summary_alone_holds_nothing_to_import(plan: Plan, path: Path) -> None:
     proposal = proposal_of(path.with_suffix(".csv"), plan)
     assert proposal.differences == ()
     assert [skipped.reason for skipped in proposal.reading.skipped] == ["sheet.computed"]
+
+
+def test_row_that_lacks_its_title_is_said_with_the_empty_cell(plan: Plan, path: Path) -> None:
+    edit(path, lambda colleague: colleague.adds(7, Notes="call the printer"))
+    (problem,) = proposal_of(path, plan).problems
+    assert (problem.code, problem.cell, problem.text) == ("row.incomplete", f"C{FIRST_ROW + 6}", "call the printer")

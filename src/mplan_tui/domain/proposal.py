@@ -284,7 +284,8 @@ class _Comparison:
             wrong = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
         required = {name for name, field in kind.model_fields.items() if field.is_required()}
         if wrong & required:
-            self._note("row.incomplete", sheet_row, ", ".join(sorted(wrong & required)), Severity.WARNING)
+            said = ", ".join(text for text in sheet_row.values.values() if isinstance(text, str))
+            self._note("row.incomplete", sheet_row, said, field=min(wrong & required))
             return None
         for name in sorted(wrong):
             self._note("value.refused", sheet_row, str(values.get(name)), field=name)
