@@ -332,9 +332,9 @@ class _Comparison:
     def _missing_from_parts(self, known: Mapping[str, list[_View]]) -> None:
         """Say which actions were taken off the sheet of their owner alone, which removes nothing."""
         for sheet, owner in self.reading.parts.items():
-            for was in self.base.actions:
+            for was in (action for action in self.base.actions if owner in action.executor):
                 sheets = {view.row.source.sheet for view in known.get(was.id, ())}
-                if owner in was.executor and sheets - {*self.reading.parts} and sheet not in sheets:
+                if sheets - self.reading.parts.keys() and sheet not in sheets:
                     text = title_of(was, self.base)[:200]
                     self.problems.append(Problem(Severity.WARNING, "row.only_here_missing", sheet, text=text))
 

@@ -133,7 +133,7 @@ class RowReader:
         for column in self._plain:
             cell = line.values.get(column.number)
             raw = column.get(row)
-            written = self._written(column, row)
+            written = column.codec.encode(raw, self.names) if raw is not None and column.codec is not None else None
             if isinstance(cell, str) and cell != written:
                 cell = self._read_text(line, column, cell, written)
             if is_as_written(cell, written):
