@@ -128,3 +128,9 @@ def test_check_counts_what_it_found_in_words(shell: Shell) -> None:
     notes = sum(line.startswith("Remarque\u00a0: ") for line in lines)
     assert warnings and notes
     assert lines[-1] == f"{warnings} avertissements, {notes} remarques"
+
+
+def test_a_person_of_a_plan_without_people_is_not_there(shell: Shell) -> None:
+    shell.keep(a_plan(), "empty.json")
+    said = shell("brief", "empty.json", "--owner", "anna").sentence
+    assert said == "There is no person anna: the plan names nobody yet."

@@ -51,7 +51,9 @@ def person_of(plan: Plan, words: str) -> Person:
     found = _named(plan.people, words)
     if len(found) == 1:
         return found[0]
-    names = ", ".join(person.name for person in (found or plan.people)) or _("nobody")
+    if not plan.people:
+        raise Refused(_("There is no person {words}: the plan names nobody yet.").format(words=words))
+    names = ", ".join(person.name for person in (found or plan.people))
     if found:
         raise Refused(_("Several people could be meant by “{words}”: {names}.").format(words=words, names=names))
     raise Refused(_("There is no person {words} in the plan, but: {names}.").format(words=words, names=names))
