@@ -51,7 +51,7 @@ def making(path: Path, *, like: Path | None = None, mode: int = 0o666) -> Iterat
     The new file has the mode and group of the old one (or of `like`); a first one has `mode` under the umask. When the
     block or any step fails, the old file is as it was and nothing is left beside it.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary, previous = _name_beside(path), _name_beside(path)
     try:
         model = _status(like or path)
         fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode if model is None else 0o600)
@@ -61,12 +61,29 @@ def making(path: Path, *, like: Path | None = None, mode: int = 0o666) -> Iterat
         finally:
             os.close(fd)
         yield temporary
+        is_first = _status(path) is None
+        if not is_first:
+            with suppress(OSError):  # a file system without hard links cannot put the old file back
+                os.link(path, previous)
         os.replace(temporary, path)
+        try:
+            flush_folder(path.parent)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(path) if is_first else os.replace(previous, path)
+            raise
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    flush_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            os.unlink(previous)
+
+
+def _name_beside(path: Path) -> Path:
+    """A new name for a temporary file of this process, which `sweep` knows."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
 
 
 @contextmanager

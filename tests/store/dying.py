@@ -20,7 +20,7 @@ from typing import Any
 from mplan_tui.session.edits import rows
 from tests.store.builders import PlanFile, a_session, names_beside, retitle
 
-_CALLS = ("open", "write", "fsync", "replace", "close", "fchmod", "fchown", "unlink", "pread", "fstat", "mkdir")
+_CALLS = ("open", "write", "fsync", "link", "replace", "close", "fchmod", "fchown", "unlink", "pread", "fstat", "mkdir")
 
 
 def _die() -> None:

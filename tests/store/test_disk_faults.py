@@ -18,6 +18,7 @@ import pytest
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.store import whole_file
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_plan
 from tests.store.builders import a_plan_file, a_session, first_title, names_beside, retitle
@@ -123,6 +124,37 @@ def test_a_failing_disk_is_told_from_a_full_one(tmp_path: Path, monkeypatch: pyt
     assert path.read_bytes() == before
     session.save()
     assert first_title(path) == "Brochure"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+def test_whichever_flush_fails_the_file_is_as_before_and_the_edit_is_saved_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = a_plan_file(tmp_path).path
+    session = a_session(path)
+    retitle(session, "Brochure")
+    before, left, calls, flush = path.read_bytes(), names_beside(path), [0], os.fsync
+
+    def failing_once(fd: int) -> None:
+        calls[0] += 1
+        if calls[0] == number:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(fd)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing_once)
+        try:
+            session.save()
+        except StoreError as failure:
+            assert failure.code == "disk.failing"
+            assert path.read_bytes() == before
+            assert {name for name in names_beside(path) - left if name.endswith(".tmp")} == set()
+        else:
+            assert number <= 2  # that of the daily backup, which a save does not depend on
+    session.save()
+    assert first_title(path) == "Brochure"
+    assert len(session.store.steps()) == 1
+    assert not [name for name in names_beside(path) if name.endswith(".tmp")]
 
 
 @pytest.mark.parametrize("spoilt", ["file", "folder"])
@@ -247,3 +279,15 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
 def test_a_new_plan_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"folder\.missing"):
         PlanFile.create(tmp_path / "none" / "plan.json", a_plan())
+
+
+def test_a_new_plan_whose_folder_cannot_be_flushed_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(whole_file, "flush_folder", failing)
+    with pytest.raises(StoreError, match=r"disk\.failing"):
+        PlanFile.create(tmp_path / "plan.json", a_plan())
+    assert os.listdir(tmp_path) == []

@@ -12,7 +12,7 @@ import pytest
 
 from mplan_tui.store.companions import presence_of
 from mplan_tui.store.presence import SILENCE, Presence, Visitor
-from tests.store.builders import a_plan_file
+from tests.store.builders import a_plan_file, a_session, retitle
 
 
 @pytest.fixture
@@ -97,3 +97,31 @@ def test_a_sign_that_was_swept_comes_back_with_the_next_beat(plan: Path) -> None
     karim.beat()
 
     assert [visitor.name for visitor in anna.others()] == ["Karim"]
+
+
+def test_who_is_killed_is_gone_at_the_next_look(plan: Path) -> None:
+    anna = Presence(plan, "Anna")
+    anna.enter()
+    karim = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    _left_by(plan, "Karim", anna.me.host, karim.pid)
+    assert [visitor.name for visitor in anna.others()] == ["Karim"]
+    assert not anna.has_stirred()
+
+    karim.kill()
+    karim.communicate()
+    assert anna.has_stirred()
+    assert anna.others() == ()
+
+
+def test_a_save_stirs_those_who_have_the_plan_open(plan: Path) -> None:
+    anna = Presence(plan, "Anna")
+    anna.enter()
+    anna.others()
+    os.utime(anna.folder, (1, 1))
+    anna.others()
+    assert not anna.has_stirred()
+
+    session = a_session(plan, "Karim")
+    retitle(session, "Brochure")
+    session.save()
+    assert anna.has_stirred()

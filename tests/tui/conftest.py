@@ -61,6 +61,8 @@ class FakeServices:
     choices: Preferences = field(default_factory=Preferences)
     here: Sequence[str] = ()
     visited: datetime | None = None
+    stirs: bool = True
+    looks_at_others: int = 0
     kept_draft: dict[str, str] = field(default_factory=dict)
     proposal: Proposal | None = None
     asked: list[Mapped] = field(default_factory=list)
@@ -103,6 +105,10 @@ class FakeServices:
 
     def others(self, session: PlanSession) -> Sequence[str]:
         return self.here
+
+    def has_stirred(self, session: PlanSession) -> bool:
+        self.looks_at_others += 1
+        return self.stirs
 
     def last_visit(self, session: PlanSession) -> datetime | None:
         return self.visited

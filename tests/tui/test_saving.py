@@ -125,6 +125,24 @@ async def test_a_colleagues_save_is_taken_in_and_told() -> None:
         assert "A colleague changed 1 item" in screen_text(app)
 
 
+async def test_a_look_at_what_happens_elsewhere_costs_one_stat(monkeypatch: pytest.MonkeyPatch) -> None:
+    services = FakeServices(stirs=False)
+    app = app_on(plan_with_one(), services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        stats: list[object] = []
+        monkeypatch.setattr(MemoryStore, "has_changed", lambda store, since: bool(stats.append(since)))
+        services.looks_at_others = 0
+        for _second in range(10):
+            app._look_around()
+        assert (len(stats), services.looks_at_others) == (5, 5)
+
+        services.stirs = True
+        for _second in range(2):
+            app._look_around()
+        assert len(stats) == 7
+
+
 async def test_who_else_is_here_stands_in_the_header() -> None:
     app = app_on(plan_with_one(), FakeServices(here=("Marie", "Paul")))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -106,6 +106,10 @@ class ScreenServices:
             self._beaten = monotonic()
         return [visitor.name or visitor.host for visitor in presence.others()]
 
+    def has_stirred(self, session: PlanSession) -> bool:
+        """Whether somebody may have come, gone or saved since `others` was asked."""
+        return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_stirred()
+
     def last_visit(self, session: PlanSession) -> datetime | None:
         """When this user last left the plan."""
         return last_visit(wiring.file_of(session).path)

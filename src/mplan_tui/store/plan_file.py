@@ -20,6 +20,7 @@ from mplan_tui.store.companions import history_of, locked
 from mplan_tui.store.contents import Contents
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, Record
+from mplan_tui.store.presence import stir
 from mplan_tui.whole_file import Fingerprint
 
 
@@ -205,6 +206,7 @@ class PlanFile:
             raise when_writing(error, self.path) from None
         self._contents, self._fingerprint = new, fingerprint
         self._edits_outside.clear()
+        stir(self.path)
         return new
 
     def _back_up_before(self, current: Contents) -> None:

@@ -34,6 +34,12 @@ class Visitor:
     pid: int
 
 
+def stir(plan: Path) -> None:
+    """Let those who have the plan open look at once: it was saved."""
+    with suppress(OSError):
+        os.utime(presence_of(plan))
+
+
 class Presence:
     """This session among those who have the plan at a path open."""
 
@@ -70,11 +76,28 @@ class Presence:
             came_or_went = self.folder.stat().st_mtime_ns
         except OSError:
             return ()
-        if self._seen[0] != came_or_went or time.monotonic() - self._seen[1] > BEAT:
+        if self._is_news(came_or_went):
             now = self._time()
             self._others = tuple(visitor for sign in self._signs() if (visitor := self._living(sign, now)))
             self._seen = came_or_went, time.monotonic()
         return self._others
+
+    def has_stirred(self) -> bool:
+        """Whether somebody may have come, gone, died or saved since `others` was asked; costs one stat."""
+        try:
+            return self._is_news(self.folder.stat().st_mtime_ns)
+        except OSError:
+            return True
+
+    def _is_news(self, came_or_went: int) -> bool:
+        return (
+            self._seen[0] != came_or_went
+            or time.monotonic() - self._seen[1] > BEAT
+            or any(self._has_died(visitor) for visitor in self._others)
+        )
+
+    def _has_died(self, visitor: Visitor) -> bool:
+        return visitor.host == self.me.host and not whole_file.is_running(visitor.pid)
 
     def leave(self) -> None:
         """Say goodbye; the last one takes the folder away."""
@@ -104,8 +127,7 @@ class Presence:
             visitor = Visitor(clean_line(str(told["name"])), str(told["host"]), int(told["pid"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        here = visitor.host == self.me.host
-        if here and not whole_file.is_running(visitor.pid):
+        if self._has_died(visitor):
             with suppress(OSError):
                 sign.unlink()
             return None

@@ -80,6 +80,7 @@ class MplanApp(App[int]):
         self.typed_ahead = TypedAhead(self, super().on_event)
         self._first_session = session
         self._leave_with = 0
+        self._looks_at_others = False
         self.is_ending = False
         self.ending: asyncio.Task[None] | None = None
         self.crash_log: Path | None = None
@@ -173,7 +174,11 @@ class MplanApp(App[int]):
         return front if isinstance(front, PlanScreen) else None
 
     def _look_around(self) -> None:
-        """Notice another day, what others saved, and who is here."""
+        """Notice another day, what others saved, and who is here.
+
+        A look costs one stat: of the plan file, which anything may have changed, or of the place where those who have
+        the plan open leave their signs, each in its turn.
+        """
         session = self.session
         if session is None:
             return
@@ -182,8 +187,12 @@ class MplanApp(App[int]):
             self.today = today
             if (screen := self._plan_screen) is not None:
                 screen.catch_up()
-        self.saving.look()
-        self.other_names = self.services.others(session)
+        self._looks_at_others = not self._looks_at_others
+        if not self._looks_at_others:
+            self.saving.look()
+        elif self.services.has_stirred(session):
+            self.other_names = self.services.others(session)
+            self.saving.look()
         self.repaint_frame()
 
     # Moving about

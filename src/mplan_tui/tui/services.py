@@ -94,6 +94,10 @@ class Services(Protocol):
         """The names of the others who have this plan open (quick, at most one stat)."""
         ...
 
+    def has_stirred(self, session: PlanSession) -> bool:
+        """Whether somebody may have come, gone or saved since `others` was asked (quick, one stat)."""
+        ...
+
     def last_visit(self, session: PlanSession) -> datetime | None:
         """When this person last left the plan; None the first time."""
         ...
