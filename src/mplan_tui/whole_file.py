@@ -142,8 +142,13 @@ def open_shared(path: Path, flags: int, *, like: Path) -> int:
 def make_shared_folder(path: Path, *, like: Path) -> None:
     """Make a folder, or open an own one, for the same people who may read and write the file `like`."""
     path.mkdir(exist_ok=True)
-    model, status = _status(like), path.stat()
-    if model is None:
+    share_folder(path, like=like)
+
+
+def share_folder(path: Path, *, like: Path) -> None:
+    """Open an own folder, where there is one, to the people who may read and write the file `like`."""
+    model, status = _status(like), _status(path)
+    if model is None or status is None:
         return
     mode = stat.S_IMODE(model.st_mode) & 0o666
     mode |= mode >> 2 & 0o111 | 0o700

@@ -19,7 +19,9 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store import whole_file
+from mplan_tui.store.backups import Reason
 from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.store.presence import Presence
 from tests.builders import a_plan
 from tests.store.builders import a_plan_file, a_session, first_title, names_beside, retitle
 
@@ -260,6 +262,8 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
     owner = a_session(path)
     retitle(owner, "Alone")
     owner.save()
+    here = Presence(path, "Anna")
+    here.enter()
     os.chown(open_folder, -1, TEAM)
     os.chown(path, -1, TEAM)
     open_folder.chmod(0o775)
@@ -268,10 +272,16 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
         colleague = a_session(path, "Karim")
         retitle(colleague, "Ours", action=1)
         assert _refusal(colleague) == "companion.read_only"
+        with pytest.raises(StoreError, match=r"folder\.read_only"):
+            PlanFile(path).back_up(Reason.IMPORT)
     retitle(owner, "Shared")
     owner.save()
     with _as_user(COLLEAGUE, TEAM):
         colleague.save()
+        PlanFile(path).back_up(Reason.IMPORT)
+        sign = Presence(path, "Karim")
+        sign.enter()
+        assert [visitor.name for visitor in here.others()] == ["Karim"]
 
     assert [action.title for action in PlanFile(path).load().plan.actions][:2] == ["Shared", "Ours"]
 

@@ -131,7 +131,12 @@ async def test_a_look_at_what_happens_elsewhere_costs_one_stat(monkeypatch: pyte
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         stats: list[object] = []
-        monkeypatch.setattr(MemoryStore, "has_changed", lambda store, since: bool(stats.append(since)))
+
+        def has_changed(store: MemoryStore, since: Stored) -> bool:
+            stats.append(since)
+            return False
+
+        monkeypatch.setattr(MemoryStore, "has_changed", has_changed)
         services.looks_at_others = 0
         for _second in range(10):
             app._look_around()

@@ -16,7 +16,7 @@ from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
 from mplan_tui.store.backups import Backup, Backups, Reason
-from mplan_tui.store.companions import history_of, locked
+from mplan_tui.store.companions import history_of, locked, presence_of
 from mplan_tui.store.contents import Contents
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, Record
@@ -206,6 +206,9 @@ class PlanFile:
             raise when_writing(error, self.path) from None
         self._contents, self._fingerprint = new, fingerprint
         self._edits_outside.clear()
+        for folder in (self.backups.folder, presence_of(self.path)):
+            with suppress(OSError):
+                whole_file.share_folder(folder, like=self.path)
         stir(self.path)
         return new
 
