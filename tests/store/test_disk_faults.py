@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from mplan_tui import whole_file
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
-from mplan_tui.store import whole_file
 from mplan_tui.store.backups import Reason
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.presence import Presence
