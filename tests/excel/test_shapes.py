@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -203,6 +204,36 @@ class TestWhatIsSaid:
         begun = time.process_time()
         assert len(read_sheets(*sheets).rows) == 2_000
         assert time.process_time() - begun < 10
+
+
+class TestLastRows:
+    def test_what_is_left_of_a_budget_is_no_action(self) -> None:
+        rows = [["Action", "Responsable", "Budget"], ["A", "Max", 100]]
+        rows += [["Reste à engager", NONE, 900], ["Budget disponible", NONE, 1000], ["Enveloppe", NONE, 1000]]
+        reading = read_rows(rows)
+        assert titles(reading) == ["A"]
+        assert codes(reading).count("row.total") == 3
+
+    def test_a_task_without_parts_is_an_action_of_its_own(self) -> None:
+        rows = [
+            ["Tâche", "Sous-tâche", "Qui", "Échéance"],
+            ["Site", "Maquette", "Max", DAY],
+            ["Salon", NONE, "Max", DAY],
+        ]
+        reading = read_rows(rows)
+        assert titles(reading) == ["Maquette", "Salon"]
+        assert the_problem(reading, "row.title_made").cell == "B3"
+
+    @pytest.mark.parametrize("word", ["FAUX", "FALSE", "false", "☐", False])
+    def test_a_box_that_is_not_ticked_changes_no_status(self, word: Any) -> None:
+        reading = read_rows([["Action", "Qui", "Fait"], ["A", "Max", word], ["B", "Zoé", "VRAI"]])
+        assert values(reading, "status") == [None, Status.DONE]
+        assert reading.problems == ()
+
+    def test_a_time_of_day_is_kept_as_people_read_it(self) -> None:
+        sheet = a_sheet([["Action", "Qui", "Heure"], ["A", "Max", 0.3958333333]])
+        rows = (sheet.rows[0], replace(sheet.rows[1], formats={3: "h:mm"}))
+        assert read_sheets(replace(sheet, rows=rows)).rows[0].extra == (("Heure", "09:30"),)
 
 
 class TestUndecided:

@@ -15,7 +15,7 @@ from mplan_tui.excel.body import Body, Entry
 from mplan_tui.excel.cells import Value, column_letter
 from mplan_tui.excel.columns import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.days import Calendar, Order, Span, read_span
-from mplan_tui.excel.doubts import Doubts, shown
+from mplan_tui.excel.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.readers import Outcome, Reader
 from mplan_tui.excel.tables import FoundTable
@@ -129,7 +129,7 @@ class ActionRows:
                 found = self._body.values_of(entry, number)
             for row, value, format_ in found:
                 if reader is None:
-                    self._keep(values, extra, column, value)
+                    self._keep(values, extra, column, time_of_day(value, format_))
                     continue
                 taken, code = reader(value, format_)
                 if code:

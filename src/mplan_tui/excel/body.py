@@ -32,10 +32,10 @@ _MOST_COVERED = 500_000
 _GAP = 2
 _TOTAL = re.compile(
     r"(sous )?(total|totaux|subtotal|grand total|sub total|total general)\b"
-    r"|(budget|montant|cout)s? (total|global)|(tva|vat) "
+    r"|(budget|montant|cout)s? (total|global|disponible|restant)|remaining budget|(tva|vat|reste|solde|ecart) "
 )
 _WHOLE_TOTAL = re.compile(
-    r"somme|sum|moyenne|average|cumul|reste|solde|remaining|balance|count|nombre|tva|vat|ecart|variance"
+    r"somme|sum|moyenne|average|cumul|reste|solde|remaining|balance|count|nombre|tva|vat|ecart|variance|enveloppe"
     r"|(sous |sub |grand )?(total|totaux)( (general|generaux|ht|ttc|global|hors taxes|budget|annuel|[a-z]{3}))?"
 )
 _NOTES = re.compile(
@@ -80,6 +80,8 @@ class Body:
         widths = sorted(map(len, titled))
         # Headings and unfinished rows have few cells, so the usual width is that of the fuller rows.
         self._usual = widths[len(widths) * 3 // 4] if widths else 0
+        head = table.heads.get(self._group or 0)
+        self._group_is_whole = head is not None and head.match is not None and head.match.field == "title"
         groups = sum(self._group in cells for cells in titled) if self._group else 0
         self._group_is_sparse = groups * 10 < len(titled) * 6
         self._covered = self._covered_cells()
@@ -249,7 +251,7 @@ class Body:
             return " ".join(str(value).split())
         filled = {self._fields[column] for column in cells if column in self._fields}
         if filled & (DATES | MONEY | {"executor"}) and len(filled) >= 3:
-            for name in _NAMES_ALONE:
+            for name in (*_NAMES_ALONE, *(["group"] if self._group_is_whole else [])):
                 words = cells.get(self._column_of.get(name, 0))
                 if isinstance(words, str) and _has_letters(words):
                     self._doubts.add("row.title_made", row.number, self._title, words)

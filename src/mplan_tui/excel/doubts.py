@@ -50,6 +50,14 @@ class Doubts:
         return [*self._problems, *more]
 
 
+def time_of_day(value: Value, format_: str) -> Value:
+    """A fraction of a day that its format shows as a time, as people read it: 09:30."""
+    if isinstance(value, float) and 0 <= value < 1 and format_.lower().startswith(("h:mm", "hh:mm")):
+        hours, minutes = divmod(round(value * 1440), 60)
+        return f"{hours % 24:02}:{minutes:02}"
+    return value
+
+
 def shown(value: Value) -> str:
     """A cell's value as text: dates in ISO form, whole numbers without decimals, one line."""
     if isinstance(value, str):

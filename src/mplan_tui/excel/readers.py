@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
 
 Reader = Callable[[Value, str], Outcome]
 NOTHING = Outcome()
-_UNTICKED = frozenset(("☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
+_UNTICKED = frozenset(("false", "faux", "☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
 _FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
 """A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
 _FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
@@ -120,7 +120,7 @@ def term_reader(field: str) -> Reader:
         if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
             return Outcome(read_term("status", "100")) if value >= 1 else Outcome(None, "status.unknown")
         text = shown(value)
-        if field == "status" and text.strip() in _UNTICKED:
+        if field == "status" and text.strip().casefold() in _UNTICKED:
             return NOTHING
         term = read_term(field, text)
         return Outcome(term) if term is not None else Outcome(None, f"{field}.unknown")
