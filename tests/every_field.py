@@ -67,6 +67,8 @@ class Filler:
             return self._of(name, next(part for part in get_args(kind) if part is not NoneType), bounds)
         if get_origin(kind) is tuple:
             parts = [part for part in get_args(kind) if part is not ...]
+            if name in _LINKED_PARTS and getattr(parts[0], "__origin__", parts[0]) is str:
+                return tuple(self._random.sample(self.ids[_LINKED_PARTS[name]], 2))
             if len(get_args(kind)) == 2 and get_args(kind)[1] is ...:
                 return tuple(self._of(name, parts[0], bounds) for _ in range(2))
             return tuple(self._of(name, part, bounds) for part in parts)

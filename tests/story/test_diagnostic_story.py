@@ -113,7 +113,7 @@ def fill_the_surroundings(live: Live) -> None:
     live.press("u")  # ... and comes back
     live.press("]]")
     for dimension in range(6):
-        live.press(several(f"Factor {dimension + 1}") + "jj")
+        live.press(several(f"Factor {dimension + 1}") + "j")
     live.press("kkkkkkkkkk+>ffs[")  # the first factor weighs 16 and goes to the SWOT as a threat that wants an answer
     for number, threats in enumerate((0, 0, 1, 1), 1):
         live.press("n " + f"{DOWN} " * (1 + threats) + ENTER + form(f"Strategy {number}") + "jj")
