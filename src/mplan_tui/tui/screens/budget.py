@@ -117,6 +117,11 @@ class BudgetScreen(PlanScreen):
         names = list(NAMES)
         self.show_tab(names[(names.index(self._here) + step) % len(names)])
 
+    @on(Word.Picked, "#tabs")
+    def _picked(self, event: Word.Picked) -> None:
+        names = [name for name in NAMES for _piece in ("name", "gap")]
+        self.show_tab(names[event.place])
+
     @on(LineTable.Moved)
     def _moved(self, event: LineTable.Moved) -> None:
         if event.table is self.tab.table:

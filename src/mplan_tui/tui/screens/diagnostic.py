@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
+from textual.events import Click
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
@@ -50,6 +52,22 @@ class ToolLines(Pane, can_focus=False):
 
     tool = Tool.SWOT
 
+    class Picked(Message):
+        """The name of a tool was clicked."""
+
+        def __init__(self, tool: Tool) -> None:
+            super().__init__()
+            self.tool = tool
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the tool whose name was clicked."""
+        end = 1 if self.size.width >= WIDE else 0
+        for state in stage_progress(self.plan) if event.y == 0 else ():
+            end += line_width(self._tab(state, is_wide=self.size.width >= WIDE))
+            if event.x < end:
+                self.post_message(self.Picked(state.tool))
+                return
+
     def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
         """The tabs, then one line where there is room for it, else two."""
         states = {state.tool: state for state in stage_progress(plan)}
@@ -68,16 +86,19 @@ class ToolLines(Pane, can_focus=False):
     def _tabs(self, states: dict[Tool, Progress], stage: str, width: int, *, full: bool = True) -> Line:
         is_wide = width >= WIDE
         line: Line = [(" ", "")] if is_wide else []
-        for tool, state in states.items():
-            mark = self.signs.done if state.is_filled else self.signs.half if state.is_started else " "
-            tone = "tab" if tool is self.tool else "strong" if state.is_started else "muted"
-            ink = "good" if state.is_filled else "muted"
-            if is_wide:
-                line += [(f" {word(tool)} ", tone), (mark + " ", ink)]
-            else:
-                line += [(f" {word(tool)}", tone), (mark, "tab" if tool is self.tool else ink), (" ", tone)]
+        for state in states.values():
+            line += self._tab(state, is_wide=is_wide)
         gap = width - line_width(line) - cell_len(stage) - 1
         return [*line, (" " * max(0, gap), ""), (stage, "accent")] if full else line
+
+    def _tab(self, state: Progress, *, is_wide: bool) -> Line:
+        mark = self.signs.done if state.is_filled else self.signs.half if state.is_started else " "
+        is_here = state.tool is self.tool
+        tone = "tab" if is_here else "strong" if state.is_started else "muted"
+        ink = "good" if state.is_filled else "muted"
+        if is_wide:
+            return [(f" {word(state.tool)} ", tone), (mark + " ", ink)]
+        return [(f" {word(state.tool)}", tone), (mark, "tab" if is_here else ink), (" ", tone)]
 
     def _stage(self, states: dict[Tool, Progress], following: Progress | None, room: int) -> str:
         """How far the stage is and which tool comes next, in as many words as there is room for."""
@@ -180,6 +201,10 @@ class DiagnosticScreen(PlanScreen):
                 self.show_tool(tool)
                 return True
         return False
+
+    @on(ToolLines.Picked)
+    def _picked(self, event: ToolLines.Picked) -> None:
+        self.show_tool(event.tool)
 
     def action_turn(self, step: int) -> None:
         """The next or previous tool, round and round."""

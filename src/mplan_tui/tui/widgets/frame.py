@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Click
 from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
@@ -97,18 +99,32 @@ class ModeBar(OneLine):
     def segments(self, width: int) -> list[Segment]:
         """One name after the other, short ones where there is little room."""
         here = self.plan_app.current_mode
-        names = [(mode, key, _(long), _(short)) for mode, key, long, short in MODES]
-        is_wide = sum(cell_len(long) + 4 for _m, _k, long, _s in names) + 12 <= width
-        segments = [Segment(" ")]
-        for mode, key, long, short in names:
-            name = f"{key} {long if is_wide else short}"
+        segments = []
+        used = 0
+        for mode, start, name in self._names(width):
+            segments.append(Segment(" " * (start - used)))
             segments.append(Segment(name, Style(bold=True, reverse=True) if mode == here else Style()))
-            segments.append(Segment("  " if is_wide else " "))
-        used = sum(cell_len(segment.text) for segment in segments)
+            used = start + cell_len(name)
         hint = "F7 F8  ? ^p "
         if width - used > len(hint):
             segments += [Segment(" " * (width - used - len(hint))), Segment(hint, DIM)]
         return segments
+
+    def _names(self, width: int) -> Iterator[tuple[str, int, str]]:
+        """Each screen with the cell where its name starts, and the name."""
+        names = [(mode, key, _(long), _(short)) for mode, key, long, short in MODES]
+        is_wide = sum(cell_len(long) + 4 for _m, _k, long, _s in names) + 12 <= width
+        start = 1
+        for mode, key, long, short in names:
+            name = f"{key} {long if is_wide else short}"
+            yield mode, start, name
+            start += cell_len(name) + (2 if is_wide else 1)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the screen whose name was clicked."""
+        for mode, start, name in self._names(self.size.width):
+            if start <= event.x < start + cell_len(name):
+                self.plan_app.action_show_mode(mode)
 
 
 class KeyLine(OneLine):

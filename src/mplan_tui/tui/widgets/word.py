@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.events import Click
+from textual.message import Message
+
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
 
@@ -15,6 +18,28 @@ class Word(Canvas, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._pieces: tuple[Piece, ...] = ()
         self._short = ""
+
+    class Picked(Message):
+        """A piece was clicked: its place among those said."""
+
+        def __init__(self, line: Word, place: int) -> None:
+            super().__init__()
+            self.line = line
+            self.place = place
+
+        @property
+        def control(self) -> Word:
+            """The line, for `@on(Word.Picked, "#id")`."""
+            return self.line
+
+    def on_click(self, event: Click) -> None:
+        """Tell which piece was clicked."""
+        end = 1
+        for place, piece in enumerate(self._pieces):
+            end += width_of([piece])
+            if event.x < end:
+                self.post_message(self.Picked(self, place))
+                return
 
     def say(self, *pieces: Piece, short: str = "") -> None:
         """Say this now; where the line is too short for it, the last piece is said in these `short` words."""

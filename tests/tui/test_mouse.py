@@ -1,0 +1,66 @@
+"""The mouse reaches what stands in the bars above a screen; it is never needed."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from mplan_tui.domain.diagnostic.progress import Tool
+from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
+from tests.builders import a_plan_of
+from tests.tui.conftest import app_on
+from tests.tui.screen_text import screen_text, settle
+
+SIZES = [(80, 24), (120, 40)]
+
+
+async def click_on(pilot: Pilot[int], text: str) -> None:
+    """Click the first place on the screen where this text stands."""
+    lines = screen_text(pilot.app).splitlines()
+    y = next(n for n, line in enumerate(lines) if text in line)
+    await pilot.click(offset=(lines[y].index(text) + len(text) // 2, y))
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_its_name_opens_a_main_screen(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for name, mode in (("3 Obj", "objectives"), ("7 Rep", "report"), ("1 Today", "today"), ("5 KPI", "kpis")):
+            await click_on(pilot, name)
+            assert app.current_mode == mode
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_its_name_opens_a_tool_of_the_diagnostic(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+2")
+        await settle(pilot)
+        for name, tool in (("PESTEL", Tool.PESTEL), ("Vision", Tool.VISION), ("SWOT", Tool.SWOT), ("BCG", Tool.BCG)):
+            await click_on(pilot, name)
+            assert isinstance(app.screen, DiagnosticScreen)
+            assert app.screen.tool is tool
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_its_name_opens_a_tab_of_budget_and_team(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+6")
+        await settle(pilot)
+        await click_on(pilot, "Channels")
+        assert "n Add" in screen_text(app)
+        await click_on(pilot, "Coverage")
+        assert "Jan" in screen_text(app)
+
+
+async def test_a_click_beside_the_names_goes_nowhere() -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for place in ((0, 1), (110, 1)):
+            await pilot.click(offset=place)
+            await settle(pilot)
+            assert app.current_mode == "today"
