@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +11,10 @@ from mplan_tui.domain.exchange import Difference, Linked, Proposal, Reading, She
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.proposal import propose
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.edits.imports import accept
-from tests.builders import a_channel, a_kpi, a_person, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_channel, a_kpi, a_person, a_plan, an_action, an_objective
 
 HERE = Source("Actions", 5)
 
@@ -36,7 +37,7 @@ def only(proposal: Proposal) -> Difference:
 
 
 def accept_all(plan: Plan, proposal: Proposal) -> Plan:
-    return accept(proposal, proposal.differences).change(plan)
+    return accept(proposal, proposal.differences, TODAY).change(plan)
 
 
 def test_edits_of_different_fields_on_both_sides_survive() -> None:
@@ -56,7 +57,7 @@ def test_same_field_changed_on_both_sides_is_a_conflict_with_both_values() -> No
     proposal = propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base)
     line = only(proposal)
     assert (line.kind, line.change.old, line.ours, line.change.new) == (Kind.CONFLICT, 100, 120, 150)
-    assert accept(proposal, ()).change(now) is now
+    assert accept(proposal, (), TODAY).change(now) is now
     assert accept_all(now, proposal).get(Action, action.id).planned == 150
 
 
@@ -134,7 +135,7 @@ def test_unknown_person_is_offered_once_and_the_link_is_dropped_when_refused() -
     proposal = propose(foreign(*(a_sheet_row(title=f"Action {n}", executor=("Nadia",)) for n in (1, 2))), plan)
     person, *actions = proposal.differences
     assert (person.change.table, person.title) == ("people", "Nadia")
-    without = accept(proposal, actions).change(plan)
+    without = accept(proposal, actions, TODAY).change(plan)
     assert [action.executor for action in without.actions] == [(), ()]
     assert without.people == ()
 
@@ -184,6 +185,19 @@ def test_what_fits_no_field_is_kept_with_the_action() -> None:
 def test_accepting_is_one_step_that_names_the_file() -> None:
     plan = a_plan()
     proposal = propose(foreign(a_sheet_row(title="A"), a_sheet_row(title="B")), plan)
-    edit = accept(proposal, proposal.differences)
+    edit = accept(proposal, proposal.differences, TODAY)
     assert edit.label.code == "import.applied"
     assert (edit.label.values["file"], edit.label.values["count"]) == ("theirs.xlsx", "2")
+
+
+def test_a_recurring_action_from_a_sheet_has_its_open_time_at_once_and_only_one() -> None:
+    weekly = Recurrence(frequency=Frequency.WEEKLY, weekdays=(TODAY.weekday(),))
+    newsletter = an_action("Newsletter", start=TODAY - timedelta(days=21), recurrence=weekly)
+    base = a_plan(newsletter)
+    monthly = Recurrence(frequency=Frequency.MONTHLY)
+    sheet = foreign(a_sheet_row(title="Weekly post", start=TODAY - timedelta(days=7), recurrence=weekly))
+    added = accept_all(base, propose(sheet, base, base))
+    (post,) = (action for action in added.actions if action.title == "Weekly post")
+    assert [row.due for row in added.occurrences if row.action == post.id] == [TODAY]
+    changed = accept_all(base, propose(ours(base, a_sheet_row(id=newsletter.id, recurrence=monthly)), base, base))
+    assert [row.action for row in changed.occurrences] == [newsletter.id]

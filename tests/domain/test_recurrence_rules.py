@@ -20,12 +20,17 @@ from mplan_tui.domain.recurrence_rules import (
     next_dates,
     occurrences_due,
     settle,
-    with_occurrences,
 )
 from tests.builders import a_plan, an_action
 
 MONDAYS = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
 FIRST_MONDAY = date(2026, 3, 2)
+
+
+def with_occurrences(plan: Plan, today: date) -> Plan:
+    """The plan with the open time that each of its recurring actions wants on a day."""
+    wanted = [row for action in plan.actions if action.recurrence for row in occurrences_due(plan, action, today)]
+    return plan.putting(*wanted) if wanted else plan
 
 
 def weekly(**fields: Any) -> Action:

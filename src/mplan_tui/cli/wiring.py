@@ -222,7 +222,7 @@ def take_in(session: PlanSession, proposal: Proposal, lines: Sequence[Difference
 
     if not lines:
         return False
-    step = session.perform(accept(proposal, lines), source=proposal.reading.file)
+    step = session.perform(accept(proposal, lines, today()), source=proposal.reading.file)
     if step is None:
         return False
     back_up(session)

@@ -161,12 +161,6 @@ def _occurrence(action: Action, day: date) -> Occurrence:
     return Occurrence(id=occurrence_id(action.id, day), action=action.id, due=day)
 
 
-def with_occurrences(plan: Plan, today: date) -> Plan:
-    """The plan in which every recurring action has its open occurrence; the same plan when none is wanting."""
-    wanted = [row for action in plan.actions if action.recurrence for row in occurrences_due(plan, action, today)]
-    return plan.putting(*wanted) if wanted else plan
-
-
 def settle(plan: Plan, occurrence_id: str, status: Status, on: date) -> Plan:
     """The plan with an occurrence done (or, cancelled, skipped) and the next one open.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from mplan_tui import formats
@@ -77,9 +78,9 @@ class Differences:
         """Accept or refuse every line."""
         self.taken = set(range(len(self._lines))) if yes else set()
 
-    def edit(self) -> Edit:
+    def edit(self, today: date) -> Edit:
         """The edit that makes the accepted lines true."""
-        return accept(self.proposal, [self._lines[number] for number in sorted(self.taken)])
+        return accept(self.proposal, [self._lines[number] for number in sorted(self.taken)], today)
 
     # The list
 
