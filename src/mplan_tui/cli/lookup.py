@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from mplan_tui.cli.failures import Refused
 from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.objective_rules import person_called
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 

@@ -10,8 +10,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mplan_tui.domain.objective_rules import person_called
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import ngettext
 from mplan_tui.session.session import PlanSession

@@ -146,13 +146,3 @@ def waiting_for(plan: Plan, person: Row) -> tuple[Objective, ...]:
         and row.told_on
         and row.answer is None
     )
-
-
-def person_called(plan: Plan, name: str) -> Person | None:
-    """The person with this login, or else this name, whatever the case."""
-    wanted = name.strip().casefold()
-    if not wanted:
-        return None
-    by_login = (person for person in plan.people if person.login.casefold() == wanted)
-    by_name = (person for person in plan.people if person.name.casefold() == wanted)
-    return next(by_login, None) or next(by_name, None)

@@ -343,7 +343,7 @@ class MplanApp(App[int]):
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Send an update to the terminal, without what it shows already: Textual has no public place for that."""
         if self._driver is not None and self._running and not (self.is_headless or self._batch_count or self._closed):
-            renderable = self.painting.thrifty(renderable)
+            renderable = self.painting.thrifty(renderable, screen._compositor.render_full_update)
         super()._display(screen, renderable)
 
     def action_redraw(self) -> None:

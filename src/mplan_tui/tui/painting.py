@@ -6,7 +6,7 @@ Most of these cells are there already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -53,13 +53,15 @@ class Painting:
         """Know nothing of what the terminal shows, so that the next update is sent whole."""
         self._lines = []
 
-    def thrifty(self, update: object) -> object:
-        """The same update without the cells that the terminal shows already; None where nothing is left of it."""
-        if isinstance(update, LayoutUpdate):
-            return self._whole(update)
-        if isinstance(update, ChopsUpdate) and self._lines:
-            return self._parts(update)
-        return update
+    def thrifty(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
+        """The same update without the cells that the terminal shows already; None where nothing is left of it.
+
+        Pieces for a terminal of which nothing is known are sent as the `whole` screen: Textual would send most of it
+        twice at a start, and the bars above it only the second time.
+        """
+        if isinstance(update, ChopsUpdate):
+            return self._parts(update) if self._lines else self._whole(whole())
+        return self._whole(update) if isinstance(update, LayoutUpdate) else update
 
     def _whole(self, update: LayoutUpdate) -> CompositorUpdate | None:
         now = [_cells(segment for strip in parts for segment in strip) for parts in update.strips]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rich.style import Style
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
 DARK = Theme(
@@ -34,3 +40,45 @@ LIGHT = Theme(
 )
 OURS = (DARK, LIGHT)
 OFFERED = ("mplan-dark", "mplan-light", "ansi-dark", "ansi-light")
+
+TONES: Mapping[str, str] = {
+    "muted": "$secondary",
+    "strong": "bold",
+    "accent": "$accent",
+    "good": "$success",
+    "warn": "$warning",
+    "bad": "$error",
+    "heading": "bold $primary",
+    "cursor": "bold on $panel",
+    "cell": "bold reverse $accent",
+    "marked": "on $surface",
+    "bar": "bold $accent",
+    "today": "$accent",
+    "line": "$panel-lighten-2",
+    "tab": "bold $background on $accent",
+    "here": "bold reverse",
+    "star": "$warning",
+    "cow": "$success",
+    "question": "$primary",
+    "dog": "$secondary",
+    "cold": "$secondary on $surface",
+    "warm": "$text-warning on $warning-muted",
+    "hot": "bold $text-error on $error-muted",
+}
+"""How drawn text may look. No component classes: Textual would match each against every rule for every widget."""
+
+
+def style_of(tone: str, stylesheet: Stylesheet) -> Style:
+    """How a tone looks in the theme in use; what the terminal's own default colour would say is left to it.
+
+    With sixteen colours a text and its muted ground can be the same one: the text is then cut out of its colour.
+    """
+    style = stylesheet.parse_style(TONES[tone])
+    ground, ink = _own(style.background), _own(style.foreground)
+    if ink is not None and ink == ground:
+        return replace(style, background=None, reverse=True).rich_style
+    return replace(style, background=ground, foreground=ink).rich_style
+
+
+def _own(color: Color | None) -> Color | None:
+    return color if color is not None and color.a else None

@@ -10,8 +10,8 @@ from textual import work
 from textual.geometry import Size
 from textual.message import Message
 
-from mplan_tui.domain.objective_rules import person_called
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Edit
@@ -45,8 +45,6 @@ READ_ON = (
     Command("pane.read_back", "pageup,left,h", "read(-1)", N_("Scroll back"), N_("Read back in the sheet.")),
 )
 """The commands of a pane with a sheet that may be longer than the screen."""
-TONES = ("star", "cow", "question", "dog", "cold", "warm", "hot", "tab", "here")
-"""The tones of the panes beside those of every canvas."""
 WIDE = 100
 """From this width on there is room for a detail beside the list."""
 
@@ -55,7 +53,6 @@ class Pane(Canvas):
     """A canvas on the plan in front; a subclass gives `lines()`."""
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
-    COMPONENT_CLASSES = {f"canvas--{tone}" for tone in TONES}
 
     class Moved(Message):
         """The cursor is on something else."""

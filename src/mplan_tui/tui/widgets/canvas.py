@@ -17,13 +17,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-Piece = tuple[str, str]
-"""Text with its tone: "" for plain, or one of TONES; several are joined by a space ("bad strong")."""
+from mplan_tui.tui.theme import style_of
 
-TONES = (
-    "muted", "strong", "accent", "good", "warn", "bad", "heading", "cursor", "cell", "marked", "bar", "today", "line",
-)  # fmt: skip
-"""How text may look; each is a component class `canvas--NAME` in the stylesheet."""
+Piece = tuple[str, str]
+"""Text with its tone: "" for plain, or one of `theme.TONES`; several are joined by a space ("bad strong")."""
 
 ONE_CELL_EACH = re.compile("[ -\u02ff\u2010-\u25ff]*")
 """Texts whose characters all take one cell, which need not be measured one by one."""
@@ -31,8 +28,6 @@ ONE_CELL_EACH = re.compile("[ -\u02ff\u2010-\u25ff]*")
 
 class Canvas(Widget, can_focus=True):
     """A widget that draws its visible lines itself. A subclass gives `draw(y, width)` and calls `repaint()`."""
-
-    COMPONENT_CLASSES = {f"canvas--{tone}" for tone in TONES}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -89,7 +84,7 @@ class Canvas(Widget, can_focus=True):
         if style is None:
             style = self.rich_style
             for part in name.split():
-                style += self.get_component_rich_style(f"canvas--{part}", partial=True)
+                style += style_of(part, self.app.stylesheet)
             self._tones[name] = style
         return style
 
