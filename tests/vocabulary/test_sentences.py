@@ -219,3 +219,23 @@ def test_a_figure_is_written_with_its_unit_where_the_language_puts_it(
     assert pace.figure(Decimal(value), unit) == english
     with speaking("fr"):
         assert pace.figure(Decimal(value), unit) == french
+
+
+@pytest.mark.parametrize(
+    ("language", "values", "said"),
+    [
+        ("en", {"due": "9999-12-31"},
+         "Due date: “9999-12-31” is out of reach: days lie between 1 Jan 1900 and 31 Dec 2200."),
+        ("fr", {"due": date(1899, 12, 31)},
+         "Échéance\xa0: «\xa031 déc. 1899\xa0» est hors limites\xa0: les dates vont du 1 janv. 1900"
+         " au 31 déc. 2200."),
+        ("en", {"planned": "1e15"}, "Planned: “1e15” is too large: numbers stay below 1,000,000,000,000,000."),
+        ("fr", {"planned": Decimal("1E-999999")},
+         "Prévu\xa0: «\xa01E-999999\xa0» est trop proche de 0\xa0: saisissez 0, ou au moins 0,000000000001."),
+    ],
+)  # fmt: skip
+def test_what_is_out_of_bounds_is_told_with_the_bounds(language: str, values: dict[str, object], said: str) -> None:
+    with speaking(language), pytest.raises(ValidationError) as refused:
+        Action.model_validate({"title": "A", **values})
+    with speaking(language):
+        assert validation_sentences(refused.value, "actions") == {next(iter(values)): said}

@@ -11,7 +11,7 @@ from pydantic import Field
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.rows import Id, Line, Money, Numbered, Positive, Row, Text
+from mplan_tui.domain.rows import Day, Id, Line, Money, Numbered, Positive, Row, Text
 
 
 class Nature(StrEnum):
@@ -65,9 +65,9 @@ class Action(Numbered):
     follower: Id | None = None
     evaluator: Id | None = None
     team: Id | None = None
-    start: date | None = None
-    due: date | None = None
-    done_on: date | None = None
+    start: Day | None = None
+    due: Day | None = None
+    done_on: Day | None = None
     recurrence: Recurrence | None = None
     effort: Positive | None = None
     planned: Money | None = None
@@ -88,9 +88,9 @@ class Occurrence(Row):
     """One dated return of a recurring action; its id is made of the action and the date, so it is never doubled."""
 
     action: Id
-    due: date
+    due: Day
     status: Status = Status.TODO
-    done_on: date | None = None
+    done_on: Day | None = None
     planned: Money | None = None
     committed: Money | None = None
     spent: Money | None = None

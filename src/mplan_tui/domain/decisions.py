@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.kpis import PaceStatus
-from mplan_tui.domain.rows import Frozen, Id, Line, Money, Number, Numbered, Row, Text
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Money, Number, Numbered, Row, Text
 
 
 class Choice(StrEnum):
@@ -30,10 +28,10 @@ class Outcome(StrEnum):
 class KpiSnapshot(Frozen):
     """What was seen of the KPI on the day of the decision."""
 
-    on: date
+    on: Day
     value: Number | None = None
     expected: Number | None = None
-    pace: Decimal | None = None
+    pace: Number | None = None
     status: PaceStatus = PaceStatus.NO_DATA
 
 
@@ -45,20 +43,20 @@ class Decision(Numbered):
     choice: Choice = Choice.ADJUST
     text: Text = ""
     owner: Id | None = None
-    taken_on: date | None = None
-    review_on: date | None = None
+    taken_on: Day | None = None
+    review_on: Day | None = None
     actions: tuple[Id, ...] = ()
     outcome: Outcome | None = None
     outcome_text: Text = ""
-    reviewed_on: date | None = None
+    reviewed_on: Day | None = None
 
 
 class PromisedAction(Frozen):
     """The dates and money of an action as approved."""
 
     id: Id
-    start: date | None = None
-    due: date | None = None
+    start: Day | None = None
+    due: Day | None = None
     planned: Money | None = None
 
 
@@ -67,13 +65,13 @@ class PromisedTarget(Frozen):
 
     id: Id
     target: Number | None = None
-    due: date | None = None
+    due: Day | None = None
 
 
 class Approval(Row):
     """A frozen version of dates, money and targets, to set the promise against what happened."""
 
-    on: date
+    on: Day
     author: Line = ""
     note: Text = ""
     envelope: Money | None = None

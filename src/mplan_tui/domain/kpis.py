@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.rows import Frozen, Id, Line, Number, Numbered, Row, Text
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text
 
 
 class KpiKind(StrEnum):
@@ -63,7 +63,7 @@ class Override(Frozen):
     status: PaceStatus
     reason: Line
     author: Line = ""
-    on: date | None = None
+    on: Day | None = None
 
 
 class Kpi(Numbered):
@@ -81,8 +81,8 @@ class Kpi(Numbered):
     baseline: Number | None = None
     target: Number | None = None
     target_high: Number | None = None
-    start: date | None = None
-    due: date | None = None
+    start: Day | None = None
+    due: Day | None = None
     source: Line = ""
     owner: Id | None = None
     formula: Formula | None = None
@@ -109,7 +109,7 @@ class Measurement(Row):
     """
 
     kpi: Id
-    on: date
+    on: Day
     value: Number | None = None
     numerator: Number | None = None
     denominator: Number | None = None

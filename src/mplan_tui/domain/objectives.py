@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from mplan_tui.domain.rows import Frozen, Id, Line, Number, Numbered, Row, Text
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text
 
 
 class Family(StrEnum):
@@ -20,7 +19,7 @@ class Family(StrEnum):
 class Milestone(Frozen):
     """Where the objective should stand on a day before its due date, in its unit."""
 
-    on: date
+    on: Day
     value: Number
 
 
@@ -38,8 +37,8 @@ class Objective(Numbered):
     baseline: Number | None = None
     target: Number | None = None
     unit: Line = ""
-    start: date | None = None
-    due: date | None = None
+    start: Day | None = None
+    due: Day | None = None
     owner: Id | None = None
     product: Id | None = None
     segment: Line = ""
@@ -65,9 +64,9 @@ class Acknowledgement(Row):
 
     objective: Id
     person: Id
-    told_on: date | None = None
+    told_on: Day | None = None
     answer: Answer | None = None
-    answered_on: date | None = None
+    answered_on: Day | None = None
     question: Text = ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -11,6 +10,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from pydantic import Field, model_validator
 
 from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.bounds import LONGEST_PLAN
 from mplan_tui.domain.decisions import Approval, Decision
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import IdealCustomer, Persona
@@ -23,7 +23,7 @@ from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Person, Team
-from mplan_tui.domain.rows import Line, Money, Number, Period, Row, Text
+from mplan_tui.domain.rows import Day, Line, Money, Number, Period, Row, Text
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -67,8 +67,8 @@ class Plan(Row):
     organisation: Line = ""
     vision: Text = ""
     situation: Text = ""
-    start: date
-    end: date
+    start: Day
+    end: Day
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
     envelope: Money | None = None
     language: Literal["en", "fr"] = "en"
@@ -102,6 +102,9 @@ class Plan(Row):
     def _dates_in_order(self) -> Self:
         if self.end < self.start:
             raise PlanError("plan.dates_reversed", start=self.start, end=self.end)
+        years, first, last = self.end.year - self.start.year, self.start.timetuple()[1:3], self.end.timetuple()[1:3]
+        if (years, last) >= (LONGEST_PLAN, first):
+            raise PlanError("plan.too_long", start=self.start, end=self.end, years=LONGEST_PLAN)
         return self
 
     @cached_property

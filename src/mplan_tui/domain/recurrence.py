@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from mplan_tui.domain.rows import Frozen
+from mplan_tui.domain.rows import Day, Frozen
 
 
 class Frequency(StrEnum):
@@ -49,8 +48,8 @@ class Recurrence(Frozen):
     nth: tuple[Position, ...] = ()
     days_of_month: tuple[MonthDay, ...] = ()
     months: tuple[Month, ...] = ()
-    first: date | None = None
-    until: date | None = None
+    first: Day | None = None
+    until: Day | None = None
     count: Annotated[int, Field(ge=1, le=10_000)] | None = None
     anchor: Anchor = Anchor.DUE
 

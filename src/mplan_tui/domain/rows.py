@@ -10,6 +10,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from mplan_tui.domain.bounds import FIRST_DAY, LARGEST, LAST_DAY, plain
+
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 8
@@ -40,13 +42,6 @@ def clean_line(text: str) -> str:
     return text.strip()
 
 
-def _plain_number(value: Decimal) -> Decimal:
-    """One spelling per number, so that 1200.50 and 1200.5 are no difference."""
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) if value.adjusted() < 27 else value
-    return value.normalize()
-
-
 def _exact(value: Any) -> Any:
     """Refuse binary floats' noise: 0.1 means one tenth."""
     return repr(value) if isinstance(value, float) else value
@@ -55,18 +50,20 @@ def _exact(value: Any) -> Any:
 Text = Annotated[str, AfterValidator(clean_text)]
 Line = Annotated[str, AfterValidator(clean_line)]
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day of a plan, within `domain.bounds`; every date of every row is one."""
 Number = Annotated[
     Decimal,
-    Field(allow_inf_nan=False, gt=Decimal("-1e18"), lt=Decimal("1e18")),
+    Field(allow_inf_nan=False, gt=-LARGEST, lt=LARGEST),
     BeforeValidator(_exact),
-    AfterValidator(_plain_number),
+    AfterValidator(plain),
 ]
 """An exact, finite decimal. The bounds stand first, where pydantic checks them without calling into Python."""
 Positive = Annotated[
     Decimal,
-    Field(allow_inf_nan=False, ge=0, lt=Decimal("1e18")),
+    Field(allow_inf_nan=False, ge=0, lt=LARGEST),
     BeforeValidator(_exact),
-    AfterValidator(_plain_number),
+    AfterValidator(plain),
 ]
 Money = Positive
 """An amount in the plan's currency; unknown is None, never 0."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from mplan_tui import formats
+from mplan_tui.domain.bounds import DECIMALS, FIRST_DAY, LARGEST, LAST_DAY, SMALLEST, OutOfBounds, day_outside
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.errors import PlanError
@@ -15,7 +18,7 @@ from mplan_tui.session.ports import StoreError
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.failures import READING, STORING, WRITING
 from mplan_tui.vocabulary.fields import field_label, table_noun
-from mplan_tui.vocabulary.filling import fill
+from mplan_tui.vocabulary.filling import fill, plain
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -25,6 +28,13 @@ REFUSALS: Mapping[str, str] = {
     "plan.read_only": N_("This plan can only be read: save it elsewhere to change it."),
     "plan.none_open": N_("No plan is open: open one first."),
     "plan.dates_reversed": N_("The plan would end on {end}, before its start on {start}: correct one of the dates."),
+    "plan.too_long": N_(
+        "The plan would run from {start} to {end}: a plan has at most {years} years; choose an earlier end."
+    ),
+    "day.outside": N_("“{value}” is out of reach: days lie between {first} and {last}."),
+    "day.moved_outside": N_("{day} moved by {days} days is out of reach: days lie between {first} and {last}."),
+    "number.too_large": N_("“{value}” is too large: numbers stay below {largest}."),
+    "number.too_small": N_("“{value}” is too close to 0: enter 0, or at least {smallest}."),
     "row.gone": N_("A colleague has deleted this {noun} meanwhile: undo their change or go on without it."),
     "row.exists": N_("This {noun} is in the plan already."),
     "kpi.computed": N_("{name} is computed from other figures: enter those instead."),
@@ -97,6 +107,9 @@ REFUSALS: Mapping[str, str] = {
 """What the plan refuses; whoever raises a new PlanError adds its sentence here."""
 
 
+_SHOWN_OF_VALUE = 40
+
+
 def sentence(error: PlanError | StoreError) -> str:
     """What to tell a person of a refusal or a failure; a code without words is shown as it is."""
     if isinstance(error, StoreError):
@@ -112,6 +125,8 @@ def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
     shown = dict(values)
     table = str(values.get("table", ""))
     shown["noun"] = table_noun(table)
+    if code.startswith(("day.outside", "number.")):
+        shown |= _shown_bounds(values)
     if isinstance(refusal := values.get("refusal"), PlanError):
         shown["refusal"] = sentence(refusal)
     if (field := values.get("field")) and not code.startswith("filter."):
@@ -122,6 +137,15 @@ def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
         shown["place"] = _place(table, str(values.get("row", "")), str(values.get("field", "")))
         shown["problem"] = _problem(str(values.get("problem", "")))
     return shown
+
+
+def _shown_bounds(values: Mapping[str, object]) -> dict[str, str]:
+    """What was out of bounds in short, as it was written, and the smallest number with all its decimals."""
+    value = values.get("value")
+    if isinstance(value, Decimal):
+        value = formats.number(value, 0) if LARGEST <= abs(value) < LARGEST**2 else f"{value:.6G}"
+    shown = {"value": plain(value)[:_SHOWN_OF_VALUE]}
+    return {**shown, "smallest": formats.number(SMALLEST, DECIMALS)} if "smallest" in values else shown
 
 
 def _place(table: str, row: str, field: str) -> str:
@@ -177,16 +201,29 @@ def validation_sentences(error: ValidationError, table: str) -> dict[str, str]:
 
 
 def _fault_sentence(fault: ErrorDetails, field: str, table: str) -> str:
-    cause = fault.get("ctx", {}).get("error")
+    cause = out_of_bounds(fault) or fault.get("ctx", {}).get("error")
+    name = field_label(table, field) if field else table_noun(table)
+    if isinstance(cause, OutOfBounds):
+        return _("{field}: {problem}").format(field=name, problem=sentence(cause))
     if isinstance(cause, PlanError):
         return sentence(cause)
-    name = field_label(table, field) if field else table_noun(table)
     given = fault.get("input")
     if fault["type"] == "missing" or given in ("", None) or isinstance(given, dict | list | tuple | Row):
         return _("{field}: {problem}.").format(field=name, problem=_problem(fault["type"]))
     return _("{field}: “{value}” – {problem}{limits}.").format(
         field=name, value=str(given)[:60], problem=_problem(fault["type"]), limits=_limits(fault)
     )
+
+
+def out_of_bounds(fault: ErrorDetails) -> OutOfBounds | None:
+    """The refusal of a day or number outside `domain.bounds` that pydantic found, or None for any other fault."""
+    limits, given = fault.get("ctx", {}), fault.get("input")
+    if str(limits.get("ge", limits.get("le"))) in (FIRST_DAY.isoformat(), LAST_DAY.isoformat()):
+        return day_outside(given)
+    if limits.get("lt", limits.get("gt")) in (LARGEST, -LARGEST):
+        return OutOfBounds("number.too_large", value=given, largest=LARGEST)
+    cause = limits.get("error")
+    return cause if isinstance(cause, OutOfBounds) else None
 
 
 def _limits(fault: ErrorDetails) -> str:

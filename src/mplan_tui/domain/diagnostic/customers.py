@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from mplan_tui.domain.rows import Frozen, Id, Line, Positive, Row, Text
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Positive, Row, Text
 
 
 class BuyingRole(StrEnum):
@@ -70,4 +69,4 @@ class Persona(Row):
     channels: tuple[ChannelPreference, ...] = ()
     products: tuple[Id, ...] = ()
     source: Text = ""
-    reviewed_on: date | None = None
+    reviewed_on: Day | None = None

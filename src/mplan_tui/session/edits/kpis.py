@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.bounds import known
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Cell, Typed
@@ -137,7 +138,8 @@ def add_from_catalogue(
 def snapshot(plan: Plan, kpi: Kpi, today: date) -> KpiSnapshot:
     """What is seen of a KPI today, kept with the decision about it."""
     seen = pace_of(plan, kpi, today)
-    return KpiSnapshot(on=today, value=seen.current, expected=seen.expected, pace=seen.pace, status=seen.status)
+    figures = {"value": known(seen.current), "expected": known(seen.expected), "pace": known(seen.pace)}
+    return KpiSnapshot(on=today, status=seen.status, **figures)
 
 
 def decide(decision: Decision, consequences: Consequences = NOTHING_ELSE) -> Edit:
