@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from catalogues import compile_catalogue  # noqa: E402  # it lies beside this file, which is no package
+from catalogues import compile_catalogue  # it lies beside this file, which is no package
 
 
 class CompileCatalogues(BuildHookInterface):
