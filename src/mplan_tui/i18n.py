@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from mplan_tui.domain.about import N_ as N_
+
 LANGUAGES = ("en", "fr")
 LOCALES = Path(__file__).parent / "locales"
 _installed = "en"
@@ -69,8 +71,3 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """This message in the language in use, where one English word has several translations."""
     return _catalogue(language()).pgettext(context, message)
-
-
-def N_(message: str) -> str:
-    """Mark a message for translation where it is defined before the language is known."""
-    return message

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from mplan_tui.domain.plan import PLAN_FIELDS, TABLES
+from mplan_tui.domain.fields import fields_of
+from mplan_tui.domain.plan import TABLES
 from mplan_tui.i18n import speaking
-from mplan_tui.vocabulary.fields import _COMMON, _HELP, _OWN, field_help, field_label, table_label, table_noun
+from mplan_tui.vocabulary.fields import MODELS, field_help, field_label, table_label, table_noun
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_every_field_of_a_table_has_a_label(table: str) -> None:
-    fields = [name for name in TABLES[table].model_fields if name != "id"]
-    assert [name for name in fields if name not in _COMMON and name not in _OWN.get(table, {})] == []
+@pytest.mark.parametrize("table", MODELS)
+def test_every_field_has_a_label(table: str) -> None:
+    assert [name for name, field in fields_of(MODELS[table]).items() if not field.label and name not in TABLES] == []
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -20,17 +20,6 @@ def test_labels_are_unique_in_a_table_in_both_languages(table: str) -> None:
         with speaking(code):
             labels = [field_label(table, name) for name in fields]
         assert len(set(labels)) == len(labels)
-
-
-def test_every_field_of_the_plan_has_a_label() -> None:
-    assert [name for name in PLAN_FIELDS if name not in _COMMON and name not in _OWN["plan"]] == []
-
-
-def test_no_words_are_kept_for_fields_that_are_gone() -> None:
-    for words in (_OWN, _HELP):
-        for table, fields in words.items():
-            if table in TABLES:
-                assert set(fields) <= set(TABLES[table].model_fields)
 
 
 def test_a_label_and_its_help_are_said_in_the_language_in_use() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mplan_tui.domain.about import N_, About, Meaning
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
@@ -37,8 +38,8 @@ class Status(StrEnum):
         return self not in (Status.DONE, Status.CANCELLED)
 
 
-Priority = Annotated[int, Field(ge=1, le=4)]
-Percent = Annotated[int, Field(ge=0, le=100)]
+Priority = Annotated[int, Field(ge=1, le=4), Meaning.PRIORITY]
+Percent = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
 
 
 class Action(Numbered):
@@ -50,51 +51,55 @@ class Action(Numbered):
 
     title: Line
     description: Text = ""
-    nature: Nature = Nature.ONE_OFF
+    nature: Annotated[Nature, About(N_("Nature"))] = Nature.ONE_OFF
     category: Category | None = None
-    group: Line = ""
-    objectives: tuple[Id, ...] = ()
-    expected_result: Text = ""
-    personas: tuple[Id, ...] = ()
-    audience: Line = ""
+    group: Annotated[Line, About(N_("Group"))] = ""
+    objectives: Annotated[tuple[Id, ...], About(to=("objectives",))] = ()
+    expected_result: Annotated[Text, About(N_("Expected result"), N_("What will be there when it is done."))] = ""
+    personas: Annotated[tuple[Id, ...], About(to=("personas",))] = ()
+    audience: Annotated[Line, About(N_("Audience"))] = ""
     stage: Stage | None = None
-    channel: Id | None = None
+    channel: Annotated[Id | None, About(to=("channels",))] = None
     tools: tuple[Line, ...] = ()
-    product: Id | None = None
-    executor: tuple[Id, ...] = ()
-    follower: Id | None = None
-    evaluator: Id | None = None
-    team: Id | None = None
+    product: Annotated[Id | None, About(to=("products",))] = None
+    executor: Annotated[tuple[Id, ...], About(N_("Executes"), N_("Who does the work."), to=("people",))] = ()
+    follower: Annotated[Id | None, About(N_("Follows up"), N_("Who sees that it goes on."), to=("people",))] = None
+    evaluator: Annotated[Id | None, About(N_("Evaluates"), N_("Who judges the result."), to=("people",))] = None
+    team: Annotated[Id | None, About(to=("teams",))] = None
     start: Day | None = None
     due: Day | None = None
     done_on: Day | None = None
-    recurrence: Recurrence | None = None
-    effort: Positive | None = None
-    planned: Money | None = None
+    recurrence: Annotated[Recurrence | None, About(N_("Recurrence"))] = None
+    effort: Annotated[
+        Positive | None, About(N_("Effort (days)"), N_("Days of work, for all who execute together."))
+    ] = None
+    planned: Annotated[Money | None, About(help=N_("Empty means unknown, not nothing."))] = None
     committed: Money | None = None
     spent: Money | None = None
-    kpis: tuple[Id, ...] = ()
-    kpi_text: Line = ""
+    kpis: Annotated[tuple[Id, ...], About(to=("kpis",))] = ()
+    kpi_text: Annotated[Line, About(N_("KPI as written"))] = ""
     status: Status = Status.TODO
-    progress: Percent | None = None
-    priority: Priority = 3
-    depends_on: tuple[Id, ...] = ()
-    link: Line = ""
+    progress: Annotated[Percent | None, About(N_("Progress (%)"))] = None
+    priority: Annotated[Priority, About(N_("Priority"))] = 3
+    depends_on: Annotated[
+        tuple[Id, ...], About(N_("Depends on"), N_("The actions that must be done first."), to=("actions",))
+    ] = ()
+    link: Annotated[Line, About(N_("Link"))] = ""
     notes: Text = ""
-    extra: tuple[tuple[Line, Text], ...] = ()
+    extra: Annotated[tuple[tuple[Line, Text], ...], About(N_("Other columns"))] = ()
 
 
 class Occurrence(Row):
     """One dated return of a recurring action; its id is made of the action and the date, so it is never doubled."""
 
-    action: Id
+    action: Annotated[Id, About(to=("actions",))]
     due: Day
     status: Status = Status.TODO
     done_on: Day | None = None
     planned: Money | None = None
     committed: Money | None = None
     spent: Money | None = None
-    kpis: tuple[Id, ...] = ()
+    kpis: Annotated[tuple[Id, ...], About(to=("kpis",))] = ()
     notes: Text = ""
 
 

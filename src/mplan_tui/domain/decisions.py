@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Money, Number, Numbered, Row, Text
 
@@ -30,25 +32,25 @@ class KpiSnapshot(Frozen):
 
     on: Day
     value: Number | None = None
-    expected: Number | None = None
-    pace: Number | None = None
+    expected: Annotated[Number | None, About(N_("Expected"))] = None
+    pace: Annotated[Number | None, About(N_("Pace"))] = None
     status: PaceStatus = PaceStatus.NO_DATA
 
 
 class Decision(Numbered):
     """A corrective measure: what was seen, what was chosen, who sees to it and when it is reviewed."""
 
-    kpi: Id | None = None
-    seen: KpiSnapshot | None = None
-    choice: Choice = Choice.ADJUST
-    text: Text = ""
-    owner: Id | None = None
-    taken_on: Day | None = None
-    review_on: Day | None = None
-    actions: tuple[Id, ...] = ()
-    outcome: Outcome | None = None
-    outcome_text: Text = ""
-    reviewed_on: Day | None = None
+    kpi: Annotated[Id | None, About(to=("kpis",))] = None
+    seen: Annotated[KpiSnapshot | None, About(N_("What was seen"))] = None
+    choice: Annotated[Choice, About(N_("Choice"))] = Choice.ADJUST
+    text: Annotated[Text, About(N_("What is done"))] = ""
+    owner: Annotated[Id | None, About(to=("people",))] = None
+    taken_on: Annotated[Day | None, About(N_("Taken on"))] = None
+    review_on: Annotated[Day | None, About(N_("Review on"), N_("The day on which to look whether it worked."))] = None
+    actions: Annotated[tuple[Id, ...], About(N_("Actions created"), to=("actions",))] = ()
+    outcome: Annotated[Outcome | None, About(N_("Outcome"))] = None
+    outcome_text: Annotated[Text, About(N_("What came of it"))] = ""
+    reviewed_on: Annotated[Day | None, About(N_("Reviewed on"))] = None
 
 
 class PromisedAction(Frozen):
@@ -71,9 +73,9 @@ class PromisedTarget(Frozen):
 class Approval(Row):
     """A frozen version of dates, money and targets, to set the promise against what happened."""
 
-    on: Day
+    on: Annotated[Day, About(N_("Approved on"))]
     author: Line = ""
     note: Text = ""
     envelope: Money | None = None
-    actions: tuple[PromisedAction, ...] = ()
-    targets: tuple[PromisedTarget, ...] = ()
+    actions: Annotated[tuple[PromisedAction, ...], About(N_("Promised actions"))] = ()
+    targets: Annotated[tuple[PromisedTarget, ...], About(N_("Promised targets"))] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text
 
@@ -51,17 +52,17 @@ class PaceStatus(StrEnum):
 class Formula(Frozen):
     """A KPI computed from others: a code of the catalogue, its input KPIs by name, and the actions it is about."""
 
-    code: Line
-    inputs: tuple[tuple[Line, Id], ...] = ()
+    code: Annotated[Line, About(N_("Formula"))]
+    inputs: Annotated[tuple[tuple[Line, Id], ...], About(N_("Inputs"))] = ()
     actions: tuple[Id, ...] = ()
-    base: Line = ""
+    base: Annotated[Line, About(N_("Declared base"))] = ""
 
 
 class Override(Frozen):
     """A person's own judgement of a KPI, with the sentence that explains it."""
 
     status: PaceStatus
-    reason: Line
+    reason: Annotated[Line, About(N_("Reason"))]
     author: Line = ""
     on: Day | None = None
 
@@ -75,18 +76,22 @@ class Kpi(Numbered):
 
     name: Line
     unit: Line = ""
-    kind: KpiKind = KpiKind.LEVEL
-    direction: Direction = Direction.UP
-    cadence: Cadence = Cadence.MONTH
-    baseline: Number | None = None
-    target: Number | None = None
-    target_high: Number | None = None
+    kind: Annotated[KpiKind, About(N_("Kind"))] = KpiKind.LEVEL
+    direction: Annotated[Direction, About(N_("Good direction"))] = Direction.UP
+    cadence: Annotated[Cadence, About(N_("Cadence"))] = Cadence.MONTH
+    baseline: Annotated[Number | None, About(help=N_("Where it stood at the start; for a flow usually 0."))] = None
+    target: Annotated[Number | None, About(help=N_("For a flow, the total from start to due date."))] = None
+    target_high: Annotated[
+        Number | None, About(N_("Upper target"), N_("To stay within: the upper end of the range."))
+    ] = None
     start: Day | None = None
     due: Day | None = None
-    source: Line = ""
-    owner: Id | None = None
-    formula: Formula | None = None
-    override: Override | None = None
+    source: Annotated[Line, About(N_("Source"), N_("Where the figure is read."))] = ""
+    owner: Annotated[Id | None, About(to=("people",))] = None
+    formula: Annotated[Formula | None, About(N_("Formula"))] = None
+    override: Annotated[
+        Override | None, About(N_("Own judgement"), N_("Your own status, with the sentence that explains it."))
+    ] = None
     notes: Text = ""
 
 
@@ -108,11 +113,11 @@ class Measurement(Row):
     Its id is made of the KPI and the day, so that two people entering the same period meet in one row.
     """
 
-    kpi: Id
-    on: Day
+    kpi: Annotated[Id, About(to=("kpis",))]
+    on: Annotated[Day, About(N_("Period"))]
     value: Number | None = None
-    numerator: Number | None = None
-    denominator: Number | None = None
+    numerator: Annotated[Number | None, About(N_("Numerator"))] = None
+    denominator: Annotated[Number | None, About(N_("Denominator"))] = None
     note: Text = ""
     author: Line = ""
 

@@ -5,43 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mplan_tui.domain.fields import fields_of
+from mplan_tui.domain.plan import TABLES
 from mplan_tui.domain.rows import Row
 
 LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "people": {"team": ("teams",)},
-    "teams": {"lead": ("people",)},
-    "swot": {"source": ("pestel", "forces")},
-    "strategies": {"items": ("swot",)},
-    "pestel": {"owner": ("people",)},
-    "business_units": {"products": ("products",)},
-    "personas": {"products": ("products",)},
-    "journey": {"persona": ("personas",)},
-    "contents": {"persona": ("personas",), "action": ("actions",)},
-    "objectives": {
-        "kpi": ("kpis",),
-        "owner": ("people",),
-        "product": ("products",),
-        "links": ("swot", "strategies"),
-    },
-    "acknowledgements": {"objective": ("objectives",), "person": ("people",)},
-    "actions": {
-        "objectives": ("objectives",),
-        "personas": ("personas",),
-        "channel": ("channels",),
-        "product": ("products",),
-        "executor": ("people",),
-        "follower": ("people",),
-        "evaluator": ("people",),
-        "team": ("teams",),
-        "kpis": ("kpis",),
-        "depends_on": ("actions",),
-    },
-    "occurrences": {"action": ("actions",), "kpis": ("kpis",)},
-    "kpis": {"owner": ("people",)},
-    "measurements": {"kpi": ("kpis",)},
-    "decisions": {"kpi": ("kpis",), "owner": ("people",), "actions": ("actions",)},
+    table: links
+    for table, model in TABLES.items()
+    if (links := {name: field.to for name, field in fields_of(model).items() if field.to})
 }
-"""Table, field, and the tables that the field's ids belong to."""
+"""Table, field, and the tables that the field's ids belong to, as the models say."""
 
 
 def without_links_to(row: Row, table: str, gone: frozenset[str]) -> Row:

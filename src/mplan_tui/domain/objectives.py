@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text
+from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Percentage, Row, Text
 
 
 class Family(StrEnum):
@@ -31,20 +33,26 @@ class Objective(Numbered):
     """
 
     title: Line
-    statement: Text = ""
-    family: Family = Family.SALES
-    kpi: Id | None = None
+    statement: Annotated[Text, About(help=N_("A verb of change, an object, a figure and a date."))] = ""
+    family: Annotated[Family, About(N_("Family"))] = Family.SALES
+    kpi: Annotated[Id | None, About(help=N_("Figures left empty are those of this KPI."), to=("kpis",))] = None
     baseline: Number | None = None
     target: Number | None = None
     unit: Line = ""
     start: Day | None = None
     due: Day | None = None
-    owner: Id | None = None
-    product: Id | None = None
-    segment: Line = ""
-    natural_trend: Number | None = None
-    links: tuple[Id, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
+    owner: Annotated[Id | None, About(to=("people",))] = None
+    product: Annotated[Id | None, About(to=("products",))] = None
+    segment: Annotated[Line, About(N_("Segment"))] = ""
+    natural_trend: Annotated[
+        Percentage | None,
+        About(N_("Natural trend (% a year)"), N_("The change that would come without the plan, if known.")),
+    ] = None
+    links: Annotated[
+        tuple[Id, ...],
+        About(N_("Answers to"), N_("The SWOT items and strategies that it answers."), to=("swot", "strategies")),
+    ] = ()
+    milestones: Annotated[tuple[Milestone, ...], About(N_("Milestones"))] = ()
     notes: Text = ""
 
 
@@ -62,12 +70,12 @@ class Acknowledgement(Row):
     Its id is made of both ids, so that telling twice makes one row.
     """
 
-    objective: Id
-    person: Id
-    told_on: Day | None = None
-    answer: Answer | None = None
-    answered_on: Day | None = None
-    question: Text = ""
+    objective: Annotated[Id, About(to=("objectives",))]
+    person: Annotated[Id, About(to=("people",))]
+    told_on: Annotated[Day | None, About(N_("Told on"))] = None
+    answer: Annotated[Answer | None, About(N_("Answer"))] = None
+    answered_on: Annotated[Day | None, About(N_("Answered on"))] = None
+    question: Annotated[Text, About(N_("Question"))] = ""
 
 
 def acknowledgement_id(objective: str, person: str) -> str:

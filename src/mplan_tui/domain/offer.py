@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About, Meaning
 from mplan_tui.domain.rows import Frozen, Line, Number, Row, Text
 
 
@@ -55,9 +57,15 @@ class Channel(Row):
 
     name: Line
     category: Category | None = None
-    cost_model: CostModel | None = None
-    unit_cost: Number | None = None
-    reach: Number | None = None
+    cost_model: Annotated[CostModel | None, About(N_("Cost model"))] = None
+    unit_cost: Annotated[
+        Annotated[Number, Meaning.MONEY] | None,
+        About(N_("Unit cost"), N_("In the plan's currency, per unit of the cost model.")),
+    ] = None
+    reach: Annotated[Number | None, About(N_("Reach per month"), N_("How many people it reaches in a month."))] = None
     tools: tuple[Line, ...] = ()
-    rates: tuple[ReferenceRate, ...] = ()
+    rates: Annotated[
+        tuple[ReferenceRate, ...],
+        About(N_("Reference rates"), N_("Usual figures to compare with, such as an open rate of 21 %.")),
+    ] = ()
     notes: Text = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.rows import Id, Line, Money, Positive, Row
 
 
@@ -18,7 +20,7 @@ class Team(Row):
     """A group of people, with who leads it."""
 
     name: Line
-    lead: Id | None = None
+    lead: Annotated[Id | None, About(N_("Led by"), to=("people",))] = None
 
 
 class Person(Row):
@@ -28,9 +30,13 @@ class Person(Row):
     """
 
     name: Line
-    login: Line = ""
-    team: Id | None = None
-    role: Line = ""
-    place: Place = Place.INSIDE
-    days_per_month: Positive | None = None
-    day_rate: Money | None = None
+    login: Annotated[
+        Line, About(N_("Login"), N_("The name used on this computer: it tells who is at the keyboard."))
+    ] = ""
+    team: Annotated[Id | None, About(to=("teams",))] = None
+    role: Annotated[Line, About(N_("Role"))] = ""
+    place: Annotated[Place, About(N_("Inside or outside"))] = Place.INSIDE
+    days_per_month: Annotated[
+        Positive | None, About(N_("Days per month"), N_("The days available for this plan in a month."))
+    ] = None
+    day_rate: Annotated[Money | None, About(N_("Day rate"))] = None

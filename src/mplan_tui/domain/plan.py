@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.bounds import LONGEST_PLAN
 from mplan_tui.domain.decisions import Approval, Decision
@@ -23,7 +24,7 @@ from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Person, Team
-from mplan_tui.domain.rows import Day, Line, Money, Number, Period, Row, Text
+from mplan_tui.domain.rows import Day, Line, Money, Number, Percentage, Period, Row, Text
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -64,17 +65,28 @@ class Plan(Row):
     """A marketing action plan over a period, with its diagnostic, objectives, roadmap and measurements."""
 
     title: Line
-    organisation: Line = ""
-    vision: Text = ""
-    situation: Text = ""
-    start: Day
-    end: Day
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
-    envelope: Money | None = None
-    language: Literal["en", "fr"] = "en"
-    country: Annotated[str, Field(pattern=r"^([A-Z]{2})?$")] = ""
-    growth_cut: Number = Decimal(10)
-    pace_limit: Number = Decimal("1.5")
+    organisation: Annotated[Line, About(N_("Organisation"))] = ""
+    vision: Annotated[Text, About(N_("Vision"))] = ""
+    situation: Annotated[Text, About(N_("Situation"))] = ""
+    start: Annotated[Day, About(N_("First day"))]
+    end: Annotated[Day, About(N_("Last day"))]
+    currency: Annotated[Annotated[str, Field(pattern=r"^[A-Z]{3}$")], About(N_("Currency"))] = "EUR"
+    envelope: Annotated[Money | None, About(help=N_("The money that management gives for the whole plan."))] = None
+    language: Annotated[Literal["en", "fr"], About(N_("Language"))] = "en"
+    country: Annotated[
+        Annotated[str, Field(pattern=r"^([A-Z]{2})?$")],
+        About(N_("Country"), N_("Two letters, such as FR: its public holidays are no working days.")),
+    ] = ""
+    growth_cut: Annotated[
+        Percentage,
+        About(
+            N_("Market growth cut (%)"), N_("From this market growth on, a business unit is a star or a question mark.")
+        ),
+    ] = Decimal(10)
+    pace_limit: Annotated[
+        Number,
+        About(N_("Highest realistic pace"), N_("An objective is realistic up to this many times the best past pace.")),
+    ] = Decimal("1.5")
 
     people: tuple[Person, ...] = ()
     teams: tuple[Team, ...] = ()

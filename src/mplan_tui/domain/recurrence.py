@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.rows import Day, Frozen
 
 
@@ -42,16 +43,16 @@ class Recurrence(Frozen):
     day WORKING_DAYS, nth (-1,). `months` leaves out all other months: the end of each quarter is (3, 6, 9, 12).
     """
 
-    frequency: Frequency
-    every: Annotated[int, Field(ge=1, le=400)] = 1
-    weekdays: tuple[Weekday, ...] = ()
-    nth: tuple[Position, ...] = ()
-    days_of_month: tuple[MonthDay, ...] = ()
-    months: tuple[Month, ...] = ()
-    first: Day | None = None
-    until: Day | None = None
-    count: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    anchor: Anchor = Anchor.DUE
+    frequency: Annotated[Frequency, About(N_("Frequency"))]
+    every: Annotated[Annotated[int, Field(ge=1, le=400)], About(N_("Every"))] = 1
+    weekdays: Annotated[tuple[Weekday, ...], About(N_("Weekdays"))] = ()
+    nth: Annotated[tuple[Position, ...], About(N_("Which of them in the month"), N_("1 the first, -1 the last."))] = ()
+    days_of_month: Annotated[tuple[MonthDay, ...], About(N_("Days of the month"))] = ()
+    months: Annotated[tuple[Month, ...], About(N_("Months"))] = ()
+    first: Annotated[Day | None, About(N_("First date"))] = None
+    until: Annotated[Day | None, About(N_("Until"))] = None
+    count: Annotated[Annotated[int, Field(ge=1, le=10_000)] | None, About(N_("Number of times"))] = None
+    anchor: Annotated[Anchor, About(N_("Next one counted"))] = Anchor.DUE
 
     @field_validator("nth", mode="before")
     @classmethod

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from mplan_tui.domain.about import Meaning
 from mplan_tui.domain.bounds import FIRST_DAY, LARGEST, LAST_DAY, plain
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -65,8 +66,12 @@ Positive = Annotated[
     BeforeValidator(_exact),
     AfterValidator(plain),
 ]
-Money = Positive
+Money = Annotated[Positive, Meaning.MONEY]
 """An amount in the plan's currency; unknown is None, never 0."""
+Share = Annotated[Positive, Meaning.PERCENT]
+"""A part of a whole in per cent: 12.5 is 12.5 %."""
+Percentage = Annotated[Number, Meaning.PERCENT]
+"""A figure in per cent that may be negative, such as a growth or a margin."""
 Score = Annotated[int, Field(ge=1, le=5)]
 
 

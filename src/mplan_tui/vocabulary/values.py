@@ -11,6 +11,7 @@ from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Criterion, Persona
 from mplan_tui.domain.diagnostic.journey import JourneyCell
 from mplan_tui.domain.diagnostic.porter import Force
+from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.kpis import Cadence, Formula, Kpi, Measurement, Override
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.objectives import Acknowledgement, Milestone, Objective
@@ -21,13 +22,11 @@ from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import Frozen, Row
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.enums import priority_word, word
-from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.fields import MODELS, field_label
 from mplan_tui.vocabulary.filling import plain
 from mplan_tui.vocabulary.ratios import ratio_name
 from mplan_tui.vocabulary.recurrence import rule_words
 
-MONEY_FIELDS = frozenset({"planned", "committed", "spent", "envelope", "day_rate", "unit_cost", "revenue"})
-PERCENT_FIELDS = frozenset({"progress", "margin", "share", "rival_share", "growth", "natural_trend", "growth_cut"})
 _TEXTS = ("title", "name", "statement", "text")
 _LONGEST_NAME = 80
 
@@ -54,16 +53,17 @@ def _one(table: str, field: str, value: Any, plan: Plan) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and field == "priority":
         return priority_word(value)
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        return _figure(field, Decimal(value), plan)
+        return _figure(table, field, Decimal(value), plan)
     if field == "extra":
         return "; ".join(f"{header}: {text}" for header, text in value)
     return plain(value)
 
 
-def _figure(field: str, value: Decimal, plan: Plan) -> str:
-    if field in MONEY_FIELDS:
+def _figure(table: str, field: str, value: Decimal, plan: Plan) -> str:
+    kind = known.kind if (known := fields_of(MODELS[table]).get(field)) is not None else None
+    if kind is Kind.MONEY:
         return formats.money(value, plan.currency, cents=value != value.to_integral_value())
-    if field in PERCENT_FIELDS:
+    if kind is Kind.PERCENT:
         return formats.percent(value / 100, max(0, min(2, -int(value.normalize().as_tuple().exponent))))
     return formats.number(value)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from mplan_tui.domain.rows import Frozen, Line, Money, Number, Positive, Row, Score
+from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.rows import Frozen, Line, Money, Percentage, Row, Score, Share
 
 INNOVATION_CUT = 3
 SHARE_CUT = Decimal(1)
@@ -24,24 +26,27 @@ class BusinessFigures(Frozen):
     """One year's figures of a business unit; shares, margin and growth are in %."""
 
     revenue: Money | None = None
-    margin: Number | None = None
-    share: Positive | None = None
-    rival_share: Positive | None = None
-    growth: Number | None = None
+    margin: Percentage | None = None
+    share: Share | None = None
+    rival_share: Share | None = None
+    growth: Percentage | None = None
 
 
 class BusinessUnit(Row):
     """A business unit (DAS) with this year's figures and last year's."""
 
     name: Line
-    products: tuple[str, ...] = ()
+    products: Annotated[tuple[str, ...], About(to=("products",))] = ()
     revenue: Money | None = None
-    margin: Number | None = None
-    share: Positive | None = None
-    rival_share: Positive | None = None
-    growth: Number | None = None
-    innovation: Score | None = None
-    previous: BusinessFigures | None = None
+    margin: Percentage | None = None
+    share: Share | None = None
+    rival_share: Share | None = None
+    growth: Percentage | None = None
+    innovation: Annotated[
+        Score | None,
+        About(N_("Innovation requirement"), N_("1 to 5; the matrix can be drawn with it instead of the growth.")),
+    ] = None
+    previous: Annotated[BusinessFigures | None, About(N_("Last year's figures"))] = None
 
 
 def relative_share(unit: BusinessUnit | BusinessFigures) -> Decimal | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Positive, Row, Text
 
 
@@ -24,49 +25,49 @@ class Criterion(Frozen):
     """One thing that makes a prospect fit, with its weight."""
 
     name: Line
-    weight: Positive
+    weight: Annotated[Positive, About(N_("Weight"))]
 
 
 class IdealCustomer(Row):
     """The company or household type that the plan looks for; a disqualifier excludes a prospect whatever the rest."""
 
     name: Line
-    sector: Line = ""
-    size: Line = ""
-    area: Line = ""
-    technology: Text = ""
+    sector: Annotated[Line, About(N_("Sector"))] = ""
+    size: Annotated[Line, About(N_("Size"))] = ""
+    area: Annotated[Line, About(N_("Area"))] = ""
+    technology: Annotated[Text, About(N_("Technology"))] = ""
     pains: Text = ""
-    triggers: Text = ""
-    buying_group: Text = ""
+    triggers: Annotated[Text, About(N_("Triggers"))] = ""
+    buying_group: Annotated[Text, About(N_("Buying group"))] = ""
     budget: Line = ""
-    sales_cycle: Line = ""
-    criteria: tuple[Criterion, ...] = ()
-    disqualifiers: tuple[Line, ...] = ()
+    sales_cycle: Annotated[Line, About(N_("Sales cycle"))] = ""
+    criteria: Annotated[tuple[Criterion, ...], About(N_("Weighted criteria"))] = ()
+    disqualifiers: Annotated[tuple[Line, ...], About(N_("Disqualifiers"))] = ()
 
 
 class ChannelPreference(Frozen):
     """How strongly a persona prefers a channel, 0 to 5."""
 
     channel: Id
-    strength: Annotated[int, Field(ge=0, le=5)]
+    strength: Annotated[Annotated[int, Field(ge=0, le=5)], About(N_("Strength"))]
 
 
 class Persona(Row):
     """A typical buyer, or with `negative` somebody the plan should not spend on."""
 
     name: Line
-    negative: bool = False
-    quote: Text = ""
-    demographics: Text = ""
-    job: Line = ""
-    goals: Text = ""
+    negative: Annotated[bool, About(N_("Negative persona"), N_("Somebody the plan should not spend on."))] = False
+    quote: Annotated[Text, About(N_("Quote"))] = ""
+    demographics: Annotated[Text, About(N_("Demographics"))] = ""
+    job: Annotated[Line, About(N_("Job"))] = ""
+    goals: Annotated[Text, About(N_("Goals"))] = ""
     pains: Text = ""
-    motivations: Text = ""
-    objections: Text = ""
-    decision_criteria: Text = ""
-    buying_role: BuyingRole | None = None
-    sources: Text = ""
-    channels: tuple[ChannelPreference, ...] = ()
-    products: tuple[Id, ...] = ()
-    source: Text = ""
-    reviewed_on: Day | None = None
+    motivations: Annotated[Text, About(N_("Motivations"))] = ""
+    objections: Annotated[Text, About(N_("Objections"))] = ""
+    decision_criteria: Annotated[Text, About(N_("Decision criteria"))] = ""
+    buying_role: Annotated[BuyingRole | None, About(N_("Buying role"))] = None
+    sources: Annotated[Text, About(N_("Information sources"))] = ""
+    channels: Annotated[tuple[ChannelPreference, ...], About(N_("Preferred channels"))] = ()
+    products: Annotated[tuple[Id, ...], About(to=("products",))] = ()
+    source: Annotated[Text, About(N_("Source of the sheet"))] = ""
+    reviewed_on: Annotated[Day | None, About(N_("Last review"))] = None

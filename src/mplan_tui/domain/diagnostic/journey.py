@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.rows import Id, Line, Row, Text
 
 
@@ -28,21 +30,21 @@ class ContentStatus(StrEnum):
 class JourneyCell(Row):
     """One stage of one persona's journey; its id is made of both, so that two people fill the same cell."""
 
-    persona: Id
+    persona: Annotated[Id, About(to=("personas",))]
     stage: Stage
-    question: Text = ""
-    touchpoints: Text = ""
-    brake: Text = ""
+    question: Annotated[Text, About(N_("Question asked"))] = ""
+    touchpoints: Annotated[Text, About(N_("Touchpoints"))] = ""
+    brake: Annotated[Text, About(N_("Brake"))] = ""
 
 
 class ContentElement(Row):
     """A piece of content expected at a stage of a persona's journey; `action` produces it."""
 
-    persona: Id
+    persona: Annotated[Id, About(to=("personas",))]
     stage: Stage
     title: Line
     status: ContentStatus = ContentStatus.MISSING
-    action: Id | None = None
+    action: Annotated[Id | None, About(N_("Produced by"), to=("actions",))] = None
 
 
 def cell_id(persona: str, stage: Stage) -> str:

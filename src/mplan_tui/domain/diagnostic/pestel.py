@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
 
 
@@ -51,15 +53,15 @@ class Trend(StrEnum):
 class PestelFactor(Numbered):
     """One factor of the macro-environment, scored impact x likelihood."""
 
-    dimension: Dimension
+    dimension: Annotated[Dimension, About(N_("Dimension"))]
     statement: Line
-    effect: Effect = Effect.UNKNOWN
-    impact: Score = 3
-    likelihood: Score = 3
-    horizon: Horizon | None = None
+    effect: Annotated[Effect, About(N_("Effect"))] = Effect.UNKNOWN
+    impact: Annotated[Score, About(N_("Impact"), N_("1 to 5."))] = 3
+    likelihood: Annotated[Score, About(N_("Likelihood"), N_("1 to 5; the score is impact x likelihood."))] = 3
+    horizon: Annotated[Horizon | None, About(N_("Horizon"))] = None
     trend: Trend | None = None
     answer: Text = ""
-    owner: Id | None = None
+    owner: Annotated[Id | None, About(to=("people",))] = None
     evidence: Text = ""
 
     @property

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.diagnostic.pestel import Trend
 from mplan_tui.domain.rows import Row, Score, Text
 
@@ -29,10 +31,10 @@ SIXTH_FORCES = (ForceKind.AUTHORITIES, ForceKind.COMPLEMENTORS)
 class Force(Row):
     """One force of the sector; intensity 5 is strong pressure on the company's margin."""
 
-    kind: ForceKind
-    intensity: Score | None = None
+    kind: Annotated[ForceKind, About(N_("Force"))]
+    intensity: Annotated[Score | None, About(N_("Intensity"), N_("1 to 5; 5 is strong pressure on the margin."))] = None
     trend: Trend | None = None
-    drivers: Text = ""
+    drivers: Annotated[Text, About(N_("Drivers"))] = ""
     answer: Text = ""
 
 

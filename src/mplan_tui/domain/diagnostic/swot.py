@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
 
 
@@ -45,17 +47,22 @@ class StrategyKind(StrEnum):
 class SwotItem(Numbered):
     """One strength, weakness, opportunity or threat; `source` is the PESTEL factor or force it comes from."""
 
-    quadrant: Quadrant
+    quadrant: Annotated[Quadrant, About(N_("Quadrant"))]
     statement: Line
     evidence: Text = ""
-    importance: Score = 3
-    source: Id | None = None
+    importance: Annotated[
+        Score, About(N_("Importance"), N_("1 to 5; from 4 on, a threat or a weakness needs an answer."))
+    ] = 3
+    source: Annotated[
+        Id | None,
+        About(N_("Comes from"), N_("The PESTEL factor or the force that it comes from."), to=("pestel", "forces")),
+    ] = None
 
 
 class Strategy(Numbered):
     """A TOWS strategy: what to do with the items it combines, at least one of each side."""
 
-    kind: StrategyKind
+    kind: Annotated[StrategyKind, About(N_("Kind of strategy"))]
     statement: Line
-    items: tuple[Id, ...] = ()
+    items: Annotated[tuple[Id, ...], About(to=("swot",))] = ()
     notes: Text = ""

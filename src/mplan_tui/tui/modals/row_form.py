@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
-from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.fields import Kind as Of
+from mplan_tui.domain.fields import fields_of
 from mplan_tui.domain.plan import TABLES, Plan, table_of
-from mplan_tui.domain.rows import Row, clean_text
+from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.rows import name_of
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
@@ -43,70 +40,48 @@ def row_form(
     )
 
 
-def field_of(plan: Plan, kind: type[Row], name: str) -> Field:
+_KINDS = {
+    Of.LINE: Kind.LINE,
+    Of.TEXT: Kind.TEXT,
+    Of.LINES: Kind.LINES,
+    Of.NUMBER: Kind.NUMBER,
+    Of.MONEY: Kind.NUMBER,
+    Of.PERCENT: Kind.NUMBER,
+    Of.WHOLE: Kind.WHOLE,
+    Of.PRIORITY: Kind.WHOLE,
+    Of.DAY: Kind.DATE,
+    Of.CHOICE: Kind.CHOICE,
+    Of.SWITCH: Kind.SWITCH,
+    Of.LINK: Kind.CHOICE,
+    Of.LINKS: Kind.CHOICES,
+    Of.PARTS: Kind.LINES,
+    Of.RECURRENCE: Kind.LINE,
+}
+"""How each kind of field is typed."""
+_NEVER_EMPTY = frozenset({Of.WHOLE, Of.PRIORITY, Of.NUMBER, Of.MONEY, Of.PERCENT, Of.CHOICE})
+"""The kinds that have no value for "nothing" of their own, as a text has the empty text: they are needed unless the
+model says that the field may be None."""
+
+
+def field_of(plan: Plan, model: type[Row], name: str) -> Field:
     """The question that asks for one field of a row."""
-    table = table_of(kind)
-    info = kind.model_fields[name]
-    label, help_ = field_label(table, name), field_help(table, name)
-    linked = LINKS.get(table, {}).get(name)
-    many = get_origin(info.annotation) is tuple
-    if linked:
-        choices = tuple(Choice(row.id, name_of(row)) for other in linked for row in plan.rows(other))
-        return Field(
-            name,
-            label,
-            Kind.CHOICES if many else Kind.CHOICE,
-            help_,
-            choices,
-            is_required=info.is_required() and not many,
-        )
-    base, metadata, optional = _unwrap(info.annotation, list(info.metadata))
-    required = info.is_required() and not optional
-    if many:
-        return Field(name, label, Kind.LINES, help_ or _("Divide several by a semicolon."))
-    low, high = _bounds(metadata)
-    if isinstance(base, type) and issubclass(base, StrEnum):
-        options = tuple(Choice(member, word(member)) for member in base)
-        return Field(name, label, Kind.CHOICE, help_, options, is_required=not optional)
-    if base is bool:
-        return Field(name, label, Kind.SWITCH, help_)
-    if base is date:
-        return Field(name, label, Kind.DATE, help_, is_required=required)
-    if base is int:
-        return Field(name, label, Kind.WHOLE, help_, is_required=not optional, low=low, high=high)
-    if base is Decimal:
-        return Field(name, label, Kind.NUMBER, help_, is_required=not optional, low=low, high=high)
-    is_long = any(getattr(item, "func", None) is clean_text for item in metadata)
-    return Field(name, label, Kind.TEXT if is_long else Kind.LINE, help_, is_required=required)
+    table, field = table_of(model), fields_of(model)[name]
+    kind = _KINDS[field.kind]
+    help_ = field_help(table, name)
+    if kind is Kind.LINES and not help_:
+        help_ = _("Divide several by a semicolon.")
+    if field.to:
+        choices = tuple(Choice(row.id, name_of(row)) for other in field.to for row in plan.rows(other))
+    else:
+        choices = tuple(Choice(member, word(member)) for member in field.choices or ())
+    is_required = not field.is_optional if field.kind in _NEVER_EMPTY else field.is_required and not field.is_optional
+    low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
+    return Field(name, field_label(table, name), kind, help_, choices, is_required, low, high)
 
 
 def _default(kind: type[Row], name: str) -> Any:
     info = kind.model_fields[name]
     return None if info.is_required() else info.get_default(call_default_factory=True)
-
-
-def _unwrap(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any], bool]:
-    """The bare type, everything annotated on it, and whether it may be None."""
-    optional = False
-    while True:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            annotation, *more = get_args(annotation)
-            metadata += more
-        elif origin in (Union, UnionType):
-            optional = NoneType in get_args(annotation)
-            annotation = next(part for part in get_args(annotation) if part is not NoneType)
-        else:
-            return annotation, metadata, optional
-
-
-def _bounds(metadata: list[Any]) -> tuple[Decimal | None, Decimal | None]:
-    low = high = None
-    for item in metadata:
-        for part in (item, *getattr(item, "metadata", ())):
-            low = Decimal(part.ge) if getattr(part, "ge", None) is not None else low
-            high = Decimal(part.le) if getattr(part, "le", None) is not None else high
-    return low, high
 
 
 def reopened(plan: Plan, key: str, names: Iterable[str]) -> tuple[type[Row], Row | None, Form] | None:

@@ -1,0 +1,31 @@
+"""What a model says of a field beside its type, for all who show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+def N_(message: str) -> str:
+    """Mark words for translation: `.ci/messages` finds them here, and whoever shows them asks `i18n._`."""
+    return message
+
+
+class Meaning(Enum):
+    """What a number stands for, where its type alone does not tell how to show it."""
+
+    MONEY = auto()
+    PERCENT = auto()
+    PRIORITY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The label of a field, a sentence of help, and the tables that its ids belong to.
+
+    A field without a label is called as fields of its name are everywhere (`fields.COMMON`).
+    """
+
+    label: str = ""
+    help: str = ""
+    to: tuple[str, ...] = ()

@@ -1,0 +1,78 @@
+"""What the models say of their fields: each kind is recognised from the annotation alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+import pytest
+
+from mplan_tui.domain.about import About
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.diagnostic.bcg import BusinessUnit
+from mplan_tui.domain.diagnostic.customers import IdealCustomer, Persona
+from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.offer import Channel
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Frozen, Row, Score
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "kind"),
+    [
+        (Action, "title", Kind.LINE),
+        (Action, "notes", Kind.TEXT),
+        (Action, "tools", Kind.LINES),
+        (Action, "effort", Kind.NUMBER),
+        (Action, "planned", Kind.MONEY),
+        (Action, "progress", Kind.PERCENT),
+        (Action, "priority", Kind.PRIORITY),
+        (Action, "status", Kind.CHOICE),
+        (Action, "due", Kind.DAY),
+        (Action, "recurrence", Kind.RECURRENCE),
+        (Action, "channel", Kind.LINK),
+        (Action, "executor", Kind.LINKS),
+        (Action, "extra", Kind.PARTS),
+        (Persona, "negative", Kind.SWITCH),
+        (Kpi, "formula", Kind.PARTS),
+        (IdealCustomer, "criteria", Kind.PARTS),
+        (BusinessUnit, "innovation", Kind.WHOLE),
+        (BusinessUnit, "growth", Kind.PERCENT),
+        (Channel, "unit_cost", Kind.MONEY),
+        (Plan, "growth_cut", Kind.PERCENT),
+    ],
+)
+def test_the_annotation_tells_what_a_field_holds(model: type[Frozen], name: str, kind: Kind) -> None:
+    assert fields_of(model)[name].kind is kind
+
+
+def test_a_field_says_its_label_help_bounds_and_whether_it_may_be_empty() -> None:
+    class Made(Frozen):
+        risk: Annotated[Score | None, About("Risk", "1 to 5.")] = None
+        name: str
+
+    risk, name = fields_of(Made)["risk"], fields_of(Made)["name"]
+    assert (risk.label, risk.help, risk.low, risk.high) == ("Risk", "1 to 5.", Decimal(1), Decimal(5))
+    assert (risk.is_optional, risk.is_required) == (True, False)
+    assert (name.label, name.is_optional, name.is_required) == ("Name", False, True)
+
+
+def test_choices_are_those_of_the_enumeration() -> None:
+    assert fields_of(Action)["status"].choices is Status
+    assert fields_of(Action)["title"].choices is None
+
+
+@pytest.mark.parametrize("model", TABLES.values())
+def test_ids_say_which_tables_they_lead_to(model: type[Row]) -> None:
+    """An id that names no table would be shown as it is and never checked."""
+    ids = [name for name, field in model.model_fields.items() if "Id" in str(field.annotation) and name != "id"]
+    plain = [n for n in ids if not fields_of(model)[n].to and fields_of(model)[n].kind in (Kind.LINE, Kind.LINES)]
+    assert plain == []
+
+
+def test_links_are_those_of_the_models() -> None:
+    assert LINKS["objectives"]["links"] == ("swot", "strategies")
+    assert LINKS["occurrences"] == {"action": ("actions",), "kpis": ("kpis",)}
+    assert "approvals" not in LINKS
