@@ -7,6 +7,8 @@ nothing compares them.
 from __future__ import annotations
 
 import gettext
+import io
+import os
 from pathlib import Path
 
 from babel.messages import pofile
@@ -24,11 +26,19 @@ def read_catalogue(po: Path) -> Catalog:
 
 
 def compile_catalogue(po: Path) -> Path:
-    """Write the .mo beside a .po, and say where it is."""
+    """Write the .mo beside a .po, and say where it is.
+
+    It is put in place whole: a program or a test that runs from these sources meanwhile reads the old one or the new.
+    """
     mo = po.with_suffix(".mo")
-    catalogue = read_catalogue(po)
-    with mo.open("wb") as file:
-        write_mo(file, catalogue)
+    content = io.BytesIO()
+    write_mo(content, read_catalogue(po))
+    unfinished = mo.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(content.getvalue())
+        unfinished.replace(mo)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return mo
 
 
