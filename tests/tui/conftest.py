@@ -19,6 +19,7 @@ from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.records import records_of
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Step
+from mplan_tui.session.waiting import Left, Waiting
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.services import KnownPlan, Preferences
 from tests.builders import TODAY
@@ -64,6 +65,9 @@ class FakeServices:
     stirs: bool = True
     looks_at_others: int = 0
     kept_draft: dict[str, str] = field(default_factory=dict)
+    kept_waiting: Waiting = field(default_factory=Waiting)
+    left: list[Left] = field(default_factory=list)
+    full: OSError | None = None
     proposal: Proposal | None = None
     asked: list[Mapped] = field(default_factory=list)
     remembered: list[Mapped] = field(default_factory=list)
@@ -150,6 +154,17 @@ class FakeServices:
 
     def forget_draft(self, session: PlanSession) -> None:
         self.kept_draft = {}
+
+    def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:
+        if self.full is not None:
+            raise self.full
+        self.kept_waiting = waiting
+
+    def left_waiting(self, session: PlanSession) -> Sequence[Left]:
+        return self.left
+
+    def forget_left(self, left: Left) -> None:
+        self.left = [other for other in self.left if other is not left]
 
     def log_crash(self, error: BaseException) -> Path:
         return Path("crash.log")

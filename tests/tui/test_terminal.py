@@ -30,7 +30,7 @@ def opened() -> Iterator[ExitStack]:
         yield stack
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_program_at_once_and_gives_the_terminal_back(
     plan: Path, opened: ExitStack, number: signal.Signals
 ) -> None:

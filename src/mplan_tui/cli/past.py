@@ -12,6 +12,7 @@ from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.domain.compare import Change
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
@@ -138,6 +139,7 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
         if not backups and not plan.exists():
             raise
         warn(sentence_of(error))
+        warn_of_waiting(file.path, None)
         _list_backups(backups)
         return LOOK
     say(
@@ -147,8 +149,9 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     )
     if stored.read_only:
         say(_("It can only be read by you, not changed."))
+    waits = warn_of_waiting(file.path, stored.plan)
     _list_backups(backups)
-    return DONE
+    return LOOK if waits else DONE
 
 
 def _restore(file: PlanFile, name: str, author: str) -> int:

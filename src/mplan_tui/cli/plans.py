@@ -13,6 +13,7 @@ from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
+from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 
@@ -125,6 +126,7 @@ def show(plan: Path, as_json: bool) -> int:
     from mplan_tui.cli.summary import summary
 
     held = wiring.load(plan)
+    warn_of_waiting(plan, held)
     if as_json:
         say_json(held.model_dump(mode="json"))
     else:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import FORESEEN, sentence_of, write_log
@@ -17,7 +18,9 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, language
 from mplan_tui.session.ports import PlanStore, Stored
 from mplan_tui.session.session import PlanSession
+from mplan_tui.session.waiting import Left, Waiting
 from mplan_tui.settings import Settings, recent_plans, remember_plan, save_settings, state_folder
+from mplan_tui.store import unsaved
 from mplan_tui.store.drafts import Drafts
 from mplan_tui.store.presence import BEAT, Presence
 from mplan_tui.tui.services import KnownPlan, Preferences
@@ -39,6 +42,7 @@ class ScreenServices:
         self._settings = settings
         self._presence: Presence | None = None
         self._beaten = 0.0
+        self._unsaved: WeakKeyDictionary[PlanSession, unsaved.Unsaved] = WeakKeyDictionary()
         self.last_opened: Path | None = None
 
     def today(self) -> date:
@@ -164,6 +168,23 @@ class ScreenServices:
     def forget_draft(self, session: PlanSession) -> None:
         """Forget the half-typed text, which was taken up or thrown away."""
         _drafts_of(session).drop()
+
+    def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:
+        """Keep what this session cannot save in the state folder, which may have room where the plan's disk has none.
+
+        Raises:
+            OSError: it has not.
+        """
+        kept = self._unsaved.setdefault(session, unsaved.Unsaved(wiring.unsaved_folder()))
+        kept.keep(wiring.file_of(session).path, session.plan.id, waiting)
+
+    def left_waiting(self, session: PlanSession) -> Sequence[Left]:
+        """What earlier sessions on this plan could not save."""
+        return wiring.left_waiting(wiring.file_of(session).path, session.plan)
+
+    def forget_left(self, left: Left) -> None:
+        """Forget what was brought back or thrown away."""
+        unsaved.forget(wiring.unsaved_folder(), left)
 
     def log_crash(self, error: BaseException) -> Path:
         """Write an unexpected fault to the log and say where it lies."""

@@ -15,7 +15,9 @@ from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import ngettext
 from mplan_tui.session.session import PlanSession
-from mplan_tui.settings import Settings, who_is_here
+from mplan_tui.session.waiting import Left
+from mplan_tui.settings import Settings, state_folder, who_is_here
+from mplan_tui.store import unsaved
 from mplan_tui.store.plan_file import PlanFile
 
 if TYPE_CHECKING:
@@ -56,6 +58,16 @@ def file_of(session: PlanSession) -> PlanFile:
     """The plan file behind a session that was opened here."""
     assert isinstance(session.store, PlanFile)
     return session.store
+
+
+def unsaved_folder() -> Path:
+    """Where sessions keep what they cannot save."""
+    return state_folder() / "unsaved"
+
+
+def left_waiting(path: Path, plan: Plan | None) -> list[Left]:
+    """What earlier sessions on the plan in this file could not save; None stands for a plan that cannot be read."""
+    return unsaved.left_for(unsaved_folder(), path.resolve(), plan)
 
 
 def person_here(plan: Plan, settings: Settings) -> Person | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -13,6 +13,7 @@ from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import clean_line
 from mplan_tui.session.ports import PlanStore, Saved, Stored
 from mplan_tui.session.steps import Edit, Label, Step, with_references_of
+from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict
 
 _LOOK_BACK = 1000
 """How many steps from before the start are searched for this author's, so that a long history costs little."""
@@ -86,6 +87,15 @@ class PlanSession:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The fields that a colleague and this session changed to two values, still to be chosen."""
         return tuple(self._conflicts)
+
+    @property
+    def waiting(self) -> Waiting:
+        """What would be lost if this session ended now: steps that are in no store, and my side of the conflicts."""
+        return Waiting(self._waiting_steps, tuple(self._conflicts))
+
+    @property
+    def _waiting_steps(self) -> tuple[Step, ...]:
+        return (*(self._saving.steps if self._saving else ()), *self._unsaved)
 
     @property
     def next_undo(self) -> Label | None:
@@ -179,9 +189,55 @@ class PlanSession:
         self._conflicts.remove(conflict)
         return step
 
+    def not_here(self, waiting: Waiting) -> Waiting:
+        """What of this did not come into the plan after all, as when the program was killed right after a save."""
+        return waiting.without({step.id for step in islice(self.latest_steps(), _LOOK_BACK)})
+
+    def bring_back(self, waiting: Waiting) -> Waiting:
+        """Make again what an earlier session could not save, with its labels and times; what is refused is returned.
+
+        It is merged with the plan as it is now: where a colleague has changed the same thing meanwhile, that is a
+        conflict to be chosen. Steps that came into the store after all are passed over.
+
+        Raises:
+            PlanError: the plan cannot take edits.
+        """
+        if self.is_read_only:
+            raise PlanError("plan.read_only")
+        found: list[Conflict] = []
+        refused: list[Step] = []
+        steps = self.not_here(waiting).steps
+        for step in steps:
+            try:
+                merged = weave(self._plan, step.changes)
+                made = self._record(step.label, merged.plan)
+            except (PlanError, ValueError):  # such as an action of a person whom a colleague has removed
+                refused.append(step)
+                continue
+            found += merged.conflicts
+            if made is not None:
+                self._remember_as(step, made)
+        for conflict in waiting.conflicts:
+            merged = weave(self._plan, [my_side(conflict)])
+            found += merged.conflicts
+            settled = self._record(Label("conflict.settled"), merged.plan)
+            self._done += [settled] if settled is not None else []
+        self._conflicts += still_in_conflict(self._plan, found, steps)
+        return Waiting(tuple(refused))
+
+    def _remember_as(self, before: Step, made: Step) -> None:
+        """Let the step just made stand for the one that it repeats: same id, author and time."""
+        step = replace(before, changes=made.changes)
+        self._unsaved[-1] = step
+        self._own.add(step.id)
+        if step.undoes is None:
+            self._done.append(step)
+        else:
+            self._done = [done for done in self._done if done.id != step.undoes]
+
     def latest_steps(self) -> Iterator[Step]:
         """Every step that led to the plan as it is here, newest first, those that are not saved yet included."""
-        waiting = (*(self._saving.steps if self._saving else ()), *self._unsaved)
+        waiting = self._waiting_steps
         here = {step.id for step in waiting}
         yield from reversed(waiting)
         yield from (step for step in self.store.latest_steps() if step.id not in here)

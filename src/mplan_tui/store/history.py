@@ -28,6 +28,8 @@ from mplan_tui.session.steps import Label, Step
 from mplan_tui.store.errors import when_writing_beside
 
 _BLOCK = 1 << 16
+UNKNOWN = (ValueError, KeyError, TypeError, IndexError, AttributeError, ValidationError, PlanError)
+"""What reading a record raises that is torn, or whose values this version does not know any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +127,26 @@ def _encode(record: Record) -> bytes:
         "revision": record.revision,
         "parent_revision": record.parent_revision,
     }
-    document["steps"] = [
-        {
-            "id": step.id,
-            "at": step.at.isoformat(),
-            "author": clean_line(step.author),
-            "source": clean_line(step.source),
-            "label": {
-                "code": step.label.code,
-                "values": {name: clean_text(value) for name, value in step.label.values.items()},
-            },
-            **({"undoes": step.undoes} if step.undoes else {}),
-            "changes": [_encode_change(change) for change in step.changes],
-        }
-        for step in record.steps
-    ]
+    document["steps"] = [encode_step(step) for step in record.steps]
     if len(record.steps) != 1 or record.steps[0].changes != record.changes:
         document["changes"] = [_encode_change(change) for change in record.changes]
     return orjson.dumps(document) + b"\n"
+
+
+def encode_step(step: Step) -> dict[str, Any]:
+    """A step as JSON can hold it."""
+    return {
+        "id": step.id,
+        "at": step.at.isoformat(),
+        "author": clean_line(step.author),
+        "source": clean_line(step.source),
+        "label": {
+            "code": step.label.code,
+            "values": {name: clean_text(value) for name, value in step.label.values.items()},
+        },
+        **({"undoes": step.undoes} if step.undoes else {}),
+        "changes": [_encode_change(change) for change in step.changes],
+    }
 
 
 def _encode_change(change: Change) -> dict[str, Any]:
@@ -150,12 +154,13 @@ def _encode_change(change: Change) -> dict[str, Any]:
         "table": change.table,
         "id": change.id,
         "field": change.field,
-        "old": _encode_value(change.old),
-        "new": _encode_value(change.new),
+        "old": encode_value(change.old),
+        "new": encode_value(change.new),
     }
 
 
-def _encode_value(value: Any) -> Any:
+def encode_value(value: Any) -> Any:
+    """A field's value, or a whole row, as JSON can hold it."""
     return value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, Row) else to_jsonable_python(value)
 
 
@@ -163,7 +168,7 @@ def _decode(line: bytes) -> Record | None:
     """The record in a line; None for a torn line, or one whose values this version does not know any more."""
     try:
         document = orjson.loads(line)
-        steps = tuple(_decode_step(step) for step in document["steps"])
+        steps = tuple(decode_step(step) for step in document["steps"])
         changes = document.get("changes")
         return Record(
             document["save"],
@@ -173,11 +178,12 @@ def _decode(line: bytes) -> Record | None:
             steps,
             steps[0].changes if changes is None else tuple(_decode_change(change) for change in changes),
         )
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, ValidationError, PlanError):
+    except UNKNOWN:
         return None
 
 
-def _decode_step(step: Mapping[str, Any]) -> Step:
+def decode_step(step: Mapping[str, Any]) -> Step:
+    """The step in what `encode_step` made; raises what its values are not understood with (see UNKNOWN)."""
     return Step(
         Label(step["label"]["code"], step["label"]["values"]),
         tuple(_decode_change(change) for change in step["changes"]),
@@ -191,11 +197,12 @@ def _decode_step(step: Mapping[str, Any]) -> Step:
 
 def _decode_change(change: Mapping[str, Any]) -> Change:
     table, field = change["table"], change["field"]
-    old, new = (_decode_value(table, field, change[side]) for side in ("old", "new"))
+    old, new = (decode_value(table, field, change[side]) for side in ("old", "new"))
     return Change(table, change["id"], field, old, new)
 
 
-def _decode_value(table: str, field: str | None, value: Any) -> Any:
+def decode_value(table: str, field: str | None, value: Any) -> Any:
+    """The value in what `encode_value` made."""
     if field is None:
         return None if value is None else TABLES[table].model_validate(value)
     return _field_type(table, field).validate_python(value)

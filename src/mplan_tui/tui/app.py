@@ -25,6 +25,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import theme
 from mplan_tui.tui.commands import APP, MODES, Command, bindings, key_sign, keys_of
 from mplan_tui.tui.messages import EditPlan, FollowLink
@@ -110,12 +111,16 @@ class MplanApp(App[int]):
         """Work on this plan from now on, starting at a main screen."""
         self.session = session
         self.saving.begin_anew()
+        self.saving.keeps = False
         self.other_names = self.services.others(session)
         self.plan = session.plan
         self.switch_mode(mode)
-        self._run(self._offer_draft(session))
+        self._run(self._offer_what_is_left(session))
 
-    async def _offer_draft(self, session: PlanSession) -> None:
+    async def _offer_what_is_left(self, session: PlanSession) -> None:
+        from mplan_tui.tui.offers import offer_unsaved
+
+        await offer_unsaved(self, session)
         draft = await asyncio.to_thread(self.services.draft, session)
         if draft:
             from mplan_tui.tui.errands import offer_draft
@@ -385,6 +390,8 @@ class MplanApp(App[int]):
                 return False
         if session.conflicts and not await self._settle(session):
             return False
+        if self.saving.keeps and not session.waiting:
+            await asyncio.to_thread(self.saving.keep_now, session, Waiting())
         self.services.leave(session)
         self.session = None
         return True

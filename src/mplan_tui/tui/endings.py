@@ -21,12 +21,13 @@ from mplan_tui.tui.saving import save_and_wait
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from mplan_tui.session.session import PlanSession
     from mplan_tui.tui.app import MplanApp
 
 FAULT = 1
 SAVE_SECONDS = 0.6
 """How long the last save may take: a closed line must end the program in under a second."""
-_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 def listen(app: MplanApp) -> None:
@@ -48,8 +49,10 @@ async def _end(app: MplanApp, status: int) -> None:
     keep_draft(app)
     session = app.session
     if session is not None:
+        keep_waiting(app, session)
         with suppress(StoreError, TimeoutError):
             await asyncio.wait_for(_save(app), SAVE_SECONDS)
+        keep_waiting(app, session)
         with suppress(OSError):
             app.services.leave(session)
     app.exit(status, return_code=status)
@@ -77,15 +80,30 @@ def end_after_fault(app: MplanApp) -> None:
     """End after a fault of the program's own: what is typed and edited is kept, and the log is named."""
     keep_draft(app)
     if app.session is not None:
+        keep_waiting(app, app.session)
         with suppress(StoreError):
             save_and_wait(app.session, SAVE_SECONDS)
+        keep_waiting(app, app.session)
         with suppress(OSError):
             app.services.leave(app.session)
-    if app.session is None or app.session.is_saved:
+    if app.session is None or not app.session.waiting:
         words = _("Something went wrong in the program itself; your edits are saved. What happened is in {log}.")
+    elif app.saving.keeps:
+        words = _(
+            "Something went wrong in the program itself; your last edits could not be saved, and the next start offers "
+            "them. What happened is in {log}."
+        )
     else:
         words = _("Something went wrong in the program itself, and your last edits may not be saved: see {log}.")
     app.exit(return_code=FAULT, message=Text(words.format(log=app.crash_log)))
+
+
+def keep_waiting(app: MplanApp, session: PlanSession) -> None:
+    """Keep what is not saved and what is in conflict for the next start, or forget what was kept once all is saved."""
+    waiting = session.waiting
+    if waiting or app.saving.keeps:
+        with suppress(OSError):
+            app.saving.keep_now(session, waiting)
 
 
 def keep_draft(app: MplanApp) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.exchange import Mapped
 from mplan_tui.i18n import LANGUAGES, _
+from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import theme
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
@@ -106,12 +107,22 @@ async def leave_unsaved(app: MplanApp, session: PlanSession, failure: StoreError
         Choose(
             _("Not saved"),
             app.services.explain(failure),
-            [("s", _("save elsewhere")), ("l", _("leave and lose the last changes"))],
+            [
+                ("s", _("save elsewhere")),
+                ("k", _("leave and be offered the last changes at the next start")),
+                ("l", _("leave and lose the last changes")),
+            ],
         )
     )
+    if answer == "k":
+        await asyncio.to_thread(app.saving.keep_now, session, session.waiting)
+        return True
     if answer == "s":
         await save_elsewhere(app, session)
         return session.is_saved
+    if answer == "l":
+        app.saving.begin_anew()
+        await asyncio.to_thread(app.saving.keep_now, session, Waiting())
     return answer == "l"
 
 

@@ -11,6 +11,7 @@ from mplan_tui.domain.compare import Change
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.session.waiting import Waiting
 from mplan_tui.vocabulary.failures import IN_SHORT
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from mplan_tui.tui.app import MplanApp
 
+SLOW_SECONDS = 0.5
+"""After how long a save that has not come back is no longer taken for granted: its edits are kept beside meanwhile."""
 RETRY_SECONDS = 5.0
 """How long to wait after a save that failed before the next try."""
 
@@ -30,6 +33,10 @@ class Saving:
         self._retry: Timer | None = None
         self._is_reading = False
         self._read_again_at = 0.0
+        self._is_keeping = self._keep_again = False
+        self._cannot_keep = False
+        self.keeps = False
+        """Whether something of this session lies among what waits unsaved."""
         self.failure: StoreError | None = None
 
     def begin_anew(self) -> None:
@@ -37,6 +44,7 @@ class Saving:
         self._stop_waiting()
         self.failure = None
         self._read_again_at = 0.0
+        self._cannot_keep = False
 
     @property
     def needs_attention(self) -> bool:
@@ -63,6 +71,8 @@ class Saving:
         """Save what is not saved yet, in a worker."""
         self._stop_waiting()
         self._app.repaint_frame()
+        if self.needs_attention:
+            self.keep()
         self._app.run_worker(self._save_all(), group="save", exit_on_error=True)
 
     def _stop_waiting(self) -> None:
@@ -73,6 +83,7 @@ class Saving:
     async def _save_all(self) -> None:
         app, session = self._app, self._app.session
         while session is not None and (request := session.begin_save()) is not None:
+            slow = app.set_timer(SLOW_SECONDS, self.keep)
             try:
                 saved = await asyncio.to_thread(session.store.save, request.base, request.plan, request.steps)
             except StoreError as failure:
@@ -82,10 +93,56 @@ class Saving:
             except BaseException:
                 session.abandon_save(request)
                 raise
+            finally:
+                slow.stop()
             self.failure = None
             known = len(session.conflicts)
             self._show(session, session.finish_save(request, saved), known)
+        if self.needs_attention or self.keeps:
+            self.keep()
         app.repaint_frame()
+
+    def keep(self) -> None:
+        """Have what waits, for the disk or for a choice, kept where the next start finds it, in a worker.
+
+        It is done once a save fails, lasts or leaves a conflict, and after every edit from then on, so that not even a
+        kill takes an edit with it; once nothing waits any more, what was kept goes.
+        """
+        self._keep_again = True
+        if not self._is_keeping:
+            self._is_keeping = True
+            self._app.run_worker(self._keep_all(), group="keep", exit_on_error=True)
+
+    async def _keep_all(self) -> None:
+        try:
+            while self._keep_again and (session := self._app.session) is not None:
+                self._keep_again = False
+                waiting = session.waiting
+                if waiting or self.keeps:
+                    await asyncio.to_thread(self.keep_now, session, waiting)
+        except OSError as error:
+            if not self._cannot_keep:
+                self._cannot_keep = True
+                self._app.tell(
+                    _(
+                        "What is not saved cannot be kept for the next start either ({why}): do not close this window "
+                        "before it is saved; F12 saves it elsewhere."
+                    ).format(why=error.strerror or error),
+                    severity="error",
+                )
+        else:
+            self._cannot_keep = False
+        finally:
+            self._is_keeping = False
+
+    def keep_now(self, session: PlanSession, waiting: Waiting) -> None:
+        """Keep this, or with nothing waiting forget what was kept.
+
+        Raises:
+            OSError: it cannot be kept.
+        """
+        self._app.services.keep_waiting(session, waiting)
+        self.keeps = bool(waiting)
 
     def _try_again_later(self, failure: StoreError) -> None:
         self._tell(failure, _("Your changes are kept here and saved when that is over; F12 saves them elsewhere."))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.ports import PlanStore, Stored
 from mplan_tui.session.session import PlanSession
+from mplan_tui.session.waiting import Left, Waiting
 
 if TYPE_CHECKING:
     from mplan_tui.domain.document import Document, Wish
@@ -152,6 +153,22 @@ class Services(Protocol):
 
     def forget_draft(self, session: PlanSession) -> None:
         """Forget that text, once it was taken up or thrown away."""
+        ...
+
+    def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:
+        """Keep what this session cannot save, in place of what was kept before; nothing waiting forgets it.
+
+        Raises:
+            OSError: it cannot be kept there either.
+        """
+        ...
+
+    def left_waiting(self, session: PlanSession) -> Sequence[Left]:
+        """What earlier sessions on this plan could not save, the oldest first."""
+        ...
+
+    def forget_left(self, left: Left) -> None:
+        """Forget what was brought back or thrown away."""
         ...
 
     def log_crash(self, error: BaseException) -> Path:

@@ -1,0 +1,68 @@
+"""What is offered without having been asked for: chosen with the arrows, deaf to letters meant for another screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mplan_tui.i18n import _
+from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.texts import plain
+
+PAUSE = 0.5
+"""How many seconds must lie between a letter, or the first sight of the offer, and an enter that answers it.
+
+People type on after a line has dropped: the "t", "u" and enter of a sentence typed straight after a start once
+threw the kept text away and undid an import. Whoever has read the offer needs longer than this.
+"""
+
+
+class Offer(Layer[str]):
+    """A sentence, and answers to choose among with the arrows and enter; the first does no harm."""
+
+    def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._answers = answers
+        self._deaf_until = float("inf")
+
+    def compose(self) -> ComposeResult:
+        """The title, the text, the answers, the keys."""
+        with Vertical(classes="layer-box"):
+            yield Static(plain(self._title), classes="layer-title")
+            with VerticalScroll(can_focus=False):
+                yield Static(plain(self._text), classes="layer-word")
+            yield OptionList(*(Option(plain(name), id=key) for key, name in self._answers), markup=False, compact=True)
+            yield Static(plain(self.keys(("↑↓", _("choose")), ("↵", _("take")))), classes="layer-keys")
+
+    def begin(self) -> None:
+        """Stand on the first answer, and listen once it has been seen."""
+        answers = self.query_one(OptionList)
+        answers.highlighted = 0
+        answers.focus()
+        self.call_after_refresh(self._hear)
+
+    def _hear(self) -> None:
+        self._deaf_until = time.monotonic() + PAUSE
+
+    def on_key(self, event: Key) -> None:
+        """Letters answer nothing, and an enter among them neither."""
+        if event.key == "enter" and event.time < self._deaf_until:
+            event.stop()
+            event.prevent_default()
+        elif event.is_printable:
+            self._deaf_until = max(self._deaf_until, event.time + PAUSE)
+            event.stop()
+            event.prevent_default()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
