@@ -106,7 +106,11 @@ NOTHING_SAID = About()
 
 @dataclass(frozen=True, slots=True)
 class RowField:
-    """One field of a kind of row. `low` and `high` bound a number, both included; `choices` are an enumeration's."""
+    """One field of a kind of row.
+
+    `low` and `high` bound a number, both included; `choices` are an enumeration's; `parts` is the model of a small
+    value inside the row.
+    """
 
     name: str
     label: str
@@ -114,6 +118,8 @@ class RowField:
     kind: Kind
     to: tuple[str, ...] = ()
     choices: type[StrEnum] | None = None
+    parts: type[Frozen] | None = None
+    is_whole: bool = False
     is_required: bool = False
     is_optional: bool = False
     low: Decimal | None = None
@@ -144,6 +150,8 @@ def _field(model: type[Frozen], name: str) -> RowField:
         _kind(base, metadata, about, is_many),
         about.to,
         base if isinstance(base, type) and issubclass(base, StrEnum) else None,
+        base if isinstance(base, type) and issubclass(base, Frozen) else None,
+        base is int,
         info.is_required(),
         is_optional,
         low,

@@ -54,7 +54,7 @@ class Formula(Frozen):
 
     code: Annotated[Line, About(N_("Formula"))]
     inputs: Annotated[tuple[tuple[Line, Id], ...], About(N_("Inputs"))] = ()
-    actions: tuple[Id, ...] = ()
+    actions: Annotated[tuple[Id, ...], About(to=("actions",))] = ()
     base: Annotated[Line, About(N_("Declared base"))] = ""
 
 
