@@ -218,9 +218,9 @@ def remember_columns(proposal: Proposal, mapped: Mapped) -> bool:
 
 def importable_fields() -> tuple[str, ...]:
     """The names of the fields that a column of a foreign sheet can feed."""
-    from mplan_tui.excel.header_words import WORDS
+    from mplan_tui.excel import headers
 
-    return tuple(WORDS)
+    return headers.import_fields()
 
 
 def take_in(session: PlanSession, proposal: Proposal, lines: Sequence[Difference]) -> bool:

@@ -104,7 +104,7 @@ class ActionRows:
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
                 made[number] = readers.progress_reader(numbers)
             else:
-                made[number] = _SIMPLE.get(column.field, readers.text_reader)
+                made[number] = _SIMPLE.get(column.field) or readers.reader_of(column.field)
         return made
 
     def _values(self, column: int) -> list[Value]:
@@ -321,7 +321,7 @@ _SIMPLE: Mapping[str, Reader] = {
     "team": readers.name_reader,
     "link": readers.line_reader,
     "recurrence": readers.recurrence_reader,
-    "kpi": readers.text_reader,
+    **{field: readers.text_reader for field in ("kpi", "description", "expected_result", "notes")},
     **{field: readers.term_reader(field) for field in ("status", "priority", "stage", "nature", "category")},
 }
 

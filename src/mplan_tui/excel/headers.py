@@ -7,7 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.excel import header_words
+from mplan_tui.i18n import LANGUAGES, speaking
+from mplan_tui.vocabulary.fields import field_label
 
 LIKENESS = 88
 _LONGEST = 80
@@ -71,12 +75,44 @@ def words_of(listed: str) -> frozenset[str]:
     return frozenset(normalised(word) for word in listed.split(","))
 
 
+def import_fields() -> tuple[str, ...]:
+    """The fields that a column of a foreign sheet can feed.
+
+    Those with header words of their own come first, then those that are known by their label alone.
+    """
+    others = (
+        name
+        for name, field in fields_of(Action).items()
+        if name not in header_words.WORDS and name not in _OTHERWISE_FILLED and field.kind not in _NOT_IN_A_CELL
+    )
+    return (*header_words.WORDS, *others)
+
+
+_OTHERWISE_FILLED = frozenset({"ref", "kpi_text"})
+"""The fields that columns of `id` and `kpi` feed."""
+_NOT_IN_A_CELL = frozenset({Kind.LINK, Kind.LINKS, Kind.PARTS})
+"""What a cell of a sender's sheet cannot say by itself: which rows of the plan are meant."""
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The labels of the fields that have no words of their own, in every language."""
+    labels: dict[str, str] = {}
+    for name in import_fields():
+        if name not in header_words.WORDS:
+            for code in LANGUAGES:
+                with speaking(code):
+                    labels[normalised(field_label("actions", name))] = name
+    return labels
+
+
 @cache
 def _exact() -> dict[str, str]:
     exact: dict[str, str] = {}
     for field, words in header_words.WORDS.items():
         for word in words.split(","):
             exact.setdefault(normalised(word), field)
+    exact = {**_labels(), **exact}
     exact.pop("", None)
     return exact
 

@@ -26,14 +26,17 @@ def _title(row: Row) -> str:
 
 
 class Names:
-    """The label of every row that a cell can link to, and the way back; made once per export or import."""
+    """The label of every row that a cell can link to, and the way back; made once per export or import.
 
-    def __init__(self, plan: Plan) -> None:
+    Without a plan it knows no row.
+    """
+
+    def __init__(self, plan: Plan | None = None) -> None:
         self._labels: dict[str, str] = {}
         self._ids: dict[str, dict[str, str]] = {}
         self._folded: dict[str, dict[str, str]] = {}
         for table in LINKED_TABLES:
-            self._add(table, plan.rows(table))
+            self._add(table, plan.rows(table) if plan is not None else ())
 
     def _add(self, table: str, rows: Iterable[Row]) -> None:
         ids = self._ids[table] = {}

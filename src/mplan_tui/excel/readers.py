@@ -9,13 +9,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from mplan_tui.domain.actions import Status
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.fields import fields_of
 from mplan_tui.excel import figures
 from mplan_tui.excel.cells import Value
+from mplan_tui.excel.codecs import Doubt as Unreadable
 from mplan_tui.excel.days import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.excel.doubts import shown
 from mplan_tui.excel.figures import Doubt
 from mplan_tui.excel.headers import plain_words
+from mplan_tui.excel.names import Names
+from mplan_tui.excel.sheet_layout import codec_of
 from mplan_tui.excel.sheet_xml import day_of_serial
 from mplan_tui.excel.terms import (
     AMBIGUOUS_RULES,
@@ -109,6 +113,26 @@ def channel_reader(value: Value, _format: str) -> Outcome:
     if not names:
         return Outcome(None, "channel.unknown")
     return Outcome(names[0], "channel.several" if len(names) > 1 else "")
+
+
+_NO_NAMES = Names()
+
+
+def reader_of(name: str) -> Reader:
+    """A reader of a field of an action by what it holds, as the cells of our own workbook are read."""
+    field = fields_of(Action)[name]
+    codec = codec_of(field)
+
+    def read(value: Value, _format: str) -> Outcome:
+        try:
+            taken = codec.decode(value, _NO_NAMES)
+        except Unreadable as doubt:
+            return Outcome(None, doubt.code)
+        is_below = field.low is not None and taken < field.low
+        is_above = field.high is not None and taken > field.high
+        return Outcome(None, "number.unknown") if is_below or is_above else Outcome(taken)
+
+    return read
 
 
 def term_reader(field: str) -> Reader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.fields import Kind as Of
@@ -38,6 +38,15 @@ def row_form(
     return Form(
         title or (name_of(row) if row else _("New")), fields, held, key=f"{table_of(kind)}.{row.id if row else ''}"
     )
+
+
+def names_for(model: type[Row], *first: str, left_out: Collection[str] = ()) -> tuple[str, ...]:
+    """The fields that a form of these rows asks for: the most used first, then every other one that is not left out.
+
+    So a field that a model gains is asked for without a word here. References are given, not asked for.
+    """
+    apart = {"ref", *first, *left_out}
+    return (*first, *(name for name in fields_of(model) if name not in apart))
 
 
 _KINDS = {

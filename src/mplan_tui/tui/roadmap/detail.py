@@ -13,6 +13,7 @@ from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.board import card_of
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import open_occurrence
+from mplan_tui.domain.fields import fields_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import amounts_of, expected_to_date, share_of_envelope
@@ -25,9 +26,10 @@ from mplan_tui.tui.labelled import LABEL, cut, labelled, with_label, wrapped
 from mplan_tui.tui.roadmap.words import PACE_TONES, STATUS_TONES, days_tone, days_words
 from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.vocabulary.enums import priority_word, sign, word
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure
 from mplan_tui.vocabulary.recurrence import rule_words
-from mplan_tui.vocabulary.values import name_by_id, row_name
+from mplan_tui.vocabulary.values import name_by_id, row_name, show
 
 Row = list[Piece]
 
@@ -52,9 +54,28 @@ def action_detail(
     rows.append([])
     rows += _means(plan, action, width)
     rows += _links(plan, action, width, plain)
+    rows += _others(plan, action, width)
     rows += labelled(_("Notes"), action.notes or action.description, width, lines=4)
     rows += with_label(_("Changed"), [[(line, "muted")] for text in changes for line in wrapped(text, width - 13, 2)])
     return [cut(row, width - 2) for row in rows]
+
+
+_DRAWN = frozenset({
+    "ref", "title", "status", "priority", "progress", "objectives", "expected_result", "executor", "follower",
+    "evaluator", "team", "start", "due", "done_on", "recurrence", "effort", "planned", "committed", "spent", "kpis",
+    "kpi_text", "channel", "category", "tools", "product", "personas", "audience", "stage", "nature", "depends_on",
+    "notes", "description",
+})  # fmt: skip
+"""The fields that stand in the pane in a way of their own."""
+_NOT_SHOWN = frozenset({"extra", "group", "link"})
+"""What the pane has no room for: the form has it, and the other columns are in the workbook."""
+
+
+def _others(plan: Plan, action: Action, width: int) -> Iterator[Row]:
+    """Every other field that is filled, by its label: those that the model has gained."""
+    for name in fields_of(Action):
+        if name not in _DRAWN and name not in _NOT_SHOWN:
+            yield from labelled(field_label("actions", name), show("actions", name, getattr(action, name), plan), width)
 
 
 def _purpose(plan: Plan, action: Action, width: int) -> Iterator[Row]:

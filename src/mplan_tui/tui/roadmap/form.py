@@ -15,19 +15,23 @@ from mplan_tui.domain.recurrence_rules import begun, next_dates
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.actions import write_action
 from mplan_tui.tui.modals.fields import Field, Form
-from mplan_tui.tui.modals.row_form import row_form
+from mplan_tui.tui.modals.row_form import names_for, row_form
 from mplan_tui.tui.roadmap.rule_text import typed_rule
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.recurrence import rule_words
 from mplan_tui.vocabulary.sentences import sentence
 
-FIELDS = (
+FIELDS = names_for(
+    Action,
     "title", "executor", "status", "priority", "start", "due", "planned", "committed", "spent",
     "objectives", "kpis", "expected_result", "channel", "category", "nature", "effort",
     "follower", "evaluator", "team", "personas", "audience", "stage", "product", "tools", "depends_on",
     "progress", "group", "link", "description", "notes",
+    left_out=("recurrence", "done_on", "kpi_text", "extra"),
 )  # fmt: skip
-"""What the form asks for, the most used first."""
+"""What the form asks for. The recurrence is typed in words of its own; the day on which it was done comes with its
+status; the KPI as written and the other columns of a sheet are kept as they came.
+"""
 
 ONE_DAY = timedelta(days=1)
 _FIELD_OF_REFUSAL = {

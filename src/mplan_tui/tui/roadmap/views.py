@@ -14,6 +14,7 @@ from textual.geometry import Region
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import By, Lane, Order, arrange, card_of, ordered
+from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.load import load_of
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.people import Person
@@ -38,6 +39,7 @@ from mplan_tui.tui.widgets.cards import Faces
 from mplan_tui.tui.widgets.lines import GAP, Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.timeline import Timeline
 from mplan_tui.vocabulary.enums import priority_sign, sign
+from mplan_tui.vocabulary.values import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class ActionBoard(Board):
 
 RARE = 200
 """The width from which columns are shown that few people need."""
-COLUMNS = (
+_DRAWN = (
     Column("ref", N_("Ref"), width=6),
     Column("owner", N_("Owner"), width=11, editable=True, from_width=56),
     Column("start", N_("Start"), width=8, align="right", from_width=RARE),
@@ -117,6 +119,23 @@ COLUMNS = (
     Column("sign", N_("KPI, as a sign"), width=1),
     Column("pace", N_("KPI"), width=10, from_width=120),
 )
+"""The columns whose cells say more than their field alone, in their order."""
+_OF_DRAWN = frozenset({"title", "status", "executor", "objectives", "kpis", "extra"})
+"""The fields that these columns, the status and the title say already; `extra` holds whole columns itself."""
+
+
+def _plain_columns() -> Iterator[Column]:
+    """A column for every other field, shown where a person chooses it."""
+    drawn = {column.key for column in _DRAWN}
+    for name, field in fields_of(Action).items():
+        if name not in drawn and name not in _OF_DRAWN:
+            is_figure = field.kind in _FIGURES
+            width = 8 if is_figure else 14
+            yield Column(name, field.label, width=width, align="right" if is_figure else "left", from_width=RARE)
+
+
+_FIGURES = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.MONEY, Kind.PERCENT, Kind.DAY})
+COLUMNS = (*_DRAWN, *_plain_columns())
 """The columns of the list beside the status and the title, which are always there."""
 LEAST_TITLE = 20
 """The cells that status and title keep, however many columns were chosen."""
@@ -300,4 +319,8 @@ def list_cells(scene: Scene, action: Action, names: Iterable[str]) -> Sequence[P
         "sign": lambda: (pace_sign, pace_tone),
         "pace": lambda: (pace, pace_tone),
     }
-    return [cells[name]() for name in names]
+
+    def plain(name: str) -> Piece:
+        return (one_line(show("actions", name, getattr(action, name), plan)) or "–", quiet)
+
+    return [cells[name]() if name in cells else plain(name) for name in names]
