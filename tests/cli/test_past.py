@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from mplan_tui.store.backups import Reason
+from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_kpi, a_person, a_plan
 from tests.cli.running import Shell
 
@@ -87,6 +91,67 @@ def test_doctor_offers_the_backups_of_a_broken_file_and_restores_one(shell: Shel
     assert shell("doctor", "plan.json", "--restore", name).status == 0
     assert shell.plan().evolve(measurements=()) == whole.evolve(measurements=())
     assert shell("doctor", "plan.json").status == 0
+
+
+def _three_backups(shell: Shell) -> list[Path]:
+    file = PlanFile(shell.folder / "plan.json")
+    for _ in range(3):
+        file.back_up(Reason.IMPORT)
+    return [backup.path for backup in file.backups.all()]
+
+
+def test_the_latest_whole_backup_is_restored_and_the_broken_newer_ones_are_named(shell: Shell) -> None:
+    shell("kpi", "plan.json", "K1", "5")
+    newest, whole, *_older = _three_backups(shell)
+    newest.write_bytes(newest.read_bytes()[:-50])
+    shell("kpi", "plan.json", "K1", "6")
+    held = (shell.folder / "plan.json").read_bytes()
+
+    listed = shell("doctor", "plan.json").out
+    state = {line.split()[0]: line.endswith("NOT WHOLE") for line in listed.splitlines() if line.startswith("  ")}
+    assert (state[newest.stem], state[whole.stem]) == (True, False)
+    ran = shell("doctor", "plan.json", "--restore", "latest")
+
+    assert ran.status == 0
+    assert newest.stem in ran.err and whole.stem in ran.out
+    kept = re.search(r"kept as the backup (\S+)\.$", ran.out.strip())
+    assert kept is not None
+    assert (newest.parent / f"{kept[1]}.json").read_bytes() == held
+    assert [entry.value for entry in shell.plan().measurements] == [5]
+
+
+def test_a_restore_of_a_lost_file_does_not_say_that_something_was_kept(shell: Shell) -> None:
+    _three_backups(shell)
+    (shell.folder / "plan.json").unlink()
+
+    ran = shell("doctor", "plan.json", "--restore", "latest")
+    assert (ran.status, "kept" in ran.out) == (0, False)
+    assert shell.plan().title == "Plan 2026"
+
+
+@pytest.mark.parametrize("name", ["latest", "newest"])
+def test_a_broken_backup_is_refused_and_the_file_left_as_it_is(shell: Shell, name: str) -> None:
+    paths = _three_backups(shell)
+    for path in paths:
+        path.write_text("{")
+    before = (shell.folder / "plan.json").read_bytes()
+
+    refused = shell("doctor", "plan.json", "--restore", name if name == "latest" else paths[0].stem).sentence
+    assert "whole" in refused and "restore a backup" not in refused
+    assert (shell.folder / "plan.json").read_bytes() == before
+
+
+def test_history_and_doctor_say_that_saves_are_not_on_record(shell: Shell) -> None:
+    for value in "567":
+        shell("kpi", "plan.json", "K1", value)
+    records = shell.folder / "plan.json.history.jsonl"
+    records.write_text("\n".join([*records.read_text().splitlines()[:-1], ""]))
+
+    lines = shell("history", "plan.json").out.splitlines()
+    assert len(lines) == 3
+    assert lines[2] == "… 1 save is not on record here: nobody knows what it changed"
+    assert "1 save is not on record" in shell("doctor", "plan.json").out
+    assert shell("undo", "plan.json").status == 1
 
 
 def test_a_backup_that_is_not_there_is_one_sentence(shell: Shell) -> None:

@@ -232,6 +232,21 @@ def test_ids_that_are_gone_are_refused_by_their_code(store: MemoryStore) -> None
     assert session.plan.find(Action, gone.id) is None
 
 
+def test_what_waited_for_a_save_that_failed_comes_before_what_was_done_meanwhile(store: MemoryStore) -> None:
+    session = store.session()
+    _retitle(session, "Brochure")
+    failing = session.begin_save()
+    assert failing is not None
+    _retitle(session, "Flyer")
+    session.abandon_save(failing)
+    session.save()
+
+    assert [step.changes[0].new for step in store.steps()] == ["Brochure", "Flyer"]
+    again = store.session()
+    again.undo()
+    assert again.plan.actions[0].title == "Brochure"
+
+
 def test_a_move_waits_for_a_save_under_way_and_one_that_fails_leaves_every_edit_waiting(store: MemoryStore) -> None:
     session = store.session()
     _retitle(session, "Brochure")

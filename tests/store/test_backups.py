@@ -1,32 +1,41 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import errno
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from mplan_tui import whole_file
 from mplan_tui.session.ports import StoreError
-from mplan_tui.store.backups import KEPT, Reason
+from mplan_tui.store.backups import KEPT, Backups, Reason
 from mplan_tui.store.companions import backups_of
 from mplan_tui.store.plan_file import PlanFile
 from tests.store.builders import a_plan_file, a_session, first_title, retitle
 
 
-class _Days:
-    """A clock that people can turn."""
+class _Clock:
+    """A clock that people can turn, and carry to another zone."""
 
     def __init__(self) -> None:
-        self.time = datetime(2026, 3, 12, 9)
+        self.time = datetime(2026, 3, 12, 9, tzinfo=UTC)
 
-    def now(self) -> datetime:
+    def __call__(self) -> datetime:
         self.time += timedelta(seconds=1)
         return self.time
 
 
-def _with_clock(file: PlanFile) -> _Days:
-    clock = _Days()
-    file.backups._now = clock  # type: ignore[assignment]  # only now() is used
+def _with_clock(file: PlanFile) -> _Clock:
+    file.backups._now = clock = _Clock()
     return clock
+
+
+def _plan_text(revision: int, mark: str = "") -> bytes:
+    return b'{"meta":{"1":{"schema":1,"revision":%d}},"plan":{"1":{"title":"%s"}}}' % (revision, mark.encode())
 
 
 def test_the_first_save_of_a_day_keeps_the_plan_as_it_was(tmp_path: Path) -> None:
@@ -55,15 +64,139 @@ def test_a_program_started_again_makes_no_second_daily_backup(tmp_path: Path) ->
     assert len(PlanFile(path).backups.all()) == 1
 
 
-def test_the_last_ten_are_kept_and_nothing_else_is_touched(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reason", list(Reason))
+def test_the_highest_revisions_of_each_reason_are_kept_and_nothing_else_is_touched(
+    tmp_path: Path, reason: Reason
+) -> None:
     file = a_plan_file(tmp_path)
     _with_clock(file)
-    file.back_up(Reason.IMPORT)
+    others = [file.back_up(other) for other in Reason if other is not reason]
     (file.backups.folder / "mine.json").write_text("{}")
-    made = [file.back_up(Reason.IMPORT) for _ in range(KEPT + 2)]
+    made = [file.back_up(reason) for _ in range(KEPT[reason] + 2)]
 
-    assert file.backups.all() == made[:1:-1]
+    assert file.backups.all() == [*made[:1:-1], *others[::-1]]
     assert (file.backups.folder / "mine.json").exists()
+
+
+_TOKYO, _LOS_ANGELES = timezone(timedelta(hours=9)), timezone(timedelta(hours=-7))
+_NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
+_TURNED_BACK = [datetime(2026, 11, 1, 1, minute, tzinfo=UTC) for minute in range(50, 38, -1)]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        pytest.param([_NOON + timedelta(minutes=n) for n in range(30)], id="a clock that is right"),
+        pytest.param([_NOON + timedelta(days=400), *(_NOON + timedelta(hours=n) for n in range(14))], id="ahead once"),
+        pytest.param([_NOON.astimezone(_TOKYO)] * 11 + [_NOON.astimezone(_LOS_ANGELES)], id="two zones"),
+        pytest.param([*(_NOON for _ in range(12)), datetime(1970, 1, 1, tzinfo=UTC)], id="a battery that is empty"),
+        pytest.param(_TURNED_BACK, id="an hour that comes twice to a clock without zone"),
+        pytest.param([_NOON] * 15, id="a clock that stands"),
+    ],
+)
+@pytest.mark.parametrize("edits", [True, False])
+def test_the_latest_backup_is_the_one_made_last_whatever_the_clock_says(
+    tmp_path: Path, times: list[datetime], edits: bool
+) -> None:
+    path = a_plan_file(tmp_path).path
+    for number, time in enumerate(times, 1):
+        file = PlanFile(path)
+        file.backups._now = lambda time=time: time  # type: ignore[misc]
+        made = file.back_up(Reason.IMPORT)
+        assert made.path.read_bytes() == path.read_bytes()
+        assert file.latest_whole() == (made, ())
+        imports = [kept for kept in file.backups.all() if kept.reason is Reason.IMPORT]
+        assert len(imports) == min(number, KEPT[Reason.IMPORT])
+        if edits:
+            session = a_session(path)
+            retitle(session, f"Edit {number}")
+            session.save()
+
+
+def test_a_name_tells_the_revision_and_the_time_in_utc(tmp_path: Path) -> None:
+    file = a_plan_file(tmp_path)
+    file.backups._now = lambda: datetime(2026, 3, 12, 23, 30, tzinfo=_LOS_ANGELES)
+
+    assert [file.back_up(Reason.IMPORT).name, file.back_up(Reason.DAILY).name] == [
+        "r000001-1-20260313T063000Z-import",
+        "r000001-2-20260313T063000Z-daily",
+    ]
+
+
+def test_ten_imports_a_day_push_out_no_daily_copy(tmp_path: Path) -> None:
+    file = a_plan_file(tmp_path)
+    daily = [file.back_up(Reason.DAILY) for _ in range(KEPT[Reason.DAILY])]
+    for _ in range(KEPT[Reason.IMPORT] * 2):
+        file.back_up(Reason.IMPORT)
+
+    assert [kept for kept in file.backups.all() if kept.reason is Reason.DAILY] == daily[::-1]
+
+
+def test_backups_under_the_names_of_an_older_version_are_listed_by_their_revision(tmp_path: Path) -> None:
+    file = a_plan_file(tmp_path)
+    folder = file.backups.folder
+    folder.mkdir()
+    late, early = "20990101T000000_000000-import", "20260312T091500_123456-daily"
+    (folder / f"{late}.json").write_bytes(_plan_text(3))
+    (folder / f"{early}.json").write_bytes(_plan_text(7))
+    (folder / "20261399T999999_000000-import.json").write_bytes(b"no such day")
+    (folder / "20260312T091501_000000-daily.json").write_bytes(b"torn")
+
+    assert [(kept.revision, kept.reason) for kept in file.backups.all()] == [
+        (7, Reason.DAILY),
+        (3, Reason.IMPORT),
+        (0, Reason.DAILY),
+    ]
+    assert file.backups.find(early).made == datetime(2026, 3, 12, 9, 15, 0, 123456).astimezone()
+
+
+_moments = st.datetimes(datetime(1970, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(Reason)), st.integers(1, 60), _moments, st.integers(0, 1)),
+        min_size=1,
+        max_size=45,
+    )
+)
+def test_the_copy_just_made_is_there_and_the_highest_revisions_remain(
+    keeps: list[tuple[Reason, int, datetime, int]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        machines = [Backups(Path(folder) / "plan.json") for _ in range(2)]
+        machines[0].plan.write_bytes(b"")
+        made: dict[Reason, int] = dict.fromkeys(Reason, 0)
+        for number, (reason, revision, time, machine) in enumerate(keeps):
+            backups, content = machines[machine], _plan_text(revision, str(number))
+            backups._now = lambda time=time: time  # type: ignore[misc]
+            before = [backup for backup in backups.all() if backup.reason is reason]
+            kept = backups.keep(reason, content, revision)
+            made[reason] += 1
+
+            assert kept.path.read_bytes() == content
+            after = [backup for backup in machines[1 - machine].all() if backup.reason is reason]
+            assert len(after) == min(made[reason], KEPT[reason])
+            gone = {backup.revision for backup in before if backup not in after}
+            assert all(old <= min(backup.revision for backup in after if backup != kept) for old in gone)
+
+
+def test_a_revision_is_used_once_although_an_older_copy_took_the_place_of_the_plan(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    session = a_session(path)
+    older = path.read_bytes()
+    for number in range(5):
+        retitle(session, f"Edit {number}")
+        session.save()
+    path.write_bytes(older)
+
+    again = a_session(path)
+    retitle(again, "From the copy")
+    again.save()
+
+    assert again.revision == 7
+    assert PlanFile(path).plan_at(4) is None
 
 
 def test_a_restored_backup_is_a_new_revision_that_can_be_undone(tmp_path: Path) -> None:
@@ -73,10 +206,13 @@ def test_a_restored_backup_is_a_new_revision_that_can_be_undone(tmp_path: Path) 
     retitle(session, "Brochure")
     session.save()
 
-    stored = file.restore(backup, author="Anna", source="doctor")
+    restored = file.restore(backup, author="Anna", source="doctor")
 
+    stored = restored.stored
     assert (stored.revision, stored.plan.actions[0].title) == (3, "Action 1")
-    assert file.backups.all()[0].reason is Reason.RESTORE
+    assert restored.before is not None
+    assert restored.before.reason is Reason.RESTORE
+    assert first_title(restored.before.path) == "Brochure"
     again = a_session(file.path)
     assert again.next_undo is not None
     assert again.next_undo.code == "backup.restored"
@@ -101,8 +237,12 @@ def test_a_broken_or_lost_file_is_kept_and_the_backup_takes_its_place(tmp_path: 
 
     with pytest.raises(StoreError):
         file.load()
-    stored = file.restore(file.backups.find("latest"), author="Anna")
+    latest, newer = file.latest_whole()
+    restored = file.restore(latest, author="Anna")
 
+    stored = restored.stored
+    assert newer == ()
+    assert (restored.before is None) is (broken is None)
     assert (stored.plan.actions[0].title, stored.revision) == ("Brochure", 4)
     assert path.stat().st_mode & 0o777 == 0o664
     kept = [kept.path.read_bytes() for kept in file.backups.all() if kept.reason is Reason.RESTORE]
@@ -121,11 +261,62 @@ def test_a_broken_backup_takes_nobodys_place(tmp_path: Path) -> None:
     backup.path.write_text("{")
     before = file.path.read_bytes()
 
-    with pytest.raises(StoreError, match=r"file\.not_json"):
+    with pytest.raises(StoreError, match=r"backup\.broken"):
         file.restore(backup)
     assert file.path.read_bytes() == before
+    assert [kept.reason for kept in file.backups.all()] == [Reason.IMPORT]
     with pytest.raises(StoreError, match=r"backup\.missing"):
         file.backups.find("nonsense")
+
+
+def test_the_latest_whole_backup_is_found_behind_broken_ones(tmp_path: Path) -> None:
+    file = a_plan_file(tmp_path)
+    with pytest.raises(StoreError, match=r"backup\.none'"):
+        file.latest_whole()
+    whole, torn, empty = (file.back_up(Reason.IMPORT) for _ in range(3))
+    torn.path.write_bytes(torn.path.read_bytes()[:-100])
+    empty.path.write_bytes(b"")
+
+    latest, broken = file.latest_whole()
+    assert (latest.name, [backup.name for backup in broken]) == (whole.name, [empty.name, torn.name])
+    whole.path.write_bytes(b"{}")
+    with pytest.raises(StoreError, match=r"backup\.none_whole.*'count': 3"):
+        file.latest_whole()
+
+
+def test_nothing_is_restored_where_what_the_file_holds_cannot_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = a_plan_file(tmp_path)
+    backup = file.back_up(Reason.IMPORT)
+    session = a_session(file.path)
+    retitle(session, "Brochure")
+    session.save()
+    write = whole_file.write
+
+    def full(path: Path, content: bytes, **more: Any) -> None:
+        if path.parent == file.backups.folder:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, content, **more)
+
+    monkeypatch.setattr(whole_file, "write", full)
+    with pytest.raises(StoreError, match=r"disk\.full"):
+        file.restore(backup)
+    assert first_title(file.path) == "Brochure"
+
+
+def test_a_copy_of_a_file_that_does_not_say_its_revision_is_the_newest(tmp_path: Path) -> None:
+    file = a_plan_file(tmp_path)
+    session = a_session(file.path)
+    for title in ("Brochure", "Flyer"):
+        retitle(session, title)
+        session.save()
+    whole = file.back_up(Reason.IMPORT)
+    file.path.write_bytes(b"\0" * 500)
+    broken = file.back_up(Reason.RESTORE)
+
+    assert (broken.revision, file.backups.all()[0]) == (3, broken)
+    assert file.latest_whole() == (whole, (broken,))
 
 
 def test_a_save_goes_on_where_no_backup_can_be_made(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from mplan_tui.domain.compare import compare
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Override, PaceStatus
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import rows
@@ -138,19 +139,140 @@ def test_a_record_of_a_save_that_did_not_come_about_is_never_seen(tmp_path: Path
 
 
 @pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"\xff\n{}\n[1]\n\n")])
-def test_without_readable_records_the_plan_opens_and_has_no_past(tmp_path: Path, spoil: Any) -> None:
+def test_without_readable_records_the_plan_opens_and_says_what_is_lost(tmp_path: Path, spoil: Any) -> None:
     path = a_plan_file(tmp_path).path
     session = a_session(path)
-    retitle(session, "First")
-    session.save()
+    assert session.store.steps() == ()
+    for title in ("First", "Second", "Third"):
+        retitle(session, title)
+        session.save()
     spoil(tmp_path / "plan.json.history.jsonl")
 
     again = a_session(path)
     assert again.next_undo is None
-    assert again.store.steps() == ()
-    retitle(again, "Second")
+    (gap,) = again.store.steps()
+    assert (gap.is_gap, gap.label.values["count"]) == (True, "3")
+    retitle(again, "Fourth")
     again.save()
-    assert len(PlanFile(path).steps()) == 1
+    assert [step.is_gap for step in PlanFile(path).steps()] == [True, False]
+    assert again.next_undo is not None
+
+
+_NO_SAVE = '{"save":"s","parent":"p","revision":99,"parent_revision":98,"kind":"note"}'
+
+
+def _lost(lines: list[str], place: int) -> list[str]:
+    return [*lines[:place], *lines[place + 1 :]]
+
+
+def _torn(lines: list[str], place: int) -> list[str]:
+    return [*lines[:place], lines[place][:40], *lines[place + 1 :]]
+
+
+def _of_a_newer_version(lines: list[str], place: int) -> list[str]:
+    newer = lines[place].replace('"table":"actions"', '"table":"holograms"')
+    assert newer != lines[place]
+    return [*lines[:place], newer, *lines[place + 1 :]]
+
+
+@pytest.mark.parametrize("spoil", [_lost, _torn, _of_a_newer_version])
+@pytest.mark.parametrize("place", [0, 2, 3, 5])
+def test_a_line_that_is_lost_torn_or_unknown_hides_nothing_before_it(tmp_path: Path, spoil: Any, place: int) -> None:
+    path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"
+    session = a_session(path)
+    plans = [session.plan]
+    for number in range(6):
+        session.perform(rows.change(session.plan.actions[number % 3], notes=f"Note {number}"))
+        session.save()
+        plans.append(session.plan)
+    lines = spoil(records.read_text().splitlines(), place)
+    records.write_text("\n".join([*lines, _NO_SAVE, ""]))
+
+    steps = PlanFile(path).steps()
+    assert [step.label.values["count"] if step.is_gap else step.changes[0].new for step in steps] == [
+        "1" if number == place else f"Note {number}" for number in range(6)
+    ]
+    for revision, plan in enumerate(plans, 1):
+        rebuilt = PlanFile(path).plan_at(revision)
+        if revision <= place + 1:
+            assert rebuilt is None or (revision == 1 and rebuilt == plan)  # a backup has the first one
+        else:
+            assert rebuilt is not None and compare(rebuilt, plan) == []
+
+    again = a_session(path)
+    for _ in range(8):
+        again.undo()
+    notes = [action.notes for action in again.plan.actions]
+    # Of the action that the lost save changed, a later change is taken back, and the lost one stays, or what it hid.
+    assert notes.pop(place % 3) == f"Note {place}"
+    assert notes == ["", ""]
+
+
+def test_a_run_of_lost_lines_is_one_gap_and_a_save_that_did_not_come_about_is_not_taken_for_it(tmp_path: Path) -> None:
+    path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"
+    session = a_session(path)
+    for number in range(3):
+        retitle(session, f"Edit {number}")
+        session.save()
+    before = path.read_bytes()
+    retitle(session, "Killed")
+    session.save()
+    path.write_bytes(before)  # as if the process had been killed before the plan was replaced
+    again = a_session(path)
+    for number in range(3, 7):
+        retitle(again, f"Edit {number}")
+        again.save()
+    lines = records.read_text().splitlines()
+    records.write_text("\n".join([*lines[:5], lines[7], ""]))
+
+    steps = PlanFile(path).steps()
+    expected = ["Edit 0", "Edit 1", "Edit 2", "Edit 3", True, "Edit 6"]
+    assert [step.is_gap or step.changes[0].new for step in steps] == expected
+    assert steps[4].label.values["count"] == "2"
+
+
+def test_a_step_beyond_a_gap_is_not_offered_for_undo_where_it_would_change_nothing(tmp_path: Path) -> None:
+    path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"
+    session = a_session(path)
+    session.perform(rows.change(session.plan.actions[1], notes="Kept"))
+    session.save()
+    retitle(session, "Taken back")
+    session.save()
+    session.undo()
+    session.save()
+    records.write_text("\n".join([*records.read_text().splitlines()[:-1], ""]))  # the undo is lost
+
+    again = a_session(path)
+    again.undo()
+    assert [action.notes for action in again.plan.actions] == ["", "", ""]
+
+
+def test_a_gap_cannot_be_taken_back(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    session = a_session(path)
+    retitle(session, "First")
+    session.save()
+    (tmp_path / "plan.json.history.jsonl").unlink()
+
+    again = a_session(path)
+    (gap,) = again.latest_steps()
+    with pytest.raises(PlanError, match=r"step\.not_on_record"):
+        again.take_back(gap)
+    assert again.next_redo is None
+
+
+def test_a_record_that_disagrees_with_the_plan_about_its_revision_rebuilds_nothing(tmp_path: Path) -> None:
+    path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"
+    session = a_session(path)
+    for title in ("First", "Second"):
+        retitle(session, title)
+        session.save()
+    first, second = records.read_text().splitlines()
+    records.write_text("\n".join([first, second.replace('"revision":3', '"revision":2', 1), ""]))
+
+    file = PlanFile(path)
+    assert file.plan_at(3) == session.plan
+    assert file.plan_at(2) is None
 
 
 def test_a_revision_that_the_records_have_lost_is_found_in_a_backup(tmp_path: Path) -> None:

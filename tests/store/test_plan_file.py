@@ -214,6 +214,19 @@ def test_a_hand_edit_is_taken_in_and_recorded(tmp_path: Path) -> None:
     assert mine.author == "Anna"
 
 
+def test_a_hand_edit_that_a_colleagues_save_took_in_is_recorded_once(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    anna, karim = a_session(path), a_session(path, "Karim")
+    path.write_text(path.read_text().replace('"Action 2"', '"By hand"'))
+    anna.adopt(anna.store.load())
+    retitle(karim, "Flyer", action=2)
+    karim.save()
+    retitle(anna, "Brochure")
+    anna.save()
+
+    assert [step.label.code for step in PlanFile(path).steps()] == ["file.edited", "row.changed", "row.changed"]
+
+
 def test_a_file_broken_by_hand_while_open_is_not_written_over(tmp_path: Path) -> None:
     path = a_plan_file(tmp_path).path
     session = a_session(path)

@@ -64,6 +64,9 @@ def history(plan: Path, as_json: bool) -> int:
     if not steps:
         say(_("Nothing was changed yet."))
     for step in steps:
+        if step.is_gap:
+            say(f"… {_words(step)}")
+            continue
         say("  ".join((formats.moment(step.at.astimezone()), step.author or "?", step.source, _words(step))))
     return DONE
 
@@ -140,7 +143,7 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
             raise
         warn(sentence_of(error))
         warn_of_waiting(file.path, None)
-        _list_backups(backups)
+        _list_backups(file, backups)
         return LOOK
     say(
         _("{plan} is whole: {title}, revision {revision}.").format(
@@ -150,22 +153,38 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     if stored.read_only:
         say(_("It can only be read by you, not changed."))
     waits = warn_of_waiting(file.path, stored.plan)
-    _list_backups(backups)
+    _say_gaps(file)
+    _list_backups(file, backups)
     return LOOK if waits else DONE
 
 
-def _restore(file: PlanFile, name: str, author: str) -> int:
-    backup = file.backups.find(name)
-    stored = file.restore(backup, author=author, source=wiring.COMMAND_LINE)
-    say(
-        _("{name} is restored: {title}, revision {revision}. What the file held is kept as a backup.").format(
-            name=backup.name, title=stored.plan.title, revision=stored.revision
+def _say_gaps(file: PlanFile) -> None:
+    lost = sum(int(step.label.values["count"]) for step in file.latest_steps() if step.is_gap)
+    if lost:
+        say(
+            ngettext(
+                "{count} save is not on record; “history” says where.",
+                "Up to {count} saves are not on record; “history” says where.",
+                lost,
+            ).format(count=lost)
         )
+
+
+def _restore(file: PlanFile, name: str, author: str) -> int:
+    backup, broken = file.latest_whole() if name == "latest" else (file.backups.find(name), ())
+    restored = file.restore(backup, author=author, source=wiring.COMMAND_LINE)
+    for newer in broken:
+        warn(_("{name} is newer, but not whole: it was passed over.").format(name=newer.name))
+    said = _("{name} is restored: {title}, revision {revision}.").format(
+        name=backup.name, title=restored.stored.plan.title, revision=restored.stored.revision
     )
+    if restored.before is not None:
+        said += " " + _("What the file held is kept as the backup {name}.").format(name=restored.before.name)
+    say(said)
     return DONE
 
 
-def _list_backups(backups: list[Backup]) -> None:
+def _list_backups(file: PlanFile, backups: list[Backup]) -> None:
     if not backups:
         say(_("There is no backup yet."))
         return
@@ -178,4 +197,7 @@ def _list_backups(backups: list[Backup]) -> None:
     }
     for backup in backups:
         size = formats.number(max(1, backup.size // 1024))
-        say(f"  {backup.name}  {formats.moment(backup.made)}  {reasons[backup.reason]}  {size} kB")
+        moment = formats.moment(backup.made.astimezone())
+        revision = _("revision {revision}").format(revision=backup.revision) if backup.revision else "–"
+        state = _("whole") if file.fault_in(backup) is None else _("NOT WHOLE")
+        say(f"  {backup.name}  {revision}  {moment}  {reasons[backup.reason]}  {size} kB  {state}")

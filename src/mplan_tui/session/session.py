@@ -151,6 +151,8 @@ class PlanSession:
         """
         if self.is_read_only:
             raise PlanError("plan.read_only")
+        if step.is_gap:
+            raise PlanError("step.not_on_record")
         result = revert(self._plan, step.changes)
         label = Label("undo", {**step.label.values, "of": step.label.code})
         if self._record(label, result.plan, undoes=step.id) is not None:
@@ -326,15 +328,26 @@ class PlanSession:
             self._done.append(step)
 
     def _steps_before(self) -> Iterator[Step]:
-        """This author's steps that are not of this session and were not taken back, newest first."""
+        """This author's steps that are not of this session and were not taken back, newest first.
+
+        They go on beyond a gap in the records: taking back is safe field by field, whatever happened in the gap. A
+        step whose undo was lost there is passed over.
+        """
         taken_back: set[str] = set()
+        is_beyond_gap = False
         for step in islice(self.store.latest_steps(), _LOOK_BACK):
-            if step.author != self.author or step.id in self._own:
+            is_beyond_gap |= step.is_gap
+            if step.is_gap or step.author != self.author or step.id in self._own:
                 continue
             if step.undoes is not None:
                 taken_back.add(step.undoes)
-            elif step.id not in taken_back:
+            elif step.id not in taken_back and not (is_beyond_gap and self._is_undone(step)):
                 yield step
+
+    def _is_undone(self, step: Step) -> bool:
+        """Whether nothing of the step is there any more."""
+        taken_back = revert(self._plan, step.changes)
+        return not taken_back.conflicts and not compare(self._plan, taken_back.plan)
 
     def _record(self, label: Label, plan: Plan, *, source: str | None = None, undoes: str | None = None) -> Step | None:
         changes = tuple(compare(self._plan, plan))

@@ -11,6 +11,8 @@ from mplan_tui.domain.compare import Change
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Numbered, new_id
 
+_GAP = "history.gap"
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -45,6 +47,16 @@ class Step:
     source: str
     id: str = field(default_factory=new_id)
     undoes: str | None = None
+
+    @classmethod
+    def gap(cls, saves: int, at: datetime, id: str) -> Step:
+        """What stands in the history for saves that are not on record; nobody knows what they changed."""
+        return cls(Label(_GAP, {"count": str(saves)}), (), at, "", "", id=id)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether this stands for saves that are not on record."""
+        return self.label.code == _GAP
 
 
 def with_references_of(plan: Plan, step: Step) -> Step:

@@ -1,21 +1,25 @@
-"""Copies of the plan file in a folder beside it, for the day when something goes wrong."""
+"""Copies of the plan file in a folder beside it, for the day when something goes wrong.
+
+A copy is called after the revision that it holds, such as `r000042-1-20260312T081500Z-import`: clocks are wrong, zones
+differ and an hour comes twice in autumn, but revisions only grow. Its second number tells copies of one revision
+apart, as when somebody edited the file by hand in between.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from mplan_tui import whole_file
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.companions import backups_of
+from mplan_tui.store.contents import written_revision
 from mplan_tui.store.errors import when_reading, when_writing
-
-KEPT = 10
-"""How many backups are kept, the latest ones."""
 
 
 class Reason(StrEnum):
@@ -27,80 +31,97 @@ class Reason(StrEnum):
     RESTORE = "restore"
 
 
-_NAME = re.compile(rf"^(\d{{8}}T\d{{6}}_\d{{6}})-({'|'.join(Reason)})$")
+KEPT: Mapping[Reason, int] = {Reason.DAILY: 10, Reason.IMPORT: 10, Reason.MIGRATION: 20, Reason.RESTORE: 10}
+"""How many backups are kept of each reason, those of the highest revisions: ten imports push out no daily copy."""
+
+_TIME = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(rf"r(\d{{1,16}})-(\d{{1,9}})-(\d{{8}}T\d{{6}}Z)-({'|'.join(Reason)})")
+_OLD_TIME = "%Y%m%dT%H%M%S_%f"
+_OLD_NAME = re.compile(rf"(\d{{8}}T\d{{6}}_\d{{6}})-({'|'.join(Reason)})")
+"""The names of version 0.1: the local time of whoever made the copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy: its name for people and scripts, when and before what it was made."""
+    """One copy: its name for people and scripts, the revision it holds, when and before what it was made."""
 
     name: str
     path: Path
     made: datetime
     reason: Reason
     size: int
+    revision: int
+    serial: int = 0
+
+    @property
+    def place(self) -> tuple[int, int, datetime]:
+        """Where it stands among the others; the clock decides only where nothing better is known."""
+        return self.revision, self.serial, self.made
 
 
 class Backups:
     """The backups of the plan at a path."""
 
-    def __init__(self, plan: Path, *, now: type[datetime] = datetime) -> None:
+    def __init__(self, plan: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.plan = plan
         self.folder = backups_of(plan)
         self._now = now
         self._kept_on: date | None = None
 
     def all(self) -> list[Backup]:
-        """Every backup, the latest first."""
+        """Every backup, that of the highest revision first."""
         found: list[Backup] = []
         with suppress(OSError):
             for path in self.folder.iterdir():
-                if match := _NAME.match(path.stem):
-                    made = datetime.strptime(match[1], "%Y%m%dT%H%M%S_%f")
-                    found.append(Backup(path.stem, path, made, Reason(match[2]), path.stat().st_size))
-        return sorted(found, key=lambda backup: backup.made, reverse=True)
+                with suppress(OSError, ValueError):  # of one entry: a name that is no date, a file that went meanwhile
+                    if (backup := _backup_at(path)) is not None:
+                        found.append(backup)
+        return sorted(found, key=lambda backup: backup.place, reverse=True)
 
     def find(self, name: str) -> Backup:
-        """The backup of this name, "latest", or at this path.
+        """The backup of this name, or at this path.
 
         Raises:
             StoreError: backup.missing.
         """
         for backup in self.all():
-            if name in (backup.name, backup.path.name, str(backup.path), "latest"):
+            if name in (backup.name, backup.path.name, str(backup.path)):
                 return backup
         raise StoreError("backup.missing", path=self.plan, name=name)
 
-    def keep(self, reason: Reason) -> Backup:
-        """Copy the plan file as it is, and let go of the oldest copies.
+    def keep(self, reason: Reason, content: bytes, revision: int) -> Backup:
+        """Keep these contents of the plan file, and let go of the oldest copies of this reason, never of this one.
+
+        Whoever calls holds the lock of the plan.
 
         Raises:
             StoreError: no copy could be made.
         """
-        made = self._now.now()
-        path = self.folder / f"{made:%Y%m%dT%H%M%S_%f}-{reason}{self.plan.suffix}"
-        try:
-            content = self.plan.read_bytes()
-        except OSError as error:
-            raise when_reading(error, self.plan) from None
+        made = self._now().astimezone(UTC).replace(microsecond=0)
+        serial = 1 + max((backup.serial for backup in self.all() if backup.revision == revision), default=0)
+        name = f"r{revision:06d}-{serial}-{made:{_TIME}}-{reason}"
+        path = self.folder / f"{name}{self.plan.suffix}"
         try:
             whole_file.make_shared_folder(self.folder, like=self.plan)
             whole_file.sweep(self.folder)
             whole_file.write(path, content, like=self.plan)
-            for old in self.all()[KEPT:]:
-                old.path.unlink(missing_ok=True)
         except OSError as error:
             raise when_writing(error, path) from None
-        return Backup(path.stem, path, made, reason, len(content))
+        others = [backup for backup in self.all() if backup.reason is reason and backup.path != path]
+        for old in others[KEPT[reason] - 1 :]:
+            with suppress(OSError):
+                old.path.unlink()
+        return Backup(name, path, made, reason, len(content), revision, serial)
 
-    def keep_daily(self) -> None:
-        """Copy the plan file before the first save of a day; a save is not refused because its copy cannot be made."""
-        today = self._now.now().date()
-        if self._kept_on != today:
-            self._kept_on = today
-            if not any(backup.made.date() == today and backup.reason is Reason.DAILY for backup in self.all()):
-                with suppress(StoreError):
-                    self.keep(Reason.DAILY)
+    def needs_daily(self) -> bool:
+        """Whether this is the first save of a day here, as far as is known; asked once a day."""
+        today = self._now().astimezone().date()
+        if self._kept_on == today:
+            return False
+        self._kept_on = today
+        return not any(
+            backup.reason is Reason.DAILY and backup.made.astimezone().date() == today for backup in self.all()
+        )
 
     def read(self, backup: Backup) -> bytes:
         """The contents of a backup.
@@ -114,3 +135,21 @@ class Backups:
             raise StoreError("backup.missing", path=self.plan, name=backup.name) from None
         except OSError as error:
             raise when_reading(error, backup.path) from None
+
+
+def _backup_at(path: Path) -> Backup | None:
+    """The backup in a file, by its name; an old name does not say the revision, which is read from the file."""
+    name = path.stem
+    if match := _NAME.fullmatch(name):
+        made = datetime.strptime(match[3], _TIME).replace(tzinfo=UTC)
+        reason, revision, serial = Reason(match[4]), int(match[1]), int(match[2])
+    elif match := _OLD_NAME.fullmatch(name):
+        made = datetime.strptime(match[1], _OLD_TIME).astimezone()
+        reason, revision, serial = Reason(match[2]), 0, 0
+    else:
+        return None
+    if not path.is_file():
+        return None
+    if not serial:
+        revision = written_revision(path.read_bytes()) or 0
+    return Backup(name, path, made, reason, path.stat().st_size, revision, serial)

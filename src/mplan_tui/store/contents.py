@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import gc
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ _HIGHEST_REVISION = 1 << 53
 """Far above what saving leads to; JSON that other programs read has no whole numbers above it."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """How a file begins that an editor saved in another encoding, or in UTF-8 with a mark that JSON does not have."""
+
+_REVISION = re.compile(rb'"meta"\s*:\s*\{\s*"%b"\s*:\s*\{[^{}]*?"revision"\s*:\s*(\d{1,16})\b' % _ONLY.encode())
+"""The revision as it stands in a file, which may be torn; no text of a plan looks like it, its quotes being escaped."""
 
 Texts = dict[str, bytes]
 """The documents of one table as they stand in the file, by their numbers."""
@@ -97,6 +101,12 @@ class Contents:
                 gone, come = differing(before, after)
                 texts[name], numbers[name] = _replaced(texts.get(name, {}), numbers.get(name, {}), gone, come)
         return Contents(meta, plan, _text_of_plan(plan), texts, numbers)
+
+
+def written_revision(content: bytes) -> int | None:
+    """The revision that the bytes of a plan file name, whole or broken; None where they name none."""
+    match = _REVISION.search(content)
+    return int(match[1]) if match else None
 
 
 def of_new_plan(plan: Plan) -> Contents:

@@ -14,7 +14,8 @@ Every code has the value `path`, and some have more:
   change records beside the plan, which `path` names. `folder.missing`: there is no folder for a new plan.
 - `disk.full`, `disk.failing` (the disk reported an error of its own), `disk.error` (reason): the disk.
 - `lock.held` (seconds): another process has been saving for that long, or is stopped in the middle.
-- `backup.missing`: there is no such backup.
+- `backup.missing`: there is no such backup. `backup.broken` (name): it is no whole plan. `backup.none`,
+  `backup.none_whole` (count): there is none to choose from.
 """
 
 from __future__ import annotations

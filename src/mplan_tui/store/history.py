@@ -2,12 +2,14 @@
 
 A line is flushed to the disk just before the plan takes its new contents, and names the save that it belongs to and
 the one before. Readers go back from the save that the plan itself names, so a line whose save did not come about
-(the process was killed in between) and a torn line are never seen.
+(the process was killed in between) and a torn line are never seen. Where the line of a save is lost, or is of a kind
+that this version does not know, they say so and go on before it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +32,12 @@ from mplan_tui.store.errors import when_writing_beside
 _BLOCK = 1 << 16
 UNKNOWN = (ValueError, KeyError, TypeError, IndexError, AttributeError, ValidationError, PlanError)
 """What reading a record raises that is torn, or whose values this version does not know any more."""
+_FIRST_REVISION = 1
+"""The revision that a new plan file has without any record."""
+_HEAD = re.compile(
+    rb'\{"save":"([^"\\]{1,64})","parent":"([^"\\]{1,64})","revision":(\d{1,16}),"parent_revision":(\d{1,16}),'
+)
+"""How a line of ours begins; whatever stands behind it, the chain of saves can be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,26 @@ class Record:
     parent_revision: int
     steps: tuple[Step, ...]
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Saves that came about but are not on record, or cannot be read; at most so many."""
+
+    saves: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the file and where it begins, and the chain that its first fields tell of."""
+
+    start: int
+    text: bytes
+    save: str
+    parent: str
+    revision: int
+    parent_revision: int
 
 
 class History:
@@ -61,30 +89,51 @@ class History:
         except OSError as error:
             raise when_writing_beside(error, self.path) from None
 
-    def back_from(self, save: str) -> Iterator[Record]:
-        """The records that led to this save, newest first; it ends where the records do, or cannot be read."""
-        for line in _lines_backwards(self.path):
-            if line.startswith(_start_of(save)):
-                record = _decode(line)
-                if record is None:
-                    return
+    def back_from(self, save: str, revision: int) -> Iterator[Record | Gap]:
+        """The records that led to this save, which made this revision, newest first, and the gaps between them."""
+        lines = _lines_backwards(self.path)
+        place: int | None = None
+        lost_from: int | None = None
+        while True:
+            found = next((line for line in lines if line.save == save), None)
+            if found is None:
+                lost_from = lost_from or revision
+                found = self._newest_before(revision, place)
+                if found is None:
+                    break
+                lines = _lines_backwards(self.path, found.start)
+            record = _decode(found.text)
+            if record is None:
+                lost_from = lost_from or found.revision
+            else:
+                if lost_from is not None:
+                    yield Gap(max(1, lost_from - record.revision), f"gap-{record.save}")
+                    lost_from = None
                 yield record
-                save = record.parent
+            save, revision, place = found.parent, found.parent_revision, found.start
+        if lost_from is not None and lost_from > _FIRST_REVISION:
+            yield Gap(lost_from - _FIRST_REVISION, "gap-first")
+
+    def _newest_before(self, revision: int, place: int | None) -> _Line | None:
+        """The newest line before a place in the file that tells of a lower revision.
+
+        It is the save before the lost one, or, where a process was killed just there too, one that did not come about.
+        """
+        return next((line for line in _lines_backwards(self.path, place) if line.revision < revision), None)
 
     def last_revision(self) -> int:
-        """The highest revision that any record tells of, as far as its last lines can be read."""
-        for line in _lines_backwards(self.path):
-            record = _decode(line)
-            if record is not None:
-                return record.revision
-        return 0
+        """The revision that the last readable line of the file tells of, or 0."""
+        return next((line.revision for line in _lines_backwards(self.path)), 0)
 
     def plan_at(self, revision: int, plan: Plan, now: int, save: str) -> Plan | None:
-        """The plan as it was at a revision, going back from what it is `now`; None where no record leads there."""
+        """The plan as it was at a revision, going back from what it is `now`; None where no record leads there.
+
+        A gap on the way leads nowhere: what the lost saves changed would still be in the plan.
+        """
         if revision == now:
             return plan
-        for record in self.back_from(save):
-            if now != record.revision or now < revision:
+        for record in self.back_from(save, now):
+            if isinstance(record, Gap) or now != record.revision or now < revision:
                 break
             plan = apply([change.reversed() for change in reversed(record.changes)], plan)
             now = record.parent_revision
@@ -93,31 +142,35 @@ class History:
         return None
 
 
-def _lines_backwards(path: Path) -> Iterator[bytes]:
-    """The lines of a file from its end, read as they are asked for; none where it cannot be opened."""
+def _lines_backwards(path: Path, end: int | None = None) -> Iterator[_Line]:
+    """The lines of a file that tell of a save, from its end or a place in it, read as they are asked for."""
+    for start, text in _texts_backwards(path, end):
+        if match := _HEAD.match(text):
+            save, parent = match[1].decode(), match[2].decode()
+            yield _Line(start, text, save, parent, int(match[3]), int(match[4]))
+
+
+def _texts_backwards(path: Path, end: int | None) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file from its end, and where each begins; none where it cannot be opened."""
     try:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        position = os.fstat(fd).st_size
+        position = os.fstat(fd).st_size if end is None else end
         blocks: list[bytes] = []
         while position > 0:
             size = min(_BLOCK, position)
             position -= size
-            first, *others = os.pread(fd, size, position).split(b"\n")
-            if others:
-                yield others.pop() + b"".join(reversed(blocks))
-                yield from reversed(others)
-                blocks = []
-            blocks.append(first)
-        yield b"".join(reversed(blocks))
+            block = os.pread(fd, size, position)
+            upto = len(block)
+            while (at := block.rfind(b"\n", 0, upto)) >= 0:
+                yield position + at + 1, block[at + 1 : upto] + b"".join(reversed(blocks))
+                blocks, upto = [], at
+            blocks.append(block[:upto])
+        yield 0, b"".join(reversed(blocks))
     finally:
         os.close(fd)
-
-
-def _start_of(save: str) -> bytes:
-    return b'{"save":' + orjson.dumps(save) + b","
 
 
 def _encode(record: Record) -> bytes:

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,11 +18,19 @@ from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
 from mplan_tui.store.backups import Backup, Backups, Reason
 from mplan_tui.store.companions import history_of, locked, presence_of
-from mplan_tui.store.contents import Contents
+from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
-from mplan_tui.store.history import History, Record
+from mplan_tui.store.history import Gap, History, Record
 from mplan_tui.store.presence import stir
 from mplan_tui.whole_file import Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore left: the plan as it is now, and the backup of what the file held before, where it was there."""
+
+    stored: Stored
+    before: Backup | None
 
 
 class PlanFile:
@@ -110,8 +119,19 @@ class PlanFile:
         if current is None:
             with self._busy:
                 current = self._read()
-        for record in self._history.back_from(current.meta.save):
-            yield from reversed(record.steps)
+        at = self._modified()
+        for record in self._history.back_from(current.meta.save, current.meta.revision):
+            if isinstance(record, Gap):
+                yield Step.gap(record.saves, at, record.id)
+                continue
+            for step in reversed(record.steps):
+                at = step.at
+                yield step
+
+    def _modified(self) -> datetime:
+        """When the file was last written, as far as is known."""
+        when = self._fingerprint.modified / 1e9 if self._fingerprint else 0
+        return datetime.fromtimestamp(when).astimezone()
 
     def plan_at(self, revision: int) -> Plan | None:
         """The plan as it was at a revision, or None where neither the change records nor a backup has it."""
@@ -122,10 +142,11 @@ class PlanFile:
 
     def _kept_at(self, revision: int, now: Contents) -> Plan | None:
         for backup in self.backups.all():
-            with suppress(StoreError):
-                kept = contents.decode(self.backups.read(backup), backup.path)
-                if kept.meta.revision == revision and kept.plan.id == now.plan.id:
-                    return kept.plan
+            if backup.revision == revision:
+                with suppress(StoreError):
+                    kept = contents.decode(self.backups.read(backup), backup.path)
+                    if kept.meta.revision == revision and kept.plan.id == now.plan.id:
+                        return kept.plan
         return None
 
     def back_up(self, reason: Reason) -> Backup:
@@ -134,29 +155,69 @@ class PlanFile:
         Raises:
             StoreError: no copy could be made.
         """
-        return self.backups.keep(reason)
+        with self._busy, locked(self.path):
+            return self._keep(reason)
 
-    def restore(self, backup: Backup, *, author: str = "", source: str = "") -> Stored:
+    def fault_in(self, backup: Backup) -> StoreError | None:
+        """Why a backup cannot be restored, or None for one that is whole."""
+        try:
+            self._read_backup(backup, self._contents)
+        except StoreError as error:
+            return error
+        return None
+
+    def latest_whole(self) -> tuple[Backup, tuple[Backup, ...]]:
+        """The newest backup that can be restored, and the newer ones that cannot.
+
+        Raises:
+            StoreError: backup.none, or backup.none_whole.
+        """
+        broken: list[Backup] = []
+        for backup in self.backups.all():
+            if self.fault_in(backup) is None:
+                return backup, tuple(broken)
+            broken.append(backup)
+        raise StoreError("backup.none_whole" if broken else "backup.none", path=self.path, count=len(broken))
+
+    def restore(self, backup: Backup, *, author: str = "", source: str = "") -> Restored:
         """Put a backup in the place of the file, which is kept as a backup itself whatever it holds.
 
         It counts as one step, which can be undone where the file held a plan.
 
         Raises:
-            StoreError: nothing was written.
+            StoreError: nothing was written, also because what the file holds could not be kept.
         """
         with self._busy, locked(self.path):
             before: Contents | None = None
             with suppress(StoreError):
                 before = self._read()
-            kept = contents.decode(self.backups.read(backup), backup.path, before)
-            if self.path.exists():
-                self.backups.keep(Reason.RESTORE)
+            kept = self._read_backup(backup, before)
+            was = self._keep(Reason.RESTORE) if self.path.exists() else None
             changes = tuple(compare(before.plan, kept.plan)) if before else ()
             step = Step(Label("backup.restored", {"name": backup.name}), changes, _now(), author, source)
-            latest = max(self._history.last_revision(), kept.meta.revision)
             like = self.path if self.path.exists() else backup.path
-            new = self._write(before or kept, kept.plan, changes, (step,), after=latest, like=like)
-            return self._stored(new)
+            new = self._write(before or kept, kept.plan, changes, (step,), after=kept.meta.revision, like=like)
+            return Restored(self._stored(new), was)
+
+    def _read_backup(self, backup: Backup, known: Contents | None) -> Contents:
+        content = self.backups.read(backup)
+        try:
+            return contents.decode(content, backup.path, known)
+        except StoreError as error:
+            if error.code == "file.too_new":
+                raise
+            raise StoreError("backup.broken", path=self.path, name=backup.name) from error
+
+    def _keep(self, reason: Reason) -> Backup:
+        """Keep the file as it is; one that does not say its revision is taken for the highest that is known."""
+        try:
+            content, _fingerprint = whole_file.read(self.path)
+        except OSError as error:
+            raise when_reading(error, self.path) from None
+        revision = written_revision(content)
+        if revision is None:
+            revision = max(self._history.last_revision(), *(backup.revision for backup in self.backups.all()[:1]), 0)
+        return self.backups.keep(reason, content, revision)
 
     def _stored(self, current: Contents) -> Stored:
         read_only = whole_file.read_only_part(self.path) is not None
@@ -194,7 +255,10 @@ class PlanFile:
         after: int = 0,
         like: Path | None = None,
     ) -> Contents:
-        new = current.after(plan, current.meta.next(max(after, self._highest_revision)))
+        # A copy of an older file that was put in the place of the plan must not use a revision for the second time:
+        # backups are ordered by it, and an export that somebody has names it.
+        highest = max(after, self._highest_revision, self._history.last_revision())
+        new = current.after(plan, current.meta.next(highest))
         was, now = current.meta, new.meta
         made = (*self._edits_outside, *steps)
         all_changes = (*(change for step in self._edits_outside for change in step.changes), *changes)
@@ -213,9 +277,12 @@ class PlanFile:
         return new
 
     def _back_up_before(self, current: Contents) -> None:
+        """Keep the file before the first save of a day, which is not refused because no copy can be made."""
         if current.is_of_older_schema:
-            self.backups.keep(Reason.MIGRATION)
-        self.backups.keep_daily()
+            self._keep(Reason.MIGRATION)
+        if self.backups.needs_daily():
+            with suppress(StoreError):
+                self._keep(Reason.DAILY)
 
 
 def _now() -> datetime:

@@ -50,6 +50,14 @@ STORING: Mapping[str, str] = {
         "try again, or end that program."
     ),
     "backup.missing": N_("{path} has no backup {name}: list its backups with “doctor”."),
+    "backup.broken": N_(
+        "The backup {name} of {path} is not whole, and nothing was changed: “doctor” says which backups are."
+    ),
+    "backup.none": N_("{path} has no backup yet, and nothing was changed."),
+    "backup.none_whole": N_(
+        "None of the {count} backups of {path} is whole, and nothing was changed: look for a copy elsewhere, such as "
+        "an export to Excel."
+    ),
 }
 """What StoreError says, by its code."""
 

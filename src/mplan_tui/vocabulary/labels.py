@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.diagnostic.porter import ForceKind
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.steps import Label
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label, table_noun
@@ -51,6 +51,13 @@ def sentence(label: Label) -> str:
         of = {name: value for name, value in label.values.items() if name != "of"}
         done = sentence(Label(label.values.get("of", ""), of))
         return fill(SENTENCES["undo"], {"step": done[:1].lower() + done[1:]})
+    if label.code == "history.gap":
+        count = int(label.values["count"])
+        return ngettext(
+            "{count} save is not on record here: nobody knows what it changed",
+            "Up to {count} saves are not on record here: nobody knows what they changed",
+            count,
+        ).format(count=count)
     values = {name: _shown(name, str(value), label.values) for name, value in label.values.items()}
     values["noun"] = table_noun(label.values.get("table", ""))
     code = label.code

@@ -111,6 +111,8 @@ class History(LineTable):
         step = self._steps[step_id]
         gone = self.is_taken_back(step)
         at = step.at.astimezone()
+        if step.is_gap:
+            return ("…", "muted"), ("", ""), (sentence(step.label), "muted"), ("", "")
         time = f"{at:%H:%M}" if self.by is By.DAY else f"{formats.short_day(at.date())} {at:%H:%M}"
         words = ("↶ " if gone else "") + sentence(step.label)
         return (

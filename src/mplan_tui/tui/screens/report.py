@@ -270,6 +270,9 @@ class ReportScreen(PlanScreen):
         step = history.step
         if step is None:
             return
+        if step.is_gap:
+            app.tell(sentence(step.label), severity="warning")
+            return
         if history.is_taken_back(step):
             app.tell(_("This was taken back already."))
             return
