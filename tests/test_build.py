@@ -8,7 +8,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -170,3 +170,31 @@ def test_an_editable_install_speaks_french(sources: Path, tmp_path: Path) -> Non
         cwd=tmp_path,
     )
     assert ran.stdout.split() == [str(sources / "src" / "mplan_tui" / "i18n.py"), "Statut"]
+
+
+SHARED = {
+    "share/man/man1/mplan-tui.1": "\n.SH EXIT STATUS\n",
+    "share/man/fr/man1/mplan-tui.1": "\n.SH CODE DE RETOUR\n",
+    "share/bash-completion/completions/mplan-tui": "complete -o nosort -F _mplan_tui mplan-tui",
+    "share/zsh/site-functions/_mplan-tui": "#compdef mplan-tui",
+    "share/fish/vendor_completions.d/mplan-tui.fish": "complete --no-files --command mplan-tui",
+}
+
+
+@pytest.mark.parametrize("place", SHARED)
+def test_the_wheel_installs_manual_pages_and_completions(wheel: zipfile.ZipFile, place: str) -> None:
+    text = wheel.read(f"mplan_tui-{__version__}.data/data/{place}").decode()
+    assert SHARED[place] in text
+
+
+def test_the_build_requires_what_the_command_line_imports() -> None:
+    """The manual is asked of the commands: an import that a build's own environment lacks would fail there only."""
+    code = (
+        "import sys; from mplan_tui.cli import completion, manual; manual.manual_page('fr'); "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    owners = packages_distributions()
+    loaded = {canonicalize_name(owner) for module in ran.stdout.split() for owner in owners.get(module, ())}
+    build = {canonicalize_name(one.name) for one in requirements(PYPROJECT["build-system"]["requires"])}
+    assert loaded - build - {"mplan-tui", "setuptools"} == set()

@@ -45,7 +45,10 @@ class Shell:
 
     def __call__(self, *words: object) -> Ran:
         self._capsys.readouterr()
-        status = main([str(word) for word in words])
+        return self.said(main([str(word) for word in words]))
+
+    def said(self, status: int = 0) -> Ran:
+        """What was said since the last command, which may have ended this process' turn by an exception."""
         said = self._capsys.readouterr()
         return Ran(status, said.out, said.err)
 

@@ -137,7 +137,7 @@ def test_a_fault_that_nobody_foresaw_says_where_its_log_lies(shell: Shell, monke
     def fail(*_args: object) -> None:
         raise ZeroDivisionError("unforeseen [/x]")
 
-    monkeypatch.setattr(program, "_program", fail)
+    monkeypatch.setattr(program, "program", fail)
     sentence = shell("samples").sentence
     (log,) = (shell.folder.__class__(word.rstrip(".")) for word in sentence.split() if word.startswith("/"))
     assert "ZeroDivisionError: unforeseen [/x]" in log.read_text()
@@ -148,6 +148,6 @@ def test_an_interrupt_ends_quietly(shell: Shell, monkeypatch: pytest.MonkeyPatch
     def interrupt(*_args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(program, "_program", interrupt)
+    monkeypatch.setattr(program, "program", interrupt)
     ran = shell("samples")
     assert (ran.status, ran.out, ran.err) == (130, "", "")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -45,7 +46,8 @@ def _run(argv: list[str]) -> int:
                 language=repr(wish), known=", ".join(i18n.LANGUAGES)
             )
         )
-    if (opening := arguments.opening_in(words)) is not None:
+    is_completing = arguments.COMPLETING in os.environ
+    if not is_completing and (opening := arguments.opening_in(words)) is not None:
         from mplan_tui.cli.screens import open_screens
 
         return open_screens(opening.plan, settings)

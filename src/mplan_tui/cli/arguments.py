@@ -21,11 +21,14 @@ FAMILIES = {
     "history": "past",
     "undo": "past",
     "doctor": "past",
+    "completion": "completion",
 }
 """Every command and the module that holds it, in the order of the help."""
 
 CHANGING = frozenset({"new", "kpi", "export", "import", "report", "undo", "doctor"})
 """The commands that write more than their answer."""
+COMPLETING = "_MPLAN_TUI_COMPLETE"
+"""Set by a shell that asks what a half-typed word may become; then no words are given, but no screens are meant."""
 _LANG = "--lang"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mplan_tui import formats
-from mplan_tui.cli import wiring
+from mplan_tui.cli import suggestions, wiring
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import Day, plan_argument
@@ -37,7 +37,7 @@ def commands() -> list[click.Command]:
             ),
             params=[
                 plan_argument(),
-                click.Argument(["kpi"], metavar="KPI"),
+                click.Argument(["kpi"], metavar="KPI", shell_complete=suggestions.kpis),
                 click.Argument(["value"], metavar=_("VALUE")),
                 click.Option(
                     ["--date", "day"], type=Day(), metavar=_("DATE"), help=_("A day of the period; else today.")

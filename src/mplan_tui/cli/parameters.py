@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mplan_tui import formats
-from mplan_tui.cli import wiring
+from mplan_tui.cli import suggestions, wiring
 from mplan_tui.i18n import _
 
 
@@ -61,7 +61,7 @@ class Currency(click.ParamType[str]):
 
 def plan_argument() -> click.Argument:
     """The plan file that a command works on."""
-    return click.Argument(["plan"], type=click.Path(path_type=Path), metavar="PLAN")
+    return click.Argument(["plan"], type=suggestions.PlanPath(), metavar="PLAN")
 
 
 def file_argument(name: str, metavar: str) -> click.Argument:
@@ -76,4 +76,4 @@ def json_option() -> click.Option:
 
 def owner_option(help_text: str) -> click.Option:
     """The person that a command is about."""
-    return click.Option(["--owner"], metavar=_("NAME"), help=help_text)
+    return click.Option(["--owner"], metavar=_("NAME"), help=help_text, shell_complete=suggestions.people)

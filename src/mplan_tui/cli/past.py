@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mplan_tui import formats
-from mplan_tui.cli import wiring
+from mplan_tui.cli import suggestions, wiring
 from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import json_option, plan_argument
@@ -45,7 +45,12 @@ def commands() -> list[click.Command]:
             help=_("Check the plan file and list its backups, or restore one."),
             params=[
                 plan_argument(),
-                click.Option(["--restore"], metavar=_("BACKUP"), help=_("The name of a backup, or latest.")),
+                click.Option(
+                    ["--restore"],
+                    metavar=_("BACKUP"),
+                    help=_("The name of a backup, or latest."),
+                    shell_complete=suggestions.backups,
+                ),
             ],
         ),
     ]

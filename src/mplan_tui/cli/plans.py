@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mplan_tui import i18n
-from mplan_tui.cli import wiring
+from mplan_tui.cli import suggestions, wiring
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
@@ -33,7 +33,12 @@ def commands() -> list[click.Command]:
             help=_("Write a new plan file, empty or from a sample."),
             params=[
                 file_argument("plan", "PLAN"),
-                click.Option(["--from", "sample"], metavar=_("SAMPLE"), help=_("Start from a sample plan.")),
+                click.Option(
+                    ["--from", "sample"],
+                    metavar=_("SAMPLE"),
+                    help=_("Start from a sample plan."),
+                    shell_complete=suggestions.samples,
+                ),
                 click.Option(["--title"], metavar=_("TEXT"), help=_("The title of the plan.")),
                 click.Option(["--start"], type=Day(), metavar=_("DATE"), help=_("The first day of the plan.")),
                 click.Option(["--end"], type=Day(), metavar=_("DATE"), help=_("The last day of the plan.")),

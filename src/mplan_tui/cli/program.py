@@ -11,14 +11,19 @@ from importlib import import_module
 from typing import Any, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from mplan_tui import __version__, i18n
-from mplan_tui.cli.arguments import FAMILIES, is_like_a_path
+from mplan_tui.cli import suggestions
+from mplan_tui.cli.arguments import COMPLETING, FAMILIES, is_like_a_path
 from mplan_tui.cli.failures import DONE, Refused
 from mplan_tui.cli.output import say
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.settings import Settings
 
+NAME = "mplan-tui"
+_OPENS_A_PLAN = "mplan_tui.opens_a_plan"
+"""In the context of a line to be completed: its first word is no command."""
 CLICK_MESSAGES = (
     N_("Usage:"),
     N_("Options"),
@@ -61,6 +66,9 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or a sentence naming the nearest one."""
         word = args[0]
+        if word not in FAMILIES and ctx.resilient_parsing:
+            ctx.meta[_OPENS_A_PLAN] = True
+            return None, None, args
         if word not in FAMILIES:
             if is_like_a_path(word):
                 raise Refused(
@@ -75,6 +83,15 @@ class Program(click.Group):
             )
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What the first word may become: a command, or a plan file to open. After a plan nothing more is expected."""
+        if _OPENS_A_PLAN in ctx.meta:
+            return []
+        offered = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return offered
+        return [*offered, CompletionItem(incomplete, type=suggestions.PLAN_FILE)]
+
 
 def run(words: Sequence[str], settings: Settings) -> int:
     """Run the command that these words ask for, and return its exit status.
@@ -82,9 +99,15 @@ def run(words: Sequence[str], settings: Settings) -> int:
     Raises:
         Refused: the words are not understood, with the sentence that says why.
     """
-    with _click_speaking(i18n.language()):
+    with speaking_click(i18n.language()):
         try:
-            status: Any = _program().main(list(words), prog_name="mplan-tui", standalone_mode=False, obj=settings)
+            if COMPLETING in os.environ:
+                from mplan_tui.cli.completion import register_shells
+
+                register_shells()
+            status: Any = program().main(
+                list(words), prog_name=NAME, standalone_mode=False, complete_var=COMPLETING, obj=settings
+            )
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "mplan-tui"
             sentence = error.format_message()
@@ -97,9 +120,10 @@ def run(words: Sequence[str], settings: Settings) -> int:
     return status if isinstance(status, int) else DONE
 
 
-def _program() -> Program:
+def program() -> Program:
+    """All commands, in the language in use."""
     return Program(
-        "mplan-tui",
+        NAME,
         help=_(
             "Build, run and measure a marketing action plan in the terminal.\n\n"
             "mplan-tui PLAN opens the screens on a plan file; without PLAN it offers the recent plans and the samples."
@@ -130,7 +154,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
 
 
 @contextmanager
-def _click_speaking(code: str) -> Iterator[None]:
+def speaking_click(code: str) -> Iterator[None]:
     """Let click find its messages in our catalogue: it asks the process-wide gettext domain and $LANGUAGE."""
     domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain("mplan_tui", str(i18n.LOCALES))

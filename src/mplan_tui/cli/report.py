@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mplan_tui.cli import wiring
+from mplan_tui.cli import suggestions, wiring
 from mplan_tui.cli.failures import DONE, Refused, sentence_of
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import file_argument, plan_argument
@@ -33,6 +33,7 @@ def commands() -> list[click.Command]:
                     default=Audience.MANAGEMENT.value,
                     metavar=_("management|team|NAME"),
                     help=_("For whom: management, the team, or a person of the plan."),
+                    shell_complete=suggestions.people_or("management", "team"),
                 ),
                 click.Option(
                     ["--part", "parts"],
