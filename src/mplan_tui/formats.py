@@ -6,11 +6,12 @@ Babel is imported when something is first formatted; its message tools are never
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import MAXYEAR, date, datetime, timedelta
+from decimal import Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mplan_tui.domain.bounds import WIDE, OutOfBounds, day_outside, moved, number_refused, within
 from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.i18n import language
 
@@ -52,7 +53,8 @@ def _number(value: Decimal, digits: int | None, code: str) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=_locale_of(code))
+    with localcontext(WIDE):
+        return format_decimal(value, format=pattern, locale=_locale_of(code))
 
 
 def money(amount: Decimal | None, currency: str, *, cents: bool = False) -> str:
@@ -67,10 +69,11 @@ def _money(amount: Decimal, currency: str, cents: bool, code: str) -> str:
     from babel.numbers import format_currency
 
     locale = _locale_of(code)
-    if cents:
-        return format_currency(amount, currency, locale=locale)
     pattern = re.sub(r"\.0+", "", locale.currency_formats["standard"].pattern)
-    return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+    with localcontext(WIDE):
+        if cents:
+            return format_currency(amount, currency, locale=locale)
+        return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 def percent(share: Decimal | None, digits: int = 0) -> str:
@@ -82,7 +85,8 @@ def percent(share: Decimal | None, digits: int = 0) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "") + "%"
     if language() == "fr":
         pattern = pattern.replace("%", "\u202f%")
-    return format_percent(share, format=pattern, locale=_locale())
+    with localcontext(WIDE):
+        return format_percent(share, format=pattern, locale=_locale())
 
 
 def day(value: date | None) -> str:
@@ -129,6 +133,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises:
         AmbiguousNumber: a point groups thousands for some and divides for others, as in 1.200 typed in French.
+        OutOfBounds: no plan can hold the number.
         ValueError: it is no number.
     """
     bare = _SPACES.sub("", text).lower().rstrip("€$£%")
@@ -153,6 +158,8 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(text) from None
     if not value.is_finite() or "e" in bare:
         raise ValueError(text)
+    if refusal := number_refused(value):
+        raise OutOfBounds(refusal.code, **{**refusal.values, "value": text})
     return value
 
 
@@ -166,25 +173,32 @@ def parse_date(text: str, today: date) -> date:
     Day before month, as in both languages here; a day without a year is the nearest one to today.
 
     Raises:
+        OutOfBounds: no plan can hold the day.
         ValueError: it is no date.
     """
     bare = text.strip().lower()
     if bare in _DAY_WORDS:
         return today + timedelta(days=_DAY_WORDS[bare])
-    if match := re.fullmatch(r"([+-]\d{1,4})\s*([djws]?)", bare):
-        return today + timedelta(days=int(match[1]) * _UNITS[match[2] or "d"])
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", bare):
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,4}))?", bare):
-        return _nearest(int(match[1]), int(match[2]), match[3], today)
-    if match := re.fullmatch(r"(\d{1,2})\s*([^\W\d]+)\.?\s*(\d{2,4})?", bare):
-        return _nearest(int(match[1]), _month_number(match[2]), match[3], today)
+    if match := re.fullmatch(r"([+-]\d{1,9})\s*([djws]?)", bare):
+        return moved(today, int(match[1]) * _UNITS[match[2] or "d"])
+    if match := re.fullmatch(r"(\d{4,9})-(\d{1,2})-(\d{1,2})", bare):
+        return _day(text, int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,9}))?", bare):
+        return _nearest(text, int(match[1]), int(match[2]), match[3], today)
+    if match := re.fullmatch(r"(\d{1,2})\s*([^\W\d]+)\.?\s*(\d{2,9})?", bare):
+        return _nearest(text, int(match[1]), _month_number(match[2]), match[3], today)
     raise ValueError(text)
 
 
-def _nearest(day_number: int, month_number: int, year: str | None, today: date) -> date:
+def _day(text: str, year: int, month_number: int, day_number: int) -> date:
+    if year > MAXYEAR:
+        raise day_outside(text)
+    return within(date(year, month_number, day_number))
+
+
+def _nearest(text: str, day_number: int, month_number: int, year: str | None, today: date) -> date:
     if year:
-        return date(int(year) + (2000 if len(year) <= 2 else 0), month_number, day_number)
+        return _day(text, int(year) + (2000 if len(year) <= 2 else 0), month_number, day_number)
     candidates = []
     for number_of_year in (today.year - 1, today.year, today.year + 1):
         try:

@@ -7,7 +7,7 @@ it, the month after it or its quotient, has no answer. So they stand in the doma
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 
 from mplan_tui.domain.errors import PlanError
 
@@ -22,6 +22,10 @@ LARGEST = Decimal(10) ** 15
 """No number reaches this, either side of 0. With its decimals it has 27 digits, and Python's decimals keep 28."""
 SMALLEST = Decimal(10) ** -DECIMALS
 """No number but 0 is closer to 0, so that a quotient of two numbers stays a number that can be shown."""
+
+WIDE = Context(prec=120)
+"""Digits enough for a product of several quotients to be rounded or written. Python's own 28 are too few for the cents
+of 1E+27, and say so with an InvalidOperation."""
 
 LONGEST_PLAN = 50
 """In years. Screens draw each month of a plan and recurring actions come back to its end; no roadmap is longer."""
@@ -92,3 +96,13 @@ def plain(value: Decimal) -> Decimal:
 def known(value: Decimal | None) -> Decimal | None:
     """What was computed, or None where the result is a number that could not be kept."""
     return None if value is None or number_refused(value) else value
+
+
+def rounded(value: Decimal, step: Decimal = Decimal(1), rounding: str = ROUND_HALF_UP) -> Decimal:
+    """The value to the nearest step (1, 0.1, a cent), however many digits it has."""
+    return value.quantize(step, rounding, WIDE)
+
+
+def to_places(value: Decimal, places: int) -> Decimal:
+    """The value with so many decimals, as a sentence says it; Python's own `round` fails above 28 digits."""
+    return rounded(value, Decimal(1).scaleb(-places), ROUND_HALF_EVEN)

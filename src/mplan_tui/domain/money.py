@@ -12,6 +12,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.periods import period_end, period_start, periods
@@ -259,7 +260,7 @@ def split(amount: Decimal, weights: Iterable[int]) -> tuple[Decimal, ...]:
     passed = 0
     for weight in shares[:-1]:
         passed += weight
-        until = (amount * passed / whole).quantize(CENT, ROUND_FLOOR)
+        until = rounded(amount * passed / whole, CENT, ROUND_FLOOR)
         parts.append(until - given)
         given = until
     return (*parts, amount - given)

@@ -55,15 +55,14 @@ def _rrule(rule: Recurrence, start: date, end: date) -> rrule:
     is_yearly = rule.frequency is Frequency.YEARLY
     by_month = is_yearly or rule.frequency is Frequency.MONTHLY
     month_days: Sequence[int] = [day for day in rule.days_of_month if day]
-    months = rule.months or (
-        (start.month,) if is_yearly and (rule.nth or month_days or start.day > ALWAYS_THERE) else ()
-    )
+    places = [nth for nth in rule.nth if nth]
+    months = rule.months or ((start.month,) if is_yearly and (places or month_days or start.day > ALWAYS_THERE) else ())
     weekdays = [rules.weekdays[day] for day in rule.weekdays]
     position = None
-    if rule.nth and by_month and rule.weekdays == WORKING_DAYS:
-        position = list(rule.nth)
-    elif rule.nth and by_month:
-        weekdays = [day(nth) for day in weekdays for nth in rule.nth]
+    if places and by_month and rule.weekdays == WORKING_DAYS:
+        position = places
+    elif places and by_month:
+        weekdays = [day(nth) for day in weekdays for nth in places]
     latest = max(month_days, default=0) if month_days else start.day
     if by_month and not rule.weekdays and latest > ALWAYS_THERE:
         month_days, position = range(ALWAYS_THERE, latest + 1), [-1]

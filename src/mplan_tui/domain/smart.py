@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
+from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
@@ -242,7 +243,7 @@ def _ambitious(objective: Objective, path: Path, past: History | None, today: da
     code, say = (
         ("ambitious.beyond_trend", _yes) if path.change * sign > natural * sign else ("ambitious.within_trend", _no)
     )
-    return say(code, change=path.change, natural=round(natural, 1), unit=path.unit_of_change)
+    return say(code, change=path.change, natural=to_places(natural, 1), unit=path.unit_of_change)
 
 
 def _standing(path: Path, past: History | None, today: date) -> Decimal | None:
@@ -301,9 +302,14 @@ def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) ->
     if needed <= 0:
         return _yes("realistic.pace_reached")
     if best <= 0:
-        return _no("realistic.never_moved", needed=round(needed, 1), unit=path.unit_of_change)
+        return _no("realistic.never_moved", needed=to_places(needed, 1), unit=path.unit_of_change)
     ratio = needed / best
-    values = {"needed": round(needed, 1), "best": round(best, 1), "ratio": round(ratio, 2), "unit": path.unit_of_change}
+    values = {
+        "needed": to_places(needed, 1),
+        "best": to_places(best, 1),
+        "ratio": to_places(ratio, 2),
+        "unit": path.unit_of_change,
+    }
     if ratio <= plan.pace_limit:
         return _yes("realistic.pace_fits", **values, limit=plan.pace_limit)
     return _no("realistic.pace_high", **values, limit=plan.pace_limit)
@@ -311,7 +317,7 @@ def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) ->
 
 def _possible_ceiling(plan: Plan, path: Path, allowed: Decimal, lowest: Decimal) -> Reason:
     """Whether a flow can stay under its ceiling: what a month may still bring against the lowest month so far."""
-    values = {"allowed": round(allowed, 1), "lowest": round(lowest, 1), "unit": path.unit}
+    values = {"allowed": to_places(allowed, 1), "lowest": to_places(lowest, 1), "unit": path.unit}
     if allowed < 0:
         return _no("realistic.ceiling_passed")
     if lowest > allowed * plan.pace_limit:

@@ -74,9 +74,9 @@ class History:
 
 
 def history_of(plan: Plan, kpi: Kpi) -> History:
-    """Everything that was measured of a KPI, or computed for it."""
-    found = tuple((point.on, point.value) for point in series(plan, kpi) if point.value is not None)
-    return History(found, kpi.kind is KpiKind.FLOW, _MONTHS_OF[kpi.cadence])
+    """Everything that was measured of a KPI, or computed for it; of two values of one day, the later in the file."""
+    found = {point.on: point.value for point in series(plan, kpi) if point.value is not None}
+    return History(tuple(found.items()), kpi.kind is KpiKind.FLOW, _MONTHS_OF[kpi.cadence])
 
 
 def natural_change(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import Enum
 
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.excel.headers import plain_words
 
 HOURS_A_DAY = 7
@@ -129,7 +130,7 @@ def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
 
 def days_of_hours(hours: Decimal) -> Decimal:
     """Hours as days of work, to two decimals."""
-    return (hours / HOURS_A_DAY).quantize(Decimal("0.01"))
+    return rounded(hours / HOURS_A_DAY, Decimal("0.01"), ROUND_HALF_EVEN)
 
 
 def read_percent(text: str) -> int | Doubt:

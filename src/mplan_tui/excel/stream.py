@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FIRST_DAY = date(1899, 12, 30).toordinal()
+_NEVER_WAS = 60
 _NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
@@ -28,8 +29,13 @@ Rows = Callable[[], Iterator[str]]
 
 
 def serial(day: date) -> int:
-    """The number by which spreadsheets know a day (1900 system)."""
-    return day.toordinal() - _FIRST_DAY
+    """The number by which spreadsheets know a day (1900 system).
+
+    Serial 60 is the 29 February 1900 that never was (Lotus took 1900 for a leap year, and Excel followed): days before
+    it count one less, as `sheet_xml.day_of_serial` reads them.
+    """
+    number = day.toordinal() - _FIRST_DAY
+    return number if number > _NEVER_WAS else number - 1
 
 
 class Style:

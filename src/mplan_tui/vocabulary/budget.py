@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.budget_groups import Flow
 from mplan_tui.domain.cuts import Cut, Loss, Measure
 from mplan_tui.domain.deadlines import Unmeetable
@@ -112,7 +113,7 @@ def _figure(value: Decimal | None, unit: str) -> str:
     if value is None:
         return ""
     digits = Decimal(1) if abs(value) >= 100 else Decimal("0.1")
-    number = formats.number(value.quantize(digits, ROUND_HALF_UP))
+    number = formats.number(rounded(value, digits))
     return f"{number}\u00a0{unit}" if unit and len(unit) <= 3 else number
 
 
@@ -142,7 +143,7 @@ def deadline_sentences(plan: Plan, found: tuple[Unmeetable, ...]) -> Iterator[st
 
 def days(value: Decimal) -> str:
     """Days of work with one decimal at most."""
-    return formats.number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return formats.number(rounded(value, Decimal("0.1")))
 
 
 def days_short(value: Decimal) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mplan_tui import formats
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.channel_catalogue import StandardChannel
 from mplan_tui.domain.channel_fit import STRONGEST, ChannelFit, Unserved
 from mplan_tui.domain.diagnostic.customers import Persona
@@ -115,7 +116,7 @@ def unserved_sentence(plan: Plan, one: Unserved) -> str:
 
 def score_text(fit: ChannelFit) -> str:
     """The score as a whole number, or a question mark."""
-    return "?" if fit.score is None else str(fit.score.quantize(Decimal(1), ROUND_HALF_UP))
+    return "?" if fit.score is None else str(rounded(fit.score))
 
 
 def _persona(plan: Plan, row_id: str) -> str:
@@ -124,7 +125,7 @@ def _persona(plan: Plan, row_id: str) -> str:
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP)
+    return None if value is None else rounded(value)
 
 
 def _whole(value: Decimal | None) -> str:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
+from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.contribution import contribution, contributions
 from mplan_tui.domain.coverage import WATCHED, coverage
 from mplan_tui.domain.health import Health, Stage, health
@@ -144,10 +145,10 @@ def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
         load = load_of(plan, one.id, today)
         if load.share is None and not load.days:
             continue
-        days = _("{days} d").format(days=formats.number(round(load.days, 1)))
+        days = _("{days} d").format(days=formats.number(to_places(load.days, 1)))
         if load.available is not None:
             days = _("{days} of {available} d").format(
-                days=formats.number(round(load.days, 1)), available=formats.number(load.available)
+                days=formats.number(to_places(load.days, 1)), available=formats.number(load.available)
             )
         yield Fact(
             one.name,

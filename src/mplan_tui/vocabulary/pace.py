@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mplan_tui import formats
+from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.pace import Pace
 from mplan_tui.i18n import N_, _, language
 from mplan_tui.vocabulary.filling import fill
@@ -56,12 +57,12 @@ def _names(value: object) -> tuple[object, ...]:
 
 def readable(value: Decimal) -> Decimal:
     """A figure with as many decimals as one reads at its size: none from 1000 on, then one, two below 10."""
-    return round(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2)
+    return to_places(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2)
 
 
 def rough(value: Decimal) -> Decimal:
     """What is estimated, such as a landing, with no more decimals than one may believe."""
-    return round(value, 0 if abs(value) >= 100 else 1)
+    return to_places(value, 0 if abs(value) >= 100 else 1)
 
 
 def figure(value: object, unit: str) -> str:

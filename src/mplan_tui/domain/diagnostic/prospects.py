@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.diagnostic.customers import IdealCustomer
 from mplan_tui.domain.errors import PlanError
 
@@ -44,7 +45,7 @@ def score_prospect(
         if not 0 <= rating <= FULL_FIT:
             raise PlanError("prospect.rating_range", criterion=name, rating=rating)
     got = sum((c.weight * ratings.get(c.name, 0) for c in customer.criteria), Decimal(0))
-    score = (got * 100 / (total * FULL_FIT)).quantize(Decimal(1), ROUND_HALF_UP)
+    score = rounded(got * 100 / (total * FULL_FIT))
     hit = tuple(name for name in customer.disqualifiers if name in disqualifiers_hit)
     unrated = tuple(c.name for c in customer.criteria if c.name not in ratings)
     return ProspectScore(0 if hit else int(score), hit, unrated)

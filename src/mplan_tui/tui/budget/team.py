@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import ClassVar
 
 from textual import work
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.deadlines import Unmeetable, unmeetable
 from mplan_tui.domain.load import MonthLoad, load_of, overloads, people_with_room
 from mplan_tui.domain.people import Person, Team
@@ -250,11 +251,11 @@ def _cell(share: Decimal | None, load: MonthLoad | None) -> Piece:
     """The load in %, with a mark where it is too much; days where the capacity is not known."""
     if share is None:
         if load is not None and load.days:
-            return (f"{days(load.days.quantize(Decimal(1), ROUND_HALF_UP))}?", "muted")
+            return (f"{days(rounded(load.days))}?", "muted")
         return ("·", "muted")
     if not share:
         return ("·", "muted")
-    percent = (share * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    percent = rounded(share * 100)
     if share > 1:
         return (f"{percent}!", "bad strong")
     return (str(percent), "warn" if share >= NEARLY_FULL else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Protocol
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from textual.geometry import Region
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import By, Lane, Order, arrange, card_of, ordered
+from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.load import load_of
 from mplan_tui.domain.money import amounts_of
@@ -233,7 +234,7 @@ def lane_figures(plan: Plan, lane: Lane, by: By, today: date, width: int) -> Seq
         if month.share is not None:
             load, tone = f"{bar(month.share, 4)} {formats.percent(month.share)}", "bad" if month.is_over else "muted"
     elif lane.effort:
-        load = days_words(int(lane.effort.to_integral_value(ROUND_HALF_UP)))
+        load = days_words(int(rounded(lane.effort)))
     money = formats.money(lane.planned, plan.currency) if lane.planned else ""
     room = width - cell_len(load)
     return [(load, tone), (fit_right(money, room) if cell_len(money) < room else " " * max(0, room), "muted")]
