@@ -5,6 +5,7 @@ One occurrence at most is open ahead, and none is ever doubled: its id is made o
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from heapq import merge
@@ -31,7 +32,7 @@ def dates(rule: Recurrence, first: date, last: date) -> Iterator[date]:
     start = rule.first or first
     if start > end:
         return
-    days = (moment.date() for moment in merge(*(_rrule(part, start, end) for part in _parts(rule))))
+    days = merge(*(_days(part, start, end) for part in _parts(rule)))
     yield from islice((day for day, _same in groupby(days)), rule.count)
 
 
@@ -41,6 +42,24 @@ def _parts(rule: Recurrence) -> Iterator[Recurrence]:
         yield from (rule.evolve(days_of_month=(day,)) for day in rule.days_of_month)
     else:
         yield rule
+
+
+def _days(rule: Recurrence, start: date, end: date) -> Iterator[date]:
+    """The days of one part of a rule.
+
+    Of a rule by days or weeks its months and days of the month are sorted out here: dateutil stops at the end only
+    where it finds a day, and would look for a 30 February until the year 9999.
+    """
+    days = (moment.date() for moment in _rrule(rule, start, end))
+    if rule.frequency in (Frequency.DAILY, Frequency.WEEKLY) and (rule.months or rule.days_of_month):
+        return (day for day in days if _is_in_month_as_wished(rule, day))
+    return days
+
+
+def _is_in_month_as_wished(rule: Recurrence, day: date) -> bool:
+    from_last = day.day - monthrange(day.year, day.month)[1] - 1
+    is_in = not rule.months or day.month in rule.months
+    return is_in and (not any(rule.days_of_month) or not {day.day, from_last}.isdisjoint(rule.days_of_month))
 
 
 def _rrule(rule: Recurrence, start: date, end: date) -> rrule:
@@ -54,17 +73,25 @@ def _rrule(rule: Recurrence, start: date, end: date) -> rrule:
     }
     is_yearly = rule.frequency is Frequency.YEARLY
     by_month = is_yearly or rule.frequency is Frequency.MONTHLY
+    weekdays = [rules.weekdays[day] for day in rule.weekdays]
+    if not by_month:
+        return rules.rrule(
+            frequencies[rule.frequency],
+            dtstart=_moment(start),
+            until=_moment(end),
+            interval=rule.every,
+            byweekday=weekdays or None,
+        )
     month_days: Sequence[int] = [day for day in rule.days_of_month if day]
     places = [nth for nth in rule.nth if nth]
     months = rule.months or ((start.month,) if is_yearly and (places or month_days or start.day > ALWAYS_THERE) else ())
-    weekdays = [rules.weekdays[day] for day in rule.weekdays]
     position = None
-    if places and by_month and rule.weekdays == WORKING_DAYS:
+    if places and rule.weekdays == WORKING_DAYS:
         position = places
-    elif places and by_month:
+    elif places:
         weekdays = [day(nth) for day in weekdays for nth in places]
     latest = max(month_days, default=0) if month_days else start.day
-    if by_month and not rule.weekdays and latest > ALWAYS_THERE:
+    if not rule.weekdays and latest > ALWAYS_THERE:
         month_days, position = range(ALWAYS_THERE, latest + 1), [-1]
     each_month = is_yearly and months and rule.every == 1
     return rules.rrule(
