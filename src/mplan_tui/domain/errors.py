@@ -11,7 +11,7 @@ class PlanError(Exception):
     The code is stable ("objective.unknown"); `vocabulary.sentences` turns it into one clear sentence.
     """
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code, values)
         self.code = code
         self.values = values

@@ -198,7 +198,7 @@ class Plan(Row):
         tables = {table_of(row) for row_id in gone if (row := self._rows.get(row_id))}
         return self.evolve(**{name: tuple(row for row in self.rows(name) if row.id not in gone) for name in tables})
 
-    def changing(self, kind: type[RowType], row_id: str, **changes: Any) -> Self:
+    def changing(self, kind: type[RowType], row_id: str, /, **changes: Any) -> Self:
         """This plan with some fields of one row changed.
 
         Raises:

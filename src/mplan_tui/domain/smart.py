@@ -143,15 +143,15 @@ def _judged(plan: Plan, objective: Objective, today: date) -> Judgements:
     )
 
 
-def _yes(code: str, **values: object) -> Reason:
+def _yes(code: str, /, **values: object) -> Reason:
     return Reason(code, Verdict.YES, values)
 
 
-def _no(code: str, **values: object) -> Reason:
+def _no(code: str, /, **values: object) -> Reason:
     return Reason(code, Verdict.NO, values)
 
 
-def _unknown(code: str, **values: object) -> Reason:
+def _unknown(code: str, /, **values: object) -> Reason:
     return Reason(code, Verdict.UNKNOWN, values)
 
 

@@ -28,6 +28,7 @@ class Doubts:
         column: int = 0,
         text: Value = "",
         severity: Severity = Severity.WARNING,
+        /,
         **values: str,
     ) -> None:
         """Note a doubt about a cell, a row (column 0), a column (row 0) or the whole sheet."""

@@ -32,7 +32,7 @@ class Saved:
 class StoreError(Exception):
     """The plan could not be read or kept, for a reason that a person can act on ("disk.full", "file.gone")."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code, values)
         self.code = code
         self.values = values

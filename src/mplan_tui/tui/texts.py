@@ -46,7 +46,7 @@ def cell(text: str, style: str = "") -> Text:
     return Text(one_line(text), style=style, no_wrap=True, end="")
 
 
-def fill(template: str, **texts: str) -> Content:
+def fill(template: str, /, **texts: str) -> Content:
     """Markup of ours with users' texts filled into its $variables, unparsed."""
     return Content.from_markup(template, **{name: visible(text) for name, text in texts.items()})
 

@@ -37,17 +37,17 @@ def called(row: Row) -> str:
     return " ".join(filter(None, (getattr(row, "ref", ""), name))) or row.id
 
 
-def error(code: str, row: Row, **values: object) -> Finding:
+def error(code: str, row: Row, /, **values: object) -> Finding:
     """Something that cannot be right."""
     return _finding(code, Severity.ERROR, row, values)
 
 
-def warning(code: str, row: Row, **values: object) -> Finding:
+def warning(code: str, row: Row, /, **values: object) -> Finding:
     """Something that a person should look at."""
     return _finding(code, Severity.WARNING, row, values)
 
 
-def note(code: str, row: Row, **values: object) -> Finding:
+def note(code: str, row: Row, /, **values: object) -> Finding:
     """Something that would make the plan better."""
     return _finding(code, Severity.INFO, row, values)
 

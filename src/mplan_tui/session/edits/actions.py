@@ -69,7 +69,7 @@ def skip(action: Action, today: date) -> Edit:
     return Edit(_label("row.changed", (action,), "recurrence"), change)
 
 
-def change_action(action: Action, **changes: Any) -> Edit:
+def change_action(action: Action, /, **changes: Any) -> Edit:
     """Change some fields of an action, whatever colleagues changed in its others meanwhile."""
     return _each((action,), lambda plan, row: changes, next(iter(changes), ""))
 
@@ -97,7 +97,7 @@ def set_priority(actions: Sequence[Action], priority: int) -> Edit:
     return _each(actions, lambda plan, row: {"priority": priority}, "priority")
 
 
-def set_money(actions: Sequence[Action], **amounts: Decimal | None) -> Edit:
+def set_money(actions: Sequence[Action], /, **amounts: Decimal | None) -> Edit:
     """Set planned, committed or spent money; None is unknown."""
     return _each(actions, lambda plan, row: amounts, next(iter(amounts), ""))
 

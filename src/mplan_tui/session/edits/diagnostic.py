@@ -93,7 +93,7 @@ def force_of(plan: Plan, kind: ForceKind) -> Force:
     return next((f for f in plan.forces if f.kind is kind), Force(id=f"force-{kind.value}", kind=kind))
 
 
-def rate_force(kind: ForceKind, **changes: Any) -> Edit:
+def rate_force(kind: ForceKind, /, **changes: Any) -> Edit:
     """Rate a force or change what is said of it."""
     return Edit(
         _label("row.changed", "forces", kind.value, next(iter(changes), "")),
@@ -111,7 +111,7 @@ def choose_sixth_force(kind: ForceKind) -> Edit:
     return Edit(_label("row.changed", "forces", kind.value, "kind"), change)
 
 
-def fill_cell(persona: Persona, stage: Stage, **changes: Any) -> Edit:
+def fill_cell(persona: Persona, stage: Stage, /, **changes: Any) -> Edit:
     """Say what a persona asks, meets and fears at a stage."""
     row_id = cell_id(persona.id, stage)
 

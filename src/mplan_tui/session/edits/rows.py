@@ -27,7 +27,7 @@ def add(row: Row) -> Edit:
     return Edit(Label("row.added", {"table": table_of(row), "name": name_of(row)}), change)
 
 
-def change(row: Row, **changes: Any) -> Edit:
+def change(row: Row, /, **changes: Any) -> Edit:
     """Change some fields of the row with this id, whatever else colleagues changed in it meanwhile."""
     label = Label(
         "row.changed", {"table": table_of(row), "name": name_of(row), "field": next(iter(changes)) if changes else ""}
@@ -48,7 +48,7 @@ def remove(*rows: Row) -> Edit:
     return Edit(label, lambda plan: plan.removing(*(row.id for row in rows)))
 
 
-def change_plan(plan: Plan, **changes: Any) -> Edit:
+def change_plan(plan: Plan, /, **changes: Any) -> Edit:
     """Change the plan's own fields, such as its envelope or vision."""
     label = Label("row.changed", {"table": "plan", "name": plan.title, "field": next(iter(changes)) if changes else ""})
     return Edit(label, lambda current: current.evolve(**changes))

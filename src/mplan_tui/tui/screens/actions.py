@@ -307,7 +307,7 @@ class ActionsScreen(Changing):
             await self._keep(columns=" ".join(column.key for column in COLUMNS if column.key in picked))
             self._see_as("list")
 
-    async def _keep(self, **changes: Any) -> None:
+    async def _keep(self, /, **changes: Any) -> None:
         chosen = replace(self.plan_app.preferences, **changes)
         try:
             await asyncio.to_thread(self.plan_app.services.save_preferences, chosen)

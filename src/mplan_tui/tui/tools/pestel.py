@@ -327,7 +327,7 @@ class PestelPane(Pane):
         if factor:
             self._change(factor, trend=_after([*Trend], factor.trend))
 
-    def _change(self, factor: PestelFactor, **changes: Any) -> None:
+    def _change(self, factor: PestelFactor, /, **changes: Any) -> None:
         self.edit(change(factor, **changes))
 
     @work
