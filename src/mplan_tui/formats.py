@@ -57,6 +57,13 @@ def _number(value: Decimal, digits: int | None, code: str) -> str:
         return format_decimal(value, format=pattern, locale=_locale_of(code))
 
 
+def typed_number(value: Decimal) -> str:
+    """A number as a person of the language would type it, neither grouped nor rounded: `parse_number` reads it back."""
+    from babel.numbers import get_decimal_symbol
+
+    return f"{value:f}".replace(".", get_decimal_symbol(_locale()))
+
+
 def money(amount: Decimal | None, currency: str, *, cents: bool = False) -> str:
     """An amount with its currency, without decimals unless asked for, as lists show it. "" for unknown."""
     if amount is None:

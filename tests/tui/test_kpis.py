@@ -291,7 +291,7 @@ async def test_a_note_on_a_missing_figure_leaves_it_missing_and_outlives_a_clear
         await pilot.press(*"Late", "enter")
         await settle(pilot)
         assert "'[    ]" in _seen(pilot) and "1 to enter" in _seen(pilot)
-        await pilot.press("7", "enter", "delete")
+        await pilot.press("7", "enter", "delete", "enter")
         await settle(pilot)
         assert "'[    ]" in _seen(pilot)
         assert [row.note for row in _plan_of(pilot).measurements if row.on == FEBRUARY] == ["Late"]

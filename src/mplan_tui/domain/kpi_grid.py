@@ -211,6 +211,17 @@ def read_block(rows: Sequence[Sequence[Cell]], text: str, number: NumberReader) 
                 raise PlanError("entry.in_block", row=row + 1, column=column + 1, refusal=refusal) from refusal
 
 
+def replaced_by(filled: Iterable[tuple[Cell, Typed]]) -> list[tuple[Cell, Typed]]:
+    """Those of a block that would put another figure in the place of one that is there."""
+    return [
+        (cell, typed)
+        for cell, typed in filled
+        if (held := cell.measurement) is not None
+        and held.has_figure
+        and (held.value, held.numerator, held.denominator) != (typed.value, typed.numerator, typed.denominator)
+    ]
+
+
 def count_to_enter(plan: Plan, kpis: Iterable[Kpi], today: date) -> int:
     """How many of these KPIs miss a figure for a period that is over."""
     return sum(1 for kpi in kpis if missing_periods(plan, kpi, today))

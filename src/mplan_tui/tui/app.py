@@ -204,8 +204,9 @@ class MplanApp(App[int]):
 
     def footer_keys(self, screen: Screen[Any]) -> Iterable[tuple[str, str]]:
         """The keys that a screen and the app want shown, with their names."""
-        commands: list[Command] = [c for c in keys_of(screen) if c.footer]
-        commands += [c for c in APP if c.footer]
+        commands = [c for c in (*keys_of(screen), *APP) if c.footer]
+        if isinstance(screen, PlanScreen):
+            commands = [*screen.entry_keys()] or commands
         for command in commands:
             yield self.key_of(command), _(command.name)
 

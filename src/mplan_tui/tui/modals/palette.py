@@ -30,7 +30,7 @@ def commands_here(app: MplanApp) -> list[Command]:
 async def choose_command(app: MplanApp) -> None:
     """Let the person pick a command, and run it."""
     screen = app.screen
-    commands = {command.id: command for command in commands_here(app)}
+    commands = {command.id: command for command in commands_here(app) if command.action != "nothing"}
     choices = [
         Choice(command.id, f"{_(command.name)} — {_(command.help)}  {app.key_of(command)}")
         for command in commands.values()

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import DescendantBlur, DescendantFocus, ScreenSuspend
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -57,6 +60,10 @@ class PlanScreen(Screen[None]):
     def show_plan(self, plan: Plan) -> None:
         """Paint the plan."""
 
+    def entry_keys(self) -> tuple[Command, ...]:
+        """The keys of what is being typed, which the line of keys shows instead of all others until it ends."""
+        return ()
+
     def edit(self, edit: Edit) -> None:
         """Ask the app to make an edit."""
         self.post_message(EditPlan(edit))
@@ -76,6 +83,26 @@ class PlanScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
         self.catch_up()
+        self._say_keys()
+
+    @on(DescendantFocus)
+    def _typing_begins(self, event: DescendantFocus) -> None:
+        """Keep the field free that is about to be typed in; only after the next layout is it where it will be."""
+        field = event.widget
+        if isinstance(field, Input | TextArea):
+            self.call_after_refresh(lambda: self.keep_clear(field.region.y))
+
+    def keep_clear(self, line: int) -> None:
+        """Say things in passing in the other half of the screen than this line, on which somebody types."""
+        self.set_class(line >= self.size.height // 2, "-typing-low")
+
+    @on(ScreenSuspend)
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _say_keys(self) -> None:
+        """Say in the bar which keys change the screen: none behind a question, others where digits are typed."""
+        for bar in self.query(ModeBar):
+            bar.repaint()
 
     def catch_up(self) -> None:
         """Paint the plan if it, or the day, is another than what is shown."""

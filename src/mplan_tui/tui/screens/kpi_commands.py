@@ -20,7 +20,10 @@ KEYS: tuple[Command, ...] = (
         "enter",
         "nothing",
         N_("Next"),
-        N_("Type a figure: 12, 1 200,5, =12+30, 37/450; enter takes it and goes to the next missing one."),
+        N_(
+            "Type a figure: 12, 1 200,5, =12+30, 37/450; enter takes it and goes to the next missing one. Over a figure"
+            " that is there, only enter replaces it."
+        ),
         footer=True,
     ),
     Command("kpis.decide", "D", "decide", N_("Decide"), N_("Take a corrective measure about this KPI."), footer=True),
@@ -52,7 +55,7 @@ KEYS: tuple[Command, ...] = (
     Command("kpis.new", "n", "new", N_("New"), N_("Add a KPI, empty or from the catalogue."), footer=True),
     Command("kpis.edit", "e", "change", N_("Edit"), N_("Change this KPI or measure."), footer=True),
     Command("kpis.copy", "c", "copy_last", N_("Copy last"), N_("Enter the figure of the period before.")),
-    Command("kpis.clear", "delete", "clear", N_("Clear"), N_("Take the figure of this period out.")),
+    Command("kpis.clear", "delete", "clear", N_("Clear"), N_("Take the figure of this period out; enter confirms it.")),
     Command("kpis.remove", "d", "remove", N_("Delete"), N_("Delete this KPI or measure; u brings it back.")),
     Command("kpis.sight", "g", "sight", N_("Line of sight"), SIGHT_HELP),
     Command("kpis.judge", "o", "judge", N_("Judge"), N_("Set your own judgement with a sentence; a * marks it.")),
@@ -73,6 +76,12 @@ KEYS: tuple[Command, ...] = (
         sign="]",
     ),
 )
+
+REPLACING_KEYS: tuple[Command, ...] = (
+    Command("kpis.replace", "enter", "nothing", N_("Replace"), N_("Put what is typed in its place."), footer=True),
+    Command("kpis.keep", "escape", "nothing", N_("Keep"), N_("Keep the figure that is there."), footer=True),
+)
+"""The keys of an entry over a figure that is there."""
 
 _REVIEW = Command(
     "measures.review",

@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from textual import on
+from rich.cells import cell_len
+from textual import on, work
 
 from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
     Cell,
+    CellState,
     cell_of,
     latest_periods,
     next_missing,
     periods_back,
     read_block,
     read_entry,
+    replaced_by,
 )
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import missing_periods
@@ -25,10 +28,22 @@ from mplan_tui.domain.periods import periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits import kpis as edits
+from mplan_tui.tui.commands import Command
+from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.screens import kpi_forms
 from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.screens.kpi_commands import REPLACING_KEYS
 from mplan_tui.tui.screens.kpi_figures import entered_words
-from mplan_tui.tui.widgets.kpi_grid import KpiGrid
+from mplan_tui.tui.screens.kpi_replacing import (
+    ask_words,
+    cleared_words,
+    computed_words,
+    pasted_words,
+    stays_words,
+    typed_text,
+    which_fits,
+)
+from mplan_tui.tui.widgets.kpi_grid import KpiGrid, period_key
 
 
 class FigureScreen(PlanScreen):
@@ -39,9 +54,16 @@ class FigureScreen(PlanScreen):
         self._back = 0
         self._kpis: dict[str, Kpi] = {}
         self._count = 4
-        self._entered_words = ""
-        self._told_at: str | None = None
+        self._told = ""
+        self._told_tone = "strong"
+        self._told_at: tuple[str | None, int] = (None, 0)
         self._told_of: Plan | None = None
+        self._told_over = ""
+
+    def on_mount(self) -> None:
+        """Let the grid know which cells hold a figure."""
+        super().on_mount()
+        self.grid.state_of = lambda row_id, place: self._cell_at(row_id, place).state
 
     @property
     def grid(self) -> KpiGrid:
@@ -69,46 +91,113 @@ class FigureScreen(PlanScreen):
         return latest_periods(kpi.cadence, self.today, self._count, self._back)
 
     def _cell(self) -> Cell | None:
-        kpi = self.plan.find(Kpi, self.grid.row_id)
-        return cell_of(self.plan, kpi, self._periods(kpi)[self.grid.place], self.today) if kpi else None
+        row_id = self.grid.row_id
+        return self._cell_at(row_id, self.grid.place) if row_id and self.plan.find(Kpi, row_id) else None
+
+    def _cell_at(self, row_id: str, place: int) -> Cell:
+        kpi = self.plan.get(Kpi, row_id)
+        return cell_of(self.plan, kpi, self._periods(kpi)[place], self.today)
 
     @on(KpiGrid.Entered)
     def _entered(self, event: KpiGrid.Entered) -> None:
-        if not isinstance(event, KpiGrid.Pasted) and not self._take(event.row_id, event.place, event.text):
+        refusal = self._take(event.row_id, event.place, event.text)
+        if refusal:
             self.grid.give_back(event.row_id, event.place, event.text)
+            self._tell_of(refusal, "bad")
         elif event.goes_on:
             kpi = self.plan.get(Kpi, event.row_id)
             self._pass_on(kpi.id, self._periods(kpi)[event.place])
-            self._told_at = self.grid.row_id
+            self._told_at = self._here
 
-    def _take(self, row_id: str, place: int, text: str) -> bool:
-        """Enter what was typed into a cell; where it is refused, say why."""
-        kpi = self.plan.find(Kpi, row_id)
-        if kpi is None:
-            return True
-        cell = cell_of(self.plan, kpi, self._periods(kpi)[place], self.today)
+    def _take(self, row_id: str, place: int, text: str) -> str:
+        """Enter what was typed into a cell; why it is refused, or ""."""
+        if self.plan.find(Kpi, row_id) is None:
+            return ""
+        cell = self._cell_at(row_id, place)
         try:
-            typed = read_entry(kpi, text, formats.parse_number)
+            typed = read_entry(cell.kpi, text, formats.parse_number)
         except PlanError as refusal:
-            self.plan_app.tell(self.plan_app.services.explain(refusal), severity="error")
-            return False
-        self.grid.typed = ""
+            return self.plan_app.services.explain(refusal)
+        self.grid.action_forget()
         if self.plan_app.attempt(lambda session: session.perform(edits.enter(cell, typed, self._author()))):
             ascii, width = self.plan_app.preferences.ascii, self.size.width - 2
-            self._tell_of(entered_words(self.plan, kpi, cell.on, self.today, width, ascii=ascii))
-        return True
+            self._tell_of(entered_words(self.plan, cell.kpi, cell.on, self.today, width, ascii=ascii))
+        return ""
 
-    def _tell_of(self, words: str) -> None:
-        self._entered_words, self._told_at, self._told_of = words, self.grid.row_id, self.plan
+    @property
+    def _here(self) -> tuple[str | None, int]:
+        return self.grid.row_id, self.grid.place
+
+    def _tell_of(self, words: str, tone: str = "strong") -> None:
+        """Say something in the line above the grid, where it covers no cell, until a cursor or other key goes on.
+
+        A refusal longer than the line is said in passing, where it is read whole.
+        """
+        if cell_len(words) > self.size.width - 2:
+            self.plan_app.tell(words, severity="error" if tone == "bad" else "information")
+            return
+        self._told, self._told_tone, self._told_of = words, tone, self.plan
+        self._told_at, self._told_over = self._here, self.grid.typed
         self.say_figures()
 
+    def entry_keys(self) -> tuple[Command, ...]:
+        """The keys of an entry over a figure that is there."""
+        return REPLACING_KEYS if any(grid.replaces for grid in self.query(KpiGrid)) else ()
+
+    def asked_words(self) -> str:
+        """What the open entry would do to the figure under the cursor, or ""."""
+        cell = self._cell() if self.grid.replaces else None
+        return which_fits(ask_words(cell, self.grid.typed), self.size.width - 2) if cell else ""
+
+    @on(KpiGrid.Typing)
+    def _typing(self) -> None:
+        """Say what enter would do now, above the grid and in the line of keys."""
+        if self.grid.typed != self._told_over:
+            self._told = ""
+        self.say_figures()
+        self.repaint_frame()
+        cell = self.grid.cell_region(self.grid.row_id or "", period_key(self.grid.place))
+        if self.grid.is_open and cell is not None:
+            self.keep_clear(cell.y)
+
+    @on(KpiGrid.TakenBack)
+    def _taken_back(self, event: KpiGrid.TakenBack) -> None:
+        if self.plan.find(Kpi, event.row_id) is None:
+            return
+        words = which_fits(stays_words(self._cell_at(event.row_id, event.place), event.text), self.size.width - 2)
+        self._tell_of(words, "warn strong")
+        if not self.is_current:
+            self.plan_app.tell(words)
+
+    @on(KpiGrid.Refused)
+    def _refused(self, event: KpiGrid.Refused) -> None:
+        cell = self._cell()
+        if event.character:
+            said = _("“{text}” is no part of a figure: ↵ takes what is typed, esc drops it.")
+            self._tell_of(said.format(text=event.character), "bad")
+        elif cell is not None:
+            self._tell_of(which_fits(computed_words(self.plan, cell.kpi), self.size.width - 2), "warn strong")
+
+    def on_screen_suspend(self) -> None:
+        """Take back what would replace a figure: nobody remembers it when they come back."""
+        for grid in self.query(KpiGrid):
+            if grid.replaces:
+                grid.leave_cell()
+
     def _is_settled(self) -> bool:
-        """Whether nothing is being typed any more: what is typed is taken before other cells are shown."""
+        """Whether nothing is being typed any more: it is taken, or taken back, before other cells are shown."""
         grid = self.grid
-        return not grid.typed or grid.row_id is None or self._take(grid.row_id, grid.place, grid.typed)
+        if grid.row_id is None or not grid.typed or grid.replaces:
+            grid.leave_cell()
+            return True
+        if refusal := self._take(grid.row_id, grid.place, grid.typed):
+            self._tell_of(refusal, "bad")
+        return not refusal
 
     @on(KpiGrid.Pasted)
-    def _pasted(self, event: KpiGrid.Pasted) -> None:
+    @work(exit_on_error=True)
+    async def _pasted(self, event: KpiGrid.Pasted) -> None:
+        """Enter a block; where figures are there already, only after a question that shows some of them."""
         ids = self.grid.row_ids
         below = [self._kpis[row_id] for row_id in ids[ids.index(event.row_id) :]]
         cells = [
@@ -121,8 +210,14 @@ class FigureScreen(PlanScreen):
         try:
             filled = list(read_block(cells, event.text, formats.parse_number))
         except PlanError as refusal:
-            self.plan_app.tell(self.plan_app.services.explain(refusal), severity="error")
+            self._tell_of(self.plan_app.services.explain(refusal), "bad")
             return
+        if replaced := replaced_by(filled):
+            title, said = pasted_words(len(filled), replaced)
+            answer = await self.app.push_screen_wait(Choose(title, said, (("enter", _("replace")),)))
+            if answer is None:
+                self._tell_of(_("Nothing was pasted: every figure stays as it was."), "warn strong")
+                return
         if self.plan_app.attempt(lambda session: session.perform(edits.enter_block(filled, self._author()))):
             count = len(filled)
             self._tell_of(ngettext("{count} figure entered.", "{count} figures entered.", count).format(count=count))
@@ -162,16 +257,27 @@ class FigureScreen(PlanScreen):
             return
         before = cell_of(self.plan, cell.kpi, latest_periods(cell.kpi.cadence, cell.on, 2)[0], self.today).measurement
         if before is None or not before.has_figure:
-            self.plan_app.tell(_("There is no figure in the period before."))
+            self._tell_of(_("There is no figure in the period before."))
             return
-        self.grid.typed = ""
-        self.edit(edits.enter(cell, kpi_forms.typed_of(before), self._author()))
+        if cell.state is CellState.MISSING or cell.state is CellState.RUNNING:
+            self.grid.action_forget()
+            self.edit(edits.enter(cell, kpi_forms.typed_of(before), self._author()))
+        else:
+            self.grid.type(typed_text(before))
 
     def action_clear(self) -> None:
-        """Take the figure out."""
+        """Ask for enter, then take the figure out."""
         cell = self._cell()
-        if cell is not None and cell.measurement is not None and cell.measurement.has_figure:
-            self.edit(edits.clear(cell))
+        if cell is not None and cell.state is CellState.ENTERED:
+            self.grid.ask_to_clear()
+
+    @on(KpiGrid.Cleared)
+    def _cleared(self, event: KpiGrid.Cleared) -> None:
+        if self.plan.find(Kpi, event.row_id) is None:
+            return
+        cell = self._cell_at(event.row_id, event.place)
+        if self.plan_app.attempt(lambda session: session.perform(edits.clear(cell))):
+            self._tell_of(which_fits(cleared_words(cell), self.size.width - 2))
 
     def action_shift(self, periods: int) -> None:
         """Show earlier or later periods."""

@@ -50,8 +50,7 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
     seen = pace_of(plan, kpi, today)
     cells: list[Piece] = [(f"{kpi.ref} {kpi.name}", ""), (kpi.unit, "muted")]
     for place, on in enumerate(periods(kpi)):
-        text, tone = _figure(cell_of(plan, kpi, on, today))
-        cells.append((grid.shown_text(kpi.id, place, text), tone))
+        cells.append(grid.shown(kpi.id, place, _figure(cell_of(plan, kpi, on, today))))
     judged = "*" if seen.is_overridden else " "
     limit = (ASCII_LIMITS if ascii else LIMITS).get(kpi.direction, "")
     cells.append((limit + compact(kpi.target, TARGET_WIDTH - len(limit)) if kpi.target is not None else "", "muted"))

@@ -155,11 +155,15 @@ class KpisScreen(FigureScreen):
             ngettext("{count} to enter", "{count} to enter", waiting).format(count=waiting),
             ngettext("{count} off its path", "{count} off their path", off).format(count=off),
         ]
-        if self._entered_words and self._told_of is plan:
-            self.query_one("#kpi-word", Word).say((self._entered_words, "strong"))
+        line = self.query_one("#kpi-word", Word)
+        if self._told and self._told_of is plan:
+            line.say((self._told, self._told_tone))
+            return
+        if asked := self.asked_words():
+            line.say((asked, "warn strong"))
             return
         shown = " ".join(filter(None, (_(SHOW_WORDS[self._show]), about)))
-        self.query_one("#kpi-word", Word).say((f"{shown} ▾  ", "accent"), (" · ".join(counts), ""))
+        line.say((f"{shown} ▾  ", "accent"), (" · ".join(counts), ""))
 
     def say_figures(self) -> None:
         """The line above and the detail, as the figures are now."""
@@ -189,8 +193,8 @@ class KpisScreen(FigureScreen):
     @on(LineTable.Moved)
     def _moved(self) -> None:
         """Draw the chart when the cursor rests."""
-        if self._entered_words and self.grid.row_id != self._told_at:
-            self._entered_words = ""
+        if self._told and self._here != self._told_at:
+            self._told = ""
             self._say(self.plan, tuple(self._kpis.values()))
         if self._resting is not None:
             self._resting.stop()

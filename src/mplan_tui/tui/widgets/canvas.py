@@ -41,6 +41,11 @@ class Canvas(Widget, can_focus=True):
         """What line `y` of the visible area says; shorter lines are filled, longer ones cut."""
         raise NotImplementedError
 
+    @property
+    def takes_digits(self) -> bool:
+        """Whether a digit is typed here instead of changing the screen."""
+        return False
+
     def repaint(self, *lines: int) -> None:
         """Show what `draw` says now, drawing only the lines that differ.
 

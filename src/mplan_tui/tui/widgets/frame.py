@@ -12,11 +12,13 @@ from textual.events import Click
 from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES
 from mplan_tui.tui.texts import fit, one_line
+from mplan_tui.tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
     from mplan_tui.tui.app import MplanApp
@@ -94,36 +96,55 @@ class PlanHeader(OneLine):
 
 
 class ModeBar(OneLine):
-    """The main screens with their keys; the current one stands out."""
+    """The main screens with the keys that lead to them from here; the current one stands out.
+
+    Where digits are typed they change no screen, and the bar says which key to hold; behind a question none does.
+    """
 
     def segments(self, width: int) -> list[Segment]:
         """One name after the other, short ones where there is little room."""
         here = self.plan_app.current_mode
-        segments = []
-        used = 0
-        for mode, start, name in self._names(width):
+        held = self._held
+        is_away = held is None
+        segments = [Segment(f" {held}", BOLD)] if held else []
+        used = sum(segment.cell_length for segment in segments)
+        for mode, start, key, name in self._names(width):
             segments.append(Segment(" " * (start - used)))
-            segments.append(Segment(name, Style(bold=True, reverse=True) if mode == here else Style()))
-            used = start + cell_len(name)
-        hint = "F7 F8  ? ^p "
+            if is_away:
+                segments.append(Segment(" " * (len(key) + 1) + name, DIM))
+            else:
+                segments.append(Segment(f"{key} {name}", Style(bold=True, reverse=True) if mode == here else Style()))
+            used = start + len(key) + 1 + cell_len(name)
+        hint = "" if is_away else "F7 F8  ? ^p "
         if width - used > len(hint):
             segments += [Segment(" " * (width - used - len(hint))), Segment(hint, DIM)]
         return segments
 
-    def _names(self, width: int) -> Iterator[tuple[str, int, str]]:
-        """Each screen with the cell where its name starts, and the name."""
+    @property
+    def _held(self) -> str | None:
+        """What is held down while the number of a screen is pressed; None where no key leads to another screen."""
+        screen = self.screen
+        if self.plan_app.session is None or self.app.screen is not screen:
+            return None
+        focused = screen.focused
+        is_typed = focused.takes_digits if isinstance(focused, Canvas) else isinstance(focused, Input | TextArea)
+        return "alt+" if is_typed else ""
+
+    def _names(self, width: int) -> Iterator[tuple[str, int, str, str]]:
+        """Each screen with the cell where it starts, its number, and its name."""
+        first = cell_len(self._held or "")
         names = [(mode, key, _(long), _(short)) for mode, key, long, short in MODES]
-        is_wide = sum(cell_len(long) + 4 for _m, _k, long, _s in names) + 12 <= width
-        start = 1
+        is_wide = first + sum(cell_len(long) + 4 for _m, _k, long, _s in names) + 12 <= width
+        start = 1 + first
         for mode, key, long, short in names:
-            name = f"{key} {long if is_wide else short}"
-            yield mode, start, name
-            start += cell_len(name) + (2 if is_wide else 1)
+            name = long if is_wide else short
+            yield mode, start, key, name
+            start += len(key) + 1 + cell_len(name) + (2 if is_wide else 1)
 
     def on_click(self, event: Click) -> None:
         """Go to the screen whose name was clicked."""
-        for mode, start, name in self._names(self.size.width):
-            if start <= event.x < start + cell_len(name):
+        for mode, start, key, name in self._names(self.size.width):
+            if start <= event.x < start + len(key) + 1 + cell_len(name):
                 self.plan_app.action_show_mode(mode)
 
 

@@ -1,16 +1,22 @@
-"""The grid of KPIs by period: type a figure into the cell under the cursor, enter goes on to the next missing one."""
+"""The grid of KPIs by period: type a figure into the cell under the cursor, enter goes on to the next missing one.
+
+Digits change the screen everywhere else, so that one typed here by mistake must not cost a figure: over a figure that
+is there an entry opens beside it, and only enter lets it take the place of the old one. Leaving the cell in any other
+way takes the entry back. Into an empty cell enter and arrows alike take what is typed, which loses nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from mplan_tui.domain.kpi_grid import Cell
+from mplan_tui.domain.kpi_grid import Cell, CellState
 from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
 
@@ -41,18 +47,38 @@ class KpiGrid(LineTable):
         Binding("escape", "forget", show=False),
     ]
 
-    class Entered(Message):
-        """A text was typed into a cell and taken; with `goes_on` by enter, which then goes to the next missing cell."""
+    class AboutCell(Message):
+        """Something is to be done with a cell, and with the text that was typed or pasted there."""
 
-        def __init__(self, row_id: str, place: int, text: str, *, goes_on: bool = False) -> None:
+        def __init__(self, row_id: str, place: int, text: str = "") -> None:
             super().__init__()
             self.row_id = row_id
             self.place = place
             self.text = text
-            self.goes_on = goes_on
 
-    class Pasted(Entered):
+    class Entered(AboutCell):
+        """A text was typed into a cell and taken; with `goes_on` by enter, which then goes to the next missing cell."""
+
+        goes_on = False
+
+    class Pasted(AboutCell):
         """A block was pasted at a cell."""
+
+    class Cleared(AboutCell):
+        """Enter was pressed on the question whether the figure of a cell should go."""
+
+    class TakenBack(AboutCell):
+        """The cursor left a figure without enter: it stays, and what was typed over it ("" to clear it) is dropped."""
+
+    class Typing(Message):
+        """What is typed is another now, or typing has ended."""
+
+    class Refused(Message):
+        """A key that means nothing here: typed over a computed cell, or a `character` that is no part of a figure."""
+
+        def __init__(self, character: str = "") -> None:
+            super().__init__()
+            self.character = character
 
     class Passed(Message):
         """Enter was pressed with nothing typed: go to the next missing cell."""
@@ -60,6 +86,29 @@ class KpiGrid(LineTable):
     def __init__(self, *, id: str | None = None, empty: Sequence[str] = ()) -> None:
         super().__init__(id=id, empty=empty)
         self.typed = ""
+        self.clears = False
+        """Whether it is asked if the figure under the cursor should go."""
+        self.state_of: Callable[[str, int], CellState] = lambda row_id, place: CellState.RUNNING
+        """What a cell holds, asked when something is typed there and never by a cursor key."""
+
+    @property
+    def takes_digits(self) -> bool:
+        """Whether a digit is typed here instead of changing the screen."""
+        return self.row_id is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an entry, or the question to clear a figure, is open."""
+        return bool(self.typed) or self.clears
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the open entry would change a figure that is there: looked up each time, as colleagues enter too."""
+        return self.is_open and self._state is CellState.ENTERED
+
+    @property
+    def _state(self) -> CellState | None:
+        return self.state_of(self.row_id, self.place) if self.row_id is not None else None
 
     def set_periods(self, count: int) -> None:
         """Show so many period columns."""
@@ -76,14 +125,15 @@ class KpiGrid(LineTable):
         was = self.row_id
         super().show(lines, cells)
         if self.row_id != was:
-            self.typed = ""
+            self._drop()
 
     def keep_period(self, more: int) -> None:
         """Keep the cursor on its period where so many more (or fewer) periods are shown before it."""
         if more and self._cell is not None and self._cell.startswith("p"):
             place = int(self._cell[1:]) + more
             self._cell = period_key(max(0, place))
-            self.typed = self.typed if place >= 0 else ""
+            if place < 0:
+                self._drop()
 
     @property
     def place(self) -> int:
@@ -101,10 +151,9 @@ class KpiGrid(LineTable):
 
     def give_back(self, row_id: str, place: int, text: str) -> None:
         """Go back to a cell with what was typed there and could not be taken, to be mended."""
-        self.typed = ""
+        self._drop()
         self.go_to(row_id, period_key(place))
-        self.typed = text
-        self.repaint()
+        self.type(text)
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """Headings carry the names of their periods; the cell under the cursor shows what is typed."""
@@ -123,21 +172,46 @@ class KpiGrid(LineTable):
     def _draw_cells(self, by_key: dict[str, Piece], width: int) -> Iterable[Piece]:
         return self._draw_row([by_key.get(column.key, ("", "")) for column in self.visible_columns()], width)
 
-    def shown_text(self, row_id: str, place: int, text: str) -> str:
-        """What a cell shows: what is being typed into it, or its own text."""
-        if self.typed and row_id == self.row_id and place == self.place:
-            return self.typed[-(PERIOD_WIDTH - 1) :] + "▏"
-        return text
+    def shown(self, row_id: str, place: int, held: Piece) -> Piece:
+        """What a cell shows: what it holds, or what is being typed, beside the figure that it would replace."""
+        if not self.is_open or row_id != self.row_id or place != self.place:
+            return held
+        text, tone = held
+        typed = self.typed[-(PERIOD_WIDTH - 1) :] + "▏"
+        if not self.replaces:
+            return typed, tone
+        both = f"{text}→{self.typed or '–'}▏"
+        alone = "→" + self.typed[-(PERIOD_WIDTH - 2) :] + "▏"
+        return both if cell_len(both) <= PERIOD_WIDTH else alone, "warn strong"
+
+    def type(self, text: str) -> None:
+        """Have this stand in the cell under the cursor, as if it had been typed."""
+        if self._state is CellState.COMPUTED:
+            self.post_message(self.Refused())
+            return
+        self.typed, self.clears = text, False
+        self.repaint()
+        self.post_message(self.Typing())
+
+    def ask_to_clear(self) -> None:
+        """Ask for enter before the figure under the cursor goes."""
+        self.typed, self.clears = "", True
+        self.repaint()
+        self.post_message(self.Typing())
 
     def on_key(self, event: events.Key) -> None:
-        """Digits begin and continue an entry; other keys are commands."""
+        """Digits begin and continue an entry; until it ends no other letter or sign is a command."""
         character = event.character or ""
-        allowed = _GOES_ON if self.typed else _BEGINS
-        if character and character in allowed and self.row_id is not None:
-            self.typed += character
-            self.repaint()
-            event.stop()
-            event.prevent_default()
+        if self.row_id is None or not event.is_printable:
+            return
+        if character in (_GOES_ON if self.typed else _BEGINS):
+            self.type(self.typed + character)
+        elif self.is_open:
+            self.post_message(self.Refused(character))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """A single value is typed; several lines or columns are a block."""
@@ -149,28 +223,34 @@ class KpiGrid(LineTable):
             self.leave_cell()
             self.post_message(self.Pasted(self.row_id, self.place, text))
         else:
-            self.typed += text.strip()
-            self.repaint()
+            self.type(self.typed + text.strip())
 
     def action_commit(self) -> None:
         """Take what is typed, or pass on."""
-        if self.typed and self.row_id is not None:
-            self.post_message(self.Entered(self.row_id, self.place, self.typed, goes_on=True))
-        else:
+        if self.row_id is None or not self.is_open:
             self.post_message(self.Passed())
+        elif self.clears:
+            self.post_message(self.Cleared(self.row_id, self.place))
+            self.action_forget()
+        else:
+            entered = self.Entered(self.row_id, self.place, self.typed)
+            entered.goes_on = True
+            self.post_message(entered)
 
     def action_erase(self) -> None:
         """Take back the last character."""
-        self.typed = self.typed[:-1]
-        self.repaint()
+        if self.typed:
+            self.type(self.typed[:-1])
 
     def action_forget(self) -> None:
         """Drop what is typed."""
-        self.typed = ""
-        self.repaint()
+        if self.is_open:
+            self._drop()
+            self.repaint()
+            self.post_message(self.Typing())
 
     def action_move_cell(self, cells: int) -> None:
-        """Take what is typed and move; the screen hears of it, since the detail follows."""
+        """Leave the cell and move; the screen hears of it, since the detail follows."""
         self.leave_cell()
         super().action_move_cell(cells)
         self.post_message(self.Moved(self, self.row_id))
@@ -181,7 +261,12 @@ class KpiGrid(LineTable):
         super()._set_cursor(place)
 
     def leave_cell(self) -> None:
-        """Have what is typed taken, before the cursor stands elsewhere."""
-        if self.typed and self.row_id is not None:
-            self.post_message(self.Entered(self.row_id, self.place, self.typed))
-            self.typed = ""
+        """Before the cursor stands elsewhere, have what is typed taken, or taken back where a figure would go."""
+        if self.row_id is None or not self.is_open:
+            return
+        kind = self.TakenBack if self.clears or self.replaces else self.Entered
+        self.post_message(kind(self.row_id, self.place, self.typed))
+        self.action_forget()
+
+    def _drop(self) -> None:
+        self.typed, self.clears = "", False
