@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import io
 import shutil
@@ -52,6 +53,18 @@ def test_every_message_is_translated_and_the_catalogue_is_compiled(
 ) -> None:
     status = messages.main("check")
     assert (status, capsys.readouterr().out.strip()) == (0, "")
+
+
+def test_every_marked_text_is_found_also_within_an_f_string_where_babel_does_not_look(messages: ModuleType) -> None:
+    known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages.extracted()}
+    missed = [
+        f"{source.name}:{call.lineno}: {call.args[0].value!r}"
+        for source in messages.SOURCE.rglob("*.py")
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "N_", "ngettext")
+        if call.args and isinstance(call.args[0], ast.Constant) and call.args[0].value not in known
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize("french", FRENCH_BY_BABEL.values(), ids=FRENCH_BY_BABEL.keys())

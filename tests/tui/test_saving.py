@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pyte
 import pytest
+from textual._compositor import CompositorUpdate
 from textual.message import Message
 from textual.messages import Update
 from textual.pilot import Pilot
@@ -10,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import Stored, StoreError
@@ -80,6 +83,59 @@ async def test_the_header_is_drawn_before_the_edit_lest_an_edit_stand_under_save
         kinds = [type(widget).__name__ for widget in drawn]
         assert "ActionBoard" in kinds
         assert kinds.index("PlanHeader") < kinds.index("ActionBoard")
+
+
+async def test_no_frame_shows_an_edit_beside_saved_not_even_one_that_is_due_already() -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await quiet(pilot)
+        screen, terminal = app.screen, pyte.Screen(80, 24)
+        stream = pyte.Stream(terminal)
+        stream.feed(screen._compositor.render_full_update().render_segments(app.console))
+        assert app.plan is not None
+        edit = rows.change(app.plan.actions[0], title="Spring newsletter")
+        board = screen.query_one("ActionBoard")
+        screen._dirty_widgets.add(board)  # as when the cursor has just moved
+        assert app.attempt(lambda session: session.perform(edit))
+        screen._compositor.update_widgets(screen._dirty_widgets)  # the frame that was due, before any message is read
+        update = screen._compositor.render_update()
+        assert isinstance(update, CompositorUpdate)
+        stream.feed(update.render_segments(app.console))
+        shown = "\n".join(terminal.display)
+        assert "Spring newsletter" in shown
+        assert "saved" not in shown
+        assert "saving" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize(
+    "names", [(), ("Marie",), tuple(f"colleague {n}" for n in range(7)), ("M" * 3000,), ("漢" * 90,)]
+)
+async def test_the_state_of_saving_is_in_the_header_whoever_else_is_here(
+    width: int, names: tuple[str, ...], language: str
+) -> None:
+    app = app_on(plan_with_one().evolve(organisation="Organisation " * 20), FakeServices(here=names), language)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await quiet(pilot)
+
+        def header() -> str:
+            return screen_text(app).splitlines()[0]
+
+        assert header().endswith({"en": "saved ✓", "fr": "enregistré ✓"}[language])
+        store_of(app).failure = StoreError("disk.full", path="plan.json")
+        await retitle(pilot, app, "mine")
+        not_saved = {"en": "not saved! disk full", "fr": "non enregistré"}[language]
+        assert not_saved in header()
+        action = store_of(app).kept.plan.actions[0]
+        session = app.session
+        assert session is not None
+        session._conflicts.append(Conflict("actions", action.id, "title", "Newsletter", "theirs", "mine"))
+        app.repaint_frame()
+        await settle(pilot)
+        assert not_saved in header()
+        assert "F4" in header()
 
 
 async def test_a_full_disk_is_told_and_the_edit_is_saved_once_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,10 @@ from mplan_tui.cli.program import NAME, program, speaking_click
 from mplan_tui.i18n import _
 
 
+def _section(title: str) -> str:
+    return f".SH {title}"
+
+
 def manual_page(language: str) -> str:
     """The page in a language, in the macros of man(7)."""
     with i18n.speaking(language), speaking_click(language):
@@ -22,22 +26,22 @@ def manual_page(language: str) -> str:
         about, _blank, opening = (group.help or "").partition("\n\n")
         lines = [
             f'.TH {NAME.upper()} 1 "" "{NAME} {__version__}"',
-            f".SH {_('NAME')}",
+            _section(_("NAME")),
             rf"{_text(NAME)} \- {_text(about[:1].lower() + about[1:].rstrip('.'))}",
-            f".SH {_('SYNOPSIS')}",
+            _section(_("SYNOPSIS")),
             *_synopsis(NAME, group, context),
-            f".SH {_('DESCRIPTION')}",
+            _section(_("DESCRIPTION")),
             _text(opening),
-            f".SH {_('OPTIONS')}",
+            _section(_("OPTIONS")),
             *_options(group, context),
-            f".SH {_('COMMANDS')}",
+            _section(_("COMMANDS")),
         ]
         for name in group.list_commands(context):
             command = group.get_command(context, name)
             assert command is not None
             lines += _command(name, command, click.Context(command, info_name=name, parent=context))
         for title, entries in _about():
-            lines += [f".SH {title}", *_entries(entries)]
+            lines += [_section(title), *_entries(entries)]
         return "\n".join(lines) + "\n"
 
 

@@ -65,7 +65,7 @@ def write_report(
         written = wiring.write_report(session, wish, out, wiring.today(), force=force)
     except PlanError as error:
         if error.code == "report.not_ours":
-            raise Refused(f"{sentence_of(error)} {_('Add --force to replace it.')}") from error
+            raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
         raise
     say(written)
     return DONE

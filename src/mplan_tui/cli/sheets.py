@@ -102,7 +102,7 @@ def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, li
                 written = wiring.export(session, out, wiring.today(), owner=owner_id, progress=progress, force=force)
     except PlanError as error:
         if error.code in ("export.not_ours", "export.changed"):
-            raise Refused(f"{sentence_of(error)} {_('Add --force to replace it.')}") from error
+            raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
         raise
     say(written)
     return DONE

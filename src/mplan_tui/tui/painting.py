@@ -17,7 +17,9 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.messages import Update
 from textual.strip import Strip
+from textual.widget import Widget
 
 from mplan_tui.tui.widgets.canvas import ONE_CELL_EACH
 
@@ -28,6 +30,16 @@ Run = tuple[int, int, list[Cell]]
 
 _NO_LOOK = Style()
 _look = itemgetter(1)
+
+
+def draw_with_the_next_frame(widget: Widget) -> None:
+    """Have a widget that was refreshed drawn in the screen's next frame, whatever waits in the screen's queue.
+
+    A widget tells its screen by a message. Where a frame is due already, it is drawn before that message is read, with
+    the new contents of all that was to be drawn in it and without this widget. Textual has no public place for this.
+    """
+    widget.screen._dirty_widgets.add(widget)
+    widget.screen.post_message(Update(widget))
 
 
 class Runs(CompositorUpdate):

@@ -53,16 +53,20 @@ class Saving:
         return self.failure is not None or bool(session and session.conflicts)
 
     def words(self) -> str:
-        """The state of saving in a few words."""
+        """The state of saving in a few words, and whether there is something to choose."""
         session = self._app.session
         if session is None:
             return ""
-        if session.conflicts:
-            count = len(session.conflicts)
-            return ngettext("{count} conflict: F4", "{count} conflicts: F4", count).format(count=count)
+        count = len(session.conflicts)
+        if not count:
+            return self._state(session)
+        clash = ngettext("{count} conflict: F4", "{count} conflicts: F4", count).format(count=count)
+        return f"{self._state(session)} · {clash}"
+
+    def _state(self, session: PlanSession) -> str:
         if self.failure is not None:
             why = _(IN_SHORT[self.failure.code]) if self.failure.code in IN_SHORT else ""
-            return why if session.is_saved else f"{_('not saved!')} {why}"
+            return why if session.is_saved else " ".join(filter(None, (_("not saved!"), why)))
         if session.is_read_only:
             return _("read only")
         return _("saved") + " ✓" if session.is_saved else _("saving …")

@@ -189,7 +189,7 @@ _KINDS: Mapping[str, str] = {
 
 
 def _problem(kind: str) -> str:
-    return _(_KINDS.get(kind, N_("it cannot be used")))
+    return _(_KINDS[kind]) if kind in _KINDS else _("it cannot be used")
 
 
 def validation_sentences(error: ValidationError, table: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click
-from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -17,6 +16,7 @@ from textual.widgets import Input, TextArea
 from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES
+from mplan_tui.tui.painting import draw_with_the_next_frame
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.widgets.canvas import Canvas
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BOLD = Style(bold=True)
 DIM = Style(dim=True)
+LEAST_NAMES = 10
+"""The cells that the names of those who are here too need; in fewer nobody would be recognised."""
 
 
 class OneLine(Widget):
@@ -51,31 +53,30 @@ class OneLine(Widget):
     def repaint(self) -> None:
         """Draw again if the line says something else now.
 
-        The screen is told at once: were the line to wait until it is idle, as widgets do, an edit could be on the
+        It is in the next frame for certain: were it to wait for its turn, as widgets do, an edit could be on the
         screen a moment before the header stops to say "saved", and a kill in that moment would make it a lie.
         """
         segments = tuple(self.segments(self.size.width))
         if segments != self._shown:
             self._shown = segments
             self.refresh()
-            self.screen.post_message(Update(self))
+            draw_with_the_next_frame(self)
 
 
 class PlanHeader(OneLine):
     """The plan, the day and where in the plan it falls, whether all is saved, and who else is here."""
 
     def segments(self, width: int) -> list[Segment]:
-        """Left the plan, right the state; the middle gives way first."""
+        """Left the plan, right the state, which is never cut: the middle gives way first, then the others' names."""
         app = self.plan_app
         plan = app.plan
         if plan is None:
             return [Segment(" mplan-tui", BOLD)]
         right = f"{app.saving.words()} "
-        names = app.other_names
-        if names:
-            right = _("with {names}").format(names=one_line(", ".join(names))) + "   " + right
-        if cell_len(right) > width // 2:
-            right = fit(right, width // 2)
+        room = width // 2 - cell_len(right) - 3
+        if app.other_names and room >= LEAST_NAMES:
+            here = one_line(_("with {names}").format(names=", ".join(app.other_names)))
+            right = f"{fit(here, min(room, cell_len(here)))}   {right}"
         today = app.today
         middle = formats.day(today)
         if width >= 100 and plan.start <= today <= plan.end:
@@ -84,7 +85,7 @@ class PlanHeader(OneLine):
         room = width - cell_len(right) - 2
         if cell_len(name) + cell_len(middle) + 4 > room:
             middle = "" if cell_len(name) + 4 > room - cell_len(middle) else middle
-        left = " " + fit(name, min(cell_len(name), room - cell_len(middle) - 3))
+        left = " " + fit(name, max(0, min(cell_len(name), room - cell_len(middle) - 3)))
         gap = (width - cell_len(middle)) // 2 - cell_len(left)
         gap = max(2, min(gap, room - cell_len(left) - cell_len(middle)))
         tail = max(1, width - cell_len(left) - gap - cell_len(middle) - cell_len(right))
