@@ -16,9 +16,9 @@ from textual.widgets import Input, Static
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import By, Order
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.filter import Filter, parse_filter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.language.filter import Filter, parse_filter
 from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice

@@ -18,20 +18,20 @@ def folded(text: str) -> str:
 
 
 KEYS: Mapping[str, str] = {
-    "owner": "owner", "who": "owner", "executor": "owner", "responsable": "owner", "qui": "owner",
+    "owner": "executor", "who": "executor", "executor": "executor", "responsable": "executor", "qui": "executor",
     "follower": "follower", "suit": "follower", "suivi": "follower",
     "evaluator": "evaluator", "evalue": "evaluator",
     "status": "status", "statut": "status", "etat": "status",
     "channel": "channel", "canal": "channel",
-    "objective": "objective", "objectif": "objective",
+    "objective": "objectives", "objectif": "objectives",
     "category": "category", "categorie": "category",
     "stage": "stage", "etape": "stage",
     "nature": "nature",
     "team": "team", "equipe": "team",
     "product": "product", "produit": "product",
-    "persona": "persona", "audience": "persona", "cible": "persona",
-    "kpi": "kpi", "indicateur": "kpi",
-    "tool": "tool", "outil": "tool",
+    "persona": "personas", "audience": "personas", "cible": "personas",
+    "kpi": "kpis", "indicateur": "kpis",
+    "tool": "tools", "outil": "tools",
     "group": "group", "groupe": "group",
     "priority": "priority", "priorite": "priority",
     "due": "due", "echeance": "due",
@@ -42,10 +42,7 @@ KEYS: Mapping[str, str] = {
     "spent": "spent", "depense": "spent",
     "effort": "effort", "charge": "effort",
 }  # fmt: skip
-"""Every name of a field, without accents, and the field."""
-
-DATES = frozenset({"due", "start", "done_on"})
-NUMBERS = frozenset({"planned", "committed", "spent", "effort", "priority"})
+"""Short and usual names of fields, without accents, and the field of an action."""
 
 FLAGS: Mapping[str, str] = {
     "late": "late", "enretard": "late", "retard": "late",

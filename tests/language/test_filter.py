@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from mplan_tui.domain.actions import Action, Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.filter import parse_filter
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.plan import Plan
+from mplan_tui.language.filter import parse_filter
 from tests.builders import HOSTILE, TODAY, a_channel, a_person, a_plan, an_action, an_objective
 
 ANNA, KARIM = a_person("Anna"), a_person("Karim Zoé")
@@ -29,6 +29,7 @@ NEWSLETTER = an_action(
     planned=Decimal(1200),
     status=Status.DOING,
     priority=1,
+    progress=40,
 )
 STAND = an_action(
     "Beer festival stand",
@@ -47,6 +48,7 @@ KIT = an_action(
     done_on=date(2026, 3, 2),
     planned=Decimal(300),
     tools=("Canva",),
+    depends_on=(NEWSLETTER.id,),
 )
 WEEKLY = an_action("Weekly post", nature=Nature.RECURRING, executor=(ANNA.id, KARIM.id))
 PLAN = a_plan(
@@ -132,6 +134,10 @@ def found(text: str, plan: Plan = PLAN, me: str | None = None) -> list[str]:
         ("anna", ["Spring newsletter", "Weekly post"]),
         ("fairs", ["Beer festival stand"]),
         ("-anna late", []),
+        ("progress>=40", ["Spring newsletter"]),
+        ("avancement:none", ["Beer festival stand", "Press kit", "Weekly post"]),
+        ("notes:enquête", ["Beer festival stand"]),
+        ("dépendde:A-001", ["Press kit"]),
     ],
 )
 def test_a_filter_finds_what_it_says(typed: str, titles: list[str]) -> None:

@@ -7,37 +7,35 @@ words together. Everything is understood in English and French, without case and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from mplan_tui.domain.actions import Action, Nature
-from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import due_of, is_late
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.filter_days import read_days
-from mplan_tui.domain.filter_words import (
+from mplan_tui.domain.fields import Kind, RowField, fields_of
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.i18n import LANGUAGES, speaking
+from mplan_tui.language.filter_days import read_days
+from mplan_tui.language.filter_words import (
     CATEGORIES,
-    DATES,
     FLAGS,
     KEYS,
     ME,
     NATURES,
     NOTHING,
-    NUMBERS,
     PRIORITIES,
     STAGES,
     STATUSES,
     folded,
 )
-from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.offer import Channel, Product
-from mplan_tui.domain.people import Person, Team
-from mplan_tui.domain.plan import Plan, table_of
-from mplan_tui.domain.rows import Row
+from mplan_tui.vocabulary import enums
+from mplan_tui.vocabulary.fields import field_label
 
 Sign = Literal[":", "=", "<", ">", "<=", ">="]
 Test = Callable[[Action], bool]
@@ -54,18 +52,51 @@ _GAP = re.compile(r"[ \u00a0\u202f]")
 _GROUPED = re.compile(r"[<>=:] ?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 """Thousands with gaps, as French writes them."""
 _WITH_YEAR = re.compile(r"(?:[qQtT][1-4]|[^\W\d_]{3,9}\.?) \d{4}(?!\S)")
-_ENUMS: dict[str, Any] = {"status": STATUSES, "category": CATEGORIES, "stage": STAGES, "nature": NATURES}
-_LINKS: dict[str, tuple[str, type[Row]]] = {
-    "owner": ("executor", Person),
-    "follower": ("follower", Person),
-    "evaluator": ("evaluator", Person),
-    "channel": ("channel", Channel),
-    "objective": ("objectives", Objective),
-    "team": ("team", Team),
-    "product": ("product", Product),
-    "persona": ("personas", Persona),
-    "kpi": ("kpis", Kpi),
+_SYNONYMS: dict[str, Mapping[str, Any]] = {
+    "status": STATUSES,
+    "category": CATEGORIES,
+    "stage": STAGES,
+    "nature": NATURES,
 }
+_NUMBERS = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.MONEY, Kind.PERCENT, Kind.PRIORITY})
+_WRITTEN = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES})
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    """Every name that a field of an action has in a filter, without case, accents and spaces, and the field.
+
+    The words of `filter_words` go first; every other field is known by its own name and by its label in each language.
+    """
+    found: dict[str, str] = {}
+    for name, field in fields_of(Action).items():
+        if field.kind in _NUMBERS | _WRITTEN | {Kind.DAY, Kind.CHOICE, Kind.LINK, Kind.LINKS}:
+            found[folded(name)] = name
+            for code in LANGUAGES:
+                with speaking(code):
+                    found.setdefault(_as_key(field_label("actions", name)), name)
+    return {**found, **KEYS}
+
+
+def _as_key(label: str) -> str:
+    """A label as the name of a field is typed, in one word: "Effort (days)" is effort, "Dépend de" is dependde."""
+    return re.sub(r"\([^)]*\)|\W", "", folded(label))
+
+
+@cache
+def _choices(name: str) -> Mapping[str, Any]:
+    """The values of a field that is one of a list, by what they are called."""
+    found: dict[str, Any] = {}
+    for value in _field(name).choices or ():
+        found[folded(value.value)] = value
+        for code in LANGUAGES:
+            with speaking(code):
+                found.setdefault(folded(enums.word(value)), value)
+    return {**found, **_SYNONYMS.get(name, {})}
+
+
+def _field(name: str) -> RowField:
+    return fields_of(Action)[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +147,14 @@ def parse_filter(text: str, today: date) -> Filter:
 
 def _end_of(match: re.Match[str], bare: str) -> int:
     """Where a term ends: a value of two words such as "in progress" needs no quotes."""
-    words = _ENUMS.get(KEYS.get(folded(match["key"] or ""), ""), {})
+    name = _keys().get(folded(match["key"] or ""), "")
+    words = _choices(name) if name and _field(name).kind is Kind.CHOICE else {}
     rest = bare[match.start("value") :] if words else ""
     for word in sorted((word for word in words if " " in word), key=len, reverse=True):
         if folded(rest[: len(word)]) == word and not rest[len(word) : len(word) + 1].strip():
             return match.start("value") + len(word)
-    with_year = _WITH_YEAR.match(bare, match.start("value")) if KEYS.get(folded(match["key"] or "")) in DATES else None
+    is_day = bool(name) and _field(name).kind is Kind.DAY
+    with_year = _WITH_YEAR.match(bare, match.start("value")) if is_day else None
     return with_year.end() if with_year else match.end()
 
 
@@ -131,21 +164,22 @@ def _term(match: re.Match[str], value: str, today: date) -> Callable[[Scope], Te
         flag = FLAGS.get(folded(word)) if word is not None else None
         return _flag(flag) if flag else _words(word if word is not None else match["phrase"])
     key, sign, value = match["key"], match["sign"], value.replace('"', "").strip()
-    name = KEYS.get(folded(key))
+    name = _keys().get(folded(key))
     if name is None:
-        raise PlanError("filter.unknown_field", field=key, known=sorted(set(KEYS.values())))
+        raise PlanError("filter.unknown_field", field=key, known=sorted(set(_keys().values())))
     if not value:
         raise PlanError("filter.no_value", field=key)
-    if name in DATES:
+    field = _field(name)
+    if field.kind is Kind.DAY:
         return _dated(name, key, sign, value, today)
-    if name in NUMBERS:
-        return _numbered(name, key, sign, value)
+    if field.kind in _NUMBERS:
+        return _numbered(field, key, sign, value)
     if sign not in ":=":
         raise PlanError("filter.not_compared", field=key)
     wanted = [folded(part.strip()) for part in value.split(",") if part.strip()]
-    if name in _ENUMS:
+    if field.kind is Kind.CHOICE:
         return _chosen(name, key, wanted)
-    return _linked(name, wanted) if name in _LINKS else _written(name, wanted)
+    return _linked(field, wanted) if field.to else _written(name, wanted)
 
 
 def _negated(term: Callable[[Scope], Test]) -> Callable[[Scope], Test]:
@@ -196,17 +230,16 @@ def _texts(action: Action) -> Iterable[str]:
     yield action.notes
 
 
-def _linked(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
-    field, kind = _LINKS[name]
-
+def _linked(field: RowField, wanted: list[str]) -> Callable[[Scope], Test]:
     def test(scope: Scope) -> Test:
-        ids = {row.id for row in scope.plan.rows(table_of(kind)) if any(_is_called(row, word) for word in wanted)}
+        rows = (row for table in field.to for row in scope.plan.rows(table))
+        ids = {row.id for row in rows if any(_is_called(row, word) for word in wanted)}
         or_nothing = any(word in NOTHING for word in wanted)
-        if scope.me is not None and kind is Person and any(word in ME for word in wanted):
+        if scope.me is not None and "people" in field.to and any(word in ME for word in wanted):
             ids.add(scope.me)
 
         def holds(action: Action) -> bool:
-            value = getattr(action, field)
+            value = getattr(action, field.name)
             if not value:
                 return or_nothing
             return value in ids if isinstance(value, str) else any(row_id in ids for row_id in value)
@@ -227,7 +260,8 @@ def _is_called(row: Row, word: str) -> bool:
 
 def _written(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
     def holds(action: Action) -> bool:
-        texts = action.tools if name == "tool" else (action.group,) if action.group else ()
+        value = getattr(action, name)
+        texts = value if isinstance(value, tuple) else (value,) if value else ()
         if not texts:
             return any(word in NOTHING for word in wanted)
         return any(word in folded(text) for text in texts for word in wanted)
@@ -241,7 +275,7 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
         if word in NOTHING:
             values.add(None)
             continue
-        known = _ENUMS[name]
+        known = _choices(name)
         word = word if word in known else word.replace("-", " ").replace("_", " ")
         found = {known[word]} if word in known else {value for text, value in known.items() if text.startswith(word)}
         if not found:
@@ -250,10 +284,11 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
     return lambda scope: lambda action: getattr(action, name) in values
 
 
-def _numbered(name: str, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
+def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
+    name = field.name
     if text in NOTHING:
         return lambda scope: lambda action: getattr(action, name) is None
-    level = PRIORITIES.get(folded(text)) if name == "priority" else None
+    level = PRIORITIES.get(folded(text)) if field.kind is Kind.PRIORITY else None
     bound = Decimal(level) if level else _number(text, key)
     compare = _COMPARE[sign]
 

@@ -1,0 +1,149 @@
+"""A field that the model of an action gains is there for everybody: one line in one file, and its words in the .po.
+
+The program is copied, the line is added, and what a user would look at is tried in a process of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mplan_tui
+
+PACKAGE = Path(mplan_tui.__file__).parent
+LINE = '    risk: Annotated[Score | None, About(N_("Risk"), N_("1 to 5; 5 is likely to fail."))] = None\n'
+
+TRIED = """
+import asyncio
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.compare import compare
+from mplan_tui.domain.exchange import Mapped
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.edits.rows import change
+from mplan_tui.settings import Settings
+from mplan_tui.store.plan_file import PlanFile
+
+assert "risk" in Action.model_fields
+TODAY = date(2026, 3, 10)
+SHOP = Action(id="shop", ref="A-001", title="Open the shop", risk=5)
+CAFE = Action(id="cafe", ref="A-002", title="Open the cafe", risk=2)
+PLAN = Plan(title="Plan", start=date(2026, 1, 1), end=date(2026, 12, 31), actions=(SHOP, CAFE))
+
+
+def the_form_asks_for_it():
+    from mplan_tui.tui.roadmap.form import action_form
+
+    (field,) = (field for field in action_form(PLAN, SHOP, TODAY).fields if field.name == "risk")
+    assert (field.label, field.help) == ("Risk", "1 to 5; 5 is likely to fail.")
+    assert (field.low, field.high, field.is_required) == (1, 5, False)
+
+
+def the_detail_shows_it():
+    from mplan_tui.tui.roadmap.detail import action_detail
+
+    lines = ["".join(text for text, tone in row) for row in action_detail(PLAN, SHOP, TODAY, 60)]
+    assert any(line.split() == ["Risk", "5"] for line in lines), lines
+
+
+def the_list_has_a_column_for_it():
+    from mplan_tui.tui.roadmap.views import COLUMNS, Scene, list_cells
+
+    assert "risk" in {column.key for column in COLUMNS}
+    ((text, tone),) = list_cells(Scene(PLAN, TODAY, PLAN.actions), SHOP, ["risk"])
+    assert text == "5"
+
+
+def the_filter_understands_it():
+    from mplan_tui.language.filter import parse_filter
+
+    for typed, wanted in (("risk>3", [SHOP]), ("risk:2", [CAFE]), ("risk:none", [])):
+        assert list(parse_filter(typed, TODAY).select(PLAN, PLAN.actions, TODAY)) == wanted, typed
+
+
+def the_file_keeps_it():
+    file = PlanFile.create("plan.json", PLAN)
+    assert PlanFile(file.path).load().plan.get(Action, "shop").risk == 5
+
+
+def a_change_of_it_is_recorded_in_words():
+    from mplan_tui.vocabulary.fields import field_label
+    from mplan_tui.vocabulary.values import show
+
+    (made,) = compare(PLAN, change(SHOP, risk=4).change(PLAN))
+    assert (field_label("actions", made.field), show("actions", made.field, made.new, PLAN)) == ("Risk", "4")
+
+
+def our_workbook_takes_it_out_and_back():
+    from openpyxl import load_workbook
+
+    from mplan_tui.cli import wiring
+
+    session = wiring.open_session(Path("plan.json"), Settings())
+    wiring.export(session, Path("book.xlsx"), TODAY)
+    book = load_workbook("book.xlsx")
+    sheet = book["Actions"]
+    (header,) = (cell for row in sheet.iter_rows(max_row=5) for cell in row if cell.value == "Risk")
+    assert {sheet.cell(header.row + n, header.column).value for n in (1, 2)} == {5, 2}
+    sheet.cell(header.row + 1, header.column).value = 1
+    book.save("book.xlsx")
+    lines = wiring.propose(session, Path("book.xlsx"), Mapped()).differences
+    assert [(line.change.field, line.change.new) for line in lines] == [("risk", 1)]
+
+
+def a_column_of_a_strangers_sheet_feeds_it():
+    from mplan_tui.cli import wiring
+
+    Path("sheet.csv").write_text("Task;Owner;Due date;Risk\\nMail;Anna;12/03/2026;4\\nCall;Karim;13/03/2026;9\\n")
+    session = wiring.open_session(Path("plan.json"), Settings())
+    proposal = wiring.propose(session, Path("sheet.csv"), Mapped())
+    rows = {line.title: line.change.new for line in proposal.differences if line.change.table == "actions"}
+    assert {title: row.risk for title, row in rows.items()} == {"Mail": 4, "Call": None}
+    assert rows["Call"].extra == (("Risk", "9"),)
+    assert "number.unknown" in {problem.code for problem in proposal.problems}
+
+
+if __name__ == "__main__":
+    the_form_asks_for_it()
+    the_detail_shows_it()
+    the_list_has_a_column_for_it()
+    the_filter_understands_it()
+    the_file_keeps_it()
+    a_change_of_it_is_recorded_in_words()
+    our_workbook_takes_it_out_and_back()
+    a_column_of_a_strangers_sheet_feeds_it()
+    print("every consumer has it")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the program with one field more."""
+    shutil.copytree(PACKAGE, tmp_path / "mplan_tui", ignore=shutil.ignore_patterns("__pycache__"))
+    for beside in ("styles", "sample_plans"):
+        place = next(p for p in (PACKAGE / beside, PACKAGE.parents[1] / beside) if p.is_dir())
+        shutil.copytree(place, tmp_path / "mplan_tui" / beside, dirs_exist_ok=True)
+    model = tmp_path / "mplan_tui" / "domain" / "actions.py"
+    text = model.read_text(encoding="utf-8")
+    text = text.replace("Positive, Row, Text", "Positive, Row, Score, Text")
+    model.write_text(text.replace('    notes: Text = ""\n    extra', f'{LINE}    notes: Text = ""\n    extra'), "utf-8")
+    (tmp_path / "tried.py").write_text(TRIED, encoding="utf-8")
+    return tmp_path
+
+
+def test_one_line_in_the_model_gives_a_field_to_everybody(folder: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "MPLAN_"))}
+    environment |= {"PYTHONPATH": str(folder), "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state")}
+    tried = subprocess.run(
+        [sys.executable, "tried.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert tried.stderr == ""
+    assert tried.stdout == "every consumer has it\n"
