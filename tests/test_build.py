@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -105,6 +106,46 @@ def test_the_changelog_has_a_heading_for_this_version_and_for_what_comes() -> No
     assert headings[0] == "Unreleased"
     assert headings[1].split()[0] == __version__
     assert len(set(headings)) == len(headings)
+
+
+def test_the_workflows_check_each_python_that_the_package_says_it_runs_on() -> None:
+    said = re.findall(r"^Programming Language :: Python :: (3\.\d+)$", "\n".join(PROJECT["classifiers"]), re.MULTILINE)
+    (matrix,) = re.findall(r"python: \[(.*)\]", (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    assert matrix == ", ".join(f'"{version}"' for version in said)
+
+
+NOTES = "- A thing."
+
+
+@pytest.mark.parametrize(
+    ("tag", "parts", "fault"),
+    [
+        ("v1.2.0", [("Unreleased", ""), ("1.2.0", NOTES), ("1.1.0", NOTES)], None),
+        ("1.2.0", [("Unreleased", ""), ("1.2.0", NOTES)], "the tag must be v1.2.0"),
+        ("v1.2.1", [("Unreleased", ""), ("1.2.1", NOTES)], "the tag must be v1.2.0"),
+        ("v1.2.0", [("Unreleased", NOTES), ("1.2.0", NOTES)], "under Unreleased"),
+        ("v1.2.0", [("Unreleased", ""), ("1.1.0", NOTES)], "is called 1.1.0, not 1.2.0"),
+        ("v1.2.0", [("1.2.0", NOTES), ("1.1.0", NOTES)], "begin with a part called Unreleased"),
+        ("v1.2.0", [("Unreleased", "")], "begin with a part called Unreleased"),
+        ("v1.2.0", [("Unreleased", ""), ("1.2.0", "")], "says nothing about 1.2.0"),
+    ],
+)
+def test_a_tag_is_released_only_when_version_and_changelog_say_the_same(
+    tmp_path: Path, tag: str, parts: list[tuple[str, str]], fault: str | None
+) -> None:
+    (tmp_path / ".ci").mkdir()
+    tool = shutil.copy(ROOT / ".ci" / "release", tmp_path / ".ci")
+    package = tmp_path / "src" / "mplan_tui"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text('"""A package."""\n\n__version__ = "1.2.0"\n')
+    changelog = "# Changelog\n\nWords.\n" + "".join(f"\n## {heading}\n\n{text}\n" for heading, text in parts)
+    (tmp_path / "CHANGELOG.md").write_text(changelog)
+    ran = subprocess.run([sys.executable, tool, tag], capture_output=True, text=True)
+    if fault is None:
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"{NOTES}\n", "")
+    else:
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert fault in ran.stderr
 
 
 @pytest.fixture(scope="module")
