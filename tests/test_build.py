@@ -188,6 +188,7 @@ def test_the_wheel_of_an_sdist_carries_the_french_catalogue_the_licence_and_its_
     names = wheel.namelist()
     assert CATALOGUE in names
     assert "mplan_tui/py.typed" in names
+    assert "mplan_tui/README.md" not in names
     assert f"mplan_tui-{__version__}.dist-info/licenses/LICENSE" in names
 
 

@@ -1,0 +1,54 @@
+"""What the project's pages say of its files is still so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "mplan_tui"
+ARCHITECTURE = PACKAGE / "README.md"
+PAGES = (ROOT / "README.md", ARCHITECTURE, ROOT / ".github" / "CONTRIBUTING.md")
+NAME_OF_A_FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+(?:/|\.(?:py|md|toml|txt|yml|tcss)))`")
+MADE_BY_USERS = {"config.toml"}
+
+
+def named_files(page: Path) -> list[str]:
+    """What stands between backticks and is a path."""
+    return sorted(set(NAME_OF_A_FILE.findall(page.read_text(encoding="utf-8"))) - MADE_BY_USERS)
+
+
+@pytest.mark.parametrize("name", named_files(ARCHITECTURE))
+def test_every_file_that_the_architecture_page_names_is_there(name: str) -> None:
+    assert any((folder / name).exists() for folder in (PACKAGE, ROOT))
+
+
+def test_the_architecture_page_names_every_folder_of_the_package() -> None:
+    folders = {f"{path.name}/" for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders - {"styles/", "sample_plans/"} <= set(named_files(ARCHITECTURE)), "add it to src/mplan_tui/README.md"
+
+
+def test_every_function_that_the_architecture_page_calls_by_class_is_there() -> None:
+    """`PlanFile.save` and the like: some module defines the class and the method."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    for owner, method in re.findall(r"`([A-Z]\w+)\.([a-z]\w+)`", ARCHITECTURE.read_text(encoding="utf-8")):
+        assert re.search(rf"^class {owner}\b", sources, re.MULTILINE), owner
+        assert re.search(rf"^    (?:async )?def {method}\(", sources, re.MULTILINE), method
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_the_import_rules_on_the_architecture_page_are_those_that_are_checked() -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (layers,) = re.findall(r"^layers = \[\n(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
+    (drawn,) = re.findall(r"^cli → .*$", ARCHITECTURE.read_text(encoding="utf-8"), re.MULTILINE)
+    checked = re.findall(r"mplan_tui\.(\w+)", layers)
+    order = [name for name in re.findall(r"\w+", drawn) if name in checked]
+    assert order == [name for name in checked if name in order]
+    assert set(checked) - set(order) <= {"starting", "whole_file"}
