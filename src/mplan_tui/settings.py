@@ -183,6 +183,23 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def login_here() -> str:
+    """The login that the system knows this user by, whatever they call themselves."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run under a number without a name
+        return str(os.getuid())
+
+
+def host_here() -> str:
+    """The name of this machine."""
+    import socket
+
+    return socket.gethostname()
+
+
 def who_is_here(settings: Settings) -> str:
     """The name that plans should know this user by: the setting, else MPLAN_USER, else the login name."""
     if settings.person:

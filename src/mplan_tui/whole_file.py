@@ -6,196 +6,318 @@ A reader, or a process that starts after a crash, sees the old contents or the n
 from __future__ import annotations
 
 import errno
-import glob
 import os
+import re
 import secrets
 import stat
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_FORGOTTEN_AFTER = 3600
-"""Seconds after which a temporary file is nobody's, even where its process cannot be looked up."""
+from mplan_tui import processes
+from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing
+
+FORGOTTEN_AFTER = 86_400
+"""Seconds after which what a process left is nobody's, even where its process cannot be looked up.
+
+Long, for a process of another machine may have been stopped in the middle, and its save fails when its file is gone.
+"""
+_LEFT = re.compile(r"\.(?P<name>.+?)\.(?:(?P<place>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})-[0-9a-f]+\.tmp", re.DOTALL)
+_BLOCK = 1 << 20
+
+
+def name_beside(name: str) -> str:
+    """A new name for a temporary file of this process, which `sweep` knows."""
+    return f".{name}.{processes.this_place()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What one stat tells of a file's contents; another save gives another one."""
+class Made:
+    """A file being made under a name of its own, open for reading and writing."""
 
-    device: int
-    inode: int
-    size: int
-    modified: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Fingerprint:
-        """The fingerprint in a stat's result."""
-        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def read(path: Path) -> tuple[bytes, Fingerprint]:
-    """A regular file's contents and their fingerprint; a device or a pipe is refused with IsADirectoryError."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    with path.open("rb") as file:
-        content = file.read()
-        return content, Fingerprint.of(os.fstat(file.fileno()))
+    name: str
+    fd: int
 
 
 @contextmanager
-def making(path: Path, *, like: Path | None = None, mode: int = 0o666) -> Iterator[Path]:
-    """Make an empty file beside the path, to be filled and flushed; it takes the path's place when the block ends.
+def making_in(folder: Folder, name: str, *, like: Sharing | None = None, mode: int = 0o666) -> Iterator[Made]:
+    """Make a file in a folder; it takes the place of the one of this name when the block ends.
 
-    The new file has the mode and group of the old one (or of `like`); a first one has `mode` under the umask. When the
-    block or any step fails, the old file is as it was and nothing is left beside it.
+    The new file is for the people of the old one (or of `like`); a first one has `mode` under the umask. When the block
+    or any step fails, the old file is as it was and nothing is left beside it.
+
+    Raises:
+        NotPlain: something that is no regular file has the name.
     """
-    temporary, previous = _name_beside(path), _name_beside(path)
+    temporary, previous = name_beside(name), name_beside(name)
+    _check_may_be_replaced(folder, name)
+    made = Made(temporary, folder.make(temporary, mode, like or folder.sharing_of(name)))
     try:
-        model = _status(like or path)
-        fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode if model is None else 0o600)
         try:
-            if model is not None:
-                _share_like(fd, model, like or path)
+            yield made
+            _check_still_there(folder, made)
+            is_first = not _check_may_be_replaced(folder, name)
+            if not is_first:
+                with suppress(OSError):  # a file system without hard links cannot put the old file back
+                    os.link(name, previous, src_dir_fd=folder.fd, dst_dir_fd=folder.fd, follow_symlinks=False)
+            folder.rename(temporary, name)
         finally:
-            os.close(fd)
-        yield temporary
-        is_first = _status(path) is None
-        if not is_first:
-            with suppress(OSError):  # a file system without hard links cannot put the old file back
-                os.link(path, previous)
-        os.replace(temporary, path)
+            os.close(made.fd)
         try:
-            flush_folder(path.parent)
+            folder.flush()
         except OSError:
             with suppress(OSError):
-                os.unlink(path) if is_first else os.replace(previous, path)
+                folder.remove(name) if is_first else folder.rename(previous, name)
             raise
     except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
+        folder.remove(temporary)
         raise
     finally:
-        with suppress(OSError):
-            os.unlink(previous)
+        folder.remove(previous)
 
 
-def _name_beside(path: Path) -> Path:
-    """A new name for a temporary file of this process, which `sweep` knows."""
-    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+def _check_may_be_replaced(folder: Folder, name: str) -> bool:
+    """Whether there is a file of this name; refused before anything is made where it cannot be replaced.
 
-
-@contextmanager
-def replacing(path: Path, content: bytes, *, like: Path | None = None, mode: int = 0o666) -> Iterator[Fingerprint]:
-    """Write the content beside the path and flush it to the disk; it takes the path's place when the block ends.
-
-    Mode, group and what a failure leaves are those of `making`.
+    In a sticky folder a second name of a colleague's file could not be removed again either.
     """
-    with making(path, like=like, mode=mode) as temporary:
-        fd = os.open(temporary, os.O_WRONLY | os.O_CLOEXEC)
-        try:
-            _write_all(fd, content)
-            os.fsync(fd)
-            fingerprint = Fingerprint.of(os.fstat(fd))
-        finally:
-            os.close(fd)
-        yield fingerprint
-
-
-def write(path: Path, content: bytes, *, like: Path | None = None, mode: int = 0o666) -> None:
-    """Write the content whole or not at all, as `replacing` does."""
-    with replacing(path, content, like=like, mode=mode):
-        pass
-
-
-def append(path: Path, line: bytes, *, like: Path) -> None:
-    """Add a line to a file and flush it to the disk; a torn line before it stays a line of its own."""
-    fd = open_shared(path, os.O_RDWR | os.O_APPEND, like=like)
-    try:
-        size = os.fstat(fd).st_size
-        torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
-        try:
-            _write_all(fd, b"\n" + line if torn else line)
-            os.fsync(fd)
-        except OSError:
-            with suppress(OSError):
-                os.ftruncate(fd, size)
-            raise
-    finally:
-        os.close(fd)
-
-
-def open_shared(path: Path, flags: int, *, like: Path) -> int:
-    """Open a file, made if need be, for the same people who may read and write `like`.
-
-    Only its owner can see to that; people who share a plan after it was made do so with its next save by the owner.
-    """
-    fd = os.open(path, flags | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    model, status = _status(like), os.fstat(fd)
-    if model is not None and (model.st_mode, model.st_gid) != (status.st_mode, status.st_gid):
-        with suppress(PermissionError):
-            _share_like(fd, model, like)
-    return fd
-
-
-def make_shared_folder(path: Path, *, like: Path) -> None:
-    """Make a folder, or open an own one, for the same people who may read and write the file `like`."""
-    path.mkdir(exist_ok=True)
-    share_folder(path, like=like)
-
-
-def share_folder(path: Path, *, like: Path) -> None:
-    """Open an own folder, where there is one, to the people who may read and write the file `like`."""
-    model, status = _status(like), _status(path)
-    if model is None or status is None:
-        return
-    mode = stat.S_IMODE(model.st_mode) & 0o666
-    mode |= mode >> 2 & 0o111 | 0o700
-    with suppress(PermissionError):
-        if status.st_gid != model.st_gid:
-            os.chown(path, -1, model.st_gid)
-        if stat.S_IMODE(status.st_mode) & 0o777 != mode:
-            path.chmod(mode)
-
-
-def flush_folder(folder: Path) -> None:
-    """Flush a folder's list of names to the disk, where the file system can."""
-    fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(fd)
-
-
-def sweep(folder: Path, name: str | None = None) -> None:
-    """Remove what dead processes left half-written in a folder: for the file of this name, or for any."""
-    of = glob.escape(name) if name else "*"
-    with suppress(OSError):
-        for left in folder.glob(f".{of}.*-*.tmp"):
-            pid = left.name.rsplit(".", 2)[-2].partition("-")[0]
-            if not pid.isdigit() or not is_running(int(pid)) or time.time() - left.stat().st_mtime > _FORGOTTEN_AFTER:
-                left.unlink()
-
-
-def is_running(pid: int) -> bool:
-    """Whether there is a process with this number on this machine."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+    status = folder.status(name)
+    if status is None:
         return False
-    except (PermissionError, OverflowError):
-        return True
+    if not stat.S_ISREG(status.st_mode):
+        raise NotPlain(folder.path / name)
+    if not folder.may_replace(status):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(folder.path / name))
     return True
 
 
-def read_only_part(path: Path) -> str | None:
-    """What keeps this user from replacing the file: "file", "folder" or None.
+def _check_still_there(folder: Folder, made: Made) -> None:
+    """Refuse to put something else in place than what was made, where somebody has taken it away or changed it."""
+    status, own = folder.status(made.name), os.fstat(made.fd)
+    if status is None or (status.st_dev, status.st_ino) != (own.st_dev, own.st_ino):
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(folder.path / made.name))
 
-    A file without any write permission is taken at its word even by root, who could write it.
+
+@contextmanager
+def making(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
+    """Make a file at a path that a person named, links followed; the block fills it under the path that it is given.
+
+    Sharing and what a failure leaves are those of `making_in`.
+    """
+    place = Path(os.path.realpath(path))
+    with Folder.at(place.parent) as folder, making_in(folder, place.name, mode=mode) as made:
+        # By its descriptor where the system can: under its name, somebody could put a link before it is filled.
+        beside = Path(f"/proc/self/fd/{made.fd}")
+        yield beside if beside.exists() else folder.path / made.name
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written beside a file and waits to take its place: its fingerprint, and whom it is for."""
+
+    fingerprint: Fingerprint
+    sharing: Sharing
+
+
+@contextmanager
+def replacing(
+    folder: Folder, name: str, content: bytes, *, like: Sharing | None = None, mode: int = 0o666
+) -> Iterator[Written]:
+    """Write the content beside a file and flush it to the disk; it takes the file's place when the block ends.
+
+    Sharing and what a failure leaves are those of `making_in`.
+    """
+    with making_in(folder, name, like=like, mode=mode) as made:
+        _write_all(made.fd, content)
+        os.fsync(made.fd)
+        yield Written(Fingerprint.of(os.fstat(made.fd)), folder.sharing_of(made.name) or Sharing(0, 0, mode))
+
+
+def write_in(folder: Folder, name: str, content: bytes, *, like: Sharing | None = None) -> None:
+    """Write a file of a folder whole or not at all, as `replacing` does."""
+    with replacing(folder, name, content, like=like):
+        pass
+
+
+def write(path: Path, content: bytes, *, mode: int = 0o666) -> None:
+    """Write a file that a person named, or one of the user's own folders, whole or not at all; links are followed."""
+    place = Path(os.path.realpath(path))
+    with Folder.at(place.parent) as folder, replacing(folder, place.name, content, mode=mode):
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Where a line was added, to take it away again while nobody else can have added another."""
+
+    inode: int
+    size: int
+
+    def take_back(self, folder: Folder, name: str) -> None:
+        """Cut the file to what it was before the line."""
+        with suppress(OSError):
+            fd = folder.open(name, os.O_RDWR)
+            try:
+                if os.fstat(fd).st_ino == self.inode:
+                    os.ftruncate(fd, self.size)
+            finally:
+                os.close(fd)
+
+
+def append(
+    folder: Folder,
+    name: str,
+    line: bytes,
+    *,
+    like: Sharing,
+    is_ours: Callable[[int], bool],
+    may_be_shared: Callable[[int], bool],
+) -> Appended:
+    """Add a line to a file and flush it to the disk; a torn line before it stays a line of its own.
+
+    The file is made if need be, for the people of `like`. One that is there may have been made by any colleague who
+    saved before, so its owner says nothing; but one that does not look like ours is somebody's, moved there, or
+    damaged: it is not written to but laid aside under another name. The mode of a file is never changed. When the
+    plan has been shared since, or the file has a second name elsewhere, a copy takes its place, and only of what may
+    be shared: those who read it get nothing else.
+
+    Raises:
+        NotPlain: what has the name is no file of ours.
+    """
+    if folder.status(name) is None:
+        with suppress(FileExistsError):
+            fd = folder.make(name, 0o666, like)
+            try:
+                return _add(fd, line)
+            finally:
+                os.close(fd)
+    fd = folder.open(name, os.O_RDWR | os.O_APPEND)
+    try:
+        status = os.fstat(fd)
+        is_to_copy = status.st_nlink > 1 or (status.st_uid == os.geteuid() and not like.is_that_of(status))
+        if is_to_copy and status.st_size and may_be_shared(fd):
+            return _copied(folder, name, fd, line, like)
+        if status.st_nlink == 1 and is_ours(fd):
+            return _add(fd, line)
+    finally:
+        os.close(fd)
+    folder.rename(name, f"{name}.{secrets.token_hex(4)}.old")
+    return append(folder, name, line, like=like, is_ours=is_ours, may_be_shared=may_be_shared)
+
+
+def _copied(folder: Folder, name: str, old: int, line: bytes, like: Sharing) -> Appended:
+    with making_in(folder, name, like=like) as made:
+        position = 0
+        while block := os.pread(old, _BLOCK, position):
+            _write_all(made.fd, block)
+            position += len(block)
+        return _add(made.fd, line)
+
+
+def _add(fd: int, line: bytes) -> Appended:
+    status = os.fstat(fd)
+    size = status.st_size
+    torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
+    try:
+        _write_all(fd, b"\n" + line if torn else line)
+        os.fsync(fd)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(fd, size)
+        raise
+    return Appended(status.st_ino, size)
+
+
+def make_shared_folder(parent: Folder, name: str, like: Sharing, is_ours: Callable[[str], bool]) -> None:
+    """Make a folder in another for the people of the file `like`, or replace an own one made before it was shared.
+
+    The mode of a folder that is there is never changed: it may be a private one, moved there. A new one takes the
+    place of this user's own when everything in it is named as ours are; those names move over.
+
+    Raises:
+        OSError: there is no such folder, and it cannot be made.
+    """
+    wanted, status = like.of_folder(), parent.status(name)
+    if status is not None:
+        is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
+        if not is_own or wanted.is_that_of(status) or not parent.may_replace(status):
+            return
+    new = f".{name.removeprefix('.')}.new"  # one name for all tries: a move that was cut short goes on with the next
+    with suppress(FileExistsError):
+        os.mkdir(new, 0o700, dir_fd=parent.fd)
+        with parent.below(new) as made:
+            if os.fstat(made.fd).st_uid == os.geteuid():
+                wanted.give(made.fd)
+    try:
+        if status is None or _has_moved(parent, name, new, is_ours):
+            parent.rename(new, name)
+    except OSError:
+        if parent.status(name) is None:  # else somebody else has made it at the same time
+            raise
+    finally:
+        with suppress(OSError):
+            os.rmdir(new, dir_fd=parent.fd)
+
+
+def _has_moved(parent: Folder, name: str, new: str, is_ours: Callable[[str], bool]) -> bool:
+    """Move what is ours from a folder into a new one, if that is for others than the old and nothing else is there."""
+    with parent.below(name) as old, parent.below(new) as made:
+        before, now = os.fstat(old.fd), os.fstat(made.fd)
+        is_for_others = (now.st_mode, now.st_gid) != (before.st_mode, before.st_gid)
+        names = old.names()
+        if now.st_uid != before.st_uid or not is_for_others or not all(is_ours(entry) for entry in names):
+            return False
+        for entry in names:
+            old.rename(entry, entry, made)
+        return True
+
+
+def sweep(folder: Folder, *names: str) -> None:
+    """Remove what dead processes left half-written in a folder: for the files of these names, or for any.
+
+    Of another machine or container only what is old is removed, by the clock that dates the files.
+    """
+    with suppress(OSError):
+        left = [found for entry in folder.names() if (found := _LEFT.fullmatch(entry))]
+        wanted = [found for found in left if not names or found["name"] in names]
+        for found in wanted:
+            if processes.is_dead(found["place"] or "", int(found["pid"])):
+                folder.remove(found[0])
+        if others := [found for found in wanted if folder.status(found[0]) and not _is_mine(found)]:
+            now = _time_of(folder)
+            for found in others:
+                status = folder.status(found[0])
+                if status is not None and now - status.st_mtime > FORGOTTEN_AFTER:
+                    folder.remove(found[0])
+
+
+def sweep_own(path: Path) -> None:
+    """Remove what dead processes left half-written in one of the user's own folders."""
+    with suppress(OSError), Folder.at(Path(os.path.realpath(path))) as folder:
+        sweep(folder)
+
+
+def _is_mine(found: re.Match[str]) -> bool:
+    return found["place"] == processes.this_place() and int(found["pid"]) == os.getpid()
+
+
+def _time_of(folder: Folder) -> float:
+    """The time by the clock that dates the files of a folder, which on a shared disk is another machine's."""
+    name = name_beside("clock")
+    fd = folder.make(name, 0o600)
+    try:
+        return os.fstat(fd).st_mtime
+    finally:
+        os.close(fd)
+        folder.remove(name)
+
+
+def read_only_part(path: Path) -> str | None:
+    """What keeps this user from replacing the file: "file", "folder", "sticky" or None.
+
+    A file without any write permission is taken at its word even by root, who could write it. In a sticky folder, such
+    as /tmp, only who owns the file or the folder may put another in its place.
     """
     for name, place, needed in (("file", path, os.W_OK), ("folder", path.parent, os.W_OK | os.X_OK)):
         status = _status(place)
@@ -205,39 +327,17 @@ def read_only_part(path: Path) -> str | None:
             place, needed, effective_ids=os.access in os.supports_effective_ids
         ):
             return name
+    file, folder = _status(path), _status(path.parent)
+    if file is not None and folder is not None and folder.st_mode & stat.S_ISVTX:
+        return None if os.geteuid() in (0, file.st_uid, folder.st_uid) else "sticky"
     return None
 
 
 def _status(path: Path) -> os.stat_result | None:
     try:
-        return path.stat()
-    except FileNotFoundError:
+        return path.lstat()
+    except OSError:  # what is wrong there is told by whoever opens it
         return None
-
-
-def _share_like(fd: int, model: os.stat_result, path: Path) -> None:
-    """Give an open file the mode, group, access list and if possible the owner of another."""
-    mode = stat.S_IMODE(model.st_mode) & 0o777
-    try:
-        os.fchown(fd, model.st_uid, model.st_gid)
-    except PermissionError:
-        try:
-            os.fchown(fd, -1, model.st_gid)
-        except PermissionError:
-            # Another group must not get what was given to the old one.
-            mode = mode & ~0o070 | (mode & 0o007) << 3
-    os.fchmod(fd, mode)
-    if hasattr(os, "listxattr"):
-        for name in _attributes(path):
-            with suppress(OSError):
-                os.setxattr(fd, name, os.getxattr(path, name))
-
-
-def _attributes(path: Path) -> list[str]:
-    try:
-        return os.listxattr(path)
-    except OSError:
-        return []
 
 
 def _write_all(fd: int, content: bytes) -> None:

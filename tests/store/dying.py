@@ -20,7 +20,22 @@ from typing import Any
 from mplan_tui.session.edits import rows
 from tests.store.builders import PlanFile, a_session, names_beside, retitle
 
-_CALLS = ("open", "write", "fsync", "link", "replace", "close", "fchmod", "fchown", "unlink", "pread", "fstat", "mkdir")
+_CALLS = (
+    "open",
+    "write",
+    "fsync",
+    "link",
+    "replace",
+    "close",
+    "fchmod",
+    "fchown",
+    "unlink",
+    "pread",
+    "fstat",
+    "mkdir",
+    "stat",
+    "rmdir",
+)
 
 
 def _die() -> None:
@@ -65,13 +80,21 @@ def reported(reading: int) -> list[str]:
 
 
 def points(path: Path) -> None:
-    """Kill a child before the first call of a save, the next before the second, until one comes through."""
+    """Kill a child before the first call of a save, the next before the second, until one comes through.
+
+    Twice: a first save makes the companions, and the next finds them there.
+    """
+    for first in ("A", "B"):
+        _until_one_comes_through(path, first)
+
+
+def _until_one_comes_through(path: Path, name: str) -> None:
     number = 0
     while True:
 
-        def save(report: int, number: int = number) -> None:
+        def save(report: int, number: int = number, name: str = name) -> None:
             session = a_session(path)
-            retitle(session, f"Edit {number}")
+            retitle(session, f"Edit {name}{number}")
             write = os.write
             die_before_call(number)
             session.save()
@@ -85,7 +108,7 @@ def points(path: Path) -> None:
         print(
             json.dumps(
                 {
-                    "call": number,
+                    "call": f"{name}{number}",
                     "killed": os.WIFSIGNALED(status),
                     "saved": reported(reading) == ["saved"],
                     "old": stored.plan == before.plan,

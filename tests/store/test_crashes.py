@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mplan_tui import whole_file
+from mplan_tui.processes import this_place
+from mplan_tui.session.ports import StoreError
 from tests.store.builders import ROOT, a_plan_file, a_session, first_title, names_beside, retitle
 
 
@@ -62,17 +65,25 @@ def test_temporary_files_of_dead_processes_are_swept_and_those_of_living_ones_ar
     path = a_plan_file(tmp_path, name="plan [1].json").path
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    for pid in (dead.pid, os.getppid()):
-        (tmp_path / f".plan [1].json.{pid}-abcd.tmp").write_text("half a pl")
-    (tmp_path / f".other.json.{dead.pid}-abcd.tmp").write_text("of another plan")
+    here, elsewhere = this_place(), "0123abcd"
+    left = {
+        f".plan [1].json.{here}-{os.getppid()}-abcd.tmp": 0,
+        f".plan [1].json.{elsewhere}-{dead.pid}-abcd.tmp": 0,
+        f".plan [1].json.{dead.pid}-abcd.tmp": 0,  # an earlier version did not tell the place
+        f".other.json.{here}-{dead.pid}-abcd.tmp": 0,
+    }
+    swept = {
+        f".plan [1].json.{here}-{dead.pid}-abcd.tmp": 0,
+        f".plan [1].json.{elsewhere}-{os.getppid()}-ef01.tmp": whole_file.FORGOTTEN_AFTER + 60,
+        f".plan [1].json.{dead.pid}-ef01.tmp": whole_file.FORGOTTEN_AFTER + 60,
+    }
+    for name, age in {**left, **swept}.items():
+        (tmp_path / name).write_text("half a pl")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
 
     a_session(path)
 
-    assert names_beside(path) == {
-        "plan [1].json",
-        f".plan [1].json.{os.getppid()}-abcd.tmp",
-        f".other.json.{dead.pid}-abcd.tmp",
-    }
+    assert names_beside(path) == {"plan [1].json", *left}
 
 
 def test_a_torn_last_line_of_the_change_records_is_passed_over(tmp_path: Path) -> None:
@@ -101,8 +112,11 @@ def test_a_record_that_cannot_be_written_leaves_no_half_line(tmp_path: Path, mon
         os.write(fd, content[:7])
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
-        patch.setattr(whole_file, "_write_all", torn)
-        whole_file.append(path.with_name("plan.json.history.jsonl"), b"a line\n", like=path)
+    retitle(session, "Second")
+    write = whole_file._write_all
+    with monkeypatch.context() as patch:
+        patch.setattr(whole_file, "_write_all", lambda fd, text: (torn if b'"steps"' in text else write)(fd, text))
+        with pytest.raises(StoreError, match=r"disk\.full"):
+            session.save()
     assert path.with_name("plan.json.history.jsonl").read_bytes() == records
     assert first_title(path) == "First"

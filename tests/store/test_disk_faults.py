@@ -5,18 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import resource
-import shutil
 import stat
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from mplan_tui import whole_file
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.folder import Folder
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.backups import Reason
@@ -24,8 +22,7 @@ from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.presence import Presence
 from tests.builders import a_plan
 from tests.store.builders import a_plan_file, a_session, first_title, names_beside, retitle
-
-STRANGER, COLLEAGUE, TEAM = 12_001, 12_002, 12_000
+from tests.store.users import COLLEAGUE, STRANGER, TEAM, as_user, only_root, reachable_folder
 
 
 def _refusal(session: PlanSession) -> str:
@@ -44,27 +41,11 @@ def _no_file_longer_than(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@contextmanager
-def _as_user(uid: int, *groups: int) -> Iterator[None]:
-    before = os.getgroups()
-    os.setgroups(groups)
-    os.setegid(groups[0] if groups else uid)
-    os.seteuid(uid)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-        os.setegid(0)
-        os.setgroups(before)
-
-
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that other users can reach, unlike pytest's."""
-    folder = Path(tempfile.mkdtemp(dir="/tmp"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+    """A folder that other users can reach."""
+    with reachable_folder() as folder:
+        yield folder
 
 
 def _check_full(path: Path, session: PlanSession, fill: object) -> None:
@@ -180,16 +161,16 @@ def test_what_may_not_be_written_opens_read_only(tmp_path: Path, spoilt: str) ->
     assert first_title(path) == "Brochure"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as other users")
+@only_root
 def test_a_user_without_the_right_to_write_reads_and_one_without_any_is_told(open_folder: Path) -> None:
     path = a_plan_file(open_folder).path
-    with _as_user(STRANGER):
+    with as_user(STRANGER):
         assert PlanFile(path).load().read_only
         with pytest.raises(StoreError, match=r"folder\.read_only"):
             PlanFile.create(open_folder / "new.json", a_plan())
         path.with_name("unreadable").exists()
     path.chmod(0o600)
-    with _as_user(STRANGER), pytest.raises(StoreError, match=r"file\.unreadable"):
+    with as_user(STRANGER), pytest.raises(StoreError, match=r"file\.unreadable"):
         PlanFile(path).load()
 
 
@@ -232,22 +213,22 @@ def test_a_first_save_follows_the_umask(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as other users")
+@only_root
 def test_a_second_user_of_the_group_can_save_and_so_can_the_first_after(open_folder: Path) -> None:
     os.chown(open_folder, STRANGER, TEAM)
     open_folder.chmod(0o2775)
-    with _as_user(STRANGER, TEAM):
+    with as_user(STRANGER, TEAM):
         path = a_plan_file(open_folder).path
         path.chmod(0o664)
         first = a_session(path)
         retitle(first, "By the first")
         first.save()
-    with _as_user(COLLEAGUE, TEAM):
+    with as_user(COLLEAGUE, TEAM):
         second = a_session(path, "Karim")
         assert not second.is_read_only
         retitle(second, "By the second", action=1)
         second.save()
-    with _as_user(STRANGER, TEAM):
+    with as_user(STRANGER, TEAM):
         retitle(first, "By the first again")
         first.save()
         titles = [action.title for action in PlanFile(path).load().plan.actions]
@@ -256,7 +237,7 @@ def test_a_second_user_of_the_group_can_save_and_so_can_the_first_after(open_fol
     assert _mode_and_group(path) == ("0o664", TEAM)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as other users")
+@only_root
 def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Path) -> None:
     path = a_plan_file(open_folder).path
     owner = a_session(path)
@@ -268,15 +249,15 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
     os.chown(path, -1, TEAM)
     open_folder.chmod(0o775)
     path.chmod(0o664)
-    with _as_user(COLLEAGUE, TEAM):
+    with as_user(COLLEAGUE, TEAM):
         colleague = a_session(path, "Karim")
         retitle(colleague, "Ours", action=1)
         assert _refusal(colleague) == "companion.read_only"
-        with pytest.raises(StoreError, match=r"companion\.read_only"):
+        with pytest.raises(StoreError, match=r"folder\.read_only"):
             PlanFile(path).back_up(Reason.IMPORT)
     retitle(owner, "Shared")
     owner.save()
-    with _as_user(COLLEAGUE, TEAM):
+    with as_user(COLLEAGUE, TEAM):
         colleague.save()
         PlanFile(path).back_up(Reason.IMPORT)
         sign = Presence(path, "Karim")
@@ -294,10 +275,10 @@ def test_a_new_plan_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> Non
 def test_a_new_plan_whose_folder_cannot_be_flushed_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(folder: Path) -> None:
+    def failing(folder: Folder) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(whole_file, "flush_folder", failing)
+    monkeypatch.setattr(Folder, "flush", failing)
     with pytest.raises(StoreError, match=r"disk\.failing"):
         PlanFile.create(tmp_path / "plan.json", a_plan())
     assert os.listdir(tmp_path) == []

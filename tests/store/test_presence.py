@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mplan_tui.processes import this_place
 from mplan_tui.store.companions import presence_of
 from mplan_tui.store.presence import SILENCE, Presence, Visitor
 from tests.store.builders import a_plan_file, a_session, retitle
@@ -34,9 +35,9 @@ def test_two_who_have_the_plan_open_see_each_other_until_one_leaves(plan: Path) 
     assert [path.name for path in plan.parent.iterdir()] == ["plan.json"]
 
 
-def _left_by(plan: Path, name: str, host: str, pid: int, age: float = 0) -> Path:
+def _left_by(plan: Path, name: str, host: str, pid: int, age: float = 0, place: str = "") -> Path:
     sign = presence_of(plan) / f"{pid}-{name}.json"
-    sign.write_text(json.dumps({"name": name, "host": host, "pid": pid}))
+    sign.write_text(json.dumps({"name": name, "host": host, "pid": pid, "place": place}))
     os.utime(sign, (time.time() - age,) * 2)
     return sign
 
@@ -46,7 +47,7 @@ def test_the_dead_and_the_silent_are_not_shown(plan: Path) -> None:
     anna.enter()
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    swept = _left_by(plan, "Dead", anna.me.host, dead.pid)
+    swept = _left_by(plan, "Dead", anna.me.host, dead.pid, place=this_place())
     _left_by(plan, "Silent", "another-machine", 1, age=SILENCE + 60)
     _left_by(plan, "Far", "another-machine", 7)
     presence_of(plan).joinpath("junk.json").write_bytes(b"\xff{")
@@ -60,7 +61,7 @@ def test_looking_again_costs_one_stat(plan: Path, monkeypatch: pytest.MonkeyPatc
     anna.enter()
     karim.enter()
     others = anna.others()
-    monkeypatch.setattr(Presence, "_signs", lambda self: pytest.fail("looked into the folder"))
+    monkeypatch.setattr(Presence, "_look", lambda self: pytest.fail("looked into the folder"))
 
     assert anna.others() == others
 
@@ -69,8 +70,8 @@ def test_one_who_may_only_read_sees_and_is_not_seen(plan: Path) -> None:
     anna, reader = Presence(plan, "Anna"), Presence(plan, "Reader")
     anna.enter()
     folder = presence_of(plan)
-    reader.folder = folder
-    reader._sign = folder / "missing" / "sign.json"  # a place that cannot be written, for root as well
+    assert reader.folder == folder
+    reader._sign = "missing/sign.json"  # a place that cannot be written, for root as well
     reader.enter()
     reader.beat()
 
@@ -85,14 +86,14 @@ def test_the_folder_is_for_those_who_share_the_plan(plan: Path) -> None:
     anna.enter()
 
     assert stat.S_IMODE(anna.folder.stat().st_mode) == 0o770
-    assert stat.S_IMODE(anna._sign.stat().st_mode) == 0o660
+    assert stat.S_IMODE((anna.folder / anna._sign).stat().st_mode) == 0o660
 
 
 def test_a_sign_that_was_swept_comes_back_with_the_next_beat(plan: Path) -> None:
     anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim")
     anna.enter()
     karim.enter()
-    karim._sign.unlink()
+    (karim.folder / karim._sign).unlink()
     assert anna.others() == ()
     karim.beat()
 
@@ -103,7 +104,7 @@ def test_who_is_killed_is_gone_at_the_next_look(plan: Path) -> None:
     anna = Presence(plan, "Anna")
     anna.enter()
     karim = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    _left_by(plan, "Karim", anna.me.host, karim.pid)
+    _left_by(plan, "Karim", anna.me.host, karim.pid, place=this_place())
     assert [visitor.name for visitor in anna.others()] == ["Karim"]
     assert not anna.has_stirred()
 

@@ -69,11 +69,11 @@ def test_a_stopped_lock_holder_is_told_within_five_seconds_and_a_killed_one_is_f
     assert first_title(path) == "Brochure"
 
 
-def test_loading_neither_locks_nor_loads_the_lock_library(tmp_path: Path) -> None:
+def test_loading_neither_locks_nor_loads_what_it_does_not_need(tmp_path: Path) -> None:
     path = a_plan_file(tmp_path).path
     code = (
         "import sys; from mplan_tui.store.plan_file import PlanFile; PlanFile(sys.argv[1]).load();"
-        "print([name for name in ('filelock', 'textual', 'openpyxl', 'babel') if name in sys.modules])"
+        "print([name for name in ('textual', 'openpyxl', 'babel') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, check=True)
 

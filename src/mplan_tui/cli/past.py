@@ -17,7 +17,7 @@ from mplan_tui.domain.compare import Change
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.steps import Step
-from mplan_tui.settings import Settings, who_is_here
+from mplan_tui.settings import Settings, host_here, login_here, who_is_here
 
 if TYPE_CHECKING:
     from mplan_tui.store.backups import Backup
@@ -72,7 +72,7 @@ def history(plan: Path, as_json: bool) -> int:
         if step.is_gap:
             say(f"… {_words(step)}")
             continue
-        say("  ".join((formats.moment(step.at.astimezone()), step.author or "?", step.source, _words(step))))
+        say("  ".join((formats.moment(step.at.astimezone()), step.told_author or "?", step.source, _words(step))))
     return DONE
 
 
@@ -87,6 +87,8 @@ def _record(step: Step) -> dict[str, Any]:
         "id": step.id,
         "at": step.at.isoformat(),
         "author": step.author,
+        "login": step.login,
+        "host": step.host,
         "source": step.source,
         "code": step.label.code,
         "text": _words(step),
@@ -177,7 +179,7 @@ def _say_gaps(file: PlanFile) -> None:
 
 def _restore(file: PlanFile, name: str, author: str) -> int:
     backup, broken = file.latest_whole() if name == "latest" else (file.backups.find(name), ())
-    restored = file.restore(backup, author=author, source=wiring.COMMAND_LINE)
+    restored = file.restore(backup, author=author, source=wiring.COMMAND_LINE, login=login_here(), host=host_here())
     for newer in broken:
         warn(_("{name} is newer, but not whole: it was passed over.").format(name=newer.name))
     said = _("{name} is restored: {title}, revision {revision}.").format(

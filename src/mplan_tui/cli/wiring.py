@@ -16,7 +16,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import ngettext
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Left
-from mplan_tui.settings import Settings, state_folder, who_is_here
+from mplan_tui.settings import Settings, host_here, login_here, state_folder, who_is_here
 from mplan_tui.store import unsaved
 from mplan_tui.store.plan_file import PlanFile
 
@@ -51,7 +51,8 @@ def open_session(path: Path, settings: Settings, source: str = COMMAND_LINE) -> 
     """A session on a plan file, in the name of whoever is at the keyboard."""
     file = PlanFile(path)
     stored = file.load()
-    return PlanSession(file, stored, author=author_of(stored.plan, settings), source=source)
+    author = author_of(stored.plan, settings)
+    return PlanSession(file, stored, author=author, source=source, login=login_here(), host=host_here())
 
 
 def file_of(session: PlanSession) -> PlanFile:

@@ -42,11 +42,15 @@ class PlanSession:
         *,
         author: str = "",
         source: str = "screen",
+        login: str = "",
+        host: str = "",
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
         self.store = store
         self.author = clean_line(author)
         self.source = source
+        self.login = clean_line(login)
+        self.host = clean_line(host)
         self._now = now
         self._stored = stored
         self._plan = stored.plan
@@ -353,7 +357,16 @@ class PlanSession:
         changes = tuple(compare(self._plan, plan))
         if not changes:
             return None
-        step = Step(label, changes, self._now(), self.author, source or self.source, undoes=undoes)
+        step = Step(
+            label,
+            changes,
+            self._now(),
+            self.author,
+            source or self.source,
+            undoes=undoes,
+            login=self.login,
+            host=self.host,
+        )
         self._plan = plan
         self._own.add(step.id)
         self._unsaved.append(step)

@@ -37,6 +37,7 @@ class Edit:
 class Step:
     """An edit that was made: when, by whom, from where ("screen", "command line" or a file's name), and what changed.
 
+    The author is who they say they are; `login` and `host` are what the system knows of them, "" in older records.
     `undoes` is the id of the step that this one took back.
     """
 
@@ -47,6 +48,15 @@ class Step:
     source: str
     id: str = field(default_factory=new_id)
     undoes: str | None = None
+    login: str = ""
+    host: str = ""
+
+    @property
+    def told_author(self) -> str:
+        """The author, with the login where that is another name: anybody can call themselves as they like."""
+        if not self.login or self.login == self.author:
+            return self.author
+        return f"{self.author} ({self.login})" if self.author else self.login
 
     @classmethod
     def gap(cls, saves: int, at: datetime, id: str) -> Step:

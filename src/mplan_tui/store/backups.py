@@ -8,18 +8,21 @@ apart, as when somebody edited the file by hand in between.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from mplan_tui import whole_file
+from mplan_tui.folder import Folder, NotPlain, Sharing, TooLarge
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.companions import backups_of
 from mplan_tui.store.contents import written_revision
-from mplan_tui.store.errors import when_reading, when_writing
+from mplan_tui.store.errors import when_reading, when_writing, when_writing_beside
+from mplan_tui.store.storage import MOST_BYTES
 
 
 class Reason(StrEnum):
@@ -39,6 +42,23 @@ _NAME = re.compile(rf"r(\d{{1,16}})-(\d{{1,9}})-(\d{{8}}T\d{{6}}Z)-({'|'.join(Re
 _OLD_TIME = "%Y%m%dT%H%M%S_%f"
 _OLD_NAME = re.compile(rf"(\d{{8}}T\d{{6}}_\d{{6}})-({'|'.join(Reason)})")
 """The names of version 0.1: the local time of whoever made the copy."""
+
+
+def is_backup(name: str) -> bool:
+    """Whether this is how a backup is named, or one that is being made."""
+    stem = Path(name).stem
+    return name.endswith(".tmp") or any(pattern.fullmatch(stem) for pattern in (_NAME, _OLD_NAME))
+
+
+def share_backups(beside: Folder, plan: Path, like: Sharing) -> None:
+    """Open the own backups of a plan to those who share it now, where there are any.
+
+    Raises:
+        OSError: they could not be.
+    """
+    name = backups_of(plan).name
+    if beside.status(name) is not None:
+        whole_file.make_shared_folder(beside, name, like, is_backup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +91,10 @@ class Backups:
     def all(self) -> list[Backup]:
         """Every backup, that of the highest revision first."""
         found: list[Backup] = []
-        with suppress(OSError):
-            for path in self.folder.iterdir():
+        with suppress(OSError), self._opened() as folder:
+            for name in folder.names():
                 with suppress(OSError, ValueError):  # of one entry: a name that is no date, a file that went meanwhile
-                    if (backup := _backup_at(path)) is not None:
+                    if (backup := _backup_at(folder, name)) is not None:
                         found.append(backup)
         return sorted(found, key=lambda backup: backup.place, reverse=True)
 
@@ -102,15 +122,21 @@ class Backups:
         name = f"r{revision:06d}-{serial}-{made:{_TIME}}-{reason}"
         path = self.folder / f"{name}{self.plan.suffix}"
         try:
-            whole_file.make_shared_folder(self.folder, like=self.plan)
-            whole_file.sweep(self.folder)
-            whole_file.write(path, content, like=self.plan)
+            with Folder.at(self.plan.parent) as beside:
+                like = beside.sharing_of(self.plan.name)
+                if like is not None:
+                    whole_file.make_shared_folder(beside, self.folder.name, like, is_backup)
+            with self._opened() as folder:
+                whole_file.sweep(folder)
+                whole_file.write_in(folder, path.name, content, like=like)
+        except NotPlain as error:
+            raise when_writing_beside(error, self.folder) from None
         except OSError as error:
             raise when_writing(error, path) from None
         others = [backup for backup in self.all() if backup.reason is reason and backup.path != path]
-        for old in others[KEPT[reason] - 1 :]:
-            with suppress(OSError):
-                old.path.unlink()
+        with suppress(OSError), self._opened() as folder:
+            for old in others[KEPT[reason] - 1 :]:
+                folder.remove(old.path.name)
         return Backup(name, path, made, reason, len(content), revision, serial)
 
     def needs_daily(self) -> bool:
@@ -123,6 +149,17 @@ class Backups:
             backup.reason is Reason.DAILY and backup.made.astimezone().date() == today for backup in self.all()
         )
 
+    def sharing_of(self, backup: Backup) -> Sharing | None:
+        """Who may read and write a backup, which is who could the plan."""
+        with suppress(OSError), self._opened() as folder:
+            return folder.sharing_of(backup.path.name)
+        return None
+
+    @contextmanager
+    def _opened(self) -> Iterator[Folder]:
+        with Folder.at(self.plan.parent) as beside, beside.below(self.folder.name) as folder:
+            yield folder
+
     def read(self, backup: Backup) -> bytes:
         """The contents of a backup.
 
@@ -130,16 +167,22 @@ class Backups:
             StoreError: it is not there any more or cannot be read.
         """
         try:
-            return backup.path.read_bytes()
+            with self._opened() as folder:
+                return folder.read(backup.path.name, MOST_BYTES)[0]
         except FileNotFoundError:
             raise StoreError("backup.missing", path=self.plan, name=backup.name) from None
+        except (NotPlain, TooLarge) as error:
+            raise when_writing_beside(error, backup.path) from None
         except OSError as error:
             raise when_reading(error, backup.path) from None
 
 
-def _backup_at(path: Path) -> Backup | None:
+def _backup_at(folder: Folder, entry: str) -> Backup | None:
     """The backup in a file, by its name; an old name does not say the revision, which is read from the file."""
+    path, status = folder.path / entry, folder.status(entry)
     name = path.stem
+    if status is None or not stat.S_ISREG(status.st_mode):
+        return None
     if match := _NAME.fullmatch(name):
         made = datetime.strptime(match[3], _TIME).replace(tzinfo=UTC)
         reason, revision, serial = Reason(match[4]), int(match[1]), int(match[2])
@@ -148,8 +191,6 @@ def _backup_at(path: Path) -> Backup | None:
         reason, revision, serial = Reason(match[2]), 0, 0
     else:
         return None
-    if not path.is_file():
-        return None
     if not serial:
-        revision = written_revision(path.read_bytes()) or 0
-    return Backup(name, path, made, reason, path.stat().st_size, revision, serial)
+        revision = written_revision(folder.read(entry, MOST_BYTES)[0]) or 0
+    return Backup(name, path, made, reason, status.st_size, revision, serial)

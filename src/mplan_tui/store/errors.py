@@ -10,8 +10,12 @@ Every code has the value `path`, and some have more:
   row's reference or id; `problem` is a word of pydantic ("missing", "extra_forbidden", "decimal_parsing", ...), the
   code of a PlanError, or "id.twice", "key.twice", "table.unknown", "document.invalid", "nested.too_deep".
 - `file.too_new` (schema, program): written by a newer version of the program.
-- `file.read_only`, `folder.read_only`, `file.unreadable`: permissions. `companion.read_only`: of the lock or the
-  change records beside the plan, which `path` names. `folder.missing`: there is no folder for a new plan.
+- `file.too_large` (most): longer than any plan. `file.replaced`: a link or something else that is no file has taken
+  the place of the plan since it was opened.
+- `file.read_only`, `folder.read_only`, `file.unreadable`: permissions. `sticky.read_only`: the folder lets only the
+  file's owner replace it. `companion.read_only`: of the lock or the change records beside the plan, which `path` names.
+- `companion.foreign`: under the name of a companion, `path`, lies a link, a pipe or another file that is not ours.
+- `folder.missing`: there is no folder for a new plan.
 - `disk.full`, `disk.failing` (the disk reported an error of its own), `disk.error` (reason): the disk.
 - `lock.held` (seconds): another process has been saving for that long, or is stopped in the middle.
 - `backup.missing`: there is no such backup. `backup.broken` (name): it is no whole plan. `backup.none`,
@@ -24,7 +28,9 @@ import errno
 import os
 from pathlib import Path
 
+from mplan_tui.folder import NotPlain, TooLarge
 from mplan_tui.session.ports import StoreError
+from mplan_tui.store.storage import MOST_BYTES
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM)
@@ -32,6 +38,10 @@ _DENIED = (errno.EACCES, errno.EPERM)
 
 def when_reading(error: OSError, path: Path) -> StoreError:
     """Why the file at the path could not be read."""
+    if isinstance(error, NotPlain):
+        return StoreError("file.is_folder" if path.is_dir() else "file.not_a_plan", path=path)
+    if isinstance(error, TooLarge):
+        return StoreError("file.too_large", path=path, most=MOST_BYTES >> 20)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return StoreError("file.missing", path=path)
     if error.errno in _DENIED:
@@ -41,6 +51,8 @@ def when_reading(error: OSError, path: Path) -> StoreError:
 
 def when_writing(error: OSError, path: Path) -> StoreError:
     """Why the file at the path could not be written."""
+    if isinstance(error, NotPlain):
+        return StoreError("file.replaced", path=path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return StoreError("file.gone", path=path)
     if error.errno == errno.EROFS or error.errno in _DENIED:
@@ -49,7 +61,9 @@ def when_writing(error: OSError, path: Path) -> StoreError:
 
 
 def when_writing_beside(error: OSError, path: Path) -> StoreError:
-    """Why a companion of the plan at the path could not be written."""
+    """Why a companion of the plan at the path could not be read or written."""
+    if isinstance(error, NotPlain | TooLarge):
+        return StoreError("companion.foreign", path=Path(error.filename))
     if isinstance(error, PermissionError):
         return StoreError("companion.read_only", path=Path(error.filename) if error.filename else path)
     return when_writing(error, path)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -26,10 +27,19 @@ from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, clean_line, clean_text
+from mplan_tui.folder import Folder, Sharing
 from mplan_tui.session.steps import Label, Step
-from mplan_tui.store.errors import when_writing_beside
+from mplan_tui.store.errors import when_reading, when_writing_beside
+from mplan_tui.whole_file import Appended
 
 _BLOCK = 1 << 16
+_MOST_BYTES = 1 << 30
+"""How much of the records is read, from their end: some two million saves."""
+_LONGEST_LINE = 128 << 20
+_LAST_LINES = 100
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""Moments outside cannot be told in every time zone."""
+_BEGINS = b'{"save":"'
 UNKNOWN = (ValueError, KeyError, TypeError, IndexError, AttributeError, ValidationError, PlanError)
 """What reading a record raises that is torn, or whose values this version does not know any more."""
 _FIRST_REVISION = 1
@@ -78,14 +88,23 @@ class History:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def append(self, record: Record, *, like: Path) -> None:
-        """Add a record and flush it to the disk; the file is for the same people as `like`.
+    def append(self, record: Record, folder: Folder, *, like: Sharing) -> Appended:
+        """Add a record and flush it to the disk; a save that fails after it takes it back.
+
+        Otherwise each try of a save that cannot end would leave a line more.
 
         Raises:
             StoreError: it could not be written.
         """
         try:
-            whole_file.append(self.path, _encode(record), like=like)
+            return whole_file.append(
+                folder,
+                self.path.name,
+                _encode(record),
+                like=like,
+                is_ours=_is_ours,
+                may_be_shared=lambda fd: any(found[1].decode() == record.parent for found in _last_heads(fd)),
+            )
         except OSError as error:
             raise when_writing_beside(error, self.path) from None
 
@@ -151,26 +170,58 @@ def _lines_backwards(path: Path, end: int | None = None) -> Iterator[_Line]:
 
 
 def _texts_backwards(path: Path, end: int | None) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file from its end, and where each begins; none where it cannot be opened."""
+    """The lines of a file from its end, and where each begins; none where there is no file.
+
+    Raises:
+        StoreError: it cannot be read, or is no file of ours.
+    """
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
+        with Folder.at(path.parent) as folder:
+            fd = folder.open(path.name, os.O_RDONLY)
+    except (FileNotFoundError, NotADirectoryError):
         return
+    except PermissionError as error:
+        raise when_reading(error, path) from None
+    except OSError as error:
+        raise when_writing_beside(error, path) from None
     try:
-        position = os.fstat(fd).st_size if end is None else end
-        blocks: list[bytes] = []
-        while position > 0:
-            size = min(_BLOCK, position)
-            position -= size
-            block = os.pread(fd, size, position)
-            upto = len(block)
-            while (at := block.rfind(b"\n", 0, upto)) >= 0:
-                yield position + at + 1, block[at + 1 : upto] + b"".join(reversed(blocks))
-                blocks, upto = [], at
-            blocks.append(block[:upto])
-        yield 0, b"".join(reversed(blocks))
+        yield from _texts_of(fd, end)
     finally:
         os.close(fd)
+
+
+def _texts_of(fd: int, end: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """The same of an open file; what is longer than any line of ours is passed over."""
+    position = os.fstat(fd).st_size if end is None else end
+    first_read = max(0, position - _MOST_BYTES)
+    blocks: list[bytes] = []
+    length = 0
+    while position > first_read:
+        size = min(_BLOCK, position)
+        position -= size
+        block = os.pread(fd, size, position)
+        upto = len(block)
+        while (at := block.rfind(b"\n", 0, upto)) >= 0:
+            yield position + at + 1, block[at + 1 : upto] + b"".join(reversed(blocks))
+            blocks, upto, length = [], at, 0
+        length += upto
+        if length > _LONGEST_LINE:
+            blocks = []
+        blocks.append(block[:upto])
+    yield position, b"".join(reversed(blocks))
+
+
+def _is_ours(fd: int) -> bool:
+    """Whether an open file is empty, begins as a record or has one among its last lines."""
+    if os.fstat(fd).st_size == 0 or os.pread(fd, len(_BEGINS), 0) == _BEGINS:
+        return True
+    return any(_last_heads(fd))
+
+
+def _last_heads(fd: int) -> Iterator[re.Match[bytes]]:
+    for _start, text in islice(_texts_of(fd), _LAST_LINES):
+        if found := _HEAD.match(text):
+            yield found
 
 
 def _encode(record: Record) -> bytes:
@@ -197,6 +248,8 @@ def encode_step(step: Step) -> dict[str, Any]:
             "code": step.label.code,
             "values": {name: clean_text(value) for name, value in step.label.values.items()},
         },
+        **({"login": step.login} if step.login else {}),
+        **({"host": step.host} if step.host else {}),
         **({"undoes": step.undoes} if step.undoes else {}),
         "changes": [_encode_change(change) for change in step.changes],
     }
@@ -236,15 +289,26 @@ def _decode(line: bytes) -> Record | None:
 
 
 def decode_step(step: Mapping[str, Any]) -> Step:
-    """The step in what `encode_step` made; raises what its values are not understood with (see UNKNOWN)."""
+    """The step in what `encode_step` made; raises what its values are not understood with (see UNKNOWN).
+
+    Anybody of the group may have written it by hand, so every text in it has to be one.
+    """
+    label, at = step["label"], datetime.fromisoformat(step["at"])
+    texts = [step["id"], step["author"], step["source"], label["code"], *label["values"].values()]
+    told = {name: step.get(name, "") for name in ("login", "host")}
+    if not all(isinstance(text, str) for text in (*texts, *told.values(), step.get("undoes") or "")):
+        raise TypeError("a text is no text")
+    if at.tzinfo is None or not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        raise ValueError("no moment of ours")
     return Step(
-        Label(step["label"]["code"], step["label"]["values"]),
+        Label(label["code"], label["values"]),
         tuple(_decode_change(change) for change in step["changes"]),
-        datetime.fromisoformat(step["at"]),
+        at,
         step["author"],
         step["source"],
         id=step["id"],
         undoes=step.get("undoes"),
+        **told,
     )
 
 

@@ -13,16 +13,18 @@ from pathlib import Path
 from mplan_tui import whole_file
 from mplan_tui.domain.compare import Change, compare, merge
 from mplan_tui.domain.plan import Plan
+from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
-from mplan_tui.store.backups import Backup, Backups, Reason
-from mplan_tui.store.companions import history_of, locked, presence_of
+from mplan_tui.store.backups import Backup, Backups, Reason, share_backups
+from mplan_tui.store.companions import files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import Gap, History, Record
-from mplan_tui.store.presence import stir
-from mplan_tui.whole_file import Fingerprint
+from mplan_tui.store.presence import share_presence, stir
+from mplan_tui.store.storage import read_plan
+from mplan_tui.whole_file import Appended, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,20 @@ class PlanFile:
         """
         file = cls(path)
         with file._busy:
-            if file.path.exists():
+            if os.path.lexists(file.path):
                 raise StoreError("file.is_folder" if file.path.is_dir() else "file.exists", path=file.path)
+            new = contents.of_new_plan(plan)
             try:
-                new = contents.of_new_plan(plan)
-                with whole_file.replacing(file.path, new.encode()) as fingerprint:
+                with (
+                    Folder.at(file.path.parent) as folder,
+                    whole_file.replacing(folder, file.path.name, new.encode()) as written,
+                ):
                     pass
             except FileNotFoundError:
                 raise StoreError("folder.missing", path=file.path.parent) from None
             except OSError as error:
                 raise when_writing(error, file.path) from None
-            file._contents, file._fingerprint = new, fingerprint
+            file._contents, file._fingerprint = new, written.fingerprint
         return file
 
     def load(self) -> Stored:
@@ -78,13 +83,14 @@ class PlanFile:
             StoreError: the file cannot be read or holds no plan of ours; it is left as it is.
         """
         with self._busy:
-            whole_file.sweep(self.path.parent, self.path.name)
+            with suppress(OSError), Folder.at(self.path.parent) as folder:
+                whole_file.sweep(folder, *(path.name for path in files_of(self.path)))
             return self._stored(self._read())
 
     def has_changed(self, since: Stored) -> bool:
         """Whether the file is another one than the one read or written then; a file that is gone has changed."""
         try:
-            return Fingerprint.of(self.path.stat()) != since.stamp
+            return Fingerprint.of(self.path.lstat()) != since.stamp
         except OSError:
             return True
 
@@ -95,7 +101,7 @@ class PlanFile:
             StoreError: nothing was written.
         """
         with self._busy:
-            if not os.path.exists(self.path):
+            if not os.path.lexists(self.path):
                 raise StoreError("file.gone", path=self.path)
             if part := whole_file.read_only_part(self.path):
                 raise StoreError(f"{part}.read_only", path=self.path)
@@ -179,7 +185,9 @@ class PlanFile:
             broken.append(backup)
         raise StoreError("backup.none_whole" if broken else "backup.none", path=self.path, count=len(broken))
 
-    def restore(self, backup: Backup, *, author: str = "", source: str = "") -> Restored:
+    def restore(
+        self, backup: Backup, *, author: str = "", source: str = "", login: str = "", host: str = ""
+    ) -> Restored:
         """Put a backup in the place of the file, which is kept as a backup itself whatever it holds.
 
         It counts as one step, which can be undone where the file held a plan.
@@ -194,8 +202,9 @@ class PlanFile:
             kept = self._read_backup(backup, before)
             was = self._keep(Reason.RESTORE) if self.path.exists() else None
             changes = tuple(compare(before.plan, kept.plan)) if before else ()
-            step = Step(Label("backup.restored", {"name": backup.name}), changes, _now(), author, source)
-            like = self.path if self.path.exists() else backup.path
+            label = Label("backup.restored", {"name": backup.name})
+            step = Step(label, changes, _now(), author, source, login=login, host=host)
+            like = None if self.path.exists() else self.backups.sharing_of(backup)
             new = self._write(before or kept, kept.plan, changes, (step,), after=kept.meta.revision, like=like)
             return Restored(self._stored(new), was)
 
@@ -211,7 +220,7 @@ class PlanFile:
     def _keep(self, reason: Reason) -> Backup:
         """Keep the file as it is; one that does not say its revision is taken for the highest that is known."""
         try:
-            content, _fingerprint = whole_file.read(self.path)
+            content, _fingerprint = read_plan(self.path)
         except OSError as error:
             raise when_reading(error, self.path) from None
         revision = written_revision(content)
@@ -226,15 +235,12 @@ class PlanFile:
     def _read(self) -> Contents:
         """The contents of the file, read again only when somebody else changed it."""
         try:
-            if self._contents is not None and Fingerprint.of(self.path.stat()) == self._fingerprint:
+            if self._contents is not None and Fingerprint.of(self.path.lstat()) == self._fingerprint:
                 return self._contents
-            content, fingerprint = whole_file.read(self.path)
-        except IsADirectoryError:
-            code = "file.is_folder" if self.path.is_dir() else "file.not_a_plan"
-            raise StoreError(code, path=self.path) from None
+            content, fingerprint = read_plan(self.path)
         except OSError as error:
-            gone = self._contents is not None and isinstance(error, FileNotFoundError)
-            raise (when_writing if gone else when_reading)(error, self.path) from None
+            was_here = self._contents is not None and isinstance(error, FileNotFoundError | NotPlain)
+            raise (when_writing if was_here else when_reading)(error, self.path) from None
         before, current = self._contents, contents.decode(content, self.path, self._contents)
         if before is None or before.meta.save != current.meta.save:
             self._edits_outside.clear()
@@ -253,7 +259,7 @@ class PlanFile:
         steps: Sequence[Step],
         *,
         after: int = 0,
-        like: Path | None = None,
+        like: Sharing | None = None,
     ) -> Contents:
         # A copy of an older file that was put in the place of the plan must not use a revision for the second time:
         # backups are ordered by it, and an export that somebody has names it.
@@ -264,17 +270,30 @@ class PlanFile:
         all_changes = (*(change for step in self._edits_outside for change in step.changes), *changes)
         record = Record(now.save, was.save, now.revision, was.revision, made, all_changes)
         try:
-            with whole_file.replacing(self.path, new.encode(), like=like) as fingerprint:
-                self._history.append(record, like=self.path)
+            with Folder.at(self.path.parent) as folder:
+                written = self._put(folder, new.encode(), record, like)
+                for share in (share_backups, share_presence):
+                    with suppress(OSError):  # the plan is saved; what is kept beside it is shared with the next save
+                        share(folder, self.path, written.sharing)
         except OSError as error:
             raise when_writing(error, self.path) from None
-        self._contents, self._fingerprint = new, fingerprint
+        self._contents, self._fingerprint = new, written.fingerprint
         self._edits_outside.clear()
-        for folder in (self.backups.folder, presence_of(self.path)):
-            with suppress(OSError):
-                whole_file.share_folder(folder, like=self.path)
         stir(self.path)
         return new
+
+    def _put(self, folder: Folder, content: bytes, record: Record, like: Sharing | None) -> Written:
+        """Write the record and the file, both or neither: a record is taken back whose save did not come about."""
+        added: Appended | None = None
+        try:
+            with whole_file.replacing(folder, self.path.name, content, like=like) as written:
+                added = self._history.append(record, folder, like=written.sharing)
+            return written
+        except BaseException:
+            status = folder.status(self.path.name)
+            if added is not None and (status is None or Fingerprint.of(status) != written.fingerprint):
+                added.take_back(folder, history_of(self.path).name)
+            raise
 
     def _back_up_before(self, current: Contents) -> None:
         """Keep the file before the first save of a day, which is not refused because no copy can be made."""

@@ -1,21 +1,27 @@
 """Who has a plan open: one small file each, in a hidden folder beside the plan.
 
 Nothing depends on it. Where the folder cannot be written, such as beside a plan one may only read, others are still
-seen. Who has died or gone without a word is not shown, and what they left is removed.
+seen. Who has died or gone without a word is not shown, and what they left is removed. Anything in the folder may have
+been put there by anybody; what is no sign of ours is passed over.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
-from mplan_tui import whole_file
+from mplan_tui import processes, whole_file
 from mplan_tui.domain.rows import clean_line, new_id
+from mplan_tui.folder import Folder, Sharing
+from mplan_tui.parsing import json_of
 from mplan_tui.store.companions import presence_of
 
 BEAT = 20.0
@@ -23,21 +29,49 @@ BEAT = 20.0
 SILENCE = 90.0
 """Seconds without one after which somebody is taken for gone."""
 _LONGEST = 4096
+_LONGEST_NAME = 80
+_MOST_SIGNS = 200
+_SIGN = re.compile(r"(?:[0-9a-f]{8}-)?[0-9]+-[^/]+\.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who has the plan open, on which machine and in which process."""
+    """Somebody who has the plan open, on which machine and in which process.
+
+    `place` says where their process number means something (`processes.this_place`), "" where that is not told.
+    """
 
     name: str
     host: str
     pid: int
+    place: str = ""
 
 
 def stir(plan: Path) -> None:
     """Let those who have the plan open look at once: it was saved."""
-    with suppress(OSError):
-        os.utime(presence_of(plan))
+    with suppress(OSError), _opened(plan) as folder:
+        os.utime(folder.fd)
+
+
+def share_presence(beside: Folder, plan: Path, like: Sharing) -> None:
+    """Open the folder of signs to those who share the plan now, where this user has made it for fewer.
+
+    Raises:
+        OSError: it could not be.
+    """
+    name = presence_of(plan).name
+    if beside.status(name) is not None:
+        whole_file.make_shared_folder(beside, name, like, _is_sign)
+
+
+def _is_sign(name: str) -> bool:
+    return _SIGN.fullmatch(name) is not None
+
+
+@contextmanager
+def _opened(plan: Path) -> Iterator[Folder]:
+    with Folder.at(plan.parent) as beside, beside.below(presence_of(plan).name) as folder:
+        yield folder
 
 
 class Presence:
@@ -46,46 +80,68 @@ class Presence:
     def __init__(self, plan: str | Path, name: str) -> None:
         self.plan = Path(plan).resolve()
         self.folder = presence_of(self.plan)
-        self.me = Visitor(clean_line(name), socket.gethostname(), os.getpid())
-        self._sign = self.folder / f"{self.me.pid}-{new_id()}.json"
+        self.me = Visitor(clean_line(name)[:_LONGEST_NAME], socket.gethostname(), os.getpid(), processes.this_place())
+        self._sign = f"{self.me.place}-{self.me.pid}-{new_id()}.json"
         self._seen: tuple[int, float] = (0, 0.0)
         self._others: tuple[Visitor, ...] = ()
 
     def enter(self) -> None:
-        """Say that this session has the plan open."""
-        with suppress(OSError):
-            whole_file.make_shared_folder(self.folder, like=self.plan)
-            fd = whole_file.open_shared(self._sign, os.O_WRONLY, like=self.plan)
-            try:
-                os.write(fd, json.dumps(asdict(self.me)).encode())
-            finally:
-                os.close(fd)
+        """Say that this session has the plan open, to those who may read the plan."""
+        with suppress(OSError), Folder.at(self.plan.parent) as beside:
+            like = beside.sharing_of(self.plan.name)
+            if like is None:
+                return
+            whole_file.make_shared_folder(beside, self.folder.name, like, _is_sign)
+            with beside.below(self.folder.name) as folder:
+                folder.remove(self._sign)
+                fd = folder.make(self._sign, 0o600, like)
+                try:
+                    os.write(fd, json.dumps(asdict(self.me)).encode())
+                finally:
+                    os.close(fd)
 
     def beat(self) -> None:
-        """Give a sign of life, every `BEAT` seconds."""
-        try:
-            os.utime(self._sign)
-        except FileNotFoundError:
+        """Give a sign of life, every `BEAT` seconds, and a new sign to those who share the plan since."""
+        if not self._touch():
             self.enter()
+
+    def _touch(self) -> bool:
+        try:
+            with Folder.at(self.plan.parent) as beside, beside.below(self.folder.name) as folder:
+                like, sign = beside.sharing_of(self.plan.name), folder.status(self._sign)
+                if sign is None or (like is not None and not like.is_that_of(sign)):
+                    return False
+                os.utime(self._sign, dir_fd=folder.fd, follow_symlinks=False)
+                return True
+        except FileNotFoundError:
+            return False
         except OSError:
-            return
+            return True
 
     def others(self) -> tuple[Visitor, ...]:
         """Who else has the plan open; costs one stat unless somebody came or went, or a beat has passed."""
         try:
-            came_or_went = self.folder.stat().st_mtime_ns
+            came_or_went = self.folder.lstat().st_mtime_ns
         except OSError:
             return ()
         if self._is_news(came_or_went):
-            now = self._time()
-            self._others = tuple(visitor for sign in self._signs() if (visitor := self._living(sign, now)))
+            self._others = self._look()
             self._seen = came_or_went, time.monotonic()
         return self._others
+
+    def _look(self) -> tuple[Visitor, ...]:
+        try:
+            with _opened(self.plan) as folder:
+                now = self._time(folder)
+                signs = islice((name for name in folder.names() if _is_sign(name) and name != self._sign), _MOST_SIGNS)
+                return tuple(visitor for sign in signs if (visitor := self._living(folder, sign, now)))
+        except OSError:
+            return ()
 
     def has_stirred(self) -> bool:
         """Whether somebody may have come, gone, died or saved since `others` was asked; costs one stat."""
         try:
-            return self._is_news(self.folder.stat().st_mtime_ns)
+            return self._is_news(self.folder.lstat().st_mtime_ns)
         except OSError:
             return True
 
@@ -93,42 +149,47 @@ class Presence:
         return (
             self._seen[0] != came_or_went
             or time.monotonic() - self._seen[1] > BEAT
-            or any(self._has_died(visitor) for visitor in self._others)
+            or any(processes.is_dead(visitor.place, visitor.pid) for visitor in self._others)
         )
-
-    def _has_died(self, visitor: Visitor) -> bool:
-        return visitor.host == self.me.host and not whole_file.is_running(visitor.pid)
 
     def leave(self) -> None:
         """Say goodbye; the last one takes the folder away."""
-        with suppress(OSError):
-            self._sign.unlink(missing_ok=True)
-            self.folder.rmdir()
+        with suppress(OSError), Folder.at(self.plan.parent) as beside:
+            with suppress(OSError), beside.below(self.folder.name) as folder:
+                folder.remove(self._sign)
+            os.rmdir(self.folder.name, dir_fd=beside.fd)
 
-    def _time(self) -> float:
+    def _time(self, folder: Folder) -> float:
         """The time by the clock that dates the signs, which on a shared disk is another machine's."""
         try:
-            os.utime(self._sign)
-            return self._sign.stat().st_mtime
+            os.utime(self._sign, dir_fd=folder.fd, follow_symlinks=False)
+            return os.stat(self._sign, dir_fd=folder.fd, follow_symlinks=False).st_mtime
         except OSError:
             return time.time()
 
-    def _signs(self) -> list[Path]:
+    def _living(self, folder: Folder, sign: str, now: float) -> Visitor | None:
         try:
-            return sorted(path for path in self.folder.iterdir() if path.suffix == ".json" and path != self._sign)
-        except OSError:
-            return []
-
-    def _living(self, sign: Path, now: float) -> Visitor | None:
-        try:
-            age = now - sign.stat().st_mtime
-            with sign.open("rb") as file:
-                told = json.loads(file.read(_LONGEST))
-            visitor = Visitor(clean_line(str(told["name"])), str(told["host"]), int(told["pid"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            content, fingerprint = folder.read(sign, _LONGEST)
+            visitor = _visitor_in(content)
+        except (OSError, ValueError):
             return None
-        if self._has_died(visitor):
-            with suppress(OSError):
-                sign.unlink()
+        age = now - fingerprint.modified / 1e9
+        if processes.is_dead(visitor.place, visitor.pid) or age > whole_file.FORGOTTEN_AFTER:
+            folder.remove(sign)
             return None
         return visitor if age < SILENCE else None
+
+
+def _visitor_in(sign: bytes) -> Visitor:
+    """Who a sign tells of.
+
+    Raises:
+        ValueError: it is none of ours.
+    """
+    told = json_of(sign)
+    if not isinstance(told, dict):
+        raise ValueError("no sign of ours")
+    name, host, pid, place = (told.get(part) for part in ("name", "host", "pid", "place"))
+    if not (isinstance(name, str) and isinstance(host, str) and type(pid) is int and isinstance(place, str | None)):
+        raise ValueError("no sign of ours")
+    return Visitor(clean_line(name)[:_LONGEST_NAME], clean_line(host)[:_LONGEST_NAME], pid, place or "")

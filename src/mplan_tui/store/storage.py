@@ -9,6 +9,10 @@ import orjson
 from tinydb.storages import Storage
 
 from mplan_tui import whole_file
+from mplan_tui.folder import Fingerprint, Folder
+
+MOST_BYTES = 128 << 20
+"""How long a plan file may be: 20 times that of 10,000 actions, and what a small machine still has the memory for."""
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table name -> document number -> document."""
@@ -17,6 +21,16 @@ Tables = dict[str, dict[str, Any]]
 def encode(tables: Tables) -> bytes:
     """The tables as the file holds them: one field a line, so that versions can be compared."""
     return orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def read_plan(path: Path) -> tuple[bytes, Fingerprint]:
+    """The contents of the plan file at a resolved path, and their fingerprint.
+
+    Raises:
+        OSError: it cannot be read, is no regular file, or is too long.
+    """
+    with Folder.at(path.parent) as folder:
+        return folder.read(path.name, MOST_BYTES)
 
 
 class PlanStorage(Storage):
@@ -32,7 +46,7 @@ class PlanStorage(Storage):
     def read(self) -> Tables | None:
         """The tables, or None where there is no file yet."""
         try:
-            content, _ = whole_file.read(self.path)
+            content, _ = read_plan(self.path)
         except FileNotFoundError:
             return None
         tables: Tables = orjson.loads(content)
@@ -46,6 +60,6 @@ class PlanStorage(Storage):
 
     def _holds(self, content: bytes) -> bool:
         try:
-            return self.path.stat().st_size == len(content) and self.path.read_bytes() == content
+            return self.path.stat().st_size == len(content) and read_plan(self.path)[0] == content
         except FileNotFoundError:
             return False

@@ -21,6 +21,7 @@ from mplan_tui import whole_file
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
+from mplan_tui.folder import read_own
 from mplan_tui.session.waiting import Left, Waiting
 from mplan_tui.store.history import UNKNOWN, decode_step, decode_value, encode_step, encode_value
 
@@ -77,7 +78,7 @@ def left_for(folder: Path, path: Path, plan: Plan | None) -> list[Left]:
     """
     found = []
     name = _name_of(path)
-    whole_file.sweep(folder)
+    whole_file.sweep_own(folder)
     for file in folder.glob("*.json"):
         document = _read(file)
         if document is None or _is_held(file):
@@ -139,10 +140,7 @@ def _is_held(path: Path) -> bool:
 def _read(file: Path) -> Mapping[str, Any] | None:
     """What a file of ours holds as far as its outer form goes; None for anything else."""
     try:
-        if file.is_symlink() or file.stat().st_size > _LARGEST:
-            return None
-        content, _fingerprint = whole_file.read(file)
-        document = orjson.loads(content)
+        document = orjson.loads(read_own(file, _LARGEST))
     except (OSError, ValueError):
         return None
     is_ours = isinstance(document, dict) and {"plan", "plan_id", "steps", "conflicts"} <= document.keys()

@@ -36,6 +36,19 @@ STORING: Mapping[str, str] = {
     "folder.read_only": N_(
         "You may not write in the folder of {path}: save the plan elsewhere, or ask for the right to write."
     ),
+    "sticky.read_only": N_(
+        "The folder of {path} lets nobody but the file’s owner replace it (sticky bit): save the plan elsewhere, or "
+        "ask for a folder of your group."
+    ),
+    "file.too_large": N_("{path} has more than {most} MB, which no plan needs: check that it is the right file."),
+    "file.replaced": N_(
+        "The plan file {path} was replaced by a link or something else that is no file, and was not touched: put the "
+        "file back, or save elsewhere."
+    ),
+    "companion.foreign": N_(
+        "{path}, which is kept beside the plan, is a link, a pipe or a file of something else, and was not touched: "
+        "move it away, then try again."
+    ),
     "companion.read_only": N_(
         "You may not write {path}, which is kept beside the plan: ask its owner for the right to, or save elsewhere."
     ),
@@ -76,6 +89,10 @@ IN_SHORT: Mapping[str, str] = {
     "file.read_only": _READ_ONLY,
     "folder.read_only": _READ_ONLY,
     "companion.read_only": _READ_ONLY,
+    "sticky.read_only": _READ_ONLY,
+    "file.too_large": N_("file too large"),
+    "file.replaced": N_("file replaced"),
+    "companion.foreign": N_("foreign file beside"),
     "file.unreadable": N_("no right to read"),
     "disk.full": N_("disk full"),
     "disk.failing": N_("disk failing"),

@@ -87,7 +87,7 @@ class History(LineTable):
         if not self.words:
             return True
         about = (
-            step.author,
+            step.told_author,
             sentence(step.label),
             source_words(step.source),
             formats.day(step.at.date()),
@@ -117,7 +117,7 @@ class History(LineTable):
         words = ("↶ " if gone else "") + sentence(step.label)
         return (
             (time, "muted"),
-            (step.author, ""),
+            (step.told_author, ""),
             (words, "muted" if gone else ""),
             (source_words(step.source), "muted"),
         )
@@ -136,7 +136,7 @@ def name_of_change(change: Change, plan: Plan) -> str:
 def details(step: Step, plan: Plan) -> str:
     """Everything a step changed, a line each: what, the field, from, to."""
     head = _("{author}, {moment}, from {source}").format(
-        author=step.author or "?", moment=formats.moment(step.at.astimezone()), source=source_words(step.source)
+        author=step.told_author or "?", moment=formats.moment(step.at.astimezone()), source=source_words(step.source)
     )
     lines = [sentence(step.label), head, ""]
     shown = step.changes[:200]

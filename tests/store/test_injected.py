@@ -1,0 +1,103 @@
+"""Whichever system call fails, once or from then on: the file is whole, and what was not saved is saved later."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mplan_tui.session.ports import StoreError
+from mplan_tui.session.session import PlanSession
+from mplan_tui.store.backups import Reason
+from mplan_tui.store.plan_file import PlanFile
+from tests.store.builders import a_plan_file, a_session, names_beside, retitle
+
+CALLS = (
+    *("open", "write", "fsync", "link", "replace", "close", "fchmod", "fchown", "unlink", "pread", "read"),
+    *("fstat", "stat", "mkdir", "rmdir", "scandir", "ftruncate", "listxattr", "utime"),
+)
+
+
+@contextmanager
+def _failing(monkeypatch: pytest.MonkeyPatch, number: int, code: int) -> Iterator[list[str]]:
+    """Let the nth call on files fail; a close closes all the same, as the system's does."""
+    made: list[str] = []
+
+    def failing(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*arguments: Any, **options: Any) -> Any:
+            made.append(name)
+            if len(made) == number + 1:
+                if name == "close":
+                    call(*arguments, **options)
+                raise OSError(code, os.strerror(code))
+            return call(*arguments, **options)
+
+        return wrapped
+
+    with monkeypatch.context() as patch:
+        for name in CALLS:
+            patch.setattr(os, name, failing(name, getattr(os, name)))
+        patch.setattr(fcntl, "flock", failing("flock", fcntl.flock))
+        yield made
+
+
+def _save(session: PlanSession) -> None:
+    session.save()
+
+
+def _import(session: PlanSession) -> None:
+    assert isinstance(session.store, PlanFile)
+    session.store.back_up(Reason.IMPORT)
+    session.save()
+
+
+def _restore(session: PlanSession) -> None:
+    assert isinstance(session.store, PlanFile)
+    session.store.restore(session.store.backups.find("latest"))
+    session.save()
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize("work", [_save, _import, _restore])
+def test_a_call_that_fails_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[PlanSession], None], code: int
+) -> None:
+    number = 0
+    while True:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path = a_plan_file(folder).path
+        first = a_session(path)
+        retitle(first, "First")
+        first.save()
+        first.store.back_up(Reason.IMPORT)  # type: ignore[attr-defined]  # the store is a file here
+        session = a_session(path)
+        retitle(session, "Second")
+        before, open_files = path.read_bytes(), len(os.listdir("/proc/self/fd"))
+
+        with _failing(monkeypatch, number, code) as made:
+            try:
+                work(session)
+            except StoreError:
+                assert path.read_bytes() == before or work is _restore, made[number:]
+        assert len(os.listdir("/proc/self/fd")) == open_files, made[number:]
+        session.save()
+
+        again = PlanFile(path)
+        assert again.load().plan.actions[0].title in ("Second", "First" if work is _restore else "Second"), made[
+            number:
+        ]
+        assert again.load().plan == session.plan
+        assert len(again.steps()) == again.load().revision - 1, made[number:]
+        assert not [name for name in names_beside(path) if name.endswith((".tmp", ".new", ".old"))], made[number:]
+        assert not [name for name in os.listdir(f"{path}.backups") if name.startswith(".")], made[number:]
+        if len(made) <= number:
+            break
+        number += 1
+    assert number > 60

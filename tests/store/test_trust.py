@@ -1,0 +1,403 @@
+"""Anybody of a group can put anything beside a plan: none of it harms another file, or stops the program."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import signal
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from mplan_tui.session.ports import StoreError
+from mplan_tui.store.backups import Reason
+from mplan_tui.store.companions import backups_of, history_of, lock_of, presence_of
+from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.store.presence import Presence
+from mplan_tui.store.storage import MOST_BYTES
+from tests.store.builders import a_plan_file, a_session, first_title, names_beside, retitle
+from tests.store.users import COLLEAGUE, STRANGER, TEAM, as_user, only_root, reachable_folder
+
+SECRET = b"my secret\n"
+
+
+@pytest.fixture(autouse=True)
+def never_wait() -> Iterator[None]:
+    """End a test that waits for a pipe."""
+
+    def too_long(number: int, frame: FrameType | None) -> None:
+        raise AssertionError("it waited")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A plan for a group, and a secret and a private folder of its owner elsewhere."""
+    path = a_plan_file(tmp_path).path
+    path.chmod(0o664)
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    secret = private / "secret"
+    secret.write_bytes(SECRET)
+    secret.chmod(0o600)
+    return path
+
+
+def _modes(plan: Path) -> list[int]:
+    private = plan.parent / "private"
+    return [stat.S_IMODE(place.stat().st_mode) for place in (private, private / "secret")]
+
+
+def _try_everything(plan: Path) -> list[str]:
+    """Do all that touches a companion, and tell the refusals."""
+    told: list[str] = []
+    session = a_session(plan)
+    retitle(session, "Brochure")
+    here = Presence(plan, "Anna")
+    here.enter()
+    here.beat()
+    here.others()
+    for work in (
+        session.save,
+        lambda: session.store.steps(),
+        lambda: PlanFile(plan).back_up(Reason.IMPORT),
+        lambda: PlanFile(plan).restore(PlanFile(plan).backups.find("latest")),
+    ):
+        try:
+            work()
+        except StoreError as error:
+            told.append(error.code)
+    here.leave()
+    return told
+
+
+COMPANIONS: list[Callable[[Path], Path]] = [history_of, lock_of, presence_of, backups_of]
+
+
+@pytest.mark.parametrize("companion", COMPANIONS)
+@pytest.mark.parametrize("target", ["secret", "."])
+def test_a_link_in_the_place_of_a_companion_harms_nothing_behind_it(
+    shared: Path, companion: Callable[[Path], Path], target: str
+) -> None:
+    companion(shared).symlink_to(shared.parent / "private" / target)
+
+    told = _try_everything(shared)
+
+    assert _modes(shared) == [0o700, 0o600]
+    assert (shared.parent / "private" / "secret").read_bytes() == SECRET
+    assert os.listdir(shared.parent / "private") == ["secret"]
+    assert companion(shared).is_symlink()
+    assert set(told) <= {"companion.foreign", "backup.missing"}
+    assert bool(told) == (companion is not presence_of)  # nothing depends on who else is here
+
+
+@pytest.mark.parametrize("companion", [history_of, lock_of])
+@pytest.mark.parametrize("way", [os.link, os.rename])
+def test_a_file_of_ours_under_a_companions_name_keeps_its_mode_and_contents(
+    shared: Path, companion: Callable[[Path], Path], way: Callable[[Path, Path], None]
+) -> None:
+    way(shared.parent / "private" / "secret", companion(shared))
+    moved = companion(shared).stat().st_ino
+
+    _try_everything(shared)
+
+    entries = [entry for entry in shared.parent.rglob("*") if entry.is_file() and entry.stat().st_ino == moved]
+    assert entries
+    for entry in entries:
+        assert stat.S_IMODE(entry.stat().st_mode) == 0o600
+        assert entry.read_bytes() == SECRET
+    for other in shared.parent.rglob("*"):
+        if other.is_file() and other.stat().st_ino != moved:
+            assert SECRET not in other.read_bytes()
+
+
+@pytest.mark.parametrize("companion", [presence_of, backups_of])
+def test_a_private_folder_moved_to_a_companions_name_is_opened_to_nobody(
+    shared: Path, companion: Callable[[Path], Path]
+) -> None:
+    (shared.parent / "private").rename(companion(shared))
+
+    _try_everything(shared)
+
+    assert stat.S_IMODE(companion(shared).stat().st_mode) == 0o700
+    assert stat.S_IMODE((companion(shared) / "secret").stat().st_mode) == 0o600
+    assert not [name for name in names_beside(shared) if name.endswith(".new")]
+
+
+@pytest.mark.parametrize("companion", [history_of, lock_of, presence_of, backups_of])
+def test_a_pipe_in_the_place_of_a_companion_is_told_and_never_waited_for(
+    shared: Path, companion: Callable[[Path], Path]
+) -> None:
+    os.mkfifo(companion(shared))
+
+    told = _try_everything(shared)
+
+    assert set(told) <= {"companion.foreign", "backup.missing"}
+    assert bool(told) == (companion is not presence_of)
+    assert stat.S_ISFIFO(companion(shared).lstat().st_mode)
+
+
+def test_undoing_with_a_pipe_for_the_records_says_so(shared: Path) -> None:
+    os.mkfifo(history_of(shared))
+
+    with pytest.raises(StoreError, match=r"companion\.foreign"):
+        a_session(shared).undo()
+
+
+SIGNS: dict[str, bytes] = {
+    "nested": b"[" * 4000,
+    "nested within": b'{"name":' + b'{"a":' * 3000,
+    "no UTF-8": b'{"name":"\xff","host":"h","pid":1}',
+    "endless number": b'{"name":"x","host":"h","pid":1e999}',
+    "text for a number": b'{"name":"x","host":"h","pid":"1"}',
+    "list": b"[1]",
+    "list for a name": b'{"name":[],"host":"h","pid":1}',
+    "long": b'{"name":"' + b"x" * 5000 + b'","host":"h","pid":1}',
+    "empty": b"",
+    "half a pair": b'{"name":"\\ud800","host":"h","pid":',
+}
+
+
+@pytest.mark.parametrize("kind", [*SIGNS, "pipe", "link", "folder"])
+def test_what_is_no_sign_of_a_session_is_passed_over(shared: Path, kind: str) -> None:
+    anna, karim = Presence(shared, "Anna"), Presence(shared, "Karim")
+    anna.enter()
+    karim.enter()
+    sign = presence_of(shared) / "1-x.json"
+    if kind == "pipe":
+        os.mkfifo(sign)
+    elif kind == "link":
+        sign.symlink_to("/dev/zero")
+    elif kind == "folder":
+        sign.mkdir()
+    else:
+        sign.write_bytes(SIGNS[kind])
+
+    assert [visitor.name for visitor in anna.others()] == ["Karim"]
+
+
+def test_a_session_of_another_machine_or_container_is_never_taken_for_dead(shared: Path) -> None:
+    anna = Presence(shared, "Anna")
+    anna.enter()
+    sign = presence_of(shared) / "0123abcd-4000000-x.json"
+    sign.write_text(json.dumps({"name": "Far", "host": anna.me.host, "pid": 4_000_000, "place": "0123abcd"}))
+
+    assert [visitor.name for visitor in anna.others()] == ["Far"]
+    assert sign.exists()
+
+
+def test_a_name_that_fills_the_screen_is_cut(shared: Path) -> None:
+    anna, karim = Presence(shared, "Anna"), Presence(shared, "K" * 3000)
+    anna.enter()
+    karim.enter()
+
+    assert [len(visitor.name) for visitor in anna.others()] == [80]
+
+
+HOSTILE: list[dict[str, Any]] = [
+    {"author": 5},
+    {"source": None},
+    {"label": {"code": 1, "values": {}}},
+    {"label": {"code": "undo", "values": {"of": 1}}},
+    {"label": {"code": "undo", "values": []}},
+    {"at": "2026-03-01T10:00:00"},
+    {"at": "0001-01-01T00:00:00+14:00"},
+    {"at": "9999-12-31T23:59:59-14:00"},
+    {"login": ["x"]},
+    {"undoes": {"a": 1}},
+]
+
+
+@pytest.mark.parametrize("spoilt", HOSTILE)
+def test_a_record_that_somebody_made_up_is_passed_over(shared: Path, spoilt: dict[str, Any]) -> None:
+    session = a_session(shared)
+    retitle(session, "Brochure")
+    session.save()
+    record = json.loads(history_of(shared).read_bytes())
+    record["steps"][0] |= spoilt
+    history_of(shared).write_text(json.dumps(record, separators=(",", ":")) + "\n")
+
+    assert PlanFile(shared).steps() == ()
+    assert a_session(shared).next_undo is None
+
+
+def test_a_plan_that_a_link_has_replaced_is_told_and_neither_read_nor_written(shared: Path) -> None:
+    session = a_session(shared)
+    other = a_plan_file(shared.parent / "private", name="other.json").path
+    before = other.read_bytes()
+    shared.unlink()
+    shared.symlink_to(other)
+    retitle(session, "Brochure")
+
+    assert session.store.has_changed(session.stored)
+    for work in (session.save, session.store.load):
+        with pytest.raises(StoreError, match=r"file\.replaced"):
+            work()
+    assert shared.is_symlink()
+    assert other.read_bytes() == before
+    assert {entry.name for entry in (shared.parent / "private").iterdir()} == {"secret", "other.json"}
+
+
+def test_a_folder_that_a_link_has_replaced_leads_no_save_astray(tmp_path: Path) -> None:
+    team, private = tmp_path / "team", tmp_path / "private"
+    team.mkdir()
+    private.mkdir()
+    session = a_session(a_plan_file(team).path)
+    before = a_plan_file(private).path.read_bytes()
+    team.rename(tmp_path / "away")
+    team.symlink_to(private)
+    retitle(session, "Brochure")
+
+    with pytest.raises(StoreError):
+        session.save()
+    assert os.listdir(private) == ["plan.json"]
+    assert (private / "plan.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "huge"])
+def test_what_is_no_plan_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "plan.json"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path = Path("/dev/zero")
+    else:
+        with path.open("wb") as file:
+            file.truncate(MOST_BYTES + 1)
+
+    with pytest.raises(StoreError) as told:
+        PlanFile(path).load()
+    assert told.value.code == ("file.too_large" if kind == "huge" else "file.not_a_plan")
+
+
+def test_a_replacement_that_is_never_possible_leaves_no_line_and_no_file(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = a_session(shared)
+    retitle(session, "First")
+    session.save()
+    records, left, replace = history_of(shared).read_bytes(), names_beside(shared), os.replace
+
+    def refused(old: Any, new: Any, **options: Any) -> None:
+        if new == shared.name:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        replace(old, new, **options)
+
+    retitle(session, "Second")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refused)
+        for _ in range(5):
+            with pytest.raises(StoreError):
+                session.save()
+            assert history_of(shared).read_bytes() == records
+            assert names_beside(shared) == left
+    session.save()
+    assert len(session.store.steps()) == 2
+
+
+@only_root
+def test_a_sticky_folder_is_told_up_front_and_left_as_it_is() -> None:
+    with reachable_folder() as folder:
+        folder.chmod(0o1777)
+        with as_user(STRANGER, TEAM):
+            path = a_plan_file(folder).path
+            path.chmod(0o666)
+        with as_user(COLLEAGUE, TEAM):
+            before = names_beside(path)
+            session = a_session(path, "Karim")
+            assert session.is_read_only
+            with pytest.raises(StoreError, match=r"sticky\.read_only"):
+                PlanFile(path).save(session.stored, session.plan.evolve(title="Mine"), ())
+            assert names_beside(path) == before
+        with as_user(STRANGER, TEAM):
+            owner = a_session(path)
+            retitle(owner, "By its owner")
+            owner.save()
+        assert first_title(path) == "By its owner"
+
+
+@only_root
+def test_a_third_colleague_saves_with_companions_that_are_neither_hers_nor_the_plans_owners() -> None:
+    with reachable_folder() as folder:
+        os.chown(folder, STRANGER, TEAM)
+        folder.chmod(0o2775)
+        path = folder / "plan.json"
+        for uid, name in ((STRANGER, "Anna"), (COLLEAGUE, "Karim"), (COLLEAGUE + 1, "Lea"), (STRANGER, "Anna")):
+            with as_user(uid, TEAM):
+                if not path.exists():
+                    a_plan_file(folder).path.chmod(0o664)
+                session = a_session(path, name)
+                retitle(session, f"By {name}")
+                session.save()
+                PlanFile(path).back_up(Reason.IMPORT)
+                Presence(path, name).enter()
+        assert len(PlanFile(path).steps()) == 4
+        assert len(Presence(path, "x").others()) == 4
+
+
+def test_a_lock_that_cannot_be_freed_is_no_save_that_failed(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = a_session(shared)
+    retitle(session, "Brochure")
+    flock = fcntl.flock
+
+    def no_unlock(fd: int, operation: int) -> None:
+        if operation & fcntl.LOCK_UN:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flock(fd, operation)
+
+    monkeypatch.setattr(fcntl, "flock", no_unlock)
+    session.save()
+
+    assert session.is_saved
+    assert first_title(shared) == "Brochure"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_without_locks_is_told(shared: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    session = a_session(shared)
+    retitle(session, "Brochure")
+
+    def none(fd: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with pytest.raises(StoreError, match=r"disk\.error"):
+        session.save()
+    assert first_title(shared) == "Action 1"
+
+
+def test_a_lock_that_is_replaced_while_somebody_waits_for_it_lets_one_in_at_a_time(shared: Path) -> None:
+    from mplan_tui.store.companions import locked
+
+    with locked(shared):
+        pass
+    shared.chmod(0o600)  # shared otherwise than when the lock was made: the next one makes a new lock
+    inside, most = [0], [0]
+
+    def work() -> None:
+        for _ in range(30):
+            with locked(shared):
+                inside[0] += 1
+                most[0] = max(most[0], inside[0])
+                inside[0] -= 1
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert most == [1]
+    assert stat.S_IMODE(lock_of(shared).stat().st_mode) == 0o600
