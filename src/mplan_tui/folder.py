@@ -120,12 +120,12 @@ class Folder:
                 except PermissionError:
                     fd = _below(fd, path.name, _THROUGH)
         except BaseException:
-            os.close(fd)
+            close(fd)
             raise
         try:
             yield cls(path, fd)
         finally:
-            os.close(fd)
+            close(fd)
 
     @contextmanager
     def below(self, name: str) -> Iterator[Folder]:
@@ -143,7 +143,7 @@ class Folder:
         try:
             yield Folder(self.path / name, fd)
         finally:
-            os.close(fd)
+            close(fd)
 
     def open(self, name: str, flags: int, mode: int = 0o666) -> int:
         """Open a regular file.
@@ -155,9 +155,12 @@ class Folder:
             fd = self._open_at_once(name, flags, mode)
         except OSError as error:
             raise self._told(error, name) from None
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            os.close(fd)
-            raise NotPlain(self.path / name)
+        try:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                raise NotPlain(self.path / name)
+        except BaseException:
+            close(fd)
+            raise
         return fd
 
     def _open_at_once(self, name: str, flags: int, mode: int) -> int:
@@ -178,12 +181,15 @@ class Folder:
 
     def make(self, name: str, mode: int, sharing: Sharing | None = None) -> int:
         """Make a file that was not there, for reading and writing, with a mode under the umask or the sharing given."""
-        fd = self.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode if sharing is None else 0o600)
+        try:
+            fd = self._open_at_once(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode if sharing is None else 0o600)
+        except OSError as error:
+            raise self._told(error, name) from None
         try:
             if sharing is not None:
                 sharing.give(fd)
         except BaseException:
-            os.close(fd)
+            close(fd)
             self.remove(name)
             raise
         return fd
@@ -199,7 +205,7 @@ class Folder:
         try:
             return _whole(fd, most, self.path / name), Fingerprint.of(os.fstat(fd))
         finally:
-            os.close(fd)
+            close(fd)
 
     def status(self, name: str) -> os.stat_result | None:
         """What one stat tells of a name itself, a link not followed; None where nothing has it."""
@@ -233,7 +239,7 @@ class Folder:
         except OSError:
             return ()
         finally:
-            os.close(fd)
+            close(fd)
 
     def names(self) -> list[str]:
         """What lies in it, a bounded number of names."""
@@ -270,9 +276,15 @@ def _without_group(mode: int) -> int:
     return mode & ~0o070 | (mode & 0o007) << 3
 
 
+def close(fd: int) -> None:
+    """Close a file that was only read, or is flushed to the disk already: then a failure has nothing to say."""
+    with suppress(OSError):
+        os.close(fd)
+
+
 def _below(fd: int, name: str, flags: int) -> int:
     below = os.open(name, flags, dir_fd=fd)
-    os.close(fd)
+    close(fd)
     return below
 
 

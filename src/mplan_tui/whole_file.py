@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mplan_tui import processes
-from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing
+from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing, close
 
 FORGOTTEN_AFTER = 86_400
 """Seconds after which what a process left is nobody's, even where its process cannot be looked up.
@@ -63,7 +63,7 @@ def making_in(folder: Folder, name: str, *, like: Sharing | None = None, mode: i
                     os.link(name, previous, src_dir_fd=folder.fd, dst_dir_fd=folder.fd, follow_symlinks=False)
             folder.rename(temporary, name)
         finally:
-            os.close(made.fd)
+            close(made.fd)
         try:
             folder.flush()
         except OSError:
@@ -162,7 +162,7 @@ class Appended:
                 if os.fstat(fd).st_ino == self.inode:
                     os.ftruncate(fd, self.size)
             finally:
-                os.close(fd)
+                close(fd)
 
 
 def append(
@@ -191,7 +191,7 @@ def append(
             try:
                 return _add(fd, line)
             finally:
-                os.close(fd)
+                close(fd)
     fd = folder.open(name, os.O_RDWR | os.O_APPEND)
     try:
         status = os.fstat(fd)
@@ -201,7 +201,7 @@ def append(
         if status.st_nlink == 1 and is_ours(fd):
             return _add(fd, line)
     finally:
-        os.close(fd)
+        close(fd)
     folder.rename(name, f"{name}.{secrets.token_hex(4)}.old")
     return append(folder, name, line, like=like, is_ours=is_ours, may_be_shared=may_be_shared)
 
@@ -309,7 +309,7 @@ def _time_of(folder: Folder) -> float:
     try:
         return os.fstat(fd).st_mtime
     finally:
-        os.close(fd)
+        close(fd)
         folder.remove(name)
 
 

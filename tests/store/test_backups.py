@@ -292,14 +292,11 @@ def test_nothing_is_restored_where_what_the_file_holds_cannot_be_kept(
     session = a_session(file.path)
     retitle(session, "Brochure")
     session.save()
-    write = whole_file.write
 
-    def full(path: Path, content: bytes, **more: Any) -> None:
-        if path.parent == file.backups.folder:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        write(path, content, **more)
+    def full(*place: Any, **more: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(whole_file, "write", full)
+    monkeypatch.setattr(whole_file, "write_in", full)
     with pytest.raises(StoreError, match=r"disk\.full"):
         file.restore(backup)
     assert first_title(file.path) == "Brochure"

@@ -253,7 +253,7 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
         colleague = a_session(path, "Karim")
         retitle(colleague, "Ours", action=1)
         assert _refusal(colleague) == "companion.read_only"
-        with pytest.raises(StoreError, match=r"folder\.read_only"):
+        with pytest.raises(StoreError, match=r"companion\.read_only"):
             PlanFile(path).back_up(Reason.IMPORT)
     retitle(owner, "Shared")
     owner.save()

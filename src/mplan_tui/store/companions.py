@@ -11,7 +11,7 @@ from pathlib import Path
 from random import uniform
 
 from mplan_tui import whole_file
-from mplan_tui.folder import Folder, Sharing
+from mplan_tui.folder import Folder, Sharing, close
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.errors import when_writing, when_writing_beside
 
@@ -72,8 +72,7 @@ def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):  # closing frees it, and what was saved is saved
-            os.close(held)
+        close(held)  # that frees it, and what was saved is saved
 
 
 def _held(folder: Folder, name: str, like: Sharing, end: float) -> int | None:
@@ -82,14 +81,14 @@ def _held(folder: Folder, name: str, like: Sharing, end: float) -> int | None:
         fd = _opened(folder, name, like)
         try:
             if not _is_locked(fd, end):
-                os.close(fd)
+                close(fd)
                 return None
             if _is_in_place(folder, name, fd):
                 return _for_all(folder, name, fd, like)
         except BaseException:
-            os.close(fd)
+            close(fd)
             raise
-        os.close(fd)
+        close(fd)
 
 
 def _opened(folder: Folder, name: str, like: Sharing) -> int:
@@ -132,7 +131,7 @@ def _for_all(folder: Folder, name: str, fd: int, like: Sharing) -> int:
             new = os.dup(made.fd)
     except OSError:
         if new >= 0:
-            os.close(new)
+            close(new)
         raise
-    os.close(fd)
+    close(fd)
     return new

@@ -27,7 +27,7 @@ from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, clean_line, clean_text
-from mplan_tui.folder import Folder, Sharing
+from mplan_tui.folder import Folder, Sharing, close
 from mplan_tui.session.steps import Label, Step
 from mplan_tui.store.errors import when_reading, when_writing_beside
 from mplan_tui.whole_file import Appended
@@ -186,8 +186,10 @@ def _texts_backwards(path: Path, end: int | None) -> Iterator[tuple[int, bytes]]
         raise when_writing_beside(error, path) from None
     try:
         yield from _texts_of(fd, end)
+    except OSError as error:
+        raise when_writing_beside(error, path) from None
     finally:
-        os.close(fd)
+        close(fd)
 
 
 def _texts_of(fd: int, end: int | None = None) -> Iterator[tuple[int, bytes]]:

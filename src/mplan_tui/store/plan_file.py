@@ -200,13 +200,21 @@ class PlanFile:
             with suppress(StoreError):
                 before = self._read()
             kept = self._read_backup(backup, before)
-            was = self._keep(Reason.RESTORE) if self.path.exists() else None
+            was = self._kept_before_restore()
             changes = tuple(compare(before.plan, kept.plan)) if before else ()
             label = Label("backup.restored", {"name": backup.name})
             step = Step(label, changes, _now(), author, source, login=login, host=host)
-            like = None if self.path.exists() else self.backups.sharing_of(backup)
+            like = None if was else self.backups.sharing_of(backup)
             new = self._write(before or kept, kept.plan, changes, (step,), after=kept.meta.revision, like=like)
             return Restored(self._stored(new), was)
+
+    def _kept_before_restore(self) -> Backup | None:
+        try:
+            return self._keep(Reason.RESTORE)
+        except StoreError as error:
+            if error.code != "file.missing":
+                raise
+            return None
 
     def _read_backup(self, backup: Backup, known: Contents | None) -> Contents:
         content = self.backups.read(backup)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from mplan_tui import processes, whole_file
 from mplan_tui.domain.rows import clean_line, new_id
-from mplan_tui.folder import Folder, Sharing
+from mplan_tui.folder import Folder, Sharing, close
 from mplan_tui.parsing import json_of
 from mplan_tui.store.companions import presence_of
 
@@ -98,7 +98,7 @@ class Presence:
                 try:
                     os.write(fd, json.dumps(asdict(self.me)).encode())
                 finally:
-                    os.close(fd)
+                    close(fd)
 
     def beat(self) -> None:
         """Give a sign of life, every `BEAT` seconds, and a new sign to those who share the plan since."""
