@@ -1,10 +1,18 @@
-"""How many tests run side by side."""
+"""How many tests run side by side, and the wish to write the golden files anew."""
 
 from __future__ import annotations
 
 import os
 
+import pytest
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers for two cores: much of what the tests of the terminal and of the store do is waiting."""
     return max(3, (os.cpu_count() or 1) * 3 // 2)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden-update", action="store_true", help="write the files of tests/golden/kept anew instead of comparing"
+    )
