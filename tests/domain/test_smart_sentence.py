@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.smart_sentence import read_sentence, target_of
-from mplan_tui.domain.smart_words import fold, number_of_words
+from mplan_tui.domain.smart_words import number_of_words
 from tests.builders import TODAY
 
 UP, DOWN, WITHIN = Direction.UP, Direction.DOWN, Direction.WITHIN
@@ -529,7 +530,7 @@ def test_nonsense_is_read_without_an_error(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
-    assert len(fold(text)) == len(text)
+    assert len(folded_in_place(text)) == len(text)
 
 
 @settings(max_examples=60, deadline=None)

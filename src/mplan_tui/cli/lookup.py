@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from mplan_tui.cli.failures import Refused
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
@@ -61,10 +61,10 @@ def person_of(plan: Plan, words: str) -> Person:
 
 def _named(rows: Iterable[Found], words: str) -> tuple[Found, ...]:
     """The rows of this very name, else those whose name begins so, else those that hold the words."""
-    wanted = _plain(words)
+    wanted = folded(words)
     if not wanted:
         return ()
-    names = [(row, _plain(row.name)) for row in rows]
+    names = [(row, folded(row.name)) for row in rows]
     same = tuple(row for row, name in names if name == wanted)
     begins = tuple(row for row, name in names if name.startswith(wanted))
     return same or begins or tuple(row for row, name in names if wanted in name)
@@ -73,17 +73,11 @@ def _named(rows: Iterable[Found], words: str) -> tuple[Found, ...]:
 def _nearest(kpis: Sequence[Kpi], words: str) -> list[Kpi]:
     from rapidfuzz import fuzz, process
 
-    names = {kpi.id: _plain(f"{kpi.ref} {kpi.name}") for kpi in kpis}
-    near = process.extract(_plain(words), names, scorer=fuzz.WRatio, limit=_SHOWN)
+    names = {kpi.id: folded(f"{kpi.ref} {kpi.name}") for kpi in kpis}
+    near = process.extract(folded(words), names, scorer=fuzz.WRatio, limit=_SHOWN)
     by_id = {kpi.id: kpi for kpi in kpis}
     return [by_id[kpi_id] for _name, _score, kpi_id in near] or list(kpis[:_SHOWN])
 
 
 def _listed(kpis: Sequence[Kpi]) -> str:
     return ", ".join(f"{kpi.name} ({kpi.ref})" for kpi in kpis[:_SHOWN])
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents, for comparing names."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())

@@ -6,10 +6,10 @@ Such as "every two weeks", "chaque premier lundi du mois", "tous les mardis", "b
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.recurrence import WORKING_DAYS, Frequency, Recurrence
 
 _DAYS: Mapping[str, int] = {
@@ -132,13 +132,11 @@ _BUT = re.compile(r"\b(?:sauf|hors|hormis|excepte|except(?: for)?|excluding|but 
 
 def plain(text: str) -> list[str]:
     """The words of a text without case, accents and small words."""
-    return _words(_folded(text))
+    return _words(_written_alike(text))
 
 
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'"))
-    bare = "".join(char for char in bare if not unicodedata.combining(char))
-    bare = re.sub(r"[,;.()'/]+", " ", bare)
+def _written_alike(text: str) -> str:
+    bare = re.sub(r"[,;.()'/]+", " ", folded(text))
     bare = " ".join(bare.split())
     for pattern, written in _SAME:
         bare = pattern.sub(written, bare)
@@ -146,8 +144,8 @@ def _folded(text: str) -> str:
     return _DAY_OF_MONTH.sub(lambda match: f"day{match[1] or match[2]}", bare)
 
 
-def _words(folded: str) -> list[str]:
-    return _NOISE.sub(" ", folded).split()
+def _words(text: str) -> list[str]:
+    return _NOISE.sub(" ", text).split()
 
 
 def read_recurrence(text: str) -> Recurrence:
@@ -156,7 +154,7 @@ def read_recurrence(text: str) -> Recurrence:
     Raises:
         PlanError: `recurrence.not_understood` when it says none, or has a word that was not understood.
     """
-    said, *left_out = _BUT.split(_folded(text))
+    said, *left_out = _BUT.split(_written_alike(text))
     words = _words(said)
     rule = _read(words) if words else None
     for exception in left_out:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.compare import kind_of
 from mplan_tui.domain.exchange import Linked, SheetRow, Source
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
@@ -35,12 +35,6 @@ def name_in(values: Mapping[str, Any]) -> str:
     return next((text for field in _NAMES if isinstance(text := values.get(field), str) and text), "")
 
 
-def plain_name(text: str) -> str:
-    """The name as people compare it: without case, accents and repeated spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
-
-
 class Resolver:
     """Finds the rows that names stand for; the same unknown name is offered once."""
 
@@ -51,13 +45,13 @@ class Resolver:
 
     def knows(self, table: str, text: str) -> bool:
         """Whether a row of the table has this name."""
-        return plain_name(text) in self._names(table)
+        return folded(text) in self._names(table)
 
     def call(self, table: str, row_id: str, text: str, ref: str = "") -> None:
         """Let links find a row by a name that only the sheet gives it, unless another row has that name."""
         names = self._names(table)
         for name in (text, ref, f"{ref} {text}") if ref else (text,):
-            names.setdefault(plain_name(name), row_id)
+            names.setdefault(folded(name), row_id)
 
     def resolve(self, row: SheetRow) -> tuple[dict[str, Any], Doubts]:
         """The row's values as fields of the plan with ids for names, and what could not be linked."""
@@ -115,7 +109,7 @@ class Resolver:
         return ids[0] if ids else None
 
     def _find(self, text: str, tables: Iterable[str]) -> str | None:
-        wanted = plain_name(text)
+        wanted = folded(text)
         return next((found for table in tables if (found := self._names(table).get(wanted))), None)
 
     def _names(self, table: str) -> dict[str, str]:
@@ -124,19 +118,19 @@ class Resolver:
             rows: tuple[Row, ...] = self._plan.rows(table)
             for row in rows:
                 if isinstance(row, Numbered) and row.ref:
-                    names.setdefault(plain_name(row.ref), row.id)
+                    names.setdefault(folded(row.ref), row.id)
             for row in rows:
                 title = next((text for field in _NAMES if (text := getattr(row, field, ""))), "")
                 if title:
-                    names.setdefault(plain_name(title), row.id)
+                    names.setdefault(folded(title), row.id)
                     if isinstance(row, Numbered):
-                        names.setdefault(plain_name(f"{row.ref} {title}"), row.id)
+                        names.setdefault(folded(f"{row.ref} {title}"), row.id)
             self._known[table] = names
         return self._known[table]
 
     def _offer(self, table: str, name: str, source: Source) -> str:
         row = TABLES[table].model_validate({_OFFERED[table]: name})
-        self._names(table)[plain_name(name)] = row.id
+        self._names(table)[folded(name)] = row.id
         self.offered.append((table, row, source))
         return row.id
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from mplan_tui.domain.actions import occurrence_id
 from mplan_tui.domain.diagnostic.journey import cell_id
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.objectives import acknowledgement_id
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
-from mplan_tui.domain.sheet_links import plain_name
 
 _MADE_OF: Mapping[str, tuple[Callable[[Any, Any], str], str, str]] = {
     "measurements": (measurement_id, "kpi", "on"),
@@ -117,4 +117,4 @@ class Matcher:
 
 
 def _comparable(value: Any) -> Any:
-    return plain_name(value) if isinstance(value, str) else value
+    return folded(value) if isinstance(value, str) else value

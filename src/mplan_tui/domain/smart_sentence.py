@@ -9,10 +9,11 @@ from decimal import Decimal
 from difflib import get_close_matches
 from unicodedata import normalize
 
+from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.smart_dates import Window, windows
 from mplan_tui.domain.smart_figures import PERCENT, POINTS, Figure, figures, fraction_in
-from mplan_tui.domain.smart_words import MISTYPED, VERBS, fold, language_of
+from mplan_tui.domain.smart_words import MISTYPED, VERBS, language_of
 
 LONGEST_SENTENCE = 4_000
 """How many characters of a text are read; nobody writes an objective so long."""
@@ -77,7 +78,7 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     """
     text = " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
     language = language or language_of(text)
-    folded = fold(text)
+    folded = folded_in_place(text)
     times = windows(folded, language, today)
     plain, verb, figure = _parts(text, folded, times, language)
     if figure is None and (figure := fraction_in(folded)):
@@ -92,7 +93,7 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     unit = figure.unit if figure else ""
     if figure and not unit:
         unit = _counted(text, plain, figure, language) or _things_counted(subject, language) or _unit_of(subject)
-        if re.match(r"(?:per|a|par) ", fold(unit)):
+        if re.match(r"(?:per|a|par) ", folded_in_place(unit)):
             unit = f"{subject} {unit}"
     return Sentence(
         text=text,
@@ -319,7 +320,7 @@ _POINT_SCALES = re.compile(r"(?<!\w)(?:nps|net promoter score|score|rating|note|
 
 def _unit_of(subject: str) -> str:
     """The unit of what is always measured in the same one: the points of a score, the multiple of a ROAS."""
-    plain = fold(subject)
+    plain = folded_in_place(subject)
     if re.search(r"(?<!\w)roas(?!\w)", plain):
         return "x"
     return POINTS if _POINT_SCALES.search(plain) else ""
@@ -334,5 +335,10 @@ def _things_counted(subject: str, language: str) -> str:
     if not words:
         return ""
     head = words[0] if language == "fr" else re.split(r" (?:of|to|per|in) ", subject)[0].split()[-1]
-    is_plural = head.endswith("s") and not head.endswith("ss") and not head.isupper() and fold(head) not in _NOT_COUNTED
+    is_plural = (
+        head.endswith("s")
+        and not head.endswith("ss")
+        and not head.isupper()
+        and folded_in_place(head) not in _NOT_COUNTED
+    )
     return subject if is_plural else ""

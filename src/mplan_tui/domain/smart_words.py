@@ -6,31 +6,15 @@ Everything is compared folded (small letters, no accents), because people type "
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
-
-_SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "−": "-", "–": "-", "‑": "-", "\t": " ", "\n": " ", "％": "%", "٪": "%"}
-)
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
-
-
-def fold(text: str) -> str:
-    """The text in small letters without accents, character for character, so that places in it stay the same."""
-    return "".join(_folded(character) for character in text.translate(_SIGNS))
-
-
-def _folded(character: str) -> str:
-    if character.isspace():
-        return " "
-    base = unicodedata.normalize("NFD", character.lower())[:1]
-    return base or character
 
 
 def either(words: Iterable[str]) -> str:
@@ -54,7 +38,7 @@ _FR_MARKS = frozenset(
 
 def language_of(text: str) -> str:
     """The code, "fr" or "en", of the language that most of the small words belong to."""
-    words = re.findall(r"[a-z]+", fold(text))
+    words = re.findall(r"[a-z]+", folded_in_place(text))
     french = sum(word in _FR_MARKS for word in words)
     english = sum(word in _EN_MARKS for word in words)
     accents = any(ord(character) > 0xBF and character.isalpha() for character in text)

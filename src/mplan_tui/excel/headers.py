@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.folding import folded
 from mplan_tui.excel import header_words
 from mplan_tui.i18n import LANGUAGES, speaking
 from mplan_tui.vocabulary.fields import field_label
@@ -21,7 +21,6 @@ _FIGURES = frozenset(("leads",))
 _OPENED = re.compile(r"[()\[\]{}]")
 _UNITS = re.compile(r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]")
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
-_ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _SMALL = frozenset(
     ("le", "la", "les", "l", "un", "une", "de", "d", "des", "du", "the", "a", "an", "of", "for", "in", "par", "sur",
@@ -41,9 +40,7 @@ class Match:
 
 def plain_words(text: str) -> str:
     """Lower case words without accents, œ as oe, punctuation as spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.replace("Œ", "oe").replace("œ", "oe")).translate(_ACCENTS)
-    return _NOT_WORDS.sub(" ", text.lower()).strip()
+    return _NOT_WORDS.sub(" ", folded(text)).strip()
 
 
 def _spelled(header: str) -> str:

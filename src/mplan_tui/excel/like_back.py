@@ -15,8 +15,8 @@ from pathlib import Path
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.exchange import Mapped, Reading, SheetRow
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sheet_links import plain_name
 from mplan_tui.excel.cells import Workbook, column_letter
 from mplan_tui.excel.codecs import text_of
 from mplan_tui.excel.like import LikeSheet
@@ -57,12 +57,12 @@ def _actions_of(sheet: LikeSheet, base: Plan) -> Mapping[int, Action]:
     title = next((column.letter for column in sheet.table.columns if column.field == "title"), "")
     waiting: dict[str, list[Action]] = {}
     for action in base.actions:
-        waiting.setdefault(plain_name(action.title), []).append(action)
+        waiting.setdefault(folded(action.title), []).append(action)
     found: dict[int, Action] = {}
     for number, line in sheet.lines.items():
         for column, value in line.values.items():
             if number > sheet.table.header_row and column_letter(column) == title:
-                same = waiting.get(plain_name(text_of(value)))
+                same = waiting.get(folded(text_of(value)))
                 if same:
                     found[number] = same.pop(0)
     return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
-from mplan_tui.excel.wording import folded, said
+from mplan_tui.excel.wording import said
 
 LINKED_TABLES = (
     "people", "teams", "products", "channels", "personas", "swot", "strategies", "pestel", "forces",

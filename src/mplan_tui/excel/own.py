@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.exchange import Column as FoundColumn
 from mplan_tui.domain.exchange import Problem, Reading, SheetRow, Skipped, Table
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Severity
@@ -23,7 +24,6 @@ from mplan_tui.excel.own_columns import Columns, TablePlace, columns_of, find_ta
 from mplan_tui.excel.own_rows import RowReader
 from mplan_tui.excel.seal import OWNER, PLAN, REVISION, maker_of, stamped
 from mplan_tui.excel.table_sheet import KEY
-from mplan_tui.excel.wording import folded
 from mplan_tui.i18n import _, speaking
 
 _TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import LANGUAGES, _, language, speaking
 from mplan_tui.vocabulary.enums import priority_word, word
 
@@ -14,12 +14,6 @@ from mplan_tui.vocabulary.enums import priority_word, word
 def said(value: StrEnum) -> str:
     """The value in words, in the language in use."""
     return word(value)
-
-
-def folded(text: str) -> str:
-    """The text without case, accents and repeated spaces, as people compare words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def yes_and_no() -> tuple[str, str]:

@@ -18,6 +18,7 @@ from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.due import due_of, is_late
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.fields import Kind, RowField, fields_of
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import LANGUAGES, speaking
@@ -32,7 +33,6 @@ from mplan_tui.language.filter_words import (
     PRIORITIES,
     STAGES,
     STATUSES,
-    folded,
 )
 from mplan_tui.vocabulary import enums
 from mplan_tui.vocabulary.fields import field_label

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.smart_words import MONTHS
-from mplan_tui.language.filter_words import folded
 
 Days = tuple[date, date]
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, so that "enquete" finds "Enquête"."""
-    if text.isascii():
-        return text.casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
 
 KEYS: Mapping[str, str] = {
     "owner": "executor", "who": "executor", "executor": "executor", "responsable": "executor", "qui": "executor",

@@ -9,12 +9,12 @@ from typing import Any
 
 from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
 from mplan_tui.domain.recurrence_words import read_recurrence
 from mplan_tui.domain.smart_dates import windows
 from mplan_tui.i18n import LANGUAGES
-from mplan_tui.language.filter_words import folded
 from mplan_tui.vocabulary.sentences import sentence
 
 _TAILS = {
