@@ -40,9 +40,9 @@ HOSTILE = "$(touch owned) `touch owned`, Ltd"
 
 
 class Terminal:
-    """A shell in a terminal, with the completion of mplan-tui loaded."""
+    """A shell in a terminal, with the completion of mplan-tui loaded by these words ("{script}" is its file)."""
 
-    def __init__(self, shell: str, folder: Path, program: Path) -> None:
+    def __init__(self, shell: str, folder: Path, program: Path, load: str = "source {script}") -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         script = folder.parent / f"completion.{shell}"
@@ -53,7 +53,7 @@ class Terminal:
             termios.tcsetwinsize(0, (LINES, COLUMNS))
             os.chdir(folder)
             os.execvpe(STARTS[shell][0], STARTS[shell], variables)
-        self._send(f"{PROMPTS[shell]}source {script}; clear\r")
+        self._send(f"{PROMPTS[shell]}{load.format(script=script)}; clear\r")
         self._wait(lambda: self._line() == PROMPT.strip())
 
     def completed(self, line: str) -> str:
@@ -105,15 +105,20 @@ def plan(shell: Shell) -> Path:
     return shell.keep(a_plan(people=people, kpis=kpis), "my plan.json")
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    path = tmp_path / "bin" / "mplan-tui"
+    path.parent.mkdir()
+    path.write_text(f"#!{sys.executable}\nimport sys\nfrom mplan_tui.cli import main\nsys.exit(main())\n")
+    path.chmod(0o755)
+    return path
+
+
 @pytest.fixture(params=STARTS)
-def terminal(request: pytest.FixtureRequest, plan: Path, tmp_path: Path) -> Iterator[Terminal]:
+def terminal(request: pytest.FixtureRequest, plan: Path, program: Path) -> Iterator[Terminal]:
     name = str(request.param)
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed here")
-    program = tmp_path / "bin" / "mplan-tui"
-    program.parent.mkdir()
-    program.write_text(f"#!{sys.executable}\nimport sys\nfrom mplan_tui.cli import main\nsys.exit(main())\n")
-    program.chmod(0o755)
     opened = Terminal(name, plan.parent, program)
     yield opened
     opened.close()
@@ -137,6 +142,21 @@ def test_a_name_with_signs_of_the_shell_is_quoted_and_runs_nothing(terminal: Ter
     assert re.sub(r"[\\']", "", completed).endswith(f"--owner {HOSTILE}")
     assert r"\$\(" in completed or "'$(" in completed, completed
     assert not (plan.parent / "owned").exists()
+
+
+def test_where_zsh_finds_it_by_itself_it_completes_again_and_again(plan: Path, program: Path, tmp_path: Path) -> None:
+    """Installed in a folder of $fpath the file is the function until it has run once."""
+    if shutil.which("zsh") is None:
+        pytest.skip("zsh is not installed here")
+    functions = tmp_path / "site-functions"
+    functions.mkdir()
+    (functions / "_mplan-tui").write_text(SCRIPTS["zsh"], encoding="utf-8")
+    opened = Terminal("zsh", plan.parent, program, f"fpath=({functions} $fpath); compinit -u -D")
+    try:
+        for typed, completed in (("sho", "show"), ("hist", "history"), ("doc", "doctor")):
+            assert opened.completed(f"mplan-tui {typed}") == f"mplan-tui {completed}"
+    finally:
+        opened.close()
 
 
 def offered(shell: Shell, monkeypatch: pytest.MonkeyPatch, *words: str, half: str = "") -> list[list[str]]:

@@ -43,7 +43,7 @@ complete -o nosort -F _mplan_tui mplan-tui
 ZSH = """\
 #compdef mplan-tui
 # Completion of mplan-tui in zsh.
-_mplan_tui() {
+_mplan-tui() {  # called like the file, so that this stands for the file once it was loaded from $fpath
     local kind value about
     local -a words_offered
     while IFS=$'\\t' read -r kind value about; do
@@ -56,9 +56,9 @@ _mplan_tui() {
     (( $#words_offered )) && _describe -V mplan-tui words_offered
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
-    _mplan_tui "$@"
+    _mplan-tui "$@"
 else
-    compdef _mplan_tui mplan-tui
+    compdef _mplan-tui mplan-tui
 fi
 """
 FISH = """\
