@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from mplan_tui.domain.kpis import Cadence, Formula, KpiKind
-from tests.builders import a_kpi, a_person, a_plan
+from mplan_tui.cli import wiring
+from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind
+from mplan_tui.session.edits import rows
+from mplan_tui.session.session import PlanSession
+from tests.builders import a_kpi, a_measurement, a_person, a_plan
 from tests.cli.running import Shell
 
 ORDERS = a_kpi("Online orders")
@@ -110,3 +114,25 @@ def test_a_figure_from_before_the_kpi_is_kept_as_history(shell: Shell) -> None:
     ran = shell("kpi", "plan.json", "K1", "180", "--date", "2025-02-01")
     assert (ran.status, shell.plan().measurements[0].value) == (0, Decimal(180))
     assert "kept as history" in ran.err
+
+
+@pytest.mark.parametrize("deleted", [True, False])
+def test_a_figure_that_meets_a_colleagues_edit_is_not_said_to_be_entered(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, deleted: bool
+) -> None:
+    open_session = wiring.open_session
+
+    def overtaken(*words: Any) -> PlanSession:
+        mine, hers = open_session(*words), open_session(*words)
+        hers.author = "Emma Clarke"
+        row = a_measurement(ORDERS, date(2026, 2, 1), 7)
+        hers.perform(rows.remove(hers.plan.get(Kpi, ORDERS.id)) if deleted else rows.put(row))
+        hers.save()
+        return mine
+
+    monkeypatch.setattr(wiring, "open_session", overtaken)
+    ran = shell("kpi", "plan.json", "K1", "5", "--date", "2026-02-01")
+    (said,) = ran.err.splitlines()
+    assert (ran.status, ran.out) == (1, "")
+    assert "Emma Clarke" in said and "Online orders" in said and ("deleted" if deleted else "theirs stays") in said
+    assert [entry.value for entry in shell.plan().measurements] == ([] if deleted else [7])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.compare import Conflict, apply, compare, merge, revert
+from mplan_tui.domain.compare import Conflict, apply, compare, revert
+from mplan_tui.domain.merge import merge
 from mplan_tui.domain.objectives import Acknowledgement, Answer, acknowledgement_id
 from mplan_tui.domain.plan import Plan
 from tests.builders import a_person, a_plan, an_action, an_objective
@@ -155,10 +156,23 @@ def test_links_added_on_both_sides_are_all_kept_and_removed_ones_go() -> None:
     assert merge(base, ours, theirs).plan.get(Action, IDS[0]).executor == (karim, marie)
 
 
-def test_a_row_deleted_here_and_changed_there_is_a_conflict() -> None:
-    merged = merge(BASE, BASE.removing(IDS[0]), BASE.changing(Action, IDS[0], title="Theirs"))
+def test_a_row_deleted_here_and_changed_in_several_fields_there_is_one_conflict() -> None:
+    changed = BASE.changing(Action, IDS[0], title="Theirs", notes="Theirs too")
+    merged = merge(BASE, BASE.removing(IDS[0]), changed)
     assert merged.plan.find(Action, IDS[0]) is None
-    assert [conflict.field for conflict in merged.conflicts] == ["title"]
+    row = BASE.get(Action, IDS[0])
+    assert merged.conflicts == (Conflict("actions", IDS[0], None, row, None, changed.get(Action, IDS[0])),)
+
+
+def test_a_link_that_one_side_took_out_does_not_come_back_with_one_that_the_other_added() -> None:
+    anna, karim, marie = (person.id for person in PEOPLE[:3])
+    base = BASE.changing(Action, IDS[0], executor=(anna, karim))
+    ours = base.changing(Action, IDS[0], executor=(anna,))
+    theirs = base.changing(Action, IDS[0], executor=(anna, karim, marie))
+
+    for merged in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        assert merged.plan.get(Action, IDS[0]).executor == (anna, marie)
+        assert not merged.conflicts
 
 
 def test_two_people_who_add_an_action_get_two_references() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.compare import merge
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mplan_tui.domain.compare import compare, merge
+from mplan_tui.domain.compare import compare
+from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.session import PlanSession

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pyte
 import pytest
 from textual._compositor import CompositorUpdate
@@ -16,6 +18,7 @@ from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import Stored, StoreError
+from mplan_tui.session.session import PlanSession
 from mplan_tui.tui import saving
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.messages import EditPlan
@@ -234,6 +237,71 @@ async def test_a_conflict_is_shown_and_chosen(key: str, kept: str) -> None:
         await quiet(pilot)
         assert session.conflicts == ()
         assert session.plan.actions[0].title == kept
+
+
+async def _clash_about_a_deleted_action(pilot: Pilot[int], app: MplanApp, *, mine_is_deletion: bool) -> PlanSession:
+    """A conflict in which one side deleted the action and the other changed its budget and its notes."""
+    await quiet(pilot)
+    session = app.session
+    assert session is not None
+    app.saving.save = lambda: None  # type: ignore[method-assign]  # the colleague is faster
+    action = session.plan.actions[0]
+    edit = rows.change(action, planned=Decimal(3333), notes="Stand 12")
+    app.post_message(EditPlan(rows.remove(action) if mine_is_deletion else edit))
+    await quiet(pilot)
+    if mine_is_deletion:
+        colleague_saves(app, planned=Decimal(4444))
+    else:
+        store = store_of(app)
+        store.kept = Stored(store.kept.plan.removing(action.id), store.kept.revision + 1)
+    session.adopt(store_of(app).kept, since=session.stored)
+    app.plan = session.plan
+    app.repaint_frame()
+    del app.saving.save
+    await quiet(pilot)
+    assert "1 conflict: F4" in screen_text(app)
+    await pilot.press("f4")
+    await quiet_but_asking(pilot)
+    return session
+
+
+async def quiet_but_asking(pilot: Pilot[int]) -> None:
+    for _ in range(3):
+        await settle(pilot)
+        await pilot.pause(0.05)
+
+
+@pytest.mark.parametrize("key", ["m", "c"])
+async def test_an_action_that_a_colleague_deleted_is_named_and_comes_back_or_stays_deleted(key: str) -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = await _clash_about_a_deleted_action(pilot, app, mine_is_deletion=False)
+        text = screen_text(app)
+        for words in ("Action A-001 Newsletter", "deleted", "Planned: – → €3,333", "Notes: – → Stand 12"):
+            assert words in text
+        await pilot.press(key)
+        await quiet(pilot)
+        assert session.conflicts == ()
+        stored = store_of(app).kept.plan.actions
+        assert [(row.title, row.planned) for row in stored] == ([("Newsletter", Decimal(3333))] if key == "m" else [])
+        await pilot.press("q")
+        await quiet_but_asking(pilot)
+        assert app.session is None
+
+
+@pytest.mark.parametrize("key", ["m", "c"])
+async def test_an_action_that_i_deleted_and_a_colleague_changed_goes_or_stays_as_theirs(key: str) -> None:
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = await _clash_about_a_deleted_action(pilot, app, mine_is_deletion=True)
+        text = screen_text(app)
+        for words in ("Action A-001 Newsletter", "You deleted it", "Planned: – → €4,444"):
+            assert words in text
+        await pilot.press(key)
+        await quiet(pilot)
+        assert session.conflicts == ()
+        stored = store_of(app).kept.plan.actions
+        assert [(row.title, row.planned) for row in stored] == ([("Newsletter", Decimal(4444))] if key == "c" else [])
 
 
 async def test_undo_takes_back_and_redo_makes_again_with_a_word_each() -> None:

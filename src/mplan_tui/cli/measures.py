@@ -56,6 +56,7 @@ def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | 
     from mplan_tui.domain.kpi_grid import cell_of, check_begun, read_entry
     from mplan_tui.domain.periods import period_start
     from mplan_tui.session.edits.kpis import annotate, enter
+    from mplan_tui.vocabulary.conflicts import not_kept
 
     session = wiring.open_session(plan, settings)
     today = wiring.today()
@@ -69,6 +70,10 @@ def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | 
         edit = both(edit, annotate(cell, note, session.author))
     step = session.perform(edit)
     session.save()
+    if session.conflicts:
+        for conflict in session.conflicts:
+            warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
+        return LOOK
     say(_done(found, period_name(found.cadence, on), typed, cell, is_new=step is not None))
     if _lies_outside(session.plan, found, on):
         warn(
@@ -76,9 +81,6 @@ def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | 
                 kpi=found.name
             )
         )
-    if session.conflicts:
-        warn(_("A colleague entered another figure at the same moment; theirs stays."))
-        return LOOK
     return DONE
 
 

@@ -123,6 +123,7 @@ def import_file(
 ) -> int:
     """Say what the file would change, and unless it is a dry run, take it in as one step."""
     from mplan_tui.cli.review import Review, accepted
+    from mplan_tui.vocabulary.conflicts import not_kept
 
     session = wiring.open_session(plan, settings)
     mapped = Mapped(sheets=sheets, tables=tables, headers=dict(_header_and_field(text) for text in headers))
@@ -140,6 +141,8 @@ def import_file(
         for line in review.lines():
             say(line)
         say(_("Taken in; mplan-tui undo takes it back.") if applied else _("Nothing was changed."))
+    for conflict in session.conflicts:
+        warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
     has_doubts = any(problem.severity is not Severity.INFO for problem in proposal.problems)
     return LOOK if proposal.of_kind(Kind.CONFLICT) or has_doubts or session.conflicts else DONE
 

@@ -1,4 +1,4 @@
-"""The difference of two plans, and the three-way merge that undo, saving together and Excel share.
+"""The difference of two plans, and the weaving of changes into one that undo, saving together and Excel share.
 
 A change is one field of one row, or a whole row that came or went. Fields merge one by one; tuples merge as sets;
 only the same field changed to two values on both sides is a conflict, which keeps ours until a person chooses.
@@ -55,7 +55,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The same field (or row, with field None) changed to two values since the base; None stands for a removed row."""
+    """The same field (or row, with field None) changed to two values since the base; None stands for a removed row.
+
+    `along` is what belongs to their side of a row besides: what their deletion took along, or what ours did.
+    """
 
     table: str
     id: str
@@ -63,6 +66,7 @@ class Conflict:
     base: Any
     ours: Any
     theirs: Any
+    along: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +158,6 @@ def _merge_tuples(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any
 def revert(plan: Plan, changes: Sequence[Change]) -> Merged:
     """The plan with these changes taken back, except where somebody has changed the same thing since."""
     return weave(plan, [change.reversed() for change in reversed(changes)])
-
-
-def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
-    """Both sides' edits since the base in one plan."""
-    if theirs is base or ours is theirs:
-        return Merged(ours)
-    if ours is base:
-        return Merged(theirs)
-    return weave(ours, compare(base, theirs))
 
 
 def weave(ours: Plan, theirs: Iterable[Change]) -> Merged:

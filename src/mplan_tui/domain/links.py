@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mplan_tui.domain.fields import fields_of
-from mplan_tui.domain.plan import TABLES
+from mplan_tui.domain.plan import TABLES, table_of
 from mplan_tui.domain.rows import Row
 
 LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -15,6 +15,16 @@ LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     if (links := {name: field.to for name, field in fields_of(model).items() if field.to})
 }
 """Table, field, and the tables that the field's ids belong to, as the models say."""
+
+_OWNERS: Mapping[str, tuple[str, ...]] = {
+    table: tuple(name for name in links if TABLES[table].model_fields[name].is_required())
+    for table, links in LINKS.items()
+}
+
+
+def about(row: Row) -> tuple[str, ...]:
+    """The ids of what a row is about, and is nothing without: the KPI of a measurement, the action of an occurrence."""
+    return tuple(getattr(row, name) for name in _OWNERS.get(table_of(row), ()))
 
 
 def without_links_to(row: Row, table: str, gone: frozenset[str]) -> Row:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict, Merged, compare, merge, revert, weave
+from mplan_tui.domain.compare import Change, Conflict, Merged, compare, revert, weave
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.merge import merge, with_theirs
+from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import clean_line
+from mplan_tui.session.conflicts import as_it_stands, by_row, with_later
 from mplan_tui.session.ports import PlanStore, Saved, Stored
 from mplan_tui.session.steps import Edit, Label, Step, with_references_of
-from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict
+from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
+from mplan_tui.session.writers import step_behind
 
 _LOOK_BACK = 1000
 """How many steps from before the start are searched for this author's, so that a long history costs little."""
@@ -61,6 +64,7 @@ class PlanSession:
         self._own: set[str] = set()
         self._past: Iterator[Step] | None = None
         self._conflicts: list[Conflict] = []
+        self._left_to_them: dict[str, Conflict] = {}
 
     @property
     def plan(self) -> Plan:
@@ -140,6 +144,10 @@ class PlanSession:
         if self.is_read_only:
             raise PlanError("plan.read_only")
         step = self._done[-1]
+        if (left := self._left_to_them.pop(step.id, None)) is not None:
+            self._done.pop()
+            self._conflicts.append(left)
+            return Merged(self._plan)
         result = revert(self._plan, step.changes)
         self._record(Label("undo", {**step.label.values, "of": step.label.code}), result.plan, undoes=step.id)
         self._undone.append(self._done.pop())
@@ -183,21 +191,41 @@ class PlanSession:
         return result
 
     def choose(self, conflict: Conflict, *, mine: bool) -> Step | None:
-        """Settle a conflict: my value goes in as a new edit, or the colleague's stays.
+        """Settle a conflict: my value goes in as a new edit, or the colleague's stays; `undo` takes back either.
 
         Raises:
             PlanError: my value does not fit any more; the conflict stays to be chosen.
         """
-        step = None
+        standing = self.as_it_stands(conflict)
         if mine:
-            change = Change(conflict.table, conflict.id, conflict.field, conflict.ours, conflict.theirs)
-            step = self.perform(Edit(Label("conflict.settled"), lambda plan: _with(plan, change)))
+            step = self.perform(Edit(Label("conflict.settled"), lambda plan: with_theirs(plan, standing)))
+        else:
+            step = Step(Label("conflict.settled"), (), self._now(), self.author, self.source)
+            self._left_to_them[step.id] = conflict
+            self._done.append(step)
+            self._undone.clear()
         self._conflicts.remove(conflict)
         return step
 
+    def drop_agreed(self) -> None:
+        """Let go of conflicts in which the two sides came to the same meanwhile."""
+        standing = ((conflict, self.as_it_stands(conflict)) for conflict in self._conflicts)
+        self._conflicts = [conflict for conflict, now in standing if now.ours != now.theirs]
+
+    def as_it_stands(self, conflict: Conflict) -> Conflict:
+        """The conflict with the colleague's side as the plan has it now; about the whole row once that is gone."""
+        return as_it_stands(conflict, self._plan, self._recent_steps)
+
+    def colleagues_step(self, conflict: Conflict) -> Step | None:
+        """The latest step by which somebody else changed what is in conflict, as far as the records tell."""
+        return step_behind(conflict, (step for step in self._recent_steps() if step.id not in self._own))
+
+    def _recent_steps(self) -> Iterator[Step]:
+        return islice(self.latest_steps(), _LOOK_BACK)
+
     def not_here(self, waiting: Waiting) -> Waiting:
         """What of this did not come into the plan after all, as when the program was killed right after a save."""
-        return waiting.without({step.id for step in islice(self.latest_steps(), _LOOK_BACK)})
+        return waiting.without({step.id for step in self._recent_steps()})
 
     def bring_back(self, waiting: Waiting) -> Waiting:
         """Make again what an earlier session could not save, with its labels and times; what is refused is returned.
@@ -224,11 +252,15 @@ class PlanSession:
             if made is not None:
                 self._remember_as(step, made)
         for conflict in waiting.conflicts:
+            if conflict.field is None:
+                found.append(replace(conflict, ours=value_at(self._plan, conflict.table, conflict.id, None)))
+                continue
             merged = weave(self._plan, [my_side(conflict)])
             found += merged.conflicts
             settled = self._record(Label("conflict.settled"), merged.plan)
             self._done += [settled] if settled is not None else []
-        self._conflicts += still_in_conflict(self._plan, found, steps)
+        found = by_row(still_in_conflict(self._plan, found, steps), self._plan, self._recent_steps)
+        self._conflicts = with_later(self._conflicts, found)
         return Waiting(tuple(refused))
 
     def _remember_as(self, before: Step, made: Step) -> None:
@@ -264,7 +296,7 @@ class PlanSession:
         self._adopt(saved.stored, base=request.plan)
         if theirs:
             self._done = [with_references_of(self._plan, step) for step in self._done]
-        self._conflicts += saved.conflicts
+        self._conflicts = with_later(self._conflicts, saved.conflicts)
         return tuple(theirs)
 
     def abandon_save(self, request: SaveRequest) -> None:
@@ -318,7 +350,7 @@ class PlanSession:
         else:
             merged = merge(base, stored.plan, self._plan)
             self._plan = merged.plan
-            self._conflicts += merged.conflicts
+            self._conflicts = with_later(self._conflicts, merged.conflicts)
         self._stored = stored
 
     def _look_back(self) -> None:
@@ -371,11 +403,3 @@ class PlanSession:
         self._own.add(step.id)
         self._unsaved.append(step)
         return step
-
-
-def _with(plan: Plan, change: Change) -> Plan:
-    if change.table == PLAN_TABLE:
-        return plan.evolve(**{change.field or "": change.new})
-    if change.field is None:
-        return plan.removing(change.id) if change.new is None else plan.putting(change.new)
-    return plan.changing(TABLES[change.table], change.id, **{change.field: change.new})

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mplan_tui.domain.compare import Change, Conflict
 from mplan_tui.domain.exchange import Difference, Proposal
+from mplan_tui.domain.links import about
+from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.steps import Step
 
@@ -29,6 +32,30 @@ def with_writers(proposal: Proposal, steps: Iterable[Step]) -> Proposal:
     if not found:
         return proposal
     return replace(proposal, differences=tuple(_signed(line, found) for line in proposal.differences))
+
+
+def step_behind(conflict: Conflict, steps: Iterable[Step]) -> Step | None:
+    """The latest of the steps that wrote the plan's side of a conflict, or what belongs to it; steps come newest first.
+
+    Of a row that is gone that is its removal.
+    """
+    places = {conflict.id, *(change.id for change in conflict.along)}
+    for step in steps:
+        if any(_is_behind(change, conflict, places) for change in step.changes):
+            return step
+    return None
+
+
+def _is_behind(change: Change, conflict: Conflict, places: set[str]) -> bool:
+    if conflict.field is not None:
+        return change.id == conflict.id and _wrote(change.field, conflict.field)
+    if conflict.ours is None:
+        return change.id == conflict.id and change.is_removal
+    return change.id in places or _hangs_on(change.new, conflict.id)
+
+
+def _hangs_on(row: object, row_id: str) -> bool:
+    return isinstance(row, Row) and row_id in about(row)
 
 
 def _place(line: Difference) -> _Place:

@@ -235,7 +235,7 @@ def _encode(record: Record) -> bytes:
     }
     document["steps"] = [encode_step(step) for step in record.steps]
     if len(record.steps) != 1 or record.steps[0].changes != record.changes:
-        document["changes"] = [_encode_change(change) for change in record.changes]
+        document["changes"] = [encode_change(change) for change in record.changes]
     return orjson.dumps(document) + b"\n"
 
 
@@ -253,11 +253,12 @@ def encode_step(step: Step) -> dict[str, Any]:
         **({"login": step.login} if step.login else {}),
         **({"host": step.host} if step.host else {}),
         **({"undoes": step.undoes} if step.undoes else {}),
-        "changes": [_encode_change(change) for change in step.changes],
+        "changes": [encode_change(change) for change in step.changes],
     }
 
 
-def _encode_change(change: Change) -> dict[str, Any]:
+def encode_change(change: Change) -> dict[str, Any]:
+    """The change as it stands in a record."""
     return {
         "table": change.table,
         "id": change.id,
@@ -284,7 +285,7 @@ def _decode(line: bytes) -> Record | None:
             document["revision"],
             document["parent_revision"],
             steps,
-            steps[0].changes if changes is None else tuple(_decode_change(change) for change in changes),
+            steps[0].changes if changes is None else tuple(decode_change(change) for change in changes),
         )
     except UNKNOWN:
         return None
@@ -304,7 +305,7 @@ def decode_step(step: Mapping[str, Any]) -> Step:
         raise ValueError("no moment of ours")
     return Step(
         Label(label["code"], label["values"]),
-        tuple(_decode_change(change) for change in step["changes"]),
+        tuple(decode_change(change) for change in step["changes"]),
         at,
         step["author"],
         step["source"],
@@ -314,7 +315,8 @@ def decode_step(step: Mapping[str, Any]) -> Step:
     )
 
 
-def _decode_change(change: Mapping[str, Any]) -> Change:
+def decode_change(change: Mapping[str, Any]) -> Change:
+    """The change of a record."""
     table, field = change["table"], change["field"]
     old, new = (decode_value(table, field, change[side]) for side in ("old", "new"))
     return Change(table, change["id"], field, old, new)

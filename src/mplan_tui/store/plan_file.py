@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from mplan_tui import whole_file
-from mplan_tui.domain.compare import Change, compare, merge
+from mplan_tui.domain.compare import Change, compare
+from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing
 from mplan_tui.session.ports import Saved, Stored, StoreError

@@ -23,7 +23,15 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
 from mplan_tui.folder import read_own
 from mplan_tui.session.waiting import Left, Waiting
-from mplan_tui.store.history import UNKNOWN, decode_step, decode_value, encode_step, encode_value
+from mplan_tui.store.history import (
+    UNKNOWN,
+    decode_change,
+    decode_step,
+    decode_value,
+    encode_change,
+    encode_step,
+    encode_value,
+)
 
 _LARGEST = 64 << 20
 """Bytes; no session leaves that much, and a larger file is not read at every start."""
@@ -158,6 +166,7 @@ def _encode(plan: Path, plan_id: str, waiting: Waiting) -> dict[str, Any]:
                 "id": conflict.id,
                 "field": conflict.field,
                 **{side: encode_value(getattr(conflict, side)) for side in ("base", "ours", "theirs")},
+                "along": [encode_change(change) for change in conflict.along],
             }
             for conflict in waiting.conflicts
         ],
@@ -175,7 +184,8 @@ def _conflicts(documents: list[Mapping[str, Any]]) -> Iterator[Conflict]:
     for one in documents:
         table, field = one["table"], one["field"]
         base, ours, theirs = (_side(table, field, one[side]) for side in ("base", "ours", "theirs"))
-        yield Conflict(table, one["id"], field, base, ours, theirs)
+        along = tuple(decode_change(change) for change in one.get("along", ()))
+        yield Conflict(table, one["id"], field, base, ours, theirs, along)
 
 
 def _side(table: str, field: str | None, value: Any) -> Any:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.exchange import Mapped
 from mplan_tui.i18n import LANGUAGES, _
 from mplan_tui.session.waiting import Waiting
@@ -17,7 +16,6 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.modals.path import PathPrompt
 from mplan_tui.tui.modals.pick import Pick
-from mplan_tui.vocabulary.values import show
 
 if TYPE_CHECKING:
     from mplan_tui.session.ports import StoreError
@@ -128,44 +126,19 @@ async def leave_unsaved(app: MplanApp, session: PlanSession, failure: StoreError
 
 async def settle_conflicts(app: MplanApp, session: PlanSession) -> None:
     """Show one conflict after the other, and let the person choose."""
+    from mplan_tui.vocabulary.conflicts import question
+
+    session.drop_agreed()
     if not session.conflicts:
         app.tell(_("There is no conflict."))
     for conflict in session.conflicts:
-        answer = await app.push_screen_wait(
-            Choose(
-                _("A colleague and you changed the same thing"),
-                _conflict_words(app, conflict),
-                [("m", _("keep mine")), ("c", _("keep the colleague's"))],
-            )
-        )
+        standing = session.as_it_stands(conflict)
+        step = await asyncio.to_thread(session.colleagues_step, standing)
+        asked = question(standing, session.plan, step)
+        answer = await app.push_screen_wait(Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)]))
         if answer is None:
             return
         app.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]
-
-
-def _conflict_words(app: MplanApp, conflict: Conflict) -> str:
-    from mplan_tui.session.edits.rows import name_of
-    from mplan_tui.vocabulary.fields import field_label, table_label
-
-    plan = app.plan
-    row = plan.find_any(conflict.id) if plan else None
-    name = name_of(row) if row else table_label(conflict.table)
-    field = field_label(conflict.table, conflict.field) if conflict.field else _("the whole row")
-
-    def words(value: object) -> str:
-        if conflict.field is None:
-            return _("removed") if value is None else _("kept")
-        return (show(conflict.table, conflict.field, value, plan) if plan else str(value)) or "–"
-
-    return "\n".join(
-        [
-            f"{name} · {field}",
-            "",
-            _("before:         {value}").format(value=words(conflict.base)),
-            _("mine:           {value}").format(value=words(conflict.theirs)),
-            _("the colleague's: {value}").format(value=words(conflict.ours)),
-        ]
-    )
 
 
 async def change_settings(app: MplanApp) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mplan_tui import formats
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.waiting import Left
@@ -40,6 +41,8 @@ def left_words(left: Left) -> str:
 def conflict_line(plan: Plan | None, conflict: Conflict) -> str:
     """My side of a conflict: "Planned of A-012 Spring mailing: £3,333"."""
     row = plan.find_any(conflict.id) if plan is not None else None
+    if row is None and isinstance(conflict.base, Row):
+        row = conflict.base
     name = name_of(row) if row is not None else table_label(conflict.table)
     if conflict.field is None or plan is None:
         return _("{name}: {value}").format(name=name, value=_("removed") if conflict.theirs is None else _("kept"))

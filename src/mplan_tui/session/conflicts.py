@@ -1,0 +1,52 @@
+"""What a colleague and this session changed to two values, while it waits to be chosen and the plan goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from mplan_tui.domain.compare import Change, Conflict
+from mplan_tui.domain.merge import about_a_deleted_row
+from mplan_tui.domain.plan import Plan
+from mplan_tui.session.steps import Step
+from mplan_tui.session.waiting import value_at
+
+LatestSteps = Callable[[], Iterator[Step]]
+"""Reads the steps that led to a plan, newest first, as they are asked for."""
+
+
+def with_later(kept: Iterable[Conflict], new: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts to be chosen: a later one takes the place of another about the same thing."""
+    later = {(conflict.table, conflict.id, conflict.field): conflict for conflict in new}
+    return [*(one for one in kept if (one.table, one.id, one.field) not in later), *later.values()]
+
+
+def as_it_stands(conflict: Conflict, plan: Plan, steps: LatestSteps) -> Conflict:
+    """The conflict with the colleague's side as the plan has it now; about the whole row once that is gone."""
+    now = value_at(plan, conflict.table, conflict.id, conflict.field)
+    if conflict.field is not None and value_at(plan, conflict.table, conflict.id, None) is None:
+        deletion = _deletion_of(conflict.id, steps)
+        if deletion:
+            return about_a_deleted_row(conflict.id, deletion, {conflict.field: conflict.theirs})
+    return replace(conflict, ours=now)
+
+
+def by_row(conflicts: Iterable[Conflict], plan: Plan, steps: LatestSteps) -> list[Conflict]:
+    """The conflicts, those about several fields of a row that was deleted meanwhile as one."""
+    found: list[Conflict] = []
+    lost: dict[str, dict[str, Any]] = {}
+    for conflict in conflicts:
+        if conflict.field is not None and as_it_stands(conflict, plan, steps).field is None:
+            lost.setdefault(conflict.id, {})[conflict.field] = conflict.theirs
+        else:
+            found.append(conflict)
+    return found + [about_a_deleted_row(row_id, _deletion_of(row_id, steps), fields) for row_id, fields in lost.items()]
+
+
+def _deletion_of(row_id: str, steps: LatestSteps) -> tuple[Change, ...]:
+    """The changes of the step that deleted a row, or none where the records do not tell."""
+    for step in steps():
+        if any(change.is_removal and change.id == row_id for change in step.changes):
+            return step.changes
+    return ()
