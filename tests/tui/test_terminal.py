@@ -204,3 +204,21 @@ def test_alt_and_a_digit_goes_to_a_screen_also_where_digits_are_typed(plan: Path
     live.wait_for("KPIs ·")
     live.send("\x1b2")
     live.wait_for("SWOT")
+
+
+def test_a_title_typed_while_the_program_stands_still_is_a_title(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("4")
+    live.wait_for("n New")
+    before = PlanFile(plan).load().plan
+    live.send("n")
+    live.read(0.01)
+    live.signal(signal.SIGSTOP)
+    live.send("dTuSs4X\r")
+    time.sleep(2.4)
+    live.signal(signal.SIGCONT)
+    live.wait_for("○ dTuSs4X")
+    live.wait_for("saved ✓")
+    actions = PlanFile(plan).load().plan.actions
+    assert actions[:-1] == before.actions
+    assert actions[-1].title == "dTuSs4X"

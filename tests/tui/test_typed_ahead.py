@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from decimal import Decimal
 
-from textual.events import Key, Paste
+import pytest
+from textual.events import Callback, Key, Paste
 from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input
 
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.plan import Plan
+from mplan_tui.tui import typed_ahead
+from mplan_tui.tui.modals.message import Prompt
 from tests.builders import a_kpi, a_person, a_plan, an_action
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
@@ -58,6 +66,84 @@ async def test_a_paste_waits_for_the_field_it_is_meant_for() -> None:
         pilot.app.post_message(Paste("from-paste.xlsx"))
         await pilot.pause(0.3)
         assert "from-paste.xlsx" in screen_text(app)
+
+
+async def test_keys_wait_for_a_conversation_that_works_before_it_asks_its_question() -> None:
+    app = app_on(a_busy_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        async def ask() -> None:
+            await asyncio.sleep(0.3)
+            await app.push_screen_wait(Prompt("Name", ""))
+
+        app._run(ask())
+        for key in "4us":
+            app.post_message(Key(key, key))
+        await pilot.pause(1)
+        assert app.current_mode == "today"
+        assert app.screen.query_one(Input).value == "4us"
+
+
+async def test_keys_go_on_after_a_while_where_a_conversation_works_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typed_ahead, "WORK_LOOKS", 3)
+    app = app_on(a_busy_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app._run(asyncio.sleep(5))
+        for key in "427":
+            pilot.app.post_message(Key(key, key))
+        await pilot.pause(3)
+        assert app.current_mode == "report"
+        app.workers.cancel_all()
+
+
+@asynccontextmanager
+async def busy(widget: Widget | None) -> AsyncIterator[None]:
+    """The widget is held up by something for so long, and takes nothing in."""
+    assert widget is not None
+    go_on = asyncio.Event()
+
+    async def wait() -> None:
+        await go_on.wait()
+
+    widget.post_message(Callback(wait))
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+async def test_a_key_is_held_for_as_long_as_what_it_is_meant_for_is_busy() -> None:
+    app = app_on(a_busy_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await settle(pilot)
+        async with busy(app.screen.focused):
+            for key in "ndsu4":
+                app.post_message(Key(key, key))
+            await asyncio.sleep(2.5)
+            assert app.plan is not None
+            assert all(action.status is Status.TODO for action in app.plan.actions)
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert app.screen.query_one("#field-title", Input).value == "dsu4"
+
+
+async def test_ctrl_q_is_heard_where_a_fault_keeps_every_key_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typed_ahead, "DEAF_LOOKS", 5)
+    app = app_on(a_busy_plan())
+    ended: list[bool] = []
+    app.typed_ahead._end = lambda: ended.append(True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await settle(pilot)
+        async with busy(app.screen.focused):
+            app.post_message(Key("j", "j"))
+            await asyncio.sleep(0.5)
+            app.post_message(Key("ctrl+q", None))
+            await asyncio.sleep(0.1)
+            assert ended == [True]
 
 
 async def test_a_key_that_ends_the_program_is_not_waited_upon() -> None:

@@ -78,7 +78,7 @@ class MplanApp(App[int]):
         self.preferences = services.preferences()
         self.saving = Saving(self)
         self.painting = Painting()
-        self.typed_ahead = TypedAhead(self, super().on_event)
+        self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
         self._first_session = session
         self._leave_with = 0
         self._looks_at_others = False
@@ -133,6 +133,11 @@ class MplanApp(App[int]):
             await self.typed_ahead.take(event)
         else:
             await super().on_event(event)
+
+    async def push_screen_wait(self, *arguments: Any, **options: Any) -> Any:
+        """Ask a question; keys typed ahead are for it, and no longer wait for the conversation that asks."""
+        with self.typed_ahead.asking():
+            return await super().push_screen_wait(*arguments, **options)
 
     def on_edit_plan(self, message: EditPlan) -> None:
         """Make the edit, or say in one sentence why not."""

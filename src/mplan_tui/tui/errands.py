@@ -121,7 +121,7 @@ async def leave_unsaved(app: MplanApp, session: PlanSession, failure: StoreError
     if answer == "l":
         app.saving.begin_anew()
         await asyncio.to_thread(app.saving.keep_now, session, Waiting())
-    return answer == "l"
+    return bool(answer == "l")
 
 
 async def settle_conflicts(app: MplanApp, session: PlanSession) -> None:

@@ -67,7 +67,7 @@ async def _offer(app: MplanApp, session: PlanSession, left: Left) -> None:
 async def _is_sure(app: MplanApp) -> bool:
     answers = [("no", _("keep them")), ("yes", _("throw them away for good"))]
     asked = Offer(_("Throw away?"), _("What is thrown away cannot be brought back."), answers)
-    return await app.push_screen_wait(asked) == "yes"
+    return bool(await app.push_screen_wait(asked) == "yes")
 
 
 async def _bring_back(app: MplanApp, session: PlanSession, left: Left, waiting: Waiting) -> None:

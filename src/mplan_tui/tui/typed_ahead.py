@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
-from textual.events import Callback, Event
+from textual.events import Callback, Event, Key
+from textual.worker import Worker, get_current_worker
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
-ROUNDS = 8
-"""How often what has the focus may change because of one key: a list chosen from, a form after it, its first field."""
-PATIENCE = 2.0
-"""How many seconds one key may keep the others waiting; work that lasts longer goes on in a thread anyway."""
-LOOK_AGAIN = 0.05
+LOOK_AGAIN = 0.01
 """How many seconds until it is asked whether what is waited for is still there."""
+WORK_LOOKS = 200
+"""How many looks a conversation may take to open its next question before the keys go to what is on the screen: an
+export or an import that works in a thread meanwhile must not keep the person from going on.
+
+Looks are counted, and not seconds: a program that was stopped or starved for minutes has not had its time yet. When
+seconds were counted, the title typed after "n" ran as commands once the program had stood still for two of them.
+"""
+DEAF_LOOKS = 1000
+"""After how many looks ctrl+q is heard out of its turn, lest a fault of ours make the program deaf."""
 
 Deliver = Callable[[Event], Awaitable[None]]
 
@@ -31,19 +38,38 @@ Deliver = Callable[[Event], Awaitable[None]]
 class TypedAhead:
     """Hands keys and pastes to the app one at a time, each when what the one before set off is on the screen."""
 
-    def __init__(self, app: App[int], deliver: Deliver) -> None:
+    def __init__(self, app: App[int], deliver: Deliver, end: Callable[[], None] = lambda: None) -> None:
         self._app = app
         self._deliver = deliver
+        self._end = end
         self._waiting: deque[Event] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._asking: set[Worker[Any]] = set()
+        self._waited_for: WeakKeyDictionary[Worker[Any], int] = WeakKeyDictionary()
+        self._looks = 0
 
     async def take(self, event: Event) -> None:
         """Deliver at once, or after those that wait already."""
-        if self._task is not None:
+        if self._task is None:
+            self._task = asyncio.create_task(self._go_on())
+            if any(map(self._is_underway, self._app.workers)):
+                self._waiting.append(event)
+            else:
+                await self._deliver(event)
+        elif self._looks > DEAF_LOOKS and isinstance(event, Key) and event.key == "ctrl+q":
+            self._end()
+        else:
             self._waiting.append(event)
-            return
-        self._task = asyncio.create_task(self._go_on())
-        await self._deliver(event)
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """While a conversation waits for the person's answer, it is no longer waited for."""
+        worker = get_current_worker()
+        self._asking.add(worker)
+        try:
+            yield
+        finally:
+            self._asking.discard(worker)
 
     async def _go_on(self) -> None:
         try:
@@ -56,14 +82,14 @@ class TypedAhead:
 
     async def _settle(self) -> None:
         """Wait until the focus and everything above it have taken in the last key, and the focus stays where it is."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                for _round in range(ROUNDS):
-                    before = self._focus()
-                    for pump in before:
-                        await _has_caught_up(pump)
-                    if self._focus() == before:
-                        return
+        self._looks = 0
+        while self._app.is_running:
+            before = self._focus()
+            for pump in before:
+                await self._has_caught_up(pump)
+            await self._has_asked()
+            if self._focus() == before:
+                return
 
     def _focus(self) -> list[MessagePump]:
         """What takes a key now and all that it may bubble up to, the app last."""
@@ -71,8 +97,24 @@ class TypedAhead:
             return [self._app]
         return list((self._app.focused or self._app.screen).ancestors_with_self)
 
+    async def _has_caught_up(self, pump: MessagePump) -> None:
+        """Wait until the pump has read all that it was sent, or takes no keys any more."""
+        reached = asyncio.Event()
+        if not pump.post_message(Callback(reached.set)):
+            return
+        while not reached.is_set() and self._app.is_running and pump in self._focus():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(reached.wait(), LOOK_AGAIN)
+            self._looks += 1
 
-async def _has_caught_up(pump: MessagePump) -> None:
-    reached = asyncio.Event()
-    if pump.post_message(Callback(reached.set)):
-        await reached.wait()
+    async def _has_asked(self) -> None:
+        """Wait until the conversations that were begun wait for the person or are over, but not for long work."""
+        while underway := [worker for worker in self._app.workers if self._is_underway(worker)]:
+            for worker in underway:
+                self._waited_for[worker] = self._waited_for.get(worker, 0) + 1
+            await asyncio.sleep(LOOK_AGAIN)
+
+    def _is_underway(self, worker: Worker[Any]) -> bool:
+        if worker.group != "default" or worker.is_finished or worker in self._asking:
+            return False  # saving, reading and drawing have groups of their own and ask nothing
+        return self._waited_for.get(worker, 0) < WORK_LOOKS
