@@ -49,6 +49,15 @@ def test_money_on_occurrences_is_that_of_their_action() -> None:
     assert (amounts_of(plan, action).planned, amounts_of(plan, action).spent) == (Decimal(100), Decimal(40))
 
 
+def test_a_time_that_was_cancelled_plans_nothing_and_its_cost_stays() -> None:
+    action = an_action("Fair")
+    day = date(2026, 3, 12)
+    held = Occurrence(id="t1", action=action.id, due=day, planned=Decimal(40), spent=Decimal(5))
+    dropped = held.evolve(id="t2", planned=60, spent=7, status="cancelled")
+    sums = amounts_of(a_plan(action, held, dropped), action)
+    assert (sums.planned, sums.spent) == (Decimal(40), Decimal(12))
+
+
 def test_the_money_of_the_action_itself_goes_before_that_of_its_occurrences() -> None:
     action = an_action(planned=500)
     plan = a_plan(action, Occurrence(action=action.id, due=date(2026, 1, 1), planned=50))

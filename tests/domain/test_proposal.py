@@ -14,7 +14,8 @@ from mplan_tui.domain.proposal import propose
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.edits.imports import accept
-from tests.builders import TODAY, a_channel, a_kpi, a_person, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+from tests.session.stores import MemoryStore
 
 HERE = Source("Actions", 5)
 
@@ -37,7 +38,10 @@ def only(proposal: Proposal) -> Difference:
 
 
 def accept_all(plan: Plan, proposal: Proposal) -> Plan:
-    return accept(proposal, proposal.differences, TODAY).change(plan)
+    """The plan after a session took in every line."""
+    session = MemoryStore(plan).session()
+    session.perform(accept(proposal, proposal.differences))
+    return session.plan
 
 
 def test_edits_of_different_fields_on_both_sides_survive() -> None:
@@ -57,7 +61,7 @@ def test_same_field_changed_on_both_sides_is_a_conflict_with_both_values() -> No
     proposal = propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base)
     line = only(proposal)
     assert (line.kind, line.change.old, line.ours, line.change.new) == (Kind.CONFLICT, 100, 120, 150)
-    assert accept(proposal, (), TODAY).change(now) is now
+    assert accept(proposal, ()).change(now) is now
     assert accept_all(now, proposal).get(Action, action.id).planned == 150
 
 
@@ -135,7 +139,7 @@ def test_unknown_person_is_offered_once_and_the_link_is_dropped_when_refused() -
     proposal = propose(foreign(*(a_sheet_row(title=f"Action {n}", executor=("Nadia",)) for n in (1, 2))), plan)
     person, *actions = proposal.differences
     assert (person.change.table, person.title) == ("people", "Nadia")
-    without = accept(proposal, actions, TODAY).change(plan)
+    without = accept(proposal, actions).change(plan)
     assert [action.executor for action in without.actions] == [(), ()]
     assert without.people == ()
 
@@ -185,7 +189,7 @@ def test_what_fits_no_field_is_kept_with_the_action() -> None:
 def test_accepting_is_one_step_that_names_the_file() -> None:
     plan = a_plan()
     proposal = propose(foreign(a_sheet_row(title="A"), a_sheet_row(title="B")), plan)
-    edit = accept(proposal, proposal.differences, TODAY)
+    edit = accept(proposal, proposal.differences)
     assert edit.label.code == "import.applied"
     assert (edit.label.values["file"], edit.label.values["count"]) == ("theirs.xlsx", "2")
 
@@ -201,3 +205,12 @@ def test_a_recurring_action_from_a_sheet_has_its_open_time_at_once_and_only_one(
     assert [row.due for row in added.occurrences if row.action == post.id] == [TODAY]
     changed = accept_all(base, propose(ours(base, a_sheet_row(id=newsletter.id, recurrence=monthly)), base, base))
     assert [row.action for row in changed.occurrences] == [newsletter.id]
+
+
+def test_a_figure_that_a_sheet_moves_to_another_day_gets_the_id_of_that_day() -> None:
+    kpi = a_kpi()
+    january, february = date(2026, 1, 1), date(2026, 2, 1)
+    base = a_plan(kpi, a_measurement(kpi, january, 5))
+    sheet = ours(base, a_sheet_row("measurements", id=measurement_id(kpi.id, january), on=february))
+    (moved,) = accept_all(base, propose(sheet, base, base)).measurements
+    assert (moved.id, moved.on, moved.value) == (measurement_id(kpi.id, february), february, Decimal(5))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,18 +9,17 @@ from dateutil import rrule as rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.invariants import following_rules, normalised
 from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import (
-    change_rule,
     dates,
     dates_of,
     next_dates,
     occurrences_due,
-    settle,
 )
 from tests.builders import a_plan, an_action
 
@@ -29,8 +29,18 @@ FIRST_MONDAY = date(2026, 3, 2)
 
 def with_occurrences(plan: Plan, today: date) -> Plan:
     """The plan with the open time that each of its recurring actions wants on a day."""
-    wanted = [row for action in plan.actions if action.recurrence for row in occurrences_due(plan, action, today)]
-    return plan.putting(*wanted) if wanted else plan
+    return normalised(plan, today)
+
+
+def settle(plan: Plan, row_id: str, status: Status, on: date) -> Plan:
+    """The plan after somebody said on a day how one time went."""
+    done_on = on if status is Status.DONE else None
+    return normalised(plan.changing(Occurrence, row_id, status=status, done_on=done_on), on, plan)
+
+
+def change_rule(plan: Plan, action: str, rule: Recurrence | None, today: date) -> Plan:
+    """The plan after somebody said anew when an action comes back."""
+    return normalised(following_rules(plan.changing(Action, action, recurrence=rule), plan), today, plan)
 
 
 def weekly(**fields: Any) -> Action:
@@ -220,3 +230,43 @@ def test_taking_the_rule_away_takes_the_open_occurrence_too() -> None:
 def test_a_finished_action_does_not_come_back() -> None:
     action = weekly().evolve(status=Status.DONE)
     assert occurrences_due(a_plan(action), action, FIRST_MONDAY) == ()
+
+
+@pytest.mark.parametrize("touched", [{"notes": "Ask Anna"}, {"spent": 5}, {"committed": 5}, {"status": "doing"}])
+def test_a_new_rule_leaves_the_time_that_somebody_has_touched(touched: dict[str, Any]) -> None:
+    action = weekly()
+    plan = with_occurrences(a_plan(action), FIRST_MONDAY)
+    plan = plan.changing(Occurrence, plan.occurrences[0].id, **touched)
+    plan = change_rule(plan, action.id, MONDAYS.evolve(weekdays=(3,)), FIRST_MONDAY)
+    assert open_days(plan) == [FIRST_MONDAY]
+
+
+def test_counted_from_completion_a_rule_comes_as_often_as_it_says() -> None:
+    action = weekly(anchor=Anchor.COMPLETION, count=3)
+    plan = with_occurrences(a_plan(action), FIRST_MONDAY)
+    for _ in range(5):
+        for row in plan.occurrences:
+            if row.status.is_open:
+                plan = settle(plan, row.id, Status.DONE, row.due)
+    assert len(plan.occurrences) == 3
+
+
+def test_a_rule_that_never_comes_true_ends_with_the_plan() -> None:
+    never = Recurrence(frequency=Frequency.DAILY, days_of_month=(30,), months=(2,))
+    began = time.perf_counter()
+    assert list(dates(never, date(2000, 1, 1), date(2049, 12, 31))) == []
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("frequency", [Frequency.DAILY, Frequency.WEEKLY])
+def test_days_and_months_sort_out_the_days_of_a_daily_or_weekly_rule(frequency: Frequency) -> None:
+    rule = Recurrence(frequency=frequency, days_of_month=(1, -1), months=(1, 2))
+    expected = ["2026-01-01", "2026-01-31", "2026-02-01", "2026-02-28"]
+    if frequency is Frequency.WEEKLY:
+        expected = ["2026-01-01"]
+    assert [str(day) for day in dates(rule, date(2026, 1, 1), date(2026, 12, 31))] == expected
+
+
+def test_a_place_of_nought_is_no_place() -> None:
+    rule = Recurrence(frequency=Frequency.MONTHLY, weekdays=(0,), nth=(0,))
+    assert list(dates(rule, FIRST_MONDAY, date(2026, 3, 31)))[:2] == [FIRST_MONDAY, date(2026, 3, 9)]

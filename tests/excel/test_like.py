@@ -49,7 +49,7 @@ def theirs(tmp_path: Path) -> Path:
 def plan(theirs: Path) -> Plan:
     empty = a_plan(language="fr")
     proposal = propose(read(theirs, empty), empty)
-    return accept(proposal, proposal.differences, TODAY).change(empty)
+    return accept(proposal, proposal.differences).change(empty)
 
 
 def written(plan: Plan, theirs: Path) -> list[list[object]]:

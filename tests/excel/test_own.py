@@ -17,7 +17,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW, KEY_ROW
 from mplan_tui.session.edits.imports import accept
-from tests.builders import TODAY, a_plan, a_plan_of, an_action
+from tests.builders import a_plan, a_plan_of, an_action
 from tests.excel.colleague import Colleague, edit, export, proposal_of, reading_of
 
 
@@ -83,7 +83,7 @@ def test_added_column_is_kept_with_the_actions(plan: Plan, path: Path) -> None:
 
     proposal = proposal_of(edit(path, change), plan)
     assert lines(proposal) == [("change", "extra", (("Agency", "Blue Sky"),))]
-    changed = accept(proposal, proposal.differences, TODAY).change(plan)
+    changed = accept(proposal, proposal.differences).change(plan)
     again = path.with_name("again.xlsx")
     export(changed, again)
     assert Colleague(again).cell(1, "Agency").value == "Blue Sky"
@@ -105,7 +105,7 @@ def test_added_row_is_a_new_action_with_new_people_offered(plan: Plan, path: Pat
         (Kind.ADD, "people"),
         (Kind.ADD, "actions"),
     ]
-    added = accept(proposal, proposal.differences, TODAY).change(plan).actions[-1]
+    added = accept(proposal, proposal.differences).change(plan).actions[-1]
     assert (added.title, added.planned, added.ref) == ("Stand at the fair", Decimal("1200.5"), "A-007")
     assert len(added.executor) == 2
 
@@ -113,7 +113,7 @@ def test_added_row_is_a_new_action_with_new_people_offered(plan: Plan, path: Pat
 def test_importing_twice_adds_nothing(plan: Plan, path: Path) -> None:
     edit(path, lambda colleague: colleague.adds(7, Title="Stand at the fair", Executes="Nadia"))
     proposal = proposal_of(path, plan)
-    changed = accept(proposal, proposal.differences, TODAY).change(plan)
+    changed = accept(proposal, proposal.differences).change(plan)
     assert lines(proposal_of(path, changed, plan)) == []
 
 
@@ -123,7 +123,7 @@ def test_deleted_row_is_offered_for_removal(plan: Plan, path: Path) -> None:
 
     proposal = proposal_of(edit(path, change), plan)
     assert [line.change.id for line in proposal.of_kind(Kind.REMOVE)] == [plan.actions[2].id]
-    assert accept(proposal, (), TODAY).change(plan) is plan
+    assert accept(proposal, ()).change(plan) is plan
 
 
 def test_deleted_sheet_removes_nothing(plan: Plan, path: Path) -> None:
@@ -239,7 +239,7 @@ def test_plans_own_texts_are_changed_on_the_diagnostic_sheet(tmp_path: Path) -> 
     )
     proposal = proposal_of(tmp_path / "plan.xlsx", plan)
     assert lines(proposal) == [("change", "vision", "Known in the region."), ("change", "growth_cut", Decimal(8))]
-    changed = accept(proposal, proposal.differences, TODAY).change(plan)
+    changed = accept(proposal, proposal.differences).change(plan)
     assert (changed.vision, changed.situation) == ("Known in the region.", "Founded in 2014.")
     assert changed.growth_cut == 8
 
@@ -293,7 +293,7 @@ def test_row_cleared_by_hand_is_offered_for_removal(tmp_path: Path) -> None:
 
     proposal = proposal_of(edit(path, change), plan)
     assert [(line.kind, line.change.table) for line in proposal.differences] == [(Kind.REMOVE, "actions")]
-    assert accept(proposal, proposal.differences, TODAY).change(plan).rows("actions") == (
+    assert accept(proposal, proposal.differences).change(plan).rows("actions") == (
         plan.get(Action, plan.actions[0].id),
     )
 
@@ -353,13 +353,13 @@ def test_new_rows_may_link_to_each_other_across_sheets(plan: Plan, path: Path) -
     )
     proposal = proposal_of(path, plan)
     assert [line.kind for line in proposal.differences] == [Kind.ADD] * 4
-    changed = accept(proposal, proposal.differences, TODAY).change(plan)
+    changed = accept(proposal, proposal.differences).change(plan)
     (person,) = (person for person in changed.people if person.name == "Zed Zulu")
     (kpi,) = (kpi for kpi in changed.kpis if kpi.name == "Visitors")
     action, measurement = changed.actions[-1], changed.measurements[-1]
     assert (person.role, action.executor, action.kpis, measurement.kpi) == ("Intern", (person.id,), (kpi.id,), kpi.id)
     refused = [line for line in proposal.differences if line.change.id != kpi.id]
-    without = accept(proposal, refused, TODAY).change(plan)
+    without = accept(proposal, refused).change(plan)
     assert (without.actions[-1].kpis, len(without.measurements)) == ((), measured)
 
 
@@ -377,7 +377,7 @@ def test_measurement_moved_to_another_day_is_the_one_of_that_day(plan: Plan, pat
     edit(path, lambda colleague: colleague.types(1, "Period", date(2026, 11, 1)), "Measurements")
     proposal = proposal_of(path, plan)
     assert lines(proposal) == [("change", "on", date(2026, 11, 1))]
-    changed = accept(proposal, proposal.differences, TODAY).change(plan)
+    changed = accept(proposal, proposal.differences).change(plan)
     first = plan.measurements[0]
     assert changed.find(Measurement, first.id) is None
     assert changed.get(Measurement, measurement_id(first.kpi, date(2026, 11, 1))).value == first.value

@@ -18,7 +18,7 @@ from mplan_tui.excel.layout import BY_TABLE
 from mplan_tui.i18n import speaking
 from mplan_tui.session.edits.imports import accept
 from mplan_tui.vocabulary.enums import word
-from tests.builders import HOSTILE, TODAY, a_plan, a_plan_of, an_action
+from tests.builders import HOSTILE, a_plan, a_plan_of, an_action
 from tests.every_field import plan_with_every_field
 from tests.excel.colleague import Colleague, export, proposal_of, reading_of, through_libreoffice
 
@@ -150,7 +150,7 @@ def test_exactly_the_edited_cells_are_proposed_and_applied(tmp_path: Path, edits
     assert {(c.id, c.field, c.new) for c in compare(plan, expected)} == {
         (line.change.id, line.change.field, line.change.new) for line in proposal.differences
     }
-    assert compare(expected, accept(proposal, proposal.differences, TODAY).change(plan)) == []
+    assert compare(expected, accept(proposal, proposal.differences).change(plan)) == []
 
 
 def test_words_of_a_status_are_understood_in_both_languages(tmp_path: Path) -> None:

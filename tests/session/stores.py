@@ -10,6 +10,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Step, with_references_of
+from tests.builders import TODAY
 
 
 class MemoryStore:
@@ -42,4 +43,4 @@ class MemoryStore:
         return iter(self._steps[::-1])
 
     def session(self, author: str = "Anna") -> PlanSession:
-        return PlanSession(self, self.load(), author=author)
+        return PlanSession(self, self.load(), author=author, today=lambda: TODAY)

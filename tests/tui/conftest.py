@@ -176,7 +176,7 @@ class FakeServices:
 def session_on(plan: Plan) -> PlanSession:
     """A session on this plan, kept in memory."""
     store = MemoryStore(plan)
-    return PlanSession(store, store.load(), author="anna")
+    return PlanSession(store, store.load(), author="anna", today=lambda: TODAY)
 
 
 def app_on(plan: Plan | None, services: FakeServices | None = None, language: str = "en") -> MplanApp:

@@ -9,8 +9,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from mplan_tui.domain.actions import Occurrence, Status, occurrence_id
 from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.objectives import Acknowledgement
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import rows
 from mplan_tui.session.session import PlanSession
 from tests.builders import (
@@ -77,6 +79,22 @@ async def test_s_on_a_return_of_a_recurring_action_marks_that_one_only() -> None
         assert app.plan is not None
         assert [row.status for row in app.plan.occurrences] == [Status.DONE]
         assert app.plan.actions[2].status is Status.TODO
+
+
+async def test_s_on_a_return_of_a_rule_opens_the_next_time_and_u_takes_both_back() -> None:
+    weekly = Recurrence(frequency=Frequency.WEEKLY, weekdays=(TODAY.weekday(),))
+    post = an_action("Weekly post", recurrence=weekly, start=TODAY)
+    app = app_on(normalised(a_plan(post), TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert app.plan is not None
+        told = [(row.due, row.status) for row in app.plan.occurrences]
+        assert told == [(TODAY, Status.DONE), (TODAY + timedelta(days=7), Status.TODO)]
+        await pilot.press("u")
+        await settle(pilot)
+        assert [(row.due, row.status) for row in app.plan.occurrences] == [(TODAY, Status.TODO)]
 
 
 async def test_enter_goes_to_the_action_on_its_board() -> None:

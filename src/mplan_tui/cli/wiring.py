@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
@@ -44,7 +45,7 @@ def load(path: Path) -> Plan:
 
 def create(path: Path, plan: Plan) -> PlanFile:
     """Write a plan into a file that was not there."""
-    return PlanFile.create(path, plan)
+    return PlanFile.create(path, normalised(plan, today()))
 
 
 def open_session(path: Path, settings: Settings, source: str = COMMAND_LINE) -> PlanSession:
@@ -52,7 +53,9 @@ def open_session(path: Path, settings: Settings, source: str = COMMAND_LINE) -> 
     file = PlanFile(path)
     stored = file.load()
     author = author_of(stored.plan, settings)
-    return PlanSession(file, stored, author=author, source=source, login=login_here(), host=host_here())
+    return PlanSession(
+        file, stored, author=author, source=source, login=login_here(), host=host_here(), today=lambda: today()
+    )
 
 
 def file_of(session: PlanSession) -> PlanFile:
@@ -235,7 +238,7 @@ def take_in(session: PlanSession, proposal: Proposal, lines: Sequence[Difference
 
     if not lines:
         return False
-    step = session.perform(accept(proposal, lines, today()), source=proposal.reading.file)
+    step = session.perform(accept(proposal, lines), source=proposal.reading.file)
     if step is None:
         return False
     back_up(session)

@@ -12,7 +12,7 @@ from mplan_tui.domain.about import N_, About, Meaning
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.rows import Day, Id, Line, Money, Numbered, Positive, Row, Text
+from mplan_tui.domain.rows import Day, Id, Line, Money, Numbered, Positive, Row, Text, joined_id
 
 
 class Nature(StrEnum):
@@ -105,4 +105,4 @@ class Occurrence(Row):
 
 def occurrence_id(action: str, due: date) -> str:
     """The id of the occurrence of an action on a day."""
-    return f"{action}-{due:%Y%m%d}"
+    return joined_id(action, f"{due:%Y%m%d}")

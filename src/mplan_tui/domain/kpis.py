@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from mplan_tui.domain.about import N_, About
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text, joined_id
 
 
 class KpiKind(StrEnum):
@@ -129,4 +129,4 @@ class Measurement(Row):
 
 def measurement_id(kpi: str, on: date) -> str:
     """The id of the measurement of a KPI for the period that begins on a day."""
-    return f"{kpi}-{on:%Y%m%d}"
+    return joined_id(kpi, f"{on:%Y%m%d}")

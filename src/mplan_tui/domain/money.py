@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.bounds import rounded
+from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.periods import period_end, period_start, periods
@@ -99,22 +100,13 @@ class Position:
         return amount / self.envelope if self.envelope else None
 
 
-@remembered
-def _returns(plan: Plan) -> Mapping[str, tuple[Occurrence, ...]]:
-    """The occurrences of every action that has some."""
-    found: dict[str, list[Occurrence]] = {}
-    for occurrence in plan.occurrences:
-        found.setdefault(occurrence.action, []).append(occurrence)
-    return {action: tuple(rows) for action, rows in found.items()}
-
-
 def amounts_of(plan: Plan, action: Action) -> Sums:
     """What an action plans, has committed and has spent, its occurrences included.
 
     What a recurring action plans is its own amount, or the sum of its occurrences where it has none of its own. A
     cancelled one plans nothing, but what it cost counts.
     """
-    return _amounts(action, _returns(plan).get(action.id, ()))
+    return _amounts(action, occurrences_of(plan).get(action.id, ()))
 
 
 def _amounts(action: Action, occurrences: Sequence[Occurrence]) -> Sums:
@@ -163,7 +155,7 @@ def _added(parts: Iterable[Sums]) -> Sums:
 
 def known_spent(plan: Plan, action: Action) -> Decimal | None:
     """What an action has spent with its occurrences, cancelled ones too; None when nobody entered any of it."""
-    return _sum((action.spent, *(row.spent for row in _returns(plan).get(action.id, ()))))
+    return _sum((action.spent, *(row.spent for row in occurrences_of(plan).get(action.id, ()))))
 
 
 def remaining(action: Action) -> Decimal | None:

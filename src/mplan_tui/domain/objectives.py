@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from mplan_tui.domain.about import N_, About
-from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Percentage, Row, Text
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Percentage, Row, Text, joined_id
 
 
 class Family(StrEnum):
@@ -80,4 +80,4 @@ class Acknowledgement(Row):
 
 def acknowledgement_id(objective: str, person: str) -> str:
     """The id of the row that says whether this person took in this objective."""
-    return f"{objective}-{person}"
+    return joined_id(objective, person)

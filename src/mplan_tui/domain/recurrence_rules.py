@@ -6,7 +6,7 @@ One occurrence at most is open ahead, and none is ever doubled: its id is made o
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from heapq import merge
 from itertools import groupby, islice
@@ -157,10 +157,9 @@ def occurrences_due(plan: Plan, action: Action, today: date) -> tuple[Occurrence
     mine = occurrences_of(plan).get(action.id, ())
     if any(row.status.is_open for row in mine):
         return ()
-    known = {row.id for row in mine}
     passed: date | None = None
     for day in _days_after(plan, action, mine):
-        if occurrence_id(action.id, day) in known:
+        if plan.find_any(occurrence_id(action.id, day)) is not None:
             continue
         if day > today:
             return (_occurrence(action, passed or day),)
@@ -187,45 +186,22 @@ def _occurrence(action: Action, day: date) -> Occurrence:
     return Occurrence(id=occurrence_id(action.id, day), action=action.id, due=day)
 
 
-def settle(plan: Plan, occurrence_id: str, status: Status, on: date) -> Plan:
-    """The plan with an occurrence done (or, cancelled, skipped) and the next one open.
-
-    Two sessions that settle the same one make the same next one, unless they count from different days of completion.
-    """
-    occurrence = plan.get(Occurrence, occurrence_id)
-    changed = plan.changing(Occurrence, occurrence.id, status=status, done_on=on if status is Status.DONE else None)
-    action = changed.find(Action, occurrence.action)
-    if action is None or status.is_open:
-        return changed
-    wanted = occurrences_due(changed, action, on)
-    return changed.putting(*wanted) if wanted else changed
+def untouched_times(times: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """The open times that nobody has begun, spent on or written on: with another rule they are other ones."""
+    return tuple(row for row in times if row.status is Status.TODO and not (row.spent or row.committed or row.notes))
 
 
-def change_rule(plan: Plan, action_id: str, rule: Recurrence | None, today: date) -> Plan:
-    """The plan with another rule for an action: what is done or cost something stays, what is open follows the rule."""
-    plan = plan.changing(Action, action_id, recurrence=rule)
-    open_rows = [row.id for row in plan.occurrences if row.action == action_id and _is_untouched(row)]
-    plan = plan.removing(*open_rows) if open_rows else plan
-    wanted = occurrences_due(plan, plan.get(Action, action_id), today)
-    return plan.putting(*wanted) if wanted else plan
+def doubles(times: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Of the open times of one action, those that are too many: the last stays, and all that somebody has touched."""
+    still_open = sorted((row for row in times if row.status.is_open), key=lambda row: (row.due, row.id))
+    return untouched_times(still_open[:-1])
 
 
 def without_doubles(plan: Plan, added: Collection[str]) -> Plan:
-    """The plan with one open occurrence of each action, after two sides settled one on different days; the last stays.
+    """The plan with one open occurrence of each action, after two sides settled one on different days.
 
     `added` are the ids that came from the other side.
     """
     new = {row.action for row in plan.occurrences if row.id in added and row.status.is_open}
-    doubled = []
-    for action in new:
-        still_open = sorted((row for row in plan.occurrences if _is_open_of(row, action)), key=lambda row: row.due)
-        doubled += [row.id for row in still_open[:-1] if _is_untouched(row)]
+    doubled = [row.id for action in new for row in doubles(occurrences_of(plan)[action])]
     return plan.removing(*doubled) if doubled else plan
-
-
-def _is_open_of(row: Occurrence, action: str) -> bool:
-    return row.action == action and row.status.is_open
-
-
-def _is_untouched(row: Occurrence) -> bool:
-    return row.status is Status.TODO and not (row.spent or row.committed or row.notes)

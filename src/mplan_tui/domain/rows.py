@@ -6,6 +6,7 @@ import re
 import secrets
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -50,7 +51,8 @@ def _exact(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(clean_text)]
 Line = Annotated[str, AfterValidator(clean_line)]
-Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+LONGEST_ID = 64
+Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID, pattern=r"^[A-Za-z0-9._:-]+$")]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 """A day of a plan, within `domain.bounds`; every date of every row is one."""
 Number = Annotated[
@@ -78,6 +80,15 @@ Score = Annotated[int, Field(ge=1, le=5)]
 def new_id() -> str:
     """A random short id, so that two people can create rows at the same time (8 characters, 40 bits)."""
     return "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+def joined_id(*parts: str) -> str:
+    """An id made of what a row is about, the same for everybody; the end of one that is too long is a digest of it."""
+    made = "-".join(parts)
+    if len(made) <= LONGEST_ID:
+        return made
+    digest = sha256(made.encode()).hexdigest()[:16]
+    return f"{made[: LONGEST_ID - len(digest) - 1]}-{digest}"
 
 
 class Frozen(BaseModel):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from mplan_tui.domain.compare import Change, Conflict, Merged, compare, revert, weave
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.invariants import following_rules, normalised
 from mplan_tui.domain.merge import merge, with_theirs
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import clean_line
@@ -18,6 +19,8 @@ from mplan_tui.session.steps import Edit, Label, Step, with_references_of
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
 from mplan_tui.session.writers import step_behind
 
+MENDED = "recurrence.opened"
+"""The label of the step that a merge may need, after the edits of both sides."""
 _LOOK_BACK = 1000
 """How many steps from before the start are searched for this author's, so that a long history costs little."""
 
@@ -48,6 +51,7 @@ class PlanSession:
         login: str = "",
         host: str = "",
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.store = store
         self.author = clean_line(author)
@@ -55,8 +59,10 @@ class PlanSession:
         self.login = clean_line(login)
         self.host = clean_line(host)
         self._now = now
+        self._today = today
         self._stored = stored
         self._plan = stored.plan
+        self._normal: Plan | None = None
         self._unsaved: list[Step] = []
         self._saving: SaveRequest | None = None
         self._done: list[Step] = []
@@ -124,7 +130,11 @@ class PlanSession:
         """
         if self.is_read_only:
             raise PlanError("plan.read_only")
-        step = self._record(edit.label, edit.change(self._plan), source=source)
+        before = self._normalised()
+        after = following_rules(edit.change(before), before)
+        if before is not self._plan and not compare(before, after):
+            return None
+        step = self._record(edit.label, after, source=source)
         if step is not None:
             self._done.append(step)
             self._undone.clear()
@@ -295,6 +305,7 @@ class PlanSession:
         self._saving = None
         self._adopt(saved.stored, base=request.plan)
         if theirs:
+            self._mend_merge()
             self._done = [with_references_of(self._plan, step) for step in self._done]
         self._conflicts = with_later(self._conflicts, saved.conflicts)
         return tuple(theirs)
@@ -351,7 +362,22 @@ class PlanSession:
             merged = merge(base, stored.plan, self._plan)
             self._plan = merged.plan
             self._conflicts = with_later(self._conflicts, merged.conflicts)
+            self._mend_merge()
         self._stored = stored
+
+    def _mend_merge(self) -> None:
+        """Keep the invariants of a plan that was merged here, as a step of its own that is never undone.
+
+        Whoever merges does this, so that those who only look on write nothing; two who do it write the same.
+        """
+        if not self.is_read_only:
+            self._record(Label(MENDED), self._normalised())
+
+    def _normalised(self) -> Plan:
+        """The plan as edits find it: one from an older program or another hand may lack what the session keeps."""
+        if self._normal is not self._plan:
+            return normalised(self._plan, self._today())
+        return self._plan
 
     def _look_back(self) -> None:
         """Bring back this author's last step from before the start, once nothing of this session is left to undo."""
@@ -373,7 +399,7 @@ class PlanSession:
         is_beyond_gap = False
         for step in islice(self.store.latest_steps(), _LOOK_BACK):
             is_beyond_gap |= step.is_gap
-            if step.is_gap or step.author != self.author or step.id in self._own:
+            if step.is_gap or step.author != self.author or step.id in self._own or step.label.code == MENDED:
                 continue
             if step.undoes is not None:
                 taken_back.add(step.undoes)
@@ -386,6 +412,7 @@ class PlanSession:
         return not taken_back.conflicts and not compare(self._plan, taken_back.plan)
 
     def _record(self, label: Label, plan: Plan, *, source: str | None = None, undoes: str | None = None) -> Step | None:
+        plan = normalised(plan, self._today(), self._plan, held=self._normal is self._plan)
         changes = tuple(compare(self._plan, plan))
         if not changes:
             return None
@@ -399,7 +426,7 @@ class PlanSession:
             login=self.login,
             host=self.host,
         )
-        self._plan = plan
+        self._plan = self._normal = plan
         self._own.add(step.id)
         self._unsaved.append(step)
         return step

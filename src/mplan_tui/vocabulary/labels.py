@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "row.changed.whole": N_("Changed {noun} {name}"),
     "row.removed": N_("Removed {noun} {name}"),
     "undo": N_("Took back: {step}"),
+    "recurrence.opened": N_("Opened the next time of what comes back, after edits of several people"),
     "conflict.settled": N_("Settled a conflict with a colleague"),
     "kpi.entered": N_("Entered {name} for {on}"),
     "kpi.block_entered": N_("Entered {count} figures"),

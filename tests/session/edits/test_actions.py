@@ -17,6 +17,7 @@ from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
 from tests.builders import TODAY, a_channel, a_person, a_plan, a_plan_of, an_action, an_objective
+from tests.session.stores import MemoryStore
 
 ANNA, KARIM = a_person("Anna"), a_person("Karim")
 O1, O2 = an_objective("Sales"), an_objective("Image")
@@ -39,7 +40,10 @@ PLAN = a_plan(ANNA, KARIM, O1, O2, FAIRS, MAIL, STAND, POST, RETURN)
 
 
 def after(edit: Edit, plan: Plan = PLAN) -> Plan:
-    return edit.change(plan)
+    """The plan after a session has made the edit."""
+    session = MemoryStore(plan).session()
+    session.perform(edit)
+    return session.plan
 
 
 def mail(edit: Edit) -> Action:
@@ -109,6 +113,12 @@ def test_done_keeps_the_day_and_undone_forgets_it() -> None:
     assert (again.status, again.done_on) == (Status.TODO, None)
 
 
+def test_done_said_again_keeps_the_day_on_which_it_was_done() -> None:
+    done = after(edits.set_status([MAIL], Status.DONE, TODAY))
+    again = after(edits.set_status([MAIL], Status.DONE, TODAY + timedelta(days=3)), done)
+    assert again.get(Action, MAIL.id).done_on == TODAY
+
+
 def returns(plan: Plan) -> list[tuple[date, Status]]:
     return [(row.due, row.status) for row in plan.occurrences]
 
@@ -119,12 +129,12 @@ def test_done_of_a_recurring_action_opens_the_next_occurrence() -> None:
 
 
 def test_a_skipped_occurrence_gives_way_to_the_next() -> None:
-    plan = after(edits.skip(POST, TODAY))
+    plan = after(edits.skip(POST))
     assert returns(plan) == [(date(2026, 3, 16), Status.CANCELLED), (date(2026, 3, 23), Status.TODO)]
 
 
 def test_a_new_rule_moves_what_is_open() -> None:
-    plan = after(edits.set_recurrence(POST, WEEKLY.evolve(weekdays=(4,)), TODAY))
+    plan = after(edits.change_action(POST, recurrence=WEEKLY.evolve(weekdays=(4,))))
     assert returns(plan) == [(date(2026, 3, 6), Status.TODO)]
 
 

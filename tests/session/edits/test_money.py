@@ -58,3 +58,12 @@ def test_without_an_envelope_only_the_actions_change() -> None:
     plan = cut_budget(cut, {ADS.id: Measure.DROP}, {}).change(bare)
     assert plan.envelope is None
     assert plan.get(Action, ADS.id).status is Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("end", "begins"), [(date(2026, 12, 15), date(2026, 12, 31)), (date(2026, 12, 31), date(2027, 1, 31))]
+)
+def test_what_is_put_off_begins_in_the_first_month_that_lies_after_the_plan(end: date, begins: date) -> None:
+    plan = PLAN.evolve(end=end)
+    moved = cut_budget(cut_by(plan, Decimal(400), TODAY), {FAIR.id: Measure.DELAY}, {}).change(plan)
+    assert moved.get(Action, FAIR.id).start == begins

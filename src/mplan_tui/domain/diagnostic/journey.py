@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from mplan_tui.domain.about import N_, About
-from mplan_tui.domain.rows import Id, Line, Row, Text
+from mplan_tui.domain.rows import Id, Line, Row, Text, joined_id
 
 
 class Stage(StrEnum):
@@ -49,4 +49,4 @@ class ContentElement(Row):
 
 def cell_id(persona: str, stage: Stage) -> str:
     """The id of the journey cell of a persona at a stage."""
-    return f"{persona}-{stage.value}"
+    return joined_id(persona, stage.value)

@@ -14,8 +14,7 @@ from mplan_tui.domain.due import due_of, open_occurrence
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.recurrence_rules import begun, change_rule, occurrences_due, settle
+from mplan_tui.domain.recurrence_rules import begun
 from mplan_tui.domain.references import numbered
 from mplan_tui.domain.rows import Row, new_id
 from mplan_tui.session.edits.rows import name_of
@@ -34,7 +33,7 @@ _TUPLE_OF = {By.OWNER: "executor", By.OBJECTIVE: "objectives"}
 
 
 def write_action(action: Action, today: date) -> Edit:
-    """Add an action, or put it back as a form left it; a recurring one gets its next occurrence, from today if undated.
+    """Add an action, or put it back as a form left it; a recurring one counts from today if it is undated.
 
     What cannot be is refused with the codes of `check_action` and `check_people`.
     """
@@ -44,27 +43,18 @@ def write_action(action: Action, today: date) -> Edit:
         check_people(plan, set(action.executor).difference(known.executor if known else ()))
         begins = begun(action, today)
         plan = plan.putting(begins) if known else plan.adding(numbered(plan, begins))
-        row = plan.get(Action, action.id)
-        check_action(plan, row)
-        if known and known.recurrence != row.recurrence:
-            return change_rule(plan, row.id, row.recurrence, today)
-        return _with_open(plan, row, today)
+        check_action(plan, plan.get(Action, action.id))
+        return plan
 
     return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
 
 
-def set_recurrence(action: Action, rule: Recurrence | None, today: date) -> Edit:
-    """Say when an action comes back; what is done stays, what is open follows the new rule."""
-    return Edit(_label("row.changed", (action,), "recurrence"), lambda plan: change_rule(plan, action.id, rule, today))
-
-
-def skip(action: Action, today: date) -> Edit:
+def skip(action: Action) -> Edit:
     """Leave out the open occurrence of a recurring action; the next one opens."""
 
     def change(plan: Plan) -> Plan:
-        plan = _with_open(plan, plan.get(Action, action.id), today)
         occurrence = open_occurrence(plan, plan.get(Action, action.id))
-        return settle(plan, occurrence.id, Status.CANCELLED, today) if occurrence else plan
+        return plan.changing(Occurrence, occurrence.id, status=Status.CANCELLED) if occurrence else plan
 
     return Edit(_label("row.changed", (action,), "recurrence"), change)
 
@@ -245,18 +235,10 @@ def _due_on(plan: Plan, action: Action, due: date | None) -> Plan:
     return plan
 
 
-def _with_open(plan: Plan, action: Action, today: date) -> Plan:
-    """The plan with the open occurrence that a recurring action should have, as one that was imported has not yet."""
-    wanted = occurrences_due(plan, action, today)
-    return plan.putting(*wanted) if wanted else plan
-
-
 def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Plan:
-    if status is Status.DONE and action.recurrence is not None:
-        plan = _with_open(plan, action, today)
     occurrence = open_occurrence(plan, action)
     if occurrence is not None and status is Status.DONE:
-        return settle(plan, occurrence.id, status, today)
+        return plan.changing(Occurrence, occurrence.id, status=status, done_on=today)
     done_on = (action.done_on or today) if status is Status.DONE else None
     return plan.changing(Action, action.id, status=status, done_on=done_on)
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import apply
 from mplan_tui.domain.exchange import Difference, Proposal
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.proposal import settled
-from mplan_tui.domain.recurrence_rules import change_rule
 from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.sheet_matching import with_natural_ids
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.steps import Edit, Label
 
 
-def accept(proposal: Proposal, accepted: Iterable[Difference], today: date) -> Edit:
+def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
     """The edit that makes the accepted lines true; a conflict that is accepted takes the sheet's value.
 
-    A link to a new person or other new row that was refused is left out. An action with another recurrence than before
-    has its open time on the day it is `today`.
+    A link to a new person or other new row that was refused is left out.
     """
     chosen = tuple(accepted)
     kept = {line.change.id for line in chosen if line.change.is_addition}
@@ -33,14 +29,10 @@ def accept(proposal: Proposal, accepted: Iterable[Difference], today: date) -> E
         "count": str(len(chosen)),
     }
 
-    recurring = {line.change.id for line in chosen if line.change.is_addition or line.change.field == "recurrence"}
-
     def change(plan: Plan) -> Plan:
         changes = [change for line in chosen if (change := settled(line.change, plan, refused)) is not None]
         changed = apply(changes, plan)
         changed = with_natural_ids(plan, changed, (line.change.id for line in chosen if line.change.field))
-        for action in changed.find_all(Action, recurring):
-            changed = change_rule(changed, action.id, action.recurrence, today)
         return with_unique_references(changed, kept) if kept else changed
 
     return Edit(Label("import.applied", values), change)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from mplan_tui import formats
@@ -78,9 +77,9 @@ class Differences:
         """Accept or refuse every line."""
         self.taken = set(range(len(self._lines))) if yes else set()
 
-    def edit(self, today: date) -> Edit:
+    def edit(self) -> Edit:
         """The edit that makes the accepted lines true."""
-        return accept(self.proposal, [self._lines[number] for number in sorted(self.taken)], today)
+        return accept(self.proposal, [self._lines[number] for number in sorted(self.taken)])
 
     # The list
 

@@ -158,7 +158,7 @@ class Changing(PlanScreen):
 
     def action_skip(self) -> None:
         """Leave out this time of a recurring action."""
-        self._change(edits.skip(self.action, self.plan_app.today) if self.action else None)
+        self._change(edits.skip(self.action) if self.action else None)
 
     def action_delete(self) -> None:
         """Remove at once; undo brings it back."""

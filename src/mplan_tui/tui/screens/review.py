@@ -174,7 +174,7 @@ class ReviewScreen(Layer[Edit]):
             self.action_turn()
         elif self._differences.taken:
             self.plan_app.services.remember_columns(self._proposal, self._mapped)
-            self.dismiss(self._differences.edit(self.plan_app.today))
+            self.dismiss(self._differences.edit())
         else:
             self.plan_app.tell(_("Nothing is accepted: space accepts a line, a accepts all."))
 

@@ -20,7 +20,6 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import N_, _
-from mplan_tui.session.edits import rows
 from mplan_tui.session.edits.actions import set_status
 from mplan_tui.session.news import news
 from mplan_tui.session.session import PlanSession
@@ -253,8 +252,6 @@ class TodayScreen(PlanScreen):
         item, today = self._item(), self.plan_app.today
         if not isinstance(item, Task):
             self.plan_app.tell(_("Only an action is done here; enter opens this one."))
-        elif item.occurrence is not None:
-            self.edit(rows.change(item.occurrence, status=Status.DONE, done_on=today))
         else:
             self.edit(set_status([item.action], Status.DONE, today))
 
