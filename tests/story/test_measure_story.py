@@ -121,7 +121,7 @@ async def at_work(
     copytree(SAMPLES, folder, dirs_exist_ok=True)
     file = PlanFile(folder / f"{sample}.json")
     desk = Desk(day=day)
-    app = MplanApp(desk, PlanSession(file, file.load(), author=PEOPLE[sample]))
+    app = MplanApp(desk, PlanSession(file, file.load(), author=PEOPLE[sample], today=lambda: desk.day))
     async with app.run_test(size=size) as pilot:
         work = Work(pilot, desk)
         await work.calm()

@@ -109,7 +109,9 @@ async def at_work(file: Path, words: Words, size: tuple[int, int]) -> AsyncItera
     """The screens on a plan file, at the roadmap."""
     i18n.install(words.language)
     store = PlanFile(file)
-    app = MplanApp(FakeServices(day=TODAY), PlanSession(store, store.load(), author="Marie Lefèvre"))
+    app = MplanApp(
+        FakeServices(day=TODAY), PlanSession(store, store.load(), author="Marie Lefèvre", today=lambda: TODAY)
+    )
     async with app.run_test(size=size) as pilot:
         team = Team(pilot, file, words)
         await team.press("4")
