@@ -46,7 +46,15 @@ class Terminal:
             )
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.execvp(command[0], command)
+        self._tell_size(columns, rows)
+
+    def _tell_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller, and let the program draw for that."""
+        self.screen.resize(rows, columns)
+        self._tell_size(columns, rows)
 
     def __enter__(self) -> Self:
         return self

@@ -68,7 +68,7 @@ def test_a_fault_on_a_full_disk_does_not_claim_that_all_is_saved(plan: Path, ope
     resource.prlimit(live.pid, resource.RLIMIT_FSIZE, (1000, -1))
     live.send("4e\x15Never on the disk\r")
     live.wait_for("not saved! disk full")
-    live.send("\x1b[15~")
+    live.send("\x1b[23~")
     assert live.ended(within=3 * live.soon) == 1
     live.wait_for("may not be")
 

@@ -24,6 +24,9 @@ from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.services import KnownPlan, Preferences
 from tests.builders import TODAY
 
+FAULTS: list[BaseException] = []
+"""The faults that the app has met in a test, be they contained or not."""
+
 
 class MemoryStore:
     """A store that keeps the plan in memory, and can be told to fail."""
@@ -167,6 +170,7 @@ class FakeServices:
         self.left = [other for other in self.left if other is not left]
 
     def log_crash(self, error: BaseException) -> Path:
+        FAULTS.append(error)
         return Path("crash.log")
 
     def explain(self, error: Exception) -> str:
@@ -183,6 +187,16 @@ def app_on(plan: Plan | None, services: FakeServices | None = None, language: st
     """The app on this plan, or at home without one."""
     i18n.install(language)
     return MplanApp(services or FakeServices(), session_on(plan) if plan is not None else None)
+
+
+@pytest.fixture(autouse=True)
+def no_fault() -> Iterator[None]:
+    """A test in which the app meets a fault fails, also where it is contained, unless the test takes it out."""
+    FAULTS.clear()
+    yield
+    faults, FAULTS[:] = [*FAULTS], []
+    if faults:
+        raise faults[0]
 
 
 @pytest.fixture(autouse=True)

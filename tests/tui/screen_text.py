@@ -7,9 +7,13 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from mplan_tui.tui.app import MplanApp
+
 
 def screen_text(app: App[int]) -> str:
     """The whole screen as text, lines without their trailing spaces."""
+    if isinstance(app, MplanApp) and app.is_too_small:
+        return "\n".join(app.words_instead())
     lines = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
     return "\n".join(line.rstrip() for line in lines)
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
 from mplan_tui.tui.painting import Painting
+from mplan_tui.tui.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 WIDTH, HEIGHT = 12, 3
 CONSOLE = Console(force_terminal=True, color_system="truecolor", width=WIDTH)

@@ -59,12 +59,39 @@ def test_a_line_that_drops_while_much_is_drawn_ends_the_program_all_the_same(pla
     live.ended(within=live.soon)
 
 
-@pytest.mark.parametrize("key", ["\x1b[15~", "\x1b[17~"])
-def test_a_fault_of_ours_ends_with_a_log_a_word_and_a_status(plan: Path, opened: ExitStack, key: str) -> None:
+@pytest.mark.parametrize("key", ["\x1b[15~", "\x1b[17~", "\x1b[21~"])
+def test_a_fault_of_ours_is_logged_and_told_and_ends_nothing(plan: Path, opened: ExitStack, key: str) -> None:
+    live = opened.enter_context(Live(plan, script=FAULTY)).ready()
+    live.send(key)
+    live.wait_for("fault in the program")
+    live.settle()
+    live.press("3")
+    live.wait_for("O1")
+    live.press("1")
+    live.press("s")
+    live.settle()
+    live.send("q")
+    assert live.ended(within=3) == 0
+    assert live.is_cooked()
+    (log,) = (plan.parent / "mplan-tui" / "logs").iterdir()
+    assert log.read_text().count("a fault in") == 2  # the line of the source, and what it says
+
+
+def test_a_screen_that_cannot_be_drawn_is_not_drawn_again_and_again(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan, script=FAULTY)).ready()
+    live.send("\x1b[21~")
+    live.wait_for("cannot be drawn")
+    live.settle()
+    before = live.received
+    live.settle(quiet=1.5, limit=1.5)
+    assert live.received < before + 500  # the header may say meanwhile that all is saved
+
+
+def test_a_fault_without_end_ends_with_a_log_a_word_and_a_status(plan: Path, opened: ExitStack) -> None:
     live = opened.enter_context(Live(plan, script=FAULTY)).ready()
     live.press("s")
-    live.send(key)
-    assert live.ended(within=3) == 1
+    live.send("\x1b[23~")
+    assert live.ended(within=5) == 1
     assert live.is_cooked()
     assert "What happened" in live.text()
     (log,) = (plan.parent / "mplan-tui" / "logs").iterdir()
@@ -127,6 +154,40 @@ def test_a_terminal_that_is_too_small_is_told_so_and_q_quits(
     live.settle()
     live.send("q")
     assert live.ended(within=3) == 0
+
+
+@pytest.mark.parametrize("sizes", [[(45, 9)], [(45, 9), (30, 9)], [(59, 15)], [(60, 14)], [(1, 1), (200, 3), (4, 4)]])
+def test_a_terminal_that_was_too_small_shows_the_screen_as_soon_as_it_is_large_enough(
+    plan: Path, opened: ExitStack, sizes: list[tuple[int, int]]
+) -> None:
+    live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
+    before = live.text()
+    for columns, rows in sizes:
+        live.resize(columns, rows)
+        live.settle(quiet=0.3)
+        if columns > 20:
+            assert f"{columns}x{rows}" in live.text().replace("\n", "")
+        live.press("4")
+        live.press("\x1b4")
+    live.resize(120, 40)
+    live.settle(quiet=0.3)
+    assert live.text() == before
+
+
+def test_what_is_typed_stands_where_it_stood_after_the_terminal_was_too_small(plan: Path, opened: ExitStack) -> None:
+    live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
+    live.press("x")
+    live.wait_for("Export to Excel")
+    live.resize(3, 2)
+    live.settle(quiet=0.3)
+    live.send("zzz")
+    live.settle(quiet=0.3)
+    live.resize(60, 15)
+    live.settle(quiet=0.3)
+    live.wait_for("Export to Excel")
+    assert "zzz" not in live.text()
+    live.press("!")
+    assert "xlsx!" in live.text()
 
 
 def test_nothing_is_sent_while_nothing_happens(plan: Path, opened: ExitStack) -> None:

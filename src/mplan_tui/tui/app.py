@@ -9,11 +9,13 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from pydantic import ValidationError
-from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseEvent, Paste, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -26,29 +28,38 @@ from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
-from mplan_tui.tui import theme
+from mplan_tui.tui import small_terminal, theme
 from mplan_tui.tui.commands import APP, MODES, Command, bindings, key_sign, keys_of
+from mplan_tui.tui.containment import Containment
 from mplan_tui.tui.messages import EditPlan, FollowLink
-from mplan_tui.tui.modals.small import TooSmall, is_too_small
 from mplan_tui.tui.painting import Painting
-from mplan_tui.tui.parsed_once import ParsedOnce
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.saving import Saving, save_and_wait
-from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.screens.base import PlanScreen, Unmade
 from mplan_tui.tui.services import Preferences, Services
+from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp, ParsedOnce
 from mplan_tui.tui.typed_ahead import TypedAhead
 
 LOOK_SECONDS = 1.0
 RESTART = 75
 """The return code that asks the command line to open the screens again, as after a change of language."""
+_BETWEEN = "between"
+"""An empty screen, in front only while another one is made anew: the one in front cannot be taken away."""
 
 
 def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
     """A screen that is imported when it is first shown."""
-    return lambda: getattr(import_module(f"mplan_tui.tui.screens.{module}"), name)()
+
+    def made() -> Screen[Any]:
+        try:
+            return cast(Screen[Any], getattr(import_module(f"mplan_tui.tui.screens.{module}"), name)())
+        except Exception as fault:
+            return Unmade(fault)
+
+    return made
 
 
-class MplanApp(App[int]):
+class MplanApp(OpenApp[int]):
     """The screens on one plan at a time. Edits come as messages, go through the session, and are saved at once."""
 
     CSS_PATH = stylesheets("base", "widgets", "modals", "compact")
@@ -64,6 +75,7 @@ class MplanApp(App[int]):
         "kpis": _screen("kpis", "KpisScreen"),
         "budget": _screen("budget", "BudgetScreen"),
         "report": _screen("report", "ReportScreen"),
+        _BETWEEN: Screen,
     }
     plan: reactive[Plan | None] = reactive(None, always_update=False, init=False)
 
@@ -78,6 +90,10 @@ class MplanApp(App[int]):
         self.preferences = services.preferences()
         self.saving = Saving(self)
         self.painting = Painting()
+        self.containment = Containment(self)
+        self.terminal: Size | None = None
+        """The size of the terminal, of which the screens know only as far as they can be read in it."""
+        self._has_begun = False
         self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
         self._first_session = session
         self._leave_with = 0
@@ -106,13 +122,14 @@ class MplanApp(App[int]):
             self.enter(self._first_session)
         else:
             self.switch_mode("home")
+        self._has_begun = True
 
     def enter(self, session: PlanSession, mode: str = "today") -> None:
         """Work on this plan from now on, starting at a main screen."""
         self.session = session
         self.saving.begin_anew()
         self.saving.keeps = False
-        self.other_names = self.services.others(session)
+        self._see_others(session)
         self.plan = session.plan
         self.switch_mode(mode)
         self._run(self._offer_what_is_left(session))
@@ -129,7 +146,12 @@ class MplanApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Let keys and pastes wait for those before them; everything else is taken in as it comes."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        if isinstance(event, Resize):
+            await super().on_event(self._resized(event))
+        elif self.is_too_small and isinstance(event, Key | Paste | MouseEvent):
+            if isinstance(event, Key) and event.key in self._quit_keys():
+                await self.action_quit()
+        elif isinstance(event, Key | Paste) and not event.is_forwarded:
             await self.typed_ahead.take(event)
         else:
             await super().on_event(event)
@@ -201,9 +223,17 @@ class MplanApp(App[int]):
         if not self._looks_at_others:
             self.saving.look()
         elif self.services.has_stirred(session):
-            self.other_names = self.services.others(session)
+            self._see_others(session)
             self.saving.look()
         self.repaint_frame()
+
+    def _see_others(self, session: PlanSession) -> None:
+        """See who is here; their signs lie beside the plan, where anybody may have put anything."""
+        try:
+            self.other_names = self.services.others(session)
+        except Exception as fault:
+            if not self.containment.takes(fault):
+                raise
 
     # Moving about
 
@@ -351,24 +381,46 @@ class MplanApp(App[int]):
 
     # Drawing
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        """Send an update to the terminal, without what it shows already: Textual has no public place for that."""
-        if self._driver is not None and self._running and not (self.is_headless or self._batch_count or self._closed):
-            renderable = self.painting.thrifty(renderable, screen._compositor.render_full_update)
-        super()._display(screen, renderable)
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal is too small for the screens."""
+        return self.terminal is not None and small_terminal.is_too_small(self.terminal)
+
+    def words_instead(self) -> tuple[str, ...]:
+        """What a terminal shows that is too small for the screens."""
+        key = key_sign(self._quit_keys()[0])
+        return small_terminal.words(self.terminal or self.size, key, is_asking=self._is_asking)
+
+    def _quit_keys(self) -> list[str]:
+        command = next(command for command in APP if command.id == "quit")
+        return (self.preferences.keys.get("quit") or command.key).split(",")
+
+    def _resized(self, event: Resize) -> Resize:
+        was_too_small, self.terminal = self.is_too_small, event.size
+        if self.is_too_small and self._has_begun:
+            self.send(LayoutUpdate([], event.size.region))
+        elif was_too_small:
+            self.call_later(self.action_redraw)
+        return small_terminal.readable(event)
+
+    def painted(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
+        """An update without what the terminal shows already, or the words of one that is too small."""
+        if self.terminal is not None and self.is_too_small:
+            return self.painting.cover(self.words_instead(), self.terminal)
+        try:
+            return self.painting.thrifty(update, whole)
+        except Exception as fault:
+            self.painting.forget()
+            if not self.takes(fault):
+                raise
+            return update
 
     def action_redraw(self) -> None:
         """Draw everything anew, as when something else has written on the terminal."""
         self.painting.forget()
+        if (screen := self._plan_screen) is not None and screen.try_again():
+            screen.catch_up()
         self.screen.refresh(layout=True)
-
-    def on_resize(self) -> None:
-        """Say so where the terminal is too small, and go on when it is not any more."""
-        is_told = isinstance(self.screen, TooSmall)
-        if is_too_small(self.size) and not is_told:
-            self.push_screen(TooSmall())
-        elif is_told and not is_too_small(self.size):
-            self.pop_screen()
 
     # Ending
 
@@ -377,8 +429,13 @@ class MplanApp(App[int]):
         self._run(self._quit())
 
     async def _quit(self) -> None:
-        if await self.leave_plan():
-            self.exit(self._leave_with, return_code=self._leave_with)
+        try:
+            if await self.leave_plan():
+                self.exit(self._leave_with, return_code=self._leave_with)
+        except self.services.failures:
+            raise
+        except Exception as fault:  # somebody who asks to leave is not kept here by a fault
+            self.end_of(fault)
         self._leave_with = 0
 
     async def leave_plan(self) -> bool:
@@ -415,15 +472,35 @@ class MplanApp(App[int]):
 
         endings.end_now(self, 1)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: keep the draft, save, log it, and end with one line that says where the log lies.
+    # Faults
 
-        The first fault ends the program; those that follow from it are not told.
+    def takes(self, fault: Exception, pump: MessagePump | None = None, message: Message | None = None) -> bool:
+        """Contain a fault of ours, unless the program is not there yet, or ends."""
+        if not self._has_begun or self.is_ending or self.is_leaving or self.crash_log is not None:
+            return False
+        return self.containment.takes(fault, pump, message)
+
+    def end_of(self, fault: Exception) -> None:
+        """End after a fault that cannot be contained: keep the draft, save, log it, and say where the log lies.
+
+        The first such fault ends the program; those that follow from it are not told.
         """
         if self.is_headless:
-            super()._handle_exception(error)
-        elif self.crash_log is None and not self._exit:
+            super().end_of(fault)
+        elif self.crash_log is None and not self.is_leaving:
             from mplan_tui.tui import endings
 
-            self.crash_log = self.services.log_crash(error)
+            self.crash_log = self.containment.log(fault)
             endings.end_after_fault(self)
+
+    def make_anew(self, screen: PlanScreen) -> None:
+        """Put another screen of its kind in the place of one that was not set up to its end."""
+        if self.screen_stack == [screen] and self.current_mode in self.MODES:
+            self._run(self._make_anew(self.current_mode))
+
+    async def _make_anew(self, mode: str) -> None:
+        with self.batch_update():
+            await self.switch_mode(_BETWEEN)
+            await self.remove_mode(mode)
+            self.add_mode(mode, self.MODES[mode])
+            await self.switch_mode(mode)

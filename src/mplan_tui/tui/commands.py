@@ -89,7 +89,12 @@ APP = (
 
 
 def keys_of(screen: object) -> tuple[Command, ...]:
-    """The commands of a screen as it is now; one with panes tells those of the pane in front with its own."""
+    """The commands of a screen as it is now; one with panes tells those of the pane in front with its own.
+
+    A screen that cannot be drawn has none: nobody could see what they do.
+    """
+    if getattr(screen, "is_covered", False):
+        return ()
     shown = getattr(screen, "shown_keys", None)
     return tuple(shown() if shown else getattr(screen, "KEYS", ()))
 

@@ -8,11 +8,9 @@ import selectors
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import Any, TextIO
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
 from mplan_tui.tui.codes import with_fewer_codes
@@ -20,9 +18,7 @@ from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.pastes import Pasted, Pastes
 from mplan_tui.tui.services import Preferences
 from mplan_tui.tui.signs import PLAIN
-
-if TYPE_CHECKING:
-    from io import TextIOWrapper
+from mplan_tui.tui.textual_private import OpenDriver, XTermParser
 
 READ_BYTES = 1 << 16
 _ALT_DIGIT = re.compile("\x1b([0-9])")
@@ -68,33 +64,31 @@ class Unbroken:
         return self._terminal.fileno()
 
 
-class SteadyDriver(LinuxDriver):
+class SteadyDriver(OpenDriver):
     """Reads the keyboard like Textual's driver, replaces bytes that cannot be decoded, and ends the program at EOF.
 
     It also writes plain signs for terminals that cannot draw the others.
     """
 
     def __init__(self, app: App[Any], **options: Any) -> None:
-        super().__init__(app, **options)
-        if self._file is not None:
-            self._file = cast("TextIOWrapper", Unbroken(self._file))
+        super().__init__(app, Unbroken, **options)
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after a pause: nothing that was drawn is there any more."""
-        painting: Painting | None = getattr(self._app, "painting", None)
+        painting: Painting | None = getattr(self.app, "painting", None)
         if painting is not None:
             painting.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not annotate it
 
     def write(self, data: str) -> None:
         """Send text to the terminal, in plain signs where the user has set that."""
-        preferences: Preferences | None = getattr(self._app, "preferences", None)
+        preferences: Preferences | None = getattr(self.app, "preferences", None)
         plain = preferences is not None and preferences.ascii
         super().write(with_fewer_codes(data.translate(PLAIN) if plain else data))
 
     def run_input_thread(self) -> None:
         """Read keys until the driver is closed or the terminal is gone."""
-        parser, pastes, heard = XTermParser(self._debug), Pastes(), 0.0
+        parser, pastes, heard = XTermParser(False), Pastes(), 0.0
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -130,6 +124,6 @@ class SteadyDriver(LinuxDriver):
                     self.process_message(event)
 
     def _tell_end(self) -> None:
-        end: Callable[[], None] | None = getattr(self._app, "end_of_input", None)
+        end: Callable[[], None] | None = getattr(self.app, "end_of_input", None)
         if end is not None:
-            self._app.call_later(end)
+            self.app.call_later(end)

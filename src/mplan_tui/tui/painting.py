@@ -6,7 +6,7 @@ Most of these cells are there already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -16,11 +16,12 @@ from rich.console import Console
 from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.messages import Update
+from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
+from mplan_tui.tui.labelled import wrapped
+from mplan_tui.tui.texts import fit
+from mplan_tui.tui.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from mplan_tui.tui.widgets.canvas import ONE_CELL_EACH
 
 Cell = tuple[str, Style]
@@ -30,16 +31,6 @@ Run = tuple[int, int, list[Cell]]
 
 _NO_LOOK = Style()
 _look = itemgetter(1)
-
-
-def draw_with_the_next_frame(widget: Widget) -> None:
-    """Have a widget that was refreshed drawn in the screen's next frame, whatever waits in the screen's queue.
-
-    A widget tells its screen by a message. Where a frame is due already, it is drawn before that message is read, with
-    the new contents of all that was to be drawn in it and without this widget. Textual has no public place for this.
-    """
-    widget.screen._dirty_widgets.add(widget)
-    widget.screen.post_message(Update(widget))
 
 
 class Runs(CompositorUpdate):
@@ -55,15 +46,45 @@ class Runs(CompositorUpdate):
         )
 
 
+class Words(CompositorUpdate):
+    """An update that empties the terminal and writes a few lines in its middle, as many as there is room for."""
+
+    def __init__(self, words: Sequence[str], size: Size) -> None:
+        self.words = words
+        self.size = size
+
+    def render_segments(self, console: Console) -> str:
+        """The lines with the movements between them."""
+        width, height = max(1, self.size.width), max(1, self.size.height)
+        lines = [
+            fit(line, min(width, cell_len(line))) for words in self.words for line in wrapped(words, width, height)
+        ]
+        del lines[height:]
+        top = (height - len(lines)) // 2
+        home = Control.clear().segment.text
+        return home + "".join(
+            Control.move_to((width - cell_len(line)) // 2, top + y).segment.text + line for y, line in enumerate(lines)
+        )
+
+
 class Painting:
     """The cells that the terminal shows, as far as we wrote them."""
 
     def __init__(self) -> None:
         self._lines: list[list[Cell]] = []
+        self._cover: tuple[Sequence[str], Size] | None = None
 
     def forget(self) -> None:
         """Know nothing of what the terminal shows, so that the next update is sent whole."""
         self._lines = []
+        self._cover = None
+
+    def cover(self, words: Sequence[str], size: Size) -> CompositorUpdate | None:
+        """These lines in the middle of an empty terminal of this size; None where it shows them already."""
+        if self._cover == (words, size):
+            return None
+        self._lines, self._cover = [], (words, size)
+        return Words(words, size)
 
     def thrifty(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
         """The same update without the cells that the terminal shows already; None where nothing is left of it.

@@ -17,8 +17,9 @@ from textual.events import Callback, Event, Key
 from textual.worker import Worker, get_current_worker
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.message_pump import MessagePump
+
+    from mplan_tui.tui.textual_private import OpenApp
 
 LOOK_AGAIN = 0.01
 """How many seconds until it is asked whether what is waited for is still there."""
@@ -38,7 +39,7 @@ Deliver = Callable[[Event], Awaitable[None]]
 class TypedAhead:
     """Hands keys and pastes to the app one at a time, each when what the one before set off is on the screen."""
 
-    def __init__(self, app: App[int], deliver: Deliver, end: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, app: OpenApp[int], deliver: Deliver, end: Callable[[], None] = lambda: None) -> None:
         self._app = app
         self._deliver = deliver
         self._end = end
@@ -75,10 +76,17 @@ class TypedAhead:
         try:
             await self._settle()
             while self._waiting:
-                await self._deliver(self._waiting.popleft())
+                await self._hand_over(self._waiting.popleft())
                 await self._settle()
         finally:
             self._task = None
+
+    async def _hand_over(self, event: Event) -> None:
+        try:
+            await self._deliver(event)
+        except Exception as fault:  # the keys behind it are not held up by the fault of one
+            if not self._app.takes(fault, self._app, event):
+                raise
 
     async def _settle(self) -> None:
         """Wait until the focus and everything above it have taken in the last key, and the focus stays where it is."""

@@ -22,6 +22,8 @@ class Layer(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "", show=False)]
 
     _is_left = False
+    is_closing = False
+    """Whether a fault closes it, which is not done twice."""
 
     @property
     def plan_app(self) -> MplanApp:
@@ -42,6 +44,12 @@ class Layer(ModalScreen[Result | None]):
             return AwaitComplete()
         self._is_left = True
         return super().dismiss(result)
+
+    def give_up(self) -> None:
+        """Leave with nothing chosen, and with all that stands above."""
+        if self.is_attached and self in self.app.screen_stack:
+            self.pop_until_active()
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         """Go back with nothing chosen."""

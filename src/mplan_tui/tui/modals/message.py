@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
@@ -86,8 +87,6 @@ class Choose(Layer[str]):
         self._title = title
         self._sentence = sentence
         self._answers = answers
-        for key, _name in answers:
-            self._bindings.bind(key, f"answer('{key}')", show=False)
 
     def compose(self) -> ComposeResult:
         """The title, the sentence, the answers."""
@@ -96,6 +95,8 @@ class Choose(Layer[str]):
             yield Static(plain(self._sentence), classes="layer-word")
             yield Static(plain(self.keys(*self._answers)), classes="layer-keys")
 
-    def action_answer(self, key: str) -> None:
-        """Take this answer."""
-        self.dismiss(key)
+    def on_key(self, event: Key) -> None:
+        """Take the answer whose key it is."""
+        if event.key in (key for key, _name in self._answers):
+            event.stop()
+            self.dismiss(event.key)

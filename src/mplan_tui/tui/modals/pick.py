@@ -29,13 +29,12 @@ class Search(TypedLine):
         super().__init__(placeholder=_("type to find"))
         self._marks = marks
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
+        """Mark with a space, where several may be picked."""
         if self._marks and event.key == "space":
             event.stop()
             event.prevent_default()
             await self.run_action("screen.mark")
-            return
-        await super()._on_key(event)
 
 
 class Pick(Layer[tuple[Any, ...]]):

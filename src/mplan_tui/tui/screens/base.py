@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import DescendantBlur, DescendantFocus, ScreenSuspend
+from textual.content import Content
+from textual.events import Compose, DescendantBlur, DescendantFocus, Event, ScreenSuspend, Show
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -19,10 +21,24 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import Command
 from mplan_tui.tui.messages import EditPlan
+from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader
 
 if TYPE_CHECKING:
     from mplan_tui.tui.app import MplanApp
+
+
+class Cover(Widget):
+    """The words in the place of a body that cannot be drawn."""
+
+    def render(self) -> Content:
+        """What the screen says."""
+        screen = self.screen
+        return plain(screen.words_instead if isinstance(screen, PlanScreen) else "")
+
+
+Situation = tuple[Plan | None, date, Size]
+"""What a drawing depends on: where none of it is another, a screen that could not be drawn cannot be drawn now."""
 
 
 class PlanScreen(Screen[None]):
@@ -35,6 +51,12 @@ class PlanScreen(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-compact"), (100, "-wide")]
     _painted: tuple[Plan, date] | None = None
+    _covered: Situation | None = None
+    is_whole = True
+    """Whether it was set up to its end."""
+    _focused_before: Widget | None = None
+    words_instead = ""
+    """What is shown in the place of the body, while it is covered."""
 
     @property
     def plan_app(self) -> MplanApp:
@@ -73,7 +95,11 @@ class PlanScreen(Screen[None]):
         yield PlanHeader()
         yield ModeBar()
         with Container(id="body"):
-            yield from self.body()
+            try:
+                yield from self.body()
+            except Exception as fault:
+                self._meet(fault, Compose())
+        yield Cover()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -109,13 +135,16 @@ class PlanScreen(Screen[None]):
         self._plan_changed(self.plan_app.plan)
 
     def _plan_changed(self, plan: Plan | None) -> None:
-        if plan is None or not self.is_current:
+        if plan is None or not self.is_current or not self._may_draw():
             return
         now = (plan, self.plan_app.today)
         if self._painted is not None and self._painted[0] is plan and self._painted[1] == now[1]:
             return
         self._painted = now
-        self.show_plan(plan)
+        try:
+            self.show_plan(plan)
+        except Exception as fault:
+            self._meet(fault, Show())
         self.repaint_frame()
 
     def repaint_frame(self) -> None:
@@ -124,6 +153,76 @@ class PlanScreen(Screen[None]):
             for line in self.query(kind):
                 line.repaint()
 
+    # Faults
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a sentence stands in the place of the body, which could not be drawn."""
+        return self._covered is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no command of the screen change what nobody can see."""
+        return None if self.is_covered else super().check_action(action, parameters)
+
+    def _meet(self, fault: Exception, at: Event) -> None:
+        if not self.plan_app.takes(fault, self, at):
+            raise fault
+
+    def cover(self, words: str, *, is_whole: bool = True) -> None:
+        """Show these words in the place of the body, until the plan, the day or the size is another one.
+
+        A screen that is not `is_whole`, since it was not set up to its end, is made anew then.
+        """
+        if not self.is_covered:
+            self._focused_before = self.focused
+        self._covered = self._situation()
+        self.is_whole = self.is_whole and is_whole
+        self.words_instead = words
+        self.add_class("-covered")
+        for cover in self.query(Cover):
+            cover.refresh(layout=True)
+        self.plan_app.painting.forget()
+
+    def _situation(self) -> Situation:
+        return self.plan_app.plan, self.plan_app.today, self.app.size
+
+    def _may_draw(self) -> bool:
+        """Whether the body can be drawn, as far as is known; one that could not be before is tried again."""
+        if self._covered is None:
+            return True
+        return self._covered != self._situation() and self.try_again()
+
+    def try_again(self) -> bool:
+        """Take the cover away, if there is one; whether the body is to be painted now."""
+        if self._covered is None:
+            return False
+        self._covered = None
+        if not self.is_whole:
+            self.plan_app.make_anew(self)
+            return False
+        self._painted = None
+        self.remove_class("-covered")
+        if self._focused_before is not None:
+            self.call_after_refresh(self.set_focus, self._focused_before)
+        return True
+
+    def on_resize(self) -> None:
+        """Try again to draw what could not be drawn in another size."""
+        if self.is_covered:
+            self.catch_up()
+
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row if it lives here; whether it does."""
         return False
+
+
+class Unmade(PlanScreen):
+    """In the place of a screen whose making met a fault."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__()
+        self._fault = fault
+
+    def body(self) -> Iterable[Widget]:
+        """Nothing but the fault."""
+        raise self._fault

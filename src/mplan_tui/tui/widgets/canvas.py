@@ -17,6 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from mplan_tui.tui.containment import line_instead
 from mplan_tui.tui.theme import style_of
 
 Piece = tuple[str, str]
@@ -58,7 +59,7 @@ class Canvas(Widget, can_focus=True):
             return
         regions = []
         for y in {line for line in lines if 0 <= line < height} if lines else range(height):
-            said = list(self.draw(y, width))
+            said = self._said_at(y, width)
             if said == self._said[y]:
                 continue
             self._said[y], self._shown[y] = said, self._strip(said, width)
@@ -109,8 +110,15 @@ class Canvas(Widget, can_focus=True):
         """Keep what matters in view after another size."""
 
     def _draw_all(self, width: int, height: int) -> None:
-        self._said = [list(self.draw(y, width)) for y in range(height)]
+        self._said = [self._said_at(y, width) for y in range(height)]
         self._shown = [self._strip(said, width) for said in self._said]
+
+    def _said_at(self, y: int, width: int) -> list[Piece]:
+        """What `draw` says; a line that it cannot draw is one among others that it can."""
+        try:
+            return list(self.draw(y, width))
+        except Exception as fault:
+            return [(" " + line_instead(self, fault), "bad")]
 
     def _strip(self, pieces: Iterable[Piece], width: int) -> Strip:
         segments = Segment.simplify(Segment(text, self.tone(tone)) for text, tone in pieces if text)

@@ -16,8 +16,9 @@ from textual.widgets import Input, TextArea
 from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES
-from mplan_tui.tui.painting import draw_with_the_next_frame
+from mplan_tui.tui.containment import line_instead
 from mplan_tui.tui.texts import fit, one_line
+from mplan_tui.tui.textual_private import draw_with_the_next_frame
 from mplan_tui.tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ LEAST_NAMES = 10
 class OneLine(Widget):
     """A line drawn from segments; nothing is sent while it does not change."""
 
+    PLAIN = ""
+    """What it says at least."""
     can_focus = False
     _shown: tuple[Segment, ...] = ()
 
@@ -47,8 +50,15 @@ class OneLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The line, in the widget's own colours."""
         width = self.size.width
-        strip = Strip(self.segments(width)) if y == 0 else Strip([])
+        strip = Strip(self._said(width)) if y == 0 else Strip([])
         return strip.adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+
+    def _said(self, width: int) -> list[Segment]:
+        """What the line says, or a plain one where a fault keeps it from saying that."""
+        try:
+            return self.segments(width)
+        except Exception as fault:
+            return [Segment(f" {self.PLAIN}  {line_instead(self, fault)}")]
 
     def repaint(self) -> None:
         """Draw again if the line says something else now.
@@ -56,7 +66,7 @@ class OneLine(Widget):
         It is in the next frame for certain: were it to wait for its turn, as widgets do, an edit could be on the
         screen a moment before the header stops to say "saved", and a kill in that moment would make it a lie.
         """
-        segments = tuple(self.segments(self.size.width))
+        segments = tuple(self._said(self.size.width))
         if segments != self._shown:
             self._shown = segments
             self.refresh()
@@ -65,6 +75,8 @@ class OneLine(Widget):
 
 class PlanHeader(OneLine):
     """The plan, the day and where in the plan it falls, whether all is saved, and who else is here."""
+
+    PLAIN = "mplan-tui"
 
     def segments(self, width: int) -> list[Segment]:
         """Left the plan, right the state, which is never cut: the middle gives way first, then the others' names."""
@@ -101,6 +113,8 @@ class ModeBar(OneLine):
 
     Where digits are typed they change no screen, and the bar says which key to hold; behind a question none does.
     """
+
+    PLAIN = "1 2 3 4 5 6 7"
 
     def segments(self, width: int) -> list[Segment]:
         """One name after the other, short ones where there is little room."""
@@ -151,6 +165,8 @@ class ModeBar(OneLine):
 
 class KeyLine(OneLine):
     """The keys that matter on this screen, the most important first."""
+
+    PLAIN = "? ^p u q"
 
     def segments(self, width: int) -> list[Segment]:
         """As many keys with their names as there is room for."""

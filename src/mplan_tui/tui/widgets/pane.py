@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from mplan_tui.tui.containment import line_instead
+from mplan_tui.tui.labelled import wrapped
 from mplan_tui.tui.widgets.canvas import Canvas, Piece
 
 Writer = Callable[[int, int], Iterable[Sequence[Piece]]]
@@ -30,7 +32,10 @@ class Pane(Canvas, can_focus=False):
 
     def _compose_lines(self) -> None:
         width, height = self.size
-        self._lines = list(self._writer(width, height)) if width and height else []
+        try:
+            self._lines = list(self._writer(width, height)) if width and height else []
+        except Exception as fault:
+            self._lines = [[(" " + line, "bad")] for line in wrapped(line_instead(self, fault), width - 2, height)]
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """The composed line."""

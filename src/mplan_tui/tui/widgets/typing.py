@@ -17,7 +17,8 @@ class TypedLine(Input):
         super().__init__(value, compact=True, select_on_focus=False, **options)
         self.cursor_blink = False
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Take the whole paste, instead of its first line."""
         event.prevent_default()
         event.stop()
         text = clean_line(event.text)
@@ -34,6 +35,8 @@ class TypedText(TextArea):
         )
         self.cursor_blink = False
 
-    async def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Take the paste without what is no text."""
         event.prevent_default()
-        await super()._on_paste(Paste(clean_text(event.text)))
+        event.stop()
+        self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)

@@ -1,0 +1,141 @@
+"""All that we use of Textual which begins with an underscore, where Textual has no public way, each with its reason.
+
+A minor release of Textual may change any of it. So nothing else in the program reaches for such names, and
+`tests/tui/test_textual_private.py` names each: after an upgrade that test fails, and not somebody's screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TextIO, TypeVar, cast
+
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.messages import Update
+from textual.screen import Screen
+from textual.widget import Widget
+
+__all__ = [
+    "ChopsUpdate",
+    "CompositorUpdate",
+    "LayoutUpdate",
+    "OpenApp",
+    "OpenDriver",
+    "ParsedOnce",
+    "XTermParser",
+    "draw_with_the_next_frame",
+    "keep_handling",
+]
+# The parser of keys and the updates are Textual's only words for "what the terminal sent" and "what it is sent".
+
+Result = TypeVar("Result")
+
+_KEPT = 1024
+"""More pieces of style than there are widgets of ours and Textual's."""
+
+
+class OpenApp(App[Result]):
+    """An app that may look at each update before it is sent, and at each fault before it ends the program."""
+
+    def __init__(self, **options: Any) -> None:
+        keep_handling()
+        super().__init__(**options)
+
+    def painted(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
+        """What is sent instead of this update; `whole` makes one of all that the screen shows."""
+        return update
+
+    def takes(self, fault: Exception, pump: MessagePump | None = None, message: Message | None = None) -> bool:
+        """Whether the program goes on after a fault, met while `pump` handled `message` where that is known."""
+        return False
+
+    def end_of(self, fault: Exception) -> None:
+        """End after a fault that was not taken."""
+        super()._handle_exception(fault)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the program was told to end."""
+        return self._exit
+
+    def send(self, update: CompositorUpdate) -> None:
+        """Send an update to the terminal now."""
+        self._display(self.screen, update)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Textual sends an update with this, and has no hook before it."""
+        writes = self._driver is not None and self._running and not (self._batch_count or self._closed)
+        if writes and not self.is_headless:
+            renderable = self.painted(renderable, screen._compositor.render_full_update)
+        super()._display(screen, renderable)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual ends the program here after any fault: while drawing, in a timer, in a worker, in a handler."""
+        if not self.takes(error):
+            self.end_of(error)
+
+
+def keep_handling() -> None:
+    """Let a widget hear messages after a fault in one of its handlers, if the app takes the fault.
+
+    Textual ends the widget's loop instead: it stays on the screen, deaf, and what waits for it waits for ever. All
+    widgets are meant, Textual's own as well, so the rule is put under the class that they have in common.
+    """
+    dispatch = MessagePump._dispatch_message
+    if dispatch.__module__ == __name__:
+        return
+
+    async def handle(self: MessagePump, message: Message) -> None:
+        try:
+            await dispatch(self, message)
+        except Exception as fault:
+            app = self.app
+            if not (isinstance(app, OpenApp) and app.takes(fault, self, message)):
+                raise
+
+    MessagePump._dispatch_message = handle  # type: ignore[method-assign]
+
+
+def draw_with_the_next_frame(widget: Widget) -> None:
+    """Have a widget that was refreshed drawn in the screen's next frame, whatever waits in the screen's queue.
+
+    A widget tells its screen by a message. Where a frame is due already, it is drawn before that message is read, with
+    the new contents of all that was to be drawn in it and without this widget. Textual has no public place for this.
+    """
+    widget.screen._dirty_widgets.add(widget)
+    widget.screen.post_message(Update(widget))
+
+
+class OpenDriver(LinuxDriver):
+    """A driver that knows its app, and may write to something else than the terminal itself."""
+
+    def __init__(self, app: App[Any], wrapped: Callable[[TextIO], object], **options: Any) -> None:
+        super().__init__(app, **options)
+        self.app = app
+        if self._file is not None:
+            self._file = cast(Any, wrapped(self._file))
+
+
+class ParsedOnce(Stylesheet):
+    """The stylesheets, parsed once per theme: Textual parses all of them anew when a screen comes to the front."""
+
+    def __init__(self, variables: dict[str, str]) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(_KEPT)
+        self._followed = variables
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Follow another theme; the pieces are kept where no colour is another one."""
+        if variables != self._followed:
+            self._followed = variables
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Put the rules of all pieces together, parsing only those that are new."""
+        self.parse()
