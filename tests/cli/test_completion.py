@@ -132,6 +132,7 @@ def test_a_half_typed_word_becomes_what_it_can_only_be(terminal: Terminal, plan:
         "mplan-tui new x.json --from har": "mplan-tui new x.json --from harbour-instruments",
         r"mplan-tui kpi my\ plan.json Webi": r"mplan-tui kpi my\ plan.json Webinar\ registrations",
         r"mplan-tui brief my\ plan.json --owner Em": r"mplan-tui brief my\ plan.json --owner Emma\ Clarke",
+        r'mplan-tui brief my\ plan.json --owner "Em': r'mplan-tui brief my\ plan.json --owner "Emma Clarke"',
         r"mplan-tui export my\ plan.json my\ n": r"mplan-tui export my\ plan.json my\ notes.txt",
     }.items():
         assert terminal.completed(typed) == completed
