@@ -73,3 +73,16 @@ def test_the_weekly_brief_ends_with_what_was_done_and_by_whom(shell: Shell) -> N
     assert "You finished 1 action" in shell("brief", "plan.json", "--week", "--owner", "anna").out
     assert "The last seven days" in shell("brief", "plan.json", "--week").out
     assert "The last seven days" not in shell("brief", "plan.json").out
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.html"])
+def test_notes_in_a_report_are_not_lost_without_a_word(shell: Shell, name: str) -> None:
+    shell("report", "plan.json", name)
+    path = shell.folder / name
+    with path.open("a") as file:
+        file.write("My notes\n")
+    assert "changed by somebody" in (said := shell("report", "plan.json", name).sentence) and "--force" in said
+    assert path.read_text().endswith("My notes\n")
+    assert shell("report", "plan.json", name, "--force").status == 0
+    assert "My notes" not in path.read_text()
+    assert shell("report", "plan.json", name).status == 0

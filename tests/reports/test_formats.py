@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
@@ -22,7 +23,8 @@ from mplan_tui.reports.charts import scale
 from mplan_tui.reports.html import write_html
 from mplan_tui.reports.markdown import escaped, write_markdown
 from mplan_tui.reports.slides import write_slides
-from mplan_tui.reports.writing import is_ours, write
+from mplan_tui.reports.writing import standing, write
+from mplan_tui.sealed import Standing, mark
 from tests.reports.samples import report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -139,7 +141,7 @@ def test_no_word_makes_a_table_wider_than_the_page() -> None:
 def test_a_report_is_known_as_ours_and_replaced_whole(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     write(report(), path)
-    assert is_ours(path)
+    assert standing(path) is Standing.OURS
     path.chmod(0o640)
     write(report(Audience.TEAM), path)
     assert path.stat().st_mode & 0o777 == 0o640
@@ -154,6 +156,62 @@ def test_somebody_elses_file_is_left_alone(tmp_path: Path, name: str, content: b
     with pytest.raises(PlanError, match=r"report\.not_ours"):
         write(report(), path)
     assert path.read_bytes() == content
+
+
+def _with_a_note(path: Path) -> None:
+    """What a person does to a report by hand, with a program that saves the whole file again."""
+    if path.suffix == ".pptx":
+        deck = Presentation(str(path))
+        deck.slides[0].shapes.title.text_frame.text = "My own words"
+        deck.save(str(path))
+    else:
+        path.write_text(path.read_text().replace("##", "## Mine:", 1).replace("</h2>", " (mine)</h2>", 1))
+
+
+def _with_another_title(path: Path) -> None:
+    """A change of the properties alone, or at the very end."""
+    if path.suffix == ".pptx":
+        deck = Presentation(str(path))
+        deck.core_properties.title = "My own title"
+        deck.save(str(path))
+    else:
+        path.write_text(path.read_text() + "\n")
+
+
+@pytest.mark.parametrize("change", [_with_a_note, _with_another_title])
+@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx"])
+def test_a_report_that_somebody_changed_is_written_over_only_by_force(
+    tmp_path: Path, name: str, change: Callable[[Path], None]
+) -> None:
+    path = tmp_path / name
+    write(report(), path)
+    change(path)
+    theirs = path.read_bytes()
+    with pytest.raises(PlanError, match=r"report\.changed"):
+        write(report(), path)
+    assert path.read_bytes() == theirs
+    write(report(), path, force=True)
+    assert standing(path) is Standing.OURS
+
+
+@pytest.mark.parametrize(
+    ("name", "old"), [("out.md", "<!-- mplan-tui report -->"), ("out.html", "mplan-tui report 0.1.0")]
+)
+def test_a_report_of_a_version_without_seals_is_written_over_only_by_force(tmp_path: Path, name: str, old: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"{old}\n\n# Plan")
+    with pytest.raises(PlanError, match=r"report\.unsealed"):
+        write(report(), path)
+    assert path.read_text() == f"{old}\n\n# Plan"
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.html"])
+def test_a_users_text_that_looks_like_a_seal_breaks_none(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    for title in (mark(), mark("a" * 64)):
+        write(replace(report(), title=title), path)
+        assert standing(path) is Standing.OURS
+        write(report(), path)
 
 
 @settings(max_examples=60)

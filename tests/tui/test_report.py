@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +11,17 @@ import pytest
 from textual.pilot import Pilot
 
 from mplan_tui.domain.document import Audience, Part, Span, Wish
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
+from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.report.history import History
 from mplan_tui.tui.report.layout import lay_out, wrapped
 from mplan_tui.tui.report.preview import Preview
 from tests.builders import HOSTILE, TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import FakeServices, app_on
+from tests.tui.screen_text import screen_text
 
 ANNA, KARIM = a_person(login="anna"), a_person("Karim")
 KPI = a_kpi(HOSTILE, kind="flow", unit="€", target=420, start=date(2026, 1, 1))
@@ -101,6 +105,50 @@ async def test_parts_are_left_out() -> None:
         await pilot.press("enter")
         await _settled(pilot)
         assert Part.SUMMARY not in services.reported[0][0].wanted
+
+
+class _Guarding(FakeServices):
+    """Services in front of a report or a workbook that somebody has changed."""
+
+    code = "changed"
+
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool) -> str:
+        if not force:
+            raise PlanError(f"report.{self.code}", path=str(path))
+        return super().write_report(session, wish, path, force=force)
+
+    def export(self, session: PlanSession, path: Path, progress: Callable[[float], None], *, force: bool) -> str:
+        if not force:
+            raise PlanError(f"export.{self.code}", path=str(path), reason="No space left on device")
+        return super().export(session, path, progress, force=force)
+
+
+@pytest.mark.parametrize("key", ["w", "x"])
+async def test_what_somebody_changed_is_written_over_after_a_yes_only(key: str) -> None:
+    services = _Guarding()
+    app = app_on(_plan(), services)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        for answer, written in (("escape", 0), ("o", 1)):
+            await pilot.press(key, "enter")
+            await _settled(pilot)
+            assert "write over it all the same" in screen_text(app)
+            await pilot.press(answer)
+            await _settled(pilot)
+            assert len([*services.reported, *services.exported]) == written
+
+
+@pytest.mark.parametrize("key", ["w", "x"])
+async def test_a_fault_of_the_disk_is_told_and_no_force_is_offered(key: str) -> None:
+    services = _Guarding()
+    services.code = "failed"
+    app = app_on(_plan(), services)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press(key, "enter")
+        await _settled(pilot)
+        assert "write over it all the same" not in screen_text(app)
+        assert not services.reported and not services.exported
 
 
 async def test_an_approved_version_is_frozen_and_told_of() -> None:

@@ -16,6 +16,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
+from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 
 def commands() -> list[click.Command]:
@@ -47,7 +48,7 @@ def commands() -> list[click.Command]:
                     type=click.Choice([span.value for span in Span]),
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
-                click.Option(["--force"], is_flag=True, help=_("Write over a file that is not a report of ours.")),
+                click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed.")),
             ],
         )
     ]
@@ -64,7 +65,7 @@ def write_report(
     try:
         written = wiring.write_report(session, wish, out, wiring.today(), force=force)
     except PlanError as error:
-        if error.code == "report.not_ours":
+        if error.code in MAY_BE_FORCED:
             raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
         raise
     say(written)

@@ -17,6 +17,7 @@ from mplan_tui.domain.exchange import AUTOMATIC, EXTRA, IGNORE, Mapped, Reading
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
+from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 ACCEPTED = ("all", "added", "changed")
 
@@ -101,7 +102,7 @@ def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, li
                 owner_id = person.id if person else None
                 written = wiring.export(session, out, wiring.today(), owner=owner_id, progress=progress, force=force)
     except PlanError as error:
-        if error.code in ("export.not_ours", "export.changed"):
+        if error.code in MAY_BE_FORCED:
             raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
         raise
     say(written)

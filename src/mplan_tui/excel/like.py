@@ -29,11 +29,12 @@ from mplan_tui.excel.place import Exported, check_place, put_in_place
 from mplan_tui.excel.reader import read_foreign
 from mplan_tui.excel.rules import write_rule
 from mplan_tui.excel.sandbox import read_workbook
-from mplan_tui.excel.seal import BLANK_SEAL, LIKE, SEAL, sealed
+from mplan_tui.excel.seal import LIKE, SEAL, sealed
 from mplan_tui.excel.stream import Book, row
 from mplan_tui.excel.table_sheet import prepare_page
 from mplan_tui.excel.wording import said
 from mplan_tui.i18n import speaking
+from mplan_tui.sealed import BLANK
 from mplan_tui.vocabulary.enums import priority_word
 
 _LOOKS = {
@@ -118,7 +119,7 @@ class LikeSheet:
         sheet.print_title_rows = f"{self.table.header_row}:{self.table.header_row}"
         prepare_page(sheet)
         workbook: Any = book.workbook
-        for name, value in ((LIKE, mark), (SEAL, BLANK_SEAL)):
+        for name, value in ((LIKE, mark), (SEAL, BLANK)):
             workbook.custom_doc_props.append(StringProperty(name=name, value=value))
         with beside.open("wb") as file:
             book.save(file, sealed)

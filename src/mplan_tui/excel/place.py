@@ -11,7 +11,8 @@ from xml.parsers import expat
 
 from mplan_tui import whole_file
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.seal import Standing, standing
+from mplan_tui.excel.seal import standing
+from mplan_tui.sealed import Standing
 
 
 @dataclass(frozen=True, slots=True)

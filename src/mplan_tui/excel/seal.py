@@ -6,31 +6,21 @@ again makes other parts, and then the seal does not fit any more.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zipfile
-from enum import Enum
 from pathlib import Path
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.cell_text import shown
+from mplan_tui.sealed import BLANK, Standing
+from mplan_tui.sealed import digest as sealed_digest
 
 PROPERTIES = "docProps/custom.xml"
 PLAN, REVISION, OWNER, SEAL = "mplan plan", "mplan revision", "mplan owner", "mplan seal"
-BLANK_SEAL = "0" * 64
 LIKE = "mplan like"
 """The property of a sheet in a sender's shape: the plan, its revision and the day it was written."""
 _STAMP = re.compile(r"mplan plan=(\S+) revision=(\d+) owner=(\S+)")
 _PROPERTY = re.compile(rb'name="' + SEAL.encode() + rb'"[^>]*>\s*<vt:lpwstr[^>]*>([0-9a-f]{64})</vt:lpwstr>')
-
-
-class Standing(Enum):
-    """What stands at the place where an export is to go."""
-
-    FREE = "free"
-    OURS = "ours"
-    CHANGED = "changed"
-    FOREIGN = "foreign"
 
 
 def maker_of(plan: Plan) -> str:
@@ -51,14 +41,12 @@ def stamped(text: str) -> dict[str, str]:
 
 def digest(archive: zipfile.ZipFile) -> str:
     """The digest of every part but the properties."""
-    parts = sorted((info.filename, info.CRC, info.file_size) for info in archive.infolist())
-    text = "\n".join(f"{name} {crc:08x} {size}" for name, crc, size in parts if name != PROPERTIES)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sealed_digest(archive, {PROPERTIES: ""})
 
 
 def sealed(properties: bytes, archive: zipfile.ZipFile) -> bytes:
     """The properties with the blank seal replaced by the digest of what is in the archive."""
-    return properties.replace(BLANK_SEAL.encode(), digest(archive).encode())
+    return properties.replace(BLANK.encode(), digest(archive).encode())
 
 
 def standing(path: Path) -> Standing:

@@ -18,12 +18,13 @@ from mplan_tui.excel.lists import Lists
 from mplan_tui.excel.look import Looks, quoted, sheet_title
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.place import Exported, check_place, put_in_place
-from mplan_tui.excel.seal import BLANK_SEAL, OWNER, PLAN, REVISION, SEAL, maker_of, sealed, stamp
+from mplan_tui.excel.seal import OWNER, PLAN, REVISION, SEAL, maker_of, sealed, stamp
 from mplan_tui.excel.sheet_layout import SheetLayout
 from mplan_tui.excel.stream import Book
 from mplan_tui.excel.summary import write_summary
 from mplan_tui.excel.table_sheet import Setting, write_table
 from mplan_tui.i18n import _, pgettext, speaking
+from mplan_tui.sealed import BLANK
 
 Progress = Callable[[int, int], None]
 """Called with the rows written so far and their number in all."""
@@ -128,7 +129,7 @@ def _set_properties(book: Book, plan: Plan, revision: int, owner: str | None) ->
 
     workbook: Any = book.workbook
     properties = workbook.custom_doc_props
-    values = {PLAN: plan.id, REVISION: str(revision), OWNER: owner or "", SEAL: BLANK_SEAL}
+    values = {PLAN: plan.id, REVISION: str(revision), OWNER: owner or "", SEAL: BLANK}
     for name, value in values.items():
         properties.append(StringProperty(name=name, value=value or "-"))
     workbook.properties.title = shown(plan.title)

@@ -23,6 +23,7 @@ from mplan_tui.domain.document import (
 )
 from mplan_tui.i18n import _
 from mplan_tui.reports.charts import legend, svg
+from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing is fetched and nothing runs, whatever a text of the plan holds."""
@@ -40,7 +41,7 @@ def write_html(document: Document) -> str:
 def _page(document: Document) -> Iterator[str]:
     style = files("mplan_tui.reports").joinpath("page.css").read_text("utf-8")
     yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta name="generator" content="mplan-tui report {__version__}">'
+    yield f'<meta name="generator" content="mplan-tui report {__version__}, {mark()}">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'

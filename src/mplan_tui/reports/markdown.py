@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mplan_tui.domain.document import Block, Bullets, Cell, Chart, Document, Paragraph, Section, Table, Tiles, Tone
+from mplan_tui.sealed import mark
 
-MARK = "<!-- mplan-tui report -->"
-"""The first line of every Markdown report of ours."""
+MARK = f"<!-- mplan-tui report, {mark()} -->"
+"""The first line of every Markdown report of ours, with a seal that is still blank."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^@])|(?<=\])(\()|^([-+=])")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|www|mailto)(?=[:.])")

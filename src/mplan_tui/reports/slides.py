@@ -13,6 +13,7 @@ from mplan_tui.domain.document import Audience, Block, Bullets, Chart, Document,
 from mplan_tui.i18n import _
 from mplan_tui.reports.slide_blocks import MARGIN, WIDTH, Box, add_bullets, add_chart, add_table, add_text, add_tiles
 from mplan_tui.reports.slide_look import ACCENT, INK, SOFT, TONES, clean, shortened
+from mplan_tui.sealed import mark
 
 MOST_FOR_MANAGEMENT = 10
 _HEIGHT = 7.5
@@ -30,6 +31,7 @@ def write_slides(document: Document) -> bytes:
     properties = deck.core_properties
     properties.title, properties.author = shortened(document.title, _LONGEST_PROPERTY), "mplan-tui"
     properties.category, properties.language = "mplan-tui report", document.language
+    properties.identifier = mark()
     pages = list(_pages(document))
     if document.audience is not Audience.MANAGEMENT or len(pages) < MOST_FOR_MANAGEMENT:
         _cover(deck, document)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.exchange import Mapped
 from mplan_tui.i18n import LANGUAGES, _
 from mplan_tui.session.waiting import Waiting
@@ -16,6 +17,7 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.modals.path import PathPrompt
 from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 if TYPE_CHECKING:
     from mplan_tui.session.ports import StoreError
@@ -44,7 +46,9 @@ async def export(app: MplanApp, session: PlanSession) -> None:
     app.tell(_("Writing {file} …").format(file=path.name))
     try:
         said = await asyncio.to_thread(app.services.export, session, path, lambda part: None, force=False)
-    except app.services.failures as refusal:
+    except PlanError as refusal:
+        if refusal.code not in MAY_BE_FORCED:
+            raise
         answer = await app.push_screen_wait(
             Choose(_("Export to Excel"), app.services.explain(refusal), [("o", _("write over it all the same"))])
         )

@@ -149,6 +149,16 @@ WRITING: Mapping[str, str] = {
     "report.not_ours": N_(
         "{path} is not a report that this program wrote, and was not touched: choose another name, or force it."
     ),
+    "report.changed": N_(
+        "{path} was changed by somebody since it was written, and was not touched: choose another name, or force it."
+    ),
+    "report.unsealed": N_(
+        "{path} is a report of an older version, which cannot tell whether somebody changed it, and was not touched: "
+        "choose another name, or force it."
+    ),
     "report.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
 }
 """Why a workbook or report is not written, by the code of PlanError."""
+
+MAY_BE_FORCED = frozenset({"export.not_ours", "export.changed", "report.not_ours", "report.changed", "report.unsealed"})
+"""The refusals that protect what stands there, which a person may overrule."""

@@ -33,6 +33,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.word import Word
+from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 from mplan_tui.vocabulary.labels import sentence
 from mplan_tui.vocabulary.report import audience_words, part_title, span_words
 
@@ -213,7 +214,7 @@ class ReportScreen(PlanScreen):
         try:
             return await asyncio.to_thread(app.services.write_report, session, wish, path, force=False)
         except PlanError as refusal:
-            if refusal.code != "report.not_ours":
+            if refusal.code not in MAY_BE_FORCED:
                 raise
             question = Choose(
                 _("Write the report"), app.services.explain(refusal), [("o", _("write over it all the same"))]
