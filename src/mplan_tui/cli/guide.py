@@ -117,7 +117,7 @@ def _how_many(counts: Counter[Severity]) -> str:
 
 
 def _finding(finding: Finding, plan: Plan) -> dict[str, Any]:
-    from mplan_tui.domain.checks.finding import called
+    from mplan_tui.domain.naming import LONGEST, name_of
     from mplan_tui.vocabulary.findings import finding_sentence
 
     row = plan if finding.table == PLAN_TABLE else plan.find_any(finding.id)
@@ -127,7 +127,7 @@ def _finding(finding: Finding, plan: Plan) -> dict[str, Any]:
         "table": finding.table,
         "id": finding.id,
         "ref": getattr(row, "ref", ""),
-        "name": called(row) if row else "",
+        "name": name_of(row, longest=LONGEST) if row else "",
         "message": finding_sentence(finding),
     }
 

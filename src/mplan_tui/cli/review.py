@@ -10,12 +10,12 @@ from pydantic_core import to_jsonable_python
 from mplan_tui import formats
 from mplan_tui.domain.exchange import Difference, Problem, Proposal, Source, Table
 from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.proposal import with_added
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.session.edits.rows import name_of
 
 _LONGEST_TEXT = 60
 _SIGNS = {Kind.ADD: "+", Kind.CHANGE: "~", Kind.REMOVE: "-", Kind.CONFLICT: "!"}

@@ -13,13 +13,13 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.exchange import Difference, Problem, Proposal, Reading, SheetRow, Source
 from mplan_tui.domain.links import LINKS, without_links_to
+from mplan_tui.domain.naming import name_among, name_of, own_name
 from mplan_tui.domain.plan import TABLES, Plan, table_of
 from mplan_tui.domain.rows import Row, new_id
-from mplan_tui.domain.sheet_links import Resolver, name_in
+from mplan_tui.domain.sheet_links import Resolver
 from mplan_tui.domain.sheet_matching import Matcher, likeness, natural_id
 from mplan_tui.domain.verdicts import Kind, Severity
 
-_NAMING = ("title", "name", "statement", "text")
 _MOST_TOLD = 5
 LINKED = frozenset(table for links in LINKS.values() for tables in links.values() for table in tables)
 """The tables whose rows others link to."""
@@ -39,8 +39,7 @@ def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = Mappin
 
     `new` names rows by their ids that the plan does not have yet.
     """
-    name = next((str(value) for field in _NAMING if (value := getattr(row, field, ""))), "")
-    if not name and plan is not None:
+    if not own_name(row) and plan is not None:
         for field in ("kpi", "objective", "action", "persona"):
             row_id = getattr(row, field, None)
             about = plan.find_any(row_id)
@@ -48,9 +47,7 @@ def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = Mappin
             if called:
                 when = getattr(row, "on", None) or getattr(row, "due", None) or getattr(row, "stage", None)
                 return " ".join(filter(None, (called, str(when) if when else "")))
-    if not name:
-        name = str(getattr(row, "kind", "") or row.id)
-    return " ".join(filter(None, (getattr(row, "ref", ""), name)))
+    return name_of(row)
 
 
 def with_added(plan: Plan, proposal: Proposal) -> Plan:
@@ -149,7 +146,7 @@ class _Comparison:
         """Let the links of this workbook find the rows that are new or called otherwise in it."""
         earlier = Resolver(self.base)
         for row in self.reading.rows:
-            name = name_in(row.values)
+            name = name_among(row.values)
             if row.table not in LINKED or not name:
                 continue
             ref = str(row.values.get("ref", ""))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from mplan_tui.domain.compare import kind_of
 from mplan_tui.domain.exchange import Linked, SheetRow, Source
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.naming import own_name
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
 
@@ -22,17 +23,11 @@ _OFFERED = {
 }
 """The tables that a name alone makes a row of, and the field that takes it."""
 _SEVERAL = {"people": "people.several", "channels": "channel.several"}
-_NAMES = ("name", "title", "statement")
 _ALIASES = {"objective": "objectives", "persona": "personas", "kpi": "kpis"}
 """What a foreign sheet calls the links of an action."""
 
 Doubts = list[tuple[str, str, str]]
 """The code of a doubt, the text it is about, and the field."""
-
-
-def name_in(values: Mapping[str, Any]) -> str:
-    """What a row of a sheet is called there, or ""."""
-    return next((text for field in _NAMES if isinstance(text := values.get(field), str) and text), "")
 
 
 class Resolver:
@@ -120,7 +115,7 @@ class Resolver:
                 if isinstance(row, Numbered) and row.ref:
                     names.setdefault(folded(row.ref), row.id)
             for row in rows:
-                title = next((text for field in _NAMES if (text := getattr(row, field, ""))), "")
+                title = own_name(row)
                 if title:
                     names.setdefault(folded(title), row.id)
                     if isinstance(row, Numbered):
@@ -136,7 +131,7 @@ class Resolver:
 
     def _name(self, row_id: str) -> str:
         row = self._plan.find_any(row_id) or next((r for _t, r, _s in self.offered if r.id == row_id), None)
-        return str(next((text for field in _NAMES if (text := getattr(row, field, ""))), row_id))
+        return (own_name(row) if row is not None else "") or row_id
 
 
 def _items(value: Any) -> list[Any]:

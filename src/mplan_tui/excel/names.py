@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mplan_tui.domain.folding import folded
+from mplan_tui.domain.naming import own_name, shortened
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
 from mplan_tui.excel.wording import said
@@ -13,16 +14,13 @@ LINKED_TABLES = (
     "people", "teams", "products", "channels", "personas", "swot", "strategies", "pestel", "forces",
     "objectives", "actions", "kpis",
 )  # fmt: skip
-_LONGEST = 80
 
 
 def _title(row: Row) -> str:
-    text: str = getattr(row, "name", "") or getattr(row, "title", "") or getattr(row, "statement", "")
+    text = own_name(row)
     if not text and (kind := getattr(row, "kind", None)) is not None:
         text = said(kind)
-    text = " ".join(text.split())
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1].rstrip() + "…"
+    text = shortened(" ".join(text.split()))
     return f"{row.ref} {text}".strip() if isinstance(row, Numbered) else text
 
 

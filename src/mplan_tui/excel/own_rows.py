@@ -16,6 +16,7 @@ from mplan_tui.domain.decisions import KpiSnapshot
 from mplan_tui.domain.diagnostic.bcg import BusinessFigures
 from mplan_tui.domain.exchange import Linked, Problem, SheetRow, Source
 from mplan_tui.domain.kpis import Formula, Override
+from mplan_tui.domain.naming import NAME_FIELDS
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Frozen, Row
 from mplan_tui.domain.verdicts import Severity
@@ -34,7 +35,7 @@ _PARTS: dict[str, type[Frozen]] = {
     "seen": KpiSnapshot,
     "previous": BusinessFigures,
 }
-_NAMING = ("title", "name", "statement", "text", "kpi", "objective", "action", "persona", "kind")
+_NAMING = (*NAME_FIELDS, "kpi", "objective", "action", "persona", "kind")
 
 
 def is_as_written(cell: Cell, written: Cell) -> bool:

@@ -12,6 +12,7 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.document import Audience, Cell, Span, Tone, Wish
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import period_of
@@ -130,9 +131,7 @@ def listed(names: Iterable[str]) -> str:
 
 def called(row: Row) -> str:
     """A row's reference and title or name, cut where it is too long for a report."""
-    name = getattr(row, "title", "") or getattr(row, "name", "")
-    told = " ".join(filter(None, (getattr(row, "ref", ""), name)))
-    return told if len(told) <= _LONGEST_NAME else told[: _LONGEST_NAME - 1].rstrip() + "…"
+    return name_of(row, longest=_LONGEST_NAME)
 
 
 def status_cell(status: PaceStatus, *, is_judged: bool = False) -> Cell:

@@ -15,12 +15,12 @@ from mplan_tui.domain.deadlines import Unmeetable
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.kpis import Cadence, Kpi
 from mplan_tui.domain.money import GroupBy
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, pgettext
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.values import period_name
 

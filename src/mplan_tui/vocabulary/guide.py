@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from mplan_tui.domain.guide import NextStep
 from mplan_tui.domain.health import Stage
+from mplan_tui.domain.naming import name_of
 from mplan_tui.i18n import N_, _
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.vocabulary.diagnostic import next_step as tool_step
 from mplan_tui.vocabulary.diagnostic import tool_name
 

@@ -14,6 +14,7 @@ from mplan_tui.domain.diagnostic.porter import Force
 from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.kpis import Cadence, Formula, Kpi, Measurement, Override
 from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.naming import LONGEST, name_of, shortened
 from mplan_tui.domain.objectives import Acknowledgement, Milestone, Objective
 from mplan_tui.domain.offer import Channel, ReferenceRate
 from mplan_tui.domain.people import Person
@@ -26,9 +27,6 @@ from mplan_tui.vocabulary.fields import MODELS, field_label
 from mplan_tui.vocabulary.filling import plain
 from mplan_tui.vocabulary.ratios import ratio_name
 from mplan_tui.vocabulary.recurrence import rule_words
-
-_TEXTS = ("title", "name", "statement", "text")
-_LONGEST_NAME = 80
 
 
 def show(table: str, field: str | None, value: Any, plan: Plan) -> str:
@@ -76,12 +74,10 @@ def name_by_id(row_id: str | None, plan: Plan) -> str:
 
 def row_name(row: Row, plan: Plan) -> str:
     """What a person calls a row: its reference and title, or what it is about where it has none."""
-    ref = getattr(row, "ref", "")
-    parts = _parts(row, plan)
-    name = ", ".join(filter(None, parts)) or next((t for field in _TEXTS if (t := getattr(row, field, ""))), "")
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME - 1].rstrip() + "…"
-    return " ".join(filter(None, (ref, name))) or row.id
+    about = ", ".join(filter(None, _parts(row, plan)))
+    if not about:
+        return name_of(row, longest=LONGEST)
+    return " ".join(filter(None, (getattr(row, "ref", ""), shortened(about))))
 
 
 def _parts(row: Row, plan: Plan) -> tuple[str, ...]:

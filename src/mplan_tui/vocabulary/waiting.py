@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mplan_tui import formats
 from mplan_tui.domain.compare import Conflict
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.waiting import Left
 from mplan_tui.vocabulary.fields import field_label, table_label
 from mplan_tui.vocabulary.values import show

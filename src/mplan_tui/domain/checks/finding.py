@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from mplan_tui.domain.naming import LONGEST, name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Severity
 
-_NAMES = ("title", "name", "statement", "text", "kind")
-_LONGEST_NAME = 80
 PLAN = "plan"
 
 
@@ -27,14 +26,6 @@ class Finding:
     table: str
     id: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def called(row: Row) -> str:
-    """A row's reference and title, as far as it has them; a long text is cut."""
-    name = next((str(value) for field in _NAMES if (value := getattr(row, field, ""))), "")
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME - 1].rstrip() + "…"
-    return " ".join(filter(None, (getattr(row, "ref", ""), name))) or row.id
 
 
 def error(code: str, row: Row, /, **values: object) -> Finding:
@@ -54,4 +45,4 @@ def note(code: str, row: Row, /, **values: object) -> Finding:
 
 def _finding(code: str, severity: Severity, row: Row, values: Mapping[str, object]) -> Finding:
     table = PLAN if isinstance(row, Plan) else table_of(row)
-    return Finding(code, severity, table, row.id, {"name": called(row), **values})
+    return Finding(code, severity, table, row.id, {"name": name_of(row, longest=LONGEST), **values})

@@ -11,13 +11,13 @@ from mplan_tui.domain.action_rules import check_action, check_people
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.board import NONE, By, month_key
 from mplan_tui.domain.due import due_of, open_occurrence
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import begun
 from mplan_tui.domain.references import numbered
 from mplan_tui.domain.rows import Row, new_id
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
 
 Changes = Callable[[Plan, Action], dict[str, Any]]

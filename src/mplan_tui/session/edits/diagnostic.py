@@ -14,9 +14,9 @@ from mplan_tui.domain.diagnostic.pestel import PestelFactor
 from mplan_tui.domain.diagnostic.porter import SIXTH_FORCES, Force, ForceKind
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, SwotItem
 from mplan_tui.domain.diagnostic.swot_rules import check_sides, item_of_factor
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.references import numbered
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
 
 

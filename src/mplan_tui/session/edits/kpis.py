@@ -14,11 +14,11 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Cell, Typed
 from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus, measurement_id
 from mplan_tui.domain.money import currency_sign
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, COSTS, REVENUES, SHARES, RatioUnit
 from mplan_tui.domain.references import numbered
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
 
 

@@ -9,9 +9,9 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.cuts import Cut, Measure
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.money import amounts_of
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
 
 

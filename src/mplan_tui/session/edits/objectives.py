@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objective_rules import check_objective
 from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective, acknowledgement_id
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.references import numbered
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
 
 

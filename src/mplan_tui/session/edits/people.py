@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mplan_tui.domain.action_rules import check_people
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit, Label
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.references import numbered
 from mplan_tui.domain.rows import Numbered, Row
 from mplan_tui.session.steps import Edit, Label
-
-_NAMES = ("title", "name", "statement", "kind", "text")
-
-
-def name_of(row: Row) -> str:
-    """What a person calls a row: its reference and its title, name or statement."""
-    name = next((str(value) for field in _NAMES if (value := getattr(row, field, ""))), "")
-    return " ".join(filter(None, (getattr(row, "ref", ""), name))) or row.id
 
 
 def add(row: Row) -> Edit:

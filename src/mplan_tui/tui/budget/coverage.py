@@ -12,12 +12,12 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.coverage import WATCHED, Coverage, coverage
 from mplan_tui.domain.due import due_of
 from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.periods import period_end
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits.actions import write_action
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item
 from mplan_tui.tui.commands import Command, bindings

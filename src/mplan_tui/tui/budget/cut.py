@@ -17,11 +17,11 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.cuts import Candidate, Cut, Measure, base_of, cut_by, losses
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits.money import cut_budget
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, sentences
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.form import FormModal

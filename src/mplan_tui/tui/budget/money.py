@@ -15,12 +15,13 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.budget_groups import Flow, Group, groups
 from mplan_tui.domain.money import GroupBy, amounts_of, expected_to_date, position, share_of_envelope
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.session.edits.actions import set_money
-from mplan_tui.session.edits.rows import change_plan, name_of
+from mplan_tui.session.edits.rows import change_plan
 from mplan_tui.tui.budget.envelope import EnvelopeBar
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings

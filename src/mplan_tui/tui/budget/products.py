@@ -9,11 +9,11 @@ from textual import work
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.money import amounts_of, position, total
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.signs import bar

@@ -14,11 +14,11 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.deadlines import Unmeetable, unmeetable
 from mplan_tui.domain.load import MonthLoad, load_of, overloads, people_with_room
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits.people import hand_over
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings

@@ -7,10 +7,10 @@ from typing import Any
 
 from mplan_tui.domain.fields import Kind as Of
 from mplan_tui.domain.fields import fields_of
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import TABLES, Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_help, field_label

@@ -16,6 +16,7 @@ from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Typed
 from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus, refused_fields
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -23,7 +24,6 @@ from mplan_tui.domain.ratios import BASES, CATALOGUE, COSTS
 from mplan_tui.i18n import _
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
-from mplan_tui.session.edits.rows import name_of
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal

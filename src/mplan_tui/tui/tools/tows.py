@@ -10,10 +10,11 @@ from textual import work
 from mplan_tui.domain.diagnostic.swot import Strategy, StrategyKind, SwotItem
 from mplan_tui.domain.diagnostic.swot_rules import check_sides, objectives_answering, sorted_items, unanswered_items
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import diagnostic as edits
-from mplan_tui.session.edits.rows import name_of, remove
+from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.texts import fit

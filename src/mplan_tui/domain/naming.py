@@ -1,0 +1,39 @@
+"""What people call a row: its reference and its own name. Every sentence, list and finding asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mplan_tui.domain.rows import Row
+
+NAME_FIELDS = ("title", "name", "statement", "text")
+"""The fields that name a row, the one that says most first: an objective has a title and a statement."""
+LONGEST = 80
+"""How long a name may be inside a sentence or a line."""
+
+
+def own_name(row: Row) -> str:
+    """The title, name or statement of a row, "" where it has none of its own, as a measurement."""
+    return name_among({field: getattr(row, field, "") for field in NAME_FIELDS})
+
+
+def name_among(values: Mapping[str, Any]) -> str:
+    """The name among the values of a row, such as those that a sheet gives it."""
+    return next((str(value) for field in NAME_FIELDS if (value := values.get(field))), "")
+
+
+def name_of(row: Row, *, longest: int | None = None) -> str:
+    """The reference and the name of a row, its id where it has neither.
+
+    A force has its kind for a name. A name longer than `longest` is cut.
+    """
+    name = own_name(row) or str(getattr(row, "kind", ""))
+    if longest is not None:
+        name = shortened(name, longest)
+    return " ".join(filter(None, (getattr(row, "ref", ""), name))) or row.id
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """The text, cut with a sign where it is longer than this."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
