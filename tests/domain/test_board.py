@@ -84,6 +84,29 @@ def test_cards_can_be_put_in_another_order(order: Order, first: str) -> None:
     assert ordered(plan, plan.actions, order)[0].title == first
 
 
+@pytest.mark.parametrize(
+    ("order", "titles"),
+    [
+        (Order.PRIORITY, ["urgent soon", "urgent later", "b soon", "A later", "urgent stopped", "urgent done"]),
+        (Order.BUDGET, ["b soon", "urgent later", "A later", "urgent soon", "urgent stopped", "urgent done"]),
+        (Order.TITLE, ["A later", "b soon", "urgent done", "urgent later", "urgent soon", "urgent stopped"]),
+        (Order.REFERENCE, ["urgent done", "urgent later", "urgent soon", "b soon", "A later", "urgent stopped"]),
+    ],
+)
+def test_every_order_puts_the_sooner_first_among_equals_and_what_is_closed_after_what_presses(
+    order: Order, titles: list[str]
+) -> None:
+    plan = a_plan(
+        an_action("urgent done", priority=1, due=date(2026, 1, 2), status=Status.DONE, ref="A-002"),
+        an_action("urgent later", priority=1, due=date(2026, 4, 2), ref="A-003", planned=Decimal(500)),
+        an_action("urgent soon", priority=1, due=date(2026, 4, 1), ref="A-004"),
+        an_action("b soon", priority=2, due=date(2026, 3, 1), ref="A-1000", planned=Decimal(500)),
+        an_action("A later", priority=2, due=date(2026, 3, 2), ref="A-1001", planned=Decimal(5)),
+        an_action("urgent stopped", priority=1, due=date(2026, 1, 3), status=Status.CANCELLED, ref="A-1002"),
+    )
+    assert [action.title for action in ordered(plan, plan.actions, order)] == titles
+
+
 def test_the_other_boards_have_their_own_lanes() -> None:
     channel, goal = a_channel("Fairs"), an_objective("Sales")
     action = an_action(

@@ -78,6 +78,33 @@ def test_a_cost_that_should_fall_works_downwards(june: int, status: PaceStatus) 
     assert pace(kpi, measured(kpi, june, first=6), MID_YEAR).status is status
 
 
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("47.5", PaceStatus.ON_TRACK),
+        ("47.49", PaceStatus.LAGGING),
+        ("37.5", PaceStatus.LAGGING),
+        ("37.49", PaceStatus.OFF_TRACK),
+    ],
+)
+def test_the_bounds_of_a_pace_belong_to_the_better_status(value: str, status: PaceStatus) -> None:
+    """On the fifth of ten days 50 are expected: 47.5 is a pace of exactly 0.95, 37.5 one of exactly 0.75."""
+    due = date(2026, 1, 10)
+    kpi = a_kpi(cadence=Cadence.DAY, baseline=0, target=100, start=date(2026, 1, 1), due=due)
+    assert pace(kpi, [a_measurement(kpi, date(2026, 1, 5), value)], date(2026, 1, 5)).status is status
+
+
+def test_a_ceiling_may_be_touched_and_is_kept_only_once_the_time_is_over() -> None:
+    kpi = a_kpi(
+        "Complaints", kind=KpiKind.FLOW, direction=Direction.DOWN, cadence=Cadence.DAY, target=100,
+        start=date(2026, 1, 1), due=date(2026, 1, 10),
+    )  # fmt: skip
+    rows = [a_measurement(kpi, date(2026, 1, 10), 100)]
+    last_day, day_after = (pace(kpi, rows, date(2026, 1, day)) for day in (10, 11))
+    assert (last_day.status, last_day.pace) == (PaceStatus.ON_TRACK, 1)
+    assert (day_after.status, day_after.code) == (PaceStatus.REACHED, "pace.reached")
+
+
 def test_a_flow_adds_up_and_is_compared_at_the_end_of_the_last_entered_month() -> None:
     kpi = a_kpi(kind=KpiKind.FLOW, target=365)
     found = pace(kpi, measured(kpi, 31, 28), date(2026, 3, 12))
@@ -140,6 +167,29 @@ def test_a_kpi_is_stale_one_and_a_half_cadences_after_its_last_period() -> None:
     rows = measured(kpi, 110, 120)
     assert pace(kpi, rows, date(2026, 4, 14)).status is not PaceStatus.STALE
     assert pace(kpi, rows, date(2026, 4, 15)).status is PaceStatus.STALE
+
+
+def test_a_level_once_reached_becomes_stale_all_the_same() -> None:
+    kpi = a_kpi(baseline=100, target=120)
+    assert pace(kpi, measured(kpi, 110, 125), date(2026, 3, 12)).status is PaceStatus.REACHED
+    found = pace(kpi, measured(kpi, 110, 125), date(2026, 10, 1))
+    assert (found.status, found.code) == (PaceStatus.STALE, "pace.stale")
+
+
+@pytest.mark.parametrize(
+    ("cadence", "fresh", "stale"),
+    [
+        (Cadence.DAY, date(2026, 1, 2), date(2026, 1, 3)),
+        (Cadence.WEEK, date(2026, 1, 14), date(2026, 1, 15)),
+        (Cadence.QUARTER, date(2026, 8, 14), date(2026, 8, 15)),
+    ],
+)
+def test_one_and_a_half_of_each_cadence_may_pass_without_a_figure(cadence: Cadence, fresh: date, stale: date) -> None:
+    kpi = a_kpi(baseline=0, target=1000, cadence=cadence)
+    on = date(2025, 12, 29) if cadence is Cadence.WEEK else date(2026, 1, 1)
+    rows = [a_measurement(kpi, on, 1)]
+    assert pace(kpi, rows, fresh).status is not PaceStatus.STALE
+    assert pace(kpi, rows, stale).status is PaceStatus.STALE
 
 
 def test_a_total_once_reached_does_not_become_stale() -> None:

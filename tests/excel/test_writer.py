@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -54,9 +55,11 @@ def test_dates_numbers_and_money_are_real(plan: Plan, path: Path) -> None:
 
 
 def test_text_that_looks_like_a_formula_is_text(path: Path) -> None:
-    export(a_plan(an_action("=1+1", notes="@SUM(A1)"), an_action("-1")), path)
-    for row, text in ((1, "=1+1"), (2, "-1")):
-        cell = Colleague(path).cell(row, "Title")
+    texts = ("=1+1", "-1", "+1", "@SUM(A1)")
+    export(a_plan(*(an_action(text, notes=text) for text in texts)), path)
+    colleague = Colleague(path)
+    for (row, text), header in product(enumerate(texts, 1), ("Title", "Notes")):
+        cell = colleague.cell(row, header)
         assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
@@ -94,6 +97,19 @@ def test_what_is_wrong_is_said_in_a_word(path: Path) -> None:
     export(a_plan(late, over, blocked), path)
     rows = values(path, "Actions")
     assert [find(rows, title)[4] for title in ("Late", "Over", "Stuck")] == ["Late", "Over budget", "Blocked"]
+
+
+def test_the_alert_of_an_action_begins_when_its_bound_is_passed(path: Path) -> None:
+    due_today, due_yesterday = (an_action(f"due {n}", due=TODAY - timedelta(days=n)) for n in (0, 1))
+    all_spent = an_action("all spent", planned=Decimal(10), spent=Decimal(4), committed=Decimal(6))
+    over = an_action("over", planned=Decimal(10), spent=Decimal(4), committed=Decimal("6.01"))
+    stopped = an_action("stopped", due=TODAY - timedelta(days=1), status=Status.CANCELLED)
+    export(a_plan(due_today, due_yesterday, all_spent, over, stopped), path)
+    rows = values(path, "Actions")
+    alerts = {title: find(rows, title)[4] or "" for title in ("due 0", "due 1", "all spent", "over", "stopped")}
+    assert alerts == {"due 0": "", "due 1": "Late", "all spent": "", "over": "Over budget", "stopped": ""}
+    formula = str(Colleague(path).cell(1, "Alert").value)
+    assert "<TODAY()" in formula and ">M5" in formula
 
 
 def test_sums_are_formulas_that_carry_their_values(plan: Plan, path: Path) -> None:

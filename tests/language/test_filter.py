@@ -105,6 +105,13 @@ def found(text: str, plan: Plan = PLAN, me: str | None = None) -> list[str]:
         ("due<2026-07", ["Spring newsletter", "Press kit", "Weekly post"]),
         ("due<=2026-07", ["Spring newsletter", "Beer festival stand", "Press kit", "Weekly post"]),
         ("due>2026-03-09", ["Beer festival stand", "Weekly post"]),
+        ("due>2026-03", ["Beer festival stand"]),
+        ("due>=2026-03", ["Spring newsletter", "Beer festival stand", "Press kit", "Weekly post"]),
+        ("due>=2026-03-16", ["Beer festival stand", "Weekly post"]),
+        ("due<2026-03-09", ["Press kit"]),
+        ("due<=2026-03-09", ["Spring newsletter", "Press kit"]),
+        ("due=2026-03-09", ["Spring newsletter"]),
+        ("due<2026-03", []),
         ("due:2026-03", ["Spring newsletter", "Press kit", "Weekly post"]),
         ("échéance:2026-T3", ["Beer festival stand"]),
         ("due:2026-q1", ["Spring newsletter", "Press kit", "Weekly post"]),
@@ -114,6 +121,13 @@ def found(text: str, plan: Plan = PLAN, me: str | None = None) -> list[str]:
         ("due:none", []),
         ("budget>1000", ["Spring newsletter", "Beer festival stand"]),
         ("budget>=7,5k", ["Beer festival stand"]),
+        ("budget>7500", []),
+        ("budget>1200", ["Beer festival stand"]),
+        ("budget>=1200", ["Spring newsletter", "Beer festival stand"]),
+        ("budget<1200", ["Press kit"]),
+        ("budget<=1200", ["Spring newsletter", "Press kit"]),
+        ("budget=1200", ["Spring newsletter"]),
+        ("progress>40", []),
         ("budget:none", ["Weekly post"]),
         ("priority:1", ["Spring newsletter"]),
         ("priorité:critique", ["Spring newsletter"]),
@@ -142,6 +156,13 @@ def found(text: str, plan: Plan = PLAN, me: str | None = None) -> list[str]:
 )
 def test_a_filter_finds_what_it_says(typed: str, titles: list[str]) -> None:
     assert found(typed) == titles
+
+
+@pytest.mark.parametrize("name", ["title", "group", "audience", "expected_result", "description", "notes"])
+def test_words_are_looked_for_in_every_text_of_an_action(name: str) -> None:
+    plan = a_plan(an_action("Other"), an_action(**{"title": "This", name: "Réponse des Élus"}))
+    assert found("elus", plan) == [plan.actions[1].title]
+    assert found("-elus", plan) == ["Other"]
 
 
 def test_mine_is_about_who_is_at_the_keyboard() -> None:

@@ -18,6 +18,14 @@ def test_news_is_what_others_did_after_the_last_visit_newest_first() -> None:
     assert news([last, first, mine, old], LEFT, "Anna") == (last, first)
 
 
+def test_what_was_done_at_the_moment_of_the_last_visit_was_seen_then() -> None:
+    at_once, later = (
+        step("Karim", 0),
+        Step(Label("row.changed"), (), LEFT + timedelta(microseconds=1), "Karim", "screen"),
+    )
+    assert news([later, at_once], LEFT, "Anna") == (later,)
+
+
 def test_what_was_taken_back_since_is_no_news() -> None:
     done = step("Karim", 1)
     assert news([step("Karim", 2, undoes=done.id), done], LEFT, "Anna") == ()
