@@ -101,7 +101,7 @@ def test_a_ceiling_may_be_touched_and_is_kept_only_once_the_time_is_over() -> No
     )  # fmt: skip
     rows = [a_measurement(kpi, date(2026, 1, 10), 100)]
     last_day, day_after = (pace(kpi, rows, date(2026, 1, day)) for day in (10, 11))
-    assert (last_day.status, last_day.pace) == (PaceStatus.ON_TRACK, 1)
+    assert (last_day.status, last_day.pace) == (PaceStatus.ON_TRACK, Decimal(1))
     assert (day_after.status, day_after.code) == (PaceStatus.REACHED, "pace.reached")
 
 
