@@ -50,7 +50,7 @@ def question(conflict: Conflict, plan: Plan, step: Step | None) -> Question:
             _("You deleted what a colleague changed"),
             "\n".join([name, "", said, *changed]),
             _("delete it all the same"),
-            _("keep it with the colleague's changes"),
+            _("keep it as changed"),
         )
     lines = [name, ""]
     values = (
@@ -60,7 +60,7 @@ def question(conflict: Conflict, plan: Plan, step: Step | None) -> Question:
     )
     width = max(len(label) for label, _value in values)
     for label, value in values:
-        lines.append(f"{label + ':':{width + 1}} {show(conflict.table, conflict.field, value, plan) or '–'}")
+        lines.append(f"{label:{width}}  {show(conflict.table, conflict.field, value, plan) or '–'}")
     return Question(
         _("A colleague and you changed the same thing"), "\n".join(lines), _("keep mine"), _("keep the colleague's")
     )
@@ -105,7 +105,7 @@ def _changes(conflict: Conflict, now: Row, plan: Plan) -> Iterator[str]:
 
 def _field_line(change: Change, plan: Plan) -> str:
     old, new = (show(change.table, change.field, value, plan) or "–" for value in (change.old, change.new))
-    return f"{field_label(change.table, change.field or '')}: {old} → {new}"
+    return _("{name}: {value}").format(name=field_label(change.table, change.field or ""), value=f"{old} → {new}")
 
 
 def _with_it(conflict: Conflict) -> Iterator[str]:

@@ -147,14 +147,16 @@ WRITING: Mapping[str, str] = {
     "export.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
     "report.name": N_("{path} is no name for a report: give a file that ends in .md, .html or .pptx."),
     "report.not_ours": N_(
-        "{path} is not a report that this program wrote, and was not touched: choose another name, or force it."
+        "{path} is not a report that this program wrote, and was not touched: choose another name, or say that it may "
+        "be replaced."
     ),
     "report.changed": N_(
-        "{path} was changed by somebody since it was written, and was not touched: choose another name, or force it."
+        "{path} was changed by somebody since it was written, and was not touched: choose another name, or say that it "
+        "may be replaced."
     ),
     "report.unsealed": N_(
         "{path} is a report of an older version, which cannot tell whether somebody changed it, and was not touched: "
-        "choose another name, or force it."
+        "choose another name, or say that it may be replaced."
     ),
     "report.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
 }
