@@ -174,6 +174,12 @@ _DAY_WORDS = {"today": 0, "aujourd'hui": 0, "tomorrow": 1, "demain": 1, "yesterd
 _UNITS = {"d": 1, "j": 1, "w": 7, "s": 7}
 
 
+def parse_shift(text: str) -> timedelta | None:
+    """So many days or weeks as a person types them, +3, -2w; None where the text is something else, such as a date."""
+    match = re.fullmatch(r"([+\-−]\d{1,4})\s*([djws]?)", text.strip().lower())
+    return timedelta(days=int(match[1].replace("−", "-")) * _UNITS[match[2] or "d"]) if match else None
+
+
 def parse_date(text: str, today: date) -> date:
     """The date a person typed: 2026-03-12, 12/03/2026, 12/3, 12 mars, "tomorrow", +3d or +2w (from today).
 

@@ -62,6 +62,12 @@ MODES = (
 )
 """The main screens: mode, key, name, and its short form for 80 columns."""
 
+TYPING_KEYS = (
+    Command("typing.take", "enter", "nothing", N_("Take"), N_("Take what is typed."), footer=True),
+    Command("typing.leave", "escape", "nothing", N_("Leave"), N_("Drop what is typed."), footer=True),
+)
+"""The keys of a field on a screen, whose other keys are typed into it."""
+
 APP = (
     *(
         Command(f"mode.{mode}", f"{key},alt+{key}", f"show_mode('{mode}')", name, N_("Go to this screen."))

@@ -19,7 +19,7 @@ from mplan_tui.session.steps import Edit
 from tests.builders import TODAY, a_channel, a_person, a_plan, a_plan_of, an_action, an_objective
 from tests.session.stores import MemoryStore
 
-ANNA, KARIM = a_person("Anna"), a_person("Karim")
+ANNA, KARIM, TOM = a_person("Anna"), a_person("Karim"), a_person("Tom")
 O1, O2 = an_objective("Sales"), an_objective("Image")
 FAIRS = a_channel("Fairs")
 MAIL = an_action(
@@ -79,6 +79,12 @@ def test_moving_one_of_two_owners_leaves_the_other() -> None:
     assert joined.executor == (KARIM.id,)
 
 
+def test_a_card_selected_in_another_lane_leaves_its_own_and_is_not_given_to_two() -> None:
+    theirs = STAND.evolve(executor=(KARIM.id,))
+    plan = after(edits.move([MAIL, theirs], By.OWNER, ANNA.id, TOM.id, TODAY), PLAN.putting(theirs, TOM))
+    assert [plan.get(Action, row.id).executor for row in (MAIL, theirs)] == [(TOM.id,), (TOM.id,)]
+
+
 def test_moving_to_another_month_moves_the_start_by_as_many_days() -> None:
     moved = mail(edits.move([MAIL], By.MONTH, "2026-03", "2026-04", TODAY))
     assert (moved.start, moved.due) == (date(2026, 4, 2), date(2026, 4, 20))
@@ -97,8 +103,16 @@ def test_a_moved_card_is_in_the_lane_it_was_moved_to(by: By, data: st.DataObject
 
 
 def test_several_actions_change_in_one_step() -> None:
-    plan = after(edits.set_owner([MAIL, STAND], [KARIM.id, ANNA.id]))
-    assert {plan.get(Action, row.id).executor for row in (MAIL, STAND)} == {(KARIM.id, ANNA.id)}
+    plan = after(edits.set_owner([MAIL, STAND], [KARIM.id]))
+    assert {plan.get(Action, row.id).executor for row in (MAIL, STAND)} == {(ANNA.id, KARIM.id)}
+
+
+def test_only_the_owners_named_join_or_leave_and_each_action_keeps_its_others() -> None:
+    both = STAND.evolve(executor=(KARIM.id, ANNA.id))
+    plan = after(edits.set_owner([MAIL, both], [], [ANNA.id]), PLAN.putting(both))
+    assert [plan.get(Action, row.id).executor for row in (MAIL, both)] == [(), (KARIM.id,)]
+    plan = after(edits.set_owner([MAIL, both], [KARIM.id]), PLAN.putting(both))
+    assert [plan.get(Action, row.id).executor for row in (MAIL, both)] == [(ANNA.id, KARIM.id), (KARIM.id, ANNA.id)]
 
 
 def test_only_the_field_asked_for_changes() -> None:
@@ -129,8 +143,16 @@ def test_done_of_a_recurring_action_opens_the_next_occurrence() -> None:
 
 
 def test_a_skipped_occurrence_gives_way_to_the_next() -> None:
-    plan = after(edits.skip(POST))
+    plan = after(edits.skip([POST]))
     assert returns(plan) == [(date(2026, 3, 16), Status.CANCELLED), (date(2026, 3, 23), Status.TODO)]
+
+
+def test_the_open_time_of_each_selected_action_is_skipped() -> None:
+    second = POST.evolve(id="second", title="Second post")
+    opened = Occurrence(id=occurrence_id("second", RETURN.due), action="second", due=RETURN.due)
+    plan = after(edits.skip([POST, second]), PLAN.adding(second, opened))
+    left_out = {row.action for row in plan.occurrences if row.status is Status.CANCELLED}
+    assert left_out == {POST.id, second.id}
 
 
 def test_a_new_rule_moves_what_is_open() -> None:

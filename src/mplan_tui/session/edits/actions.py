@@ -49,14 +49,16 @@ def write_action(action: Action, today: date) -> Edit:
     return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
 
 
-def skip(action: Action) -> Edit:
-    """Leave out the open occurrence of a recurring action; the next one opens."""
+def skip(actions: Sequence[Action]) -> Edit:
+    """Leave out the open occurrence of recurring actions; the next one of each opens."""
 
     def change(plan: Plan) -> Plan:
-        occurrence = open_occurrence(plan, plan.get(Action, action.id))
-        return plan.changing(Occurrence, occurrence.id, status=Status.CANCELLED) if occurrence else plan
+        for action in actions:
+            occurrence = open_occurrence(plan, plan.get(Action, action.id))
+            plan = plan.changing(Occurrence, occurrence.id, status=Status.CANCELLED) if occurrence else plan
+        return plan
 
-    return Edit(_label("row.changed", (action,), "recurrence"), change)
+    return Edit(_label("row.changed", actions, "recurrence"), change)
 
 
 def change_action(action: Action, /, **changes: Any) -> Edit:
@@ -64,13 +66,18 @@ def change_action(action: Action, /, **changes: Any) -> Edit:
     return _each((action,), lambda plan, row: changes, next(iter(changes), ""))
 
 
-def set_owner(actions: Sequence[Action], people: Iterable[str]) -> Edit:
-    """Give actions to these people, who execute them from now on."""
-    executor = tuple(people)
+def set_owner(actions: Sequence[Action], added: Iterable[str], removed: Iterable[str] = ()) -> Edit:
+    """Have these people execute actions, and those no longer; whoever else executes one of them goes on with it.
+
+    Changes instead of the whole: of several actions each keeps its other owners, and so does one that a colleague has
+    given to somebody meanwhile.
+    """
+    joins, leaves = tuple(added), frozenset(removed)
 
     def changes(plan: Plan, action: Action) -> dict[str, Any]:
-        check_people(plan, executor)
-        return {"executor": executor}
+        check_people(plan, joins)
+        stay = [person for person in action.executor if person not in leaves]
+        return {"executor": tuple(dict.fromkeys((*stay, *joins)))}
 
     return _each(actions, changes, "executor")
 
@@ -155,8 +162,8 @@ def set_status(actions: Sequence[Action], status: Status, today: date) -> Edit:
 def move(actions: Sequence[Action], by: By, source: str, target: str, today: date) -> Edit:
     """Move cards from one lane of a board to another, which changes the one field that the lanes stand for.
 
-    `source` and `target` are lane keys. Of several owners or objectives the one of the source gives way; a month
-    moves start and due date by the same number of days.
+    `source` and `target` are lane keys. Of several owners or objectives the one of the source gives way, and of a card
+    selected in another lane its only one; a month moves start and due date by the same number of days.
     """
     if by is By.STATUS:
         return set_status(actions, Status(target), today)
@@ -261,6 +268,7 @@ def _lane_change(action: Action, by: By, source: str, target: str) -> dict[str, 
         return {_FIELD_OF[by]: target or None}
     field = _TUPLE_OF[by]
     held: tuple[str, ...] = getattr(action, field)
-    place = held.index(source) if source in held else len(held)
+    leaves = source if source in held or len(held) != 1 else held[0]
+    place = held.index(leaves) if leaves in held else len(held)
     moved = [*held[:place], *((target,) if target else ()), *held[place + 1 :]]
     return {field: tuple(dict.fromkeys(moved))}

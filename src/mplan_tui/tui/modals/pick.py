@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
 SHOWN = 200
+_LEAVE = object()
 
 
 class Search(TypedLine):
@@ -35,6 +37,13 @@ class Search(TypedLine):
             event.stop()
             event.prevent_default()
             await self.run_action("screen.mark")
+
+
+class Ticked(NamedTuple):
+    """What a person marked and unmarked; what they left alone stays as it is, for each thing that was asked about."""
+
+    added: tuple[Any, ...] = ()
+    removed: tuple[Any, ...] = ()
 
 
 class Pick(Layer[tuple[Any, ...]]):
@@ -75,11 +84,16 @@ class Pick(Layer[tuple[Any, ...]]):
             yield Static(plain(self._title), classes="layer-title")
             yield Search(marks=self._many)
             yield OptionList(markup=False, compact=True)
+            yield from (Static(plain(word), classes="layer-word") for word in self._words())
             if not self._choices:
                 yield Static(plain(_("There is nothing to choose from yet.")), classes="layer-word")
             take = ("↵", _("take"))
             pairs = ((_("space"), _("mark")), take) if self._many else (take,)
             yield Static(plain(self.keys(*pairs)), classes="layer-keys")
+
+    def _words(self) -> Iterable[str]:
+        """What is to be said under the list."""
+        return ()
 
     def begin(self) -> None:
         """Show everything, with the cursor on what is chosen already."""
@@ -106,6 +120,13 @@ class Pick(Layer[tuple[Any, ...]]):
         mark = ("■ " if choice.value in self._chosen else "□ ") if self._many else ""
         return plain(mark + one_line(choice.label))
 
+    def _repaint(self) -> None:
+        """Draw the choice under the cursor again."""
+        choice = self._current()
+        options = self.query_one(OptionList)
+        if choice is not None:
+            options.replace_option_prompt_at_index(options.highlighted or 0, self._prompt(choice))
+
     def action_move(self, by: int) -> None:
         """Move the cursor in the list while typing goes on."""
         options = self.query_one(OptionList)
@@ -126,8 +147,7 @@ class Pick(Layer[tuple[Any, ...]]):
             self._chosen.remove(choice.value)
         else:
             self._chosen.append(choice.value)
-        options = self.query_one(OptionList)
-        options.replace_option_prompt_at_index(options.highlighted or 0, self._prompt(choice))
+        self._repaint()
 
     def action_take(self) -> None:
         """Take what is marked, or what is under the cursor."""
@@ -137,3 +157,94 @@ class Pick(Layer[tuple[Any, ...]]):
             self.dismiss(tuple(sorted(self._chosen, key=order.index)))
         elif choice is not None:
             self.dismiss((choice.value,))
+
+
+class PickEach(Pick):
+    """Several values that one thing or several hold: ■ held by all, ▪ by some, □ by none.
+
+    Only what is marked or unmarked here changes. A mixed value is left alone until space marks it for all, then for
+    none, and then leaves it alone again. The result is `Ticked`.
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Iterable[Any]]) -> None:
+        """Ask about these values, of which each thing holds those in its place of `held`."""
+        self._holders = Counter(value for values in held for value in set(values))
+        self._count = len(held)
+        self._held_by_all = [value for value, count in self._holders.items() if count == self._count]
+        self._mixed = {value for value, count in self._holders.items() if count < self._count}
+        super().__init__(title, choices, self._held_by_all, many=True)
+
+    def _words(self) -> Iterable[str]:
+        if self._mixed:
+            yield _("▪ some of them; it stays as it is for each until you mark it.")
+
+    def _prompt(self, choice: Choice) -> Any:
+        if choice.value not in self._mixed:
+            return super()._prompt(choice)
+        of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
+        return plain("▪ " + one_line(choice.label)) + plain(f"   {of}", "dim")
+
+    def action_mark(self) -> None:
+        """Mark for all, then for none, then as it was where some hold it."""
+        choice = self._current()
+        if choice is None:
+            return
+        value = choice.value
+        was_mixed = 0 < self._holders[value] < self._count
+        if value in self._mixed:
+            self._mixed.remove(value)
+            self._chosen.append(value)
+        elif value in self._chosen:
+            self._chosen.remove(value)
+        elif was_mixed:
+            self._mixed.add(value)
+        else:
+            self._chosen.append(value)
+        self._repaint()
+
+    def action_take(self) -> None:
+        """Take what was marked and unmarked, in the order of the list."""
+        values = [choice.value for choice in self._choices]
+        before = set(self._held_by_all)
+        added = tuple(value for value in values if value in self._chosen and value not in before)
+        gone = (value for value in self._holders if value not in self._chosen and value not in self._mixed)
+        self.dismiss(Ticked(added, tuple(gone)))
+
+
+class PickOne(Pick):
+    """One value for several things that may hold different ones: it says how many hold each.
+
+    Where they differ the first choice leaves them so, and enter without a choice changes nothing.
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Any]) -> None:
+        """Ask for a value in the place of these, one of each thing."""
+        self._holders = Counter(held)
+        self._count = len(held)
+        self._is_mixed = len(self._holders) > 1
+        super().__init__(title, choices, [] if self._is_mixed else held[:1])
+        if self._is_mixed:
+            self._choices.insert(0, Choice(_LEAVE, _("leave them as they are")))
+
+    def _narrow(self, text: str) -> None:
+        """Find the values only: whoever types means one of them."""
+        super()._narrow(text)
+        if text.strip() and self._found[:1] and self._found[0].value is _LEAVE:
+            del self._found[0]
+            self.query_one(OptionList).remove_option_at_index(0)
+            self.query_one(OptionList).highlighted = 0 if self._found else None
+
+    def _prompt(self, choice: Choice) -> Any:
+        prompt = super()._prompt(choice)
+        if not self._is_mixed or not self._holders[choice.value]:
+            return prompt
+        of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
+        return prompt + plain(f"   ▪ {of}", "dim")
+
+    def action_take(self) -> None:
+        """Take the value under the cursor, or nothing."""
+        choice = self._current()
+        if choice is not None and choice.value is _LEAVE:
+            self.dismiss(None)
+        else:
+            super().action_take()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import on, work
+from textual.geometry import Region
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import By
@@ -17,18 +18,28 @@ from mplan_tui.session.steps import Edit
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.pick import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.modals.sight import look_along
 from mplan_tui.tui.roadmap.form import action_form, first_values, with_values
+from mplan_tui.tui.roadmap.said import back, called, moved_said, owners_said, value_said
+from mplan_tui.tui.roadmap.several import (
+    SEVERAL_WIDTH,
+    Several,
+    edits_of_due,
+    edits_of_planned,
+    several_amounts,
+    several_dues,
+)
 from mplan_tui.tui.roadmap.views import ActionBoard, ActionCalendar, ActionList
-from mplan_tui.tui.roadmap.words import counted
+from mplan_tui.tui.roadmap.words import counted, lane_name
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.timeline import Timeline
 from mplan_tui.vocabulary.enums import priority_sign, priority_word, sign, word
+from mplan_tui.vocabulary.fields import field_label
 
 WAY = (Status.TODO, Status.DOING, Status.BLOCKED, Status.DONE)
 """The statuses that a card goes through; cancelling takes a decision, and its own key."""
@@ -40,6 +51,9 @@ class Changing(PlanScreen):
 
     by = By.OWNER
     view = "board"
+    done_words = ""
+    """What the last edit has done, said above the actions until the cursor goes on or others are shown."""
+    _done_at: str | None = None
 
     @property
     def shown(self) -> AnyView:
@@ -60,23 +74,29 @@ class Changing(PlanScreen):
     async def action_status(self) -> None:
         """Ask for the status."""
         choices = [Choice(status, f"{sign(status, self._plain)} {word(status)}") for status in Status]
-        await self._pick(
-            _("Status"),
-            choices,
-            lambda action: [action.status],
-            lambda actions, values: edits.set_status(actions, values[0], self.plan_app.today),
-        )
+
+        def edit(actions: Sequence[Action], status: Status) -> Edit:
+            return edits.set_status(actions, status, self.plan_app.today)
+
+        await self._pick_one("status", choices, edit)
 
     @work
     async def action_priority(self) -> None:
         """Ask for the priority."""
         choices = [Choice(n, f"{priority_sign(n):2} {priority_word(n)}") for n in (1, 2, 3, 4)]
-        await self._pick(
-            _("Priority"),
-            choices,
-            lambda action: [action.priority],
-            lambda actions, values: edits.set_priority(actions, values[0]),
-        )
+        await self._pick_one("priority", choices, edits.set_priority)
+
+    async def _pick_one(self, field: str, choices: Sequence[Choice], edit: Callable[..., Edit]) -> None:
+        """Ask for the one value of a field; where it differs between several, enter alone leaves it so."""
+        actions = self.chosen
+        if not actions:
+            return
+        held = [getattr(action, field) for action in actions]
+        title = self._about(field_label("actions", field), actions)
+        picked = await self.app.push_screen_wait(PickOne(title, choices, held))
+        if picked:
+            label = next(choice.label for choice in choices if choice.value == picked[0])
+            self._make(actions, edit(actions, picked[0]), value_said(actions, label.strip()))
 
     @work
     async def action_owner(self) -> None:
@@ -84,8 +104,15 @@ class Changing(PlanScreen):
         if not self.plan.people:
             await self._name_first_owner()
             return
-        choices = [Choice(person.id, person.name) for person in self.plan.people]
-        await self._pick(_("Owner"), choices, lambda action: action.executor, edits.set_owner, many=True)
+        actions, before = self.chosen, self.plan
+        if not actions:
+            return
+        choices = [Choice(person.id, person.name) for person in before.people]
+        held = [action.executor for action in actions]
+        ticked = await self.app.push_screen_wait(PickEach(self._about(_("Owner"), actions), choices, held))
+        if isinstance(ticked, Ticked) and any(ticked):
+            edit = edits.set_owner(actions, ticked.added, ticked.removed)
+            self._make(actions, edit, owners_said(before, actions, ticked.added, ticked.removed))
 
     async def _name_first_owner(self) -> None:
         actions = self.chosen
@@ -94,30 +121,59 @@ class Changing(PlanScreen):
         word = _("The name of the first person of the plan; Budget & team has the others.")
         name = await self.app.push_screen_wait(Prompt(self._about(_("Owner"), actions), "", word))
         if name and name.strip():
-            self.edit(edits.set_first_owner(actions, name))
-
-    async def _pick(self, title: str, choices: Sequence[Choice], held: Any, edit: Any, *, many: bool = False) -> None:
-        actions = self.chosen
-        if not actions:
-            return
-        picked = await self.app.push_screen_wait(
-            Pick(self._about(title, actions), choices, held(actions[0]), many=many)
-        )
-        if picked is not None:
-            self.edit(edit(actions, picked))
+            self._make(actions, edits.set_first_owner(actions, name), value_said(actions, name.strip()))
 
     def _about(self, title: str, actions: Sequence[Action]) -> str:
         what = f"{actions[0].ref} {actions[0].title}" if len(actions) == 1 else counted(len(actions))
         return f"{title} · {what}"
 
+    def _make(self, actions: Sequence[Action], edit: Edit, said: str = "", *, always: bool = False) -> None:
+        """Make an edit, and say what it did unless it is seen under the cursor, where it was asked for; or `always`."""
+        before, is_told = self.plan, always or self._is_elsewhere(actions)
+        done = self.plan_app.attempt(lambda session: session.perform(edit))
+        if done and self.plan is not before and is_told:
+            self.tell_done(said or moved_said(before, self.plan, actions))
+
+    def tell_done(self, words: str) -> None:
+        """Say what an edit has done in the line above the actions, where it covers none of them."""
+        self.done_words, self._done_at = words, self.shown.current
+        self.say_above()
+
+    def go_on(self) -> None:
+        """The cursor moved: what was said of the last edit goes, and the detail follows."""
+        if self.done_words and self.shown.current != self._done_at:
+            self.done_words = ""
+            self.say_above()
+        self.show_detail()
+
+    def say_above(self) -> None:
+        """Say in the line above the actions how they are seen, or what was done."""
+
+    def show_detail(self) -> None:
+        """Show the action under the cursor beside the others."""
+
+    def _is_elsewhere(self, actions: Sequence[Action]) -> bool:
+        """Whether these are others than the action under the cursor: several, or a selected one."""
+        return [row.id for row in actions] != [self.shown.current]
+
     def action_due(self) -> None:
-        """Type the due date where it stands."""
-        if self.action is not None:
+        """Type the due date where it stands, or of several: a date for all, or by how many days each moves."""
+        actions = self.chosen
+        if not actions:
+            return
+        if self._is_elsewhere(actions):
+            self._ask_several(several_dues(self.plan, actions), edits_of_due)
+        elif self.action is not None:
             self._ask("due", due_of(self.plan, self.action), edits.set_due)
 
     def action_budget(self) -> None:
-        """Type the planned money where it stands."""
-        if self.action is not None:
+        """Type the planned money where it stands, or that of each of several."""
+        actions = self.chosen
+        if not actions:
+            return
+        if self._is_elsewhere(actions):
+            self._ask_several(several_amounts(self.plan, actions), edits_of_planned)
+        elif self.action is not None:
             self._ask("planned", self.action.planned, lambda rows, value: edits.set_money(rows, planned=value))
 
     def action_edit_cell(self) -> None:
@@ -125,8 +181,7 @@ class Changing(PlanScreen):
         action, column = self.action, self.shown.column if isinstance(self.shown, ActionList) else None
         key = column.key if column else "title"
         if key == "title" and action is not None:
-            row = action
-            self._ask("title", action.title, lambda rows, value: edits.change_action(row, title=value))
+            self._ask("title", action.title, lambda rows, value: edits.change_action(rows[0], title=value))
         else:
             {
                 "status": self.action_status,
@@ -136,53 +191,85 @@ class Changing(PlanScreen):
                 "priority": self.action_priority,
             }.get(key, lambda: None)()
 
-    def _ask(self, field: str, value: Any, edit: Any) -> None:
-        actions = self.chosen
+    def _ask(self, field: str, value: Any, edit: Callable[..., Edit]) -> None:
+        """Lay a field over the action under the cursor; what is typed changes that one, selected or not."""
+        action = self.action
+        if action is None:
+            return
         question = field_of(self.plan, Action, field)
         region = self.shown.field_region(field)
         self.query_one(InPlace).ask(
-            question, value, region, self.plan_app.today, lambda typed: self.edit(edit(actions, typed))
+            question, value, region, self.plan_app.today, lambda typed: self._make((action,), edit((action,), typed))
         )
+
+    def _ask_several(self, asked: Several, make: Callable[[Sequence[Action], Any], tuple[Edit, str]]) -> None:
+        """Lay a field over the line that says how many are selected, and not over any one of them."""
+        actions = self.chosen
+
+        def take(typed: Any) -> None:
+            self._make(actions, *make(actions, typed))
+
+        self.query_one(InPlace).ask(
+            asked.question(self.plan_app.today),
+            asked.held,
+            self._selection_region(),
+            self.plan_app.today,
+            take,
+            self._about(asked.label, actions),
+            asked.hint,
+        )
+
+    def _selection_region(self) -> Region:
+        """The line that says how many are selected."""
+        region = self.query_one("#actions-words").region
+        return Region(region.x + 1, region.y, min(SEVERAL_WIDTH, region.width - 2), 1)
 
     @property
     def _plain(self) -> bool:
         return self.plan_app.preferences.ascii
 
-    def _change(self, edit: Edit | None) -> None:
-        if edit is not None and self.chosen:
-            self.edit(edit)
-
     def action_done(self) -> None:
         """Say that it is done today."""
-        self._change(edits.set_status(self.chosen, Status.DONE, self.plan_app.today))
+        if actions := self.chosen:
+            edit = edits.set_status(actions, Status.DONE, self.plan_app.today)
+            self._make(actions, edit, value_said(actions, _("done today")), always=True)
 
     def action_skip(self) -> None:
         """Leave out this time of a recurring action."""
-        self._change(edits.skip(self.action) if self.action else None)
+        if actions := self.chosen:
+            self._make(actions, edits.skip(actions), always=True)
 
     def action_delete(self) -> None:
         """Remove at once; undo brings it back."""
-        if self.chosen:
-            self.edit(edits.delete(self.chosen))
+        if actions := self.chosen:
+            said = back(_("{actions} deleted").format(actions=called(actions)))
+            self._make(actions, edits.delete(actions), said, always=True)
 
     def action_duplicate(self) -> None:
         """Add a copy that begins anew."""
-        self._change(edits.duplicate(self.chosen))
+        if actions := self.chosen:
+            said = back(_("{actions} duplicated").format(actions=called(actions)))
+            self._make(actions, edits.duplicate(actions), said, always=True)
 
     def action_shift_days(self, days: int) -> None:
         """Move in time."""
-        self._change(edits.shift(self.chosen, days))
+        if actions := self.chosen:
+            self._make(actions, edits.shift(actions, days), always=True)
 
     @on(Timeline.Shifted)
     def _shifted(self, event: Timeline.Shifted) -> None:
         change = edits.stretch if event.is_stretch else edits.shift
-        self._change(change(self.chosen, event.days))
+        if actions := self.chosen:
+            self._make(actions, change(actions, event.days), always=True)
 
     @on(Board.Carried)
     def _carried(self, event: Board.Carried) -> None:
         if self.action is not None:
             self.query_one(ActionBoard).expect(self.action.id, event.target)
-            self.edit(edits.move(self.chosen, self.by, event.source, event.target, self.plan_app.today))
+            actions, today = self.chosen, self.plan_app.today
+            edit = edits.move(actions, self.by, event.source, event.target, today)
+            said = value_said(actions, lane_name(self.plan, self.by, event.target))
+            self._make(actions, edit, said, always=True)
 
     @on(Board.Stepped)
     def _stepped(self, event: Board.Stepped) -> None:
@@ -190,7 +277,9 @@ class Changing(PlanScreen):
             return
         at = WAY.index(self.action.status) + event.steps
         if 0 <= at < len(WAY):
-            self._change(edits.set_status(self.chosen, WAY[at], self.plan_app.today))
+            actions = self.chosen
+            edit = edits.set_status(actions, WAY[at], self.plan_app.today)
+            self._make(actions, edit, value_said(actions, word(WAY[at])), always=True)
 
     @work
     async def action_sight(self) -> None:

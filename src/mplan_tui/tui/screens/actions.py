@@ -95,13 +95,13 @@ class ActionsScreen(Changing):
         """Begin on the board."""
         super().on_mount()
         for view in self._views.values():
-            view.beside = self._show_detail
+            view.beside = self.go_on
         self.shown.focus()
 
     def on_resize(self) -> None:
         """Say in the new width how the actions are seen."""
         if self.plan_app.plan is not None:
-            self.call_after_refresh(self._say)
+            self.call_after_refresh(self.say_above)
 
     def shown_keys(self) -> Iterable[Command]:
         """The keys of the screen, with those of the view in front where the line of keys has room for them."""
@@ -124,6 +124,7 @@ class ActionsScreen(Changing):
 
     def show_plan(self, plan: Plan) -> None:
         """Paint the view in front."""
+        self.done_words = ""
         today = self.plan_app.today
         self._found = self.filter.select(plan, plan.actions, today, self._me)
         self.selected &= frozenset(action.id for action in self._found)
@@ -143,8 +144,8 @@ class ActionsScreen(Changing):
             )
         )
         self.shown.mark(self.selected)
-        self._say()
-        self._show_detail()
+        self.say_above()
+        self.show_detail()
 
     def _empty_words(self) -> Sequence[str]:
         if self.plan.actions:
@@ -160,7 +161,7 @@ class ActionsScreen(Changing):
         return next((person.id for person in self.plan.people if name and person.name == name), None)
 
     @on(Timeline.Zoomed)
-    def _say(self) -> None:
+    def say_above(self) -> None:
         """How the actions are seen, and how many of how many."""
         line = self.query_one("#actions-words", Word)
         refusal = self.query_one("#filter-refusal", Static)
@@ -176,6 +177,9 @@ class ActionsScreen(Changing):
             pieces.append((ngettext("{count} selected", "{count} selected", chosen).format(count=chosen), "accent"))
         if self.has_class("-filtering"):
             line.say(*pieces)
+            return
+        if self.done_words:
+            line.say((self.done_words, "accent strong"), ("   ", ""), *pieces[2:])
             return
         in_groups = _(GROUPS[self.by]) + ", " if self.is_grouped else ""
         how = {"board": _(GROUPS[self.by]), "list": in_groups + _(ORDERS[self.order])}.get(
@@ -193,7 +197,8 @@ class ActionsScreen(Changing):
         gap: list[Piece] = [(" " * room, ""), *right] if room > 0 else []
         line.say(*left, *pieces, *gap)
 
-    def _show_detail(self, changes: Sequence[str] = ()) -> None:
+    def show_detail(self, changes: Sequence[str] = ()) -> None:
+        """Show the action under the cursor, and what changed in it lately where that is known."""
         pane = self._pane
         if not changes:
             self._rest()
@@ -227,7 +232,7 @@ class ActionsScreen(Changing):
         except StoreError:
             return
         if self.action is action and found:
-            self._show_detail(found)
+            self.show_detail(found)
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this action, letting go of a filter that hides it."""
@@ -339,7 +344,7 @@ class ActionsScreen(Changing):
         line = self.query_one("#filter", Input)
         line.value = self.filter.text
         line.focus()
-        self._say()
+        self.say_above()
 
     @on(Input.Changed, "#filter")
     def _filter_typed(self, event: Input.Changed) -> None:
@@ -350,7 +355,7 @@ class ActionsScreen(Changing):
             self.filter, self._refusal = parse_filter(event.value, self.plan_app.today), ""
         except PlanError as refusal:
             self._refusal = sentence(refusal)
-            self._say()
+            self.say_above()
         else:
             self.show_plan(self.plan)
 
@@ -364,7 +369,7 @@ class ActionsScreen(Changing):
         self._refusal = ""
         self.remove_class("-filtering")
         self.shown.focus()
-        self.call_after_refresh(self._say)
+        self.call_after_refresh(self.say_above)
 
     def action_clear(self) -> None:
         """Let go of what is being typed, then of the selection, then of the filter."""
@@ -382,11 +387,11 @@ class ActionsScreen(Changing):
         if self.action is not None:
             self.selected ^= {self.action.id}
             self.shown.mark(self.selected)
-            self._say()
+            self.say_above()
             self.shown.action_move(1)
 
     def action_select_all(self) -> None:
         """Select all that are shown."""
         self.selected = frozenset(action.id for action in self._found)
         self.shown.mark(self.selected)
-        self._say()
+        self.say_above()

@@ -19,7 +19,7 @@ from textual.widgets import Input, TextArea
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.steps import Edit
-from mplan_tui.tui.commands import Command
+from mplan_tui.tui.commands import TYPING_KEYS, Command
 from mplan_tui.tui.messages import EditPlan
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader
@@ -84,7 +84,7 @@ class PlanScreen(Screen[None]):
 
     def entry_keys(self) -> tuple[Command, ...]:
         """The keys of what is being typed, which the line of keys shows instead of all others until it ends."""
-        return ()
+        return TYPING_KEYS if isinstance(self.focused, Input | TextArea) else ()
 
     def edit(self, edit: Edit) -> None:
         """Ask the app to make an edit."""
@@ -126,9 +126,10 @@ class PlanScreen(Screen[None]):
     @on(DescendantFocus)
     @on(DescendantBlur)
     def _say_keys(self) -> None:
-        """Say in the bar which keys change the screen: none behind a question, others where digits are typed."""
-        for bar in self.query(ModeBar):
-            bar.repaint()
+        """Say above which keys change the screen, and below which ones matter: others where somebody types."""
+        for kind in (ModeBar, KeyLine):
+            for line in self.query(kind):
+                line.repaint()
 
     def catch_up(self) -> None:
         """Paint the plan if it, or the day, is another than what is shown."""

@@ -1,4 +1,7 @@
-"""A field laid over a cell or a card, to change one value where it stands."""
+"""A field laid over a cell or a card, to change one value where it stands.
+
+Only enter changes it. Escape closes the field; whoever leaves it with tab or the mouse is told that the value stays.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mplan_tui.i18n import _
 from mplan_tui.tui.modals.fields import Field, text_of, value_of
 from mplan_tui.tui.texts import plain
 
@@ -20,7 +24,10 @@ LEAST_WIDTH = 30
 
 
 class InPlace(Vertical):
-    """Hidden until `ask`; enter hands the value over, a refused one keeps the field open and says why below it."""
+    """Hidden until `ask`; enter hands the value over, a refused one keeps the field open and says why below it.
+
+    About several things the field says how many above it, and below it what can be typed.
+    """
 
     BINDINGS = [Binding("escape", "leave", show=False)]
 
@@ -31,16 +38,37 @@ class InPlace(Vertical):
         self._take: Callable[[Any], None] = lambda value: None
         self._back: Widget | None = None
         self._first = ""
+        self._hint = ""
 
     def compose(self) -> Iterable[Widget]:
-        """The field, and a line for what is refused."""
+        """What it is about, the field, and a line for what is refused."""
         field = Input(compact=True)
         field.cursor_blink = False
+        yield Static(id="in-place-about")
         yield field
         yield Static(id="in-place-word")
 
-    def ask(self, question: Field, value: Any, region: Region, today: date, take: Callable[[Any], None]) -> None:
-        """Open over this region of the screen with the value to be typed over; `take` gets what is typed."""
+    def ask(
+        self,
+        question: Field,
+        value: Any,
+        region: Region,
+        today: date,
+        take: Callable[[Any], None],
+        about: str = "",
+        hint: str = "",
+    ) -> None:
+        """Open over this region of the screen with the value to be typed over; `take` gets what is typed.
+
+        Args:
+            question: What is asked for.
+            value: What is there, selected so that typing replaces it; enter on it changes nothing.
+            region: Where the field is laid on the screen.
+            today: The day that relative dates count from.
+            take: Gets what was typed.
+            about: What is asked, and about how many things, where it is not the one under the field.
+            hint: What can be typed.
+        """
         self._question, self._today, self._take = question, today, take
         self._back = self.screen.focused
         self.absolute_offset = region.offset
@@ -48,6 +76,10 @@ class InPlace(Vertical):
         field = self.query_one(Input)
         field.value = self._first = text_of(question, value)
         field.placeholder = question.label
+        self._hint = hint
+        head = self.query_one("#in-place-about", Static)
+        head.update(plain(about))
+        head.display = bool(about)
         self._say("")
         self.add_class("-open")
         field.focus()
@@ -71,7 +103,8 @@ class InPlace(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._question is None:
+        if self._question is None or event.value == self._first:
+            self.action_leave()
             return
         try:
             value = value_of(self._question, event.value, self._today)
@@ -86,7 +119,17 @@ class InPlace(Vertical):
         event.stop()
         self._say("")
 
+    def on_descendant_blur(self) -> None:
+        """Close with nothing changed where the person went elsewhere, and say so; another window comes back to it."""
+        text = self.half_typed()
+        if self.is_open and self.app.app_focus and self.screen.focused is not self.query_one(Input):
+            self.remove_class("-open")
+            if text and self._question is not None:
+                said = _("{field} stays as it was: only ↵ takes “{text}”.")
+                self.notify(said.format(field=self._question.label, text=text), markup=False)
+
     def _say(self, refusal: str) -> None:
         word = self.query_one("#in-place-word", Static)
-        word.update(plain(refusal))
-        word.display = bool(refusal)
+        word.update(plain(refusal or self._hint))
+        word.set_class(not refusal, "-hint")
+        word.display = bool(refusal or self._hint)
