@@ -86,7 +86,7 @@ def _edit_of(verb: str, action: Action, time: Occurrence | None, day: date, plac
     by_verb = {
         "rule": lambda: rows.change(action, recurrence=RULES[place % len(RULES)]),
         "done": lambda: edits.set_status([action], Status.DONE, day),
-        "skip": lambda: edits.skip(action),
+        "skip": lambda: edits.skip([action]),
         "start": lambda: rows.change(action, start=day),
         "cancel": lambda: rows.change(action, status=Status.CANCELLED),
         "open": lambda: rows.change(action, status=Status.TODO),
