@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import os
+import stat
 import tomllib
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from mplan_tui import settings as module
+from mplan_tui.cli.failures import write_log
+from mplan_tui.cli.visits import remember_visit
 from mplan_tui.settings import Settings, load_settings, recent_plans, remember_plan, save_settings, who_is_here
+from mplan_tui.store.drafts import Drafts
 
 
 @pytest.fixture(autouse=True)
@@ -128,3 +134,64 @@ def test_who_is_here_is_the_setting_else_the_variable_else_the_login(monkeypatch
     assert who_is_here(Settings()) == "karim"
     monkeypatch.delenv("MPLAN_USER")
     assert who_is_here(Settings()) == "marie"
+
+
+ENDLESS = {"list": "x = " + "[" * 5000, "table": "x = " + "{a=" * 5000, "long": "#" * (2 << 20)}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_settings_that_nest_without_end_or_are_endless_are_one_sentence(text: str) -> None:
+    path = write_config(text)
+    found, (complaint,) = load_settings()
+    assert found == Settings()
+    assert str(path) in complaint
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.mkdir()])
+def test_settings_that_are_no_file_are_one_sentence_and_not_waited_for(make: Callable[[Path], None]) -> None:
+    path = module.config_file()
+    path.parent.mkdir(parents=True)
+    make(path)
+    found, (complaint,) = load_settings()
+    assert found == Settings()
+    assert str(path) in complaint
+
+
+def test_settings_that_are_linked_from_elsewhere_are_read_and_written_there(tmp_path: Path) -> None:
+    own = tmp_path / "dotfiles.toml"
+    own.write_text('person = "Anna"\n')
+    path = module.config_file()
+    path.parent.mkdir(parents=True)
+    path.symlink_to(own)
+    assert load_settings()[0].person == "Anna"
+    save_settings(Settings(person="Karim"))
+    assert path.is_symlink()
+    assert own.read_text() == 'person = "Karim"\n'
+
+
+def test_what_the_program_remembers_is_for_the_user_only(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        plan = tmp_path / "plan.json"
+        plan.write_text("")
+        remember_plan(plan)
+        recent = module.state_folder() / "recent"
+        recent.chmod(0o644)  # as an earlier version left it
+        remember_plan(plan)
+        remember_visit(plan, datetime.now().astimezone())
+        Drafts(module.state_folder() / "drafts", plan).save({"title": "half"})
+        assert write_log(ValueError("x")) is not None
+        kept = [path for path in (tmp_path / "state").rglob("*")]
+    finally:
+        os.umask(before)
+    assert {path.name for path in kept} > {"recent", "visits.json", "drafts", "logs"}
+    for path in kept:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+@pytest.mark.parametrize("content", [b"[" * 5000, b'{"draft":' * 3000, b"\xff", b"5", b'{"draft": 5}'])
+def test_a_draft_that_nests_without_end_or_is_none_counts_as_none(tmp_path: Path, content: bytes) -> None:
+    drafts = Drafts(tmp_path / "drafts", tmp_path / "plan.json")
+    drafts.save({"title": "half"})
+    drafts.path.write_bytes(content)
+    assert drafts.load() is None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,17 +14,21 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mplan_tui import whole_file
+from mplan_tui import private, whole_file
+from mplan_tui.folder import NotPlain, TooLarge, read_own
 from mplan_tui.i18n import _
+from mplan_tui.parsing import toml_of
 
 _APP = "mplan-tui"
 _RECENT_KEPT = 20
+_LONGEST = 1 << 20
+"""Bytes of a file of settings; a longer one was not written for this program."""
 
 
 class Settings(BaseModel):
     """What a user may set: keys of config.toml, all optional.
 
-    `keys` maps the id of a command to the keys that call it ("undo" -> "u,ctrl+z"), `views` the name of a view of the
+    `keys` maps the id of a command to the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the
     actions to what is seen there ("Late mail" -> "board owner due late channel:email"). `person` is the name or login
     by which plans know this user, where the login name does not. `columns` are those of the list of actions ("ref owner
     due"); "" shows what there is room for.
@@ -65,9 +68,11 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
     """The settings, and one sentence for each thing in config.toml that was passed over."""
     path = config_file()
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = toml_of(read_own(path, _LONGEST).decode("utf-8"))
     except FileNotFoundError:
         return Settings(), ()
+    except (NotPlain, TooLarge):
+        return Settings(), (_("{file} is no file of settings and is passed over.").format(file=path),)
     except OSError as error:
         return Settings(), (_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror),)
     except ValueError as error:
@@ -108,10 +113,10 @@ def save_settings(settings: Settings) -> None:
     """
     path = config_file()
     values = settings.model_dump(exclude_defaults=True)
-    old = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-    text = _with_values(old, values)
+    content = read_own(path, _LONGEST) if path.exists() else b""
+    text = _with_values(content.decode("utf-8", "replace"), values)
     if not _is_toml(text):
-        keep(path.with_name(path.name + ".old"), path.read_bytes())
+        keep(path.with_name(path.name + ".old"), content)
         text = _with_values("", values)
     keep(path, text.encode("utf-8", "replace"))
 
@@ -137,8 +142,8 @@ def _with_values(old: str, values: Mapping[str, Any]) -> str:
 
 def _is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        toml_of(text)
+    except ValueError:
         return False
     return True
 
@@ -149,7 +154,7 @@ def _toml(value: Any) -> str:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write a file of the user's folders whole or not at all.
+    """Write a file of the user's settings whole or not at all.
 
     Raises:
         OSError: it cannot be written; the old one is intact.
@@ -161,7 +166,7 @@ def keep(path: Path, content: bytes) -> None:
 def recent_plans() -> tuple[Path, ...]:
     """The plans opened last that are still there, the latest first."""
     try:
-        lines = (state_folder() / "recent").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        lines = read_own(_recent(), _LONGEST).decode("utf-8", "surrogateescape").splitlines()
     except OSError:
         return ()
     return tuple(path for line in lines if line and _is_file(path := Path(line)))
@@ -173,7 +178,11 @@ def remember_plan(path: Path) -> None:
     kept = [other for other in recent_plans() if other != plan][: _RECENT_KEPT - 1]
     lines = [os.fsencode(recent) for recent in (plan, *kept) if "\n" not in str(recent)]
     with suppress(OSError):
-        keep(state_folder() / "recent", b"\n".join(lines))
+        private.write(_recent(), b"\n".join(lines))
+
+
+def _recent() -> Path:
+    return state_folder() / "recent"
 
 
 def _is_file(path: Path) -> bool:

@@ -18,7 +18,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home / name))
     for name in ("MPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C")
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("MPLAN_USER", "anna")
     monkeypatch.setattr(wiring, "today", lambda: TODAY)
     monkeypatch.setattr(i18n, "_installed", "en")

@@ -57,6 +57,23 @@ def test_text_that_the_encoding_lacks_is_replaced_and_json_stays_exact(plan: Pat
     assert document["title"] == "Été 🍺"
 
 
+def test_a_plain_locale_gets_ascii_only_from_every_command(plan: Path) -> None:
+    for words in ("show P", "brief P", "check P", "history P", "--help", "kpi --help", "show none.json", "fly P"):
+        ran = run(*words.replace("P", str(plan)).split(), LANG="C", MPLAN_LANG="fr")
+        assert (ran.stdout + ran.stderr).isascii(), words
+    assert "Ete" in run("show", plan, LANG="C").stdout
+
+
+def test_signs_of_direction_are_shown_and_stay_exact_in_json(plan: Path) -> None:
+    turned = plan.with_name("turned.json")
+    title = "abc \u202egnp.exe"
+    assert run("new", str(turned), "--title", title).returncode == 0
+    assert "abc \ufffdgnp.exe" in run("show", str(turned)).stdout
+    told = run("show", str(turned), "--json").stdout
+    assert "\u202e" not in told
+    assert json.loads(told)["title"] == title
+
+
 def test_french_is_spoken_where_the_locale_is_french(plan: Path) -> None:
     assert "Utilisation" in run("--help", LANG="fr_FR.UTF-8").stdout
 

@@ -96,7 +96,10 @@ def test_preferences_are_kept_for_the_next_start(services: ScreenServices, monke
     assert ScreenServices(load_settings()[0]).preferences() == wished
 
 
-def test_a_plain_locale_gets_plain_signs_without_setting_them(services: ScreenServices) -> None:
+def test_a_plain_locale_gets_plain_signs_without_setting_them(
+    services: ScreenServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "C")
     assert services.preferences().ascii
     services.save_preferences(services.preferences())
     assert not load_settings()[0].ascii

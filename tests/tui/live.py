@@ -50,6 +50,17 @@ class Live(Terminal):
         self.settle(quiet=0.2)
         return self
 
+    def recorded(self) -> bytearray:
+        """Every byte that comes from now on."""
+        sent, feed = bytearray(), self._stream.feed
+
+        def noted(data: bytes) -> None:
+            sent.extend(data)
+            feed(data)
+
+        setattr(self._stream, "feed", noted)  # noqa: B010  # mypy knows no method that is assigned to
+        return sent
+
     def send(self, keys: str | bytes) -> None:
         """Type without waiting for an answer; a long text goes through the terminal's small buffer piece by piece."""
         rest = keys.encode() if isinstance(keys, str) else keys

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mplan_tui.domain.actions import Action
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_plan_of
 from tests.tui.live import FAULTY, Live
@@ -283,3 +284,33 @@ def test_a_title_typed_while_the_program_stands_still_is_a_title(plan: Path, ope
     actions = PlanFile(plan).load().plan.actions
     assert actions[:-1] == before.actions
     assert actions[-1].title == "dTuSs4X"
+
+
+def test_a_plain_locale_is_sent_ascii_only_and_no_signs_of_direction(tmp_path: Path, opened: ExitStack) -> None:
+    path = tmp_path / "plan.json"
+    PlanFile.create(path, a_plan_of(3).evolve(title="Été \u202e日本"))
+    live = opened.enter_context(Live(path, {"LANG": "C", "LC_ALL": "C", "MPLAN_LANG": "fr"}))
+    sent = live.recorded()
+    live.wait_for("q Quit")
+    live.send("4n")
+    live.settle(quiet=0.5)
+    assert bytes(sent).isascii()
+
+
+def test_a_sign_of_direction_never_reaches_the_terminal_not_even_from_a_field(
+    tmp_path: Path, opened: ExitStack
+) -> None:
+    path = tmp_path / "plan.json"
+    plan = a_plan_of(1)
+    PlanFile.create(path, plan.changing(Action, plan.actions[0].id, title="abc \u202egnp.exe"))
+    live = opened.enter_context(Live(path))
+    sent = live.recorded()
+    live.ready()
+    live.send("4")
+    live.settle(quiet=0.5)
+    live.send("\r")
+    live.settle(quiet=0.5)
+    live.send("e")
+    live.settle(quiet=0.5)
+    assert b"gnp.exe" in sent
+    assert "\u202e".encode() not in sent

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from mplan_tui import private
 from mplan_tui.domain.exchange import AUTOMATIC, Mapped, Remembered, Table, headers_key, plain_header
-from mplan_tui.settings import keep, state_folder
+from mplan_tui.folder import read_own
+from mplan_tui.settings import state_folder
 
+_LONGEST = 16 << 20
 MOST = 200
 """How many kinds of sheets are remembered; the oldest are forgotten first."""
 _Remembered = TypeAdapter(dict[str, Remembered])
@@ -25,7 +28,7 @@ def memory_file() -> Path:
 def recall() -> dict[str, Remembered]:
     """The choices made so far by `headers_key`; a file that cannot be read counts as none."""
     try:
-        return _Remembered.validate_json(memory_file().read_bytes())
+        return _Remembered.validate_json(read_own(memory_file(), _LONGEST))
     except (OSError, ValidationError):
         return {}
 
@@ -54,5 +57,5 @@ def remember(tables: Iterable[Table], mapped: Mapped) -> bool:
     latest = dict(list(kept.items())[-MOST:])
     content = json.dumps(_Remembered.dump_python(latest, mode="json"), ensure_ascii=False, indent=1)
     with suppress(OSError):
-        keep(memory_file(), content.encode("utf-8", "replace"))
+        private.write(memory_file(), content.encode("utf-8", "replace"))
     return True

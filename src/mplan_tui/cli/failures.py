@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from mplan_tui import private
 from mplan_tui.cli.output import OutputLost, finish, warn
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
@@ -114,9 +115,8 @@ def write_log(error: BaseException) -> Path | None:
 
     try:
         folder = state_folder() / "logs"
-        folder.mkdir(parents=True, exist_ok=True)
         log = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.log"
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
+        private.write(log, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
     except OSError:
         return None
     return log

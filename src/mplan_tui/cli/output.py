@@ -1,11 +1,12 @@
 """What the commands print: text for people and JSON for scripts on stdout, everything else on stderr.
 
 A reader that went away (`| head`) changes neither the work nor its exit status; a terminal that cannot draw a
-sign gets a question mark.
+sign gets a plainer one.
 """
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
@@ -14,6 +15,18 @@ from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
 from mplan_tui.domain.rows import clean_text
+from mplan_tui.plain import DIRECTION, in_ascii, is_plain_locale, visible_directions
+
+_PLAINER = "mplan.plainer"
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Signs that the encoding lacks, in ASCII."""
+    assert isinstance(error, UnicodeEncodeError)
+    return in_ascii(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_PLAINER, _plainer)
 
 
 class OutputLost(OSError):
@@ -35,7 +48,10 @@ def prepare_streams() -> None:
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open until the program ends
         elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(
+                encoding="ascii" if is_plain_locale() and not os.environ.get("PYTHONIOENCODING") else None,
+                errors=_PLAINER,
+            )
 
 
 def say(text: str = "") -> None:
@@ -51,8 +67,8 @@ def warn(text: str) -> None:
 def say_json(document: Any) -> None:
     """Print the one JSON document of a command on stdout, readable in any encoding."""
     print_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    text = json.dumps(document, ensure_ascii=not print_all, indent=2)
-    _print(text.encode("utf-8", "replace").decode(), sys.stdout)
+    text = json.dumps(document, ensure_ascii=not print_all, indent=2).encode("utf-8", "replace").decode()
+    _print(DIRECTION.sub(lambda found: f"\\u{ord(found[0]):04x}", text), sys.stdout)
 
 
 def width_of(text: str) -> int:
@@ -74,7 +90,7 @@ def finish() -> None:
 
 def _print(text: str, stream: TextIO) -> None:
     try:
-        print(clean_text(text), file=stream)
+        print(visible_directions(clean_text(text)), file=stream)
     except BrokenPipeError:
         _lead_nowhere(stream)
     except OSError as error:

@@ -19,6 +19,7 @@ from mplan_tui.cli.arguments import COMPLETING, FAMILIES, is_like_a_path
 from mplan_tui.cli.failures import DONE, Refused
 from mplan_tui.cli.output import say
 from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.plain import in_ascii, is_plain_locale
 from mplan_tui.settings import Settings
 
 NAME = "mplan-tui"
@@ -42,6 +43,18 @@ CLICK_MESSAGES = (
     N_("Option {name!r} does not take a value."),
 )
 """Messages of click's own that people can meet; click looks them up in our catalogue."""
+
+
+class PlainHelp(click.HelpFormatter):
+    """Help in ASCII where the locale has no more: click sends UTF-8 past a stream that is set to ASCII."""
+
+    def getvalue(self) -> str:
+        """The text of the help."""
+        text = super().getvalue()
+        return in_ascii(text) if is_plain_locale() else text
+
+
+click.Context.formatter_class = PlainHelp
 
 
 class Program(click.Group):

@@ -9,6 +9,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from time import time
 
+from mplan_tui import private
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import state_folder
@@ -83,7 +84,7 @@ def demo_copy(sample: Path, today: date) -> Path:
     from mplan_tui.domain.shift import around
 
     folder = state_folder() / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
+    private.make_folder(folder)
     _sweep(folder)
     copy = Path(mkdtemp(dir=folder)) / sample.name
     wiring.create(copy, around(wiring.load(sample), today))

@@ -10,6 +10,7 @@ from pathlib import Path
 from mplan_tui import i18n
 from mplan_tui.cli.failures import Refused
 from mplan_tui.i18n import _
+from mplan_tui.plain import is_plain_locale
 from mplan_tui.settings import Settings
 
 
@@ -70,7 +71,7 @@ def require_terminal() -> None:
             ).format(term=repr(os.environ.get("TERM", "")))
         )
     encoding = sys.__stderr__.encoding if sys.__stderr__ else ""
-    if codecs.lookup(encoding or "ascii").name != "utf-8":
+    if codecs.lookup(encoding or "ascii").name != "utf-8" and not is_plain_locale():
         raise Refused(
             _("The screens need UTF-8, and the encoding here is {encoding}; try LANG=C.UTF-8.").format(
                 encoding=encoding

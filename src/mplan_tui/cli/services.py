@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from mplan_tui.cli.failures import FORESEEN, sentence_of, write_log
 from mplan_tui.cli.visits import last_visit, remember_visit
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, language
+from mplan_tui.plain import is_plain_locale
 from mplan_tui.session.ports import PlanStore, Stored
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Left, Waiting
@@ -89,7 +89,7 @@ class ScreenServices:
     def preferences(self) -> Preferences:
         """The user's settings; a locale that has plain ASCII only asks for plain signs too."""
         kept = self._settings
-        plain = kept.ascii or _is_plain()
+        plain = kept.ascii or is_plain_locale()
         return Preferences(
             kept.language, kept.theme, plain, kept.person, dict(kept.keys), dict(kept.views), kept.columns
         )
@@ -97,7 +97,7 @@ class ScreenServices:
     def save_preferences(self, preferences: Preferences) -> None:
         """Keep the user's settings in config.toml."""
         settings = Settings.model_validate(asdict(preferences))
-        if _is_plain():
+        if is_plain_locale():
             settings = settings.model_copy(update={"ascii": self._settings.ascii})
         save_settings(settings)
         self._settings = settings
@@ -213,14 +213,3 @@ class ScreenServices:
 
 def _drafts_of(session: PlanSession) -> Drafts:
     return Drafts(state_folder() / "drafts", wiring.file_of(session).path)
-
-
-def _is_plain() -> bool:
-    """Whether the locale says in so many words that it has no signs beyond ASCII.
-
-    Under LANG=C Python itself sets LC_CTYPE to C.UTF-8 (PEP 538), which is not what the user has said.
-    """
-    wished = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
-    if wished[1] == "C.UTF-8" and wished[2]:
-        del wished[1]
-    return next(filter(None, wished), "") in ("C", "POSIX")

@@ -7,16 +7,19 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from mplan_tui import whole_file
+from mplan_tui import private
+from mplan_tui.folder import read_own
+from mplan_tui.parsing import json_of
 from mplan_tui.settings import state_folder
 
+_LONGEST = 1 << 20
 _KEPT = 200
 """How many plans are remembered, those visited last."""
 
 
 def last_visit(plan: Path) -> datetime | None:
     """When this user last left the plan; None the first time, or where that is not known any more."""
-    with suppress(KeyError, ValueError):
+    with suppress(KeyError, ValueError, OverflowError):
         return datetime.fromisoformat(_visits()[str(plan.resolve())]).astimezone()
     return None
 
@@ -28,13 +31,12 @@ def remember_visit(plan: Path, at: datetime) -> None:
     kept = dict([*kept.items()][-_KEPT + 1 :]) | {name: at.isoformat()}
     path = _path()
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        whole_file.write(path, json.dumps(kept).encode(), mode=0o600)
+        private.write(path, json.dumps(kept).encode())
 
 
 def _visits() -> dict[str, str]:
     with suppress(OSError, ValueError):
-        found = json.loads(_path().read_bytes())
+        found = json_of(read_own(_path(), _LONGEST))
         if isinstance(found, dict):
             return {str(plan): str(day) for plan, day in found.items()}
     return {}

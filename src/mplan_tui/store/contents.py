@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import gc
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from mplan_tui.domain.compare import PLAN_TABLE, differing
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Frozen, Id, Line, Row, clean_line, new_id
+from mplan_tui.parsing import json_of
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store import migrations
 from mplan_tui.store.storage import Tables, encode
@@ -334,4 +334,4 @@ def _refuse_double_keys(content: bytes, path: Path) -> None:
             raise _broken(path, "", "", next(key for key in keys if keys.count(key) > 1), "key.twice", "")
         return document
 
-    json.loads(content, object_pairs_hook=check)
+    json_of(content, check)

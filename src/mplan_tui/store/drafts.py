@@ -9,7 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mplan_tui import whole_file
+from mplan_tui import private
+from mplan_tui.folder import read_own
+from mplan_tui.parsing import json_of
+
+_LONGEST = 16 << 20
 
 
 class Drafts:
@@ -24,8 +28,7 @@ class Drafts:
         """Keep what was typed in place of an earlier draft; False when the disk did not take it."""
         content = json.dumps({"plan": str(self.plan), "draft": dict(draft)}, default=str).encode()
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            whole_file.write(self.path, content, mode=0o600)
+            private.write(self.path, content)
         except OSError:
             return False
         return True
@@ -33,7 +36,7 @@ class Drafts:
     def load(self) -> dict[str, Any] | None:
         """What was typed, or None; a draft that cannot be read is none."""
         try:
-            draft = json.loads(self.path.read_bytes())["draft"]
+            draft = json_of(read_own(self.path, _LONGEST))["draft"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return draft if isinstance(draft, dict) else None

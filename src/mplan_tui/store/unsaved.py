@@ -17,7 +17,7 @@ from typing import Any
 
 import orjson
 
-from mplan_tui import whole_file
+from mplan_tui import private, whole_file
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
@@ -63,12 +63,12 @@ class Unsaved:
                 self._drop()
 
     def _write(self, plan: Path, plan_id: str, waiting: Waiting) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private.make_folder(self._folder)
         if self._lock is None:
             self._lock = os.open(_lock_of(self._path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
             with suppress(OSError):  # a folder that knows no locks: offered early at worst, and then nothing is doubled
                 fcntl.flock(self._lock, fcntl.LOCK_EX)
-        whole_file.write(self._path, orjson.dumps(_encode(plan, plan_id, waiting)), mode=0o600)
+        private.write(self._path, orjson.dumps(_encode(plan, plan_id, waiting)))
 
     def _drop(self) -> None:
         with suppress(OSError):

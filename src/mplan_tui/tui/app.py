@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -31,6 +32,7 @@ from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import small_terminal, theme
 from mplan_tui.tui.commands import APP, MODES, Command, bindings, key_sign, keys_of
 from mplan_tui.tui.containment import Containment
+from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.messages import EditPlan, FollowLink
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.resources import stylesheets
@@ -88,6 +90,8 @@ class MplanApp(OpenApp[int]):
         self.today: date = services.today()
         self.other_names: Sequence[str] = ()
         self.preferences = services.preferences()
+        usable, self._refused_keys = usable_keys(self.preferences.keys)
+        self.preferences = replace(self.preferences, keys=usable)
         self.saving = Saving(self)
         self.painting = Painting()
         self.containment = Containment(self)
@@ -123,6 +127,8 @@ class MplanApp(OpenApp[int]):
         else:
             self.switch_mode("home")
         self._has_begun = True
+        for line in self._refused_keys:
+            self.tell(line.sentence(), severity="warning")
 
     def enter(self, session: PlanSession, mode: str = "today") -> None:
         """Work on this plan from now on, starting at a main screen."""

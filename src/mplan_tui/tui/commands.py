@@ -107,16 +107,22 @@ def keys_of(screen: object) -> tuple[Command, ...]:
 
 def known_commands() -> set[str]:
     """The ids of every command, those of screens not shown yet included."""
+    return {command.id for group in command_groups() for command in group}
+
+
+def command_groups() -> list[tuple[Command, ...]]:
+    """The commands that work at the same time, for each screen and pane with those that work everywhere."""
     from importlib import import_module
     from pkgutil import walk_packages
 
     from mplan_tui import tui
 
-    found = {command.id for command in APP}
+    found = {APP}
     for module in walk_packages(tui.__path__, "mplan_tui.tui."):
         for kind in vars(import_module(module.name)).values():
-            found |= {command.id for command in getattr(kind, "KEYS", ()) if isinstance(command, Command)}
-    return found
+            if own := tuple(command for command in getattr(kind, "KEYS", ()) if isinstance(command, Command)):
+                found.add((*own, *APP))
+    return sorted(found, key=len)
 
 
 def key_sign(keys: str) -> str:

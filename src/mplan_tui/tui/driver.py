@@ -13,11 +13,11 @@ from typing import Any, TextIO
 from textual.app import App
 from textual.events import Key, Paste
 
+from mplan_tui.plain import DIRECTION, PLAIN, in_ascii, is_plain_locale
 from mplan_tui.tui.codes import with_fewer_codes
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.pastes import Pasted, Pastes
 from mplan_tui.tui.services import Preferences
-from mplan_tui.tui.signs import PLAIN
 from mplan_tui.tui.textual_private import OpenDriver, XTermParser
 
 READ_BYTES = 1 << 16
@@ -72,6 +72,7 @@ class SteadyDriver(OpenDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, Unbroken, **options)
+        self._has_ascii_only = is_plain_locale()
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after a pause: nothing that was drawn is there any more."""
@@ -81,10 +82,18 @@ class SteadyDriver(OpenDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not annotate it
 
     def write(self, data: str) -> None:
-        """Send text to the terminal, in plain signs where the user has set that."""
+        """Send text to the terminal, in plain signs where the user has set that, and in ASCII where the locale does.
+
+        Signs of direction are taken out here, below every widget: what is being typed shows its text as it is.
+        """
         preferences: Preferences | None = getattr(self.app, "preferences", None)
-        plain = preferences is not None and preferences.ascii
-        super().write(with_fewer_codes(data.translate(PLAIN) if plain else data))
+        if not data.isascii():
+            data = DIRECTION.sub("", data)
+            if self._has_ascii_only:
+                data = in_ascii(data, same_width=True)
+            elif preferences is not None and preferences.ascii:
+                data = data.translate(PLAIN)
+        super().write(with_fewer_codes(data))
 
     def run_input_thread(self) -> None:
         """Read keys until the driver is closed or the terminal is gone."""

@@ -183,17 +183,18 @@ async def change_settings(app: MplanApp) -> None:
 
 
 def _keys(text: str) -> dict[str, str]:
-    from mplan_tui.tui.commands import known_commands
+    from mplan_tui.tui.keymap import usable_keys
 
     keys = {}
     for piece in filter(None, (part.strip() for part in text.split(";"))):
         name, sign, key = (part.strip() for part in piece.partition("="))
         if not sign or not key:
             raise ValueError(_("“{text}” is not a key: write it like undo=ctrl+u.").format(text=piece))
-        if name not in known_commands():
-            raise ValueError(_("There is no command {name}.").format(name=name))
         keys[name] = key
-    return keys
+    usable, refused = usable_keys(keys)
+    if refused:
+        raise ValueError(f"{refused[0].command}: {refused[0].why}")
+    return usable
 
 
 async def offer_draft(app: MplanApp, session: PlanSession, draft: dict[str, str]) -> None:

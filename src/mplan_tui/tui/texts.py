@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.content import Content
 
 from mplan_tui.domain.rows import clean_text
+from mplan_tui.plain import visible_directions
 
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _JOINED = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
 """What makes one sign of several, in a width that each terminal sees otherwise: joiners, variants, skins, flags."""
 _FIRST_FLAG_LETTER = 0x1F1E6
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
     Signs that are joined stand side by side, for a terminal that counts their cells otherwise would cut what follows.
     """
     clean = clean_text(text)
-    return clean if clean.isascii() else _JOINED.sub(_apart, _DIRECTION.sub("\ufffd", clean))
+    return clean if clean.isascii() else _JOINED.sub(_apart, visible_directions(clean))
 
 
 def _apart(found: re.Match[str]) -> str:

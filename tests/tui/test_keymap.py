@@ -1,0 +1,66 @@
+"""Keys that a user has set: what cannot work is told with its line, and everything else works."""
+
+from __future__ import annotations
+
+import pytest
+
+from mplan_tui.tui.keymap import usable_keys
+from mplan_tui.tui.services import Preferences
+from tests.builders import a_plan
+from tests.tui.conftest import FakeServices, app_on
+from tests.tui.screen_text import screen_text, settle
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"undo": "u,ctrl+u"},
+        {"undo": "ctrl+u"},
+        {"quit": "f10", "help": "?"},
+        {"undo": "x", "export": "u"},
+        {"undo": "question_mark", "help": "f1"},
+        {"undo": "alt+é"},
+        {"undo": "shift+f5"},
+        {},
+    ],
+)
+def test_keys_that_can_work_are_taken(keys: dict[str, str]) -> None:
+    usable, refused = usable_keys(keys)
+    assert usable.keys() == keys.keys()
+    assert refused == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "why"),
+    [
+        ({"fly": "f10"}, 'fly = "f10"', "There is no command fly"),
+        ({"quit": ""}, 'quit = ""', "No key is named"),
+        ({"quit": "f10,,f5"}, 'quit = "f10,,f5"', "No key is named"),
+        ({"quit": " , "}, 'quit = " , "', "No key is named"),
+        ({"quit": "ctrl+"}, 'quit = "ctrl+"', "There is no key ctrl+"),
+        ({"quit": "hop"}, 'quit = "hop"', "There is no key hop"),
+        ({"quit": "warp+q"}, 'quit = "warp+q"', "There is no key warp+q"),
+        ({"quit": "u"}, 'quit = "u"', "undo has that key on the same screen"),
+        ({"help": "slash"}, 'help = "slash"', "has that key on the same screen"),
+    ],
+)
+def test_a_line_that_cannot_work_is_told_and_the_command_keeps_its_own_key(
+    keys: dict[str, str], line: str, why: str
+) -> None:
+    usable, refused = usable_keys({**keys, "redo": "ctrl+r"})
+    assert usable == {"redo": "ctrl+r"}
+    assert [line in one.sentence() and why in one.sentence() for one in refused] == [True]
+
+
+def test_one_key_for_three_commands_is_refused_for_all_of_them() -> None:
+    usable, refused = usable_keys({"undo": "f10", "redo": "f10", "quit": "f10", "help": "f1"})
+    assert usable == {"help": "f1"}
+    assert len(refused) == 3
+
+
+async def test_the_program_starts_with_the_keys_that_work_and_says_which_do_not() -> None:
+    app = app_on(a_plan(), FakeServices(choices=Preferences(keys={"quit": "f10", "fly": "f5"})))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        assert 'fly = "f5"' in screen_text(app)
+        assert "F10 Quit" in screen_text(app)
