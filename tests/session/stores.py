@@ -39,6 +39,9 @@ class MemoryStore:
     def steps(self) -> Sequence[Step]:
         return tuple(self._steps)
 
+    def check_steps(self) -> None:
+        """They can be read."""
+
     def latest_steps(self) -> Iterator[Step]:
         return iter(self._steps[::-1])
 

@@ -52,6 +52,9 @@ class MemoryStore:
     def steps(self) -> Sequence[Step]:
         return self.past
 
+    def check_steps(self) -> None:
+        """They can be read."""
+
     def latest_steps(self) -> Iterator[Step]:
         return reversed(self.past)
 

@@ -62,6 +62,7 @@ def history(plan: Path, as_json: bool) -> int:
 
     file = PlanFile(plan)
     file.load()
+    file.check_steps()
     steps = file.steps()
     if as_json:
         say_json({"records": [_record(step) for step in steps]})
@@ -115,8 +116,7 @@ def undo(settings: Settings, plan: Path) -> int:
     from mplan_tui.vocabulary.labels import sentence
 
     session = wiring.open_session(plan, settings)
-    label = session.next_undo
-    result = session.undo() if label else None
+    label, result = session.next_undo, session.undo()
     if label is None or result is None:
         raise Refused(_("There is no change by {author} to take back.").format(author=session.author or "?"))
     session.save()

@@ -61,6 +61,14 @@ class PlanStore(Protocol):
         """Every step that led to the plan as it is, oldest first."""
         ...
 
+    def check_steps(self) -> None:
+        """Refuse steps that cannot be read.
+
+        Raises:
+            StoreError: why they cannot.
+        """
+        ...
+
     def latest_steps(self) -> Iterator[Step]:
         """The same steps newest first, read as they are asked for, since the history of a plan may be long."""
         ...

@@ -147,9 +147,11 @@ class PlanSession:
 
         Raises:
             PlanError: it cannot be taken back, and nothing has changed.
+            StoreError: there may be one, but the past cannot be read.
         """
         self._look_back()
         if not self._done:
+            self.store.check_steps()
             return None
         if self.is_read_only:
             raise PlanError("plan.read_only")

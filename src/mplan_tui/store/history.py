@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -108,6 +109,22 @@ class History:
         except OSError as error:
             raise when_writing_beside(error, self.path) from None
 
+    def check(self) -> None:
+        """Refuse records that are there and cannot be read.
+
+        Raises:
+            StoreError: companion.foreign, file.unreadable, or what is wrong with the disk.
+        """
+        try:
+            with Folder.at(self.path.parent) as folder:
+                close(folder.open(self.path.name, os.O_RDONLY))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except PermissionError as error:
+            raise when_reading(error, self.path) from None
+        except OSError as error:
+            raise when_writing_beside(error, self.path) from None
+
     def back_from(self, save: str, revision: int) -> Iterator[Record | Gap]:
         """The records that led to this save, which made this revision, newest first, and the gaps between them."""
         lines = _lines_backwards(self.path)
@@ -170,24 +187,19 @@ def _lines_backwards(path: Path, end: int | None = None) -> Iterator[_Line]:
 
 
 def _texts_backwards(path: Path, end: int | None) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file from its end, and where each begins; none where there is no file.
+    """The lines of a file from its end, and where each begins; none, or no more, where it cannot be read.
 
-    Raises:
-        StoreError: it cannot be read, or is no file of ours.
+    What goes back into the past without depending on it, such as the news of a colleague, does with what there is;
+    `History.check` tells why.
     """
     try:
         with Folder.at(path.parent) as folder:
             fd = folder.open(path.name, os.O_RDONLY)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return
-    except PermissionError as error:
-        raise when_reading(error, path) from None
-    except OSError as error:
-        raise when_writing_beside(error, path) from None
     try:
-        yield from _texts_of(fd, end)
-    except OSError as error:
-        raise when_writing_beside(error, path) from None
+        with suppress(OSError):
+            yield from _texts_of(fd, end)
     finally:
         close(fd)
 

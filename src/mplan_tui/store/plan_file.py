@@ -120,6 +120,14 @@ class PlanFile:
         """Every step that led to the plan as it is, oldest first."""
         return tuple(reversed(tuple(self.latest_steps())))
 
+    def check_steps(self) -> None:
+        """Refuse change records that cannot be read, before something is done that goes by them.
+
+        Raises:
+            StoreError: why they cannot.
+        """
+        self._history.check()
+
     def latest_steps(self) -> Iterator[Step]:
         """The steps that led to the plan as it is, newest first, read from the change records as they are asked for."""
         current = self._contents

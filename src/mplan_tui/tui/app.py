@@ -186,7 +186,7 @@ class MplanApp(OpenApp[int]):
         before = self.session.plan
         try:
             work(self.session)
-        except (PlanError, ValidationError) as refusal:
+        except (PlanError, ValidationError, StoreError) as refusal:
             self.tell(self.services.explain(refusal), severity="error")
             return False
         self.plan = after = self.session.plan
