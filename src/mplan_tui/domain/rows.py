@@ -49,8 +49,10 @@ def _exact(value: Any) -> Any:
     return repr(value) if isinstance(value, float) else value
 
 
-Text = Annotated[str, AfterValidator(clean_text)]
-Line = Annotated[str, AfterValidator(clean_line)]
+_LONGEST_TEXT = 1_000_000
+"""Letters of one text: some hundred pages, more than any screen or workbook shows."""
+Text = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(clean_text)]
+Line = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(clean_line)]
 LONGEST_ID = 64
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID, pattern=r"^[A-Za-z0-9._:-]+$")]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]

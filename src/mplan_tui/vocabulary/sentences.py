@@ -175,6 +175,7 @@ _KINDS: Mapping[str, str] = {
     "date_from_datetime_parsing": N_("it is no date"),
     "date_type": N_("it is no date"),
     "bool_parsing": N_("it is neither yes nor no"),
+    "string_too_long": N_("it is longer than a million letters"),
     "string_type": N_("it is no text"),
     "string_pattern_mismatch": N_("it is not written the right way"),
     "tuple_type": N_("it is no list"),
