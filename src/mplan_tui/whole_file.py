@@ -244,12 +244,12 @@ def make_shared_folder(parent: Folder, name: str, like: Sharing, is_ours: Callab
         if not is_own or wanted.is_that_of(status) or not parent.may_replace(status):
             return
     new = f".{name.removeprefix('.')}.new"  # one name for all tries: a move that was cut short goes on with the next
-    with suppress(FileExistsError):
-        os.mkdir(new, 0o700, dir_fd=parent.fd)
-        with parent.below(new) as made:
-            if os.fstat(made.fd).st_uid == os.geteuid():
-                wanted.give(made.fd)
     try:
+        with suppress(FileExistsError):
+            os.mkdir(new, 0o700, dir_fd=parent.fd)
+            with parent.below(new) as made:
+                if os.fstat(made.fd).st_uid == os.geteuid():
+                    wanted.give(made.fd)
         if status is None or _has_moved(parent, name, new, is_ours):
             parent.rename(new, name)
     except OSError:
