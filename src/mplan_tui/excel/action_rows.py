@@ -98,7 +98,12 @@ class ActionRows:
                 made[number] = readers.effort_reader(texts, in_hours)
                 if in_hours:
                     self._doubts.add(
-                        "effort.hours", 0, number, column.head.whole, Severity.INFO, hours=str(figures.HOURS_A_DAY)
+                        "effort.hours",
+                        0,
+                        number,
+                        column.head.whole,
+                        severity=Severity.INFO,
+                        hours=str(figures.HOURS_A_DAY),
                     )
             elif column.field == "progress":
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
@@ -181,7 +186,7 @@ class ActionRows:
         read = ""
         if code == "date.swapped":
             read = outcome.value.start.isoformat()
-        self._doubts.add(code, row, column.number, value, severity, header=column.head.whole, read=read)
+        self._doubts.add(code, row, column.number, value, severity=severity, header=column.head.whole, read=read)
         if code not in _AGREED or code.endswith(".several"):
             extra.append((self._names[column.number], shown(value)))
 

@@ -161,7 +161,7 @@ class Body:
 
     def _note(self, code: str, row: Row, cells: Mapping[int, Value]) -> None:
         column, text = next(iter(cells.items()))
-        self._doubts.add(code, row.number, column, text, Severity.INFO)
+        self._doubts.add(code, row.number, column, text, severity=Severity.INFO)
 
     def _repeats_header(self, cells: Mapping[int, Value]) -> bool:
         heads = self._table.heads

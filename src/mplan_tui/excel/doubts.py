@@ -27,8 +27,9 @@ class Doubts:
         row: int = 0,
         column: int = 0,
         text: Value = "",
-        severity: Severity = Severity.WARNING,
         /,
+        *,
+        severity: Severity = Severity.WARNING,
         **values: str,
     ) -> None:
         """Note a doubt about a cell, a row (column 0), a column (row 0) or the whole sheet."""

@@ -272,13 +272,13 @@ def _say_of_columns(columns: Sequence[PlannedColumn], table: FoundTable, doubts:
         if column.doubt:
             doubts.add(column.doubt, 0, column.number, column.head.whole, field=column.field or "")
         elif column.kept_as == "ignored":
-            doubts.add("column.ignored", 0, column.number, column.head.whole, Severity.INFO)
+            doubts.add("column.ignored", 0, column.number, column.head.whole, severity=Severity.INFO)
         elif column.field == "status" and has_rows and column.number not in filled:
             doubts.add("status.empty", 0, column.number, column.head.whole)
     if drawn := [column for column in columns if column.kept_as == "timeline"]:
         last = drawn[-1]
         doubts.add(
-            "column.timeline", 0, drawn[0].number, drawn[0].head.whole, Severity.INFO,
+            "column.timeline", 0, drawn[0].number, drawn[0].head.whole, severity=Severity.INFO,
             count=str(len(drawn)), last=column_letter(last.number),
         )  # fmt: skip
         if has_rows and not filled & {column.number for column in drawn}:
@@ -294,7 +294,7 @@ def _lost_cells(sheet: Sheet) -> list[Problem]:
     for (row, column), text in sheet.errors.items():
         doubts.add("cell.error", row, column, text)
     for (row, column), text in sheet.comments.items():
-        doubts.add("cell.comment", row, column, text, Severity.INFO)
+        doubts.add("cell.comment", row, column, text, severity=Severity.INFO)
     if sheet.hidden_rows:
         doubts.add("rows.hidden", severity=Severity.INFO, count=str(len(sheet.hidden_rows)))
     filled = {column for row in sheet.rows for column in row.values} if sheet.hidden_columns else set()
@@ -318,7 +318,7 @@ def _cells_beside(sheet: Sheet, tables: Sequence[FoundTable]) -> list[Problem]:
     if not beside:
         return []
     doubts = Doubts(sheet.title)
-    doubts.add("cells.beside", *beside[0], Severity.INFO, count=str(len(beside)))
+    doubts.add("cells.beside", *beside[0], severity=Severity.INFO, count=str(len(beside)))
     return doubts.all()
 
 
