@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             for (module, change), end in zip(drawn, pool.map(tried, drawn), strict=True):
                 counts[end] += 1
                 if end == SURVIVED or wish.verbose:
-                    print(f"{end}: {module}:{change.line}: {change.before}  ->  {change.after}", flush=True)
+                    print(f"{end}: {module}:{change}", flush=True)
     noticed = counts[NOTICED] + counts[ENDLESS]
     print(f"{noticed} of {len(drawn)} changes noticed ({noticed / max(len(drawn), 1):.0%})")
     return 0
@@ -77,12 +77,16 @@ def _draw(module: str, count: int, seed: int) -> list[tuple[str, Change]]:
         ]
         chance.shuffle(pool)
         pools.append(pool)
-    if not count:
-        return [one for pool in pools for one in pool]
+    count = count or sum(map(len, pools))
     drawn: list[tuple[str, Change]] = []
     while len(drawn) < count and any(pools):
-        drawn += [pool.pop() for pool in pools if pool][: count - len(drawn)]
+        picked = [pool.pop() for pool in pools if pool]
+        drawn += [one for one in picked if _is_python(*one)][: count - len(drawn)]
     return drawn
+
+
+def _is_python(module: str, change: Change) -> bool:
+    return change.made_in((PACKAGE / module).read_text(encoding="utf-8")) is not None
 
 
 def _copy(place: Path) -> Path:
@@ -100,12 +104,11 @@ def _copy(place: Path) -> Path:
 def _try(copy: Path, module: str, change: Change, by_line: ByLine) -> str:
     path = copy / "src" / "mplan_tui" / module
     before = path.read_text(encoding="utf-8")
-    last = change.line + change.before.count("\n")
-    tests = tests_of(module, range(change.line, last + 1), by_line)
+    tests = tests_of(module, range(change.line, change.last_line + 1), by_line)
     command = [sys.executable, "-B", "-m", "pytest", "-n0", "-x", "-q", "--no-header", "--tb=no", *tests]
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    path.write_text(change.source, encoding="utf-8")
     try:
+        path.write_text(change.made_in(before) or before, encoding="utf-8")
         ran = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return ENDLESS

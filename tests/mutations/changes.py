@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 _COMPARE: dict[type[ast.cmpop], ast.cmpop] = {
     ast.Lt: ast.LtE(), ast.LtE: ast.Lt(), ast.Gt: ast.GtE(), ast.GtE: ast.Gt(), ast.Eq: ast.NotEq(),
@@ -21,23 +22,49 @@ _NOT_RULES = ("annotation", "returns", "decorator_list", "bases", "type_params")
 
 @dataclass(frozen=True)
 class Change:
-    """One change of a source: where, what stood there, what stands there instead."""
+    """One change of a source: where, what stands there, what is to stand there instead."""
 
     line: int
     before: str
     after: str
-    source: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.line}: {' '.join(self.before.split())}  ->  {' '.join(self.after.split())}"
+
+    @property
+    def last_line(self) -> int:
+        return self.line + self.before.count("\n")
+
+    def made_in(self, source: str) -> str | None:
+        """The source with the change made; None where it is no Python then."""
+        content = source.encode()
+        changed = (content[: self.start] + f"({self.after})".encode() + content[self.end :]).decode()
+        try:
+            compile(changed, "changed", "exec")
+        except SyntaxError:
+            return None
+        return changed
 
 
 def changes_of(source: str) -> list[Change]:
-    """Every change that can be made to a source, in the order of its lines."""
-    found = [
-        change
+    """Every change that can be tried on a source, in the order of its lines."""
+    lines = source.encode().splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    found = {
+        _change(source, starts, target, after)
         for node in _rules(ast.parse(source))
         for target, after in _variants(node)
-        if (change := _made(source, target, after)) is not None
-    ]
-    return sorted(found, key=lambda change: (change.line, change.before, change.after))
+        if ast.unparse(target) != after
+    }
+    return sorted(found, key=lambda change: (change.start, change.end, change.after))
+
+
+def _change(source: str, starts: list[int], target: ast.expr, after: str) -> Change:
+    assert target.end_lineno is not None and target.end_col_offset is not None
+    start, end = starts[target.lineno - 1] + target.col_offset, starts[target.end_lineno - 1] + target.end_col_offset
+    return Change(target.lineno, source.encode()[start:end].decode(), after, start, end)
 
 
 def _rules(node: ast.AST) -> Iterator[ast.AST]:
@@ -96,19 +123,3 @@ def _is_text(*parts: ast.expr) -> bool:
 
 def _is_string(part: ast.expr) -> bool:
     return isinstance(part, ast.Constant) and isinstance(part.value, str)
-
-
-def _made(source: str, target: ast.expr, after: str) -> Change | None:
-    """The source with the target replaced; None where that is no change or no Python."""
-    before = ast.get_source_segment(source, target)
-    if before is None or target.end_lineno is None or target.end_col_offset is None:
-        return None
-    lines = source.encode().splitlines(keepends=True)
-    start = sum(map(len, lines[: target.lineno - 1])) + target.col_offset
-    end = sum(map(len, lines[: target.end_lineno - 1])) + target.end_col_offset
-    changed = (source.encode()[:start] + f"({after})".encode() + source.encode()[end:]).decode()
-    try:
-        same = ast.dump(ast.parse(changed)) == ast.dump(ast.parse(source))
-    except SyntaxError:
-        return None
-    return None if same else Change(target.lineno, " ".join(before.split()), " ".join(after.split()), changed)
