@@ -70,7 +70,7 @@ def test_a_fault_on_a_full_disk_does_not_claim_that_all_is_saved(plan: Path, ope
     live.wait_for("not saved! disk full")
     live.send("\x1b[23~")
     assert live.ended(within=3 * live.soon) == 1
-    live.wait_for("may not be")
+    live.wait_for("could not be saved")
 
 
 def test_a_program_that_no_hang_up_reaches_ends_with_its_input(plan: Path, opened: Open) -> None:
