@@ -107,11 +107,11 @@ def test_a_plain_locale_gets_plain_signs_without_setting_them(
 
 def test_a_draft_is_given_back_until_it_is_forgotten(services: ScreenServices, plan: Path) -> None:
     session = services.open(plan)
-    services.keep_draft(session, {"title": "half a sent"})
-    assert services.draft(session) == {"title": "half a sent"}
-    assert services.draft(session) == {"title": "half a sent"}
-    services.forget_draft(session)
-    assert services.draft(session) == {}
+    services.keep_draft(session, "form", {"title": "half a sent"})
+    assert services.drafts(session) == {"form": {"title": "half a sent"}}
+    assert services.drafts(session) == {"form": {"title": "half a sent"}}
+    services.forget_draft(session, "form")
+    assert services.drafts(session) == {}
 
 
 def test_an_export_says_what_was_written_and_a_refusal_is_explained(

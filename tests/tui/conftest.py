@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ class FakeServices:
     visited: datetime | None = None
     stirs: bool = True
     looks_at_others: int = 0
-    kept_draft: dict[str, str] = field(default_factory=dict)
+    kept_drafts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     kept_waiting: Waiting = field(default_factory=Waiting)
     left: list[Left] = field(default_factory=list)
     full: OSError | None = None
@@ -152,14 +153,14 @@ class FakeServices:
     def back_up(self, session: PlanSession) -> None:
         pass
 
-    def keep_draft(self, session: PlanSession, draft: dict[str, str]) -> None:
-        self.kept_draft = draft
+    def keep_draft(self, session: PlanSession, key: str, draft: Mapping[str, Any]) -> None:
+        self.kept_drafts[key] = draft
 
-    def draft(self, session: PlanSession) -> dict[str, str]:
-        return dict(self.kept_draft)
+    def drafts(self, session: PlanSession) -> Mapping[str, Mapping[str, Any]]:
+        return dict(self.kept_drafts)
 
-    def forget_draft(self, session: PlanSession) -> None:
-        self.kept_draft = {}
+    def forget_draft(self, session: PlanSession, key: str) -> None:
+        self.kept_drafts.pop(key, None)
 
     def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:
         if self.full is not None:

@@ -318,39 +318,6 @@ async def test_undo_takes_back_and_redo_makes_again_with_a_word_each() -> None:
         assert store_of(app).kept.plan.actions[0].title == "Spring newsletter"
 
 
-async def test_a_half_typed_form_is_offered_at_the_next_start() -> None:
-    plan = plan_with_one()
-    action = plan.actions[0]
-    draft = {"form": f"actions.{action.id}", "fields": "title,notes", "title": "Half a ti"}
-    services = FakeServices(kept_draft=dict(draft))
-    app = app_on(plan, services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.pause(0.05)
-        assert "Half a ti" in screen_text(app)
-        await pilot.press("r")
-        await settle(pilot)
-        await pilot.press(*"tle", "enter")
-        await quiet(pilot)
-        assert app.plan is not None
-        assert app.plan.actions[0].title == "Half a title"
-        assert services.kept_draft == {}
-
-
-async def test_a_draft_is_kept_until_the_person_has_done_with_it() -> None:
-    services = FakeServices(kept_draft={"form": "", "fields": "", "text": "Half a ti"})
-    app = app_on(plan_with_one(), services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.pause(0.05)
-        assert "Half a ti" in screen_text(app)
-        assert services.kept_draft
-        assert "go on with it" not in screen_text(app)
-        await pilot.press("t")
-        await quiet(pilot)
-        assert services.kept_draft == {}
-
-
 async def test_a_plan_with_a_conflict_is_not_left_before_it_is_settled() -> None:
     app = app_on(plan_with_one())
     async with app.run_test(size=(120, 40)) as pilot:

@@ -239,8 +239,9 @@ def test_poor_terminals_show_the_same_words(plan: Path, opened: ExitStack, envir
     assert "Late" in live.text()
 
 
-def test_half_typed_text_is_kept_when_the_line_drops_and_offered_at_the_next_start(
-    plan: Path, opened: ExitStack
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_half_typed_text_is_kept_at_any_end_and_taken_up_at_the_next_start(
+    plan: Path, opened: ExitStack, number: signal.Signals
 ) -> None:
     live = opened.enter_context(Live(plan)).ready()
     live.press("4")
@@ -249,13 +250,16 @@ def test_half_typed_text_is_kept_when_the_line_drops_and_offered_at_the_next_sta
     live.wait_for("New action")
     live.press("Half a ti")
     live.wait_for("Half a ti")
-    live.signal(signal.SIGHUP)
-    live.ended(within=live.soon)
+    live.signal(number)
+    assert live.ended(within=live.soon) == 128 + number
     again = opened.enter_context(Live(plan))
     again.wait_for("Half a ti")
-    again.press("r")
+    again.settle(quiet=0.8)
+    again.press("\r")
+    again.wait_for("As you left it")
     again.settle()
     again.press("tle\x13")
+    again.wait_for("saved ✓")
     again.settle()
     assert [action.title for action in PlanFile(plan).load().plan.actions][-1] == "Half a title"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from mplan_tui.cli import wiring
@@ -156,18 +156,21 @@ class ScreenServices:
         """Keep a backup of the plan file before an import."""
         wiring.back_up(session)
 
-    def keep_draft(self, session: PlanSession, draft: dict[str, str]) -> None:
-        """Keep half-typed text for the next start."""
-        _drafts_of(session).save(draft)
+    def keep_draft(self, session: PlanSession, key: str, draft: Mapping[str, Any]) -> None:
+        """Keep what was typed at a place and not taken.
 
-    def draft(self, session: PlanSession) -> dict[str, str]:
-        """The half-typed text kept at the last end."""
-        draft = _drafts_of(session).load() or {}
-        return {name: str(text) for name, text in draft.items()}
+        Raises:
+            OSError: the state folder cannot be written.
+        """
+        _drafts_of(session).save(key, draft)
 
-    def forget_draft(self, session: PlanSession) -> None:
-        """Forget the half-typed text, which was taken up or thrown away."""
-        _drafts_of(session).drop()
+    def drafts(self, session: PlanSession) -> Mapping[str, Mapping[str, Any]]:
+        """What was typed and not taken in this plan."""
+        return _drafts_of(session).all()
+
+    def forget_draft(self, session: PlanSession, key: str) -> None:
+        """Forget it, once it was taken or thrown away."""
+        _drafts_of(session).drop(key)
 
     def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:
         """Keep what this session cannot save in the state folder, which may have room where the plan's disk has none.

@@ -1,4 +1,4 @@
-"""Half-typed text, kept when the program is ended from outside, and offered at its next start."""
+"""Half-typed text, kept when a form is left or the program ends, and there again when the form is reopened."""
 
 from __future__ import annotations
 
@@ -14,34 +14,48 @@ from mplan_tui.folder import read_own
 from mplan_tui.parsing import json_of
 
 _LONGEST = 16 << 20
+"""Bytes; nobody types that much into one form."""
 
 
 class Drafts:
-    """The draft of one plan, in a folder of the user's own; only the user can read it."""
+    """The drafts of one plan, a file for each place where something was typed; only the user can read them.
+
+    Two sessions on the same plan do not disturb one another, unless they type in the same form: then the later stays.
+    """
 
     def __init__(self, folder: Path, plan: str | Path) -> None:
         self.plan = Path(plan).resolve()
-        name = hashlib.sha256(str(self.plan).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self.path = folder / f"{name}.json"
+        self.folder = folder / _short(str(self.plan))
 
-    def save(self, draft: Mapping[str, Any]) -> bool:
-        """Keep what was typed in place of an earlier draft; False when the disk did not take it."""
-        content = json.dumps({"plan": str(self.plan), "draft": dict(draft)}, default=str).encode()
-        try:
-            private.write(self.path, content)
-        except OSError:
-            return False
-        return True
+    def save(self, key: str, draft: Mapping[str, Any]) -> None:
+        """Keep what was typed at a place, instead of what was kept for it before.
 
-    def load(self) -> dict[str, Any] | None:
-        """What was typed, or None; a draft that cannot be read is none."""
-        try:
-            draft = json_of(read_own(self.path, _LONGEST))["draft"]
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return draft if isinstance(draft, dict) else None
+        Raises:
+            OSError: the disk does not take it.
+        """
+        content = json.dumps({"plan": str(self.plan), "key": key, "draft": dict(draft)}, default=str).encode()
+        private.write(self._path(key), content)
 
-    def drop(self) -> None:
-        """Forget the draft, once it was taken up or refused."""
+    def all(self) -> dict[str, dict[str, Any]]:
+        """What was typed and not taken, by its place; a draft that cannot be read is none."""
+        found = {}
+        for path in sorted(self.folder.glob("*.json")):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                document = json_of(read_own(path, _LONGEST))
+                if isinstance(document["draft"], dict):
+                    found[str(document["key"])] = document["draft"]
+        return found
+
+    def drop(self, key: str) -> None:
+        """Forget it, once it was taken up or refused."""
         with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+            self._path(key).unlink(missing_ok=True)
+        with suppress(OSError):
+            self.folder.rmdir()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{_short(key)}.json"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16]

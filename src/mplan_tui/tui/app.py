@@ -32,6 +32,7 @@ from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import small_terminal, theme
 from mplan_tui.tui.commands import APP, MODES, Command, bindings, key_sign, keys_of
 from mplan_tui.tui.containment import Containment
+from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.messages import EditPlan, FollowLink
 from mplan_tui.tui.painting import Painting
@@ -99,6 +100,7 @@ class MplanApp(OpenApp[int]):
         """The size of the terminal, of which the screens know only as far as they can be read in it."""
         self._has_begun = False
         self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
+        self.half_typed = HalfTyped(self)
         self._first_session = session
         self._leave_with = 0
         self._looks_at_others = False
@@ -141,14 +143,11 @@ class MplanApp(OpenApp[int]):
         self._run(self._offer_what_is_left(session))
 
     async def _offer_what_is_left(self, session: PlanSession) -> None:
-        from mplan_tui.tui.offers import offer_unsaved
+        from mplan_tui.tui.offers import offer_drafts, offer_unsaved
 
+        self.half_typed.begin(await asyncio.to_thread(self.services.drafts, session))
         await offer_unsaved(self, session)
-        draft = await asyncio.to_thread(self.services.draft, session)
-        if draft:
-            from mplan_tui.tui.errands import offer_draft
-
-            await offer_draft(self, session, draft)
+        await offer_drafts(self)
 
     async def on_event(self, event: Event) -> None:
         """Let keys and pastes wait for those before them; everything else is taken in as it comes."""
@@ -165,7 +164,7 @@ class MplanApp(OpenApp[int]):
     async def push_screen_wait(self, *arguments: Any, **options: Any) -> Any:
         """Ask a question; keys typed ahead are for it, and no longer wait for the conversation that asks."""
         with self.typed_ahead.asking():
-            return await super().push_screen_wait(*arguments, **options)
+            return await self.half_typed.ask(arguments[0], partial(super().push_screen_wait, *arguments, **options))
 
     def on_edit_plan(self, message: EditPlan) -> None:
         """Make the edit, or say in one sentence why not."""
@@ -188,7 +187,9 @@ class MplanApp(OpenApp[int]):
             work(self.session)
         except (PlanError, ValidationError, StoreError) as refusal:
             self.tell(self.services.explain(refusal), severity="error")
+            self.half_typed.was_refused()
             return False
+        self.half_typed.was_made()
         self.plan = after = self.session.plan
         if (over := newly_over(before, after)) is not None:
             said = _("The plan now exceeds its envelope by {amount}: 6 shows where it goes.")

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -19,8 +19,6 @@ from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.saving import save_and_wait
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from mplan_tui.session.session import PlanSession
     from mplan_tui.tui.app import MplanApp
 
@@ -108,26 +106,6 @@ def keep_waiting(app: MplanApp, session: PlanSession) -> None:
 
 def keep_draft(app: MplanApp) -> None:
     """Keep the text that is half typed, to offer it at the next start."""
-    if app.session is None:
-        return
-    draft = next(filter(None, map(_half_typed, reversed(app.screen_stack))), None)
-    if draft:
-        with suppress(OSError):
-            app.services.keep_draft(app.session, draft)
-
-
-def _half_typed(screen: Screen[Any]) -> dict[str, str]:
-    """What is typed on a screen and not taken yet: in a form, on its only line, or in a field laid over it."""
-    from mplan_tui.tui.modals.form import FormModal
-    from mplan_tui.tui.modals.message import Prompt
-    from mplan_tui.tui.widgets.in_place import InPlace
-    from mplan_tui.tui.widgets.quick_line import QuickLine
-
-    if isinstance(screen, FormModal):
-        names = ",".join(question.name for question in screen.form.fields)
-        typed = screen.typed()
-        return {"form": screen.form.key, "fields": names, **typed} if typed else {}
-    lines: list[Prompt | InPlace | QuickLine] = [*screen.query(InPlace), *screen.query(QuickLine)]
-    if isinstance(screen, Prompt):
-        lines.append(screen)
-    return next(({"text": text} for line in lines if (text := line.half_typed())), {})
+    draft = app.half_typed.open_now() if app.session is not None else None
+    if draft is not None:
+        app.half_typed.keep(draft)

@@ -197,31 +197,6 @@ def _keys(text: str) -> dict[str, str]:
     return usable
 
 
-async def offer_draft(app: MplanApp, session: PlanSession, draft: dict[str, str]) -> None:
-    """Offer the text that was half typed when the line dropped; it is kept until the person has done with it."""
-    key, names = draft.pop("form", ""), draft.pop("fields", "")
-    if not draft:
-        return
-    from mplan_tui.tui.modals.row_form import reopened
-
-    form = reopened(session.plan, key, names.split(","))
-    lines = "\n".join(f"· {text}" for text in draft.values())
-    answers = [("r", _("go on with it"))] if form is not None else []
-    answer = await app.push_screen_wait(
-        Choose(_("Half-typed text was kept"), lines, [*answers, ("t", _("throw it away"))])
-    )
-    if answer == "r" and form is not None:
-        kind, row, asked = form
-        values = await app.push_screen_wait(FormModal(asked, draft))
-        if values:
-            from mplan_tui.session.edits import rows
-
-            edit = rows.change(row, **values) if row is not None else rows.add(kind(**{**asked.values, **values}))
-            app.attempt(lambda current: current.perform(edit))
-    if answer is not None:
-        await asyncio.to_thread(app.services.forget_draft, session)
-
-
 async def pick_person(app: MplanApp) -> str | None:
     """Let the person say who of the plan is meant."""
     plan = app.plan

@@ -98,3 +98,28 @@ def _lines(app: MplanApp, waiting: Waiting) -> Iterator[str]:
         yield f"· {formats.moment(step.at.astimezone())}  {sentence(step.label)}"
     for conflict in waiting.conflicts:
         yield "· " + conflict_line(app.plan, conflict)
+
+
+async def offer_drafts(app: MplanApp) -> None:
+    """Offer what was being typed when the program ended; it is kept until it is taken or thrown away."""
+    answers = [
+        ("on", _("go on with it")),
+        ("later", _("keep it for when I open that again")),
+        ("away", _("throw it away")),
+    ]
+    for draft in app.half_typed.left_open():
+        answer = None
+        while answer is None:
+            text = "\n".join([draft.about, *draft.lines()])
+            answer = await app.push_screen_wait(Offer(_("Half-typed text was kept"), text, answers))
+            if answer is None:
+                break
+            if answer == "away" and not await _is_sure(app):
+                answer = None
+        if answer == "on":
+            await app.half_typed.take_up(draft)
+            return
+        if answer == "later":
+            app.half_typed.keep(replace(draft, is_open=False))
+        elif answer == "away":
+            app.half_typed.forget(draft.key)

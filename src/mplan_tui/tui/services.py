@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.ports import PlanStore, Stored
@@ -143,16 +143,20 @@ class Services(Protocol):
         """Keep a backup of the plan file before an import."""
         ...
 
-    def keep_draft(self, session: PlanSession, draft: dict[str, str]) -> None:
-        """Keep half-typed text for the next start (quick)."""
+    def keep_draft(self, session: PlanSession, key: str, draft: Mapping[str, Any]) -> None:
+        """Keep what was typed at a place and not taken (quick).
+
+        Raises:
+            OSError: it cannot be kept.
+        """
         ...
 
-    def draft(self, session: PlanSession) -> dict[str, str]:
-        """The half-typed text kept at the last end."""
+    def drafts(self, session: PlanSession) -> Mapping[str, Mapping[str, Any]]:
+        """What was typed and not taken in this plan, by its place."""
         ...
 
-    def forget_draft(self, session: PlanSession) -> None:
-        """Forget that text, once it was taken up or thrown away."""
+    def forget_draft(self, session: PlanSession, key: str) -> None:
+        """Forget it, once it was taken or thrown away (quick)."""
         ...
 
     def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:

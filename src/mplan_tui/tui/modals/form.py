@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.query import NoMatches
@@ -17,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.draft import PICKED_FIELD, Draft
 from mplan_tui.tui.modals.fields import PICKED, Choice, Field, Form, Kind, text_of, value_of
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.pick import Pick
@@ -108,6 +111,13 @@ class Picked(Widget, can_focus=True):
                     return
 
 
+def _held(question: Field, value: Any) -> tuple[Any, ...]:
+    """The values of a field that is picked."""
+    if question.kind is Kind.CHOICES:
+        return tuple(value or ())
+    return () if value is None else (value,)
+
+
 class FormModal(Layer[Mapping[str, Any]]):
     """A form over the screen. Enter or ctrl+s saves, escape leaves; a refused field keeps the focus and says why.
 
@@ -119,15 +129,49 @@ class FormModal(Layer[Mapping[str, Any]]):
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        Binding("f3", "begin_anew", show=False, priority=True),
     ]
 
     def __init__(self, form: Form, draft: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.form = form
         self._draft = draft or {}
+        self.left: Mapping[str, str] = {}
+        """What was typed when the form was left."""
+        self.place: Draft | None = None
+        """Where it was asked from."""
         self._refused: dict[str, str] = {}
         self._hints: Mapping[str, str] = {}
         self._is_tried = False
+
+    @property
+    def draft_key(self) -> str:
+        """What the same form about the same row is known by."""
+        return f"form|{self.form.key or self.form.title}|{','.join(field.name for field in self.form.fields)}"
+
+    @property
+    def draft_title(self) -> str:
+        """What a person knows the form by."""
+        return self.form.title
+
+    @property
+    def row_id(self) -> str:
+        """The row that it is about, where that is in the plan."""
+        return self.form.key.partition(".")[2]
+
+    def labels(self) -> dict[str, str]:
+        """How the fields are called."""
+        return {field.name: field.label for field in self.form.fields}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Begin with what was typed before."""
+        self._draft = texts
+
+    def dismiss(self, result: Mapping[str, Any] | None = None) -> AwaitComplete:
+        """Leave, and remember what was typed."""
+        if not self._is_left and self.children:
+            self.left = self.half_typed()
+        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         """The title, a line per field, what is refused, and the keys."""
@@ -135,6 +179,8 @@ class FormModal(Layer[Mapping[str, Any]]):
             yield Static(plain(self.form.title), classes="layer-title")
             if self.form.intro:
                 yield Static(plain(self.form.intro), classes="form-intro")
+            if self._draft:
+                yield Static(plain(_("As you left it; F3 begins anew.")), id="form-left", classes="layer-word")
             with VerticalScroll(id="form-fields", can_focus=False):
                 for question in self.form.fields:
                     with Horizontal(classes="form-row", id=f"row-{question.name}"):
@@ -147,8 +193,11 @@ class FormModal(Layer[Mapping[str, Any]]):
     def _widget(self, question: Field) -> Widget:
         value = self.form.values.get(question.name)
         if question.kind in PICKED:
-            held = tuple(value or ()) if question.kind is Kind.CHOICES else () if value is None else (value,)
-            widget: Widget = Picked(question, held)
+            picked = Picked(question, _held(question, value))
+            if (kept := self._draft.get(PICKED_FIELD + question.name)) is not None:
+                names = json.loads(kept)
+                picked.values = tuple(choice.value for choice in picked.choices if str(choice.value) in names)
+            widget: Widget = picked
         elif question.kind is Kind.TEXT:
             text = self._draft.get(question.name, text_of(question, value))
             widget = TypedText(text)
@@ -169,11 +218,35 @@ class FormModal(Layer[Mapping[str, Any]]):
     def on_resize(self, event: Resize) -> None:
         """Leave room for the word below and the keys, however many fields there are."""
         for fields in self.query("#form-fields"):
-            around = AROUND + (INTRO if self.form.intro else 0)
+            around = AROUND + (INTRO if self.form.intro else 0) + bool(self._draft)
             fields.styles.max_height = max(LEAST_FIELDS, event.size.height - around)
 
     def _field(self, name: str) -> Widget:
         return self.query_one(f"#field-{name}", Widget)
+
+    def half_typed(self) -> dict[str, str]:
+        """What is typed and picked and not taken yet, to be kept."""
+        kept = self.typed()
+        for question in self.form.fields:
+            widget = self._field(question.name)
+            if isinstance(widget, Picked) and widget.values != _held(question, self.form.values.get(question.name)):
+                kept[PICKED_FIELD + question.name] = json.dumps([str(value) for value in widget.values])
+        return kept
+
+    def action_begin_anew(self) -> None:
+        """Show what the form began with before anything was typed."""
+        if not self._draft:
+            return
+        self._draft = {}
+        self.query("#form-left").remove()
+        for question in self.form.fields:
+            widget, value = self._field(question.name), self.form.values.get(question.name)
+            if isinstance(widget, Picked):
+                widget.pick(_held(question, value))
+            elif isinstance(widget, TextArea):
+                widget.text = text_of(question, value)
+            elif isinstance(widget, Input):
+                widget.value = text_of(question, value)
 
     def typed(self) -> dict[str, str]:
         """The texts as they stand, for a draft that survives a dropped line."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.draft import TEXT, Draft
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine
@@ -50,8 +52,16 @@ class Reading(Layer[None]):
 class Prompt(Layer[str]):
     """One line to type, with a first text and a word of help."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "begin_anew", show=False)]
+    row_id = ""
+
     def __init__(self, title: str, text: str = "", word: str = "") -> None:
         super().__init__()
+        self._draft = ""
+        self.left: Mapping[str, str] = {}
+        """What was typed when the line was left."""
+        self.place: Draft | None = None
+        """Where it was asked from."""
         self._title = title
         self._text = text
         self._word = word
@@ -60,18 +70,50 @@ class Prompt(Layer[str]):
         """The title, the line, the help and the keys."""
         with Vertical(classes="layer-box"):
             yield Static(plain(self._title), classes="layer-title")
-            yield TypedLine(self._text)
-            yield Static(plain(self._word), classes="layer-word")
+            yield TypedLine(self._draft or self._text)
+            left = _("As you left it; F3 begins anew.") if self._draft else ""
+            yield Static(plain(left or self._word), classes="layer-word")
             yield Static(plain(self.keys(*self.pairs())), classes="layer-keys")
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The keys of this question, with what they do."""
         return (("↵", _("take")),)
 
-    def half_typed(self) -> str:
-        """What was typed and not taken yet, or ""."""
+    @property
+    def draft_key(self) -> str:
+        """What the same question is known by."""
+        return f"prompt|{self._title}"
+
+    @property
+    def draft_title(self) -> str:
+        """What a person knows the question by."""
+        return self._title
+
+    def labels(self) -> dict[str, str]:
+        """There is one text, which needs no name."""
+        return {}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Begin with what was typed before."""
+        self._draft = texts.get(TEXT, "")
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed and not taken yet."""
         text = self.query_one(Input).value
-        return text if text != self._text else ""
+        return {TEXT: text} if text != self._text else {}
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Leave, and remember what was typed."""
+        if not self._is_left and self.children:
+            self.left = self.half_typed()
+        return super().dismiss(result)
+
+    def action_begin_anew(self) -> None:
+        """Show what the line began with before anything was typed."""
+        if self._draft:
+            self._draft = ""
+            self.query_one(Input).value = self._text
+            self.query_one(".layer-word", Static).update(plain(self._word))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

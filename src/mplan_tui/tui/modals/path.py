@@ -26,9 +26,9 @@ class PathPrompt(Prompt):
         """The keys of this question."""
         return (("↵", _("take")), ("tab", _("complete")))
 
-    def half_typed(self) -> str:
+    def half_typed(self) -> dict[str, str]:
         """Nothing: a path is typed again sooner than it is offered."""
-        return ""
+        return {}
 
     def action_complete(self) -> None:
         """Complete what is typed."""

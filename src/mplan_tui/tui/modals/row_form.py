@@ -8,7 +8,7 @@ from typing import Any
 from mplan_tui.domain.fields import Kind as Of
 from mplan_tui.domain.fields import fields_of
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.plan import TABLES, Plan, table_of
+from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
@@ -35,9 +35,8 @@ def row_form(
     else:
         held = {field.name: _default(kind, field.name) for field in fields}
         held |= values or {}
-    return Form(
-        title or (name_of(row) if row else _("New")), fields, held, key=f"{table_of(kind)}.{row.id if row else ''}"
-    )
+    known = row.id if row is not None and plan.find(kind, row.id) is not None else ""  # "" for any new one
+    return Form(title or (name_of(row) if row else _("New")), fields, held, key=f"{table_of(kind)}.{known}")
 
 
 def names_for(model: type[Row], *first: str, left_out: Collection[str] = ()) -> tuple[str, ...]:
@@ -91,16 +90,3 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
 def _default(kind: type[Row], name: str) -> Any:
     info = kind.model_fields[name]
     return None if info.is_required() else info.get_default(call_default_factory=True)
-
-
-def reopened(plan: Plan, key: str, names: Iterable[str]) -> tuple[type[Row], Row | None, Form] | None:
-    """The form that a draft was typed in: the kind of row, the row if there is one, the form.
-
-    None where the row is gone, or the form was none of a row.
-    """
-    table, _sign, row_id = key.partition(".")
-    kind = TABLES.get(table)
-    row = plan.find(kind, row_id) if kind is not None and row_id else None
-    if kind is None or (row_id and row is None):
-        return None
-    return kind, row, row_form(plan, kind, [name for name in names if name in kind.model_fields], row)

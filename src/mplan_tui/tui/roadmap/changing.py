@@ -15,6 +15,7 @@ from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import _
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
+from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
@@ -181,7 +182,7 @@ class Changing(PlanScreen):
         action, column = self.action, self.shown.column if isinstance(self.shown, ActionList) else None
         key = column.key if column else "title"
         if key == "title" and action is not None:
-            self._ask("title", action.title, lambda rows, value: edits.change_action(rows[0], title=value))
+            self._ask_title(action)
         else:
             {
                 "status": self.action_status,
@@ -191,6 +192,9 @@ class Changing(PlanScreen):
                 "priority": self.action_priority,
             }.get(key, lambda: None)()
 
+    def _ask_title(self, action: Action) -> None:
+        self._ask("title", action.title, lambda rows, value: edits.change_action(rows[0], title=value))
+
     def _ask(self, field: str, value: Any, edit: Callable[..., Edit]) -> None:
         """Lay a field over the action under the cursor; what is typed changes that one, selected or not."""
         action = self.action
@@ -199,8 +203,38 @@ class Changing(PlanScreen):
         question = field_of(self.plan, Action, field)
         region = self.shown.field_region(field)
         self.query_one(InPlace).ask(
-            question, value, region, self.plan_app.today, lambda typed: self._make((action,), edit((action,), typed))
+            question,
+            value,
+            region,
+            self.plan_app.today,
+            lambda typed: self._make((action,), edit((action,), typed)),
+            self._place_of(field, question.label, (action,)),
         )
+
+    def _place_of(self, field: str, label: str, actions: Sequence[Action]) -> Draft:
+        rows = ",".join(sorted(action.id for action in actions))
+        about = self._about(label, actions)
+        return Draft(f"place|{field}|{rows}", about, mode="actions", row=rows, node=InPlace.__name__, again=field)
+
+    def row_here(self) -> str:
+        """The actions that an edit is about."""
+        return ",".join(sorted(action.id for action in self.chosen))
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Let the next edit be about these actions."""
+
+    def take_up(self, draft: Draft) -> bool:
+        """Open the field over the same actions again."""
+        if draft.node != InPlace.__name__ or self.action is None:
+            return False
+        self.choose(draft.row.split(","))
+        if draft.again == "due":
+            self.action_due()
+        elif draft.again == "planned":
+            self.action_budget()
+        else:
+            self._ask_title(self.action)
+        return True
 
     def _ask_several(self, asked: Several, make: Callable[[Sequence[Action], Any], tuple[Edit, str]]) -> None:
         """Lay a field over the line that says how many are selected, and not over any one of them."""
@@ -215,6 +249,7 @@ class Changing(PlanScreen):
             self._selection_region(),
             self.plan_app.today,
             take,
+            self._place_of(asked.field.name, asked.label, actions),
             self._about(asked.label, actions),
             asked.hint,
         )

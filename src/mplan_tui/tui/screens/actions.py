@@ -234,6 +234,11 @@ class ActionsScreen(Changing):
         if self.action is action and found:
             self.show_detail(found)
 
+    def choose(self, ids: Sequence[str]) -> None:
+        """Select these actions where there are several."""
+        self.selected = frozenset(ids) if len(ids) > 1 else frozenset()
+        self.shown.mark(self.selected)
+
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this action, letting go of a filter that hides it."""
         if self.plan.find(Action, row_id) is None:

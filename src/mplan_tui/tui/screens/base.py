@@ -20,9 +20,12 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import TYPING_KEYS, Command
+from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import EditPlan
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader
+from mplan_tui.tui.widgets.in_place import InPlace
+from mplan_tui.tui.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
     from mplan_tui.tui.app import MplanApp
@@ -211,6 +214,19 @@ class PlanScreen(Screen[None]):
         """Try again to draw what could not be drawn in another size."""
         if self.is_covered:
             self.catch_up()
+
+    def row_here(self) -> str:
+        """What the cursor is on, in a way that `go_to` understands; several rows divided by commas."""
+        return ""
+
+    def half_typed(self) -> Draft | None:
+        """What is typed in a field or on a line of this screen and not taken yet."""
+        lines: list[InPlace | QuickLine] = [*self.query(InPlace), *self.query(QuickLine)]
+        return next((draft for line in lines if (draft := line.draft()) is not None), None)
+
+    def take_up(self, draft: Draft) -> bool:
+        """Open the field where this was typed, with the text in it; whether there is such a field here."""
+        return False
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row if it lives here; whether it does."""

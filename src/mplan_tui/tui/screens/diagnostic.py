@@ -202,6 +202,10 @@ class DiagnosticScreen(PlanScreen):
                 return True
         return False
 
+    def row_here(self) -> str:
+        """The row under the cursor of the tool in front, or the tool itself."""
+        return self.pane.selected_id() or self.tool.value
+
     @on(ToolLines.Picked)
     def _picked(self, event: ToolLines.Picked) -> None:
         self.show_tool(event.tool)
@@ -221,7 +225,7 @@ class DiagnosticScreen(PlanScreen):
 
     @on(Pane.TypeItems)
     def _ask(self, event: Pane.TypeItems) -> None:
-        self.query_one(QuickLine).ask(event.prompt)
+        self.query_one(QuickLine).ask(event.prompt, event.again)
 
     @on(QuickLine.Typed)
     def _typed(self, event: QuickLine.Typed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -16,6 +17,7 @@ from mplan_tui.domain.kpi_grid import (
     Show,
     count_to_enter,
     next_missing,
+    periods_back,
     shown_kpis,
 )
 from mplan_tui.domain.kpis import Kpi, PaceStatus
@@ -25,6 +27,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.draft import TEXT, Draft
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
@@ -228,6 +231,35 @@ class KpisScreen(FigureScreen):
         self.grid.display = not decisions
         self.register.display = decisions
         (self.register if decisions else self.grid).focus()
+
+    def row_here(self) -> str:
+        """The KPI or the measure under the cursor."""
+        return (self.register if self._shows_decisions else self.grid).row_id or ""
+
+    def half_typed(self) -> Draft | None:
+        """What is typed into a cell of the grid."""
+        cell, text = self._cell(), self.grid.typed
+        if cell is None or not text:
+            return super().half_typed()
+        about = f"{cell.kpi.name} · {kpi_forms.period_head(cell.kpi.cadence, cell.on)}"
+        key, day = f"cell|{cell.kpi.id}|{cell.on}", cell.on.isoformat()
+        return Draft(key, about, {TEXT: text}, mode="kpis", row=cell.kpi.id, node=KpiGrid.__name__, again=day)
+
+    def take_up(self, draft: Draft) -> bool:
+        """Go back to the cell with what was typed there."""
+        kpi = self.plan.find(Kpi, draft.row)
+        if draft.node != KpiGrid.__name__ or kpi is None:
+            return False
+        day = date.fromisoformat(draft.again)
+        if day not in self._periods(kpi):
+            self._back = periods_back(kpi.cadence, day, self.today)
+            self.show_plan(self.plan)
+        if day not in self._periods(kpi):
+            return False
+        self.grid.focus()
+        self.grid.give_back(kpi.id, self._periods(kpi).index(day), draft.texts[TEXT])
+        self.plan_app.half_typed.forget(draft.key)
+        return True
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on a KPI or a measure."""

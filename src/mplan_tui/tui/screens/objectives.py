@@ -48,9 +48,13 @@ class ObjectivesScreen(PlanScreen):
         """Put the cursor on this objective."""
         return self.list.go_to(row_id)
 
+    def row_here(self) -> str:
+        """The objective under the cursor."""
+        return self.list.selected_id() or ""
+
     @on(Pane.TypeItems)
     def _ask(self, event: Pane.TypeItems) -> None:
-        self.query_one(QuickLine).ask(event.prompt)
+        self.query_one(QuickLine).ask(event.prompt, event.again)
 
     @on(QuickLine.Typed)
     def _typed(self, event: QuickLine.Typed) -> None:

@@ -60,9 +60,10 @@ class Pane(Canvas):
     class TypeItems(Message):
         """Ask for a line to type in, one item after the other."""
 
-        def __init__(self, prompt: str) -> None:
+        def __init__(self, prompt: str, again: str = "action_add") -> None:
             super().__init__()
             self.prompt = prompt
+            self.again = again
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,8 +6,9 @@ Only enter changes it. Escape closes the field; whoever leaves it with tab or th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -17,8 +18,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.modals.fields import Field, text_of, value_of
+from mplan_tui.tui.draft import FEW, TEXT, Draft
+from mplan_tui.tui.modals.fields import Field, Kind, text_of, value_of
 from mplan_tui.tui.texts import plain
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.half_typed import HalfTyped
 
 LEAST_WIDTH = 30
 
@@ -29,7 +34,7 @@ class InPlace(Vertical):
     About several things the field says how many above it, and below it what can be typed.
     """
 
-    BINDINGS = [Binding("escape", "leave", show=False)]
+    BINDINGS = [Binding("escape", "leave", show=False), Binding("f3", "begin_anew", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +44,8 @@ class InPlace(Vertical):
         self._back: Widget | None = None
         self._first = ""
         self._hint = ""
+        self._place = Draft("", "")
+        self._tells_left = False
 
     def compose(self) -> Iterable[Widget]:
         """What it is about, the field, and a line for what is refused."""
@@ -55,6 +62,7 @@ class InPlace(Vertical):
         region: Region,
         today: date,
         take: Callable[[Any], None],
+        place: Draft,
         about: str = "",
         hint: str = "",
     ) -> None:
@@ -66,21 +74,28 @@ class InPlace(Vertical):
             region: Where the field is laid on the screen.
             today: The day that relative dates count from.
             take: Gets what was typed.
+            place: Where that is; what was typed there before and not taken stands there again.
             about: What is asked, and about how many things, where it is not the one under the field.
             hint: What can be typed.
         """
+        self._place = place
+        left = self._drafts.of(place.key).get(TEXT, "")
         self._question, self._today, self._take = question, today, take
         self._back = self.screen.focused
         self.absolute_offset = region.offset
         self.styles.width = max(region.width, LEAST_WIDTH)
         field = self.query_one(Input)
-        field.value = self._first = text_of(question, value)
+        self._first = text_of(question, value)
+        field.value = left or self._first
+        field.select_on_focus = not left  # a value is typed over, a half-typed one is gone on with
+        field.cursor_position = len(field.value)
         field.placeholder = question.label
         self._hint = hint
         head = self.query_one("#in-place-about", Static)
         head.update(plain(about))
         head.display = bool(about)
-        self._say("")
+        self._say(_("As you left it; F3 begins anew.") if left else "")
+        self._tells_left = bool(left)
         self.add_class("-open")
         field.focus()
 
@@ -89,13 +104,31 @@ class InPlace(Vertical):
         """Whether something is being typed."""
         return self.has_class("-open")
 
-    def half_typed(self) -> str:
-        """What was typed over the value and not taken yet, or ""."""
+    @property
+    def _drafts(self) -> HalfTyped:
+        return self.app.half_typed  # type: ignore[attr-defined,no-any-return]  # the only app that this lives in
+
+    def draft(self) -> Draft | None:
+        """What was typed over the value and not taken yet."""
         text = self.query_one(Input).value
-        return text if self.is_open and text != self._first else ""
+        return replace(self._place, texts={TEXT: text}) if self.is_open and text != self._first else None
+
+    def action_begin_anew(self) -> None:
+        """Show the value as it is in the plan."""
+        self._drafts.forget(self._place.key)
+        self.query_one(Input).value = self._first
 
     def action_leave(self) -> None:
-        """Close with nothing changed."""
+        """Close with nothing changed; of words, more than a few are there again when the field opens."""
+        draft = self.draft()
+        is_words = self._question is not None and self._question.kind in (Kind.LINE, Kind.TEXT)
+        if draft is not None and is_words and len(draft.texts[TEXT]) > FEW:
+            self._drafts.keep(draft)
+        else:
+            self._drafts.forget(self._place.key)
+        self._close()
+
+    def _close(self) -> None:
         self.remove_class("-open")
         if self._back is not None:
             self._back.focus()
@@ -111,17 +144,22 @@ class InPlace(Vertical):
         except ValueError as refusal:
             self._say(str(refusal))
             return
-        self.action_leave()
+        self._drafts.forget(self._place.key)
+        self._close()
         self._take(value)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._say("")
+        if self._tells_left:  # the change is the text that was just put in
+            self._tells_left = False
+        else:
+            self._say("")
 
     def on_descendant_blur(self) -> None:
         """Close with nothing changed where the person went elsewhere, and say so; another window comes back to it."""
-        text = self.half_typed()
+        draft = self.draft()
+        text = draft.texts[TEXT] if draft is not None else ""
         if self.is_open and self.app.app_focus and self.screen.focused is not self.query_one(Input):
             self.remove_class("-open")
             if text and self._question is not None:

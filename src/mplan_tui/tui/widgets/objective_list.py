@@ -29,6 +29,7 @@ from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.tools.drawing import Line, beside, hanging, indented, line_width, padded, rule, window, wrapped
 from mplan_tui.tui.tools.forms import ask_form, ask_one, ask_several
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import explain, sign, word
 from mplan_tui.vocabulary.fields import field_help, field_label
@@ -330,7 +331,7 @@ class ObjectiveList(Pane):
         """Say this objective again."""
         objective = self.selected(self.plan)
         self._rewriting = objective.id if objective else None
-        self.post_message(self.TypeItems(_("In one sentence:")))
+        self.post_message(self.TypeItems(_("In one sentence:"), "action_sentence"))
 
     def typed(self, text: str) -> None:
         """Understand the sentence and go on in the form."""
@@ -343,6 +344,8 @@ class ObjectiveList(Pane):
         if written:
             self.current = written.id
             self.edit(edits.write_objective(written))
+        elif text.strip():  # left in the form: the sentence is there again when the line opens
+            self.screen.query_one(QuickLine).keep(text)
 
     @work
     async def action_change(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -12,7 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.draft import FEW, TEXT, Draft
 from mplan_tui.tui.texts import plain
+
+if TYPE_CHECKING:
+    from mplan_tui.tui.half_typed import HalfTyped
 
 
 class QuickLine(Horizontal):
@@ -22,6 +28,8 @@ class QuickLine(Horizontal):
     """
 
     BINDINGS = [Binding("escape", "end", show=False)]
+    _place = Draft("", "")
+    _count = 0
 
     class Typed(Message):
         """A line was typed."""
@@ -47,22 +55,39 @@ class QuickLine(Horizontal):
         line.cursor_blink = False
         yield line
 
-    def ask(self, prompt: str) -> None:
-        """Show the line with this question."""
+    def ask(self, prompt: str, again: str = "action_add") -> None:
+        """Show the line with this question, which the command `again` of what has the focus asks."""
         self._count = 0
+        screen: Any = self.screen
+        mode, row, node = screen.plan_app.current_mode, screen.row_here(), type(screen.focused).__name__
+        self._place = Draft(f"line|{mode}|{prompt}", prompt.rstrip(" :"), {}, {}, mode, row, node, again)
         self.query_one(Static).update(plain(prompt + " "))
         self.add_class("-open")
         line = self.query_one(Input)
-        line.value = ""
+        line.value = self._drafts.of(self._place.key).get(TEXT, "")
         line.placeholder = _("enter takes it, esc ends")
         self.screen.set_focus(line)
 
-    def half_typed(self) -> str:
-        """What was typed and not taken yet, or ""."""
-        return self.query_one(Input).value if self.has_class("-open") else ""
+    @property
+    def _drafts(self) -> HalfTyped:
+        return self.app.half_typed  # type: ignore[attr-defined,no-any-return]  # the only app that this lives in
+
+    def draft(self) -> Draft | None:
+        """What was typed and not taken yet."""
+        text = self.query_one(Input).value if self.has_class("-open") else ""
+        return replace(self._place, texts={TEXT: text}) if text else None
+
+    def keep(self, text: str) -> None:
+        """Keep what was typed last, which led to nothing."""
+        self._drafts.keep(replace(self._place, texts={TEXT: text}))
 
     def action_end(self) -> None:
-        """Type no more."""
+        """Type no more; more than a few letters are there again when the same is asked."""
+        text = self.query_one(Input).value
+        if len(text) > FEW:
+            self.keep(text)
+        else:
+            self._drafts.forget(self._place.key)
         self._end(was_empty=False)
 
     def close(self) -> None:
@@ -77,6 +102,7 @@ class QuickLine(Horizontal):
         event.stop()
         if event.value.strip():
             self._count += 1
+            self._drafts.forget(self._place.key)
             self.post_message(self.Typed(event.value))
             event.input.value = ""
         else:
