@@ -358,11 +358,15 @@ async def test_the_other_axis_places_units_by_innovation() -> None:
         assert "leads a calm market" in shown
 
 
-async def test_forces_are_rated_with_arrows_and_the_sixth_is_chosen() -> None:
+async def test_forces_are_rated_with_plus_and_minus_never_with_an_arrow_and_the_sixth_is_chosen() -> None:
     async with diagnostic(a_plan()) as pilot:
         await to_tool(pilot, Tool.PORTER)
-        await pilot.press("right", "right", "down", "left", "t", "c")
+        await pilot.press("plus", "plus", "down", "minus", "t", "c")
         await settle(pilot)
+        before = plan_of(pilot)
+        await pilot.press("up", "left", "right", "h", "l", "down", "right")
+        await settle(pilot)
+        assert plan_of(pilot) is before
         forces = {force.kind: force for force in plan_of(pilot).forces}
         assert forces[ForceKind.RIVALRY].intensity == 4
         assert forces[ForceKind.ENTRANTS].intensity == 3

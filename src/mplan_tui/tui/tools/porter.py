@@ -30,19 +30,19 @@ _PRESSURES = (N_("not rated"), N_("very weak"), N_("weak"), N_("medium"), N_("st
 
 
 class PorterPane(Pane):
-    """Six bars; left and right rate the one under the cursor."""
+    """Six bars; + and - rate the one under the cursor, as in the SWOT: an arrow, as everywhere, changes nothing."""
 
     KEYS = (
         Command(
             "porter.more",
-            "right,l,plus,equals_sign",
+            "plus,equals_sign",
             "rate(1)",
             N_("Pressure"),
             N_("More pressure."),
             footer=True,
-            sign="← →",
+            sign="+ -",
         ),
-        Command("porter.less", "left,h,minus", "rate(-1)", N_("Less pressure"), N_("Less pressure.")),
+        Command("porter.less", "minus", "rate(-1)", N_("Less pressure"), N_("Less pressure.")),
         Command("porter.edit", "enter,e,n", "change", N_("Edit"), N_("Drivers and our answer."), footer=True),
         Command("porter.trend", "t", "trend", N_("Trend"), N_("Rising, stable or falling."), footer=True),
         Command("porter.sixth", "c", "sixth", N_("6th force"), N_("Public authorities or complementors."), footer=True),
@@ -125,7 +125,7 @@ class PorterPane(Pane):
         rated = attractiveness(plan.forces)
         lines.append([])
         if rated is None:
-            lines.append([(" " + _("Rate a force with ← and →: the sector's attractiveness follows."), "muted")])
+            lines.append([(" " + _("Rate a force with + and -: the sector's attractiveness follows."), "muted")])
         else:
             verdict = _("attractive") if rated >= 4 else _("hard") if rated < Decimal("2.5") else _("so-so")
             lines += [
