@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui import formats, i18n
+from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.errors import AmbiguousNumber
 from tests.builders import TODAY
 
@@ -122,3 +123,21 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 def test_a_shown_date_can_be_typed_back(day: date, language: str) -> None:
     with i18n.speaking(language):
         assert formats.parse_date(formats.day(day), TODAY) == day
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "9999-12-31", "31/12/99999", "1 jan 1899", "+400000", "-9999999w"])
+def test_a_day_that_no_plan_can_hold_is_refused_with_the_bounds(typed: str) -> None:
+    with pytest.raises(OutOfBounds, match=r"day\."):
+        formats.parse_date(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["1" + "0" * 15, "0.0000000000001", "999999999999M"])
+def test_a_number_that_no_plan_can_hold_is_refused_with_the_bounds(typed: str) -> None:
+    with pytest.raises(OutOfBounds, match=r"number\."):
+        formats.parse_number(typed)
+
+
+def test_a_number_of_any_size_is_written() -> None:
+    assert formats.number(Decimal(10) ** 40, 2).endswith(",000.00")
+    assert formats.percent(Decimal(10) ** 40).endswith("00%")
+    assert formats.money(Decimal("1E-30"), "EUR", cents=True) == "€0.00"

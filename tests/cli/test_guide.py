@@ -134,3 +134,15 @@ def test_a_person_of_a_plan_without_people_is_not_there(shell: Shell) -> None:
     shell.keep(a_plan(), "empty.json")
     said = shell("brief", "empty.json", "--owner", "anna").sentence
     assert said == "There is no person anna: the plan names nobody yet."
+
+
+def test_check_and_doctor_tell_what_was_set_aside_of_the_file(shell: Shell) -> None:
+    path = shell.keep(a_plan(an_action("Fair", due=date(2026, 5, 1))), "far.json")
+    path.write_text(path.read_text().replace("2026-05-01", "9999-12-31"))
+    told = "actions, A-001, Due date: “9999-12-31” is out of bounds and was left out."
+    for command in ("check", "doctor"):
+        ran = shell(command, path)
+        assert ran.status == 1
+        assert told in ran.out
+        assert "a backup of it is kept" in ran.out
+    assert shell("brief", path).status == 0

@@ -89,18 +89,23 @@ def check_plan(plan: Path, as_json: bool) -> int:
     from mplan_tui.domain.verdicts import Severity
     from mplan_tui.vocabulary.enums import word
     from mplan_tui.vocabulary.findings import finding_sentence
+    from mplan_tui.vocabulary.sentences import set_aside_lines
 
-    held = wiring.load(plan)
+    stored = wiring.stored(plan)
+    held, set_aside = stored.plan, set_aside_lines(stored.set_aside)
     findings = check(held, wiring.today())
     counts = Counter(finding.severity for finding in findings)
     if as_json:
-        say_json({"plan": held.id, "findings": [_finding(finding, held) for finding in findings]})
+        said_aside = {"set_aside": set_aside} if set_aside else {}
+        say_json({"plan": held.id, "findings": [_finding(finding, held) for finding in findings], **said_aside})
     else:
+        for line in set_aside:
+            say(line)
         for finding in findings:
             severity, said = word(finding.severity), finding_sentence(finding)
             say(_("{severity}: {finding}").format(severity=severity, finding=said))
         say(_how_many(counts) or _("Nothing is missing."))
-    return LOOK if counts[Severity.ERROR] else DONE
+    return LOOK if counts[Severity.ERROR] or set_aside else DONE
 
 
 def _how_many(counts: Counter[Severity]) -> str:

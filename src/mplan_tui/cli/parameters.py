@@ -11,6 +11,8 @@ import click
 
 from mplan_tui import formats
 from mplan_tui.cli import suggestions, wiring
+from mplan_tui.cli.failures import sentence_of
+from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.i18n import _
 
 
@@ -25,6 +27,8 @@ class Day(click.ParamType[date]):
             return value
         try:
             return formats.parse_date(value, wiring.today())
+        except OutOfBounds as refusal:
+            self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
             self.fail(_("{text} is no date; write it like 2026-03-31").format(text=repr(value)), param, ctx)
 
@@ -40,6 +44,8 @@ class Amount(click.ParamType[Decimal]):
             return value
         try:
             return formats.parse_number(value)
+        except OutOfBounds as refusal:
+            self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
             self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
 

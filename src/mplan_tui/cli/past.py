@@ -138,6 +138,7 @@ def undo(settings: Settings, plan: Path) -> int:
 def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     """Say whether the file is whole and which backups there are, or restore one of them."""
     from mplan_tui.store.plan_file import PlanFile
+    from mplan_tui.vocabulary.sentences import set_aside_lines
 
     file = PlanFile(plan)
     if restore is not None:
@@ -157,12 +158,14 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
             plan=plan, title=stored.plan.title, revision=stored.revision
         )
     )
+    for line in set_aside_lines(stored.set_aside):
+        say(line)
     if stored.read_only:
         say(_("It can only be read by you, not changed."))
     waits = warn_of_waiting(file.path, stored.plan)
     _say_gaps(file)
     _list_backups(file, backups)
-    return LOOK if waits else DONE
+    return LOOK if waits or stored.set_aside else DONE
 
 
 def _say_gaps(file: PlanFile) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mplan_tui.domain.exchange import Difference, Mapped, Proposal
     from mplan_tui.domain.promise import Record
     from mplan_tui.excel.place import Exported
+    from mplan_tui.session.ports import Stored
 
 COMPARING = 0.8
 """The share of an import that is done when all is read."""
@@ -40,7 +41,12 @@ def today() -> date:
 
 def load(path: Path) -> Plan:
     """The plan in a file, to look at."""
-    return PlanFile(path).load().plan
+    return stored(path).plan
+
+
+def stored(path: Path) -> Stored:
+    """The plan in a file, with what is known of the file."""
+    return PlanFile(path).load()
 
 
 def create(path: Path, plan: Plan) -> PlanFile:

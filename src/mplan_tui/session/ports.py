@@ -12,6 +12,21 @@ from mplan_tui.session.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A value that no plan can hold, found where a plan is kept: of which row and field, and what stands there now.
+
+    `part` is the field with the way inside it, such as "recurrence.until"; `now` is "" where nothing stands there.
+    """
+
+    table: str
+    row: str
+    field: str
+    part: str
+    value: str
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """The plan as the store holds it, at a revision; `stamp` is the store's own mark of that state."""
 
@@ -19,6 +34,7 @@ class Stored:
     revision: int
     stamp: object = None
     read_only: bool = False
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from reprlib import repr as in_short
@@ -27,8 +27,9 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Frozen, Id, Line, Row, clean_line, new_id
 from mplan_tui.parsing import json_of
-from mplan_tui.session.ports import StoreError
+from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.store import migrations
+from mplan_tui.store.mending import mend
 from mplan_tui.store.storage import Tables, encode
 
 META_TABLE = "meta"
@@ -75,6 +76,8 @@ class Contents:
     texts: dict[str, Texts]
     numbers: dict[str, dict[str, str]]
     """Table name -> row id -> document number."""
+    set_aside: tuple[SetAside, ...] = ()
+    """What the file holds that no plan can; `texts` are without it."""
 
     @property
     def is_of_older_schema(self) -> bool:
@@ -136,7 +139,13 @@ def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
         if not migrations.leads_from(meta.schema_version):
             raise _broken(path, META_TABLE, "", "schema", "greater_than_equal", meta.schema_version)
         tables = migrations.migrate(tables, meta.schema_version)
-    contents = _with_plan(tables, meta, path, known)
+    try:
+        contents = _with_plan(tables, meta, path, known)
+    except StoreError:
+        set_aside = mend(tables)
+        if not set_aside:
+            raise
+        contents = replace(_with_plan(tables, meta, path, known), set_aside=set_aside)
     if contents.encode() != content:
         _refuse_double_keys(content, path)
     return contents

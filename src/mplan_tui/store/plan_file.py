@@ -247,7 +247,7 @@ class PlanFile:
 
     def _stored(self, current: Contents) -> Stored:
         read_only = whole_file.read_only_part(self.path) is not None
-        return Stored(current.plan, current.meta.revision, self._fingerprint, read_only)
+        return Stored(current.plan, current.meta.revision, self._fingerprint, read_only, current.set_aside)
 
     def _read(self) -> Contents:
         """The contents of the file, read again only when somebody else changed it."""
@@ -314,7 +314,7 @@ class PlanFile:
 
     def _back_up_before(self, current: Contents) -> None:
         """Keep the file before the first save of a day, which is not refused because no copy can be made."""
-        if current.is_of_older_schema:
+        if current.is_of_older_schema or current.set_aside:
             self._keep(Reason.MIGRATION)
         if self.backups.needs_daily():
             with suppress(StoreError):

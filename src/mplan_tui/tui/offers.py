@@ -12,6 +12,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.modals.message import Reading
 from mplan_tui.tui.modals.offer import Offer
 from mplan_tui.vocabulary.labels import sentence
+from mplan_tui.vocabulary.sentences import set_aside_lines
 from mplan_tui.vocabulary.waiting import conflict_line, left_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ _SHOWN = 6
 
 
 async def offer_unsaved(app: MplanApp, session: PlanSession) -> None:
-    """Offer the edits that earlier sessions on this plan could not save."""
+    """Offer the edits that earlier sessions on this plan could not save; first what of the file could not be read."""
+    if lines := set_aside_lines(session.stored.set_aside):
+        await app.push_screen_wait(Reading(_("Not everything in the file can be in a plan"), "\n".join(lines)))
     for left in await asyncio.to_thread(app.services.left_waiting, session):
         await _offer(app, session, left)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import N_, _
-from mplan_tui.session.ports import StoreError
+from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.failures import READING, STORING, WRITING
 from mplan_tui.vocabulary.fields import field_label, table_noun
@@ -138,6 +139,25 @@ def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
         shown["place"] = _place(table, str(values.get("row", "")), str(values.get("field", "")))
         shown["problem"] = _problem(str(values.get("problem", "")))
     return shown
+
+
+def set_aside_sentence(found: SetAside) -> str:
+    """What a file holds that no plan can, where, and what stands there now."""
+    place = _place(found.table, found.row, found.field)
+    if not found.now:
+        return _("{place}: “{value}” is out of bounds and was left out.").format(place=place, value=found.value)
+    now = formats.day(date.fromisoformat(found.now))
+    return _("{place}: “{value}” is out of bounds and was taken as {now}.").format(
+        place=place, value=found.value, now=now
+    )
+
+
+def set_aside_lines(found: Sequence[SetAside]) -> list[str]:
+    """All of it, each in its sentence, and what happens to the file as it was; nothing where there is none."""
+    if not found:
+        return []
+    kept = _("The file is as it was; before it is first saved, a backup of it is kept.")
+    return [*map(set_aside_sentence, found), kept]
 
 
 def _shown_bounds(values: Mapping[str, object]) -> dict[str, str]:

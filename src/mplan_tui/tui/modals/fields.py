@@ -10,8 +10,10 @@ from enum import Enum, auto
 from typing import Any
 
 from mplan_tui import formats
+from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.i18n import _
+from mplan_tui.vocabulary.sentences import sentence
 
 
 class Kind(Enum):
@@ -118,6 +120,8 @@ def value_of(question: Field, text: str, today: date) -> Any:
 def _date(text: str, today: date) -> date:
     try:
         return formats.parse_date(text, today)
+    except OutOfBounds as refusal:
+        raise ValueError(sentence(refusal)) from None
     except ValueError:
         raise ValueError(
             _("“{text}” is not a date: type {example}, or +3 for three days from today.").format(
@@ -135,6 +139,8 @@ def _number(question: Field, text: str) -> Decimal | int:
                 text=text, large=formats.number(two.large), small=formats.number(two.small)
             )
         ) from None
+    except OutOfBounds as refusal:
+        raise ValueError(sentence(refusal)) from None
     except ValueError:
         raise ValueError(
             _("“{text}” is not a number: type it like {example}.").format(

@@ -1,0 +1,128 @@
+"""A file with values that no plan can hold opens, says which, and keeps what it was before it is first saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
+from mplan_tui.domain.objectives import Milestone
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Recurrence
+from mplan_tui.session.edits import rows
+from mplan_tui.session.ports import StoreError
+from mplan_tui.session.session import PlanSession
+from mplan_tui.store.plan_file import PlanFile
+from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
+
+ACTION = an_action("Fair", due=date(2026, 5, 1), planned=100, recurrence=Recurrence(frequency="weekly"))
+KPI = a_kpi()
+FIGURE = a_measurement(KPI, date(2026, 1, 1), 5)
+OBJECTIVE = an_objective(
+    "Sales",
+    milestones=(Milestone(on=date(2026, 5, 1), value=Decimal(3)), Milestone(on=date(2026, 6, 1), value=Decimal(4))),
+)
+
+
+def kept(folder: Path, table: str, change: dict[str, Any], inside: str = "") -> Path:
+    """A plan file in which somebody has written these values into the only row of a table."""
+    path = folder / "plan.json"
+    PlanFile.create(path, a_plan(ACTION, KPI, FIGURE, OBJECTIVE, envelope=1000))
+    tables = orjson.loads(path.read_bytes())
+    document = tables[table]["1"]
+    (document[inside] if inside else document).update(change)
+    path.write_bytes(orjson.dumps(tables))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value", "now"),
+    [
+        ("actions", "due", "9999-12-31", None),
+        ("actions", "due", "1601-01-01", None),
+        ("actions", "due", "12026-01-01", None),
+        ("actions", "planned", "1E-999999", None),
+        ("actions", "planned", "1E999999", None),
+        ("actions", "planned", 1e300, None),
+        ("actions", "planned", -5, None),
+        ("actions", "progress", 500, None),
+        ("actions", "priority", 9, 3),
+        ("kpis", "target", "1e20", None),
+        ("measurements", "value", "0.0000000000000000000001", None),
+        ("measurements", "on", "9999-12-01", LAST_DAY),
+        ("plan", "envelope", "1E-999999", None),
+    ],
+)
+def test_a_value_out_of_bounds_is_set_aside_and_told(
+    tmp_path: Path, table: str, field: str, value: object, now: object
+) -> None:
+    stored = PlanFile(kept(tmp_path, table, {field: value})).load()
+    row = stored.plan if table == "plan" else stored.plan.rows(table)[0]
+    assert getattr(row, field) == now
+    (told,) = stored.set_aside
+    assert (told.table, told.field) == (table, field)
+    assert told.value
+    assert told.now == (LAST_DAY.isoformat() if now == LAST_DAY else "")
+
+
+@pytest.mark.parametrize(
+    ("change", "start", "end"),
+    [
+        ({"start": "0001-01-01", "end": "1910-12-31"}, FIRST_DAY, date(1910, 12, 31)),
+        ({"end": "9999-12-31"}, date(2026, 1, 1), date(2075, 12, 31)),
+        ({"end": "2100-12-31"}, date(2026, 1, 1), date(2075, 12, 31)),
+    ],
+)
+def test_the_days_of_the_plan_are_taken_as_the_nearest_that_can_be(
+    tmp_path: Path, change: dict[str, str], start: date, end: date
+) -> None:
+    stored = PlanFile(kept(tmp_path, "plan", change)).load()
+    assert (stored.plan.start, stored.plan.end) == (start, end)
+    assert stored.set_aside
+
+
+def test_what_lies_inside_a_value_is_set_aside_alone(tmp_path: Path) -> None:
+    path = kept(tmp_path, "actions", {"until": "9999-12-31", "every": 5000}, "recurrence")
+    stored = PlanFile(path).load()
+    assert stored.plan.actions[0].recurrence == Recurrence(frequency="weekly")
+    assert {told.part for told in stored.set_aside} == {"recurrence.until", "recurrence.every"}
+
+
+def test_a_milestone_without_its_figure_goes_and_the_others_stay(tmp_path: Path) -> None:
+    path = kept(tmp_path, "objectives", {})
+    tables = orjson.loads(path.read_bytes())
+    tables["objectives"]["1"]["milestones"][0]["value"] = "1e99"
+    path.write_bytes(orjson.dumps(tables))
+    stored = PlanFile(path).load()
+    assert stored.plan.objectives[0].milestones == OBJECTIVE.milestones[1:]
+
+
+def test_the_file_as_it_was_is_kept_before_the_first_save_and_then_it_is_whole(tmp_path: Path) -> None:
+    path = kept(tmp_path, "actions", {"due": "9999-12-31"})
+    before = path.read_bytes()
+    file = PlanFile(path)
+    session = PlanSession(file, file.load())
+    assert path.read_bytes() == before
+    session.perform(rows.change(session.plan.actions[0], title="Trade fair"))
+    session.save()
+    assert before in [backup.path.read_bytes() for backup in file.backups.all()]
+    again = PlanFile(path).load()
+    assert again.set_aside == ()
+    assert again.plan.actions[0].title == "Trade fair"
+
+
+def test_what_is_broken_otherwise_stays_closed(tmp_path: Path) -> None:
+    path = kept(tmp_path, "actions", {"due": "9999-12-31", "status": "lost"})
+    with pytest.raises(StoreError, match=r"file\.broken"):
+        PlanFile(path).load()
+
+
+def test_a_whole_file_has_nothing_set_aside(tmp_path: Path) -> None:
+    stored = PlanFile(kept(tmp_path, "actions", {})).load()
+    assert stored.set_aside == ()
+    assert isinstance(stored.plan, Plan)
