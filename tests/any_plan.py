@@ -7,7 +7,7 @@ plan is made in a few milliseconds and a failing one shrinks to the tables that 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -53,7 +53,6 @@ _PLAN_DATES = (
 )
 _LINKED_PARTS = {"channel": "channels", "inputs": "kpis", "actions": "actions", "id": "actions"}
 """The links inside small values."""
-_DEAD = "gone"
 
 
 class _Maker:
@@ -102,9 +101,9 @@ class _Maker:
             row["formula"] = row["formula"].evolve(code=code, inputs=inputs)
         return TABLES[table].model_validate(row)
 
-    def _link(self, tables: Iterable[str]) -> str:
+    def _link(self, tables: Sequence[str]) -> str:
         ids = [row_id for table in tables for row_id in self._ids[table]]
-        return self._random.choice(ids) if ids and self._random.random() < 0.9 else _DEAD
+        return self._random.choice(ids) if ids and self._random.random() < 0.9 else f"gone-{next(iter(tables))}"
 
     def _value(self, table: str, name: str, field: FieldInfo) -> Any:
         tables = LINKS.get(table, {}).get(name, ())

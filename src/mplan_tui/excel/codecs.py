@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from typing_extensions import override
 
 from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.exchange import Linked
 from mplan_tui.domain.folding import folded
@@ -110,15 +111,22 @@ class Day(Codec):
 
     @override
     def decode(self, cell: Cell, names: Names) -> date:
-        if isinstance(cell, datetime):
-            return cell.date()
+        day = self._day(cell)
+        if day is None:
+            raise Doubt("date.unknown", text_of(cell))
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise Doubt("date.out_of_bounds", text_of(cell))
+        return day
+
+    @staticmethod
+    def _day(cell: Cell) -> date | None:
         if isinstance(cell, date):
-            return cell
+            return cell.date() if isinstance(cell, datetime) else cell
         if isinstance(cell, str):
             span = read_span(cell, Order.DAY_FIRST, Calendar(date.min))
             if span is not None and span.start == span.end and not span.guessed_year:
                 return span.start
-        raise Doubt("date.unknown", text_of(cell))
+        return None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.fields import fields_of
 from mplan_tui.excel import figures
 from mplan_tui.excel.cells import Value
@@ -233,11 +234,11 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
     def read(value: Value, _format: str) -> Outcome:
         if isinstance(value, str):
             if value not in known:
-                known[value] = _from_text(value)
+                known[value] = _within_bounds(_from_text(value))
             return known[value]
         if isinstance(value, date):
-            return _from_day(value.date() if isinstance(value, datetime) else value)
-        return _from_number(value)
+            return _within_bounds(_from_day(value.date() if isinstance(value, datetime) else value))
+        return _within_bounds(_from_number(value))
 
     def _from_text(text: str) -> Outcome:
         if figures.is_blank(text):
@@ -285,6 +286,17 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
         return Outcome(Span(day, day), "date.serial")
 
     return read
+
+
+def _within_bounds(outcome: Outcome) -> Outcome:
+    """What was read, or nothing where no plan can hold the day.
+
+    31/12/9999 is how SAP and other ERP exports write "no end"; a day before 1900 is a slip.
+    """
+    span = outcome.value
+    if not isinstance(span, Span) or FIRST_DAY <= span.start <= span.end <= LAST_DAY:
+        return outcome
+    return Outcome(None, "date.no_end" if span.end > LAST_DAY else "date.outside")
 
 
 def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
