@@ -122,3 +122,18 @@ def test_filters_show_mine_those_to_enter_and_those_of_an_objective() -> None:
     assert [kpi.name for kpi in shown_kpis(plan, Show.MINE, anna.id, None, TODAY)] == ["Mine"]
     assert [kpi.name for kpi in shown_kpis(plan, Show.TO_ENTER, None, None, TODAY)] == ["Mine"]
     assert shown_kpis(plan, Show.ALL, None, "no-such-objective", TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("1/0." + "0" * 29 + "1", "number.too_small"),
+        ("9" * 17, "number.too_large"),
+        ("=999999999999999+999999999999999", "number.too_large"),
+    ],
+)
+def test_a_figure_out_of_bounds_is_refused_with_the_bounds(typed: str, code: str) -> None:
+    kind = KpiKind.RATIO if "/" in typed else KpiKind.FLOW
+    with pytest.raises(PlanError) as refused:
+        read_entry(a_kpi(kind=kind), typed, formats.parse_number)
+    assert refused.value.code == code

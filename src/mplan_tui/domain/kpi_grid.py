@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from mplan_tui.domain.bounds import OutOfBounds, number_refused
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
@@ -151,7 +152,7 @@ def read_entry(kpi: Kpi, text: str, number: NumberReader) -> Typed:
 
     Raises:
         PlanError: `entry.not_a_number`, `entry.ambiguous`, `entry.zero_denominator`, `kpi.not_a_ratio`,
-            `kpi.ratio_needs_both` or `kpi.computed`.
+            `kpi.ratio_needs_both`, `kpi.computed`, or a number out of bounds.
     """
     if kpi.formula is not None:
         raise PlanError("kpi.computed", name=kpi.name)
@@ -180,8 +181,12 @@ def _sum(text: str, number: NumberReader, whole: str) -> Decimal:
             total += sign * number(parts[place])
     except AmbiguousNumber as two:
         raise PlanError("entry.ambiguous", text=whole.strip(), large=two.large, small=two.small) from None
+    except OutOfBounds:
+        raise
     except ValueError:
         raise PlanError("entry.not_a_number", text=whole.strip()) from None
+    if refusal := number_refused(total):
+        raise refusal
     return total
 
 
