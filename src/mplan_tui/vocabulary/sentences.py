@@ -32,7 +32,7 @@ REFUSALS: Mapping[str, str] = {
     "plan.too_long": N_(
         "The plan would run from {start} to {end}: a plan has at most {years} years; choose an earlier end."
     ),
-    "day.outside": N_("“{value}” is out of reach: days lie between {first} and {last}."),
+    "day.outside": N_("Days lie between {first} and {last}; “{value}” is out of reach."),
     "day.moved_outside": N_("{day} moved by {days} days is out of reach: days lie between {first} and {last}."),
     "number.too_large": N_("“{value}” is too large: numbers stay below {largest}."),
     "number.too_small": N_("“{value}” is too close to 0: enter 0, or at least {smallest}."),
