@@ -9,14 +9,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from pydantic import ValidationError
 from textual.events import Event, Key, MouseEvent, Paste, Resize
-from textual.geometry import Size
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -29,18 +25,17 @@ from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
-from mplan_tui.tui import small_terminal, theme
-from mplan_tui.tui.commands import APP, MODES, Command, bindings, key_sign, keys_of
-from mplan_tui.tui.containment import Containment
+from mplan_tui.tui import theme
+from mplan_tui.tui.commands import APP, MODES, bindings, keys_of
 from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.messages import EditPlan, FollowLink
-from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.saving import Saving, save_and_wait
 from mplan_tui.tui.screens.base import PlanScreen, Unmade
 from mplan_tui.tui.services import Preferences, Services
-from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp, ParsedOnce
+from mplan_tui.tui.steady_app import SteadyApp
+from mplan_tui.tui.textual_private import ParsedOnce
 from mplan_tui.tui.typed_ahead import TypedAhead
 
 LOOK_SECONDS = 1.0
@@ -62,7 +57,7 @@ def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
     return made
 
 
-class MplanApp(OpenApp[int]):
+class MplanApp(SteadyApp):
     """The screens on one plan at a time. Edits come as messages, go through the session, and are saved at once."""
 
     CSS_PATH = stylesheets("base", "widgets", "modals", "compact")
@@ -85,28 +80,18 @@ class MplanApp(OpenApp[int]):
     def __init__(self, services: Services, session: PlanSession | None = None) -> None:
         from mplan_tui.tui.driver import SteadyDriver
 
-        super().__init__(driver_class=SteadyDriver)
-        self.services = services
-        self.session: PlanSession | None = None
+        super().__init__(services, SteadyDriver)
         self.today: date = services.today()
         self.other_names: Sequence[str] = ()
-        self.preferences = services.preferences()
         usable, self._refused_keys = usable_keys(self.preferences.keys)
         self.preferences = replace(self.preferences, keys=usable)
         self.saving = Saving(self)
-        self.painting = Painting()
-        self.containment = Containment(self)
-        self.terminal: Size | None = None
-        """The size of the terminal, of which the screens know only as far as they can be read in it."""
-        self._has_begun = False
         self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
         self.half_typed = HalfTyped(self)
         self._first_session = session
         self._leave_with = 0
         self._looks_at_others = False
-        self.is_ending = False
         self.ending: asyncio.Task[None] | None = None
-        self.crash_log: Path | None = None
         self.animation_level = "none"
         for ours in theme.OURS:
             self.register_theme(ours)
@@ -128,7 +113,7 @@ class MplanApp(OpenApp[int]):
             self.enter(self._first_session)
         else:
             self.switch_mode("home")
-        self._has_begun = True
+        self.has_begun = True
         for line in self._refused_keys:
             self.tell(line.sentence(), severity="warning")
 
@@ -152,9 +137,9 @@ class MplanApp(OpenApp[int]):
     async def on_event(self, event: Event) -> None:
         """Let keys and pastes wait for those before them; everything else is taken in as it comes."""
         if isinstance(event, Resize):
-            await super().on_event(self._resized(event))
+            await super().on_event(self.resized(event))
         elif self.is_too_small and isinstance(event, Key | Paste | MouseEvent):
-            if isinstance(event, Key) and event.key in self._quit_keys():
+            if isinstance(event, Key) and event.key in self.quit_keys():
                 await self.action_quit()
         elif isinstance(event, Key | Paste) and not event.is_forwarded:
             await self.typed_ahead.take(event)
@@ -196,10 +181,6 @@ class MplanApp(OpenApp[int]):
             self.tell(said.format(amount=formats.money(over, after.currency)), severity="warning")
         self.saving.save()
         return True
-
-    def tell(self, sentence: str, *, severity: Any = "information") -> None:
-        """Say something in passing."""
-        self.notify(sentence, severity=severity, markup=False)
 
     def repaint_frame(self) -> None:
         """Draw the lines around the screen in front again, where they say something else now."""
@@ -252,14 +233,9 @@ class MplanApp(OpenApp[int]):
         for command in commands:
             yield self.key_of(command), _(command.name)
 
-    def key_of(self, command: Command) -> str:
-        """The key that calls a command, as the user has set it."""
-        own = self.preferences.keys.get(command.id)
-        return key_sign(own) if own else command.sign or key_sign(command.key)
-
     def action_show_mode(self, mode: str) -> None:
         """Go to a main screen."""
-        if self.session is not None and self.current_mode != mode and not self._is_asking:
+        if self.session is not None and self.current_mode != mode and not self.is_asking:
             self.switch_mode(mode)
 
     def action_turn_mode(self, by: int) -> None:
@@ -269,10 +245,6 @@ class MplanApp(OpenApp[int]):
             self.action_show_mode(modes[(modes.index(self.current_mode) + by) % len(modes)])
         else:
             self.action_show_mode(modes[0])
-
-    @property
-    def _is_asking(self) -> bool:
-        return len(self.screen_stack) > 1
 
     def on_follow_link(self, message: FollowLink) -> None:
         """Go to the screen where a row lives, and put the cursor on it."""
@@ -286,7 +258,7 @@ class MplanApp(OpenApp[int]):
         if row is None:
             self.tell(_("That item is not in the plan any more."), severity="warning")
             return
-        while self._is_asking:
+        while self.is_asking:
             self.pop_screen()
         await self.switch_mode(mode_of(row))
         if isinstance(self.screen, PlanScreen):
@@ -318,14 +290,14 @@ class MplanApp(OpenApp[int]):
         """Every key of this screen."""
         from mplan_tui.tui.modals.palette import help_page
 
-        if not self._is_asking:
+        if not self.is_asking:
             self.push_screen(help_page(self))
 
     def action_palette(self) -> None:
         """Find any command by its name."""
         from mplan_tui.tui.modals.palette import choose_command
 
-        if not self._is_asking:
+        if not self.is_asking:
             self._run(choose_command(self))
 
     def action_home(self) -> None:
@@ -336,7 +308,7 @@ class MplanApp(OpenApp[int]):
         """Language, theme, keys."""
         from mplan_tui.tui.errands import change_settings
 
-        if not self._is_asking:
+        if not self.is_asking:
             self._run(change_settings(self))
 
     def action_export(self) -> None:
@@ -356,7 +328,7 @@ class MplanApp(OpenApp[int]):
         self._errand("settle_conflicts")
 
     def _errand(self, name: str) -> None:
-        if self.session is not None and not self._is_asking:
+        if self.session is not None and not self.is_asking:
             errands = import_module("mplan_tui.tui.errands")
             self._run(getattr(errands, name)(self, self.session))
 
@@ -387,40 +359,6 @@ class MplanApp(OpenApp[int]):
             self._run(self._quit())
 
     # Drawing
-
-    @property
-    def is_too_small(self) -> bool:
-        """Whether the terminal is too small for the screens."""
-        return self.terminal is not None and small_terminal.is_too_small(self.terminal)
-
-    def words_instead(self) -> tuple[str, ...]:
-        """What a terminal shows that is too small for the screens."""
-        key = key_sign(self._quit_keys()[0])
-        return small_terminal.words(self.terminal or self.size, key, is_asking=self._is_asking)
-
-    def _quit_keys(self) -> list[str]:
-        command = next(command for command in APP if command.id == "quit")
-        return (self.preferences.keys.get("quit") or command.key).split(",")
-
-    def _resized(self, event: Resize) -> Resize:
-        was_too_small, self.terminal = self.is_too_small, event.size
-        if self.is_too_small and self._has_begun:
-            self.send(LayoutUpdate([], event.size.region))
-        elif was_too_small:
-            self.call_later(self.action_redraw)
-        return small_terminal.readable(event)
-
-    def painted(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
-        """An update without what the terminal shows already, or the words of one that is too small."""
-        if self.terminal is not None and self.is_too_small:
-            return self.painting.cover(self.words_instead(), self.terminal)
-        try:
-            return self.painting.thrifty(update, whole)
-        except Exception as fault:
-            self.painting.forget()
-            if not self.takes(fault):
-                raise
-            return update
 
     def action_redraw(self) -> None:
         """Draw everything anew, as when something else has written on the terminal."""
@@ -481,24 +419,17 @@ class MplanApp(OpenApp[int]):
 
     # Faults
 
-    def takes(self, fault: Exception, pump: MessagePump | None = None, message: Message | None = None) -> bool:
-        """Contain a fault of ours, unless the program is not there yet, or ends."""
-        if not self._has_begun or self.is_ending or self.is_leaving or self.crash_log is not None:
-            return False
-        return self.containment.takes(fault, pump, message)
+    def keep_typed(self) -> None:
+        """Keep what is half typed as a draft."""
+        from mplan_tui.tui import endings
 
-    def end_of(self, fault: Exception) -> None:
-        """End after a fault that cannot be contained: keep the draft, save, log it, and say where the log lies.
+        endings.keep_draft(self)
 
-        The first such fault ends the program; those that follow from it are not told.
-        """
-        if self.is_headless:
-            super().end_of(fault)
-        elif self.crash_log is None and not self.is_leaving:
-            from mplan_tui.tui import endings
+    def end_after_fault(self) -> None:
+        """End with what is typed and edited kept."""
+        from mplan_tui.tui import endings
 
-            self.crash_log = self.containment.log(fault)
-            endings.end_after_fault(self)
+        endings.end_after_fault(self)
 
     def make_anew(self, screen: PlanScreen) -> None:
         """Put another screen of its kind in the place of one that was not set up to its end."""

@@ -26,8 +26,8 @@ from mplan_tui.i18n import _
 from mplan_tui.tui.commands import APP
 
 if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
     from mplan_tui.tui.modals.layer import Layer
+    from mplan_tui.tui.steady_app import SteadyApp
 
 _SETTING_UP = (Compose, Mount)
 _DRAWING = (*_SETTING_UP, Resize, ScreenResume, Show)
@@ -47,7 +47,7 @@ done about them, they come again with every frame, and the terminal would be bla
 class Containment:
     """Takes the faults of the app, so that none of them ends the session."""
 
-    def __init__(self, app: MplanApp) -> None:
+    def __init__(self, app: SteadyApp) -> None:
         self._app = app
         self._logs: dict[tuple[str, str, int], Path | None] = {}
         self._times: deque[float] = deque(maxlen=_ALL_IN_A_SECOND)
@@ -112,10 +112,8 @@ class Containment:
     def _close(self, layer: Layer[Any], fault: Exception) -> None:
         if layer.is_closing:
             return
-        from mplan_tui.tui.endings import keep_draft
-
         layer.is_closing = True
-        keep_draft(self._app)
+        self._app.keep_typed()
         self._app.call_next(layer.give_up)
         self._app.tell(
             _("This window was closed because of a fault in the program. What you had typed is kept as a draft.")

@@ -134,11 +134,14 @@ class _Canvas:
     def put(self, x: int, y: int, text: str, ink: str) -> None:
         for character in text:
             wide = cell_len(character)
-            if 0 <= y < self.height and x >= 0 and x + wide <= self.width:
+            if wide and 0 <= y < self.height and x >= 0 and x + wide <= self.width:
                 self.cells[y][x] = (character, ink)
                 for extra in range(1, wide):
                     self.cells[y][x + extra] = ("", ink)
-            x += max(wide, 1)
+            elif not wide and 0 <= y < self.height and 0 < x <= self.width:  # an accent: it belongs to the cell before
+                before, own = self.cells[y][x - 1]
+                self.cells[y][x - 1] = (before + character, own)
+            x += wide
 
     def cuts(self, x: int, y: int) -> None:
         for row in range(self.height):

@@ -218,7 +218,7 @@ class SwotPane(Pane):
             wrapped(item.statement, room, tone_here, most=most)
             if most > 1
             else [[(fit(item.statement, room), tone_here)]]
-        )
+        ) or [[]]
         first: Line = [*head, *text[0], (" " * (room - line_width(text[0])), ""), (tail, tone)]
         under = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
         rest = [

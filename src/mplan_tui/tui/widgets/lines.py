@@ -20,6 +20,7 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.drawing import wrapped
 from mplan_tui.tui.widgets.canvas import Canvas, Piece
@@ -183,7 +184,11 @@ class LineTable(Canvas):
         if isinstance(line, Heading):
             note = f" {line.note} " if line.note else ""
             return [(" " + fit(line.text, max(0, width - 1 - cell_len(note))), line.tone), (note, "muted")]
-        return self._draw_row(self._cells(line), width, row_id=line, is_cursor=place == self._cursor)
+        try:
+            cells = self._cells(line)
+        except (PlanError, KeyError):  # a colleague has deleted the row, and the list is about to be shown without it
+            cells = ()
+        return self._draw_row(cells, width, row_id=line, is_cursor=place == self._cursor)
 
     def _draw_empty(self, y: int, width: int) -> Iterable[Piece]:
         lines = [line for n, text in enumerate(self.empty) for line in wrapped(text, width - 4, "muted" if n else "")]

@@ -1,0 +1,124 @@
+"""The ground of the app: what it sends to a terminal of any size, and what it does about a fault of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.driver import Driver
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from mplan_tui.tui import small_terminal
+from mplan_tui.tui.commands import APP, Command, key_sign
+from mplan_tui.tui.containment import Containment
+from mplan_tui.tui.painting import Painting
+from mplan_tui.tui.services import Services
+from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp
+
+if TYPE_CHECKING:
+    from mplan_tui.session.session import PlanSession
+
+
+class SteadyApp(OpenApp[int]):
+    """An app that sends only what the terminal does not show already, and goes on after a fault."""
+
+    def __init__(self, services: Services, driver: type[Driver]) -> None:
+        super().__init__(driver_class=driver)
+        self.services = services
+        self.preferences = services.preferences()
+        self.session: PlanSession | None = None
+        self.painting = Painting()
+        self.containment = Containment(self)
+        self.terminal: Size | None = None
+        """The size of the terminal, of which the screens know only as far as they can be read in it."""
+        self.has_begun = False
+        """Whether the first screen is there: before that, a fault ends the program."""
+        self.is_ending = False
+        self.crash_log: Path | None = None
+
+    def keep_typed(self) -> None:
+        """Keep what is half typed."""
+
+    def end_after_fault(self) -> None:
+        """End with all that can be kept."""
+
+    def tell(self, sentence: str, *, severity: Any = "information") -> None:
+        """Say something in passing."""
+        self.notify(sentence, severity=severity, markup=False)
+
+    def key_of(self, command: Command) -> str:
+        """The key that calls a command, as the user has set it."""
+        own = self.preferences.keys.get(command.id)
+        return key_sign(own) if own else command.sign or key_sign(command.key)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question stands over the main screen."""
+        return len(self.screen_stack) > 1
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, as when something else has written on the terminal."""
+        self.painting.forget()
+        self.screen.refresh(layout=True)
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal is too small for the screens."""
+        return self.terminal is not None and small_terminal.is_too_small(self.terminal)
+
+    def words_instead(self) -> tuple[str, ...]:
+        """What a terminal shows that is too small for the screens."""
+        key = key_sign(self.quit_keys()[0])
+        return small_terminal.words(self.terminal or self.size, key, is_asking=self.is_asking)
+
+    def quit_keys(self) -> list[str]:
+        """The keys that end the program, as the user has set them."""
+        command = next(command for command in APP if command.id == "quit")
+        return (self.preferences.keys.get("quit") or command.key).split(",")
+
+    def resized(self, event: Resize) -> Resize:
+        """Another size of the terminal: what the screens are told of it."""
+        was_too_small, self.terminal = self.is_too_small, event.size
+        if self.is_too_small and self.has_begun:
+            self.send(LayoutUpdate([], event.size.region))
+        elif was_too_small:
+            self.call_later(self.action_redraw)
+        return small_terminal.readable(event)
+
+    def painted(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
+        """An update without what the terminal shows already, or the words of one that is too small."""
+        if self.terminal is not None and self.is_too_small:
+            return self.painting.cover(self.words_instead(), self.terminal)
+        try:
+            return self.painting.thrifty(update, whole)
+        except Exception as fault:
+            self.painting.forget()
+            if not self.takes(fault):
+                raise
+            return update
+
+    def takes(self, fault: Exception, pump: MessagePump | None = None, message: Message | None = None) -> bool:
+        """Contain a fault of ours, unless the program is not there yet, or ends."""
+        if not self.has_begun or self.is_ending or self.is_leaving or self.crash_log is not None:
+            return False
+        try:
+            return self.containment.takes(fault, pump, message)
+        except Exception as worse:  # what cannot even be told of is not lived with
+            worse.__context__ = fault
+            self.containment.log(worse)
+            return False
+
+    def end_of(self, fault: Exception) -> None:
+        """End after a fault that cannot be contained: keep the draft, save, log it, and say where the log lies.
+
+        The first such fault ends the program; those that follow from it are not told.
+        """
+        if self.is_headless:
+            super().end_of(fault)
+        elif self.crash_log is None and not self.is_leaving:
+            self.crash_log = self.containment.log(fault)
+            self.end_after_fault()
