@@ -122,3 +122,7 @@ def test_a_computed_number_that_could_not_be_kept_is_unknown() -> None:
 def test_an_edit_out_of_the_bounds_is_refused_by_the_row() -> None:
     with pytest.raises(ValidationError):
         Action(title="A").evolve(start=date(9999, 12, 31))
+
+
+def test_half_a_pair_of_surrogates_is_replaced_and_not_refused() -> None:
+    assert an_action(title="a\ud800b", notes="\udfff").title == "a\ufffdb"

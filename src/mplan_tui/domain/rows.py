@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -49,10 +50,15 @@ def _exact(value: Any) -> Any:
     return repr(value) if isinstance(value, float) else value
 
 
+def _cleaned(clean: Callable[[str], str], value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
+
+
 _LONGEST_TEXT = 1_000_000
 """Letters of one text: some hundred pages, more than any screen or workbook shows."""
-Text = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(clean_text)]
-Line = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(clean_line)]
+# Cleaned before it is measured: pydantic measures only what is whole, and would refuse half a pair of surrogates.
+Text = Annotated[str, Field(max_length=_LONGEST_TEXT), BeforeValidator(lambda text: _cleaned(clean_text, text))]
+Line = Annotated[str, Field(max_length=_LONGEST_TEXT), BeforeValidator(lambda text: _cleaned(clean_line, text))]
 LONGEST_ID = 64
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID, pattern=r"^[A-Za-z0-9._:-]+$")]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
