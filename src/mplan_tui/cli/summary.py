@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.due import is_late
+from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 
@@ -39,13 +39,13 @@ def summary(plan: Plan, today: date) -> str:
 
 
 def _money(plan: Plan) -> str:
-    def total(field: str) -> str:
-        amounts = [amount for row in plan.actions if (amount := getattr(row, field)) is not None]
-        return formats.money(sum(amounts, Decimal(0)), plan.currency)
-
+    sums = total(plan)
     envelope = formats.money(plan.envelope, plan.currency) or _("not set")
     return _("Envelope {envelope} · planned {planned} · committed {committed} · spent {spent}").format(
-        envelope=envelope, planned=total("planned"), committed=total("committed"), spent=total("spent")
+        envelope=envelope,
+        planned=formats.money(sums.planned, plan.currency),
+        committed=formats.money(sums.committed, plan.currency),
+        spent=formats.money(sums.spent, plan.currency),
     )
 
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.journey import Stage
-from mplan_tui.domain.due import due_of, open_occurrences
+from mplan_tui.domain.due import due_of, is_late, late_among, open_occurrences
 from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.money import planned_by
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category, Channel
 from mplan_tui.domain.pace import pace_of
@@ -100,7 +101,7 @@ def card_of(plan: Plan, action: Action, today: date) -> Card:
         action,
         due,
         (due - today).days if due is not None else None,
-        is_open and due is not None and due < today,
+        is_late(plan, action, today),
         plan.find_all(Objective, action.objectives),
         plan.find(Channel, action.channel),
         next((status for status in _WORST_FIRST if status in paces), None),
@@ -166,21 +167,10 @@ def arrange(
 
 
 def _lane(plan: Plan, key: str, actions: Sequence[Action], today: date) -> Lane:
-    dues = open_occurrences(plan)
-    late, planned, effort = 0, Decimal(0), Decimal(0)
-    for action in actions:
-        status = action.status
-        if status is Status.CANCELLED:
-            continue
-        if action.planned:
-            planned += action.planned
-        if status is Status.DONE:
-            continue
-        if action.effort:
-            effort += action.effort
-        if (due := dues.get(action.id) or action.due) and due < today:
-            late += 1
-    return Lane(key, tuple(actions), late, planned, effort)
+    still_open = [action for action in actions if action.status.is_open]
+    late = len(late_among(plan, still_open, today))
+    effort = sum((action.effort for action in still_open if action.effort), Decimal(0))
+    return Lane(key, tuple(actions), late, sum((planned_by(plan, action) for action in actions), Decimal(0)), effort)
 
 
 def lane_keys(plan: Plan, by: By) -> Sequence[str]:

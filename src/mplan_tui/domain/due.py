@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mplan_tui.domain.actions import Action, Occurrence
@@ -36,10 +36,17 @@ def due_of(plan: Plan, action: Action) -> date | None:
 
 def is_late(plan: Plan, action: Action, today: date) -> bool:
     """Whether an open action is past its day."""
-    if not action.status.is_open:
-        return False
-    due = due_of(plan, action)
-    return due is not None and due < today
+    return bool(late_among(plan, (action,), today))
+
+
+def late_among(plan: Plan, actions: Iterable[Action], today: date) -> list[Action]:
+    """Those of these actions that are open and past their day."""
+    open_days = open_occurrences(plan)
+    return [
+        action
+        for action in actions
+        if (due := open_days.get(action.id, action.due)) is not None and due < today and action.status.is_open
+    ]
 
 
 def open_occurrence(plan: Plan, action: Action) -> Occurrence | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -138,10 +138,3 @@ def people_with_room(plan: Plan, days: Decimal, month: date) -> tuple[Person, ..
     free = {person.id: load_of(plan, person.id, month).free for person in plan.people}
     able = [person for person in plan.people if (room := free[person.id]) is not None and room >= days]
     return tuple(sorted(able, key=lambda person: -(free[person.id] or Decimal(0))))
-
-
-def next_working_day(day: date, holidays: Holidays = NO_HOLIDAYS) -> date:
-    """This day, or the first after it that is worked."""
-    while day.weekday() >= SATURDAY or day in holidays:
-        day += timedelta(days=1)
-    return day

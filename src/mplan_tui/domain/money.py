@@ -111,10 +111,8 @@ def amounts_of(plan: Plan, action: Action) -> Sums:
 
 def _amounts(action: Action, occurrences: Sequence[Occurrence]) -> Sums:
     cancelled = action.status is Status.CANCELLED
-    planned, committed, spent = action.planned, action.committed, action.spent
+    planned, committed, spent = _planned(action, occurrences), action.committed, action.spent
     if occurrences:
-        if planned is None:
-            planned = _sum(row.planned for row in occurrences if row.status is not Status.CANCELLED)
         committed = _sum((committed, *(row.committed for row in occurrences)))
         spent = _sum((spent, *(row.spent for row in occurrences)))
     return Sums(
@@ -124,6 +122,19 @@ def _amounts(action: Action, occurrences: Sequence[Occurrence]) -> Sums:
         actions=0 if cancelled else 1,
         unknown=int(planned is None and not cancelled),
     )
+
+
+def _planned(action: Action, occurrences: Sequence[Occurrence]) -> Decimal | None:
+    if action.planned is not None or not occurrences:
+        return action.planned
+    return _sum(row.planned for row in occurrences if row.status is not Status.CANCELLED)
+
+
+def planned_by(plan: Plan, action: Action) -> Decimal:
+    """The planned money alone of `amounts_of`, for the many cards of a board; 0 where it is unknown."""
+    if action.status is Status.CANCELLED:
+        return NOTHING
+    return _planned(action, occurrences_of(plan).get(action.id, ())) or NOTHING
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

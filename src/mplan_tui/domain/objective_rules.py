@@ -13,7 +13,6 @@ from mplan_tui.domain.objectives import Acknowledgement, Answer, Family, Objecti
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.rows import Row
 from mplan_tui.domain.smart_sentence import Sentence, target_of
 
 
@@ -135,14 +134,3 @@ def concerned(plan: Plan, objective: Objective) -> tuple[Person, ...]:
         if objective.id in action.objectives:
             ids |= {*action.executor, action.follower, action.evaluator}
     return tuple(person for person in plan.people if person.id in ids)
-
-
-def waiting_for(plan: Plan, person: Row) -> tuple[Objective, ...]:
-    """The objectives that this person was told of and has not answered."""
-    return tuple(
-        objective
-        for objective in plan.objectives
-        if (row := plan.find(Acknowledgement, acknowledgement_id(objective.id, person.id)))
-        and row.told_on
-        and row.answer is None
-    )

@@ -5,7 +5,7 @@ Ambitious and Realistic are computed from what the plan knows: history, natural 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -98,11 +98,6 @@ def path_of(plan: Plan, objective: Objective) -> Path:
     values = {name: first(name) for name in ("baseline", "target", "unit", "start", "due")}
     values["start"] = values["start"] or plan.start
     return Path(kpi=kpi, **values)  # type: ignore[arg-type]  # the fields of both rows have the types of Path's
-
-
-def is_smart(judgements: Iterable[Judgement]) -> bool:
-    """Whether no letter says no."""
-    return all(judgement.verdict is not Verdict.NO for judgement in judgements)
 
 
 def judge_sentence(sentence: Sentence, today: date) -> Judgements:

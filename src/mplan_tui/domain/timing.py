@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.due import due_of, is_late
+from mplan_tui.domain.due import due_of
 from mplan_tui.domain.plan import Plan
 
 
@@ -24,15 +24,3 @@ def is_due_this_week(plan: Plan, action: Action, today: date) -> bool:
     """Whether an open action is due from today to Sunday."""
     left = days_left(plan, action, today)
     return left is not None and 0 <= left <= (end_of_week(today) - today).days
-
-
-def late_actions(plan: Plan, today: date) -> tuple[Action, ...]:
-    """The open actions past their day, the oldest day first."""
-    late = [action for action in plan.actions if is_late(plan, action, today)]
-    return tuple(sorted(late, key=lambda action: due_of(plan, action) or today))
-
-
-def due_this_week(plan: Plan, today: date) -> tuple[Action, ...]:
-    """The open actions due from today to Sunday, the nearest first."""
-    due = [action for action in plan.actions if is_due_this_week(plan, action, today)]
-    return tuple(sorted(due, key=lambda action: due_of(plan, action) or today))

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.due import is_late, occurrences_of
 from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.money import amounts_of, share_of_envelope
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.codecs import Cell, Look
@@ -22,7 +24,11 @@ At = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A computed column, placed after the column of a field; without a formula its value is that of the export."""
+    """A computed column, placed after the column of a field; without a formula its value is that of the export.
+
+    A recurring action's day and money are also those of its occurrences, which its row does not show: what a formula of
+    the row would say is not what the program says, so that its cells hold the value.
+    """
 
     header: str
     after: str
@@ -32,15 +38,30 @@ class Computed:
     value: Callable[[Any, Plan, date], Cell]
 
 
+def has_occurrences(row: Any, plan: Plan) -> bool:
+    """Whether this is a recurring action with dated occurrences of its own."""
+    return isinstance(row, Action) and row.id in occurrences_of(plan)
+
+
 def _text(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
+
+
+def _is_cancelled(at: At) -> str:
+    return f"{at('status')}={_text(said(Status.CANCELLED))}"
+
+
+def _planned(at: At) -> str:
+    """What an action plans: nothing once it is cancelled, as `money.amounts_of` has it."""
+    return f"IF({_is_cancelled(at)},0,{at('planned')})"
 
 
 def _alert_formula(at: At, envelope: str) -> str:
     closed = f"OR({at('status')}={_text(said(Status.DONE))},{at('status')}={_text(said(Status.CANCELLED))})"
     blocked = f"{at('status')}={_text(said(Status.BLOCKED))}"
     late = f"AND(ISNUMBER({at('due')}),{at('due')}<TODAY())"
-    over = f"AND(ISNUMBER({at('planned')}),N({at('committed')})+N({at('spent')})>{at('planned')})"
+    gone = f"N({at('committed')})+N({at('spent')})"
+    over = f"AND(ISNUMBER({at('planned')}),NOT({_is_cancelled(at)}),{gone}>{at('planned')})"
     return (
         f"IF(AND(NOT({closed}),{blocked}),{_text(said(Status.BLOCKED))},"
         f'IF(AND(NOT({closed}),{late}),{_text(_(LATE))},IF({over},{_text(_(OVER))},"")))'
@@ -51,20 +72,25 @@ def alert(action: Action, plan: Plan, today: date) -> str:
     """What is wrong with an action, in a word: blocked, late, over its budget, or nothing."""
     if action.status is Status.BLOCKED:
         return said(Status.BLOCKED)
-    if action.status.is_open and action.due is not None and action.due < today:
+    if is_late(plan, action, today):
         return _(LATE)
-    gone = (action.committed or 0) + (action.spent or 0)
-    return _(OVER) if action.planned is not None and gone > action.planned else ""
+    amounts = amounts_of(plan, action)
+    is_planned = not amounts.unknown and action.status is not Status.CANCELLED
+    return _(OVER) if is_planned and amounts.is_over else ""
 
 
 def _share(action: Action, plan: Plan, today: date) -> Cell:
-    return float(action.planned / plan.envelope) if plan.envelope and action.planned is not None else ""
+    share = None if _is_unknown(action, plan) else share_of_envelope(plan, action)
+    return "" if share is None else float(share)
+
+
+def _is_unknown(action: Action, plan: Plan) -> bool:
+    """Whether nobody entered what an action plans; of a cancelled one that was never known either."""
+    return amounts_of(plan, action).unknown > 0 or (action.planned is None and not has_occurrences(action, plan))
 
 
 def _remaining(action: Action, plan: Plan, today: date) -> Cell:
-    if action.planned is None:
-        return ""
-    return float(action.planned - (action.committed or 0) - (action.spent or 0))
+    return "" if _is_unknown(action, plan) else float(amounts_of(plan, action).remaining)
 
 
 def _current(kpi: Kpi, plan: Plan, today: date) -> Cell:
@@ -96,7 +122,7 @@ COMPUTED = {
             Look.MONEY,
             13,
             lambda at, envelope: (
-                f'IF(ISNUMBER({at("planned")}),{at("planned")}-N({at("committed")})-N({at("spent")}),"")'
+                f'IF(ISNUMBER({at("planned")}),{_planned(at)}-N({at("committed")})-N({at("spent")}),"")'
             ),
             _remaining,
         ),
@@ -105,7 +131,7 @@ COMPUTED = {
             "spent",
             Look.PERCENT,
             10,
-            lambda at, envelope: f'IF(AND(ISNUMBER({at("planned")}),N({envelope})>0),{at("planned")}/{envelope},"")',
+            lambda at, envelope: f'IF(AND(ISNUMBER({at("planned")}),N({envelope})>0),{_planned(at)}/{envelope},"")',
             _share,
         ),
     ),

@@ -17,7 +17,7 @@ from mplan_tui.domain.rows import Row
 from mplan_tui.excel.cell_text import literal, shown
 from mplan_tui.excel.cells import column_letter
 from mplan_tui.excel.codecs import Codec, Look
-from mplan_tui.excel.computed import COMPUTED, LATE, OVER, Computed
+from mplan_tui.excel.computed import COMPUTED, LATE, OVER, Computed, has_occurrences
 from mplan_tui.excel.layout import group_of
 from mplan_tui.excel.lists import Lists
 from mplan_tui.excel.look import BAD, CALM, GOOD, PACE_COLOURS, TABLE_STYLE, TABS, WARN, Looks, ruled, signal
@@ -96,12 +96,6 @@ def numbered_extra(action: Action) -> dict[tuple[str, int], str]:
         number = next(n for n in count() if (header, n) not in values)
         values[header, number] = text
     return values
-
-
-def headers_of(layout: SheetLayout) -> dict[str, str]:
-    """The header of every field's column, each used once."""
-    taken: set[str] = set()
-    return {column.field: _unique(header_of(layout.table, column), taken) for column in layout.columns}
 
 
 def header_of(table: str, column: Column) -> str:
@@ -225,7 +219,7 @@ def _row(setting: Setting, places: list[Place], item: Row, number: int) -> str:
         elif place.computed is not None:
             value = place.computed.value(item, plan, setting.today)
             style = looks.of(place.look, value)
-            if place.formula:
+            if place.formula and not has_occurrences(item, plan):
                 out.append(cells.formula(ref, style, place.formula.replace(_ROW, str(number)), value))
             elif value is not None:
                 out.append(cells.value(ref, style, value))

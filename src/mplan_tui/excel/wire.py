@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from mplan_tui.excel.cells import Area, Row, Sheet, Workbook
-
-Described: TypeAlias = dict[str, Any]
-"""A sheet in the form that passes between the processes."""
 
 
 def described_sheet(

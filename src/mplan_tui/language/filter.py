@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.due import due_of, is_late
@@ -37,7 +37,6 @@ from mplan_tui.language.filter_words import (
 from mplan_tui.vocabulary import enums
 from mplan_tui.vocabulary.fields import field_label
 
-Sign = Literal[":", "=", "<", ">", "<=", ">="]
 Test = Callable[[Action], bool]
 
 _TERM = re.compile(

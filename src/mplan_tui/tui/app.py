@@ -20,6 +20,7 @@ from mplan_tui import formats, starting
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.money import newly_over
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
@@ -60,7 +61,7 @@ def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
 class MplanApp(SteadyApp):
     """The screens on one plan at a time. Edits come as messages, go through the session, and are saved at once."""
 
-    CSS_PATH = stylesheets("base", "widgets", "modals", "compact")
+    CSS_PATH = stylesheets("base", "widgets", "modals")
     BINDINGS = bindings(APP)
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mplan-tui"
@@ -160,8 +161,7 @@ class MplanApp(SteadyApp):
         """The person at the keyboard, where the plan knows their login or name."""
         if self.plan is None or self.session is None:
             return None
-        me = self.session.author.casefold()
-        return next((p for p in self.plan.people if me and me in (p.login.casefold(), p.name.casefold())), None)
+        return person_called(self.plan, self.session.author)
 
     def attempt(self, work: Callable[[PlanSession], object]) -> bool:
         """Do something with the session, show its plan and save it; whether it was not refused."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.objective_rules import concerned, family_of, fields_of, handovers, waiting_for
+from mplan_tui.domain.objective_rules import concerned, family_of, fields_of, handovers
 from mplan_tui.domain.objectives import Answer, Family, Milestone
 from mplan_tui.domain.smart_sentence import read_sentence
 from mplan_tui.session.edits.objectives import answer, hand_on, write_objective
@@ -47,14 +47,13 @@ def test_telling_again_keeps_the_day_and_the_answer() -> None:
         ("Karim", None, True),
     ]
     assert plan.acknowledgements[0].told_on == TODAY
-    assert waiting_for(plan, karim) == (plan.objectives[0],)
-    assert waiting_for(plan, anna) == ()
 
 
 def test_somebody_taken_out_is_not_waited_for() -> None:
     anna, objective = a_person("Anna"), an_objective()
     plan = hand_on(objective, [anna], TODAY).change(a_plan(anna, objective))
-    assert waiting_for(hand_on(objective, [], TODAY).change(plan), anna) == ()
+    plan = hand_on(objective, [], TODAY).change(plan)
+    assert [handover.person.name for handover in handovers(plan, objective) if handover.waits] == []
 
 
 def test_a_question_needs_words_and_goes_away_when_understood() -> None:

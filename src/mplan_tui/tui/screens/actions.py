@@ -157,8 +157,8 @@ class ActionsScreen(Changing):
 
     @property
     def _me(self) -> str | None:
-        name = self.plan_app.session.author if self.plan_app.session else ""
-        return next((person.id for person in self.plan.people if name and person.name == name), None)
+        me = self.plan_app.person()
+        return me.id if me is not None else None
 
     @on(Timeline.Zoomed)
     def say_above(self) -> None:

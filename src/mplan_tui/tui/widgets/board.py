@@ -97,11 +97,6 @@ class Board(Canvas):
         if (now.id if now else None) != (here.id if here else None):
             self.post_message(self.Moved())
 
-    def clear_faces(self) -> None:
-        """Draw every card again, as after another width or figures that came later."""
-        self._drawn.clear()
-        self.repaint()
-
     @property
     def lane(self) -> Lane | None:
         """The lane under the cursor."""
