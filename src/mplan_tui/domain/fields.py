@@ -23,7 +23,7 @@ from pydantic import BaseModel
 
 from mplan_tui.domain.about import N_, About, Meaning
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.rows import Frozen, clean_text
+from mplan_tui.domain.rows import Frozen, some_lines
 
 COMMON: Mapping[str, str] = {
     "ref": N_("Reference"),
@@ -173,7 +173,7 @@ def _kind(base: Any, metadata: list[Any], about: About, is_many: bool) -> Kind:
         for type_, kind in _KINDS:
             if issubclass(base, type_):
                 return kind
-    is_long = any(getattr(item, "func", None) is clean_text for item in metadata)
+    is_long = any(getattr(item, "func", None) is some_lines for item in metadata)
     return Kind.TEXT if is_long else Kind.LINE
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticKnownError
 
 from mplan_tui.domain.about import Meaning
 from mplan_tui.domain.bounds import FIRST_DAY, LARGEST, LAST_DAY, plain
@@ -50,15 +50,32 @@ def _exact(value: Any) -> Any:
     return repr(value) if isinstance(value, float) else value
 
 
-def _cleaned(clean: Callable[[str], str], value: Any) -> Any:
-    return clean(value) if isinstance(value, str) else value
-
-
 _LONGEST_TEXT = 1_000_000
 """Letters of one text: some hundred pages, more than any screen or workbook shows."""
-# Cleaned before it is measured: pydantic measures only what is whole, and would refuse half a pair of surrogates.
-Text = Annotated[str, Field(max_length=_LONGEST_TEXT), BeforeValidator(lambda text: _cleaned(clean_text, text))]
-Line = Annotated[str, Field(max_length=_LONGEST_TEXT), BeforeValidator(lambda text: _cleaned(clean_line, text))]
+
+
+def _bounded(text: str) -> str:
+    """The text, refused where it is too long.
+
+    As a constraint of the type pydantic would look at the text before it is cleaned, and refuse a lone surrogate.
+    """
+    if len(text) > _LONGEST_TEXT:
+        raise PydanticKnownError("string_too_long", {"max_length": _LONGEST_TEXT})
+    return text
+
+
+def some_lines(text: str) -> str:
+    """A text of the plan, cleaned and not too long."""
+    return _bounded(clean_text(text))
+
+
+def one_line(text: str) -> str:
+    """A text of the plan on one line, cleaned and not too long."""
+    return _bounded(clean_line(text))
+
+
+Text = Annotated[str, AfterValidator(some_lines)]
+Line = Annotated[str, AfterValidator(one_line)]
 LONGEST_ID = 64
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID, pattern=r"^[A-Za-z0-9._:-]+$")]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]

@@ -1,0 +1,21 @@
+"""The texts of a plan: cleaned before anything looks at them, and bounded."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from mplan_tui.domain.rows import _LONGEST_TEXT
+from tests.builders import an_action
+
+
+def test_a_sign_that_no_file_can_hold_becomes_a_visible_one() -> None:
+    assert an_action("a\ud800b", notes="c\ud800\nd").title == "a\ufffdb"
+    assert an_action("x", notes="c\ud800\nd").notes == "c\ufffd\nd"
+
+
+@pytest.mark.parametrize("field", ["title", "notes"])
+def test_the_longest_text_is_taken_and_a_longer_one_refused(field: str) -> None:
+    assert len(getattr(an_action("x").evolve(**{field: "y" * _LONGEST_TEXT}), field)) == _LONGEST_TEXT
+    with pytest.raises(ValidationError, match="string_too_long"):
+        an_action("x").evolve(**{field: "y" * (_LONGEST_TEXT + 1)})
