@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -175,18 +174,3 @@ def test_every_action_is_on_the_board_whatever_its_lanes_are(group: By, count: i
     plan = a_plan_of(count)
     shown = {action.id for lane in arrange(plan, plan.actions, TODAY, group) for action in lane.actions}
     assert shown == {action.id for action in plan.actions}
-
-
-def test_the_time_to_arrange_grows_with_the_actions_and_not_with_their_square() -> None:
-    assert _best_time(8_000) < 80 * _best_time(500), "16 times the actions; their square would take 256 times"
-
-
-def _best_time(actions: int) -> float:
-    """The least of some runs: what the machine does beside it only adds."""
-    plan = a_plan_of(actions)
-    times = []
-    for _ in range(5):
-        begun = perf_counter()
-        arrange(plan, plan.actions, TODAY)
-        times.append(perf_counter() - begun)
-    return min(times)
