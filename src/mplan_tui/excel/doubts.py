@@ -30,14 +30,14 @@ class Doubts:
         /,
         *,
         severity: Severity = Severity.WARNING,
-        **values: str,
+        **words: str,
     ) -> None:
-        """Note a doubt about a cell, a row (column 0), a column (row 0) or the whole sheet."""
+        """Note a doubt about a cell, a row (column 0), a column (row 0) or the whole sheet; `words` fill its sentence."""
         self._counts[code, column] += 1
         if self._counts[code, column] > MOST_OF_A_KIND:
             return
         cell = cell_name(row, column) if row and column else column_letter(column) or (str(row) if row else "")
-        self._problems.append(Problem(severity, code, self._sheet, cell, shown(text)[:_LONGEST_TEXT], values))
+        self._problems.append(Problem(severity, code, self._sheet, cell, shown(text)[:_LONGEST_TEXT], words))
 
     def all(self) -> list[Problem]:
         """Every problem, and how many of a kind were left out."""
