@@ -17,7 +17,8 @@ from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import Stored
-from mplan_tui.session.session import MENDED, PlanSession
+from mplan_tui.session.session import PlanSession
+from mplan_tui.session.undoing import MENDED
 from tests.builders import TODAY, a_plan, an_action
 from tests.session.stores import MemoryStore
 

@@ -38,6 +38,15 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveRequest:
+    """The work of one save, to be done in a worker while editing goes on."""
+
+    base: Stored
+    plan: Plan
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What a save left in the store: others' edits merged in, and theirs kept where both changed the same field."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -14,24 +14,11 @@ from mplan_tui.domain.merge import merge, with_theirs
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import clean_line
 from mplan_tui.session.conflicts import as_it_stands, by_row, with_later
-from mplan_tui.session.ports import PlanStore, Saved, Stored
-from mplan_tui.session.steps import Edit, Label, Step, with_references_of
+from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
+from mplan_tui.session.steps import Edit, Label, Step
+from mplan_tui.session.undoing import LOOK_BACK, MENDED, Undoing, earlier_steps
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
 from mplan_tui.session.writers import step_behind
-
-MENDED = "recurrence.opened"
-"""The label of the step that a merge may need, after the edits of both sides."""
-_LOOK_BACK = 1000
-"""How many steps from before the start are searched for this author's, so that a long history costs little."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveRequest:
-    """The work of one save, to be done in a worker while editing goes on."""
-
-    base: Stored
-    plan: Plan
-    steps: tuple[Step, ...]
 
 
 class PlanSession:
@@ -65,10 +52,8 @@ class PlanSession:
         self._normal: Plan | None = None
         self._unsaved: list[Step] = []
         self._saving: SaveRequest | None = None
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
         self._own: set[str] = set()
-        self._past: Iterator[Step] | None = None
+        self._undoing = Undoing(self._earlier_steps)
         self._conflicts: list[Conflict] = []
         self._left_to_them: dict[str, Conflict] = {}
 
@@ -114,13 +99,12 @@ class PlanSession:
     @property
     def next_undo(self) -> Label | None:
         """What `undo` would take back."""
-        self._look_back()
-        return self._done[-1].label if self._done else None
+        return step.label if (step := self._undoing.latest) is not None else None
 
     @property
     def next_redo(self) -> Label | None:
         """What `redo` would make again."""
-        return self._undone[-1].label if self._undone else None
+        return step.label if (step := self._undoing.latest_undone) is not None else None
 
     def perform(self, edit: Edit, *, source: str | None = None) -> Step | None:
         """Make an edit; None when it changed nothing.
@@ -136,8 +120,7 @@ class PlanSession:
             return None
         step = self._record(edit.label, after, source=source)
         if step is not None:
-            self._done.append(step)
-            self._undone.clear()
+            self._undoing.made(step)
         return step
 
     def undo(self) -> Merged | None:
@@ -149,20 +132,19 @@ class PlanSession:
             PlanError: it cannot be taken back, and nothing has changed.
             StoreError: there may be one, but the past cannot be read.
         """
-        self._look_back()
-        if not self._done:
+        step = self._undoing.latest
+        if step is None:
             self.store.check_steps()
             return None
         if self.is_read_only:
             raise PlanError("plan.read_only")
-        step = self._done[-1]
         if (left := self._left_to_them.pop(step.id, None)) is not None:
-            self._done.pop()
+            self._undoing.forget(step.id)
             self._conflicts.append(left)
             return Merged(self._plan)
         result = revert(self._plan, step.changes)
         self._record(Label("undo", {**step.label.values, "of": step.label.code}), result.plan, undoes=step.id)
-        self._undone.append(self._done.pop())
+        self._undoing.taken_back(step)
         return result
 
     def take_back(self, step: Step) -> Merged:
@@ -180,8 +162,7 @@ class PlanSession:
         result = revert(self._plan, step.changes)
         label = Label("undo", {**step.label.values, "of": step.label.code})
         if self._record(label, result.plan, undoes=step.id) is not None:
-            self._done = [done for done in self._done if done.id != step.id]
-            self._undone.append(step)
+            self._undoing.taken_back(step)
         return result
 
     def redo(self) -> Merged | None:
@@ -190,16 +171,13 @@ class PlanSession:
         Raises:
             PlanError: it cannot be made again, and nothing has changed.
         """
-        if not self._undone:
+        step = self._undoing.latest_undone
+        if step is None:
             return None
         if self.is_read_only:
             raise PlanError("plan.read_only")
-        step = self._undone[-1]
         result = weave(self._plan, step.changes)
-        again = self._record(step.label, result.plan)
-        self._undone.pop()
-        if again is not None:
-            self._done.append(again)
+        self._undoing.made_again(self._record(step.label, result.plan))
         return result
 
     def choose(self, conflict: Conflict, *, mine: bool) -> Step | None:
@@ -214,8 +192,7 @@ class PlanSession:
         else:
             step = Step(Label("conflict.settled"), (), self._now(), self.author, self.source)
             self._left_to_them[step.id] = conflict
-            self._done.append(step)
-            self._undone.clear()
+            self._undoing.made(step)
         self._conflicts.remove(conflict)
         return step
 
@@ -233,7 +210,7 @@ class PlanSession:
         return step_behind(conflict, (step for step in self._recent_steps() if step.id not in self._own))
 
     def _recent_steps(self) -> Iterator[Step]:
-        return islice(self.latest_steps(), _LOOK_BACK)
+        return islice(self.latest_steps(), LOOK_BACK)
 
     def not_here(self, waiting: Waiting) -> Waiting:
         """What of this did not come into the plan after all, as when the program was killed right after a save."""
@@ -269,8 +246,8 @@ class PlanSession:
                 continue
             merged = weave(self._plan, [my_side(conflict)])
             found += merged.conflicts
-            settled = self._record(Label("conflict.settled"), merged.plan)
-            self._done += [settled] if settled is not None else []
+            if (settled := self._record(Label("conflict.settled"), merged.plan)) is not None:
+                self._undoing.brought_back(settled)
         found = by_row(still_in_conflict(self._plan, found, steps), self._plan, self._recent_steps)
         self._conflicts = with_later(self._conflicts, found)
         return Waiting(tuple(refused))
@@ -281,9 +258,9 @@ class PlanSession:
         self._unsaved[-1] = step
         self._own.add(step.id)
         if step.undoes is None:
-            self._done.append(step)
+            self._undoing.brought_back(step)
         else:
-            self._done = [done for done in self._done if done.id != step.undoes]
+            self._undoing.forget(step.undoes)
 
     def latest_steps(self) -> Iterator[Step]:
         """Every step that led to the plan as it is here, newest first, those that are not saved yet included."""
@@ -308,7 +285,7 @@ class PlanSession:
         self._adopt(saved.stored, base=request.plan)
         if theirs:
             self._mend_merge()
-            self._done = [with_references_of(self._plan, step) for step in self._done]
+            self._undoing.follow(self._plan)
         self._conflicts = with_later(self._conflicts, saved.conflicts)
         return tuple(theirs)
 
@@ -381,37 +358,8 @@ class PlanSession:
             return normalised(self._plan, self._today())
         return self._plan
 
-    def _look_back(self) -> None:
-        """Bring back this author's last step from before the start, once nothing of this session is left to undo."""
-        if self._done:
-            return
-        if self._past is None:
-            self._past = self._steps_before()
-        step = next(self._past, None)
-        if step is not None:
-            self._done.append(step)
-
-    def _steps_before(self) -> Iterator[Step]:
-        """This author's steps that are not of this session and were not taken back, newest first.
-
-        They go on beyond a gap in the records: taking back is safe field by field, whatever happened in the gap. A
-        step whose undo was lost there is passed over.
-        """
-        taken_back: set[str] = set()
-        is_beyond_gap = False
-        for step in islice(self.store.latest_steps(), _LOOK_BACK):
-            is_beyond_gap |= step.is_gap
-            if step.is_gap or step.author != self.author or step.id in self._own or step.label.code == MENDED:
-                continue
-            if step.undoes is not None:
-                taken_back.add(step.undoes)
-            elif step.id not in taken_back and not (is_beyond_gap and self._is_undone(step)):
-                yield step
-
-    def _is_undone(self, step: Step) -> bool:
-        """Whether nothing of the step is there any more."""
-        taken_back = revert(self._plan, step.changes)
-        return not taken_back.conflicts and not compare(self._plan, taken_back.plan)
+    def _earlier_steps(self) -> Iterator[Step]:
+        return earlier_steps(lambda: self.store.latest_steps(), self.author, self._own, lambda: self._plan)
 
     def _record(self, label: Label, plan: Plan, *, source: str | None = None, undoes: str | None = None) -> Step | None:
         plan = normalised(plan, self._today(), self._plan, held=self._normal is self._plan)
