@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from mplan_tui.cli import wiring
@@ -13,19 +12,15 @@ from mplan_tui.i18n import _
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.vocabulary.waiting import left_words
 
-_LOOK_BACK = 1000
-"""How many of the latest steps are searched for what was saved after all."""
-
 
 def warn_of_waiting(path: Path, plan: Plan | None) -> bool:
     """Say what earlier sessions on this plan could not save, where there is such a thing; whether there is."""
     left = wiring.left_waiting(path, plan)
-    known: set[str] = set()
-    if left and plan is not None:
-        known = {step.id for step in islice(PlanFile(path).latest_steps(), _LOOK_BACK)}
     said = False
     for one in left:
-        still = one.waiting.without(known) if one.waiting is not None else None
+        still = one.waiting
+        if still is not None and plan is not None:
+            still = still.without(PlanFile(path).latest_steps())
         if still is None or still:
             words = _("{what} Open the plan in the screens to bring this back or to throw it away.")
             warn(words.format(what=left_words(replace(one, waiting=still))))

@@ -32,7 +32,7 @@ class Doubts:
         severity: Severity = Severity.WARNING,
         **words: str,
     ) -> None:
-        """Note a doubt about a cell, a row (column 0), a column (row 0) or the whole sheet; `words` fill its sentence."""
+        """Note a doubt about a cell, a row (column 0), a column (row 0) or the sheet; `words` fill its sentence."""
         self._counts[code, column] += 1
         if self._counts[code, column] > MOST_OF_A_KIND:
             return

@@ -15,8 +15,8 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import clean_line
 from mplan_tui.session.conflicts import as_it_stands, by_row, with_later
 from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
-from mplan_tui.session.steps import Edit, Label, Step
-from mplan_tui.session.undoing import LOOK_BACK, MENDED, Undoing, earlier_steps
+from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step
+from mplan_tui.session.undoing import MENDED, Undoing, earlier_steps
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
 from mplan_tui.session.writers import step_behind
 
@@ -214,7 +214,7 @@ class PlanSession:
 
     def not_here(self, waiting: Waiting) -> Waiting:
         """What of this did not come into the plan after all, as when the program was killed right after a save."""
-        return waiting.without({step.id for step in self._recent_steps()})
+        return waiting.without(self.latest_steps())
 
     def bring_back(self, waiting: Waiting) -> Waiting:
         """Make again what an earlier session could not save, with its labels and times; what is refused is returned.

@@ -11,6 +11,8 @@ from mplan_tui.domain.compare import Change
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Numbered, new_id
 
+LOOK_BACK = 1000
+"""How many of the latest steps are searched, so that a long history costs little."""
 _GAP = "history.gap"
 
 

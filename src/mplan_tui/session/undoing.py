@@ -7,12 +7,10 @@ from itertools import islice
 
 from mplan_tui.domain.compare import compare, revert
 from mplan_tui.domain.plan import Plan
-from mplan_tui.session.steps import Step, with_references_of
+from mplan_tui.session.steps import LOOK_BACK, Step, with_references_of
 
 MENDED = "recurrence.opened"
 """The label of the step that a merge may need, after the edits of both sides; nobody made it, so nobody undoes it."""
-LOOK_BACK = 1000
-"""How many of the latest steps are searched, so that a long history costs little."""
 
 
 class Undoing:

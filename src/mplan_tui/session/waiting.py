@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict
 from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.session.steps import Step
+from mplan_tui.session.steps import LOOK_BACK, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class Waiting:
         """Whether anything waits."""
         return bool(self.steps or self.conflicts)
 
-    def without(self, ids: Collection[str]) -> Waiting:
-        """What still waits when the steps with these ids are in the store after all."""
-        return replace(self, steps=tuple(step for step in self.steps if step.id not in ids))
+    def without(self, latest: Iterable[Step]) -> Waiting:
+        """What still waits when these are the latest steps, newest first: a program may be killed right after a save."""
+        known = {step.id for step in islice(latest, LOOK_BACK)}
+        return replace(self, steps=tuple(step for step in self.steps if step.id not in known))
 
 
 @dataclass(frozen=True, slots=True)
