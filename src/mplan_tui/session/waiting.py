@@ -25,7 +25,7 @@ class Waiting:
         return bool(self.steps or self.conflicts)
 
     def without(self, latest: Iterable[Step]) -> Waiting:
-        """What still waits when these are the latest steps, newest first: a program may be killed right after a save."""
+        """What still waits after these steps, newest first: a program may have been killed right after its save."""
         known = {step.id for step in islice(latest, LOOK_BACK)}
         return replace(self, steps=tuple(step for step in self.steps if step.id not in known))
 

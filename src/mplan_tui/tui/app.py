@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from pydantic import ValidationError
 from textual.events import Event, Key, MouseEvent, Paste, Resize
@@ -25,15 +25,15 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
-from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import theme
 from mplan_tui.tui.commands import APP, MODES, bindings, keys_of
 from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.keymap import usable_keys
+from mplan_tui.tui.main_screens import SCREENS, can_make_anew, make_anew
 from mplan_tui.tui.messages import EditPlan, FollowLink
 from mplan_tui.tui.resources import stylesheets
-from mplan_tui.tui.saving import Saving, save_and_wait
-from mplan_tui.tui.screens.base import PlanScreen, Unmade
+from mplan_tui.tui.saving import Saving
+from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.services import Preferences, Services
 from mplan_tui.tui.steady_app import SteadyApp
 from mplan_tui.tui.textual_private import ParsedOnce
@@ -42,20 +42,6 @@ from mplan_tui.tui.typed_ahead import TypedAhead
 LOOK_SECONDS = 1.0
 RESTART = 75
 """The return code that asks the command line to open the screens again, as after a change of language."""
-_BETWEEN = "between"
-"""An empty screen, in front only while another one is made anew: the one in front cannot be taken away."""
-
-
-def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
-    """A screen that is imported when it is first shown."""
-
-    def made() -> Screen[Any]:
-        try:
-            return cast(Screen[Any], getattr(import_module(f"mplan_tui.tui.screens.{module}"), name)())
-        except Exception as fault:
-            return Unmade(fault)
-
-    return made
 
 
 class MplanApp(SteadyApp):
@@ -65,17 +51,7 @@ class MplanApp(SteadyApp):
     BINDINGS = bindings(APP)
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mplan-tui"
-    MODES: ClassVar[dict[str, Any]] = {
-        "home": _screen("home", "HomeScreen"),
-        "today": _screen("today", "TodayScreen"),
-        "diagnostic": _screen("diagnostic", "DiagnosticScreen"),
-        "objectives": _screen("objectives", "ObjectivesScreen"),
-        "actions": _screen("actions", "ActionsScreen"),
-        "kpis": _screen("kpis", "KpisScreen"),
-        "budget": _screen("budget", "BudgetScreen"),
-        "report": _screen("report", "ReportScreen"),
-        _BETWEEN: Screen,
-    }
+    MODES: ClassVar[dict[str, Any]] = SCREENS
     plan: reactive[Plan | None] = reactive(None, always_update=False, init=False)
 
     def __init__(self, services: Services, session: PlanSession | None = None) -> None:
@@ -385,31 +361,9 @@ class MplanApp(SteadyApp):
 
     async def leave_plan(self) -> bool:
         """Save what is left of the plan that is open; False where it cannot be saved and the person stays."""
-        session = self.session
-        if session is None:
-            return True
-        try:
-            await asyncio.to_thread(save_and_wait, session)
-        except StoreError as failure:
-            from mplan_tui.tui.errands import leave_unsaved
+        from mplan_tui.tui import leaving
 
-            self.saving.failure = failure
-            if not await leave_unsaved(self, session, failure):
-                return False
-        if session.conflicts and not await self._settle(session):
-            return False
-        if self.saving.keeps and not session.waiting:
-            await asyncio.to_thread(self.saving.keep_now, session, Waiting())
-        self.services.leave(session)
-        self.session = None
-        return True
-
-    async def _settle(self, session: PlanSession) -> bool:
-        """Let the person choose what is in conflict before the plan is left; False where they leave that open."""
-        from mplan_tui.tui.errands import settle_conflicts
-
-        await settle_conflicts(self, session)
-        return not session.conflicts and await self.leave_plan()
+        return await leaving.leave_plan(self)
 
     def end_of_input(self) -> None:
         """The terminal is gone: keep what is typed, save, and end."""
@@ -433,12 +387,5 @@ class MplanApp(SteadyApp):
 
     def make_anew(self, screen: PlanScreen) -> None:
         """Put another screen of its kind in the place of one that was not set up to its end."""
-        if self.screen_stack == [screen] and self.current_mode in self.MODES:
-            self._run(self._make_anew(self.current_mode))
-
-    async def _make_anew(self, mode: str) -> None:
-        with self.batch_update():
-            await self.switch_mode(_BETWEEN)
-            await self.remove_mode(mode)
-            self.add_mode(mode, self.MODES[mode])
-            await self.switch_mode(mode)
+        if can_make_anew(self, screen):
+            self._run(make_anew(self))
