@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mplan_tui.domain.compare import Change, Conflict
-from mplan_tui.domain.exchange import Difference, Proposal
 from mplan_tui.domain.links import about
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.session.steps import Step
+
+if TYPE_CHECKING:  # a session needs no import of sheets before there is one
+    from mplan_tui.domain.exchange import Difference, Proposal
 
 _Place = tuple[str, str | None]
 

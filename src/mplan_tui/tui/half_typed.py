@@ -17,8 +17,7 @@ from textual.worker import NoActiveWorker, get_current_worker
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
-from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.message import Prompt
+from mplan_tui.tui.modals.layer import TypingLayer
 from mplan_tui.tui.screens.base import PlanScreen
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class HalfTyped:
 
     async def ask(self, question: Screen[Any], wait: Callable[[], Awaitable[Any]]) -> Any:
         """Show a question with what was typed in it before, and keep what is typed and not taken."""
-        if not isinstance(question, FormModal | Prompt) or self._app.session is None:
+        if not isinstance(question, TypingLayer) or self._app.session is None:
             return await wait()
         draft = self._place_of(question)
         question.take_up(self.of(draft.key))
@@ -94,7 +93,7 @@ class HalfTyped:
     def open_now(self) -> Draft | None:
         """What is being typed at this moment, in the question in front or in a field of the screen."""
         for screen in reversed(self._app.screen_stack):
-            if isinstance(screen, FormModal | Prompt):
+            if isinstance(screen, TypingLayer):
                 texts: Mapping[str, str] = screen.half_typed()
                 draft = screen.place
             elif isinstance(screen, PlanScreen):
@@ -106,7 +105,7 @@ class HalfTyped:
                 return replace(draft, texts=texts, is_open=True)
         return None
 
-    def _place_of(self, question: FormModal | Prompt) -> Draft:
+    def _place_of(self, question: TypingLayer[Any]) -> Draft:
         """Where the question is asked from: the command is the worker that runs, by its name."""
         screen = next((s for s in reversed(self._app.screen_stack) if isinstance(s, PlanScreen)), None)
         row = question.row_id or (screen.row_here() if screen is not None else "")
@@ -114,7 +113,7 @@ class HalfTyped:
         with suppress(NoActiveWorker):
             worker = get_current_worker()
             node, again = type(worker.node).__name__, worker.name
-        key = f"{question.draft_key}|{row if isinstance(question, Prompt) else ''}"
+        key = f"{question.draft_key}|{row if question.IS_ONE_LINE else ''}"
         labels = question.labels()
         draft = Draft(key, question.draft_title, {}, labels, self._app.current_mode, row or "", node, again)
         question.place = draft
@@ -148,8 +147,8 @@ class HalfTyped:
         return command if callable(command) and not signature(command).parameters else None
 
 
-def is_worth_keeping(question: FormModal | Prompt, typed: Mapping[str, str]) -> bool:
+def is_worth_keeping(question: TypingLayer[Any], typed: Mapping[str, str]) -> bool:
     """Whether what was typed costs more to type again than to be offered."""
-    if isinstance(question, Prompt):
+    if question.IS_ONE_LINE:
         return len(typed.get(TEXT, "")) > FEW
     return bool(typed)

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.query import NoMatches
@@ -19,9 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.draft import PICKED_FIELD, Draft
+from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import PICKED, Choice, Field, Form, Kind, text_of, value_of
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import TypingLayer
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.texts import fit, plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
@@ -118,7 +117,7 @@ def _held(question: Field, value: Any) -> tuple[Any, ...]:
     return () if value is None else (value,)
 
 
-class FormModal(Layer[Mapping[str, Any]]):
+class FormModal(TypingLayer[Mapping[str, Any]]):
     """A form over the screen. Enter or ctrl+s saves, escape leaves; a refused field keeps the focus and says why.
 
     The result holds the values that differ from the first ones, so that a colleague's other edits are kept; an
@@ -136,10 +135,6 @@ class FormModal(Layer[Mapping[str, Any]]):
         super().__init__()
         self.form = form
         self._draft = draft or {}
-        self.left: Mapping[str, str] = {}
-        """What was typed when the form was left."""
-        self.place: Draft | None = None
-        """Where it was asked from."""
         self._refused: dict[str, str] = {}
         self._hints: Mapping[str, str] = {}
         self._is_tried = False
@@ -166,12 +161,6 @@ class FormModal(Layer[Mapping[str, Any]]):
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Begin with what was typed before."""
         self._draft = texts
-
-    def dismiss(self, result: Mapping[str, Any] | None = None) -> AwaitComplete:
-        """Leave, and remember what was typed."""
-        if not self._is_left and self.children:
-            self.left = self.half_typed()
-        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         """The title, a line per field, what is refused, and the keys."""

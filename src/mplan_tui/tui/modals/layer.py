@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -12,6 +13,7 @@ from mplan_tui.i18n import _
 
 if TYPE_CHECKING:
     from mplan_tui.tui.app import MplanApp
+    from mplan_tui.tui.draft import Draft
 
 Result = TypeVar("Result")
 
@@ -59,3 +61,50 @@ class Layer(ModalScreen[Result | None]):
     def keys(*pairs: tuple[str, str]) -> str:
         """A line that says what the keys do."""
         return "   ".join(f"{key} {what}" for key, what in (*pairs, (_("esc"), _("leave"))))
+
+
+class TypingLayer(Layer[Result]):
+    """A question in which text is typed: it can begin with what was left in it, and leaves what was not taken."""
+
+    IS_ONE_LINE: ClassVar[bool] = False
+    """Whether one line is typed, which is soon typed again; else a whole form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left: Mapping[str, str] = {}
+        """What was typed when it was left."""
+        self.place: Draft | None = None
+        """Where it was asked from."""
+
+    @property
+    def draft_key(self) -> str:
+        """What the same question is known by."""
+        raise NotImplementedError
+
+    @property
+    def draft_title(self) -> str:
+        """What a person knows the question by."""
+        raise NotImplementedError
+
+    @property
+    def row_id(self) -> str:
+        """The row that it is about, where that is in the plan; "" for none that it knows of."""
+        return ""
+
+    def labels(self) -> dict[str, str]:
+        """How its texts are called, where there is more than one."""
+        return {}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Begin with what was typed before."""
+        raise NotImplementedError
+
+    def half_typed(self) -> dict[str, str]:
+        """What is typed and picked and not taken yet."""
+        raise NotImplementedError
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, and remember what was typed."""
+        if not self._is_left and self.children:
+            self.left = self.half_typed()
+        return super().dismiss(result)

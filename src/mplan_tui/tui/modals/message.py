@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.draft import TEXT, Draft
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.draft import TEXT
+from mplan_tui.tui.modals.layer import Layer, TypingLayer
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
@@ -49,19 +48,15 @@ class Reading(Layer[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-class Prompt(Layer[str]):
+class Prompt(TypingLayer[str]):
     """One line to type, with a first text and a word of help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "begin_anew", show=False)]
-    row_id = ""
+    IS_ONE_LINE = True
 
     def __init__(self, title: str, text: str = "", word: str = "") -> None:
         super().__init__()
         self._draft = ""
-        self.left: Mapping[str, str] = {}
-        """What was typed when the line was left."""
-        self.place: Draft | None = None
-        """Where it was asked from."""
         self._title = title
         self._text = text
         self._word = word
@@ -89,10 +84,6 @@ class Prompt(Layer[str]):
         """What a person knows the question by."""
         return self._title
 
-    def labels(self) -> dict[str, str]:
-        """There is one text, which needs no name."""
-        return {}
-
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Begin with what was typed before."""
         self._draft = texts.get(TEXT, "")
@@ -101,12 +92,6 @@ class Prompt(Layer[str]):
         """What was typed and not taken yet."""
         text = self.query_one(Input).value
         return {TEXT: text} if text != self._text else {}
-
-    def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Leave, and remember what was typed."""
-        if not self._is_left and self.children:
-            self.left = self.half_typed()
-        return super().dismiss(result)
 
     def action_begin_anew(self) -> None:
         """Show what the line began with before anything was typed."""
