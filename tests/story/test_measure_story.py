@@ -181,7 +181,7 @@ async def test_a_decision_goes_through_its_whole_life(
         assert "kpi.off_track" not in {finding.code for finding in check(work.plan, TODAY) if finding.id == kpi.id}
 
         work.desk.day = taken.review_on + timedelta(days=1)
-        work.app._look_around()
+        work.app.notice_day()
         assert "decision.review_overdue" in {f.code for f in check(work.plan, work.desk.day) if f.id == taken.id}
         await work.press("alt+1")
         await work.calm()

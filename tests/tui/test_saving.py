@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from decimal import Decimal
 
 import pyte
@@ -49,6 +51,12 @@ async def quiet(pilot: Pilot[int]) -> None:
     await settle(pilot)
     await pilot.app.workers.wait_for_complete()
     await settle(pilot)
+
+
+async def look(pilot: Pilot[int], app: MplanApp) -> None:
+    """A second later: a look at the file, or at who is here."""
+    app.looking.look()
+    await quiet(pilot)
 
 
 def colleague_saves(app: MplanApp, **changes: object) -> None:
@@ -177,14 +185,15 @@ async def test_a_colleagues_save_is_taken_in_and_told() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await quiet(pilot)
         colleague_saves(app, status=Status.DOING)
-        app.saving.look()
-        await quiet(pilot)
+        await look(pilot, app)
+        await look(pilot, app)
         assert app.plan is not None
         assert app.plan.actions[0].status is Status.DOING
         assert "A colleague changed 1 item" in screen_text(app)
 
 
 async def test_a_look_at_what_happens_elsewhere_costs_one_stat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mplan_tui.tui.app.LOOK_SECONDS", 3600)
     services = FakeServices(stirs=False)
     app = app_on(plan_with_one(), services)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -198,13 +207,46 @@ async def test_a_look_at_what_happens_elsewhere_costs_one_stat(monkeypatch: pyte
         monkeypatch.setattr(MemoryStore, "has_changed", has_changed)
         services.looks_at_others = 0
         for _second in range(10):
-            app._look_around()
+            await look(pilot, app)
         assert (len(stats), services.looks_at_others) == (5, 5)
 
         services.stirs = True
         for _second in range(2):
-            app._look_around()
+            await look(pilot, app)
         assert len(stats) == 7
+
+
+@pytest.mark.parametrize("hanging", ["has_changed", "others", "has_stirred", "leave"])
+async def test_a_disk_that_does_not_answer_a_look_keeps_nobody_waiting(
+    hanging: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = threading.Event(), []
+
+    def hang(*_asked: object) -> object:
+        asked.append(hanging)
+        answers.wait(30)
+        return ()
+
+    services = FakeServices()
+    monkeypatch.setattr(MemoryStore if hanging == "has_changed" else services, hanging, hang)
+    app = app_on(plan_with_one(), services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        began = time.monotonic()
+        await settle(pilot)
+        for _second in range(4):
+            app.looking.look()
+            await settle(pilot)
+        assert len(asked) == (hanging != "leave")
+        await pilot.press("alt+4")
+        await settle(pilot)
+        app.post_message(EditPlan(rows.change(app.plan.actions[0], title="Radio")))  # type: ignore[union-attr]
+        await settle(pilot)
+        assert "Radio" in screen_text(app)
+        await pilot.press("q")
+        await settle(pilot)
+        assert app.return_code == 0
+        assert time.monotonic() - began < 15
+    answers.set()
 
 
 async def test_who_else_is_here_stands_in_the_header() -> None:

@@ -131,7 +131,7 @@ async def test_another_day_paints_the_screen_anew() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.services.day = TODAY + timedelta(days=2)  # type: ignore[attr-defined]  # the fake's clock
-        app._look_around()
+        app.notice_day()
         await settle(pilot)
         assert "Anna: 2 late" in screen_text(app)
 

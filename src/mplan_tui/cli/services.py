@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import FORESEEN, sentence_of, write_log
@@ -42,6 +43,9 @@ class ScreenServices:
         self._settings = settings
         self._presence: Presence | None = None
         self._beaten = 0.0
+        self._among_others = Lock()
+        """Held by a look, which is made in a thread of its own and may come after the session has left."""
+        self._left: WeakSet[PlanSession] = WeakSet()
         self._unsaved: WeakKeyDictionary[PlanSession, unsaved.Unsaved] = WeakKeyDictionary()
         self.last_opened: Path | None = None
 
@@ -104,15 +108,21 @@ class ScreenServices:
 
     def others(self, session: PlanSession) -> Sequence[str]:
         """The names of the others who have this plan open; says now and then that this session has it open too."""
-        presence = self._presence_in(session)
-        if monotonic() - self._beaten >= BEAT:
-            presence.beat()
-            self._beaten = monotonic()
-        return [visitor.name or visitor.host for visitor in presence.others()]
+        with self._among_others:
+            if session in self._left:
+                return ()
+            presence = self._presence_in(session)
+            if monotonic() - self._beaten >= BEAT:
+                presence.beat()
+                self._beaten = monotonic()
+            return [visitor.name or visitor.host for visitor in presence.others()]
 
     def has_stirred(self, session: PlanSession) -> bool:
         """Whether somebody may have come, gone or saved since `others` was asked."""
-        return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_stirred()
+        with self._among_others:
+            if session in self._left:
+                return False
+            return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_stirred()
 
     def last_visit(self, session: PlanSession) -> datetime | None:
         """When this user last left the plan."""
@@ -121,7 +131,9 @@ class ScreenServices:
     def leave(self, session: PlanSession) -> None:
         """Tell the others that this session is over, and remember this visit."""
         remember_visit(wiring.file_of(session).path, datetime.now().astimezone())
-        self._go()
+        with self._among_others:
+            self._left.add(session)
+            self._go()
 
     def _go(self) -> None:
         if self._presence is not None:

@@ -29,6 +29,7 @@ from mplan_tui.tui import theme
 from mplan_tui.tui.commands import APP, MODES, bindings, keys_of
 from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.keymap import usable_keys
+from mplan_tui.tui.looking import Looking
 from mplan_tui.tui.main_screens import SCREENS, can_make_anew, make_anew
 from mplan_tui.tui.messages import EditPlan, FollowLink
 from mplan_tui.tui.resources import stylesheets
@@ -63,11 +64,11 @@ class MplanApp(SteadyApp):
         usable, self._refused_keys = usable_keys(self.preferences.keys)
         self.preferences = replace(self.preferences, keys=usable)
         self.saving = Saving(self)
+        self.looking = Looking(self)
         self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
         self.half_typed = HalfTyped(self)
         self._first_session = session
         self._leave_with = 0
-        self._looks_at_others = False
         self.ending: asyncio.Task[None] | None = None
         self.animation_level = "none"
         for ours in theme.OURS:
@@ -84,7 +85,7 @@ class MplanApp(SteadyApp):
         if not self.is_headless:
             endings.listen(self)
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
-        self.set_interval(LOOK_SECONDS, self._look_around)
+        self.set_interval(LOOK_SECONDS, self.looking.look)
         self.set_timer(LOOK_SECONDS, partial(starting.end, loaded_stays=True))
         if self._first_session is not None:
             self.enter(self._first_session)
@@ -99,7 +100,8 @@ class MplanApp(SteadyApp):
         self.session = session
         self.saving.begin_anew()
         self.saving.keeps = False
-        self._see_others(session)
+        self.other_names = ()
+        self.looking.see_others()
         self.plan = session.plan
         self.switch_mode(mode)
         self._run(self._offer_what_is_left(session))
@@ -169,35 +171,13 @@ class MplanApp(SteadyApp):
         front = self.screen_stack[-1] if self.screen_stack else None
         return front if isinstance(front, PlanScreen) else None
 
-    def _look_around(self) -> None:
-        """Notice another day, what others saved, and who is here.
-
-        A look costs one stat: of the plan file, which anything may have changed, or of the place where those who have
-        the plan open leave their signs, each in its turn.
-        """
-        session = self.session
-        if session is None:
-            return
+    def notice_day(self) -> None:
+        """Draw the screen anew where another day has begun."""
         today = self.services.today()
         if today != self.today:
             self.today = today
             if (screen := self._plan_screen) is not None:
                 screen.catch_up()
-        self._looks_at_others = not self._looks_at_others
-        if not self._looks_at_others:
-            self.saving.look()
-        elif self.services.has_stirred(session):
-            self._see_others(session)
-            self.saving.look()
-        self.repaint_frame()
-
-    def _see_others(self, session: PlanSession) -> None:
-        """See who is here; their signs lie beside the plan, where anybody may have put anything."""
-        try:
-            self.other_names = self.services.others(session)
-        except Exception as fault:
-            if not self.containment.takes(fault):
-                raise
 
     # Moving about
 

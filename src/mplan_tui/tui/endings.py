@@ -16,6 +16,7 @@ from rich.text import Text
 
 from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
+from mplan_tui.tui.looking import leave
 from mplan_tui.tui.saving import save_and_wait
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ async def _end(app: MplanApp, status: int) -> None:
         with suppress(StoreError, TimeoutError):
             await asyncio.wait_for(_save(app), SAVE_SECONDS)
         keep_waiting(app, session)
-        with suppress(OSError):
-            app.services.leave(session)
+        leave(app, session)
     app.exit(status, return_code=status)
     last = threading.Timer(SAVE_SECONDS, os._exit, (status,))  # a thread, since the loop itself may be held up
     last.daemon = True
@@ -82,8 +82,7 @@ def end_after_fault(app: MplanApp) -> None:
         with suppress(StoreError):
             save_and_wait(app.session, SAVE_SECONDS)
         keep_waiting(app, app.session)
-        with suppress(OSError):
-            app.services.leave(app.session)
+        leave(app, app.session)
     if app.session is None or not app.session.waiting:
         words = _("Something went wrong in the program itself; your edits are saved. What happened is in {log}.")
     elif app.saving.keeps:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.waiting import Waiting
+from mplan_tui.tui.looking import leave
 from mplan_tui.tui.saving import save_and_wait
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ async def leave_plan(app: MplanApp) -> bool:
         return False
     if app.saving.keeps and not session.waiting:
         await asyncio.to_thread(app.saving.keep_now, session, Waiting())
-    app.services.leave(session)
+    leave(app, session)
     app.session = None
     return True
 

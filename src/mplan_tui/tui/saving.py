@@ -158,12 +158,14 @@ class Saving:
             self._app.tell(" ".join([self._app.services.explain(failure), *more]), severity="error")
         self.failure = failure
 
-    def look(self) -> None:
-        """Take in what others saved; one stat when nothing happened."""
+    def may_read(self, session: PlanSession) -> bool:
+        """Whether it is time to see what others saved: nothing of this session waits, and no read has just failed."""
+        return not self._is_reading and session.is_saved and time.monotonic() >= self._read_again_at
+
+    def read_again(self) -> None:
+        """Take in what others saved."""
         session = self._app.session
-        if session is None or self._is_reading or not session.is_saved or time.monotonic() < self._read_again_at:
-            return
-        if session.store.has_changed(session.stored):
+        if session is not None and self.may_read(session):
             self._is_reading = True
             self._app.run_worker(self._read(session), group="read", exit_on_error=True)
 
