@@ -54,7 +54,7 @@ def never() -> LayoutUpdate:
 def test_the_terminal_shows_what_a_whole_redraw_would_show(frames: list[list[Strip]]) -> None:
     painting, thrifty = Painting(), Shown()
     for frame in frames:
-        thrifty.write(painting.thrifty(whole(frame), never))
+        thrifty.write(painting.without_shown(whole(frame), never))
     plain = Shown()
     plain.write(whole(frames[-1]))
     assert thrifty.screen.display == plain.screen.display
@@ -64,29 +64,29 @@ def test_the_terminal_shows_what_a_whole_redraw_would_show(frames: list[list[Str
 @given(screens, lines, st.integers(0, HEIGHT - 1), st.integers(0, WIDTH - 1))
 def test_a_part_that_is_drawn_again_is_known_afterwards(frame: list[Strip], line: Strip, y: int, left: int) -> None:
     painting, thrifty = Painting(), Shown()
-    thrifty.write(painting.thrifty(whole(frame), never))
+    thrifty.write(painting.without_shown(whole(frame), never))
     piece = line.crop(left, WIDTH)
     chops: list[dict[int, Strip | None]] = [{} for _line in range(HEIGHT)]
     chops[y] = {left: piece}
     part = ChopsUpdate(chops, [(y, left, WIDTH)], [[WIDTH] for _line in range(HEIGHT)])
-    thrifty.write(painting.thrifty(part, never))
+    thrifty.write(painting.without_shown(part, never))
     after = list(frame)
     after[y] = Strip.join([frame[y].crop(0, left), piece])
-    assert painting.thrifty(whole(after), never) is None
+    assert painting.without_shown(whole(after), never) is None
 
 
 def test_the_same_screen_again_sends_nothing() -> None:
     painting, frame = Painting(), [Strip([Segment("hello")]).adjust_cell_length(WIDTH)] * HEIGHT
-    painting.thrifty(whole(frame), never)
-    assert painting.thrifty(whole(list(frame)), never) is None
+    painting.without_shown(whole(frame), never)
+    assert painting.without_shown(whole(list(frame)), never) is None
 
 
 def test_after_forgetting_everything_is_sent() -> None:
     painting, frame = Painting(), [Strip([Segment("hello")]).adjust_cell_length(WIDTH)] * HEIGHT
     update = whole(frame)
-    painting.thrifty(update, never)
+    painting.without_shown(update, never)
     painting.forget()
-    assert painting.thrifty(update, never) is update
+    assert painting.without_shown(update, never) is update
 
 
 def test_the_first_piece_of_a_start_brings_the_whole_screen_with_it() -> None:
@@ -94,6 +94,6 @@ def test_the_first_piece_of_a_start_brings_the_whole_screen_with_it() -> None:
     frame = [Strip([Segment("hello")]).adjust_cell_length(WIDTH)] * HEIGHT
     chops: list[dict[int, Strip | None]] = [{0: frame[0]}, *({} for _line in range(HEIGHT - 1))]
     piece = ChopsUpdate(chops, [(0, 0, WIDTH)], [[WIDTH] for _line in range(HEIGHT)])
-    shown.write(painting.thrifty(piece, lambda: whole(frame)))
+    shown.write(painting.without_shown(piece, lambda: whole(frame)))
     assert [line.rstrip() for line in shown.screen.display] == ["hello"] * HEIGHT
-    assert painting.thrifty(whole(list(frame)), never) is None
+    assert painting.without_shown(whole(list(frame)), never) is None

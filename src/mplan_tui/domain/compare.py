@@ -157,10 +157,10 @@ def _merge_tuples(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any
 
 def revert(plan: Plan, changes: Sequence[Change]) -> Merged:
     """The plan with these changes taken back, except where somebody has changed the same thing since."""
-    return weave(plan, [change.reversed() for change in reversed(changes)])
+    return merge_changes(plan, [change.reversed() for change in reversed(changes)])
 
 
-def weave(ours: Plan, theirs: Iterable[Change]) -> Merged:
+def merge_changes(ours: Plan, theirs: Iterable[Change]) -> Merged:
     """Our plan with the others' changes worked in; `old` of each change is the base that both sides started from."""
     accepted: list[Change] = []
     conflicts: list[Conflict] = []
@@ -200,10 +200,10 @@ def weave(ours: Plan, theirs: Iterable[Change]) -> Merged:
             accepted.append(Change(table, row_id, field, value, _merge_tuples(change.old, value, change.new)))
         else:
             conflicts.append(Conflict(table, row_id, field, change.old, value, change.new))
-    woven = apply(accepted, ours)
+    result = apply(accepted, ours)
     if added:
-        woven = without_doubles(with_unique_references(woven, added), added)
-    return Merged(woven, tuple(conflicts))
+        result = without_doubles(with_unique_references(result, added), added)
+    return Merged(result, tuple(conflicts))
 
 
 def _merge_added(table: str, ours: Row, theirs: Row) -> tuple[list[Change], list[Conflict]]:

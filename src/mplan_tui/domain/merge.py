@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict, Merged, compare, compare_rows, weave
+from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict, Merged, compare, compare_rows, merge_changes
 from mplan_tui.domain.links import about
 from mplan_tui.domain.plan import TABLES, Plan, table_of
 from mplan_tui.domain.rows import Row
@@ -43,9 +43,9 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
             Conflict(table_of(row), root, None, row, None, theirs.find_any(root), _revival(root, gone, edits, theirs))
         )
     if not conflicts:
-        return weave(ours, their_changes)
+        return merge_changes(ours, their_changes)
     kept_back = set(map(id, held))
-    merged = weave(ours, [change for change in their_changes if id(change) not in kept_back])
+    merged = merge_changes(ours, [change for change in their_changes if id(change) not in kept_back])
     return Merged(merged.plan, (*merged.conflicts, *conflicts))
 
 
@@ -65,7 +65,7 @@ def with_theirs(plan: Plan, conflict: Conflict) -> Plan:
         hanging = [row.id for name in taken for row in plan.rows(name) if row_id in about(row)]
         also = [change.id for change in conflict.along if change.is_removal]
         links = [change for change in conflict.along if not change.is_removal]
-        return weave(plan, links).plan.removing(row_id, *also, *hanging)
+        return merge_changes(plan, links).plan.removing(row_id, *also, *hanging)
     there = plan.find(TABLES[table], row_id)
     if there is None:
         changes = [Change(table, row_id, None, None, wanted)]
@@ -74,7 +74,7 @@ def with_theirs(plan: Plan, conflict: Conflict) -> Plan:
             replace(change, old=getattr(there, change.field or ""))
             for change in compare_rows(table, conflict.base, wanted)
         ]
-    return weave(plan, [*changes, *conflict.along]).plan
+    return merge_changes(plan, [*changes, *conflict.along]).plan
 
 
 def about_a_deleted_row(row_id: str, deletion: Sequence[Change], fields: Mapping[str, Any]) -> Conflict:

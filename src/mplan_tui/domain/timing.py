@@ -18,9 +18,3 @@ def days_left(plan: Plan, action: Action, today: date) -> int | None:
 def end_of_week(today: date) -> date:
     """The Sunday of the week that holds a day."""
     return today + timedelta(days=6 - today.weekday())
-
-
-def is_due_this_week(plan: Plan, action: Action, today: date) -> bool:
-    """Whether an open action is due from today to Sunday."""
-    left = days_left(plan, action, today)
-    return left is not None and 0 <= left <= (end_of_week(today) - today).days

@@ -38,6 +38,6 @@ def read(
     reading = read_foreign(workbook, path.name, plan, mapped or Mapped())
     if LIKE not in workbook.custom:
         return reading
-    from mplan_tui.excel.like_back import without_unchanged
+    from mplan_tui.excel.like_returned import without_unchanged
 
     return without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
-from mplan_tui.domain.compare import Change, Conflict, Merged, compare, revert, weave
+from mplan_tui.domain.compare import Change, Conflict, Merged, compare, merge_changes, revert
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.invariants import following_rules, normalised
 from mplan_tui.domain.merge import merge, with_theirs
@@ -176,7 +176,7 @@ class PlanSession:
             return None
         if self.is_read_only:
             raise PlanError("plan.read_only")
-        result = weave(self._plan, step.changes)
+        result = merge_changes(self._plan, step.changes)
         self._undoing.made_again(self._record(step.label, result.plan))
         return result
 
@@ -232,7 +232,7 @@ class PlanSession:
         steps = self.not_here(waiting).steps
         for step in steps:
             try:
-                merged = weave(self._plan, step.changes)
+                merged = merge_changes(self._plan, step.changes)
                 made = self._record(step.label, merged.plan)
             except (PlanError, ValueError):  # such as an action of a person whom a colleague has removed
                 refused.append(step)
@@ -244,7 +244,7 @@ class PlanSession:
             if conflict.field is None:
                 found.append(replace(conflict, ours=value_at(self._plan, conflict.table, conflict.id, None)))
                 continue
-            merged = weave(self._plan, [my_side(conflict)])
+            merged = merge_changes(self._plan, [my_side(conflict)])
             found += merged.conflicts
             if (settled := self._record(Label("conflict.settled"), merged.plan)) is not None:
                 self._undoing.brought_back(settled)

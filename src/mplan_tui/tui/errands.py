@@ -16,7 +16,6 @@ from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.modals.path import PathPrompt
-from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ async def settle_conflicts(app: MplanApp, session: PlanSession) -> None:
         answer = await app.push_screen_wait(Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)]))
         if answer is None:
             return
-        app.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]
+        app.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]  # mypy infers no lambda with defaults
 
 
 async def change_settings(app: MplanApp) -> None:
@@ -195,12 +194,3 @@ def _keys(text: str) -> dict[str, str]:
     if refused:
         raise ValueError(f"{refused[0].command}: {refused[0].why}")
     return usable
-
-
-async def pick_person(app: MplanApp) -> str | None:
-    """Let the person say who of the plan is meant."""
-    plan = app.plan
-    if plan is None:
-        return None
-    picked = await app.push_screen_wait(Pick(_("Who?"), [Choice(person.id, person.name) for person in plan.people]))
-    return picked[0] if picked else None

@@ -86,7 +86,7 @@ class Painting:
         self._lines, self._cover = [], (words, size)
         return Words(words, size)
 
-    def thrifty(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
+    def without_shown(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
         """The same update without the cells that the terminal shows already; None where nothing is left of it.
 
         Pieces for a terminal of which nothing is known are sent as the `whole` screen: Textual would send most of it

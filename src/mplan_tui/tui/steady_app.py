@@ -94,7 +94,7 @@ class SteadyApp(OpenApp[int]):
         if self.terminal is not None and self.is_too_small:
             return self.painting.cover(self.words_instead(), self.terminal)
         try:
-            return self.painting.thrifty(update, whole)
+            return self.painting.without_shown(update, whole)
         except Exception as fault:
             self.painting.forget()
             if not self.takes(fault):

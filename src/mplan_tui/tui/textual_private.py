@@ -99,7 +99,7 @@ def keep_handling() -> None:
             if not (isinstance(app, OpenApp) and app.takes(fault, self, message)):
                 raise
 
-    MessagePump._dispatch_message = handle  # type: ignore[method-assign]
+    MessagePump._dispatch_message = handle  # type: ignore[method-assign]  # Textual has no public way
 
 
 def draw_with_the_next_frame(widget: Widget) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
-from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import Pace, expected_now, pace_of
 from mplan_tui.domain.periods import period_end, period_start, periods
 from mplan_tui.domain.series import first_day, last_day, series
@@ -96,17 +97,15 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
     return Chart(
         called(kpi) + (f" ({kpi.unit})" if kpi.unit else ""),
         Shape.LINES,
-        tuple(_tick(kpi, n, days) for n in range(len(days))),
+        tuple(_tick(kpi, day) for day in days),
         tuple(found),
         " ".join(filter(None, (pace_sentence(pace), _landing(pace)))),
         kpi.unit,
     )
 
 
-def _tick(kpi: Kpi, n: int, days: Sequence[object]) -> str:
-    day = days[n]
-    assert hasattr(day, "year")
-    return formats.month(day) if kpi.cadence.value == "month" else period_name(kpi.cadence, day)  # type: ignore[arg-type]
+def _tick(kpi: Kpi, day: date) -> str:
+    return formats.month(day) if kpi.cadence is Cadence.MONTH else period_name(kpi.cadence, day)
 
 
 def _forecast(pace: Pace, values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...] | None:

@@ -36,7 +36,7 @@ from mplan_tui.tui.signs import bar
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.canvas import Piece, width_of
-from mplan_tui.tui.widgets.cards import Faces
+from mplan_tui.tui.widgets.cards import CardDrawing
 from mplan_tui.tui.widgets.lines import GAP, Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.timeline import Timeline
 from mplan_tui.vocabulary.enums import priority_sign, sign
@@ -91,7 +91,7 @@ class ActionBoard(Board):
         lanes = arrange(plan, scene.actions, today, scene.by, scene.order)
         if scene.is_filtered:
             lanes = tuple(lane for lane in lanes if lane.actions)
-        self.show(lanes, Faces(lambda lane: lane_name(plan, scene.by, lane.key), late_note, figures, face))
+        self.show(lanes, CardDrawing(lambda lane: lane_name(plan, scene.by, lane.key), late_note, figures, face))
 
     @property
     def current(self) -> str | None:

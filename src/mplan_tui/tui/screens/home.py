@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -102,10 +102,10 @@ class HomeScreen(PlanScreen):
         plan = Plan(**values, language=language())
         await self._enter(lambda: self.plan_app.services.create(path, plan))
 
-    async def _enter(self, opening: object) -> None:
+    async def _enter(self, opening: Callable[[], PlanSession]) -> None:
         services = self.plan_app.services
         try:
-            session: PlanSession = await asyncio.to_thread(opening)  # type: ignore[arg-type]
+            session = await asyncio.to_thread(opening)
         except services.failures as failure:
             self.plan_app.tell(services.explain(failure), severity="error")
             return

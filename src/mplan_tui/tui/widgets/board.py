@@ -20,7 +20,7 @@ from mplan_tui.domain.board import Lane
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
-from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, KEYS, LANE_WIDTH, SPACIOUS, Faces
+from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, KEYS, LANE_WIDTH, SPACIOUS, CardDrawing
 
 
 class Board(Canvas):
@@ -67,7 +67,9 @@ class Board(Canvas):
         self.empty = empty
         self.marked: frozenset[str] = frozenset()
         self._lanes: tuple[Lane, ...] = ()
-        self._faces = Faces(lambda lane: lane.key, lambda lane: ("", ""), lambda lane, width: (), lambda *card: ())
+        self._drawing = CardDrawing(
+            lambda lane: lane.key, lambda lane: ("", ""), lambda lane, width: (), lambda *card: ()
+        )
         self._lane = 0
         self._row = 0
         self._first = 0
@@ -77,13 +79,13 @@ class Board(Canvas):
         self._pressed: tuple[int, str] | None = None
         self._measure()
 
-    def show(self, lanes: tuple[Lane, ...], faces: Faces) -> None:
+    def show(self, lanes: tuple[Lane, ...], drawing: CardDrawing) -> None:
         """Show these lanes; the cursor stays on its card, in its lane if it can, else where it was."""
         here = self.action
         lane_key = self.lane.key if self.lane else None
         wanted = self._wanted or ((here.id, lane_key) if here else None)
         self._wanted = None
-        self._lanes, self._faces = lanes, faces
+        self._lanes, self._drawing = lanes, drawing
         self._drawn.clear()
         self._measure()
         if wanted is None or not self._find(*wanted):
@@ -190,7 +192,7 @@ class Board(Canvas):
 
     def _strip_of_names(self, width: int) -> Iterator[Piece]:
         """All lanes with their counts, those in view standing out, those around the cursor shown first."""
-        names = [f"{self._faces.name(lane)} {len(lane.actions)}" for lane in self._lanes]
+        names = [f"{self._drawing.name(lane)} {len(lane.actions)}" for lane in self._lanes]
         names = [fit(name, 18).rstrip() for name in names]
         begin = 0
         while begin < self._first and sum(len(name) + 3 for name in names[begin : self._lane + 2]) > width - 4:
@@ -213,9 +215,9 @@ class Board(Canvas):
             is_here = n == self._lane
             if y == 0:
                 count = f" {len(lane.actions)} "
-                name = fit(self._faces.name(lane), max(0, width - 2 - len(count))).rstrip()
+                name = fit(self._drawing.name(lane), max(0, width - 2 - len(count))).rstrip()
                 return [("▌" if is_here else " ", "bar"), (name, "heading"), (count, "muted")]
-            return [(" ", ""), *self._faces.figures(lane, width - 2)]
+            return [(" ", ""), *self._drawing.figures(lane, width - 2)]
         top = self._tops.get(lane.key, 0)
         if y < HEAD_LINES:
             return self._under_head(lane, top, width)
@@ -231,7 +233,7 @@ class Board(Canvas):
 
     def _under_head(self, lane: Lane, top: int, width: int) -> Iterable[Piece]:
         above = f" ↑ {top} " if top else ""
-        note, tone = self._faces.note(lane)
+        note, tone = self._drawing.note(lane)
         note = f" {note} " if note else ""
         rest = max(0, width - 4 - len(above) - cell_len(note))
         return [("──" + above + "─" * rest, "line"), (note, tone), ("──", "line")]
@@ -254,7 +256,7 @@ class Board(Canvas):
         key = f"{action.id} {width} {is_tall}"
         lines = self._drawn.get(key)
         if lines is None:
-            lines = self._drawn[key] = self._faces.card(action, width - 1, is_tall)
+            lines = self._drawn[key] = self._drawing.card(action, width - 1, is_tall)
         return lines
 
     # Moving

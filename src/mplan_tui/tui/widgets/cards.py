@@ -31,7 +31,7 @@ KEYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Faces:
+class CardDrawing:
     """How the screen wants lanes and cards to look: what a lane's head and a card's lines say.
 
     `figures` stand under the lane's name, and `note` under both. `card` is given the width and whether a long title
