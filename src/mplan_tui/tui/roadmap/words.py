@@ -142,3 +142,13 @@ def purpose(card: Card, plan: Plan) -> str:
 def counted(count: int) -> str:
     """So many actions, in words."""
     return ngettext("{count} action", "{count} actions", count).format(count=formats.number(count))
+
+
+def empty_words(plan: Plan) -> tuple[str, str]:
+    """What stands where no action is shown, and what to do about it."""
+    if plan.actions:
+        return _("No action matches this filter."), _("esc shows all of them again.")
+    return (
+        _("Actions are the dated, owned and budgeted work that carries out the plan."),
+        _("n writes the first one; i takes them in from a spreadsheet."),
+    )

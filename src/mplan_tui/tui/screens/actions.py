@@ -39,7 +39,7 @@ from mplan_tui.tui.roadmap.views import (
     ActionView,
     Scene,
 )
-from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted
+from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted, empty_words
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.canvas import Piece, width_of
 from mplan_tui.tui.widgets.in_place import InPlace
@@ -128,7 +128,7 @@ class ActionsScreen(Changing):
         today = self.plan_app.today
         self._found = self.filter.select(plan, plan.actions, today, self._me)
         self.selected &= frozenset(action.id for action in self._found)
-        self.shown.empty = self._empty_words()
+        self.shown.empty = empty_words(self.plan)
         view: ActionView = self.shown
         view.show_scene(
             Scene(
@@ -146,14 +146,6 @@ class ActionsScreen(Changing):
         self.shown.mark(self.selected)
         self.say_above()
         self.show_detail()
-
-    def _empty_words(self) -> Sequence[str]:
-        if self.plan.actions:
-            return _("No action matches this filter."), _("esc shows all of them again.")
-        return (
-            _("Actions are the dated, owned and budgeted work that carries out the plan."),
-            _("n writes the first one; i takes them in from a spreadsheet."),
-        )
 
     @property
     def _me(self) -> str | None:

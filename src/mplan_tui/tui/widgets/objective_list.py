@@ -9,35 +9,31 @@ from rich.cells import cell_len
 from textual import work
 
 from mplan_tui import formats
-from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Objective
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import Judgement, Path, judge, path_of
-from mplan_tui.domain.verdicts import Verdict
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.domain.smart import Judgement, judge
+from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.objective_form import say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.texts import fit, fit_right, one_line
-from mplan_tui.tui.tools.drawing import Line, beside, hanging, indented, line_width, padded, rule, window, wrapped
+from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.tools.drawing import Line, beside, indented, line_width, padded, window, wrapped
 from mplan_tui.tui.tools.forms import ask_form, ask_one, ask_several
 from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.tui.widgets.objective_detail import VERDICT_SIGNS, ObjectiveDetail
 from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import explain, sign, word
 from mplan_tui.vocabulary.fields import field_help, field_label
-from mplan_tui.vocabulary.pace import pace_sentence
-from mplan_tui.vocabulary.smart import advice, reason
 
 _SIDE = 50
-_VERDICT_SIGNS = {Verdict.YES: ("✓", "v", "good"), Verdict.NO: ("✗", "x", "bad"), Verdict.UNKNOWN: ("?", "?", "warn")}
 
 
 class ObjectiveList(Pane):
@@ -199,13 +195,14 @@ class ObjectiveList(Pane):
     def _letters(self, judgements: Iterable[Judgement]) -> Line:
         line: Line = []
         for judgement in judgements:
-            full, plain, tone = _VERDICT_SIGNS[judgement.verdict]
+            full, plain, tone = VERDICT_SIGNS[judgement.verdict]
             line += [(judgement.letter.value, tone), (plain if self.plan_app.preferences.ascii else full, tone)]
         return line
 
     def _detail(self, plan: Plan, objective: Objective, width: int, height: int) -> list[Line]:
-        body = self._people(plan, objective, width) if self.shows_people else self._reasons(plan, objective, width)
-        head = self._head(plan, objective, width, height)
+        told = ObjectiveDetail(plan, objective, self.today, self.me, self.signs, self.plan_app.preferences.ascii)
+        body = told.people(width) if self.shows_people else told.reasons(width)
+        head = told.head(width, height)
         room = height - len(head)
         most = max(0, len(body) - room)
         self._top = min(self._top, most)
@@ -213,95 +210,6 @@ class ObjectiveList(Pane):
         if self._top < most and shown:
             shown[-1] = [(_("… → reads on"), "muted")]
         return [*head, *shown]
-
-    def _head(self, plan: Plan, objective: Objective, width: int, height: int) -> list[Line]:
-        lines: list[Line] = [rule(width, f"{objective.ref} · {word(objective.family)}", self.signs)]
-        if height > 14:
-            lines += wrapped(objective.title, width, "strong", most=2)
-        if objective.statement and objective.statement != objective.title:
-            lines += wrapped(objective.statement, width, most=3 if height > 14 else 1)
-        lines.append(self._way(path_of(plan, objective), width))
-        pace = objective_pace(plan, objective.id, self.today)
-        if pace and height > 14:
-            lines += wrapped(pace_sentence(pace), width, TONES[pace.status], most=2)
-        owner = plan.find(Person, objective.owner)
-        served = sum(objective.id in action.objectives for action in plan.actions)
-        facts = [
-            owner.name if owner else _("no owner"),
-            ngettext("{count} action", "{count} actions", served).format(count=served),
-        ]
-        if height > 14:
-            lines.append([(fit(" · ".join(facts), width), "" if owner and served else "warn")])
-            for link in objective.links:
-                row = plan.find(SwotItem, link) or plan.find(Strategy, link)
-                if row:
-                    lines += hanging(f"{self.signs.link}{row.ref}", row.statement, width, most=1, indent=6)
-            lines.append([])
-        return lines
-
-    def _way(self, path: Path, width: int) -> Line:
-        def shown(value: object) -> str:
-            return formats.number(value) if value is not None else "?"  # type: ignore[arg-type]  # a Decimal
-
-        way = f"{shown(path.baseline)} {self.signs.link} {shown(path.target)} {path.unit}".rstrip()
-        if path.kpi:
-            way += f" · {path.kpi.ref} {path.kpi.name}"
-        when = f"{formats.day(path.start)} {self.signs.link} {formats.day(path.due) or '?'}"
-        room = width - len(when) - 2
-        return [(fit(way, room), "accent"), ("  ", ""), (when, "muted")]
-
-    def _reasons(self, plan: Plan, objective: Objective, width: int) -> list[Line]:
-        lines: list[Line] = []
-        for judgement in judge(plan, objective, self.today):
-            full, plain, tone = _VERDICT_SIGNS[judgement.verdict]
-            mark = plain if self.plan_app.preferences.ascii else full
-            lines.append([(f"{mark} {word(judgement.letter)}", f"strong {tone}")])
-            for why in judgement.reasons if judgement.verdict is Verdict.YES else judgement.deciding:
-                lines += [[("  ", ""), *line] for line in wrapped(reason(why), width - 2)]
-                if advice(why):
-                    mend = wrapped(advice(why), width - 4, "accent")
-                    lines += [
-                        [(f"  {self.signs.link} " if n == 0 else "    ", "accent"), *line]
-                        for n, line in enumerate(mend)
-                    ]
-        return lines
-
-    def _people(self, plan: Plan, objective: Objective, width: int) -> list[Line]:
-        told = [handover for handover in handovers(plan, objective) if handover.is_told]
-        waiting = [handover for handover in told if handover.waits]
-        lines: list[Line] = [
-            [
-                (_("Told"), "strong"),
-                (f" {len(told)}", ""),
-                (" · " + _("not answered") + f" {len(waiting)}", "warn" if waiting else "good"),
-            ]
-        ]
-        for handover in told:
-            row = handover.acknowledgement
-            said = word(handover.answer) if handover.answer else _("not answered")
-            tone = {None: "warn", Answer.QUESTION: "accent"}.get(handover.answer, "good")
-            when = formats.short_day(row.answered_on or row.told_on) if row else ""
-            room = width - 20 - 8
-            name = handover.person.name + (
-                " (" + _("you") + ")" if self.me and handover.person.id == self.me.id else ""
-            )
-            lines.append([(fit(name, room), ""), (fit(said, 19), tone), (fit_right(when, 8), "muted")])
-            if row and row.question:
-                lines += [[("  ", ""), *line] for line in wrapped(f"« {one_line(row.question)} »", width - 2, "accent")]
-        missed = [p for p in concerned(plan, objective) if p.id not in {h.person.id for h in told}]
-        if missed:
-            names = ", ".join(person.name for person in missed)
-            lines += wrapped(_("Concerned and not told: {names}. t tells them.").format(names=names), width, "warn")
-        if not told and not missed:
-            lines += wrapped(_("Nobody was told yet: t chooses whom it concerns."), width, "muted")
-        if self.me and any(h.waits and h.person.id == self.me.id for h in told):
-            lines += [
-                [],
-                *wrapped(
-                    _("It waits for you: a says that you read it, understood it, or have a question."), width, "accent"
-                ),
-            ]
-        return lines
 
     # What keys do
 
