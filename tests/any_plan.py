@@ -41,7 +41,7 @@ NUMBERS = (
 TEXTS = (
     "", " ", "Newsletter", "Été – « soldes » à Nîmes", HOSTILE, "[/]", "[@click=app.quit]x[/]", "\\[b", "=1+1", "@anna",
     "-5 %", "'quoted", "_x0041_", "a\u202eb", "e\u0301" * 30, "👩‍👩‍👧 東京", "\x1b]52;c;aGk=\x07", "tab\there",
-    "two\nlines\r\nthree", "{name}", "%s %d", "<b onclick=x>", "|cell|", "x" * 3000, "word " * 400,
+    "two\nlines\r\nthree", "a\ud800b", "{name}", "%s %d", "<b onclick=x>", "|cell|", "x" * 3000, "word " * 400,
 )  # fmt: skip
 _CURRENCIES = ("EUR", "GBP", "JPY", "TND", "XXX")
 _PLAN_DATES = (

@@ -8,7 +8,9 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Frequency, Recurrence
-from mplan_tui.excel.terms import read_recurrence, read_term, split_list, split_people
+from mplan_tui.excel.terms import read_recurrence, read_term, says_how_often, split_list, split_people
+from mplan_tui.language.recurrence import typed_rule
+from tests.builders import TODAY
 
 STATUSES = {
     Status.TODO: ["Not started", "À faire", "Prévu", "Planned", "1 - À faire", "Pas fait", "Not done", "À rédiger"],
@@ -68,7 +70,7 @@ def test_other_words_are_read_or_left(field: str, word: str, term: object) -> No
     ],
 )
 def test_recurrences_are_read_in_both_languages(text: str, rule: Recurrence | None) -> None:
-    assert read_recurrence(text) == rule
+    assert read_recurrence(text, TODAY) == rule
 
 
 def test_people_are_split_and_the_same_person_counted_once() -> None:
@@ -86,7 +88,7 @@ def test_endless_texts_are_read_in_time() -> None:
     begun = time.process_time()
     for text in ("(" * 100_000, "a," * 100_000 + ")", "lundi " * 30_000):
         assert read_term("status", text) is None
-        assert read_recurrence(text) is None
+        assert read_recurrence(text, TODAY) is None
         assert split_list(text)
         split_people(text)
     assert time.process_time() - begun < 3
@@ -102,13 +104,27 @@ def test_commas_inside_brackets_part_nothing() -> None:
      ("2x par an", "semestriel"), ("once a week", "weekly"), ("1 fois/an", "annuel")],
 )  # fmt: skip
 def test_so_many_times_a_period_is_a_rule(text: str, word: str) -> None:
-    assert read_recurrence(text) == read_recurrence(word)
-    assert read_recurrence(text) is not None
+    assert read_recurrence(text, TODAY) == read_recurrence(word, TODAY)
+    assert read_recurrence(text, TODAY) is not None
 
 
-def test_three_times_a_week_is_no_rule_of_ours() -> None:
-    assert read_recurrence("3 fois par semaine") is None
+@pytest.mark.parametrize(
+    "text",
+    ["3 fois par semaine", "toutes les trois semaines le mercredi", "tous les premiers jeudis", "bihebdomadaire",
+     "tous les jours ouvrés", "tous les lundis de mars à juin", "every Monday until 30 June 2027",
+     "every first Thursday", "le 15 et le 30", "tous les jeudis, 10 fois", "semaines impaires le lundi",
+     "le lundi de Pâques", "tous les jours sauf jours fériés"],
+)  # fmt: skip
+def test_a_cell_means_what_the_form_understands_or_nothing(text: str) -> None:
+    try:
+        wanted = typed_rule(text, TODAY)
+    except ValueError:
+        wanted = None
+    assert read_recurrence(text, TODAY) == wanted
 
 
-def test_numbers_before_names_are_no_part_of_them() -> None:
-    assert split_people("1. Anne\n2) Paul") == ("Anne", "Paul")
+@pytest.mark.parametrize(
+    ("text", "said"), [("every Monday", True), ("Mondays", True), ("lundi", False), ("soon", False)]
+)
+def test_a_day_alone_in_a_column_of_dates_says_no_rule(text: str, said: bool) -> None:
+    assert says_how_often(text, TODAY) is said

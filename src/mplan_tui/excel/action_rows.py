@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui.domain.actions import Nature
@@ -109,8 +109,16 @@ class ActionRows:
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
                 made[number] = readers.progress_reader(numbers)
             else:
+                if column.field == "recurrence":
+                    made[number] = readers.recurrence_reader(self._first_day)
+                    continue
                 made[number] = _SIMPLE.get(column.field) or readers.reader_of(column.field)
         return made
+
+    @property
+    def _first_day(self) -> date:
+        """The first day that a rule can be about: today, or the first day of a plan that is still to come."""
+        return max(self._calendar.today, self._calendar.first or self._calendar.today)
 
     def _values(self, column: int) -> list[Value]:
         return [values[column] for values in self._cells if column in values]
@@ -153,6 +161,9 @@ class ActionRows:
         self._take_links(values, extra, entry)
         if entry.section:
             values.setdefault("group", entry.section)
+        if "recurrence" in values:
+            # As in the form: what comes back is no one-off action, and would be counted as one by its nature.
+            values.setdefault("nature", Nature.RECURRING)
         return SheetRow("actions", values, Source(self._table.sheet.title, entry.row.number), extra=_merged(extra))
 
     def _keep(self, values: dict[str, Any], extra: list[tuple[str, str]], column: PlannedColumn, value: Value) -> None:
@@ -180,7 +191,7 @@ class ActionRows:
         if code.endswith(".continuous"):
             values.setdefault("nature", Nature.BACKGROUND)
         elif code == "date.recurrence":
-            values.setdefault("recurrence", read_recurrence(shown(value)))
+            values.setdefault("recurrence", read_recurrence(shown(value), self._first_day))
         is_minor = code in _SAID_ONCE or code in _MINOR or code.endswith((".continuous", ".several"))
         severity = Severity.INFO if is_minor else Severity.WARNING
         read = ""
@@ -325,7 +336,6 @@ _SIMPLE: Mapping[str, Reader] = {
     "product": readers.name_reader,
     "team": readers.name_reader,
     "link": readers.line_reader,
-    "recurrence": readers.recurrence_reader,
     **{field: readers.text_reader for field in ("kpi", "description", "expected_result", "notes")},
     **{field: readers.term_reader(field) for field in ("status", "priority", "stage", "nature", "category")},
 }

@@ -319,7 +319,7 @@ class Rule(Codec):
         try:
             return read_rule(text)
         except ValueError:
-            rule = read_recurrence(text)
+            rule = read_recurrence(text, names.first_day)
         if rule is None:
             raise Doubt("recurrence.unknown", text)
         return rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mplan_tui.domain.bounds import FIRST_DAY
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.naming import own_name, shortened
 from mplan_tui.domain.plan import TABLES, Plan
@@ -31,6 +32,8 @@ class Names:
     """
 
     def __init__(self, plan: Plan | None = None) -> None:
+        self.first_day = plan.start if plan is not None else FIRST_DAY
+        """The first day that a cell can be about, where it says a day without its year."""
         self._labels: dict[str, str] = {}
         self._ids: dict[str, dict[str, str]] = {}
         self._folded: dict[str, dict[str, str]] = {}

@@ -29,6 +29,7 @@ from mplan_tui.excel.terms import (
     is_undecided,
     read_recurrence,
     read_term,
+    says_how_often,
     split_list,
     split_people,
 )
@@ -153,16 +154,20 @@ def term_reader(field: str) -> Reader:
     return read
 
 
-def recurrence_reader(value: Value, _format: str) -> Outcome:
-    """A rule of recurrence; "ongoing" and "once" are none."""
-    text = shown(value)
-    rule = read_recurrence(text)
-    plain = plain_words(text)
-    if rule is not None:
-        return Outcome(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
-    if plain in NO_RULE:
-        return NOTHING
-    return Outcome(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
+def recurrence_reader(first: date) -> Reader:
+    """A reader of rules of recurrence from a day on; "ongoing" and "once" are none."""
+
+    def read(value: Value, _format: str) -> Outcome:
+        text = shown(value)
+        plain = plain_words(text)
+        if plain in NO_RULE:
+            return NOTHING
+        rule = read_recurrence(text, first)
+        if rule is not None:
+            return Outcome(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
+        return Outcome(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
+
+    return read
 
 
 def amount_reader(texts: Iterable[str], factor: int) -> Reader:
@@ -249,7 +254,7 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
         if span is None and plain_words(text) in CONTINUOUS:
             return Outcome(None, "date.continuous")
         if span is None:
-            return Outcome(None, "date.recurrence" if read_recurrence(text) else "date.unknown")
+            return Outcome(None, "date.recurrence" if says_how_often(text, calendar.today) else "date.unknown")
         if span.guessed_year:
             return Outcome(span, "date.year_assumed")
         return Outcome(span, "date.order_assumed" if rules.is_assumed and is_ambiguous(text) else "")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
-from mplan_tui.domain.recurrence import Frequency, Recurrence
+from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.excel.headers import plain_words
+from mplan_tui.language.recurrence import typed_rule
 
 _STATUSES: Mapping[Status, str] = {
     Status.TODO: (
@@ -100,46 +102,6 @@ _CATEGORIES: Mapping[Category, str] = {
     ),
     Category.OTHER: "other, autre, autres, divers, misc",
 }
-_DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6} | {
-    "lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6
-}  # fmt: skip
-_NTH = {"first": 1, "1st": 1, "premier": 1, "1er": 1, "second": 2, "2nd": 2, "deuxieme": 2, "third": 3, "3rd": 3}
-_NTH |= {"troisieme": 3, "fourth": 4, "4th": 4, "quatrieme": 4, "last": -1, "dernier": -1}
-_RULES: Mapping[Recurrence, str] = {
-    Recurrence(
-        frequency=Frequency.DAILY
-    ): "daily, every day, quotidien, quotidienne, tous les jours, chaque jour, journalier",
-    Recurrence(
-        frequency=Frequency.WEEKLY
-    ): "weekly, every week, hebdomadaire, hebdo, chaque semaine, toutes les semaines, "
-    "once a week, 1 fois par semaine, une fois par semaine, par semaine",
-    Recurrence(
-        frequency=Frequency.WEEKLY, every=2
-    ): "every two weeks, every 2 weeks, fortnightly, toutes les deux semaines, "
-    "toutes les 2 semaines, une semaine sur deux, tous les quinze jours, tous les 15 jours",
-    Recurrence(
-        frequency=Frequency.MONTHLY, days_of_month=(1, 15)
-    ): "bimensuel, bimensuelle, twice a month, deux fois par mois, 2 fois par mois, semi monthly",
-    Recurrence(
-        frequency=Frequency.MONTHLY
-    ): "monthly, every month, mensuel, mensuelle, chaque mois, tous les mois, once a month, "
-    "1 fois par mois, une fois par mois, par mois",
-    Recurrence(
-        frequency=Frequency.MONTHLY, every=2
-    ): "bimestriel, bimestrielle, every two months, every 2 months, tous les deux mois, tous les 2 mois, bimonthly",
-    Recurrence(
-        frequency=Frequency.MONTHLY, every=3
-    ): "quarterly, every quarter, trimestriel, trimestrielle, chaque trimestre, "
-    "tous les trimestres, tous les 3 mois, tous les trois mois, every 3 months, 1 fois par trimestre",
-    Recurrence(
-        frequency=Frequency.MONTHLY, every=6
-    ): "semestriel, semestrielle, half yearly, biannual, semi annual, every 6 "
-    "months, every six months, tous les six mois, tous les 6 mois, twice a year, 2 fois par an, deux fois par an",
-    Recurrence(
-        frequency=Frequency.YEARLY
-    ): "yearly, annual, annually, every year, annuel, annuelle, chaque annee, chaque an, "
-    "tous les ans, once a year, 1 fois par an, une fois par an",
-}
 AMBIGUOUS_RULES = frozenset(("bi weekly", "biweekly", "bimonthly", "bi monthly", "bi mensuel", "bihebdomadaire"))
 """Words that people use both for twice a period and for every second one; read in one way, with a doubt."""
 NO_RULE = frozenset(
@@ -181,7 +143,6 @@ def _known() -> dict[str, dict[str, object]]:
         "stage": _turned(_STAGES),
         "nature": _turned(_NATURES),
         "category": _turned(_CATEGORIES),
-        "recurrence": _turned(_RULES),
     }
 
 
@@ -221,49 +182,24 @@ def _main_word(known: Mapping[str, object], plain: str) -> object | None:
 
 
 @lru_cache(maxsize=4096)
-def read_recurrence(text: str) -> Recurrence | None:
-    """The rule that a text says, such as "mensuel" or "Last Friday of each month"; None for what is none."""
+def read_recurrence(text: str, first: date) -> Recurrence | None:
+    """The rule that a cell says, as the form reads it; None for what is none, or not understood whole.
+
+    `first` is the first day that it can be about.
+    """
     if len(text) > _LONGEST:
         return None
-    plain = plain_words(text)
-    rule = _known()["recurrence"].get(plain)
-    if isinstance(rule, Recurrence):
-        return rule
-    if match := _TIMES.fullmatch(_BRACKETED.sub(" ", text.casefold()).strip()):
-        return _so_often(1 if match[1] in ("1", "un", "une", "once") else 2, plain_words(match[2]))
-    if plain in ("bi weekly", "biweekly", "bihebdomadaire"):
-        return Recurrence(frequency=Frequency.WEEKLY, every=2)
-    if plain in ("bi monthly", "bi mensuel"):
-        return Recurrence(frequency=Frequency.MONTHLY, days_of_month=(1, 15))
-    return _weekday_rule(plain)
+    try:
+        return typed_rule(text, first)
+    except ValueError:
+        return None
 
 
-_TIMES = re.compile(
-    r"(1|2|une?|deux|once|twice|two)\s*(?:x|fois|times?)?\s*(?:par|/|per|a|an|by)\s*"
-    r"(jour|day|semaine|week|mois|month|trimestre|quarter|an|année|year)"
-)
-_OFTEN = {"jour": "daily", "day": "daily", "semaine": "weekly", "week": "weekly", "mois": "monthly", "month": "monthly"}
-_OFTEN |= {"trimestre": "quarterly", "quarter": "quarterly", "an": "yearly", "annee": "yearly", "year": "yearly"}
-
-
-def _so_often(times: int, period: str) -> Recurrence | None:
-    """Once a period, or twice a month or year; what else happens twice has no days of its own."""
-    name = _OFTEN[period]
-    word = name if times == 1 else {"monthly": "bimensuel", "yearly": "semestriel"}.get(name, "")
-    rule = _known()["recurrence"].get(word)
-    return rule if isinstance(rule, Recurrence) else None
-
-
-def _weekday_rule(plain: str) -> Recurrence | None:
-    words = plain.split()
-    days = tuple(dict.fromkeys(_DAYS[word.removesuffix("s")] for word in words if word.removesuffix("s") in _DAYS))
-    nth = tuple(dict.fromkeys(_NTH[word] for word in words if word in _NTH))
-    if not days:
-        return Recurrence(frequency=Frequency.DAILY) if plain.startswith(("every day", "tous les jours")) else None
-    if nth and {"month", "mois"} & set(words):
-        return Recurrence(frequency=Frequency.MONTHLY, weekdays=days, nth=nth)
-    is_each = {"every", "each", "chaque", "tous"} & set(words) or any(word.removesuffix("s") != word for word in words)
-    return Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(sorted(days))) if is_each else None
+def says_how_often(text: str, first: date) -> bool:
+    """Whether a cell of dates says a rule: "every Monday" does, but "Monday" alone is one day that is not told."""
+    rule = read_recurrence(text, first)
+    is_one_day = rule is not None and len(text.split()) == 1 and rule.weekdays and not text.strip().endswith("s")
+    return rule is not None and not is_one_day
 
 
 _UNDECIDED = frozenset(

@@ -13,10 +13,10 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import begun, next_dates
 from mplan_tui.i18n import _
+from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.session.edits.actions import write_action
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.row_form import names_for, row_form
-from mplan_tui.tui.roadmap.rule_text import typed_rule
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.recurrence import rule_words
 from mplan_tui.vocabulary.sentences import sentence
@@ -41,8 +41,11 @@ _FIELD_OF_REFUSAL = {
 }
 
 
-def recurrence_field(today: date) -> Field:
-    """The question when an action comes back, answered in words of either language."""
+def recurrence_field(first: date) -> Field:
+    """The question when an action comes back, answered in words of either language.
+
+    `first` is the first day that the answer can be about, by which "until 30 June" has its year.
+    """
     return Field(
         "recurrence",
         field_label("actions", "recurrence"),
@@ -50,7 +53,7 @@ def recurrence_field(today: date) -> Field:
             "every week on Monday; first Monday of the month; every two weeks, until 30/06; every 10 days, counted from"
             " when it was done. Empty for none."
         ),
-        parse=lambda text: typed_rule(text, today),
+        parse=lambda text: typed_rule(text, first),
         show=lambda rule: rule_words(rule) if rule else "",
     )
 
@@ -60,7 +63,8 @@ def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[
     form = row_form(plan, Action, FIELDS, action, title="" if action else _("New action"), values=values)
     base = action or Action(title="?")
     place = FIELDS.index("nature") + 1
-    fields = (*form.fields[:place], recurrence_field(today), *form.fields[place:])
+    begins = base.start or max(today, plan.start)
+    fields = (*form.fields[:place], recurrence_field(begins), *form.fields[place:])
     held = {**form.values, "recurrence": base.recurrence}
 
     def check(typed: Mapping[str, Any]) -> Mapping[str, str]:

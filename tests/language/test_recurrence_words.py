@@ -6,8 +6,8 @@ import pytest
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.recurrence_words import read_recurrence
 from mplan_tui.i18n import speaking
+from mplan_tui.language.recurrence_words import read_recurrence
 from mplan_tui.vocabulary.recurrence import rule_words
 
 WORKED = (0, 1, 2, 3, 4)
@@ -74,6 +74,18 @@ WORKED = (0, 1, 2, 3, 4)
             "tous les lundis sauf en août",
             {"frequency": "weekly", "weekdays": (0,), "months": (*range(1, 8), *range(9, 13))},
         ),
+        ("tous les lundis de mars à juin", {"frequency": "weekly", "weekdays": (0,), "months": (3, 4, 5, 6)}),
+        ("tous les lundis en mars et juin", {"frequency": "weekly", "weekdays": (0,), "months": (3, 6)}),
+        ("every Monday from March to June", {"frequency": "weekly", "weekdays": (0,), "months": (3, 4, 5, 6)}),
+        (
+            "de novembre à février, le premier mardi",
+            {"frequency": "monthly", "weekdays": (1,), "nth": 1, "months": (1, 2, 11, 12)},
+        ),
+        ("du mardi au jeudi", {"frequency": "weekly", "weekdays": (1, 2, 3)}),
+        ("Saturday to Monday", {"frequency": "weekly", "weekdays": (5, 6, 0)}),
+        ("en semaine", {"frequency": "weekly", "weekdays": WORKED}),
+        ("tous les deuxièmes mardis du mois", {"frequency": "monthly", "weekdays": (1,), "nth": 2}),
+        ("tous les 3èmes mercredis du mois", {"frequency": "monthly", "weekdays": (2,), "nth": 3}),
         ("chaque mois sauf août", {"frequency": "monthly", "months": (*range(1, 8), *range(9, 13))}),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.domain.recurrence import Anchor, Frequency, Recurrence
 from mplan_tui.i18n import speaking
-from mplan_tui.tui.roadmap.rule_text import typed_rule
+from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.vocabulary.recurrence import rule_words
 from tests.builders import TODAY
 
@@ -31,6 +31,10 @@ WEEKLY = Recurrence(frequency=Frequency.WEEKLY)
             "chaque semaine à partir du 16/03 pendant 3 mois",
             WEEKLY.evolve(first=date(2026, 3, 16), until=date(2026, 6, 15)),
         ),
+        ("10 fois, toutes les semaines", WEEKLY.evolve(count=10)),
+        ("every week until 1 March", WEEKLY.evolve(until=date(2027, 3, 1))),
+        ("every week until 1 March 2026", WEEKLY.evolve(until=date(2026, 3, 1))),
+        ("every week from 01/09/2026 until 30/06", WEEKLY.evolve(first=date(2026, 9, 1), until=date(2027, 6, 30))),
         ("every week after completion", WEEKLY.evolve(anchor=Anchor.COMPLETION)),
         ("chaque semaine, après réalisation", WEEKLY.evolve(anchor=Anchor.COMPLETION)),
     ],

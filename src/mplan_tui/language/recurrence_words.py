@@ -51,10 +51,10 @@ _MONTHS: Mapping[str, int] = {
 }  # fmt: skip
 _ORDINALS: Mapping[str, int] = {
     "first": 1, "1st": 1, "premier": 1, "premiere": 1, "premiers": 1, "1er": 1, "1ers": 1, "1ere": 1,
-    "second": 2, "2nd": 2, "deuxieme": 2, "seconde": 2, "2e": 2, "2eme": 2,
-    "third": 3, "3rd": 3, "troisieme": 3, "3e": 3, "3eme": 3,
-    "fourth": 4, "4th": 4, "quatrieme": 4, "4e": 4, "4eme": 4,
-    "fifth": 5, "5th": 5, "cinquieme": 5, "5e": 5,
+    "second": 2, "2nd": 2, "deuxieme": 2, "deuxiemes": 2, "seconde": 2, "seconds": 2, "2e": 2, "2eme": 2, "2emes": 2,
+    "third": 3, "3rd": 3, "troisieme": 3, "troisiemes": 3, "3e": 3, "3eme": 3, "3emes": 3,
+    "fourth": 4, "4th": 4, "quatrieme": 4, "quatriemes": 4, "4e": 4, "4eme": 4, "4emes": 4,
+    "fifth": 5, "5th": 5, "cinquieme": 5, "cinquiemes": 5, "5e": 5, "5eme": 5, "5emes": 5,
     "last": -1, "dernier": -1, "derniere": -1, "derniers": -1, "dernieres": -1, "penultimate": -2,
 }  # fmt: skip
 _EDGES: Mapping[str, int] = {
@@ -114,13 +114,16 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:semi|bi)(?=weekend)", ""),
         (r"\bweek[- ]?ends?\b", _WEEKEND),
         (r"\b(?:ouvrees?|ouvres?|ouvrables?)\b", _WORKDAY),
+        (r"\ben semaine\b", _WORKDAY),
         (r"\b(?:a|at|vers) \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|\b(?:a|at) (?:midi|noon)\b", ""),
         (r"\b(?:le|au|in the|on) (?:matin|soir|morning|evening|afternoon)\b|\bapres[- ]midi\b", ""),
         (r"\b(?:matins?|soirs?|mornings?|evenings?|nights?)$", "jour"),
-        (r"\b(?:lundi|lun|monday|mon)\.? ?(?:au|a|to|through|-) ?(?:vendredi|ven|friday|fri)\b", _WORKDAY),
     )
 )
 """Other ways to say what the words below say."""
+_NAMED = "|".join(sorted({*_DAYS, *_MONTHS}, key=len, reverse=True))
+_FROM_TO = re.compile(rf"\b(?:(?:de|du|d|from) )?({_NAMED}) ?(?:a|au|to|through|thru|-) ?({_NAMED})\b")
+"""From one month or day of the week to another: "de mars à juin" is four months and not two."""
 _DAY_OF_MONTH = re.compile(
     r"\b(?:(?<=le )|(?<=the )|(?<=les ))(\d{1,2})\b(?! (?:mois|jours?|semaines?|ans))"
     r"|\b(\d{1,2})(?:st|nd|rd|th|er|ere|e|eme)?(?= (?:jour )?(?:de chaque|of each|of every|of the|du|of|de) )"
@@ -140,8 +143,20 @@ def _written_alike(text: str) -> str:
     bare = " ".join(bare.split())
     for pattern, written in _SAME:
         bare = pattern.sub(written, bare)
+    bare = _FROM_TO.sub(_each_between, bare)
     bare = " ".join(re.sub(r"[^\w]+", " ", bare).split())
     return _DAY_OF_MONTH.sub(lambda match: f"day{match[1] or match[2]}", bare)
+
+
+def _each_between(match: re.Match[str]) -> str:
+    """All months or all days of the week from one to another, past the end of the year or the week where need be."""
+    first, last = match[1], match[2]
+    for names, count, least in ((_MONTHS, 12, 1), (_DAYS, 7, 0)):
+        if first in names and last in names:
+            numbers = range((names[last] - names[first]) % count + 1)
+            wanted = [(names[first] - least + number) % count + least for number in numbers]
+            return " ".join(next(name for name, place in names.items() if place == number) for number in wanted)
+    return match[0]
 
 
 def _words(text: str) -> list[str]:

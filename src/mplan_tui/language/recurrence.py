@@ -12,9 +12,9 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
-from mplan_tui.domain.recurrence_words import read_recurrence
 from mplan_tui.domain.smart_dates import windows
 from mplan_tui.i18n import LANGUAGES
+from mplan_tui.language.recurrence_words import read_recurrence
 from mplan_tui.vocabulary.sentences import sentence
 
 _TAILS = {
@@ -28,7 +28,9 @@ _TAILS = {
         re.I,
     ),
     "first": re.compile(r",?\s*\b(?:from|starting|à partir du|dès le|depuis le)\s+(?P<day>[^,]*\d[^,]*)$", re.I),
-    "count": re.compile(r",?\s*\b(?P<count>\d{1,4})\s+(?:times?|fois)$", re.I),
+    "count": re.compile(
+        r",?\s*\b(?P<count>\d{1,4})\s+(?:times?|fois)$|^(?P<before>\d{1,4})\s+(?:times?|fois),\s*", re.I
+    ),
     "anchor": re.compile(
         r",?\s*\b(?:counted from (?:when it was done|(?:the )?completion)|(?:after|from) (?:the )?completion"
         r"|(?:compt\w+ (?:depuis|à partir de)|après|à partir de) (?:la )?réalisation)$",
@@ -40,37 +42,52 @@ _TAILS = {
 def typed_rule(text: str, today: date) -> Recurrence | None:
     """The rule that was typed, such as "every two weeks on Monday, until 30/06"; None for no text.
 
+    `today` is the first day that it can be about: that of the typing, or the first of a plan that is still to come. A
+    last day without its year is the first such day from there on.
+
     Raises:
         ValueError: with the sentence that says what was not understood.
     """
     bare = text.strip()
     tails: dict[str, Any] = {}
-    found = True
+    found, has_year = True, False
     while found:
         found = False
         for name, pattern in _TAILS.items():
             match = pattern.search(bare)
             if name in tails or match is None:
                 continue
+            has_year = has_year or (name == "until" and _YEAR.search(match["day"]) is not None)
             try:
                 tails[name] = _tail(match, name, today)
             except ValueError:
                 continue
-            bare, found = bare[: match.start()], True
+            bare, found = bare[: match.start()] + bare[match.end() :], True
     if not bare:
         return None
+    begins = tails.get("first") or today
     lasting = tails.pop("lasting", None)
     if lasting is not None:
-        tails["until"] = lasting(tails.get("first") or today)
+        tails["until"] = lasting(begins)
+    if "until" in tails and not has_year:
+        tails["until"] = _not_before(begins, tails["until"])
     try:
         return read_recurrence(bare).evolve(**tails)
     except PlanError as refusal:
         raise ValueError(sentence(refusal)) from None
 
 
+_YEAR = re.compile(r"\b\d{4}\b|\d[/.-]\d{1,2}[/.-]\d{2}\b")
+
+
+def _not_before(first: date, day: date) -> date:
+    """The day, in the next year where it would end the rule before it begins: until 30 June, said in November."""
+    return day if day >= first else plus_months(day, 12)
+
+
 def _tail(match: re.Match[str], name: str, today: date) -> Any:
     if name == "count":
-        return int(match["count"])
+        return int(match["count"] or match["before"])
     if name == "lasting":
         return _lasting(match)
     return Anchor.COMPLETION if name == "anchor" else _day(match["day"], today)
