@@ -103,6 +103,20 @@ class TestWhereTheTableStands:
         assert titles(reading) == ["Salon"]
         assert the_problem(reading, "row.repeated").values == {"first": "Tous"}
 
+    @pytest.mark.parametrize(
+        ("header", "row", "times"),
+        [
+            (["Action", "Échéance", "Statut"], ["Salon", date(2026, 3, 2), "Fait"], 1),
+            (["Action", "Début", "Statut"], ["Salon", date(2026, 3, 2), "Fait"], 1),
+            (["Action", "Canal", "Statut"], ["Salon", "E-mail", "Fait"], 2),
+        ],
+    )
+    def test_an_action_without_a_day_on_two_sheets_may_be_two(
+        self, header: list[Any], row: list[Any], times: int
+    ) -> None:
+        reading = read_sheets(a_sheet([header, row], "Tous"), a_sheet([header, row], "Anne"))
+        assert titles(reading) == ["Salon"] * times
+
 
 class TestWhichRowsAreActions:
     def test_totals_banners_and_empty_rows_are_none(self) -> None:

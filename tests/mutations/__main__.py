@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from tests.mutations.changes import Change, changes_of
 from tests.mutations.related import PACKAGE, ROOT, TESTED, ByLine, tests_by_line, tests_of
 
-_SECONDS = 120
+_SECONDS = 300
 _PARTS = ("src", "styles", "sample_plans", "tests", "pyproject.toml", ".ci", "README.md")
 NOTICED, SURVIVED, ENDLESS = "noticed", "survived", "endless"
 

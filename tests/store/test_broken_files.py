@@ -117,6 +117,14 @@ def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
     assert path.read_bytes() == before
 
 
+def test_a_row_without_a_reference_is_told_by_its_id(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    tables["actions"]["2"].update(ref="", planned="a lot", id="mailmail")
+    path.write_text(json.dumps(tables))
+    assert _opening(path).values["row"] == "mailmail"
+
+
 def test_what_is_found_in_a_file_is_told_without_escape_sequences(tmp_path: Path) -> None:
     path = a_plan_file(tmp_path).path
     path.write_text(path.read_text().replace('"Action 1"', '"x", "\\u001b[31mcolour": "\\u001b[2J"', 1))

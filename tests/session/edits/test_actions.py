@@ -39,6 +39,12 @@ RETURN = Occurrence(id=occurrence_id(POST.id, date(2026, 3, 16)), action=POST.id
 PLAN = a_plan(ANNA, KARIM, O1, O2, FAIRS, MAIL, STAND, POST, RETURN)
 
 
+@pytest.mark.parametrize(("count", "names"), [(1, "a"), (3, "a, b, c"), (4, "a, b, c …")])
+def test_a_step_names_three_actions_and_says_that_there_are_more(count: int, names: str) -> None:
+    actions = [an_action(title) for title in "abcd"[:count]]
+    assert edits.delete(actions).label.values["name"] == names
+
+
 def after(edit: Edit, plan: Plan = PLAN) -> Plan:
     """The plan after a session has made the edit."""
     session = MemoryStore(plan).session()

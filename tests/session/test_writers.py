@@ -1,0 +1,51 @@
+"""Who wrote the other side of a conflict."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from mplan_tui.domain.compare import Change, Conflict
+from mplan_tui.session.steps import Label, Step
+from mplan_tui.session.writers import step_behind
+from tests.builders import an_action
+
+ROW = an_action("Mail", id="mail")
+
+
+def step(author: str, *changes: Change) -> Step:
+    return Step(Label("row.changed"), changes, datetime(2026, 3, 12, tzinfo=UTC), author, "screen")
+
+
+def writer(conflict: Conflict, *steps: Step) -> str | None:
+    found = step_behind(conflict, steps)
+    return found.author if found else None
+
+
+def test_behind_a_field_is_the_latest_step_that_wrote_this_field_of_this_row() -> None:
+    conflict = Conflict("actions", "mail", "notes", "", "theirs", "mine")
+    assert writer(
+        conflict,
+        step("another field", Change("actions", "mail", "title", "a", "b")),
+        step("another row", Change("actions", "fair", "notes", "", "x")),
+        step("Karim", Change("actions", "mail", "notes", "older", "theirs")),
+        step("earlier", Change("actions", "mail", "notes", "", "older")),
+    ) == "Karim"  # fmt: skip
+
+
+def test_behind_a_field_may_be_the_step_that_added_the_row() -> None:
+    conflict = Conflict("actions", "mail", "notes", "", "theirs", "mine")
+    assert writer(conflict, step("Karim", Change("actions", "mail", None, None, ROW))) == "Karim"
+
+
+def test_behind_a_row_that_is_gone_is_its_removal_and_nothing_else() -> None:
+    conflict = Conflict("actions", "mail", None, ROW, None, ROW)
+    assert writer(
+        conflict,
+        step("another row", Change("actions", "fair", None, ROW.evolve(id="fair"), None)),
+        step("Karim", Change("actions", "mail", None, ROW, None)),
+        step("edited before", Change("actions", "mail", "notes", "", "x")),
+    ) == "Karim"  # fmt: skip
+
+
+def test_behind_a_conflict_that_no_record_tells_of_is_nobody() -> None:
+    assert writer(Conflict("actions", "mail", "notes", "", "theirs", "mine")) is None
