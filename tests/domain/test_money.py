@@ -139,7 +139,7 @@ def test_a_split_loses_nothing_and_no_part_is_negative(amount: Decimal, weights:
 
 @pytest.mark.parametrize(
     ("planned", "envelope", "over"),
-    [(900, 1000, None), (1100, 1000, 100), (1100, None, None)],
+    [(900, 1000, None), (1000, 1000, None), (1001, 1000, 1), (1100, 1000, 100), (600, 500, 100), (1100, None, None)],
 )
 def test_an_edit_that_exceeds_the_envelope_is_told_once(planned: int, envelope: int | None, over: int | None) -> None:
     before = a_plan(an_action(planned=500), envelope=envelope)
