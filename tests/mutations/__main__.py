@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from tests.mutations.changes import Change, changes_of
-from tests.mutations.related import PACKAGE, ROOT, TESTED, ByLine, tests_by_line, tests_of
+from tests.mutations.related import PACKAGE, ROOT, TESTED, ByLine, related_tests, tests_by_line
 
 _SECONDS = 300
 _PARTS = ("src", "styles", "sample_plans", "tests", "pyproject.toml", ".ci", "README.md")
@@ -104,7 +104,7 @@ def _copy(place: Path) -> Path:
 def _try(copy: Path, module: str, change: Change, by_line: ByLine) -> str:
     path = copy / "src" / "mplan_tui" / module
     before = path.read_text(encoding="utf-8")
-    tests = tests_of(module, range(change.line, change.last_line + 1), by_line)
+    tests = related_tests(module, range(change.line, change.last_line + 1), by_line)
     command = [sys.executable, "-B", "-m", "pytest", "-n0", "-x", "-q", "--no-header", "--tb=no", *tests]
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:

@@ -54,7 +54,7 @@ def _node(context: str) -> str:
     return "::".join(("/".join(parts[: place + 1]) + ".py", *parts[place + 1 :]))
 
 
-def tests_of(module: str, lines: range, by_line: ByLine) -> list[str]:
+def related_tests(module: str, lines: range, by_line: ByLine) -> list[str]:
     """What to run for a change in these lines, the mirror of the module first."""
     folder, stem = Path(module).parent, Path(module).stem
     nodes = {node for line in lines for node in by_line.get(module, {}).get(str(line), ())}

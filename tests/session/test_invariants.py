@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -238,24 +238,3 @@ def test_a_long_id_from_another_hand_does_not_keep_a_time_from_opening(length: i
     session.perform(rows.change(other, title="Another"))
     (time,) = session.plan.occurrences
     assert time.action == post.id
-
-
-def _session_on_a_plan_without_times() -> PlanSession:
-    """As of a file that another program wrote: its weekly action has no open time."""
-    store = MemoryStore(a_plan(an_action("Post", id="post", recurrence=WEEKLY, start=START)))
-    return PlanSession(store, store.load(), author="anna", now=lambda: datetime(2026, 3, 12, 9, tzinfo=UTC))
-
-
-def test_an_edit_of_a_plan_that_broke_a_rule_is_made_and_mends_it() -> None:
-    session = _session_on_a_plan_without_times()
-    step = session.perform(rows.change(session.plan.get(Action, "post"), title="Weekly post"))
-    assert step is not None
-    post = session.plan.get(Action, "post")
-    assert (post.title, len(open_times(session.plan, post))) == ("Weekly post", 1)
-
-
-def test_an_edit_that_changes_nothing_leaves_a_plan_that_broke_a_rule_as_it_was() -> None:
-    session = _session_on_a_plan_without_times()
-    assert session.perform(rows.change(session.plan.get(Action, "post"), title="Post")) is None
-    assert session.is_saved
-    assert session.next_undo is None

@@ -46,6 +46,15 @@ def test_an_edit_changes_the_plan_and_can_be_taken_back_and_made_again(store: Me
     assert session.next_redo is None
 
 
+def test_a_step_says_where_it_came_from_the_session_or_what_the_edit_names(store: MemoryStore) -> None:
+    session = store.session()
+    one, two = session.plan.actions
+    typed = session.perform(rows.change(one, title="Typed"))
+    read = session.perform(rows.change(two, title="Read"), source="sheet.xlsx")
+    assert typed is not None and read is not None
+    assert (typed.source, read.source) == (session.source, "sheet.xlsx")
+
+
 def test_an_edit_that_changes_nothing_adds_no_step(store: MemoryStore) -> None:
     session = store.session()
     assert session.perform(rows.change(session.plan.actions[0], title="One")) is None

@@ -117,10 +117,11 @@ def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
     assert path.read_bytes() == before
 
 
-def test_a_row_without_a_reference_is_told_by_its_id(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoilt", [{"planned": "a lot"}, {"title": _nested(300)}])
+def test_a_row_without_a_reference_is_told_by_its_id(tmp_path: Path, spoilt: dict[str, object]) -> None:
     path = a_plan_file(tmp_path).path
     tables = orjson.loads(path.read_bytes())
-    tables["actions"]["2"].update(ref="", planned="a lot", id="mailmail")
+    tables["actions"]["2"].update(ref="", id="mailmail", **spoilt)
     path.write_text(json.dumps(tables))
     assert _opening(path).values["row"] == "mailmail"
 
