@@ -176,7 +176,7 @@ _UNITS = {"d": 1, "j": 1, "w": 7, "s": 7}
 
 def parse_shift(text: str) -> timedelta | None:
     """So many days or weeks as a person types them, +3, -2w; None where the text is something else, such as a date."""
-    match = re.fullmatch(r"([+\-−]\d{1,4})\s*([djws]?)", text.strip().lower())
+    match = re.fullmatch(r"([+\-−]\d{1,8})\s*([djws]?)", text.strip().lower())
     return timedelta(days=int(match[1].replace("−", "-")) * _UNITS[match[2] or "d"]) if match else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -103,49 +104,87 @@ def _usable(found: dict[str, Any], path: Path) -> tuple[Settings, tuple[str, ...
     return Settings.model_validate(found), tuple(sentences)
 
 
-def save_settings(settings: Settings) -> None:
-    """Write the settings into config.toml, keeping its comments and the keys that are not ours.
+def save_settings(settings: Settings, before: Settings | None = None) -> None:
+    """Write into config.toml what differs from `before`, else from what the file says; every other line stays.
 
-    A file that is no TOML is kept beside as config.toml.old.
+    So a line that was passed over, or that another session has written since, is not lost. A file that is no TOML, or
+    that says our settings in another way than line by line, is kept beside as config.toml.old.
 
     Raises:
         OSError: the file cannot be written; the old one is intact.
     """
     path = config_file()
-    values = settings.model_dump(exclude_defaults=True)
     content = read_own(path, _LONGEST) if path.exists() else b""
-    text = _with_values(content.decode("utf-8", "replace"), values)
-    if not _is_toml(text):
+    held = _entries(before or load_settings()[0])
+    wished = _entries(settings)
+    changes = {place: wished.get(place) for place in {**held, **wished} if held.get(place) != wished.get(place)}
+    text = _with_changes(content.decode("utf-8", "replace"), changes)
+    if not _says(text, changes):
         keep(path.with_name(path.name + ".old"), content)
-        text = _with_values("", values)
+        text = _with_changes("", wished)
     keep(path, text.encode("utf-8", "replace"))
 
 
-def _with_values(old: str, values: Mapping[str, Any]) -> str:
-    """The text of a TOML file with our values in it, and its other lines as they are."""
-    top: list[str] = []
-    rest: list[str] = []
-    section = ""
-    for line in old.splitlines():
-        if line.lstrip().startswith("["):
-            section = line.partition("#")[0].strip().strip("[]").strip()
-        is_ours = (section or line.partition("=")[0].strip()) in Settings.model_fields
-        if not is_ours:
-            (rest if section else top).append(line)
-    for name, value in values.items():
+_Place = tuple[str, str]
+"""The table of a setting, "" above all tables, and its name."""
+
+
+def _entries(settings: Settings) -> dict[_Place, Any]:
+    """Every setting that is not at its default, by its place in the file."""
+    entries: dict[_Place, Any] = {}
+    for name, value in settings.model_dump(exclude_defaults=True).items():
         if isinstance(value, dict):
-            rest += [f"[{name}]", *(f"{_toml(key)} = {_toml(keys)}" for key, keys in value.items())]
+            entries.update({(name, key): held for key, held in value.items()})
         else:
-            top.append(f"{name} = {_toml(value)}")
-    return "\n".join([*top, *rest]) + "\n"
+            entries["", name] = value
+    return entries
 
 
-def _is_toml(text: str) -> bool:
+def _with_changes(old: str, changes: Mapping[_Place, Any]) -> str:
+    """The text of a TOML file with these settings in it, or without those that are None, and its other lines kept."""
+    tables: dict[str, list[str]] = {"": []}
+    lines, table, left = tables[""], "", dict(changes)
+    for line in old.splitlines():
+        if is_head := line.lstrip().startswith("["):
+            table = line.partition("#")[0].strip().strip("[]").strip()
+            lines = tables.setdefault(table, [])
+        place = (table, "" if is_head else _name(line))
+        if place not in changes:
+            lines.append(line)
+        elif (value := left.pop(place, None)) is not None:
+            lines.append(f"{_key(place[1])} = {_toml(value)}")
+    for (table, name), value in left.items():
+        if value is not None:
+            lines = tables.setdefault(table, [])
+            if table and not lines:
+                lines.append(f"[{table}]")
+            lines.append(f"{_key(name)} = {_toml(value)}")
+    return "\n".join(line for lines in tables.values() for line in lines) + "\n"
+
+
+def _name(line: str) -> str:
+    """The name that a line of a TOML file gives a value to, or "" where it does not."""
     try:
-        toml_of(text)
+        (name, _value), *_others = toml_of(line).items()
+    except ValueError:
+        return ""
+    return name
+
+
+def _says(text: str, changes: Mapping[_Place, Any]) -> bool:
+    """Whether a text is TOML, and has these settings."""
+    try:
+        found = toml_of(text)
     except ValueError:
         return False
-    return True
+    return all(
+        (found.get(table, {}) if table else found).get(name) == value for (table, name), value in changes.items()
+    )
+
+
+def _key(name: str) -> str:
+    """A name as TOML writes it, quoted where it has other signs than a bare one may have."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _toml(name)
 
 
 def _toml(value: Any) -> str:

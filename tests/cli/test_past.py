@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mplan_tui.settings import login_here
 from mplan_tui.store.backups import Reason
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_kpi, a_person, a_plan
@@ -37,6 +38,14 @@ def test_history_is_a_line_for_each_step_the_latest_last(shell: Shell) -> None:
     lines = shell("history", "plan.json").out.splitlines()
     assert len(lines) == 2
     assert all("Anna" in line and "Orders" in line for line in lines)
+
+
+def test_the_login_stands_beside_a_name_that_somebody_claims(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MPLAN_USER", "Anna")
+    shell("kpi", "plan.json", "K1", "5")
+    assert f"Anna ({login_here()})" in shell("history", "plan.json").out
+    (record,) = shell("history", "plan.json", "--json").document["records"]
+    assert (record["author"], record["login"]) == ("Anna", login_here())
 
 
 def test_undo_takes_back_one_step_after_another_and_history_tells(shell: Shell) -> None:

@@ -64,3 +64,17 @@ RULES = st.builds(
 def test_the_words_of_a_rule_can_be_typed_again(rule: Recurrence, language: str) -> None:
     with speaking(language):
         assert typed_rule(rule_words(rule), TODAY) == rule
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "every week until 31/12/9999",
+        "chaque lundi, jusqu'au 31/12/2999",
+        "monthly from 1/1/1800",
+        "yearly for 900 years",
+    ],
+)
+def test_an_end_that_no_plan_can_hold_is_refused_with_the_bounds(typed: str) -> None:
+    with pytest.raises(ValueError, match="2200"):
+        typed_rule(typed, TODAY)

@@ -54,7 +54,7 @@ async def test_ticking_one_owner_for_several_leaves_the_others_as_they_were() ->
         await _select_three(seen)
         await seen.press("o", *"lisa", "space", "enter")
         assert _owners(seen) == [("Raj", "Lisa"), ("Raj", "Emma", "Lisa"), ("Raj", "Lisa")]
-        assert _said(seen).startswith("Lisa now executes 3 actions; Raj, Emma unchanged · u takes it back")
+        assert _said(seen).startswith("3 actions: + Lisa · Raj, Emma unchanged · u takes it back")
         await seen.press("u")
         assert _owners(seen) == [("Raj",), ("Raj", "Emma"), ("Raj",)]
 
@@ -72,6 +72,21 @@ async def test_owners_of_some_have_a_sign_and_a_count_of_their_own(size: tuple[i
         assert seen.plan is before
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_what_was_done_to_several_keeps_their_number_and_the_way_back_at_80_columns(language: str) -> None:
+    people = [a_person(f"Maximiliane Featherstonehaugh {n}") for n in range(5)]
+    actions = [an_action(f"Step {n}", executor=(people[4].id,)) for n in range(3)]
+    async with roadmap(a_plan(*people, *actions), (80, 24), language) as seen:
+        await seen.press("space", "space", "space", "o")
+        for number in "0123":
+            await seen.press(number, "space", "ctrl+u")
+        await seen.press("enter")
+        said = _said(seen)
+    assert said.startswith("3 actions") and "+ Maximiliane" in said
+    assert "…" in said and len(said) < 80
+    assert ("u takes it back · 3 selected" if language == "en" else "u annule · 3 marquées") in said
+
+
 async def test_a_mixed_owner_is_marked_for_all_then_for_none_then_left_alone() -> None:
     async with roadmap(PLAN) as seen:
         await _select_three(seen)
@@ -83,7 +98,7 @@ async def test_a_mixed_owner_is_marked_for_all_then_for_none_then_left_alone() -
         assert "▪ Emma" in seen.text
         await seen.press("space", "space", "enter")
         assert _owners(seen) == [("Raj",)] * 3
-        assert _said(seen).startswith("Emma no longer executes any of 3 actions; Raj unchanged")
+        assert _said(seen).startswith("3 actions: − Emma · Raj unchanged · u takes it back")
 
 
 async def test_an_unticked_owner_leaves_only_those_who_had_them() -> None:
@@ -120,6 +135,33 @@ async def test_a_word_typed_to_find_a_value_never_finds_to_leave_them() -> None:
         assert "leave them" not in seen.text
 
 
+@pytest.mark.parametrize("typed", ["+9999999", "-99999999w", "+123456789", "31/12/9999"])
+async def test_a_date_for_several_out_of_bounds_is_refused_with_the_bounds(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with roadmap(PLAN) as seen:
+        await _select_three(seen)
+        before = seen.plan
+        await seen.press(
+            "t", *(("slash" if c == "/" else "plus" if c == "+" else "minus" if c == "-" else c) for c in typed)
+        )
+        told: list[str] = []
+        monkeypatch.setattr(seen.app, "tell", lambda sentence, **_how: told.append(sentence))
+        await seen.press("enter")
+        assert seen.plan is before
+        assert "2200" in " ".join((*told, seen.words))
+
+
+async def test_a_deleted_action_says_which_of_its_times_went_with_it() -> None:
+    weekly = an_action("Post", ref="A-009", start=date(2026, 3, 2), recurrence=Recurrence(frequency=Frequency.WEEKLY))
+    plan = a_plan(weekly, Occurrence(id="o1", action=weekly.id, due=date(2026, 3, 16)))
+    async with roadmap(plan, (80, 24)) as seen:
+        await seen.press("d")
+        assert _said(seen) == "A-009 Post deleted with 1 occurrence · u takes it back"
+        await seen.press("u")
+        assert seen.plan == plan
+
+
 @SIZES
 async def test_a_date_for_several_says_how_many_and_shows_theirs_not_that_of_the_cursor(size: tuple[int, int]) -> None:
     async with roadmap(PLAN, size) as seen:
@@ -147,7 +189,7 @@ async def test_so_many_days_move_each_of_several_from_where_it_is(typed: str, da
         assert seen.now(LETTER).start == date.fromordinal(date(2026, 3, 2).toordinal() + days)
         assert seen.now(PARTNER).due is None and seen.now(OTHER) == OTHER
         later = "later" if days > 0 else "sooner"
-        assert _said(seen).startswith(f"2 actions moved {abs(days)} days {later}; 1 has no date")
+        assert _said(seen).startswith(f"2 actions moved {abs(days)} days {later} · 1 has no date")
         await seen.press("u")
         assert [seen.now(row) for row in THREE] == list(THREE)
 

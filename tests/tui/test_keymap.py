@@ -64,3 +64,15 @@ async def test_the_program_starts_with_the_keys_that_work_and_says_which_do_not(
         await settle(pilot)
         assert 'fly = "f5"' in screen_text(app)
         assert "F10 Quit" in screen_text(app)
+
+
+async def test_settings_changed_on_the_screen_keep_the_lines_of_keys_that_were_refused() -> None:
+    services = FakeServices(choices=Preferences(keys={"quit": "f10", "fly": "f5"}))
+    app = app_on(a_plan(), services)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9", "tab", "tab", "space", "up", "enter", "ctrl+s")
+        await settle(pilot)
+        assert services.choices.ascii
+        assert services.choices.keys == {"quit": "f10", "fly": "f5"}
+        assert "F10 Quit" in screen_text(app)

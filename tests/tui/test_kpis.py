@@ -412,3 +412,21 @@ async def test_a_kpi_that_would_end_before_it_starts_is_refused_where_it_is_type
         await settle(pilot)
         assert "before its start on 1 May 2026" in " ".join(_seen(pilot).replace("│", "").split())
         assert _plan_of(pilot) is before
+
+
+async def test_a_deleted_kpi_says_how_many_figures_went_with_it_and_u_brings_all_back() -> None:
+    orders = a_kpi("Orders", ref="K1")
+    figures = [a_measurement(orders, date(2026, month, 1), month) for month in (1, 2)]
+    plan = a_plan(orders, *figures)
+    app = app_on(plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert app.plan is not None and (app.plan.kpis, app.plan.measurements) == ((), ())
+        said = " ".join(screen_text(app).replace("▎", " ").split())
+        assert "with it 2 measurements" in said and "u brings it back" in said
+        await pilot.press("u")
+        await settle(pilot)
+        assert (app.plan.kpis, set(app.plan.measurements)) == (plan.kpis, set(figures))

@@ -70,6 +70,20 @@ async def test_s_marks_the_action_done_today_and_it_leaves_the_list() -> None:
         assert "late" not in screen_text(app).splitlines()[2]
 
 
+async def test_done_is_said_with_the_way_back_and_no_stray_space_does_it() -> None:
+    app = app_on(a_busy_plan())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        before = app.plan
+        await pilot.press("space")
+        await settle(pilot)
+        assert app.plan is before
+        await pilot.press("down", "s")
+        await settle(pilot)
+        said = " ".join(screen_text(app).split())
+        assert "Weekly post: done today" in said and "takes it back" in said
+
+
 async def test_s_on_a_return_of_a_recurring_action_marks_that_one_only() -> None:
     app = app_on(a_busy_plan())
     async with app.run_test(size=(80, 24)) as pilot:

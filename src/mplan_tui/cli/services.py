@@ -103,7 +103,7 @@ class ScreenServices:
         settings = Settings.model_validate(asdict(preferences))
         if is_plain_locale():
             settings = settings.model_copy(update={"ascii": self._settings.ascii})
-        save_settings(settings)
+        save_settings(settings, self._settings)
         self._settings = settings
 
     def others(self, session: PlanSession) -> Sequence[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.fields import fields_of
-from mplan_tui.domain.plan import TABLES, table_of
+from mplan_tui.domain.plan import TABLES, Plan, table_of
 from mplan_tui.domain.rows import Row
 
 LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -25,6 +25,24 @@ _OWNERS: Mapping[str, tuple[str, ...]] = {
 def about(row: Row) -> tuple[str, ...]:
     """The ids of what a row is about, and is nothing without: the KPI of a measurement, the action of an occurrence."""
     return tuple(getattr(row, name) for name in _OWNERS.get(table_of(row), ()))
+
+
+def hanging_on(plan: Plan, ids: Iterable[str]) -> tuple[Row, ...]:
+    """The rows that are about these and nothing without them, and what hangs on those in turn.
+
+    Left behind, the figures of a deleted KPI would be seen on no screen and be faults of the plan for ever.
+    """
+    gone, found = set(ids), dict[str, Row]()
+    tables = [name for name, owners in _OWNERS.items() if owners]
+    while come := {
+        row.id: row
+        for name in tables
+        for row in plan.rows(name)
+        if row.id not in gone and not gone.isdisjoint(about(row))
+    }:
+        found |= come
+        gone.update(come)
+    return tuple(found.values())
 
 
 def without_links_to(row: Row, table: str, gone: frozenset[str]) -> Row:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui import formats
+from mplan_tui.domain.bounds import OutOfBounds, within
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
@@ -60,6 +61,8 @@ def typed_rule(text: str, today: date) -> Recurrence | None:
             has_year = has_year or (name == "until" and _YEAR.search(match["day"]) is not None)
             try:
                 tails[name] = _tail(match, name, today)
+            except OutOfBounds as refusal:
+                raise ValueError(sentence(refusal)) from None
             except ValueError:
                 continue
             bare, found = bare[: match.start()] + bare[match.end() :], True
@@ -67,11 +70,11 @@ def typed_rule(text: str, today: date) -> Recurrence | None:
         return None
     begins = tails.get("first") or today
     lasting = tails.pop("lasting", None)
-    if lasting is not None:
-        tails["until"] = lasting(begins)
-    if "until" in tails and not has_year:
-        tails["until"] = _not_before(begins, tails["until"])
     try:
+        if lasting is not None:
+            tails["until"] = within(lasting(begins))
+        if "until" in tails and not has_year:
+            tails["until"] = _not_before(begins, tails["until"])
         return read_recurrence(bare).evolve(**tails)
     except PlanError as refusal:
         raise ValueError(sentence(refusal)) from None
@@ -106,6 +109,8 @@ def _day(text: str, today: date) -> date:
     """The day that was typed, or the last day of what ends: "end of June", "fin mars"."""
     try:
         return formats.parse_date(text, today)
+    except OutOfBounds:
+        raise
     except ValueError:
         found = [window.due for code in LANGUAGES for window in windows(folded(text), code, today) if window.due]
         if not found:

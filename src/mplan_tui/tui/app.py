@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -25,6 +24,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.session.steps import Step
 from mplan_tui.tui import theme
 from mplan_tui.tui.commands import APP, MODES, bindings, keys_of
 from mplan_tui.tui.half_typed import HalfTyped
@@ -61,8 +61,6 @@ class MplanApp(SteadyApp):
         super().__init__(services, SteadyDriver)
         self.today: date = services.today()
         self.other_names: Sequence[str] = ()
-        usable, self._refused_keys = usable_keys(self.preferences.keys)
-        self.preferences = replace(self.preferences, keys=usable)
         self.saving = Saving(self)
         self.looking = Looking(self)
         self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
@@ -76,7 +74,7 @@ class MplanApp(SteadyApp):
         chosen = self.preferences.theme
         self.theme = chosen if chosen in self.available_themes else theme.DARK.name
         self.stylesheet = ParsedOnce(self.get_css_variables())
-        self.set_keymap(self.preferences.keys)
+        self.set_keymap(self.own_keys)
 
     async def on_mount(self) -> None:
         """Show the plan that was asked for, else what there is to open."""
@@ -92,7 +90,7 @@ class MplanApp(SteadyApp):
         else:
             self.switch_mode("home")
         self.has_begun = True
-        for line in self._refused_keys:
+        for line in self.refused_keys:
             self.tell(line.sentence(), severity="warning")
 
     def enter(self, session: PlanSession, mode: str = "today") -> None:
@@ -131,9 +129,15 @@ class MplanApp(SteadyApp):
             return await self.half_typed.ask(arguments[0], partial(super().push_screen_wait, *arguments, **options))
 
     def on_edit_plan(self, message: EditPlan) -> None:
-        """Make the edit, or say in one sentence why not."""
+        """Make the edit, or say in one sentence why not; what a key has taken out is told, with what went along."""
+        from mplan_tui.vocabulary.labels import removal
+
         message.stop()
-        self.attempt(lambda session: session.perform(message.edit))
+        made: list[Step | None] = []
+        self.attempt(lambda session: made.append(session.perform(message.edit)))
+        for step in made:
+            if step is not None and step.label.code == "row.removed":
+                self.tell(removal(step))
 
     def person(self) -> Person | None:
         """The person at the keyboard, where the plan knows their login or name."""
@@ -308,7 +312,8 @@ class MplanApp(SteadyApp):
         before, self.preferences = self.preferences, preferences
         if preferences.theme in self.available_themes:
             self.theme = preferences.theme
-        self.set_keymap(preferences.keys)
+        self.own_keys, self.refused_keys = usable_keys(preferences.keys)
+        self.set_keymap(self.own_keys)
         self.action_redraw()
         if before.language != preferences.language or before.person != preferences.person:
             self._leave_with = RESTART

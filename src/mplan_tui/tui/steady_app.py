@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 from mplan_tui.tui import small_terminal
 from mplan_tui.tui.commands import APP, Command, key_sign
 from mplan_tui.tui.containment import Containment
+from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.services import Services
 from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp
@@ -30,6 +31,7 @@ class SteadyApp(OpenApp[int]):
         super().__init__(driver_class=driver)
         self.services = services
         self.preferences = services.preferences()
+        self.own_keys, self.refused_keys = usable_keys(self.preferences.keys)
         self.session: PlanSession | None = None
         self.painting = Painting()
         self.containment = Containment(self)
@@ -52,7 +54,7 @@ class SteadyApp(OpenApp[int]):
 
     def key_of(self, command: Command) -> str:
         """The key that calls a command, as the user has set it."""
-        own = self.preferences.keys.get(command.id)
+        own = self.own_keys.get(command.id)
         return key_sign(own) if own else command.sign or key_sign(command.key)
 
     @property
@@ -78,7 +80,7 @@ class SteadyApp(OpenApp[int]):
     def quit_keys(self) -> list[str]:
         """The keys that end the program, as the user has set them."""
         command = next(command for command in APP if command.id == "quit")
-        return (self.preferences.keys.get("quit") or command.key).split(",")
+        return (self.own_keys.get("quit") or command.key).split(",")
 
     def resized(self, event: Resize) -> Resize:
         """Another size of the terminal: what the screens are told of it."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.diagnostic.porter import ForceKind
+from mplan_tui.domain.plan import table_of
+from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import N_, _, ngettext
-from mplan_tui.session.steps import Label
+from mplan_tui.session.steps import Label, Step
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label, table_noun
 from mplan_tui.vocabulary.filling import fill
@@ -66,6 +69,22 @@ def sentence(label: Label) -> str:
         code = "row.changed.whole"
     text = SENTENCES.get(code)
     return fill(text, values) if text else _readable(label)
+
+
+def along_words(rows: Iterable[Row]) -> str:
+    """How many rows of each kind these are, for what says that they went along: "12 measurements"."""
+    counts = Counter(table_of(row) for row in rows)
+    return ", ".join(f"{formats.number(count)} {table_noun(table, count)}" for table, count in counts.items())
+
+
+def removal(step: Step) -> str:
+    """What a step took out, what went along with it, and the key that brings all of it back."""
+    own = step.label.values.get("table", "")
+    rows = [change.old for change in step.changes if change.is_removal and change.table != own]
+    removed = sentence(step.label)
+    if along := along_words(rows):
+        removed = _("{removed}, and with it {along}").format(removed=removed, along=along)
+    return _("{removed}; u brings it back.").format(removed=removed)
 
 
 def _shown(name: str, value: str, values: Mapping[str, str]) -> str:

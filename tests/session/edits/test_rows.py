@@ -10,9 +10,10 @@ import pytest
 
 import mplan_tui
 from mplan_tui.domain.kpis import Kpi, KpiKind
+from mplan_tui.domain.objectives import Acknowledgement, acknowledgement_id
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES
 from mplan_tui.session.edits import rows
-from tests.builders import a_kpi, a_measurement, a_plan
+from tests.builders import a_kpi, a_measurement, a_person, a_plan, an_objective
 from tests.every_field import plan_with_every_field
 
 _ONE, _OTHER = plan_with_every_field(1), plan_with_every_field(2)
@@ -56,3 +57,16 @@ def test_no_parameter_can_meet_a_field_of_its_name() -> None:
                 if node.args.kwarg.arg in _BY_NAME and named:
                     met.append(f"{path.name}: {node.name}({', '.join(each.arg for each in named)})")
     assert met == []
+
+
+def test_a_row_that_is_removed_takes_along_what_is_nothing_without_it() -> None:
+    anna, kpi, other = a_person("Anna"), a_kpi("Orders"), a_kpi("Visits")
+    goal = an_objective(kpi=kpi.id)
+    told = Acknowledgement(id=acknowledgement_id(goal.id, anna.id), objective=goal.id, person=anna.id)
+    figures = [a_measurement(kpi, date(2026, month, 1), month) for month in (1, 2, 3)]
+    kept = a_measurement(other, date(2026, 1, 1), 5)
+    plan = a_plan(anna, kpi, other, goal, told, *figures, kept)
+    assert rows.remove(kpi).change(plan).measurements == (kept,)
+    assert rows.remove(kpi).change(plan).objectives == plan.objectives
+    assert rows.remove(goal).change(plan).acknowledgements == ()
+    assert rows.remove(anna).change(plan).acknowledgements == ()

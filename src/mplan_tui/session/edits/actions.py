@@ -10,7 +10,9 @@ from typing import Any
 from mplan_tui.domain.action_rules import check_action, check_people
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.board import NONE, By, month_key
+from mplan_tui.domain.bounds import moved
 from mplan_tui.domain.due import due_of, open_occurrence
+from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
@@ -116,18 +118,20 @@ def set_due(actions: Sequence[Action], due: date | None) -> Edit:
 
 
 def shift(actions: Sequence[Action], days: int) -> Edit:
-    """Move actions in time, start and due date together; days may be negative."""
-    step = timedelta(days=days)
+    """Move actions in time, start and due date together; days may be negative.
+
+    Where one would come to lie outside the bounds, all are refused with `day.outside` or `day.moved_outside`.
+    """
 
     def change(plan: Plan) -> Plan:
         for action in actions:
             row = plan.get(Action, action.id)
             due = due_of(plan, row)
             if row.start is not None and open_occurrence(plan, row) is None:
-                row = row.evolve(start=row.start + step, due=due + step if due else None)
+                row = row.evolve(start=moved(row.start, days), due=moved(due, days) if due else None)
                 plan = plan.putting(row)
             elif due is not None:
-                plan = _due_on(plan, row, due + step)
+                plan = _due_on(plan, row, moved(due, days))
             check_action(plan, plan.get(Action, action.id))
         return plan
 
@@ -136,13 +140,12 @@ def shift(actions: Sequence[Action], days: int) -> Edit:
 
 def stretch(actions: Sequence[Action], days: int) -> Edit:
     """Give actions more days, or fewer, keeping their start."""
-    step = timedelta(days=days)
 
     def change(plan: Plan) -> Plan:
         for action in actions:
             row = plan.get(Action, action.id)
             due = due_of(plan, row)
-            plan = _due_on(plan, row, due + step) if due is not None else plan
+            plan = _due_on(plan, row, moved(due, days)) if due is not None else plan
         return plan
 
     return Edit(_label("row.changed", actions, "due"), change)
@@ -200,11 +203,10 @@ def duplicate(actions: Sequence[Action]) -> Edit:
 
 def delete(actions: Sequence[Action]) -> Edit:
     """Remove actions with their occurrences; what depended on them is a finding of the check."""
-    ids = {action.id for action in actions}
+    ids = [action.id for action in actions]
 
     def change(plan: Plan) -> Plan:
-        theirs = (row.id for row in plan.occurrences if row.action in ids)
-        return plan.removing(*ids, *theirs)
+        return plan.removing(*ids, *(row.id for row in hanging_on(plan, ids)))
 
     return Edit(_label("row.removed", actions), change)
 
@@ -259,8 +261,8 @@ def _into_month(plan: Plan, action: Action, target: str) -> Plan:
         return _due_on(plan, action, plus_months(date(year, month, 1), 1) - timedelta(days=1))
     if month_key(due) == target:
         return plan
-    moved = plus_months(due, (year - due.year) * 12 + month - due.month)
-    return shift((action,), (moved - due).days).change(plan)
+    there = plus_months(due, (year - due.year) * 12 + month - due.month)
+    return shift((action,), (there - due).days).change(plan)
 
 
 def _lane_change(action: Action, by: By, source: str, target: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.references import numbered
@@ -36,9 +37,10 @@ def put(row: Row) -> Edit:
 
 
 def remove(*rows: Row) -> Edit:
-    """Remove rows; what linked to them stays, and the plan check tells of it."""
+    """Remove rows with what is nothing without them; what else linked to them stays, and the plan check tells of it."""
     label = Label("row.removed", {"table": table_of(rows[0]), "name": ", ".join(name_of(row) for row in rows[:3])})
-    return Edit(label, lambda plan: plan.removing(*(row.id for row in rows)))
+    ids = [row.id for row in rows]
+    return Edit(label, lambda plan: plan.removing(*ids, *(row.id for row in hanging_on(plan, ids))))
 
 
 def change_plan(plan: Plan, /, **changes: Any) -> Edit:

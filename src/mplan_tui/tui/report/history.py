@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from rich.cells import cell_len
+
 from mplan_tui import formats
 from mplan_tui.domain.compare import PLAN_TABLE, Change
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.steps import Step
+from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
 from mplan_tui.vocabulary.fields import field_label, table_noun
 from mplan_tui.vocabulary.labels import sentence, source_words
 from mplan_tui.vocabulary.values import row_name, show
+
+_AUTHOR, _LEAST_NAME = 20, 5
+"""The cells of the column of authors, and how many a claimed name has at least beside a long login."""
 
 
 class By(StrEnum):
@@ -55,7 +61,7 @@ class History(LineTable):
         self._taken_back = frozenset(step.undoes for step in steps if step.undoes)
         self.columns = (
             Column("time", width=14),
-            Column("author", width=12, from_width=50),
+            Column("author", width=_AUTHOR, from_width=50),
             Column("what", share=1),
             Column("source", width=14, from_width=90),
         )
@@ -117,10 +123,19 @@ class History(LineTable):
         words = ("↶ " if gone else "") + sentence(step.label)
         return (
             (time, "muted"),
-            (step.told_author, ""),
+            (_author_in_column(step), ""),
             (words, "muted" if gone else ""),
             (source_words(step.source), "muted"),
         )
+
+
+def _author_in_column(step: Step) -> str:
+    """Who says to have done it, and the login where that is another name: of the two, the claimed one is cut."""
+    told = step.told_author
+    if told == step.author or cell_len(told) <= _AUTHOR:
+        return told
+    login = f" ({step.login})"
+    return fit(step.author, max(_LEAST_NAME, _AUTHOR - cell_len(login))) + login
 
 
 def name_of_change(change: Change, plan: Plan) -> str:

@@ -23,7 +23,7 @@ from mplan_tui.tui.modals.pick import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.modals.sight import look_along
 from mplan_tui.tui.roadmap.form import action_form, first_values, with_values
-from mplan_tui.tui.roadmap.said import back, called, moved_said, owners_said, value_said
+from mplan_tui.tui.roadmap.said import called, deleted_said, moved_said, owners_said, value_said
 from mplan_tui.tui.roadmap.several import (
     SEVERAL_WIDTH,
     Several,
@@ -277,13 +277,13 @@ class Changing(PlanScreen):
     def action_delete(self) -> None:
         """Remove at once; undo brings it back."""
         if actions := self.chosen:
-            said = back(_("{actions} deleted").format(actions=called(actions)))
+            said = deleted_said(self.plan, actions)
             self._make(actions, edits.delete(actions), said, always=True)
 
     def action_duplicate(self) -> None:
         """Add a copy that begins anew."""
         if actions := self.chosen:
-            said = back(_("{actions} duplicated").format(actions=called(actions)))
+            said = _("{actions} duplicated").format(actions=called(actions))
             self._make(actions, edits.duplicate(actions), said, always=True)
 
     def action_shift_days(self, days: int) -> None:

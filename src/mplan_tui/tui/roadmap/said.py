@@ -10,13 +10,15 @@ from rich.cells import cell_len
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.due import due_of
+from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.roadmap.words import counted
 from mplan_tui.tui.texts import fit
+from mplan_tui.vocabulary.labels import along_words
 
-_NAMES, _NAME = 3, 30
+_NAMES, _NAME = 2, 30
 """So many people are named, and so many cells of a title, in a line that is also read at 80 columns."""
 
 
@@ -27,14 +29,9 @@ def called(actions: Sequence[Action]) -> str:
     return counted(len(actions)) if others else fit(name, _NAME).rstrip() if cell_len(name) > _NAME else name
 
 
-def back(sentence: str) -> str:
-    """The sentence with the key that takes back what it says."""
-    return _("{sentence} · u takes it back").format(sentence=sentence)
-
-
 def value_said(actions: Sequence[Action], value: str) -> str:
     """A value that all of them have now."""
-    return back(_("{actions}: {value}").format(actions=called(actions), value=value))
+    return _("{actions}: {value}").format(actions=called(actions), value=value)
 
 
 def owners_said(before: Plan, actions: Sequence[Action], added: Collection[str], removed: Collection[str]) -> str:
@@ -44,21 +41,19 @@ def owners_said(before: Plan, actions: Sequence[Action], added: Collection[str],
     same = [person.id for person in before.people if person.id in everybody.difference(added, removed)]
     parts = []
     if added:
-        said = ngettext("{names} now executes {actions}", "{names} now execute {actions}", len(added))
-        parts.append(said.format(names=_named(before, added), actions=called(actions)))
+        parts.append(f"+ {_named(before, added)}")
     if removed:
-        said = ngettext("{names} no longer executes any", "{names} no longer execute any", len(removed))
-        if not added:
-            said = ngettext(
-                "{names} no longer executes any of {actions}",
-                "{names} no longer execute any of {actions}",
-                len(removed),
-            )
-        parts.append(said.format(names=_named(before, removed), actions=called(actions)))
+        parts.append(f"− {_named(before, removed)}")
     if same:
-        said = ngettext("{names} unchanged", "{names} unchanged", len(same))
-        parts.append(said.format(names=_named(before, same)))
-    return back("; ".join(parts))
+        parts.append(ngettext("{names} unchanged", "{names} unchanged", len(same)).format(names=_named(before, same)))
+    return value_said(actions, " · ".join(parts))
+
+
+def deleted_said(plan: Plan, actions: Sequence[Action]) -> str:
+    """That actions are gone, and with them their times."""
+    if along := along_words(hanging_on(plan, [action.id for action in actions])):
+        return _("{actions} deleted with {along}").format(actions=called(actions), along=along)
+    return _("{actions} deleted").format(actions=called(actions))
 
 
 def moved_said(before: Plan, after: Plan, actions: Sequence[Action]) -> str:
@@ -66,8 +61,7 @@ def moved_said(before: Plan, after: Plan, actions: Sequence[Action]) -> str:
     days = [(due_of(before, row), due_of(after, after.find(Action, row.id) or row)) for row in actions]
     if len(days) == 1:
         (was, now), *_rest = days
-        said = _("{actions}: {was} → {now}").format(actions=called(actions), was=_day(was), now=_day(now))
-        return back(said)
+        return _("{actions}: {was} → {now}").format(actions=called(actions), was=_day(was), now=_day(now))
     shifts = {(now - was).days for was, now in days if was is not None and now is not None}
     moved = sum(was != now for was, now in days)
     said = _("{moved} moved").format(moved=counted(moved))
@@ -76,8 +70,8 @@ def moved_said(before: Plan, after: Plan, actions: Sequence[Action]) -> str:
     undated = sum(was is None for was, _now in days)
     if undated:
         without = ngettext("{count} has no date", "{count} have no date", undated).format(count=undated)
-        said = f"{said}; {without}"
-    return back(said)
+        said = f"{said} · {without}"
+    return said
 
 
 def by_days(actions: str, days: int) -> str:
@@ -95,7 +89,9 @@ def _named(plan: Plan, people: Collection[str]) -> str:
     names = [person.name for person in plan.find_all(Person, list(people))]
     shown = ", ".join(names[:_NAMES])
     more = len(names) - _NAMES
-    return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
+    if more <= 0:
+        return shown
+    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=shown, count=more)
 
 
 def _day(day: date | None) -> str:

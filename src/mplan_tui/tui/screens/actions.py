@@ -171,7 +171,8 @@ class ActionsScreen(Changing):
             line.say(*pieces)
             return
         if self.done_words:
-            line.say((self.done_words, "accent strong"), ("   ", ""), *pieces[2:])
+            back = (" · " + _("u takes it back"), "accent strong")
+            line.say((self.done_words, "accent strong"), back, *pieces[1:], yields=0)
             return
         in_groups = _(GROUPS[self.by]) + ", " if self.is_grouped else ""
         how = {"board": _(GROUPS[self.by]), "list": in_groups + _(ORDERS[self.order])}.get(

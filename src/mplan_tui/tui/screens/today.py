@@ -28,6 +28,7 @@ from mplan_tui.tui.commands import SIGHT_HELP, Command, bindings
 from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.texts import one_line
 from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.standing import Standing
@@ -54,7 +55,7 @@ class TodayScreen(PlanScreen):
     CSS_PATH = stylesheets("screens/today")
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("today.open", "enter", "open", N_("Open"), N_("Go to it on its own screen."), footer=True),
-        Command("today.done", "s,space", "done", N_("Done"), N_("Mark the action as done today."), footer=True),
+        Command("today.done", "s", "done", N_("Done"), N_("Mark the action as done today."), footer=True),
         Command("today.next", "asterisk", "next_step", N_("Next step"), _NEXT_HELP, footer=True, sign="*"),
         Command("today.sight", "g", "sight", N_("Line of sight"), SIGHT_HELP),
         Command("today.turn", "tab,shift+tab", "turn", N_("360°"), _AROUND_HELP, footer=True, sign="tab"),
@@ -253,7 +254,10 @@ class TodayScreen(PlanScreen):
         if not isinstance(item, Task):
             self.plan_app.tell(_("Only an action is done here; enter opens this one."))
         else:
-            self.edit(set_status([item.action], Status.DONE, today))
+            edit = set_status([item.action], Status.DONE, today)
+            if self.plan_app.attempt(lambda session: session.perform(edit)):
+                name = one_line(f"{item.action.ref} {item.action.title}")
+                self.plan_app.tell(_("{action}: done today; u takes it back.").format(action=name))
 
     @work
     async def action_sight(self) -> None:

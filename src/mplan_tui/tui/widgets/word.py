@@ -12,12 +12,13 @@ from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
 
 
 class Word(Canvas, can_focus=False):
-    """A sentence on one line, cut where the line ends."""
+    """A sentence on one line, cut where it does not fit."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._pieces: tuple[Piece, ...] = ()
         self._short = ""
+        self._yields = -1
 
     class Picked(Message):
         """A piece was clicked: its place among those said."""
@@ -41,20 +42,24 @@ class Word(Canvas, can_focus=False):
                 self.post_message(self.Picked(self, place))
                 return
 
-    def say(self, *pieces: Piece, short: str = "") -> None:
-        """Say this now; where the line is too short for it, the last piece is said in these `short` words."""
+    def say(self, *pieces: Piece, short: str = "", yields: int = -1) -> None:
+        """Say this now; where the line is too short, the piece that `yields` is said in these `short` words, or cut."""
         self._short = one_line(short)
+        self._yields = yields
         self._pieces = tuple((_visible(text), tone) for text, tone in pieces)
         self.repaint()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
-        """The pieces, the last one cut with an ellipsis."""
+        """The pieces, of which one is cut with an ellipsis where they are too many."""
         if y > 0 or not self._pieces:
             return []
-        *first, (text, tone) = self._pieces
-        room = width - 2 - width_of(first)
+        at = self._yields % len(self._pieces)
+        before, (text, tone), after = self._pieces[:at], self._pieces[at], self._pieces[at + 1 :]
+        room = width - 2 - width_of(before) - width_of(after)
         told = self._short if self._short and width_of([(text, tone)]) > room else text
-        return [(" ", ""), *first, (fit(told, max(0, room)), tone)]
+        if not after or width_of([(told, tone)]) > room:
+            told = fit(told, max(0, room))
+        return [(" ", ""), *before, (told, tone), *after]
 
 
 def _visible(text: str) -> str:
