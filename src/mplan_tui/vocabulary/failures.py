@@ -37,7 +37,7 @@ STORING: Mapping[str, str] = {
         "You may not write in the folder of {path}: save the plan elsewhere, or ask for the right to write."
     ),
     "sticky.read_only": N_(
-        "The folder of {path} lets nobody but the file’s owner replace it (sticky bit): save the plan elsewhere, or "
+        "The folder of {path} lets nobody but the file's owner replace it (sticky bit): save the plan elsewhere, or "
         "ask for a folder of your group."
     ),
     "file.too_large": N_("{path} has more than {most} MB, which no plan needs: check that it is the right file."),
