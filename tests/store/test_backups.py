@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,8 +30,14 @@ class _Clock:
         return self.time
 
 
+def _the_time(time: datetime) -> datetime:
+    """What a clock that stands still says."""
+    return time
+
+
 def _with_clock(file: PlanFile) -> _Clock:
-    file.backups._now = clock = _Clock()
+    clock = _Clock()
+    file.backups = Backups(file.path, now=clock)
     return clock
 
 
@@ -101,7 +108,7 @@ def test_the_latest_backup_is_the_one_made_last_whatever_the_clock_says(
     path = a_plan_file(tmp_path).path
     for number, time in enumerate(times, 1):
         file = PlanFile(path)
-        file.backups._now = lambda time=time: time  # type: ignore[misc]
+        file.backups = Backups(path, now=partial(_the_time, time))
         made = file.back_up(Reason.IMPORT)
         assert made.path.read_bytes() == path.read_bytes()
         assert file.latest_whole() == (made, ())
@@ -115,7 +122,8 @@ def test_the_latest_backup_is_the_one_made_last_whatever_the_clock_says(
 
 def test_a_name_tells_the_revision_and_the_time_in_utc(tmp_path: Path) -> None:
     file = a_plan_file(tmp_path)
-    file.backups._now = lambda: datetime(2026, 3, 12, 23, 30, tzinfo=_LOS_ANGELES)
+    night = datetime(2026, 3, 12, 23, 30, tzinfo=_LOS_ANGELES)
+    file.backups = Backups(file.path, now=partial(_the_time, night))
 
     assert [file.back_up(Reason.IMPORT).name, file.back_up(Reason.DAILY).name] == [
         "r000001-1-20260313T063000Z-import",
@@ -165,12 +173,13 @@ def test_the_copy_just_made_is_there_and_the_highest_revisions_remain(
     keeps: list[tuple[Reason, int, datetime, int]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        machines = [Backups(Path(folder) / "plan.json") for _ in range(2)]
-        machines[0].plan.write_bytes(b"")
+        plan = Path(folder) / "plan.json"
+        plan.write_bytes(b"")
+        machines = [Backups(plan), Backups(plan)]
         made: dict[Reason, int] = dict.fromkeys(Reason, 0)
         for number, (reason, revision, time, machine) in enumerate(keeps):
-            backups, content = machines[machine], _plan_text(revision, str(number))
-            backups._now = lambda time=time: time  # type: ignore[misc]
+            content = _plan_text(revision, str(number))
+            machines[machine] = backups = Backups(plan, now=partial(_the_time, time))
             before = [backup for backup in backups.all() if backup.reason is reason]
             kept = backups.keep(reason, content, revision)
             made[reason] += 1

@@ -27,12 +27,14 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     we_deleted, they_deleted = _removals(our_changes), _removals(their_changes)
     conflicts: list[Conflict] = []
     held: list[Change] = []
+    # They deleted what we changed: nothing of their deletion goes in before somebody has chosen.
     for root in _contested(they_deleted, our_changes, ours):
         deletion = _of_deletion(root, they_deleted, their_changes)
         held += deletion
         row = they_deleted[root]
         along = tuple(change for change in deletion if change.id != root)
         conflicts.append(Conflict(table_of(row), root, None, row, ours.find_any(root), None, along))
+    # We deleted what they changed: our deletion stands, and their changes there wait for the choice.
     for root in _contested(we_deleted, their_changes, theirs):
         group = _group(root, we_deleted)
         edits = [change for change in their_changes if not group.isdisjoint(_places(change, theirs))]
@@ -40,7 +42,15 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
         gone = _of_deletion(root, we_deleted, our_changes)
         row = we_deleted[root]
         conflicts.append(
-            Conflict(table_of(row), root, None, row, None, theirs.find_any(root), _revival(root, gone, edits, theirs))
+            Conflict(
+                table_of(row),
+                root,
+                None,
+                row,
+                None,
+                theirs.find_any(root),
+                _with_surroundings(root, gone, edits, theirs),
+            )
         )
     if not conflicts:
         return merge_changes(ours, their_changes)
@@ -136,7 +146,7 @@ def _only_drops_links(change: Change, gone: Collection[str]) -> bool:
     return isinstance(old, str) and old in gone and not new
 
 
-def _revival(root: str, gone: Iterable[Change], edits: Iterable[Change], theirs: Plan) -> tuple[Change, ...]:
+def _with_surroundings(root: str, gone: Iterable[Change], edits: Iterable[Change], theirs: Plan) -> tuple[Change, ...]:
     """What brings back a row's surroundings, as the side that edited them has them."""
     back: dict[tuple[str, str | None], Change] = {}
     for change in gone:

@@ -100,7 +100,7 @@ class PlanScreen(Screen[None]):
         with Container(id="body"):
             try:
                 yield from self.body()
-            except Exception as fault:
+            except Exception as fault:  # the frame stands, and says so in the place of the body
                 self._meet(fault, Compose())
         yield Cover()
         yield KeyLine()
@@ -147,7 +147,7 @@ class PlanScreen(Screen[None]):
         self._painted = now
         try:
             self.show_plan(plan)
-        except Exception as fault:
+        except Exception as fault:  # a plan that one screen cannot draw is saved and shown by the others
             self._meet(fault, Show())
         self.repaint_frame()
 

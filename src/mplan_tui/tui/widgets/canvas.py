@@ -117,7 +117,7 @@ class Canvas(Widget, can_focus=True):
         """What `draw` says; a line that it cannot draw is one among others that it can."""
         try:
             return list(self.draw(y, width))
-        except Exception as fault:
+        except Exception as fault:  # logged and told in this place, see `tui/containment.py`
             return [(" " + line_instead(self, fault), "bad")]
 
     def _strip(self, pieces: Iterable[Piece], width: int) -> Strip:

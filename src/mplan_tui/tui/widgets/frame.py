@@ -57,7 +57,7 @@ class OneLine(Widget):
         """What the line says, or a plain one where a fault keeps it from saying that."""
         try:
             return self.segments(width)
-        except Exception as fault:
+        except Exception as fault:  # logged and told in this place, see `tui/containment.py`
             return [Segment(f" {self.PLAIN}  {line_instead(self, fault)}")]
 
     def repaint(self) -> None:

@@ -34,7 +34,7 @@ class Pane(Canvas, can_focus=False):
         width, height = self.size
         try:
             self._lines = list(self._writer(width, height)) if width and height else []
-        except Exception as fault:
+        except Exception as fault:  # logged and told in this place, see `tui/containment.py`
             self._lines = [[(" " + line, "bad")] for line in wrapped(line_instead(self, fault), width - 2, height)]
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
