@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from syrupy.assertion import SnapshotAssertion
 from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import RESTART
 from mplan_tui.tui.commands import APP, MODES, known_commands
+from mplan_tui.tui.modals.palette import commands_here, target_of
 from mplan_tui.tui.services import Preferences
 from tests.builders import HOSTILE, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
+from tests.tui.walk import ALT, PLACES
 
 SIZES = [(80, 24), (120, 40), (60, 15), (200, 60)]
 
@@ -55,6 +58,34 @@ async def test_the_palette_finds_a_command_by_its_name_and_runs_it() -> None:
         await pilot.press(*"budget", "enter")
         await settle(pilot)
         assert app.current_mode == "budget"
+
+
+@pytest.mark.parametrize("mode", PLACES)
+async def test_every_command_of_the_palette_finds_what_runs_it(mode: str) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(ALT[mode])
+        await settle(pilot)
+        for key in ("", *PLACES[mode]):
+            if key:
+                await pilot.press(key)
+                await settle(pilot)
+            for command in (c for c in commands_here(app) if c.action != "nothing"):
+                name, arguments = command.action.removesuffix(")").partition("(")[::2]
+                does = getattr(target_of(command, app.screen, app), f"action_{name}")
+                signature(does).bind(*filter(None, arguments.split(",")))
+
+
+async def test_the_palette_turns_the_report_to_its_history() -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+7")
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"report or history", "enter")
+        await settle(pilot)
+        assert app.screen.query_one("#past").display
 
 
 async def test_export_asks_for_a_file_and_says_what_was_written() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
@@ -16,6 +16,9 @@ from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.texts import fit, fit_right
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
     from mplan_tui.tui.app import MplanApp
 
 _WIDEST, _AROUND = 76, 8
@@ -38,12 +41,17 @@ async def choose_command(app: MplanApp) -> None:
     picked = await app.push_screen_wait(Pick(_("Commands"), choices))
     if picked:
         command = commands[picked[0]]
-        target = next((node for node in (screen.focused, screen) if _has(node, command)), app)
-        await app.run_action(command.action, target)
+        await app.run_action(command.action, target_of(command, screen, app))
 
 
-def _has(screen: object, command: Command) -> bool:
-    return hasattr(screen, "action_" + command.action.partition("(")[0])
+def target_of(command: Command, screen: Screen[Any], app: MplanApp) -> DOMNode:
+    """Where the command is run: at what names it among its keys, else at what is focused, the screen or the app.
+
+    A name alone does not tell: the report's preview, which is focused, has an `action_turn` of its own.
+    """
+    around = [*screen.focused.ancestors_with_self] if screen.focused is not None else [screen]
+    able = [node for node in (*around, app) if hasattr(node, "action_" + command.action.partition("(")[0])]
+    return next((node for node in able if command in keys_of(node)), able[0] if able else app)
 
 
 def help_page(app: MplanApp) -> Reading:
