@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -85,6 +86,22 @@ def test_doctor_says_that_a_file_is_whole(shell: Shell) -> None:
     ran = shell("doctor", "plan.json")
     assert (ran.status, ran.err) == (0, "")
     assert "Plan 2026" in ran.out
+
+
+@pytest.mark.parametrize("occupant", ["link", "file", "pipe"])
+def test_doctor_says_that_something_lies_where_backups_are_kept(shell: Shell, folder: Path, occupant: str) -> None:
+    place = folder / "plan.json.backups"
+    if occupant == "link":
+        place.symlink_to("/nowhere")
+    elif occupant == "file":
+        place.touch()
+    else:
+        os.mkfifo(place)
+    shell("kpi", "plan.json", "K1", "5")
+    ran = shell("doctor", "plan.json")
+    assert ran.status == 1
+    assert "plan.json.backups, which is kept beside the plan, is a link" in ran.err
+    assert "no backup yet" not in ran.out
 
 
 def test_doctor_offers_the_backups_of_a_broken_file_and_restores_one(shell: Shell) -> None:

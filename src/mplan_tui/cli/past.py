@@ -151,7 +151,7 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
             raise
         warn(sentence_of(error))
         warn_of_waiting(file.path, None)
-        _list_backups(file, backups)
+        _can_list_backups(file, backups)
         return LOOK
     say(
         _("{plan} is whole: {title}, revision {revision}.").format(
@@ -164,8 +164,8 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
         say(_("It can only be read by you, not changed."))
     waits = warn_of_waiting(file.path, stored.plan)
     _say_gaps(file)
-    _list_backups(file, backups)
-    return LOOK if waits or stored.set_aside else DONE
+    has_backups = _can_list_backups(file, backups)
+    return LOOK if waits or stored.set_aside or not has_backups else DONE
 
 
 def _say_gaps(file: PlanFile) -> None:
@@ -192,6 +192,17 @@ def _restore(file: PlanFile, name: str, author: str) -> int:
         said += " " + _("What the file held is kept as the backup {name}.").format(name=restored.before.name)
     say(said)
     return DONE
+
+
+def _can_list_backups(file: PlanFile, backups: list[Backup]) -> bool:
+    """List the backups, or say why none can be read or made."""
+    try:
+        file.backups.check()
+    except StoreError as error:
+        warn(sentence_of(error))
+        return False
+    _list_backups(file, backups)
+    return True
 
 
 def _list_backups(file: PlanFile, backups: list[Backup]) -> None:

@@ -98,6 +98,20 @@ class Backups:
                         found.append(backup)
         return sorted(found, key=lambda backup: backup.place, reverse=True)
 
+    def check(self) -> None:
+        """Refuse a folder that can hold no backups, such as a link in its place: no daily copy is made then.
+
+        Raises:
+            StoreError: why it cannot be used.
+        """
+        try:
+            with self._opened() as folder:
+                folder.names()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise when_writing_beside(error, self.folder) from None
+
     def find(self, name: str) -> Backup:
         """The backup of this name, or at this path.
 
