@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import resource
 import signal
+import time
 from pathlib import Path
 
 from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.tui.modals.offer import PAUSE
 from tests.story.conftest import Open
 from tests.tui.live import FAULTY
 
@@ -41,7 +43,9 @@ def test_half_typed_text_is_offered_in_french_after_the_line_dropped(plan: Path,
 
     again = opened(plan, environment=environment, is_ready=False)
     again.wait_for("Half a thou")
-    again.send("rght\r4/thought\r")
+    again.send("letters answer nothing")
+    time.sleep(PAUSE + 0.2)
+    again.send("\rght\r4/thought\r")
     again.wait_for(r"(?s)enregistré ✓.*\b1 .*sur 71\b.*Half a thought")
     assert titles(plan) == [*before, "Half a thought"]
 
@@ -58,8 +62,16 @@ def test_text_typed_in_place_is_offered_and_an_offer_that_the_line_cuts_off_is_m
         live.ended(within=2 * soon)
         live = opened(plan, is_ready=False)
         live.wait_for("(?s)Half-typed text.*Typed in place")
-    live.send("t")
-    live.wait_for("q Quit")
+    time.sleep(PAUSE + 0.2)
+    live.send("\x1b[B\x1b[B\r")
+    live.wait_for("cannot be brought back")
+    time.sleep(PAUSE + 0.2)
+    live.send("\x1b[B\r")
+    live.wait_for(r"(?s)saved ✓.*1 Today")
+    live.send("q")
+    assert live.ended(within=2 * soon) == 0
+    again = opened(plan)
+    assert "Typed in place" not in again.text()
     assert "Typed in place" not in titles(plan)
 
 

@@ -124,7 +124,7 @@ def fill_the_sector_and_customers(live: Live) -> None:
     beer = f"{ENTER} {ENTER}"
     live.press("2]]]n" + form("Visits", beer, "100", "30", "5", "20", "18", "4", "80", "", "4", "20", "12"))
     live.press("n" + form("Bottles", "", "300", "30", "20", "10", "4", "2"))
-    live.press("]" + "llj" * 5 + "lc" + ENTER + form("", "", "Licences", "Join the guild"))
+    live.press("]" + "++j" * 5 + "+c" + ENTER + form("", "", "Licences", "Join the guild"))
     live.press("]n" + form("Families", "Leisure", "", "Normandy", "", "", "near: 3; curious: 1", "minors; far away"))
     live.press("s" + form("Town hall", "5", "2"))
     live.press("]n" + form("Lea", "", "Is it local?", "Teacher", RIGHT, "newsletter: 4"))
