@@ -55,6 +55,13 @@ def test_every_message_is_translated_and_the_catalogue_is_compiled(
     assert (status, capsys.readouterr().out.strip()) == (0, "")
 
 
+def test_french_is_written_with_one_kind_of_apostrophe(messages: ModuleType, catalogue: Path) -> None:
+    assert "’" not in messages.PO.read_text(encoding="utf-8")
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("l'", "l’"), encoding="utf-8")
+    messages.main("")
+    assert "’" not in catalogue.read_text(encoding="utf-8")
+
+
 def test_every_marked_text_is_found_also_within_an_f_string_where_babel_does_not_look(messages: ModuleType) -> None:
     known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages.extracted()}
     missed = [
