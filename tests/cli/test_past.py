@@ -60,6 +60,17 @@ def test_undo_takes_back_one_step_after_another_and_history_tells(shell: Shell) 
     assert len(shell("history", "plan.json", "--json").document["records"]) == 4
 
 
+def test_undo_that_changes_nothing_does_not_say_that_it_did(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell("kpi", "plan.json", "K1", "5")
+    monkeypatch.setenv("MPLAN_USER", "karim")
+    shell("kpi", "plan.json", "K1", "7")
+    monkeypatch.setenv("MPLAN_USER", "anna")
+    told = shell("undo", "plan.json")
+    assert told.status == 1
+    assert told.out.startswith("Nothing was taken back of: Entered K1 Orders")
+    assert [row.value for row in shell.plan().measurements] == [7]
+
+
 def test_undo_leaves_what_a_colleague_did(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell("kpi", "plan.json", "K1", "5", "--date", "2026-01-01")
     monkeypatch.setenv("MPLAN_USER", "karim")

@@ -263,3 +263,30 @@ async def test_throwing_a_draft_away_asks() -> None:
         assert len(services.kept_drafts) == 1
         await keys(pilot, "up", "enter", "down", "enter")
         assert services.kept_drafts == {}
+
+
+@pytest.mark.parametrize(
+    ("opening", "selector"),
+    [(("2", "n"), "QuickLine Input"), (("3", "n"), "QuickLine Input"), (("4", "n"), "#field-title")],
+)
+async def test_a_draft_is_taken_up_in_another_language_than_it_was_typed_in(
+    opening: tuple[str, ...], selector: str
+) -> None:
+    plan, services = a_small_plan(), FakeServices()
+    await typed_then_ended(plan, services, *opening, text="Une force")
+    app = app_on(plan, services, "fr")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await started_again(pilot)
+        assert "Une force" in screen_text(app)
+        await keys(pilot, "enter")
+        assert shown_in(app, selector) == "Une force"
+        assert "Une force" in str(services.kept_drafts)
+
+
+async def test_a_draft_says_which_field_it_is_with_the_colon_of_the_language() -> None:
+    plan, services = a_small_plan(), FakeServices()
+    await typed_then_ended(plan, services, "4", "n", text="Un salon")
+    app = app_on(plan, services, "fr")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await started_again(pilot)
+        assert "· Title\u00a0: Un salon" in screen_text(app)

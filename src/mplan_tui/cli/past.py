@@ -116,11 +116,12 @@ def undo(settings: Settings, plan: Path) -> int:
     from mplan_tui.vocabulary.labels import sentence
 
     session = wiring.open_session(plan, settings)
-    label, result = session.next_undo, session.undo()
+    before, label, result = session.plan, session.next_undo, session.undo()
     if label is None or result is None:
         raise Refused(_("There is no change by {author} to take back.").format(author=session.author or "?"))
+    told = _("Nothing was taken back of: {step}") if session.plan is before else _("Taken back: {step}")
     session.save()
-    say(_("Taken back: {step}").format(step=sentence(label)))
+    say(told.format(step=sentence(label)))
     left = len(result.conflicts) + len(session.conflicts)
     if left:
         warn(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mplan_tui.i18n import _, language
+
 TEXT = "text"
 """The name of the only text of a single line."""
 PICKED_FIELD = "picked:"
@@ -18,7 +20,8 @@ class Draft:
     """What was typed in a form or on a line, by field; `about` says in words where, `labels` how the fields are called.
 
     `mode`, `row`, `node` and `again` lead there: the main screen, the rows that it is about, the widget, and its
-    command. `is_open` says that the program ended while it was being typed.
+    command. `is_open` says that the program ended while it was being typed. `language` is that of the question, of
+    whose words some keys are made.
     """
 
     key: str
@@ -30,10 +33,15 @@ class Draft:
     node: str = ""
     again: str = ""
     is_open: bool = False
+    language: str = field(default_factory=language)
+
+    def leads_where(self, other: Draft) -> bool:
+        """Whether the same command asks for both."""
+        return (self.mode, self.row, self.again) == (other.mode, other.row, other.again)
 
     def lines(self) -> Iterator[str]:
         """What was typed, each field on its line."""
         for name, text in self.texts.items():
             if not name.startswith(PICKED_FIELD):
                 label = self.labels.get(name)
-                yield f"· {label}: {text}" if label else f"· {text}"
+                yield "· " + (_("{label}: {text}").format(label=label, text=text) if label else text)

@@ -33,6 +33,7 @@ class HalfTyped:
         self._app = app
         self._drafts: dict[str, Draft] = {}
         self._taken: Draft | None = None
+        self._resumed: Draft | None = None
 
     def begin(self, kept: Mapping[str, Mapping[str, Any]]) -> None:
         """Hold what earlier sessions kept for this plan."""
@@ -45,9 +46,18 @@ class HalfTyped:
         """What was being typed when the program ended."""
         return [draft for draft in self._drafts.values() if draft.is_open]
 
-    def of(self, key: str) -> Mapping[str, str]:
-        """What was typed there and not taken."""
-        draft = self._drafts.get(key)
+    def of(self, place: Draft) -> Mapping[str, str]:
+        """What was typed there and not taken.
+
+        What is being taken up is found under another key too where the language has changed since: "New in Strengths"
+        is "Nouveau dans Forces" then.
+        """
+        resumed, self._resumed = self._resumed, None
+        draft = self._drafts.get(place.key)
+        if draft is None and resumed is not None and resumed.language != place.language and resumed.leads_where(place):
+            self.forget(resumed.key)
+            draft = replace(place, texts=resumed.texts)
+            self.keep(draft)
         return draft.texts if draft is not None else {}
 
     def keep(self, draft: Draft) -> None:
@@ -78,7 +88,7 @@ class HalfTyped:
         if not isinstance(question, TypingLayer) or self._app.session is None:
             return await wait()
         draft = self._place_of(question)
-        question.take_up(self.of(draft.key))
+        question.take_up(self.of(draft))
         result = await wait()
         typed: Mapping[str, str] = question.left
         if result is not None:
@@ -132,6 +142,7 @@ class HalfTyped:
         if is_there and screen.take_up(draft):
             return
         if is_there and (command := self._command(screen, draft)) is not None:
+            self._resumed = draft
             command()
         else:
             app.tell(_("{where}: open it again, and what you typed is there.").format(where=draft.about))

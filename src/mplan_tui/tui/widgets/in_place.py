@@ -79,7 +79,7 @@ class InPlace(Vertical):
             hint: What can be typed.
         """
         self._place = place
-        left = self._drafts.of(place.key).get(TEXT, "")
+        left = self._drafts.of(place).get(TEXT, "")
         self._question, self._today, self._take = question, today, take
         self._back = self.screen.focused
         self.absolute_offset = region.offset

@@ -64,7 +64,7 @@ class QuickLine(Horizontal):
         self.query_one(Static).update(plain(prompt + " "))
         self.add_class("-open")
         line = self.query_one(Input)
-        line.value = self._drafts.of(self._place.key).get(TEXT, "")
+        line.value = self._drafts.of(self._place).get(TEXT, "")
         line.placeholder = _("enter takes it, esc ends")
         self.screen.set_focus(line)
 
