@@ -25,6 +25,15 @@ _NOT_PLAIN = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.ENODEV, errno.EISDIR
 _MOST_NAMES = 10_000
 
 
+def resolved(path: str | Path) -> Path:
+    """The path with every link in it followed, as far as it leads anywhere.
+
+    `Path.resolve` ends with a RuntimeError where links lead to each other; here the last of them is left, and whoever
+    opens it is told that it is a link.
+    """
+    return Path(os.path.realpath(path))
+
+
 class NotPlain(OSError):
     """Under this name lies a link, a pipe, a device, a folder, or a file that cannot be one of ours."""
 

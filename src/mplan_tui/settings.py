@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mplan_tui import private, whole_file
-from mplan_tui.folder import NotPlain, TooLarge, read_own
+from mplan_tui.folder import NotPlain, TooLarge, read_own, resolved
 from mplan_tui.i18n import _
 from mplan_tui.parsing import toml_of
 
@@ -199,7 +199,7 @@ def keep(path: Path, content: bytes) -> None:
         OSError: it cannot be written; the old one is intact.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole_file.write(path.resolve(), content)
+    whole_file.write(resolved(path), content)
 
 
 def recent_plans() -> tuple[Path, ...]:
@@ -213,7 +213,7 @@ def recent_plans() -> tuple[Path, ...]:
 
 def remember_plan(path: Path) -> None:
     """Put a plan first among the recent ones; a state folder that cannot be written is no reason to stop."""
-    plan = path.resolve()
+    plan = resolved(path)
     kept = [other for other in recent_plans() if other != plan][: _RECENT_KEPT - 1]
     lines = [os.fsencode(recent) for recent in (plan, *kept) if "\n" not in str(recent)]
     with suppress(OSError):

@@ -195,3 +195,15 @@ def test_a_backup_that_is_not_there_is_one_sentence(shell: Shell) -> None:
     before = (shell.folder / "plan.json").read_bytes()
     assert "no-such" in shell("doctor", "plan.json", "--restore", "no-such").sentence
     assert (shell.folder / "plan.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["show", "kpi K1 5", "history", "doctor", "undo", "check"])
+def test_links_that_lead_to_each_other_in_the_place_of_a_plan_hold_none(
+    shell: Shell, folder: Path, command: str
+) -> None:
+    (folder / "a.json").symlink_to("b.json")
+    (folder / "b.json").symlink_to("a.json")
+    name, *words = command.split()
+    ran = shell(name, "a.json", *words)
+    assert "holds no plan" in ran.err
+    assert not list(folder.glob(".*lock"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mplan_tui import i18n
 from mplan_tui.cli.failures import Refused
+from mplan_tui.folder import resolved
 from mplan_tui.i18n import _
 from mplan_tui.plain import is_plain_locale
 from mplan_tui.settings import Settings
@@ -46,7 +47,7 @@ def open_demo(settings: Settings) -> int:
 
 def _start_again(plan: Path | None) -> None:
     """Run the program anew in this process: texts that are made at import are in another language now."""
-    words = [str(plan.resolve())] if plan else []
+    words = [str(resolved(plan))] if plan else []
     os.execv(sys.executable, [sys.executable, "-m", "mplan_tui", *words])
 
 

@@ -15,6 +15,7 @@ from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import FORESEEN, sentence_of, write_log
 from mplan_tui.cli.visits import last_visit, remember_visit
 from mplan_tui.domain.plan import Plan
+from mplan_tui.folder import resolved
 from mplan_tui.i18n import _, language
 from mplan_tui.plain import is_plain_locale
 from mplan_tui.session.ports import PlanStore, Stored
@@ -56,7 +57,7 @@ class ScreenServices:
     def open(self, path: Path) -> PlanSession:
         """Open a plan file and put it first among the recent ones, unless it is the copy of a sample."""
         session = self._on(path)
-        if state_folder().resolve() not in path.resolve().parents:
+        if resolved(state_folder()) not in resolved(path).parents:
             remember_plan(path)
         return session
 

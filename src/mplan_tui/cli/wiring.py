@@ -14,6 +14,7 @@ from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
+from mplan_tui.folder import resolved
 from mplan_tui.i18n import ngettext
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Left
@@ -77,7 +78,7 @@ def unsaved_folder() -> Path:
 
 def left_waiting(path: Path, plan: Plan | None) -> list[Left]:
     """What earlier sessions on the plan in this file could not save; None stands for a plan that cannot be read."""
-    return unsaved.left_for(unsaved_folder(), path.resolve(), plan)
+    return unsaved.left_for(unsaved_folder(), resolved(path), plan)
 
 
 def person_here(plan: Plan, settings: Settings) -> Person | None:

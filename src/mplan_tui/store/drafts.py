@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mplan_tui import private
-from mplan_tui.folder import read_own
+from mplan_tui.folder import read_own, resolved
 from mplan_tui.parsing import json_of
 
 _LONGEST = 16 << 20
@@ -24,7 +24,7 @@ class Drafts:
     """
 
     def __init__(self, folder: Path, plan: str | Path) -> None:
-        self.plan = Path(plan).resolve()
+        self.plan = resolved(plan)
         self.folder = folder / _short(str(self.plan))
 
     def save(self, key: str, draft: Mapping[str, Any]) -> None:

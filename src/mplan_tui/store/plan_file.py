@@ -14,7 +14,7 @@ from mplan_tui import whole_file
 from mplan_tui.domain.compare import Change, compare
 from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
-from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing
+from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing, resolved
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
@@ -43,7 +43,7 @@ class PlanFile:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self.path = Path(path).resolve()
+        self.path = resolved(path)
         self.backups = Backups(self.path)
         self._history = History(history_of(self.path))
         self._busy = threading.Lock()

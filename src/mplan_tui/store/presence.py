@@ -20,7 +20,7 @@ from pathlib import Path
 
 from mplan_tui import processes, whole_file
 from mplan_tui.domain.rows import clean_line, new_id
-from mplan_tui.folder import Folder, Sharing, close
+from mplan_tui.folder import Folder, Sharing, close, resolved
 from mplan_tui.parsing import json_of
 from mplan_tui.store.companions import presence_of
 
@@ -78,7 +78,7 @@ class Presence:
     """This session among those who have the plan at a path open."""
 
     def __init__(self, plan: str | Path, name: str) -> None:
-        self.plan = Path(plan).resolve()
+        self.plan = resolved(plan)
         self.folder = presence_of(self.plan)
         self.me = Visitor(clean_line(name)[:_LONGEST_NAME], socket.gethostname(), os.getpid(), processes.this_place())
         self._sign = f"{self.me.place}-{self.me.pid}-{new_id()}.json"

@@ -9,7 +9,7 @@ import orjson
 from tinydb.storages import Storage
 
 from mplan_tui import whole_file
-from mplan_tui.folder import Fingerprint, Folder
+from mplan_tui.folder import Fingerprint, Folder, resolved
 
 MOST_BYTES = 128 << 20
 """How long a plan file may be: 20 times that of 10,000 actions, and what a small machine still has the memory for."""
@@ -41,7 +41,7 @@ class PlanStorage(Storage):
     """
 
     def __init__(self, path: str | Path) -> None:
-        self.path = Path(path).resolve()
+        self.path = resolved(path)
 
     def read(self) -> Tables | None:
         """The tables, or None where there is no file yet."""
