@@ -290,3 +290,16 @@ async def test_a_draft_says_which_field_it_is_with_the_colon_of_the_language() -
     async with app.run_test(size=(100, 30)) as pilot:
         await started_again(pilot)
         assert "· Title\u00a0: Un salon" in screen_text(app)
+
+
+@pytest.mark.parametrize("earlier", [1, 2])
+async def test_a_note_is_taken_up_about_the_period_that_it_was_typed_about(earlier: int) -> None:
+    plan, services = a_small_plan(), FakeServices()
+    await typed_then_ended(plan, services, "5", *["left"] * earlier, "m", text="A strike")
+    (kept,) = services.kept_drafts.values()
+    app = app_on(plan, services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await started_again(pilot)
+        await keys(pilot, "enter")
+        assert kept["about"] in screen_text(app)
+        assert shown_in(app, "Prompt Input") == "A strike"

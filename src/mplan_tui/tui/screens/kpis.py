@@ -233,7 +233,10 @@ class KpisScreen(FigureScreen):
         (self.register if decisions else self.grid).focus()
 
     def row_here(self) -> str:
-        """The KPI or the measure under the cursor."""
+        """The KPI and the period under the cursor, for a note is about one period; or the measure."""
+        cell = self._cell()
+        if cell is not None:
+            return f"{cell.kpi.id},{cell.on}"
         return (self.register if self._shows_decisions else self.grid).row_id or ""
 
     def half_typed(self) -> Draft | None:
@@ -246,20 +249,26 @@ class KpisScreen(FigureScreen):
         return Draft(key, about, {TEXT: text}, mode="kpis", row=cell.kpi.id, node=KpiGrid.__name__, again=day)
 
     def take_up(self, draft: Draft) -> bool:
-        """Go back to the cell with what was typed there."""
-        kpi = self.plan.find(Kpi, draft.row)
-        if draft.node != KpiGrid.__name__ or kpi is None:
+        """Go back to the cell with what was typed there; of what was typed about a period, only to that period."""
+        row_id, _comma, about = draft.row.partition(",")
+        kpi, is_figure = self.plan.find(Kpi, row_id), draft.node == KpiGrid.__name__
+        told = draft.again if is_figure else about
+        if kpi is None or not told:
             return False
-        day = date.fromisoformat(draft.again)
+        day = date.fromisoformat(told)
         if day not in self._periods(kpi):
             self._back = periods_back(kpi.cadence, day, self.today)
             self.show_plan(self.plan)
         if day not in self._periods(kpi):
             return False
         self.grid.focus()
-        self.grid.give_back(kpi.id, self._periods(kpi).index(day), draft.texts[TEXT])
-        self.plan_app.half_typed.forget(draft.key)
-        return True
+        place = self._periods(kpi).index(day)
+        if is_figure:
+            self.grid.give_back(kpi.id, place, draft.texts[TEXT])
+            self.plan_app.half_typed.forget(draft.key)
+        else:
+            self.grid.go_to(kpi.id, period_key(place))
+        return is_figure
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on a KPI or a measure."""
