@@ -159,11 +159,13 @@ def parse_number(text: str) -> Decimal:
         bare = bare.replace(".", "")
     elif language() != "en" and factor == 1 and re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", bare):
         raise AmbiguousNumber(text, Decimal(bare))
+    if "e" in bare:  # 1e9992199 alone would end in a decimal.Overflow
+        raise ValueError(text)
     try:
         value = Decimal(bare) * factor
     except InvalidOperation:
         raise ValueError(text) from None
-    if not value.is_finite() or "e" in bare:
+    if not value.is_finite():
         raise ValueError(text)
     if refusal := number_refused(value):
         raise OutOfBounds(refusal.code, **{**refusal.values, "value": text})

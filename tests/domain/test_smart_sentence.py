@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.smart_sentence import read_sentence, target_of
-from mplan_tui.domain.smart_words import number_of_words
+from mplan_tui.domain.smart_words import number_of_digits, number_of_words
 from tests.builders import TODAY
 
 UP, DOWN, WITHIN = Direction.UP, Direction.DOWN, Direction.WITHIN
@@ -541,3 +541,13 @@ def test_any_percentage_and_number_of_months_is_read(percent: int, months: int) 
     assert english.figure == french.figure == percent
     assert english.due == french.due
     assert english.start == french.start == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("1,00,000", 100_000), ("1.00.000", 100_000), ("1.000.000.00021", 100_000_000_021), ("1,2,3", 123)],
+)
+def test_signs_that_come_twice_in_a_figure_group_its_digits(digits: str, value: int, language: str) -> None:
+    assert number_of_digits(digits, language) == value
+    assert read_sentence(f"Get {digits} leads by June", TODAY, language) is not None

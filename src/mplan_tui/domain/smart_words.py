@@ -175,6 +175,8 @@ def number_of_digits(text: str, language: str) -> Decimal:
         bare = bare.replace(",", "" if grouped else ".")
     elif re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", bare):
         bare = bare.replace(".", "")
+    if bare.count(".") > 1:  # no decimal sign comes twice: they group digits, as in the lakh of "1,00,000"
+        bare = bare.replace(".", "")
     return Decimal(bare)
 
 
