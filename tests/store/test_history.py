@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -175,7 +176,17 @@ def _of_a_newer_version(lines: list[str], place: int) -> list[str]:
     return [*lines[:place], newer, *lines[place + 1 :]]
 
 
-@pytest.mark.parametrize("spoil", [_lost, _torn, _of_a_newer_version])
+def _out_of_bounds(lines: list[str], place: int) -> list[str]:
+    far = re.sub(
+        r'"field":"notes","old":("[^"]*"|null),"new":"[^"]*"',
+        '"field":"due","old":null,"new":"9999-12-31"',
+        lines[place],
+    )
+    assert far != lines[place]
+    return [*lines[:place], far, *lines[place + 1 :]]
+
+
+@pytest.mark.parametrize("spoil", [_lost, _torn, _of_a_newer_version, _out_of_bounds])
 @pytest.mark.parametrize("place", [0, 2, 3, 5])
 def test_a_line_that_is_lost_torn_or_unknown_hides_nothing_before_it(tmp_path: Path, spoil: Any, place: int) -> None:
     path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"

@@ -224,3 +224,21 @@ def test_long_words_and_lines_are_broken_to_the_width() -> None:
     assert wrapped("one two three", 7) == ["one two", "three"]
     assert wrapped("unbelievable", 5) == ["unbel", "ievab", "le"]
     assert wrapped("one two three four", 7, 2) == ["one two", "three …"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("author", "told"), [("Anna", "Anna (mallory)"), ("Wilhelmina Featherstonehaugh", "Wilhelmin… (mallory)")]
+)
+async def test_the_login_beside_a_claimed_name_is_seen_in_the_history(
+    size: tuple[int, int], author: str, told: str
+) -> None:
+    app = app_on(a_plan(an_action("Stand")))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        app.session.author, app.session.login = author, "mallory"
+        await pilot.press("4", "d", "7", "tab")
+        for _ in range(3):
+            await pilot.pause()
+        assert told in screen_text(app)
