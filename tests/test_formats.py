@@ -65,7 +65,9 @@ def test_typed_numbers_are_read_as_meant(language: str, typed: str, value: str) 
         assert formats.parse_number(typed) == Decimal(value)
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "1e5", "1e9999999", "1E-9999999k", "nan", "snan", "Infinity", "12+", "1.2.3,4,5x"])
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "1e5", "1e9999999", "1E-9999999k", "nan", "snan", "Infinity", "12+", "1.2.3,4,5x"]
+)
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):
         formats.parse_number(typed)

@@ -132,6 +132,11 @@ def test_a_flow_that_should_stay_low_is_no_success_for_having_just_begun() -> No
     assert (over.status, over.code) == (PaceStatus.OFF_TRACK, "pace.over_ceiling")
 
 
+def test_a_flow_that_should_fall_below_nothing_and_stands_at_nothing_is_off_its_path() -> None:
+    kpi = a_kpi("Debt", kind=KpiKind.FLOW, direction=Direction.DOWN, baseline=0, target=-12)
+    assert pace(kpi, measured(kpi, 0), date(2026, 2, 3)).status is PaceStatus.OFF_TRACK
+
+
 def test_a_ratio_stands_at_its_last_numerator_over_denominator_in_percent() -> None:
     kpi = a_kpi("Open rate", kind=KpiKind.RATIO, unit="%", baseline=30, target=35)
     row = a_measurement(kpi, date(2026, 6, 1), numerator=310, denominator=1000)

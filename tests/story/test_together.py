@@ -40,10 +40,12 @@ def test_the_same_field_changed_in_both_is_chosen_by_the_second(plan: Path, open
     for screen in (anna, karim):
         screen.press("4")
         screen.wait_for("by owner")
+    karim.send("e\x15By Karim")
+    karim.wait_for("By Karim")
     karim.signal(signal.SIGSTOP)
     anna.send("e\x15By Anna\r")
     anna.wait_for("(?s)saved ✓.*By Anna +!")
-    karim.send("e\x15By Karim\r")
+    karim.send("\r")
     karim.signal(signal.SIGCONT)
     karim.wait_for("1 conflict: F4")
     karim.send("\x1bOS")

@@ -287,7 +287,7 @@ async def test_the_next_dates_are_seen_while_the_rule_is_typed() -> None:
         seen.app.screen.query_one("#field-recurrence").focus()
         await seen.type("every two weeks on Monday")
         assert "Next: Mon 23 Mar, Mon 6 Apr, Mon 20 Apr" in seen.words
-        await seen.type(", until 1/1")
+        await seen.type(", until 1/1/2026")
         assert "does not come back before the plan ends" in seen.words
 
 

@@ -231,7 +231,13 @@ def _below_ceiling(plan: Plan, seen: Pace, current: Decimal, target: Decimal, to
     values: dict[str, object] = {"current": current, "target": target, "expected": seen.expected, "on": seen.as_of}
     used, allowed = current - baseline, (seen.expected or baseline) - baseline
     progress = used / (target - baseline) if target != baseline else None
-    pace = Decimal(1) if used <= allowed else max(allowed / used, Decimal(0))
+    if used <= allowed:
+        pace = Decimal(1)
+    elif used > 0:
+        pace = max(allowed / used, Decimal(0))
+    else:
+        # A total at its baseline, or below, is over a path that leads further down: there is nothing to divide by.
+        pace = Decimal(0)
     seen = replace(seen, progress=progress, pace=pace)
     if current > target:
         return replace(seen, status=PaceStatus.OFF_TRACK, code="pace.over_ceiling", values=values)
