@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from mplan_tui.cli.brief_text import brief_text, week_text
 from mplan_tui.cli.summary import summary
+from mplan_tui.document import Audience, Document, Span, Wish
 from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.brief import brief
 from mplan_tui.domain.checks import check
 from mplan_tui.domain.compare import Change
-from mplan_tui.domain.document import Audience, Document, Span, Wish
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import speaking

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import compare
-from mplan_tui.domain.exchange import Mapped
+from mplan_tui.exchange.choices import Mapped
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits.rows import change
 from mplan_tui.settings import Settings

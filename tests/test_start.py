@@ -10,9 +10,9 @@ NOT_NEEDED = (
     *("openpyxl", "plotext", "textual_plotext", "rapidfuzz", "holidays", "dateutil", "click", "pptx", "calamine"),
     *("babel.messages", "pydantic_settings", "mplan_tui.excel", "mplan_tui.reports"),
     *("mplan_tui.tui.modals.form", "mplan_tui.tui.modals.palette", "mplan_tui.tui.errands"),
-    *("mplan_tui.tui.screens.actions", "mplan_tui.tui.screens.kpis", "mplan_tui.domain.proposal"),
-    *("mplan_tui.domain.checks", "mplan_tui.domain.document", "mplan_tui.domain.promise", "mplan_tui.cli.program"),
-    *("mplan_tui.domain.smart", "mplan_tui.domain.smart_sentence", "mplan_tui.domain.exchange"),
+    *("mplan_tui.tui.screens.actions", "mplan_tui.tui.screens.kpis", "mplan_tui.exchange"),
+    *("mplan_tui.domain.checks", "mplan_tui.document", "mplan_tui.domain.promise", "mplan_tui.cli.program"),
+    *("mplan_tui.domain.smart", "mplan_tui.domain.smart_sentence"),
 )
 START = """
 import json, sys

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mplan_tui.cli.column_memory import memory_file
+from mplan_tui.exchange.choices import memory_file
 from tests.builders import a_person, a_plan, an_action
 from tests.cli.running import Shell
 

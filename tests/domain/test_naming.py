@@ -14,8 +14,8 @@ from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.naming import LONGEST, name_of, own_name, shortened
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.proposal import title_of
 from mplan_tui.domain.rows import Row
+from mplan_tui.exchange.proposal import title_of
 from mplan_tui.reports.scope import called
 from mplan_tui.vocabulary.values import row_name
 from tests.builders import a_plan, an_action

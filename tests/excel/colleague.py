@@ -11,13 +11,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mplan_tui.domain.exchange import Proposal, Reading
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.proposal import propose
 from mplan_tui.excel.importing import read
 from mplan_tui.excel.place import Exported
 from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW
 from mplan_tui.excel.writer import write
+from mplan_tui.exchange.comparison import propose
+from mplan_tui.exchange.proposal import Proposal
+from mplan_tui.exchange.reading import Reading
 from tests.builders import TODAY
 
 REVISION = 7

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from mplan_tui.domain.exchange import Mapped, Problem, Reading
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.cells import Area, Row, Sheet, Workbook
 from mplan_tui.excel.child import describe
 from mplan_tui.excel.reader import read_foreign
 from mplan_tui.excel.wire import workbook_from
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.reading import Problem, Reading
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -18,8 +18,8 @@ from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.layout import SHEETS
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.table_sheet import FIRST_ROW, Place, places_of
+from mplan_tui.exchange.proposal import accept
 from mplan_tui.i18n import _, speaking
-from mplan_tui.session.edits.imports import accept
 from tests.every_field import plan_with_every_field
 from tests.excel.colleague import export, proposal_of
 

@@ -13,11 +13,11 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.proposal import propose
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.importing import read
 from mplan_tui.excel.like import write_like
-from mplan_tui.session.edits.imports import accept
+from mplan_tui.exchange.comparison import propose
+from mplan_tui.exchange.proposal import accept
 from tests.builders import TODAY, a_person, a_plan, an_action, an_objective
 from tests.excel.colleague import REVISION, proposal_of, through_libreoffice
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.actions import Nature, Status
-from mplan_tui.domain.exchange import Mapped
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Severity
+from mplan_tui.exchange.choices import Mapped
 from tests.builders import HOSTILE, a_kpi
 from tests.excel.sheets import a_sheet, a_year, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mplan_tui import __version__
-from mplan_tui.domain.document import Audience
+from mplan_tui.document import Audience
 from mplan_tui.excel.table_sheet import FIRST_ROW
 from tests.cli.running import Ran, Shell
 from tests.excel.colleague import Colleague

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from mplan_tui.document import Audience, Document, Part, Wish
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot
-from mplan_tui.domain.document import Audience, Document, Part, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import approval_of
 from mplan_tui.reports.document import build

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from mplan_tui import i18n
-from mplan_tui.domain.document import Audience, Cell, Chart, Document, Part, Section, Span, Table, Tiles, Tone, Wish
+from mplan_tui.document import Audience, Cell, Chart, Document, Part, Section, Span, Table, Tiles, Tone, Wish
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import pace_of

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from mplan_tui.domain.document import Audience, Cell, Column, Part, Section, Table
+from mplan_tui.document import Audience, Cell, Column, Part, Section, Table
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.reports.charts import scale
 from mplan_tui.reports.html import write_html

@@ -15,9 +15,9 @@ from pptx import Presentation
 from textual.pilot import Pilot
 
 from mplan_tui import formats, i18n
+from mplan_tui.document import Wish
 from mplan_tui.domain.checks import check
 from mplan_tui.domain.decisions import Decision, Outcome
-from mplan_tui.domain.document import Wish
 from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import objective_pace, pace_of

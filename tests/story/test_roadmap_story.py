@@ -19,9 +19,9 @@ from mplan_tui.domain.compare import compare
 from mplan_tui.domain.due import due_of, is_late, open_occurrence
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.proposal import propose
 from mplan_tui.excel.importing import read
 from mplan_tui.excel.writer import write
+from mplan_tui.exchange.comparison import propose
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.tui.app import MplanApp

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from mplan_tui import i18n
-from mplan_tui.domain.document import Document, Wish
+from mplan_tui.document import Document, Wish
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import Mapped, Proposal, Reading
 from mplan_tui.domain.plan import Plan
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.proposal import Proposal
+from mplan_tui.exchange.reading import Reading
 from mplan_tui.reports.document import build
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.records import records_of

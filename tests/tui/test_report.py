@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from mplan_tui.domain.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, Span, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build

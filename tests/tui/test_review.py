@@ -14,21 +14,11 @@ from textual.pilot import Pilot
 
 from mplan_tui.domain.compare import Change
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import (
-    Column,
-    Difference,
-    Glimpse,
-    Mapped,
-    Problem,
-    Proposal,
-    Reading,
-    SheetRow,
-    Skipped,
-    Source,
-    Table,
-)
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.proposal import Difference, Proposal
+from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped, Source
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.review.findings import Findings
 from tests.builders import HOSTILE, a_plan, an_action
@@ -43,12 +33,16 @@ FOREIGN = Reading(
         SheetRow("actions", {"title": "Stand"}, Source("Actions", 6), extra=(("Budget", "TBD"),)),
     ),
     tables=(
-        Table(
+        SheetTable(
             1, "Actions", 3, 4, 6, 2,
-            (Column("A", "Tâche", "title"), Column("B", HOSTILE, None, "extra"), Column("C", "Budget", "planned")),
+            (
+                SheetColumn("A", "Tâche", "title"),
+                SheetColumn("B", HOSTILE, None, "extra"),
+                SheetColumn("C", "Budget", "planned"),
+            ),
             (("Salon", "x", "1 200,50 €"), ("Stand", "", "TBD")), (4, 6),
         ),
-        Table(2, "Archive", 1, 2, 2, 1, (Column("A", "Action", "title"),), (("Old",),), (2,)),
+        SheetTable(2, "Archive", 1, 2, 2, 1, (SheetColumn("A", "Action", "title"),), (("Old",),), (2,)),
     ),
     skipped=(Skipped("Lisez-moi", "sheet.no_headers"),),
     problems=(Problem(Severity.WARNING, "money.unknown", "Actions", "C6", "TBD"),),
@@ -282,8 +276,8 @@ async def test_a_workbook_of_ours_keeps_its_columns() -> None:
 async def test_a_cell_that_nobody_changed_is_shown_as_it_is() -> None:
     plan = a_plan_under_review()
     row = SheetRow("actions", {"planned": Decimal(1200)}, Source("Actions", 5), plan.actions[0].id)
-    table = Table(
-        1, "Actions", 4, 5, 5, 1, (Column("C", "Title", "title"), Column("M", "Planned", "planned")),
+    table = SheetTable(
+        1, "Actions", 4, 5, 5, 1, (SheetColumn("C", "Title", "title"), SheetColumn("M", "Planned", "planned")),
         (("Newsletter", "1200"),),
     )  # fmt: skip
     findings = Findings(replace(OURS, rows=(row,), tables=(table,)), Mapped(), plan)

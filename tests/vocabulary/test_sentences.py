@@ -13,9 +13,9 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.checks import check
 from mplan_tui.domain.checks.finding import Finding
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import Problem
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
+from mplan_tui.exchange.reading import Problem
 from mplan_tui.i18n import _, speaking
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.steps import Label

@@ -11,7 +11,7 @@ from mplan_tui.cli import suggestions, wiring
 from mplan_tui.cli.failures import DONE, Refused, sentence_of
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import file_argument, plan_argument
-from mplan_tui.domain.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, Span, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _

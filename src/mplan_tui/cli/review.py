@@ -8,13 +8,13 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from mplan_tui import formats
-from mplan_tui.domain.exchange import Difference, Problem, Proposal, Source, Table
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.proposal import with_added
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.proposal import Difference, Proposal, with_added
+from mplan_tui.exchange.reading import Problem, SheetTable, Source
 from mplan_tui.i18n import _, ngettext
 
 _LONGEST_TEXT = 60
@@ -207,7 +207,7 @@ def summary_of(proposal: Proposal) -> str:
     )
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: SheetTable) -> dict[str, Any]:
     columns = {}
     for column in table.columns:
         columns[column.letter] = {"header": column.header, "field": column.field}

@@ -28,8 +28,9 @@ from mplan_tui.store.presence import BEAT, Presence
 from mplan_tui.tui.services import KnownPlan, Preferences
 
 if TYPE_CHECKING:
-    from mplan_tui.domain.document import Document, Wish
-    from mplan_tui.domain.exchange import Mapped, Proposal
+    from mplan_tui.document import Document, Wish
+    from mplan_tui.exchange.choices import Mapped
+    from mplan_tui.exchange.proposal import Proposal
 
 SCREEN = "screen"
 """The source of the steps that the screens make."""

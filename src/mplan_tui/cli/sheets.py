@@ -13,8 +13,9 @@ from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import AUTOMATIC, EXTRA, IGNORE, Mapped, Reading
 from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped
+from mplan_tui.exchange.reading import Reading
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED

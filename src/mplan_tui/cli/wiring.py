@@ -23,10 +23,11 @@ from mplan_tui.store import unsaved
 from mplan_tui.store.plan_file import PlanFile
 
 if TYPE_CHECKING:
-    from mplan_tui.domain.document import Document, Wish
-    from mplan_tui.domain.exchange import Difference, Mapped, Proposal
+    from mplan_tui.document import Document, Wish
     from mplan_tui.domain.promise import Record
     from mplan_tui.excel.place import Exported
+    from mplan_tui.exchange.choices import Mapped
+    from mplan_tui.exchange.proposal import Difference, Proposal
     from mplan_tui.session.ports import Stored
 
 COMPARING = 0.8
@@ -187,11 +188,11 @@ def export_like(session: PlanSession, like: Path, path: Path, day: date, *, forc
     Raises:
         PlanError: the sheet cannot be read, or the workbook not be written there; what was there is intact.
     """
-    from mplan_tui.cli import column_memory
-    from mplan_tui.domain.exchange import Mapped
     from mplan_tui.excel.like import write_like
+    from mplan_tui.exchange import choices
+    from mplan_tui.exchange.choices import Mapped
 
-    mapped = Mapped(remembered=column_memory.recall())
+    mapped = Mapped(remembered=choices.recall())
     return _said_of(
         path,
         write_like(session.plan, like, path, revision=session.revision, today=day, mapped=mapped, force=force),
@@ -206,14 +207,14 @@ def propose(
     Raises:
         PlanError: the file is refused.
     """
-    from mplan_tui.cli import column_memory
-    from mplan_tui.domain.proposal import propose as compare_with
     from mplan_tui.excel.importing import read
-    from mplan_tui.session.writers import with_writers
+    from mplan_tui.exchange import choices
+    from mplan_tui.exchange.comparison import propose as compare_with
+    from mplan_tui.exchange.proposal import with_writers
 
     file = file_of(session)
     plan_at = cache(file.plan_at)
-    remembering = replace(mapped, remembered=column_memory.recall())
+    remembering = replace(mapped, remembered=choices.recall())
     reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress)
     base = plan_at(reading.revision) if reading.revision is not None else None
     progress(COMPARING)
@@ -222,9 +223,9 @@ def propose(
 
 def remember_columns(proposal: Proposal, mapped: Mapped) -> bool:
     """Keep what a person chose for the columns of a file, for the next one with the same headers; whether it is new."""
-    from mplan_tui.cli import column_memory
+    from mplan_tui.exchange import choices
 
-    return mapped.is_by_hand and column_memory.remember(proposal.reading.tables, mapped)
+    return mapped.is_by_hand and choices.remember(proposal.reading.tables, mapped)
 
 
 def importable_fields() -> tuple[str, ...]:
@@ -241,7 +242,7 @@ def take_in(session: PlanSession, proposal: Proposal, lines: Sequence[Difference
         PlanError: nothing was changed.
         StoreError: nothing was written.
     """
-    from mplan_tui.session.edits.imports import accept
+    from mplan_tui.exchange.proposal import accept
 
     if not lines:
         return False

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui.domain.actions import Nature
-from mplan_tui.domain.exchange import SheetRow, Source
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel import figures, readers
 from mplan_tui.excel.body import Body, Entry
@@ -21,6 +20,7 @@ from mplan_tui.excel.readers import Outcome, Reader
 from mplan_tui.excel.tables import FoundTable
 from mplan_tui.excel.terms import read_recurrence
 from mplan_tui.excel.timeline import is_mark
+from mplan_tui.exchange.reading import SheetRow, Source
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)

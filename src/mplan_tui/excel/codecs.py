@@ -16,7 +16,6 @@ from typing_extensions import override
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.diagnostic.journey import Stage
-from mplan_tui.domain.exchange import Linked
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.offer import Category
 from mplan_tui.excel.days import Calendar, Order, read_span
@@ -24,6 +23,7 @@ from mplan_tui.excel.names import Names
 from mplan_tui.excel.rules import read_rule, write_rule
 from mplan_tui.excel.terms import read_recurrence, read_term
 from mplan_tui.excel.wording import every_wording, priorities, said, yes_and_no
+from mplan_tui.exchange.reading import Linked
 from mplan_tui.formats import parse_number
 from mplan_tui.vocabulary.enums import priority_word
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mplan_tui.domain.exchange import Problem
 from mplan_tui.domain.rows import clean_line
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cells import Value, cell_name, column_letter
+from mplan_tui.exchange.reading import Problem
 
 MOST_OF_A_KIND = 50
 _LONGEST_TEXT = 200

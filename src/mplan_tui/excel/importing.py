@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from mplan_tui.domain.exchange import Mapped, Reading
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own import PlanAt, is_own, read_own
 from mplan_tui.excel.sandbox import read_workbook
 from mplan_tui.excel.seal import LIKE
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.reading import Reading
 
 OPENED = 0.4
 """The share of the reading that is done when the file is open: the rest is understanding it."""

@@ -11,15 +11,12 @@ from typing import Any
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import Column, Mapped, Reading, Table
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sheet_links import Resolver
-from mplan_tui.domain.sheet_matching import Matcher
 from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, Workbook, column_letter
 from mplan_tui.excel.codecs import Cell, Look
@@ -33,6 +30,10 @@ from mplan_tui.excel.seal import LIKE, SEAL, sealed
 from mplan_tui.excel.stream import Book, row
 from mplan_tui.excel.table_sheet import prepare_page
 from mplan_tui.excel.wording import said
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.links import Resolver
+from mplan_tui.exchange.matching import Matcher
+from mplan_tui.exchange.reading import Reading, SheetColumn, SheetTable
 from mplan_tui.i18n import speaking
 from mplan_tui.sealed import BLANK
 from mplan_tui.vocabulary.enums import priority_word
@@ -81,7 +82,7 @@ def write_like(
 @dataclass(frozen=True, slots=True)
 class _Place:
     letter: str
-    column: Column
+    column: SheetColumn
     value: Callable[[Action], Cell]
 
     @property
@@ -94,7 +95,7 @@ class LikeSheet:
 
     def __init__(self, plan: Plan, workbook: Workbook, reading: Reading, today: date) -> None:
         self.plan, self.reading, self.today = plan, reading, today
-        self.table: Table = max(reading.tables, key=lambda table: table.rows)
+        self.table: SheetTable = max(reading.tables, key=lambda table: table.rows)
         table = self.table
         self.sheet: Sheet = next(sheet for sheet in workbook.sheets if sheet.title == table.sheet)
         self.lines: Mapping[int, Line] = {line.number: line for line in self.sheet.rows}
@@ -172,7 +173,7 @@ class LikeSheet:
                     found.setdefault((field or "", sheet_row.values[field]), text)
         return found
 
-    def _value_of(self, column: Column) -> Callable[[Action], Cell]:
+    def _value_of(self, column: SheetColumn) -> Callable[[Action], Cell]:
         if column.field is None:
             return lambda action: dict(action.extra).get(column.header)
         name = column.field

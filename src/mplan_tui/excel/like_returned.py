@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.exchange import Mapped, Reading, SheetRow
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.cells import Workbook, column_letter
@@ -23,6 +22,8 @@ from mplan_tui.excel.like import LikeSheet
 from mplan_tui.excel.reader import read_foreign
 from mplan_tui.excel.sandbox import read_workbook
 from mplan_tui.excel.seal import LIKE
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.reading import Reading, SheetRow
 from mplan_tui.i18n import speaking
 
 

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mplan_tui.domain.compare import PLAN_TABLE
-from mplan_tui.domain.exchange import Column as FoundColumn
-from mplan_tui.domain.exchange import Problem, Reading, SheetRow, Skipped, Table
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
@@ -24,6 +22,7 @@ from mplan_tui.excel.own_columns import Columns, TablePlace, columns_of, find_ta
 from mplan_tui.excel.own_rows import RowReader
 from mplan_tui.excel.seal import OWNER, PLAN, REVISION, maker_of, stamped
 from mplan_tui.excel.table_sheet import KEY
+from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, speaking
 
 _TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
@@ -47,7 +46,7 @@ def _key_rows(sheet: Sheet) -> list[int]:
 @dataclass(slots=True)
 class _Collected:
     rows: list[SheetRow] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[SheetTable] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     held: set[str] = field(default_factory=set)
@@ -180,7 +179,7 @@ def _is_total(reader: RowReader, line: Line) -> bool:
 
 def _describe(
     sheet: Sheet, table: str, header: Line, lines: list[Line], columns: Columns, number: int, rows: int
-) -> Table:
+) -> SheetTable:
     known = {c.number: c for c in columns.fields}
     found = []
     for column, title in sorted(header.values.items()):
@@ -189,10 +188,10 @@ def _describe(
         ours = known.get(column)
         name = ours.key if ours is not None and not ours.is_extra else None
         kept = None if name else "extra" if ours is not None else "ignored"
-        found.append(FoundColumn(column_letter(column), text_of(title), name, kept))
+        found.append(SheetColumn(column_letter(column), text_of(title), name, kept))
     preview = tuple(
         tuple(text_of(line.values.get(c)) for c in sorted(header.values) if c != columns.id_column)
         for line in lines[:_PREVIEW]
     )
     last = max((line.number for line in lines), default=header.number)
-    return Table(number, sheet.title, header.number, header.number + 1, last, rows, tuple(found), preview)
+    return SheetTable(number, sheet.title, header.number, header.number + 1, last, rows, tuple(found), preview)

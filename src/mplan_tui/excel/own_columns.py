@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from mplan_tui.domain.exchange import Problem
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
@@ -16,6 +15,7 @@ from mplan_tui.excel.codecs import Codec, text_of
 from mplan_tui.excel.layout import BY_TABLE, SHEETS, rows_of
 from mplan_tui.excel.sheet_layout import SheetLayout, getter
 from mplan_tui.excel.table_sheet import KEY, header_of, places_of
+from mplan_tui.exchange.reading import Problem
 from mplan_tui.i18n import LANGUAGES, _, language, speaking
 
 _SEARCHED = 40

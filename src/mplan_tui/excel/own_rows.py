@@ -14,7 +14,6 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.compare import kind_of
 from mplan_tui.domain.decisions import KpiSnapshot
 from mplan_tui.domain.diagnostic.bcg import BusinessFigures
-from mplan_tui.domain.exchange import Linked, Problem, SheetRow, Source
 from mplan_tui.domain.kpis import Formula, Override
 from mplan_tui.domain.naming import NAME_FIELDS
 from mplan_tui.domain.plan import Plan
@@ -28,6 +27,7 @@ from mplan_tui.excel.names import Names
 from mplan_tui.excel.own_columns import Columns, FieldColumn
 from mplan_tui.excel.table_sheet import numbered_extra
 from mplan_tui.excel.typed_texts import TYPED, TypedTexts
+from mplan_tui.exchange.reading import Linked, Problem, SheetRow, Source
 
 _PARTS: dict[str, type[Frozen]] = {
     "formula": Formula,

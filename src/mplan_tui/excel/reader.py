@@ -7,19 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import (
-    Column,
-    Glimpse,
-    Mapped,
-    Problem,
-    Reading,
-    Remembered,
-    SheetRow,
-    Skipped,
-    Table,
-    headers_key,
-    plain_header,
-)
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.action_rows import ActionRows
@@ -29,6 +16,8 @@ from mplan_tui.excel.days import Calendar, month_numbers
 from mplan_tui.excel.doubts import Doubts, shown
 from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.tables import FoundTable, HeadCell, SheetTables, is_turned
+from mplan_tui.exchange.choices import Mapped, Remembered, headers_key, plain_header
+from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
 
 MAX_ACTIONS = 20_000
 _PREVIEW_ROWS = 5
@@ -173,7 +162,7 @@ class _Reader:
                 self._skipped.setdefault(candidate.table.sheet.title, "sheet.not_actions")
         if sum(len(candidate.table.rows) for candidate in accepted) > MAX_ACTIONS:
             raise PlanError("file.too_much", file=name)
-        tables: list[Table] = []
+        tables: list[SheetTable] = []
         rows: list[SheetRow] = []
         problems: list[Problem] = []
         for candidate in accepted:
@@ -207,7 +196,7 @@ class _Reader:
         is_remembered = self._remembered_for(candidate.table).is_pointed_at
         return sheet in self._mapped.sheets or sheet in self._mapped.header_rows or is_remembered
 
-    def _read(self, number: int, candidate: _Candidate) -> tuple[Table, list[SheetRow], list[Problem]] | None:
+    def _read(self, number: int, candidate: _Candidate) -> tuple[SheetTable, list[SheetRow], list[Problem]] | None:
         table, columns = candidate.table, candidate.columns
         doubts = Doubts(table.sheet.title)
         actions = ActionRows(table, columns, doubts, self._calendar(table), self._known_kpis, self._plan.currency)
@@ -218,7 +207,7 @@ class _Reader:
         _say_of_columns(columns, table, doubts, bool(rows))
         first = actions.entries[0].row.number if actions.entries else table.header_bottom + 1
         last = max((row.number for entry in actions.entries for row in (entry.row, *entry.more)), default=first)
-        described = Table(
+        described = SheetTable(
             number,
             table.sheet.title,
             table.header_row,
@@ -257,9 +246,9 @@ def _glimpse(sheet: Sheet) -> Glimpse:
     return Glimpse(sheet.title, tuple((number, text[:_GLIMPSED_TEXT]) for number, text in rows))
 
 
-def _described(column: PlannedColumn) -> Column:
+def _described(column: PlannedColumn) -> SheetColumn:
     kept = column.kept_as or ("extra" if column.field in _KEPT_BESIDE else None)
-    return Column(column_letter(column.number), column.head.whole, column.field, kept, column.doubt)
+    return SheetColumn(column_letter(column.number), column.head.whole, column.field, kept, column.doubt)
 
 
 _KEPT_BESIDE = frozenset(("id", "kpi_baseline", "kpi_target", "kpi_actual", "corrective"))

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
 
 from mplan_tui import formats
-from mplan_tui.domain.document import Chart, Role, Series, Shape
+from mplan_tui.document import Chart, Role, Series, Shape
 
 WIDTH = 640
 _LABEL, _VALUE, _ROW, _BAR = 205, 92, 34, 13

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import import_module
 
 from mplan_tui import formats
-from mplan_tui.domain.document import Audience, Document, Part, Section, Wish
+from mplan_tui.document import Audience, Document, Part, Section, Wish
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record

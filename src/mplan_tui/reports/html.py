@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from mplan_tui import __version__
-from mplan_tui.domain.document import (
+from mplan_tui.document import (
     Block,
     Bullets,
     Cell,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mplan_tui.domain.document import Block, Bullets, Cell, Chart, Document, Paragraph, Section, Table, Tiles, Tone
+from mplan_tui.document import Block, Bullets, Cell, Chart, Document, Paragraph, Section, Table, Tiles, Tone
 from mplan_tui.sealed import mark
 
 MARK = f"<!-- mplan-tui report, {mark()} -->"

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from mplan_tui import formats
+from mplan_tui.document import Audience, Cell, Span, Tone, Wish
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.document import Audience, Cell, Span, Tone, Wish
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective

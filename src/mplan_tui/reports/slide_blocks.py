@@ -18,7 +18,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from mplan_tui.domain.document import Chart, Role, Shape, Table, Tiles
+from mplan_tui.document import Chart, Role, Shape, Table, Tiles
 from mplan_tui.reports.slide_look import ACCENT, GROUND, INK, MAIN, RULE, SOFT, TONES, WHITE, clean, in_sheet, shortened
 
 WIDTH = 13.333

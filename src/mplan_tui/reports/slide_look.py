@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pptx.dml.color import RGBColor
 
-from mplan_tui.domain.document import Tone
+from mplan_tui.document import Tone
 
 INK, SOFT = RGBColor(0x1F, 0x24, 0x2B), RGBColor(0x5A, 0x64, 0x70)
 WHITE = RGBColor(0xFF, 0xFF, 0xFF)

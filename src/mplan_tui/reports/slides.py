@@ -9,7 +9,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.util import Inches
 
-from mplan_tui.domain.document import Audience, Block, Bullets, Chart, Document, Paragraph, Section, Table, Tiles
+from mplan_tui.document import Audience, Block, Bullets, Chart, Document, Paragraph, Section, Table, Tiles
 from mplan_tui.i18n import _
 from mplan_tui.reports.slide_blocks import MARGIN, WIDTH, Box, add_bullets, add_chart, add_table, add_text, add_tiles
 from mplan_tui.reports.slide_look import ACCENT, INK, SOFT, TONES, clean, shortened

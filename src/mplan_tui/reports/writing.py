@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mplan_tui import whole_file
-from mplan_tui.domain.document import Document
+from mplan_tui.document import Document
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.sealed import Standing, is_whole, is_whole_archive, sealed, sealed_archive
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from mplan_tui.domain.compare import Change, Conflict
+from mplan_tui.domain.links import about
 from mplan_tui.domain.merge import about_a_deleted_row
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
 from mplan_tui.session.steps import Step
 from mplan_tui.session.waiting import value_at
 
@@ -50,3 +52,32 @@ def _deletion_of(row_id: str, steps: LatestSteps) -> tuple[Change, ...]:
         if any(change.is_removal and change.id == row_id for change in step.changes):
             return step.changes
     return ()
+
+
+def step_behind(conflict: Conflict, steps: Iterable[Step]) -> Step | None:
+    """The latest of the steps that wrote the plan's side of a conflict, or what belongs to it; steps come newest first.
+
+    Of a row that is gone that is its removal.
+    """
+    places = {conflict.id, *(change.id for change in conflict.along)}
+    for step in steps:
+        if any(_is_behind(change, conflict, places) for change in step.changes):
+            return step
+    return None
+
+
+def _is_behind(change: Change, conflict: Conflict, places: set[str]) -> bool:
+    if conflict.field is not None:
+        return change.id == conflict.id and wrote(change.field, conflict.field)
+    if conflict.ours is None:
+        return change.id == conflict.id and change.is_removal
+    return change.id in places or _hangs_on(change.new, conflict.id)
+
+
+def _hangs_on(row: object, row_id: str) -> bool:
+    return isinstance(row, Row) and row_id in about(row)
+
+
+def wrote(written: str | None, asked: str | None) -> bool:
+    """Whether a change of a field or a whole row is one of what is asked for, a field or any of a row."""
+    return written == asked or written is None or asked is None

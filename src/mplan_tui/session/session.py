@@ -13,12 +13,11 @@ from mplan_tui.domain.invariants import following_rules, normalised
 from mplan_tui.domain.merge import merge, with_theirs
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import clean_line
-from mplan_tui.session.conflicts import as_it_stands, by_row, with_later
+from mplan_tui.session.conflicts import as_it_stands, by_row, step_behind, with_later
 from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
 from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step
 from mplan_tui.session.undoing import MENDED, Undoing, earlier_steps
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
-from mplan_tui.session.writers import step_behind
 
 
 class PlanSession:

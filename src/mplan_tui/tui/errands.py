@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.exchange import Mapped
+from mplan_tui.exchange.choices import Mapped
 from mplan_tui.i18n import LANGUAGES, _
 from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import theme

@@ -14,8 +14,9 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Left, Waiting
 
 if TYPE_CHECKING:
-    from mplan_tui.domain.document import Document, Wish
-    from mplan_tui.domain.exchange import Mapped, Proposal
+    from mplan_tui.document import Document, Wish
+    from mplan_tui.exchange.choices import Mapped
+    from mplan_tui.exchange.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)

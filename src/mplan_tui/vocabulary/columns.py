@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.domain.exchange import EXTRA, IGNORE, Column
+from mplan_tui.exchange.choices import EXTRA, IGNORE
+from mplan_tui.exchange.reading import SheetColumn
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.fields import field_label
 
@@ -29,6 +30,6 @@ def column_label(field: str) -> str:
     return _(_ONLY_IN_SHEETS[field]) if field in _ONLY_IN_SHEETS else field_label("actions", field)
 
 
-def fed_by(column: Column) -> str:
+def fed_by(column: SheetColumn) -> str:
     """What becomes of a column: the field it feeds, or how it is kept."""
     return column_label(column.field) if column.field else _(_KEPT.get(column.kept_as or "", _KEPT[IGNORE]))

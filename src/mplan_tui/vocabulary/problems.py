@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.domain.exchange import Problem
+from mplan_tui.exchange.reading import Problem
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.filling import fill
 

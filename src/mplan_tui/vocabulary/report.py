@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.domain.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, Span, Wish
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _

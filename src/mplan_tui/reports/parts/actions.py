@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mplan_tui import formats
+from mplan_tui.document import Block, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.brief import Task, tasks_of
-from mplan_tui.domain.document import Block, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, cut

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mplan_tui import formats
+from mplan_tui.document import Cell, Column, Part, Section, Table, Tone
 from mplan_tui.domain.decisions import Decision, Outcome
-from mplan_tui.domain.document import Cell, Column, Part, Section, Table, Tone
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.i18n import _, ngettext

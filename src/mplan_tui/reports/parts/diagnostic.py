@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mplan_tui.document import Block, Bullets, Cell, Column, Paragraph, Part, Section, Table, Tone
 from mplan_tui.domain.diagnostic.swot import Quadrant
-from mplan_tui.domain.document import Block, Bullets, Cell, Column, Paragraph, Part, Section, Table, Tone
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, cut
 from mplan_tui.vocabulary.enums import word

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
+from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import Pace, expected_now, pace_of
 from mplan_tui.domain.periods import period_end, period_start, periods

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mplan_tui import formats
-from mplan_tui.domain.document import (
+from mplan_tui.document import (
     Block,
     Cell,
     Chart,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
+from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mplan_tui import formats
+from mplan_tui.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.contribution import Contribution, contribution, contributions
-from mplan_tui.domain.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.load import loads
 from mplan_tui.domain.people import Person
 from mplan_tui.i18n import _, ngettext

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.document import Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.document import Cell, Column, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import table_of

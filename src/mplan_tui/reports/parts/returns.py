@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mplan_tui import formats
+from mplan_tui.document import Block, Cell, Column, Paragraph, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.document import Block, Cell, Column, Paragraph, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.money import NOTHING, GroupBy
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Channel

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mplan_tui import formats
+from mplan_tui.document import Bullets, Part, Section, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.brief import brief
-from mplan_tui.domain.document import Bullets, Part, Section, Tile, Tiles, Tone
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.money import position, total
 from mplan_tui.domain.objectives import Objective

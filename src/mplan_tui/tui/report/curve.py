@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from mplan_tui.domain.document import Chart, Role
+from mplan_tui.document import Chart, Role
 from mplan_tui.tui.texts import fit_right
 from mplan_tui.tui.widgets.canvas import Piece
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rich.cells import cell_len, chop_cells
 
-from mplan_tui.domain.document import Block, Bullets, Chart, Document, Paragraph, Section, Shape, Table, Tiles
+from mplan_tui.document import Block, Bullets, Chart, Document, Paragraph, Section, Shape, Table, Tiles
 from mplan_tui.tui.report.curve import draw_curve
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.texts import fit, fit_right, visible

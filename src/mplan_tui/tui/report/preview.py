@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding
 
-from mplan_tui.domain.document import Document
+from mplan_tui.document import Document
 from mplan_tui.i18n import _
 from mplan_tui.tui.report.layout import Row, lay_out
 from mplan_tui.tui.widgets.canvas import Canvas, Piece

@@ -7,13 +7,11 @@ from typing import Any
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.exchange import Difference, Proposal
 from mplan_tui.domain.plan import Plan, table_of
-from mplan_tui.domain.proposal import with_added
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.proposal import Difference, Proposal, accept, with_added
 from mplan_tui.i18n import N_, _
-from mplan_tui.session.edits.imports import accept
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.review.panes import Side, place_of, problem_words
 from mplan_tui.tui.widgets.canvas import Piece

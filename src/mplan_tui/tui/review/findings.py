@@ -6,21 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mplan_tui.domain.exchange import (
-    AUTOMATIC,
-    EXTRA,
-    IGNORE,
-    Linked,
-    Mapped,
-    Problem,
-    Reading,
-    SheetRow,
-    Skipped,
-    Table,
-    plain_header,
-)
-from mplan_tui.domain.exchange import Column as SheetColumn
 from mplan_tui.domain.plan import Plan
+from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped, plain_header
+from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.widgets.canvas import Piece
@@ -44,7 +32,7 @@ class Findings:
         self._reading = reading
         self._mapped = mapped
         self._plan = plan
-        self._columns: dict[str, tuple[Table, SheetColumn]] = {}
+        self._columns: dict[str, tuple[SheetTable, SheetColumn]] = {}
         self._skipped: dict[str, Skipped] = {}
         self._rows: Mapping[tuple[str, int], SheetRow] = {
             (row.source.sheet, row.source.row): row for row in reading.rows
@@ -58,7 +46,7 @@ class Findings:
         """Whether mplan-tui wrote the file, so that its columns are known."""
         return bool(self._reading.plan_id)
 
-    def is_read(self, table: Table) -> bool:
+    def is_read(self, table: SheetTable) -> bool:
         """Whether the rows of a table are taken into account."""
         return not self._mapped.tables or table.number in self._mapped.tables
 
@@ -100,7 +88,7 @@ class Findings:
         return (column.letter, "muted"), (column.header or "–", ""), ("→", "muted"), (field, tone), (sample, "muted")
 
     @staticmethod
-    def _texts(table: Table, column: SheetColumn) -> list[str]:
+    def _texts(table: SheetTable, column: SheetColumn) -> list[str]:
         place = table.columns.index(column)
         return [row[place] if place < len(row) else "" for row in table.preview]
 
@@ -127,7 +115,7 @@ class Findings:
         rows = zip(numbers, self._texts(table, column), strict=False)
         return [self._row(table, column, number, text) for number, text in rows]
 
-    def _row(self, table: Table, column: SheetColumn, number: int, text: str) -> tuple[Piece, ...]:
+    def _row(self, table: SheetTable, column: SheetColumn, number: int, text: str) -> tuple[Piece, ...]:
         row = self._rows.get((table.sheet, number))
         if not self.is_read(table):
             read: Piece = (_("not read"), "muted")

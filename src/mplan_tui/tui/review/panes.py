@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mplan_tui.domain.exchange import Problem, Source
+from mplan_tui.exchange.reading import Problem, Source
 from mplan_tui.i18n import _
 from mplan_tui.tui.labelled import wrapped
 from mplan_tui.tui.texts import fit

@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from mplan_tui import formats
+from mplan_tui.document import Audience, Part, Span, Wish
 from mplan_tui.domain.decisions import Approval
-from mplan_tui.domain.document import Audience, Part, Span, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval

@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mplan_tui.domain.exchange import Mapped, Proposal
 from mplan_tui.domain.plan import Plan
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.proposal import Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import Command, bindings

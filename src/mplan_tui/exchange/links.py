@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from mplan_tui.domain.compare import kind_of
-from mplan_tui.domain.exchange import Linked, SheetRow, Source
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import own_name
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
+from mplan_tui.exchange.reading import Linked, SheetRow, Source
 
 _OFFERED = {
     "people": "name",

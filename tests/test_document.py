@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mplan_tui.domain.document import USUAL_PARTS, Audience, Part, Wish
+from mplan_tui.document import USUAL_PARTS, Audience, Part, Wish
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.exchange import Difference, Linked, Proposal, Reading, SheetRow, Source
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.proposal import propose
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.session.edits.imports import accept
+from mplan_tui.exchange.comparison import propose
+from mplan_tui.exchange.proposal import Difference, Proposal, accept
+from mplan_tui.exchange.reading import Linked, Reading, SheetRow, Source
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.session.stores import MemoryStore
 

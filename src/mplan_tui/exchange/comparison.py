@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
-from mplan_tui.domain.exchange import Difference, Problem, Proposal, Reading, SheetRow, Source
-from mplan_tui.domain.links import LINKS, without_links_to
-from mplan_tui.domain.naming import name_among, name_of, own_name
-from mplan_tui.domain.plan import TABLES, Plan, table_of
+from mplan_tui.domain.compare import PLAN_TABLE, Change
+from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.naming import name_among
+from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, new_id
-from mplan_tui.domain.sheet_links import Resolver
-from mplan_tui.domain.sheet_matching import Matcher, likeness, natural_id
 from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.exchange.links import Resolver
+from mplan_tui.exchange.matching import Matcher, likeness, natural_id
+from mplan_tui.exchange.proposal import Difference, Proposal, title_of, without_refused
+from mplan_tui.exchange.reading import Problem, Reading, SheetRow, Source
 
 _MOST_TOLD = 5
 LINKED = frozenset(table for links in LINKS.values() for tables in links.values() for table in tables)
@@ -32,49 +32,6 @@ def propose(reading: Reading, plan: Plan, base: Plan | None = None) -> Proposal:
     change rather than a conflict.
     """
     return _Comparison(reading, plan, base or plan).proposal()
-
-
-def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = MappingProxyType({})) -> str:
-    """What a line of the review calls a row: its reference and its name, or the name of what it is about.
-
-    `new` names rows by their ids that the plan does not have yet.
-    """
-    if not own_name(row) and plan is not None:
-        for field in ("kpi", "objective", "action", "persona"):
-            row_id = getattr(row, field, None)
-            about = plan.find_any(row_id)
-            called = title_of(about) if about is not None else new.get(row_id or "")
-            if called:
-                when = getattr(row, "on", None) or getattr(row, "due", None) or getattr(row, "stage", None)
-                return " ".join(filter(None, (called, str(when) if when else "")))
-    return name_of(row)
-
-
-def with_added(plan: Plan, proposal: Proposal) -> Plan:
-    """The plan with every row that would be new, to call them by their names."""
-    new = [line.change for line in proposal.of_kind(Kind.ADD)]
-    return apply(new, plan) if new else plan
-
-
-def settled(change: Change, plan: Plan, gone: frozenset[str]) -> Change | None:
-    """The change as it is to be made: without links to rows that do not come in.
-
-    None for a new row that is about such a row and nothing without it, as a measurement of a KPI that was refused.
-    """
-    if not gone:
-        return change
-    new = change.new
-    if isinstance(new, Row):
-        table = table_of(new)
-        new = without_links_to(new, table, gone)
-        if any(getattr(new, name) in gone for name in LINKS.get(table, {})):
-            return None
-    elif isinstance(new, tuple) and change.field != "extra":
-        new = tuple(item for item in new if item not in gone)
-    elif isinstance(new, str) and new in gone:
-        row = plan.find_any(change.id)
-        new = getattr(row, change.field or "", None) if row is not None else None
-    return Change(change.table, change.id, change.field, change.old, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +96,7 @@ class _Comparison:
         gone = frozenset(self._made.values()) - {line.change.id for line in lines}
         if not gone:
             return lines
-        changes = [settled(line.change, self.plan, gone) for line in lines]
+        changes = [without_refused(line.change, self.plan, gone) for line in lines]
         return [replace(line, change=c) for line, c in zip(lines, changes, strict=True) if c is not None]
 
     def _learn_names(self) -> None:
@@ -217,7 +174,7 @@ class _Comparison:
             moved = {**dict(base), **{name: value for name, (value, _row) in values.items()}}
             ours = self.plan.find(type(base), natural_id(views[0].row.table, moved))
         if ours is None:
-            self._revived(base, values)
+            self._changed_though_deleted(base, values)
             return
         for name, (value, row) in values.items():
             self._field(ours, base, name, value, row)
@@ -251,7 +208,7 @@ class _Comparison:
         theirs = mine if kind is Kind.CONFLICT else None
         self.lines.append(Difference(kind, title_of(ours, self.plan), change, view.source, theirs))
 
-    def _revived(self, base: Row, values: Mapping[str, tuple[Any, SheetRow]]) -> None:
+    def _changed_though_deleted(self, base: Row, values: Mapping[str, tuple[Any, SheetRow]]) -> None:
         """A row that the sheet changed and that was deleted in the plan meanwhile."""
         if not values:
             return

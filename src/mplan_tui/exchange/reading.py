@@ -1,18 +1,15 @@
-"""What passes between a sheet and a plan: the tables found, the rows read, the doubts, and what would change.
+"""What a file says: the tables found in it, the rows read, and the doubts.
 
-The reader fills a `Reading` without knowing the plan (names stay names); `Proposal` sets it against the plan.
+The reader fills a `Reading` without knowing the plan (names stay names); `comparison` sets it against the plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
-from mplan_tui.domain.compare import Change
-from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.domain.verdicts import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column of a table: its letter, its header as written, and the field it feeds.
 
     Without a field it is kept as an extra column (`kept_as` "extra") or left out as computed ("ignored").
@@ -53,7 +50,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """A table found in a sheet; rows are numbered from 1 as the spreadsheet shows them.
 
     `preview` has the texts of the first rows, one for each column, and `preview_rows` their numbers.
@@ -65,7 +62,7 @@ class Table:
     first_row: int
     last_row: int
     rows: int
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     preview: tuple[tuple[str, ...], ...] = ()
     preview_rows: tuple[int, ...] = ()
 
@@ -122,7 +119,7 @@ class Reading:
 
     file: str
     rows: tuple[SheetRow, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[SheetTable, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
     plan_id: str = ""
@@ -132,76 +129,3 @@ class Reading:
     held: frozenset[str] = frozenset()
     parts: Mapping[str, str] = field(default_factory=dict)
     glimpses: tuple[Glimpse, ...] = ()
-
-
-IGNORE, EXTRA, AUTOMATIC = "", "extra", "auto"
-"""What a person can choose for a column besides a field: leave it out, keep it as an extra column, as proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """What a person once chose for a table with certain headers: headers to fields, and that this row is a header."""
-
-    headers: Mapping[str, str] = field(default_factory=dict)
-    is_pointed_at: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The choices of a person for the reading of a foreign file: tables by number, headers to fields.
-
-    `header_rows` are the rows that a person pointed at, by sheet. `remembered` are earlier choices by `headers_key`;
-    the choices for this file go before them.
-    """
-
-    sheets: tuple[str, ...] = ()
-    tables: tuple[int, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-    header_rows: Mapping[str, int] = field(default_factory=dict)
-    remembered: Mapping[str, Remembered] = field(default_factory=dict)
-
-    @property
-    def is_by_hand(self) -> bool:
-        """Whether a person chose tables, header rows or columns, which only a foreign sheet needs."""
-        return bool(self.headers or self.tables or self.header_rows)
-
-
-def plain_header(header: str) -> str:
-    """A header as choices are remembered for it, whatever its case and spaces."""
-    return " ".join(header.casefold().split())
-
-
-def headers_key(headers: Iterable[str]) -> str:
-    """What tables with the same headers have in common, in whatever order."""
-    plain = sorted(filter(None, {plain_header(header) for header in headers}))
-    return sha256("\n".join(plain).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One line of the review: a change, where it was read, and for a conflict what the plan holds now.
-
-    `change.old` is the base for a conflict and the plan's value otherwise; `change.new` is the sheet's. `author` wrote
-    the plan's value of a conflict, at `at`.
-    """
-
-    kind: Kind
-    title: str
-    change: Change
-    source: Source | None = None
-    ours: Any = None
-    author: str = ""
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Everything a file would change in the plan, for a person to accept line by line."""
-
-    reading: Reading
-    differences: tuple[Difference, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    def of_kind(self, kind: Kind) -> tuple[Difference, ...]:
-        """The lines of one kind."""
-        return tuple(line for line in self.differences if line.kind is kind)

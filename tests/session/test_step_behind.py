@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from mplan_tui.domain.compare import Change, Conflict
+from mplan_tui.session.conflicts import step_behind
 from mplan_tui.session.steps import Label, Step
-from mplan_tui.session.writers import step_behind
 from tests.builders import an_action
 
 ROW = an_action("Mail", id="mail")

@@ -1,0 +1,106 @@
+"""What a person chooses for the columns of a foreign sheet, remembered for the next sheet with the same headers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from mplan_tui import private
+from mplan_tui.exchange.reading import SheetTable
+from mplan_tui.folder import read_own
+from mplan_tui.settings import state_folder
+
+IGNORE, EXTRA, AUTOMATIC = "", "extra", "auto"
+"""What a person can choose for a column besides a field: leave it out, keep it as an extra column, as proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a person once chose for a table with certain headers: headers to fields, and that this row is a header."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_pointed_at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The choices of a person for the reading of a foreign file: tables by number, headers to fields.
+
+    `header_rows` are the rows that a person pointed at, by sheet. `remembered` are earlier choices by `headers_key`;
+    the choices for this file go before them.
+    """
+
+    sheets: tuple[str, ...] = ()
+    tables: tuple[int, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    header_rows: Mapping[str, int] = field(default_factory=dict)
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person chose tables, header rows or columns, which only a foreign sheet needs."""
+        return bool(self.headers or self.tables or self.header_rows)
+
+
+def plain_header(header: str) -> str:
+    """A header as choices are remembered for it, whatever its case and spaces."""
+    return " ".join(header.casefold().split())
+
+
+def headers_key(headers: Iterable[str]) -> str:
+    """What tables with the same headers have in common, in whatever order."""
+    plain = sorted(filter(None, {plain_header(header) for header in headers}))
+    return sha256("\n".join(plain).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+_LONGEST = 16 << 20
+MOST = 200
+"""How many kinds of sheets are remembered; the oldest are forgotten first."""
+_Remembered = TypeAdapter(dict[str, Remembered])
+
+
+def memory_file() -> Path:
+    """Where the choices lie, readable and safe to delete."""
+    return state_folder() / "columns.json"
+
+
+def recall() -> dict[str, Remembered]:
+    """The choices made so far by `headers_key`; a file that cannot be read counts as none."""
+    try:
+        return _Remembered.validate_json(read_own(memory_file(), _LONGEST))
+    except (OSError, ValidationError):
+        return {}
+
+
+def remember(tables: Iterable[SheetTable], mapped: Mapped) -> bool:
+    """Keep the choices made for these tables, and forget those that were given back to the program; whether any were.
+
+    A state folder that cannot be written is no reason to stop.
+    """
+    kept = recall()
+    before = dict(kept)
+    chosen = {plain_header(header): field for header, field in mapped.headers.items()}
+    for table in tables:
+        headers = {plain_header(column.header) for column in table.columns}
+        key = headers_key(headers)
+        earlier = kept.pop(key, Remembered())
+        fields = {**earlier.headers, **{header: field for header, field in chosen.items() if header in headers}}
+        now = Remembered(
+            {header: field for header, field in fields.items() if field != AUTOMATIC},
+            earlier.is_pointed_at or table.sheet in mapped.header_rows,
+        )
+        if now.headers or now.is_pointed_at:
+            kept[key] = now
+    if kept == before:
+        return False
+    latest = dict(list(kept.items())[-MOST:])
+    content = json.dumps(_Remembered.dump_python(latest, mode="json"), ensure_ascii=False, indent=1)
+    with suppress(OSError):
+        private.write(memory_file(), content.encode("utf-8", "replace"))
+    return True

@@ -1,0 +1,149 @@
+"""What a file would change in the plan, line by line, and the edit that makes the lines true that a person accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from mplan_tui.domain.compare import Change, apply
+from mplan_tui.domain.links import LINKS, without_links_to
+from mplan_tui.domain.naming import name_of, own_name
+from mplan_tui.domain.plan import Plan, table_of
+from mplan_tui.domain.references import with_unique_references
+from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.matching import with_natural_ids
+from mplan_tui.exchange.reading import Problem, Reading, Source
+from mplan_tui.session.conflicts import wrote
+from mplan_tui.session.steps import Edit, Label, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line of the review: a change, where it was read, and for a conflict what the plan holds now.
+
+    `change.old` is the base for a conflict and the plan's value otherwise; `change.new` is the sheet's. `author` wrote
+    the plan's value of a conflict, at `at`.
+    """
+
+    kind: Kind
+    title: str
+    change: Change
+    source: Source | None = None
+    ours: Any = None
+    author: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Everything a file would change in the plan, for a person to accept line by line."""
+
+    reading: Reading
+    differences: tuple[Difference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def of_kind(self, kind: Kind) -> tuple[Difference, ...]:
+        """The lines of one kind."""
+        return tuple(line for line in self.differences if line.kind is kind)
+
+
+def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What a line of the review calls a row: its reference and its name, or the name of what it is about.
+
+    `new` names rows by their ids that the plan does not have yet.
+    """
+    if not own_name(row) and plan is not None:
+        for field in ("kpi", "objective", "action", "persona"):
+            row_id = getattr(row, field, None)
+            about = plan.find_any(row_id)
+            called = title_of(about) if about is not None else new.get(row_id or "")
+            if called:
+                when = getattr(row, "on", None) or getattr(row, "due", None) or getattr(row, "stage", None)
+                return " ".join(filter(None, (called, str(when) if when else "")))
+    return name_of(row)
+
+
+def with_added(plan: Plan, proposal: Proposal) -> Plan:
+    """The plan with every row that would be new, to call them by their names."""
+    new = [line.change for line in proposal.of_kind(Kind.ADD)]
+    return apply(new, plan) if new else plan
+
+
+def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
+    """The edit that makes the accepted lines true; a conflict that is accepted takes the sheet's value.
+
+    A link to a new person or other new row that was refused is left out.
+    """
+    chosen = tuple(accepted)
+    kept = {line.change.id for line in chosen if line.change.is_addition}
+    offered = {line.change.id for line in proposal.of_kind(Kind.ADD)}
+    refused = frozenset(offered - kept)
+    values = {
+        "file": proposal.reading.file,
+        "author": proposal.reading.author,
+        "count": str(len(chosen)),
+    }
+
+    def change(plan: Plan) -> Plan:
+        changes = [change for line in chosen if (change := without_refused(line.change, plan, refused)) is not None]
+        changed = apply(changes, plan)
+        changed = with_natural_ids(plan, changed, (line.change.id for line in chosen if line.change.field))
+        return with_unique_references(changed, kept) if kept else changed
+
+    return Edit(Label("import.applied", values), change)
+
+
+def without_refused(change: Change, plan: Plan, gone: frozenset[str]) -> Change | None:
+    """The change as it is to be made: without links to rows that do not come in.
+
+    None for a new row that is about such a row and nothing without it, as a measurement of a KPI that was refused.
+    """
+    if not gone:
+        return change
+    new = change.new
+    if isinstance(new, Row):
+        table = table_of(new)
+        new = without_links_to(new, table, gone)
+        if any(getattr(new, name) in gone for name in LINKS.get(table, {})):
+            return None
+    elif isinstance(new, tuple) and change.field != "extra":
+        new = tuple(item for item in new if item not in gone)
+    elif isinstance(new, str) and new in gone:
+        row = plan.find_any(change.id)
+        new = getattr(row, change.field or "", None) if row is not None else None
+    return Change(change.table, change.id, change.field, change.old, new)
+
+
+_Place = tuple[str, str | None]
+
+
+def with_writers(proposal: Proposal, steps: Iterable[Step]) -> Proposal:
+    """The proposal with the author and time of the latest step that wrote what each conflict is about.
+
+    No step is read where nothing is in conflict, and none beyond the last one wanted.
+    """
+    wanted = {_place(line) for line in proposal.of_kind(Kind.CONFLICT)}
+    found: dict[_Place, Step] = {}
+    for step in steps if wanted else ():
+        for change in step.changes:
+            places = {place for place in wanted if place[0] == change.id and wrote(change.field, place[1])}
+            found.update(dict.fromkeys(places, step))
+            wanted -= places
+        if not wanted:
+            break
+    if not found:
+        return proposal
+    return replace(proposal, differences=tuple(_signed(line, found) for line in proposal.differences))
+
+
+def _place(line: Difference) -> _Place:
+    return line.change.id, line.change.field
+
+
+def _signed(line: Difference, found: dict[_Place, Step]) -> Difference:
+    step = found.get(_place(line)) if line.kind is Kind.CONFLICT else None
+    return replace(line, author=step.author, at=step.at) if step else line

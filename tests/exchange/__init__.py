@@ -1,0 +1,1 @@
+"""Tests of what passes between a plan and a sheet."""
