@@ -19,6 +19,7 @@ from mplan_tui.domain.compare import Change
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import speaking
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.reports.document import build
 from mplan_tui.reports.html import write_html
 from mplan_tui.reports.markdown import write_markdown
@@ -51,7 +52,7 @@ def _report(plan: Plan, audience: Audience, span: Span) -> Document:
 @given(plans(rows=4), _LANGUAGES)
 def test_it_is_checked_shown_and_told(plan: Plan, language: str) -> None:
     with speaking(language):
-        assert all(finding_sentence(finding) for finding in check(plan, TODAY))
+        assert all(finding_sentence(finding) for finding in check(plan, TODAY, read_sentence))
         assert summary(plan, TODAY)
         assert brief_text(plan, brief(plan, TODAY))
         for person in plan.people:
@@ -64,7 +65,7 @@ def test_it_is_checked_shown_and_told(plan: Plan, language: str) -> None:
 def test_what_once_failed_is_told(seed: int) -> None:
     """A rule that never comes true, two figures of one day, quotients of the largest and the smallest number."""
     plan = plan_of(seed, 4)
-    check(plan, TODAY)
+    check(plan, TODAY, read_sentence)
     brief_text(plan, brief(plan, TODAY))
 
 

@@ -12,7 +12,7 @@ NOT_NEEDED = (
     *("mplan_tui.tui.modals.form", "mplan_tui.tui.modals.palette", "mplan_tui.tui.errands"),
     *("mplan_tui.tui.screens.actions", "mplan_tui.tui.screens.kpis", "mplan_tui.exchange"),
     *("mplan_tui.domain.checks", "mplan_tui.document", "mplan_tui.domain.promise", "mplan_tui.cli.program"),
-    *("mplan_tui.domain.smart", "mplan_tui.domain.smart_sentence"),
+    *("mplan_tui.domain.smart", "mplan_tui.language"),
 )
 START = """
 import json, sys

@@ -16,6 +16,7 @@ from mplan_tui.domain.objectives import Acknowledgement, Answer
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Severity
+from mplan_tui.language.objectives.sentence import read_sentence
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 LATE = date(2025, 6, 1)
@@ -26,7 +27,7 @@ FILM = ContentElement(persona="camille", stage=Stage.AWARENESS, title="Film of t
 
 
 def findings(*rows: Row, **fields: Any) -> list[Finding]:
-    return list(check(a_plan(*rows, **fields), TODAY))
+    return list(check(a_plan(*rows, **fields), TODAY, read_sentence))
 
 
 def codes(*rows: Row, **fields: Any) -> set[str]:
@@ -154,4 +155,4 @@ def test_a_plan_full_of_dead_links_is_checked_without_a_crash() -> None:
         Persona(name="P", channels=(ChannelPreference(channel="x", strength=1),)),
         a_measurement(a_kpi(id="x1"), TODAY, 1),
     )
-    assert sum(finding.code == "link.dead" for finding in check(plan, TODAY)) == 15
+    assert sum(finding.code == "link.dead" for finding in check(plan, TODAY, read_sentence)) == 15

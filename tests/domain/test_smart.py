@@ -12,8 +12,8 @@ from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import Judgement, judge, judge_sentence, path_of
-from mplan_tui.domain.smart_sentence import read_sentence
 from mplan_tui.domain.verdicts import Letter, Verdict
+from mplan_tui.language.objectives.sentence import read_sentence
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 SENTENCES = [
@@ -71,7 +71,7 @@ def a_smart_plan(**fields: Any) -> tuple[Plan, Objective]:
 
 
 def letter(plan: Plan, objective: Objective, name: str) -> Judgement:
-    return next(j for j in judge(plan, objective, TODAY) if j.letter is Letter(name))
+    return next(j for j in judge(plan, objective, TODAY, read_sentence) if j.letter is Letter(name))
 
 
 def codes(judgement: Judgement) -> set[str]:
@@ -80,7 +80,7 @@ def codes(judgement: Judgement) -> set[str]:
 
 def test_a_whole_objective_passes_every_letter() -> None:
     plan, objective = a_smart_plan()
-    judgements = judge(plan, objective, TODAY)
+    judgements = judge(plan, objective, TODAY, read_sentence)
     assert verdicts(judgements) == "yes yes yes yes yes"
 
 

@@ -25,6 +25,7 @@ from mplan_tui.domain.diagnostic.progress import stage_progress
 from mplan_tui.domain.diagnostic.swot import StrategyKind
 from mplan_tui.domain.objectives import Answer, acknowledgement_id
 from mplan_tui.domain.plan import Plan
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.store.plan_file import PlanFile
 from tests.excel.colleague import Colleague
 from tests.story.conftest import Open
@@ -251,7 +252,7 @@ def test_an_empty_plan_becomes_objectives_that_survive_restart_kill_and_workbook
 
     assert words.waits in cli(words, "brief", str(path), "--owner", "Marc")
     assert words.waits not in cli(words, "brief", str(path), "--owner", "Anna")
-    found = {finding.code: finding for finding in check(before, date.today())}
+    found = {finding.code: finding for finding in check(before, date.today(), read_sentence)}
     assert found["objective.not_acknowledged"].values["people"] == ("Marc",)
 
     live = opened(path, environment=marc, **where)

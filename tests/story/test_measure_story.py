@@ -16,13 +16,14 @@ from textual.pilot import Pilot
 
 from mplan_tui import formats, i18n
 from mplan_tui.document import Wish
-from mplan_tui.domain.checks import check
+from mplan_tui.domain.checks import Finding, check
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import objective_pace, pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval, promised_against_now
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.reports.document import build
 from mplan_tui.reports.writing import write
 from mplan_tui.session.records import records_of
@@ -107,6 +108,10 @@ class Work:
         await type_text(self.pilot, text)
 
 
+def findings(plan: Plan, today: date) -> tuple[Finding, ...]:
+    return check(plan, today, read_sentence)
+
+
 def said(text: str) -> str:
     """A text as it is read, whatever its spaces."""
     return " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
@@ -163,7 +168,7 @@ async def test_a_decision_goes_through_its_whole_life(
 ) -> None:
     async with at_work(tmp_path, sample, language, size) as work:
         kpi = off_track(work)
-        assert "kpi.off_track" in {finding.code for finding in check(work.plan, TODAY) if finding.id == kpi.id}
+        assert "kpi.off_track" in {finding.code for finding in findings(work.plan, TODAY) if finding.id == kpi.id}
         actions, decisions = len(work.plan.actions), len(work.plan.decisions)
         await work.to_kpi(kpi)
         await work.press("D")
@@ -178,11 +183,11 @@ async def test_a_decision_goes_through_its_whole_life(
         await work.press("u")
         assert (len(work.plan.actions), len(work.plan.decisions)) == (actions, decisions)
         await work.press("ctrl+y")
-        assert "kpi.off_track" not in {finding.code for finding in check(work.plan, TODAY) if finding.id == kpi.id}
+        assert "kpi.off_track" not in {finding.code for finding in findings(work.plan, TODAY) if finding.id == kpi.id}
 
         work.desk.day = taken.review_on + timedelta(days=1)
         work.app.notice_day()
-        assert "decision.review_overdue" in {f.code for f in check(work.plan, work.desk.day) if f.id == taken.id}
+        assert "decision.review_overdue" in {f.code for f in findings(work.plan, work.desk.day) if f.id == taken.id}
         await work.press("alt+1")
         await work.calm()
         await work.press("m")

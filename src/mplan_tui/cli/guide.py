@@ -87,13 +87,14 @@ def check_plan(plan: Path, as_json: bool) -> int:
     """Every finding of the plan check, the gravest first."""
     from mplan_tui.domain.checks import check
     from mplan_tui.domain.verdicts import Severity
+    from mplan_tui.language.objectives.sentence import read_sentence
     from mplan_tui.vocabulary.enums import word
     from mplan_tui.vocabulary.findings import finding_sentence
     from mplan_tui.vocabulary.sentences import set_aside_lines
 
     stored = wiring.stored(plan)
     held, set_aside = stored.plan, set_aside_lines(stored.set_aside)
-    findings = check(held, wiring.today())
+    findings = check(held, wiring.today(), read_sentence)
     counts = Counter(finding.severity for finding in findings)
     if as_json:
         said_aside = {"set_aside": set_aside} if set_aside else {}
@@ -139,12 +140,13 @@ def _finding(finding: Finding, plan: Plan) -> dict[str, Any]:
 
 def judge_sentence(sentence: tuple[str, ...], as_json: bool) -> int:
     """What the sentence says and the verdict per letter; what only a plan can tell stays unknown."""
+    from mplan_tui.language.objectives.sentence import read_sentence
     from mplan_tui.vocabulary.smart import smart_document, smart_lines
 
-    text = " ".join(sentence)
+    said = read_sentence(" ".join(sentence), wiring.today())
     if as_json:
-        say_json(smart_document(text, wiring.today()))
+        say_json(smart_document(said, wiring.today()))
     else:
-        for line in smart_lines(text, wiring.today()):
+        for line in smart_lines(said, wiring.today()):
             say(line)
     return DONE

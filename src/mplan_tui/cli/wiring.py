@@ -230,7 +230,7 @@ def remember_columns(proposal: Proposal, mapped: Mapped) -> bool:
 
 def importable_fields() -> tuple[str, ...]:
     """The names of the fields that a column of a foreign sheet can feed."""
-    from mplan_tui.excel import headers
+    from mplan_tui.language import headers
 
     return headers.import_fields()
 

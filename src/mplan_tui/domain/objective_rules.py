@@ -1,19 +1,17 @@
-"""What an objective may hold, how a typed sentence fills it, and who took it in."""
+"""What an objective may hold, and who took it in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.objectives import Acknowledgement, Answer, Family, Objective, acknowledgement_id
+from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective, acknowledgement_id
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart_sentence import Sentence, target_of
 
 
 def check_objective(plan: Plan, objective: Objective) -> None:
@@ -37,61 +35,6 @@ def check_objective(plan: Plan, objective: Objective) -> None:
             raise PlanError("link.unknown", field=field)
     if not all(isinstance(plan.find_any(link), SwotItem | Strategy) for link in objective.links):
         raise PlanError("link.unknown", field="links")
-
-
-_FAMILY_WORDS = {
-    Family.AWARENESS: (
-        "awareness",
-        "notoriété",
-        "notoriete",
-        "visibility",
-        "visibilité",
-        "visites",
-        "visits",
-        "traffic",
-    ),
-    Family.IMAGE: ("image", "satisfaction", "reputation", "réputation", "avis", "reviews", "nps"),
-    Family.SALES: (
-        *(
-            "sales",
-            "ventes",
-            "revenue",
-            "chiffre d'affaires",
-            "turnover",
-            "orders",
-            "commandes",
-            "customers",
-            "clients",
-        ),
-        *("basket", "panier", "leads", "conversion", "margin", "marge", "boxes", "coffrets"),
-    ),
-}
-
-
-def family_of(sentence: Sentence) -> Family | None:
-    """The family that the object of a sentence speaks of, or None where no word tells."""
-    subject = f"{sentence.object} {sentence.scope}".casefold()
-    return next((family for family, words in _FAMILY_WORDS.items() if any(word in subject for word in words)), None)
-
-
-def fields_of(plan: Plan, sentence: Sentence, kpi: Kpi | None = None) -> dict[str, Any]:
-    """The fields of an objective that a sentence tells, to fill a form with; what it leaves open is left out.
-
-    Growth in % starts from where the KPI stands, if it has a baseline.
-    """
-    baseline, target, unit = target_of(sentence, kpi.baseline if kpi else None)
-    start = sentence.start if sentence.start and sentence.start >= plan.start else None
-    told = {
-        "statement": sentence.text,
-        "baseline": baseline,
-        "target": target,
-        "unit": unit or (kpi.unit if kpi else ""),
-        "start": start,
-        "due": sentence.due,
-        "segment": sentence.scope,
-        "family": family_of(sentence),
-    }
-    return {name: value for name, value in told.items() if value not in (None, "")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from types import MappingProxyType
 
 from mplan_tui.domain.bounds import to_places
@@ -18,10 +17,9 @@ from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart_figures import PERCENT, POINTS
+from mplan_tui.domain.sentence import PERCENT, POINTS, Reads, Sentence
 from mplan_tui.domain.smart_history import History, history_of, natural_change
 from mplan_tui.domain.smart_means import money_shortfall, overloaded_months
-from mplan_tui.domain.smart_sentence import Sentence, read_sentence
 from mplan_tui.domain.verdicts import Letter, Verdict
 
 MILESTONE_AFTER = timedelta(days=93)
@@ -112,25 +110,28 @@ def judge_sentence(sentence: Sentence, today: date) -> Judgements:
     )
 
 
-def judge(plan: Plan, objective: Objective, today: date) -> Judgements:
-    """The verdict on an objective in its plan."""
+def judge(plan: Plan, objective: Objective, today: date, read: Reads) -> Judgements:
+    """The verdict on an objective in its plan; `read` understands its statement, in whatever language it was typed."""
     return (
-        _judge(plan, objective.id, today)
+        _judge(plan, objective.id, today, read)
         if plan.find_any(objective.id) is objective
-        else _judged(plan, objective, today)
+        else _judged(plan, objective, today, read)
     )
 
 
 @remembered
-def _judge(plan: Plan, objective_id: str, today: date) -> Judgements:
-    return _judged(plan, plan.get(Objective, objective_id), today)
+def _judge(plan: Plan, objective_id: str, today: date, read: Reads) -> Judgements:
+    return _judged(plan, plan.get(Objective, objective_id), today, read)
 
 
-def _judged(plan: Plan, objective: Objective, today: date) -> Judgements:
+def _judged(plan: Plan, objective: Objective, today: date, read: Reads) -> Judgements:
     path = path_of(plan, objective)
     past = history_of(plan, path.kpi) if path.kpi else None
     return (
-        Judgement(Letter.SPECIFIC, (_specific_objective(objective, path, today),)),
+        Judgement(
+            Letter.SPECIFIC,
+            (_specific_objective(objective, path, read(objective.statement or objective.title, today)),),
+        ),
         Judgement(Letter.MEASURABLE, tuple(_measurable(path))),
         Judgement(Letter.AMBITIOUS, (_ambitious(objective, path, past, today),)),
         Judgement(Letter.REALISTIC, tuple(_realistic(plan, objective, path, past, today))),
@@ -150,11 +151,6 @@ def _unknown(code: str, /, **values: object) -> Reason:
     return Reason(code, Verdict.UNKNOWN, values)
 
 
-@lru_cache(maxsize=512)
-def _read(text: str, today: date) -> Sentence:
-    return read_sentence(text, today)
-
-
 def _specific(sentence: Sentence, *, has_scope: bool = False) -> Reason:
     if not sentence.verb:
         return _no("specific.no_verb")
@@ -165,10 +161,9 @@ def _specific(sentence: Sentence, *, has_scope: bool = False) -> Reason:
     return _yes("specific.clear", verb=sentence.verb, object=sentence.object)
 
 
-def _specific_objective(objective: Objective, path: Path, today: date) -> Reason:
-    text = objective.statement or objective.title
+def _specific_objective(objective: Objective, path: Path, said: Sentence) -> Reason:
     has_scope = bool(objective.segment or objective.product or path.target is not None)
-    return _specific(_read(text, today), has_scope=has_scope)
+    return _specific(said, has_scope=has_scope)
 
 
 def _measurable_sentence(sentence: Sentence) -> tuple[Reason, Reason]:

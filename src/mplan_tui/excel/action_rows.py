@@ -9,18 +9,19 @@ from typing import Any
 
 from mplan_tui.domain.actions import Nature
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel import figures, readers
+from mplan_tui.excel import readers
 from mplan_tui.excel.body import Body, Entry
 from mplan_tui.excel.cells import Value, column_letter
 from mplan_tui.excel.columns import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
-from mplan_tui.excel.days import Calendar, Order, Span, read_span
 from mplan_tui.excel.doubts import Doubts, shown, time_of_day
-from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.readers import Outcome, Reader
 from mplan_tui.excel.tables import FoundTable
-from mplan_tui.excel.terms import read_recurrence
 from mplan_tui.excel.timeline import is_mark
 from mplan_tui.exchange.reading import SheetRow, Source
+from mplan_tui.language import amounts
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.spans import Calendar, Order, Span, read_span
+from mplan_tui.language.terms import read_recurrence
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
@@ -103,7 +104,7 @@ class ActionRows:
                         number,
                         column.head.whole,
                         severity=Severity.INFO,
-                        hours=str(figures.HOURS_A_DAY),
+                        hours=str(amounts.HOURS_A_DAY),
                     )
             elif column.field == "progress":
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
@@ -237,7 +238,7 @@ class ActionRows:
         if ("money.currency", column.number) in self._said:
             return
         text = value if isinstance(value, str) else f"{format_} {column.head.whole}"
-        named = figures.currency_of(text, self._currency)
+        named = amounts.currency_of(text, self._currency)
         if named and named != self._currency:
             self._said.add(("money.currency", column.number))
             self._doubts.add("money.currency", row, column.number, value, currency=named, plan=self._currency)

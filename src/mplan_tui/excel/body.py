@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.cells import Area, Row, Value
 from mplan_tui.excel.columns import DATES, MONEY, PlannedColumn
-from mplan_tui.excel.days import month_numbers
 from mplan_tui.excel.doubts import Doubts
-from mplan_tui.excel.headers import is_known, match, plain_words
 from mplan_tui.excel.tables import FoundTable, head_text
+from mplan_tui.language.headers import is_known, match, plain_words
+from mplan_tui.language.spans import month_numbers
 
 GROUPING = frozenset(
     ("group", "category", "nature", "audience", "stage", "channel", "product", "objective", "team", "executor",

@@ -16,9 +16,9 @@ from mplan_tui.excel.layout import BY_TABLE
 from mplan_tui.excel.look import ACCENT, BAD, PALE, TABS, quoted, signal
 from mplan_tui.excel.stream import Style, row
 from mplan_tui.excel.table_sheet import FIRST_ROW, Setting, places_of, prepare_page
-from mplan_tui.excel.wording import said
 from mplan_tui.formats import long_month
 from mplan_tui.i18n import _
+from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 
 _AMOUNTS = ("planned", "committed", "spent")

@@ -15,9 +15,9 @@ from mplan_tui.excel.layout import BY_TABLE
 from mplan_tui.excel.look import PALE, QUIET, TABS, quoted
 from mplan_tui.excel.stream import row
 from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW, Setting, places_of, prepare_page
-from mplan_tui.excel.wording import said
 from mplan_tui.formats import month as short_month
 from mplan_tui.i18n import _
+from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 
 _SHOWN = (("ref", 12), ("title", 40), ("executor", 26), ("start", 12), ("due", 12), ("status", 13))

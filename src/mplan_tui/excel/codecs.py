@@ -18,13 +18,13 @@ from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.offer import Category
-from mplan_tui.excel.days import Calendar, Order, read_span
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.rules import read_rule, write_rule
-from mplan_tui.excel.terms import read_recurrence, read_term
-from mplan_tui.excel.wording import every_wording, priorities, said, yes_and_no
 from mplan_tui.exchange.reading import Linked
 from mplan_tui.formats import parse_number
+from mplan_tui.language.spans import Calendar, Order, read_span
+from mplan_tui.language.terms import read_recurrence, read_term
+from mplan_tui.language.wording import every_wording, priorities, said, yes_and_no
 from mplan_tui.vocabulary.enums import priority_word
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None

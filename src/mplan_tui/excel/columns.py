@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mplan_tui.excel import header_words
-from mplan_tui.excel.days import Calendar, Order, read_span
-from mplan_tui.excel.headers import is_ignored, is_record_date, normalised, words_of
 from mplan_tui.excel.tables import FoundTable, HeadCell
-from mplan_tui.excel.terms import read_term
 from mplan_tui.excel.timeline import is_timeline
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
+from mplan_tui.language import header_words
+from mplan_tui.language.headers import is_ignored, is_record_date, normalised, words_of
+from mplan_tui.language.spans import Calendar, Order, read_span
+from mplan_tui.language.terms import read_term
 
 JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
 """Fields that several columns can feed together."""

@@ -14,8 +14,8 @@ from mplan_tui.domain.money import amounts_of, share_of_envelope
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.codecs import Cell, Look
-from mplan_tui.excel.wording import said
 from mplan_tui.i18n import N_, _
+from mplan_tui.language.wording import said
 
 LATE, OVER = N_("Late"), N_("Over budget")
 At = Callable[[str], str]

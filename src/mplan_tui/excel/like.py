@@ -20,7 +20,6 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.cells import Row as Line
 from mplan_tui.excel.cells import Sheet, Workbook, column_letter
 from mplan_tui.excel.codecs import Cell, Look
-from mplan_tui.excel.figures import HOURS_A_DAY
 from mplan_tui.excel.look import Looks, sheet_title
 from mplan_tui.excel.place import Exported, check_place, put_in_place
 from mplan_tui.excel.reader import read_foreign
@@ -29,12 +28,13 @@ from mplan_tui.excel.sandbox import read_workbook
 from mplan_tui.excel.seal import LIKE, SEAL, sealed
 from mplan_tui.excel.stream import Book, row
 from mplan_tui.excel.table_sheet import prepare_page
-from mplan_tui.excel.wording import said
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.links import Resolver
 from mplan_tui.exchange.matching import Matcher
 from mplan_tui.exchange.reading import Reading, SheetColumn, SheetTable
 from mplan_tui.i18n import speaking
+from mplan_tui.language.amounts import HOURS_A_DAY
+from mplan_tui.language.wording import said
 from mplan_tui.sealed import BLANK
 from mplan_tui.vocabulary.enums import priority_word
 

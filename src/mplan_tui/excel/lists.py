@@ -10,7 +10,7 @@ from mplan_tui.excel.codecs import Choice, Codec, Flag, Link, Links, Priority
 from mplan_tui.excel.look import Looks, quoted
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.stream import Book, row
-from mplan_tui.excel.wording import said, yes_and_no
+from mplan_tui.language.wording import said, yes_and_no
 from mplan_tui.vocabulary.enums import priority_word
 
 

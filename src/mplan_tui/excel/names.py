@@ -9,7 +9,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.naming import own_name, shortened
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
-from mplan_tui.excel.wording import said
+from mplan_tui.language.wording import said
 
 LINKED_TABLES = (
     "people", "teams", "products", "channels", "personas", "swot", "strategies", "pestel", "forces",

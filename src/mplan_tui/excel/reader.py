@@ -12,12 +12,12 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.action_rows import ActionRows
 from mplan_tui.excel.cells import Sheet, Value, Workbook, column_letter
 from mplan_tui.excel.columns import STRONG, PlannedColumn, planned_columns
-from mplan_tui.excel.days import Calendar, month_numbers
 from mplan_tui.excel.doubts import Doubts, shown
-from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.tables import FoundTable, HeadCell, SheetTables, is_turned
 from mplan_tui.exchange.choices import Mapped, Remembered, headers_key, plain_header
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.spans import Calendar, month_numbers
 
 MAX_ACTIONS = 20_000
 _PREVIEW_ROWS = 5

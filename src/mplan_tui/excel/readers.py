@@ -12,17 +12,17 @@ from typing import Any, NamedTuple
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.fields import fields_of
-from mplan_tui.excel import figures
 from mplan_tui.excel.cells import Value
 from mplan_tui.excel.codecs import Doubt as Unreadable
-from mplan_tui.excel.days import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.excel.doubts import shown
-from mplan_tui.excel.figures import Doubt
-from mplan_tui.excel.headers import plain_words
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.sheet_layout import codec_of
 from mplan_tui.excel.sheet_xml import day_of_serial
-from mplan_tui.excel.terms import (
+from mplan_tui.language import amounts
+from mplan_tui.language.amounts import Doubt
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.spans import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
+from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,
     NO_RULE,
@@ -69,7 +69,7 @@ def text_reader(value: Value, _format: str) -> Outcome:
 def name_reader(value: Value, _format: str) -> Outcome:
     """The name of a team or a product on one line; words for "not decided" are none."""
     text = shown(value)
-    if figures.is_blank(text):
+    if amounts.is_blank(text):
         return NOTHING
     return Outcome(None, "name.unknown") if is_undecided(text) else line_reader(value, _format)
 
@@ -81,7 +81,7 @@ def line_reader(value: Value, _format: str) -> Outcome:
 
 def people_reader(value: Value, _format: str) -> Outcome:
     """The names in a cell."""
-    if isinstance(value, str) and figures.is_blank(value):
+    if isinstance(value, str) and amounts.is_blank(value):
         return NOTHING
     names = split_people(value) if isinstance(value, str) else ()
     return Outcome(names) if names else Outcome(None, "people.unknown")
@@ -109,7 +109,7 @@ def objectives_reader(value: Value, _format: str) -> Outcome:
 
 def channel_reader(value: Value, _format: str) -> Outcome:
     """The first channel of a cell, with a doubt where there are several."""
-    if isinstance(value, str) and figures.is_blank(value):
+    if isinstance(value, str) and amounts.is_blank(value):
         return NOTHING
     names = split_list(shown(value)) if isinstance(value, str) and not is_undecided(value) else ()
     if not names:
@@ -172,7 +172,7 @@ def recurrence_reader(first: date) -> Reader:
 
 def amount_reader(texts: Iterable[str], factor: int) -> Reader:
     """A reader of money for a column with these texts; `factor` is 1000 where the header says thousands."""
-    marks = figures.marks_of(texts)
+    marks = amounts.marks_of(texts)
     known: dict[str, Outcome] = {}
 
     def read(value: Value, format_: str) -> Outcome:
@@ -183,12 +183,12 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
         if isinstance(value, bool | date):
             return Outcome(None, "money.unknown")
         counts = 1000 if _FORMAT_IN_THOUSANDS.search(format_) else factor
-        return Outcome(figures.exact(value) * counts) if value >= 0 else Outcome(None, "money.negative")
+        return Outcome(amounts.exact(value) * counts) if value >= 0 else Outcome(None, "money.negative")
 
     def _amount(text: str) -> Outcome:
-        if figures.is_blank(text):
+        if amounts.is_blank(text):
             return NOTHING
-        amount = figures.read_amount(text, marks, factor)
+        amount = amounts.read_amount(text, marks, factor)
         return Outcome(None, f"money.{amount.value}") if isinstance(amount, Doubt) else Outcome(amount)
 
     return read
@@ -196,18 +196,18 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
 
 def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
     """A reader of work in days, from days or hours."""
-    marks = figures.marks_of(texts)
+    marks = amounts.marks_of(texts)
 
     def read(value: Value, format_: str) -> Outcome:
         if isinstance(value, str):
-            effort = figures.read_effort(value, marks, in_hours=in_hours)
+            effort = amounts.read_effort(value, marks, in_hours=in_hours)
             return Outcome(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else Outcome(effort)
-        if isinstance(value, bool | date) or not 0 <= value <= figures.LONGEST_EFFORT:
+        if isinstance(value, bool | date) or not 0 <= value <= amounts.LONGEST_EFFORT:
             return Outcome(None, "effort.unknown")
-        amount = figures.exact(value)
+        amount = amounts.exact(value)
         if format_.startswith("[h]") or format_.startswith("h:"):
-            return Outcome(figures.days_of_hours(amount * 24))
-        return Outcome(figures.days_of_hours(amount) if in_hours or "heure" in format_ or "hour" in format_ else amount)
+            return Outcome(amounts.days_of_hours(amount * 24))
+        return Outcome(amounts.days_of_hours(amount) if in_hours or "heure" in format_ or "hour" in format_ else amount)
 
     return read
 
@@ -222,7 +222,7 @@ def progress_reader(numbers: Sequence[float]) -> Reader:
         if isinstance(value, int | float):
             percent = round(value * 100) if "%" in format_ or are_fractions else round(value)
             return Outcome(percent) if 0 <= percent <= 100 else Outcome(None, "progress.unknown")
-        percent_or_doubt = figures.read_percent(value) if isinstance(value, str) else Doubt.UNKNOWN
+        percent_or_doubt = amounts.read_percent(value) if isinstance(value, str) else Doubt.UNKNOWN
         if isinstance(percent_or_doubt, Doubt):
             if isinstance(value, str) and read_term("status", value) is Status.DONE:
                 return Outcome(100)
@@ -246,7 +246,7 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
         return _within_bounds(_from_number(value))
 
     def _from_text(text: str) -> Outcome:
-        if figures.is_blank(text):
+        if amounts.is_blank(text):
             return NOTHING
         span = read_span(text, rules.order, calendar)
         if span is None and text.strip().isdigit() and len(text) < 16:

@@ -16,9 +16,9 @@ from mplan_tui.excel.computed import LATE, OVER, alert
 from mplan_tui.excel.look import ACCENT, BAD, PACE_COLOURS, TABS, WARN, quoted, signal
 from mplan_tui.excel.stream import Style, row
 from mplan_tui.excel.table_sheet import Setting, prepare_page
-from mplan_tui.excel.wording import said
 from mplan_tui.formats import day
 from mplan_tui.i18n import _
+from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 
 _NEXT = 12

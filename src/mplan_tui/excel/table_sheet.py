@@ -24,8 +24,8 @@ from mplan_tui.excel.look import BAD, CALM, GOOD, PACE_COLOURS, TABLE_STYLE, TAB
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.sheet_layout import Column, SheetLayout, getter
 from mplan_tui.excel.stream import Book, row
-from mplan_tui.excel.wording import said
 from mplan_tui.i18n import _
+from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 
 KEY = "mplan:"

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from mplan_tui.excel import header_words
 from mplan_tui.excel.cells import Area, Row, Sheet, Value
-from mplan_tui.excel.headers import Match, match
-from mplan_tui.excel.terms import read_term
 from mplan_tui.excel.timeline import is_timeline
+from mplan_tui.language import header_words
+from mplan_tui.language.headers import Match, match
+from mplan_tui.language.terms import read_term
 
 _THOROUGH_ROWS = 120
 _TALLEST_HEADER = 3

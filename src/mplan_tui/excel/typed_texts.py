@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.codecs import Cell, Look
-from mplan_tui.excel.days import Calendar, Order, Span, is_ambiguous, order_of, read_span
-from mplan_tui.excel.figures import Marks, marks_of, read_amount
+from mplan_tui.language.amounts import Marks, marks_of, read_amount
+from mplan_tui.language.spans import Calendar, Order, Span, is_ambiguous, order_of, read_span
 
 _NUMBERS = (Look.MONEY, Look.NUMBER, Look.COUNT)
 TYPED = (Look.DATE, *_NUMBERS)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
-from mplan_tui.domain.smart_words import MONTHS
+from mplan_tui.language.objectives.verbs import MONTHS
 
 Days = tuple[date, date]
 

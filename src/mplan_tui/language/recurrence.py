@@ -13,8 +13,8 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
-from mplan_tui.domain.smart_dates import windows
 from mplan_tui.i18n import LANGUAGES
+from mplan_tui.language.objectives.times import windows
 from mplan_tui.language.recurrence_words import read_recurrence
 from mplan_tui.vocabulary.sentences import sentence
 

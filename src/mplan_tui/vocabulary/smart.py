@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
+from mplan_tui.domain.sentence import Sentence
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
-from mplan_tui.domain.smart_sentence import Sentence, read_sentence
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.enums import word
 
@@ -118,9 +118,8 @@ def explanation(judgement: Judgement) -> str:
     return " ".join(reason(why) for why in judgement.deciding)
 
 
-def smart_document(text: str, today: date) -> dict[str, object]:
+def smart_document(sentence: Sentence, today: date) -> dict[str, object]:
     """What `mplan-tui smart --json` prints of a sentence: letters with verdict and reason, figures and dates."""
-    sentence = read_sentence(text, today)
     judgements = judge_sentence(sentence, today)
     return {
         "letters": {
@@ -131,9 +130,8 @@ def smart_document(text: str, today: date) -> dict[str, object]:
     }
 
 
-def smart_lines(text: str, today: date) -> list[str]:
+def smart_lines(sentence: Sentence, today: date) -> list[str]:
     """What `mplan-tui smart` prints for people: what the sentence says, then each letter with its reason and advice."""
-    sentence = read_sentence(text, today)
     said = _said(sentence, today)
     names = {
         "verb": _("Verb"),

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.objective_rules import concerned, family_of, fields_of, handovers
+from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Milestone
-from mplan_tui.domain.smart_sentence import read_sentence
+from mplan_tui.language.objectives.filling import family_of, fields_of
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits.objectives import answer, hand_on, write_objective
 from tests.builders import TODAY, a_kpi, a_person, a_plan, an_action, an_objective
 

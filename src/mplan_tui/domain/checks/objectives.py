@@ -10,13 +10,14 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.sentence import Reads
 from mplan_tui.domain.sight import gaps, rows_linking
 from mplan_tui.domain.smart import judge
 from mplan_tui.domain.verdicts import Verdict
 
 
-def objective_findings(plan: Plan, today: date) -> Iterator[Finding]:
-    """What the second stage of the plan leaves open."""
+def objective_findings(plan: Plan, today: date, read: Reads) -> Iterator[Finding]:
+    """What the second stage of the plan leaves open; `read` understands the statements."""
     for gap in gaps(plan):
         if gap.code == "objective.no_action":
             yield warning(gap.code, gap.row)
@@ -27,7 +28,7 @@ def objective_findings(plan: Plan, today: date) -> Iterator[Finding]:
             yield warning("objective.outside_plan", objective, start=plan.start, end=plan.end)
         if plan.find(Kpi, objective.kpi) is None:
             yield warning("objective.no_kpi", objective)
-        letters = [judged.letter for judged in judge(plan, objective, today) if judged.verdict is Verdict.NO]
+        letters = [judged.letter for judged in judge(plan, objective, today, read) if judged.verdict is Verdict.NO]
         if letters:
             yield warning("objective.not_smart", objective, letters=tuple(letters))
         yield from _handed_on(plan, objective)

@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from mplan_tui import formats
 from mplan_tui.domain.kpis import Direction, Kpi
-from mplan_tui.domain.objective_rules import fields_of
 from mplan_tui.domain.objectives import Family, Milestone, Objective
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.sentence import Sentence
 from mplan_tui.domain.smart import judge_sentence
-from mplan_tui.domain.smart_sentence import Sentence, read_sentence
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import _
+from mplan_tui.language.objectives.filling import fields_of
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.message import Reading

@@ -16,6 +16,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import Path, judge, path_of
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.tools.drawing import Line, Signs, hanging, rule, wrapped
 from mplan_tui.tui.widgets.standing import TONES
@@ -79,7 +80,7 @@ class ObjectiveDetail:
     def reasons(self, width: int) -> list[Line]:
         """What each letter is judged by, and what would mend it."""
         lines: list[Line] = []
-        for judgement in judge(self.plan, self.objective, self.today):
+        for judgement in judge(self.plan, self.objective, self.today, read_sentence):
             full, plain, tone = VERDICT_SIGNS[judgement.verdict]
             mark = plain if self.is_ascii else full
             lines.append([(f"{mark} {word(judgement.letter)}", f"strong {tone}")])

@@ -17,6 +17,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import Judgement, judge
 from mplan_tui.i18n import N_, _
+from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import Command, bindings
@@ -170,7 +171,7 @@ class ObjectiveList(Pane):
         pace = objective_pace(plan, objective.id, self.today)
         status = pace.status if pace else PaceStatus.NO_DATA
         share = pace.progress if pace else None
-        letters = self._letters(judge(plan, objective, self.today))
+        letters = self._letters(judge(plan, objective, self.today, read_sentence))
         mark = (
             "✉" if self.me and any(h.waits and h.person.id == self.me.id for h in handovers(plan, objective)) else " "
         )

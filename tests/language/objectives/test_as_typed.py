@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.smart_sentence import read_sentence
+from mplan_tui.language.objectives.sentence import read_sentence
 from tests.builders import TODAY
 
 _SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.WITHIN: "=", None: "·"}

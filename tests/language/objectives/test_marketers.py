@@ -13,8 +13,8 @@ import pytest
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.smart import judge_sentence
-from mplan_tui.domain.smart_sentence import read_sentence
 from mplan_tui.domain.verdicts import Letter, Verdict
+from mplan_tui.language.objectives.sentence import read_sentence
 
 TODAY = date(2026, 11, 25)
 _SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.WITHIN: "=", None: "·"}

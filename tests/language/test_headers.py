@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from mplan_tui.excel.headers import is_ignored, match, normalised
+from mplan_tui.language.headers import is_ignored, match, normalised
 
 WORDS = {
     "id": ["N°", "#", "Réf.", "Identifiant", "Task ID"],

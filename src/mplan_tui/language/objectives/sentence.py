@@ -1,19 +1,20 @@
-"""What a typed objective says: "Increase sales by 20 % over the next 6 months", in English or French."""
+"""Reading a typed objective: "Increase sales by 20 % over the next 6 months", in English or French."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from unicodedata import normalize
 
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.smart_dates import Window, windows
-from mplan_tui.domain.smart_figures import PERCENT, POINTS, Figure, figures, fraction_in
-from mplan_tui.domain.smart_words import MISTYPED, VERBS, language_of
+from mplan_tui.domain.sentence import PERCENT, POINTS, Sentence
+from mplan_tui.language.objectives.figures import Figure, figures, fraction_in
+from mplan_tui.language.objectives.times import Window, windows
+from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
 
 LONGEST_SENTENCE = 4_000
 """How many characters of a text are read; nobody writes an objective so long."""
@@ -48,29 +49,7 @@ _BLANK = "\x00"
 _TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a sentence says; what it does not say is None or empty.
-
-    `is_change`: the figure says by how much ("by 20 %"), not up to where ("to 420").
-    """
-
-    text: str
-    language: str
-    verb: str = ""
-    direction: Direction | None = None
-    object: str = ""
-    scope: str = ""
-    figure: Decimal | None = None
-    unit: str = ""
-    is_change: bool = False
-    baseline: Decimal | None = None
-    start: date | None = None
-    due: date | None = None
-    contradicts: bool = False
-    """Whether verb and figures go opposite ways: "increase from 30 to 20"."""
-
-
+@lru_cache(maxsize=512)
 def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     """What a typed objective says; durations begin today, dates without a year are the next ones.
 
@@ -120,23 +99,6 @@ def _parts(text: str, folded: str, times: tuple[Window, ...], language: str) -> 
     plain = _with_places(text, _blanked(folded, spans))
     verb = _verb(plain, language)
     return plain, verb, next(figures(plain, language, verb.end if verb else 0), None)
-
-
-def target_of(sentence: Sentence, baseline: Decimal | None) -> tuple[Decimal | None, Decimal | None, str]:
-    """The baseline, target and unit that a sentence means, from where the KPI stands if that is known.
-
-    "By 20 %" from 350 leads to 420. Without a baseline, growth itself is measured: from 0 to 20 %.
-    """
-    figure = sentence.figure
-    if figure is None:
-        return baseline, None, ""
-    if not sentence.is_change:
-        return (sentence.baseline if sentence.baseline is not None else baseline), figure, sentence.unit
-    sign = -1 if sentence.direction is Direction.DOWN else 1
-    if sentence.unit == PERCENT and baseline is not None:
-        return baseline, baseline * (100 + sign * figure) / 100, ""
-    unit = PERCENT if sentence.unit == POINTS else sentence.unit
-    return baseline or Decimal(0), (baseline or Decimal(0)) + sign * figure, unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.smart_words import EXACT_CHANGES, number_of_digits, number_of_words, number_words
+from mplan_tui.domain.sentence import PERCENT, POINTS
+from mplan_tui.language.objectives.verbs import EXACT_CHANGES, number_of_digits, number_of_words, number_words
 
-PERCENT = "%"
-POINTS = "pts"
 BASIS_POINTS = "bps"
 LARGEST = 10**15
 """What is written in more digits than this is a code or a joke."""

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mplan_tui.excel.figures import Doubt, Marks, currency_of, exact, marks_of, read_amount, read_effort, read_percent
+from mplan_tui.language.amounts import (
+    Doubt,
+    Marks,
+    currency_of,
+    exact,
+    marks_of,
+    read_amount,
+    read_effort,
+    read_percent,
+)
 
 FREE = Marks()
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import Enum
 
 from mplan_tui.domain.bounds import rounded
-from mplan_tui.excel.headers import plain_words
+from mplan_tui.language.headers import plain_words
 
 HOURS_A_DAY = 7
 """A working day where a sheet counts in hours: the French legal week of 35 hours."""

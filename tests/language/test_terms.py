@@ -8,8 +8,8 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Frequency, Recurrence
-from mplan_tui.excel.terms import read_recurrence, read_term, says_how_often, split_list, split_people
 from mplan_tui.language.recurrence import typed_rule
+from mplan_tui.language.terms import read_recurrence, read_term, says_how_often, split_list, split_people
 from tests.builders import TODAY
 
 STATUSES = {

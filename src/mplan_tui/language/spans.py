@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
-from mplan_tui.excel.headers import plain_words
+from mplan_tui.language.headers import plain_words
 
 
 class Order(Enum):

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.folding import folded
-from mplan_tui.excel import header_words
 from mplan_tui.i18n import LANGUAGES, speaking
+from mplan_tui.language import header_words
 from mplan_tui.vocabulary.fields import field_label
 
 LIKENESS = 88

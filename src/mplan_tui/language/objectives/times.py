@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from mplan_tui.domain import smart_moments as moments
-from mplan_tui.domain.smart_calendar import FEASTS, UNIT_DAYS, UNIT_MONTHS, WEEKDAYS, later_by
-from mplan_tui.domain.smart_words import MONTHS, either, number_of_digits, number_of_words, number_words
+from mplan_tui.language.calendar import FEASTS, UNIT_DAYS, UNIT_MONTHS, WEEKDAYS, later_by
+from mplan_tui.language.objectives import moments
+from mplan_tui.language.objectives.verbs import MONTHS, either, number_of_digits, number_of_words, number_words
 
 _MONTH = either(MONTHS)
 _YEAR = r"(?:(?:19|20)\d\d)"

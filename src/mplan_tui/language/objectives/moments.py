@@ -1,11 +1,11 @@
-"""The days that a phrase of time names: what a match of a pattern of `smart_dates` means, seen from today."""
+"""The days that a phrase of time names, seen from today: what a match of a pattern of `times` means."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from mplan_tui.domain.smart_calendar import (
+from mplan_tui.language.calendar import (
     FEASTS,
     WEEKDAYS,
     coming,
@@ -14,7 +14,7 @@ from mplan_tui.domain.smart_calendar import (
     part_of_year,
     period_of,
 )
-from mplan_tui.domain.smart_words import MONTHS
+from mplan_tui.language.objectives.verbs import MONTHS
 
 Days = tuple[date | None, date | None]
 """The first day, if one is named, and the last one."""
