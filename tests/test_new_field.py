@@ -85,26 +85,26 @@ def a_change_of_it_is_recorded_in_words():
 def our_workbook_takes_it_out_and_back():
     from openpyxl import load_workbook
 
-    from mplan_tui.cli import wiring
+    from mplan_tui.uses.services import Services
 
-    session = wiring.open_session(Path("plan.json"), Settings())
-    wiring.export(session, Path("book.xlsx"), TODAY)
+    session = Services(Settings()).open(Path("plan.json"))
+    Services(Settings()).export(session, Path("book.xlsx"))
     book = load_workbook("book.xlsx")
     sheet = book["Actions"]
     (header,) = (cell for row in sheet.iter_rows(max_row=5) for cell in row if cell.value == "Risk")
     assert {sheet.cell(header.row + n, header.column).value for n in (1, 2)} == {5, 2}
     sheet.cell(header.row + 1, header.column).value = 1
     book.save("book.xlsx")
-    lines = wiring.propose(session, Path("book.xlsx"), Mapped()).differences
+    lines = Services(Settings()).propose(session, Path("book.xlsx"), Mapped()).differences
     assert [(line.change.field, line.change.new) for line in lines] == [("risk", 1)]
 
 
 def a_column_of_a_strangers_sheet_feeds_it():
-    from mplan_tui.cli import wiring
+    from mplan_tui.uses.services import Services
 
     Path("sheet.csv").write_text("Task;Owner;Due date;Risk\\nMail;Anna;12/03/2026;4\\nCall;Karim;13/03/2026;9\\n")
-    session = wiring.open_session(Path("plan.json"), Settings())
-    proposal = wiring.propose(session, Path("sheet.csv"), Mapped())
+    session = Services(Settings()).open(Path("plan.json"))
+    proposal = Services(Settings()).propose(session, Path("sheet.csv"), Mapped())
     rows = {line.title: line.change.new for line in proposal.differences if line.change.table == "actions"}
     assert {title: row.risk for title, row in rows.items()} == {"Mail": 4, "Call": None}
     assert rows["Call"].extra == (("Risk", "9"),)

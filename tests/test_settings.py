@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from mplan_tui import settings as module
-from mplan_tui.cli.failures import write_log
-from mplan_tui.cli.visits import remember_visit
 from mplan_tui.settings import Settings, load_settings, recent_plans, remember_plan, save_settings, who_is_here
 from mplan_tui.store.drafts import Drafts
+from mplan_tui.uses.failures import write_log
+from mplan_tui.uses.visits import remember_visit
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ START = """
 import json, sys
 from mplan_tui import starting
 starting.begin()
-import mplan_tui.cli, mplan_tui.cli.screens, mplan_tui.cli.services
+import mplan_tui.cli, mplan_tui.cli.screens, mplan_tui.uses.services
 import mplan_tui.tui.app, mplan_tui.tui.driver, mplan_tui.tui.screens.today
 print(json.dumps(sorted(sys.modules)))
 """

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mplan_tui import i18n
-from mplan_tui.cli import wiring
+from mplan_tui.uses import plans
 from tests.builders import TODAY
 from tests.cli.running import Shell
 
@@ -20,7 +20,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("MPLAN_USER", "anna")
-    monkeypatch.setattr(wiring, "today", lambda: TODAY)
+    monkeypatch.setattr(plans, "today", lambda: TODAY)
     monkeypatch.setattr(i18n, "_installed", "en")
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from mplan_tui.cli.visits import remember_visit
 from mplan_tui.session.edits import rows
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.uses.visits import remember_visit
 from tests.builders import a_kpi, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
 

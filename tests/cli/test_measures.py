@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.cli import wiring
 from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind
 from mplan_tui.session.edits import rows
 from mplan_tui.session.session import PlanSession
+from mplan_tui.uses.services import Services
 from tests.builders import a_kpi, a_measurement, a_person, a_plan
 from tests.cli.running import Shell
 
@@ -120,17 +120,17 @@ def test_a_figure_from_before_the_kpi_is_kept_as_history(shell: Shell) -> None:
 def test_a_figure_that_meets_a_colleagues_edit_is_not_said_to_be_entered(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, deleted: bool
 ) -> None:
-    open_session = wiring.open_session
+    open_plan = Services.open
 
     def overtaken(*words: Any) -> PlanSession:
-        mine, hers = open_session(*words), open_session(*words)
+        mine, hers = open_plan(*words), open_plan(*words)
         hers.author = "Emma Clarke"
         row = a_measurement(ORDERS, date(2026, 2, 1), 7)
         hers.perform(rows.remove(hers.plan.get(Kpi, ORDERS.id)) if deleted else rows.put(row))
         hers.save()
         return mine
 
-    monkeypatch.setattr(wiring, "open_session", overtaken)
+    monkeypatch.setattr(Services, "open", overtaken)
     ran = shell("kpi", "plan.json", "K1", "5", "--date", "2026-02-01")
     (said,) = ran.err.splitlines()
     assert (ran.status, ran.out) == (1, "")

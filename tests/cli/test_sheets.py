@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mplan_tui.cli.wiring import open_session
 from mplan_tui.session.edits.rows import change
 from mplan_tui.settings import Settings
+from mplan_tui.uses.services import Services
 from mplan_tui.vocabulary.fields import field_label
 from tests.builders import HOSTILE, a_channel, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
@@ -56,7 +56,7 @@ def row_of(sheet: Worksheet, title: str) -> int:
 
 def change_here(shell: Shell, place: int, **values: Any) -> None:
     """Edit an action of the plan, as the screens do."""
-    session = open_session(shell.folder / "plan.json", Settings())
+    session = Services(Settings()).open(shell.folder / "plan.json")
     session.perform(change(session.plan.actions[place], **values))
     session.save()
 

@@ -6,10 +6,11 @@ import os
 
 import pytest
 
-from mplan_tui.cli import wiring
 from mplan_tui.session.edits import rows
 from mplan_tui.settings import load_settings
 from mplan_tui.store.unsaved import Unsaved
+from mplan_tui.uses import plans
+from mplan_tui.uses.services import Services
 from tests.builders import a_plan, an_action
 from tests.cli.running import Shell
 
@@ -17,9 +18,9 @@ from tests.cli.running import Shell
 def leave_an_edit(shell: Shell, *, saved: bool = False) -> None:
     """An edit of a session that was killed before it could save it, or right after."""
     path = shell.keep(a_plan(an_action("Newsletter")))
-    session = wiring.open_session(path, load_settings()[0])
+    session = Services(load_settings()[0]).open(path)
     session.perform(rows.change(session.plan.actions[0], title="Spring"))
-    kept = Unsaved(wiring.unsaved_folder())
+    kept = Unsaved(plans.unsaved_folder())
     kept.keep(path.resolve(), session.plan.id, session.waiting)
     assert kept._lock is not None
     os.close(kept._lock)

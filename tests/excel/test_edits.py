@@ -18,7 +18,7 @@ from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.layout import SHEETS
 from mplan_tui.excel.names import Names
 from mplan_tui.excel.table_sheet import FIRST_ROW, Place, places_of
-from mplan_tui.exchange.proposal import accept
+from mplan_tui.exchange.accepting import accept
 from mplan_tui.i18n import _, speaking
 from tests.every_field import plan_with_every_field
 from tests.excel.colleague import export, proposal_of

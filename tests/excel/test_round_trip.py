@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mplan_tui.cli.samples import Sample, samples
 from mplan_tui.domain.compare import compare
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.layout import BY_TABLE
-from mplan_tui.exchange.proposal import accept
+from mplan_tui.exchange.accepting import accept
 from mplan_tui.i18n import speaking
+from mplan_tui.uses.samples import Sample, samples
 from mplan_tui.vocabulary.enums import word
 from tests.builders import HOSTILE, a_plan, a_plan_of, an_action
 from tests.every_field import plan_with_every_field

@@ -11,8 +11,9 @@ from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
-from mplan_tui.exchange.proposal import Difference, Proposal, accept
+from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.exchange.reading import Linked, Reading, SheetRow, Source
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.session.stores import MemoryStore

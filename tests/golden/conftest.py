@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from mplan_tui import i18n
-from mplan_tui.cli import wiring
-from mplan_tui.cli.visits import remember_visit
 from mplan_tui.domain import rows
+from mplan_tui.uses import plans
+from mplan_tui.uses.visits import remember_visit
 from tests.builders import TODAY
 from tests.cli.running import Shell
 from tests.golden.kept import Kept
@@ -39,7 +39,7 @@ def _same_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("MPLAN_USER", "somebody")
-    monkeypatch.setattr(wiring, "today", lambda: TODAY)
+    monkeypatch.setattr(plans, "today", lambda: TODAY)
     monkeypatch.setattr(rows, "secrets", _Counted())
     monkeypatch.setattr(i18n, "_installed", "en")
     with monkeypatch.context() as zone:

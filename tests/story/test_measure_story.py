@@ -43,7 +43,7 @@ LOW, WIDE = (80, 24), (120, 40)
 class Desk(FakeServices):
     """The outside world of the screens, which writes reports for real."""
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool) -> str:
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
         records = records_of(reversed(tuple(session.latest_steps())))
         write(build(session.plan, self.day, wish, records), path, force=force)
         return path.name

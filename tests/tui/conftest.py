@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -14,17 +14,18 @@ from mplan_tui import i18n
 from mplan_tui.document import Document, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
+from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.exchange.proposal import Proposal
+from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.exchange.reading import Reading
 from mplan_tui.reports.document import build
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.records import records_of
 from mplan_tui.session.session import PlanSession
-from mplan_tui.session.steps import Step
+from mplan_tui.session.steps import Edit, Step
 from mplan_tui.session.waiting import Left, Waiting
 from mplan_tui.tui.app import MplanApp
-from mplan_tui.tui.services import KnownPlan, Preferences
+from mplan_tui.uses.services import KnownPlan, Preferences, Services
 from tests.builders import TODAY
 
 FAULTS: list[BaseException] = []
@@ -63,7 +64,7 @@ class MemoryStore:
 
 
 @dataclass
-class FakeServices:
+class FakeServices(Services):
     """The outside world of the screens, all in memory; what was asked of it can be looked at."""
 
     failures: tuple[type[Exception], ...] = (PlanError, StoreError, OSError)
@@ -129,18 +130,32 @@ class FakeServices:
     def leave(self, session: PlanSession) -> None:
         pass
 
-    def export(self, session: PlanSession, path: Path, progress: Callable[[float], None], *, force: bool) -> str:
+    def export(
+        self,
+        session: PlanSession,
+        path: Path,
+        progress: Callable[[float], None] = lambda share: None,
+        *,
+        owner: str | None = None,
+        force: bool = False,
+    ) -> str:
         self.exported.append(path)
         return f"written to {path.name}"
 
     def report(self, session: PlanSession, wish: Wish) -> Document:
         return build(session.plan, self.day, wish, records_of(reversed(tuple(session.latest_steps()))))
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool) -> str:
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
         self.reported.append((wish, path))
         return f"written to {path.name}"
 
-    def propose(self, session: PlanSession, path: Path, mapped: Mapped) -> Proposal:
+    def propose(
+        self,
+        session: PlanSession,
+        path: Path,
+        mapped: Mapped,
+        progress: Callable[[float], None] = lambda share: None,
+    ) -> Proposal:
         self.mapped.append(mapped)
         self.asked.append(mapped)
         return self.proposal or Proposal(Reading(path.name))
@@ -152,8 +167,8 @@ class FakeServices:
         self.remembered.append(mapped)
         return True
 
-    def back_up(self, session: PlanSession) -> None:
-        pass
+    def take_in(self, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> Edit | None:
+        return accept(proposal, lines)
 
     def keep_draft(self, session: PlanSession, key: str, draft: Mapping[str, Any]) -> None:
         self.kept_drafts[key] = draft

@@ -8,9 +8,9 @@ from pathlib import Path
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mplan_tui.cli.services import ScreenServices
 from mplan_tui.settings import Settings
 from mplan_tui.tui.app import MplanApp
+from mplan_tui.uses.services import SCREEN, Services
 
 
 class FaultyApp(MplanApp):
@@ -42,7 +42,7 @@ class FaultyApp(MplanApp):
 
 
 def main() -> int:
-    services = ScreenServices(Settings())
+    services = Services(Settings(), SCREEN)
     app = FaultyApp(services, services.open(Path(sys.argv[1])))
     app.run()
     return app.return_code or 0

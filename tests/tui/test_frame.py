@@ -12,7 +12,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import RESTART
 from mplan_tui.tui.commands import APP, MODES, known_commands
 from mplan_tui.tui.modals.palette import commands_here, target_of
-from mplan_tui.tui.services import Preferences
+from mplan_tui.uses.services import Preferences
 from tests.builders import HOSTILE, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mplan_tui.tui.keymap import usable_keys
-from mplan_tui.tui.services import Preferences
+from mplan_tui.uses.services import Preferences
 from tests.builders import a_plan
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle

@@ -112,12 +112,20 @@ class _Guarding(FakeServices):
 
     code = "changed"
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool) -> str:
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
         if not force:
             raise PlanError(f"report.{self.code}", path=str(path))
         return super().write_report(session, wish, path, force=force)
 
-    def export(self, session: PlanSession, path: Path, progress: Callable[[float], None], *, force: bool) -> str:
+    def export(
+        self,
+        session: PlanSession,
+        path: Path,
+        progress: Callable[[float], None] = lambda share: None,
+        *,
+        owner: str | None = None,
+        force: bool = False,
+    ) -> str:
         if not force:
             raise PlanError(f"export.{self.code}", path=str(path), reason="No space left on device")
         return super().export(session, path, progress, force=force)

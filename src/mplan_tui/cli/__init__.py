@@ -30,9 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     from mplan_tui import i18n
     from mplan_tui.cli import arguments
-    from mplan_tui.cli.failures import Refused
     from mplan_tui.cli.output import warn
     from mplan_tui.settings import load_settings
+    from mplan_tui.uses.failures import Refused
 
     wish, words = arguments.split_language(argv)
     i18n.install(i18n.preferred_language(wish))

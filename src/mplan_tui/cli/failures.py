@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import traceback
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
-from pydantic import ValidationError
-
-from mplan_tui import private
 from mplan_tui.cli.output import OutputLost, finish, warn
-from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.plan import TABLES
-from mplan_tui.session.ports import StoreError
+from mplan_tui.uses.failures import Refused, sentence_of, unforeseen, write_log
 
 DONE = 0
 LOOK = 1
@@ -24,14 +15,6 @@ LOOK = 1
 REFUSED = 2
 """Nothing changed."""
 INTERRUPTED = 130
-
-
-FORESEEN = (PlanError, StoreError, ValidationError, OSError)
-"""The failures that have a sentence of their own, beside what the command line itself refuses."""
-
-
-class Refused(Exception):
-    """Something that the command line itself refuses, with its sentence in the user's language."""
 
 
 def guarded(run: Callable[[], int], *, changes: bool = False) -> int:
@@ -56,6 +39,24 @@ def guarded(run: Callable[[], int], *, changes: bool = False) -> int:
         return REFUSED
 
 
+@contextmanager
+def offering_force() -> Iterator[None]:
+    """Let a refusal to write over a file say how to have it written all the same.
+
+    Raises:
+        Refused: in the place of such a refusal.
+    """
+    from mplan_tui.i18n import _
+    from mplan_tui.vocabulary.failures import MAY_BE_FORCED
+
+    try:
+        yield
+    except PlanError as error:
+        if error.code in MAY_BE_FORCED:
+            raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
+        raise
+
+
 def _lost(error: OutputLost, changes: bool) -> str:
     from mplan_tui.i18n import _
 
@@ -69,54 +70,6 @@ def _lost(error: OutputLost, changes: bool) -> str:
 
 def _told(error: Exception) -> str:
     try:
-        return sentence_of(error) or _unforeseen(error)
+        return sentence_of(error) or unforeseen(error, write_log(error))
     except Exception as worse:
-        return _unforeseen(worse)
-
-
-def sentence_of(error: Exception) -> str:
-    """What to tell a person of a failure that was foreseen, or ""."""
-    from mplan_tui.i18n import _
-
-    if isinstance(error, Refused):
-        return str(error)
-    if isinstance(error, PlanError | StoreError):
-        from mplan_tui.vocabulary.sentences import sentence
-
-        return sentence(error)
-    if isinstance(error, ValidationError):
-        from mplan_tui.vocabulary.sentences import validation_sentences
-
-        table = next((name for name, kind in TABLES.items() if kind.__name__ == error.title), PLAN_TABLE)
-        return next(iter(validation_sentences(error, table).values()))
-    if isinstance(error, OSError) and error.strerror:
-        where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
-        return (
-            f"{where}: {error.strerror}" if where else _("The system refused: {reason}.").format(reason=error.strerror)
-        )
-    return ""
-
-
-def _unforeseen(error: Exception) -> str:
-    from mplan_tui.i18n import _
-
-    log = write_log(error)
-    name = type(error).__name__
-    if log is None:
-        return _("Something went wrong that was not foreseen ({name}: {text}).").format(name=name, text=error)
-    return _("Something went wrong that was not foreseen ({name}). What happened is in {log}.").format(
-        name=name, log=log
-    )
-
-
-def write_log(error: BaseException) -> Path | None:
-    """Write the traceback of a fault into the state folder, and say where; None where there is no room."""
-    from mplan_tui.settings import state_folder
-
-    try:
-        folder = state_folder() / "logs"
-        log = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.log"
-        private.write(log, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
-    except OSError:
-        return None
-    return log
+        return unforeseen(worse, write_log(worse))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mplan_tui.cli import wiring
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, owner_option, plan_argument
@@ -17,6 +16,8 @@ from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import Settings
+from mplan_tui.uses import plans
+from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
     from mplan_tui.domain.checks import Finding
@@ -69,17 +70,17 @@ def brief_plan(settings: Settings, plan: Path, owner: str | None, week: bool) ->
     """The brief of a person or of everybody, as text for a mail or a login message."""
     from mplan_tui.cli.brief_text import brief_text, week_text
     from mplan_tui.cli.lookup import person_of
-    from mplan_tui.cli.visits import last_visit
     from mplan_tui.domain.brief import brief
     from mplan_tui.session.news import news
+    from mplan_tui.uses.visits import last_visit
 
-    session = wiring.open_session(plan, settings)
+    session = Services(settings).open(plan)
     held = session.plan
     changes = news(session.latest_steps(), last_visit(plan), session.author)
     person = person_of(held, owner) if owner is not None else None
-    say(brief_text(held, brief(held, wiring.today(), person), changes))
+    say(brief_text(held, brief(held, plans.today(), person), changes))
     if week:
-        say(week_text(held, wiring.today(), person))
+        say(week_text(held, plans.today(), person))
     return DONE
 
 
@@ -92,9 +93,9 @@ def check_plan(plan: Path, as_json: bool) -> int:
     from mplan_tui.vocabulary.findings import finding_sentence
     from mplan_tui.vocabulary.sentences import set_aside_lines
 
-    stored = wiring.stored(plan)
+    stored = plans.stored(plan)
     held, set_aside = stored.plan, set_aside_lines(stored.set_aside)
-    findings = check(held, wiring.today(), read_sentence)
+    findings = check(held, plans.today(), read_sentence)
     counts = Counter(finding.severity for finding in findings)
     if as_json:
         said_aside = {"set_aside": set_aside} if set_aside else {}
@@ -143,10 +144,10 @@ def judge_sentence(sentence: tuple[str, ...], as_json: bool) -> int:
     from mplan_tui.language.objectives.sentence import read_sentence
     from mplan_tui.vocabulary.smart import smart_document, smart_lines
 
-    said = read_sentence(" ".join(sentence), wiring.today())
+    said = read_sentence(" ".join(sentence), plans.today())
     if as_json:
-        say_json(smart_document(said, wiring.today()))
+        say_json(smart_document(said, plans.today()))
     else:
-        for line in smart_lines(said, wiring.today()):
+        for line in smart_lines(said, plans.today()):
             say(line)
     return DONE

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from mplan_tui.cli.failures import Refused
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
+from mplan_tui.uses.failures import Refused
 
 _SHOWN = 5
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mplan_tui import formats
-from mplan_tui.cli import suggestions, wiring
+from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import Day, plan_argument
 from mplan_tui.i18n import _
 from mplan_tui.session.steps import Edit
 from mplan_tui.settings import Settings
+from mplan_tui.uses.services import Services
 from mplan_tui.vocabulary.values import period_name
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | 
     from mplan_tui.session.edits.kpis import annotate, enter
     from mplan_tui.vocabulary.conflicts import not_kept
 
-    session = wiring.open_session(plan, settings)
-    today = wiring.today()
+    services = Services(settings)
+    session, today = services.open(plan), services.today()
     found = kpi_called(session.plan, kpi)
     on = period_start(found.cadence, day or today)
     check_begun(found, on, today)

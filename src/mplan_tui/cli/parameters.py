@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from mplan_tui import formats
-from mplan_tui.cli import suggestions, wiring
-from mplan_tui.cli.failures import sentence_of
+from mplan_tui.cli import suggestions
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.i18n import _
+from mplan_tui.uses import plans
+from mplan_tui.uses.failures import sentence_of
 
 
 class Day(click.ParamType[date]):
@@ -26,7 +27,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return formats.parse_date(value, wiring.today())
+            return formats.parse_date(value, plans.today())
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:

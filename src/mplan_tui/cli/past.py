@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mplan_tui import formats
-from mplan_tui.cli import suggestions, wiring
-from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
+from mplan_tui.cli import suggestions
+from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import json_option, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
@@ -17,7 +17,9 @@ from mplan_tui.domain.compare import Change
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.steps import Step
-from mplan_tui.settings import Settings, host_here, login_here, who_is_here
+from mplan_tui.settings import Settings
+from mplan_tui.uses.failures import Refused, sentence_of
+from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
     from mplan_tui.store.backups import Backup
@@ -115,7 +117,7 @@ def undo(settings: Settings, plan: Path) -> int:
     """Take back this user's last step."""
     from mplan_tui.vocabulary.labels import sentence
 
-    session = wiring.open_session(plan, settings)
+    session = Services(settings).open(plan)
     before, label, result = session.plan, session.next_undo, session.undo()
     if label is None or result is None:
         raise Refused(_("There is no change by {author} to take back.").format(author=session.author or "?"))
@@ -141,9 +143,9 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     from mplan_tui.store.plan_file import PlanFile
     from mplan_tui.vocabulary.sentences import set_aside_lines
 
-    file = PlanFile(plan)
     if restore is not None:
-        return _restore(file, restore, who_is_here(settings))
+        return _restore(Services(settings), plan, restore)
+    file = PlanFile(plan)
     backups = file.backups.all()
     try:
         stored = file.load()
@@ -181,10 +183,9 @@ def _say_gaps(file: PlanFile) -> None:
         )
 
 
-def _restore(file: PlanFile, name: str, author: str) -> int:
-    backup, broken = file.latest_whole() if name == "latest" else (file.backups.find(name), ())
-    restored = file.restore(backup, author=author, source=wiring.COMMAND_LINE, login=login_here(), host=host_here())
-    for newer in broken:
+def _restore(services: Services, plan: Path, name: str) -> int:
+    backup, restored, passed_over = services.restore(plan, name)
+    for newer in passed_over:
         warn(_("{name} is newer, but not whole: it was passed over.").format(name=newer.name))
     said = _("{name} is restored: {title}, revision {revision}.").format(
         name=backup.name, title=restored.stored.plan.title, revision=restored.stored.revision

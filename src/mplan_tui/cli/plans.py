@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from mplan_tui import i18n
-from mplan_tui.cli import suggestions, wiring
+from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
+from mplan_tui.uses import plans
 
 
 def commands() -> list[click.Command]:
@@ -82,13 +83,13 @@ def new(
     envelope: Decimal | None,
 ) -> int:
     """Write a plan file that was not there."""
-    from mplan_tui.cli.samples import sample_named
     from mplan_tui.domain.plan import Plan
     from mplan_tui.domain.rows import new_id
     from mplan_tui.domain.shift import around, starting
+    from mplan_tui.uses.samples import sample_named
 
     if sample is None:
-        first = start or wiring.today().replace(month=1, day=1)
+        first = start or plans.today().replace(month=1, day=1)
         made = Plan(
             title=_("Marketing plan {year}").format(year=first.year),
             start=first,
@@ -97,11 +98,11 @@ def new(
         )
     else:
         made = sample_named(sample).plan().evolve(id=new_id())
-        made = starting(made, start) if start else around(made, wiring.today())
+        made = starting(made, start) if start else around(made, plans.today())
     wishes = {"title": title, "start": start, "end": end, "currency": currency, "envelope": envelope}
     given = {name: value for name, value in wishes.items() if value not in (None, "")}
     made = made.evolve(**given)
-    wiring.create(plan, made)
+    plans.create(plan, made)
     say(
         _("{plan}: {title}, {start} to {end}. Open it with: mplan-tui {plan}").format(
             plan=plan, title=made.title, start=made.start.isoformat(), end=made.end.isoformat()
@@ -118,7 +119,7 @@ def _a_year_from(first: date) -> date:
 
 def list_samples() -> int:
     """One sample a line, the name first."""
-    from mplan_tui.cli.samples import about, samples
+    from mplan_tui.uses.samples import about, samples
 
     for sample in samples():
         plan = sample.plan()
@@ -130,10 +131,10 @@ def show(plan: Path, as_json: bool) -> int:
     """A page on the plan for a person, or the whole of it for a script."""
     from mplan_tui.cli.summary import summary
 
-    held = wiring.load(plan)
+    held = plans.load(plan)
     warn_of_waiting(plan, held)
     if as_json:
         say_json(held.model_dump(mode="json"))
     else:
-        say(summary(held, wiring.today()))
+        say(summary(held, plans.today()))
     return DONE

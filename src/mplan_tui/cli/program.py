@@ -16,11 +16,12 @@ from click.shell_completion import CompletionItem
 from mplan_tui import __version__, i18n
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMPLETING, FAMILIES, is_like_a_path
-from mplan_tui.cli.failures import DONE, Refused
+from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.plain import in_ascii, is_plain_locale
 from mplan_tui.settings import Settings
+from mplan_tui.uses.failures import Refused
 
 NAME = "mplan-tui"
 _OPENS_A_PLAN = "mplan_tui.opens_a_plan"

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
-from mplan_tui.cli import suggestions, wiring
-from mplan_tui.cli.failures import DONE, Refused, sentence_of
+from mplan_tui.cli import suggestions
+from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import file_argument, plan_argument
 from mplan_tui.document import Audience, Part, Span, Wish
-from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
-from mplan_tui.vocabulary.failures import MAY_BE_FORCED
+from mplan_tui.uses.services import Services
 
 
 def commands() -> list[click.Command]:
@@ -59,15 +58,12 @@ def write_report(
     settings: Settings, plan: Path, out: Path, audience: str, parts: Sequence[str], span: str, force: bool
 ) -> int:
     """Write the report and say what was written."""
-    session = wiring.open_session(plan, settings)
+    services = Services(settings)
+    session = services.open(plan)
     whom, person = _audience(session.plan, audience)
     wish = Wish(whom, person, tuple(Part(part) for part in parts), Span(span))
-    try:
-        written = wiring.write_report(session, wish, out, wiring.today(), force=force)
-    except PlanError as error:
-        if error.code in MAY_BE_FORCED:
-            raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
-        raise
+    with offering_force():
+        written = services.write_report(session, wish, out, force=force)
     say(written)
     return DONE
 

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from mplan_tui import i18n
-from mplan_tui.cli.failures import Refused
 from mplan_tui.folder import resolved
 from mplan_tui.i18n import _
 from mplan_tui.plain import is_plain_locale
 from mplan_tui.settings import Settings
+from mplan_tui.uses.failures import Refused
 
 
 def open_screens(plan: Path | None, settings: Settings) -> int:
@@ -23,9 +23,9 @@ def open_screens(plan: Path | None, settings: Settings) -> int:
         StoreError: the plan cannot be opened.
     """
     require_terminal()
-    from mplan_tui.cli.services import ScreenServices
+    from mplan_tui.uses.services import SCREEN, Services
 
-    services = ScreenServices(settings)
+    services = Services(settings, SCREEN)
     session = services.open(plan) if plan is not None else None
     from mplan_tui.tui.app import RESTART, MplanApp
 
@@ -39,10 +39,10 @@ def open_screens(plan: Path | None, settings: Settings) -> int:
 def open_demo(settings: Settings) -> int:
     """Open a copy of the sample in the language in use, moved so that today is in its middle."""
     require_terminal()
-    from mplan_tui.cli import wiring
-    from mplan_tui.cli.samples import demo_copy, sample_in
+    from mplan_tui.uses import plans
+    from mplan_tui.uses.samples import demo_copy, sample_in
 
-    return open_screens(demo_copy(sample_in(i18n.language()).path, wiring.today()), settings)
+    return open_screens(demo_copy(sample_in(i18n.language()).path, plans.today()), settings)
 
 
 def _start_again(plan: Path | None) -> None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from mplan_tui.cli import wiring
-from mplan_tui.cli.failures import DONE, LOOK, Refused, sentence_of
+from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
-from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped
+from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.exchange.reading import Reading
 from mplan_tui.i18n import _
+from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
-from mplan_tui.vocabulary.failures import MAY_BE_FORCED
+from mplan_tui.uses.failures import Refused
+from mplan_tui.uses.services import Services
 
 ACCEPTED = ("all", "added", "changed")
 
@@ -93,19 +94,14 @@ def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, li
     if owner is not None and like is not None:
         raise Refused(_("Either --owner or --like: a sheet like another has everybody's actions."))
 
-    session = wiring.open_session(plan, settings)
-    person = person_of(session.plan, owner) if owner is not None else None
-    try:
-        with Progress() as progress:
-            if like is not None:
-                written = wiring.export_like(session, like, out, wiring.today(), force=force)
-            else:
-                owner_id = person.id if person else None
-                written = wiring.export(session, out, wiring.today(), owner=owner_id, progress=progress, force=force)
-    except PlanError as error:
-        if error.code in MAY_BE_FORCED:
-            raise Refused(" ".join((sentence_of(error), _("Add --force to replace it.")))) from error
-        raise
+    services = Services(settings)
+    session = services.open(plan)
+    owner_id = person_of(session.plan, owner).id if owner is not None else None
+    with offering_force(), Progress() as progress:
+        if like is not None:
+            written = services.export_like(session, like, out, force=force)
+        else:
+            written = services.export(session, out, progress, owner=owner_id, force=force)
     say(written)
     return DONE
 
@@ -127,15 +123,17 @@ def import_file(
     from mplan_tui.cli.review import Review, accepted
     from mplan_tui.vocabulary.conflicts import not_kept
 
-    session = wiring.open_session(plan, settings)
-    mapped = Mapped(sheets=sheets, tables=tables, headers=dict(_header_and_field(text) for text in headers))
+    services = Services(settings)
+    session = services.open(plan)
+    fields = services.import_fields() if headers else ()
+    mapped = Mapped(sheets=sheets, tables=tables, headers=dict(_header_and_field(text, fields) for text in headers))
     with Progress() as progress:
-        proposal = wiring.propose(session, file, mapped, progress)
+        proposal = services.propose(session, file, mapped, progress)
         _check_choices(mapped, proposal.reading)
         review = Review(session.plan, proposal)
         lines = () if dry_run else accepted(proposal, accept, remove_missing=remove_missing)
-        applied = wiring.take_in(session, proposal, lines)
-    if not dry_run and wiring.remember_columns(proposal, mapped):
+        applied = _take_in(services, session, proposal, lines)
+    if not dry_run and services.remember_columns(proposal, mapped):
         warn(_("The columns of sheets with these headers are read so from now on; HEADER=auto gives them back."))
     if as_json:
         say_json(review.document(applied=applied))
@@ -149,11 +147,19 @@ def import_file(
     return LOOK if proposal.of_kind(Kind.CONFLICT) or has_doubts or session.conflicts else DONE
 
 
-def _header_and_field(text: str) -> tuple[str, str]:
+def _take_in(services: Services, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> bool:
+    """Make these lines of a proposal true as one step, and save it; whether anything changed."""
+    edit = services.take_in(session, proposal, lines)
+    if edit is None or session.perform(edit, source=proposal.reading.file) is None:
+        return False
+    session.save()
+    return True
+
+
+def _header_and_field(text: str, fields: Sequence[str]) -> tuple[str, str]:
     header, sign, field = (part.strip() for part in text.rpartition("="))
     if not sign or not header:
         raise Refused(_("--map takes HEADER=FIELD, and {text} is not of that shape.").format(text=repr(text)))
-    fields = wiring.importable_fields()
     if field not in (*fields, IGNORE, EXTRA, AUTOMATIC):
         raise Refused(
             _("There is no field {field} to map to. There are: {fields}.").format(field=field, fields=", ".join(fields))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from mplan_tui.cli.failures import FORESEEN
+from mplan_tui.uses.failures import FORESEEN
 
 if TYPE_CHECKING:
     from mplan_tui.domain.plan import Plan
@@ -36,7 +36,7 @@ class PlanPath(click.Path):
 
 def samples(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Item]:
     """The names of the sample plans."""
-    from mplan_tui.cli.samples import samples
+    from mplan_tui.uses.samples import samples
 
     return list(_beginning(incomplete, ((sample.name, "") for sample in samples())))
 
@@ -83,11 +83,11 @@ def _beginning(incomplete: str, offers: Iterable[tuple[str, str]]) -> Iterator[I
 
 def _plans(ctx: click.Context) -> list[Plan]:
     """The plan that was named before the half-typed word, if it can be read."""
-    from mplan_tui.cli import wiring
+    from mplan_tui.uses import plans
 
     path = _path(ctx)
     try:
-        return [] if path is None else [wiring.load(path)]
+        return [] if path is None else [plans.load(path)]
     except FORESEEN:
         return []
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from mplan_tui.cli import wiring
 from mplan_tui.cli.output import warn
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.uses import plans
 from mplan_tui.vocabulary.waiting import left_words
 
 
 def warn_of_waiting(path: Path, plan: Plan | None) -> bool:
     """Say what earlier sessions on this plan could not save, where there is such a thing; whether there is."""
-    left = wiring.left_waiting(path, plan)
+    left = plans.left_waiting(path, plan)
     said = False
     for one in left:
         still = one.waiting

@@ -12,13 +12,11 @@ from mplan_tui.domain.compare import Change, apply
 from mplan_tui.domain.links import LINKS, without_links_to
 from mplan_tui.domain.naming import name_of, own_name
 from mplan_tui.domain.plan import Plan, table_of
-from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.exchange.matching import with_natural_ids
 from mplan_tui.exchange.reading import Problem, Reading, Source
 from mplan_tui.session.conflicts import wrote
-from mplan_tui.session.steps import Edit, Label, Step
+from mplan_tui.session.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +69,6 @@ def with_added(plan: Plan, proposal: Proposal) -> Plan:
     """The plan with every row that would be new, to call them by their names."""
     new = [line.change for line in proposal.of_kind(Kind.ADD)]
     return apply(new, plan) if new else plan
-
-
-def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
-    """The edit that makes the accepted lines true; a conflict that is accepted takes the sheet's value.
-
-    A link to a new person or other new row that was refused is left out.
-    """
-    chosen = tuple(accepted)
-    kept = {line.change.id for line in chosen if line.change.is_addition}
-    offered = {line.change.id for line in proposal.of_kind(Kind.ADD)}
-    refused = frozenset(offered - kept)
-    values = {
-        "file": proposal.reading.file,
-        "author": proposal.reading.author,
-        "count": str(len(chosen)),
-    }
-
-    def change(plan: Plan) -> Plan:
-        changes = [change for line in chosen if (change := without_refused(line.change, plan, refused)) is not None]
-        changed = apply(changes, plan)
-        changed = with_natural_ids(plan, changed, (line.change.id for line in chosen if line.change.field))
-        return with_unique_references(changed, kept) if kept else changed
-
-    return Edit(Label("import.applied", values), change)
 
 
 def without_refused(change: Change, plan: Plan, gone: frozenset[str]) -> Change | None:

@@ -35,10 +35,10 @@ from mplan_tui.tui.messages import EditPlan, FollowLink
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.screens.base import PlanScreen
-from mplan_tui.tui.services import Preferences, Services
 from mplan_tui.tui.steady_app import SteadyApp
 from mplan_tui.tui.textual_private import ParsedOnce
 from mplan_tui.tui.typed_ahead import TypedAhead
+from mplan_tui.uses.services import Preferences, Services
 
 LOOK_SECONDS = 1.0
 RESTART = 75

@@ -17,8 +17,8 @@ from mplan_tui.plain import DIRECTION, PLAIN, in_ascii, is_plain_locale
 from mplan_tui.tui.codes import with_fewer_codes
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.pastes import Pasted, Pastes
-from mplan_tui.tui.services import Preferences
 from mplan_tui.tui.textual_private import OpenDriver, XTermParser
+from mplan_tui.uses.services import Preferences
 
 READ_BYTES = 1 << 16
 _ALT_DIGIT = re.compile("\x1b([0-9])")

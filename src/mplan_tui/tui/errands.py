@@ -73,11 +73,11 @@ async def bring_in(app: MplanApp, session: PlanSession) -> None:
     path = Path(typed).expanduser()
     app.tell(_("Reading {file} …").format(file=path.name))
     proposal = await asyncio.to_thread(app.services.propose, session, path, Mapped())
-    edit = await app.push_screen_wait(ReviewScreen(proposal, path, session.plan))
+    accepted = await app.push_screen_wait(ReviewScreen(proposal, path, session.plan))
+    edit = await asyncio.to_thread(app.services.take_in, session, *accepted) if accepted is not None else None
     if edit is None:
         app.tell(_("Nothing was imported."))
         return
-    await asyncio.to_thread(app.services.back_up, session)
     if app.attempt(lambda current: current.perform(edit, source=path.name)):
         app.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
 

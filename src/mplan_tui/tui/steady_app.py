@@ -17,8 +17,8 @@ from mplan_tui.tui.commands import APP, Command, key_sign
 from mplan_tui.tui.containment import Containment
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.painting import Painting
-from mplan_tui.tui.services import Services
 from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp
+from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession

@@ -10,9 +10,8 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.exchange.proposal import Difference, Proposal, accept, with_added
+from mplan_tui.exchange.proposal import Difference, Proposal, with_added
 from mplan_tui.i18n import N_, _
-from mplan_tui.session.steps import Edit
 from mplan_tui.tui.review.panes import Side, place_of, problem_words
 from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
@@ -75,9 +74,9 @@ class Differences:
         """Accept or refuse every line."""
         self.taken = set(range(len(self._lines))) if yes else set()
 
-    def edit(self) -> Edit:
-        """The edit that makes the accepted lines true."""
-        return accept(self.proposal, [self._lines[number] for number in sorted(self.taken)])
+    def accepted(self) -> list[Difference]:
+        """The lines that are accepted, in the order of the proposal."""
+        return [self._lines[number] for number in sorted(self.taken)]
 
     # The list
 

@@ -21,9 +21,9 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.path import PathPrompt
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
-from mplan_tui.tui.services import KnownPlan
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.uses.services import KnownPlan
 
 CURRENCIES = ("EUR", "GBP", "USD", "CHF", "CAD")
 

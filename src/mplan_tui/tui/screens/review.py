@@ -14,9 +14,8 @@ from textual.widgets import Static
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.exchange.proposal import Proposal
+from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
-from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.pick import Pick
@@ -28,7 +27,7 @@ from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import LineTable
 
 
-class ReviewScreen(Layer[Edit]):
+class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
     """Two pages: the tables found with the field that each column feeds, and the differences to accept."""
 
     CSS_PATH = stylesheets("screens/review")
@@ -170,12 +169,12 @@ class ReviewScreen(Layer[Edit]):
         self._paint_title()
 
     def action_apply(self) -> None:
-        """Return the edit that makes the accepted lines true, and remember how the columns were read."""
+        """Return the proposal with the accepted lines, and remember how the columns were read."""
         if self._shows_columns:
             self.action_turn()
         elif self._differences.taken:
             self.plan_app.services.remember_columns(self._proposal, self._mapped)
-            self.dismiss(self._differences.edit())
+            self.dismiss((self._proposal, self._differences.accepted()))
         else:
             self.plan_app.tell(_("Nothing is accepted: space accepts a line, a accepts all."))
 

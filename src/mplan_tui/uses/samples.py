@@ -13,6 +13,8 @@ from mplan_tui import private
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import state_folder
+from mplan_tui.uses import plans
+from mplan_tui.uses.failures import Refused
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = (_PACKAGE / "sample_plans", _PACKAGE.parent.parent / "sample_plans")
@@ -29,9 +31,7 @@ class Sample:
 
     def plan(self) -> Plan:
         """The plan as it was written, at its own dates."""
-        from mplan_tui.store.plan_file import PlanFile
-
-        return PlanFile(self.path).load().plan
+        return plans.load(self.path)
 
 
 def samples() -> tuple[Sample, ...]:
@@ -46,8 +46,6 @@ def sample_named(name: str) -> Sample:
     Raises:
         Refused: there is none, with the names that there are.
     """
-    from mplan_tui.cli.failures import Refused
-
     known = {sample.name: sample for sample in samples()}
     if name not in known:
         names = ", ".join(known) or _("none")
@@ -61,8 +59,6 @@ def sample_in(language: str) -> Sample:
     Raises:
         Refused: the program came without samples.
     """
-    from mplan_tui.cli.failures import Refused
-
     found = samples()
     if not found:
         raise Refused(_("The program came without its sample plans; install it again."))
@@ -80,14 +76,13 @@ def demo_copy(sample: Path, today: date) -> Path:
 
     It stays for a week, for whoever wants to look at what was tried.
     """
-    from mplan_tui.cli import wiring
     from mplan_tui.domain.shift import around
 
     folder = state_folder() / "demo"
     private.make_folder(folder)
     _sweep(folder)
     copy = Path(mkdtemp(dir=folder)) / sample.name
-    wiring.create(copy, around(wiring.load(sample), today))
+    plans.create(copy, around(plans.load(sample), today))
     return copy
 
 

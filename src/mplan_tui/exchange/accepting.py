@@ -1,0 +1,40 @@
+"""Take what a person accepted of a sheet into the plan: one step, all or nothing.
+
+Apart from the proposal, so that an import rule can say who makes the edit: `uses`, which backs the file up before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mplan_tui.domain.compare import apply
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.references import with_unique_references
+from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.matching import with_natural_ids
+from mplan_tui.exchange.proposal import Difference, Proposal, without_refused
+from mplan_tui.session.steps import Edit, Label
+
+
+def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
+    """The edit that makes the accepted lines true; a conflict that is accepted takes the sheet's value.
+
+    A link to a new person or other new row that was refused is left out.
+    """
+    chosen = tuple(accepted)
+    kept = {line.change.id for line in chosen if line.change.is_addition}
+    offered = {line.change.id for line in proposal.of_kind(Kind.ADD)}
+    refused = frozenset(offered - kept)
+    values = {
+        "file": proposal.reading.file,
+        "author": proposal.reading.author,
+        "count": str(len(chosen)),
+    }
+
+    def change(plan: Plan) -> Plan:
+        changes = [change for line in chosen if (change := without_refused(line.change, plan, refused)) is not None]
+        changed = apply(changes, plan)
+        changed = with_natural_ids(plan, changed, (line.change.id for line in chosen if line.change.field))
+        return with_unique_references(changed, kept) if kept else changed
+
+    return Edit(Label("import.applied", values), change)

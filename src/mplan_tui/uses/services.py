@@ -1,0 +1,466 @@
+"""The verbs of the program besides editing: open, create, export, import, report, restore, who else is here.
+
+The shell and the screens call the same ones. What reads a workbook or writes slides is imported when it is called for:
+the first screen waits for every module that is loaded before it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, WeakSet
+
+from mplan_tui.domain.plan import Plan
+from mplan_tui.folder import resolved
+from mplan_tui.i18n import language, ngettext
+from mplan_tui.plain import is_plain_locale
+from mplan_tui.session.ports import PlanStore, Stored
+from mplan_tui.session.session import PlanSession
+from mplan_tui.session.steps import Edit
+from mplan_tui.session.waiting import Left, Waiting
+from mplan_tui.settings import (
+    Settings,
+    host_here,
+    login_here,
+    recent_plans,
+    remember_plan,
+    save_settings,
+    state_folder,
+    who_is_here,
+)
+from mplan_tui.store import unsaved
+from mplan_tui.store.drafts import Drafts
+from mplan_tui.store.plan_file import PlanFile, Restored
+from mplan_tui.store.presence import BEAT, Presence
+from mplan_tui.uses import plans
+from mplan_tui.uses.failures import FORESEEN, sentence_of, unforeseen, write_log
+from mplan_tui.uses.visits import last_visit, remember_visit
+
+if TYPE_CHECKING:
+    from mplan_tui.document import Document, Wish
+    from mplan_tui.domain.promise import Record
+    from mplan_tui.excel.place import Exported
+    from mplan_tui.exchange.choices import Mapped
+    from mplan_tui.exchange.proposal import Difference, Proposal
+    from mplan_tui.store.backups import Backup
+
+COMPARING = 0.8
+"""The share of an import that is done when all is read."""
+COMMAND_LINE = "command line"
+"""The source of the steps that commands make, as the change records name it."""
+SCREEN = "screen"
+"""The source of the steps that the screens make."""
+
+
+LATEST = "latest"
+"""What stands for the latest backup that is whole, in the place of a name."""
+
+
+def _no_progress(_share: float) -> None:
+    """What is told of a share that is done where nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlan:
+    """A plan that home offers: a recent file or a sample."""
+
+    path: Path
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a user has set: language ("" follows the locale), theme, plain ASCII signs, keys by command id.
+
+    `views` are kept ways to see the actions, by name; `columns` those of their list ("ref owner due", "" by room).
+    """
+
+    language: str = ""
+    theme: str = ""
+    ascii: bool = False
+    person: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)
+    columns: str = ""
+
+
+class Services:
+    """The verbs, on this machine and for the user at its keyboard; all may take time unless they say quick.
+
+    `failures` are the exceptions that they raise for reasons that `explain` puts into a sentence. `source` is what the
+    change records name as the place that a step was made at.
+    """
+
+    failures: tuple[type[Exception], ...] = FORESEEN
+
+    def __init__(self, settings: Settings, source: str = COMMAND_LINE) -> None:
+        self._settings = settings
+        self._source = source
+        self._presence: Presence | None = None
+        self._beaten = 0.0
+        self._among_others = Lock()
+        """Held by a look, which is made in a thread of its own and may come after the session has left."""
+        self._left: WeakSet[PlanSession] = WeakSet()
+        self._unsaved: WeakKeyDictionary[PlanSession, unsaved.Unsaved] = WeakKeyDictionary()
+        self.last_opened: Path | None = None
+
+    def today(self) -> date:
+        """The day it is (quick)."""
+        return plans.today()
+
+    def open(self, path: Path) -> PlanSession:
+        """Open a plan file, in the name of whoever is at the keyboard.
+
+        Raises:
+            StoreError: what is wrong with the file.
+        """
+        session = self._on(path)
+        # Home offers what was worked on: neither what a command looked at once, nor the copy of a sample.
+        is_copy = resolved(state_folder()) in resolved(path).parents
+        if self._source == SCREEN and not is_copy:
+            remember_plan(path)
+        return session
+
+    def create(self, path: Path, plan: Plan) -> PlanSession:
+        """Make a new plan file and open it."""
+        plans.create(path, plan)
+        return self.open(path)
+
+    def copy_sample(self, sample: KnownPlan) -> PlanSession:
+        """Open a copy of a sample, moved so that today is in its middle."""
+        from mplan_tui.uses.samples import demo_copy
+
+        return self._on(demo_copy(sample.path, self.today()))
+
+    def save_elsewhere(self, plan: Plan, path: Path) -> tuple[PlanStore, Stored]:
+        """Write the plan into a new file, to go on there."""
+        file = plans.create(path, plan)
+        stored = file.load()
+        remember_plan(path)
+        return file, stored
+
+    def recent(self) -> Sequence[KnownPlan]:
+        """The plans opened last; their titles are not read, lest a slow disk keep home waiting."""
+        return [KnownPlan(path, path.stem, str(path.parent)) for path in recent_plans()]
+
+    def samples(self) -> Sequence[KnownPlan]:
+        """The sample plans, with what they are about, those in the language in use first."""
+        from mplan_tui.uses.samples import about, samples
+
+        found = [(sample.path, sample.plan()) for sample in samples()]
+        found.sort(key=lambda known: known[1].language != language())
+        return [KnownPlan(path, plan.organisation or plan.title, about(plan)) for path, plan in found]
+
+    def preferences(self) -> Preferences:
+        """The user's settings (quick); a locale that has plain ASCII only asks for plain signs too."""
+        kept = self._settings
+        plain = kept.ascii or is_plain_locale()
+        return Preferences(
+            kept.language, kept.theme, plain, kept.person, dict(kept.keys), dict(kept.views), kept.columns
+        )
+
+    def save_preferences(self, preferences: Preferences) -> None:
+        """Keep the user's settings in config.toml."""
+        settings = Settings.model_validate(asdict(preferences))
+        if is_plain_locale():
+            settings = settings.model_copy(update={"ascii": self._settings.ascii})
+        save_settings(settings, self._settings)
+        self._settings = settings
+
+    def others(self, session: PlanSession) -> Sequence[str]:
+        """The names of the others who have this plan open; says now and then that this session has it open too."""
+        with self._among_others:
+            if session in self._left:
+                return ()
+            presence = self._presence_in(session)
+            if monotonic() - self._beaten >= BEAT:
+                presence.beat()
+                self._beaten = monotonic()
+            return [visitor.name or visitor.host for visitor in presence.others()]
+
+    def has_stirred(self, session: PlanSession) -> bool:
+        """Whether somebody may have come, gone or saved since `others` was asked."""
+        with self._among_others:
+            if session in self._left:
+                return False
+            return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_stirred()
+
+    def last_visit(self, session: PlanSession) -> datetime | None:
+        """When this user last left the plan."""
+        return last_visit(plans.file_of(session).path)
+
+    def leave(self, session: PlanSession) -> None:
+        """Tell the others that this session is over, and remember this visit."""
+        remember_visit(plans.file_of(session).path, datetime.now().astimezone())
+        with self._among_others:
+            self._left.add(session)
+            self._go()
+
+    def _go(self) -> None:
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
+
+    def export(
+        self,
+        session: PlanSession,
+        path: Path,
+        progress: Callable[[float], None] = _no_progress,
+        *,
+        owner: str | None = None,
+        force: bool = False,
+    ) -> str:
+        """Write the workbook of the plan, or of one person's actions, and say in a sentence what was written.
+
+        Raises:
+            PlanError: it cannot be written there; what was there is intact.
+        """
+        from mplan_tui.excel.writer import write
+
+        def share(done: int, total: int) -> None:
+            if total:
+                progress(done / total)
+
+        written = write(
+            session.plan,
+            path,
+            revision=session.revision,
+            today=self.today(),
+            owner=owner,
+            progress=share,
+            force=force,
+        )
+        return _said_of(path, written)
+
+    def export_like(self, session: PlanSession, like: Path, path: Path, *, force: bool = False) -> str:
+        """Write the actions in the shape of a sheet that somebody sent, and say in a sentence what was written.
+
+        Raises:
+            PlanError: the sheet cannot be read, or the workbook not be written there; what was there is intact.
+        """
+        from mplan_tui.excel.like import write_like
+        from mplan_tui.exchange import choices
+
+        mapped = choices.Mapped(remembered=choices.recall())
+        written = write_like(
+            session.plan,
+            like,
+            path,
+            revision=session.revision,
+            today=self.today(),
+            mapped=mapped,
+            force=force,
+        )
+        return _said_of(path, written)
+
+    def report(self, session: PlanSession, wish: Wish) -> Document:
+        """The report of the plan as the session has it, in the language in use.
+
+        Raises:
+            PlanError: the person it is for is not in the plan any more.
+        """
+        from mplan_tui.reports.document import build
+
+        return build(session.plan, self.today(), wish, _records_since_approval(session))
+
+    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
+        """Write a report as .md, .html or .pptx, as the path ends, and say in a sentence what was written.
+
+        Raises:
+            PlanError: it cannot be written there; what was there is intact.
+        """
+        from mplan_tui.reports.writing import write
+
+        document = self.report(session, wish)
+        write(document, path, force=force)
+        count = len(document.sections)
+        words = ngettext("{file}: a report of {count} part.", "{file}: a report of {count} parts.", count)
+        return words.format(file=path, count=count)
+
+    def propose(
+        self,
+        session: PlanSession,
+        path: Path,
+        mapped: Mapped,
+        progress: Callable[[float], None] = _no_progress,
+    ) -> Proposal:
+        """Read a file and set it against the plan as it is and as it was when the file was written.
+
+        Raises:
+            PlanError: the file is refused.
+        """
+        from mplan_tui.excel.importing import read
+        from mplan_tui.exchange import choices
+        from mplan_tui.exchange.comparison import propose
+        from mplan_tui.exchange.proposal import with_writers
+
+        plan_at = cache(plans.file_of(session).plan_at)
+        remembering = replace(mapped, remembered=choices.recall())
+        reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress)
+        base = plan_at(reading.revision) if reading.revision is not None else None
+        progress(COMPARING)
+        return with_writers(propose(reading, session.plan, base), session.latest_steps())
+
+    def import_fields(self) -> Sequence[str]:
+        """The names of the fields that a column of a foreign sheet can feed (quick)."""
+        from mplan_tui.language import headers
+
+        return headers.import_fields()
+
+    def remember_columns(self, proposal: Proposal, mapped: Mapped) -> bool:
+        """Keep what a person chose for the columns of a file, for the next one with the same headers (quick).
+
+        Whether it is new.
+        """
+        from mplan_tui.exchange import choices
+
+        return mapped.is_by_hand and choices.remember(proposal.reading.tables, mapped)
+
+    def take_in(self, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> Edit | None:
+        """The edit that makes these lines of a proposal true, to be performed; the plan file is backed up by now.
+
+        None where the lines change nothing. Nobody gets the edit without the backup: whoever made it himself would
+        forget the copy one day, or make it after the edit was saved.
+
+        Raises:
+            PlanError: the lines cannot be taken in together.
+            StoreError: there is no room for the backup.
+        """
+        from mplan_tui.exchange.accepting import accept
+        from mplan_tui.store.backups import Reason
+
+        edit = accept(proposal, lines)
+        # Tried before the file is copied: a refused import left a backup behind that looked like an import of that day.
+        if edit.change(session.plan) == session.plan:
+            return None
+        plans.file_of(session).back_up(Reason.IMPORT)
+        return edit
+
+    def restore(self, path: Path, name: str) -> tuple[Backup, Restored, Sequence[Backup]]:
+        """Put a backup, or the latest whole one, in the place of the plan file.
+
+        Which it was, what became of the plan, and the newer ones that were passed over because they are not whole.
+
+        Raises:
+            StoreError: there is no such backup, or it cannot be put there.
+        """
+        file = PlanFile(path)
+        backup, broken = file.latest_whole() if name == LATEST else (file.backups.find(name), ())
+        author = who_is_here(self._settings)
+        restored = file.restore(backup, author=author, source=self._source, login=login_here(), host=host_here())
+        return backup, restored, broken
+
+    def keep_draft(self, session: PlanSession, key: str, draft: Mapping[str, Any]) -> None:
+        """Keep what was typed at a place and not taken.
+
+        Raises:
+            OSError: the state folder cannot be written.
+        """
+        self._drafts(session).save(key, draft)
+
+    def drafts(self, session: PlanSession) -> Mapping[str, Mapping[str, Any]]:
+        """What was typed and not taken in this plan."""
+        return self._drafts(session).all()
+
+    def forget_draft(self, session: PlanSession, key: str) -> None:
+        """Forget it, once it was taken or thrown away."""
+        self._drafts(session).drop(key)
+
+    def keep_waiting(self, session: PlanSession, waiting: Waiting) -> None:
+        """Keep what this session cannot save in the state folder, which may have room where the plan's disk has none.
+
+        Raises:
+            OSError: it has not.
+        """
+        kept = self._unsaved.setdefault(session, unsaved.Unsaved(plans.unsaved_folder()))
+        kept.keep(plans.file_of(session).path, session.plan.id, waiting)
+
+    def left_waiting(self, session: PlanSession) -> Sequence[Left]:
+        """What earlier sessions on this plan could not save."""
+        return plans.left_waiting(plans.file_of(session).path, session.plan)
+
+    def forget_left(self, left: Left) -> None:
+        """Forget what was brought back or thrown away."""
+        unsaved.forget(plans.unsaved_folder(), left)
+
+    def log_crash(self, error: BaseException) -> Path:
+        """Write an unexpected fault to the log and say where it lies."""
+        return write_log(error) or state_folder() / "logs"
+
+    def explain(self, error: Exception) -> str:
+        """One sentence for a refusal or a failure."""
+        return sentence_of(error) or unforeseen(error)
+
+    def _presence_in(self, session: PlanSession) -> Presence:
+        plan = plans.file_of(session).path
+        if self._presence is None or self._presence.plan != plan:
+            self._go()
+            self._presence = Presence(plan, session.author)
+            self._presence.enter()
+            self._beaten = monotonic()
+        return self._presence
+
+    def _on(self, path: Path) -> PlanSession:
+        file = PlanFile(path)
+        stored = file.load()
+        author = plans.author_of(stored.plan, self._settings)
+        session = PlanSession(
+            file,
+            stored,
+            author=author,
+            source=self._source,
+            login=login_here(),
+            host=host_here(),
+            today=lambda: self.today(),
+        )
+        self.last_opened = path
+        return session
+
+    @staticmethod
+    def _drafts(session: PlanSession) -> Drafts:
+        return Drafts(state_folder() / "drafts", plans.file_of(session).path)
+
+
+def _said_of(path: Path, written: Exported) -> str:
+    said = [
+        ngettext("{file}: {count} action written.", "{file}: {count} actions written.", written.actions).format(
+            file=path, count=written.actions
+        )
+    ]
+    if written.replaced:
+        said.append(
+            ngettext(
+                "{count} character that no workbook can hold was replaced.",
+                "{count} characters that no workbook can hold were replaced.",
+                written.replaced,
+            ).format(count=written.replaced)
+        )
+    if written.cut:
+        said.append(
+            ngettext(
+                "{count} text was too long for a cell and is cut there.",
+                "{count} texts were too long for a cell and are cut there.",
+                written.cut,
+            ).format(count=written.cut)
+        )
+    return " ".join(said)
+
+
+def _records_since_approval(session: PlanSession) -> tuple[Record, ...]:
+    """What was changed since the plan was approved, as far back as the promise needs it."""
+    from mplan_tui.domain.promise import latest_approval
+    from mplan_tui.session.records import records_of
+
+    approval = latest_approval(session.plan)
+    if approval is None:
+        return ()
+    recent = takewhile(lambda step: step.at.date() >= approval.on, session.latest_steps())
+    return records_of(reversed(tuple(recent)))

@@ -1,0 +1,1 @@
+"""Tests of the verbs that the shell and the screens both call."""
