@@ -135,12 +135,44 @@ async def test_escape_and_the_last_backspace_keep_the_figure() -> None:
 
 @pytest.mark.parametrize("key", ["d", "D", "u", "c", "q", "x", "n", "question_mark"])
 async def test_a_letter_amid_a_figure_is_no_command(key: str) -> None:
+    letter = "?" if key == "question_mark" else key
     async with grid() as seen:
         await seen.press("6", key)
         assert len(seen.app.screen_stack) == 1 and seen.plan is PLAN
-        assert "is no part of a figure" in seen.line(2) and "331→6▏" in seen.text
-        await seen.press("escape", "down")
-        assert seen.plan is PLAN
+        assert f"331→6{letter}▏" in seen.text
+        await seen.press("enter")
+        assert seen.plan is PLAN and f"→6{letter}▏" in seen.text
+        assert seen.line(2) == f"entry.not_a_number(text=6{letter})"
+        await seen.press("backspace", "enter")
+        assert seen.orders[FEBRUARY] == 6
+
+
+@pytest.mark.parametrize("typed", ["1e999", "12 abc", "1O0", "1e3"])
+@pytest.mark.parametrize("column", ["left", "right"])
+async def test_what_is_no_figure_is_refused_as_a_whole_and_stays_to_be_mended(typed: str, column: str) -> None:
+    async with grid(a_plan(ORDERS, a_measurement(ORDERS, JANUARY, 298))) as seen:
+        held = seen.orders
+        await seen.press(column, *("space" if sign == " " else sign for sign in typed), "enter")
+        assert seen.orders == held
+        assert f"{typed[-6:]}▏" in seen.text and f"not_a_number(text={typed})" in seen.line(2)
+        await seen.press("escape")
+        assert seen.orders == held and "▏" not in seen.text
+
+
+async def test_an_arrow_takes_no_part_of_what_is_no_figure() -> None:
+    async with grid(a_plan(ORDERS, a_measurement(ORDERS, JANUARY, 298))) as seen:
+        await seen.press("right", *"1e999", "left")
+        assert seen.orders == {JANUARY: 298}
+        assert "1e999▏" in seen.text and "not_a_number(text=1e999)" in seen.line(2)
+
+
+async def test_a_letter_is_no_answer_to_the_question_whether_a_figure_should_go() -> None:
+    async with grid() as seen:
+        await seen.press("delete", "D")
+        assert len(seen.app.screen_stack) == 1 and seen.plan is PLAN
+        assert "↵ takes 331 out" in seen.line(2)
+        await seen.press("enter")
+        assert seen.orders == {JANUARY: 298}
 
 
 @pytest.mark.parametrize("key", ["minus", "equals_sign", "comma", "full_stop"])

@@ -170,12 +170,9 @@ class FigureScreen(PlanScreen):
             self.plan_app.tell(words)
 
     @on(KpiGrid.Refused)
-    def _refused(self, event: KpiGrid.Refused) -> None:
+    def _refused(self) -> None:
         cell = self._cell()
-        if event.character:
-            said = _("“{text}” is no part of a figure: ↵ takes what is typed, esc drops it.")
-            self._tell_of(said.format(text=event.character), "bad")
-        elif cell is not None:
+        if cell is not None:
             self._tell_of(which_fits(computed_words(self.plan, cell.kpi), self.size.width - 2), "warn strong")
 
     def on_screen_suspend(self) -> None:

@@ -3,6 +3,9 @@
 Digits change the screen everywhere else, so that one typed here by mistake must not cost a figure: over a figure that
 is there an entry opens beside it, and only enter lets it take the place of the old one. Leaving the cell in any other
 way takes the entry back. Into an empty cell enter and arrows alike take what is typed, which loses nothing.
+
+An entry that is open takes every sign: a letter left out of "1e999" would save 1999. What is no figure is refused as a
+whole when it is to be entered, and stays to be mended. On a cell without an entry letters are commands.
 """
 
 from __future__ import annotations
@@ -23,7 +26,6 @@ from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
 NAME, UNIT, TARGET, PACE = "name", "unit", "target", "pace"
 PERIOD_WIDTH, TARGET_WIDTH = 8, 9
 _BEGINS = frozenset("0123456789=-−,.")
-_GOES_ON = _BEGINS | frozenset("+/ '\u00a0\u202f%€$£kKmM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,7 @@ class KpiGrid(LineTable):
         """What is typed is another now, or typing has ended."""
 
     class Refused(Message):
-        """A key that means nothing here: typed over a computed cell, or a `character` that is no part of a figure."""
-
-        def __init__(self, character: str = "") -> None:
-            super().__init__()
-            self.character = character
+        """A figure was typed over a computed cell."""
 
     class Passed(Message):
         """Enter was pressed with nothing typed: go to the next missing cell."""
@@ -177,11 +175,11 @@ class KpiGrid(LineTable):
         if not self.is_open or row_id != self.row_id or place != self.place:
             return held
         text, tone = held
-        typed = self.typed[-(PERIOD_WIDTH - 1) :] + "▏"
+        typed = _end_of(self.typed, PERIOD_WIDTH - 1) + "▏"
         if not self.replaces:
             return typed, tone
         both = f"{text}→{self.typed or '–'}▏"
-        alone = "→" + self.typed[-(PERIOD_WIDTH - 2) :] + "▏"
+        alone = "→" + _end_of(self.typed, PERIOD_WIDTH - 2) + "▏"
         return both if cell_len(both) <= PERIOD_WIDTH else alone, "warn strong"
 
     def type(self, text: str) -> None:
@@ -200,15 +198,13 @@ class KpiGrid(LineTable):
         self.post_message(self.Typing())
 
     def on_key(self, event: events.Key) -> None:
-        """Digits begin and continue an entry; until it ends no other letter or sign is a command."""
+        """Digits begin an entry, and until it ends every letter and sign belongs to it and none is a command."""
         character = event.character or ""
         if self.row_id is None or not event.is_printable:
             return
-        if character in (_GOES_ON if self.typed else _BEGINS):
+        if self.typed or character in _BEGINS:
             self.type(self.typed + character)
-        elif self.is_open:
-            self.post_message(self.Refused(character))
-        else:
+        elif not self.clears:  # the question whether a figure should go waits for enter; a letter is no answer to it
             return
         event.stop()
         event.prevent_default()
@@ -270,3 +266,10 @@ class KpiGrid(LineTable):
 
     def _drop(self) -> None:
         self.typed, self.clears = "", False
+
+
+def _end_of(typed: str, width: int) -> str:
+    """The end of what is typed, in so many cells: letters of some scripts take two."""
+    while cell_len(typed) > width:
+        typed = typed[1:]
+    return typed
