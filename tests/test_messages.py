@@ -62,6 +62,18 @@ def test_french_is_written_with_one_kind_of_apostrophe(messages: ModuleType, cat
     assert "’" not in catalogue.read_text(encoding="utf-8")
 
 
+def test_no_line_of_french_begins_with_a_sign_however_it_was_typed(
+    messages: ModuleType, catalogue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    messages.main("")
+    whole = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(whole.replace("\u00a0", " "), encoding="utf-8")
+    assert messages.main("check") == 1
+    assert "typed otherwise" in capsys.readouterr().out
+    messages.main("")
+    assert catalogue.read_text(encoding="utf-8") == whole
+
+
 def test_every_marked_text_is_found_also_within_an_f_string_where_babel_does_not_look(messages: ModuleType) -> None:
     known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages.extracted()}
     missed = [

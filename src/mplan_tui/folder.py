@@ -41,6 +41,17 @@ class NotPlain(OSError):
         super().__init__(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
+class Distrusted(OSError):
+    """What lies beside a plan under the name of a companion belongs to somebody who could not have put it there.
+
+    `owner` is the user's number.
+    """
+
+    def __init__(self, path: Path, owner: int) -> None:
+        super().__init__(errno.EPERM, os.strerror(errno.EPERM), str(path))
+        self.owner = owner
+
+
 class TooLarge(OSError):
     """A file is larger than anything that belongs there."""
 
@@ -97,6 +108,11 @@ class Sharing:
         if os.geteuid() == 0 or self.group in (os.getegid(), *os.getgroups()):
             return (mode, status.st_gid) == (self.mode, self.group)
         return mode == (self.mode if status.st_gid == self.group else _without_group(self.mode))
+
+    def is_narrower_than(self, status: os.stat_result) -> bool:
+        """Whether somebody may do with that file what they may not do with this one, as far as mode and group tell."""
+        allowed = self.mode if status.st_gid == self.group else _without_group(self.mode)
+        return bool(stat.S_IMODE(status.st_mode) & 0o077 & ~allowed)
 
     def of_folder(self) -> Sharing:
         """The same for a folder: who may write a file may come and go, who may read it may look in."""
@@ -171,6 +187,52 @@ class Folder:
             close(fd)
             raise
         return fd
+
+    def open_beside(self, plan: str, name: str, flags: int) -> int:
+        """Open a regular file that is kept beside the plan of this name: its change records, its lock.
+
+        In a folder with the sticky bit, such as /tmp, anybody may put a file beside a plan without being able to
+        replace the plan itself. A history put there would be read as what happened, and what we append to it read by
+        whoever put it there. So in such a folder it has to belong to somebody who could replace the plan: its owner,
+        the folder's owner or root, or to oneself. In any other folder whoever may write there can replace the plan, and
+        is its owner with the first save. There the owner of a companion says nothing, and colleagues' ones are used.
+
+        Raises:
+            Distrusted: it belongs to somebody else.
+            NotPlain: it is no regular file.
+        """
+        fd = self.open(name, flags)
+        try:
+            self._check_owner(plan, name, os.fstat(fd))
+        except BaseException:
+            close(fd)
+            raise
+        return fd
+
+    @contextmanager
+    def below_beside(self, plan: str, name: str) -> Iterator[Folder]:
+        """Open a folder that is kept beside the plan of this name, by the rule of `open_beside`.
+
+        What lies in it was put there by those whom its owner lets in, so the rule is not asked for each of its files.
+
+        Raises:
+            Distrusted: it belongs to somebody else.
+            NotPlain: something else has its name.
+        """
+        with self.below(name) as folder:
+            self._check_owner(plan, name, os.fstat(folder.fd))
+            yield folder
+
+    def _check_owner(self, plan: str, name: str, status: os.stat_result) -> None:
+        if not os.fstat(self.fd).st_mode & stat.S_ISVTX:
+            return
+        if status.st_uid not in {os.geteuid(), *self._who_may_replace(plan)}:
+            raise Distrusted(self.path / name, status.st_uid)
+
+    def _who_may_replace(self, name: str) -> set[int]:
+        """Who may put another file in the place of one in a sticky folder."""
+        status = self.status(name)
+        return {0, os.fstat(self.fd).st_uid} | (set() if status is None else {status.st_uid})
 
     def _open_at_once(self, name: str, flags: int, mode: int) -> int:
         try:

@@ -167,6 +167,7 @@ class Appended:
 
 def append(
     folder: Folder,
+    plan: str,
     name: str,
     line: bytes,
     *,
@@ -174,16 +175,18 @@ def append(
     is_ours: Callable[[int], bool],
     may_be_shared: Callable[[int], bool],
 ) -> Appended:
-    """Add a line to a file and flush it to the disk; a torn line before it stays a line of its own.
+    """Add a line to a file beside a plan and flush it to the disk; a torn line before it stays a line of its own.
 
     The file is made if need be, for the people of `like`. One that is there may have been made by any colleague who
-    saved before, so its owner says nothing; but one that does not look like ours is somebody's, moved there, or
-    damaged: it is not written to but laid aside under another name. The mode of a file is never changed. When the
-    plan has been shared since, or the file has a second name elsewhere, a copy takes its place, and only of what may
-    be shared: those who read it get nothing else.
+    saved before (`Folder.open_beside` tells where its owner matters); but one that does not look like ours is
+    somebody's, moved there, or damaged: it is not written to but laid aside under another name. The mode of a file is
+    never changed. When the plan has been shared since, or is for fewer people than the file, which only its maker could
+    change, or the file has a second name elsewhere, a copy takes its place, and only of what may be shared: those who
+    read it get nothing else. Whoever appends holds the lock of the plan, so that no line comes in between.
 
     Raises:
         NotPlain: what has the name is no file of ours.
+        Distrusted: it belongs to somebody who cannot replace the plan.
     """
     if folder.status(name) is None:
         with suppress(FileExistsError):
@@ -192,18 +195,28 @@ def append(
                 return _add(fd, line)
             finally:
                 close(fd)
-    fd = folder.open(name, os.O_RDWR | os.O_APPEND)
+    fd = folder.open_beside(plan, name, os.O_RDWR | os.O_APPEND)
     try:
         status = os.fstat(fd)
-        is_to_copy = status.st_nlink > 1 or (status.st_uid == os.geteuid() and not like.is_that_of(status))
-        if is_to_copy and status.st_size and may_be_shared(fd):
+        if status.st_size and _is_to_copy(folder, status, like) and may_be_shared(fd):
             return _copied(folder, name, fd, line, like)
         if status.st_nlink == 1 and is_ours(fd):
             return _add(fd, line)
     finally:
         close(fd)
     folder.rename(name, f"{name}.{secrets.token_hex(4)}.old")
-    return append(folder, name, line, like=like, is_ours=is_ours, may_be_shared=may_be_shared)
+    return append(folder, plan, name, line, like=like, is_ours=is_ours, may_be_shared=may_be_shared)
+
+
+def _is_to_copy(folder: Folder, status: os.stat_result, like: Sharing) -> bool:
+    """Whether a copy should take the place of a file: it is not for the people of `like`, or lies elsewhere as well."""
+    if status.st_nlink > 1:
+        return True
+    if status.st_uid == os.geteuid():
+        return not like.is_that_of(status)
+    # A colleague's, made when more people could read the plan: in a group folder 664 became 660, and the records,
+    # which name every amount that was changed, would stay readable to the whole machine.
+    return like.is_narrower_than(status) and folder.may_replace(status)
 
 
 def _copied(folder: Folder, name: str, old: int, line: bytes, like: Sharing) -> Appended:

@@ -12,6 +12,7 @@ from mplan_tui.store.backups import Reason
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_kpi, a_person, a_plan
 from tests.cli.running import Shell
+from tests.store.users import COLLEAGUE, only_root
 
 
 @pytest.fixture
@@ -113,6 +114,37 @@ def test_doctor_says_that_something_lies_where_backups_are_kept(shell: Shell, fo
     assert ran.status == 1
     assert "plan.json.backups, which is kept beside the plan, is a link" in ran.err
     assert "no backup yet" not in ran.out
+
+
+@pytest.mark.parametrize("occupant", ["link", "pipe"])
+def test_doctor_says_why_the_history_cannot_be_read_and_counts_nothing_as_lost(
+    shell: Shell, folder: Path, occupant: str
+) -> None:
+    shell("kpi", "plan.json", "K1", "5")
+    place = folder / "plan.json.history.jsonl"
+    place.unlink()
+    place.symlink_to("/nowhere") if occupant == "link" else os.mkfifo(place)
+    ran = shell("doctor", "plan.json")
+    assert ran.status == 1
+    assert "plan.json.history.jsonl, which is kept beside the plan, is a link" in ran.err
+    assert "on record" not in ran.out
+
+
+@only_root
+def test_doctor_says_what_a_colleague_left_readable_beside_a_plan_that_is_for_fewer_now(
+    shell: Shell, folder: Path
+) -> None:
+    shell("kpi", "plan.json", "K1", "5")
+    records = folder / "plan.json.history.jsonl"
+    records.chmod(0o664)
+    os.chown(records, COLLEAGUE, -1)
+    (folder / "plan.json").chmod(0o660)
+    ran = shell("doctor", "plan.json")
+    assert ran.status == 1
+    assert f"More people can read {records} than the plan" in ran.err
+    shell("kpi", "plan.json", "K1", "6")
+    ran = shell("doctor", "plan.json")
+    assert "More people" not in ran.err
 
 
 def test_doctor_offers_the_backups_of_a_broken_file_and_restores_one(shell: Shell) -> None:

@@ -10,6 +10,7 @@ import signal
 import stat
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -401,3 +402,185 @@ def test_a_lock_that_is_replaced_while_somebody_waits_for_it_lets_one_in_at_a_ti
 
     assert most == [1]
     assert stat.S_IMODE(lock_of(shared).stat().st_mode) == 0o600
+
+
+@contextmanager
+def a_plan_in_a_sticky_folder() -> Iterator[Path]:
+    """The plan of STRANGER in a folder like /tmp, in which somebody else may put files beside it."""
+    with reachable_folder() as folder:
+        folder.chmod(0o1777)
+        with as_user(STRANGER, TEAM):
+            path = a_plan_file(folder).path
+            path.chmod(0o664)
+        yield path
+
+
+def _planted(plan: Path, companion: Callable[[Path], Path], by: int) -> Path:
+    """What a user puts in the place of a companion, as this program would make it."""
+    place = companion(plan)
+    with as_user(by):
+        if companion in (backups_of, presence_of):
+            place.mkdir(mode=0o777)
+            place.chmod(0o777)
+        else:
+            place.touch(mode=0o666)
+            place.chmod(0o666)
+    return place
+
+
+@only_root
+@pytest.mark.parametrize("companion", COMPANIONS)
+def test_in_a_sticky_folder_a_strangers_companion_is_told_and_left_as_it_is(
+    companion: Callable[[Path], Path],
+) -> None:
+    with a_plan_in_a_sticky_folder() as plan:
+        place = _planted(plan, companion, COLLEAGUE)
+
+        with as_user(STRANGER, TEAM):
+            told = _try_everything(plan)
+            here = Presence(plan, "Anna")
+            here.enter()
+            assert here.others() == ()
+
+        assert set(told) <= {"companion.owner", "backup.none"}
+        assert ("companion.owner" in told) == (companion is not presence_of)
+        assert place.stat().st_uid == COLLEAGUE
+        assert os.listdir(place) == [] if place.is_dir() else place.read_bytes() == b""
+
+
+@only_root
+def test_the_sentence_names_whose_it_is_and_the_edits_are_kept() -> None:
+    with a_plan_in_a_sticky_folder() as plan:
+        _planted(plan, history_of, COLLEAGUE)
+        with as_user(STRANGER, TEAM):
+            session = a_session(plan)
+            retitle(session, "Brochure")
+            with pytest.raises(StoreError) as told:
+                session.save()
+        assert told.value.values["owner"] == str(COLLEAGUE)
+        assert told.value.values["path"] == history_of(plan)
+        assert not session.is_saved
+        assert session.plan.actions[0].title == "Brochure"
+        assert first_title(plan) == "Action 1"
+
+
+@only_root
+@pytest.mark.parametrize("reader", [0, STRANGER])
+def test_in_a_sticky_folder_a_made_up_history_is_not_read(reader: int) -> None:
+    with a_plan_in_a_sticky_folder() as plan:
+        with as_user(STRANGER, TEAM):
+            session = a_session(plan)
+            retitle(session, "Brochure")
+            session.save()
+        records = history_of(plan).read_bytes()
+        history_of(plan).unlink()
+        place = _planted(plan, history_of, COLLEAGUE)
+        place.write_bytes(records)
+        with as_user(reader, TEAM) if reader else nullcontext():
+            assert [step.is_gap for step in PlanFile(plan).steps()] == [True]
+            with pytest.raises(StoreError, match=r"companion\.owner"):
+                PlanFile(plan).check_steps()
+
+
+@only_root
+@pytest.mark.parametrize("owner", [0, STRANGER])
+@pytest.mark.parametrize("reader", [STRANGER, 0])
+def test_in_a_sticky_folder_the_companions_of_root_and_of_the_plans_owner_are_used(owner: int, reader: int) -> None:
+    with a_plan_in_a_sticky_folder() as plan:
+        with as_user(owner, TEAM) if owner else nullcontext():
+            session = a_session(plan)
+            retitle(session, "Brochure")
+            session.save()
+        for companion in (history_of, lock_of, backups_of):
+            os.chown(companion(plan), owner, TEAM)
+        os.chown(plan, STRANGER, TEAM)
+        for part in backups_of(plan).iterdir():
+            os.chown(part, owner, TEAM)
+        history_of(plan).chmod(0o666)
+        lock_of(plan).chmod(0o666)
+        with as_user(reader, TEAM) if reader else nullcontext():
+            assert len(PlanFile(plan).steps()) == 1
+            assert PlanFile(plan).backups.all()
+            session = a_session(plan)
+            retitle(session, "Leaflet")
+            session.save()
+        assert first_title(plan) == "Leaflet"
+
+
+@only_root
+def test_who_could_not_be_trusted_leaves_no_folder_of_signs_in_a_sticky_folder() -> None:
+    with a_plan_in_a_sticky_folder() as plan:
+        with as_user(COLLEAGUE, TEAM):
+            Presence(plan, "Karim").enter()
+        assert not presence_of(plan).exists()
+        with as_user(STRANGER, TEAM):
+            anna = Presence(plan, "Anna")
+            anna.enter()
+        with as_user(COLLEAGUE, TEAM):
+            karim = Presence(plan, "Karim")
+            karim.enter()
+            assert [visitor.name for visitor in karim.others()] == ["Anna"]
+        with as_user(STRANGER, TEAM):
+            assert [visitor.name for visitor in anna.others()] == ["Karim"]
+
+
+@contextmanager
+def a_plan_that_two_have_saved() -> Iterator[Path]:
+    """A plan of a group, everything beside it made by STRANGER, and a backup; COLLEAGUE may write it."""
+    with reachable_folder() as folder:
+        os.chown(folder, STRANGER, TEAM)
+        folder.chmod(0o2775)
+        with as_user(STRANGER, TEAM):
+            path = a_plan_file(folder).path
+            path.chmod(0o664)
+            session = a_session(path, "Anna")
+            for title in ("First", "Second"):
+                retitle(session, title)
+                session.save()
+        yield path
+
+
+def _readable_by_all(plan: Path) -> list[str]:
+    found = [history_of(plan)]
+    if stat.S_IMODE(backups_of(plan).stat().st_mode) & 0o005:
+        found += backups_of(plan).iterdir()
+    return [place.name for place in found if stat.S_IMODE(place.stat().st_mode) & 0o004]
+
+
+@only_root
+def test_what_colleagues_made_beside_a_plan_that_is_for_fewer_now_is_replaced_by_a_copy_for_fewer() -> None:
+    with a_plan_that_two_have_saved() as plan:
+        os.chown(plan, COLLEAGUE, TEAM)
+        plan.chmod(0o660)
+        records = history_of(plan).read_bytes()
+        copies = {place.name: place.read_bytes() for place in backups_of(plan).iterdir()}
+        assert copies
+        assert len(_readable_by_all(plan)) == 1 + len(copies)
+        assert len(PlanFile(plan).read_by_more()) == 1 + len(copies)
+        with as_user(COLLEAGUE, TEAM):
+            session = a_session(plan, "Karim")
+            retitle(session, "Third")
+            session.save()
+        assert _readable_by_all(plan) == []
+        assert PlanFile(plan).read_by_more() == ()
+        assert history_of(plan).read_bytes().startswith(records)
+        assert copies.items() <= {place.name: place.read_bytes() for place in backups_of(plan).iterdir()}.items()
+        with as_user(STRANGER, TEAM):
+            anna = a_session(plan, "Anna")
+            retitle(anna, "Fourth")
+            anna.save()
+        assert len(PlanFile(plan).steps()) == 4
+        assert _readable_by_all(plan) == []
+
+
+@only_root
+def test_a_plan_of_the_same_people_has_nothing_copied() -> None:
+    with a_plan_that_two_have_saved() as plan:
+        before = history_of(plan).stat().st_ino
+        for uid, name in ((COLLEAGUE, "Karim"), (STRANGER, "Anna")):
+            with as_user(uid, TEAM):
+                session = a_session(plan, name)
+                retitle(session, f"By {name}")
+                session.save()
+        assert history_of(plan).stat().st_ino == before
+        assert PlanFile(plan).read_by_more() == ()

@@ -166,9 +166,35 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     if stored.read_only:
         say(_("It can only be read by you, not changed."))
     waits = warn_of_waiting(file.path, stored.plan)
-    _say_gaps(file)
+    has_history = _can_read_history(file)
+    is_open = _warn_of_readers(file)
     has_backups = _can_list_backups(file, backups)
-    return LOOK if waits or stored.set_aside or not has_backups else DONE
+    is_fine = has_history and has_backups and not (waits or stored.set_aside or is_open)
+    return DONE if is_fine else LOOK
+
+
+def _can_read_history(file: PlanFile) -> bool:
+    """Say which saves are not on record, or why the records cannot be read at all."""
+    try:
+        file.check_steps()
+    except StoreError as error:
+        warn(sentence_of(error))
+        return False
+    _say_gaps(file)
+    return True
+
+
+def _warn_of_readers(file: PlanFile) -> bool:
+    """Say what beside the plan more people can read than the plan, and whether there is any."""
+    paths = file.read_by_more()
+    for path in paths:
+        warn(
+            _(
+                "More people can read {path} than the plan, as it was made before the plan was for fewer: the next "
+                "save replaces it where you may, or its owner narrows it (chmod)."
+            ).format(path=path)
+        )
+    return bool(paths)
 
 
 def _say_gaps(file: PlanFile) -> None:

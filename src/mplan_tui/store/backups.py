@@ -7,6 +7,7 @@ apart, as when somebody edited the file by hand in between.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from mplan_tui import whole_file
-from mplan_tui.folder import Folder, NotPlain, Sharing, TooLarge
+from mplan_tui.folder import Distrusted, Folder, NotPlain, Sharing, TooLarge
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.companions import backups_of
 from mplan_tui.store.contents import written_revision
@@ -51,14 +52,41 @@ def is_backup(name: str) -> bool:
 
 
 def share_backups(beside: Folder, plan: Path, like: Sharing) -> None:
-    """Open the own backups of a plan to those who share it now, where there are any.
+    """Keep the backups of a plan, where there are any, for those who share it now.
+
+    The own folder is made anew for them. A colleague's stays, for only they can change its mode; where it lets in more
+    people than the plan does, the copies in it that those could read give way to the same copies, readable to fewer.
 
     Raises:
         OSError: they could not be.
     """
     name = backups_of(plan).name
-    if beside.status(name) is not None:
-        whole_file.make_shared_folder(beside, name, like, is_backup)
+    if beside.status(name) is None:
+        return
+    whole_file.make_shared_folder(beside, name, like, is_backup)
+    with beside.below_beside(plan.name, name) as folder:
+        if like.of_folder().is_narrower_than(os.fstat(folder.fd)):
+            for entry in _wider(folder, like):
+                with suppress(OSError):  # of one: it went meanwhile, or the folder lets nobody replace it
+                    whole_file.write_in(folder, entry, folder.read(entry, MOST_BYTES)[0], like=like)
+
+
+def _wider(folder: Folder, like: Sharing) -> list[str]:
+    """The backups in a folder that more people can read than those of `like`."""
+    entries = [(entry, folder.status(entry)) for entry in folder.names() if is_backup(entry)]
+    return [
+        entry
+        for entry, status in entries
+        if status is not None and stat.S_ISREG(status.st_mode) and like.is_narrower_than(status)
+    ]
+
+
+def open_backups(beside: Folder, plan: Path, like: Sharing) -> list[str]:
+    """The backups that somebody can read who may not read the plan; none where their folder lets none of them in."""
+    with suppress(OSError), beside.below_beside(plan.name, backups_of(plan).name) as folder:
+        if like.of_folder().is_narrower_than(os.fstat(folder.fd)):
+            return _wider(folder, like)
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +144,12 @@ class Backups:
         """The backup of this name, or at this path.
 
         Raises:
-            StoreError: backup.missing.
+            StoreError: backup.missing, or why the folder of backups cannot be looked into.
         """
         for backup in self.all():
             if name in (backup.name, backup.path.name, str(backup.path)):
                 return backup
+        self.check()
         raise StoreError("backup.missing", path=self.plan, name=name)
 
     def keep(self, reason: Reason, content: bytes, revision: int) -> Backup:
@@ -143,7 +172,7 @@ class Backups:
             with self._opened() as folder:
                 whole_file.sweep(folder)
                 whole_file.write_in(folder, path.name, content, like=like)
-        except NotPlain as error:
+        except (NotPlain, Distrusted) as error:
             raise when_writing_beside(error, self.folder) from None
         except OSError as error:
             raise when_writing(error, path) from None
@@ -171,7 +200,10 @@ class Backups:
 
     @contextmanager
     def _opened(self) -> Iterator[Folder]:
-        with Folder.at(self.plan.parent) as beside, beside.below(self.folder.name) as folder:
+        with (
+            Folder.at(self.plan.parent) as beside,
+            beside.below_beside(self.plan.name, self.folder.name) as folder,
+        ):
             yield folder
 
     def read(self, backup: Backup) -> bytes:
@@ -185,7 +217,7 @@ class Backups:
                 return folder.read(backup.path.name, MOST_BYTES)[0]
         except FileNotFoundError:
             raise StoreError("backup.missing", path=self.plan, name=backup.name) from None
-        except (NotPlain, TooLarge) as error:
+        except (NotPlain, TooLarge, Distrusted) as error:
             raise when_writing_beside(error, backup.path) from None
         except OSError as error:
             raise when_reading(error, backup.path) from None

@@ -51,7 +51,8 @@ def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     """Keep others from saving the plan during the block; the system frees the lock of a process that dies.
 
     The lock is taken on a file that `Folder` has opened, which no lock library takes: by its path they follow a link
-    that somebody put there, or cut what it leads to. Nothing is ever written to it, so it may be anybody's.
+    that somebody put there, or cut what it leads to. Nothing is ever written to it. But its owner can hold it for ever
+    and so keep everybody from saving, which is why a stranger's is told.
 
     Raises:
         StoreError: lock.held, or why the lock file could not be made.
@@ -62,7 +63,7 @@ def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         with Folder.at(plan.parent) as folder:
             like = folder.sharing_of(plan.name) or Sharing(os.geteuid(), os.getegid(), 0o600)
             try:
-                held = _held(folder, path.name, like, end)
+                held = _held(folder, plan.name, like, end)
             except OSError as error:
                 raise when_writing_beside(error, path) from None
     except OSError as error:
@@ -75,10 +76,11 @@ def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         close(held)  # that frees it, and what was saved is saved
 
 
-def _held(folder: Folder, name: str, like: Sharing, end: float) -> int | None:
-    """The open lock file, locked; None when another holds it until the end."""
+def _held(folder: Folder, plan: str, like: Sharing, end: float) -> int | None:
+    """The open lock file of a plan, locked; None when another holds it until the end."""
+    name = lock_of(Path(plan)).name
     while True:
-        fd = _opened(folder, name, like)
+        fd = _opened(folder, plan, name, like)
         try:
             if not _is_locked(fd, end):
                 close(fd)
@@ -91,11 +93,11 @@ def _held(folder: Folder, name: str, like: Sharing, end: float) -> int | None:
         close(fd)
 
 
-def _opened(folder: Folder, name: str, like: Sharing) -> int:
+def _opened(folder: Folder, plan: str, name: str, like: Sharing) -> int:
     if folder.status(name) is None:
         with suppress(FileExistsError):
             return folder.make(name, 0o600, like)
-    return folder.open(name, os.O_RDWR)
+    return folder.open_beside(plan, name, os.O_RDWR)
 
 
 def _is_locked(fd: int, end: float) -> bool:

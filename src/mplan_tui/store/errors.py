@@ -15,6 +15,7 @@ Every code has the value `path`, and some have more:
 - `file.read_only`, `folder.read_only`, `file.unreadable`: permissions. `sticky.read_only`: the folder lets only the
   file's owner replace it. `companion.read_only`: of the lock or the change records beside the plan, which `path` names.
 - `companion.foreign`: under the name of a companion, `path`, lies a link, a pipe or another file that is not ours.
+- `companion.owner` (owner): `path` belongs to somebody who cannot replace the plan (`Folder.open_beside`).
 - `folder.missing`: there is no folder for a new plan.
 - `disk.full`, `disk.failing` (the disk reported an error of its own), `disk.error` (reason): the disk.
 - `lock.held` (seconds): another process has been saving for that long, or is stopped in the middle.
@@ -26,9 +27,11 @@ from __future__ import annotations
 
 import errno
 import os
+import pwd
 from pathlib import Path
 
-from mplan_tui.folder import NotPlain, TooLarge
+from mplan_tui.domain.rows import clean_line
+from mplan_tui.folder import Distrusted, NotPlain, TooLarge
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.storage import MOST_BYTES
 
@@ -62,11 +65,21 @@ def when_writing(error: OSError, path: Path) -> StoreError:
 
 def when_writing_beside(error: OSError, path: Path) -> StoreError:
     """Why a companion of the plan at the path could not be read or written."""
+    if isinstance(error, Distrusted):
+        return StoreError("companion.owner", path=Path(error.filename), owner=name_of_user(error.owner))
     if isinstance(error, NotPlain | TooLarge):
         return StoreError("companion.foreign", path=Path(error.filename))
     if isinstance(error, PermissionError):
         return StoreError("companion.read_only", path=Path(error.filename) if error.filename else path)
     return when_writing(error, path)
+
+
+def name_of_user(number: int) -> str:
+    """What a user of this machine is called; the number of one whom it does not know, as after a removal."""
+    try:
+        return clean_line(pwd.getpwuid(number).pw_name)
+    except KeyError:
+        return str(number)
 
 
 def _of_the_disk(error: OSError, path: Path) -> StoreError:

@@ -28,8 +28,9 @@ from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, clean_line, clean_text
-from mplan_tui.folder import Folder, Sharing, close
+from mplan_tui.folder import Distrusted, Folder, Sharing, close
 from mplan_tui.session.steps import Label, Step
+from mplan_tui.store.companions import history_of
 from mplan_tui.store.errors import when_reading, when_writing_beside
 from mplan_tui.whole_file import Appended
 
@@ -84,10 +85,11 @@ class _Line:
 
 
 class History:
-    """The change records in the file at a path, which need not be there yet."""
+    """The change records of the plan at a path, in a file beside it, which need not be there yet."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, plan: Path) -> None:
+        self.plan = plan
+        self.path = history_of(plan)
 
     def append(self, record: Record, folder: Folder, *, like: Sharing) -> Appended:
         """Add a record and flush it to the disk; a save that fails after it takes it back.
@@ -100,6 +102,7 @@ class History:
         try:
             return whole_file.append(
                 folder,
+                self.plan.name,
                 self.path.name,
                 _encode(record),
                 like=like,
@@ -113,13 +116,15 @@ class History:
         """Refuse records that are there and cannot be read.
 
         Raises:
-            StoreError: companion.foreign, file.unreadable, or what is wrong with the disk.
+            StoreError: companion.foreign, companion.owner, file.unreadable, or what is wrong with the disk.
         """
         try:
             with Folder.at(self.path.parent) as folder:
-                close(folder.open(self.path.name, os.O_RDONLY))
+                close(folder.open_beside(self.plan.name, self.path.name, os.O_RDONLY))
         except (FileNotFoundError, NotADirectoryError):
             return
+        except Distrusted as error:
+            raise when_writing_beside(error, self.path) from None
         except PermissionError as error:
             raise when_reading(error, self.path) from None
         except OSError as error:
@@ -127,7 +132,7 @@ class History:
 
     def back_from(self, save: str, revision: int) -> Iterator[Record | Gap]:
         """The records that led to this save, which made this revision, newest first, and the gaps between them."""
-        lines = _lines_backwards(self.path)
+        lines = self._lines_backwards()
         place: int | None = None
         lost_from: int | None = None
         while True:
@@ -137,7 +142,7 @@ class History:
                 found = self._newest_before(revision, place)
                 if found is None:
                     break
-                lines = _lines_backwards(self.path, found.start)
+                lines = self._lines_backwards(found.start)
             record = _decode(found.text)
             if record is None:
                 lost_from = lost_from or found.revision
@@ -155,11 +160,11 @@ class History:
 
         It is the save before the lost one, or, where a process was killed just there too, one that did not come about.
         """
-        return next((line for line in _lines_backwards(self.path, place) if line.revision < revision), None)
+        return next((line for line in self._lines_backwards(place) if line.revision < revision), None)
 
     def last_revision(self) -> int:
         """The revision that the last readable line of the file tells of, or 0."""
-        return next((line.revision for line in _lines_backwards(self.path)), 0)
+        return next((line.revision for line in self._lines_backwards()), 0)
 
     def plan_at(self, revision: int, plan: Plan, now: int, save: str) -> Plan | None:
         """The plan as it was at a revision, going back from what it is `now`; None where no record leads there.
@@ -177,31 +182,29 @@ class History:
                 return plan
         return None
 
+    def _lines_backwards(self, end: int | None = None) -> Iterator[_Line]:
+        """The lines of the file that tell of a save, from its end or a place in it, read as they are asked for."""
+        for start, text in self._texts_backwards(end):
+            if match := _HEAD.match(text):
+                save, parent = match[1].decode(), match[2].decode()
+                yield _Line(start, text, save, parent, int(match[3]), int(match[4]))
 
-def _lines_backwards(path: Path, end: int | None = None) -> Iterator[_Line]:
-    """The lines of a file that tell of a save, from its end or a place in it, read as they are asked for."""
-    for start, text in _texts_backwards(path, end):
-        if match := _HEAD.match(text):
-            save, parent = match[1].decode(), match[2].decode()
-            yield _Line(start, text, save, parent, int(match[3]), int(match[4]))
+    def _texts_backwards(self, end: int | None) -> Iterator[tuple[int, bytes]]:
+        """The lines of the file from its end, and where each begins; none, or no more, where it cannot be read.
 
-
-def _texts_backwards(path: Path, end: int | None) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file from its end, and where each begins; none, or no more, where it cannot be read.
-
-    What goes back into the past without depending on it, such as the news of a colleague, does with what there is;
-    `History.check` tells why.
-    """
-    try:
-        with Folder.at(path.parent) as folder:
-            fd = folder.open(path.name, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        with suppress(OSError):
-            yield from _texts_of(fd, end)
-    finally:
-        close(fd)
+        What goes back into the past without depending on it, such as the news of a colleague, does with what there is;
+        `check` tells why.
+        """
+        try:
+            with Folder.at(self.path.parent) as folder:
+                fd = folder.open_beside(self.plan.name, self.path.name, os.O_RDONLY)
+        except OSError:
+            return
+        try:
+            with suppress(OSError):
+                yield from _texts_of(fd, end)
+        finally:
+            close(fd)
 
 
 def _texts_of(fd: int, end: int | None = None) -> Iterator[tuple[int, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -18,7 +19,7 @@ from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing, resolved
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
-from mplan_tui.store.backups import Backup, Backups, Reason, share_backups
+from mplan_tui.store.backups import Backup, Backups, Reason, open_backups, share_backups
 from mplan_tui.store.companions import files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
@@ -45,7 +46,7 @@ class PlanFile:
     def __init__(self, path: str | Path) -> None:
         self.path = resolved(path)
         self.backups = Backups(self.path)
-        self._history = History(history_of(self.path))
+        self._history = History(self.path)
         self._busy = threading.Lock()
         self._contents: Contents | None = None
         self._fingerprint: Fingerprint | None = None
@@ -128,6 +129,22 @@ class PlanFile:
         """
         self._history.check()
 
+    def read_by_more(self) -> tuple[Path, ...]:
+        """What is kept beside the plan and can be read by more people than the plan can.
+
+        It was made by somebody else before the plan became for fewer, and could not be replaced by a copy since.
+        """
+        found: list[Path] = []
+        with suppress(OSError), Folder.at(self.path.parent) as folder:
+            like, records = folder.sharing_of(self.path.name), history_of(self.path)
+            if like is None:
+                return ()
+            status = folder.status(records.name)
+            if status is not None and stat.S_ISREG(status.st_mode) and like.is_narrower_than(status):
+                found.append(records)
+            found += [self.backups.folder / name for name in open_backups(folder, self.path, like)]
+        return tuple(found)
+
     def latest_steps(self) -> Iterator[Step]:
         """The steps that led to the plan as it is, newest first, read from the change records as they are asked for."""
         current = self._contents
@@ -185,8 +202,9 @@ class PlanFile:
         """The newest backup that can be restored, and the newer ones that cannot.
 
         Raises:
-            StoreError: backup.none, or backup.none_whole.
+            StoreError: backup.none, backup.none_whole, or why the folder of backups cannot be looked into.
         """
+        self.backups.check()
         broken: list[Backup] = []
         for backup in self.backups.all():
             if self.fault_in(backup) is None:

@@ -70,7 +70,7 @@ def _is_sign(name: str) -> bool:
 
 @contextmanager
 def _opened(plan: Path) -> Iterator[Folder]:
-    with Folder.at(plan.parent) as beside, beside.below(presence_of(plan).name) as folder:
+    with Folder.at(plan.parent) as beside, beside.below_beside(plan.name, presence_of(plan).name) as folder:
         yield folder
 
 
@@ -88,11 +88,13 @@ class Presence:
     def enter(self) -> None:
         """Say that this session has the plan open, to those who may read the plan."""
         with suppress(OSError), Folder.at(self.plan.parent) as beside:
-            like = beside.sharing_of(self.plan.name)
-            if like is None:
+            like, plan = beside.sharing_of(self.plan.name), beside.status(self.plan.name)
+            if like is None or plan is None:
                 return
+            if beside.status(self.folder.name) is None and not beside.may_replace(plan):
+                return  # in a sticky folder the plan's owner would not trust it, and could not remove it either
             whole_file.make_shared_folder(beside, self.folder.name, like, _is_sign)
-            with beside.below(self.folder.name) as folder:
+            with beside.below_beside(self.plan.name, self.folder.name) as folder:
                 folder.remove(self._sign)
                 fd = folder.make(self._sign, 0o600, like)
                 try:
@@ -107,7 +109,7 @@ class Presence:
 
     def _touch(self) -> bool:
         try:
-            with Folder.at(self.plan.parent) as beside, beside.below(self.folder.name) as folder:
+            with self._both() as (beside, folder):
                 like, sign = beside.sharing_of(self.plan.name), folder.status(self._sign)
                 if sign is None or (like is not None and not like.is_that_of(sign)):
                     return False
@@ -117,6 +119,15 @@ class Presence:
             return False
         except OSError:
             return True
+
+    @contextmanager
+    def _both(self) -> Iterator[tuple[Folder, Folder]]:
+        """The folder of the plan, and that of the signs."""
+        with (
+            Folder.at(self.plan.parent) as beside,
+            beside.below_beside(self.plan.name, self.folder.name) as folder,
+        ):
+            yield beside, folder
 
     def others(self) -> tuple[Visitor, ...]:
         """Who else has the plan open; costs one stat unless somebody came or went, or a beat has passed."""
@@ -155,7 +166,7 @@ class Presence:
     def leave(self) -> None:
         """Say goodbye; the last one takes the folder away."""
         with suppress(OSError), Folder.at(self.plan.parent) as beside:
-            with suppress(OSError), beside.below(self.folder.name) as folder:
+            with suppress(OSError), beside.below_beside(self.plan.name, self.folder.name) as folder:
                 folder.remove(self._sign)
             os.rmdir(self.folder.name, dir_fd=beside.fd)
 

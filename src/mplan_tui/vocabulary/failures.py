@@ -49,6 +49,10 @@ STORING: Mapping[str, str] = {
         "{path}, which is kept beside the plan, is a link, a pipe or a file of something else, and was not touched: "
         "move it away, then try again."
     ),
+    "companion.owner": N_(
+        "{path}, which is kept beside the plan, belongs to {owner}, who cannot change the plan, and was not touched: "
+        "have it removed, or save the plan in a folder of your own."
+    ),
     "companion.read_only": N_(
         "You may not write {path}, which is kept beside the plan: ask its owner for the right to, or save elsewhere."
     ),
@@ -93,6 +97,7 @@ IN_SHORT: Mapping[str, str] = {
     "file.too_large": N_("file too large"),
     "file.replaced": N_("file replaced"),
     "companion.foreign": N_("foreign file beside"),
+    "companion.owner": N_("foreign file beside"),
     "file.unreadable": N_("no right to read"),
     "disk.full": N_("disk full"),
     "disk.failing": N_("disk failing"),
