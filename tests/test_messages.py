@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gettext
 import io
+import re
 import shutil
 from functools import cache
 from importlib.machinery import SourceFileLoader
@@ -67,11 +68,12 @@ def test_no_line_of_french_begins_with_a_sign_however_it_was_typed(
 ) -> None:
     messages.main("")
     whole = catalogue.read_text(encoding="utf-8")
-    catalogue.write_text(whole.replace("\u00a0", " "), encoding="utf-8")
+    catalogue.write_text(re.sub("\u00a0(?=[;:?!»])", " ", whole), encoding="utf-8")
     assert messages.main("check") == 1
     assert "typed otherwise" in capsys.readouterr().out
     messages.main("")
-    assert catalogue.read_text(encoding="utf-8") == whole
+    assert catalogue.read_text(encoding="utf-8").count("\u00a0:") == whole.count("\u00a0:") > 100
+    assert messages.main("check") == 0
 
 
 def test_every_marked_text_is_found_also_within_an_f_string_where_babel_does_not_look(messages: ModuleType) -> None:
