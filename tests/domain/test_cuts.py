@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.cuts import Measure, candidates, cut_by, losses
+from mplan_tui.domain.cuts import Measure, Proof, Reason, Why, candidates, cut_by, lost_by, losses
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -152,3 +152,97 @@ def test_a_plan_without_any_money_says_so_and_not_from_nought_to_nought() -> Non
         cut_by(a_plan(an_action("Free post")), Decimal(100), TODAY)
     assert refusal.value.code == "cut.nothing"
     assert "envelope" in sentence(refusal.value)
+
+
+def gone(plan: Plan, off: int) -> set[str]:
+    return {plan.get(Action, row_id).title for row_id in cut_by(plan, Decimal(off), TODAY).proposed}
+
+
+def test_nothing_goes_that_a_kept_action_waits_for() -> None:
+    page = planned("Build landing page", 2000)
+    launch = planned("Launch campaign", 5000, objectives=(LATE.id,), depends_on=(page.id,), priority=1)
+    flyer = planned("Flyer", 2500, objectives=(GOOD.id,))
+    assert gone(plan_with(page, launch, flyer, envelope=9500), 2000) == {"Flyer"}
+
+
+def test_what_waits_goes_along_where_there_is_no_other_way_and_it_is_said() -> None:
+    page = planned("Page", 2000)
+    launch = an_action("Launch", due=date(2026, 6, 1), depends_on=(page.id,), objectives=(LATE.id,))
+    plan = plan_with(page, launch, envelope=2000)
+    cut = cut_by(plan, Decimal(1500), TODAY)
+    assert set(cut.proposed) == {page.id, launch.id}
+    by_id = {one.action: one for one in cut.candidates}
+    assert by_id[launch.id].frees == 0
+    assert cut.reason(by_id[launch.id], cut.proposed) == Reason(Why.GOES_ALONG, (page.id,))
+    assert cut.reason(by_id[page.id], cut.proposed) == Reason(Why.SERVES_NOTHING)
+
+
+def test_what_a_paid_action_waits_for_stays_and_says_why() -> None:
+    page = planned("Page", 2000)
+    launch = planned("Launch", 3000, committed=3000, depends_on=(page.id,))
+    plan = plan_with(page, launch, envelope=5000)
+    cut = cut_by(plan, Decimal(1000), TODAY)
+    (one,) = (one for one in cut.candidates if one.action == page.id)
+    assert not cut.proposed
+    assert cut.missing(cut.proposed) == 1000
+    assert cut.reason(one, cut.proposed) == Reason(Why.BOUND, (launch.id,))
+
+
+def test_giving_up_an_action_takes_along_what_waits_for_it_and_keeping_that_keeps_it() -> None:
+    first = planned("first", 100)
+    second = planned("second", 100, depends_on=(first.id,))
+    third = planned("third", 100, depends_on=(second.id,))
+    cut = cut_by(plan_with(first, second, third, envelope=300), Decimal(100), TODAY)
+    chosen = cut.giving_up({}, first.id, Measure.DROP)
+    assert set(chosen) == {first.id, second.id, third.id}
+    assert set(cut.keeping(chosen, second.id)) == {third.id}
+    assert set(cut.keeping(chosen, first.id)) == {second.id, third.id}
+
+
+def test_each_line_says_what_kind_of_loss_it_is() -> None:
+    late, good = planned("l", 100, objectives=(LATE.id,)), planned("g", 100, objectives=(GOOD.id,))
+    cut = cut_by(plan_with(late, good, envelope=200), Decimal(200), TODAY)
+    reasons = {one.action: cut.reason(one, cut.proposed) for one in cut.candidates}
+    assert reasons == {late.id: Reason(Why.LOSES_LEAST), good.id: Reason(Why.ON_ITS_WAY)}
+    by_id = {one.action: one for one in cut.candidates}
+    (loss,) = lost_by(plan_with(late, good, envelope=200), by_id[good.id], TODAY)
+    assert loss.before is not None and loss.after is not None
+    assert loss.amount == loss.before - loss.after > 0
+
+
+def test_what_was_overspent_is_to_be_freed_as_well() -> None:
+    """Envelope 100,000; A went 40,000 over and is done: not 1,000 are missing after a cut by 1,000 but 41,000."""
+    plan = plan_with(planned("A", 50_000, spent=90_000, status=Status.DONE), planned("B", 50_000), envelope=100_000)
+    assert cut_by(plan, Decimal(1000), TODAY).needed == 41_000
+
+
+def test_what_a_done_action_did_not_need_is_there_already() -> None:
+    plan = plan_with(planned("A", 5000, spent=3000, status=Status.DONE), planned("B", 5000), envelope=10_000)
+    cut = cut_by(plan, Decimal(1500), TODAY)
+    assert (cut.needed, cut.proposed) == (0, {})
+
+
+def test_what_a_cancelled_action_cost_counts() -> None:
+    cancelled = planned("C", 20_000, spent=20_000, status=Status.CANCELLED)
+    plan = plan_with(cancelled, planned("B", 95_000), envelope=100_000)
+    assert cut_by(plan, Decimal(1000), TODAY).needed == 16_000
+
+
+def test_of_choices_that_lose_as_much_that_is_proposed_which_frees_least() -> None:
+    plan = plan_with(*(planned(f"{amount}", amount) for amount in (700, 900, 1000, 1200)), envelope=3800)
+    assert gone(plan, 1650) == {"700", "1000"}
+
+
+def test_the_most_urgent_of_those_that_serve_nothing_stay() -> None:
+    plan = plan_with(planned("urgent", 1000, priority=1), planned("idle", 1001, priority=4), envelope=2001)
+    assert gone(plan, 900) == {"idle"}
+
+
+def test_beyond_sixty_candidates_the_cut_says_that_it_is_not_proved() -> None:
+    sixty = [planned(f"n{number}", 100 + number) for number in range(60)]
+    envelope = sum(action.planned or 0 for action in sixty)
+    assert cut_by(plan_with(*sixty, envelope=envelope), Decimal(700), TODAY).proof is Proof.BEST
+    more = plan_with(*sixty, planned("one more", 1), envelope=envelope + 1)
+    cut = cut_by(more, Decimal(700), TODAY)
+    assert cut.proof is Proof.TOO_MANY
+    assert cut.missing(cut.proposed) == 0

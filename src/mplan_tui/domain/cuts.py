@@ -1,23 +1,36 @@
-"""What to give up when the envelope is cut: the uncommitted money that brings least to late objectives goes first.
+"""What to give up when the envelope is cut: what loses least is proposed, exactly up to `EXACT` candidates.
 
-An objective's open actions are taken to bring, together, what it still lacks, each its part by priority (a critical
-action counts four times a low one). This is an estimate, and it says so: nobody measures what was not done.
+What is lost is an estimate, and it says so, since nobody measures what was not done: the open actions of an objective
+are taken to bring, together, what it still lacks, each its part by priority (a critical action counts four times a low
+one). A cut goes through an action's money that nobody has committed yet; what is paid is gone either way.
+
+Of all choices that free enough and that leave no kept action waiting for one that goes, that one is proposed
+
+1. by which late objectives lose least, in parts of their way: they have nothing to spare;
+2. by which the other objectives lose least: they would have to make up for it;
+3. that gives up the fewest and least urgent of the actions that serve no objective: what they bring is not known, and
+   their priority is all that their owners said about it;
+4. that frees least above what is needed: what is freed beyond it was given up for nothing.
+
+One after the other, because no rate tells how much money half an objective is worth. `cheapest` solves it in whole
+numbers. Where it cannot prove the answer (very tangled dependencies, amounts to the cent that all lose as much), or
+where there are more candidates, the cut says so in `proof`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.cheapest import Option, cheapest
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Direction, PaceStatus
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, amounts_of, total
+from mplan_tui.domain.money import CENT, NOTHING, amounts_of, total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.plan import Plan
@@ -25,6 +38,10 @@ from mplan_tui.domain.plan import Plan
 LOWEST = 5
 """A priority of 1 to 4 counts 4 to 1."""
 LATE = (PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
+EXACT = 60
+"""Up to so many candidates the best choice is looked for among all of them."""
+SHARP = 10**9
+"""Losses are compared in billionths of an objective: far finer than any estimate, and free of rounding noise."""
 
 
 class Measure(StrEnum):
@@ -50,7 +67,9 @@ class Candidate:
 
     `frees` is that money; `value` what it brings to late objectives, in objectives (0.1 is a tenth of one), and `other`
     to those on their way; `measures` what can be done with it, the one proposed first; `blocks` the open actions that
-    wait for it.
+    wait for it. `along` are all those that must go when it goes, since they wait for it, perhaps through others; it is
+    itself a candidate that frees nothing where it is one of those and has no money. `bound_by` are those of them that
+    are paid for and therefore stay, so that this one is never proposed.
     """
 
     action: str
@@ -60,11 +79,37 @@ class Candidate:
     other: Decimal
     measures: tuple[Measure, ...]
     blocks: tuple[str, ...]
+    along: tuple[str, ...] = ()
+    bound_by: tuple[str, ...] = ()
 
-    @property
-    def worth(self) -> Decimal:
-        """What it brings to late objectives per unit of money."""
-        return self.value / self.frees
+
+class Proof(StrEnum):
+    """Whether the proposal is the best there is."""
+
+    BEST = "best"
+    TOO_MANY = "too_many"
+    """More than `EXACT` candidates: the best among the nearest of them."""
+    TOO_TANGLED = "too_tangled"
+    """A good one, and to prove that there is no better one would take too long."""
+
+
+class Why(StrEnum):
+    """Why an action is proposed, or why it is not."""
+
+    SERVES_NOTHING = "serves_nothing"
+    ON_ITS_WAY = "on_its_way"
+    LOSES_LEAST = "loses_least"
+    GOES_ALONG = "goes_along"
+    BOUND = "bound"
+    """Not proposed: an action that waits for it is paid for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an action goes or stays; `of` are the actions that it depends on, by id."""
+
+    why: Why
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +124,7 @@ class Cut:
     envelope: Decimal | None
     candidates: tuple[Candidate, ...]
     proposed: Mapping[str, Measure]
+    proof: Proof = Proof.BEST
 
     def freed(self, chosen: Mapping[str, Measure]) -> Decimal:
         """What a choice frees."""
@@ -87,6 +133,29 @@ class Cut:
     def missing(self, chosen: Mapping[str, Measure]) -> Decimal:
         """What a choice leaves to be found."""
         return max(self.needed - self.freed(chosen), NOTHING)
+
+    def reason(self, one: Candidate, chosen: Mapping[str, Measure]) -> Reason | None:
+        """Why a candidate goes with a choice; None where it stays and could go."""
+        if one.action not in chosen:
+            return Reason(Why.BOUND, one.bound_by) if one.bound_by else None
+        waits_for = tuple(other.action for other in self.candidates if one.action in other.blocks)
+        gone = tuple(action for action in waits_for if action in chosen)
+        if gone and (one.value or not one.frees):
+            return Reason(Why.GOES_ALONG, gone)
+        if not one.parts:
+            return Reason(Why.SERVES_NOTHING)
+        return Reason(Why.LOSES_LEAST if one.value else Why.ON_ITS_WAY)
+
+    def giving_up(self, chosen: Mapping[str, Measure], action: str, measure: Measure) -> dict[str, Measure]:
+        """The choice with an action more, and with what must go along with it."""
+        by_id = {one.action: one for one in self.candidates}
+        more = {other: by_id[other].measures[0] for other in by_id[action].along if other in by_id}
+        return {**more, **chosen, action: measure}
+
+    def keeping(self, chosen: Mapping[str, Measure], action: str) -> dict[str, Measure]:
+        """The choice with an action less, and without those that it waits for."""
+        needs = {one.action for one in self.candidates if action in one.along}
+        return {other: measure for other, measure in chosen.items() if other != action and other not in needs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +173,11 @@ class Loss:
     after: Decimal | None = None
     miss: Decimal | None = None
 
+    @property
+    def amount(self) -> Decimal | None:
+        """How much less is reached, in the unit of the objective; None where its figures do not tell."""
+        return None if self.before is None or self.after is None else abs(self.before - self.after)
+
 
 def base_of(plan: Plan) -> Decimal:
     """What a cut in % is taken of: the envelope, or all that is planned where there is none."""
@@ -112,6 +186,9 @@ def base_of(plan: Plan) -> Decimal:
 
 def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
     """The proposal for a cut by an amount.
+
+    What must be freed is what the plan will cost at completion above the new envelope: what an action overspent is
+    missing elsewhere, and what one that is done did not need is there already.
 
     Raises:
         PlanError: `cut.nothing` where there is neither an envelope nor planned money; `cut.amount` when it is not above
@@ -123,46 +200,51 @@ def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
     if not 0 < off <= base:
         raise PlanError("cut.amount", amount=off, envelope=base, currency=plan.currency)
     envelope = None if plan.envelope is None else plan.envelope - off
-    needed = off if envelope is None else max(total(plan).planned - envelope, NOTHING)
+    needed = off if envelope is None else max(at_completion(plan) - envelope, NOTHING)
     ranked = candidates(plan, today)
-    return Cut(off, needed, envelope, ranked, _proposed(ranked, needed))
+    proposed, proof = _proposed(plan, ranked, needed)
+    return Cut(off, needed, envelope, ranked, proposed, proof)
 
 
-def _proposed(ranked: tuple[Candidate, ...], needed: Decimal) -> Mapping[str, Measure]:
-    """The first ones that free enough together; those that free more than is needed give way to smaller ones."""
-    taken: dict[str, Candidate] = {}
-    freed = NOTHING
-    for one in ranked:
-        if freed >= needed:
-            break
-        taken[one.action] = one
-        freed += one.frees
-    for one in reversed(tuple(taken.values())):
-        if freed - one.frees >= needed:
-            del taken[one.action]
-            freed -= one.frees
-    others: dict[tuple[Decimal, Decimal], list[Candidate]] = {}
-    for one in sorted(ranked, key=_size):
-        if one.action not in taken:
-            others.setdefault(_bringing(one), []).append(one)
-    for one in tuple(taken.values()):
-        alike = others.get(_bringing(one), [])
-        enough = bisect_left(alike, one.frees - (freed - needed), key=_size)
-        if enough < len(alike) and alike[enough].frees < one.frees:
-            instead = alike.pop(enough)
-            del taken[one.action]
-            taken[instead.action] = instead
-            freed += instead.frees - one.frees
-    return {one.action: one.measures[0] for one in taken.values()}
+def at_completion(plan: Plan) -> Decimal:
+    """What the plan will cost: what went out, and of open actions at least what is planned for them."""
+    cost = NOTHING
+    for action in plan.actions:
+        amounts = amounts_of(plan, action)
+        paid = amounts.committed + amounts.spent
+        cost += max(paid, amounts.planned) if action.status.is_open else paid
+    return cost
 
 
-def _size(one: Candidate) -> Decimal:
-    return one.frees
+def _proposed(plan: Plan, ranked: Sequence[Candidate], needed: Decimal) -> tuple[Mapping[str, Measure], Proof]:
+    free = [one for one in ranked if not one.bound_by]
+    answer = cheapest(_options(plan, free), -int(-needed // CENT), most=EXACT)
+    if answer is None:
+        # Even all of it is not enough: all of it goes, and what is still missing is told.
+        gone = {action for one in free if one.frees for action in (one.action, *one.along)}
+        return {one.action: one.measures[0] for one in free if one.action in gone}, Proof.BEST
+    proof = Proof.BEST if answer.is_proved else Proof.TOO_TANGLED
+    if len(free) > EXACT:
+        proof = Proof.TOO_MANY
+    return {one.action: one.measures[0] for index, one in enumerate(free) if index in answer.taken}, proof
 
 
-def _bringing(one: Candidate) -> tuple[Decimal, Decimal]:
-    """What a candidate brings for its money; among those that bring as much the smallest that is enough may go."""
-    return one.worth, one.other / one.frees
+def _options(plan: Plan, free: Sequence[Candidate]) -> list[Option]:
+    """The candidates with all that is lost with each as one whole number, what counts first in the highest places."""
+    place = {one.action: index for index, one in enumerate(free)}
+    most_urgent = 1 + (LOWEST - 1) * len(free)
+    most_lost_by_others = 1 + sum(_sharp(one.other) for one in free)
+    options = []
+    for one in free:
+        lost = (_sharp(one.value) * most_lost_by_others + _sharp(one.other)) * most_urgent
+        if not one.parts:
+            lost += LOWEST - plan.get(Action, one.action).priority
+        options.append(Option(int(one.frees / CENT), lost, tuple(place[action] for action in one.along)))
+    return options
+
+
+def _sharp(lost: Decimal) -> int:
+    return int(lost * SHARP)
 
 
 @remembered
@@ -170,33 +252,65 @@ def candidates(plan: Plan, today: date) -> tuple[Candidate, ...]:
     """The open actions with uncommitted money, those that bring least to late objectives per unit of money first.
 
     Among those that bring nothing to a late one, what brings least to the others goes first, then the lower priority,
-    then the larger amount.
+    then the larger amount. What waits for one of them without money of its own stands last.
     """
     parts = _parts(plan, today)
-    waiting: dict[str, list[str]] = {}
-    for action in plan.actions:
-        for needed in action.depends_on if action.status.is_open else ():
-            waiting.setdefault(needed, []).append(action.id)
+    waiting = _waiting(plan)
+    free = {action.id for action in plan.actions if action.status.is_open and amounts_of(plan, action).remaining > 0}
+    along = {action: _all_waiting(waiting, action) for action in free}
+    without_money = {other for others in along.values() for other in others} - free
     found = []
-    for action in plan.actions:
+    for action_id in (*free, *without_money):
+        action = plan.get(Action, action_id)
         amounts = amounts_of(plan, action)
-        if not action.status.is_open or amounts.remaining <= 0:
-            continue
-        unspent = amounts.remaining / amounts.planned
+        is_paid = bool(amounts.committed or amounts.spent)
+        frees = max(amounts.remaining, NOTHING)
+        # What is paid already is gone either way: with it stays the part of the work that it has brought.
+        unspent = frees / amounts.planned if amounts.planned else Decimal(1)
         mine = tuple(Part(part.objective, part.share * unspent, part.is_late) for part in parts.get(action.id, ()))
         value, other = (
             sum((part.share * _lacking(plan, part.objective, today) for part in mine if part.is_late is late), NOTHING)
             for late in (True, False)
         )
-        is_paid = bool(amounts.committed or amounts.spent)
         measures = _measures(action, is_paid, bool(value))
+        gone = along[action_id] if action_id in free else _all_waiting(waiting, action_id)
+        bound = tuple(other for other in (action_id, *gone) if other in without_money and _is_paid(plan, other))
         blocks = tuple(waiting.get(action.id, ()))
-        found.append(Candidate(action.id, amounts.remaining, mine, value, other, measures, blocks))
+        found.append(Candidate(action.id, frees, mine, value, other, measures, blocks, gone, bound))
     return tuple(sorted(found, key=lambda one: _least_first(plan.get(Action, one.action), one)))
 
 
-def _least_first(action: Action, one: Candidate) -> tuple[Decimal, Decimal, int, Decimal, str]:
-    return *_bringing(one), -action.priority, -one.frees, action.ref
+def _is_paid(plan: Plan, action: str) -> bool:
+    amounts = amounts_of(plan, plan.get(Action, action))
+    return bool(amounts.committed or amounts.spent)
+
+
+def _waiting(plan: Plan) -> Mapping[str, list[str]]:
+    """By action, the open actions that wait for it."""
+    waiting: dict[str, list[str]] = {}
+    for action in plan.actions:
+        for needed in action.depends_on if action.status.is_open else ():
+            waiting.setdefault(needed, []).append(action.id)
+    return waiting
+
+
+def _all_waiting(waiting: Mapping[str, list[str]], action: str) -> tuple[str, ...]:
+    """All that wait for an action, directly or through others, in a steady order."""
+    found: dict[str, None] = {}
+    ahead = [action]
+    while ahead:
+        for other in waiting.get(ahead.pop(), ()):
+            # An action that waits for itself through others is a finding of the check; here it counts once.
+            if other not in found and other != action:
+                found[other] = None
+                ahead.append(other)
+    return tuple(found)
+
+
+def _least_first(action: Action, one: Candidate) -> tuple[bool, Decimal, Decimal, int, Decimal, str]:
+    if not one.frees:
+        return True, one.value, one.other, -action.priority, NOTHING, action.ref
+    return False, one.value / one.frees, one.other / one.frees, -action.priority, -one.frees, action.ref
 
 
 def _measures(action: Action, is_paid: bool, is_useful: bool) -> tuple[Measure, ...]:
@@ -240,6 +354,11 @@ def losses(plan: Plan, cut: Cut, chosen: Mapping[str, Measure], today: date) -> 
         for part in one.parts if one.action in chosen else ():
             lost[part.objective] = lost.get(part.objective, NOTHING) + part.share
     return tuple(_losses(plan, lost, today))
+
+
+def lost_by(plan: Plan, one: Candidate, today: date) -> tuple[Loss, ...]:
+    """What each objective loses by one candidate alone, in the order of the plan."""
+    return tuple(_losses(plan, {part.objective: part.share for part in one.parts}, today))
 
 
 def _losses(plan: Plan, lost: Mapping[str, Decimal], today: date) -> Iterator[Loss]:

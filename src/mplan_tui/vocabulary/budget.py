@@ -10,7 +10,7 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.budget_groups import Flow
-from mplan_tui.domain.cuts import Cut, Loss, Measure
+from mplan_tui.domain.cuts import EXACT, Cut, Loss, Measure, Proof, Reason, Why
 from mplan_tui.domain.deadlines import Unmeetable
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.kpis import Cadence, Kpi
@@ -107,6 +107,39 @@ def loss_sentence(plan: Plan, loss: Loss) -> str:
     if not loss.miss:
         return _("still reaches {target}: {after} instead of {before}").format(**values)
     return _("misses {target} by {miss}: {after} instead of {before}").format(**values)
+
+
+def proof_sentence(proof: Proof) -> str:
+    """What a proposal that is not proved to be the best says of itself; "" of one that is."""
+    return {
+        Proof.BEST: "",
+        Proof.TOO_MANY: _("More than {count} actions could go: a good choice, not proved to be the best.").format(
+            count=EXACT
+        ),
+        Proof.TOO_TANGLED: _("A good choice; to prove that it is the best would take too long."),
+    }[proof]
+
+
+def reason_words(plan: Plan, reason: Reason) -> str:
+    """Why an action goes or stays in a cut, in a few words."""
+    refs = ", ".join(action.ref or action.title for action in plan.find_all(Action, reason.of))
+    return {
+        Why.SERVES_NOTHING: _("serves no objective"),
+        Why.ON_ITS_WAY: _("what it serves is on its way"),
+        Why.LOSES_LEAST: _("loses least"),
+        Why.GOES_ALONG: _("waits for {refs}").format(refs=refs),
+        Why.BOUND: _("{refs}, paid, waits for it").format(refs=refs),
+    }[reason.why]
+
+
+def lost_words(plan: Plan, loss: Loss) -> str:
+    """What an objective loses by one action, in its own unit; where that is not known, which part of its work."""
+    objective = plan.get(Objective, loss.objective)
+    if loss.amount is None:
+        return _("{objective}: {share} of its work").format(objective=objective.ref, share=formats.percent(loss.share))
+    kpi = plan.find(Kpi, objective.kpi)
+    unit = objective.unit or (kpi.unit if kpi else "")
+    return f"{objective.ref} −{_figure(loss.amount, unit)}"
 
 
 def _figure(value: Decimal | None, unit: str) -> str:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.cuts import Candidate, Cut, Measure, base_of, cut_by, losses
+from mplan_tui.domain.cuts import Candidate, Cut, Measure, base_of, cut_by, losses, lost_by
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
@@ -31,7 +31,15 @@ from mplan_tui.tui.tools.forms import explain
 from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, LineTable
 from mplan_tui.tui.widgets.pane import Pane
-from mplan_tui.vocabulary.budget import cut_sentence, loss_sentence, measure_word, postponed_note
+from mplan_tui.vocabulary.budget import (
+    cut_sentence,
+    loss_sentence,
+    lost_words,
+    measure_word,
+    postponed_note,
+    proof_sentence,
+    reason_words,
+)
 from mplan_tui.vocabulary.fields import field_label
 
 Choices = dict[str, Measure]
@@ -127,8 +135,8 @@ class CutModal(Layer[Mapping[str, Measure]]):
         table.columns = (
             Column("measure", _("Proposal"), 12),
             Column("name", _("Action")),
-            Column("serves", _("Serves"), 10, from_width=60),
-            Column("brings", _("Brings"), 7, "right"),
+            Column("why", _("Why"), 22, from_width=70),
+            Column("lost", _("Loses"), 20, from_width=100),
             Column("frees", _("Frees"), 9, "right"),
             Column("planned", field_label("actions", "planned"), 9, "right", from_width=90),
         )
@@ -140,11 +148,14 @@ class CutModal(Layer[Mapping[str, Measure]]):
 
     def _paint(self) -> None:
         freed, missing = self._cut.freed(self.chosen), self._cut.missing(self.chosen)
-        said = cut_sentence(self._plan, self._cut, freed, missing)
+        said = " ".join(filter(None, (cut_sentence(self._plan, self._cut, freed, missing), self._proof())))
         tone = "warn strong" if missing else "strong"
         self.query_one("#cut-said", Pane).write(lambda width, height: sentences([said], width, tone, lines=2))
         self.query_one(LineTable).mark(self.chosen)
         self.query_one(".cut-losses", Pane).write(self._losses)
+
+    def _proof(self) -> str:
+        return proof_sentence(self._cut.proof) if self.chosen == self._cut.proposed else ""
 
     def _cells(self, row_id: str) -> tuple[Piece, ...]:
         one = self._by_id[row_id]
@@ -153,18 +164,18 @@ class CutModal(Layer[Mapping[str, Measure]]):
         return (
             (measure_word(measure), "accent" if measure else "muted"),
             (name_of(action), "" if measure else "muted"),
-            (self._serves(one), "muted"),
-            (formats.percent(one.value, 1) if one.value else "–", "warn" if one.value and measure else "muted"),
+            (self._why(one), "muted"),
+            (self._lost(one), "warn" if one.value and measure else "muted"),
             (formats.number(one.frees, 0), "" if measure else "muted"),
             (formats.number(action.planned, 0), "muted"),
         )
 
-    def _serves(self, one: Candidate) -> str:
-        refs = []
-        for part in one.parts:
-            objective = self._plan.get(Objective, part.objective)
-            refs.append(objective.ref + ("!" if part.is_late else ""))
-        return " ".join(refs)
+    def _why(self, one: Candidate) -> str:
+        reason = self._cut.reason(one, self.chosen)
+        return reason_words(self._plan, reason) if reason else ""
+
+    def _lost(self, one: Candidate) -> str:
+        return ", ".join(lost_words(self._plan, loss) for loss in lost_by(self._plan, one, self._today))
 
     def _losses(self, width: int, height: int) -> list[PaneLine]:
         lost = losses(self._plan, self._cut, self.chosen, self._today)
@@ -195,10 +206,11 @@ class CutModal(Layer[Mapping[str, Measure]]):
             return
         ways = (None, *self._by_id[row_id].measures)
         way = ways[(ways.index(self.chosen.get(row_id)) + 1) % len(ways)]
+        # What waits for an action goes with it, and what it waits for is kept with it: never one without the other.
         if way is None:
-            del self.chosen[row_id]
+            self.chosen = self._cut.keeping(self.chosen, row_id)
         else:
-            self.chosen[row_id] = way
+            self.chosen = self._cut.giving_up(self.chosen, row_id, way)
         self._paint()
 
     def action_propose(self) -> None:
