@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.cuts import Measure, Proof, Reason, Why, candidates, cut_by, lost_by, losses
+from mplan_tui.domain.cuts import Measure, Proof, Reason, Why, candidates, cut_by, losses, lost_by
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
