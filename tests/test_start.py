@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 
 NOT_NEEDED = (
     *("openpyxl", "plotext", "textual_plotext", "rapidfuzz", "holidays", "dateutil", "click", "pptx", "calamine"),
@@ -12,6 +13,7 @@ NOT_NEEDED = (
     *("mplan_tui.tui.modals.form", "mplan_tui.tui.modals.palette", "mplan_tui.tui.errands"),
     *("mplan_tui.tui.screens.actions", "mplan_tui.tui.screens.kpis", "mplan_tui.exchange"),
     *("mplan_tui.domain.checks", "mplan_tui.document", "mplan_tui.domain.promise", "mplan_tui.cli.program"),
+    *("email", "zipfile", "tomllib", "textual.widgets._text_area", "textual.document"),
     *("mplan_tui.domain.smart", "mplan_tui.language"),
 )
 START = """
@@ -22,6 +24,13 @@ import mplan_tui.cli, mplan_tui.cli.screens, mplan_tui.uses.services
 import mplan_tui.tui.app, mplan_tui.tui.driver, mplan_tui.tui.screens.today
 print(json.dumps(sorted(sys.modules)))
 """
+
+
+def said(code: str) -> str:
+    """What a fresh Python prints after the start has been begun in it."""
+    begun = f"from mplan_tui import starting; starting.begin(); {code}"
+    ran = subprocess.run([sys.executable, "-c", begun], capture_output=True, text=True, check=True)
+    return ran.stdout.strip()
 
 
 def modules_of_a_start() -> list[str]:
@@ -50,3 +59,23 @@ def test_a_collector_that_was_never_stopped_is_left_alone() -> None:
     code = "import gc; from mplan_tui import starting; starting.end(loaded_stays=True); print(gc.get_freeze_count())"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "0"
+
+
+def test_what_validates_the_rows_of_a_table_is_made_when_the_plan_has_such_rows() -> None:
+    code = (
+        "from mplan_tui.domain.plan import TABLES, Plan; from mplan_tui.domain.people import Person; "
+        "Plan(title='Plan', start='2026-01-01', end='2026-12-31', people=(Person(name='Anna'),)); "
+        "print(*(table for table, row in TABLES.items() if row.__pydantic_complete__))"
+    )
+    assert said(code) == "people"
+
+
+def test_the_versions_of_packages_are_there_for_whoever_asks() -> None:
+    for code in (
+        "import importlib.metadata; print(importlib.metadata.version('textual'))",
+        "from importlib.metadata import version; print(version('textual'))",
+        "import importlib.metadata._adapters; import importlib.metadata as known; print(known.version('textual'))",
+        "from importlib.metadata import entry_points; import importlib.metadata as known; "
+        "print(known.version('textual') if entry_points(group='console_scripts') else '')",
+    ):
+        assert said(code) == version("textual")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +25,8 @@ def toml_of(text: str) -> dict[str, Any]:
     Raises:
         ValueError: it is no TOML, or nests deeper than anything of ours.
     """
+    import tomllib  # most users have no settings to be read, and a start need not load its grammar for them
+
     try:
         return tomllib.loads(text)
     except RecursionError:

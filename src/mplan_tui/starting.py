@@ -3,7 +3,39 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
+import sys
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+_METADATA = "importlib.metadata"
+
+
+class _Metadata(ModuleType):
+    """Stands for `importlib.metadata`, and becomes it when anything but its `entry_points` is asked for.
+
+    Pydantic takes that function for its plugins and, told to look for none, never calls it; with e-mail and archives,
+    which the module imports in turn, it is a twentieth of a start. (`importlib.util.LazyLoader` loads what is taken.)
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_METADATA)
+        spec = find_spec(_METADATA)
+        self.__path__ = list(spec.submodule_search_locations or ()) if spec is not None else []
+
+    def entry_points(self, **wanted: Any) -> Any:
+        """What the function of the module gives."""
+        return self._loaded().entry_points(**wanted)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._loaded(), name)
+
+    def _loaded(self) -> ModuleType:
+        if sys.modules.get(_METADATA) is self:
+            del sys.modules[_METADATA]
+        return importlib.import_module(_METADATA)
 
 
 def begin() -> None:
@@ -13,6 +45,8 @@ def begin() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if _METADATA not in sys.modules:
+        sys.modules[_METADATA] = vars(importlib)["metadata"] = _Metadata()
 
 
 def end(*, loaded_stays: bool = False) -> None:

@@ -23,7 +23,7 @@ from pydantic import BaseModel
 
 from mplan_tui.domain.about import N_, About, Meaning
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.rows import Frozen, some_lines
+from mplan_tui.domain.rows import LONG_TEXT, Frozen
 
 COMMON: Mapping[str, str] = {
     "ref": N_("Reference"),
@@ -173,8 +173,7 @@ def _kind(base: Any, metadata: list[Any], about: About, is_many: bool) -> Kind:
         for type_, kind in _KINDS:
             if issubclass(base, type_):
                 return kind
-    is_long = any(getattr(item, "func", None) is some_lines for item in metadata)
-    return Kind.TEXT if is_long else Kind.LINE
+    return Kind.TEXT if LONG_TEXT in metadata else Kind.LINE
 
 
 _KINDS: tuple[tuple[type, Kind], ...] = (

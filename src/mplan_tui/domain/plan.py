@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -24,9 +24,7 @@ from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Person, Team
-from mplan_tui.domain.rows import Day, Line, Money, Number, Percentage, Period, Row, Text
-
-RowType = TypeVar("RowType", bound=Row)
+from mplan_tui.domain.rows import Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 
 TABLES: Mapping[str, type[Row]] = {
     "people": Person,
@@ -88,27 +86,27 @@ class Plan(Row):
         About(N_("Highest realistic pace"), N_("An objective is realistic up to this many times the best past pace.")),
     ] = Decimal("1.5")
 
-    people: tuple[Person, ...] = ()
-    teams: tuple[Team, ...] = ()
-    products: tuple[Product, ...] = ()
-    channels: tuple[Channel, ...] = ()
-    swot: tuple[SwotItem, ...] = ()
-    strategies: tuple[Strategy, ...] = ()
-    pestel: tuple[PestelFactor, ...] = ()
-    business_units: tuple[BusinessUnit, ...] = ()
-    forces: tuple[Force, ...] = ()
-    ideal_customers: tuple[IdealCustomer, ...] = ()
-    personas: tuple[Persona, ...] = ()
-    journey: tuple[JourneyCell, ...] = ()
-    contents: tuple[ContentElement, ...] = ()
-    objectives: tuple[Objective, ...] = ()
-    acknowledgements: tuple[Acknowledgement, ...] = ()
-    actions: tuple[Action, ...] = ()
-    occurrences: tuple[Occurrence, ...] = ()
-    kpis: tuple[Kpi, ...] = ()
-    measurements: tuple[Measurement, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    approvals: tuple[Approval, ...] = ()
+    people: Rows[Person] = ()
+    teams: Rows[Team] = ()
+    products: Rows[Product] = ()
+    channels: Rows[Channel] = ()
+    swot: Rows[SwotItem] = ()
+    strategies: Rows[Strategy] = ()
+    pestel: Rows[PestelFactor] = ()
+    business_units: Rows[BusinessUnit] = ()
+    forces: Rows[Force] = ()
+    ideal_customers: Rows[IdealCustomer] = ()
+    personas: Rows[Persona] = ()
+    journey: Rows[JourneyCell] = ()
+    contents: Rows[ContentElement] = ()
+    objectives: Rows[Objective] = ()
+    acknowledgements: Rows[Acknowledgement] = ()
+    actions: Rows[Action] = ()
+    occurrences: Rows[Occurrence] = ()
+    kpis: Rows[Kpi] = ()
+    measurements: Rows[Measurement] = ()
+    decisions: Rows[Decision] = ()
+    approvals: Rows[Approval] = ()
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:

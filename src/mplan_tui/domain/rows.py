@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticKnownError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import PydanticKnownError, core_schema
 
 from mplan_tui.domain.about import Meaning
 from mplan_tui.domain.bounds import FIRST_DAY, LARGEST, LAST_DAY, plain
@@ -74,25 +75,44 @@ def one_line(text: str) -> str:
     return _bounded(clean_line(text))
 
 
-Text = Annotated[str, AfterValidator(some_lines)]
-Line = Annotated[str, AfterValidator(one_line)]
+class Checked:
+    """How values of a type are validated, said once and whole.
+
+    Every model has many fields of these few types, and pydantic would work the same out for each of them, signatures
+    of functions included: a third of what it takes to make what validates a model. `ge` is the least number, for forms
+    that ask for one.
+    """
+
+    def __init__(self, schema: core_schema.CoreSchema, ge: Decimal | None = None) -> None:
+        self._schema = schema
+        self.ge = ge
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return self._schema
+
+
+def _text(clean: Callable[[str], str]) -> Checked:
+    return Checked(core_schema.no_info_after_validator_function(clean, core_schema.str_schema()))
+
+
+def _decimal(ge: Decimal | None = None) -> Checked:
+    """An exact number; pydantic checks the bounds first, without calling into Python."""
+    above = -LARGEST if ge is None else None
+    number = core_schema.decimal_schema(allow_inf_nan=False, gt=above, ge=ge, lt=LARGEST)
+    exact = core_schema.no_info_before_validator_function(_exact, number)
+    return Checked(core_schema.no_info_after_validator_function(plain, exact), ge)
+
+
+LONG_TEXT = _text(some_lines)
+Text = Annotated[str, LONG_TEXT]
+Line = Annotated[str, _text(one_line)]
 LONGEST_ID = 64
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID, pattern=r"^[A-Za-z0-9._:-]+$")]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 """A day of a plan, within `domain.bounds`; every date of every row is one."""
-Number = Annotated[
-    Decimal,
-    Field(allow_inf_nan=False, gt=-LARGEST, lt=LARGEST),
-    BeforeValidator(_exact),
-    AfterValidator(plain),
-]
-"""An exact, finite decimal. The bounds stand first, where pydantic checks them without calling into Python."""
-Positive = Annotated[
-    Decimal,
-    Field(allow_inf_nan=False, ge=0, lt=LARGEST),
-    BeforeValidator(_exact),
-    AfterValidator(plain),
-]
+Number = Annotated[Decimal, _decimal()]
+"""An exact, finite decimal."""
+Positive = Annotated[Decimal, _decimal(ge=Decimal(0))]
 Money = Annotated[Positive, Meaning.MONEY]
 """An amount in the plan's currency; unknown is None, never 0."""
 Share = Annotated[Positive, Meaning.PERCENT]
@@ -119,7 +139,9 @@ def joined_id(*parts: str) -> str:
 class Frozen(BaseModel):
     """A value that never changes; an edit makes a new one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    # Pydantic makes what validates a model when a first value of it is made, not when its module is imported: a start
+    # would else wait for some forty of them, those of a diagnostic among them that the plan at hand may not have.
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     def evolve(self, /, **changes: Any) -> Self:
         """A validated copy with these fields changed, sharing everything else (`model_copy` would not validate)."""
@@ -131,6 +153,23 @@ class Row(Frozen):
     """One object of a plan, found by its id in its table."""
 
     id: Id = Field(default_factory=new_id)
+
+
+class _AsTheyAre:
+    """Rows held by a plan are taken as they are: each was validated when it was made.
+
+    So a plan needs nothing of what validates its rows, and a plan without personas never has pydantic make it.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        row, _any_number = get_args(source)
+        return core_schema.tuple_schema([core_schema.is_instance_schema(row)], variadic_item_index=0)
+
+
+RowType = TypeVar("RowType", bound=Row)
+Rows = Annotated[tuple[RowType, ...], _AsTheyAre]
+"""The rows of one table of a plan."""
 
 
 class Numbered(Row):

@@ -14,7 +14,6 @@ from textual.events import Compose, DescendantBlur, DescendantFocus, Event, Scre
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -23,7 +22,7 @@ from mplan_tui.tui.commands import TYPING_KEYS, Command
 from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import EditPlan
 from mplan_tui.tui.texts import plain
-from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader
+from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader, takes_letters
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.quick_line import QuickLine
 
@@ -87,7 +86,7 @@ class PlanScreen(Screen[None]):
 
     def entry_keys(self) -> tuple[Command, ...]:
         """The keys of what is being typed, which the line of keys shows instead of all others until it ends."""
-        return TYPING_KEYS if isinstance(self.focused, Input | TextArea) else ()
+        return TYPING_KEYS if takes_letters(self.focused) else ()
 
     def edit(self, edit: Edit) -> None:
         """Ask the app to make an edit."""
@@ -118,7 +117,7 @@ class PlanScreen(Screen[None]):
     def _typing_begins(self, event: DescendantFocus) -> None:
         """Keep the field free that is about to be typed in; only after the next layout is it where it will be."""
         field = event.widget
-        if isinstance(field, Input | TextArea):
+        if takes_letters(field):
             self.call_after_refresh(lambda: self.keep_clear(field.region.y))
 
     def keep_clear(self, line: int) -> None:

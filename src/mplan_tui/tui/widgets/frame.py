@@ -11,7 +11,6 @@ from rich.style import Style
 from textual.events import Click
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from mplan_tui import formats
 from mplan_tui.i18n import _
@@ -28,6 +27,15 @@ BOLD = Style(bold=True)
 DIM = Style(dim=True)
 LEAST_NAMES = 10
 """The cells that the names of those who are here too need; in fewer nobody would be recognised."""
+
+
+def takes_letters(widget: Widget | None) -> bool:
+    """Whether letters typed now go into this widget's text.
+
+    The widget is asked, not its class: a start would have to load Textual's text area, with its editor of documents,
+    only to see that there is none.
+    """
+    return widget is not None and widget.check_consume_key("a", "a")
 
 
 class OneLine(Widget):
@@ -142,7 +150,7 @@ class ModeBar(OneLine):
         if self.plan_app.session is None or self.app.screen is not screen:
             return None
         focused = screen.focused
-        is_typed = focused.takes_digits if isinstance(focused, Canvas) else isinstance(focused, Input | TextArea)
+        is_typed = focused.takes_digits if isinstance(focused, Canvas) else takes_letters(focused)
         return "alt+" if is_typed else ""
 
     def _names(self, width: int) -> Iterator[tuple[str, int, str, str]]:
