@@ -21,8 +21,8 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import speaking
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.reports.document import build
-from mplan_tui.reports.html import write_html
-from mplan_tui.reports.markdown import write_markdown
+from mplan_tui.reports.formats.html import write_html
+from mplan_tui.reports.formats.markdown import write_markdown
 from mplan_tui.reports.slides import write_slides
 from mplan_tui.session.edits import rows
 from mplan_tui.session.session import PlanSession

@@ -5,17 +5,10 @@ The program is copied, the line is added, and what a user would look at is tried
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+from tests.changed_program import copied_into, said_by
 
-import mplan_tui
-
-PACKAGE = Path(mplan_tui.__file__).parent
 LINE = '    risk: Annotated[Score | None, About(N_("Risk"), N_("1 to 5; 5 is likely to fail."))] = None\n'
 
 TRIED = """
@@ -124,26 +117,9 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the program with one field more."""
-    shutil.copytree(PACKAGE, tmp_path / "mplan_tui", ignore=shutil.ignore_patterns("__pycache__"))
-    for beside in ("styles", "sample_plans"):
-        place = next(p for p in (PACKAGE / beside, PACKAGE.parents[1] / beside) if p.is_dir())
-        shutil.copytree(place, tmp_path / "mplan_tui" / beside, dirs_exist_ok=True)
-    model = tmp_path / "mplan_tui" / "domain" / "actions.py"
+def test_one_line_in_the_model_gives_a_field_to_everybody(tmp_path: Path) -> None:
+    model = copied_into(tmp_path) / "domain" / "actions.py"
     text = model.read_text(encoding="utf-8")
     text = text.replace("Positive, Row, Text", "Positive, Row, Score, Text")
     model.write_text(text.replace('    notes: Text = ""\n    extra', f'{LINE}    notes: Text = ""\n    extra'), "utf-8")
-    (tmp_path / "tried.py").write_text(TRIED, encoding="utf-8")
-    return tmp_path
-
-
-def test_one_line_in_the_model_gives_a_field_to_everybody(folder: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "MPLAN_"))}
-    environment |= {"PYTHONPATH": str(folder), "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state")}
-    tried = subprocess.run(
-        [sys.executable, "tried.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
-    )
-    assert tried.stderr == ""
-    assert tried.stdout == "every consumer has it\n"
+    assert said_by(TRIED, tmp_path) == "every consumer has it\n"

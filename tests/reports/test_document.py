@@ -17,8 +17,8 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.reports.document import build
-from mplan_tui.reports.html import write_html
-from mplan_tui.reports.markdown import write_markdown
+from mplan_tui.reports.formats.html import write_html
+from mplan_tui.reports.formats.markdown import write_markdown
 from mplan_tui.reports.slides import write_slides
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.reports.samples import RATE, full_plan, report

@@ -20,8 +20,8 @@ from pptx import Presentation
 from mplan_tui.document import Audience, Cell, Column, Part, Section, Table
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.reports.charts import scale
-from mplan_tui.reports.html import write_html
-from mplan_tui.reports.markdown import escaped, write_markdown
+from mplan_tui.reports.formats.html import write_html
+from mplan_tui.reports.formats.markdown import escaped, write_markdown
 from mplan_tui.reports.slides import write_slides
 from mplan_tui.reports.writing import standing, write
 from mplan_tui.sealed import Standing, mark

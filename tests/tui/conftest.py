@@ -145,6 +145,10 @@ class FakeServices(Services):
     def report(self, session: PlanSession, wish: Wish) -> Document:
         return build(session.plan, self.day, wish, records_of(reversed(tuple(session.latest_steps()))))
 
+    @staticmethod
+    def report_formats() -> str:
+        return ".html to print or mail, .md for a wiki"
+
     def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
         self.reported.append((wish, path))
         return f"written to {path.name}"

@@ -1,4 +1,4 @@
-"""The command that writes a report: Markdown, a web page, or slides."""
+"""The command that writes a report, in the format that its file's ending asks for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def commands() -> list[click.Command]:
         click.Command(
             "report",
             callback=write_report,
-            help=_("Write a report: OUT.md, OUT.html (one page, prints well) or OUT.pptx (slides)."),
+            help=_("Write a report; the ending of OUT chooses the format: {formats}.").format(
+                formats=Services.report_formats()
+            ),
             params=[
                 plan_argument(),
                 file_argument("out", "OUT"),

@@ -11,6 +11,7 @@ from pptx.util import Inches
 
 from mplan_tui.document import Audience, Block, Bullets, Chart, Document, Paragraph, Section, Table, Tiles
 from mplan_tui.i18n import _
+from mplan_tui.reports.formats import MARK
 from mplan_tui.reports.slide_blocks import MARGIN, WIDTH, Box, add_bullets, add_chart, add_table, add_text, add_tiles
 from mplan_tui.reports.slide_look import ACCENT, INK, SOFT, TONES, clean, shortened
 from mplan_tui.sealed import mark
@@ -30,7 +31,7 @@ def write_slides(document: Document) -> bytes:
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(_HEIGHT)
     properties = deck.core_properties
     properties.title, properties.author = shortened(document.title, _LONGEST_PROPERTY), "mplan-tui"
-    properties.category, properties.language = "mplan-tui report", document.language
+    properties.category, properties.language = MARK, document.language
     properties.identifier = mark()
     pages = list(_pages(document))
     if document.audience is not Audience.MANAGEMENT or len(pages) < MOST_FOR_MANAGEMENT:

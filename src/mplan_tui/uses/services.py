@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary, WeakSet
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import resolved
-from mplan_tui.i18n import language, ngettext
+from mplan_tui.i18n import _, language, ngettext
 from mplan_tui.plain import is_plain_locale
 from mplan_tui.session.ports import PlanStore, Stored
 from mplan_tui.session.session import PlanSession
@@ -271,8 +271,15 @@ class Services:
 
         return build(session.plan, self.today(), wish, _records_since_approval(session))
 
+    @staticmethod
+    def report_formats() -> str:
+        """The endings that a report's file can have, the first of each format, and what each is good for."""
+        from mplan_tui.reports.formats import formats
+
+        return ", ".join(f"{each.endings[0]} {_(each.purpose)}" for each in formats())
+
     def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
-        """Write a report as .md, .html or .pptx, as the path ends, and say in a sentence what was written.
+        """Write a report in the format that the path's ending asks for, and say in a sentence what was written.
 
         Raises:
             PlanError: it cannot be written there; what was there is intact.

@@ -40,6 +40,7 @@ from mplan_tui.vocabulary.report import audience_words, part_title, span_words
 LATEST = 2000
 """How many of the latest steps the history shows."""
 
+_WRITE_HELP = N_("Write it into a file, whose ending chooses the format.")
 _TURN = Command(
     "report.turn",
     "tab,right_square_bracket,left_square_bracket,shift+tab",
@@ -53,7 +54,14 @@ _REPORT = (
     Command("report.audience", "f", "audience", N_("For whom"), N_("Management, the team, one person."), footer=True),
     Command("report.parts", "p", "parts", N_("Parts"), N_("What the report tells."), footer=True),
     Command("report.span", "t", "span", N_("Period"), N_("The plan, the quarter, the month or the week."), footer=True),
-    Command("report.write", "w", "write", N_("Write"), N_("Write it as .md, .html or .pptx."), footer=True),
+    Command(
+        "report.write",
+        "w",
+        "write",
+        N_("Write"),
+        _WRITE_HELP,
+        footer=True,
+    ),
     Command("report.approve", "a", "approve", N_("Approve"), N_("Freeze the plan as approved."), footer=True),
 )
 _HISTORY = (
@@ -193,7 +201,7 @@ class ReportScreen(PlanScreen):
     async def action_write(self) -> None:
         """Ask for a file name and write the report; a file that is not one is written over only after a yes."""
         app, session = self.plan_app, self.plan_app.session
-        help_text = _("The ending chooses the format: .html to print or mail, .pptx for slides, .md for a wiki.")
+        help_text = _("The ending chooses the format: {formats}.").format(formats=app.services.report_formats())
         typed = await app.push_screen_wait(Prompt(_("Write the report"), app.suggested_file(".html"), help_text))
         if typed is None or session is None:
             return

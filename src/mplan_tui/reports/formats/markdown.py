@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mplan_tui.document import Block, Bullets, Cell, Chart, Document, Paragraph, Section, Table, Tiles, Tone
+from mplan_tui.i18n import N_
+from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.sealed import mark
 
-MARK = f"<!-- mplan-tui report, {mark()} -->"
+_FIRST = f"<!-- {MARK}, {mark()} -->"
 """The first line of every Markdown report of ours, with a seal that is still blank."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^@])|(?<=\])(\()|^([-+=])")
@@ -18,7 +20,7 @@ _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 def write_markdown(document: Document) -> str:
     """The whole report."""
-    return "\n".join((MARK, "", *_lines(document))).rstrip() + "\n"
+    return "\n".join((_FIRST, "", *_lines(document))).rstrip() + "\n"
 
 
 def escaped(text: str) -> str:
@@ -88,3 +90,6 @@ def _row(texts: Iterator[str] | tuple[str, ...]) -> str:
 
 def _rule(numbers: Iterator[bool] | tuple[bool, ...]) -> str:
     return "|" + "|".join(" ---: " if is_number else " --- " for is_number in numbers) + "|"
+
+
+FORMAT = TextFormat((".md", ".markdown"), N_("for a wiki"), write_markdown)

@@ -21,8 +21,9 @@ from mplan_tui.document import (
     Tiles,
     Tone,
 )
-from mplan_tui.i18n import _
+from mplan_tui.i18n import N_, _
 from mplan_tui.reports.charts import legend, svg
+from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -41,7 +42,7 @@ def write_html(document: Document) -> str:
 def _page(document: Document) -> Iterator[str]:
     style = files("mplan_tui.reports").joinpath("page.css").read_text("utf-8")
     yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta name="generator" content="mplan-tui report {__version__}, {mark()}">'
+    yield f'<meta name="generator" content="{MARK} {__version__}, {mark()}">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
@@ -140,3 +141,6 @@ def _breakable(text: str) -> str:
 def _plain(text: str) -> str:
     """A user's text as text, each line break a space."""
     return escape(" ".join(text.splitlines()), quote=True)
+
+
+FORMAT = TextFormat((".html", ".htm"), N_("to print or mail"), write_html)

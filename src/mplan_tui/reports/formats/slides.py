@@ -1,0 +1,16 @@
+"""Slides: the format of `reports/slides.py`, which is loaded when one is written, as its library takes long to load."""
+
+from __future__ import annotations
+
+from mplan_tui.document import Document
+from mplan_tui.i18n import N_
+from mplan_tui.reports.formats import ArchiveFormat
+
+
+def _write(document: Document) -> bytes:
+    from mplan_tui.reports.slides import write_slides
+
+    return write_slides(document)
+
+
+FORMAT = ArchiveFormat((".pptx",), N_("for slides"), _write, "docProps/core.xml")
