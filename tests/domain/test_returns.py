@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from mplan_tui.domain.kpis import Formula, Kpi
 from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.returns import (
-    money_times,
     plan_return,
     ranking,
     returns_by,
     returns_of_actions,
     revenue_kpis,
 )
+from mplan_tui.domain.units import money_times
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_plan, an_action, an_objective
 
 JANUARY = date(2026, 1, 1)
@@ -28,10 +28,32 @@ def _sales(name: str = "Online sales", **fields: object) -> Kpi:
 
 @pytest.mark.parametrize(
     ("unit", "times"),
-    [("€", 1), ("EUR", 1), ("k€", 1000), ("M€", 1_000_000), ("k EUR", 1000), ("£", None), ("orders", None), ("", None)],
-)
+    [
+        ("€", 1), ("EUR", 1), ("k€", 1000), ("M€", 1_000_000), ("k EUR", 1000), ("£", None), ("orders", None),
+        ("", None), ("€ HT", 1), ("€ TTC", 1), ("k€ HT", 1000), ("euros", 1), ("milliers d'euros", 1000),
+        ("€/lead", None), ("€ excl. VAT", 1),
+    ],
+)  # fmt: skip
 def test_a_unit_of_money_is_known_by_its_sign_or_code(unit: str, times: int | None) -> None:
     assert money_times(unit, "EUR") == times
+
+
+@pytest.mark.parametrize(
+    ("unit", "currency"),
+    [
+        ("¥", "JPY"),
+        ("DT", "TND"),
+        ("zł", "PLN"),
+        ("kr", "SEK"),
+        ("US$", "USD"),
+        ("C$", "CAD"),
+        ("₹", "INR"),
+        ("Fr.", "CHF"),
+    ],
+)
+def test_a_unit_is_money_however_its_country_writes_it(unit: str, currency: str) -> None:
+    assert money_times(unit, currency) == 1
+    assert money_times(f"k{unit}", currency) == 1000
 
 
 def test_revenue_is_what_is_called_so_or_what_a_formula_takes_for_it() -> None:

@@ -107,7 +107,7 @@ def _shown(kpi: Kpi, value: Decimal | None, numerator: Decimal | None, denominat
 
 def _lies_outside(plan: Plan, kpi: Kpi, on: date) -> bool:
     from mplan_tui.domain.periods import period_end
-    from mplan_tui.domain.series import first_day, last_day
+    from mplan_tui.domain.windows import first_day, last_day
 
     return period_end(kpi.cadence, on) < first_day(plan, kpi) or on > last_day(plan, kpi)
 

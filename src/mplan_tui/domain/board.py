@@ -83,6 +83,7 @@ _WORST_FIRST = (
     PaceStatus.OFF_TRACK,
     PaceStatus.LAGGING,
     PaceStatus.STALE,
+    PaceStatus.UNJUDGED,
     PaceStatus.NO_DATA,
     PaceStatus.ON_TRACK,
     PaceStatus.REACHED,

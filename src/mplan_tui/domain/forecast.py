@@ -10,7 +10,8 @@ from decimal import Decimal
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import HUNDRED
-from mplan_tui.domain.series import Point, first_day, last_day, since_start
+from mplan_tui.domain.series import since_start
+from mplan_tui.domain.windows import ONE_DAY, Piece, counted_days, first_day, last_day
 
 FLOW_SHOWN_FROM = Decimal("0.15")
 """A flow's run-rate says nothing before this share of the time has passed."""
@@ -49,7 +50,9 @@ def forecast(plan: Plan, kpi: Kpi, today: date) -> Forecast | None:
         return None
     points = [point for point in since_start(plan, kpi, today) if point.value is not None]
     if kpi.kind is KpiKind.FLOW:
-        return run_rate(points, kpi.baseline or Decimal(0), first_day(plan, kpi), due, today)
+        whole = counted_days(plan, kpi, first_day(plan, kpi), due)
+        left = counted_days(plan, kpi, points[-1].until + ONE_DAY, due) if points else whole
+        return run_rate(points, kpi.baseline or Decimal(0), whole, left)
     values = [(min(point.until, today), point.value) for point in points if point.value is not None]
     found = trend(values, due)
     if found is None:
@@ -58,23 +61,19 @@ def forecast(plan: Plan, kpi: Kpi, today: date) -> Forecast | None:
     return found.bounded(Decimal(0) if all(value >= 0 for _, value in values) else None, HUNDRED if is_part else None)
 
 
-def _is_part(point: Point) -> bool:
+def _is_part(point: Piece) -> bool:
     """Whether a ratio counts a part of a whole, which can never be more than all of it."""
     numbers = point.numerator, point.denominator
     return numbers[0] is not None and numbers[1] is not None and 0 <= numbers[0] <= numbers[1]
 
 
-def run_rate(points: Sequence[Point], baseline: Decimal, start: date, due: date, today: date) -> Forecast | None:
-    """The total of a flow if the days to come bring as much as those that are known."""
-    if not points:
-        return None
-    lengths = [Decimal((min(point.until, today) - max(point.on, start)).days + 1) for point in points]
+def run_rate(points: Sequence[Piece], baseline: Decimal, whole: int, left: int) -> Forecast | None:
+    """The total of a flow if the `left` of its `whole` days bring as much as those that are known."""
+    lengths = [Decimal(point.days) for point in points]
     values = [point.value or Decimal(0) for point in points]
     covered, total = sum(lengths, Decimal(0)), sum(values, Decimal(0))
-    whole = (due - start).days + 1
-    if covered / whole < FLOW_SHOWN_FROM:
+    if not covered or covered / whole < FLOW_SHOWN_FROM:
         return None
-    left = Decimal((due - min(points[-1].until, today)).days)
     landing = baseline + total + total / covered * left
     if len(points) < 2 or not left:
         return Forecast(landing)

@@ -16,7 +16,8 @@ from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus
 from mplan_tui.domain.pace import missing_periods, pace_of
 from mplan_tui.domain.periods import period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.series import first_day, last_day, measured, series
+from mplan_tui.domain.series import series
+from mplan_tui.domain.windows import first_day, last_day, measured
 
 NumberReader = Callable[[str], Decimal]
 """Reads one number as people of a language type it, or raises ValueError, AmbiguousNumber among them."""

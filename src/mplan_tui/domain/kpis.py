@@ -39,12 +39,16 @@ class Cadence(StrEnum):
 
 
 class PaceStatus(StrEnum):
-    """How a KPI stands against its path."""
+    """How a KPI stands against its path.
+
+    `UNJUDGED` has figures, but nothing to judge them by: no target, no baseline, or its time has hardly begun.
+    """
 
     REACHED = "reached"
     ON_TRACK = "on_track"
     LAGGING = "lagging"
     OFF_TRACK = "off_track"
+    UNJUDGED = "unjudged"
     STALE = "stale"
     NO_DATA = "no_data"
 

@@ -1,12 +1,13 @@
-"""How a KPI stands against the straight path from its baseline to its target, and what it takes to arrive.
+"""How a KPI stands against the path from its baseline to its target, and what it takes to arrive.
 
-A figure stands for a whole period, so a KPI is compared with its path on the last day that its figures cover: a monthly
-total is not behind on the 12th because the month has not been entered yet. Figures that stay away make it stale.
+A figure stands for a whole period, so a KPI is compared with its path over the days that its figures cover: a monthly
+total is not behind on the 12th because the month has not been entered yet, a period without a figure is left out on
+both sides, and one that only partly lies in the KPI's time counts for its part. Figures that stay away make it stale.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -15,16 +16,22 @@ from types import MappingProxyType
 from mplan_tui.domain.forecast import Forecast, forecast
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.objectives import Milestone, Objective
+from mplan_tui.domain.paths import Shape, TargetPath, baseline_of, milestones_of, path_to_target
+from mplan_tui.domain.periods import next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import Result
-from mplan_tui.domain.series import Point, first_day, last_day, series, since_start, standing
+from mplan_tui.domain.series import covered_until, series, since_start, standing
+from mplan_tui.domain.windows import ONE_DAY, Piece, Point, counted_days, first_day, gaps, last_day
 
 ON_TRACK_FROM = Decimal("0.95")
 LAGGING_FROM = Decimal("0.75")
 STALE_AFTER = Decimal("1.5")
 """A KPI is stale when nothing was entered for this many of its periods."""
+EARLY_UNTIL, EARLY_AT_MOST = Decimal("0.05"), Decimal("0.15")
+"""No KPI is called behind before this share of its time has passed, or while its first period lasts, up to the other
+share: on the sixth day of a year the path has hardly begun to rise, and a level at its baseline is where it should be.
+"""
 
 _DAYS_OF = {
     Cadence.DAY: Decimal(1),
@@ -39,9 +46,10 @@ _DAYS_OF = {
 class Pace:
     """How a KPI stands.
 
-    `pace` is progress over the progress expected on `as_of`; 1 is exactly on the path. `code` with `values` says why it
-    has its `status`, in words of `vocabulary.pace`. `judged` is what a person said instead, `status` counts it.
-    `required` is the change per period that is still needed, in the KPI's unit.
+    `pace` is progress over the progress expected on `as_of`; 1 is exactly on the path, whose form is `shape`. `code`
+    with `values` says why it has its `status`, in words of `vocabulary.pace`. `judged` is what a person said instead,
+    `status` counts it. `missing` are the periods without a figure that were left out, `parts` those of which only
+    some days count. `required` is the change per period that is still needed, in the KPI's unit.
     """
 
     kpi: Kpi
@@ -58,6 +66,9 @@ class Pace:
     required: Decimal | None = None
     periods_left: int = 0
     landing: Forecast | None = None
+    shape: Shape = Shape.STRAIGHT
+    missing: tuple[date, ...] = ()
+    parts: tuple[Piece, ...] = ()
 
     @property
     def is_overridden(self) -> bool:
@@ -82,18 +93,10 @@ def elapsed_share(start: date, due: date, day: date) -> Decimal:
     return Decimal(passed) / whole
 
 
-def baseline_of(kpi: Kpi) -> Decimal | None:
-    """Where a KPI starts: as stated, and 0 for a flow."""
-    return Decimal(0) if kpi.baseline is None and kpi.kind is KpiKind.FLOW else kpi.baseline
-
-
 def expected_now(plan: Plan, kpi: Kpi, day: date) -> Decimal | None:
-    """Where a KPI should stand on a day on the straight path from baseline to target, in its unit."""
-    baseline = baseline_of(kpi)
-    if baseline is None or kpi.target is None:
-        return None
-    passed, whole = elapsed_days(first_day(plan, kpi), last_day(plan, kpi), day)
-    return baseline + (kpi.target - baseline) * passed / whole
+    """Where a KPI should stand at the end of a day on its path from baseline to target, in its unit."""
+    path = path_to_target(plan, kpi, milestones_of(plan, kpi))
+    return path.at(day) if path is not None else None
 
 
 def pace_of(plan: Plan, kpi: Kpi, today: date) -> Pace:
@@ -115,13 +118,17 @@ def objective_pace(plan: Plan, objective_id: str, today: date) -> Pace | None:
         return None
     names = ("baseline", "target", "start", "due")
     own = {name: value for name in names if (value := getattr(objective, name)) is not None}
-    if all(getattr(kpi, name) == value for name, value in own.items()):
+    is_own = any(getattr(kpi, name) != value for name, value in own.items())
+    if not is_own and objective.milestones in ((), milestones_of(plan, kpi)):
         return pace_of(plan, kpi, today)
-    return compute_pace(plan, kpi.evolve(**own), today)
+    return compute_pace(plan, kpi.evolve(**own), today, objective.milestones)
 
 
 def missing_periods(plan: Plan, kpi: Kpi, today: date) -> tuple[date, ...]:
-    """The first days of the periods that are over and have no figure, oldest first; a computed KPI misses none."""
+    """The first days of the periods that are over and have no figure, oldest first; a computed KPI misses none.
+
+    A KPI that is entered every day misses none on days without work.
+    """
     if kpi.formula is not None:
         return ()
     entered = {period_start(kpi.cadence, point.on) for point in series(plan, kpi)}
@@ -129,18 +136,21 @@ def missing_periods(plan: Plan, kpi: Kpi, today: date) -> tuple[date, ...]:
     return tuple(
         on
         for on in periods(kpi.cadence, first_day(plan, kpi), end)
-        if on not in entered and period_end(kpi.cadence, on) < today
+        if on not in entered
+        and period_end(kpi.cadence, on) < today
+        and counted_days(plan, kpi, on, period_end(kpi.cadence, on))
     )
 
 
 @remembered
 def _pace(plan: Plan, kpi_id: str, today: date) -> Pace:
-    return compute_pace(plan, plan.get(Kpi, kpi_id), today)
+    kpi = plan.get(Kpi, kpi_id)
+    return compute_pace(plan, kpi, today, milestones_of(plan, kpi))
 
 
-def compute_pace(plan: Plan, kpi: Kpi, today: date) -> Pace:
-    """How a KPI with these figures and dates would stand today, whatever figures it has in the plan."""
-    found = _judge(plan, kpi, today)
+def compute_pace(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone] = ()) -> Pace:
+    """How a KPI with these figures, dates and milestones would stand today, whatever it has in the plan."""
+    found = _judge(plan, kpi, today, milestones)
     said = kpi.override
     if said is None:
         return found
@@ -148,30 +158,48 @@ def compute_pace(plan: Plan, kpi: Kpi, today: date) -> Pace:
     return replace(found, status=said.status, code="pace.overridden", values=values)
 
 
-def _judge(plan: Plan, kpi: Kpi, today: date) -> Pace:
-    start = first_day(plan, kpi)
-    now, points = standing(plan, kpi, today), since_start(plan, kpi, today)
-    last = next((point for point in reversed(series(plan, kpi)) if point.on <= today), None)
+def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -> Pace:
+    start, due = first_day(plan, kpi), last_day(plan, kpi)
+    now = standing(plan, kpi, today)
+    last = _last_before(series(plan, kpi), min(today, due))
+    known = since_start(plan, kpi, today)
     seen = Pace(kpi, PaceStatus.NO_DATA, "pace.no_data", current=now.value, current_on=last.on if last else None)
+    if today < start:
+        return replace(seen, status=_unjudged(now), code="pace.not_started", values={"start": start})
     if now.value is None:
         return _unknown(seen, now)
-    if today < start:
-        return replace(seen, code="pace.not_started", values={"start": start})
-    day = _comparison_day(plan, kpi, today, last)
-    seen = replace(seen, as_of=day, expected=expected_now(plan, kpi, day))
+    day = _comparison_day(plan, kpi, today)
+    path = path_to_target(plan, kpi, milestones)
+    seen = replace(
+        seen,
+        as_of=day,
+        shape=path.shape if path else Shape.STRAIGHT,
+        missing=gaps(plan, kpi, known, start, day) if kpi.kind is KpiKind.FLOW and not kpi.formula else (),
+        parts=tuple(piece for piece in known if piece.is_part) if kpi.kind is not KpiKind.LEVEL else (),
+    )
+    seen = replace(seen, expected=_expected(path, seen, known, day))
     if kpi.target is None and kpi.target_high is None:
-        return replace(seen, code="pace.no_target")
-    stale_since = _stale_since(plan, kpi, today, last)
+        return replace(seen, status=PaceStatus.UNJUDGED, code="pace.no_target")
+    if today > due:
+        return _ended(plan, seen, now.value, known, last)
     judged = (
         _within(plan, seen, now.value, day)
         if kpi.direction is Direction.WITHIN
-        else _towards(plan, seen, now.value, day, today)
+        else _towards(plan, seen, now.value, day)
     )
-    judged = replace(judged, landing=forecast(plan, kpi, today) if points else None)
+    judged = _spared_early(plan, judged, day)
+    landing = forecast(plan, kpi, today) if known and not judged.missing else None
+    judged = replace(judged, landing=landing)
+    stale_since = _stale_since(plan, kpi, today)
     settled = kpi.kind is KpiKind.FLOW and judged.status is PaceStatus.REACHED
     if stale_since is not None and not settled:
         judged = replace(judged, status=PaceStatus.STALE, code="pace.stale", values={"since": stale_since})
     return replace(_with_rate(plan, judged, today), computed=judged.status)
+
+
+def _unjudged(now: Result) -> PaceStatus:
+    """The status of what cannot be judged: with a figure it would be wrong to say that there is no data."""
+    return PaceStatus.NO_DATA if now.value is None else PaceStatus.UNJUDGED
 
 
 def _unknown(seen: Pace, now: Result) -> Pace:
@@ -181,51 +209,135 @@ def _unknown(seen: Pace, now: Result) -> Pace:
     return replace(seen, code=code, values={"missing": now.missing})
 
 
-def _comparison_day(plan: Plan, kpi: Kpi, today: date, last: Point | None) -> date:
+def _last_before(points: Sequence[Point], day: date) -> Point | None:
+    return next((point for point in reversed(points) if point.on <= day), None)
+
+
+def _comparison_day(plan: Plan, kpi: Kpi, today: date) -> date:
     """The last day that the figures cover."""
     day = min(today, last_day(plan, kpi))
-    return max(first_day(plan, kpi), min(day, last.until)) if last else day
+    covered = covered_until(plan, kpi, day)
+    return max(first_day(plan, kpi), min(day, covered[1])) if covered else day
 
 
-def _stale_since(plan: Plan, kpi: Kpi, today: date, last: Point | None) -> date | None:
-    if last is None:
+def _expected(path: TargetPath | None, seen: Pace, known: Sequence[Piece], day: date) -> Decimal | None:
+    """Where the KPI should be by its path, over the days that its figures cover."""
+    if path is None:
         return None
-    age = (min(today, last_day(plan, kpi)) - last.until).days
-    return last.until if age > STALE_AFTER * _DAYS_OF[kpi.cadence] else None
+    if seen.missing:
+        return path.over([piece for piece in known if piece.value is not None])
+    return path.at(day)
+
+
+def _stale_since(plan: Plan, kpi: Kpi, today: date) -> date | None:
+    """The last day that figures cover, where too much time has passed since; a formula is as stale as its inputs."""
+    found = covered_until(plan, kpi, today)
+    if found is None:
+        return None
+    entered, last = found
+    age = counted_days(plan, entered, last + ONE_DAY, min(today, last_day(plan, kpi)))
+    return last if age > STALE_AFTER * _DAYS_OF[entered.cadence] else None
 
 
 def is_silent(plan: Plan, kpi: Kpi, today: date) -> bool:
     """Whether a KPI without any figure should have had one by now, one and a half periods after its start."""
-    age = (min(today, last_day(plan, kpi)) - first_day(plan, kpi)).days
+    age = counted_days(plan, kpi, first_day(plan, kpi) + ONE_DAY, min(today, last_day(plan, kpi)))
     return kpi.formula is None and age > STALE_AFTER * _DAYS_OF[kpi.cadence]
 
 
-def _towards(plan: Plan, seen: Pace, current: Decimal, day: date, today: date) -> Pace:
+def _spared_early(plan: Plan, judged: Pace, day: date) -> Pace:
+    """The same, but not behind while its time has hardly begun."""
+    kpi = judged.kpi
+    by_pace = judged.code in ("pace.lagging", "pace.off_track")
+    if not by_pace:
+        return judged
+    start, due = first_day(plan, kpi), last_day(plan, kpi)
+    share = elapsed_share(start, due, day)
+    begun = period_start(kpi.cadence, start)
+    first_whole = begun if begun == start else next_period(kpi.cadence, begun)
+    in_first = day < period_end(kpi.cadence, first_whole)
+    if share < EARLY_UNTIL or (in_first and share < EARLY_AT_MOST):
+        return replace(judged, status=PaceStatus.UNJUDGED, code="pace.early")
+    return judged
+
+
+def _ended(plan: Plan, seen: Pace, current: Decimal, known: Sequence[Piece], last: Point | None) -> Pace:
+    """A KPI whose due date is past: it reached its target or fell short, or the figure that would tell is missing."""
+    kpi, due = seen.kpi, last_day(plan, seen.kpi)
+    judged = (
+        _within(plan, seen, current, due) if kpi.direction is Direction.WITHIN else _towards(plan, seen, current, due)
+    )
+    is_ceiling = kpi.kind is KpiKind.FLOW and kpi.direction is Direction.DOWN
+    # What adds up and may not fall again: a total that is reached, or passed, before the last figure is in.
+    is_settled = (
+        kpi.kind is KpiKind.FLOW
+        and kpi.direction is not Direction.WITHIN
+        and (judged.code == "pace.over_ceiling" if is_ceiling else judged.status is PaceStatus.REACHED)
+    )
+    missing = () if kpi.formula is not None else _missing_at_end(plan, kpi, known, last, due)
+    if missing and not is_settled:
+        values = {"missing": missing, "due": due}
+        found = replace(judged, status=PaceStatus.STALE, code="pace.last_missing", values=values, missing=missing)
+    elif judged.code == "pace.over_ceiling" or judged.status is PaceStatus.REACHED:
+        found = judged
+    elif judged.code == "pace.inside":
+        found = replace(judged, status=PaceStatus.REACHED, code="pace.kept")
+    elif is_ceiling and judged.code != "pace.no_baseline":
+        values = {"current": current, "target": kpi.target, "on": due}
+        found = replace(judged, status=PaceStatus.REACHED, code="pace.reached", values=values)
+    else:
+        code = "pace.ended_outside" if kpi.direction is Direction.WITHIN else "pace.fell_short"
+        values = {"current": current, "target": kpi.target, "on": due}
+        found = replace(judged, status=PaceStatus.OFF_TRACK, code=code, values=values)
+    return replace(found, computed=found.status)
+
+
+def _missing_at_end(plan: Plan, kpi: Kpi, known: Sequence[Piece], last: Point | None, due: date) -> tuple[date, ...]:
+    """The periods whose figures are needed to judge a KPI that has ended."""
+    if kpi.kind is KpiKind.FLOW:
+        return gaps(plan, kpi, known, first_day(plan, kpi), due)
+    if last is not None and counted_days(plan, kpi, last.until + ONE_DAY, due) == 0:
+        return ()
+    return (period_start(kpi.cadence, due),)
+
+
+def _towards(plan: Plan, seen: Pace, current: Decimal, day: date) -> Pace:
     """A KPI that should rise to its target, or fall to it: a target below the baseline lies downwards."""
     kpi = seen.kpi
     baseline, target = baseline_of(kpi), kpi.target
     if target is None:
-        return replace(seen, code="pace.no_target")
+        return replace(seen, status=PaceStatus.UNJUDGED, code="pace.no_target")
     if kpi.kind is KpiKind.FLOW and kpi.direction is Direction.DOWN:
-        return _below_ceiling(plan, seen, current, target, today)
+        return _below_ceiling(seen, current, target)
     values: dict[str, object] = {"current": current, "target": target, "expected": seen.expected, "on": day}
     falls = kpi.direction is Direction.DOWN or (baseline is not None and target < baseline)
     reached = current <= target if falls else current >= target
-    passed, whole = elapsed_days(first_day(plan, kpi), last_day(plan, kpi), day)
     if baseline is not None and target != baseline:
         way = target - baseline
-        pace = (current - baseline) * whole / (way * passed) if passed else None
-        seen = replace(seen, progress=(current - baseline) / way, pace=pace)
+        expected = target if seen.expected is None else seen.expected
+        seen = replace(seen, progress=(current - baseline) / way, pace=_pace_on(current, baseline, expected, way))
     if reached:
         return replace(seen, status=PaceStatus.REACHED, code="pace.reached", values=values)
     if baseline is None:
-        return replace(seen, code="pace.no_baseline")
+        return replace(seen, status=PaceStatus.UNJUDGED, code="pace.no_baseline")
     if seen.pace is None:
         return replace(seen, status=PaceStatus.OFF_TRACK, code="pace.not_kept", values=values)
     return _by_pace(seen, seen.pace, values)
 
 
-def _below_ceiling(plan: Plan, seen: Pace, current: Decimal, target: Decimal, today: date) -> Pace:
+def _pace_on(current: Decimal, baseline: Decimal, expected: Decimal, way: Decimal) -> Decimal:
+    """Progress over the progress expected.
+
+    Where a path through milestones first leads away from the target, or stays at the baseline, there is no progress
+    to divide by: then it counts how far the KPI is from its path, as a share of the whole way.
+    """
+    ahead = (expected - baseline) / way
+    if ahead > 0:
+        return (current - baseline) / (expected - baseline)
+    return 1 + (current - expected) / way
+
+
+def _below_ceiling(seen: Pace, current: Decimal, target: Decimal) -> Pace:
     """A flow that should stay low: its total may not pass the target, and is spread over the time."""
     baseline = baseline_of(seen.kpi) or Decimal(0)
     values: dict[str, object] = {"current": current, "target": target, "expected": seen.expected, "on": seen.as_of}
@@ -241,26 +353,41 @@ def _below_ceiling(plan: Plan, seen: Pace, current: Decimal, target: Decimal, to
     seen = replace(seen, progress=progress, pace=pace)
     if current > target:
         return replace(seen, status=PaceStatus.OFF_TRACK, code="pace.over_ceiling", values=values)
-    if today > last_day(plan, seen.kpi):
-        return replace(seen, status=PaceStatus.REACHED, code="pace.reached", values=values)
     return _by_pace(seen, pace, values)
 
 
 def _within(plan: Plan, seen: Pace, current: Decimal, day: date) -> Pace:
-    """A KPI that should stay between two values; its pace is how near it comes to the end that it is beyond."""
+    """A KPI that should stay between two values; outside of them it is never on its path.
+
+    Its pace is 1 less how far it is outside, as a share of the range: that means the same around 0 and beside it.
+    """
     kpi = seen.kpi
     share = Decimal(1)
     if kpi.kind is KpiKind.FLOW:
-        share = elapsed_share(first_day(plan, kpi), last_day(plan, kpi), day)
+        share = _covered_share(plan, seen, day)
     low = None if kpi.target is None else kpi.target * share
     high = None if kpi.target_high is None else kpi.target_high * share
-    bound = low if low is not None and current < low else high if high is not None and current > high else None
     values = {"current": current, "low": low, "high": high, "on": day}
-    seen = replace(seen, expected=min(max(current, low or current), high or current))
-    if bound is None:
+    if low is not None and current < low:
+        bound = low
+    elif high is not None and current > high:
+        bound = high
+    else:
+        seen = replace(seen, expected=current)
         return replace(seen, pace=Decimal(1), status=PaceStatus.ON_TRACK, code="pace.inside", values=values)
-    near = min(current / bound, bound / current) if current > 0 and bound > 0 else Decimal(0)
-    return replace(_by_pace(seen, near, values), code="pace.outside")
+    width = high - low if low is not None and high is not None and high != low else abs(bound)
+    pace = max(1 - abs(current - bound) / width, Decimal(0)) if width else Decimal(0)
+    status = PaceStatus.LAGGING if pace >= LAGGING_FROM else PaceStatus.OFF_TRACK
+    return replace(seen, expected=bound, pace=pace, status=status, code="pace.outside", values={**values, "pace": pace})
+
+
+def _covered_share(plan: Plan, seen: Pace, day: date) -> Decimal:
+    """The share of a flow's time that its figures cover."""
+    kpi = seen.kpi
+    start, due = first_day(plan, kpi), last_day(plan, kpi)
+    missing = sum(counted_days(plan, kpi, max(on, start), min(period_end(kpi.cadence, on), day)) for on in seen.missing)
+    whole = counted_days(plan, kpi, start, due)
+    return Decimal(counted_days(plan, kpi, start, day) - missing) / whole if whole else Decimal(1)
 
 
 def _by_pace(seen: Pace, pace: Decimal, values: Mapping[str, object]) -> Pace:
@@ -274,11 +401,22 @@ def _by_pace(seen: Pace, pace: Decimal, values: Mapping[str, object]) -> Pace:
 
 
 def _with_rate(plan: Plan, seen: Pace, today: date) -> Pace:
-    """The same with the change per period that is still needed, where the target is ahead."""
+    """The same with the change per period that is still needed, where the target is ahead.
+
+    The periods left are those from today on that have no figure yet: what was not entered in the past cannot be
+    caught up there.
+    """
     kpi, due = seen.kpi, last_day(plan, seen.kpi)
-    day = seen.as_of or today
-    ahead = [on for on in periods(kpi.cadence, day, due) if period_end(kpi.cadence, on) > day]
+    ahead = _periods_ahead(plan, kpi, seen.as_of or today, today, due)
     is_over = seen.status is PaceStatus.REACHED or kpi.direction is Direction.WITHIN
     if is_over or not ahead or seen.current is None or kpi.target is None:
-        return replace(seen, periods_left=len(ahead))
-    return replace(seen, periods_left=len(ahead), required=(kpi.target - seen.current) / len(ahead))
+        return replace(seen, periods_left=ahead)
+    return replace(seen, periods_left=ahead, required=(kpi.target - seen.current) / ahead)
+
+
+def _periods_ahead(plan: Plan, kpi: Kpi, as_of: date, today: date, due: date) -> int:
+    return sum(
+        1
+        for on in periods(kpi.cadence, max(as_of, today), due)
+        if period_end(kpi.cadence, on) > as_of and counted_days(plan, kpi, on, period_end(kpi.cadence, on))
+    )

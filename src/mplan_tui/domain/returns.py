@@ -17,13 +17,13 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, currency_sign, groups_of, split
+from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, split
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, REVENUES, Result
 from mplan_tui.domain.series import standing
+from mplan_tui.domain.units import money_times
 
 _ROI = CATALOGUE["roi"]
-_TIMES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
 _WORDS = re.compile(
     r"\b(revenues?|sales|turnover|takings|chiffre d['’]affaires|c\.?a\.?|ventes|recettes|encaissements)\b",
     re.IGNORECASE,
@@ -54,15 +54,6 @@ class Return:
     def profit(self) -> Decimal | None:
         """Revenue less cost."""
         return None if self.revenue is None else self.revenue - self.cost
-
-
-def money_times(unit: str, currency: str) -> Decimal | None:
-    """How many units of the currency one of a KPI's unit is: 1000 for "k€"; None where it is no money of this plan."""
-    bare = unit.strip().casefold().replace(" ", "")
-    for sign in {currency.casefold(), currency_sign(currency).casefold()}:
-        if sign in bare:
-            return _TIMES.get(bare.replace(sign, "", 1))
-    return None
 
 
 @remembered

@@ -2,122 +2,133 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import known_spent
-from mplan_tui.domain.periods import period_end, period_start
+from mplan_tui.domain.periods import period_start
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.ratios import CATALOGUE, COSTS, HUNDRED, Ratio, RatioUnit, Result, total
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What a KPI was in the period from `on` to `until`; no value where the denominator is missing or nil."""
-
-    on: date
-    until: date
-    value: Decimal | None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-
-
-@remembered
-def measurements_by_kpi(plan: Plan) -> Mapping[str, tuple[Measurement, ...]]:
-    """Every KPI's measurements in the order of time."""
-    found: defaultdict[str, list[Measurement]] = defaultdict(list)
-    for measurement in plan.measurements:
-        found[measurement.kpi].append(measurement)
-    return {kpi: tuple(sorted(rows, key=lambda row: row.on)) for kpi, rows in found.items()}
-
-
-def measured(kpi: Kpi, measurement: Measurement) -> Decimal | None:
-    """The value of one measurement: as entered, or numerator over denominator (in % where that is the unit)."""
-    if measurement.value is not None:
-        return measurement.value
-    if measurement.numerator is None or not measurement.denominator:
-        return None
-    return measurement.numerator / measurement.denominator * scale(kpi)
-
-
-def scale(kpi: Kpi) -> Decimal:
-    """What the quotient of a ratio is multiplied by to be in the KPI's unit."""
-    return HUNDRED if kpi.unit.strip() == "%" else Decimal(1)
+from mplan_tui.domain.ratios import (
+    CATALOGUE,
+    COSTS,
+    HUNDRED,
+    REVENUES,
+    SHARES,
+    Ratio,
+    RatioUnit,
+    Result,
+    total,
+)
+from mplan_tui.domain.units import PERCENT, money_times
+from mplan_tui.domain.windows import (
+    ONE_DAY,
+    Piece,
+    Point,
+    counted_days,
+    first_day,
+    last_day,
+    measured_points,
+    pieces,
+    scale,
+    until,
+)
 
 
 def series(plan: Plan, kpi: Kpi) -> tuple[Point, ...]:
     """The KPI's values in the order of time, up to the last one entered; a note alone is no value."""
-    return _series(plan, kpi.id)
+    return measured_points(plan, kpi.id) if kpi.formula is None else _computed_series(plan, kpi.id)
 
 
-@remembered
-def _series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
-    kpi = plan.get(Kpi, kpi_id)
-    if kpi.formula is not None:
-        return _computed_series(plan, kpi)
-    return tuple(
-        Point(row.on, _until(kpi, row.on), measured(kpi, row), row.numerator, row.denominator)
-        for row in measurements_by_kpi(plan).get(kpi.id, ())
-        if row.has_figure
-    )
-
-
-def _until(kpi: Kpi, on: date) -> date:
-    return period_end(kpi.cadence, period_start(kpi.cadence, on))
-
-
-def first_day(plan: Plan, kpi: Kpi) -> date:
-    """The day from which a KPI counts: its start, else the plan's."""
-    return kpi.start or plan.start
-
-
-def last_day(plan: Plan, kpi: Kpi) -> date:
-    """The day by which a KPI should be at its target: its due date, else the plan's end."""
-    return kpi.due or plan.end
-
-
-def since_start(plan: Plan, kpi: Kpi, today: date) -> tuple[Point, ...]:
-    """The values of the periods that touch the time from the KPI's start to today or its due date."""
-    start, end = first_day(plan, kpi), min(today, last_day(plan, kpi))
-    return tuple(point for point in series(plan, kpi) if point.until >= start and point.on <= end)
+def since_start(plan: Plan, kpi: Kpi, today: date) -> tuple[Piece, ...]:
+    """The figures over the days from the KPI's start to today or its due date, period by period."""
+    end = min(today, last_day(plan, kpi))
+    return pieces(plan, kpi, series(plan, kpi), first_day(plan, kpi), end, today)
 
 
 def standing(plan: Plan, kpi: Kpi, today: date) -> Result:
-    """Where a KPI stands: a flow's total since its start, else its last value, or what is missing to know."""
+    """Where a KPI stands: a flow's total since its start, the ratio of all that was counted, a state's last value.
+
+    Nothing after the due date counts. Without a value, the result says which figure is missing.
+    """
     if kpi.formula is not None:
         return _computed(plan, kpi, today)
     if kpi.kind is KpiKind.FLOW:
-        values = [point.value for point in since_start(plan, kpi, today) if point.value is not None]
+        values = [piece.value for piece in since_start(plan, kpi, today) if piece.value is not None]
         return Result(sum(values, kpi.baseline or Decimal(0))) if values else Result(None, ("value",))
-    past = [point for point in series(plan, kpi) if point.on <= today]
+    if kpi.kind is KpiKind.RATIO and (found := _ratio_so_far(plan, kpi, today)) is not None:
+        return found
+    end = min(today, last_day(plan, kpi))
+    past = [point for point in series(plan, kpi) if point.on <= end]
     if not past:
         return Result(None, ("value",))
     last = past[-1]
     if last.value is None:
-        nil = last.denominator is not None
-        return Result(None, ("denominator",), is_zero=nil)
+        return Result(None, ("denominator",), is_zero=last.denominator is not None)
     return Result(last.value)
+
+
+def progression(plan: Plan, kpi: Kpi, today: date) -> tuple[tuple[date, Decimal], ...]:
+    """Where a KPI stood at the end of each period of its time, as `standing` counts: what is drawn beside its path."""
+    known = [piece for piece in since_start(plan, kpi, today) if piece.value is not None]
+    if kpi.kind is KpiKind.FLOW and kpi.formula is None:
+        total, summed = kpi.baseline or Decimal(0), []
+        for piece in known:
+            total += piece.value or Decimal(0)
+            summed.append((piece.until, total))
+        return tuple(summed)
+    if kpi.kind is KpiKind.LEVEL and kpi.formula is None:
+        return tuple((piece.until, piece.value) for piece in known if piece.value is not None)
+    days = [piece.until for piece in known]
+    found = ((day, standing(plan, kpi, day).value) for day in days)
+    return tuple((day, value) for day, value in found if value is not None)
+
+
+def _ratio_so_far(plan: Plan, kpi: Kpi, today: date) -> Result | None:
+    """All numerators over all denominators since the start; None where figures came as plain values.
+
+    A month of 20 visits must not weigh as much as one of 1000, as it would if the last quotient, or a mean of the
+    quotients, stood for the whole.
+    """
+    known = since_start(plan, kpi, today)
+    if not known or any(piece.denominator is None and piece.value is not None for piece in known):
+        return None
+    found = total((piece.numerator, piece.denominator) for piece in known)
+    if found.value is None:
+        return Result(None, ("denominator",), is_zero=found.is_zero)
+    return Result(found.value * scale(kpi))
+
+
+def covered_until(plan: Plan, kpi: Kpi, today: date) -> tuple[Kpi, date] | None:
+    """The last day that figures cover, and the KPI that it hangs on: for a computed one, its stalest input.
+
+    None where nothing was entered, or nothing hangs on figures that are entered.
+    """
+    found = []
+    for row in _inputs(plan, kpi).values() if kpi.formula else (kpi,):
+        past = [point for point in series(plan, row) if point.on <= today]
+        if past:
+            found.append((row, past[-1].until))
+    return min(found, key=lambda one: one[1], default=None)
 
 
 def whole_of(kpi: Kpi, points: Sequence[Point]) -> Point | None:
     """All periods as one: a flow's sum, a ratio's numerators over its denominators; None where nothing adds up."""
     if len(points) < 2 or kpi.formula is not None or kpi.kind is KpiKind.LEVEL:
         return None
-    on, until = points[0].on, points[-1].until
+    on, end = points[0].on, points[-1].until
     if kpi.kind is KpiKind.FLOW:
-        return Point(on, until, sum((point.value for point in points if point.value is not None), Decimal(0)))
+        return Point(on, end, sum((point.value for point in points if point.value is not None), Decimal(0)))
     both = [(p.numerator, p.denominator) for p in points if p.numerator is not None and p.denominator is not None]
     if not both:
         return None
     found = total(both).value
     above, below = (sum(parts, Decimal(0)) for parts in zip(*both, strict=True))
-    return Point(on, until, None if found is None else found * scale(kpi), above, below)
+    return Point(on, end, None if found is None else found * scale(kpi), above, below)
 
 
 def spent_on(plan: Plan, action_ids: tuple[str, ...]) -> Decimal | None:
@@ -127,12 +138,133 @@ def spent_on(plan: Plan, action_ids: tuple[str, ...]) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
+Span = tuple[date, date]
+"""The first and last day of a stretch of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A KPI that a formula counts with: its figures piece by piece in the money or number that the formula wants."""
+
+    pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
+
+    def over(self, spans: Iterable[Span]) -> tuple[tuple[date, Decimal], ...]:
+        """What fell on the days of these spans, each with the last day of the period that it is of."""
+        found = []
+        for first, last in spans:
+            for piece in self.pieces:
+                days = (min(piece.until, last) - max(piece.on, first)).days + 1
+                if days > 0 and piece.value is not None:
+                    length = (piece.until - piece.on).days + 1
+                    # Whole periods are not multiplied and divided, so that they stay exact.
+                    part = piece.value if days == length else piece.value * days / length
+                    found.append((piece.until, part))
+        return tuple(found)
+
+
 def _computed(plan: Plan, kpi: Kpi, today: date) -> Result:
+    """A formula over the KPI's own time: every input is taken over the same days, those that all of them cover.
+
+    Otherwise money spent until today is divided by leads that were counted until last month. What an input had at its
+    start (its baseline) is no part of what was counted since.
+    """
     ratio = _ratio(kpi)
     if ratio is None:
         return Result(None, ("formula",))
-    given = {name: standing(plan, row, today).value for name, row in _inputs(plan, kpi).items()}
-    return _of_unit(ratio, kpi, ratio.result({**_costs(plan, kpi, ratio, given), **given}))
+    start, end = first_day(plan, kpi), min(today, last_day(plan, kpi))
+    inputs = _inputs(plan, kpi)
+    counted = {
+        name: _counted(plan, row, name, start, end, today)
+        for name, row in inputs.items()
+        if name not in SHARES and _adds_up(row)
+    }
+    spans = _common([one.spans for one in counted.values()])
+    given: dict[str, Decimal | None] = dict(_costs(plan, kpi, ratio, counted))
+    parts = {name: one.over(spans) for name, one in counted.items()}
+    for name, known in parts.items():
+        given[name] = sum((value for _, value in known), Decimal(0)) if known else None
+    for term in ratio.over:
+        for name in SHARES.intersection(term.inputs):
+            whole = next((parts[other] for other in term.inputs if other in parts), ())
+            given[name] = _share_of(plan, inputs.get(name), whole, end)
+    return _of_unit(ratio, kpi, ratio.result(given))
+
+
+def _adds_up(kpi: Kpi) -> bool:
+    """Whether figures of a KPI can be counted together in a formula.
+
+    A count that somebody made a state ("Leads", 38 and then 45) is a count all the same, and the check says so; the
+    last one alone would be divided into the money of all months. Quotients cannot be added in any sense.
+    """
+    return kpi.kind is not KpiKind.RATIO
+
+
+def _counted(plan: Plan, kpi: Kpi, name: str, start: date, end: date, today: date) -> _Counted:
+    times = _times(plan, kpi, name)
+    known = [
+        replace(piece, value=piece.value * times)
+        for piece in pieces(plan, kpi, series(plan, kpi), start, end, today, is_count=True)
+        if piece.value is not None
+    ]
+    return _Counted(tuple(known), _spans_of(plan, kpi, known))
+
+
+def _times(plan: Plan, kpi: Kpi, name: str) -> Decimal:
+    """What one of a KPI's unit is in the plan's currency, where the formula wants money: 1000 for "k€"."""
+    if name not in COSTS | REVENUES:
+        return Decimal(1)
+    return money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1)
+
+
+def _spans_of(plan: Plan, kpi: Kpi, known: Iterable[Piece]) -> tuple[Span, ...]:
+    """The stretches of time that figures cover; days on which none is due, such as Sundays, part them not."""
+    spans: list[Span] = []
+    for piece in known:
+        if spans and not counted_days(plan, kpi, spans[-1][1] + ONE_DAY, piece.on - ONE_DAY):
+            spans[-1] = (spans[-1][0], piece.until)
+        else:
+            spans.append((piece.on, piece.until))
+    return tuple(spans)
+
+
+def _common(lists: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
+    """The stretches that lie in one of every list."""
+    if not lists:
+        return ()
+    found = list(lists[0])
+    for other in lists[1:]:
+        both = ((max(a, c), min(b, d)) for a, b in found for c, d in other)
+        found = [(first, last) for first, last in both if first <= last]
+    return tuple(found)
+
+
+def _share_of(plan: Plan, kpi: Kpi | None, whole: Iterable[tuple[date, Decimal]], end: date) -> Decimal | None:
+    """A share such as a margin, in %, over figures of several periods: each weighs as much as its figure.
+
+    The margin of the last month says nothing of the revenue of the months before it.
+    """
+    if kpi is None:
+        return None
+    known = [(share, value) for day, value in whole if (share := _share_on(plan, kpi, day)) is not None]
+    weight = sum((value for _, value in known), Decimal(0))
+    if not weight:
+        return _share_on(plan, kpi, end)
+    return sum((share * value for share, value in known), Decimal(0)) / weight
+
+
+def _share_on(plan: Plan, kpi: Kpi, day: date) -> Decimal | None:
+    """A share on a day, in %: the last one known by then, else the first one after, since it is a state that holds.
+
+    Without a unit, 0.6 is a fraction and 60 are percent.
+    """
+    known = [point for point in series(plan, kpi) if point.value is not None]
+    found = next((point for point in reversed(known) if point.on <= day), known[0] if known else None)
+    value = found.value if found is not None else kpi.baseline
+    if value is None:
+        return None
+    is_fraction = kpi.unit.strip() != PERCENT and (kpi.kind is KpiKind.RATIO or abs(value) <= 1)
+    return value * HUNDRED if is_fraction else value
 
 
 def _ratio(kpi: Kpi) -> Ratio | None:
@@ -146,7 +278,7 @@ def _inputs(plan: Plan, kpi: Kpi) -> Mapping[str, Kpi]:
     return {name: row for name, row in found.items() if row is not None and row.formula is None}
 
 
-def _costs(plan: Plan, kpi: Kpi, ratio: Ratio, given: Mapping[str, Decimal | None]) -> dict[str, Decimal | None]:
+def _costs(plan: Plan, kpi: Kpi, ratio: Ratio, given: Iterable[str]) -> dict[str, Decimal | None]:
     """The spent money of the formula's actions, as the first cost that no KPI gives; the others are in it."""
     actions = kpi.formula.actions if kpi.formula else ()
     wanted = [name for name in ratio.inputs if name in COSTS and name not in given]
@@ -157,39 +289,50 @@ def _costs(plan: Plan, kpi: Kpi, ratio: Ratio, given: Mapping[str, Decimal | Non
 
 
 def _of_unit(ratio: Ratio, kpi: Kpi, result: Result) -> Result:
-    if result.value is None or ratio.unit is not RatioUnit.PERCENT or kpi.unit.strip() in ("%", ""):
+    """A ratio in the unit of its KPI: 3 times are 300 %, and 80 % without that sign are 0.8."""
+    unit = kpi.unit.strip()
+    if result.value is None:
         return result
-    return Result(result.value / HUNDRED)
+    if ratio.unit is RatioUnit.PERCENT and unit not in (PERCENT, ""):
+        return Result(result.value / HUNDRED)
+    if ratio.unit is RatioUnit.TIMES and unit == PERCENT:
+        return Result(result.value * HUNDRED)
+    return result
 
 
-def _by_period(plan: Plan, kpi: Kpi, cadence: Cadence) -> Mapping[date, Decimal]:
-    """The KPI's values in periods of a cadence, a flow's summed up, else the last; none in shorter ones than its own.
+def _by_period(plan: Plan, kpi: Kpi, name: str, cadence: Cadence) -> Mapping[date, Decimal]:
+    """What a KPI brought in periods of a cadence; none in shorter ones than its own.
 
     A period that holds an unknown value is left out.
     """
     order = list(Cadence)
-    if order.index(kpi.cadence) > order.index(cadence):
+    if name in SHARES or order.index(kpi.cadence) > order.index(cadence):
         return {}
     found: dict[date, Decimal | None] = {}
     for point in series(plan, kpi):
         on = period_start(cadence, point.on)
-        if kpi.kind is KpiKind.FLOW and on in found:
-            so_far = found[on]
-            found[on] = None if so_far is None or point.value is None else so_far + point.value
-        else:
-            found[on] = point.value
-    return {on: value for on, value in found.items() if value is not None}
+        so_far = found.get(on, Decimal(0))
+        found[on] = None if so_far is None or point.value is None else so_far + point.value
+    times = _times(plan, kpi, name)
+    return {on: value * times for on, value in found.items() if value is not None}
 
 
-def _computed_series(plan: Plan, kpi: Kpi) -> tuple[Point, ...]:
+@remembered
+def _computed_series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
     """Period by period where KPIs give every input; money of actions has no periods."""
+    kpi = plan.get(Kpi, kpi_id)
     ratio, inputs = _ratio(kpi), _inputs(plan, kpi)
     if ratio is None or set(ratio.inputs) - set(inputs):
         return ()
-    known = {name: _by_period(plan, row, kpi.cadence) for name, row in inputs.items()}
+    counted = {name: row for name, row in inputs.items() if name not in SHARES and _adds_up(row)}
+    if set(ratio.inputs) - set(counted) - SHARES:
+        return ()
+    known = {name: _by_period(plan, row, name, kpi.cadence) for name, row in counted.items()}
     days = sorted(set.intersection(*(set(values) for values in known.values())))
     points = []
     for on in days:
-        result = _of_unit(ratio, kpi, ratio.result({name: values[on] for name, values in known.items()}))
-        points.append(Point(on, _until(kpi, on), result.value))
+        given: dict[str, Decimal | None] = {name: values[on] for name, values in known.items()}
+        given |= {name: _share_on(plan, row, on) for name, row in inputs.items() if name in SHARES}
+        result = _of_unit(ratio, kpi, ratio.result(given))
+        points.append(Point(on, until(kpi, on), result.value))
     return tuple(points)

@@ -22,6 +22,7 @@ PACE_COLOURS = {
     PaceStatus.ON_TRACK: GOOD,
     PaceStatus.LAGGING: WARN,
     PaceStatus.OFF_TRACK: BAD,
+    PaceStatus.UNJUDGED: CALM,
     PaceStatus.STALE: CALM,
     PaceStatus.NO_DATA: CALM,
 }

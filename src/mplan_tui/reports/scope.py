@@ -33,6 +33,7 @@ TONES = {
     PaceStatus.ON_TRACK: Tone.GOOD,
     PaceStatus.LAGGING: Tone.WARN,
     PaceStatus.OFF_TRACK: Tone.BAD,
+    PaceStatus.UNJUDGED: Tone.MUTED,
     PaceStatus.STALE: Tone.MUTED,
     PaceStatus.NO_DATA: Tone.MUTED,
 }

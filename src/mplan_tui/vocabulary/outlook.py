@@ -35,6 +35,7 @@ MOODS: dict[PaceStatus, Mood] = {
     PaceStatus.ON_TRACK: "good",
     PaceStatus.LAGGING: "warn",
     PaceStatus.OFF_TRACK: "bad",
+    PaceStatus.UNJUDGED: "muted",
     PaceStatus.STALE: "warn",
     PaceStatus.NO_DATA: "muted",
 }

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.bounds import to_places
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import Pace
-from mplan_tui.i18n import N_, _, language
+from mplan_tui.domain.paths import Shape
+from mplan_tui.i18n import N_, _, language, ngettext
 from mplan_tui.vocabulary.filling import fill
 from mplan_tui.vocabulary.ratios import input_name
+from mplan_tui.vocabulary.values import period_name
 
 _MONEY = re.compile(r"(?P<thousands>[kM])?(?P<sign>[€£$])")
 SENTENCES: Mapping[str, str] = {
@@ -23,6 +27,11 @@ SENTENCES: Mapping[str, str] = {
     "pace.over_ceiling": N_("{current} on {on} is over the total of {target} that may not be passed."),
     "pace.inside": N_("{current} on {on} is within its range."),
     "pace.outside": N_("{current} on {on} is outside its range (pace {pace})."),
+    "pace.early": N_("{current} on {on}, against an expected {expected}: too early to judge."),
+    "pace.kept": N_("{current} is within its range to the end."),
+    "pace.ended_outside": N_("{current} on {on} is outside its range, and its time is over."),
+    "pace.fell_short": N_("{current} on {on}: it fell short of the target of {target}."),
+    "pace.last_missing": N_("Its time was over on {due}; to judge it, the figure of {missing} is missing."),
     "pace.stale": N_("Nothing was entered for the time after {since}."),
     "pace.no_data": N_("Nothing was entered yet."),
     "pace.no_target": N_("It has no target: set one to see its pace."),
@@ -37,18 +46,58 @@ SENTENCES: Mapping[str, str] = {
 
 def pace_sentence(pace: Pace) -> str:
     """The sentence that explains the status of a KPI."""
+    return " ".join((_of_status(pace), *_left_out(pace)))
+
+
+def _of_status(pace: Pace) -> str:
     values = dict(pace.values)
     unit = pace.kpi.unit
     for name in ("current", "expected", "target"):
         if (value := values.get(name)) is not None:
             values[name] = figure(readable(value) if isinstance(value, Decimal) else value, unit)
-    if "missing" in values:
+    if pace.code == "pace.last_missing":
+        values["missing"] = _period_names(pace.kpi, pace.missing)
+    elif "missing" in values:
         values["missing"] = ", ".join(input_name(str(name)) for name in _names(values["missing"]))
     if pace.code == "pace.overridden" and not values.get("author"):
         values["author"] = _("somebody")
     if pace.pace is not None:
         values["pace"] = formats.number(pace.pace, 2)
     return fill(SENTENCES[pace.code], values)
+
+
+def _left_out(pace: Pace) -> Iterator[str]:
+    """What of the figures does not count, or counts in part, so that nobody wonders about the sum."""
+    if pace.missing and pace.code != "pace.last_missing":
+        yield ngettext(
+            "{periods} has no figure: it is left out on both sides, and nothing is forecast.",
+            "{periods} have no figure: they are left out on both sides, and nothing is forecast.",
+            len(pace.missing),
+        ).format(periods=_period_names(pace.kpi, pace.missing))
+    for piece in pace.parts:
+        yield _("{period} counts for {days} of its {whole} days.").format(
+            period=period_name(pace.kpi.cadence, piece.period), days=piece.days, whole=piece.whole
+        )
+    if pace.pace is not None and pace.shape is not Shape.STRAIGHT:
+        yield _(SHAPES[pace.shape])
+
+
+SHAPES: Mapping[Shape, str] = {
+    Shape.MILESTONES: N_("Its path goes through the milestones."),
+    Shape.LAST_YEAR: N_("Its path has the shape of last year."),
+}
+"""How the path of a KPI runs where it is not straight."""
+_MOST_PERIODS = 3
+
+
+def _period_names(kpi: Kpi, periods: Sequence[date]) -> str:
+    """The periods by name, the first of them where there are many."""
+    named = [period_name(kpi.cadence, on) for on in periods[:_MOST_PERIODS]]
+    more = len(periods) - len(named)
+    if not more:
+        return ", ".join(named)
+    words = ngettext("{refs} and {count} more", "{refs} and {count} more", more)
+    return words.format(refs=", ".join(named), count=more)
 
 
 def _names(value: object) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.series import first_day
+from mplan_tui.domain.windows import first_day
 
 
 def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
-from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, PaceStatus
-from mplan_tui.domain.pace import Pace, expected_now, pace_of
+from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
+from mplan_tui.domain.pace import Pace, pace_of
+from mplan_tui.domain.paths import milestones_of, path_to_target
 from mplan_tui.domain.periods import period_end, period_start, periods
-from mplan_tui.domain.series import first_day, last_day, series
+from mplan_tui.domain.series import progression
+from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, cut, status_cell
 from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough
@@ -20,6 +22,7 @@ from mplan_tui.vocabulary.values import period_name
 
 _WORST = (
     PaceStatus.OFF_TRACK, PaceStatus.LAGGING, PaceStatus.STALE, PaceStatus.ON_TRACK, PaceStatus.REACHED,
+    PaceStatus.UNJUDGED,
     PaceStatus.NO_DATA,
 )  # fmt: skip
 _CURVES_IN_BRIEF, _CURVES = 2, 6
@@ -73,21 +76,16 @@ def _curves(scope: Scope, paces: Sequence[Pace]) -> Iterator[Chart]:
 
 
 def _curve(scope: Scope, pace: Pace) -> Chart | None:
-    """Values by period against the straight path, with the landing; a flow is added up."""
+    """Where it stood at the end of each period against its path, with the landing; a flow is added up."""
     plan, kpi = scope.plan, pace.kpi
     days = periods(kpi.cadence, first_day(plan, kpi), last_day(plan, kpi))
-    known = {period_start(kpi.cadence, point.on): point.value for point in series(plan, kpi) if point.on <= scope.today}
+    known = {period_start(kpi.cadence, day): value for day, value in progression(plan, kpi, scope.today)}
     if not 2 <= len(days) <= _MOST_PERIODS or sum(day in known for day in days) < 2:
         return None
-    values: list[Decimal | None] = []
-    total = kpi.baseline or Decimal(0)
-    for day in days:
-        value = known.get(day)
-        if value is not None and kpi.kind is KpiKind.FLOW:
-            total += value
-            value = total
-        values.append(value)
-    path = tuple(expected_now(plan, kpi, min(period_end(kpi.cadence, day), last_day(plan, kpi))) for day in days)
+    values = [known.get(day) for day in days]
+    course = path_to_target(plan, kpi, milestones_of(plan, kpi))
+    ends = [min(period_end(kpi.cadence, day), last_day(plan, kpi)) for day in days]
+    path = tuple(course.at(end) if course is not None else None for end in ends)
     found = [Series(_("Measured"), tuple(values), _texts(values))]
     if any(value is not None for value in path):
         found.append(Series(_("Path to the target"), path, _texts(path), Role.PATH))

@@ -1,10 +1,10 @@
-"""A KPI's values drawn against the straight path to its target, with the forecast and its range, in characters."""
+"""A KPI's values drawn against the path to its target, with the forecast and its range, in characters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from rich.cells import cell_len
@@ -19,7 +19,10 @@ ASCII = {VALUE: "*", PATH: ".", TARGET: "-", FORECAST: "o", RANGE: ":", NOTE: "*
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """What is drawn: values by day, the path from `baseline` on `start` to `target` on `due`, and marks under days."""
+    """What is drawn: values by day, the path from `baseline` on `start` to `target` on `due`, and marks under days.
+
+    `path` says where the KPI should stand on a day; there is none without a baseline or a target.
+    """
 
     start: date
     due: date
@@ -28,6 +31,7 @@ class Track:
     target: Decimal | None
     landing: Forecast | None = None
     marks: Sequence[tuple[date, str]] = ()
+    path: Callable[[date], Decimal] | None = None
 
 
 def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) -> list[list[Piece]]:
@@ -80,11 +84,12 @@ class _Field:
 
     def path(self) -> None:
         track = self.track
-        if track.baseline is None or track.target is None:
+        if track.path is None:
             return
+        whole = (track.due - track.start).days
         for x in range(self.width):
-            value = track.baseline + (track.target - track.baseline) * x / max(1, self.width - 1)
-            self.cells[x, self.row(value)] = (PATH, "muted")
+            day = track.start + timedelta(days=round(whole * x / max(1, self.width - 1)))
+            self.cells[x, self.row(track.path(day))] = (PATH, "muted")
 
     def forecast(self) -> None:
         landing, values = self.track.landing, self.track.values

@@ -57,6 +57,7 @@ PACE_TONES = {
     PaceStatus.ON_TRACK: "good",
     PaceStatus.LAGGING: "warn",
     PaceStatus.OFF_TRACK: "bad",
+    PaceStatus.UNJUDGED: "muted",
     PaceStatus.STALE: "muted",
     PaceStatus.NO_DATA: "muted",
 }
@@ -126,6 +127,7 @@ def pace_piece(card: Card, plain: bool = False) -> Piece:
         PaceStatus.ON_TRACK: _("on track"),
         PaceStatus.LAGGING: _("lagging"),
         PaceStatus.OFF_TRACK: _("off track"),
+        PaceStatus.UNJUDGED: _("not judged"),
         PaceStatus.STALE: _("stale"),
         PaceStatus.NO_DATA: _("no figures"),
     }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, PaceStatus
-from mplan_tui.domain.pace import Pace, baseline_of, pace_of
+from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
+from mplan_tui.domain.pace import Pace, pace_of
+from mplan_tui.domain.paths import baseline_of, milestones_of, path_to_target
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.series import first_day, last_day, measurements_by_kpi, series
+from mplan_tui.domain.series import progression, series
+from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
@@ -28,6 +29,7 @@ TONES = {
     PaceStatus.ON_TRACK: "good",
     PaceStatus.LAGGING: "warn",
     PaceStatus.OFF_TRACK: "bad",
+    PaceStatus.UNJUDGED: "muted",
     PaceStatus.STALE: "warn",
     PaceStatus.NO_DATA: "muted",
 }
@@ -60,7 +62,7 @@ def write_detail(
     lines += _figures(plan, kpi, seen, width)
     notes = list(_notes(plan, kpi, width))
     room = min(height - len(lines) - min(len(notes), max(0, height // 3)) - 1, 14)
-    drawn = draw_track(_track(plan, kpi, seen), width, room, ascii=ascii) if chart else [[]] * room
+    drawn = draw_track(_track(plan, kpi, seen, today), width, room, ascii=ascii) if chart else [[]] * room
     lines += drawn
     return [*lines, *notes][:height]
 
@@ -89,19 +91,18 @@ def _figures(plan: Plan, kpi: Kpi, seen: Pace, width: int) -> Iterator[Line]:
         yield fact(_("Last change"), signed(change, kpi.unit), width)
 
 
-def _track(plan: Plan, kpi: Kpi, seen: Pace) -> Track:
-    start = first_day(plan, kpi)
-    points = [
-        (point.until, point.value) for point in series(plan, kpi) if point.value is not None and point.until >= start
-    ]
-    if kpi.kind is KpiKind.FLOW:
-        total = baseline_of(kpi) or Decimal(0)
-        summed = []
-        for day, value in points:
-            total += value
-            summed.append((day, total))
-        points = summed
-    return Track(start, last_day(plan, kpi), points, baseline_of(kpi), kpi.target, seen.landing, _marks(plan, kpi))
+def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
+    path = path_to_target(plan, kpi, milestones_of(plan, kpi))
+    return Track(
+        first_day(plan, kpi),
+        last_day(plan, kpi),
+        progression(plan, kpi, today),
+        baseline_of(kpi),
+        kpi.target,
+        seen.landing,
+        _marks(plan, kpi),
+        path.at if path is not None else None,
+    )
 
 
 def _marks(plan: Plan, kpi: Kpi) -> list[tuple[date, str]]:

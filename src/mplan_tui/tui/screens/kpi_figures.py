@@ -12,7 +12,8 @@ from mplan_tui import formats
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.series import Point, measurements_by_kpi, series, whole_of
+from mplan_tui.domain.series import series, whole_of
+from mplan_tui.domain.windows import Point, measurements_by_kpi
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.drawing import Line

@@ -1,0 +1,61 @@
+"""What the unit of a KPI says: whether it is money of the plan, in thousands or not, or a percentage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from mplan_tui.domain.money import currency_sign
+
+PERCENT = "%"
+"""The unit of shares that are entered in percent."""
+
+_TAX = re.compile(
+    r"\b(h\.?t|t\.?t\.?c|hors taxes?|toutes taxes comprises|net|excl\.?|incl\.?|ex|inc|vat|tax)\b\.?",
+    re.IGNORECASE,
+)
+"""How people say whether tax is in a figure: "€ HT" is how every French company writes its turnover."""
+_TIMES: Mapping[str, Decimal] = {
+    "": Decimal(1),
+    "k": Decimal(1000),
+    "thousand": Decimal(1000),
+    "thousands": Decimal(1000),
+    "milliers": Decimal(1000),
+    "m": Decimal(1_000_000),
+    "mio": Decimal(1_000_000),
+    "million": Decimal(1_000_000),
+    "millions": Decimal(1_000_000),
+}
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "EUR": ("€", "euros", "euro"),
+    "USD": ("us$", "$", "dollars", "dollar"),
+    "GBP": ("£", "pounds", "pound"),
+    "JPY": ("¥", "yens", "yen"),
+    "CNY": ("¥", "yuan"),
+    "TND": ("dt", "dinars", "dinar"),
+    "PLN": ("zł", "zl"),
+    "SEK": ("kr",),
+    "NOK": ("kr",),
+    "DKK": ("kr",),
+    "CAD": ("c$", "ca$", "$ ca", "$"),
+    "AUD": ("a$", "au$", "$"),
+    "INR": ("₹", "rs"),
+    "CHF": ("sfr.", "sfr", "fr.", "fr"),
+    "MAD": ("dhs", "dh"),
+}
+"""How people write a currency beside its code; a sign that several share stands for the plan's own."""
+
+
+def money_times(unit: str, currency: str) -> Decimal | None:
+    """How many units of the currency one of a KPI's unit is: 1000 for "k€"; None where it is no money of this plan.
+
+    "€ HT", "euros" and "k€ TTC" are money; "€/lead" is a price and cannot be added up.
+    """
+    bare = _TAX.sub("", unit).strip().casefold()
+    names = (currency.casefold(), currency_sign(currency).casefold(), *_NAMES.get(currency, ()))
+    for name in sorted(set(names), key=len, reverse=True):
+        if name in bare:
+            rest = bare.replace(name, "", 1).strip().removesuffix("d'").removesuffix("of").strip()
+            return _TIMES.get(rest)
+    return None
