@@ -15,7 +15,7 @@ from mplan_tui.domain.brief import tasks_of
 from mplan_tui.domain.due import is_late
 from mplan_tui.domain.money import GroupBy, amounts_of, position, split, sums_by, total
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.computed import LATE, alert
+from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
 from tests.any_plan import plans
 from tests.builders import TODAY

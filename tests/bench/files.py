@@ -11,7 +11,7 @@ import orjson
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.excel.importing import read
-from mplan_tui.excel.writer import write
+from mplan_tui.excel.writing.writer import write
 from mplan_tui.session.edits.rows import change
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile

@@ -13,9 +13,9 @@ import pytest
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.importing import read
-from mplan_tui.excel.place import Exported
-from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW
-from mplan_tui.excel.writer import write
+from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW
+from mplan_tui.excel.writing.place import Exported
+from mplan_tui.excel.writing.writer import write
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
 from mplan_tui.exchange.reading import Reading

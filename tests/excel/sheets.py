@@ -9,10 +9,9 @@ from datetime import date
 from typing import Any
 
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.cells import Area, Row, Sheet, Workbook
-from mplan_tui.excel.child import describe
-from mplan_tui.excel.reader import read_foreign
-from mplan_tui.excel.wire import workbook_from
+from mplan_tui.excel.container.cells import Area, Row, Sheet, Workbook, workbook_from
+from mplan_tui.excel.container.child import describe
+from mplan_tui.excel.foreign.reader import read_foreign
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Problem, Reading
 

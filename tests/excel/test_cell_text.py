@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mplan_tui.excel.cell_text import LONGEST, Losses, is_active, literal, same_text, shown, was_cut
+from mplan_tui.excel.own.cell_text import LONGEST, Losses, is_active, literal, same_text, shown, was_cut
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+33 6 12", "-5 %", "@anna", "\tx", "\r=1"])

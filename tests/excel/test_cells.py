@@ -17,8 +17,8 @@ from openpyxl.comments import Comment
 from openpyxl.utils.datetime import from_excel
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.cells import Area, cell_name
-from mplan_tui.excel.sheet_xml import column_number, day_of_serial, is_date_format
+from mplan_tui.excel.container.cells import Area, cell_name
+from mplan_tui.excel.container.sheet_xml import column_number, day_of_serial, is_date_format
 from tests.excel.sheets import MAIN, RELATED, STRICT, cells_of, parts_of, values_of, zipped
 
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -210,7 +210,8 @@ def test_an_open_document_sheet_is_read_by_calamine() -> None:
 
 def test_neither_calamine_nor_openpyxl_is_loaded_to_read_an_excel_file() -> None:
     program = (
-        "import io, sys; from mplan_tui.excel import child, reader, sandbox; "
+        "import io, sys; from mplan_tui.excel.container import child, sandbox; "
+        "from mplan_tui.excel.foreign import reader; "
         "child.describe(io.BytesIO(sys.stdin.buffer.read()), '.xlsx'); "
         "print([name for name in ('python_calamine', 'openpyxl', 'rapidfuzz', 'babel') if name in sys.modules])"
     )

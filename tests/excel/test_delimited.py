@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.delimited import decoded, delimiter_of
+from mplan_tui.excel.container.delimited import decoded, delimiter_of
 from tests.excel.sheets import cells_of, values_of
 
 TEXT = "Action;Échéance;Budget\nSalon d'été;02/03/2026;1 200,50 €\n"

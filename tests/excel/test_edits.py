@@ -15,9 +15,9 @@ from mplan_tui.domain.compare import PLAN_TABLE, compare
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.excel.layout import SHEETS
-from mplan_tui.excel.names import Names
-from mplan_tui.excel.table_sheet import FIRST_ROW, Place, places_of
+from mplan_tui.excel.own.layout import SHEETS
+from mplan_tui.excel.own.names import Names
+from mplan_tui.excel.own.written_columns import FIRST_ROW, WrittenColumn, written_columns
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.i18n import _, speaking
 from tests.every_field import plan_with_every_field
@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 
     table: str
     row: int
-    place: Place
+    place: WrittenColumn
     other: Row
 
     def name(self) -> str:
@@ -59,7 +59,7 @@ def spots() -> tuple[Spot, ...]:
             rows = before().rows(layout.table) if layout.table != PLAN_TABLE else ()
             for number, row in enumerate(rows):
                 others = [plan.get(TABLES[layout.table], row.id) for plan in elsewhere()]
-                for place in places_of(layout, rows):
+                for place in written_columns(layout, rows):
                     get = place.get
                     if get is not None and (other := next((o for o in others if get(o) != get(row)), None)):
                         found.append(Spot(layout.table, number, place, other))

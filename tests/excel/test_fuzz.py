@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.reader import read_foreign
+from mplan_tui.excel.foreign.reader import read_foreign
 from mplan_tui.vocabulary.failures import READING
 from tests.excel.sheets import a_year, cells_of, parts_of, zipped
 

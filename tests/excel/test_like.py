@@ -15,7 +15,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.importing import read
-from mplan_tui.excel.like import write_like
+from mplan_tui.excel.writing.like import write_like
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
 from tests.builders import TODAY, a_person, a_plan, an_action, an_objective

@@ -14,7 +14,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Measurement, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
-from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW, KEY_ROW
+from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW, KEY_ROW
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.proposal import Proposal
 from tests.builders import a_plan, a_plan_of, an_action

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mplan_tui.domain.compare import compare
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.excel.layout import BY_TABLE
+from mplan_tui.excel.own.layout import BY_TABLE
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.i18n import speaking
 from mplan_tui.uses.samples import Sample, samples

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel import sandbox
-from mplan_tui.excel.sandbox import read_workbook
+from mplan_tui.excel.container import sandbox
+from mplan_tui.excel.container.sandbox import read_workbook
 from mplan_tui.i18n import speaking
 from mplan_tui.vocabulary.sentences import sentence
 from tests.excel.sheets import cells_of, parts_of, zipped
@@ -134,7 +134,10 @@ def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path) -> None:
         ("import time; time.sleep(60)", "file.too_slow"),
         ("import os; os.abort()", "file.too_much"),
         ("raise SystemExit(3)", "file.damaged"),
-        ("from mplan_tui.excel.child import limit_myself; limit_myself(); bytearray(600 * 2**20)", "file.damaged"),
+        (
+            "from mplan_tui.excel.container.child import limit_myself; limit_myself(); bytearray(600 * 2**20)",
+            "file.damaged",
+        ),
     ],
 )
 def test_a_child_that_hangs_aborts_or_fails_is_only_a_refusal(

@@ -19,9 +19,9 @@ from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel import writer
-from mplan_tui.excel.stream import Book
-from mplan_tui.excel.table_sheet import FIRST_ROW, HEADER_ROW
+from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW
+from mplan_tui.excel.writing import writer
+from mplan_tui.excel.writing.stream import Book
 from tests.builders import TODAY, a_channel, a_person, a_plan, a_plan_of, an_action
 from tests.every_field import plan_with_every_field
 from tests.excel.colleague import Colleague, export, through_libreoffice

@@ -8,7 +8,7 @@ import pytest
 
 from mplan_tui import __version__
 from mplan_tui.document import Audience
-from mplan_tui.excel.table_sheet import FIRST_ROW
+from mplan_tui.excel.own.written_columns import FIRST_ROW
 from tests.cli.running import Ran, Shell
 from tests.excel.colleague import Colleague
 from tests.golden.conftest import Keep

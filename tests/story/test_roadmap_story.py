@@ -20,7 +20,7 @@ from mplan_tui.domain.due import due_of, is_late, open_occurrence
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.importing import read
-from mplan_tui.excel.writer import write
+from mplan_tui.excel.writing.writer import write
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile

@@ -1,16 +1,31 @@
-"""Read any file that people send: a workbook of ours, or a sheet of their own."""
+"""Read any file that people send: a workbook of ours, our actions in a sender's shape, or a sheet of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.own import PlanAt, is_own, read_own
-from mplan_tui.excel.sandbox import read_workbook
-from mplan_tui.excel.seal import LIKE
+from mplan_tui.excel.container.cells import Row, Sheet, Value, Workbook, column_letter
+from mplan_tui.excel.container.ooxml import plain_text
+from mplan_tui.excel.container.sandbox import read_workbook
+from mplan_tui.excel.container.sheet_xml import number_or_text
+from mplan_tui.excel.own.cell_text import literal, shown
+from mplan_tui.excel.own.codecs import text_of
+from mplan_tui.excel.own.number_formats import number_format
+from mplan_tui.excel.own.read_back import PlanAt, is_own, read_own
+from mplan_tui.excel.own.seal import LIKE
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.exchange.reading import Reading
+from mplan_tui.exchange.reading import Reading, SheetRow
+from mplan_tui.i18n import speaking
+
+if TYPE_CHECKING:
+    from mplan_tui.excel.own.sender_shape import SenderShape
 
 OPENED = 0.4
 """The share of the reading that is done when the file is open: the rest is understanding it."""
@@ -34,11 +49,91 @@ def read(
     progress(OPENED)
     if is_own(workbook) and not (mapped and mapped.is_by_hand):
         return read_own(workbook, path.name, plan, plan_at)
-    from mplan_tui.excel.reader import read_foreign
+    from mplan_tui.excel.foreign.reader import read_foreign
 
     reading = read_foreign(workbook, path.name, plan, mapped or Mapped())
     if LIKE not in workbook.custom:
         return reading
-    from mplan_tui.excel.like_returned import without_unchanged
+    return _without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())
 
-    return without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())
+
+def _without_unchanged(reading: Reading, workbook: Workbook, plan: Plan, plan_at: PlanAt, mapped: Mapped) -> Reading:
+    """The reading of a sheet that `export --like` wrote from this plan, without what still is as it was written.
+
+    Such a sheet has no ids, and what is written into somebody's columns is not always read back as what it was: a name
+    may look like a heading, several names like one. So what was written then is read too, and only what differs
+    between the two readings counts.
+    """
+    from mplan_tui.excel.foreign.reader import read_foreign
+    from mplan_tui.excel.own.sender_shape import SenderShape
+
+    plan_id, revision, day = (*workbook.custom.get(LIKE, "").split(), "", "", "")[:3]
+    base = plan_at(int(revision)) if plan_id == plan.id and revision.isdecimal() else None
+    if base is None or not reading.tables:
+        return reading
+    with speaking(base.language):
+        shape = SenderShape(base, workbook, reading, date.fromisoformat(day))
+        found = _actions_of(shape, base)
+        there = list(dict.fromkeys(found.values()))
+        order = [*there, *(action for action in base.actions if action not in there)]
+        again = read_foreign(_as_written(shape, order), reading.file, base, mapped)
+    first = shape.table.header_row + 1
+    written = {row.source.row - first: row for row in again.rows}
+    before = {action.id: written.get(place) for place, action in enumerate(order)}
+    ids = {number: action.id for number, action in found.items()}
+    rows = tuple(_changed(row, ids, before, shape.table.sheet) for row in reading.rows)
+    problems = tuple(problem for problem in reading.problems if problem not in again.problems)
+    return replace(reading, rows=rows, problems=problems, revision=int(revision))
+
+
+def _as_written(shape: SenderShape, actions: Sequence[Action]) -> Workbook:
+    """The cells of these actions as they would be read from the file that was written of them."""
+    header = shape.table.header_row
+    rows = [Row(number, {c: _cell(text) for c, text in texts.items()}) for number, texts in shape.above()]
+    rows.append(Row(header, {c.number: _cell(c.column.header) for c in shape.columns if c.column.header}))
+    for number, action in enumerate(actions, header + 1):
+        values, formats = dict[int, Value](), dict[int, str]()
+        for column, value in shape.cells(action):
+            values[column.number] = _cell(value)
+            # Only numbers have their format read: 0.5 shown as 50 % is a share, and 8 shown in hours no days.
+            if not isinstance(value, str | date):
+                formats[column.number] = number_format(column.look, shape.plan.currency, value)
+        rows.append(Row(number, values, {c: code for c, code in formats.items() if code != "General"}))
+    return Workbook((Sheet(shape.table.sheet, tuple(rows)),))
+
+
+def _cell(value: Any) -> Value:
+    """A value as it is read from the cell that it is written into."""
+    if isinstance(value, str):
+        # XML makes one line end of all.
+        text = literal(shown(value)).replace("\r\n", "\n").replace("\r", "\n")
+        return plain_text(text)
+    if isinstance(value, date):
+        return value
+    return number_or_text(repr(value))
+
+
+def _actions_of(shape: SenderShape, base: Plan) -> Mapping[int, Action]:
+    """The action that each row of the sheet is about, by its title."""
+    title = next((column.letter for column in shape.table.columns if column.field == "title"), "")
+    waiting: dict[str, list[Action]] = {}
+    for action in base.actions:
+        waiting.setdefault(folded(action.title), []).append(action)
+    found: dict[int, Action] = {}
+    for number, line in shape.lines.items():
+        for column, value in line.values.items():
+            if number > shape.table.header_row and column_letter(column) == title:
+                same = waiting.get(folded(text_of(value)))
+                if same:
+                    found[number] = same.pop(0)
+    return found
+
+
+def _changed(row: SheetRow, ids: Mapping[int, str], before: Mapping[str, SheetRow | None], sheet: str) -> SheetRow:
+    """The row with the id of its action and only what differs from what was written of it."""
+    row_id = ids.get(row.source.row) if row.source.sheet == sheet else None
+    was = before.get(row_id or "")
+    if row_id is None or was is None:
+        return row
+    values = {name: value for name, value in row.values.items() if was.values.get(name) != value}
+    return replace(row, id=row_id, values=values, extra=row.extra if row.extra != was.extra else ())

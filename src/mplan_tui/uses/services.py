@@ -46,7 +46,7 @@ from mplan_tui.uses.visits import last_visit, remember_visit
 if TYPE_CHECKING:
     from mplan_tui.document import Document, Wish
     from mplan_tui.domain.promise import Record
-    from mplan_tui.excel.place import Exported
+    from mplan_tui.excel.writing.place import Exported
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
     from mplan_tui.store.backups import Backup
@@ -223,7 +223,7 @@ class Services:
         Raises:
             PlanError: it cannot be written there; what was there is intact.
         """
-        from mplan_tui.excel.writer import write
+        from mplan_tui.excel.writing.writer import write
 
         def share(done: int, total: int) -> None:
             if total:
@@ -246,7 +246,7 @@ class Services:
         Raises:
             PlanError: the sheet cannot be read, or the workbook not be written there; what was there is intact.
         """
-        from mplan_tui.excel.like import write_like
+        from mplan_tui.excel.writing.like import write_like
         from mplan_tui.exchange import choices
 
         mapped = choices.Mapped(remembered=choices.recall())

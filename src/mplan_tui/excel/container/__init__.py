@@ -1,0 +1,1 @@
+"""Turn a file that may be hostile into plain cells, in a process of its own."""

@@ -1,0 +1,118 @@
+"""The child process that opens foreign files: the file on standard input, its cells as JSON on standard output.
+
+Run by `sandbox.read_workbook` as `python -m mplan_tui.excel.container.child SUFFIX`; it gives itself limits before
+it reads.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any, BinaryIO
+
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.excel.container.admission import Kind, kind_of
+from mplan_tui.excel.container.cells import described_sheet
+
+ADDRESS_SPACE = 2**30
+WRITABLE_MEMORY = 420 * 2**20
+SECONDS = 15
+LONGEST_COMMENT = 1_000
+LONGEST_ANSWER = 64 * 2**20
+
+
+def limit_myself() -> None:
+    """Cap memory and processor time where the system can (Unix); the parent watches the clock in any case."""
+    try:
+        import resource
+    except ImportError:
+        return
+    limits = [(resource.RLIMIT_AS, ADDRESS_SPACE), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)]
+    if sys.platform == "linux":
+        limits.append((resource.RLIMIT_DATA, WRITABLE_MEMORY))
+    for what, wanted in limits:
+        _, hard = resource.getrlimit(what)
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(what, (allowed, allowed))
+
+
+def describe(file: BinaryIO, suffix: str) -> dict[str, Any]:
+    """Everything a spreadsheet file holds, as JSON can carry it.
+
+    Raises:
+        PlanError: a `file.*` code.
+    """
+    kind = kind_of(file, suffix)
+    if kind is Kind.OOXML:
+        return _described_ooxml(file)
+    from mplan_tui.excel.container import calamine, delimited
+
+    if kind is Kind.BINARY:
+        sheets = calamine.sheets_of(file)
+        if not sheets:
+            raise PlanError("file.no_sheets")
+        return {"sheets": sheets, "author": "", "custom": {}}
+    sheet = described_sheet("")
+    sheet["rows"] = delimited.rows_of(file.read())
+    return {"sheets": [sheet], "author": "", "custom": {}}
+
+
+def _described_ooxml(file: BinaryIO) -> dict[str, Any]:
+    from mplan_tui.excel.container.ooxml import Package
+    from mplan_tui.excel.container.sheet_xml import MAX_CELLS, MAX_ROWS, SheetReader, place_of
+
+    package = Package(file)
+    parts = list(package.sheets)
+    if not parts:
+        raise PlanError("file.no_sheets")
+    if not any(part.part for part in parts):
+        raise PlanError("file.parts_missing", part=parts[0].title)
+    texts, formats, from_1904 = package.texts(), package.number_formats(), package.counts_from_1904
+    sheets = []
+    cells = rows = 0
+    for part in parts:
+        described = described_sheet(part.title, hidden=part.hidden, is_chart=part.is_chart, missing=not part.part)
+        if part.part and not part.is_chart:
+            reader = SheetReader(texts, formats, from_1904, (MAX_ROWS - rows, MAX_CELLS - cells))
+            try:
+                reader.read(package.open(part.part))
+            except PlanError as refusal:
+                if refusal.code != "file.too_much":
+                    raise
+                described["is_too_big"] = True
+            else:
+                for name in ("rows", "merged", "hidden_rows", "hidden_columns", "unknown", "errors"):
+                    described[name] = getattr(reader, name)
+                addresses = package.addresses(part.part) if reader.links else {}
+                described["links"] = [
+                    (row, column, addresses[key]) for row, column, key in reader.links if addresses.get(key)
+                ]
+                described["comments"] = [
+                    (*place, text[:LONGEST_COMMENT])
+                    for cell, text in package.comments(part.part).items()
+                    if (place := place_of(cell))
+                ]
+                cells, rows = cells + reader.cells, rows + len(reader.rows)
+        sheets.append(described)
+    return {"sheets": sheets, "author": package.author(), "custom": dict(package.custom_properties())}
+
+
+def main(suffix: str) -> None:
+    """Read standard input and describe it, or say with which code it is refused."""
+    limit_myself()
+    import orjson
+
+    try:
+        message = {"workbook": describe(io.BufferedReader(io.FileIO(0, closefd=False)), suffix)}
+        answer = orjson.dumps(message)
+        if len(answer) > LONGEST_ANSWER:
+            raise PlanError("file.too_much")
+    except PlanError as refusal:
+        answer = orjson.dumps({"refused": refusal.code, "values": refusal.values}, default=str)
+    except MemoryError:
+        answer = b'{"refused": "file.too_much", "values": {}}'
+    sys.stdout.buffer.write(answer)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].lower() if len(sys.argv) > 1 else "")

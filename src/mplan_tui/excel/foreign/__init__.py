@@ -1,0 +1,1 @@
+"""Read sheets that somebody made: their tables, what their columns feed, their values."""

@@ -1,0 +1,302 @@
+"""Tell the rows of a table that are actions from banners, totals, repeated headers, legends and second lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mplan_tui.domain.verdicts import Severity
+from mplan_tui.excel.container.cells import Area, Row, Value
+from mplan_tui.excel.foreign.columns import DATES, MONEY, PlannedColumn
+from mplan_tui.excel.foreign.doubts import Doubts
+from mplan_tui.excel.foreign.tables import FoundTable, head_text
+from mplan_tui.language.headers import is_known, match, plain_words
+from mplan_tui.language.spans import month_numbers
+
+GROUPING = frozenset(
+    ("group", "category", "nature", "audience", "stage", "channel", "product", "objective", "team", "executor",
+     "follower", "evaluator", "period")
+)  # fmt: skip
+"""Fields whose merged cells hold for every row beside them; dates and money are never multiplied."""
+_CONTINUED = frozenset(
+    ("executor", "follower", "evaluator", "tools", "kpi", "notes", "description", "audience", "expected_result",
+     "objective", "link", "channel")
+)  # fmt: skip
+"""Fields that people go on with in the row below, under an empty title."""
+_NAMES_ALONE = ("description", "category", "objective", "channel", "expected_result")
+_OF_ONE_ACTION = DATES | {"executor", "status", "priority", "channel"}
+"""Fields that a sum of several actions does not have."""
+_MOST_COVERED = 500_000
+_GAP = 2
+_TOTAL = re.compile(
+    r"(sous )?(total|totaux|subtotal|grand total|sub total|total general)\b"
+    r"|(budget|montant|cout)s? (total|global|disponible|restant)|remaining budget|(tva|vat|reste|solde|ecart) "
+)
+_WHOLE_TOTAL = re.compile(
+    r"somme|sum|moyenne|average|cumul|reste|solde|remaining|balance|count|nombre|tva|vat|ecart|variance|enveloppe"
+    r"|(sous |sub |grand )?(total|totaux)( (general|generaux|ht|ttc|global|hors taxes|budget|annuel|[a-z]{3}))?"
+)
+_NOTES = re.compile(
+    r"(legende|legend|code couleurs?|colou?r code)s?( .*)?|key|notes?|nota bene|remarques?|commentaires?|comments?"
+    r"|hypotheses|assumptions|sources?|instructions|mode d emploi|how to use|abreviations"
+)
+_FOOTNOTE = re.compile(r"\*|(note|remarque|nb|n\.b\.?|nota( bene)?|source)s? *:", re.IGNORECASE)
+_MILESTONE = re.compile(r"(milestone|jalon)\b")
+_SECTION = re.compile(
+    r"(phase|etape|step|axe|volet|lot|partie|part|week|semaine|month|mois|q[1-4]|t[1-4]|s\d|quarter|trimestre|semestre"
+    r"|objectif \d|objective \d|section|chapitre|theme|thematique|pilier|pillar)\b"
+)
+_NO_WORDS = re.compile(r"[\d\s.,%€$£+–—_-]*")
+_NUMBERED = re.compile(r"([IVX]{1,4}|\d{1,2}|[A-Z])\s*[.)/–-]\s*\S")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One action: its row, the rows that go on with it, and the section it stands under."""
+
+    row: Row
+    more: list[Row] = field(default_factory=list)
+    section: str = ""
+    group: str = ""
+    title: str = ""
+
+
+class Body:
+    """The rows under a header, sorted into actions and what is none."""
+
+    def __init__(self, table: FoundTable, columns: Sequence[PlannedColumn], doubts: Doubts) -> None:
+        self._table = table
+        self._doubts = doubts
+        self._fields = {column.number: column.field for column in columns if column.field}
+        self._column_of = {name: number for number, name in reversed(self._fields.items())}
+        self._counted = {column.number for column in columns if column.kept_as not in ("timeline", "ignored")}
+        self._title = self._column_of["title"]
+        self._group = self._column_of.get("group")
+        self._rows = [(row, self._cells(row)) for row in table.rows]
+        self._rows = [(row, cells) for row, cells in self._rows if cells]
+        titled = [cells for _, cells in self._rows if _is_title(cells.get(self._title))]
+        widths = sorted(map(len, titled))
+        # Headings and unfinished rows have few cells, so the usual width is that of the fuller rows.
+        self._usual = widths[len(widths) * 3 // 4] if widths else 0
+        head = table.heads.get(self._group or 0)
+        self._group_is_whole = head is not None and head.match is not None and head.match.field == "title"
+        groups = sum(self._group in cells for cells in titled) if self._group else 0
+        self._group_is_sparse = groups * 10 < len(titled) * 6
+        self._covered = self._covered_cells()
+        self._by_number = {row.number: row.values for row in table.rows} if self._covered else {}
+        self._lost = {*table.sheet.unknown, *table.sheet.errors}
+        self._spanning = {(area.top, area.left) for area in table.sheet.merged if area.right - area.left >= 1}
+
+    def _cells(self, row: Row) -> dict[int, Value]:
+        counted = self._counted
+        return {
+            column: value
+            for column, value in row.values.items()
+            if column in counted and (not isinstance(value, str) or value.strip())
+        }
+
+    def _covered_cells(self) -> Mapping[tuple[int, int], Area]:
+        """(row, column) of every cell under the first one of a merged range, in the rows that hold something."""
+        numbers = [row.number for row, _ in self._rows]
+        covered: dict[tuple[int, int], Area] = {}
+        for area in self._table.sheet.merged:
+            if area.bottom == area.top or area.left not in self._counted:
+                continue
+            for place in range(bisect_right(numbers, area.top), bisect_left(numbers, area.bottom + 1)):
+                covered[numbers[place], area.left] = area
+            if len(covered) > _MOST_COVERED:
+                break
+        return covered
+
+    def entries(self) -> list[Entry]:
+        """The actions, in the order of the sheet."""
+        entries: list[Entry] = []
+        section, group = self._lead(), ""
+        is_away = is_among_notes = False
+        last_number = self._table.header_bottom
+        for place, (row, cells) in enumerate(self._rows):
+            gap = row.number - last_number - 1
+            last_number = row.number
+            if self._group in cells and not isinstance(cells[self._group], bool):
+                group = str(cells[self._group]).strip()
+            if self._repeats_header(cells):
+                is_away = is_among_notes = False
+                continue
+            is_thin = len(cells) * 2 <= self._usual
+            is_away = (is_away or gap > _GAP) and is_thin and self._usual >= 4
+            following = self._rows[place + 1][1] if place + 1 < len(self._rows) else {}
+            if gap and self._leaves(cells, following):
+                is_among_notes = True
+            elif is_among_notes and gap and not is_thin and self._has_title(cells):
+                is_among_notes = False
+            if is_among_notes:
+                self._note("row.outside", row, cells)
+            elif self._goes_on(entries, row, cells, gap):
+                entries[-1].more.append(row)
+            elif self._is_total(cells):
+                self._note("row.total", row, cells)
+            elif (row.number, self._title) in self._lost:
+                self._doubts.add("row.no_title", row.number, *next(iter(cells.items())))
+            elif (banner := self._banner(row, cells, following, gap)) is not None:
+                is_loose = is_away and not _looks_like_section(banner)
+                if is_loose or not self._is_section(banner) or next(iter(cells)) > self._title:
+                    is_group = self._group in cells
+                    self._note("row.outside" if is_away else "row.section" if is_group else "row.banner", row, cells)
+                else:
+                    section = banner
+                    self._note("row.section", row, cells)
+            elif is_away:
+                self._note("row.outside", row, cells)
+            elif title := self._title_of(row, cells):
+                entries.append(Entry(row, [], section, group if self._group_is_sparse else "", title))
+        return entries
+
+    def _lead(self) -> str:
+        """The heading right above the header, such as "Week 1" over the first of several weeks."""
+        lead = self._table.lead
+        is_one = self._table.is_repeated or _looks_like_section(lead)
+        return lead if lead and is_one and self._is_section(lead) else ""
+
+    def _note(self, code: str, row: Row, cells: Mapping[int, Value]) -> None:
+        column, text = next(iter(cells.items()))
+        self._doubts.add(code, row.number, column, text, severity=Severity.INFO)
+
+    def _repeats_header(self, cells: Mapping[int, Value]) -> bool:
+        heads = self._table.heads
+        own, said = heads.get(self._title), cells.get(self._title)
+        if own is not None and (not isinstance(said, str) or head_text(said).casefold() != own.text.casefold()):
+            return False
+        same = sum(
+            column in heads and isinstance(value, str) and head_text(value).casefold() == heads[column].text.casefold()
+            for column, value in cells.items()
+        )
+        return same >= 2 and same * 2 >= len(cells)
+
+    def _has_title(self, cells: Mapping[int, Value]) -> bool:
+        return _is_title(cells.get(self._title))
+
+    def _leaves(self, cells: Mapping[int, Value], following: Mapping[int, Value]) -> bool:
+        """Whether a row below a gap begins something else than actions."""
+        if self._opens_notes(cells) or self._heads_another(cells):
+            return True
+        return len(cells) == 1 and self._heads_another(following)
+
+    def _opens_notes(self, cells: Mapping[int, Value]) -> bool:
+        """Whether a row below a gap begins notes or a legend rather than actions."""
+        text = next(iter(cells.values()))
+        if len(cells) > 2 or not isinstance(text, str) or self._usual < 2:
+            return False
+        is_heading = len(cells) == 1 or text.rstrip().endswith(":")
+        is_sentence = len(cells) == 1 and self._usual > 2 and text.rstrip().endswith(".") and len(text) > 30
+        is_named = is_heading and _NOTES.fullmatch(plain_words(text[:60])) is not None
+        return is_named or is_sentence or _FOOTNOTE.match(text) is not None
+
+    def _heads_another(self, cells: Mapping[int, Value]) -> bool:
+        """Whether a row below a gap is the header of some other table: words of headers, in columns of others."""
+        if len(cells) < 2 or not all(isinstance(value, str) and len(value) < 40 for value in cells.values()):
+            return False
+        found = [match(value) if isinstance(value, str) and is_known(value) else None for value in cells.values()]
+        fields = [self._fields.get(column) for column in cells]
+        strange = sum(
+            one is not None and one.likeness == 100 and one.field != field
+            for one, field in zip(found, fields, strict=True)
+        )
+        return strange > 0 and strange * 2 >= len(cells)
+
+    def _goes_on(self, entries: Sequence[Entry], row: Row, cells: Mapping[int, Value], gap: int) -> bool:
+        """Whether a row is a further line of the action above: its title is merged over it, or it only adds to it."""
+        if not entries:
+            return False
+        area = self._covered.get((row.number, self._title))
+        if area is not None and self._title not in cells:
+            return area.top <= entries[-1].row.number
+        if gap or self._title in cells or (row.number, self._title) in self._lost:
+            return False
+        return all(self._fields.get(column) in _CONTINUED and isinstance(value, str) for column, value in cells.items())
+
+    def _is_total(self, cells: Mapping[int, Value]) -> bool:
+        first = next((value for value in cells.values() if isinstance(value, str)), "")
+        plain = plain_words(first[:60])
+        if not (_TOTAL.match(plain) or _WHOLE_TOTAL.fullmatch(plain)):
+            return False
+        is_label = _WHOLE_TOTAL.fullmatch(plain) or first.rstrip().endswith(":")
+        of_one = DATES if is_label else _OF_ONE_ACTION
+        return not any(self._fields.get(column) in of_one for column in cells)
+
+    def _banner(self, row: Row, cells: Mapping[int, Value], following: Mapping[int, Value], gap: int) -> str | None:
+        """The text of a row that is no action but a heading, a note or a legend over or under some."""
+        if len(cells) > 1:
+            return None
+        column, value = next(iter(cells.items()))
+        if not isinstance(value, str) or not _has_letters(value):
+            return None
+        text = " ".join(value.split())
+        if column == self._group and self._group_is_sparse:
+            return ""
+        if column != self._title or (row.number, column) in self._spanning or _looks_like_section(text):
+            return text
+        if gap > _GAP and self._usual >= 3:
+            return text
+        return text if self._usual >= 3 and len(following) >= 3 and self._title in following else None
+
+    def _is_section(self, banner: str) -> bool:
+        return bool(banner) and len(banner) <= 120 and not _MILESTONE.match(plain_words(banner))
+
+    def _title_of(self, row: Row, cells: Mapping[int, Value]) -> str:
+        """The title of a row, or words for one that has none but clearly is an action; "" when it is none."""
+        value = cells.get(self._title)
+        if _is_title(value):
+            return " ".join(str(value).split())
+        filled = {self._fields[column] for column in cells if column in self._fields}
+        if filled & (DATES | MONEY | {"executor"}) and len(filled) >= 3:
+            for name in (*_NAMES_ALONE, *(["group"] if self._group_is_whole else [])):
+                words = cells.get(self._column_of.get(name, 0))
+                if isinstance(words, str) and _has_letters(words):
+                    self._doubts.add("row.title_made", row.number, self._title, words)
+                    return " ".join(words.split())[:120]
+        column, text = next(iter(cells.items()))
+        self._doubts.add("row.no_title", row.number, column, text)
+        return ""
+
+    def values_of(self, entry: Entry, column: int) -> Iterable[tuple[int, Value, str]]:
+        """(row, value, number format) of an action in a column, with what is merged from above for grouping columns."""
+        row = entry.row
+        value = row.values.get(column)
+        if value is not None and not entry.more and (not isinstance(value, str) or value.strip()):
+            return ((row.number, value, row.formats.get(column, "")),)
+        found = [
+            (row.number, value, row.formats.get(column, ""))
+            for row in (row, *entry.more)
+            if (value := row.values.get(column)) is not None and (not isinstance(value, str) or value.strip())
+        ]
+        if found or self._fields.get(column) not in GROUPING:
+            return found
+        return self._from_above(entry, column)
+
+    def _from_above(self, entry: Entry, column: int) -> Iterator[tuple[int, Value, str]]:
+        """What a grouping column says for an action whose own cell is covered or empty."""
+        area = self._covered.get((entry.row.number, column))
+        if area is not None and (value := self._by_number.get(area.top, {}).get(column)) is not None:
+            yield area.top, value, ""
+        elif column == self._group and entry.group:
+            yield entry.row.number, entry.group, ""
+
+
+def _is_title(value: Value | None) -> bool:
+    return isinstance(value, str) and not _NO_WORDS.fullmatch(value)
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text[:200])
+
+
+def _looks_like_section(text: str) -> bool:
+    plain = plain_words(text[:80])
+    if _SECTION.match(plain) or _MILESTONE.match(plain) or _NUMBERED.match(text) or text.endswith(":"):
+        return True
+    words = plain.split()
+    if words and words[0] in month_numbers() and all(word in month_numbers() or word.isdigit() for word in words):
+        return True
+    return len(text) >= 4 and text.isupper()

@@ -1,0 +1,358 @@
+"""Turn the cells of one column into values of its field: what a column's texts have in common is decided once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
+from mplan_tui.domain.fields import fields_of
+from mplan_tui.excel.container.cells import Value
+from mplan_tui.excel.container.sheet_xml import day_of_serial
+from mplan_tui.excel.foreign.doubts import shown
+from mplan_tui.excel.own.codecs import Doubt as Unreadable
+from mplan_tui.excel.own.names import Names
+from mplan_tui.excel.own.sheet_layout import codec_of
+from mplan_tui.language import amounts
+from mplan_tui.language.amounts import Doubt
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.spans import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
+from mplan_tui.language.terms import (
+    AMBIGUOUS_RULES,
+    CONTINUOUS,
+    NO_RULE,
+    is_undecided,
+    read_recurrence,
+    read_term,
+    says_how_often,
+    split_list,
+    split_people,
+)
+
+
+class Outcome(NamedTuple):
+    """What a cell says: its value, or None with the code of the doubt; a value may come with a doubt too."""
+
+    value: Any = None
+    code: str = ""
+
+
+Reader = Callable[[Value, str], Outcome]
+NOTHING = Outcome()
+_UNTICKED = frozenset(("false", "faux", "☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
+_FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
+"""A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
+_FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
+"""1990 and 2100 as some task programs export days: milliseconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """How the dates of a column are to be read: their order, and whether Excel swapped day and month of real ones."""
+
+    order: Order
+    is_assumed: bool = False
+    is_swapped: bool = False
+
+
+def text_reader(value: Value, _format: str) -> Outcome:
+    """The words of a cell as they are."""
+    text = value.strip() if isinstance(value, str) else shown(value)
+    return Outcome(text or None)
+
+
+def name_reader(value: Value, _format: str) -> Outcome:
+    """The name of a team or a product on one line; words for "not decided" are none."""
+    text = shown(value)
+    if amounts.is_blank(text):
+        return NOTHING
+    return Outcome(None, "name.unknown") if is_undecided(text) else line_reader(value, _format)
+
+
+def line_reader(value: Value, _format: str) -> Outcome:
+    """The words of a cell on one line."""
+    return Outcome(" ".join(shown(value).split()) or None)
+
+
+def people_reader(value: Value, _format: str) -> Outcome:
+    """The names in a cell."""
+    if isinstance(value, str) and amounts.is_blank(value):
+        return NOTHING
+    names = split_people(value) if isinstance(value, str) else ()
+    return Outcome(names) if names else Outcome(None, "people.unknown")
+
+
+def one_person_reader(value: Value, _format: str) -> Outcome:
+    """The first name in a cell, with a doubt where there are several."""
+    outcome = people_reader(value, _format)
+    names = outcome.value
+    if not names:
+        return outcome
+    return Outcome(names[0], "people.several" if len(names) > 1 else "")
+
+
+def list_reader(value: Value, _format: str) -> Outcome:
+    """The entries of a cell that lists several."""
+    return Outcome(split_list(shown(value) if not isinstance(value, str) else value) or None)
+
+
+def objectives_reader(value: Value, _format: str) -> Outcome:
+    """Objectives, one a line; a comma belongs to the sentence."""
+    lines = (" ".join(line.split()).strip(" -–•") for line in str(value).split("\n"))
+    return Outcome(tuple(dict.fromkeys(filter(None, lines))) or None)
+
+
+def channel_reader(value: Value, _format: str) -> Outcome:
+    """The first channel of a cell, with a doubt where there are several."""
+    if isinstance(value, str) and amounts.is_blank(value):
+        return NOTHING
+    names = split_list(shown(value)) if isinstance(value, str) and not is_undecided(value) else ()
+    if not names:
+        return Outcome(None, "channel.unknown")
+    return Outcome(names[0], "channel.several" if len(names) > 1 else "")
+
+
+_NO_NAMES = Names()
+
+
+def reader_of(name: str) -> Reader:
+    """A reader of a field of an action by what it holds, as the cells of our own workbook are read."""
+    field = fields_of(Action)[name]
+    codec = codec_of(field)
+
+    def read(value: Value, _format: str) -> Outcome:
+        try:
+            taken = codec.decode(value, _NO_NAMES)
+        except Unreadable as doubt:
+            return Outcome(None, doubt.code)
+        is_below = field.low is not None and taken < field.low
+        is_above = field.high is not None and taken > field.high
+        return Outcome(None, "number.unknown") if is_below or is_above else Outcome(taken)
+
+    return read
+
+
+def term_reader(field: str) -> Reader:
+    """A reader of the words of a list: status, priority, stage, nature, category."""
+
+    def read(value: Value, _format: str) -> Outcome:
+        if field == "status" and isinstance(value, bool):
+            return Outcome(read_term("status", "yes")) if value else NOTHING
+        if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
+            return Outcome(read_term("status", "100")) if value >= 1 else Outcome(None, "status.unknown")
+        text = shown(value)
+        if field == "status" and text.strip().casefold() in _UNTICKED:
+            return NOTHING
+        term = read_term(field, text)
+        return Outcome(term) if term is not None else Outcome(None, f"{field}.unknown")
+
+    return read
+
+
+def recurrence_reader(first: date) -> Reader:
+    """A reader of rules of recurrence from a day on; "ongoing" and "once" are none."""
+
+    def read(value: Value, _format: str) -> Outcome:
+        text = shown(value)
+        plain = plain_words(text)
+        if plain in NO_RULE:
+            return NOTHING
+        rule = read_recurrence(text, first)
+        if rule is not None:
+            return Outcome(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
+        return Outcome(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
+
+    return read
+
+
+def amount_reader(texts: Iterable[str], factor: int) -> Reader:
+    """A reader of money for a column with these texts; `factor` is 1000 where the header says thousands."""
+    marks = amounts.marks_of(texts)
+    known: dict[str, Outcome] = {}
+
+    def read(value: Value, format_: str) -> Outcome:
+        if isinstance(value, str):
+            if value not in known:
+                known[value] = _amount(value)
+            return known[value]
+        if isinstance(value, bool | date):
+            return Outcome(None, "money.unknown")
+        counts = 1000 if _FORMAT_IN_THOUSANDS.search(format_) else factor
+        return Outcome(amounts.exact(value) * counts) if value >= 0 else Outcome(None, "money.negative")
+
+    def _amount(text: str) -> Outcome:
+        if amounts.is_blank(text):
+            return NOTHING
+        amount = amounts.read_amount(text, marks, factor)
+        return Outcome(None, f"money.{amount.value}") if isinstance(amount, Doubt) else Outcome(amount)
+
+    return read
+
+
+def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
+    """A reader of work in days, from days or hours."""
+    marks = amounts.marks_of(texts)
+
+    def read(value: Value, format_: str) -> Outcome:
+        if isinstance(value, str):
+            effort = amounts.read_effort(value, marks, in_hours=in_hours)
+            return Outcome(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else Outcome(effort)
+        if isinstance(value, bool | date) or not 0 <= value <= amounts.LONGEST_EFFORT:
+            return Outcome(None, "effort.unknown")
+        amount = amounts.exact(value)
+        if format_.startswith("[h]") or format_.startswith("h:"):
+            return Outcome(amounts.days_of_hours(amount * 24))
+        return Outcome(amounts.days_of_hours(amount) if in_hours or "heure" in format_ or "hour" in format_ else amount)
+
+    return read
+
+
+def progress_reader(numbers: Sequence[float]) -> Reader:
+    """A reader of percentages; numbers are fractions where the format says % or none is over 1."""
+    are_fractions = bool(numbers) and max(numbers) <= 1
+
+    def read(value: Value, format_: str) -> Outcome:
+        if isinstance(value, bool):
+            return Outcome(100 if value else 0)
+        if isinstance(value, int | float):
+            percent = round(value * 100) if "%" in format_ or are_fractions else round(value)
+            return Outcome(percent) if 0 <= percent <= 100 else Outcome(None, "progress.unknown")
+        percent_or_doubt = amounts.read_percent(value) if isinstance(value, str) else Doubt.UNKNOWN
+        if isinstance(percent_or_doubt, Doubt):
+            if isinstance(value, str) and read_term("status", value) is Status.DONE:
+                return Outcome(100)
+            return Outcome(None, "progress.unknown")
+        return Outcome(percent_or_doubt)
+
+    return read
+
+
+def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
+    """A reader of dates and spans for a column with these rules; `unit` is what its bare numbers count."""
+    known: dict[str, Outcome] = {}
+
+    def read(value: Value, _format: str) -> Outcome:
+        if isinstance(value, str):
+            if value not in known:
+                known[value] = _within_bounds(_from_text(value))
+            return known[value]
+        if isinstance(value, date):
+            return _within_bounds(_from_day(value.date() if isinstance(value, datetime) else value))
+        return _within_bounds(_from_number(value))
+
+    def _from_text(text: str) -> Outcome:
+        if amounts.is_blank(text):
+            return NOTHING
+        span = read_span(text, rules.order, calendar)
+        if span is None and text.strip().isdigit() and len(text) < 16:
+            return _from_number(int(text))
+        if span is None and plain_words(text) in CONTINUOUS:
+            return Outcome(None, "date.continuous")
+        if span is None:
+            return Outcome(None, "date.recurrence" if says_how_often(text, calendar.today) else "date.unknown")
+        if span.guessed_year:
+            return Outcome(span, "date.year_assumed")
+        return Outcome(span, "date.order_assumed" if rules.is_assumed and is_ambiguous(text) else "")
+
+    def _from_day(day: date) -> Outcome:
+        if rules.is_swapped and day.day <= 12 and day.day != day.month:
+            turned = date(day.year, day.day, day.month)
+            return Outcome(Span(turned, turned), "date.swapped")
+        return Outcome(Span(day, day))
+
+    def _small_number(value: float) -> Span | None:
+        if not 1 <= value <= 53 or value != int(value):
+            return None
+        if unit or not calendar.month:
+            return numbered(int(value), unit, calendar)
+        return read_span(f"{int(value)}/{calendar.month}", Order.DAY_FIRST, calendar)
+
+    def _from_number(value: float) -> Outcome:
+        if isinstance(value, bool):
+            return Outcome(None, "date.unknown")
+        if 1990 <= value <= 2100 and value == int(value):
+            return Outcome(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
+        if (span := _small_number(value)) is not None:
+            return Outcome(span, "date.year_assumed" if span.guessed_year else "")
+        if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
+            moment = datetime.fromtimestamp(value / 1000, UTC).date()
+            return Outcome(Span(moment, moment))
+        if (span := read_span(str(int(value)), rules.order, calendar)) is not None:
+            return Outcome(span)
+        day = day_of_serial(value) if 20_000 < value < 80_000 else None
+        if day is None:
+            return Outcome(None, "date.unknown")
+        day = day.date() if isinstance(day, datetime) else day
+        return Outcome(Span(day, day), "date.serial")
+
+    return read
+
+
+def _within_bounds(outcome: Outcome) -> Outcome:
+    """What was read, or nothing where no plan can hold the day.
+
+    31/12/9999 is how SAP and other ERP exports write "no end"; a day before 1900 is a slip.
+    """
+    span = outcome.value
+    if not isinstance(span, Span) or FIRST_DAY <= span.start <= span.end <= LAST_DAY:
+        return outcome
+    return Outcome(None, "date.no_end" if span.end > LAST_DAY else "date.outside")
+
+
+def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
+    """Decide, per column of dates, whether day or month comes first; a column that does not tell follows the others."""
+    counts = {
+        number: order_of(value for value in values if isinstance(value, str)) for number, values in columns.items()
+    }
+    day_first = sum(days for days, _ in counts.values())
+    month_first = sum(months for _, months in counts.values())
+    rules = {}
+    for number, values in columns.items():
+        days, months = counts[number]
+        if days == months:
+            days, months = day_first, month_first
+        is_assumed = days == months
+        order = Order.MONTH_FIRST if months > days or (is_assumed and is_american) else Order.DAY_FIRST
+        rules[number] = DayRules(order, is_assumed, not is_assumed and _are_swapped(values, order))
+    return rules
+
+
+def _are_swapped(values: Sequence[Value], order: Order) -> bool:
+    """Whether a spreadsheet took the day of this column's dates for the month.
+
+    Typed in the other country's order, what could be a date became a wrong one and the rest stayed text: all texts
+    have a number over 12, no real date does, and turned round the dates lie closer to those of the texts.
+    """
+    real = [value for value in values if isinstance(value, date)]
+    texts = [value for value in values if isinstance(value, str) and order_of([value]) != (0, 0)]
+    if not real or not texts or any(day.day > 12 for day in real):
+        return False
+    if any(is_ambiguous(value) for value in values if isinstance(value, str)):
+        return False
+    known = Calendar(date(2000, 1, 1))
+    read = [span.start for text in texts if (span := read_span(text, order, known))]
+    if not read:
+        return False
+    first, last = min(read), max(read)
+    as_they_are = sum(_away(date(day.year, day.month, day.day), first, last) for day in real)
+    turned = sum(_away(date(day.year, day.day, day.month), first, last) for day in real)
+    return turned < as_they_are
+
+
+def _away(day: date, first: date, last: date) -> int:
+    return max(0, (first - day).days, (day - last).days)
+
+
+def texts_of(values: Iterable[Value]) -> list[str]:
+    """The cells that are text."""
+    return [value for value in values if isinstance(value, str)]
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum of amounts, exactly."""
+    return sum(amounts, Decimal(0))

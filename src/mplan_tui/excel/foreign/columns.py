@@ -1,0 +1,360 @@
+"""Decide what each column of a table feeds: its header's word, weighed against its values and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mplan_tui.excel.foreign.tables import FoundTable, HeadCell
+from mplan_tui.excel.foreign.timeline import is_timeline
+from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
+from mplan_tui.language import header_words
+from mplan_tui.language.headers import is_ignored, is_record_date, normalised, words_of
+from mplan_tui.language.spans import Calendar, Order, read_span
+from mplan_tui.language.terms import read_term
+
+JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
+"""Fields that several columns can feed together."""
+PEOPLE = frozenset(("executor", "follower", "evaluator"))
+DATES = frozenset(("start", "due", "done_on"))
+MONEY = frozenset(("planned", "committed", "spent"))
+STRONG = frozenset(
+    ("executor", "follower", "start", "due", "period", "status", "planned", "channel", "priority", "recurrence",
+     "objective", "audience", "kpi", "product", "progress", "spent", "team", "evaluator")
+)  # fmt: skip
+"""Fields of which an action sheet has at least one besides the title."""
+_NAMES_AN_ACTION = frozenset(("executor", "start", "due", "period", "status", "recurrence"))
+_SAMPLE = 200
+_FEWEST_TIMELINE_COLUMNS = 3
+_NUMBER_TEXT = re.compile(r"[€$£+\-\s]*\d[\d\s.,]*(%|€|\$|£|k€?|m€)?", re.IGNORECASE)
+_QUANTITY = re.compile(r"[<>≤≥~+\-±]*\s*[€$£]?\d")
+_DATE_TEXT = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What kinds of values a column holds."""
+
+    texts: int = 0
+    numbers: int = 0
+    dates: int = 0
+    distinct: int = 0
+    figures: int = 0
+    amounts: int = 0
+    mean_length: float = 0
+    statuses: int = 0
+    days: int = 0
+    quantities: int = 0
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold something."""
+        return self.texts + self.numbers + self.dates
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether most cells are numbers."""
+        return self.numbers * 2 > self.filled
+
+    @property
+    def says_how_much(self) -> bool:
+        """Whether most cells are numbers, or begin with one as "+20 % de leads" does beside true numbers."""
+        return self.is_numeric or (self.numbers > 0 and self.quantities * 3 > self.filled * 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedColumn:
+    """A column with the field it feeds, or how it is kept: "extra", "ignored" or "timeline"; `doubt` is a code."""
+
+    number: int
+    head: HeadCell
+    field: str | None = None
+    kept_as: str | None = None
+    doubt: str | None = None
+    chosen: bool = False
+
+
+def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[PlannedColumn]:
+    """What each column of a table is for; `chosen` are a person's own choices by header."""
+    profiles = _profiles(table)
+    exact = {plain_header(header): field for header, field in chosen.items() if field != AUTOMATIC}
+    choices = {normalised(header): field for header, field in exact.items()} | exact
+    columns = [
+        _first_guess(number, table.heads.get(number) or HeadCell(""), choices) for number in _numbers(table, profiles)
+    ]
+    columns = _with_timeline(columns, profiles)
+    columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
+    columns = _by_neighbours(columns, profiles)
+    columns = _one_title(columns, profiles)
+    return _without_doubles(columns, profiles)
+
+
+def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:
+    """The columns of a table; one without a header counts when it holds something."""
+    heads = table.heads
+
+    def is_covered(number: int) -> bool:
+        return number - 1 in heads and heads[number] == heads[number - 1] and number not in profiles
+
+    return [n for n in table.columns if n in profiles or (n in heads and not is_covered(n))]
+
+
+def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> PlannedColumn:
+    for text in (head.whole, head.text):
+        if text and (field := choices.get(plain_header(text), choices.get(normalised(text)))) is not None:
+            kept_as = {IGNORE: "ignored", EXTRA: "extra"}.get(field)
+            return PlannedColumn(number, head, None if kept_as else field, kept_as, chosen=True)
+    if is_ignored(head.text) or is_ignored(head.whole):
+        return PlannedColumn(number, head, kept_as="ignored")
+    if head.match is None or is_record_date(head.whole):
+        return PlannedColumn(number, head, kept_as="extra")
+    return PlannedColumn(number, head, head.match.field)
+
+
+def _with_timeline(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
+    """Columns of days, weeks or months are a drawing, unless they hold words or amounts of their own."""
+    scale = [column for column in columns if column.field is None and is_timeline(column.head.text)]
+    if len(scale) < _FEWEST_TIMELINE_COLUMNS:
+        return list(columns)
+    drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
+    return [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
+
+
+def _is_drawn(profile: Profile) -> bool:
+    return profile.mean_length <= 2 and not profile.amounts and not profile.dates
+
+
+def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
+    """What the values say: a target of numbers is a KPI's, a status of numbers is a progress."""
+    field = column.field
+    if column.chosen or field is None or profile.filled == 0:
+        return column
+    word = column.head.match.word if column.head.match else ""
+    if word in words_of(header_words.RECIPIENTS) and profile.is_numeric:
+        field = None
+    elif field in ("objective", "audience") and profile.says_how_much:
+        field = "kpi_target"
+    elif field == "progress" and profile.texts > profile.numbers:
+        field = "status"
+    elif field == "status" and profile.is_numeric:
+        field = "progress"
+    elif field == "title" and (profile.is_numeric or profile.dates * 2 > profile.filled):
+        field = "id" if profile.is_numeric else None
+    elif field == "effort" and not profile.figures:
+        field = None
+    elif (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric) or (
+        field in MONEY | {"effort", "progress"} and profile.dates * 2 > profile.filled
+    ):
+        return replace(column, field=None, kept_as="extra", doubt="column.values")
+    return replace(column, field=field, kept_as=None if field else "extra")
+
+
+def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
+    """The rules for words with two meanings, which the other columns of the table decide."""
+
+    def has(field: str, but: PlannedColumn) -> bool:
+        return any(other.field == field and other is not but for other in columns)
+
+    is_english = any(normalised(column.head.text) in words_of(header_words.ENGLISH) for column in columns)
+    decided = []
+    for column in columns:
+        word = column.head.match.word if column.head.match and not column.chosen else ""
+        if word in words_of(header_words.FOLLOWING_LEADS) and column.field == "executor" and has("executor", column):
+            column = replace(column, field="follower")
+        elif word in words_of(header_words.HOW) and column.field == "description" and is_english:
+            column = replace(column, field="notes")
+        elif column.field == "group" and not column.chosen and _says_status(profiles.get(column.number, Profile())):
+            column = column if has("status", column) else replace(column, field="status")
+        elif word in words_of(header_words.LEVERS) and column.field == "channel" and has("channel", column):
+            column = replace(column, field=None, kept_as="extra")
+        elif word in words_of(header_words.COSTS) and column.field == "planned" and has("planned", column):
+            if has("spent", column):
+                column = replace(column, field=None, kept_as="extra", doubt="column.double")
+            else:
+                column = replace(column, field="spent", doubt="column.cost")
+        elif word in words_of(header_words.ACHIEVED) and column.field == "kpi_actual":
+            column = _achieved(column, columns, profiles.get(column.number, Profile()))
+        decided.append(column)
+    return decided
+
+
+def _says_status(profile: Profile) -> bool:
+    """Whether nearly all cells are words for a status, as in the lists of a board."""
+    return profile.statuses * 10 >= profile.filled * 8 > 0
+
+
+def _achieved(column: PlannedColumn, columns: Sequence[PlannedColumn], profile: Profile) -> PlannedColumn:
+    """Say what "réalisé" is: money beside a budget, a value beside a KPI, a date or a tick of its own."""
+    if profile.dates * 2 > profile.filled:
+        return replace(column, field="done_on")
+    if profile.statuses * 2 > profile.filled and not any(other.field == "status" for other in columns):
+        return replace(column, field="status")
+    money = _distance(column, columns, MONEY)
+    kpi = _distance(column, columns, {"kpi", "kpi_target", "kpi_baseline"})
+    return replace(column, field="spent" if money is not None and (kpi is None or money < kpi) else "kpi_actual")
+
+
+def _distance(column: PlannedColumn, columns: Iterable[PlannedColumn], fields: frozenset[str] | set[str]) -> int | None:
+    return min((abs(other.number - column.number) for other in columns if other.field in fields), default=None)
+
+
+def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
+    titles = [column for column in columns if column.field == "title"]
+    if all(_title_rank(column) == 0 and not column.chosen for column in titles):
+        columns = _with_promoted_title(columns, profiles, names_only=bool(titles))
+        titles = [column for column in columns if column.field == "title"]
+    if not titles:
+        return list(columns)
+    counts = {column.number: profiles.get(column.number, Profile()).filled for column in titles}
+    most = max(counts.values())
+
+    def rank_of(column: PlannedColumn) -> int:
+        if not _is_part(column):
+            return _title_rank(column)
+        return 3 if counts[column.number] * 2 >= most > 0 else 1
+
+    best = max(
+        titles,
+        key=lambda column: (column.chosen, rank_of(column), counts[column.number] > 0, -column.number),
+    )
+    fields = {column.field for column in columns}
+    result = []
+    for column in columns:
+        if column.field == "title" and column is not best:
+            rank = _title_rank(column)
+            is_whole = _is_part(best) and rank == 2 and not _is_part(column)
+            spare = "group" if rank == 0 or is_whole else "description"
+            if spare == "description" or spare not in fields:
+                column = replace(column, field=spare)
+                fields.add(spare)
+            else:
+                column = replace(column, field=None, kept_as="extra", doubt="column.double")
+        result.append(column)
+    return result
+
+
+def _title_rank(column: PlannedColumn) -> int:
+    """2 for a word that names an action, 1 for one that describes it, 0 for one that heads several."""
+    word = column.head.match.word if column.head.match else ""
+    if word in words_of(header_words.GENERAL_TITLES):
+        return 0
+    return 1 if word in words_of(header_words.CONTENT_TITLES) else 2
+
+
+def _is_part(column: PlannedColumn) -> bool:
+    return column.head.match is not None and column.head.match.word in words_of(header_words.PART_TITLES)
+
+
+def _is_name(column: PlannedColumn) -> bool:
+    return normalised(column.head.text) in words_of(header_words.NAMES)
+
+
+def _with_promoted_title(
+    columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile], names_only: bool
+) -> list[PlannedColumn]:
+    """Without a column of titles, the column of names or of distinct texts is it, where the rest is of actions."""
+    fields = {column.field for column in columns if column.field}
+    if len(fields) < 3 or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
+        return list(columns)
+    of_people = any(normalised(column.head.text) in words_of(header_words.CONTACTS) for column in columns)
+    channels = [column for column in columns if column.field == "channel"]
+    candidates = [
+        column
+        for column in columns
+        if not column.chosen
+        and (
+            column.field in ("description", "group", "objective")
+            or (column.field is None and column.kept_as == "extra")
+            or column in channels[1:]
+        )
+        and (not names_only or _is_name(column))
+        and not (_is_name(column) and of_people)
+        and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
+    ]
+    if not candidates:
+        return list(columns)
+    best = max(
+        candidates,
+        key=lambda column: (_is_name(column), column.field == "description", column.field is None, -column.number),
+    )
+    doubt = None if _is_name(best) else "column.title"
+    return [
+        replace(column, field="title", kept_as=None, doubt=doubt) if column is best else column for column in columns
+    ]
+
+
+def _names_things(profile: Profile) -> bool:
+    return (
+        profile.texts * 10 >= profile.filled * 9 > 0
+        and profile.distinct * 10 >= profile.texts * 8
+        and profile.mean_length >= 6
+    )
+
+
+def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
+    """One column a field, the surest; the others are kept as extra columns, with a doubt."""
+    counts = Counter(column.field for column in columns if column.field and column.field not in JOINED)
+    best = {
+        field: max(
+            (column for column in columns if column.field == field),
+            key=lambda column: (
+                column.chosen,
+                field not in DATES or profiles.get(column.number, Profile()).days > 0,
+                column.head.match.likeness if column.head.match else 0,
+                column.head.match is not None and column.head.match.word != "date",
+                -column.number,
+            ),
+        )
+        for field, count in counts.items()
+        if count > 1
+    }
+    return [
+        replace(column, field=None, kept_as="extra", doubt="column.double")
+        if column.field in best and column is not best[column.field]
+        else column
+        for column in columns
+    ]
+
+
+def _profiles(table: FoundTable) -> dict[int, Profile]:
+    step = max(1, len(table.rows) // _SAMPLE)
+    values: dict[int, list[object]] = {}
+    columns = table.columns
+    sample = table.rows[::step]
+    widths = sorted(len(row.values) for row in sample)
+    # Legends and sums under a table have few cells; they must not decide what its columns hold.
+    fewest = 0.4 * widths[len(widths) * 9 // 10] if widths else 0
+    for row in sample:
+        if len(row.values) < fewest:
+            continue
+        for number, value in row.values.items():
+            if number in columns:
+                values.setdefault(number, []).append(value)
+    return {number: _profile(found) for number, found in values.items()}
+
+
+def _names_day(text: str) -> bool:
+    return len(text) < 40 and read_span(text, Order.DAY_FIRST, Calendar(date(2000, 1, 1))) is not None
+
+
+def _profile(values: Sequence[object]) -> Profile:
+    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    numbers = sum(_NUMBER_TEXT.fullmatch(text.strip()) is not None for text in texts)
+    dates = sum(_DATE_TEXT.match(text.strip()) is not None for text in texts)
+    ticks = sum(isinstance(value, bool) for value in values)
+    statuses = sum(read_term("status", text) is not None and not _NUMBER_TEXT.fullmatch(text.strip()) for text in texts)
+    return Profile(
+        texts=len(texts) - numbers - dates + ticks,
+        numbers=numbers + sum(isinstance(value, int | float) for value in values) - ticks,
+        dates=dates + sum(isinstance(value, date) for value in values),
+        distinct=len(set(texts)),
+        amounts=sum(isinstance(value, int | float) and value not in (0, 1) for value in values),
+        figures=len(values) - len(texts) + sum(any(map(str.isdigit, text)) for text in texts),
+        mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
+        statuses=statuses + ticks,
+        days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
+        quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),
+    )

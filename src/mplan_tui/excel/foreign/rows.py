@@ -1,0 +1,380 @@
+"""Read the actions of one table: each column's cells as values of its field, and a row of values for each action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from mplan_tui.domain.actions import Nature
+from mplan_tui.domain.verdicts import Severity
+from mplan_tui.excel.container.cells import Value, column_letter
+from mplan_tui.excel.foreign import column_values
+from mplan_tui.excel.foreign.body import Body, Entry
+from mplan_tui.excel.foreign.column_values import Outcome, Reader
+from mplan_tui.excel.foreign.columns import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
+from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
+from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.excel.foreign.timeline import is_mark
+from mplan_tui.exchange.reading import SheetRow, Source
+from mplan_tui.language import amounts
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.spans import Calendar, Order, Span, read_span
+from mplan_tui.language.terms import read_recurrence
+
+_HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
+_MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\bk ?(€|\$|£|eur|usd)|\b(en milliers|thousands?|milliers)\b|\(k\)", re.IGNORECASE)
+_REFERENCE = re.compile(r"[A-Z]-\d{2,}")
+_FAR = timedelta(days=731)
+_SPANS = DATES | {"period"}
+_GATHERED = frozenset(("kpi", "objective"))
+"""Fields that go into an action under another name."""
+_KEPT_WHOLE = frozenset(("id", "kpi_baseline", "kpi_target", "kpi_actual", "corrective"))
+"""Fields of no action: the texts are kept as extra columns."""
+_SAID_ONCE = frozenset(("date.year_assumed", "date.serial", "date.order_assumed"))
+_MINOR = frozenset(("date.recurrence", "category.unknown", "nature.unknown", "stage.unknown"))
+_AGREED = frozenset(("date.year_assumed", "date.serial", "date.order_assumed", "date.swapped", "people.several",
+                     "channel.several", "recurrence.ambiguous"))  # fmt: skip
+"""Doubts about a value that is taken all the same."""
+
+
+class ActionRows:
+    """The reading of one table's entries."""
+
+    def __init__(
+        self,
+        table: FoundTable,
+        columns: Sequence[PlannedColumn],
+        doubts: Doubts,
+        calendar: Calendar,
+        known_kpis: frozenset[str],
+        currency: str,
+    ) -> None:
+        self._table = table
+        self._doubts = doubts
+        self._calendar = calendar
+        self._known_kpis = known_kpis
+        self._currency = currency
+        self._columns = [column for column in columns if column.kept_as not in ("ignored", "timeline")]
+        self._timeline = [column for column in columns if column.kept_as == "timeline"]
+        self._body = Body(table, columns, doubts)
+        self.entries = self._body.entries()
+        self._cells = [row.values for entry in self.entries for row in (entry.row, *entry.more)]
+        self._readers = self._made_readers()
+        self._steps = [
+            (column.number, column, column.field or "", self._readers.get(column.number))
+            for column in self._columns
+            if column.field != "title"
+        ]
+        self._by_number = {column.number: column for column in self._columns}
+        self._said: set[tuple[str, int]] = set()
+        self._names = _extra_names(self._columns)
+        self._periods = self._periods_of_timeline()
+
+    def rows(self) -> list[SheetRow]:
+        """One row of values for each action."""
+        rows = [self._row(entry) for entry in self.entries]
+        self._say_far_dates(rows)
+        return rows
+
+    def _made_readers(self) -> dict[int, Reader]:
+        cells = {column.number: self._values(column.number) for column in self._columns}
+        dates = {column.number: cells[column.number] for column in self._columns if column.field in _SPANS}
+        rules = column_values.day_rules(dates, is_american=self._is_american(cells.values()))
+        made: dict[int, Reader] = {}
+        for column in self._columns:
+            if column.field is None or column.field in _KEPT_WHOLE:
+                continue
+            values, number = cells[column.number], column.number
+            texts = column_values.texts_of(values)
+            header = _MAN_DAYS.sub(" ", f"{column.head.parent} {column.head.text}")
+            if column.field in _SPANS:
+                made[number] = column_values.day_reader(rules[number], self._calendar, _unit_of(column))
+            elif column.field in MONEY:
+                made[number] = column_values.amount_reader(texts, 1000 if _THOUSANDS.search(header) else 1)
+            elif column.field == "effort":
+                in_hours = bool(_HOURS.search(header))
+                made[number] = column_values.effort_reader(texts, in_hours)
+                if in_hours:
+                    self._doubts.add(
+                        "effort.hours",
+                        0,
+                        number,
+                        column.head.whole,
+                        severity=Severity.INFO,
+                        hours=str(amounts.HOURS_A_DAY),
+                    )
+            elif column.field == "progress":
+                numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+                made[number] = column_values.progress_reader(numbers)
+            else:
+                if column.field == "recurrence":
+                    made[number] = column_values.recurrence_reader(self._first_day)
+                    continue
+                made[number] = _SIMPLE.get(column.field) or column_values.reader_of(column.field)
+        return made
+
+    @property
+    def _first_day(self) -> date:
+        """The first day that a rule can be about: today, or the first day of a plan that is still to come."""
+        return max(self._calendar.today, self._calendar.first or self._calendar.today)
+
+    def _values(self, column: int) -> list[Value]:
+        return [values[column] for values in self._cells if column in values]
+
+    @staticmethod
+    def _is_american(cells: Any) -> bool:
+        """Whether a table counts in dollars, where nothing else tells which number of a date is the month."""
+        texts = [text for values in cells for text in column_values.texts_of(values[:50])]
+        return any("$" in text for text in texts) and not any("€" in text for text in texts)
+
+    def _row(self, entry: Entry) -> SheetRow:
+        values: dict[str, Any] = {"title": entry.title}
+        extra: list[tuple[str, str]] = []
+        spans: dict[str, Span] = {}
+        own, formats = ({}, {}) if entry.more else (entry.row.values, entry.row.formats)
+        for number, column, field, reader in self._steps:
+            value = own.get(number)
+            if value is not None and value != "" and (not isinstance(value, str) or not value.isspace()):
+                found: Iterable[tuple[int, Value, str]] = ((entry.row.number, value, formats.get(number, "")),)
+            else:
+                found = self._body.values_of(entry, number)
+            for row, value, format_ in found:
+                if reader is None:
+                    self._keep(values, extra, column, time_of_day(value, format_))
+                    continue
+                taken, code = reader(value, format_)
+                if code:
+                    self._doubt(Outcome(taken, code), column, row, value, values, extra)
+                if field in MONEY and taken:
+                    self._check_currency(column, row, value, format_)
+                if taken is None:
+                    continue
+                if field in _SPANS:
+                    spans[field] = _joined_span(spans.get(field), taken)
+                elif field in values or field in _GATHERED:
+                    self._take(values, field, taken, column)
+                else:
+                    values[field] = taken
+        self._take_dates(values, spans, entry)
+        self._take_links(values, extra, entry)
+        if entry.section:
+            values.setdefault("group", entry.section)
+        if "recurrence" in values:
+            # As in the form: what comes back is no one-off action, and would be counted as one by its nature.
+            values.setdefault("nature", Nature.RECURRING)
+        return SheetRow("actions", values, Source(self._table.sheet.title, entry.row.number), extra=_merged(extra))
+
+    def _keep(self, values: dict[str, Any], extra: list[tuple[str, str]], column: PlannedColumn, value: Value) -> None:
+        text = value.strip() if isinstance(value, str) else shown(value)
+        if column.field == "id" and _REFERENCE.fullmatch(text):
+            values["ref"] = text
+        else:
+            extra.append((self._names[column.number], text))
+
+    def _doubt(
+        self,
+        outcome: Outcome,
+        column: PlannedColumn,
+        row: int,
+        value: Value,
+        values: dict[str, Any],
+        extra: list[tuple[str, str]],
+    ) -> None:
+        """Say a doubt and keep the text, as an extra column where the field is left as it was."""
+        code = outcome.code
+        if code in _SAID_ONCE:
+            if (code, column.number) in self._said:
+                return
+            self._said.add((code, column.number))
+        if code.endswith(".continuous"):
+            values.setdefault("nature", Nature.BACKGROUND)
+        elif code == "date.recurrence":
+            values.setdefault("recurrence", read_recurrence(shown(value), self._first_day))
+        is_minor = code in _SAID_ONCE or code in _MINOR or code.endswith((".continuous", ".several"))
+        severity = Severity.INFO if is_minor else Severity.WARNING
+        read = ""
+        if code == "date.swapped":
+            read = outcome.value.start.isoformat()
+        self._doubts.add(code, row, column.number, value, severity=severity, header=column.head.whole, read=read)
+        if code not in _AGREED or code.endswith(".several"):
+            extra.append((self._names[column.number], shown(value)))
+
+    def _take(self, values: dict[str, Any], field: str, value: Any, column: PlannedColumn) -> None:
+        if field == "kpi":
+            self._take_kpis(values, value)
+        elif field == "objective":
+            values["objectives"] = tuple(dict.fromkeys((*values.get("objectives", ()), *value)))
+        elif field == "recurrence":
+            values[field] = value if value.weekdays else values[field]
+        elif field == "executor" or field == "tools":
+            values[field] = _united(values[field], value)
+        elif field in MONEY or field == "effort":
+            values[field] += value
+        elif isinstance(value, str) and field not in PEOPLE and field != "channel":
+            text = self._labelled(field, value, column)
+            if text not in values[field].split("\n"):
+                values[field] += ("\n" if field in JOINED and field != "audience" else ", ") + text
+
+    def _labelled(self, field: str, value: Any, column: PlannedColumn) -> Any:
+        """The text of one of several columns of notes, under its own header."""
+        if field not in ("notes", "description") or not isinstance(value, str):
+            return value
+        others = [other for other in self._columns if other.field == field]
+        return f"{column.head.text}: {value}" if len(others) > 1 and column is not others[0] else value
+
+    def _take_kpis(self, values: dict[str, Any], text: str) -> None:
+        names = column_values.list_reader(text, "").value or ()
+        known = tuple(name for name in names if plain_words(name) in self._known_kpis)
+        if known:
+            values["kpis"] = tuple(dict.fromkeys((*values.get("kpis", ()), *known)))
+        if len(known) < len(names):
+            values["kpi_text"] = "; ".join(filter(None, (values.get("kpi_text"), " ".join(text.split()))))
+
+    def _check_currency(self, column: PlannedColumn, row: int, value: Value, format_: str) -> None:
+        """Say once for a column that its amounts are in another currency than the plan's."""
+        if ("money.currency", column.number) in self._said:
+            return
+        text = value if isinstance(value, str) else f"{format_} {column.head.whole}"
+        named = amounts.currency_of(text, self._currency)
+        if named and named != self._currency:
+            self._said.add(("money.currency", column.number))
+            self._doubts.add("money.currency", row, column.number, value, currency=named, plan=self._currency)
+
+    def _take_links(self, values: dict[str, Any], extra: list[tuple[str, str]], entry: Entry) -> None:
+        """The pages behind the cells of an action: in its link where it is free or says so, else kept beside."""
+        links = self._table.sheet.links
+        if not links:
+            return
+        for number, column in self._by_number.items():
+            address = links.get((entry.row.number, number), "")
+            if not address or address.startswith("mailto:"):
+                continue
+            if column.field == "link" or "link" not in values:
+                values["link"] = address
+            elif values["link"] != address:
+                extra.append((f"{self._names[number]} (url)", address))
+
+    def _take_dates(self, values: dict[str, Any], spans: Mapping[str, Span], entry: Entry) -> None:
+        start, due = spans.get("start"), spans.get("due")
+        whole = spans.get("period") or (None if start or due else self._drawn_span(entry))
+        if start is not None:
+            values["start"] = start.start
+        elif whole is not None:
+            values["start"] = whole.start
+        elif due is not None and due.start != due.end and (due.end - due.start).days < 300:
+            values["start"] = due.start
+        if due is not None:
+            values["due"] = due.end
+        elif start is not None and start.start != start.end:
+            values["due"] = start.end
+        elif whole is not None and start is None:
+            values["due"] = whole.end
+        if "done_on" in spans:
+            values["done_on"] = spans["done_on"].end
+        self._check_dates(values, entry)
+
+    def _check_dates(self, values: Mapping[str, Any], entry: Entry) -> None:
+        start, due = values.get("start"), values.get("due")
+        column = next((column.number for column in self._columns if column.field == "due"), 0)
+        if start and due and due < start:
+            self._doubts.add(
+                "dates.reversed", entry.row.number, column, due, start=start.isoformat(), due=due.isoformat()
+            )
+
+    def _say_far_dates(self, rows: Sequence[SheetRow]) -> None:
+        """Dates years away from the plan: each one, or in one line where most are (an old sheet)."""
+        first, last = self._calendar.first, self._calendar.last
+        if first is None or last is None:
+            return
+        numbers = {column.field: column.number for column in self._columns}
+        for field in ("start", "due"):
+            days = [(row.source.row, row.values[field]) for row in rows if field in row.values]
+            far = [(row, day) for row, day in days if not first - _FAR <= day <= last + _FAR]
+            if far and len(far) * 2 > len(days):
+                self._doubts.add("dates.far", 0, numbers.get(field, 0), far[0][1], count=str(len(far)))
+                continue
+            for row, day in far:
+                self._doubts.add("date.far", row, numbers.get(field, 0), day)
+
+    def _periods_of_timeline(self) -> dict[int, Span]:
+        known = Calendar(self._calendar.today, self._calendar.first, self._calendar.last, self._calendar.year)
+        periods = {}
+        for column in self._timeline:
+            texts = (f"{column.head.text} {column.head.parent}", column.head.text, column.head.parent)
+            spans = (read_span(text, Order.DAY_FIRST, known) for text in texts if not text.strip().isdigit())
+            span = next((span for span in spans if span is not None), None)
+            if span is not None:
+                periods[column.number] = span
+        return periods
+
+    def _drawn_span(self, entry: Entry) -> Span | None:
+        """From the first to the last marked column of the timeline."""
+        marked = [
+            self._periods[column]
+            for column, value in entry.row.values.items()
+            if column in self._periods and is_mark(shown(value))
+        ]
+        if not marked:
+            return None
+        if ("dates.from_timeline", 0) not in self._said:
+            self._said.add(("dates.from_timeline", 0))
+            self._doubts.add("dates.from_timeline", entry.row.number, severity=Severity.INFO)
+        return Span(min(span.start for span in marked), max(span.end for span in marked))
+
+
+_SIMPLE: Mapping[str, Reader] = {
+    "executor": column_values.people_reader,
+    "follower": column_values.one_person_reader,
+    "evaluator": column_values.one_person_reader,
+    "tools": column_values.list_reader,
+    "objective": column_values.objectives_reader,
+    "channel": column_values.channel_reader,
+    "group": column_values.line_reader,
+    "audience": column_values.line_reader,
+    "product": column_values.name_reader,
+    "team": column_values.name_reader,
+    "link": column_values.line_reader,
+    **{field: column_values.text_reader for field in ("kpi", "description", "expected_result", "notes")},
+    **{field: column_values.term_reader(field) for field in ("status", "priority", "stage", "nature", "category")},
+}
+
+
+_UNITS = {"week": "week", "semaine": "week", "month": "month", "mois": "month", "quarter": "quarter"}
+_UNITS |= {"trimestre": "quarter"}
+
+
+def _unit_of(column: PlannedColumn) -> str:
+    """What the bare numbers of a column of dates count, by a word of its header."""
+    words = plain_words(column.head.text).split()
+    return next((unit for word in words if (unit := _UNITS.get(word))), "")
+
+
+def _joined_span(known: Span | None, span: Span) -> Span:
+    return span if known is None else Span(min(known.start, span.start), max(known.end, span.end))
+
+
+def _united(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    names = {plain_words(name) or name: name for name in reversed((*known, *more))}
+    return tuple(reversed(names.values()))
+
+
+def _extra_names(columns: Sequence[PlannedColumn]) -> dict[int, str]:
+    """What each column is called when its text is kept: its header, with its letter where another has the same."""
+    names: dict[int, str] = {}
+    for column in columns:
+        name = column.head.whole or column_letter(column.number)
+        names[column.number] = f"{name} ({column_letter(column.number)})" if name in names.values() else name
+    return names
+
+
+def _merged(extra: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    merged: dict[str, str] = {}
+    for header, text in extra:
+        if header not in merged:
+            merged[header] = text
+        elif text not in merged[header].split("\n"):
+            merged[header] += "\n" + text
+    return tuple(merged.items())

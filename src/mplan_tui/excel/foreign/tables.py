@@ -1,0 +1,386 @@
+"""Find the tables of a sheet: where a header stands, over how many rows and columns, and which rows belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import islice
+
+from mplan_tui.excel.container.cells import Area, Row, Sheet, Value
+from mplan_tui.excel.foreign.timeline import is_timeline
+from mplan_tui.language import header_words
+from mplan_tui.language.headers import Match, match
+from mplan_tui.language.terms import read_term
+
+_THOROUGH_ROWS = 120
+_TALLEST_HEADER = 3
+_WIDEST = 1_000
+_LOOK_AHEAD = 12
+_FIRST_CELLS = 8
+_SAMPLED_ROWS = 500
+_SPACER = 1
+"""Empty columns that a table may have between others."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A column's header: its words, those of the cell above that spans it, and the field that they name."""
+
+    text: str
+    parent: str = ""
+    match: Match | None = None
+
+    @property
+    def whole(self) -> str:
+        """The header as a person reads it, with the words above it."""
+        return f"{self.parent} {self.text}".strip() if self.parent != self.text else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A header, the columns under it, and the rows below as the sheet has them."""
+
+    sheet: Sheet
+    header_row: int
+    header_bottom: int
+    heads: Mapping[int, HeadCell]
+    rows: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+    lead: str = ""
+    is_repeated: bool = False
+    """Whether the header stands again further down, so that what stands above it heads a part."""
+    left: int = 0
+    right: int = 0
+    """The first and last columns of cells without a header that belong to it; 0 for none."""
+
+    def without(self, row: Row) -> FoundTable:
+        """This table without its last row, where that is the heading of the next one."""
+        return replace(self, rows=self.rows[:-1]) if self.rows and self.rows[-1] is row else self
+
+    @property
+    def columns(self) -> range:
+        """The columns from the first to the last."""
+        return range(self.left or min(self.heads), max(self.right, *self.heads) + 1)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the headers name."""
+        return frozenset(head.match.field for head in self.heads.values() if head.match)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    index: int
+    height: int
+    heads: Mapping[int, HeadCell]
+
+    @property
+    def score(self) -> int:
+        return len({head.match.field for head in self.heads.values() if head.match})
+
+
+class SheetTables:
+    """The search for tables in one sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._rows = sheet.rows
+        self._merged_at = {(area.top, area.left): area for area in sheet.merged}
+
+    def find(self, header_row: int | None = None) -> list[FoundTable]:
+        """Every table of the sheet, or the one whose header a person points at."""
+        if header_row is not None:
+            headers = [header for header in [self._pointed_at(header_row)] if header]
+        else:
+            headers = list(self._headers())
+        tables: list[FoundTable] = []
+        for place, header in enumerate(headers):
+            first = header.index + header.height
+            filled = {column for row in self._rows[first : first + _SAMPLED_ROWS] for column in row.values}
+            for heads in _segments(header.heads, filled):
+                columns = range(min(heads), max(heads) + 1)
+                last = next(
+                    (later.index for later in headers[place + 1 :] if _overlap(columns, later.heads)), len(self._rows)
+                )
+                self._add(tables, header, heads, self._rows[first:last])
+        return tables
+
+    def heads_at(self, row: Row) -> Mapping[int, HeadCell]:
+        """The headers that this row would give."""
+        header = self._pointed_at(row.number)
+        return header.heads if header else {}
+
+    def _add(
+        self, tables: list[FoundTable], header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]
+    ) -> None:
+        top = self._rows[header.index].number
+        earlier = next((table for table in reversed(tables) if _same_heads(table.heads, heads)), None)
+        if earlier is not None:
+            tables[tables.index(earlier)] = replace(earlier, rows=(*earlier.rows, *rows), is_repeated=True)
+            return
+        bottom = self._rows[header.index + header.height - 1].number
+        titles = tuple(
+            str(value) for row in self._rows[max(0, header.index - 6) : header.index] for value in row.values.values()
+        )
+        above = self._rows[header.index - 1] if header.index else None
+        lead = ""
+        if above is not None and above.number == top - 1 and len(above.values) == 1:
+            lead = head_text(next(iter(above.values.values())))
+            tables[:] = [table.without(above) for table in tables]
+        left, right = self._sides_of(header, heads, rows)
+        tables.append(FoundTable(self._sheet, top, bottom, heads, tuple(rows), titles, lead, left=left, right=right))
+
+    @staticmethod
+    def _sides_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> tuple[int, int]:
+        """The outermost columns beside a table that have no header but hold something in its rows.
+
+        On the left only where no header names a title: there it is often forgotten.
+        """
+        filled = {column for row in rows if len(row.values) > 1 for column in row.values} - header.heads.keys()
+        left, right = min(heads), max(heads)
+        while right + 1 in filled and right < _WIDEST:
+            right += 1
+        if not any(head.match and head.match.field == "title" for head in heads.values()):
+            while left - 1 in filled:
+                left -= 1
+        return left, right
+
+    def _headers(self) -> Iterator[_Header]:
+        index = 0
+        found: list[_Header] = []
+        while index < len(self._rows):
+            header = self._header_at(index)
+            if header is not None and (not found or self._is_another(found, header)):
+                better = self._better_ahead(header) if not found else None
+                header = better or header
+                found.append(header)
+                yield header
+                index = header.index + header.height
+            else:
+                index += 1
+
+    def _better_ahead(self, header: _Header) -> _Header | None:
+        """A row soon below with more known words, where this one may be a line of labels ("Project: ...")."""
+        labels = sum(head.text.rstrip().endswith(":") for head in header.heads.values())
+        if header.score > 2 and not labels:
+            return None
+        last = min(header.index + 1 + _LOOK_AHEAD, len(self._rows))
+        ahead = [self._header_at(index) for index in range(header.index + 1, last)]
+        return max((other for other in ahead if other and other.score > header.score), key=_score, default=None)
+
+    def _is_another(self, found: Sequence[_Header], header: _Header) -> bool:
+        """Whether a header below another is one: the same again, or clearly words of headers and not of a row."""
+        for earlier in found:
+            shared = [column for column, head in header.heads.items() if column in earlier.heads]
+            same = sum(_alike(earlier.heads[column].text, header.heads[column].text) for column in shared)
+            if same >= 2 and same * 2 >= len(header.heads):
+                return True
+        exact = sum(head.match is not None and head.match.likeness == 100 for head in header.heads.values())
+        return exact >= 3 and exact >= 0.6 * len(header.heads)
+
+    def _pointed_at(self, number: int) -> _Header | None:
+        for index, row in enumerate(self._rows):
+            if row.number == number:
+                return self._widened(index, self._heads_of([row]))
+        return None
+
+    def _header_at(self, index: int) -> _Header | None:
+        row = self._rows[index]
+        if index > _THOROUGH_ROWS and not _has_known_words(row):
+            return None
+        if sum(isinstance(value, str) for value in row.values.values()) < 2:
+            return None
+        heads = self._heads_of([row])
+        if not heads:
+            return None
+        header = self._widened(index, heads)
+        return header if _is_header(header, row) else None
+
+    def _widened(self, index: int, heads: Mapping[int, HeadCell]) -> _Header:
+        """The header with the rows below that belong to it: merged downwards, or words under a spanning cell."""
+        best = _Header(index, 1, heads)
+        for height in range(2, _TALLEST_HEADER + 1):
+            block = self._rows[index : index + height]
+            if len(block) < height or not self._is_part_of_header(block):
+                break
+            best = _Header(index, height, self._heads_of(block))
+        return best
+
+    def _is_part_of_header(self, block: Sequence[Row]) -> bool:
+        top, last = block[0], block[-1]
+        if last.number - top.number != len(block) - 1 or not all(_may_head(value) for value in last.values.values()):
+            return False
+        known = sum(isinstance(value, str) and _is_raw_word(value) for value in last.values.values())
+        if not all(isinstance(value, str) or is_timeline(head_text(value)) for value in last.values.values()):
+            return False
+        spanned = {column for row in block[:-1] for column in self._spanned_columns(row, last.number - 1)}
+        beneath = [column for column in last.values if column in spanned or column not in top.values]
+        if len(beneath) < len(last.values):
+            return known >= 2 and known * 10 >= len(last.values) * 6 and not _names_a_title(last)
+        reaches = any(area.bottom >= last.number for row in block[:-1] for area in self._areas_of(row))
+        return reaches or known >= 2 or bool(spanned & set(last.values) and (known or _is_scale(last)))
+
+    def _areas_of(self, row: Row) -> Iterator[Area]:
+        for column in row.values:
+            if area := self._merged_at.get((row.number, column)):
+                yield area
+
+    def _spanned_columns(self, row: Row, bottom: int) -> set[int]:
+        """The columns of cells of a row that are merged over several columns, and end in the row `bottom`."""
+        return {
+            column
+            for area in self._areas_of(row)
+            if area.right > area.left and area.bottom == bottom
+            for column in range(area.left, min(area.right, area.left + _WIDEST) + 1)
+        }
+
+    def _heads_of(self, block: Sequence[Row]) -> dict[int, HeadCell]:
+        texts: dict[int, list[str]] = {}
+        for row in block:
+            for column, value in row.values.items():
+                if column > _WIDEST or not _may_head(value):
+                    continue
+                area = self._merged_at.get((row.number, column))
+                is_banner = area and area.right - area.left >= 2 and len(row.values) == 1
+                last = column if area is None or is_banner else min(area.right, _WIDEST)
+                for covered in range(column, last + 1):
+                    texts.setdefault(covered, []).append(head_text(value))
+        heads = {}
+        for column in sorted(texts):
+            *above, own = texts[column]
+            parent = " ".join(dict.fromkeys(above))
+            heads[column] = HeadCell(own, parent, _best_match(own, parent))
+        return heads
+
+
+def _best_match(own: str, parent: str) -> Match | None:
+    """The field of a header under another: "Budget / Prévu" as a whole, else its own words, else those above."""
+    if is_timeline(own):
+        return None
+    alone = match(own)
+    if not parent:
+        return alone
+    whole = match(f"{parent} {own}")
+    if whole and whole.likeness == 100:
+        return whole
+    return alone or whole or (match(parent) if own == parent else None)
+
+
+def head_text(value: Value) -> str:
+    """A header cell as one line of text."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return " ".join(str(value).split())[:120]
+
+
+def _score(header: _Header) -> int:
+    return header.score
+
+
+def _may_head(value: Value) -> bool:
+    if isinstance(value, str):
+        return len(value) <= 120
+    return not isinstance(value, bool)
+
+
+def is_turned(sheet: Sheet) -> bool:
+    """Whether a sheet has its headers below one another, with the values beside them, as a form has."""
+    fields: dict[int, set[str]] = {}
+    for row in sheet.rows[:_THOROUGH_ROWS]:
+        for column, value in islice(row.values.items(), len(row.values) - 1):
+            if isinstance(value, str) and (found := match(value.strip(" :"))) and found.likeness >= 99:
+                fields.setdefault(column, set()).add(found.field)
+    return any("title" in found and len(found) >= 4 for found in fields.values())
+
+
+def _is_header(header: _Header, row: Row) -> bool:
+    fields = {head.match.field for head in header.heads.values() if head.match}
+    matched = sum(head.match is not None for head in header.heads.values())
+    words = [head for head in header.heads.values() if not is_timeline(head.text)]
+    figures = sum(not isinstance(value, str) and not is_timeline(head_text(value)) for value in row.values.values())
+    if len(fields) < 2 or figures * 3 > matched:
+        return False
+    if all(read_term("status", head.text) is not None for head in header.heads.values()):
+        return False
+    return len(fields) >= 4 or matched * 3 >= len(words)
+
+
+def _names_a_title(row: Row) -> bool:
+    found = (match(value) for value in row.values.values() if isinstance(value, str))
+    return any(one is not None and one.field == "title" for one in found)
+
+
+def _is_scale(row: Row) -> bool:
+    """Whether a row is the scale of a timeline: days, weeks or months."""
+    marks = sum(is_timeline(head_text(value)) for value in row.values.values())
+    return marks >= 3 and marks * 2 >= len(row.values)
+
+
+def _segments(heads: Mapping[int, HeadCell], filled: set[int]) -> list[dict[int, HeadCell]]:
+    """The tables side by side under one row of headers: parted by an empty column, or by the first header again.
+
+    What stands beyond several empty columns and is no table, such as a legend, belongs to none.
+    """
+    columns = sorted(heads)
+    if not columns:
+        return []
+    cuts = [place for place in range(1, len(columns)) if columns[place] - columns[place - 1] > 1]
+    first = heads[columns[0]].text
+    cuts += [place for place in range(2, len(columns)) if _alike(heads[columns[place]].text, first) and first]
+    parts: list[dict[int, HeadCell]] = []
+    start = 0
+    for cut in [*sorted(set(cuts)), len(columns)]:
+        part = {column: heads[column] for column in columns[start:cut]}
+        if parts and not (_stands_alone(part) and _stands_alone(parts[-1])):
+            last = max(parts[-1])
+            is_far = min(part) - last > _SPACER + 1 and filled.isdisjoint(range(last + 1, min(part)))
+            if not (is_far and _stands_alone(parts[-1])):
+                parts[-1].update(part)
+        else:
+            parts.append(part)
+        start = cut
+    return parts
+
+
+def _stands_alone(heads: Mapping[int, HeadCell]) -> bool:
+    fields = {head.match.field for head in heads.values() if head.match}
+    return "title" in fields and len(fields) >= 2
+
+
+def _overlap(columns: range, heads: Mapping[int, HeadCell]) -> bool:
+    return any(column in columns for column in heads)
+
+
+def _same_heads(one: Mapping[int, HeadCell], other: Mapping[int, HeadCell]) -> bool:
+    return one.keys() == other.keys() and all(_alike(one[column].text, other[column].text) for column in one)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.casefold().strip(" :") == other.casefold().strip(" :")
+
+
+@cache
+def _raw_words() -> frozenset[str]:
+    words = {word.strip() for listed in header_words.WORDS.values() for word in listed.split(",")}
+    plain = {"".join(_UNACCENTED.get(character, character) for character in word) for word in words}
+    return frozenset(form for word in words | plain for form in (word, word + "s"))
+
+
+_UNACCENTED = dict(zip("éèêàâôûîç", "eeeaaouic", strict=True))
+
+
+def _is_raw_word(text: str) -> bool:
+    return text.casefold().strip(" :*") in _raw_words()
+
+
+def _has_known_words(row: Row) -> bool:
+    """Whether two of a row's first cells are header words as they stand: quick, for thousands of rows of a table."""
+    known = 0
+    for value in islice(row.values.values(), _FIRST_CELLS):
+        if isinstance(value, str) and len(value) < 40 and _is_raw_word(value):
+            known += 1
+            if known == 2:
+                return True
+    return False

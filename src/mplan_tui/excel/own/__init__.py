@@ -1,0 +1,1 @@
+"""Our workbook: which sheet and column holds what, and reading it back."""

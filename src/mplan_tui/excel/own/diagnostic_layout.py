@@ -1,0 +1,180 @@
+"""The sheets of the diagnostic: the plan's own texts on one, and every tool a table of its own."""
+
+from __future__ import annotations
+
+from mplan_tui.domain.compare import PLAN_TABLE
+from mplan_tui.domain.diagnostic.customers import ChannelPreference, Criterion
+from mplan_tui.excel.own.codecs import Link, Pairs
+from mplan_tui.excel.own.sheet_layout import COUNT, LINE, NUMBER, ColumnSpec, layout
+from mplan_tui.i18n import N_
+
+DIAGNOSTIC_SHEETS = (
+    layout(
+        PLAN_TABLE,
+        N_("Diagnostic"),
+        N_("Where the company wants to go and where it stands. Each tool of the diagnostic has a sheet of its own."),
+        (
+            ColumnSpec("organisation", 24, main=True),
+            ColumnSpec("vision", 56, main=True),
+            ColumnSpec("situation", 72, main=True),
+            ColumnSpec("growth_cut", 14, main=True),
+            ColumnSpec("pace_limit", 14, main=True),
+        ),
+        optional=False,
+    ),
+    layout(
+        "swot",
+        N_("SWOT"),
+        N_("Strengths, weaknesses, opportunities and threats, with their evidence."),
+        (
+            ColumnSpec("ref", 11, main=True),
+            ColumnSpec("quadrant", 15, main=True),
+            ColumnSpec("statement", 52, main=True),
+            ColumnSpec("importance", 12, main=True),
+            ColumnSpec("evidence", 44, main=True),
+            ColumnSpec("source", 30, main=True),
+        ),
+    ),
+    layout(
+        "strategies",
+        N_("Strategies"),
+        N_("What to do with the SWOT items taken together (TOWS)."),
+        (
+            ColumnSpec("ref", 11, main=True),
+            ColumnSpec("kind", 28, main=True),
+            ColumnSpec("statement", 52, main=True),
+            ColumnSpec("items", 44, main=True),
+            ColumnSpec("notes", 36, main=True),
+        ),
+    ),
+    layout(
+        "pestel",
+        N_("PESTEL"),
+        N_("The macro-environment: impact and likelihood from 1 to 5."),
+        (
+            ColumnSpec("ref", 11, main=True),
+            ColumnSpec("dimension", 16, main=True),
+            ColumnSpec("statement", 44, main=True),
+            ColumnSpec("effect", 14, main=True),
+            ColumnSpec("impact", 9, main=True),
+            ColumnSpec("likelihood", 11, main=True),
+            ColumnSpec("horizon", 13, main=True),
+            ColumnSpec("trend", 13, main=True),
+            ColumnSpec("answer", 36, main=True),
+            ColumnSpec("owner", 16, main=True),
+            ColumnSpec("evidence", 36),
+        ),
+    ),
+    layout(
+        "business_units",
+        N_("Business units"),
+        N_("The BCG matrix in figures: shares, margin and growth are percentages."),
+        (
+            ColumnSpec("name", 28, main=True),
+            ColumnSpec("products", 24, main=True),
+            ColumnSpec("revenue", 15, main=True),
+            ColumnSpec("margin", 11, main=True),
+            ColumnSpec("share", 11, main=True),
+            ColumnSpec("rival_share", 12, main=True),
+            ColumnSpec("growth", 11, main=True),
+            ColumnSpec("innovation", 12, main=True),
+            ColumnSpec("previous.revenue", 15, header=N_("Last year: revenue")),
+            ColumnSpec("previous.margin", 12, header=N_("Last year: margin")),
+            ColumnSpec("previous.share", 12, header=N_("Last year: market share")),
+            ColumnSpec("previous.rival_share", 12, header=N_("Last year: largest rival")),
+            ColumnSpec("previous.growth", 12, header=N_("Last year: market growth")),
+        ),
+    ),
+    layout(
+        "forces",
+        N_("Forces"),
+        N_("Porter's forces: intensity 5 is strong pressure on the margin."),
+        (
+            ColumnSpec("kind", 24, main=True),
+            ColumnSpec("intensity", 11, main=True),
+            ColumnSpec("trend", 13, main=True),
+            ColumnSpec("drivers", 48, main=True),
+            ColumnSpec("answer", 48, main=True),
+        ),
+    ),
+    layout(
+        "ideal_customers",
+        N_("Ideal customers"),
+        N_("The companies or households that the plan looks for."),
+        (
+            ColumnSpec("name", 26, main=True),
+            ColumnSpec("sector", 20, main=True),
+            ColumnSpec("size", 16, main=True),
+            ColumnSpec("area", 18, main=True),
+            ColumnSpec("budget", 16, main=True),
+            ColumnSpec("sales_cycle", 14, main=True),
+            ColumnSpec("pains", 34, main=True),
+            ColumnSpec("triggers", 34, main=True),
+            ColumnSpec("buying_group", 28),
+            ColumnSpec("technology", 28),
+            ColumnSpec(
+                "criteria",
+                28,
+                main=True,
+                codec=Pairs(LINE, NUMBER, lambda c: (c.name, c.weight), lambda name, w: Criterion(name=name, weight=w)),
+            ),
+            ColumnSpec("disqualifiers", 28, main=True),
+        ),
+    ),
+    layout(
+        "personas",
+        N_("Personas"),
+        N_("The typical buyers, and those the plan should not spend on."),
+        (
+            ColumnSpec("name", 22, main=True),
+            ColumnSpec("negative", 10, main=True),
+            ColumnSpec("job", 20, main=True),
+            ColumnSpec("quote", 30, main=True),
+            ColumnSpec("demographics", 28, main=True),
+            ColumnSpec("goals", 30, main=True),
+            ColumnSpec("pains", 30, main=True),
+            ColumnSpec("motivations", 30),
+            ColumnSpec("objections", 30, main=True),
+            ColumnSpec("decision_criteria", 30),
+            ColumnSpec("buying_role", 16),
+            ColumnSpec("sources", 26),
+            ColumnSpec(
+                "channels",
+                26,
+                codec=Pairs(
+                    Link(("channels",)),
+                    COUNT,
+                    lambda p: (p.channel, p.strength),
+                    lambda channel, strength: ChannelPreference(channel=channel, strength=strength),
+                ),
+            ),
+            ColumnSpec("products", 22),
+            ColumnSpec("source", 24),
+            ColumnSpec("reviewed_on", 13),
+        ),
+    ),
+    layout(
+        "journey",
+        N_("Buying journey"),
+        N_("What each persona asks at each stage."),
+        (
+            ColumnSpec("persona", 22, main=True),
+            ColumnSpec("stage", 18, main=True),
+            ColumnSpec("question", 40, main=True),
+            ColumnSpec("touchpoints", 36, main=True),
+            ColumnSpec("brake", 36, main=True),
+        ),
+    ),
+    layout(
+        "contents",
+        N_("Contents"),
+        N_("The content expected at each stage, and the action that produces it."),
+        (
+            ColumnSpec("persona", 22, main=True),
+            ColumnSpec("stage", 18, main=True),
+            ColumnSpec("title", 44, main=True),
+            ColumnSpec("status", 16, main=True),
+            ColumnSpec("action", 40, main=True),
+        ),
+    ),
+)

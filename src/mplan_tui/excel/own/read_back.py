@@ -1,0 +1,197 @@
+"""Read back a workbook of ours, whatever colleagues did to it: sorted, renamed, reordered, copied, saved elsewhere.
+
+Every row that was exported is set against what was written then, cell by cell, so that only what somebody changed
+counts as a change: neither a text that was cut, nor a number that another program rounded, nor a dead link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mplan_tui.domain.compare import PLAN_TABLE
+from mplan_tui.domain.folding import folded
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.domain.verdicts import Severity
+from mplan_tui.excel.container.cells import Row as Line
+from mplan_tui.excel.container.cells import Sheet, Workbook, column_letter
+from mplan_tui.excel.own.codecs import text_of
+from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
+from mplan_tui.excel.own.names import Names
+from mplan_tui.excel.own.read_rows import RowReader
+from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, maker_of, stamped
+from mplan_tui.excel.own.written_columns import KEY
+from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
+from mplan_tui.i18n import _, speaking
+
+_TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
+_PREVIEW = 3
+PlanAt = Callable[[int], "Plan | None"]
+
+
+def is_own(workbook: Workbook) -> bool:
+    """Whether we wrote this workbook: its properties or a hidden cell say so, or a sheet still has our hidden keys."""
+    return bool(_marks(workbook)) or any(_key_rows(sheet) for sheet in workbook.sheets)
+
+
+def _key_rows(sheet: Sheet) -> list[int]:
+    return [
+        line.number
+        for line in sheet.rows[:40]
+        if any(isinstance(value, str) and value.startswith(KEY) for value in line.values.values())
+    ]
+
+
+@dataclass(slots=True)
+class _Collected:
+    rows: list[SheetRow] = field(default_factory=list)
+    tables: list[SheetTable] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda revision: None) -> Reading:
+    """All that colleagues changed in a workbook of ours.
+
+    `plan_at` gives the plan at the revision that was exported; where it is not known any more, the plan as it is now
+    takes its place, and every difference from it is offered.
+    """
+    marks = _marks(workbook)
+    plan_id = marks.get(PLAN, "")
+    revision = _number(marks.get(REVISION, ""))
+    found = _Collected()
+    base: Plan | None = None
+    is_other = bool(plan_id) and plan_id != plan.id
+    if is_other:
+        found.problems.append(Problem(Severity.WARNING, "plan.other", text=plan_id))
+    elif revision is not None:
+        base = plan_at(revision)
+    if base is None:
+        if not is_other:
+            found.problems.append(
+                Problem(Severity.WARNING, "revision.unknown", values={"revision": str(revision or "")})
+            )
+        base = plan
+    with speaking(base.language):
+        names = Names(base)
+        for sheet in workbook.sheets:
+            _read_sheet(sheet, base, plan, names, found)
+    if is_other:
+        found.problems = [problem for problem in found.problems if problem.code != "id.unknown"]
+    owner = marks.get(OWNER, "-")
+    return Reading(
+        file=file,
+        rows=tuple(found.rows),
+        tables=tuple(found.tables),
+        skipped=tuple(found.skipped),
+        problems=tuple(found.problems),
+        plan_id=plan_id or plan.id,
+        revision=revision,
+        author="" if workbook.author == maker_of(base) else workbook.author,
+        owner="" if owner == "-" or is_other else owner,
+        held=frozenset() if is_other else frozenset(found.held),
+        parts={} if is_other else found.parts,
+    )
+
+
+def _marks(workbook: Workbook) -> Mapping[str, str]:
+    """Which plan it was made from and when: from its properties or, where a program dropped these, a hidden cell."""
+    if PLAN in workbook.custom:
+        return workbook.custom
+    return next(filter(None, map(_stamp_of, workbook.sheets)), {})
+
+
+def _stamp_of(sheet: Sheet) -> Mapping[str, str]:
+    return stamped(text_of(sheet.rows[0].values.get(1))) if sheet.rows else {}
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Collected) -> None:
+    place = find_table(sheet, base)
+    if place is None:
+        if sheet.rows and not sheet.hidden:
+            is_computed = sheet.title in {_("Summary"), _("Calendar"), _("Budget")} or _stamp_of(sheet)
+            found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))
+        return
+    table, header, is_part = place.table, place.header, place.is_part
+    columns = columns_of(sheet.title, place, base)
+    found.problems += columns.problems
+    if is_part:
+        found.parts[sheet.title] = place.owner
+    else:
+        found.held.add(table)
+    lines = [line for line in sheet.rows if line.number > header.number]
+    reader = RowReader(table, sheet, columns, names, base, found.problems)
+    is_plan = table == PLAN_TABLE
+    rows = list(_read_plan(reader, lines, base) if is_plan else _read_rows(reader, lines, place, base, plan))
+    found.rows += rows
+    found.tables.append(_describe(sheet, table, header, lines, columns, len(found.tables) + 1, len(rows)))
+
+
+def _read_plan(reader: RowReader, lines: Iterable[Line], base: Plan) -> Iterator[SheetRow]:
+    """What was changed of the plan's own fields, which stand in one row."""
+    for line in lines:
+        if reader.id_of(line) == base.id:
+            reader.learn([(line, base)])
+            yield reader.changed(line, base)
+            return
+
+
+def _read_rows(
+    reader: RowReader, lines: Iterable[Line], place: TablePlace, base: Plan, plan: Plan
+) -> Iterator[SheetRow]:
+    kind = TABLES[place.table]
+    originals: dict[str, list[tuple[Line, SheetRow]]] = {}
+    filled: list[tuple[Line, str, Row | None]] = []
+    for line in filter(reader.has_content, lines):
+        row_id = reader.id_of(line)
+        filled.append((line, row_id, base.find(kind, row_id) or plan.find(kind, row_id)))
+    reader.learn((line, row) for line, _id, row in filled)
+    for line, row_id, row in filled:
+        if row is not None:
+            originals.setdefault(row.id, []).append((line, reader.changed(line, row)))
+        elif not _is_total(reader, line):
+            if row_id:
+                reader.warn("id.unknown", line.number, reader.columns.id_column, row_id)
+            yield reader.new(line, owner=place.owner)
+    for copies in originals.values():
+        original = min(copies, key=lambda copy: len(copy[1].values))
+        for line, read in copies:
+            if read is original[1]:
+                yield read
+            else:
+                reader.warn("id.duplicate", line.number, reader.columns.id_column, reader.name_of(line))
+                yield reader.new(line, is_copy=True)
+
+
+def _is_total(reader: RowReader, line: Line) -> bool:
+    if not folded(reader.name_of(line)).startswith(_TOTALS):
+        return False
+    reader.tell("row.total", line.number, 0, reader.name_of(line))
+    return True
+
+
+def _describe(
+    sheet: Sheet, table: str, header: Line, lines: list[Line], columns: Columns, number: int, rows: int
+) -> SheetTable:
+    known = {c.number: c for c in columns.fields}
+    found = []
+    for column, title in sorted(header.values.items()):
+        if column == columns.id_column:
+            continue
+        ours = known.get(column)
+        name = ours.key if ours is not None and not ours.is_extra else None
+        kept = None if name else "extra" if ours is not None else "ignored"
+        found.append(SheetColumn(column_letter(column), text_of(title), name, kept))
+    preview = tuple(
+        tuple(text_of(line.values.get(c)) for c in sorted(header.values) if c != columns.id_column)
+        for line in lines[:_PREVIEW]
+    )
+    last = max((line.number for line in lines), default=header.number)
+    return SheetTable(number, sheet.title, header.number, header.number + 1, last, rows, tuple(found), preview)

@@ -1,0 +1,1 @@
+"""Write our workbook; nothing that reads a file knows this room."""

@@ -1,0 +1,233 @@
+"""The budget sheet: sums of the sheet of actions as formulas that carry their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.money import Sums, total
+from mplan_tui.domain.offer import Category
+from mplan_tui.excel.own.codecs import Look
+from mplan_tui.excel.own.layout import BY_TABLE
+from mplan_tui.excel.own.written_columns import FIRST_ROW, written_columns
+from mplan_tui.excel.writing.look import ACCENT, BAD, PALE, TABS, quoted, signal
+from mplan_tui.excel.writing.stream import Style, row
+from mplan_tui.excel.writing.table_sheet import Setting, prepare_page
+from mplan_tui.formats import long_month
+from mplan_tui.i18n import _
+from mplan_tui.language.wording import said
+from mplan_tui.vocabulary.fields import field_label
+
+_AMOUNTS = ("planned", "committed", "spent")
+_SPARE, _MOST_MONTHS = 300, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """What some actions plan, have committed and spent; `own` leaves out the returns of recurring actions."""
+
+    sums: Sums
+    own: Mapping[str, Decimal]
+
+    def value(self, field: str) -> float:
+        """The whole amount."""
+        return float(getattr(self.sums, field))
+
+    def returns(self, field: str) -> str:
+        """What the returns of recurring actions add, as a part of a formula."""
+        more = getattr(self.sums, field) - self.own[field]
+        return f"+{more}" if more else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A line of the budget: its label, the test of a formula for its actions, and their amounts."""
+
+    label: str
+    test: str
+    amounts: _Amounts
+
+
+def write_budget(setting: Setting, title: str, actions: Sequence[Action], source: str) -> None:
+    """Add the sheet, which sums the sheet of actions with this title."""
+    sheet = setting.book.sheet(title, lambda: iter(_Budget(setting, actions, source).rows()))
+    sheet.sheet_properties.tabColor = TABS["work"]
+    for letter, width in zip("ABCDEFG", (2, 36, 17, 17, 17, 17, 14), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "C3"
+    _warn(sheet)
+    prepare_page(sheet)
+
+
+def _warn(sheet: Any) -> None:
+    from openpyxl.formatting.rule import Rule
+
+    sheet.conditional_formatting.add(
+        "B8:D8", Rule(type="expression", dxf=signal(BAD), formula=["AND(ISNUMBER($C$8),$C$8<0)"])
+    )
+
+
+class _Budget:
+    def __init__(self, setting: Setting, actions: Sequence[Action], source: str) -> None:
+        self.setting, self.actions = setting, actions
+        self.cells, self.looks = setting.book.cells, setting.looks
+        letters = {place.key: place.letter for place in written_columns(BY_TABLE["actions"], ())}
+        last = FIRST_ROW + max(len(actions), 1) - 1 + _SPARE
+        self.ranges = {
+            field: f"{quoted(source)}!${letter}${FIRST_ROW}:${letter}${last}" for field, letter in letters.items()
+        }
+        self.money = self.looks.of(Look.MONEY)
+        self.text = self.looks.make(vertical="center")
+        self.strong = self.looks.make(bold=True, vertical="center")
+        self.total = self._bold_money()
+        self.share = self.looks.make(number_format="0%", horizontal="right", vertical="center")
+
+    def _bold_money(self) -> Style:
+        return self.looks.make(
+            bold=True,
+            horizontal="right",
+            fill=PALE,
+            vertical="center",
+            number_format=self.looks.number_format(Look.MONEY),
+        )
+
+    def rows(self) -> Iterator[str]:
+        plan = self.setting.plan
+        title = _("Budget · {plan}").format(plan=plan.title)
+        stamp = self.cells.text("A1", self.looks.unseen, self.setting.stamp)
+        yield row(1, [stamp, self.cells.text("B1", self.looks.title, title)], height=26)
+        note = _("Follows the sheet of actions; the returns of recurring actions count as they were at the export.")
+        yield row(2, [self.cells.text("B2", self.looks.subtitle, note)], height=16)
+        amounts = self._amounts(self.actions)
+        sums = {field: amounts.value(field) for field in _AMOUNTS}
+        envelope = float(plan.envelope) if plan.envelope is not None else None
+        label = self.cells.text("B4", self.strong, _("Budget envelope"))
+        yield row(4, [label, self.cells.value("C4", self.total, envelope)])
+        for number, field in enumerate(_AMOUNTS, 5):
+            formula = f"SUMPRODUCT({self._counted(field)})" + amounts.returns(field)
+            share = sums[field] / envelope if envelope else ""
+            yield row(
+                number,
+                [
+                    self.cells.text(f"B{number}", self.text, field_label("actions", field)),
+                    self.cells.formula(f"C{number}", self.money, formula, sums[field]),
+                    self.cells.formula(f"D{number}", self.share, f'IF(N($C$4)>0,C{number}/$C$4,"")', share),
+                ],
+            )
+        free = envelope - sums["planned"] if envelope is not None else ""
+        word = _("Over the envelope") if envelope is not None and free != "" and float(free) < 0 else ""
+        yield row(
+            8,
+            [
+                self.cells.text("B8", self.strong, _("Left to plan")),
+                self.cells.formula("C8", self.total, 'IF(ISNUMBER($C$4),$C$4-C5,"")', free),
+                self.cells.formula(
+                    "D8", self.strong, f'IF(AND(ISNUMBER($C$8),N($C$8)<0),"{_("Over the envelope")}","")', word
+                ),
+            ],
+        )
+        number = 10
+        for heading, groups in self._groups():
+            for line in self._block(number, heading, groups):
+                yield line
+                number += 1
+            number += 1
+
+    def _groups(self) -> Iterator[tuple[str, list[_Group]]]:
+        categories: dict[Any, str] = {category: said(category) for category in Category}
+        yield field_label("actions", "category"), self._by("category", categories)
+        channels: dict[Any, str] = {row.id: self.setting.names.label(row.id) for row in self.setting.plan.channels}
+        yield field_label("actions", "channel"), self._by("channel", channels)
+        yield _("Month of the due date"), self._months()
+
+    def _by(self, field: str, labels: Mapping[Any, str]) -> list[_Group]:
+        """A line for every value of a field that an action has, and one for those that have none."""
+        members: dict[Any, list[Action]] = {}
+        for action in self.actions:
+            value = getattr(action, field)
+            members.setdefault(value if value in labels else None, []).append(action)
+        test = f"--({self.ranges[field]}=$B{{row}})"
+        groups = [_Group(label, test, self._amounts(members[key])) for key, label in labels.items() if key in members]
+        if None in members:
+            groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', self._amounts(members[None])))
+        return groups
+
+    def _months(self) -> list[_Group]:
+        members: dict[date, list[Action]] = {}
+        for action in self.actions:
+            if action.due is not None:
+                members.setdefault(action.due.replace(day=1), []).append(action)
+        dues, result = self.ranges["due"], []
+        for first in sorted(members)[:_MOST_MONTHS]:
+            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            inside = (
+                f"--({dues}>=DATE({first.year},{first.month},1)),"
+                f"--({dues}<DATE({after.year},{after.month},1)),--ISNUMBER({dues})"
+            )
+            result.append(_Group(long_month(first), inside, self._amounts(members[first])))
+        return result
+
+    def _block(self, number: int, heading: str, groups: list[_Group]) -> Iterator[str]:
+        header = [heading, *(field_label("actions", field) for field in _AMOUNTS), _("Remaining"), _("Share")]
+        yield row(
+            number,
+            [
+                self.cells.text(
+                    f"{letter}{number}", self.looks.header(Look.LINE if letter == "B" else Look.MONEY), word
+                )
+                for letter, word in zip("BCDEFG", header, strict=True)
+            ],
+            height=20,
+        )
+        first = number + 1
+        for group in groups:
+            number += 1
+            yield row(number, self._line(number, group))
+        number += 1
+        yield row(number, self._total(number, first, groups))
+
+    def _line(self, number: int, group: _Group) -> list[str]:
+        out = [self.cells.text(f"B{number}", self.text, group.label)]
+        test = group.test.replace("{row}", str(number))
+        for letter, field in zip("CDE", _AMOUNTS, strict=True):
+            formula = f"SUMPRODUCT({test},{self._counted(field)})" + group.amounts.returns(field)
+            out.append(self.cells.formula(f"{letter}{number}", self.money, formula, group.amounts.value(field)))
+        return out + self._rest(number, self.money, [group])
+
+    def _total(self, number: int, first: int, groups: list[_Group]) -> list[str]:
+        bold = self.looks.make(bold=True, fill=PALE, colour=ACCENT)
+        out = [self.cells.text(f"B{number}", bold, _("Total"))]
+        for letter, field in zip("CDE", _AMOUNTS, strict=True):
+            formula = f"SUM({letter}{first}:{letter}{number - 1})" if groups else "0"
+            value = sum(group.amounts.value(field) for group in groups)
+            out.append(self.cells.formula(f"{letter}{number}", self.total, formula, value))
+        return out + self._rest(number, self.total, groups)
+
+    def _rest(self, number: int, money: Style, groups: list[_Group]) -> list[str]:
+        planned, committed, spent = (sum(group.amounts.value(field) for group in groups) for field in _AMOUNTS)
+        envelope = self.setting.plan.envelope
+        share = planned / float(envelope) if envelope else ""
+        return [
+            self.cells.formula(f"F{number}", money, f"C{number}-D{number}-E{number}", planned - committed - spent),
+            self.cells.formula(f"G{number}", self.share, f'IF(N($C$4)>0,C{number}/$C$4,"")', share),
+        ]
+
+    def _counted(self, field: str) -> str:
+        """The amounts of a field; a cancelled action plans nothing, but what it cost counts."""
+        if field != "planned":
+            return self.ranges[field]
+        return f'--({self.ranges["status"]}<>"{said(Status.CANCELLED)}"),{self.ranges[field]}'
+
+    def _amounts(self, actions: Sequence[Action]) -> _Amounts:
+        counted = [action for action in actions if action.status is not Status.CANCELLED]
+        own: dict[str, Decimal] = {
+            field: sum(
+                (getattr(a, field) or Decimal(0) for a in (counted if field == "planned" else actions)), Decimal(0)
+            )
+            for field in _AMOUNTS
+        }
+        return _Amounts(total(self.setting.plan, actions), own)
