@@ -1,4 +1,4 @@
-"""What a workbook holds, as the child process hands it over in JSON: values by row and column, and nothing to act on."""
+"""What a workbook holds, as the child process hands it over in JSON: values by row and column, nothing to act on."""
 
 from __future__ import annotations
 
