@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from mplan_tui.domain.rows import _LONGEST_TEXT
+from mplan_tui.domain.rows import LONGEST_TEXT
 from tests.builders import an_action
 
 
@@ -16,6 +16,6 @@ def test_a_sign_that_no_file_can_hold_becomes_a_visible_one() -> None:
 
 @pytest.mark.parametrize("field", ["title", "notes"])
 def test_the_longest_text_is_taken_and_a_longer_one_refused(field: str) -> None:
-    assert len(getattr(an_action("x").evolve(**{field: "y" * _LONGEST_TEXT}), field)) == _LONGEST_TEXT
+    assert len(getattr(an_action("x").evolve(**{field: "y" * LONGEST_TEXT}), field)) == LONGEST_TEXT
     with pytest.raises(ValidationError, match="string_too_long"):
-        an_action("x").evolve(**{field: "y" * (_LONGEST_TEXT + 1)})
+        an_action("x").evolve(**{field: "y" * (LONGEST_TEXT + 1)})

@@ -14,10 +14,12 @@ from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
+from mplan_tui.domain.rows import LONGEST_TEXT
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.vocabulary.sentences import set_aside_sentence
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
 
 ACTION = an_action("Fair", due=date(2026, 5, 1), planned=100, recurrence=Recurrence(frequency="weekly"))
@@ -114,6 +116,29 @@ def test_the_file_as_it_was_is_kept_before_the_first_save_and_then_it_is_whole(t
     again = PlanFile(path).load()
     assert again.set_aside == ()
     assert again.plan.actions[0].title == "Trade fair"
+
+
+@pytest.mark.parametrize("field", ["title", "notes"])
+def test_of_a_text_that_is_too_long_the_beginning_stays_and_the_whole_is_kept(tmp_path: Path, field: str) -> None:
+    text = "Ab" * 700_000
+    path = kept(tmp_path, "actions", {field: text})
+    before = path.read_bytes()
+    file = PlanFile(path)
+    stored = file.load()
+    assert getattr(stored.plan.actions[0], field) == text[:LONGEST_TEXT]
+    (told,) = stored.set_aside
+    assert (told.table, told.field, told.is_cut) == ("actions", field, True)
+    assert "AbAb" in set_aside_sentence(told) and "1,000,000" in set_aside_sentence(told)
+    session = PlanSession(file, stored)
+    session.perform(rows.change(session.plan.actions[0], planned=Decimal(5)))
+    session.save()
+    assert before in [backup.path.read_bytes() for backup in file.backups.all()]
+    assert PlanFile(path).load().set_aside == ()
+
+
+def test_a_text_of_the_longest_length_is_whole(tmp_path: Path) -> None:
+    stored = PlanFile(kept(tmp_path, "actions", {"notes": "x" * LONGEST_TEXT})).load()
+    assert stored.set_aside == ()
 
 
 def test_what_is_broken_otherwise_stays_closed(tmp_path: Path) -> None:

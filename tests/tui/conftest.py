@@ -188,6 +188,9 @@ class FakeServices(Services):
             raise self.full
         self.kept_waiting = waiting
 
+    def waiting_folder(self) -> Path:
+        return Path("/state/unsaved")
+
     def left_waiting(self, session: PlanSession) -> Sequence[Left]:
         return self.left
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import Stored, StoreError
 from mplan_tui.session.waiting import Left, Waiting
-from mplan_tui.tui import saving
+from mplan_tui.tui import leaving, saving
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.messages import EditPlan
 from mplan_tui.tui.modals import offer
@@ -107,6 +108,49 @@ async def test_an_edit_whose_save_does_not_come_back_is_kept_meanwhile(monkeypat
         go_on.set()
         await quiet(pilot)
         assert not services.kept_waiting
+
+
+@pytest.mark.parametrize("answer", ["enter", "l"])
+async def test_a_disk_that_does_not_answer_keeps_nobody_and_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    import threading
+
+    monkeypatch.setattr(leaving, "HANGS_AFTER", 0.1)
+    services = FakeServices()
+    app = app_on(plan_with_one(), services)
+    go_on = threading.Event()
+    save = MemoryStore.save
+
+    def held(*arguments: object) -> object:
+        go_on.wait(20)
+        return save(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MemoryStore, "save", held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await retitle(pilot, app, "Slow")
+        await retitle(pilot, app, "Slower")
+        await pilot.press("q")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            seen = " ".join(re.sub("[│┃▎▊▋█]", " ", screen_text(app)).split())
+            if "does not answer" in seen:
+                break
+        assert "does not answer" in seen and "2 edits are kept in /state/unsaved" in seen
+        assert kept_titles(services) == ["Slow", "Slower"]
+        await pilot.press(answer)
+        await pilot.pause(0.1)
+        if answer == "enter":
+            assert app.is_running and app.return_code is None
+            go_on.set()
+            await quiet(pilot)
+            assert app.session is not None and app.session.is_saved
+            assert not services.kept_waiting
+    if answer == "l":
+        assert app.session is None
+        assert kept_titles(services) == ["Slow", "Slower"]
+        go_on.set()
 
 
 async def test_my_side_of_a_conflict_is_kept_until_it_is_chosen() -> None:

@@ -51,7 +51,7 @@ def _exact(value: Any) -> Any:
     return repr(value) if isinstance(value, float) else value
 
 
-_LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 1_000_000
 """Letters of one text: some hundred pages, more than any screen or workbook shows."""
 
 
@@ -60,8 +60,8 @@ def _bounded(text: str) -> str:
 
     As a constraint of the type pydantic would look at the text before it is cleaned, and refuse a lone surrogate.
     """
-    if len(text) > _LONGEST_TEXT:
-        raise PydanticKnownError("string_too_long", {"max_length": _LONGEST_TEXT})
+    if len(text) > LONGEST_TEXT:
+        raise PydanticKnownError("string_too_long", {"max_length": LONGEST_TEXT})
     return text
 
 

@@ -16,6 +16,7 @@ class SetAside:
     """A value that no plan can hold, found where a plan is kept: of which row and field, and what stands there now.
 
     `part` is the field with the way inside it, such as "recurrence.until"; `now` is "" where nothing stands there.
+    Of a text that is too long (`is_cut`) the beginning stands there, and `value` is the beginning of that.
     """
 
     table: str
@@ -24,6 +25,7 @@ class SetAside:
     part: str
     value: str
     now: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Values outside the bounds in a plan file, from an older version or another hand, set aside so that the file opens.
 
 An optional field becomes empty, a required day the nearest one that a plan can hold, and a small value in a list (a
-milestone, a criterion) goes with the number that it cannot do without. Each is told, and the file as it was is kept as
-a backup before it is first saved. Nothing else is mended: a file that is broken otherwise stays closed.
+milestone, a criterion) goes with the number that it cannot do without. Of a text that is too long the beginning stays:
+version 0.1.0 took a pasted book into a note, and a title cannot do without any. Each is told, and the file as it was is
+kept as a backup before it is first saved. Nothing else is mended: a file that is broken otherwise stays closed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY, LONGEST_PLAN, OutOfBoun
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.rows import LONGEST_TEXT
 from mplan_tui.session.ports import SetAside
 from mplan_tui.store.storage import Tables
 
@@ -46,9 +48,11 @@ def _mend(table: str, document: dict[str, Any]) -> Iterator[SetAside]:
             now = _set_aside(table, document, fault)
             if now is ...:
                 return
+            is_cut = _is_too_long(fault)
             path = [str(part) for part in fault["loc"] if not isinstance(part, int)]
             name = document.get("ref") or document.get("id") or ""
-            yield SetAside(table, str(name), path[0], ".".join(path), str(fault["input"])[:60], str(now or ""))
+            shown, stands = str(fault["input"])[:60], "" if is_cut else str(now or "")
+            yield SetAside(table, str(name), path[0], ".".join(path), shown, stands, is_cut)
         if not faults:
             return
 
@@ -73,7 +77,12 @@ def _is_out_of_bounds(fault: ErrorDetails) -> bool:
     if fault["type"].startswith("date_") and isinstance(fault["input"], str):
         return bool(_FAR_YEAR.match(fault["input"]))
     is_refused = isinstance(fault.get("ctx", {}).get("error"), OutOfBounds)
-    return fault["type"] in _BOUNDS or fault["type"] == "plan.too_long" or is_refused
+    return fault["type"] in _BOUNDS or fault["type"] == "plan.too_long" or is_refused or _is_too_long(fault)
+
+
+def _is_too_long(fault: ErrorDetails) -> bool:
+    """Whether a text is longer than any of a plan; what is too long for an id is no text, and broken."""
+    return fault["type"] == "string_too_long" and fault.get("ctx", {}).get("max_length") == LONGEST_TEXT
 
 
 def _set_aside(table: str, document: dict[str, Any], fault: ErrorDetails) -> Any:
@@ -85,6 +94,9 @@ def _set_aside(table: str, document: dict[str, Any], fault: ErrorDetails) -> Any
     if fault["type"] == "plan.too_long":
         document["end"] = f"{int(str(document['start'])[:4]) + LONGEST_PLAN - 1:04}-12-31"
         return document["end"]
+    if _is_too_long(fault):
+        holders[-1][last] = str(fault["input"])[:LONGEST_TEXT]
+        return holders[-1][last]
     del holders[-1][last]
     if not any(each["type"] == "missing" and each["loc"] == fault["loc"] for each in _faults(table, document)):
         return None

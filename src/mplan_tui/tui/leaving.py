@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.waiting import Waiting
-from mplan_tui.tui.looking import leave
+from mplan_tui.tui.looking import in_a_thread_of_its_own, leave
 from mplan_tui.tui.saving import save_and_wait
 
 if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession
     from mplan_tui.tui.app import MplanApp
+
+HANGS_AFTER = 2.0
+"""Seconds after which a save that has not come back is no longer waited for without a word: it takes milliseconds, and
+on a network disk that is gone it may take minutes, or never come back."""
 
 
 async def leave_plan(app: MplanApp) -> bool:
@@ -21,20 +28,62 @@ async def leave_plan(app: MplanApp) -> bool:
     if session is None:
         return True
     try:
-        await asyncio.to_thread(save_and_wait, session)
+        if not await _is_saved_in_time(session) and not await _leave_hanging(app, session):
+            return False
     except StoreError as failure:
         from mplan_tui.tui.errands import leave_unsaved
 
         app.saving.failure = failure
         if not await leave_unsaved(app, session, failure):
             return False
-    if session.conflicts and not await _settle(app, session):
+    if session.is_saved and session.conflicts and not await _settle(app, session):
         return False
     if app.saving.keeps and not session.waiting:
-        await asyncio.to_thread(app.saving.keep_now, session, Waiting())
+        await in_a_thread_of_its_own(partial(app.saving.keep_now, session, Waiting()))
     leave(app, session)
     app.session = None
     return True
+
+
+async def _is_saved_in_time(session: PlanSession) -> bool:
+    """Whether the last edits are saved, as far as the disk answers in time.
+
+    Raises:
+        StoreError: they cannot be saved.
+    """
+    if not session.is_saved:
+        # The time is given twice: one save may be under way, which is asked again and again until it is over, or this
+        # is the save that the disk does not answer.
+        saving = in_a_thread_of_its_own(partial(save_and_wait, session, HANGS_AFTER))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(saving, HANGS_AFTER)
+    return session.is_saved
+
+
+async def _leave_hanging(app: MplanApp, session: PlanSession) -> bool:
+    """Keep what a disk does not take for the next start, and ask whether to leave with it there."""
+    from mplan_tui.tui.modals.message import Choose
+
+    waiting = session.waiting
+    try:
+        keeping = in_a_thread_of_its_own(partial(app.saving.keep_now, session, waiting))
+        await asyncio.wait_for(keeping, HANGS_AFTER)
+    except OSError as error:  # a TimeoutError is one as well: the state folder lies on a disk that hangs too
+        kept = _("They cannot be kept for the next start either ({why}): whoever leaves loses them.").format(
+            why=error.strerror or _("no answer")
+        )
+    else:
+        count = len(waiting.steps)
+        kept = ngettext(
+            "{count} edit is kept in {folder}, and the next start offers it.",
+            "{count} edits are kept in {folder}, and the next start offers them.",
+            count,
+        ).format(count=count, folder=app.services.waiting_folder())
+    said = _("The disk of the plan does not answer.") + " " + kept
+    answers = [("enter", _("stay and wait")), ("l", _("leave"))]
+    answer = await app.push_screen_wait(Choose(_("Not saved yet"), said, answers))
+    # What was saved while the question stood is kept nowhere else any more; leaving then is leaving as ever.
+    return bool(answer == "l")
 
 
 async def _settle(app: MplanApp, session: PlanSession) -> bool:

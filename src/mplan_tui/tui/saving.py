@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mplan_tui.domain.compare import Change
@@ -12,6 +13,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
+from mplan_tui.tui.looking import in_a_thread_of_its_own
 from mplan_tui.vocabulary.failures import IN_SHORT
 
 if TYPE_CHECKING:
@@ -89,7 +91,9 @@ class Saving:
         while session is not None and (request := session.begin_save()) is not None:
             slow = app.set_timer(SLOW_SECONDS, self.keep)
             try:
-                saved = await asyncio.to_thread(session.store.save, request.base, request.plan, request.steps)
+                # None of asyncio's threads: it waits for those when the program ends, and a disk may never answer.
+                work = partial(session.store.save, request.base, request.plan, request.steps)
+                saved = await in_a_thread_of_its_own(work)
             except StoreError as failure:
                 session.abandon_save(request)
                 self._try_again_later(failure)

@@ -390,6 +390,10 @@ class Services:
         kept = self._unsaved.setdefault(session, unsaved.Unsaved(plans.unsaved_folder()))
         kept.keep(plans.file_of(session).path, session.plan.id, waiting)
 
+    def waiting_folder(self) -> Path:
+        """Where it is kept, for a person to know."""
+        return plans.unsaved_folder()
+
     def left_waiting(self, session: PlanSession) -> Sequence[Left]:
         """What earlier sessions on this plan could not save."""
         return plans.left_waiting(plans.file_of(session).path, session.plan)

@@ -13,7 +13,7 @@ from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES
-from mplan_tui.domain.rows import Row
+from mplan_tui.domain.rows import LONGEST_TEXT, Row
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.vocabulary.enums import word
@@ -144,6 +144,9 @@ def _values(code: str, values: Mapping[str, object]) -> dict[str, Any]:
 def set_aside_sentence(found: SetAside) -> str:
     """What a file holds that no plan can, where, and what stands there now."""
     place = _place(found.table, found.row, found.field)
+    if found.is_cut:
+        said = _("{place}: “{value}…” has more than {most} letters, and only so many from its beginning were taken.")
+        return said.format(place=place, value=found.value, most=formats.number(LONGEST_TEXT))
     if not found.now:
         return _("{place}: “{value}” is out of bounds and was left out.").format(place=place, value=found.value)
     now = formats.day(date.fromisoformat(found.now))
