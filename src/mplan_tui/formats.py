@@ -64,6 +64,14 @@ def typed_number(value: Decimal) -> str:
     return f"{value:f}".replace(".", get_decimal_symbol(_locale()))
 
 
+def exact_number(value: Decimal) -> str:
+    """A number grouped as `number` groups it, with all its decimals where two would make another of it.
+
+    So 0.000000000001 below a ratio's line is never shown as a 0, by which nobody can divide.
+    """
+    return number(value) if value == round(value, 2) else typed_number(value)
+
+
 def money(amount: Decimal | None, currency: str, *, cents: bool = False) -> str:
     """An amount with its currency, without decimals unless asked for, as lists show it. "" for unknown."""
     if amount is None:

@@ -128,6 +128,9 @@ def one_round(seed: int, seconds: float) -> list[str]:
 
 def main(words: list[str]) -> int:
     """Play for so many seconds; 1 where anything went wrong."""
+    if {"-h", "--help"} & set(words):
+        print(__doc__)
+        return 0
     seconds = float(words[0]) if words else 600
     seed = int(words[1]) if len(words) > 1 else random.randrange(10**6)
     end, is_wrong = time.monotonic() + seconds, False

@@ -136,3 +136,8 @@ def test_a_figure_that_meets_a_colleagues_edit_is_not_said_to_be_entered(
     assert (ran.status, ran.out) == (1, "")
     assert "Emma Clarke" in said and "Online orders" in said and ("deleted" if deleted else "theirs stays") in said
     assert [entry.value for entry in shell.plan().measurements] == ([] if deleted else [7])
+
+
+def test_a_tiny_number_below_the_line_is_never_told_as_a_division_by_zero(shell: Shell) -> None:
+    ran = shell("kpi", "plan.json", "K2", "1/0.000000000001")
+    assert "1/0.000000000001 entered" in ran.out

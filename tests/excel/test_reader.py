@@ -191,6 +191,14 @@ class TestWhatColumnsMean:
         assert mapping(reading)["Coût"] == "spent"
         assert the_problem(reading, "column.cost").cell == "E"
 
+    def test_a_percentage_in_a_column_of_statuses_says_how_an_action_stands(self) -> None:
+        said = ["En cours", "50 %", "Terminé", "0 %", "À faire", "100 %", "En cours", "Terminé"]
+        reading = read_rows(
+            [["Action", "Responsable", "Statut"], *([f"A{n}", "Anne", word] for n, word in enumerate(said))]
+        )
+        doing, todo, done = Status.DOING, Status.TODO, Status.DONE
+        assert values(reading, "status") == [doing, doing, done, todo, todo, done, doing, done]
+
     def test_progress_in_words_is_a_status(self) -> None:
         assert mapping(read_rows([[*HEADER, "Avancement"], [*a_row("A"), 0.5]]))["Avancement"] == "progress"
         assert mapping(read_rows([[*HEADER, "Avancement"], [*a_row("A"), "En cours"]]))["Avancement"] == "status"

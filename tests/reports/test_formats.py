@@ -33,6 +33,14 @@ IMPRESS = SOFFICE if SOFFICE and (Path(SOFFICE).resolve().parent / "libsdlo.so")
 """LibreOffice with the part that opens slides, which a system may leave out."""
 
 
+def test_signs_of_direction_turn_nothing_around_in_a_page_or_a_text() -> None:
+    signs = "\u202e\u2066\u200f\u2028"
+    document = replace(report(), title=f"Plan{signs} 2026")
+    for written in (write_markdown(document), write_html(document)):
+        assert "Plan\ufffd" in written
+        assert not set(signs) & set(written)
+
+
 class Page(HTMLParser):
     """What a page is made of, and whether its tags close."""
 

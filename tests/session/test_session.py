@@ -208,6 +208,19 @@ def test_undo_goes_on_with_the_steps_from_before_the_start(store: MemoryStore) -
     assert _titles(store.session()) == ["Flyer", "His"]
 
 
+def test_a_colleagues_step_is_not_taken_back_by_claiming_their_name(store: MemoryStore) -> None:
+    def session(author: str, login: str) -> PlanSession:
+        return PlanSession(store, store.load(), author=author, login=login)
+
+    first = session("Anna", "anna")
+    _retitle(first, "Brochure")
+    first.save()
+    assert session("Anna", "karim").undo() is None
+    assert session("Karim", "anna").undo() is None
+    assert session("Anna", "").next_undo is not None
+    assert session("Anna", "anna").undo() is not None
+
+
 def test_a_new_row_that_was_renumbered_can_still_be_taken_back(store: MemoryStore) -> None:
     anna, karim = store.session(), store.session("Karim")
     anna.perform(rows.add(an_action("Hers")))

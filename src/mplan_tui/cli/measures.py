@@ -101,8 +101,8 @@ def _done(kpi: Kpi, period: str, typed: Typed, before: Cell, *, is_new: bool) ->
 
 def _shown(kpi: Kpi, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> str:
     if numerator is None or denominator is None:
-        return f"{formats.number(value)} {kpi.unit}".strip()
-    return f"{formats.number(numerator)}/{formats.number(denominator)}"
+        return f"{formats.exact_number(value)} {kpi.unit}".strip() if value is not None else ""
+    return f"{formats.exact_number(numerator)}/{formats.exact_number(denominator)}"
 
 
 def _lies_outside(plan: Plan, kpi: Kpi, on: date) -> bool:

@@ -358,7 +358,8 @@ class PlanSession:
         return self._plan
 
     def _earlier_steps(self) -> Iterator[Step]:
-        return earlier_steps(lambda: self.store.latest_steps(), self.author, self._own, lambda: self._plan)
+        latest = self.store.latest_steps
+        return earlier_steps(lambda: latest(), self.author, self.login, self._own, lambda: self._plan)
 
     def _record(self, label: Label, plan: Plan, *, source: str | None = None, undoes: str | None = None) -> Step | None:
         plan = normalised(plan, self._today(), self._plan, held=self._normal is self._plan)

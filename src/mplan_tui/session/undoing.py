@@ -73,18 +73,23 @@ class Undoing:
 
 
 def earlier_steps(
-    latest: Callable[[], Iterator[Step]], author: str, own: Collection[str], plan: Callable[[], Plan]
+    latest: Callable[[], Iterator[Step]], author: str, login: str, own: Collection[str], plan: Callable[[], Plan]
 ) -> Iterator[Step]:
     """An author's steps that are not this session's `own` and were not taken back, newest first.
 
     They go on beyond a gap in the records: taking back is safe field by field, whatever happened in the gap. A step
     whose undo was lost there is passed over.
+
+    An author is a name and a login. Anybody may claim a colleague's name (MPLAN_USER), which gives them none of that
+    colleague's steps; and two people with one account of the machine have two names. Records of version 0.1.0, and
+    those of a session that knows no login, go by the name alone.
     """
     taken_back: set[str] = set()
     is_beyond_gap = False
     for step in islice(latest(), LOOK_BACK):
         is_beyond_gap |= step.is_gap
-        if step.is_gap or step.author != author or step.id in own or step.label.code == MENDED:
+        is_theirs = step.author == author and (not step.login or not login or step.login == login)
+        if step.is_gap or not is_theirs or step.id in own or step.label.code == MENDED:
             continue
         if step.undoes is not None:
             taken_back.add(step.undoes)

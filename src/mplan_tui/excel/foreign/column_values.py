@@ -144,8 +144,10 @@ def term_reader(field: str) -> Reader:
         if field == "status" and isinstance(value, bool):
             return Outcome(read_term("status", "yes")) if value else NOTHING
         if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
-            return Outcome(read_term("status", "100")) if value >= 1 else Outcome(None, "status.unknown")
+            return _status_of(value * 100)
         text = shown(value)
+        if field == "status" and "%" in text and not isinstance(percent := amounts.read_percent(text), Doubt):
+            return _status_of(percent)  # "50 %" typed as a text, in a column that says how far an action is
         if field == "status" and text.strip().casefold() in _UNTICKED:
             return NOTHING
         term = read_term(field, text)
@@ -210,6 +212,15 @@ def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
         return Outcome(amounts.days_of_hours(amount) if in_hours or "heure" in format_ or "hour" in format_ else amount)
 
     return read
+
+
+def _status_of(percent: float) -> Outcome:
+    """How an action stands of which so much is done."""
+    if percent < 0:
+        return Outcome(None, "status.unknown")
+    if percent == 0:
+        return Outcome(Status.TODO)
+    return Outcome(Status.DONE if percent >= 100 else Status.DOING)
 
 
 def progress_reader(numbers: Sequence[float]) -> Reader:

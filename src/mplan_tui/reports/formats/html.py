@@ -22,6 +22,7 @@ from mplan_tui.document import (
     Tone,
 )
 from mplan_tui.i18n import N_, _
+from mplan_tui.plain import visible_directions
 from mplan_tui.reports.charts import legend, svg
 from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.sealed import mark
@@ -36,7 +37,8 @@ _LONGEST_WORD = 30
 
 def write_html(document: Document) -> str:
     """The whole page."""
-    return "\n".join(_page(document)) + "\n"
+    # Over the whole page, charts and all, so that no part of it is forgotten: our own words hold no sign of direction.
+    return visible_directions("\n".join(_page(document)) + "\n")
 
 
 def _page(document: Document) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mplan_tui.document import Block, Bullets, Cell, Chart, Document, Paragraph, Section, Table, Tiles, Tone
 from mplan_tui.i18n import N_
+from mplan_tui.plain import visible_directions
 from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.sealed import mark
 
@@ -20,7 +21,8 @@ _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 def write_markdown(document: Document) -> str:
     """The whole report."""
-    return "\n".join((_FIRST, "", *_lines(document))).rstrip() + "\n"
+    # Over the whole text, so that no part of it is forgotten: our own words hold no sign of direction.
+    return visible_directions("\n".join((_FIRST, "", *_lines(document))).rstrip() + "\n")
 
 
 def escaped(text: str) -> str:

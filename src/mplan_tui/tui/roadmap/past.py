@@ -27,7 +27,7 @@ def _lines(plan: Plan, steps: Iterable[Step], action_id: str) -> Iterator[str]:
     for step in steps:
         said = [_said(plan, change) for change in step.changes if change.id == action_id]
         if said:
-            who = " ".join(filter(None, (formats.short_day(step.at.date()), step.author)))
+            who = " ".join(filter(None, (formats.short_day(step.at.astimezone().date()), step.author)))
             yield f"{who}: {', '.join(said)}"
 
 

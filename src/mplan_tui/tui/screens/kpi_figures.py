@@ -67,7 +67,7 @@ def is_offered(plan: Plan, kpi: Kpi, seen: Pace) -> bool:
 
 
 def _parts_of(point: Point) -> str:
-    return "/".join(formats.number(part) for part in (point.numerator, point.denominator) if part is not None)
+    return "/".join(formats.exact_number(part) for part in (point.numerator, point.denominator) if part is not None)
 
 
 def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]:
