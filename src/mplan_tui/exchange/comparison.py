@@ -171,6 +171,8 @@ class _Comparison:
                 else:
                     values[name] = (value, view.row)
         if ours is None:
+            # A value whose day was moved has the id of its new day by now, which is made of the KPI
+            # and the day.
             moved = {**dict(base), **{name: value for name, (value, _row) in values.items()}}
             ours = self.plan.find(type(base), natural_id(views[0].row.table, moved))
         if ours is None:
@@ -192,11 +194,14 @@ class _Comparison:
         if checked is None:
             return
         new, mine, was = getattr(checked, name), getattr(ours, name), getattr(base, name)
+        # What the plan says by now, or said at the export, is no change of the sheet's.
         if new in (mine, was):
             return
         change = Change(view.table, ours.id, name, mine, new)
         kind = Kind.CHANGE
         if mine != was:
+            # Anna added here and Karim in the sheet are two executors, no conflict. Extra columns
+            # are pairs, whose texts can very well disagree.
             if isinstance(mine, tuple) and isinstance(new, tuple) and name != "extra":
                 kept = [item for item in mine if item in new or item not in was]
                 merged = tuple(kept + [item for item in new if item not in was and item not in kept])
@@ -266,6 +271,8 @@ class _Comparison:
         """
         for table in TABLES:
             is_whole = table in self.reading.held
+            # A sheet that shows only some rows says nothing of the others; that of one owner says
+            # all of his.
             if not is_whole and not (table == "actions" and self.reading.owner):
                 continue
             for was in self._exported(table):

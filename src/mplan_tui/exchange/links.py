@@ -44,6 +44,8 @@ class Resolver:
 
     def call(self, table: str, row_id: str, text: str, ref: str = "") -> None:
         """Let links find a row by a name that only the sheet gives it, unless another row has that name."""
+        # A reference, a name, or both: "K1", "Leads" and "K1 Leads" are how people link to a KPI in
+        # a cell.
         names = self._names(table)
         for name in (text, ref, f"{ref} {text}") if ref else (text,):
             names.setdefault(folded(name), row_id)

@@ -21,6 +21,8 @@ _MADE_OF: Mapping[str, tuple[Callable[[Any, Any], str], str, str]] = {
 }
 """The tables whose ids are made of what the row is about."""
 
+# Titles alone do not tell: a plan has twelve "Newsletter", one a month. Forces of Porter are five,
+# one of a kind each.
 _LIKENESS: Mapping[str, tuple[str, ...]] = {
     "actions": ("title", "start", "due", "channel"),
     "contents": ("title", "persona", "stage"),
@@ -89,6 +91,8 @@ class Matcher:
     def match(self, table: str, values: Mapping[str, Any], sheet: str) -> Row | None:
         """The row that these values are about, which no other row of the sheet has taken yet."""
         made = natural_id(table, values)
+        # Two rows of one sheet are two things, however alike; the same row on two sheets is one. So
+        # a row is taken once a sheet.
         for plan in self._plans:
             rows = [plan.find_any(made)] if made else self._alike(plan, table, values)
             for row in rows:

@@ -78,10 +78,13 @@ class Body:
         self._rows = [(row, cells) for row, cells in self._rows if cells]
         titled = [cells for _, cells in self._rows if _is_title(cells.get(self._title))]
         widths = sorted(map(len, titled))
-        # Headings and unfinished rows have few cells, so the usual width is that of the fuller rows.
+        # Headings and unfinished rows have few cells, so the usual width is that of the fuller
+        # rows.
         self._usual = widths[len(widths) * 3 // 4] if widths else 0
         head = table.heads.get(self._group or 0)
         self._group_is_whole = head is not None and head.match is not None and head.match.field == "title"
+        # "Axe" written once over five actions goes on for the four below; written in most rows, an
+        # empty one is empty.
         groups = sum(self._group in cells for cells in titled) if self._group else 0
         self._group_is_sparse = groups * 10 < len(titled) * 6
         self._covered = self._covered_cells()
@@ -124,6 +127,8 @@ class Body:
             if self._repeats_header(cells):
                 is_away = is_among_notes = False
                 continue
+            # Below a gap of empty rows thin ones are a legend ("Rouge | En retard") until a full
+            # row comes; above it they are actions that nobody has finished writing.
             is_thin = len(cells) * 2 <= self._usual
             is_away = (is_away or gap > _GAP) and is_thin and self._usual >= 4
             following = self._rows[place + 1][1] if place + 1 < len(self._rows) else {}
@@ -188,6 +193,8 @@ class Body:
         text = next(iter(cells.values()))
         if len(cells) > 2 or not isinstance(text, str) or self._usual < 2:
             return False
+        # "Légende :", "Notes" and "Ce plan est validé par la direction." end the actions; "Key
+        # accounts" heads more of them.
         is_heading = len(cells) == 1 or text.rstrip().endswith(":")
         is_sentence = len(cells) == 1 and self._usual > 2 and text.rstrip().endswith(".") and len(text) > 30
         is_named = is_heading and _NOTES.fullmatch(plain_words(text[:60])) is not None
@@ -197,6 +204,8 @@ class Body:
         """Whether a row below a gap is the header of some other table: words of headers, in columns of others."""
         if len(cells) < 2 or not all(isinstance(value, str) and len(value) < 40 for value in cells.values()):
             return False
+        # "Poste | Montant" under the action and its owner: a small table of something else, not an
+        # action called Poste.
         found = [match(value) if isinstance(value, str) and is_known(value) else None for value in cells.values()]
         fields = [self._fields.get(column) for column in cells]
         strange = sum(
@@ -212,6 +221,8 @@ class Body:
         area = self._covered.get((row.number, self._title))
         if area is not None and self._title not in cells:
             return area.top <= entries[-1].row.number
+        # A title that was never computed is lost, not empty: its row is an action of its own, which
+        # is said.
         if gap or self._title in cells or (row.number, self._title) in self._lost:
             return False
         return all(self._fields.get(column) in _CONTINUED and isinstance(value, str) for column, value in cells.items())
@@ -221,6 +232,7 @@ class Body:
         plain = plain_words(first[:60])
         if not (_TOTAL.match(plain) or _WHOLE_TOTAL.fullmatch(plain)):
             return False
+        # "Total look | Anne | 100" is an action: a sum has no owner, status or channel.
         is_label = _WHOLE_TOTAL.fullmatch(plain) or first.rstrip().endswith(":")
         of_one = DATES if is_label else _OF_ONE_ACTION
         return not any(self._fields.get(column) in of_one for column in cells)
@@ -235,6 +247,8 @@ class Body:
         text = " ".join(value.split())
         if column == self._group and self._group_is_sparse:
             return ""
+        # A lone text in the column of titles may be an action that nobody has filled in; merged
+        # over its neighbours, or called "Phase 2", it is a heading.
         if column != self._title or (row.number, column) in self._spanning or _looks_like_section(text):
             return text
         if gap > _GAP and self._usual >= 3:
@@ -250,6 +264,8 @@ class Body:
         if _is_title(value):
             return " ".join(str(value).split())
         filled = {self._fields[column] for column in cells if column in self._fields}
+        # "Salon | (no part) | Max | 2 March": who, when or how much says that it is an action, so
+        # other words name it. Two cells and no date are a remark.
         if filled & (DATES | MONEY | {"executor"}) and len(filled) >= 3:
             for name in (*_NAMES_ALONE, *(["group"] if self._group_is_whole else [])):
                 words = cells.get(self._column_of.get(name, 0))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
@@ -182,6 +181,7 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
             if value not in known:
                 known[value] = _amount(value)
             return known[value]
+        # A tick or a day in a column of money is a slip; as a number it would be 1 or 46,083.
         if isinstance(value, bool | date):
             return Outcome(None, "money.unknown")
         counts = 1000 if _FORMAT_IN_THOUSANDS.search(format_) else factor
@@ -225,6 +225,7 @@ def _status_of(percent: float) -> Outcome:
 
 def progress_reader(numbers: Sequence[float]) -> Reader:
     """A reader of percentages; numbers are fractions where the format says % or none is over 1."""
+    # 0, 0.5 and 1 are shares, and so are 0 and 1 alone; a single 80 says that 1 is one percent.
     are_fractions = bool(numbers) and max(numbers) <= 1
 
     def read(value: Value, format_: str) -> Outcome:
@@ -286,6 +287,9 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
     def _from_number(value: float) -> Outcome:
         if isinstance(value, bool):
             return Outcome(None, "date.unknown")
+        # In this order, from the surest: a year, a week or month or day by its header,
+        # milliseconds, 20260302, and at last 46083 as Excel counts days where a column lost its
+        # format.
         if 1990 <= value <= 2100 and value == int(value):
             return Outcome(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
         if (span := _small_number(value)) is not None:
@@ -325,6 +329,7 @@ def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> d
     rules = {}
     for number, values in columns.items():
         days, months = counts[number]
+        # A column of 01/02, 03/04 follows the other one that has a 25/12: one person filled both.
         if days == months:
             days, months = day_first, month_first
         is_assumed = days == months
@@ -362,8 +367,3 @@ def _away(day: date, first: date, last: date) -> int:
 def texts_of(values: Iterable[Value]) -> list[str]:
     """The cells that are text."""
     return [value for value in values if isinstance(value, str)]
-
-
-def total(amounts: Iterable[Decimal]) -> Decimal:
-    """The sum of amounts, exactly."""
-    return sum(amounts, Decimal(0))

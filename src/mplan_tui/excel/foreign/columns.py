@@ -62,6 +62,8 @@ class Profile:
     @property
     def says_how_much(self) -> bool:
         """Whether most cells are numbers, or begin with one as "+20 % de leads" does beside true numbers."""
+        # "Cible" with 1500, "+20 % de leads", "3 leads": one true number beside texts that begin
+        # with one is enough. Texts alone are not: "3 salons par an" under "Objectif" is a sentence.
         return self.is_numeric or (self.numbers > 0 and self.quantities * 3 > self.filled * 2)
 
 
@@ -85,6 +87,9 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = [
         _first_guess(number, table.heads.get(number) or HeadCell(""), choices) for number in _numbers(table, profiles)
     ]
+    # In this order, because each rule believes what the one before it decided: a drawing is no
+    # column to judge by its values, and whether a neighbour is money is known only once the values
+    # have spoken.
     columns = _with_timeline(columns, profiles)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(columns, profiles)
@@ -96,6 +101,8 @@ def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:
     """The columns of a table; one without a header counts when it holds something."""
     heads = table.heads
 
+    # "Chiffres" merged over two empty columns gives both the same header; only the first is a
+    # column then.
     def is_covered(number: int) -> bool:
         return number - 1 in heads and heads[number] == heads[number - 1] and number not in profiles
 
@@ -103,12 +110,16 @@ def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:
 
 
 def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> PlannedColumn:
+    # A person's choice goes before every rule, for the header with the words above it ("Budget
+    # Réel") or its own ("Réel").
     for text in (head.whole, head.text):
         if text and (field := choices.get(plain_header(text), choices.get(normalised(text)))) is not None:
             kept_as = {IGNORE: "ignored", EXTRA: "extra"}.get(field)
             return PlannedColumn(number, head, None if kept_as else field, kept_as, chosen=True)
     if is_ignored(head.text) or is_ignored(head.whole):
         return PlannedColumn(number, head, kept_as="ignored")
+    # "Created at" and "Last updated" are dates of the record, not of the action: read as start, an
+    # export of Asana had every action begin on the day it was typed.
     if head.match is None or is_record_date(head.whole):
         return PlannedColumn(number, head, kept_as="extra")
     return PlannedColumn(number, head, head.match.field)
@@ -117,6 +128,7 @@ def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> Pla
 def _with_timeline(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     """Columns of days, weeks or months are a drawing, unless they hold words or amounts of their own."""
     scale = [column for column in columns if column.field is None and is_timeline(column.head.text)]
+    # "T1" and "T2" alone may be two figures of a column each; three such headers are a scale.
     if len(scale) < _FEWEST_TIMELINE_COLUMNS:
         return list(columns)
     drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
@@ -124,6 +136,8 @@ def _with_timeline(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
 
 
 def _is_drawn(profile: Profile) -> bool:
+    # Crosses, ticks and ones are marks. "Post Instagram" under "S12" is content, and 1200 under
+    # "Janv." is a budget.
     return profile.mean_length <= 2 and not profile.amounts and not profile.dates
 
 
@@ -134,20 +148,30 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
         return column
     word = column.head.match.word if column.head.match else ""
     if word in words_of(header_words.RECIPIENTS) and profile.is_numeric:
+        # "Recipients: 12 500" of a mailing is how many it goes to, no audience and no target.
         field = None
     elif field in ("objective", "audience") and profile.says_how_much:
+        # "Objectif" and "Cible" head sentences in one sheet and figures in the next.
         field = "kpi_target"
     elif field == "progress" and profile.texts > profile.numbers:
+        # "Avancement": "En cours", "Terminé".
         field = "status"
     elif field == "status" and profile.is_numeric:
+        # "État d'avancement": 0.5, 80 %.
         field = "progress"
     elif field == "title" and (profile.is_numeric or profile.dates * 2 > profile.filled):
+        # "Action" over 1, 2, 3 numbers the actions whose words stand in the next column; over dates
+        # it is a calendar.
         field = "id" if profile.is_numeric else None
     elif field == "effort" and not profile.figures:
+        # "Charge": "faible", "forte" says no days of work.
         field = None
     elif (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric) or (
         field in MONEY | {"effort", "progress"} and profile.dates * 2 > profile.filled
     ):
+        # Its header names people and its cells are numbers, or money and its cells are dates: the
+        # header is wrong, or we are. Kept and said, since a wrong owner or amount is worse than a
+        # missing one.
         return replace(column, field=None, kept_as="extra", doubt="column.values")
     return replace(column, field=field, kept_as=None if field else "extra")
 
@@ -163,14 +187,22 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
     for column in columns:
         word = column.head.match.word if column.head.match and not column.chosen else ""
         if word in words_of(header_words.FOLLOWING_LEADS) and column.field == "executor" and has("executor", column):
+            # "Pilote" is the owner, but beside "Responsable" the one who looks after it.
             column = replace(column, field="follower")
         elif word in words_of(header_words.HOW) and column.field == "description" and is_english:
+            # "Comment" is "how" in French and a remark in English; beside "Owner" and "Due date" it
+            # is English.
             column = replace(column, field="notes")
         elif column.field == "group" and not column.chosen and _says_status(profiles.get(column.number, Profile())):
+            # The lists of a board: "Section/Column" of Asana and "List" of Trello hold "To do",
+            # "Done".
             column = column if has("status", column) else replace(column, field="status")
         elif word in words_of(header_words.LEVERS) and column.field == "channel" and has("channel", column):
+            # "Levier: SEO" is the channel where no column is; beside "Canal: Site web" it says how.
             column = replace(column, field=None, kept_as="extra")
         elif word in words_of(header_words.COSTS) and column.field == "planned" and has("planned", column):
+            # Beside "Budget", "Coût" is what it did cost; beside "Budget" and "Réel" it is
+            # anybody's guess.
             if has("spent", column):
                 column = replace(column, field=None, kept_as="extra", doubt="column.double")
             else:
@@ -183,6 +215,8 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
 
 def _says_status(profile: Profile) -> bool:
     """Whether nearly all cells are words for a status, as in the lists of a board."""
+    # Eight of ten: boards have a "Backlog" or an "Idées" of their own, while a column of themes
+    # with one "En cours" is none.
     return profile.statuses * 10 >= profile.filled * 8 > 0
 
 
@@ -192,6 +226,8 @@ def _achieved(column: PlannedColumn, columns: Sequence[PlannedColumn], profile: 
         return replace(column, field="done_on")
     if profile.statuses * 2 > profile.filled and not any(other.field == "status" for other in columns):
         return replace(column, field="status")
+    # "KPI | Cible | Réalisé | Budget" is the KPI's value and "Budget | Réalisé | KPI" the money
+    # spent: what stands nearer.
     money = _distance(column, columns, MONEY)
     kpi = _distance(column, columns, {"kpi", "kpi_target", "kpi_baseline"})
     return replace(column, field="spent" if money is not None and (kpi is None or money < kpi) else "kpi_actual")
@@ -203,6 +239,8 @@ def _distance(column: PlannedColumn, columns: Iterable[PlannedColumn], fields: f
 
 def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     titles = [column for column in columns if column.field == "title"]
+    # "Projet" or "Campagne" alone may head groups: "Name" beside it is the action then, as in an
+    # export of Asana.
     if all(_title_rank(column) == 0 and not column.chosen for column in titles):
         columns = _with_promoted_title(columns, profiles, names_only=bool(titles))
         titles = [column for column in columns if column.field == "title"]
@@ -212,6 +250,8 @@ def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]
     most = max(counts.values())
 
     def rank_of(column: PlannedColumn) -> int:
+        # "Tâche | Sous-tâche": where most rows have a part, each part is an action and the task its
+        # group. Where few have one the parts are remarks, and the tasks the actions.
         if not _is_part(column):
             return _title_rank(column)
         return 3 if counts[column.number] * 2 >= most > 0 else 1
@@ -226,6 +266,8 @@ def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]
         if column.field == "title" and column is not best:
             rank = _title_rank(column)
             is_whole = _is_part(best) and rank == 2 and not _is_part(column)
+            # What names several is the group ("Campagne" beside "Action"), what describes one its
+            # description ("Légende").
             spare = "group" if rank == 0 or is_whole else "description"
             if spare == "description" or spare not in fields:
                 column = replace(column, field=spare)
@@ -257,8 +299,11 @@ def _with_promoted_title(
 ) -> list[PlannedColumn]:
     """Without a column of titles, the column of names or of distinct texts is it, where the rest is of actions."""
     fields = {column.field for column in columns if column.field}
+    # A guess needs a table that is of actions beyond doubt: a price list with names has no owner,
+    # date or status.
     if len(fields) < 3 or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
         return list(columns)
+    # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
     of_people = any(normalised(column.head.text) in words_of(header_words.CONTACTS) for column in columns)
     channels = [column for column in columns if column.field == "channel"]
     candidates = [
@@ -287,6 +332,8 @@ def _with_promoted_title(
 
 
 def _names_things(profile: Profile) -> bool:
+    # Nine of ten cells are words, hardly two the same, and no codes: titles are so, while channels
+    # repeat and references such as "A-12" are short.
     return (
         profile.texts * 10 >= profile.filled * 9 > 0
         and profile.distinct * 10 >= profile.texts * 8
@@ -296,6 +343,9 @@ def _names_things(profile: Profile) -> bool:
 
 def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     """One column a field, the surest; the others are kept as extra columns, with a doubt."""
+    # In the order of the key: what a person chose; dates before a "Jour: Lundi" that also says
+    # when; the word itself before one like it; "Date de début" before a bare "Date"; the first of
+    # two that are the same.
     counts = Counter(column.field for column in columns if column.field and column.field not in JOINED)
     best = {
         field: max(

@@ -155,6 +155,8 @@ class _Reader:
 
     def result(self, name: str, workbook: Workbook) -> Reading:
         """The rows of all tables that are of actions; tables of titles alone count only where there is no other."""
+        # A sheet of titles alone ("Idées de contenu") is a plan when nothing else is in the file,
+        # and a list beside a plan.
         strong = [candidate for candidate in self._candidates if candidate.is_strong or self._is_chosen(candidate)]
         accepted = strong or self._candidates
         for candidate in self._candidates if accepted is strong else ():
@@ -222,6 +224,7 @@ class _Reader:
 
     def _calendar(self, table: FoundTable) -> Calendar:
         titles = " ".join((table.sheet.title, *table.titles, *(head.whole for head in table.heads.values())))
+        # "Plan 2026" over "15 mars" tells the year; "2025-2026" does not.
         years = {int(year) for year in _YEAR.findall(titles)}
         year = years.pop() if len(years) == 1 else None
         return Calendar(self._plan.start, self._plan.start, self._plan.end, year, _month_of(table.sheet.title))
@@ -325,6 +328,7 @@ def _without_repeated(rows: Sequence[SheetRow]) -> tuple[tuple[SheetRow, ...], l
         values = row.values
         key = (plain_words(values["title"]), values.get("start"), values.get("due"), values.get("channel"))
         first = seen.setdefault(key, row.source.sheet)
+        # Without a date two "Newsletter" on two sheets may well be two actions.
         if first != row.source.sheet and (key[1] or key[2]):
             where = {"first": first}
             repeated.append(

@@ -127,6 +127,8 @@ class ActionRows:
     @staticmethod
     def _is_american(cells: Any) -> bool:
         """Whether a table counts in dollars, where nothing else tells which number of a date is the month."""
+        # 03/04/2026 alone does not tell. "$1,200" in the same table does: who counts in dollars
+        # writes the month first.
         texts = [text for values in cells for text in column_values.texts_of(values[:50])]
         return any("$" in text for text in texts) and not any("€" in text for text in texts)
 
@@ -163,7 +165,8 @@ class ActionRows:
         if entry.section:
             values.setdefault("group", entry.section)
         if "recurrence" in values:
-            # As in the form: what comes back is no one-off action, and would be counted as one by its nature.
+            # As in the form: what comes back is no one-off action, and would be counted as one by
+            # its nature.
             values.setdefault("nature", Nature.RECURRING)
         return SheetRow("actions", values, Source(self._table.sheet.title, entry.row.number), extra=_merged(extra))
 
@@ -264,6 +267,8 @@ class ActionRows:
             values["start"] = start.start
         elif whole is not None:
             values["start"] = whole.start
+        # "Échéance: T2" is a span, which begins with the quarter. "Échéance: 2026" is the year by
+        # whose end it is due.
         elif due is not None and due.start != due.end and (due.end - due.start).days < 300:
             values["start"] = due.start
         if due is not None:
@@ -293,6 +298,8 @@ class ActionRows:
         for field in ("start", "due"):
             days = [(row.source.row, row.values[field]) for row in rows if field in row.values]
             far = [(row, day) for row, day in days if not first - _FAR <= day <= last + _FAR]
+            # Most dates far away are the plan of another year, which one line says better than two
+            # hundred.
             if far and len(far) * 2 > len(days):
                 self._doubts.add("dates.far", 0, numbers.get(field, 0), far[0][1], count=str(len(far)))
                 continue
@@ -300,6 +307,8 @@ class ActionRows:
                 self._doubts.add("date.far", row, numbers.get(field, 0), day)
 
     def _periods_of_timeline(self) -> dict[int, Span]:
+        # Without the month of the sheet's title: a bare "12" over a drawing is no 12 March even on
+        # a sheet called "Mars".
         known = Calendar(self._calendar.today, self._calendar.first, self._calendar.last, self._calendar.year)
         periods = {}
         for column in self._timeline:

@@ -163,6 +163,8 @@ class SheetTables:
 
     def _better_ahead(self, header: _Header) -> _Header | None:
         """A row soon below with more known words, where this one may be a line of labels ("Project: ...")."""
+        # "Projet : | Plan 2026 | Responsable : | Anne" above the table has two words of headers and
+        # is none.
         labels = sum(head.text.rstrip().endswith(":") for head in header.heads.values())
         if header.score > 2 and not labels:
             return None
@@ -177,6 +179,8 @@ class SheetTables:
             same = sum(_alike(earlier.heads[column].text, header.heads[column].text) for column in shared)
             if same >= 2 and same * 2 >= len(header.heads):
                 return True
+        # Stricter than for the first: under a header, a row such as "Campaign | Social media |
+        # Budget to be agreed" is data.
         exact = sum(head.match is not None and head.match.likeness == 100 for head in header.heads.values())
         return exact >= 3 and exact >= 0.6 * len(header.heads)
 
@@ -188,6 +192,8 @@ class SheetTables:
 
     def _header_at(self, index: int) -> _Header | None:
         row = self._rows[index]
+        # Far down only rows of plain header words are looked at with care: likenesses of 20,000
+        # rows take minutes.
         if index > _THOROUGH_ROWS and not _has_known_words(row):
             return None
         if sum(isinstance(value, str) for value in row.values.values()) < 2:
@@ -216,6 +222,9 @@ class SheetTables:
         if not all(isinstance(value, str) or is_timeline(head_text(value)) for value in last.values.values()):
             return False
         spanned = {column for row in block[:-1] for column in self._spanned_columns(row, last.number - 1)}
+        # "Budget" over "Prévu | Réel" needs both rows. A first action has no words of headers, or
+        # stands under cells that are filled themselves: "Informations | Calendrier" over "N° |
+        # Action" had taken the first action for a third row.
         beneath = [column for column in last.values if column in spanned or column not in top.values]
         if len(beneath) < len(last.values):
             return known >= 2 and known * 10 >= len(last.values) * 6 and not _names_a_title(last)
@@ -287,6 +296,8 @@ def _may_head(value: Value) -> bool:
 
 def is_turned(sheet: Sheet) -> bool:
     """Whether a sheet has its headers below one another, with the values beside them, as a form has."""
+    # A "fiche action": "Titre de l'action | Salon", "Responsable | Paul". Read as a table it would
+    # be one odd row.
     fields: dict[int, set[str]] = {}
     for row in sheet.rows[:_THOROUGH_ROWS]:
         for column, value in islice(row.values.items(), len(row.values) - 1):
@@ -300,10 +311,15 @@ def _is_header(header: _Header, row: Row) -> bool:
     matched = sum(head.match is not None for head in header.heads.values())
     words = [head for head in header.heads.values() if not is_timeline(head.text)]
     figures = sum(not isinstance(value, str) and not is_timeline(head_text(value)) for value in row.values.values())
+    # Figures stand in rows, not above them: "Salon | Budget | 1200 | 300" is data, however well its
+    # words are known.
     if len(fields) < 2 or figures * 3 > matched:
         return False
+    # "À faire | En cours | Terminé" heads a board, whose cells are no rows.
     if all(read_term("status", head.text) is not None for head in header.heads.values()):
         return False
+    # Four fields are no accident. With fewer, a third of the words must be known: a wide export of
+    # a task program has forty columns of its own, a sentence in a cell may hold two of our words.
     return len(fields) >= 4 or matched * 3 >= len(words)
 
 
@@ -326,6 +342,8 @@ def _segments(heads: Mapping[int, HeadCell], filled: set[int]) -> list[dict[int,
     columns = sorted(heads)
     if not columns:
         return []
+    # A cut is only tried here: "Action | | Responsable | | Échéance" has a spacer in every other
+    # column and is one table.
     cuts = [place for place in range(1, len(columns)) if columns[place] - columns[place - 1] > 1]
     first = heads[columns[0]].text
     cuts += [place for place in range(2, len(columns)) if _alike(heads[columns[place]].text, first) and first]
