@@ -150,6 +150,20 @@ def test_a_pipe_in_the_place_of_a_companion_is_told_and_never_waited_for(
     assert stat.S_ISFIFO(companion(shared).lstat().st_mode)
 
 
+def test_a_save_says_why_there_is_no_backup_of_the_day_and_says_it_once(shared: Path) -> None:
+    os.mkfifo(backups_of(shared))
+    file = PlanFile(shared)
+    stored = file.load()
+    told = []
+    for title in ("First", "Second"):
+        plan = stored.plan.evolve(title=title)
+        saved = file.save(stored, plan, ())
+        stored = saved.stored
+        told.append(saved.not_backed_up.code if saved.not_backed_up else None)
+    assert told == ["companion.foreign", None]
+    assert PlanFile(shared).load().plan.title == "Second"
+
+
 def test_undoing_with_a_pipe_for_the_records_says_so(shared: Path) -> None:
     os.mkfifo(history_of(shared))
 

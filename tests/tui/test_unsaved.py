@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from textual.pilot import Pilot
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits import rows
-from mplan_tui.session.ports import Stored, StoreError
+from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.waiting import Left, Waiting
 from mplan_tui.tui import leaving, saving
 from mplan_tui.tui.app import MplanApp
@@ -151,6 +152,22 @@ async def test_a_disk_that_does_not_answer_keeps_nobody_and_nothing_is_lost(
         assert app.session is None
         assert kept_titles(services) == ["Slow", "Slower"]
         go_on.set()
+
+
+async def test_a_backup_of_the_day_that_could_not_be_kept_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    save = MemoryStore.save
+
+    def without(store: MemoryStore, *arguments: object) -> Saved:
+        return replace(save(store, *arguments), not_backed_up=StoreError("companion.foreign", path="x"))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MemoryStore, "save", without)
+    app = app_on(plan_with_one())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await quiet(pilot)
+        await retitle(pilot, app, "Saved")
+        await quiet(pilot)
+        assert "without the backup of the day" in " ".join(screen_text(app).split())
+        assert app.session is not None and app.session.is_saved
 
 
 async def test_my_side_of_a_conflict_is_kept_until_it_is_chosen() -> None:

@@ -54,6 +54,8 @@ class Saved:
 
     stored: Stored
     conflicts: tuple[Conflict, ...] = ()
+    not_backed_up: StoreError | None = None
+    """Why the copy could not be kept that is made before the first save of a day; the save itself came about."""
 
 
 class StoreError(Exception):

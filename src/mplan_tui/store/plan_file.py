@@ -111,11 +111,12 @@ class PlanFile:
                 current = self._read()
                 merged = merge(base.plan, current.plan, plan)
                 changes = tuple(compare(current.plan, merged.plan))
+                not_backed_up: StoreError | None = None
                 if changes:
-                    self._back_up_before(current)
+                    not_backed_up = self._back_up_before(current)
                     made = tuple(with_references_of(merged.plan, step) for step in steps)
                     current = self._write(current, merged.plan, changes, made)
-            return Saved(self._stored(current), merged.conflicts)
+            return Saved(self._stored(current), merged.conflicts, not_backed_up)
 
     def steps(self) -> Sequence[Step]:
         """Every step that led to the plan as it is, oldest first."""
@@ -330,13 +331,19 @@ class PlanFile:
                 added.take_back(folder, history_of(self.path).name)
             raise
 
-    def _back_up_before(self, current: Contents) -> None:
-        """Keep the file before the first save of a day, which is not refused because no copy can be made."""
+    def _back_up_before(self, current: Contents) -> StoreError | None:
+        """Keep the file before the first save of a day, which is not refused because no copy can be made; why none was.
+
+        It is tried, and so told, once a day: a folder that cannot be written is no news with every key.
+        """
         if current.is_of_older_schema or current.set_aside:
             self._keep(Reason.MIGRATION)
         if self.backups.needs_daily():
-            with suppress(StoreError):
+            try:
                 self._keep(Reason.DAILY)
+            except StoreError as failure:
+                return failure
+        return None
 
 
 def _now() -> datetime:

@@ -104,6 +104,9 @@ class Saving:
             finally:
                 slow.stop()
             self.failure = None
+            if saved.not_backed_up is not None:
+                why = app.services.explain(saved.not_backed_up)
+                app.tell(_("Saved, but without the backup of the day. {why}").format(why=why), severity="warning")
             known = len(session.conflicts)
             self._show(session, session.finish_save(request, saved), known)
         if self.needs_attention or self.keeps:
