@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from mplan_tui import formats, i18n
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.errors import AmbiguousNumber
+from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.typed_days import read_day
 from tests.builders import TODAY
 
 NARROW = "\u202f"
@@ -62,7 +64,7 @@ def test_percentages_follow_the_language(language: str, shown: str) -> None:
 )
 def test_typed_numbers_are_read_as_meant(language: str, typed: str, value: str) -> None:
     with i18n.speaking(language):
-        assert formats.parse_number(typed) == Decimal(value)
+        assert parse_number(typed) == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -70,26 +72,26 @@ def test_typed_numbers_are_read_as_meant(language: str, typed: str, value: str) 
 )
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):
-        formats.parse_number(typed)
+        parse_number(typed)
 
 
 @pytest.mark.parametrize(("typed", "small", "large"), [("1.200", "1.2", "1200"), ("-12.500 €", "-12.5", "-12500")])
 def test_a_point_before_three_digits_is_not_guessed_in_french(typed: str, small: str, large: str) -> None:
     with i18n.speaking("fr"), pytest.raises(AmbiguousNumber) as refused:
-        formats.parse_number(typed)
+        parse_number(typed)
     assert (refused.value.small, refused.value.large) == (Decimal(small), Decimal(large))
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=2), st.sampled_from(["en", "fr"]))
 def test_a_shown_number_can_be_typed_back(value: Decimal, language: str) -> None:
     with i18n.speaking(language):
-        assert formats.parse_number(formats.number(value, 2)) == value
+        assert parse_number(formats.number(value, 2)) == value
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=5), st.sampled_from(["en", "fr"]))
 def test_a_number_shown_to_be_typed_over_is_read_back_to_its_last_digit(value: Decimal, language: str) -> None:
     with i18n.speaking(language):
-        assert formats.parse_number(formats.typed_number(value)) == value
+        assert parse_number(formats.typed_number(value)) == value
 
 
 @pytest.mark.parametrize(
@@ -112,31 +114,31 @@ def test_a_number_shown_to_be_typed_over_is_read_back_to_its_last_digit(value: D
     ],
 )
 def test_typed_dates_are_read_as_meant(typed: str, day: date) -> None:
-    assert formats.parse_date(typed, TODAY) == day
+    assert read_day(typed, TODAY) == day
 
 
 @pytest.mark.parametrize("typed", ["", "31/2/2026", "soon", "12 foo", "2026-13-01", "99/99"])
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):
-        formats.parse_date(typed, TODAY)
+        read_day(typed, TODAY)
 
 
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(["en", "fr"]))
 def test_a_shown_date_can_be_typed_back(day: date, language: str) -> None:
     with i18n.speaking(language):
-        assert formats.parse_date(formats.day(day), TODAY) == day
+        assert read_day(formats.day(day), TODAY) == day
 
 
 @pytest.mark.parametrize("typed", ["31/12/9999", "9999-12-31", "31/12/99999", "1 jan 1899", "+400000", "-9999999w"])
 def test_a_day_that_no_plan_can_hold_is_refused_with_the_bounds(typed: str) -> None:
     with pytest.raises(OutOfBounds, match=r"day\."):
-        formats.parse_date(typed, TODAY)
+        read_day(typed, TODAY)
 
 
 @pytest.mark.parametrize("typed", ["1" + "0" * 15, "0.0000000000001", "999999999999M"])
 def test_a_number_that_no_plan_can_hold_is_refused_with_the_bounds(typed: str) -> None:
     with pytest.raises(OutOfBounds, match=r"number\."):
-        formats.parse_number(typed)
+        parse_number(typed)
 
 
 def test_a_number_of_any_size_is_written() -> None:

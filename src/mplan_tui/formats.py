@@ -1,4 +1,4 @@
-"""Dates, numbers and money as people of a language write and type them, after Babel's CLDR.
+"""Dates, numbers and money as people of a language write them, after Babel's CLDR.
 
 Babel is imported when something is first formatted; its message tools are never needed here.
 """
@@ -6,21 +6,19 @@ Babel is imported when something is first formatted; its message tools are never
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, date, datetime, timedelta
-from decimal import Decimal, InvalidOperation, localcontext
+from datetime import date, datetime
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mplan_tui.domain.bounds import WIDE, OutOfBounds, day_outside, moved, number_refused, within
-from mplan_tui.domain.errors import AmbiguousNumber
+from mplan_tui.domain.bounds import WIDE
 from mplan_tui.i18n import language
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_REGIONS = {"en": "en_GB", "fr": "fr_FR"}
-_SPACES = re.compile("[\\s\u00a0\u202f'’]+")
-_MULTIPLES = {"k": Decimal(1000), "m": Decimal(1_000_000)}
+_REGIONS = {"en": "en_GB"}
+"""Where a language is written in several ways, that of Europe; every other one as its locale has it."""
 
 
 def _locale() -> Locale:
@@ -31,7 +29,13 @@ def _locale() -> Locale:
 def _locale_of(code: str) -> Locale:
     from babel import Locale
 
-    return Locale.parse(_REGIONS[code])
+    return Locale.parse(_REGIONS.get(code, code))
+
+
+def language_name(code: str) -> str:
+    """What speakers of a language call it: "English", "Français"."""
+    name = _locale_of(code).get_language_name(code) or code
+    return name[:1].upper() + name[1:]
 
 
 def is_currency(code: str) -> bool:
@@ -58,7 +62,7 @@ def _number(value: Decimal, digits: int | None, code: str) -> str:
 
 
 def typed_number(value: Decimal) -> str:
-    """A number as a person of the language would type it, neither grouped nor rounded: `parse_number` reads it back."""
+    """A number as a person of the language would type it, neither grouped nor rounded."""
     from babel.numbers import get_decimal_symbol
 
     return f"{value:f}".replace(".", get_decimal_symbol(_locale()))
@@ -139,103 +143,3 @@ def _date(value: date, pattern: str, code: str) -> str:
 def moment(value: datetime) -> str:
     """A date and time to the minute, in local time."""
     return f"{day(value.date())} {value:%H:%M}"
-
-
-def parse_number(text: str) -> Decimal:
-    """The number a person typed: 1 200,5 or 1,200.5 or 3k or 1,2 M.
-
-    A lone comma or point is the decimal sign, except a comma with exactly three digits after it in English.
-
-    Raises:
-        AmbiguousNumber: a point groups thousands for some and divides for others, as in 1.200 typed in French.
-        OutOfBounds: no plan can hold the number.
-        ValueError: it is no number.
-    """
-    bare = _SPACES.sub("", text).lower().rstrip("€$£%")
-    factor = Decimal(1)
-    if bare and bare[-1] in _MULTIPLES:
-        factor, bare = _MULTIPLES[bare[-1]], bare[:-1]
-    bare = bare.replace("−", "-")
-    comma, point = bare.rfind(","), bare.rfind(".")
-    if comma >= 0 and point >= 0:
-        thousands = "," if point > comma else "."
-        bare = bare.replace(thousands, "").replace(",", ".")
-    elif comma >= 0:
-        grouped = re.fullmatch(r"-?\d{1,3}(,\d{3})+", bare) and language() == "en"
-        bare = bare.replace(",", "") if grouped or bare.count(",") > 1 else bare.replace(",", ".")
-    elif bare.count(".") > 1:
-        bare = bare.replace(".", "")
-    elif language() != "en" and factor == 1 and re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", bare):
-        raise AmbiguousNumber(text, Decimal(bare))
-    if "e" in bare:  # 1e9992199 alone would end in a decimal.Overflow
-        raise ValueError(text)
-    try:
-        value = Decimal(bare) * factor
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not value.is_finite():
-        raise ValueError(text)
-    if refusal := number_refused(value):
-        raise OutOfBounds(refusal.code, **{**refusal.values, "value": text})
-    return value
-
-
-_DAY_WORDS = {"today": 0, "aujourd'hui": 0, "tomorrow": 1, "demain": 1, "yesterday": -1, "hier": -1}
-_UNITS = {"d": 1, "j": 1, "w": 7, "s": 7}
-
-
-def parse_shift(text: str) -> timedelta | None:
-    """So many days or weeks as a person types them, +3, -2w; None where the text is something else, such as a date."""
-    match = re.fullmatch(r"([+\-−]\d{1,8})\s*([djws]?)", text.strip().lower())
-    return timedelta(days=int(match[1].replace("−", "-")) * _UNITS[match[2] or "d"]) if match else None
-
-
-def parse_date(text: str, today: date) -> date:
-    """The date a person typed: 2026-03-12, 12/03/2026, 12/3, 12 mars, "tomorrow", +3d or +2w (from today).
-
-    Day before month, as in both languages here; a day without a year is the nearest one to today.
-
-    Raises:
-        OutOfBounds: no plan can hold the day.
-        ValueError: it is no date.
-    """
-    bare = text.strip().lower()
-    if bare in _DAY_WORDS:
-        return today + timedelta(days=_DAY_WORDS[bare])
-    if match := re.fullmatch(r"([+-]\d{1,9})\s*([djws]?)", bare):
-        return moved(today, int(match[1]) * _UNITS[match[2] or "d"])
-    if match := re.fullmatch(r"(\d{4,9})-(\d{1,2})-(\d{1,2})", bare):
-        return _day(text, int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,9}))?", bare):
-        return _nearest(text, int(match[1]), int(match[2]), match[3], today)
-    if match := re.fullmatch(r"(\d{1,2})\s*([^\W\d]+)\.?\s*(\d{2,9})?", bare):
-        return _nearest(text, int(match[1]), _month_number(match[2]), match[3], today)
-    raise ValueError(text)
-
-
-def _day(text: str, year: int, month_number: int, day_number: int) -> date:
-    if year > MAXYEAR:
-        raise day_outside(text)
-    return within(date(year, month_number, day_number))
-
-
-def _nearest(text: str, day_number: int, month_number: int, year: str | None, today: date) -> date:
-    if year:
-        return _day(text, int(year) + (2000 if len(year) <= 2 else 0), month_number, day_number)
-    candidates = []
-    for number_of_year in (today.year - 1, today.year, today.year + 1):
-        try:
-            candidates.append(date(number_of_year, month_number, day_number))
-        except ValueError:
-            continue
-    return min(candidates, key=lambda day: abs(day - today))
-
-
-def _month_number(word: str) -> int:
-    for code in _REGIONS:
-        for width in ("wide", "abbreviated"):
-            for index, name in _locale_of(code).months["format"][width].items():
-                plain = name.rstrip(".").lower()
-                if word == plain or (len(word) >= 3 and plain.startswith(word)):
-                    return int(index)
-    raise ValueError(word)

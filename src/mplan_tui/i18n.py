@@ -15,8 +15,9 @@ from pathlib import Path
 
 from mplan_tui.domain.about import N_ as N_
 
-LANGUAGES = ("en", "fr")
 LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = ("en", *sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
+"""English, in which the messages are written, and every language that has a catalogue."""
 _installed = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 """The language of one block, in its own thread or task: a French workbook in the making leaves the screens alone."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from mplan_tui import formats, i18n
+from mplan_tui import i18n
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
     Cell,
@@ -22,6 +22,7 @@ from mplan_tui.domain.kpi_grid import (
     shown_kpis,
 )
 from mplan_tui.domain.kpis import Cadence, KpiKind
+from mplan_tui.language.numbers import parse_number
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan
 
 
@@ -67,11 +68,11 @@ def test_a_figure_entered_for_a_day_fills_the_cell_of_its_month() -> None:
 )
 def test_numbers_and_sums_are_typed_into_a_cell(language: str, text: str, value: str) -> None:
     with i18n.speaking(language):
-        assert read_entry(a_kpi(), text, formats.parse_number) == Typed(Decimal(value))
+        assert read_entry(a_kpi(), text, parse_number) == Typed(Decimal(value))
 
 
 def test_a_ratio_keeps_both_its_numbers() -> None:
-    typed = read_entry(a_kpi(kind=KpiKind.RATIO), "37/450", formats.parse_number)
+    typed = read_entry(a_kpi(kind=KpiKind.RATIO), "37/450", parse_number)
     assert typed == Typed(numerator=Decimal(37), denominator=Decimal(450))
 
 
@@ -87,7 +88,7 @@ def test_a_ratio_keeps_both_its_numbers() -> None:
 )
 def test_what_cannot_be_a_figure_is_refused(kind: KpiKind, text: str, code: str) -> None:
     with pytest.raises(PlanError) as refusal:
-        read_entry(a_kpi(kind=kind), text, formats.parse_number)
+        read_entry(a_kpi(kind=kind), text, parse_number)
     assert refusal.value.code == code
 
 
@@ -105,14 +106,14 @@ def test_enter_goes_to_the_next_missing_cell_and_begins_again_at_the_top() -> No
 
 def test_a_block_from_a_spreadsheet_fills_cells_to_the_right_and_below() -> None:
     cells = _cells(CellState.MISSING, CellState.MISSING, CellState.MISSING, CellState.MISSING)
-    filled = list(read_block([cells[:2], cells[2:]], "1\t2\n\t4\n", formats.parse_number))
+    filled = list(read_block([cells[:2], cells[2:]], "1\t2\n\t4\n", parse_number))
     assert [cell.on.month for cell, _typed in filled] == [1, 2, 4]
     assert [typed.value for _cell, typed in filled] == [1, 2, 4]
 
 
 def test_a_block_that_does_not_fit_is_refused_whole() -> None:
     with pytest.raises(PlanError, match="block_too_large"):
-        list(read_block([_cells(CellState.MISSING)], "1\t2", formats.parse_number))
+        list(read_block([_cells(CellState.MISSING)], "1\t2", parse_number))
 
 
 def test_filters_show_mine_those_to_enter_and_those_of_an_objective() -> None:
@@ -135,5 +136,5 @@ def test_filters_show_mine_those_to_enter_and_those_of_an_objective() -> None:
 def test_a_figure_out_of_bounds_is_refused_with_the_bounds(typed: str, code: str) -> None:
     kind = KpiKind.RATIO if "/" in typed else KpiKind.FLOW
     with pytest.raises(PlanError) as refused:
-        read_entry(a_kpi(kind=kind), typed, formats.parse_number)
+        read_entry(a_kpi(kind=kind), typed, parse_number)
     assert refused.value.code == code

@@ -15,6 +15,7 @@ from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import Day, plan_argument
 from mplan_tui.i18n import _
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.steps import Edit
 from mplan_tui.settings import Settings
 from mplan_tui.uses.services import Services
@@ -65,7 +66,7 @@ def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | 
     on = period_start(found.cadence, day or today)
     check_begun(found, on, today)
     cell = cell_of(session.plan, found, on, today)
-    typed = read_entry(found, value, formats.parse_number)
+    typed = read_entry(found, value, parse_number)
     edit = enter(cell, typed, session.author)
     if note is not None:
         edit = both(edit, annotate(cell, note, session.author))

@@ -13,6 +13,8 @@ from mplan_tui import formats
 from mplan_tui.cli import suggestions
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.i18n import _
+from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.typed_days import read_day
 from mplan_tui.uses import plans
 from mplan_tui.uses.failures import sentence_of
 
@@ -27,7 +29,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return formats.parse_date(value, plans.today())
+            return read_day(value, plans.today())
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
@@ -44,7 +46,7 @@ class Amount(click.ParamType[Decimal]):
         if isinstance(value, Decimal):
             return value
         try:
-            return formats.parse_number(value)
+            return parse_number(value)
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:

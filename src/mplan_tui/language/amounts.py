@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.language.headers import plain_words
+from mplan_tui.language.numbers import either, suffixes, with_point
+from mplan_tui.language.words import every
 
 HOURS_A_DAY = 7
 """A working day where a sheet counts in hours: the French legal week of 35 hours."""
@@ -35,12 +38,34 @@ class Marks:
 
 
 _SPACES = re.compile("[\\s\u00a0\u202f\u2009]+")
-_CURRENCY = re.compile(r"[€$£¤]|\b(eur|euros?|usd|gbp|chf|dollars?|ht|ttc|h\.t\.?|t\.t\.c\.?)\b", re.IGNORECASE)
-_FACTORS = {"k": 1000, "mille": 1000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000}
-_AMOUNT = re.compile(r"([+-]?)(\d[\d.,' ]*)(k|mille|millions?|m)?", re.IGNORECASE)
-_RANGE = re.compile(
-    r"\d.*(-|–|—|\bà\b|\bet\b|\bto\b|\band\b|/|\bou\b|\bor\b).*\d|^(entre|between|de|from)\b", re.IGNORECASE
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands beside amounts, in every language."""
+
+    beside: re.Pattern[str]
+    amount: re.Pattern[str]
+    range: re.Pattern[str]
+    currency: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    known = [words.numbers for words in every()]
+    currencies = either(name for words in known for name in words.currencies)
+    taxes = either(word for words in known for word in words.beside_money)
+    to = "|".join(rf"\b{re.escape(word)}\b" for words in known for word in words.ranges)
+    opening = either(word for words in known for word in words.range_openings)
+    return _Patterns(
+        beside=re.compile(rf"[€$£¤]|\b(?:{currencies}|{taxes})(?!\w)", re.IGNORECASE),
+        amount=re.compile(rf"([+-]?)(\d[\d.,' ]*)({either(suffixes())})?", re.IGNORECASE),
+        range=re.compile(rf"\d.*(-|–|—|{to}|/).*\d|^{opening}\b", re.IGNORECASE),
+        # The plural is the same currency; "euro" inside of "europe" is none.
+        currency=re.compile(rf"€|£|\$|\b{currencies}\b", re.IGNORECASE),
+    )
+
+
 _LONGEST = 120
 _EMPTY = frozenset(("-", "–", "—", "/", "_", "."))
 
@@ -77,25 +102,25 @@ def read_amount(text: str, marks: Marks, factor: int = 1) -> Decimal | Doubt:
     if len(text) > _LONGEST:
         return Doubt.UNKNOWN
     bare = _bare(text)
-    if bare.startswith("(") and bare.endswith(")") and _AMOUNT.fullmatch(bare[1:-1].strip()):
+    if bare.startswith("(") and bare.endswith(")") and _patterns().amount.fullmatch(bare[1:-1].strip()):
         return Doubt.NEGATIVE
-    match = _AMOUNT.fullmatch(bare)
+    match = _patterns().amount.fullmatch(bare)
     if match is None:
-        return Doubt.RANGE if _RANGE.search(text) else Doubt.UNKNOWN
+        return Doubt.RANGE if _patterns().range.search(text) else Doubt.UNKNOWN
     if match[1] == "-":
         return Doubt.NEGATIVE
     value = _number(match[2].strip(), marks)
-    return value if isinstance(value, Doubt) else value * (_FACTORS[match[3].lower()] if match[3] else factor)
+    return value if isinstance(value, Doubt) else value * (suffixes()[match[3].lower()] if match[3] else factor)
 
 
-_SIGNS = {"€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "$": "USD", "usd": "USD", "dollar": "USD", "chf": "CHF"}
+_SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
-_SIGN = re.compile(r"€|£|\$|\b(?:eur(?=o|os|\b)|gbp|usd|dollar|chf)", re.IGNORECASE)
 
 
 def currency_of(text: str, expected: str) -> str:
     """The currency that an amount or a number format names; the expected one where its sign stands for that too."""
-    signs = {_SIGNS[sign.lower()] for sign in _SIGN.findall(text)}
+    names = {**_SIGNS, **{name: code for words in every() for name, code in words.numbers.currencies.items()}}
+    signs = {names[sign.lower()] for sign in _patterns().currency.findall(text)}
     if len(signs) != 1:
         return ""
     (named,) = signs
@@ -106,26 +131,48 @@ def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
     """The days of work that a text says: 2 jours, 1,5 j, 3h, 1 week; a bare number counts in the column's unit."""
     if len(text) > _LONGEST:
         return Doubt.UNKNOWN
+    units = _effort_units()
     match = re.fullmatch(
-        r"(\d[\d.,]*)\s*([^\W\d_/]*)(?:[ /-]?(?:homme|man|h))?s?\.?", _SPACES.sub(" ", text).strip().lower()
+        rf"(\d[\d.,]*)\s*([^\W\d_/]*)(?:[ /-]?{units.man})?s?\.?", _SPACES.sub(" ", text).strip().lower()
     )
     if match is None:
-        return Doubt.RANGE if _RANGE.search(text) else Doubt.UNKNOWN
+        return Doubt.RANGE if _patterns().range.search(text) else Doubt.UNKNOWN
     value = _number(match[1], marks)
     if isinstance(value, Doubt):
         return value
     if value > LONGEST_EFFORT:
         return Doubt.UNKNOWN
     unit = plain_words(match[2])
-    if unit in ("", "h", "hr", "hrs", "heure", "heures", "hour", "hours"):
+    if not unit or unit in units.hours:
         return days_of_hours(value) if unit or in_hours else value
-    if unit in ("min", "mn", "minute", "minutes"):
+    if unit in units.minutes:
         return days_of_hours(value / 60)
-    if unit in ("j", "jr", "jrs", "jour", "jours", "jh", "journee", "journees", "d", "day", "days"):
+    if unit in units.days:
         return value
-    if unit in ("semaine", "semaines", "sem", "week", "weeks", "w"):
+    if unit in units.weeks:
         return value * DAYS_A_WEEK
     return Doubt.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _EffortUnits:
+    hours: frozenset[str]
+    minutes: frozenset[str]
+    days: frozenset[str]
+    weeks: frozenset[str]
+    man: str
+
+
+@cache
+def _effort_units() -> _EffortUnits:
+    known = [words.numbers for words in every()]
+    return _EffortUnits(
+        hours=frozenset(word for words in known for word in words.hours),
+        minutes=frozenset(word for words in known for word in words.minutes),
+        days=frozenset(word for words in known for word in words.days_of_work),
+        weeks=frozenset(word for words in known for word in words.weeks_of_work),
+        man=either(word for words in known for word in words.man),
+    )
 
 
 def days_of_hours(hours: Decimal) -> Decimal:
@@ -148,37 +195,34 @@ def exact(value: int | float) -> Decimal:
 
 
 def _bare(text: str) -> str:
-    return _SPACES.sub(" ", _CURRENCY.sub("", text.replace("−", "-").replace("’", "'"))).strip()
+    return _SPACES.sub(" ", _patterns().beside.sub("", text.replace("−", "-").replace("’", "'"))).strip()
 
 
 def _number(digits: str, marks: Marks) -> Decimal | Doubt:
-    comma, point = digits.count(","), digits.count(".")
     if " " in digits and not _is_grouped(re.split("[.,]", digits)[0], " "):
         return Doubt.AMBIGUOUS
-    digits = digits.replace(" ", "").replace("'", "")
-    if comma and point:
-        decimal = "," if digits.rfind(",") > digits.rfind(".") else "."
-        if digits.count(decimal) > 1 or not _is_grouped(digits.split(decimal)[0], "." if decimal == "," else ","):
-            return Doubt.AMBIGUOUS
-    elif comma + point == 1:
-        sign = "," if comma else "."
-        after = len(digits) - digits.index(sign) - 1
-        decimal = sign
-        if after == 3 and digits.index(sign) <= 3 and not digits.startswith("0"):
-            # 1.200 or 1,200: the column tells; alone, money has no three decimals.
-            decimal = marks.decimal or ("." if sign == "," else ",")
-        elif marks.decimal and marks.decimal != sign and after == 0:
-            return Doubt.AMBIGUOUS
-    else:
-        sign = "," if comma else "."
-        decimal = "." if sign == "," else ","
-        if (comma or point) and not _is_grouped(digits, sign):
-            return Doubt.AMBIGUOUS
-    thousands = "." if decimal == "," else ","
+    bare = digits.replace(" ", "").replace("'", "")
+    if _is_odd(bare, marks):
+        return Doubt.AMBIGUOUS
+    # 1.200 or 1,200: the column tells; alone, money has no three decimals.
+    grouping = tuple(sign for sign in ",." if sign != marks.decimal)
     try:
-        return Decimal(digits.replace(thousands, "").replace(decimal, "."))
+        return Decimal(with_point(bare, grouping))
     except InvalidOperation:
         return Doubt.UNKNOWN
+
+
+def _is_odd(digits: str, marks: Marks) -> bool:
+    """Whether the signs of a number stand where neither groups nor decimals have them: 12,34,5 or 1.2345,6."""
+    comma, point = digits.count(","), digits.count(".")
+    if comma and point:
+        decimal, grouping = (",", ".") if digits.rfind(",") > digits.rfind(".") else (".", ",")
+        return digits.count(decimal) > 1 or not _is_grouped(digits.split(decimal)[0], grouping)
+    sign = "," if comma else "."
+    if comma + point == 1:
+        # "1200," in a column whose decimal sign is the point: a slip, of which nobody knows what was meant.
+        return digits.endswith(sign) and marks.decimal not in ("", sign)
+    return bool(comma + point) and not _is_grouped(digits, sign)
 
 
 def _is_grouped(digits: str, sign: str) -> bool:

@@ -15,25 +15,17 @@ from functools import cache
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.due import due_of, is_late
-from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.fields import Kind, RowField, fields_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import LANGUAGES, speaking
-from mplan_tui.language.filter_days import read_days
-from mplan_tui.language.filter_words import (
-    CATEGORIES,
-    FLAGS,
-    KEYS,
-    ME,
-    NATURES,
-    NOTHING,
-    PRIORITIES,
-    STAGES,
-    STATUSES,
-)
+from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.typed_days import read_days
+from mplan_tui.language.words import every
 from mplan_tui.vocabulary import enums
 from mplan_tui.vocabulary.fields import field_label
 
@@ -46,17 +38,50 @@ _TERM = re.compile(
       |(?P<word>[^\s"]+))""",
     re.VERBOSE,
 )
-_IN_TWO_WORDS = re.compile(r"(?i)(?<!\S)(-?)en\s+retard(?!\S)")
+_GLUE = "\u2060"
+"""What joins the words of one term, a sign that nobody types."""
 _GAP = re.compile(r"[ \u00a0\u202f]")
 _GROUPED = re.compile(r"[<>=:] ?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 """Thousands with gaps, as French writes them."""
 _WITH_YEAR = re.compile(r"(?:[qQtT][1-4]|[^\W\d_]{3,9}\.?) \d{4}(?!\S)")
-_SYNONYMS: dict[str, Mapping[str, Any]] = {
-    "status": STATUSES,
-    "category": CATEGORIES,
-    "stage": STAGES,
-    "nature": NATURES,
-}
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    """What is asked for where nothing is filled in: owner:none."""
+    return frozenset(("-", *(word for words in every() for word in words.filter.nothing)))
+
+
+@cache
+def _me() -> frozenset[str]:
+    return frozenset(word for words in every() for word in words.filter.me)
+
+
+@cache
+def _flags() -> Mapping[str, str]:
+    return {
+        word: flag for words in every() for flag, listed in words.filter.flags.items() for word in listed.split(", ")
+    }
+
+
+@cache
+def _in_two_words() -> re.Pattern[str]:
+    """Flags of two words, of which a term alone would only see the first: "en retard"."""
+    two = "|".join(re.escape(flag).replace(r"\ ", r"\s+") for flag in _flags() if " " in flag)
+    return re.compile(rf"(?<!\S)(?P<minus>-?)(?P<flag>{two or '(?!)'})(?!\S)", re.IGNORECASE)
+
+
+@cache
+def _synonyms(name: str) -> Mapping[str, str]:
+    """The values of a field, as codes, by the words that stand for them in a filter."""
+    return {
+        word: code
+        for words in every()
+        for code, listed in words.filter.values.get(name, {}).items()
+        for word in listed.split(", ")
+    }
+
+
 _NUMBERS = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.MONEY, Kind.PERCENT, Kind.PRIORITY})
 _WRITTEN = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES})
 
@@ -65,7 +90,8 @@ _WRITTEN = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES})
 def _keys() -> Mapping[str, str]:
     """Every name that a field of an action has in a filter, without case, accents and spaces, and the field.
 
-    The words of `filter_words` go first; every other field is known by its own name and by its label in each language.
+    The words that the languages bring for filters go first; every other field is known by its own name and by its
+    label in each language.
     """
     found: dict[str, str] = {}
     for name, field in fields_of(Action).items():
@@ -74,7 +100,8 @@ def _keys() -> Mapping[str, str]:
             for code in LANGUAGES:
                 with speaking(code):
                     found.setdefault(_as_key(field_label("actions", name)), name)
-    return {**found, **KEYS}
+    short = {word: name for words in every() for name, listed in words.filter.keys.items() for word in listed.split()}
+    return {**found, **short}
 
 
 def _as_key(label: str) -> str:
@@ -91,7 +118,8 @@ def _choices(name: str) -> Mapping[str, Any]:
         for code in LANGUAGES:
             with speaking(code):
                 found.setdefault(folded(enums.word(value)), value)
-    return {**found, **_SYNONYMS.get(name, {})}
+    of_code = {value.value: value for value in _field(name).choices or ()}
+    return {**found, **{word: of_code[code] for word, code in _synonyms(name).items()}}
 
 
 def _field(name: str) -> RowField:
@@ -130,7 +158,7 @@ def parse_filter(text: str, today: date) -> Filter:
     """
     if text.count('"') % 2:
         raise PlanError("filter.open_quote", text=text.strip())
-    bare = _IN_TWO_WORDS.sub(r"\1enretard", text.strip())
+    bare = _in_two_words().sub(lambda match: match["minus"] + _GLUE.join(match["flag"].split()), text.strip())
     bare = _GROUPED.sub(lambda match: _GAP.sub("", match[0]), bare)
     terms = []
     place = 0
@@ -160,7 +188,7 @@ def _end_of(match: re.Match[str], bare: str) -> int:
 def _term(match: re.Match[str], value: str, today: date) -> Callable[[Scope], Test]:
     if match["key"] is None:
         word = match["word"]
-        flag = FLAGS.get(folded(word)) if word is not None else None
+        flag = _flags().get(folded(word.replace(_GLUE, " "))) if word is not None else None
         return _flag(flag) if flag else _words(word if word is not None else match["phrase"])
     key, sign, value = match["key"], match["sign"], value.replace('"', "").strip()
     name = _keys().get(folded(key))
@@ -233,8 +261,8 @@ def _linked(field: RowField, wanted: list[str]) -> Callable[[Scope], Test]:
     def test(scope: Scope) -> Test:
         rows = (row for table in field.to for row in scope.plan.rows(table))
         ids = {row.id for row in rows if any(_is_called(row, word) for word in wanted)}
-        or_nothing = any(word in NOTHING for word in wanted)
-        if scope.me is not None and "people" in field.to and any(word in ME for word in wanted):
+        or_nothing = any(word in _nothing() for word in wanted)
+        if scope.me is not None and "people" in field.to and any(word in _me() for word in wanted):
             ids.add(scope.me)
 
         def holds(action: Action) -> bool:
@@ -262,7 +290,7 @@ def _written(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
         value = getattr(action, name)
         texts = value if isinstance(value, tuple) else (value,) if value else ()
         if not texts:
-            return any(word in NOTHING for word in wanted)
+            return any(word in _nothing() for word in wanted)
         return any(word in folded(text) for text in texts for word in wanted)
 
     return lambda scope: holds
@@ -271,7 +299,7 @@ def _written(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
 def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
     values: set[Any] = set()
     for word in wanted:
-        if word in NOTHING:
+        if word in _nothing():
             values.add(None)
             continue
         known = _choices(name)
@@ -285,9 +313,9 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
 
 def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
     name = field.name
-    if text in NOTHING:
+    if text in _nothing():
         return lambda scope: lambda action: getattr(action, name) is None
-    level = PRIORITIES.get(folded(text)) if field.kind is Kind.PRIORITY else None
+    level = _synonyms("priority").get(folded(text)) if field.kind is Kind.PRIORITY else None
     bound = Decimal(level) if level else _number(text, key)
     compare = _COMPARE[sign]
 
@@ -299,7 +327,7 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scop
 
 
 def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[Scope], Test]:
-    is_nothing = folded(text) in NOTHING
+    is_nothing = folded(text) in _nothing()
     first, last = (today, today) if is_nothing else _days(text, key, today)
     compare = _COMPARE[sign]
 
@@ -327,11 +355,13 @@ _COMPARE: dict[str, Callable[[Any, Any, Any], bool]] = {
 
 
 def _number(text: str, key: str) -> Decimal:
-    match = re.fullmatch(r"(-?[0-9]{1,15}(?:[.,][0-9]{1,6})?)(k|m)?[€$£]?", text.lower())
-    if match is None:
-        raise PlanError("filter.not_a_number", field=key, text=text)
-    factor = {"k": 1000, "m": 1_000_000, None: 1}[match[2]]
-    return Decimal(match[1].replace(",", ".")) * factor
+    try:
+        return parse_number(text)
+    except AmbiguousNumber as two:
+        # A filter only looks: of 1.200 the small number is meant, as the decimal sign of keyboards says.
+        return two.small
+    except (OutOfBounds, ValueError):
+        raise PlanError("filter.not_a_number", field=key, text=text) from None
 
 
 def _days(text: str, key: str, today: date) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import LANGUAGES, speaking
-from mplan_tui.language import header_words
+from mplan_tui.language.words import every
 from mplan_tui.vocabulary.fields import field_label
 
 LIKENESS = 88
@@ -19,14 +19,11 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _FIGURES = frozenset(("leads",))
 """Words for figures whose singular names a person."""
 _OPENED = re.compile(r"[()\[\]{}]")
-_UNITS = re.compile(r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]")
+_UNITS = re.compile("|".join(f"(?:{words.headers.units})" for words in every()))
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-_SMALL = frozenset(
-    ("le", "la", "les", "l", "un", "une", "de", "d", "des", "du", "the", "a", "an", "of", "for", "in", "par", "sur",
-     "pour", "et", "and", "is")
-)  # fmt: skip
-_FRENCH_LINKS = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "sur", "pour", "par"])
+_SMALL = frozenset(word for words in every() for word in words.headers.small)
+_LINKING = frozenset(word for words in every() for word in words.headers.linking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,26 @@ def _singular(word: str) -> str:
 
 @cache
 def words_of(listed: str) -> frozenset[str]:
-    """A list of words of `header_words`, normalised."""
-    return frozenset(normalised(word) for word in listed.split(","))
+    """A list of words, normalised."""
+    return frozenset(normalised(word) for word in listed.split(",") if word.strip())
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """All words that the languages have in one list of `HeaderWords`, normalised."""
+    return frozenset(word for words in every() for word in words_of(getattr(words.headers, name)))
+
+
+@cache
+def header_words() -> dict[str, tuple[str, ...]]:
+    """Every field that has words of its own, and these words in every language, those first that name it best."""
+    fields = dict.fromkeys(field for words in every() for field in words.headers.fields)
+    return {
+        field: tuple(
+            word.strip() for words in every() for word in words.headers.fields.get(field, "").split(",") if word.strip()
+        )
+        for field in fields
+    }
 
 
 def import_fields() -> tuple[str, ...]:
@@ -80,9 +95,9 @@ def import_fields() -> tuple[str, ...]:
     others = (
         name
         for name, field in fields_of(Action).items()
-        if name not in header_words.WORDS and name not in _OTHERWISE_FILLED and field.kind not in _NOT_IN_A_CELL
+        if name not in header_words() and name not in _OTHERWISE_FILLED and field.kind not in _NOT_IN_A_CELL
     )
-    return (*header_words.WORDS, *others)
+    return (*header_words(), *others)
 
 
 _OTHERWISE_FILLED = frozenset({"ref", "kpi_text"})
@@ -96,7 +111,7 @@ def _labels() -> dict[str, str]:
     """The labels of the fields that have no words of their own, in every language."""
     labels: dict[str, str] = {}
     for name in import_fields():
-        if name not in header_words.WORDS:
+        if name not in header_words():
             for code in LANGUAGES:
                 with speaking(code):
                     labels[normalised(field_label("actions", name))] = name
@@ -106,8 +121,8 @@ def _labels() -> dict[str, str]:
 @cache
 def _exact() -> dict[str, str]:
     exact: dict[str, str] = {}
-    for field, words in header_words.WORDS.items():
-        for word in words.split(","):
+    for field, words in header_words().items():
+        for word in words:
             exact.setdefault(normalised(word), field)
     exact = {**_labels(), **exact}
     exact.pop("", None)
@@ -120,8 +135,8 @@ def _as_written() -> dict[str, str]:
     exact = _exact()
     return {
         spelled: field
-        for field, words in header_words.WORDS.items()
-        for word in words.split(",")
+        for field, words in header_words().items()
+        for word in words
         if exact.get(normalised(word)) != field and (spelled := _spelled(word))
     }
 
@@ -129,7 +144,7 @@ def _as_written() -> dict[str, str]:
 @cache
 def _likely() -> dict[str, str]:
     """The words that may be recognised inside a longer header."""
-    common = words_of(header_words.ONLY_WHOLE)
+    common = listed("only_whole")
     return {word: field for word, field in _exact().items() if word not in common and len(word) > 2}
 
 
@@ -142,9 +157,9 @@ def is_known(text: str) -> bool:
 def match(header: str) -> Match | None:
     """The field that a header names, or None."""
     text = normalised(header)
-    if not text or is_ignored(header) or text in words_of(header_words.RECORD_DATES):
+    if not text or is_ignored(header) or text in listed("record_dates"):
         return None
-    if text in words_of(header_words.RELATED) or _spelled(header) in _FIGURES:
+    if text in listed("related") or _spelled(header) in _FIGURES:
         return None
     opened = normalised(_OPENED.sub(" ", header))
     if opened != text and (field := _exact().get(opened)):
@@ -171,8 +186,7 @@ def _of_question(text: str) -> Match | None:
 
 
 _PARTED = re.compile(r"\s*[/|]\s*|\s+(?:ou|or)\s+")
-_QUESTIONS = {"combien": "planned", "qui": "executor", "who": "executor", "quand": "due", "when": "due"}
-_QUESTIONS |= {"pourquoi": "objective", "why": "objective", "comment": "description"}
+_QUESTIONS = {word: field for words in every() for word, field in words.headers.questions.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -180,32 +194,37 @@ def is_ignored(header: str) -> bool:
     """Whether a header is that of a computed column: a difference, a running sum, a total."""
     text = normalised(header)
     words = text.split()
-    if text in words_of(header_words.IGNORED_WHOLE) or words_of(header_words.IGNORED_ANYWHERE) & set(words):
+    if text in listed("ignored_whole") or listed("ignored_anywhere") & set(words):
         return True
     is_share = "%" in header and _exact().get(text) in _MONEY
-    return is_share or (bool(words) and words[0] in words_of(header_words.IGNORED_FIRST))
+    return is_share or (bool(words) and words[0] in listed("ignored_first"))
 
 
 def is_record_date(header: str) -> bool:
     """Whether a header is that of a date of the record ("last updated"), not of the action."""
-    return normalised(header) in words_of(header_words.RECORD_DATES)
+    return normalised(header) in listed("record_dates")
 
 
 def _edge_of_time(tokens: list[str]) -> Match | None:
     """A date told by one word at the head of the header: "Timeline - Start", "Fin de campagne", "Date du post"."""
-    for token in (tokens[0], tokens[-1]):
-        field = _EDGES.get(token)
-        if field and (token == tokens[-1]) == (token in ("start", "end")):
-            return Match(field, LIKENESS, token)
+    if field := _EDGES_AT_HEAD.get(tokens[0]):
+        return Match(field, LIKENESS, tokens[0])
+    if field := _EDGES_AT_TAIL.get(tokens[-1]):
+        return Match(field, LIKENESS, tokens[-1])
     return None
 
 
 _MONEY = frozenset(("planned", "committed", "spent"))
 _SHARES_OF_WORK = frozenset(("status", "kpi_actual"))
 """Fields of the words after a percent sign that say how much is done: "% done", "% réalisé"."""
-_COUNTS_FIRST = frozenset(("n", "no", "num", "numero", "nb", "nombre"))
-_COUNTS_LAST = frozenset(("number", "count", "id", "no", "key", "email", "mail"))
-_EDGES = {"date": "start", "debut": "start", "start": "start", "fin": "due", "end": "due"}
+_COUNTS_FIRST = frozenset(word for words in every() for word in words.headers.counts_first)
+_COUNTS_LAST = frozenset(word for words in every() for word in words.headers.counts_last)
+_EDGES_AT_HEAD = {
+    word: field for words in every() if words.headers.edges_lead for word, field in words.headers.edges.items()
+}
+_EDGES_AT_TAIL = {
+    word: field for words in every() if not words.headers.edges_lead for word, field in words.headers.edges.items()
+}
 
 
 def _likeliest(header: str, text: str) -> Match | None:
@@ -226,14 +245,14 @@ def _likeliest(header: str, text: str) -> Match | None:
     ]
     if not found:
         return _edge_of_time(tokens)
-    is_french = bool(_FRENCH_LINKS & set(plain_words(header).split()))
+    first_names = bool(_LINKING & set(plain_words(header).split()))
 
     def rank(candidate: tuple[str, float, int]) -> tuple[float, ...]:
         word, likeness, _ = candidate
         parts = word.split()
         covered = [index for index, token in enumerate(tokens) if token in parts]
         # "Project manager" is a manager, "responsable du projet" is a responsable: the head of the words decides.
-        head = (-covered[0] if is_french else covered[-1]) if covered else -len(tokens)
+        head = (-covered[0] if first_names else covered[-1]) if covered else -len(tokens)
         return (len(covered), head, likeness, fuzz.ratio(text, word))
 
     word, likeness, _ = max(found, key=rank)

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from mplan_tui import formats
 from mplan_tui.domain.bounds import OutOfBounds, within
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
-from mplan_tui.i18n import LANGUAGES
-from mplan_tui.language.objectives.times import windows
 from mplan_tui.language.recurrence_words import read_recurrence
+from mplan_tui.language.typed_days import read_day
+from mplan_tui.language.words import every
 from mplan_tui.vocabulary.sentences import sentence
 
-_TAILS = {
-    "until": re.compile(
-        r",?\s*\b(?:until|till|to|jusqu['’](?:au|à|en)|au)\s+(?P<day>[^,]*\d[^,]*|(?:the\s+)?end\s+[^,]+|(?:la\s+)?fin\s+[^,]+)$",
-        re.I,
-    ),
-    "lasting": re.compile(
-        r",?\s*\b(?:for|during|pendant|durant)\s+(?P<count>\d{1,3})\s+"
-        r"(?:(?P<week>weeks?|semaines?)|(?P<month>months?|mois)|(?P<year>years?|ans?))$",
-        re.I,
-    ),
-    "first": re.compile(r",?\s*\b(?:from|starting|à partir du|dès le|depuis le)\s+(?P<day>[^,]*\d[^,]*)$", re.I),
-    "count": re.compile(
-        r",?\s*\b(?P<count>\d{1,4})\s+(?:times?|fois)$|^(?P<before>\d{1,4})\s+(?:times?|fois),\s*", re.I
-    ),
-    "anchor": re.compile(
-        r",?\s*\b(?:counted from (?:when it was done|(?:the )?completion)|(?:after|from) (?:the )?completion"
-        r"|(?:compt\w+ (?:depuis|à partir de)|après|à partir de) (?:la )?réalisation)$",
-        re.I,
-    ),
-}
+
+def _tails() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """What may stand after a rule, or before it: when it begins and ends, and what it counts from."""
+    found: dict[str, list[str]] = {"until": [], "lasting": [], "first": [], "count": [], "anchor": []}
+    for words in every():
+        said = words.recurrence
+        found["until"].append(rf",?\s*\b{said.until}$")
+        found["lasting"].append(rf",?\s*\b{said.lasting}$")
+        found["first"].append(rf",?\s*\b{said.first}$")
+        found["count"].append(
+            rf",?\s*\b(?P<count>\d{{1,4}})\s+(?:{said.count})$|^(?P<before>\d{{1,4}})\s+(?:{said.count}),\s*"
+        )
+        found["anchor"].append(rf",?\s*\b{said.anchor}$")
+    return {name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in listed) for name, listed in found.items()}
+
+
+_TAILS = _tails()
 
 
 def typed_rule(text: str, today: date) -> Recurrence | None:
@@ -54,8 +49,8 @@ def typed_rule(text: str, today: date) -> Recurrence | None:
     found, has_year = True, False
     while found:
         found = False
-        for name, pattern in _TAILS.items():
-            match = pattern.search(bare)
+        for name, patterns in _TAILS.items():
+            match = next((match for pattern in patterns if (match := pattern.search(bare))), None)
             if name in tails or match is None:
                 continue
             has_year = has_year or (name == "until" and _YEAR.search(match["day"]) is not None)
@@ -93,7 +88,7 @@ def _tail(match: re.Match[str], name: str, today: date) -> Any:
         return int(match["count"] or match["before"])
     if name == "lasting":
         return _lasting(match)
-    return Anchor.COMPLETION if name == "anchor" else _day(match["day"], today)
+    return Anchor.COMPLETION if name == "anchor" else read_day(match["day"], today)
 
 
 def _lasting(match: re.Match[str]) -> Callable[[date], date]:
@@ -103,16 +98,3 @@ def _lasting(match: re.Match[str]) -> Callable[[date], date]:
         return lambda first: first + timedelta(days=7 * count - 1)
     months = count * (12 if match["year"] else 1)
     return lambda first: plus_months(first, months) - timedelta(days=1)
-
-
-def _day(text: str, today: date) -> date:
-    """The day that was typed, or the last day of what ends: "end of June", "fin mars"."""
-    try:
-        return formats.parse_date(text, today)
-    except OutOfBounds:
-        raise
-    except ValueError:
-        found = [window.due for code in LANGUAGES for window in windows(folded(text), code, today) if window.due]
-        if not found:
-            raise
-        return found[0]

@@ -11,126 +11,66 @@ from collections.abc import Mapping
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.recurrence import WORKING_DAYS, Frequency, Recurrence
+from mplan_tui.language.days import month_numbers, weekday_numbers
+from mplan_tui.language.numbers import either
+from mplan_tui.language.words import every
 
-_DAYS: Mapping[str, int] = {
-    word: day
-    for day, words in enumerate(
-        (
-            "monday mondays mon lundi lundis lun",
-            "tuesday tuesdays tue tues mardi mardis mar",
-            "wednesday wednesdays wed weds mercredi mercredis mer",
-            "thursday thursdays thu thur thurs jeudi jeudis jeu",
-            "friday fridays fri vendredi vendredis ven",
-            "saturday saturdays sat samedi samedis sam",
-            "sunday sundays sun dimanche dimanches dim",
-        )
-    )
-    for word in words.split()
-}
+_DAYS: Mapping[str, int] = weekday_numbers()
 _NUMBERS: Mapping[str, int] = {
     word: number
-    for number, words in {
-        1: "one un une once", 2: "two deux twice second other", 3: "three trois third thrice", 4: "four quatre fourth",
-        5: "five cinq fifth", 6: "six sixth", 7: "seven sept", 8: "eight huit", 9: "nine neuf", 10: "ten dix",
-        11: "eleven onze", 12: "twelve douze", 14: "fourteen quatorze", 15: "fifteen quinze", 20: "twenty vingt",
-        30: "thirty trente",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+    for words in every()
+    for word, number in (*words.numbers.cardinals.items(), *words.recurrence.intervals.items())
+    if number
+}
+# "tous les mardis de mars": a word for a month that is one for a day or a number as well is the latter, since a rule
+# has those far oftener: "mar" is Tuesday and "sept" is seven.
 _MONTHS: Mapping[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january jan janvier janv", "february feb fevrier fevr", "march mars", "april apr avril avr", "may mai",
-            "june jun juin", "july jul juillet juil", "august aug aout", "september septembre", "october oct octobre",
-            "november nov novembre", "december dec decembre",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
-_ORDINALS: Mapping[str, int] = {
-    "first": 1, "1st": 1, "premier": 1, "premiere": 1, "premiers": 1, "1er": 1, "1ers": 1, "1ere": 1,
-    "second": 2, "2nd": 2, "deuxieme": 2, "deuxiemes": 2, "seconde": 2, "seconds": 2, "2e": 2, "2eme": 2, "2emes": 2,
-    "third": 3, "3rd": 3, "troisieme": 3, "troisiemes": 3, "3e": 3, "3eme": 3, "3emes": 3,
-    "fourth": 4, "4th": 4, "quatrieme": 4, "quatriemes": 4, "4e": 4, "4eme": 4, "4emes": 4,
-    "fifth": 5, "5th": 5, "cinquieme": 5, "cinquiemes": 5, "5e": 5, "5eme": 5, "5emes": 5,
-    "last": -1, "dernier": -1, "derniere": -1, "derniers": -1, "dernieres": -1, "penultimate": -2,
-}  # fmt: skip
-_EDGES: Mapping[str, int] = {
-    "fin": -1, "fins": -1, "end": -1, "ends": -1,
-    "debut": 1, "debuts": 1, "start": 1, "beginning": 1, "begin": 1,
-    "milieu": 15, "milieux": 15, "mid": 15, "middle": 15,
-}  # fmt: skip
+    name: number for name, number in month_numbers().items() if name not in _DAYS and name not in _NUMBERS
+}
+_ORDINALS: Mapping[str, int] = {word: place for words in every() for word, place in words.days.ordinals.items()}
+_EDGES: Mapping[str, int] = {word: day for words in every() for word, day in words.recurrence.edges.items()}
 """Where in a period: the day of the month for it."""
 _WORKDAY, _WEEKEND = "workday", "weekend"
-_DAY_WORDS = frozenset({"day", "jour"})
+_DAY_WORDS = frozenset(word for words in every() for word in words.recurrence.day)
+_CODES: Mapping[str, tuple[Frequency, int]] = {
+    "day": (Frequency.DAILY, 1),
+    "week": (Frequency.WEEKLY, 1),
+    "month": (Frequency.MONTHLY, 1),
+    "quarter": (Frequency.MONTHLY, 3),
+    "half": (Frequency.MONTHLY, 6),
+    "year": (Frequency.YEARLY, 1),
+    "two weeks": (Frequency.WEEKLY, 2),
+    "two months": (Frequency.MONTHLY, 2),
+    "two years": (Frequency.YEARLY, 2),
+}
 _PERIODS: Mapping[str, tuple[Frequency, int]] = {
     word: period
-    for period, words in (
-        ((Frequency.DAILY, 1), "day days jour jours daily quotidien quotidienne quotidiennement journalier"),
-        (
-            (Frequency.WEEKLY, 1),
-            "week weeks semaine semaines weekly hebdomadaire hebdo hebdomadairement",
-        ),
-        ((Frequency.MONTHLY, 1), "month months mois monthly mensuel mensuelle mensuellement"),
-        (
-            (Frequency.MONTHLY, 3),
-            "quarter quarters trimestre trimestres quarterly trimestriel trimestrielle trimestriellement",
-        ),
-        (
-            (Frequency.MONTHLY, 6),
-            "semester semesters half semestre semestres semestriel semestrielle biannual semiannual semiannually"
-            " halfyearly",
-        ),
-        ((Frequency.YEARLY, 1), "year years an ans annee annees yearly annual annually annuel annuelle annuellement"),
-        ((Frequency.WEEKLY, 2), "fortnight fortnightly biweekly quinzaine"),
-        ((Frequency.MONTHLY, 2), "bimestriel bimestrielle bimonthly bimestriellement"),
-        ((Frequency.YEARLY, 2), "biennial bisannuel biennal"),
-    )
-    for word in words.split()
+    for words in every()
+    for code, period in _CODES.items()
+    for word in words.recurrence.periods[code].split()
 }
-_TWICE_A_MONTH = {"bimensuel", "bimensuelle", "semimonthly"}
+_TWICE_A_MONTH = {word for words in every() for word in words.recurrence.periods["twice a month"].split()}
 TWICE_A_MONTH = (1, 15)
 """The days of a rule that only says twice a month."""
-_TWICE_A_WEEK = {"bihebdomadaire", "semiweekly"}
+_TWICE_A_WEEK = {word for words in every() for word in words.recurrence.periods["twice a week"].split()}
 _TWO_DAYS = (0, 3)
-_NOISE = re.compile(
-    r"\b(every|each|on|the|of|in|and|a|at|le|la|les|du|de|des|d|l|chaque|tous|toutes|tout|et|en|par|au|aux|per"
-    r"|mois de|month of)\b"
-)
+_TIME_WORDS = frozenset(word for words in every() for word in words.recurrence.time)
+_TIMES = {word: times for words in every() for word, times in words.recurrence.times.items()}
+_NOISE = re.compile("|".join(rf"\b(?:{words.recurrence.noise})\b" for words in every()))
 _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), written)
-    for pattern, written in (
-        (r"\b(semi|bi|half|mid)[- ](?=\w)", r"\1"),
-        (r"\bmid(?=month|quarter|year|week)", "mid "),
-        (r"\b(\d+) ?x\b", r"\1 times"),
-        (r"\b(?:15|quinze) jours\b", "quinzaine"),
-        (r"\b(?:un|une|1) (\w+) sur (\w+)\b", r"tous les \2 \1"),
-        (r"\bevery (?:second|2nd) (?=(?:mon|tue|wed|thu|fri|sat|sun)\w*$)", "every other "),
-        (r"\balternat(?:e|ing)\b", "other"),
-        (r"\b(?:last but one|second[- ]to[- ]last|next[- ]to[- ]last|avant[- ]derni(?:er|ere)s?)\b", "penultimate"),
-        (r"\b(?:jours? ouvre?s?|jours? ouvrables?|(?:working|business|week) ?days?)\b", _WORKDAY),
-        (r"\b(?:semi|bi)(?=weekend)", ""),
-        (r"\bweek[- ]?ends?\b", _WEEKEND),
-        (r"\b(?:ouvrees?|ouvres?|ouvrables?)\b", _WORKDAY),
-        (r"\ben semaine\b", _WORKDAY),
-        (r"\b(?:a|at|vers) \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|\b(?:a|at) (?:midi|noon)\b", ""),
-        (r"\b(?:le|au|in the|on) (?:matin|soir|morning|evening|afternoon)\b|\bapres[- ]midi\b", ""),
-        (r"\b(?:matins?|soirs?|mornings?|evenings?|nights?)$", "jour"),
-    )
+    (re.compile(pattern), written) for words in every() for pattern, written in words.recurrence.same
 )
-"""Other ways to say what the words below say."""
-_NAMED = "|".join(sorted({*_DAYS, *_MONTHS}, key=len, reverse=True))
-_FROM_TO = re.compile(rf"\b(?:(?:de|du|d|from) )?({_NAMED}) ?(?:a|au|to|through|thru|-) ?({_NAMED})\b")
+"""Other ways to say what the words say."""
+_NAMED = either((*_DAYS, *_MONTHS))
+_FIRST = "|".join(words.recurrence.span[0] for words in every())
+_LAST = "|".join(words.recurrence.span[1] for words in every())
+_FROM_TO = re.compile(rf"\b(?:(?:{_FIRST}) )?({_NAMED}) ?(?:{_LAST}|-) ?({_NAMED})\b")
 """From one month or day of the week to another: "de mars à juin" is four months and not two."""
-_DAY_OF_MONTH = re.compile(
-    r"\b(?:(?<=le )|(?<=the )|(?<=les ))(\d{1,2})\b(?! (?:mois|jours?|semaines?|ans))"
-    r"|\b(\d{1,2})(?:st|nd|rd|th|er|ere|e|eme)?(?= (?:jour )?(?:de chaque|of each|of every|of the|du|of|de) )"
-)
+_DAY_OF_MONTH = tuple(re.compile(rf"\b{pattern}") for words in every() for pattern in words.recurrence.day_of_month)
 """A number that names a day of the month and not how many periods."""
-_MARKED = re.compile(r"day(\d{1,2})|(\d{1,2})(?:st|nd|rd|th|er|ere|e|eme)?")
-_BUT = re.compile(r"\b(?:sauf|hors|hormis|excepte|except(?: for)?|excluding|but not)\b")
+_ENDING = either(ending for words in every() for ending in words.days.ordinal_endings)
+_MARKED = re.compile(rf"day(\d{{1,2}})|(\d{{1,2}}){_ENDING}?")
+_BUT = re.compile("|".join(rf"\b(?:{words.recurrence.but})\b" for words in every()))
 
 
 def plain(text: str) -> list[str]:
@@ -145,7 +85,9 @@ def _written_alike(text: str) -> str:
         bare = pattern.sub(written, bare)
     bare = _FROM_TO.sub(_each_between, bare)
     bare = " ".join(re.sub(r"[^\w]+", " ", bare).split())
-    return _DAY_OF_MONTH.sub(lambda match: f"day{match[1] or match[2]}", bare)
+    for pattern in _DAY_OF_MONTH:
+        bare = pattern.sub(lambda match: f"day{match['day']}", bare)
+    return bare
 
 
 def _each_between(match: re.Match[str]) -> str:
@@ -185,8 +127,14 @@ def _read(words: list[str]) -> Recurrence | None:
             return Recurrence(frequency=Frequency.MONTHLY, days_of_month=TWICE_A_MONTH)
         if words[0] in _TWICE_A_WEEK:
             return Recurrence(frequency=Frequency.WEEKLY, weekdays=_TWO_DAYS)
-    once = next((n for n in (1, 2) if words[:n] in (["once"], ["une", "fois"], ["1", "fois"], ["1", "times"])), 0)
-    return _times(words) or _Reading().rule(words[once:])
+    return _times(words) or _Reading().rule(words[_once(words) :])
+
+
+def _once(words: list[str]) -> int:
+    """How many words at the head only say that it is once, as in "une fois le lundi"."""
+    if _TIMES.get(words[0]) == 1:
+        return 1
+    return 2 if len(words) > 1 and words[1] in _TIME_WORDS and _number(words[0]) == 1 else 0
 
 
 def _without(rule: Recurrence, words: list[str]) -> Recurrence | None:
@@ -214,9 +162,9 @@ def _weekdays(word: str) -> tuple[int, ...]:
 
 def _times(words: list[str]) -> Recurrence | None:
     """So many times a week, month or year."""
-    times = {"twice": 2, "once": 1, "thrice": 3}.get(words[0])
+    times = _TIMES.get(words[0])
     rest = words[1:]
-    if times is None and len(words) == 3 and words[1] in ("time", "times", "fois"):
+    if times is None and len(words) == 3 and words[1] in _TIME_WORDS:
         times, rest = _number(words[0]), words[2:]
     if times is None or len(rest) != 1 or rest[0] not in _PERIODS:
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.i18n import LANGUAGES, _
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 A_MOMENT = 0.02
 """Seconds between two looks whether a save that is under way has ended."""
-LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
 async def export(app: MplanApp, session: PlanSession) -> None:
@@ -147,7 +147,10 @@ async def settle_conflicts(app: MplanApp, session: PlanSession) -> None:
 async def change_settings(app: MplanApp) -> None:
     """Ask for the settings; another language opens the screens again in it."""
     now = app.preferences
-    languages = (Choice("", _("that of the system")), *(Choice(code, LANGUAGE_NAMES[code]) for code in LANGUAGES))
+    languages = (
+        Choice("", _("that of the system")),
+        *(Choice(code, formats.language_name(code)) for code in LANGUAGES),
+    )
     form = Form(
         _("Settings"),
         (

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import target_of
+from mplan_tui.language.numbers import number_of_digits, number_of_words
 from mplan_tui.language.objectives.sentence import read_sentence
-from mplan_tui.language.objectives.verbs import number_of_digits, number_of_words
 from tests.builders import TODAY
 
 UP, DOWN, WITHIN = Direction.UP, Direction.DOWN, Direction.WITHIN

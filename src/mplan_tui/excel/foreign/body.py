@@ -12,8 +12,8 @@ from mplan_tui.excel.container.cells import Area, Row, Value
 from mplan_tui.excel.foreign.columns import DATES, MONEY, PlannedColumn
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.tables import FoundTable, head_text
+from mplan_tui.language.days import month_numbers
 from mplan_tui.language.headers import is_known, match, plain_words
-from mplan_tui.language.spans import month_numbers
 
 GROUPING = frozenset(
     ("group", "category", "nature", "audience", "stage", "channel", "product", "objective", "team", "executor",

@@ -19,8 +19,8 @@ from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.sheet_layout import codec_of
 from mplan_tui.language import amounts
 from mplan_tui.language.amounts import Doubt
+from mplan_tui.language.days import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.language.headers import plain_words
-from mplan_tui.language.spans import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,

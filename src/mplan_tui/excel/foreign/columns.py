@@ -11,9 +11,8 @@ from datetime import date
 from mplan_tui.excel.foreign.tables import FoundTable, HeadCell
 from mplan_tui.excel.foreign.timeline import is_timeline
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
-from mplan_tui.language import header_words
-from mplan_tui.language.headers import is_ignored, is_record_date, normalised, words_of
-from mplan_tui.language.spans import Calendar, Order, read_span
+from mplan_tui.language.days import Calendar, Order, read_span
+from mplan_tui.language.headers import is_ignored, is_record_date, listed, normalised
 from mplan_tui.language.terms import read_term
 
 JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
@@ -147,7 +146,7 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     if column.chosen or field is None or profile.filled == 0:
         return column
     word = column.head.match.word if column.head.match else ""
-    if word in words_of(header_words.RECIPIENTS) and profile.is_numeric:
+    if word in listed("recipients") and profile.is_numeric:
         # "Recipients: 12 500" of a mailing is how many it goes to, no audience and no target.
         field = None
     elif field in ("objective", "audience") and profile.says_how_much:
@@ -182,14 +181,14 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
     def has(field: str, but: PlannedColumn) -> bool:
         return any(other.field == field and other is not but for other in columns)
 
-    is_english = any(normalised(column.head.text) in words_of(header_words.ENGLISH) for column in columns)
+    is_english = any(normalised(column.head.text) in listed("telling") for column in columns)
     decided = []
     for column in columns:
         word = column.head.match.word if column.head.match and not column.chosen else ""
-        if word in words_of(header_words.FOLLOWING_LEADS) and column.field == "executor" and has("executor", column):
+        if word in listed("following_leads") and column.field == "executor" and has("executor", column):
             # "Pilote" is the owner, but beside "Responsable" the one who looks after it.
             column = replace(column, field="follower")
-        elif word in words_of(header_words.HOW) and column.field == "description" and is_english:
+        elif word in listed("how") and column.field == "description" and is_english:
             # "Comment" is "how" in French and a remark in English; beside "Owner" and "Due date" it
             # is English.
             column = replace(column, field="notes")
@@ -197,17 +196,17 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
             # The lists of a board: "Section/Column" of Asana and "List" of Trello hold "To do",
             # "Done".
             column = column if has("status", column) else replace(column, field="status")
-        elif word in words_of(header_words.LEVERS) and column.field == "channel" and has("channel", column):
+        elif word in listed("levers") and column.field == "channel" and has("channel", column):
             # "Levier: SEO" is the channel where no column is; beside "Canal: Site web" it says how.
             column = replace(column, field=None, kept_as="extra")
-        elif word in words_of(header_words.COSTS) and column.field == "planned" and has("planned", column):
+        elif word in listed("costs") and column.field == "planned" and has("planned", column):
             # Beside "Budget", "Coût" is what it did cost; beside "Budget" and "Réel" it is
             # anybody's guess.
             if has("spent", column):
                 column = replace(column, field=None, kept_as="extra", doubt="column.double")
             else:
                 column = replace(column, field="spent", doubt="column.cost")
-        elif word in words_of(header_words.ACHIEVED) and column.field == "kpi_actual":
+        elif word in listed("achieved") and column.field == "kpi_actual":
             column = _achieved(column, columns, profiles.get(column.number, Profile()))
         decided.append(column)
     return decided
@@ -281,17 +280,17 @@ def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]
 def _title_rank(column: PlannedColumn) -> int:
     """2 for a word that names an action, 1 for one that describes it, 0 for one that heads several."""
     word = column.head.match.word if column.head.match else ""
-    if word in words_of(header_words.GENERAL_TITLES):
+    if word in listed("general_titles"):
         return 0
-    return 1 if word in words_of(header_words.CONTENT_TITLES) else 2
+    return 1 if word in listed("content_titles") else 2
 
 
 def _is_part(column: PlannedColumn) -> bool:
-    return column.head.match is not None and column.head.match.word in words_of(header_words.PART_TITLES)
+    return column.head.match is not None and column.head.match.word in listed("part_titles")
 
 
 def _is_name(column: PlannedColumn) -> bool:
-    return normalised(column.head.text) in words_of(header_words.NAMES)
+    return normalised(column.head.text) in listed("names")
 
 
 def _with_promoted_title(
@@ -304,7 +303,7 @@ def _with_promoted_title(
     if len(fields) < 3 or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
         return list(columns)
     # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
-    of_people = any(normalised(column.head.text) in words_of(header_words.CONTACTS) for column in columns)
+    of_people = any(normalised(column.head.text) in listed("contacts") for column in columns)
     channels = [column for column in columns if column.field == "channel"]
     candidates = [
         column

@@ -10,8 +10,7 @@ from itertools import islice
 
 from mplan_tui.excel.container.cells import Area, Row, Sheet, Value
 from mplan_tui.excel.foreign.timeline import is_timeline
-from mplan_tui.language import header_words
-from mplan_tui.language.headers import Match, match
+from mplan_tui.language.headers import Match, header_words, match
 from mplan_tui.language.terms import read_term
 
 _THOROUGH_ROWS = 120
@@ -381,7 +380,7 @@ def _alike(one: str, other: str) -> bool:
 
 @cache
 def _raw_words() -> frozenset[str]:
-    words = {word.strip() for listed in header_words.WORDS.values() for word in listed.split(",")}
+    words = {word for listed in header_words().values() for word in listed}
     plain = {"".join(_UNACCENTED.get(character, character) for character in word) for word in words}
     return frozenset(form for word in words | plain for form in (word, word + "s"))
 

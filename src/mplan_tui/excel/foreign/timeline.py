@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mplan_tui.language.days import month_numbers
 from mplan_tui.language.headers import plain_words
-from mplan_tui.language.spans import month_numbers
 
 _SCALE = re.compile(
     r"[mtwrfsjvld]|lu|ma|me|je|ve|sa|di|mo|tu|we|th|fr|su|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun"

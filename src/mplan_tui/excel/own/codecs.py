@@ -21,8 +21,8 @@ from mplan_tui.domain.offer import Category
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.rules import read_rule, write_rule
 from mplan_tui.exchange.reading import Linked
-from mplan_tui.formats import parse_number
-from mplan_tui.language.spans import Calendar, Order, read_span
+from mplan_tui.language.days import Calendar, Order, read_span
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.terms import read_recurrence, read_term
 from mplan_tui.language.wording import every_wording, priorities, said, yes_and_no
 from mplan_tui.vocabulary.enums import priority_word

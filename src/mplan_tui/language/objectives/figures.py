@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
-from mplan_tui.language.objectives.verbs import EXACT_CHANGES, number_of_digits, number_of_words, number_words
+from mplan_tui.language.numbers import number_of_digits, number_of_words, number_words
+from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 
 BASIS_POINTS = "bps"
 LARGEST = 10**15

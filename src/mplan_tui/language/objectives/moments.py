@@ -14,7 +14,7 @@ from mplan_tui.language.calendar import (
     part_of_year,
     period_of,
 )
-from mplan_tui.language.objectives.verbs import MONTHS
+from mplan_tui.language.days import month_numbers
 
 Days = tuple[date | None, date | None]
 """The first day, if one is named, and the last one."""
@@ -75,19 +75,19 @@ def half_a_year(_match: re.Match[str], today: date) -> Days:
 
 def month_range(match: re.Match[str], today: date) -> Days:
     """Read "From January to June 2027"."""
-    last, last_year = MONTHS[match["m2"]], match["y2"]
+    last, last_year = month_numbers()[match["m2"]], match["y2"]
     year = (
         int(last_year) if last_year else coming(lambda y: (date(y, last, 1), month_end(y, last)), None, today)[1].year
     )
     due = date(year, last, int(match["day2"])) if match["day2"] else month_end(year, last)
-    first = MONTHS[match["m1"]]
+    first = month_numbers()[match["m1"]]
     first_year = int(match["y1"]) if match["y1"] else year - (first > last)
     return date(first_year, first, int(match["day1"] or 1)), due
 
 
 def starting(match: re.Match[str], today: date) -> Days:
     """Read "From 1 March": a start alone."""
-    month, day = MONTHS[match["m"]], int(match["day"] or match["after"] or 1)
+    month, day = month_numbers()[match["m"]], int(match["day"] or match["after"] or 1)
     year = int(match["y"]) if match["y"] else today.year + (date(today.year, month, day) < today)
     return date(year, month, day), None
 
@@ -110,13 +110,13 @@ def slashes(match: re.Match[str], today: date) -> Days:
 
 def day_month(match: re.Match[str], today: date) -> Days:
     """Read "By 30 June", "June 30, 2027"."""
-    month, day = MONTHS[match["m"]], int(match["d"])
+    month, day = month_numbers()[match["m"]], int(match["d"])
     return None, coming(lambda y: (date(y, month, day),) * 2, match["y"], today)[1]
 
 
 def within_month(match: re.Match[str], today: date) -> Days:
     """Read "Mid-June", "début juin", "late June"."""
-    month, how = MONTHS[match["m"]], match["how"]
+    month, how = month_numbers()[match["m"]], match["how"]
     if "late" in how:
         return None, coming(lambda y: (date(y, month, 1), month_end(y, month)), match["y"], today)[1]
     day = 15 if "mi" in how else 10
@@ -187,7 +187,7 @@ def rest_of_year(match: re.Match[str], today: date) -> Days:
 
 def month_due(match: re.Match[str], today: date) -> Days:
     """Read "By the end of June"."""
-    month = MONTHS[match["m"]]
+    month = month_numbers()[match["m"]]
     return None, coming(lambda y: (date(y, month, 1), month_end(y, month)), match["y"], today)[1]
 
 
@@ -200,7 +200,7 @@ def month_named(match: re.Match[str], today: date) -> Days:
 
 def in_month(match: re.Match[str], today: date) -> Days:
     """Read "In March": the whole month."""
-    month = MONTHS[match["m"]]
+    month = month_numbers()[match["m"]]
     start, due = coming(lambda y: (date(y, month, 1), month_end(y, month)), match["y"], today)
     return max(start, min(today, due)), due
 

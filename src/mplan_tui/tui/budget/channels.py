@@ -13,6 +13,7 @@ from mplan_tui.domain.channel_fit import ChannelFit, channel_fits, paid_for_nobo
 from mplan_tui.domain.offer import Channel, ReferenceRate
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
@@ -175,6 +176,6 @@ def _rate(name: str, figure: str) -> ReferenceRate:
     digits = figure.rstrip("".join(set(figure) - set("0123456789.,")))
     unit = figure[len(digits) :].strip()
     try:
-        return ReferenceRate(name=name, value=formats.parse_number(digits), unit=unit)
+        return ReferenceRate(name=name, value=parse_number(digits), unit=unit)
     except ValueError:
         raise ValueError(_("“{text}” is no figure: type it like 21 % or 0.8 €.").format(text=figure)) from None

@@ -21,6 +21,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.money import cut_budget
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, sentences
 from mplan_tui.tui.modals.fields import Field, Form
@@ -85,7 +86,7 @@ def amount_off(plan: Plan, text: str) -> Decimal:
     """
     bare = text.strip().lstrip("-−").strip()
     try:
-        value = formats.parse_number(bare)
+        value = parse_number(bare)
     except ValueError:
         raise ValueError(
             _("“{text}” is neither a share nor an amount: type 20 % or 15000.").format(text=text)

@@ -118,8 +118,10 @@ def value_of(question: Field, text: str, today: date) -> Any:
 
 
 def _date(text: str, today: date) -> date:
+    from mplan_tui.language.typed_days import read_day  # a start draws forms' fields, and reads nothing typed yet
+
     try:
-        return formats.parse_date(text, today)
+        return read_day(text, today)
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
@@ -131,8 +133,10 @@ def _date(text: str, today: date) -> date:
 
 
 def _number(question: Field, text: str) -> Decimal | int:
+    from mplan_tui.language.numbers import parse_number
+
     try:
-        number = formats.parse_number(text)
+        number = parse_number(text)
     except AmbiguousNumber as two:
         raise ValueError(
             _("“{text}” is either {large} or {small}: type the one that you mean.").format(

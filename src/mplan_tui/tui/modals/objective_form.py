@@ -16,8 +16,10 @@ from mplan_tui.domain.sentence import Sentence
 from mplan_tui.domain.smart import judge_sentence
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import _
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.objectives.filling import fields_of
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.language.typed_days import read_day
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.message import Reading
@@ -133,7 +135,7 @@ def statement_of(answers: Mapping[str, Any], *, exact: bool) -> str:
 
 def _milestone(day: str, value: str, widget: Any) -> Milestone:
     try:
-        return Milestone(on=formats.parse_date(day, widget.today), value=Decimal(formats.parse_number(value)))
+        return Milestone(on=read_day(day, widget.today), value=Decimal(parse_number(value)))
     except (ValueError, InvalidOperation):
         raise ValueError(
             _("“{text}”: type a day, a colon and a value, like “{example}”.").format(

@@ -17,6 +17,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.due import due_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
+from mplan_tui.language.typed_days import read_shift
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.modals.fields import Field, value_of
@@ -48,7 +49,7 @@ class Several:
 
 def _read(field: Field, text: str, today: date) -> Any:
     """The value for all; a date may be so many days instead, by which each moves."""
-    if field.name == "due" and (shift := formats.parse_shift(text)) is not None:
+    if field.name == "due" and (shift := read_shift(text)) is not None:
         return shift
     return value_of(field, text, today)
 

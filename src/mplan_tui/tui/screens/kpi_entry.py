@@ -8,7 +8,6 @@ from typing import Any
 from rich.cells import cell_len
 from textual import on, work
 
-from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
     Cell,
@@ -27,6 +26,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.tui.commands import Command
 from mplan_tui.tui.modals.message import Choose
@@ -115,7 +115,7 @@ class FigureScreen(PlanScreen):
             return ""
         cell = self._cell_at(row_id, place)
         try:
-            typed = read_entry(cell.kpi, text, formats.parse_number)
+            typed = read_entry(cell.kpi, text, parse_number)
         except PlanError as refusal:
             return self.plan_app.services.explain(refusal)
         self.grid.action_forget()
@@ -205,7 +205,7 @@ class FigureScreen(PlanScreen):
             for kpi in below
         ]
         try:
-            filled = list(read_block(cells, event.text, formats.parse_number))
+            filled = list(read_block(cells, event.text, parse_number))
         except PlanError as refusal:
             self._tell_of(self.plan_app.services.explain(refusal), "bad")
             return

@@ -13,6 +13,7 @@ from mplan_tui.domain.diagnostic.prospects import FULL_FIT, ProspectScore, score
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
@@ -256,6 +257,6 @@ class CustomerPane(Pane):
 
 def _criterion(name: str, weight: str) -> Criterion:
     try:
-        return Criterion(name=name, weight=formats.parse_number(weight))
+        return Criterion(name=name, weight=parse_number(weight))
     except (ValueError, InvalidOperation):
         raise ValueError(_("“{text}” is not a weight: type a number from 0 up.").format(text=weight)) from None

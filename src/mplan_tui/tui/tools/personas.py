@@ -13,6 +13,7 @@ from mplan_tui.domain.diagnostic.journey_rules import is_review_overdue
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
+from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import Command, bindings
@@ -241,7 +242,7 @@ def _preference(plan: Plan, name: str, strength: str) -> ChannelPreference:
         names = ", ".join(channel.name for channel in (found or plan.channels)[:6])
         raise ValueError(_("“{name}” is no channel of the plan: {names}.").format(name=name, names=names or "–"))
     try:
-        value = formats.parse_number(strength)
+        value = parse_number(strength)
     except (ValueError, InvalidOperation):
         value = None
     if value is None or not 0 <= value <= 5 or value != int(value):

@@ -1,4 +1,8 @@
-"""Read dates as people type them in sheets: days, months, quarters, weeks and spans, in English and French."""
+"""The one reader of days: days, months, quarters, weeks and the spans between them, in every language.
+
+Who reads gives what the text alone does not tell: whether the day or the month comes first, which a column of a sheet
+decides from all of its cells, and a `Calendar` to find the year that most likely is meant.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,10 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
+from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.language.headers import plain_words
+from mplan_tui.language.numbers import either
+from mplan_tui.language.words import every
 
 
 class Order(Enum):
@@ -54,72 +61,86 @@ class Calendar:
 
 _LONGEST = 120
 _REMARK = re.compile(r"\([^()]*\)$")
-_MONTHS = {
-    1: "january jan janvier janv",
-    2: "february feb fevrier fevr fev",
-    3: "march mar mars",
-    4: "april apr avril avr",
-    5: "may mai",
-    6: "june jun juin",
-    7: "july jul juillet juil",
-    8: "august aug aout",
-    9: "september sept sep septembre",
-    10: "october oct octobre",
-    11: "november nov novembre",
-    12: "december dec decembre",
-}
 
 
 @cache
 def month_numbers() -> dict[str, int]:
-    """Every name and short name of a month, without accents, in both languages."""
-    return {name: number for number, names in _MONTHS.items() for name in names.split()}
+    """Every name and short name of a month, folded, in every language."""
+    return {
+        name: number
+        for words in every()
+        for number, names in enumerate(words.days.months, start=1)
+        for name in names.split()
+    }
 
 
-_MONTH = "(" + "|".join(sorted((n for names in _MONTHS.values() for n in names.split()), key=len, reverse=True)) + ")"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th|er)?"
+@cache
+def weekday_numbers() -> dict[str, int]:
+    """Every name and short name of a day of the week, folded, in every language; Monday is 0."""
+    return {
+        name: number for words in every() for number, names in enumerate(words.days.weekdays) for name in names.split()
+    }
+
+
+def _words(name: str) -> str:
+    """A pattern for any of the words that the languages have of one kind."""
+    return either(word for words in every() for word in getattr(words.days, name))
+
+
+_MONTH = f"({either(month_numbers())})"
+_ENDING = _words("ordinal_endings")
+_DAY = rf"(\d{{1,2}}){_ENDING}?"
 _YEAR = r"(\d{4}|\d{2})"
+_WHOLE_WEEKDAYS = [name for name in weekday_numbers() if name not in month_numbers()]
+# "mar" is Tuesday before a day, "mar. 3 mars", and March after one, "3 mar".
 _WEEKDAY = re.compile(
-    r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mer|jeu|ven|sam|dim|mar(?=\.? \d{1,2}(?:[/.]\d| [a-z])))\b\.?,?"
+    rf"\b(?:{either(_WHOLE_WEEKDAYS)}"
+    rf"|{either(set(weekday_numbers()) & set(month_numbers()))}(?=\.? \d{{1,2}}(?:[/.]\d| [a-z])))\b\.?,?"
 )
-_TIME = re.compile(r"[ t]+(a |at )?\d{1,2}(:|h)(\d{2})?(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
-_LEAD = re.compile(
-    r"^((le|on|by|before|avant le|avant|d'ici le|d'ici|a partir du|des le|vers le|courant|during)[ -]+)+(?=\S)"
-)
-_PART = re.compile(
-    r"(debut|early|beginning of|start of|mi|mid|middle of|fin|late|end of)[ -]+(?:de |du |d')?(?:the )?(\S.*)"
-)
-_PARTS = {"debut": 0, "early": 0, "beginning of": 0, "start of": 0, "mi": 1, "mid": 1, "middle of": 1}
-_WEEK_OF = re.compile(r"(?:semaine du|sem du|week of|week commencing|w/c|wc)\.? +(?:the )?(\S.*)")
+_TIME = re.compile(rf"[ t]+(?:{_words('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
+_LEAD = re.compile(rf"^(?:{_words('leads')}[ -]+)+(?=\S)")
+_PARTS = {word: part for words in every() for word, part in words.days.parts.items()}
+_PART = re.compile(rf"({either(_PARTS)})[ -]+(?:{_words('of')})*(\S.*)")
+_WEEK_OF = re.compile(rf"{_words('week_of')}\.? +(?:{_words('of')})?(\S.*)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _DAY_MONTH = re.compile(rf"{_DAY}(?: of )?[ \-./]*{_MONTH}\.?(?:[ \-./,]*{_YEAR})?")
 _MONTH_DAY = re.compile(rf"{_MONTH}\.? *{_DAY}(?:,? +{_YEAR})?")
-_FRENCH_MONTH_YEAR = re.compile(
-    r"(janvier|janv|fevrier|fevr|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|octobre|novembre|decembre)"
-    r"\.? (2\d|3\d)"
-)
+# "mars 26" is a month of 2026 where a day would stand before its month; "March 26" may be a day.
+_DAY_BEFORE_MONTH = [
+    name
+    for words in every()
+    if not words.days.month_first
+    for names in words.days.months
+    for name in names.split()
+    if not any(name in other.split() for most in every() if most.days.month_first for other in most.days.months)
+]
+_MONTH_SHORT_YEAR = re.compile(rf"({either(_DAY_BEFORE_MONTH)})\.? (2\d|3\d)")
 _MONTH_YEAR = re.compile(rf"{_MONTH}\.?(?:[ \-./,']*{_YEAR})?")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
 _YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 _QUARTER = re.compile(
-    r"(?:(?:[tq]|trim|trimestre|quarter)\.? ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th)? ?(?:trimestre|quarter|[tq]))"
+    rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4]){_ENDING}? ?{_words('quarters')})"
     rf"(?:[ \-/']*{_YEAR})?"
 )
-_QUARTER_AFTER = re.compile(r"(\d{4})[ \-/]*[tq] ?([1-4])")
-_WEEK = re.compile(rf"(?:s|w|wk|sem|semaine|week|kw)\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
-_YEAR_WEEK = re.compile(r"(\d{4})[ \-/]*[sw](\d{1,2})")
+_QUARTER_AFTER = re.compile(rf"(\d{{4}})[ \-/]*{_words('quarters')} ?([1-4])")
+_WEEK = re.compile(rf"{_words('weeks')}\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
+_YEAR_WEEK = re.compile(rf"(\d{{4}})[ \-/]*{_words('weeks')} ?(\d{{1,2}})")
 _ONLY_YEAR = re.compile(r"20\d\d")
-_HALF = re.compile(rf"([12])(?:er|e|eme|nd|st)? semestre(?: +{_YEAR})?|h([12])(?:[ \-/]*{_YEAR})?")
-_SPLIT = re.compile(r" *(?:-|–|—|→|>| to | au | a | jusqu'au | until | et | and |/) *")
-_DAYS_MONTH = re.compile(rf"(?:du |from )?{_DAY} *(?:-|–|au|to|a|et|and|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
-_DAYS_NUMBER = re.compile(
-    r"(?:du |from )?(\d{1,2}) *(?:-|au|to|a|et|and|&) *(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?"
+# "H1" is a half year to the English; "S1" is a week to sheets, so that only the whole word "semestre" is a half year.
+_LONG_HALVES = either(word for words in every() for word in words.days.halves if len(word) > 1)
+_SHORT_HALVES = either(word for words in every() for word in words.days.halves if len(word) == 1)
+_HALF = re.compile(
+    rf"([12]){_ENDING}? {_LONG_HALVES}(?: +{_YEAR})?|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{_YEAR})?"
 )
-_MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|to|and|&) *{_DAY}(?:,? *(\d{{4}}))?")
+_TO = _words("until")
+_FROM = rf"(?:{_words('opening')} )?"
+_SPLIT = re.compile(rf" *(?:-|–|—|→|>| {_TO} |/) *")
+_DAYS_MONTH = re.compile(rf"{_FROM}{_DAY} *(?:-|–|{_TO}|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
+_DAYS_NUMBER = re.compile(rf"{_FROM}(\d{{1,2}}) *(?:-|{_TO}|&) *(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{4}}|\d{{2}}))?")
+_MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
 
 
 def order_of(texts: Iterable[str]) -> tuple[int, int]:
@@ -165,13 +186,9 @@ def numbered(number: int, unit: str, known: Calendar) -> Span | None:
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(text.replace("\u2019", "'").split()).lower().strip(" .,;:")
-    text = "".join(_PLAIN.get(character, character) for character in text)
+    text = folded_in_place(" ".join(text.split())).replace("°", "").replace("—", "-").strip(" .,;:")
     text = _WEEKDAY.sub("", _TIME.sub("", text)).strip(" ,.")
     return _LEAD.sub("", text).strip()
-
-
-_PLAIN = {"é": "e", "è": "e", "û": "u", "ê": "e", "à": "a", "°": "", "–": "-", "—": "-", "\u2011": "-"}
 
 
 def _names_month(text: str) -> bool:
@@ -180,7 +197,7 @@ def _names_month(text: str) -> bool:
 
 def _read_one(text: str, order: Order, known: Calendar) -> Span | None:
     if match := _PART.fullmatch(text):
-        return _part(_PARTS.get(match[1], 2), _read_one(match[2], order, known))
+        return _part(_PARTS[match[1]], _read_one(match[2], order, known))
     if match := _WEEK_OF.fullmatch(text):
         monday = _read_one(match[1], order, known)
         return replace(monday, end=monday.start + timedelta(days=6)) if monday and monday.start == monday.end else None
@@ -196,7 +213,7 @@ def _read_one(text: str, order: Order, known: Calendar) -> Span | None:
         return _day(known.year_for(month, day), month, day, not known.year)
     if match := _DAY_MONTH.fullmatch(text):
         return _named(match[1], match[2], match[3], known)
-    if match := _FRENCH_MONTH_YEAR.fullmatch(text):
+    if match := _MONTH_SHORT_YEAR.fullmatch(text):
         return _months(month_numbers()[match[1]], 1, match[2], known)
     if match := _MONTH_DAY.fullmatch(text):
         return _named(match[2], match[1], match[3], known)
@@ -228,13 +245,20 @@ def _read_period(text: str, known: Calendar) -> Span | None:
     return None
 
 
+_HALF_NUMBERS = {
+    "1": 1,
+    "2": 2,
+    **{word: place for words in every() for word, place in words.days.ordinals.items() if place in (1, 2)},
+}
 _FORTNIGHT = re.compile(
-    rf"(1|2|premiere|deuxieme|seconde)(?:e|re|ere|eme|nde)? quinzaine (?:de |d')?{_MONTH}(?: {_YEAR})?"
+    rf"({either(_HALF_NUMBERS)}){_ENDING}? {_words('fortnights')} (?:{_words('of')})?{_MONTH}(?: {_YEAR})?"
 )
 _WEEKS = re.compile(
-    r"(?:s|w|wk|sem|semaine|week)s?\.? ?(\d{1,2}) *(?:-|a|au|to|et|and|/) *(?:[sw]|sem\.? |week )?(\d{1,2})"
-    rf"(?: {_YEAR})?"
+    rf"{_words('weeks')}s?\.? ?(\d{{1,2}}) *(?:-|{_TO}|/) *(?:{_words('weeks')}\.? ?)?(\d{{1,2}})(?: {_YEAR})?"
 )
+
+
+_OPENING = re.compile(rf"^{_words('opening')} +")
 
 
 def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
@@ -247,7 +271,7 @@ def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
         return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
     if match := _FORTNIGHT.fullmatch(text):
         month = _months(month_numbers()[match[2]], 1, match[3], known)
-        is_first = match[1] in ("1", "premiere")
+        is_first = _HALF_NUMBERS[match[1]] == 1
         return (
             replace(month, end=month.start.replace(day=15))
             if is_first
@@ -261,7 +285,7 @@ def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
         year = f"/{match[4]}" if match[4] else ""
         ends = [_read_one(f"{day}/{match[3]}{year}", order, known) for day in (match[1], match[2])]
         return _from_to(*ends)
-    bare = re.sub(r"^(du|de|from|between|entre) +", "", text)
+    bare = _OPENING.sub("", text)
     for cut in _SPLIT.finditer(bare):
         before, after = bare[: cut.start()].strip(), bare[cut.end() :].strip()
         if not before or not after or (_ONLY_YEAR.fullmatch(before) and not _ONLY_YEAR.fullmatch(after)):

@@ -1,0 +1,256 @@
+"""What a language brings to be read: its words, as data. One file per language, and every reader asks here.
+
+A third language is one such file, named after its code, and a catalogue below `locales/`. All words are folded, as
+`domain.folding.folded` leaves them: small letters without accents, because people type "d'ici a fin aout" as well.
+Patterns are regular expressions over folded text; words in capitals stand in them for what the readers put there.
+
+The files are read when something typed is to be understood for the first time; no start pays for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from mplan_tui import i18n
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """How numbers are written and spoken."""
+
+    decimal: str
+    """The sign before the decimals; the other one of comma and point may group thousands."""
+    cardinals: Mapping[str, int]
+    articles: tuple[str, ...]
+    """Words that count one before another word alone: "a" hundred."""
+    collective: Mapping[str, int]
+    """Nouns that count, which a number before them multiplies: two dozen."""
+    multiplied: Mapping[str, int]
+    """Words that multiply one number before them: vingt after quatre."""
+    scales: Mapping[str, int]
+    """Hundred and what is larger, singular and plural."""
+    joiners: tuple[str, ...]
+    """What may stand between the words of one number: "and"."""
+    suffixes: Mapping[str, int]
+    """What multiplies digits before it: k, m, bn, million."""
+    currencies: Mapping[str, str]
+    """Names of currencies and their codes."""
+    beside_money: tuple[str, ...]
+    """What stands beside an amount and changes nothing in it: excl., TTC."""
+    ranges: tuple[str, ...]
+    """What stands between the two ends of a range: to, or, and."""
+    range_openings: tuple[str, ...]
+    """What a range begins with: between, from."""
+    hours: tuple[str, ...]
+    minutes: tuple[str, ...]
+    days_of_work: tuple[str, ...]
+    weeks_of_work: tuple[str, ...]
+    man: tuple[str, ...]
+    """What stands beside days of work and says whose: man-days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayWords:
+    """How days and the spans between them are named."""
+
+    months: tuple[str, ...]
+    """Twelve texts, each the names of a month, the full one first."""
+    month_first: bool
+    """Whether a day stands after its month: "March 26"."""
+    weekdays: tuple[str, ...]
+    """Seven texts from Monday, each the names of a day, the full one first."""
+    near: Mapping[str, int]
+    """Days by how far they are from today."""
+    shifts: Mapping[str, int]
+    """The letters after +3 and how many days each is."""
+    unit_days: Mapping[str, int]
+    """Units of whole days in the singular, and how many; the plural is theirs with an s, or stands here too."""
+    unit_months: Mapping[str, int]
+    """Units of whole months, likewise."""
+    ordinals: Mapping[str, int]
+    """First to fifth, and last as -1, in all their forms."""
+    ordinal_endings: tuple[str, ...]
+    """What follows digits: 1st, 2e."""
+    parts: Mapping[str, int]
+    """The beginning (0), middle (1) and end (2) of a period, as "mid" stands before "March"."""
+    next: tuple[str, ...]
+    """The coming one, before or after the name of a day or period."""
+    this: tuple[str, ...]
+    ahead: tuple[str, ...]
+    """What stands before a time that passes first: "in" three weeks."""
+    leads: tuple[str, ...]
+    """What stands before a day and says nothing more: on, by, before."""
+    at: tuple[str, ...]
+    """What stands before a time of the day."""
+    week_of: tuple[str, ...]
+    """What stands before the Monday that names a week."""
+    of: tuple[str, ...]
+    """Small words between a part and its period: end "of the" month. Spaces after them are theirs."""
+    quarters: tuple[str, ...]
+    halves: tuple[str, ...]
+    weeks: tuple[str, ...]
+    """Words and letters before the number of a quarter, of a half year and of a week."""
+    fortnights: tuple[str, ...]
+    until: tuple[str, ...]
+    """What stands between the first and the last of several days."""
+    opening: tuple[str, ...]
+    """What stands before the first of several days: from, between."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecurrenceWords:
+    """How it is said when something comes back."""
+
+    noise: str
+    """A pattern of small words that say nothing here."""
+    intervals: Mapping[str, int]
+    """Numbers of every second, every other one, beside the cardinals."""
+    times: Mapping[str, int]
+    """Once, twice."""
+    time: tuple[str, ...]
+    """The word after a number that says how often: three times."""
+    edges: Mapping[str, int]
+    """Where in a period: the day of the month for it."""
+    periods: Mapping[str, str]
+    """Codes of periods ("day", "week", "two weeks" …) and all the words that name them."""
+    day: tuple[str, ...]
+    """The word for a day after first or last."""
+    same: tuple[tuple[str, str], ...]
+    """Patterns of other ways to say what the words here say, and those words."""
+    day_of_month: tuple[str, ...]
+    """Patterns of a number that names a day of the month and not how many periods; the number is group "day"."""
+    span: tuple[str, str]
+    """Patterns of what stands before the first and before the last of several months or days of the week."""
+    but: str
+    """A pattern of what leaves days out."""
+    until: str
+    lasting: str
+    first: str
+    count: str
+    anchor: str
+    """Patterns of what may follow a rule; see `language.recurrence`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterWords:
+    """What is typed after "/"."""
+
+    keys: Mapping[str, str]
+    """Fields of an action and the words for each, without spaces."""
+    flags: Mapping[str, str]
+    """Words that say something by themselves: late, mine, open, recurring."""
+    nothing: tuple[str, ...]
+    """What is asked for where nothing is filled in: owner:none."""
+    me: tuple[str, ...]
+    """Who is at the keyboard: owner:me."""
+    values: Mapping[str, Mapping[str, str]]
+    """Fields of an action, and for each of their values the words for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderWords:
+    """How people head the columns of their sheets."""
+
+    fields: Mapping[str, str]
+    """Fields and the words for them, those first that name the field best; they may have accents."""
+    general_titles: str
+    """Titles that head a group of actions when another column names the action itself."""
+    content_titles: str
+    """Titles that describe the action when another column names it."""
+    related: str
+    """Headers of links between tasks, which look like those of the tasks."""
+    part_titles: str
+    """Titles of the parts of an action: where most rows have one, each part is an action and the whole is its group."""
+    names: str
+    """Titles only where the rest of a table is of actions: people and products have names too."""
+    contacts: str
+    """Headers that say that a column of names is of people."""
+    recipients: str
+    """Audiences whose number is a count of people and no target."""
+    telling: str
+    """Headers that tell a table of this language, where a word means another thing in another one: "Comment"."""
+    how: str
+    """What asks how something is done, and is another word where a table is told by `telling`: "Comment"."""
+    levers: str
+    """Channels, unless another column is one."""
+    following_leads: str
+    """Owners of an action, unless another column is; then those who follow it up."""
+    costs: str
+    """Money planned, unless a budget column exists; then money spent, and a question."""
+    achieved: str
+    """Money spent beside a budget, a KPI's value beside a KPI."""
+    ignored_first: str
+    """Words that, first in a header, mark a computed column."""
+    ignored_anywhere: str
+    """Words that mark a computed column wherever they stand in its header."""
+    ignored_whole: str
+    """Headers of computed columns."""
+    record_dates: str
+    """Dates of the record, which are no dates of the action."""
+    only_whole: str
+    """Words too common to recognise a longer header by."""
+    small: tuple[str, ...]
+    """Words that a header means the same without."""
+    units: str
+    """A pattern of units of money and work in a header."""
+    linking: tuple[str, ...]
+    """Small words of a language whose first word names the thing: "responsable du projet" is a responsable."""
+    questions: Mapping[str, str]
+    """Words that a header which asks begins with, and the field that answers."""
+    counts_first: tuple[str, ...]
+    counts_last: tuple[str, ...]
+    """The number or address of a thing is not the thing."""
+    edges: Mapping[str, str]
+    """Words for a date by themselves at the end of a longer header, and the field."""
+    edges_lead: bool
+    """Whether they do so at its head: "Fin de campagne", but "Campaign end"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermWords:
+    """What people write into the cells of their sheets. Lists are parted by commas."""
+
+    values: Mapping[str, Mapping[str, str]]
+    """Fields ("status", "priority", "stage", "nature", "category"), and for each of their codes the words for it."""
+    priority_noun: str
+    """Words beside a priority that say nothing more: "priority 1"."""
+    details: tuple[str, ...]
+    """What stands between a status and its details: "waiting for" the printer."""
+    ambiguous_rules: str
+    """Words that people use both for twice a period and for every second one; read in one way, with a doubt."""
+    no_rule: str
+    """What says that something does not come back."""
+    continuous: str
+    """Words for work that runs on; they give an action its nature, and no date."""
+    undecided: str
+    """What says that a matter is open."""
+    joiners: tuple[str, ...]
+    """What stands between two names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All that a language brings."""
+
+    numbers: NumberWords
+    days: DayWords
+    recurrence: RecurrenceWords
+    filter: FilterWords
+    headers: HeaderWords
+    terms: TermWords
+
+
+@cache
+def words_of(code: str) -> Words:
+    """The words of a language."""
+    words: Words = import_module(f"{__name__}.{code}").WORDS
+    return words
+
+
+@cache
+def every() -> tuple[Words, ...]:
+    """The words of all languages: what people type is understood in each, whatever the language of the screens."""
+    return tuple(words_of(code) for code in i18n.LANGUAGES)

@@ -1,0 +1,490 @@
+"""English, as people type it."""
+
+from __future__ import annotations
+
+from mplan_tui.language.words import (
+    DayWords,
+    FilterWords,
+    HeaderWords,
+    NumberWords,
+    RecurrenceWords,
+    TermWords,
+    Words,
+)
+
+_NUMBERS = NumberWords(
+    decimal=".",
+    cardinals={
+        "zero": 0,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    },
+    articles=("a", "an"),
+    collective={"dozen": 12},
+    multiplied={},
+    scales={
+        "hundred": 100,
+        "thousand": 1000,
+        "million": 1_000_000,
+        "millions": 1_000_000,
+        "billion": 1_000_000_000,
+    },
+    joiners=("and",),
+    suffixes={
+        "k": 1000,
+        "thousand": 1000,
+        "m": 1_000_000,
+        "million": 1_000_000,
+        "millions": 1_000_000,
+        "bn": 1_000_000_000,
+        "billion": 1_000_000_000,
+        "billions": 1_000_000_000,
+    },
+    currencies={
+        "eur": "EUR",
+        "euro": "EUR",
+        "euros": "EUR",
+        "usd": "USD",
+        "dollar": "USD",
+        "dollars": "USD",
+        "gbp": "GBP",
+        "pound": "GBP",
+        "pounds": "GBP",
+        "chf": "CHF",
+    },
+    beside_money=(),
+    ranges=("to", "and", "or"),
+    range_openings=("between", "from"),
+    hours=("h", "hr", "hrs", "hour", "hours"),
+    minutes=("min", "minute", "minutes"),
+    days_of_work=("d", "day", "days"),
+    weeks_of_work=("w", "week", "weeks"),
+    man=("man",),
+)  # fmt: skip
+
+_DAYS = DayWords(
+    months=(
+        "january jan",
+        "february feb",
+        "march mar",
+        "april apr",
+        "may",
+        "june jun",
+        "july jul",
+        "august aug",
+        "september sept sep",
+        "october oct",
+        "november nov",
+        "december dec",
+    ),
+    month_first=True,
+    weekdays=(
+        "monday mondays mon",
+        "tuesday tuesdays tue tues",
+        "wednesday wednesdays wed weds",
+        "thursday thursdays thu thur thurs",
+        "friday fridays fri",
+        "saturday saturdays sat",
+        "sunday sundays sun",
+    ),
+    near={"today": 0, "tomorrow": 1, "yesterday": -1},
+    shifts={"d": 1, "w": 7},
+    unit_days={"day": 1, "week": 7, "fortnight": 14},
+    unit_months={
+        "month": 1,
+        "quarter": 3,
+        "semester": 6,
+        "half-year": 6,
+        "half year": 6,
+        "year": 12,
+        "fiscal year": 12,
+        "financial year": 12,
+    },
+    ordinals={
+        "first": 1,
+        "1st": 1,
+        "second": 2,
+        "seconds": 2,
+        "2nd": 2,
+        "third": 3,
+        "3rd": 3,
+        "fourth": 4,
+        "4th": 4,
+        "fifth": 5,
+        "5th": 5,
+        "last": -1,
+        "penultimate": -2,
+    },
+    ordinal_endings=("st", "nd", "rd", "th"),
+    parts={"early": 0, "beginning of": 0, "start of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2},
+    next=("next", "coming"),
+    this=("this",),
+    ahead=("in",),
+    leads=("on", "by", "before", "during"),
+    at=("at ",),
+    week_of=("week of", "week commencing", "w/c", "wc"),
+    of=("of the ", "of ", "the "),
+    quarters=("q", "quarter"),
+    halves=("h", "semester"),
+    weeks=("w", "wk", "week", "kw"),
+    fortnights=(),
+    until=("to", "until", "and"),
+    opening=("from", "between"),
+)  # fmt: skip
+
+_RECURRENCE = RecurrenceWords(
+    noise=r"every|each|on|the|of|in|and|a|at|per|month of",
+    intervals={
+        "other": 2,
+        "second": 2,
+        "twice": 2,
+        "third": 3,
+        "thrice": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "once": 1,
+    },
+    times={"once": 1, "twice": 2, "thrice": 3},
+    time=("time", "times"),
+    edges={"end": -1, "ends": -1, "start": 1, "beginning": 1, "begin": 1, "mid": 15, "middle": 15},
+    periods={
+        "day": "day days daily",
+        "week": "week weeks weekly",
+        "month": "month months monthly",
+        "quarter": "quarter quarters quarterly",
+        "half": "semester semesters half biannual semiannual semiannually halfyearly",
+        "year": "year years yearly annual annually",
+        "two weeks": "fortnight fortnightly biweekly",
+        "two months": "bimonthly",
+        "two years": "biennial",
+        "twice a month": "semimonthly",
+        "twice a week": "semiweekly",
+    },
+    day=("day",),
+    same=(
+        # "semi-monthly" is written in one word, two or with a dash.
+        (r"\b(semi|bi|half|mid)[- ](?=\w)", r"\1"),
+        (r"\bmid(?=month|quarter|year|week)", "mid "),
+        (r"\b(\d+) ?x\b", r"\1 times"),
+        # "every second Monday" skips one; "the second Monday" of a month, of which more is said, does not.
+        (r"\bevery (?:second|2nd) (?=(?:mon|tue|wed|thu|fri|sat|sun)\w*$)", "every other "),
+        (r"\balternat(?:e|ing)\b", "other"),
+        (r"\b(?:last but one|second[- ]to[- ]last|next[- ]to[- ]last)\b", "penultimate"),
+        (r"\b(?:working|business|week) ?days?\b", "workday"),
+        (r"\b(?:semi|bi)(?=weekend)", ""),
+        (r"\bweek[- ]?ends?\b", "weekend"),
+        # The time of the day is no part of a rule: "every Monday at 9 am", "on Fridays in the evening".
+        (r"\bat \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|\bat (?:midi|noon)\b", ""),
+        (r"\b(?:in the|on) (?:morning|evening|afternoon)\b", ""),
+        (r"\b(?:mornings?|evenings?|nights?)$", "day"),
+    ),
+    day_of_month=(
+        r"(?<=the )(?P<day>\d{1,2})\b(?! (?:days?|weeks?|months?|years?))",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?= (?:of each|of every|of the|of) )",
+    ),
+    span=("from", "to|through|thru"),
+    but=r"except(?: for)?|excluding|but not",
+    until=r"(?:until|till|to)\s+(?P<day>[^,]*\d[^,]*|(?:the\s+)?end\s+[^,]+)",
+    lasting=r"(?:for|during)\s+(?P<count>\d{1,3})\s+(?:(?P<week>weeks?)|(?P<month>months?)|(?P<year>years?))",
+    first=r"(?:from|starting)\s+(?P<day>[^,]*\d[^,]*)",
+    count=r"times?",
+    anchor=r"(?:counted from (?:when it was done|(?:the )?completion)|(?:after|from) (?:the )?completion)",
+)  # fmt: skip
+
+_FILTER = FilterWords(
+    keys={
+        "executor": "owner who executor",
+        "follower": "follower",
+        "evaluator": "evaluator",
+        "status": "status",
+        "channel": "channel",
+        "objectives": "objective",
+        "category": "category",
+        "stage": "stage",
+        "nature": "nature",
+        "team": "team",
+        "product": "product",
+        "personas": "persona audience",
+        "kpis": "kpi",
+        "tools": "tool",
+        "group": "group",
+        "priority": "priority",
+        "due": "due",
+        "start": "start",
+        "done_on": "done",
+        "planned": "budget planned",
+        "committed": "committed",
+        "spent": "spent",
+        "effort": "effort",
+    },
+    flags={"late": "late", "mine": "mine", "open": "open", "recurring": "recurring"},
+    nothing=("none", "nobody"),
+    me=("me",),
+    values={
+        "priority": {"1": "critical", "2": "high", "3": "normal", "4": "low"},
+        "status": {
+            "todo": "todo, to do",
+            "doing": "doing, in progress, progress",
+            "blocked": "blocked",
+            "done": "done",
+            "cancelled": "cancelled, canceled",
+        },
+        "category": {
+            "email": "email, e-mail, e-mailing, emailing",
+            "advertising": "advertising",
+            "content": "content, blog",
+            "social": "social",
+            "seo": "seo",
+            "offline": "offline",
+            "messaging": "messaging",
+            "other": "other",
+        },
+        "stage": {
+            "awareness": "awareness",
+            "consideration": "consideration",
+            "decision": "decision",
+            "retention": "retention",
+            "advocacy": "advocacy",
+        },
+        "nature": {"background": "background, long-running", "recurring": "recurring", "one_off": "one-off, one_off"},
+    },
+)  # fmt: skip
+
+_HEADERS = HeaderWords(
+    fields={
+        "id": (
+            "id, n, no, num, number, ref, reference, code, task id, campaign id, action id, item number, action "
+            "number, item id, issue key, key"
+        ),
+        "title": (
+            "action, activity, task, task name, title, name of the action, action item, initiative, tactic, "
+            "deliverable, item, what, type of communication, to do, subject, email subject, headline, copy, post "
+            "copy, post title, campaign, campaign name, project, card name, content, caption, topic, event, event "
+            "name, post, publication, article, subtask, sub task, action step"
+        ),
+        "description": "description, detail, details, brief, how",
+        "objective": "objective, goal, purpose, why, marketing objective",
+        "expected_result": "expected result, outcome, success criteria, expected outcome",
+        "group": (
+            "workstream, pillar, theme, phase, program, programme, category, lot, section, list name, list, "
+            "section column"
+        ),
+        "category": "type, activity type, content type, format, content format, post type",
+        "nature": "type of action, nature",
+        "audience": "target, target audience, audience, segment, persona, recipient, target group",
+        "stage": "funnel stage, journey stage, funnel, buying stage",
+        "channel": (
+            "channel, platform, media, medium, support, delivery method, social network, marketing channel, social "
+            "media"
+        ),
+        "tools": "tool, tool used, software, resource, resources needed, resources required, required resources",
+        "product": "product, service, offer, brand, client",
+        "executor": (
+            "owner, member, responsible, responsible person, person responsible, assignee, assigned to, lead, task "
+            "owner, who, person, people, manager, resp, sender, project manager, author, writer, assign, assigned, "
+            "pic, dri, point of contact"
+        ),
+        "follower": "followed by, follow up by, coordinator, accountable, supervisor",
+        "evaluator": "evaluated by, reviewer, approver, approved by",
+        "team": "team, department",
+        "start": (
+            "start, start date, begin, beginning, launch, launch date, date, assigned date, from, publication "
+            "date, publish date, planned date, start on, posting date, scheduled date, post date, event date, send "
+            "date, go live, go live date, kick off, kickoff, scheduled for, live date, planned start, planned "
+            "start date"
+        ),
+        "due": (
+            "end, end date, finish, finish date, due, due date, deadline, target date, target publication date, "
+            "to, target completion date, completion date, for when, when, delivery date, planned end, planned end "
+            "date"
+        ),
+        "done_on": (
+            "actual end, completed on, date completed, actual end date, completed at, done on, closed on, closed "
+            "date, actual finish, actual finish date, resolved"
+        ),
+        "period": (
+            "month, quarter, week, timing, period, planning, week n, week number, timeline, timeframe, time frame"
+        ),
+        "recurrence": "frequency, recurrence, cadence, key date",
+        "planned": (
+            "budget, planned, planned budget, budget planned, budget allocation, allocated budget, estimated cost, "
+            "cost, planned cost, planned spend, budgeted, amount, how much, forecast, forecast budget, fee, price, "
+            "annual total, annual budget"
+        ),
+        "committed": "committed, po, purchase order, committed budget, po amount",
+        "spent": (
+            "actual spend, actual cost, spend, spent, invoiced, actual budget, budget spent, amount spent, "
+            "expense, final cost, actual ytd, ytd actual"
+        ),
+        "effort": (
+            "effort, hour, day, estimated day, workload, est hr, estimated hour, estimated effort, estimated "
+            "duration, duration, man day, estimated time, time estimate, man hour"
+        ),
+        "kpi": (
+            "kpi, metric, indicator, key performance indicator, success metric, how measured, measure of success, "
+            "success measure"
+        ),
+        "kpi_baseline": "baseline, start value, n 1, starting value",
+        "kpi_target": "target value, kpi target, kpi goal",
+        "kpi_actual": "actual, current, current value, result, achieved, actual value, kpi actual",
+        "status": "status, state, situation, done, completed, ok",
+        "progress": "complete, percent complete, progress, completion, progression, completed percentage",
+        "priority": "priority, importance, prio, priority level",
+        "notes": "note, comments, remark, observation, call to action, cta, hashtag, latest comment",
+        "corrective": "corrective action, next step",
+        "link": "link, url, document, resource link, attachment",
+    },
+    general_titles="campaign, campaign name, project, initiative",
+    content_titles=(
+        "content, caption, topic, deliverable, subject, headline, copy, post copy, item, post, publication, article"
+    ),
+    related=(
+        "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
+        "checklist item, due complete"
+    ),
+    part_titles="subtask, sub task",
+    names="name, summary",
+    contacts="first name, last name, phone, mobile, tel, email, e mail, mail, job title",
+    recipients="recipient",
+    telling=(
+        "owner, task, task name, due date, start date, end date, activity, assignee, assigned to, deadline, "
+        "campaign name, priority, name, status, channel"
+    ),
+    how="",
+    levers="",
+    following_leads="",
+    costs="cost",
+    achieved="actual, achieved",
+    ignored_first="variance, difference, cumulative, cumulated, daily, part",
+    ignored_anywhere="variance, cumulative",
+    ignored_whole="total, grand total, over under, remaining budget, remaining, balance",
+    record_dates=(
+        "created, created on, created at, creation date, date created, date added, added on, last updated, last "
+        "modified, updated, updated at, modified, last update, created time, created date, creation log, last "
+        "edited time, last activity date"
+    ),
+    only_whole=(
+        "type, date, to, from, why, how, what, who, when, content, code, item, po, state, topic, lead, reference, "
+        "format, service, media, support, hour, day, result, n, no, num, number, complete, done, planned, actual, "
+        "current, end, start, document, target, name, phase, public, action, month, week, resource, section, lot, "
+        "network, ok, person, people, event, post, publication, article, list, author, writer, assign, assigned, "
+        "key, resolved, forecast, progression, timeline, pic, dri"
+    ),
+    small=("the", "a", "an", "of", "for", "in", "and", "is"),
+    units=r"\b(eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]",
+    linking=(),
+    questions={"who": "executor", "when": "due", "why": "objective"},
+    counts_first=("n", "no", "num"),
+    counts_last=("number", "count", "id", "no", "key", "email", "mail"),
+    edges={"start": "start", "end": "due"},
+    edges_lead=False,
+)  # fmt: skip
+
+_TERMS = TermWords(
+    values={
+        "status": {
+            "todo": (
+                "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, no, not yet "
+                "started, to be done, not started yet, not yet, not done, not begun"
+            ),
+            "doing": (
+                "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
+                "review, under review, review, late, overdue, delayed, at risk, to review, on track"
+            ),
+            "blocked": (
+                "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
+                "standby"
+            ),
+            "done": (
+                "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
+                "true, v, posted, launched, 100"
+            ),
+            "cancelled": "cancelled, canceled, dropped, abandoned, rejected",
+        },
+        "priority": {
+            "1": "critical, urgent, very urgent, immediate, very high, highest, p0, p1, vital, a, must, must have, 1",
+            "2": "high, important, p2, h, should, should have, 2",
+            "3": "medium, moderate, normal, med, m, p3, b, standard, could, 3, mid",
+            "4": "low, lowest, very low, minor, l, p4, c, nice to have, 4",
+        },
+        "stage": {
+            "awareness": "awareness, tofu, top of funnel, attract, discover",
+            "consideration": "consideration, evaluation, mofu, middle of funnel, interest, engage",
+            "decision": "decision, conversion, purchase, bofu, bottom of funnel, convert, action",
+            "retention": "retention, loyalty, delight, onboarding",
+            "advocacy": "advocacy, referral, ambassadors",
+        },
+        "nature": {
+            "background": "background, long running",
+            "recurring": "recurring",
+            "one_off": "one off, one time, once, daily",
+        },
+        "category": {
+            "email": "email, e mail, emailing, e mailing, mail, mailing, newsletter, email marketing, crm",
+            "advertising": (
+                "advertising, ad, ads, ad campaign, paid, paid ads, paid media, ppc, sea, google ads, display, "
+                "communication, advertising and communication, radio, tv, sponsoring"
+            ),
+            "content": (
+                "content, blog, blog post, blog article, article, white paper, video, webinar, podcast, case study, "
+                "infographic, blog content, ebook, testimonial, guide, tutorial"
+            ),
+            "social": (
+                "social, social media, social post, social media post, post, reel, story, carousel, poll, facebook, "
+                "instagram, linkedin, tiktok, twitter, community management, organic social, social network, "
+                "publication, live"
+            ),
+            "seo": "seo, search, netlinking, backlinks, search engine optimization",
+            "offline": (
+                "offline, print, event, trade show, flyer, flyers, brochure, street marketing, press, pr, conference"
+            ),
+            "messaging": "messaging, instant messaging, whatsapp, messenger, sms, chat, chatbot",
+            "other": "other, divers, misc",
+        },
+    },
+    priority_noun="priority",
+    details=("on", "for"),
+    ambiguous_rules="bi weekly, biweekly, bimonthly, bi monthly",
+    no_rule="one time, once, one off, n a, none, ad hoc",
+    continuous="ongoing, on going, continuous, permanent, always on, all year",
+    undecided=(
+        "tbd, tbc, tba, t b d, na, n a, nc, n c, nd, to be defined, to be determined, to be confirmed, to define, "
+        "unknown, none, null, nobody, unassigned, not assigned, xx, xxx"
+    ),
+    joiners=("and",),
+)  # fmt: skip
+
+WORDS = Words(
+    numbers=_NUMBERS,
+    days=_DAYS,
+    recurrence=_RECURRENCE,
+    filter=_FILTER,
+    headers=_HEADERS,
+    terms=_TERMS,
+)

@@ -1,0 +1,549 @@
+"""French, as people type it."""
+
+from __future__ import annotations
+
+from mplan_tui.language.words import (
+    DayWords,
+    FilterWords,
+    HeaderWords,
+    NumberWords,
+    RecurrenceWords,
+    TermWords,
+    Words,
+)
+
+_NUMBERS = NumberWords(
+    decimal=",",
+    cardinals={
+        "zero": 0,
+        "un": 1,
+        "une": 1,
+        "deux": 2,
+        "trois": 3,
+        "quatre": 4,
+        "cinq": 5,
+        "six": 6,
+        "sept": 7,
+        "huit": 8,
+        "neuf": 9,
+        "dix": 10,
+        "onze": 11,
+        "douze": 12,
+        "treize": 13,
+        "quatorze": 14,
+        "quinze": 15,
+        "seize": 16,
+        "vingt": 20,
+        "vingts": 20,
+        "trente": 30,
+        "quarante": 40,
+        "cinquante": 50,
+        "soixante": 60,
+        # Belgium, Switzerland and Canada
+        "septante": 70,
+        "octante": 80,
+        "huitante": 80,
+        "nonante": 90,
+    },
+    articles=(),
+    collective={
+        "dizaine": 10,
+        "douzaine": 12,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "cinquantaine": 50,
+        "centaine": 100,
+    },
+    multiplied={"vingt": 4, "vingts": 4},
+    scales={
+        "cent": 100,
+        "cents": 100,
+        "mille": 1000,
+        "millier": 1000,
+        "milliers": 1000,
+        "million": 1_000_000,
+        "millions": 1_000_000,
+        "milliard": 1_000_000_000,
+        "milliards": 1_000_000_000,
+    },
+    joiners=("et",),
+    suffixes={
+        "k": 1000,
+        "mille": 1000,
+        "milliers": 1000,
+        "m": 1_000_000,
+        "million": 1_000_000,
+        "millions": 1_000_000,
+        "md": 1_000_000_000,
+        "mds": 1_000_000_000,
+        "milliard": 1_000_000_000,
+        "milliards": 1_000_000_000,
+    },
+    currencies={
+        "eur": "EUR",
+        "euro": "EUR",
+        "euros": "EUR",
+        "usd": "USD",
+        "dollar": "USD",
+        "dollars": "USD",
+        "gbp": "GBP",
+        "chf": "CHF",
+    },
+    beside_money=("ht", "ttc", "h.t.", "h.t", "t.t.c.", "t.t.c"),
+    ranges=("à", "et", "ou"),
+    range_openings=("entre", "de"),
+    hours=("h", "heure", "heures"),
+    minutes=("min", "mn", "minute", "minutes"),
+    days_of_work=("j", "jr", "jrs", "jour", "jours", "jh", "journee", "journees"),
+    weeks_of_work=("semaine", "semaines", "sem"),
+    man=("homme", "h"),
+)  # fmt: skip
+
+_DAYS = DayWords(
+    months=(
+        "janvier janv",
+        "fevrier fevr fev",
+        "mars",
+        "avril avr",
+        "mai",
+        "juin",
+        "juillet juil",
+        "aout",
+        "septembre sept",
+        "octobre oct",
+        "novembre nov",
+        "decembre dec",
+    ),
+    month_first=False,
+    weekdays=(
+        "lundi lundis lun",
+        "mardi mardis mar",
+        "mercredi mercredis mer",
+        "jeudi jeudis jeu",
+        "vendredi vendredis ven",
+        "samedi samedis sam",
+        "dimanche dimanches dim",
+    ),
+    near={"aujourd'hui": 0, "demain": 1, "hier": -1, "apres-demain": 2},
+    shifts={"j": 1, "s": 7},
+    unit_days={"jour": 1, "semaine": 7, "quinzaine": 14},
+    unit_months={"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12, "exercice": 12},
+    ordinals={
+        "premier": 1,
+        "premiere": 1,
+        "premiers": 1,
+        "1er": 1,
+        "1ers": 1,
+        "1ere": 1,
+        "second": 2,
+        "2nd": 2,
+        "deuxieme": 2,
+        "deuxiemes": 2,
+        "seconde": 2,
+        "2e": 2,
+        "2eme": 2,
+        "2emes": 2,
+        "troisieme": 3,
+        "troisiemes": 3,
+        "3e": 3,
+        "3eme": 3,
+        "3emes": 3,
+        "quatrieme": 4,
+        "quatriemes": 4,
+        "4e": 4,
+        "4eme": 4,
+        "4emes": 4,
+        "cinquieme": 5,
+        "cinquiemes": 5,
+        "5e": 5,
+        "5eme": 5,
+        "5emes": 5,
+        "dernier": -1,
+        "derniere": -1,
+        "derniers": -1,
+        "dernieres": -1,
+    },
+    ordinal_endings=("er", "e", "eme", "ere", "re", "nde"),
+    parts={"debut": 0, "mi": 1, "fin": 2},
+    next=("prochain", "prochaine"),
+    this=("ce", "cet", "cette"),
+    ahead=("dans", "d'ici"),
+    leads=("le", "avant le", "avant", "d'ici le", "d'ici", "a partir du", "des le", "vers le", "courant"),
+    at=("a ",),
+    week_of=("semaine du", "sem du"),
+    of=("de la ", "de l'", "de ", "du ", "d'", "le ", "la ", "l'"),
+    quarters=("t", "trim", "trimestre"),
+    halves=("semestre",),
+    weeks=("s", "sem", "semaine"),
+    fortnights=("quinzaine",),
+    until=("au", "a", "jusqu'au", "et"),
+    opening=("du", "de", "entre"),
+)  # fmt: skip
+
+_RECURRENCE = RecurrenceWords(
+    noise=r"le|la|les|du|de|des|d|l|chaque|tous|toutes|tout|et|en|par|au|aux|mois de",
+    intervals={},
+    times={},
+    time=("fois",),
+    edges={"fin": -1, "fins": -1, "debut": 1, "debuts": 1, "milieu": 15, "milieux": 15},
+    periods={
+        "day": "jour jours quotidien quotidienne quotidiennement journalier",
+        "week": "semaine semaines hebdomadaire hebdo hebdomadairement",
+        "month": "mois mensuel mensuelle mensuellement",
+        "quarter": "trimestre trimestres trimestriel trimestrielle trimestriellement",
+        "half": "semestre semestres semestriel semestrielle",
+        "year": "an ans annee annees annuel annuelle annuellement",
+        "two weeks": "quinzaine",
+        "two months": "bimestriel bimestrielle bimestriellement",
+        "two years": "bisannuel biennal",
+        "twice a month": "bimensuel bimensuelle",
+        "twice a week": "bihebdomadaire",
+    },
+    day=("jour",),
+    same=(
+        # In France a fortnight is fifteen days, and two weeks.
+        (r"\b(?:15|quinze) jours\b", "quinzaine"),
+        # "un lundi sur deux"
+        (r"\b(?:un|une|1) (\w+) sur (\w+)\b", r"tous les \2 \1"),
+        (r"\bavant[- ]derni(?:er|ere)s?\b", "penultimate"),
+        (r"\b(?:jours? ouvre?s?|jours? ouvrables?)\b", "workday"),
+        (r"\b(?:ouvrees?|ouvres?|ouvrables?)\b", "workday"),
+        (r"\ben semaine\b", "workday"),
+        # The time of the day is no part of a rule: "tous les lundis à 9h30", "le mardi soir".
+        (r"\b(?:a|vers) \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|\ba (?:midi|noon)\b", ""),
+        (r"\b(?:le|au) (?:matin|soir)\b|\bapres[- ]midi\b", ""),
+        (r"\b(?:matins?|soirs?)$", "jour"),
+    ),
+    day_of_month=(
+        r"(?:(?<=le )|(?<=les ))(?P<day>\d{1,2})\b(?! (?:mois|jours?|semaines?|ans))",
+        r"(?P<day>\d{1,2})(?:er|ere|e|eme)?(?= (?:jour )?(?:de chaque|du|de) )",
+    ),
+    span=("de|du|d", "a|au"),
+    but=r"sauf|hors|hormis|excepte",
+    until=r"(?:jusqu['’](?:au|à|en)|au)\s+(?P<day>[^,]*\d[^,]*|(?:la\s+)?fin\s+[^,]+)",
+    lasting=r"(?:pendant|durant)\s+(?P<count>\d{1,3})\s+(?:(?P<week>semaines?)|(?P<month>mois)|(?P<year>ans?))",
+    first=r"(?:à partir du|dès le|depuis le)\s+(?P<day>[^,]*\d[^,]*)",
+    count=r"fois",
+    anchor=r"(?:(?:compt\w+ (?:depuis|à partir de)|après|à partir de) (?:la )?réalisation)",
+)  # fmt: skip
+
+_FILTER = FilterWords(
+    keys={
+        "executor": "responsable qui",
+        "follower": "suit suivi",
+        "evaluator": "evalue",
+        "status": "statut etat",
+        "channel": "canal",
+        "objectives": "objectif",
+        "category": "categorie",
+        "stage": "etape",
+        "nature": "nature",
+        "team": "equipe",
+        "product": "produit",
+        "personas": "persona cible",
+        "kpis": "indicateur",
+        "tools": "outil",
+        "group": "groupe",
+        "priority": "priorite",
+        "due": "echeance",
+        "start": "debut",
+        "done_on": "fait realisee",
+        "planned": "prevu",
+        "committed": "engage",
+        "spent": "depense",
+        "effort": "charge",
+    },
+    flags={
+        "late": "en retard, enretard, retard",
+        "mine": "miennes, moi",
+        "open": "ouvertes, ouverte",
+        "recurring": "recurrente, recurrentes",
+    },
+    nothing=("aucun", "aucune", "personne"),
+    me=("moi",),
+    values={
+        "priority": {"1": "critique", "2": "haute", "3": "normale", "4": "basse"},
+        "status": {
+            "todo": "a faire, afaire",
+            "doing": "en cours, encours",
+            "blocked": "bloquee, bloque",
+            "done": "realisee, terminee, faite, fait",
+            "cancelled": "annulee",
+        },
+        "category": {
+            "email": "emailing",
+            "advertising": "publicite, pub",
+            "content": "contenu",
+            "social": "reseaux sociaux, reseaux",
+            "seo": "referencement",
+            "offline": "hors ligne",
+            "messaging": "messagerie",
+            "other": "autre",
+        },
+        "stage": {
+            "awareness": "decouverte",
+            "consideration": "consideration",
+            "decision": "decision",
+            "retention": "fidelisation",
+            "advocacy": "recommandation",
+        },
+        "nature": {"background": "de fond, fond", "recurring": "recurrente", "one_off": "ponctuelle"},
+    },
+)  # fmt: skip
+
+_HEADERS = HeaderWords(
+    fields={
+        "id": "numéro, réf, référence, code action, identifiant, id action, n action, numéro d'action",
+        "title": (
+            "action, actions marketing, action marketing, activité, tâche, tâche à réaliser, intitulé, intitulé de "
+            "l'action, libellé, libellé de l'action, titre, titre de l'action, titre de la fiche action, nom de "
+            "l'action, nom de la tâche, livrable, étape, quoi, opération, actions à mener, actions à réaliser, "
+            "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
+            "post, légende, fiche action, actions prévues, actions à mettre en place, événement, nom de "
+            "l'événement, manifestation, publication, article, sous tâche, sous action, étape de l'action"
+        ),
+        "description": (
+            "description, descriptif, détail, comment faire, comment, précisions, modalités, contenu de l'action, "
+            "description de l'action, contexte"
+        ),
+        "objective": "objectif, finalité, but, pourquoi, objectif visé, objectif stratégique, objectif de l'action",
+        "expected_result": (
+            "résultat attendu, effet attendu, livrable attendu, critère de réussite, critère de succès, impact "
+            "attendu, bénéfice attendu, résultat escompté"
+        ),
+        "group": (
+            "programme, axe, axe stratégique, thématique, thème, rubrique, volet, macro tâche, itération, pilier, "
+            "catégorie, lot, section, poste, poste budgétaire, poste de dépense, liste"
+        ),
+        "category": (
+            "type d'action, type de contenu, nature du contenu, format, type d'activité, format du contenu, type "
+            "de post"
+        ),
+        "nature": "nature, nature de l'action, de fond récurrente ponctuelle",
+        "audience": (
+            "cible, public, public cible, profil client, destinataire, client cible, cible visée, public visé"
+        ),
+        "stage": (
+            "étape du parcours, étape du tunnel, phase d'achat, tunnel, étape du funnel, étape du tunnel de conversion"
+        ),
+        "channel": (
+            "canal, canaux, levier, média, support, plateforme, canal de diffusion, support de communication, "
+            "réseau social, réseau, réseaux sociaux, médias sociaux, plate forme, support média"
+        ),
+        "tools": (
+            "outil, outil utilisé, moyen, moyens techniques, moyens humains et techniques, moyen nécessaire, "
+            "ressource, ressources nécessaires, logiciel, moyens humains, moyens matériels, moyens à mettre en "
+            "œuvre, moyens mis en œuvre, moyens alloués, moyens et ressources, ressources humaines, ressources "
+            "humaines et matérielles"
+        ),
+        "product": "service, client, produit, offre, gamme, marque, das, produit ou service",
+        "executor": (
+            "membre, chargé de projet, chargé de mission, responsable, responsable de l'action, porteur, porteur "
+            "de l'action, pilote, personne pilote, pilote de l'action, en charge, personne en charge, chargé de, "
+            "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
+            "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice"
+        ),
+        "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur",
+        "evaluator": ("évalué par, évaluateur, valideur, validé par, validation par, approbateur, relecteur, relu par"),
+        "team": "équipe, direction, pôle, entité, structure pilote, service pilote, département",
+        "start": (
+            "date, début, date de début, date début, lancement, date de lancement, démarrage, date de démarrage, "
+            "du, date de publication, date prévue, jour, date prévisionnelle, début prévu, date de début prévue, "
+            "début prévisionnel, date de début prévisionnelle, date de l'événement, date d'envoi, date de mise en "
+            "ligne, date de diffusion"
+        ),
+        "due": (
+            "fin, date de fin, date fin, échéance, date d'échéance, échéance planifiée, date limite, date butoir, "
+            "délai, au, pour quand, quand, échéance prévue, fin prévue, date de fin prévue, fin prévisionnelle, "
+            "date de fin prévisionnelle, date de livraison, livraison, date de rendu"
+        ),
+        "done_on": (
+            "date de réalisation, date réelle, terminé le, fait le, réalisé le, date de réalisation effective, "
+            "date de clôture, fin réelle, date de fin réelle"
+        ),
+        "period": (
+            "mois, trimestre, semaine, période, calendrier, timing, planning, mois de lancement, mois de "
+            "réalisation, date ou période, n semaine, numéro de semaine, mois de publication"
+        ),
+        "recurrence": "cadence, fréquence, récurrence, périodicité, rythme",
+        "planned": (
+            "budget, budget prévu, prévu, prévisionnel, budget prévisionnel, budget alloué, montant, montant "
+            "prévu, coût, coût estimé, coût prévisionnel, coût prévu, enveloppe, budget estimé, prix, combien, "
+            "prévision, tarif, honoraire, total annuel"
+        ),
+        "committed": (
+            "engagé, montant engagé, bon de commande, budget engagé, dépense engagée, montant du bon de commande"
+        ),
+        "spent": (
+            "réel, coût réel, budget réel, consommé, budget consommé, dépensé, dépense, facturé, montant facturé, "
+            "réalisé budget, budget réalisé, dépense réelle, frais réels, coût final"
+        ),
+        "effort": (
+            "charge, charge de travail, temps estimé, temps passé, temps, heures estimées, jours homme, jour "
+            "homme, j h, durée, durée estimée, nombre de jours, nb jour, jours"
+        ),
+        "kpi": (
+            "kpi, indicateur, indicateur clé, indicateur de suivi, kpi lié, indicateur lié, indicateur de "
+            "performance, indicateur de réussite, mesure, indicateur de résultat, critère d'évaluation, indicateur "
+            "d'évaluation, mesure de performance"
+        ),
+        "kpi_baseline": "valeur initiale, valeur de départ, n 1, valeur actuelle de départ, point de départ",
+        "kpi_target": ("valeur cible, objectif chiffré, seuil, cible chiffrée, à réaliser, objectif kpi, cible kpi"),
+        "kpi_actual": "réalisé, valeur actuelle, résultat, résultat obtenu, atteint, valeur réelle",
+        "status": (
+            "statut, état, état d'avancement, situation, avancement de l'action, stade, fait, terminé, ok, étape "
+            "d'avancement, fait ou non, où en est on"
+        ),
+        "progress": ("avancement, pourcentage d'avancement, taux de réalisation, taux d'avancement, progression"),
+        "priority": "importance, priorité, niveau de priorité, urgence, prio",
+        "notes": "commentaire, remarque, observation, point d'attention, point de vigilance",
+        "corrective": "mesure corrective, action corrective, prochaine étape",
+        "link": "lien, document, fichier, pièce jointe",
+    },
+    general_titles="campagne, nom de la campagne, projet, chantier, étape, initiative, opération",
+    content_titles="contenu, thème du post, légende, livrable, sujet, publication, article",
+    related="tâche parente, prédécesseur, dépendance",
+    part_titles="sous tâche, sous action",
+    names="nom, résumé",
+    contacts="prénom, nom de famille, téléphone, mobile, tel, courriel, fonction",
+    recipients="destinataire",
+    telling="",
+    how="comment",
+    levers="levier",
+    following_leads="pilote, personne pilote, pilote de l'action",
+    costs="coût",
+    achieved="réalisé, atteint",
+    ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
+    ignored_anywhere="écart, cumul, cumulé, cumulée",
+    ignored_whole="total, totaux, total général, part du budget, budget cumulé, budget restant",
+    record_dates=(
+        "date de création, créé le, date d'ajout, ajouté le, modifié le, dernière modification, date de mise à "
+        "jour, mise à jour, mis à jour le, dernière mise à jour"
+    ),
+    only_whole=(
+        "type, date, contenu, code, du, au, but, format, service, support, moyen, n, fin, debut, mesure, document, "
+        "phase, public, action, comment, mois, jour, temps, quand, quoi, qui, ressource, section, lot, reseau, "
+        "prévu, fait, terminé, ok, prix, combien, événement, publication, article, manifestation, liste, poste, "
+        "auteur, prévision, livraison, progression"
+    ),
+    small=(
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "de",
+        "d",
+        "des",
+        "du",
+        "a",
+        "par",
+        "sur",
+        "pour",
+        "et",
+    ),
+    units=r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]",
+    linking=("de", "d", "du", "des", "la", "le", "les", "l", "sur", "pour", "par"),
+    questions={
+        "combien": "planned",
+        "qui": "executor",
+        "quand": "due",
+        "pourquoi": "objective",
+        "comment": "description",
+    },
+    counts_first=("n", "no", "num", "numero", "nb", "nombre"),
+    counts_last=(),
+    edges={"date": "start", "debut": "start", "fin": "due"},
+    edges_lead=True,
+)  # fmt: skip
+
+_TERMS = TermWords(
+    values={
+        "status": {
+            "todo": (
+                "a faire, a venir, a lancer, a planifier, prevu, prevue, planifie, planifiee, non commence, non "
+                "commencee, non demarre, pas commence, pas demarre, programme, programmee, non debute, a realiser, "
+                "brouillon, idee, non, pas encore, pas fait, pas faite, non fait, non faite, non realise, non "
+                "realisee, non entame, nouveau, nouvelle, a creer, a rediger, a produire, a preparer, a programmer, "
+                "a publier, a envoyer, a organiser"
+            ),
+            "doing": (
+                "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
+                "valider, a revoir, en preparation, en production, en cours de realisation, partiel, partiellement "
+                "realise, entame"
+            ),
+            "blocked": (
+                "bloque, bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, "
+                "en attente de validation"
+            ),
+            "done": (
+                "ok, oui, vrai, v, x, termine, terminee, fait, faite, realise, realisee, acheve, achevee, fini, finie, "
+                "cloture, cloturee, clos, finalise, finalisee, publie, publiee, envoye, envoyee, livre, livree, 100, "
+                "solde, effectue, effectuee, valide, validee"
+            ),
+            "cancelled": (
+                "annule, annulee, abandonne, abandonnee, supprime, supprimee, reporte sine die, refuse, refusee, "
+                "rejete, rejetee"
+            ),
+        },
+        "priority": {
+            "1": "urgent, urgente, tres urgent, tres urgente, critique, tres haute, tres elevee, maximale, vital, "
+            "vitale, prioritaire",
+            "2": "haute, elevee, eleve, eleves, forte, fort, important, importante, haut",
+            "3": "normale, moyenne, moyen, standard",
+            "4": "basse, bas, faible, mineure, secondaire, tres faible",
+        },
+        "stage": {
+            "awareness": "decouverte, notoriete, attirer, prise de conscience",
+            "consideration": "consideration, evaluation, interet, convaincre",
+            "decision": "decision, conversion, achat, convertir",
+            "retention": "fidelisation, fideliser",
+            "advocacy": "recommandation, ambassadeur, recommander",
+        },
+        "nature": {
+            "background": "de fond, fond, continue, permanente, structurelle",
+            "recurring": "recurrente, recurrent, repetitive, periodique, reguliere",
+            "one_off": "ponctuelle, ponctuel, unique, quotidienne",
+        },
+        "category": {
+            "email": "emailing, e mailing, mailing, newsletter, infolettre",
+            "advertising": (
+                "publicite, pub, publicite en ligne, campagne publicitaire, affichage, communication, annonce, "
+                "publicite et communication, radio, sponsoring"
+            ),
+            "content": (
+                "blog, article, article de blog, contenu, contenu de blog, livre blanc, webinaire, etude de cas, "
+                "infographie, temoignage, guide, tutoriel"
+            ),
+            "social": "carrousel, sondage, reseaux sociaux, reseau social, rs, publication",
+            "seo": "referencement, referencement naturel",
+            "offline": (
+                "hors ligne, evenement, evenementiel, salon, brochure, presse, relations presse, courrier, phoning, "
+                "plv, hors media, conference"
+            ),
+            "messaging": "messagerie, messagerie instantanee, sms",
+            "other": "autre, autres, divers",
+        },
+    },
+    priority_noun="priorite|prioritaire",
+    details=("de", "du", "le", "par"),
+    ambiguous_rules="bi mensuel, bihebdomadaire",
+    no_rule="ponctuel, ponctuelle, unique, une fois, 1 fois, aucune",
+    continuous="en continu, continu, continue, permanent, permanente, toute l annee, au fil de l eau, fil rouge",
+    undecided=(
+        "na, nc, nd, a definir, a determiner, a preciser, a confirmer, a completer, non defini, non definie, "
+        "inconnu, inconnue, aucun, aucune, personne, non assigne, non assignee, non attribue, non attribuee"
+    ),
+    joiners=("et",),
+)  # fmt: skip
+
+WORDS = Words(
+    numbers=_NUMBERS,
+    days=_DAYS,
+    recurrence=_RECURRENCE,
+    filter=_FILTER,
+    headers=_HEADERS,
+    terms=_TERMS,
+)

@@ -1,0 +1,139 @@
+"""The days that are typed in a filter, from their first to their last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mplan_tui.domain.bounds import OutOfBounds
+from mplan_tui.language.typed_days import read_day, read_days
+from tests.builders import TODAY
+
+
+def days(text: str) -> tuple[str, str]:
+    first, last = read_days(text, TODAY)
+    return first.isoformat(), last.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "away"),
+    [("+0d", 0), ("+1d", 1), ("-1d", -1), ("+10", 10), ("+3j", 3), ("+1w", 7), ("-2w", -14), ("+2s", 14)],
+)
+def test_a_distance_is_one_day(typed: str, away: int) -> None:
+    day = TODAY + timedelta(days=away)
+    assert read_days(typed, TODAY) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("today", "2026-03-12", "2026-03-12"),
+        ("tomorrow", "2026-03-13", "2026-03-13"),
+        ("yesterday", "2026-03-11", "2026-03-11"),
+        ("week", "2026-03-09", "2026-03-15"),
+        ("month", "2026-03-01", "2026-03-31"),
+        ("quarter", "2026-01-01", "2026-03-31"),
+        ("year", "2026-01-01", "2026-12-31"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2028-02", "2028-02-01", "2028-02-29"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2026-q4", "2026-10-01", "2026-12-31"),
+        ("2026-t1", "2026-01-01", "2026-03-31"),
+        ("2026-03-09", "2026-03-09", "2026-03-09"),
+        ("31/12/2026", "2026-12-31", "2026-12-31"),
+        ("02/2026", "2026-02-01", "2026-02-28"),
+    ],
+)
+def test_a_period_goes_from_its_first_to_its_last_day(typed: str, first: str, last: str) -> None:
+    assert days(typed) == (first, last)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "2026-13", "2026-00", "", "+1234567d"])
+def test_what_names_no_day_is_refused(typed: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        read_days(typed, date(2026, 3, 12))
+
+
+THURSDAY = date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("Friday", "2026-03-13"),
+        ("Thursday", "2026-03-19"),
+        ("next Monday", "2026-03-16"),
+        ("on Monday", "2026-03-16"),
+        ("fri", "2026-03-13"),
+        ("vendredi", "2026-03-13"),
+        ("vendredi prochain", "2026-03-13"),
+        ("lundi", "2026-03-16"),
+        ("mar.", "2026-03-17"),
+        ("in 3 weeks", "2026-04-02"),
+        ("in three weeks", "2026-04-02"),
+        ("in 1 month", "2026-04-12"),
+        ("in 10 days", "2026-03-22"),
+        ("dans 3 semaines", "2026-04-02"),
+        ("dans deux mois", "2026-05-12"),
+        ("d'ici 15 jours", "2026-03-27"),
+        ("end of June", "2026-06-30"),
+        ("by the end of June", "2026-06-30"),
+        ("end of June 2027", "2027-06-30"),
+        ("fin juin", "2026-06-30"),
+        ("fin février 2028", "2028-02-29"),
+        ("d'ici fin juin", "2026-06-30"),
+        ("end of the month", "2026-03-31"),
+        ("fin du trimestre", "2026-03-31"),
+        ("end of 2026", "2026-12-31"),
+        ("mid-March", "2026-03-15"),
+        ("mi-avril", "2026-04-15"),
+        ("début mai", "2026-05-01"),
+        ("start of Q3", "2026-07-01"),
+        ("Dec 12", "2025-12-12"),
+        ("December 12, 2026", "2026-12-12"),
+        ("March 3rd", "2026-03-03"),
+        ("3rd of March", "2026-03-03"),
+        ("le 1er avril", "2026-04-01"),
+        ("by 30 June", "2026-06-30"),
+        ("avant le 30/06", "2026-06-30"),
+        ("Fri 13 March", "2026-03-13"),
+        ("mar. 3 mars", "2026-03-03"),
+        ("3 mar", "2026-03-03"),
+        ("+2w", "2026-03-26"),
+        ("+2s", "2026-03-26"),
+        ("après-demain", "2026-03-14"),
+    ],
+)
+def test_a_day_is_typed_as_people_say_it(typed: str, day: str) -> None:
+    assert read_day(typed, THURSDAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "typed", ["June", "juin 2026", "Q3", "2026", "week 12", "from 3 to 5 March", "end of nothing", "3"]
+)
+def test_a_period_is_no_day_until_its_end_is_said(typed: str) -> None:
+    with pytest.raises(ValueError):
+        read_day(typed, THURSDAY)
+
+
+@pytest.mark.parametrize("typed", ["in 400000 weeks", "dans 9999 ans", "in 9999 months"])
+def test_a_day_too_far_ahead_is_refused(typed: str) -> None:
+    with pytest.raises(OutOfBounds):
+        read_day(typed, THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("week 12", "2026-03-16", "2026-03-22"),
+        ("s12", "2026-03-16", "2026-03-22"),
+        ("fin juin", "2026-06-21", "2026-06-30"),
+        ("h2 2026", "2026-07-01", "2026-12-31"),
+        ("semestre", "2026-01-01", "2026-06-30"),
+        ("mars-mai 2026", "2026-03-01", "2026-05-31"),
+        ("friday", "2026-03-13", "2026-03-13"),
+    ],
+)
+def test_a_filter_reads_the_spans_that_sheets_have(typed: str, first: str, last: str) -> None:
+    assert read_days(typed, THURSDAY) == (date.fromisoformat(first), date.fromisoformat(last))
