@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,12 +18,9 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.steps import Step
 from mplan_tui.settings import Settings
+from mplan_tui.uses import plans
 from mplan_tui.uses.failures import Refused, sentence_of
 from mplan_tui.uses.services import Services
-
-if TYPE_CHECKING:
-    from mplan_tui.store.backups import Backup
-    from mplan_tui.store.plan_file import PlanFile
 
 
 def commands() -> list[click.Command]:
@@ -60,12 +57,7 @@ def commands() -> list[click.Command]:
 
 def history(plan: Path, as_json: bool) -> int:
     """The change records, oldest first."""
-    from mplan_tui.store.plan_file import PlanFile
-
-    file = PlanFile(plan)
-    file.load()
-    file.check_steps()
-    steps = file.steps()
+    steps = plans.history(plan)
     if as_json:
         say_json({"records": [_record(step) for step in steps]})
         return DONE
@@ -140,21 +132,19 @@ def undo(settings: Settings, plan: Path) -> int:
 @click.pass_obj
 def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     """Say whether the file is whole and which backups there are, or restore one of them."""
-    from mplan_tui.store.plan_file import PlanFile
     from mplan_tui.vocabulary.sentences import set_aside_lines
 
     if restore is not None:
         return _restore(Services(settings), plan, restore)
-    file = PlanFile(plan)
-    backups = file.backups.all()
+    examination = plans.Examination(plan)
     try:
-        stored = file.load()
+        stored = examination.stored()
     except StoreError as error:
-        if not backups and not plan.exists():
+        if not examination.backups and not plan.exists():
             raise
         warn(sentence_of(error))
-        warn_of_waiting(file.path, None)
-        _can_list_backups(file, backups)
+        warn_of_waiting(plan, None)
+        _can_list_backups(examination)
         return LOOK
     say(
         _("{plan} is whole: {title}, revision {revision}.").format(
@@ -165,28 +155,28 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
         say(line)
     if stored.read_only:
         say(_("It can only be read by you, not changed."))
-    waits = warn_of_waiting(file.path, stored.plan)
-    has_history = _can_read_history(file)
-    is_open = _warn_of_readers(file)
-    has_backups = _can_list_backups(file, backups)
+    waits = warn_of_waiting(plan, stored.plan)
+    has_history = _can_read_history(examination)
+    is_open = _warn_of_readers(examination)
+    has_backups = _can_list_backups(examination)
     is_fine = has_history and has_backups and not (waits or stored.set_aside or is_open)
     return DONE if is_fine else LOOK
 
 
-def _can_read_history(file: PlanFile) -> bool:
+def _can_read_history(examination: plans.Examination) -> bool:
     """Say which saves are not on record, or why the records cannot be read at all."""
     try:
-        file.check_steps()
+        lost = examination.lost_saves()
     except StoreError as error:
         warn(sentence_of(error))
         return False
-    _say_gaps(file)
+    _say_gaps(lost)
     return True
 
 
-def _warn_of_readers(file: PlanFile) -> bool:
+def _warn_of_readers(examination: plans.Examination) -> bool:
     """Say what beside the plan more people can read than the plan, and whether there is any."""
-    paths = file.read_by_more()
+    paths = examination.read_by_more()
     for path in paths:
         warn(
             _(
@@ -197,8 +187,7 @@ def _warn_of_readers(file: PlanFile) -> bool:
     return bool(paths)
 
 
-def _say_gaps(file: PlanFile) -> None:
-    lost = sum(int(step.label.values["count"]) for step in file.latest_steps() if step.is_gap)
+def _say_gaps(lost: int) -> None:
     if lost:
         say(
             ngettext(
@@ -222,19 +211,19 @@ def _restore(services: Services, plan: Path, name: str) -> int:
     return DONE
 
 
-def _can_list_backups(file: PlanFile, backups: list[Backup]) -> bool:
+def _can_list_backups(examination: plans.Examination) -> bool:
     """List the backups, or say why none can be read or made."""
     try:
-        file.backups.check()
+        examination.check_backups()
     except StoreError as error:
         warn(sentence_of(error))
         return False
-    _list_backups(file, backups)
+    _list_backups(examination)
     return True
 
 
-def _list_backups(file: PlanFile, backups: list[Backup]) -> None:
-    if not backups:
+def _list_backups(examination: plans.Examination) -> None:
+    if not examination.backups:
         say(_("There is no backup yet."))
         return
     say(_("Backups, the latest first (restore one with --restore NAME):"))
@@ -244,9 +233,9 @@ def _list_backups(file: PlanFile, backups: list[Backup]) -> None:
         "migration": _("before a new version"),
         "restore": _("before a restore"),
     }
-    for backup in backups:
+    for backup in examination.backups:
         size = formats.number(max(1, backup.size // 1024))
         moment = formats.moment(backup.made.astimezone())
         revision = _("revision {revision}").format(revision=backup.revision) if backup.revision else "–"
-        state = _("whole") if file.fault_in(backup) is None else _("NOT WHOLE")
+        state = _("whole") if examination.is_whole(backup) else _("NOT WHOLE")
         say(f"  {backup.name}  {revision}  {moment}  {reasons[backup.reason]}  {size} kB  {state}")

@@ -64,11 +64,11 @@ def people_or(*words: str) -> Suggest:
 
 def backups(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Item]:
     """The names of the backups beside the plan, and `latest`."""
-    from mplan_tui.store.plan_file import PlanFile
+    from mplan_tui.uses import plans
 
     path = _path(ctx)
     try:
-        names = [] if path is None else [backup.name for backup in PlanFile(path).backups.all()]
+        names = [] if path is None else [backup.name for backup in plans.backups(path)]
     except FORESEEN:
         names = []
     return list(_beginning(incomplete, ((name, "") for name in ("latest", *names))))

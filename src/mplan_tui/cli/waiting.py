@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from mplan_tui.cli.output import warn
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
-from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses import plans
 from mplan_tui.vocabulary.waiting import left_words
 
 
 def warn_of_waiting(path: Path, plan: Plan | None) -> bool:
     """Say what earlier sessions on this plan could not save, where there is such a thing; whether there is."""
-    left = plans.left_waiting(path, plan)
-    said = False
+    left = plans.still_waiting(path, plan)
     for one in left:
-        still = one.waiting
-        if still is not None and plan is not None:
-            still = still.without(PlanFile(path).latest_steps())
-        if still is None or still:
-            words = _("{what} Open the plan in the screens to bring this back or to throw it away.")
-            warn(words.format(what=left_words(replace(one, waiting=still))))
-            said = True
-    return said
+        words = _("{what} Open the plan in the screens to bring this back or to throw it away.")
+        warn(words.format(what=left_words(one)))
+    return bool(left)
