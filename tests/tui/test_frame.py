@@ -10,8 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import RESTART
-from mplan_tui.tui.commands import APP, MODES, known_commands
-from mplan_tui.tui.modals.palette import commands_here, target_of
+from mplan_tui.tui.commands import APP, MODES, keys_of, known_commands
+from mplan_tui.tui.modals.palette import target_of
 from mplan_tui.uses.services import Preferences
 from tests.builders import HOSTILE, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
@@ -71,9 +71,9 @@ async def test_every_command_of_the_palette_finds_what_runs_it(mode: str) -> Non
             if key:
                 await pilot.press(key)
                 await settle(pilot)
-            for command in (c for c in commands_here(app) if c.action != "nothing"):
+            for command in (c for c in (*keys_of(app.screen), *APP) if c.action != "nothing"):
                 name, arguments = command.action.removesuffix(")").partition("(")[::2]
-                does = getattr(target_of(command, app.screen, app), f"action_{name}")
+                does = getattr(target_of(command, app.screen), f"action_{name}")
                 signature(does).bind(*filter(None, arguments.split(",")))
 
 

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from mplan_tui.domain.plan import Plan
-from mplan_tui.tui import endings
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.modals import offer
 from mplan_tui.tui.modals.form import FormModal
@@ -50,7 +49,7 @@ async def typed_then_ended(plan: Plan, services: FakeServices, *names: str, text
         for letter in text:
             await pilot.press("space" if letter == " " else letter)
         await settle(pilot)
-        endings.keep_draft(app)
+        app.endings.keep_draft()
 
 
 async def started_again(pilot: Pilot[int]) -> None:

@@ -17,8 +17,9 @@ from mplan_tui.reports.document import build
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.report.history import History
-from mplan_tui.tui.report.layout import lay_out, wrapped
+from mplan_tui.tui.report.layout import lay_out
 from mplan_tui.tui.report.preview import Preview
+from mplan_tui.tui.text_layout import wrapped
 from tests.builders import HOSTILE, TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text
@@ -220,10 +221,10 @@ async def test_the_history_is_browsed_by_person_and_object_and_words() -> None:
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @pytest.mark.parametrize("audience", [Wish(), Wish(Audience.TEAM), Wish(Audience.PERSON, ANNA.id, tuple(Part))])
 def test_no_line_is_wider_than_the_screen(width: int, audience: Wish) -> None:
-    from mplan_tui.tui.widgets.canvas import width_of
+    from mplan_tui.tui.text_layout import line_width
 
     rows, starts = lay_out(build(_plan(), TODAY, audience), width)
-    assert all(width_of(row) <= width for row in rows)
+    assert all(line_width(row) <= width for row in rows)
     assert starts == sorted(set(starts))
     assert not any("\x1b" in text for row in rows for text, _tone in row)
 

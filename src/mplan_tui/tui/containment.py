@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from textual.dom import NoScreen
 from textual.events import Compose, Mount, Resize, ScreenResume, Show
@@ -23,11 +24,11 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.commands import APP
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.modals.layer import Layer
-    from mplan_tui.tui.steady_app import SteadyApp
+from mplan_tui.tui.commands import APP, Command
+from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.painting import Painting
+from mplan_tui.tui.shell import Page
+from mplan_tui.uses.services import Services
 
 _SETTING_UP = (Compose, Mount)
 _DRAWING = (*_SETTING_UP, Resize, ScreenResume, Show)
@@ -44,10 +45,26 @@ _ALL_IN_A_SECOND, _COVERED_IN_A_SECOND = 300, 30
 done about them, they come again with every frame, and the terminal would be blank or the processor busy for ever."""
 
 
+class _Ground(Protocol):
+    """What is needed of the app to go on after a fault."""
+
+    services: Services
+    painting: Painting
+    keep_typed: Callable[[], None]
+
+    def tell(self, sentence: str, *, severity: Any = "information") -> None:
+        """Say something in passing."""
+        ...
+
+    def key_of(self, command: Command) -> str:
+        """The key that calls a command, as the user has set it."""
+        ...
+
+
 class Containment:
     """Takes the faults of the app, so that none of them ends the session."""
 
-    def __init__(self, app: SteadyApp) -> None:
+    def __init__(self, app: _Ground) -> None:
         self._app = app
         self._logs: dict[tuple[str, str, int], Path | None] = {}
         self._times: deque[float] = deque(maxlen=_ALL_IN_A_SECOND)
@@ -64,15 +81,13 @@ class Containment:
 
     def takes(self, fault: Exception, pump: MessagePump | None = None, message: Message | None = None) -> bool:
         """Log the fault and take what it happened in out of the way; False where the program cannot go on."""
-        from mplan_tui.tui.screens.base import PlanScreen
-
         while isinstance(fault, WorkerFailed) and isinstance(fault.error, Exception):
             fault = fault.error
         if _is_too_much(self._times):
             return False
         frames = [frame for frame, _line in walk_tb(fault.__traceback__)]
         screen = _screen_of(frames, pump)
-        if isinstance(screen, PlanScreen) and not screen.is_whole:
+        if isinstance(screen, Page) and not screen.is_whole:
             return True  # it looks for what was not set up: what is known already is not told again
         is_known = _place(fault) in self._logs
         self.log(fault)
@@ -85,13 +100,11 @@ class Containment:
     def _act(
         self, fault: Exception, screen: Screen[Any] | None, is_drawing: bool, is_set_up: bool, is_told: bool
     ) -> bool:
-        from mplan_tui.tui.modals.layer import Layer
-        from mplan_tui.tui.screens.base import PlanScreen
-
-        if isinstance(screen, PlanScreen) and is_drawing:
+        if isinstance(screen, Page) and is_drawing:
             if screen.is_covered and _is_too_much(self._covered):
                 return False
             screen.cover(self.words(fault), is_whole=not is_set_up)
+            self._app.painting.forget()  # whatever the fault has left on the terminal is drawn over
         elif isinstance(screen, Layer) and (is_drawing or self._again_in(screen)):
             if screen.is_closing and _is_too_much(self._covered):
                 return False
@@ -114,7 +127,7 @@ class Containment:
             return
         layer.is_closing = True
         self._app.keep_typed()
-        self._app.call_next(layer.give_up)
+        layer.app.call_next(layer.give_up)
         self._app.tell(
             _("This window was closed because of a fault in the program. What you had typed is kept as a draft.")
             + self._where(fault),
@@ -145,18 +158,6 @@ class Containment:
         if log is None:
             return " " + _("It could not be logged: {name}: {text}.").format(name=type(fault).__name__, text=fault)
         return " " + _("What happened is in {log}.").format(log=_in_short(log))
-
-
-def line_instead(widget: Widget, fault: Exception) -> str:
-    """What a line of a widget says that cannot be drawn, once the fault is logged.
-
-    Raises:
-        Exception: the fault, where the app does not take faults.
-    """
-    containment = getattr(widget.app, "containment", None)
-    if not isinstance(containment, Containment):
-        raise fault
-    return containment.line(fault)
 
 
 def _in_short(path: Path) -> str:

@@ -16,137 +16,154 @@ from mplan_tui.tui import theme
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose
-from mplan_tui.tui.modals.path import PathPrompt
+from mplan_tui.tui.modals.path import PathPrompt, suggested_file
+from mplan_tui.tui.saving import Saving
+from mplan_tui.tui.shell import Shell
+from mplan_tui.uses.services import Preferences
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 if TYPE_CHECKING:
     from mplan_tui.session.ports import StoreError
     from mplan_tui.session.session import PlanSession
-    from mplan_tui.tui.app import MplanApp
 
 A_MOMENT = 0.02
 """Seconds between two looks whether a save that is under way has ended."""
 
 
-async def export(app: MplanApp, session: PlanSession) -> None:
-    """Ask for a file name and write the workbook; a file that is not ours is written over only after a yes."""
-    typed = await app.push_screen_wait(
-        PathPrompt(
-            _("Export to Excel"),
-            app.suggested_file(".xlsx"),
-            _("Colleagues change the workbook and send it back; the import shows what they changed."),
+class Errands:
+    """The conversations about the plan that is open."""
+
+    def __init__(self, shell: Shell, saving: Saving) -> None:
+        self._shell = shell
+        self._saving = saving
+
+    async def export(self, session: PlanSession) -> None:
+        """Ask for a file name and write the workbook; a file that is not ours is written over only after a yes."""
+        typed = await self._shell.push_screen_wait(
+            PathPrompt(
+                _("Export to Excel"),
+                suggested_file(session.plan, ".xlsx"),
+                _("Colleagues change the workbook and send it back; the import shows what they changed."),
+            )
         )
-    )
-    if typed is None:
-        return
-    path = Path(typed).expanduser()
-    if not path.suffix:
-        path = path.with_suffix(".xlsx")
-    app.tell(_("Writing {file} …").format(file=path.name))
-    try:
-        said = await asyncio.to_thread(app.services.export, session, path, lambda part: None, force=False)
-    except PlanError as refusal:
-        if refusal.code not in MAY_BE_FORCED:
+        if typed is None:
+            return
+        path = Path(typed).expanduser()
+        if not path.suffix:
+            path = path.with_suffix(".xlsx")
+        self._shell.tell(_("Writing {file} …").format(file=path.name))
+        try:
+            said = await asyncio.to_thread(self._shell.services.export, session, path, lambda part: None, force=False)
+        except PlanError as refusal:
+            if refusal.code not in MAY_BE_FORCED:
+                raise
+            answer = await self._shell.push_screen_wait(
+                Choose(
+                    _("Export to Excel"),
+                    self._shell.services.explain(refusal),
+                    [("o", _("write over it all the same"))],
+                )
+            )
+            if answer != "o":
+                return
+            said = await asyncio.to_thread(self._shell.services.export, session, path, lambda part: None, force=True)
+        self._shell.tell(said)
+
+    async def bring_in(self, session: PlanSession) -> None:
+        """Ask for a workbook, show what it would change, and apply what is accepted as one step."""
+        from mplan_tui.tui.screens.review import ReviewScreen
+
+        typed = await self._shell.push_screen_wait(
+            PathPrompt(
+                _("Import a workbook"),
+                "",
+                _("The path of an .xlsx, .xls, .ods or .csv file. Nothing changes before you say yes."),
+            )
+        )
+        if typed is None:
+            return
+        path = Path(typed).expanduser()
+        self._shell.tell(_("Reading {file} …").format(file=path.name))
+        proposal = await asyncio.to_thread(self._shell.services.propose, session, path, Mapped())
+        accepted = await self._shell.push_screen_wait(ReviewScreen(proposal, path, session.plan))
+        edit = None
+        if accepted is not None:
+            edit = await asyncio.to_thread(self._shell.services.take_in, session, *accepted)
+        if edit is None:
+            self._shell.tell(_("Nothing was imported."))
+            return
+        if self._shell.attempt(lambda current: current.perform(edit, source=path.name)):
+            self._shell.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
+
+    async def save_elsewhere(self, session: PlanSession) -> None:
+        """Keep the plan in another file from now on."""
+        typed = await self._shell.push_screen_wait(
+            PathPrompt(
+                _("Save elsewhere"),
+                suggested_file(session.plan, ".json"),
+                _("The plan goes on in that file from now on."),
+            )
+        )
+        if typed is None:
+            return
+        while (request := session.begin_move()) is None:
+            await asyncio.sleep(A_MOMENT)
+        try:
+            moved = await asyncio.to_thread(self._shell.services.save_elsewhere, request.plan, Path(typed).expanduser())
+        except BaseException:
+            session.abandon_save(request)
+            self._saving.save()
             raise
-        answer = await app.push_screen_wait(
-            Choose(_("Export to Excel"), app.services.explain(refusal), [("o", _("write over it all the same"))])
+        session.finish_move(request, *moved)
+        self._saving.begin_anew()
+        self._saving.save()
+
+    async def leave_unsaved(self, session: PlanSession, failure: StoreError) -> bool:
+        """Ask what to do with a plan that cannot be saved; whether to leave."""
+        answer = await self._shell.push_screen_wait(
+            Choose(
+                _("Not saved"),
+                self._shell.services.explain(failure),
+                [
+                    ("s", _("save elsewhere")),
+                    ("k", _("leave and be offered the last changes at the next start")),
+                    ("l", _("leave and lose the last changes")),
+                ],
+            )
         )
-        if answer != "o":
-            return
-        said = await asyncio.to_thread(app.services.export, session, path, lambda part: None, force=True)
-    app.tell(said)
+        if answer == "k":
+            await asyncio.to_thread(self._saving.keep_now, session, session.waiting)
+            return True
+        if answer == "s":
+            await self.save_elsewhere(session)
+            return session.is_saved
+        if answer == "l":
+            self._saving.begin_anew()
+            await asyncio.to_thread(self._saving.keep_now, session, Waiting())
+        return bool(answer == "l")
+
+    async def settle_conflicts(self, session: PlanSession) -> None:
+        """Show one conflict after the other, and let the person choose."""
+        from mplan_tui.vocabulary.conflicts import question
+
+        session.drop_agreed()
+        if not session.conflicts:
+            self._shell.tell(_("There is no conflict."))
+        for conflict in session.conflicts:
+            standing = session.as_it_stands(conflict)
+            step = await asyncio.to_thread(session.colleagues_step, standing)
+            asked = question(standing, session.plan, step)
+            answer = await self._shell.push_screen_wait(
+                Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)])
+            )
+            if answer is None:
+                return
+            self._shell.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]  # mypy infers no lambda with defaults
 
 
-async def bring_in(app: MplanApp, session: PlanSession) -> None:
-    """Ask for a workbook, show what it would change, and apply what is accepted as one step."""
-    from mplan_tui.tui.screens.review import ReviewScreen
-
-    typed = await app.push_screen_wait(
-        PathPrompt(
-            _("Import a workbook"),
-            "",
-            _("The path of an .xlsx, .xls, .ods or .csv file. Nothing changes before you say yes."),
-        )
-    )
-    if typed is None:
-        return
-    path = Path(typed).expanduser()
-    app.tell(_("Reading {file} …").format(file=path.name))
-    proposal = await asyncio.to_thread(app.services.propose, session, path, Mapped())
-    accepted = await app.push_screen_wait(ReviewScreen(proposal, path, session.plan))
-    edit = await asyncio.to_thread(app.services.take_in, session, *accepted) if accepted is not None else None
-    if edit is None:
-        app.tell(_("Nothing was imported."))
-        return
-    if app.attempt(lambda current: current.perform(edit, source=path.name)):
-        app.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
-
-
-async def save_elsewhere(app: MplanApp, session: PlanSession) -> None:
-    """Keep the plan in another file from now on."""
-    typed = await app.push_screen_wait(
-        PathPrompt(_("Save elsewhere"), app.suggested_file(".json"), _("The plan goes on in that file from now on."))
-    )
-    if typed is None:
-        return
-    while (request := session.begin_move()) is None:
-        await asyncio.sleep(A_MOMENT)
-    try:
-        moved = await asyncio.to_thread(app.services.save_elsewhere, request.plan, Path(typed).expanduser())
-    except BaseException:
-        session.abandon_save(request)
-        app.saving.save()
-        raise
-    session.finish_move(request, *moved)
-    app.saving.begin_anew()
-    app.saving.save()
-
-
-async def leave_unsaved(app: MplanApp, session: PlanSession, failure: StoreError) -> bool:
-    """Ask what to do with a plan that cannot be saved; whether to leave."""
-    answer = await app.push_screen_wait(
-        Choose(
-            _("Not saved"),
-            app.services.explain(failure),
-            [
-                ("s", _("save elsewhere")),
-                ("k", _("leave and be offered the last changes at the next start")),
-                ("l", _("leave and lose the last changes")),
-            ],
-        )
-    )
-    if answer == "k":
-        await asyncio.to_thread(app.saving.keep_now, session, session.waiting)
-        return True
-    if answer == "s":
-        await save_elsewhere(app, session)
-        return session.is_saved
-    if answer == "l":
-        app.saving.begin_anew()
-        await asyncio.to_thread(app.saving.keep_now, session, Waiting())
-    return bool(answer == "l")
-
-
-async def settle_conflicts(app: MplanApp, session: PlanSession) -> None:
-    """Show one conflict after the other, and let the person choose."""
-    from mplan_tui.vocabulary.conflicts import question
-
-    session.drop_agreed()
-    if not session.conflicts:
-        app.tell(_("There is no conflict."))
-    for conflict in session.conflicts:
-        standing = session.as_it_stands(conflict)
-        step = await asyncio.to_thread(session.colleagues_step, standing)
-        asked = question(standing, session.plan, step)
-        answer = await app.push_screen_wait(Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)]))
-        if answer is None:
-            return
-        app.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]  # mypy infers no lambda with defaults
-
-
-async def change_settings(app: MplanApp) -> None:
-    """Ask for the settings; another language opens the screens again in it."""
-    now = app.preferences
+async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
+    """Ask for the settings and keep them; None where they stay as they are."""
+    now = shell.preferences
     languages = (
         Choice("", _("that of the system")),
         *(Choice(code, formats.language_name(code)) for code in LANGUAGES),
@@ -174,14 +191,14 @@ async def change_settings(app: MplanApp) -> None:
                 show=lambda keys: "; ".join(f"{name}={key}" for name, key in keys.items()),
             ),
         ),
-        {"language": now.language, "theme": app.theme, "ascii": now.ascii, "person": now.person, "keys": now.keys},
+        {"language": now.language, "theme": theme_now, "ascii": now.ascii, "person": now.person, "keys": now.keys},
     )
-    changes = await app.push_screen_wait(FormModal(form))
+    changes = await shell.push_screen_wait(FormModal(form))
     if not changes:
-        return
+        return None
     chosen = replace(now, **changes)
-    await asyncio.to_thread(app.services.save_preferences, chosen)
-    app.prefer(chosen)
+    await asyncio.to_thread(shell.services.save_preferences, chosen)
+    return chosen
 
 
 def _keys(text: str) -> dict[str, str]:

@@ -18,18 +18,17 @@ from textual.worker import NoActiveWorker, get_current_worker
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
 from mplan_tui.tui.modals.layer import TypingLayer
-from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.plan_app import PlanApp
+from mplan_tui.tui.shell import Page
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from mplan_tui.tui.app import MplanApp
 
 
 class HalfTyped:
     """The drafts of the plan that is open, by where they were typed."""
 
-    def __init__(self, app: MplanApp) -> None:
+    def __init__(self, app: PlanApp) -> None:
         self._app = app
         self._drafts: dict[str, Draft] = {}
         self._taken: Draft | None = None
@@ -106,7 +105,7 @@ class HalfTyped:
             if isinstance(screen, TypingLayer):
                 texts: Mapping[str, str] = screen.half_typed()
                 draft = screen.place
-            elif isinstance(screen, PlanScreen):
+            elif isinstance(screen, Page):
                 draft = screen.half_typed()
                 texts = draft.texts if draft is not None else {}
             else:
@@ -117,7 +116,7 @@ class HalfTyped:
 
     def _place_of(self, question: TypingLayer[Any]) -> Draft:
         """Where the question is asked from: the command is the worker that runs, by its name."""
-        screen = next((s for s in reversed(self._app.screen_stack) if isinstance(s, PlanScreen)), None)
+        screen = next((s for s in reversed(self._app.screen_stack) if isinstance(s, Page)), None)
         row = question.row_id or (screen.row_here() if screen is not None else "")
         node = again = ""
         with suppress(NoActiveWorker):
@@ -136,7 +135,7 @@ class HalfTyped:
         if draft.mode in app.MODES and draft.mode != app.current_mode:
             await app.switch_mode(draft.mode)
         screen = app.screen
-        if not isinstance(screen, PlanScreen):
+        if not isinstance(screen, Page):
             return
         is_there = not draft.row or screen.go_to(draft.row.split(",")[0])
         if is_there and screen.take_up(draft):
@@ -147,7 +146,7 @@ class HalfTyped:
         else:
             app.tell(_("{where}: open it again, and what you typed is there.").format(where=draft.about))
 
-    def _command(self, screen: PlanScreen, draft: Draft) -> Callable[[], object] | None:
+    def _command(self, screen: Page, draft: Draft) -> Callable[[], object] | None:
         node: Any = screen
         if draft.node and draft.node != type(screen).__name__:
             try:

@@ -10,39 +10,17 @@ from typing import TYPE_CHECKING
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.waiting import Waiting
-from mplan_tui.tui.looking import in_a_thread_of_its_own, leave
-from mplan_tui.tui.saving import save_and_wait
+from mplan_tui.tui.looking import leave
+from mplan_tui.tui.saving import Saving, save_and_wait
+from mplan_tui.tui.shell import Shell
+from mplan_tui.tui.threads import in_a_thread_of_its_own
 
 if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession
-    from mplan_tui.tui.app import MplanApp
 
 HANGS_AFTER = 2.0
 """Seconds after which a save that has not come back is no longer waited for without a word: it takes milliseconds, and
 on a network disk that is gone it may take minutes, or never come back."""
-
-
-async def leave_plan(app: MplanApp) -> bool:
-    """Save what is left of the plan that is open; False where the person chooses to stay."""
-    session = app.session
-    if session is None:
-        return True
-    try:
-        if not await _is_saved_in_time(session) and not await _leave_hanging(app, session):
-            return False
-    except StoreError as failure:
-        from mplan_tui.tui.errands import leave_unsaved
-
-        app.saving.failure = failure
-        if not await leave_unsaved(app, session, failure):
-            return False
-    if session.is_saved and session.conflicts and not await _settle(app, session):
-        return False
-    if app.saving.keeps and not session.waiting:
-        await in_a_thread_of_its_own(partial(app.saving.keep_now, session, Waiting()))
-    leave(app, session)
-    app.session = None
-    return True
 
 
 async def _is_saved_in_time(session: PlanSession) -> bool:
@@ -60,35 +38,63 @@ async def _is_saved_in_time(session: PlanSession) -> bool:
     return session.is_saved
 
 
-async def _leave_hanging(app: MplanApp, session: PlanSession) -> bool:
-    """Keep what a disk does not take for the next start, and ask whether to leave with it there."""
-    from mplan_tui.tui.modals.message import Choose
+class Leaving:
+    """The way out of the plan that is open."""
 
-    waiting = session.waiting
-    try:
-        keeping = in_a_thread_of_its_own(partial(app.saving.keep_now, session, waiting))
-        await asyncio.wait_for(keeping, HANGS_AFTER)
-    except OSError as error:  # a TimeoutError is one as well: the state folder lies on a disk that hangs too
-        kept = _("They cannot be kept for the next start either ({why}): whoever leaves loses them.").format(
-            why=error.strerror or _("no answer")
-        )
-    else:
-        count = len(waiting.steps)
-        kept = ngettext(
-            "{count} edit is kept in {folder}, and the next start offers it.",
-            "{count} edits are kept in {folder}, and the next start offers them.",
-            count,
-        ).format(count=count, folder=app.services.waiting_folder())
-    said = _("The disk of the plan does not answer.") + " " + kept
-    answers = [("enter", _("stay and wait")), ("l", _("leave"))]
-    answer = await app.push_screen_wait(Choose(_("Not saved yet"), said, answers))
-    # What was saved while the question stood is kept nowhere else any more; leaving then is leaving as ever.
-    return bool(answer == "l")
+    def __init__(self, shell: Shell, saving: Saving) -> None:
+        self._shell = shell
+        self._saving = saving
 
+    async def leave_plan(self) -> bool:
+        """Save what is left of the plan that is open; False where the person chooses to stay."""
+        session = self._shell.session
+        if session is None:
+            return True
+        try:
+            if not await _is_saved_in_time(session) and not await self._leave_hanging(session):
+                return False
+        except StoreError as failure:
+            from mplan_tui.tui.errands import Errands
 
-async def _settle(app: MplanApp, session: PlanSession) -> bool:
-    """Let the person choose what is in conflict before the plan is left; False where they leave that open."""
-    from mplan_tui.tui.errands import settle_conflicts
+            self._saving.failure = failure
+            if not await Errands(self._shell, self._saving).leave_unsaved(session, failure):
+                return False
+        if session.is_saved and session.conflicts and not await self._settle(session):
+            return False
+        if self._saving.keeps and not session.waiting:
+            await in_a_thread_of_its_own(partial(self._saving.keep_now, session, Waiting()))
+        leave(self._shell.services, session)
+        self._shell.session = None
+        return True
 
-    await settle_conflicts(app, session)
-    return not session.conflicts and await leave_plan(app)
+    async def _leave_hanging(self, session: PlanSession) -> bool:
+        """Keep what a disk does not take for the next start, and ask whether to leave with it there."""
+        from mplan_tui.tui.modals.message import Choose
+
+        waiting = session.waiting
+        try:
+            keeping = in_a_thread_of_its_own(partial(self._saving.keep_now, session, waiting))
+            await asyncio.wait_for(keeping, HANGS_AFTER)
+        except OSError as error:  # a TimeoutError is one as well: the state folder lies on a disk that hangs too
+            kept = _("They cannot be kept for the next start either ({why}): whoever leaves loses them.").format(
+                why=error.strerror or _("no answer")
+            )
+        else:
+            count = len(waiting.steps)
+            kept = ngettext(
+                "{count} edit is kept in {folder}, and the next start offers it.",
+                "{count} edits are kept in {folder}, and the next start offers them.",
+                count,
+            ).format(count=count, folder=self._shell.services.waiting_folder())
+        said = _("The disk of the plan does not answer.") + " " + kept
+        answers = [("enter", _("stay and wait")), ("l", _("leave"))]
+        answer = await self._shell.push_screen_wait(Choose(_("Not saved yet"), said, answers))
+        # What was saved while the question stood is kept nowhere else any more; leaving then is leaving as ever.
+        return bool(answer == "l")
+
+    async def _settle(self, session: PlanSession) -> bool:
+        """Let the person choose what is in conflict before the plan is left; False where they leave that open."""
+        from mplan_tui.tui.errands import Errands
+
+        await Errands(self._shell, self._saving).settle_conflicts(session)
+        return not session.conflicts and await self.leave_plan()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from mplan_tui.tui.plan_app import PlanApp
+from mplan_tui.tui.saving import Saving
+from mplan_tui.tui.threads import in_a_thread_of_its_own
+from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
     from mplan_tui.session.ports import Stored
     from mplan_tui.session.session import PlanSession
-    from mplan_tui.tui.app import MplanApp
 
-Result = TypeVar("Result")
 LEAVE_SECONDS = 0.3
 """How long it may take to tell the others that somebody leaves: a disk that hangs keeps nobody."""
 
@@ -35,8 +35,9 @@ class Looking:
     A network disk that is gone keeps a `stat` waiting for minutes. Then the look waits, and nobody else does.
     """
 
-    def __init__(self, app: MplanApp) -> None:
+    def __init__(self, app: PlanApp, saving: Saving) -> None:
         self._app = app
+        self._saving = saving
         self._looks_at_others = False
         self._out: PlanSession | None = None
         """The session whose look has not come back yet: no other one is sent after it."""
@@ -76,7 +77,7 @@ class Looking:
         if seen.others is not None:
             app.other_names = seen.others
         if seen.other_than is not None and seen.other_than is session.stored:
-            app.saving.read_again()
+            self._saving.read_again()
         app.repaint_frame()
 
     def _seen(self, session: PlanSession, looks_at_others: bool, is_first: bool) -> _Seen:
@@ -90,41 +91,17 @@ class Looking:
     def _changed(self, session: PlanSession) -> Stored | None:
         """What the session has read or written, where the file holds something else now."""
         stored = session.stored
-        return stored if self._app.saving.may_read(session) and session.store.has_changed(stored) else None
+        return stored if self._saving.may_read(session) and session.store.has_changed(stored) else None
 
 
-async def in_a_thread_of_its_own(work: Callable[[], Result]) -> Result:
-    """The result of work that may hang for ever.
-
-    The thread is none of asyncio's pool, which has few and is waited for when the program ends.
-    """
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Result] = loop.create_future()
-
-    def settle(settling: Callable[[], object]) -> None:
-        if not answer.done():
-            settling()
-
-    def done() -> None:
-        try:
-            settling: Callable[[], object] = partial(answer.set_result, work())
-        except BaseException as fault:
-            settling = partial(answer.set_exception, fault)
-        with suppress(RuntimeError):  # the program has ended meanwhile
-            loop.call_soon_threadsafe(settle, settling)
-
-    threading.Thread(target=done, daemon=True, name="look").start()
-    return await answer
-
-
-def leave(app: MplanApp, session: PlanSession) -> None:
+def leave(services: Services, session: PlanSession) -> None:
     """Tell the others that this session is over, as far as the disk lets it in time."""
 
     def farewell() -> None:
         try:
-            app.services.leave(session)
+            services.leave(session)
         except Exception as fault:
-            app.services.log_crash(fault)
+            services.log_crash(fault)
 
     saying = threading.Thread(target=farewell, daemon=True, name="leave")
     saying.start()

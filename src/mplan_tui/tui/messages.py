@@ -21,3 +21,11 @@ class FollowLink(Message):
     def __init__(self, row_id: str) -> None:
         super().__init__()
         self.row_id = row_id
+
+
+class LookAlong(Message):
+    """Show the line of sight of the row with this id; of no row, every gap along it."""
+
+    def __init__(self, row_id: str | None) -> None:
+        super().__init__()
+        self.row_id = row_id

@@ -6,6 +6,7 @@ Most of these cells are there already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -19,16 +20,17 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 
-from mplan_tui.tui.labelled import wrapped
+from mplan_tui.tui.text_layout import wrapped
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from mplan_tui.tui.widgets.canvas import ONE_CELL_EACH
 
 Cell = tuple[str, Style]
 """What one cell shows; the second half of a wide character is an empty text."""
 Run = tuple[int, int, list[Cell]]
 """A piece of a line: its first cell, its line, and what it shows."""
 
+_ONE_CELL_EACH = re.compile("[ -\u02ff\u2010-\u25ff]*")
+"""Texts whose characters all take one cell, which need not be measured one by one."""
 _NO_LOOK = Style()
 _look = itemgetter(1)
 
@@ -124,7 +126,7 @@ def _cells(segments: Iterable[Segment]) -> list[Cell]:
     cells: list[Cell] = []
     for text, style, _control in segments:
         look = _plain_look(style) if style is not None else _NO_LOOK
-        if ONE_CELL_EACH.fullmatch(text):
+        if _ONE_CELL_EACH.fullmatch(text):
             cells += [(character, look) for character in text]
         elif (width := cell_len(text)) == sum(map(cell_len, text)):
             for character in text:

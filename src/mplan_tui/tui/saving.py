@@ -13,13 +13,12 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
-from mplan_tui.tui.looking import in_a_thread_of_its_own
+from mplan_tui.tui.plan_app import PlanApp
+from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.vocabulary.failures import IN_SHORT
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-    from mplan_tui.tui.app import MplanApp
 
 SLOW_SECONDS = 0.5
 """After how long a save that has not come back is no longer taken for granted: its edits are kept beside meanwhile."""
@@ -30,7 +29,7 @@ RETRY_SECONDS = 5.0
 class Saving:
     """The saves of the app's session: one at a time in a thread, repeated while they fail."""
 
-    def __init__(self, app: MplanApp) -> None:
+    def __init__(self, app: PlanApp) -> None:
         self._app = app
         self._retry: Timer | None = None
         self._is_reading = False

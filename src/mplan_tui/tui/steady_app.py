@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.driver import Driver
 from textual.events import Resize
@@ -20,9 +20,6 @@ from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp
 from mplan_tui.uses.services import Services
 
-if TYPE_CHECKING:
-    from mplan_tui.session.session import PlanSession
-
 
 class SteadyApp(OpenApp[int]):
     """An app that sends only what the terminal does not show already, and goes on after a fault."""
@@ -32,18 +29,16 @@ class SteadyApp(OpenApp[int]):
         self.services = services
         self.preferences = services.preferences()
         self.own_keys, self.refused_keys = usable_keys(self.preferences.keys)
-        self.session: PlanSession | None = None
         self.painting = Painting()
         self.containment = Containment(self)
+        self.keep_typed: Callable[[], None] = lambda: None
+        """Keeps what is half typed, before a question is closed because of a fault."""
         self.terminal: Size | None = None
         """The size of the terminal, of which the screens know only as far as they can be read in it."""
         self.has_begun = False
         """Whether the first screen is there: before that, a fault ends the program."""
         self.is_ending = False
         self.crash_log: Path | None = None
-
-    def keep_typed(self) -> None:
-        """Keep what is half typed."""
 
     def end_after_fault(self) -> None:
         """End with all that can be kept."""
@@ -113,6 +108,10 @@ class SteadyApp(OpenApp[int]):
             worse.__context__ = fault
             self.containment.log(worse)
             return False
+
+    def line_instead(self, fault: Exception) -> str:
+        """What a line says that cannot be drawn, once the fault is logged."""
+        return self.containment.line(fault)
 
     def end_of(self, fault: Exception) -> None:
         """End after a fault that cannot be contained: keep the draft, save, log it, and say where the log lies.

@@ -55,6 +55,14 @@ class OpenApp(App[Result]):
         """Whether the program goes on after a fault, met while `pump` handled `message` where that is known."""
         return False
 
+    def line_instead(self, fault: Exception) -> str:
+        """What a line says that cannot be drawn.
+
+        Raises:
+            Exception: the fault, where it is not lived with.
+        """
+        raise fault
+
     def end_of(self, fault: Exception) -> None:
         """End after a fault that was not taken."""
         super()._handle_exception(fault)

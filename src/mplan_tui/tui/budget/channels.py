@@ -16,10 +16,10 @@ from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_one, pairs_field
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.tools.forms import ask_one, pairs_field
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column
 from mplan_tui.vocabulary.channels import fit_sentences, ready_made, score_text, standard_name, unserved_sentence
 from mplan_tui.vocabulary.enums import word

@@ -22,10 +22,10 @@ from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.messages import FollowLink
+from mplan_tui.tui.modals.asking import ask_one
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.tools.forms import ask_one
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column
 from mplan_tui.vocabulary.budget import cadence_word
 from mplan_tui.vocabulary.enums import word
@@ -120,7 +120,7 @@ class CoverageTab(Tab):
         cell = self.cell
         actions = self.plan.find_all(Action, self._coverage().actions(*cell)) if cell else ()
         if not actions:
-            self.plan_app.tell(_("Nothing is planned here: n adds an action."))
+            self.shell.tell(_("Nothing is planned here: n adds an action."))
             return
         choices = [Choice(action.id, name_of(action)) for action in actions]
         chosen = actions[0].id if len(actions) == 1 else await ask_one(self, _("Go to…"), choices)

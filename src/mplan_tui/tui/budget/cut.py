@@ -24,12 +24,12 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.money import cut_budget
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, sentences
+from mplan_tui.tui.modals.asking import explain
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit, plain
-from mplan_tui.tui.tools.forms import explain
-from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.vocabulary.budget import (

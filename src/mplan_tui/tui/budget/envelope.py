@@ -10,7 +10,8 @@ from mplan_tui.domain.budget_groups import Flow, flow_of
 from mplan_tui.domain.money import Position, position
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
+from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.vocabulary.budget import flow_word
 
 SPENT, COMMITTED, PLANNED, FREE, EXPECTED = "█", "▓", "▒", "░", "┃"
@@ -60,7 +61,7 @@ def _figures(plan: Plan, place: Position, width: int) -> list[Piece]:
     if unknown:
         said = ngettext("{count} action has no amount", "{count} actions have no amount", unknown)
         said = "   " + said.format(count=unknown)
-        if width_of(line) + len(said) < width:
+        if line_width(line) + len(said) < width:
             line.append((said, "muted"))
     return line
 
@@ -102,4 +103,4 @@ def _legend(plan: Plan, place: Position, width: int) -> list[Piece]:
     flow = flow_of(sums, place.expected)
     tone = {Flow.OVER: "bad", Flow.AHEAD: "warn", Flow.BEHIND: "warn"}.get(flow, "good")
     said = flow_word(flow)
-    return [*line, (" " + said, tone)] if width_of(line) + len(said) + 1 < width else line
+    return [*line, (" " + said, tone)] if line_width(line) + len(said) + 1 < width else line

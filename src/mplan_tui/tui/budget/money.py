@@ -30,7 +30,7 @@ from mplan_tui.tui.modals.fields import Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column
 from mplan_tui.vocabulary.budget import flow_word, group_name, group_word
 from mplan_tui.vocabulary.enums import sign
@@ -274,7 +274,7 @@ class MoneyTab(Tab):
         plan = self.plan
         action = plan.find(Action, self.table.row_id)
         if action is None:
-            self.plan_app.tell(_("enter opens the actions of this sum; e changes the money of one."))
+            self.shell.tell(_("enter opens the actions of this sum; e changes the money of one."))
             return
         form = row_form(plan, Action, ("planned", "committed", "spent"), action, title=name_of(action))
         changes = await self.app.push_screen_wait(FormModal(form))

@@ -17,7 +17,7 @@ from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column
 from mplan_tui.vocabulary.fields import field_label
 

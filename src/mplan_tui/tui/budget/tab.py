@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -18,22 +18,19 @@ from mplan_tui.session.edits.named import Named, write_named
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import Command
-from mplan_tui.tui.labelled import wrapped
 from mplan_tui.tui.messages import EditPlan
+from mplan_tui.tui.modals.asking import ask_row
+from mplan_tui.tui.shell import InShell
+from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.forms import ask_row
-from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.word import Word
 
-if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
-
 PaneLine = list[Piece]
 
 
-class Tab(Vertical):
+class Tab(InShell, Vertical):
     """A list with a word above it and a pane of details; a subclass gives its keys and paints the plan."""
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
@@ -53,21 +50,16 @@ class Tab(Vertical):
         return ()
 
     @property
-    def plan_app(self) -> MplanApp:
-        """The app, with the plan and the services."""
-        return self.app  # type: ignore[return-value]  # the only app that these tabs live in
-
-    @property
     def plan(self) -> Plan:
         """The plan as it is now."""
-        plan = self.plan_app.plan
+        plan = self.shell.plan
         assert plan is not None, "a tab is shown on an open plan"
         return plan
 
     @property
     def today(self) -> date:
         """The day it is."""
-        return self.plan_app.today
+        return self.shell.today
 
     @property
     def table(self) -> LineTable:

@@ -23,10 +23,10 @@ from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.messages import FollowLink
+from mplan_tui.tui.modals.asking import ask_one
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.tools.forms import ask_one
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading
 from mplan_tui.vocabulary.budget import days, days_short, deadline_sentences
 from mplan_tui.vocabulary.enums import word
@@ -199,9 +199,7 @@ class TeamTab(Tab):
             return None
         parts = {part.action: part.days for part in self._load(person.id, on).work}
         if not parts:
-            self.plan_app.tell(
-                _("{name} has no work in {month}.").format(name=person.name, month=formats.long_month(on))
-            )
+            self.shell.tell(_("{name} has no work in {month}.").format(name=person.name, month=formats.long_month(on)))
             return None
         choices = [Choice(key, f"{self._called(key)} · {days_short(value)}") for key, value in parts.items()]
         chosen = choices[0].value if len(choices) == 1 else await ask_one(self, title, choices)
@@ -217,7 +215,7 @@ class TeamTab(Tab):
         able = [person for person in people_with_room(self.plan, needed, on) if person.id != giver.id]
         if not able:
             said = _("Nobody has {days} days free in {month}.")
-            self.plan_app.tell(said.format(days=days(needed), month=formats.long_month(on)), severity="warning")
+            self.shell.tell(said.format(days=days(needed), month=formats.long_month(on)), severity="warning")
             return
         choices = [Choice(person, self._room(person, on)) for person in able]
         taker = await ask_one(self, _("Who could take {action}?").format(action=name_of(action)), choices)

@@ -266,7 +266,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         before = self.form.values.get(question.name)
         if text == text_of(question, before) and not (question.is_required and not text.strip()):
             return before
-        return value_of(question, text, self.plan_app.today)
+        return value_of(question, text, self.shell.today)
 
     def _read(self) -> dict[str, Any]:
         """The values of all fields that can be read; `_refused` says why the others cannot."""

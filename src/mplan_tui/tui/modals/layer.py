@@ -10,15 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.shell import InShell
 
 if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
     from mplan_tui.tui.draft import Draft
 
 Result = TypeVar("Result")
 
 
-class Layer(ModalScreen[Result | None]):
+class Layer(InShell, ModalScreen[Result | None]):
     """A question laid over the screen. It returns a value, or None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "", show=False)]
@@ -26,11 +26,6 @@ class Layer(ModalScreen[Result | None]):
     _is_left = False
     is_closing = False
     """Whether a fault closes it, which is not done twice."""
-
-    @property
-    def plan_app(self) -> MplanApp:
-        """The app, with the plan and the services."""
-        return self.app  # type: ignore[return-value]  # the only app that these layers live in
 
     def on_mount(self) -> None:
         """Begin, unless a key typed ahead has left the layer before it had its widgets."""

@@ -13,60 +13,54 @@ from mplan_tui.tui.commands import APP, MODES, Command, keys_of
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Reading
 from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.texts import fit, fit_right
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
-    from mplan_tui.tui.app import MplanApp
-
 _WIDEST, _AROUND = 76, 8
 """The cells of the widest page, and those that its frame and its scroll bar take."""
 
 
-def commands_here(app: MplanApp) -> list[Command]:
-    """The commands of the screen in front, then those of every screen."""
-    return [*keys_of(app.screen), *APP]
+class Palette(Pick):
+    """Every command of the screen that it stands over, then those of every screen; the result is the command."""
+
+    def __init__(self, shell: Shell, screen: Screen[Any]) -> None:
+        commands = {command.id: command for command in (*keys_of(screen), *APP) if command.action != "nothing"}
+        choices = [
+            Choice(command, f"{_(command.name)} — {_(command.help)}  {shell.key_of(command)}")
+            for command in commands.values()
+        ]
+        super().__init__(_("Commands"), choices)
 
 
-async def choose_command(app: MplanApp) -> None:
-    """Let the person pick a command, and run it."""
-    screen = app.screen
-    commands = {command.id: command for command in commands_here(app) if command.action != "nothing"}
-    choices = [
-        Choice(command.id, f"{_(command.name)} — {_(command.help)}  {app.key_of(command)}")
-        for command in commands.values()
-    ]
-    picked = await app.push_screen_wait(Pick(_("Commands"), choices))
-    if picked:
-        command = commands[picked[0]]
-        await app.run_action(command.action, target_of(command, screen, app))
-
-
-def target_of(command: Command, screen: Screen[Any], app: MplanApp) -> DOMNode:
+def target_of(command: Command, screen: Screen[Any]) -> DOMNode:
     """Where the command is run: at what names it among its keys, else at what is focused, the screen or the app.
 
     A name alone does not tell: the report's preview, which is focused, has an `action_turn` of its own.
     """
-    around = [*screen.focused.ancestors_with_self] if screen.focused is not None else [screen]
-    able = [node for node in (*around, app) if hasattr(node, "action_" + command.action.partition("(")[0])]
-    return next((node for node in able if command in keys_of(node)), able[0] if able else app)
+    around = [*screen.focused.ancestors_with_self] if screen.focused is not None else [screen, screen.app]
+    able = [node for node in around if hasattr(node, "action_" + command.action.partition("(")[0])]
+    return next((node for node in able if command in keys_of(node)), able[0] if able else screen.app)
 
 
-def help_page(app: MplanApp) -> Reading:
-    """Every key of the screen in front, then those of every screen, with what they do."""
-    here = [_row(app, command) for command in keys_of(app.screen)]
-    numbered = {f"mode.{mode}" for mode, *_rest in MODES}
-    everywhere = [("1-7", _("Screens"), _("Go to a main screen."))]
-    everywhere += [_row(app, command) for command in APP if command.id not in numbered]
-    rows = [*here, ("", "", ""), *everywhere] if here else everywhere
-    width = min(app.size.width * 96 // 100, _WIDEST) - _AROUND
-    return Reading(_("Help"), "\n".join(_aligned(rows, width)))
+class HelpPage(Reading):
+    """Every key of the screen that it stands over, then those of every screen, with what they do."""
+
+    def __init__(self, shell: Shell, screen: Screen[Any]) -> None:
+        here = [_row(shell, command) for command in keys_of(screen)]
+        numbered = {f"mode.{mode}" for mode, *_rest in MODES}
+        everywhere = [("1-7", _("Screens"), _("Go to a main screen."))]
+        everywhere += [_row(shell, command) for command in APP if command.id not in numbered]
+        rows = [*here, ("", "", ""), *everywhere] if here else everywhere
+        width = min(screen.app.size.width * 96 // 100, _WIDEST) - _AROUND
+        super().__init__(_("Help"), "\n".join(_aligned(rows, width)))
 
 
-def _row(app: MplanApp, command: Command) -> tuple[str, str, str]:
-    return app.key_of(command), _(command.name), _(command.help)
+def _row(shell: Shell, command: Command) -> tuple[str, str, str]:
+    return shell.key_of(command), _(command.name), _(command.help)
 
 
 def _aligned(rows: Sequence[tuple[str, str, str]], width: int) -> Iterator[str]:

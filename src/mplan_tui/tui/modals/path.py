@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.texts import one_line, plain
@@ -57,3 +59,9 @@ def _beginning(names: list[str]) -> str:
     first, last = min(names), max(names)
     same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
     return first[:same]
+
+
+def suggested_file(plan: Plan, suffix: str) -> str:
+    """A file name made of the plan's title, in the folder where the user is."""
+    words = re.sub(r"[^\w]+", "-", plan.title, flags=re.UNICODE).strip("-") or "plan"
+    return words + suffix

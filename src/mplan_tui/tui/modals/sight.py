@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,19 +19,15 @@ from mplan_tui.domain.rows import Row
 from mplan_tui.domain.sight import Gap, Node, downstream, gaps, upstream
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.tui.commands import Command, bindings
-from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.resources import stylesheets
+from mplan_tui.tui.text_layout import Line, line_width, rule, window
 from mplan_tui.tui.texts import fit, plain
-from mplan_tui.tui.tools.drawing import Line, line_width, rule, window
-from mplan_tui.tui.tools.pane import Pane
+from mplan_tui.tui.widgets.plan_pane import PlanPane
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import sign
 from mplan_tui.vocabulary.sight import gap_mark, gap_sentence, kind_name
 from mplan_tui.vocabulary.values import row_name
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
 
 _DEEPEST = 6
 _MOST = 400
@@ -40,7 +35,7 @@ _Entry = tuple[Line, str | None]
 """A line, and the id of the row that it stands for, if any."""
 
 
-class SightPane(Pane):
+class SightPane(PlanPane):
     """The tree around one row, or the list of all gaps."""
 
     KEYS = (
@@ -136,7 +131,7 @@ class SightPane(Pane):
         tail: Line = []
         pace = self._pace(plan, row)
         if pace:
-            tail.append((f" {sign(pace.status, self.plan_app.preferences.ascii)}", TONES[pace.status]))
+            tail.append((f" {sign(pace.status, self.shell.preferences.ascii)}", TONES[pace.status]))
         marks = ", ".join(dict.fromkeys(gap_mark(gap) for gap in broken.get(row.id, ())))
         if marks:
             tail.append((f" {self.signs.warn} {marks}", "bad"))
@@ -229,10 +224,3 @@ class Sight(Layer[str]):
     @on(SightPane.Chosen)
     def _chosen(self, event: SightPane.Chosen) -> None:
         self.dismiss(event.row_id)
-
-
-async def look_along(app: MplanApp, row_id: str | None) -> None:
-    """Show the line of sight of a row (or all gaps), and go where the person chooses; to be awaited in a worker."""
-    chosen = await app.push_screen_wait(Sight(row_id))
-    if chosen:
-        app.post_message(FollowLink(chosen))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from mplan_tui.document import Block, Bullets, Chart, Document, Paragraph, Section, Shape, Table, Tiles
 from mplan_tui.tui.report.curve import draw_curve
 from mplan_tui.tui.signs import bar
+from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right, visible
-from mplan_tui.tui.widgets.canvas import Piece
 
 Row = list[Piece]
 WIDEST = 110
@@ -32,30 +32,6 @@ def lay_out(document: Document, width: int) -> tuple[list[Row], list[int]]:
         starts.append(len(rows))
         rows += _section(section, room)
     return [[(" " * _MARGIN, ""), *row] if row else row for row in rows], starts
-
-
-def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
-    """A text in lines of at most this many cells, broken between words; past `most` lines it ends in an ellipsis."""
-    lines: list[str] = []
-    for paragraph in visible(text).splitlines() or [""]:
-        lines += _broken(paragraph, width)
-    if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), width)]
-    return lines
-
-
-def _broken(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in text.split(" "):
-        joined = f"{line} {word}" if line else word
-        if cell_len(joined) <= width:
-            line = joined
-            continue
-        if line:
-            yield line
-        *whole, line = chop_cells(word, width) or [""]
-        yield from whole
-    yield line
 
 
 def _section(section: Section, width: int) -> Iterator[Row]:
@@ -97,7 +73,7 @@ def _tiles(block: Tiles, width: int) -> Iterator[Row]:
 
 def _side_by_side(pieces: list[Piece], room: int) -> Iterator[Row]:
     """Texts in columns of a width, each over two lines where it needs them."""
-    columns = [wrapped(text, room - 2, 2) for text, _tone in pieces]
+    columns = [wrapped(text, room - 2, 2) or [""] for text, _tone in pieces]
     for n in range(max(len(lines) for lines in columns)):
         yield [
             (fit(lines[n] if n < len(lines) else "", room), tone)
@@ -111,7 +87,7 @@ def _table(table: Table, width: int) -> Iterator[Row]:
     titles = zip(table.columns, widths, strict=True)
     yield [((fit_right if c.is_number else fit)(c.title, room) + "  ", "muted") for c, room in titles]
     for cells in table.rows:
-        columns = [wrapped(cell.text, room, _MOST_LINES) for cell, room in zip(cells, widths, strict=True)]
+        columns = [wrapped(cell.text, room, _MOST_LINES) or [""] for cell, room in zip(cells, widths, strict=True)]
         for n in range(max(len(lines) for lines in columns)):
             yield [
                 ((fit_right if c.is_number else fit)(lines[n] if n < len(lines) else "", room) + "  ", cell.tone.value)

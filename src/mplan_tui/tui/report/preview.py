@@ -9,7 +9,8 @@ from textual.binding import Binding
 from mplan_tui.document import Document
 from mplan_tui.i18n import _
 from mplan_tui.tui.report.layout import Row, lay_out
-from mplan_tui.tui.widgets.canvas import Canvas, Piece
+from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.widgets.canvas import Canvas
 
 
 class Preview(Canvas):

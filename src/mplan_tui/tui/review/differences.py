@@ -13,7 +13,7 @@ from mplan_tui.domain.verdicts import Kind
 from mplan_tui.exchange.proposal import Difference, Proposal, with_added
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.review.panes import Side, place_of, problem_words
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
 from mplan_tui.vocabulary.fields import field_label, table_label
 from mplan_tui.vocabulary.problems import problem_sentence

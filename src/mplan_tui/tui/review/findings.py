@@ -11,7 +11,7 @@ from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped, plain_h
 from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.modals.fields import Choice
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
 from mplan_tui.vocabulary.columns import column_label, fed_by
 from mplan_tui.vocabulary.problems import problem_sentence, skipped_sentence

@@ -16,12 +16,12 @@ from mplan_tui.i18n import _
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.draft import Draft
+from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
-from mplan_tui.tui.modals.sight import look_along
 from mplan_tui.tui.roadmap.form import action_form, first_values, with_values
 from mplan_tui.tui.roadmap.said import called, deleted_said, moved_said, owners_said, value_said
 from mplan_tui.tui.roadmap.several import (
@@ -77,7 +77,7 @@ class Changing(PlanScreen):
         choices = [Choice(status, f"{sign(status, self._plain)} {word(status)}") for status in Status]
 
         def edit(actions: Sequence[Action], status: Status) -> Edit:
-            return edits.set_status(actions, status, self.plan_app.today)
+            return edits.set_status(actions, status, self.shell.today)
 
         await self._pick_one("status", choices, edit)
 
@@ -131,7 +131,7 @@ class Changing(PlanScreen):
     def _make(self, actions: Sequence[Action], edit: Edit, said: str = "", *, always: bool = False) -> None:
         """Make an edit, and say what it did unless it is seen under the cursor, where it was asked for; or `always`."""
         before, is_told = self.plan, always or self._is_elsewhere(actions)
-        done = self.plan_app.attempt(lambda session: session.perform(edit))
+        done = self.shell.attempt(lambda session: session.perform(edit))
         if done and self.plan is not before and is_told:
             self.tell_done(said or moved_said(before, self.plan, actions))
 
@@ -206,7 +206,7 @@ class Changing(PlanScreen):
             question,
             value,
             region,
-            self.plan_app.today,
+            self.shell.today,
             lambda typed: self._make((action,), edit((action,), typed)),
             self._place_of(field, question.label, (action,)),
         )
@@ -244,10 +244,10 @@ class Changing(PlanScreen):
             self._make(actions, *make(actions, typed))
 
         self.query_one(InPlace).ask(
-            asked.question(self.plan_app.today),
+            asked.question(self.shell.today),
             asked.held,
             self._selection_region(),
-            self.plan_app.today,
+            self.shell.today,
             take,
             self._place_of(asked.field.name, asked.label, actions),
             self._about(asked.label, actions),
@@ -261,12 +261,12 @@ class Changing(PlanScreen):
 
     @property
     def _plain(self) -> bool:
-        return self.plan_app.preferences.ascii
+        return self.shell.preferences.ascii
 
     def action_done(self) -> None:
         """Say that it is done today."""
         if actions := self.chosen:
-            edit = edits.set_status(actions, Status.DONE, self.plan_app.today)
+            edit = edits.set_status(actions, Status.DONE, self.shell.today)
             self._make(actions, edit, value_said(actions, _("done today")), always=True)
 
     def action_skip(self) -> None:
@@ -301,7 +301,7 @@ class Changing(PlanScreen):
     def _carried(self, event: Board.Carried) -> None:
         if self.action is not None:
             self.query_one(ActionBoard).expect(self.action.id, event.target)
-            actions, today = self.chosen, self.plan_app.today
+            actions, today = self.chosen, self.shell.today
             edit = edits.move(actions, self.by, event.source, event.target, today)
             said = value_said(actions, lane_name(self.plan, self.by, event.target))
             self._make(actions, edit, said, always=True)
@@ -313,13 +313,12 @@ class Changing(PlanScreen):
         at = WAY.index(self.action.status) + event.steps
         if 0 <= at < len(WAY):
             actions = self.chosen
-            edit = edits.set_status(actions, WAY[at], self.plan_app.today)
+            edit = edits.set_status(actions, WAY[at], self.shell.today)
             self._make(actions, edit, value_said(actions, word(WAY[at])), always=True)
 
-    @work
-    async def action_sight(self) -> None:
+    def action_sight(self) -> None:
         """What the action comes from and leads to; without an action, every gap."""
-        await look_along(self.plan_app, self.action.id if self.action else None)
+        self.shell.post_message(LookAlong(self.action.id if self.action else None))
 
     @on(Board.Chosen)
     @on(LineTable.Chosen)
@@ -333,7 +332,7 @@ class Changing(PlanScreen):
         action = self.action
         if action is None:
             return
-        today = self.plan_app.today
+        today = self.shell.today
         typed = await self.app.push_screen_wait(FormModal(action_form(self.plan, action, today)))
         if typed:
             now = self.plan.find(Action, action.id) or action
@@ -344,7 +343,7 @@ class Changing(PlanScreen):
         """Write a new action in the lane of the cursor."""
         board = self.query_one(ActionBoard)
         lane = board.lane.key if self.view == "board" and board.lane else ""
-        today = self.plan_app.today
+        today = self.shell.today
         first = first_values(self.by, lane)
         typed = await self.app.push_screen_wait(FormModal(action_form(self.plan, None, today, first)))
         if typed is not None and {**first, **typed}.get("title"):

@@ -22,9 +22,8 @@ from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.tui.labelled import LABEL, cut, labelled, with_label, wrapped
 from mplan_tui.tui.roadmap.words import PACE_TONES, STATUS_TONES, days_tone, days_words
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import LABEL, Piece, cut, labelled, toned, with_label
 from mplan_tui.vocabulary.enums import priority_word, sign, word
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure
@@ -38,7 +37,8 @@ def action_detail(
     plan: Plan, action: Action, today: date, width: int, *, changes: Iterable[str] = (), plain: bool = False
 ) -> list[Row]:
     """The lines of the pane; `changes` are the last change records, newest first."""
-    rows: list[Row] = [[(part, "strong")] for part in wrapped(f"{action.ref} {action.title}", width - 2, 3)]
+    width -= 2  # a cell is left free at either side
+    rows: list[Row] = [*toned(f"{action.ref} {action.title}", width, "strong", 3)]
     status = f"{sign(action.status, plain)} {word(action.status)}"
     rows.append([(status, STATUS_TONES[action.status]), (f" · {priority_word(action.priority)}", "muted")])
     if action.progress is not None:
@@ -55,9 +55,10 @@ def action_detail(
     rows += _means(plan, action, width)
     rows += _links(plan, action, width, plain)
     rows += _others(plan, action, width)
-    rows += labelled(_("Notes"), action.notes or action.description, width, lines=4)
-    rows += with_label(_("Changed"), [[(line, "muted")] for text in changes for line in wrapped(text, width - 13, 2)])
-    return [cut(row, width - 2) for row in rows]
+    rows += labelled(_("Notes"), action.notes or action.description, width, most=4)
+    said = [line for text in changes for line in toned(text, width - LABEL, "muted", 2)]
+    rows += with_label(_("Changed"), said)
+    return [cut(row, width) for row in rows]
 
 
 _DRAWN = frozenset({
@@ -84,8 +85,8 @@ def _purpose(plan: Plan, action: Action, width: int) -> Iterator[Row]:
         yield from labelled(_("Objective"), _("none: what is it for?"), width, tone="warn")
     for n, goal in enumerate(objectives):
         due = " " + _("by {day}").format(day=formats.day(goal.due)) if goal.due else ""
-        yield from labelled(_("Objective") if n == 0 else "", f"{goal.ref} {goal.title}{due}", width, lines=4)
-    yield from labelled(_("Expected"), action.expected_result or "–", width, lines=3)
+        yield from labelled(_("Objective") if n == 0 else "", f"{goal.ref} {goal.title}{due}", width, most=4)
+    yield from labelled(_("Expected"), action.expected_result or "–", width, most=3)
 
 
 def _people(plan: Plan, action: Action, width: int) -> Iterator[Row]:
@@ -93,9 +94,9 @@ def _people(plan: Plan, action: Action, width: int) -> Iterator[Row]:
     yield from labelled(_("Executes"), executors or _("nobody yet"), width, tone="" if executors else "warn")
     for label, row_id in ((_("Follows up"), action.follower), (_("Evaluates"), action.evaluator)):
         person = plan.find(Person, row_id)
-        yield from labelled(label, person.name if person else "–", width, lines=1)
+        yield from labelled(label, person.name if person else "–", width, most=1)
     team = plan.find(Team, action.team)
-    yield from labelled(_("Team"), team.name if team else "", width, lines=1)
+    yield from labelled(_("Team"), team.name if team else "", width, most=1)
 
 
 def _time(plan: Plan, action: Action, today: date, width: int) -> Iterator[Row]:
@@ -106,7 +107,7 @@ def _time(plan: Plan, action: Action, today: date, width: int) -> Iterator[Row]:
     lines: list[Row] = [[(when, "" if card.due else "warn")]]
     if card.days_left is not None and action.status.is_open:
         left = (days_words(card.days_left), days_tone(card))
-        if cell_len(when) + cell_len(left[0]) + 2 <= width - LABEL - 2:
+        if cell_len(when) + cell_len(left[0]) + 2 <= width - LABEL:
             lines[0] += [("  ", ""), left]
         else:
             lines.append([left])
@@ -116,7 +117,7 @@ def _time(plan: Plan, action: Action, today: date, width: int) -> Iterator[Row]:
         text = rule_words(action.recurrence)
         if following is not None:
             text += " · " + _("next {day}").format(day=formats.short_day(following.due))
-        yield from labelled(_("Recurs"), text, width, lines=3)
+        yield from labelled(_("Recurs"), text, width, most=3)
     if action.effort:
         count = int(action.effort) if action.effort == int(action.effort) else 2
         text = ngettext("{days} day", "{days} days", count).format(days=formats.number(action.effort))
@@ -158,7 +159,7 @@ def _kpis(plan: Plan, action: Action, today: date, width: int, plain: bool) -> I
         if figures and kpi.target is not None:
             figures = _("{current} of {target}").format(current=figures, target=formats.number(kpi.target))
         yield from labelled(_("KPI") if n == 0 else "", f"{kpi.ref} {kpi.name}", width)
-        yield from labelled("", figures, width, lines=1)
+        yield from labelled("", figures, width, most=1)
         yield from labelled("", stands, width, tone=PACE_TONES[pace.status])
     if len(kpis) > 3:
         yield _and_more(len(kpis) - 3)
@@ -174,7 +175,7 @@ def _means(plan: Plan, action: Action, width: int) -> Iterator[Row]:
     audience = " · ".join(filter(None, (personas, action.audience, word(action.stage) if action.stage else "")))
     yield from labelled(_("Audience"), audience, width)
     nature = word(action.nature) if action.nature is not Nature.ONE_OFF else ""
-    yield from labelled(_("Nature"), nature, width, lines=1)
+    yield from labelled(_("Nature"), nature, width, most=1)
 
 
 def _links(plan: Plan, action: Action, width: int, plain: bool) -> Iterator[Row]:

@@ -21,7 +21,6 @@ from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
-from mplan_tui.tui.labelled import wrapped
 from mplan_tui.tui.roadmap.words import (
     STATUS_TONES,
     counted,
@@ -33,9 +32,9 @@ from mplan_tui.tui.roadmap.words import (
     purpose,
 )
 from mplan_tui.tui.signs import bar
+from mplan_tui.tui.text_layout import Piece, line_width, wrapped
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.widgets.board import Board
-from mplan_tui.tui.widgets.canvas import Piece, width_of
 from mplan_tui.tui.widgets.cards import CardDrawing
 from mplan_tui.tui.widgets.lines import GAP, Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.timeline import Timeline
@@ -274,9 +273,9 @@ def _both_ends(left: Sequence[Piece], right: Piece, width: int) -> Sequence[Piec
     room = width - 3 - cell_len(text) - int(bool(text))
     first, *others = left
     kept = [(first[0] if cell_len(first[0]) <= room else fit(first[0], max(0, room)), first[1])]
-    if width_of(left) <= room:
+    if line_width(left) <= room:
         kept += others
-    gap = " " * max(0, width - 3 - width_of(kept) - cell_len(text))
+    gap = " " * max(0, width - 3 - line_width(kept) - cell_len(text))
     return [("  ", ""), *kept, (gap, ""), (text, tone)]
 
 

@@ -14,8 +14,8 @@ from mplan_tui.domain.offer import Category
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.timing import end_of_week
 from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import one_line
-from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.values import row_name
 

@@ -40,8 +40,8 @@ from mplan_tui.tui.roadmap.views import (
     Scene,
 )
 from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted, empty_words
+from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import one_line, plain
-from mplan_tui.tui.widgets.canvas import Piece, width_of
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.timeline import ZOOM_WORDS, Timeline
@@ -100,7 +100,7 @@ class ActionsScreen(Changing):
 
     def on_resize(self) -> None:
         """Say in the new width how the actions are seen."""
-        if self.plan_app.plan is not None:
+        if self.shell.plan is not None:
             self.call_after_refresh(self.say_above)
 
     def shown_keys(self) -> Iterable[Command]:
@@ -125,7 +125,7 @@ class ActionsScreen(Changing):
     def show_plan(self, plan: Plan) -> None:
         """Paint the view in front."""
         self.done_words = ""
-        today = self.plan_app.today
+        today = self.shell.today
         self._found = self.filter.select(plan, plan.actions, today, self._me)
         self.selected &= frozenset(action.id for action in self._found)
         self.shown.empty = empty_words(self.plan)
@@ -139,7 +139,7 @@ class ActionsScreen(Changing):
                 self.order,
                 self._plain,
                 is_filtered=bool(self.filter.terms),
-                columns=self.plan_app.preferences.columns.split(),
+                columns=self.shell.preferences.columns.split(),
                 is_grouped=self.is_grouped,
             )
         )
@@ -149,7 +149,7 @@ class ActionsScreen(Changing):
 
     @property
     def _me(self) -> str | None:
-        me = self.plan_app.person()
+        me = self.shell.person()
         return me.id if me is not None else None
 
     @on(Timeline.Zoomed)
@@ -186,7 +186,7 @@ class ActionsScreen(Changing):
             (f"{name}{'  ' if view != 'calendar' else ''}", "strong" if view == self.view else "muted")
             for view, name in names
         ]
-        room = self.size.width - 3 - width_of([*left, *pieces, *right])
+        room = self.size.width - 3 - line_width([*left, *pieces, *right])
         gap: list[Piece] = [(" " * room, ""), *right] if room > 0 else []
         line.say(*left, *pieces, *gap)
 
@@ -199,7 +199,7 @@ class ActionsScreen(Changing):
         if action is None:
             pane.write(lambda width, height: ())
             return
-        plan, today, plain = self.plan, self.plan_app.today, self.plan_app.preferences.ascii
+        plan, today, plain = self.plan, self.shell.today, self.shell.preferences.ascii
 
         def compose(width: int, height: int) -> Iterable[Sequence[Piece]]:
             rows = action_detail(plan, action, today, width, changes=changes, plain=plain)
@@ -216,7 +216,7 @@ class ActionsScreen(Changing):
             self._resting = self.set_timer(REST, lambda: self.app.run_worker(self._read_past(), group="past"))
 
     async def _read_past(self) -> None:
-        action, session = self.action, self.plan_app.session
+        action, session = self.action, self.shell.session
         if action is None or session is None or not self.is_current:
             return
         plan = self.plan
@@ -279,7 +279,7 @@ class ActionsScreen(Changing):
     @work
     async def action_saved(self) -> None:
         """Ask for a view kept under a name, or keep this one."""
-        kept = self.plan_app.preferences.views
+        kept = self.shell.preferences.views
         choices = [Choice(name, f"{name}   {text}") for name, text in kept.items()]
         choices += [Choice(_KEEP, _("Keep what is seen now …"))]
         choices += [Choice(_FORGET, _("Forget one …"))] if kept else []
@@ -301,9 +301,7 @@ class ActionsScreen(Changing):
     @work
     async def action_columns(self) -> None:
         """Ask which columns the list has; none means those that there is room for."""
-        shown = self.plan_app.preferences.columns.split() or [
-            column.key for column in COLUMNS if column.from_width < RARE
-        ]
+        shown = self.shell.preferences.columns.split() or [column.key for column in COLUMNS if column.from_width < RARE]
         choices = [Choice(column.key, _(column.title)) for column in COLUMNS]
         picked = await self.app.push_screen_wait(Pick(_("Columns of the list"), choices, shown, many=True))
         if picked is not None:
@@ -311,20 +309,20 @@ class ActionsScreen(Changing):
             self._see_as("list")
 
     async def _keep(self, /, **changes: Any) -> None:
-        chosen = replace(self.plan_app.preferences, **changes)
+        chosen = replace(self.shell.preferences, **changes)
         try:
-            await asyncio.to_thread(self.plan_app.services.save_preferences, chosen)
-        except self.plan_app.services.failures as failure:
-            self.plan_app.tell(self.plan_app.services.explain(failure), severity="error")
+            await asyncio.to_thread(self.shell.services.save_preferences, chosen)
+        except self.shell.services.failures as failure:
+            self.shell.tell(self.shell.services.explain(failure), severity="error")
             return
-        self.plan_app.preferences = chosen
+        self.shell.preferences = chosen
 
     def _go_to_view(self, seen: SavedView) -> None:
         self.by, self.order, self.is_grouped = seen.by, seen.order, seen.is_grouped
         try:
-            self.filter = parse_filter(seen.filter, self.plan_app.today)
+            self.filter = parse_filter(seen.filter, self.shell.today)
         except PlanError as refusal:
-            self.plan_app.tell(sentence(refusal), severity="warning")
+            self.shell.tell(sentence(refusal), severity="warning")
         self._see_as(seen.view)
 
     @work
@@ -350,7 +348,7 @@ class ActionsScreen(Changing):
         if not self.has_class("-filtering"):
             return
         try:
-            self.filter, self._refusal = parse_filter(event.value, self.plan_app.today), ""
+            self.filter, self._refusal = parse_filter(event.value, self.shell.today), ""
         except PlanError as refusal:
             self._refusal = sentence(refusal)
             self.say_above()

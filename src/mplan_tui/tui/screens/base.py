@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.containers import Container
 from textual.content import Content
 from textual.events import Compose, DescendantBlur, DescendantFocus, Event, ScreenSuspend, Show
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from mplan_tui.domain.errors import PlanError
@@ -21,13 +20,11 @@ from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import TYPING_KEYS, Command
 from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import EditPlan
+from mplan_tui.tui.shell import Page
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader, takes_letters
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.quick_line import QuickLine
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
 
 
 class Cover(Widget):
@@ -43,7 +40,7 @@ Situation = tuple[Plan | None, date, Size]
 """What a drawing depends on: where none of it is another, a screen that could not be drawn cannot be drawn now."""
 
 
-class PlanScreen(Screen[None]):
+class PlanScreen(Page):
     """A main screen: header, bar of screens, a body of its own, and the line of keys.
 
     A subclass gives `body()` and `show_plan(plan)`; the latter is called when the screen is in front and the plan
@@ -54,16 +51,9 @@ class PlanScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-compact"), (100, "-wide")]
     _painted: tuple[Plan, date] | None = None
     _covered: Situation | None = None
-    is_whole = True
-    """Whether it was set up to its end."""
     _focused_before: Widget | None = None
     words_instead = ""
     """What is shown in the place of the body, while it is covered."""
-
-    @property
-    def plan_app(self) -> MplanApp:
-        """The app, with the plan and the services."""
-        return self.app  # type: ignore[return-value]  # the only app that these screens live in
 
     @property
     def plan(self) -> Plan:
@@ -72,7 +62,7 @@ class PlanScreen(Screen[None]):
         Raises:
             PlanError: no plan is open.
         """
-        plan = self.plan_app.plan
+        plan = self.shell.plan
         if plan is None:
             raise PlanError("plan.none_open")
         return plan
@@ -135,12 +125,12 @@ class PlanScreen(Screen[None]):
 
     def catch_up(self) -> None:
         """Paint the plan if it, or the day, is another than what is shown."""
-        self._plan_changed(self.plan_app.plan)
+        self._plan_changed(self.shell.plan)
 
     def _plan_changed(self, plan: Plan | None) -> None:
         if plan is None or not self.is_current or not self._may_draw():
             return
-        now = (plan, self.plan_app.today)
+        now = (plan, self.shell.today)
         if self._painted is not None and self._painted[0] is plan and self._painted[1] == now[1]:
             return
         self._painted = now
@@ -168,7 +158,7 @@ class PlanScreen(Screen[None]):
         return None if self.is_covered else super().check_action(action, parameters)
 
     def _meet(self, fault: Exception, at: Event) -> None:
-        if not self.plan_app.takes(fault, self, at):
+        if not self.shell.takes(fault, self, at):
             raise fault
 
     def cover(self, words: str, *, is_whole: bool = True) -> None:
@@ -184,10 +174,9 @@ class PlanScreen(Screen[None]):
         self.add_class("-covered")
         for cover in self.query(Cover):
             cover.refresh(layout=True)
-        self.plan_app.painting.forget()
 
     def _situation(self) -> Situation:
-        return self.plan_app.plan, self.plan_app.today, self.app.size
+        return self.shell.plan, self.shell.today, self.app.size
 
     def _may_draw(self) -> bool:
         """Whether the body can be drawn, as far as is known; one that could not be before is tried again."""
@@ -201,7 +190,7 @@ class PlanScreen(Screen[None]):
             return False
         self._covered = None
         if not self.is_whole:
-            self.plan_app.make_anew(self)
+            self.shell.make_anew(self)
             return False
         self._painted = None
         self.remove_class("-covered")
@@ -214,22 +203,10 @@ class PlanScreen(Screen[None]):
         if self.is_covered:
             self.catch_up()
 
-    def row_here(self) -> str:
-        """What the cursor is on, in a way that `go_to` understands; several rows divided by commas."""
-        return ""
-
     def half_typed(self) -> Draft | None:
         """What is typed in a field or on a line of this screen and not taken yet."""
         lines: list[InPlace | QuickLine] = [*self.query(InPlace), *self.query(QuickLine)]
         return next((draft for line in lines if (draft := line.draft()) is not None), None)
-
-    def take_up(self, draft: Draft) -> bool:
-        """Open the field where this was typed, with the text in it; whether there is such a field here."""
-        return False
-
-    def go_to(self, row_id: str) -> bool:
-        """Put the cursor on this row if it lives here; whether it does."""
-        return False
 
 
 class Unmade(PlanScreen):

@@ -18,23 +18,23 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.text_layout import Line, line_width
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.tools.bcg import BcgPane
 from mplan_tui.tui.tools.customer import CustomerPane
-from mplan_tui.tui.tools.drawing import Line, line_width
 from mplan_tui.tui.tools.journey import JourneyPane
-from mplan_tui.tui.tools.pane import WIDE, Pane
 from mplan_tui.tui.tools.personas import PersonasPane
 from mplan_tui.tui.tools.pestel import PestelPane
 from mplan_tui.tui.tools.porter import PorterPane
 from mplan_tui.tui.tools.swot import SwotPane
 from mplan_tui.tui.tools.tows import TowsPane
 from mplan_tui.tui.tools.vision import VisionPane
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane
 from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.vocabulary.diagnostic import next_step, purpose
 from mplan_tui.vocabulary.enums import word
 
-_PANES: dict[Tool, type[Pane]] = {
+_PANES: dict[Tool, type[PlanPane]] = {
     Tool.SWOT: SwotPane,
     Tool.TOWS: TowsPane,
     Tool.PESTEL: PestelPane,
@@ -47,7 +47,7 @@ _PANES: dict[Tool, type[Pane]] = {
 }
 
 
-class ToolLines(Pane, can_focus=False):
+class ToolLines(PlanPane, can_focus=False):
     """The tabs with what is filled, and under them what the tool is for and what to do next."""
 
     tool = Tool.SWOT
@@ -161,9 +161,9 @@ class DiagnosticScreen(PlanScreen):
         return Tool(self.query_one(ContentSwitcher).current or Tool.SWOT)
 
     @property
-    def pane(self) -> Pane:
+    def pane(self) -> PlanPane:
         """The pane in front."""
-        return self.query_one(f"#{self.tool.value}", Pane)
+        return self.query_one(f"#{self.tool.value}", PlanPane)
 
     def shown_keys(self) -> Iterable[Command]:
         """The keys between the tools, then those of the one in front."""
@@ -197,7 +197,7 @@ class DiagnosticScreen(PlanScreen):
             self.show_tool(Tool(row_id))
             return True
         for tool in Tool:
-            if self.query_one(f"#{tool.value}", Pane).go_to(row_id):
+            if self.query_one(f"#{tool.value}", PlanPane).go_to(row_id):
                 self.show_tool(tool)
                 return True
         return False
@@ -223,8 +223,8 @@ class DiagnosticScreen(PlanScreen):
 
     # Typing several in a row
 
-    @on(Pane.TypeItems)
-    def _ask(self, event: Pane.TypeItems) -> None:
+    @on(PlanPane.TypeItems)
+    def _ask(self, event: PlanPane.TypeItems) -> None:
         self.query_one(QuickLine).ask(event.prompt, event.again)
 
     @on(QuickLine.Typed)
@@ -236,6 +236,6 @@ class DiagnosticScreen(PlanScreen):
         self.set_focus(self.pane)
         self.query_one(QuickLine).close()
 
-    @on(Pane.Moved)
+    @on(PlanPane.Moved)
     def _moved(self) -> None:
         self.repaint_frame()

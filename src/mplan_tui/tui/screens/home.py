@@ -54,7 +54,7 @@ class HomeScreen(PlanScreen):
 
     @work(exit_on_error=True)
     async def _fill(self) -> None:
-        services = self.plan_app.services
+        services = self.shell.services
         recent, samples = await asyncio.to_thread(lambda: (services.recent(), services.samples()))
         self._known = {f"recent-{n}": (known, False) for n, known in enumerate(recent)}
         self._known |= {f"sample-{n}": (known, True) for n, known in enumerate(samples)}
@@ -77,7 +77,7 @@ class HomeScreen(PlanScreen):
     @work(exit_on_error=True)
     async def _open_chosen(self, event: LineTable.Chosen) -> None:
         known, is_sample = self._known[event.row_id or ""]
-        services = self.plan_app.services
+        services = self.shell.services
         await self._enter((lambda: services.copy_sample(known)) if is_sample else (lambda: services.open(known.path)))
 
     @work(exit_on_error=True)
@@ -86,12 +86,12 @@ class HomeScreen(PlanScreen):
         typed = await self.app.push_screen_wait(PathPrompt(_("Open a plan"), "", _("The path of a plan file (.json).")))
         if typed is not None:
             path = Path(typed).expanduser()
-            await self._enter(lambda: self.plan_app.services.open(path))
+            await self._enter(lambda: self.shell.services.open(path))
 
     @work(exit_on_error=True)
     async def action_new(self) -> None:
         """Ask what a plan needs at first, and make it."""
-        today = self.plan_app.today
+        today = self.shell.today
         answers = await self.app.push_screen_wait(FormModal(_new_plan_form(today)))
         if answers is None:
             return
@@ -100,17 +100,17 @@ class HomeScreen(PlanScreen):
         if not path.suffix:
             path = path.with_suffix(".json")
         plan = Plan(**values, language=language())
-        await self._enter(lambda: self.plan_app.services.create(path, plan))
+        await self._enter(lambda: self.shell.services.create(path, plan))
 
     async def _enter(self, opening: Callable[[], PlanSession]) -> None:
-        services = self.plan_app.services
+        services = self.shell.services
         try:
             session = await asyncio.to_thread(opening)
         except services.failures as failure:
-            self.plan_app.tell(services.explain(failure), severity="error")
+            self.shell.tell(services.explain(failure), severity="error")
             return
-        if await self.plan_app.leave_plan():
-            self.plan_app.enter(session)
+        if await self.shell.leave_plan():
+            self.shell.enter(session)
 
 
 def _new_plan_form(today: date) -> Form:

@@ -18,7 +18,7 @@ from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
-from mplan_tui.tui.tools.drawing import Line, fact, labelled, wrapped
+from mplan_tui.tui.text_layout import Line, fact, toned, under_label
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import figure, pace_sentence, rough
 from mplan_tui.vocabulary.ratios import ratio_definition
@@ -51,10 +51,10 @@ def write_detail(
     Without `chart`, its place stays empty, while the cursor runs past.
     """
     seen = pace_of(plan, kpi, today)
-    lines: list[Line] = wrapped(f"{kpi.ref} {kpi.name}", width, "strong", most=2)
-    lines += wrapped(" · ".join(_facts(plan, kpi)), width, "muted", most=2)
+    lines: list[Line] = toned(f"{kpi.ref} {kpi.name}", width, "strong", most=2)
+    lines += toned(" · ".join(_facts(plan, kpi)), width, "muted", most=2)
     mark = sign(seen.status, ascii)
-    lines += wrapped(f"{mark} {pace_sentence(seen)}", width, TONES[seen.status], most=3)
+    lines += toned(f"{mark} {pace_sentence(seen)}", width, TONES[seen.status], most=3)
     if is_offered(plan, kpi, seen):
         lines.append([(_("D decides what to do about it."), "accent")])
     if table:
@@ -114,14 +114,14 @@ def _marks(plan: Plan, kpi: Kpi) -> list[tuple[date, str]]:
 
 def _notes(plan: Plan, kpi: Kpi, width: int) -> Iterator[Line]:
     if kpi.formula is not None:
-        yield from wrapped(ratio_definition(kpi.formula.code, kpi.formula.base), width, "muted", most=2)
+        yield from toned(ratio_definition(kpi.formula.code, kpi.formula.base), width, "muted", most=2)
     for decision in reversed([row for row in plan.decisions if row.kpi == kpi.id]):
         yield from write_decision(decision, width, most=2)
     for row in reversed(measurements_by_kpi(plan).get(kpi.id, ())):
         if row.note:
-            yield from labelled(period_name(kpi.cadence, row.on), row.note, width, most=2)
+            yield from under_label(period_name(kpi.cadence, row.on), row.note, width, most=2)
     if kpi.notes:
-        yield from labelled(_("Notes"), kpi.notes, width, most=3)
+        yield from under_label(_("Notes"), kpi.notes, width, most=3)
 
 
 def write_decision(decision: Decision, width: int, most: int = 0) -> Sequence[Line]:
@@ -133,4 +133,4 @@ def write_decision(decision: Decision, width: int, most: int = 0) -> Sequence[Li
         head += f" · {word(decision.outcome)}"
     elif decision.review_on:
         head += " · " + _("review {day}").format(day=formats.short_day(decision.review_on))
-    return [[(head, "accent")], *wrapped(decision.text, width, most=most)]
+    return [[(head, "accent")], *toned(decision.text, width, most=most)]

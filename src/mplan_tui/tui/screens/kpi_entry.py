@@ -73,12 +73,12 @@ class FigureScreen(PlanScreen):
     @property
     def today(self) -> date:
         """The day it is."""
-        return self.plan_app.today
+        return self.shell.today
 
     @property
     def me(self) -> Person | None:
         """The person at the keyboard, where the plan knows them."""
-        return self.plan_app.person()
+        return self.shell.person()
 
     def say_figures(self) -> None:
         """Say what is shown, or what the figures just entered come to, and the detail with it."""
@@ -117,10 +117,10 @@ class FigureScreen(PlanScreen):
         try:
             typed = read_entry(cell.kpi, text, parse_number)
         except PlanError as refusal:
-            return self.plan_app.services.explain(refusal)
+            return self.shell.services.explain(refusal)
         self.grid.action_forget()
-        if self.plan_app.attempt(lambda session: session.perform(edits.enter(cell, typed, self._author()))):
-            ascii, width = self.plan_app.preferences.ascii, self.size.width - 2
+        if self.shell.attempt(lambda session: session.perform(edits.enter(cell, typed, self._author()))):
+            ascii, width = self.shell.preferences.ascii, self.size.width - 2
             self._tell_of(entered_words(self.plan, cell.kpi, cell.on, self.today, width, ascii=ascii))
         return ""
 
@@ -134,7 +134,7 @@ class FigureScreen(PlanScreen):
         A refusal longer than the line is said in passing, where it is read whole.
         """
         if cell_len(words) > self.size.width - 2:
-            self.plan_app.tell(words, severity="error" if tone == "bad" else "information")
+            self.shell.tell(words, severity="error" if tone == "bad" else "information")
             return
         self._told, self._told_tone, self._told_of = words, tone, self.plan
         self._told_at, self._told_over = self._here, self.grid.typed
@@ -167,7 +167,7 @@ class FigureScreen(PlanScreen):
         words = which_fits(stays_words(self._cell_at(event.row_id, event.place), event.text), self.size.width - 2)
         self._tell_of(words, "warn strong")
         if not self.is_current:
-            self.plan_app.tell(words)
+            self.shell.tell(words)
 
     @on(KpiGrid.Refused)
     def _refused(self) -> None:
@@ -207,7 +207,7 @@ class FigureScreen(PlanScreen):
         try:
             filled = list(read_block(cells, event.text, parse_number))
         except PlanError as refusal:
-            self._tell_of(self.plan_app.services.explain(refusal), "bad")
+            self._tell_of(self.shell.services.explain(refusal), "bad")
             return
         if replaced := replaced_by(filled):
             title, said = pasted_words(len(filled), replaced)
@@ -215,7 +215,7 @@ class FigureScreen(PlanScreen):
             if answer is None:
                 self._tell_of(_("Nothing was pasted: every figure stays as it was."), "warn strong")
                 return
-        if self.plan_app.attempt(lambda session: session.perform(edits.enter_block(filled, self._author()))):
+        if self.shell.attempt(lambda session: session.perform(edits.enter_block(filled, self._author()))):
             count = len(filled)
             self._tell_of(ngettext("{count} figure entered.", "{count} figures entered.", count).format(count=count))
 
@@ -229,7 +229,7 @@ class FigureScreen(PlanScreen):
         """Go to the next missing cell, on an earlier page where this one has none left."""
         found = next_missing(self._cells(), kpi_id, on_day) or self._earlier_missing()
         if found is None:
-            self.plan_app.tell(_("Every figure is entered."))
+            self.shell.tell(_("Every figure is entered."))
             self.say_figures()
             return
         if found.on not in self._periods(found.kpi):
@@ -245,7 +245,7 @@ class FigureScreen(PlanScreen):
         return next((cell_of(plan, kpi, days[-1], today) for kpi, days in missing if days), None)
 
     def _author(self) -> str:
-        return self.me.name if self.me else self.plan_app.session.author if self.plan_app.session else ""
+        return self.me.name if self.me else self.shell.session.author if self.shell.session else ""
 
     def action_copy_last(self) -> None:
         """Enter the figure of the period before."""
@@ -273,7 +273,7 @@ class FigureScreen(PlanScreen):
         if self.plan.find(Kpi, event.row_id) is None:
             return
         cell = self._cell_at(event.row_id, event.place)
-        if self.plan_app.attempt(lambda session: session.perform(edits.clear(cell))):
+        if self.shell.attempt(lambda session: session.perform(edits.clear(cell))):
             self._tell_of(which_fits(cleared_words(cell), self.size.width - 2))
 
     def action_shift(self, periods: int) -> None:

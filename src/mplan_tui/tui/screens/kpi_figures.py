@@ -15,8 +15,8 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series, whole_of
 from mplan_tui.domain.windows import Point, measurements_by_kpi
 from mplan_tui.i18n import _, pgettext
+from mplan_tui.tui.text_layout import Line
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import Line
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import figure, readable, rough
 from mplan_tui.vocabulary.values import period_name

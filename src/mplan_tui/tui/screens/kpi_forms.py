@@ -29,7 +29,7 @@ from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
-from mplan_tui.tui.tools.drawing import Line, fact, labelled
+from mplan_tui.tui.text_layout import Line, fact, under_label
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import figure, pace_sentence
 from mplan_tui.vocabulary.ratios import input_name, ratio_definition, ratio_name
@@ -118,7 +118,7 @@ async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
 
 async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
     """Ask what is done about a KPI, and what it changes."""
-    plan, today = screen.plan, screen.plan_app.today
+    plan, today = screen.plan, screen.shell.today
     status = pace_of(plan, kpi, today).status
     linked = carriers(plan, kpi) or plan.actions
     actions = tuple(Choice(action.id, name_of(action)) for action in linked)
@@ -160,7 +160,7 @@ async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
 
     title = _("Corrective measure for {kpi}").format(kpi=name_of(kpi))
     seen = pace_of(plan, kpi, today)
-    intro = f"{sign(seen.status, screen.plan_app.preferences.ascii)} {pace_sentence(seen)}"
+    intro = f"{sign(seen.status, screen.shell.preferences.ascii)} {pace_sentence(seen)}"
     answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first, check, intro=intro)))
     if answers is None:
         return None
@@ -178,7 +178,7 @@ def _too_much(plan: Plan, source: str, amount: Decimal) -> str:
 
 
 def _decision_edit(screen: PlanScreen, kpi: Kpi, values: dict[str, object]) -> Edit | None:
-    plan, today = screen.plan, screen.plan_app.today
+    plan, today = screen.plan, screen.shell.today
     owner = values["owner"]
     decision = Decision.model_validate(
         {
@@ -210,7 +210,7 @@ def _decision_edit(screen: PlanScreen, kpi: Kpi, values: dict[str, object]) -> E
     try:
         return edits.decide(decision, consequences)
     except PlanError as refusal:
-        screen.plan_app.tell(screen.plan_app.services.explain(refusal), severity="error")
+        screen.shell.tell(screen.shell.services.explain(refusal), severity="error")
         return None
 
 
@@ -219,7 +219,7 @@ async def ask_review(screen: PlanScreen, decision: Decision) -> Edit | None:
     plan = screen.plan
     kpi = plan.find(Kpi, decision.kpi)
     title = f"{decision.ref} {word(decision.choice)}" + (f" · {name_of(kpi)}" if kpi else "")
-    intro = f"{before_after(plan, decision, screen.plan_app.today, screen.plan_app.preferences.ascii)}\n{decision.text}"
+    intro = f"{before_after(plan, decision, screen.shell.today, screen.shell.preferences.ascii)}\n{decision.text}"
     fields = (
         Field(
             "outcome", _("Outcome"), Kind.CHOICE, choices=tuple(Choice(o, word(o)) for o in Outcome), is_required=True
@@ -231,7 +231,7 @@ async def ask_review(screen: PlanScreen, decision: Decision) -> Edit | None:
     if answers is None:
         return None
     values = {**first, **answers}
-    return edits.review(decision, values["outcome"], values["outcome_text"], screen.plan_app.today)
+    return edits.review(decision, values["outcome"], values["outcome_text"], screen.shell.today)
 
 
 async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | None:
@@ -255,7 +255,7 @@ async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | Non
     if not answers:
         return None
     values = {**first, **answers}
-    return edits.judge(kpi, values["status"], values["reason"], author, screen.plan_app.today)
+    return edits.judge(kpi, values["status"], values["reason"], author, screen.shell.today)
 
 
 def before_after(plan: Plan, decision: Decision, today: date, ascii: bool = False) -> str:
@@ -287,7 +287,7 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
         lines.append(fact(_("Review"), formats.day(decision.review_on), width))
     if decision.outcome:
         lines.append(fact(_("Outcome"), word(decision.outcome), width))
-    lines += labelled(_("What is done"), decision.text, width, most=6)
-    lines += labelled(_("What happened"), decision.outcome_text, width, most=4)
+    lines += under_label(_("What is done"), decision.text, width, most=6)
+    lines += under_label(_("What happened"), decision.outcome_text, width, most=4)
     names = ", ".join(name_of(action) for action in plan.find_all(Action, decision.actions))
-    return [*lines, *labelled(_("Actions"), names, width, most=4)]
+    return [*lines, *under_label(_("Actions"), names, width, most=4)]

@@ -15,7 +15,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.tui.screens.kpi_detail import TONES
 from mplan_tui.tui.screens.kpi_forms import period_head
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
 from mplan_tui.tui.widgets.lines import Column, Line
 from mplan_tui.vocabulary.enums import sign, word

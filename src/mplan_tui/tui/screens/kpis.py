@@ -28,18 +28,18 @@ from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.draft import TEXT, Draft
+from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
-from mplan_tui.tui.modals.sight import look_along
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens import kpi_forms, kpi_rows
 from mplan_tui.tui.screens.kpi_commands import KEYS, REGISTER_KEYS, SHOW_WORDS
 from mplan_tui.tui.screens.kpi_detail import write_detail
 from mplan_tui.tui.screens.kpi_entry import FigureScreen
-from mplan_tui.tui.tools.drawing import Line as TextLine
+from mplan_tui.tui.text_layout import Line as TextLine
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, KpiGrid, period_key
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
@@ -110,8 +110,8 @@ class KpisScreen(FigureScreen):
 
     def on_resize(self) -> None:
         """Show as many periods as there is room for."""
-        if self.plan_app.plan is not None and self.is_mounted:
-            self.call_after_refresh(self.show_plan, self.plan_app.plan)
+        if self.shell.plan is not None and self.is_mounted:
+            self.call_after_refresh(self.show_plan, self.shell.plan)
 
     # Painting
 
@@ -124,7 +124,7 @@ class KpisScreen(FigureScreen):
         self._kpis = {kpi.id: kpi for kpi in kpis}
         self.grid.set_periods(self._count)
         self.grid.keep_period(self._count - before)
-        ascii = self.plan_app.preferences.ascii
+        ascii = self.shell.preferences.ascii
         self.grid.show(
             list(kpi_rows.grid_lines(kpis, self._periods)),
             lambda row_id: kpi_rows.kpi_cells(plan, self._kpis[row_id], self._periods, self.grid, self.today, ascii),
@@ -177,14 +177,14 @@ class KpisScreen(FigureScreen):
         self.query_one("#kpi-pane", Pane).write(self._write)
 
     def _write(self, width: int, height: int) -> list[TextLine]:
-        plan = self.plan_app.plan
+        plan = self.shell.plan
         if plan is None:
             return []
         if self._shows_decisions:
             decision = plan.find(Decision, self.register.row_id)
             return kpi_forms.write_register(plan, decision, self.today, width) if decision else []
         kpi = plan.find(Kpi, self.grid.row_id)
-        ascii = self.plan_app.preferences.ascii
+        ascii = self.shell.preferences.ascii
         how = {"ascii": ascii, "chart": self._rests, "table": self._shows_table}
         return write_detail(plan, kpi, self.today, width, height, **how) if kpi else []
 
@@ -265,7 +265,7 @@ class KpisScreen(FigureScreen):
         place = self._periods(kpi).index(day)
         if is_figure:
             self.grid.give_back(kpi.id, place, draft.texts[TEXT])
-            self.plan_app.half_typed.forget(draft.key)
+            self.shell.half_typed.forget(draft.key)
         else:
             self.grid.go_to(kpi.id, period_key(place))
         return is_figure
@@ -298,7 +298,7 @@ class KpisScreen(FigureScreen):
         if picked:
             is_show = isinstance(picked[0], Show)
             if picked[0] is Show.MINE and self.me is None:
-                self.plan_app.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
+                self.shell.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
                 return
             self._show, self._objective = (picked[0], None) if is_show else (Show.ALL, picked[0])
             self.show_plan(self.plan)
@@ -364,10 +364,9 @@ class KpisScreen(FigureScreen):
         if kpi is not None and (edit := await kpi_forms.ask_judgement(self, kpi, self._author())):
             self.edit(edit)
 
-    @work(exit_on_error=True)
-    async def action_sight(self) -> None:
+    def action_sight(self) -> None:
         """What the KPI or measure under the cursor comes from and leads to."""
-        await look_along(self.plan_app, (self.register if self._shows_decisions else self.grid).row_id)
+        self.shell.post_message(LookAlong((self.register if self._shows_decisions else self.grid).row_id))
 
     def action_remove(self) -> None:
         """Delete what is under the cursor."""

@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.commands import Command
+from mplan_tui.tui.objectives.list import ObjectiveList
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
-from mplan_tui.tui.tools.pane import Pane
-from mplan_tui.tui.widgets.objective_list import ObjectiveList
+from mplan_tui.tui.widgets.plan_pane import PlanPane
 from mplan_tui.tui.widgets.quick_line import QuickLine
 
 
@@ -52,8 +52,8 @@ class ObjectivesScreen(PlanScreen):
         """The objective under the cursor."""
         return self.list.selected_id() or ""
 
-    @on(Pane.TypeItems)
-    def _ask(self, event: Pane.TypeItems) -> None:
+    @on(PlanPane.TypeItems)
+    def _ask(self, event: PlanPane.TypeItems) -> None:
         self.query_one(QuickLine).ask(event.prompt, event.again)
 
     @on(QuickLine.Typed)

@@ -26,6 +26,7 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Choose, Prompt, Reading
+from mplan_tui.tui.modals.path import suggested_file
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.report.history import History, by_words, details
 from mplan_tui.tui.report.preview import Preview
@@ -108,7 +109,7 @@ class ReportScreen(PlanScreen):
 
     def show_plan(self, plan: Plan) -> None:
         """Build the report, or read the history, and paint it."""
-        session = self.plan_app.session
+        session = self.shell.session
         if session is None:
             return
         self._say(plan)
@@ -134,22 +135,22 @@ class ReportScreen(PlanScreen):
 
     @work(exclusive=True, group="report")
     async def _build(self, session: PlanSession) -> None:
-        services = self.plan_app.services
+        services = self.shell.services
         try:
             document = await asyncio.to_thread(services.report, session, self._wish)
         except services.failures as failure:
-            self.plan_app.tell(services.explain(failure), severity="error")
+            self.shell.tell(services.explain(failure), severity="error")
             self._wish = replace(self._wish, audience=Audience.MANAGEMENT, person=None)
             return
         self.query_one(Preview).show(document)
 
     @work(exclusive=True, group="report")
     async def _read_history(self, session: PlanSession) -> None:
-        services = self.plan_app.services
+        services = self.shell.services
         try:
             steps = await asyncio.to_thread(lambda: list(islice(session.latest_steps(), LATEST)))
         except services.failures as failure:
-            self.plan_app.tell(services.explain(failure), severity="error")
+            self.shell.tell(services.explain(failure), severity="error")
             return
         self.query_one(History).fill(session.plan, steps)
 
@@ -200,9 +201,9 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_write(self) -> None:
         """Ask for a file name and write the report; a file that is not one is written over only after a yes."""
-        app, session = self.plan_app, self.plan_app.session
+        app, session = self.shell, self.shell.session
         help_text = _("The ending chooses the format: {formats}.").format(formats=app.services.report_formats())
-        typed = await app.push_screen_wait(Prompt(_("Write the report"), app.suggested_file(".html"), help_text))
+        typed = await app.push_screen_wait(Prompt(_("Write the report"), suggested_file(self.plan, ".html"), help_text))
         if typed is None or session is None:
             return
         path = Path(typed).expanduser()
@@ -218,7 +219,7 @@ class ReportScreen(PlanScreen):
             app.tell(said)
 
     async def _written(self, session: PlanSession, path: Path) -> str:
-        app, wish = self.plan_app, self._wish
+        app, wish = self.shell, self._wish
         try:
             return await asyncio.to_thread(app.services.write_report, session, wish, path, force=False)
         except PlanError as refusal:
@@ -234,7 +235,7 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_approve(self) -> None:
         """Freeze the dates, money and targets as they are, with a word on who approved them."""
-        app, session = self.plan_app, self.plan_app.session
+        app, session = self.shell, self.shell.session
         help_text = _("Say who approved it and where; the report tells from now on what moved since.")
         note = await app.push_screen_wait(Prompt(_("Approve this version"), "", help_text))
         if note is None or session is None:
@@ -275,7 +276,7 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_back(self) -> None:
         """Take back the step under the cursor after a yes, since it may be a colleague's."""
-        app, history = self.plan_app, self.query_one(History)
+        app, history = self.shell, self.query_one(History)
         step = history.step
         if step is None:
             return

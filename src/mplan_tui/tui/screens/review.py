@@ -173,10 +173,10 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if self._shows_columns:
             self.action_turn()
         elif self._differences.taken:
-            self.plan_app.services.remember_columns(self._proposal, self._mapped)
+            self.shell.services.remember_columns(self._proposal, self._mapped)
             self.dismiss((self._proposal, self._differences.accepted()))
         else:
-            self.plan_app.tell(_("Nothing is accepted: space accepts a line, a accepts all."))
+            self.shell.tell(_("Nothing is accepted: space accepts a line, a accepts all."))
 
     # What was found
 
@@ -188,7 +188,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
     @work
     async def _choose_field(self, key: str) -> None:
         """Let the person say which field a column feeds."""
-        asked = self._findings.field_choices(key, self.plan_app.services.import_fields())
+        asked = self._findings.field_choices(key, self.shell.services.import_fields())
         if asked is None:
             self.action_choose_header()
             return
@@ -222,7 +222,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
     @work
     async def _read_again(self, mapped: Mapped) -> None:
         """Read the file with these choices, and show at once what becomes of its first rows."""
-        app = self.plan_app
+        app = self.shell
         if app.session is None:
             return
         try:

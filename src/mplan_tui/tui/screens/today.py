@@ -25,11 +25,11 @@ from mplan_tui.session.news import news
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Step
 from mplan_tui.tui.commands import SIGHT_HELP, Command, bindings
-from mplan_tui.tui.messages import FollowLink
+from mplan_tui.tui.messages import FollowLink, LookAlong
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import one_line
-from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.standing import Standing
 from mplan_tui.tui.widgets.word import Word
@@ -92,8 +92,8 @@ class TodayScreen(PlanScreen):
 
     def show_plan(self, plan: Plan) -> None:
         """Paint the week, the objectives and the money; the rest of the view follows when it is computed."""
-        today = self.plan_app.today
-        self._brief = found = brief(plan, today, None if self._all else self.plan_app.person())
+        today = self.shell.today
+        self._brief = found = brief(plan, today, None if self._all else self.shell.person())
         self.query_one("#greeting", Word).say((sentence(found), "strong"), short=short_sentence(found))
         step = step_sentence(next_step(plan))
         self.query_one("#next-step", Word).say((_("Next step:") + " ", "accent"), (step, ""))
@@ -123,7 +123,7 @@ class TodayScreen(PlanScreen):
 
         The plan is no argument of it: Textual writes out every argument of a worker, each of its rows.
         """
-        plan, today, me, session = self.plan, self.plan_app.today, self.plan_app.person(), self.plan_app.session
+        plan, today, me, session = self.plan, self.shell.today, self.shell.person(), self.shell.session
         sections = await asyncio.to_thread(lambda: (*standing(plan, today), *outlook(plan, today, me)))
         self.query_one("#standing", Standing).show_sections(sections)
         if session is None or self._brief is None:
@@ -136,7 +136,7 @@ class TodayScreen(PlanScreen):
     def _changes_by_others(self, session: PlanSession) -> tuple[Step, ...]:
         """What others did since this person's last visit, which is looked up once per session."""
         if self._visited[0] is not session:
-            self._visited = (session, self.plan_app.services.last_visit(session))
+            self._visited = (session, self.shell.services.last_visit(session))
         return news(session.latest_steps(), self._visited[1], session.author)
 
     def _lines(self, found: Brief) -> Iterator[Line]:
@@ -192,7 +192,7 @@ class TodayScreen(PlanScreen):
                 )  # fmt: skip
 
     def _task_cells(self, task: Task) -> tuple[Piece, ...]:
-        action, today = task.action, self.plan_app.today
+        action, today = task.action, self.shell.today
         is_late = task.due < today
         status = task.occurrence.status if task.occurrence else action.status
         return (
@@ -239,7 +239,7 @@ class TodayScreen(PlanScreen):
         if row_id is not None:
             self.post_message(FollowLink(row_id))
         else:
-            self.plan_app.action_show_mode(mode)
+            self.shell.show_mode(mode)
 
     def action_turn(self) -> None:
         """Between the work and the view all around."""
@@ -250,22 +250,20 @@ class TodayScreen(PlanScreen):
 
     def action_done(self) -> None:
         """Mark the action, or this return of it, as done today."""
-        item, today = self._item(), self.plan_app.today
+        item, today = self._item(), self.shell.today
         if not isinstance(item, Task):
-            self.plan_app.tell(_("Only an action is done here; enter opens this one."))
+            self.shell.tell(_("Only an action is done here; enter opens this one."))
         else:
             edit = set_status([item.action], Status.DONE, today)
-            if self.plan_app.attempt(lambda session: session.perform(edit)):
+            if self.shell.attempt(lambda session: session.perform(edit)):
                 name = one_line(f"{item.action.ref} {item.action.title}")
-                self.plan_app.tell(_("{action}: done today; u takes it back.").format(action=name))
+                self.shell.tell(_("{action}: done today; u takes it back.").format(action=name))
 
-    @work
-    async def action_sight(self) -> None:
+    def action_sight(self) -> None:
         """What the row under the cursor comes from and leads to."""
-        from mplan_tui.tui.modals.sight import look_along
-
         item = self._item()
-        await look_along(self.plan_app, _row_of(item).id if item and not isinstance(item, Step) else None)
+        row = _row_of(item) if item is not None and not isinstance(item, Step) else None
+        self.shell.post_message(LookAlong(row.id if row is not None else None))
 
     @work
     async def action_next_step(self) -> None:
@@ -282,8 +280,8 @@ class TodayScreen(PlanScreen):
 
     def action_mine(self) -> None:
         """Show one's own work, or everybody's."""
-        if self.plan_app.person() is None:
-            self.plan_app.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
+        if self.shell.person() is None:
+            self.shell.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
             return
         self._all = not self._all
         self.show_plan(self.plan)

@@ -18,12 +18,12 @@ from mplan_tui.i18n import N_, _, pgettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_form, ask_row
 from mplan_tui.tui.modals.fields import Field, Form, Kind
+from mplan_tui.tui.text_layout import Line, fact, padded, rule, toned, window
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.bcg_plot import INK, plot
-from mplan_tui.tui.tools.drawing import Line, fact, padded, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_form, ask_row
-from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.enums import explain, word
 from mplan_tui.vocabulary.fields import field_label
 
@@ -31,7 +31,7 @@ _SIDE = 36
 _NUMBERS = ("revenue", "margin", "share", "rival_share", "growth")
 
 
-class BcgPane(Pane):
+class BcgPane(PlanPane):
     """Table above, matrix below; on a wide screen the unit and the money stand beside them."""
 
     KEYS = (
@@ -102,7 +102,7 @@ class BcgPane(Pane):
             )
             return [
                 [],
-                *([("  ", ""), *line] for line in wrapped(hint, width - 4)),
+                *([("  ", ""), *line] for line in toned(hint, width - 4)),
                 [],
                 [("  ", ""), (_("n adds the first one"), "accent")],
             ]
@@ -173,12 +173,12 @@ class BcgPane(Pane):
         lines: list[Line] = [rule(width, unit.name, self.signs)]
         if place:
             lines.append([(word(place), f"strong {INK[place]}")])
-            lines += wrapped(explain(place), width)
+            lines += toned(explain(place), width)
         else:
             names = ", ".join(
                 field_label("business_units", name) for name in missing_figures(unit, by_innovation=self.by_innovation)
             )
-            lines += wrapped(_("Missing: {names}. Enter adds them.").format(names=names), width, "warn")
+            lines += toned(_("Missing: {names}. Enter adds them.").format(names=names), width, "warn")
         products = ", ".join(product.name for product in plan.find_all(Product, unit.products))
         lines += [[], fact(_("products"), products or _("none: its money is not known"), width)]
         lines.append(fact(_("margin"), _percent(unit.margin) or "–", width))
@@ -230,7 +230,7 @@ class BcgPane(Pane):
     def _money_hint(self, plan: Plan, width: int) -> list[Line]:
         if any(unit.products for unit in plan.business_units):
             return []
-        return wrapped(_("Give the units their products: the plan's money is counted by product."), width, "muted")
+        return toned(_("Give the units their products: the plan's money is counted by product."), width, "muted")
 
     # What keys do
 

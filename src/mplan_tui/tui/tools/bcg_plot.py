@@ -18,8 +18,8 @@ from mplan_tui.domain.diagnostic.bcg import (
     quadrant,
     relative_share,
 )
+from mplan_tui.tui.text_layout import Line, Signs
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.tools.drawing import Line, Signs
 from mplan_tui.vocabulary.enums import word
 
 INK = {

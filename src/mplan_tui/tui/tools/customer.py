@@ -16,11 +16,11 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_form, ask_row, explain, pairs_field
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.text_layout import Line, beside, fitted, indented, labelled, rule, toned, window
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import Line, beside, beside_label, fitted, indented, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_form, ask_row, explain, pairs_field
-from mplan_tui.tui.tools.pane import READ_ON, SIGHT, Pane, stepped
+from mplan_tui.tui.widgets.plan_pane import READ_ON, SIGHT, PlanPane, stepped
 from mplan_tui.vocabulary.fields import field_label
 
 _SHEET = ("sector", "size", "area", "budget", "sales_cycle", "buying_group", "triggers", "pains", "technology")
@@ -28,7 +28,7 @@ _SIDE = 46
 _LABEL = 15
 
 
-class CustomerPane(Pane):
+class CustomerPane(PlanPane):
     """The profiles on the left, the criteria of the selected one on the right."""
 
     KEYS = (
@@ -86,7 +86,7 @@ class CustomerPane(Pane):
                 [],
                 *(
                     [("  ", ""), *line]
-                    for line in wrapped(
+                    for line in toned(
                         _(
                             "Which company or household do you want more of? Sector, size, area, pains, "
                             "what makes it buy, and what excludes it."
@@ -124,10 +124,10 @@ class CustomerPane(Pane):
             label = field_label("ideal_customers", name)
             if not text:
                 continue
-            lines += beside_label(label, text, width, _LABEL, most=4)
+            lines += labelled(label, text, width, label_width=_LABEL, most=4)
         empty = [field_label("ideal_customers", name) for name in _SHEET if not getattr(customer, name)]
         if empty:
-            lines += wrapped(_("Still empty: {names}").format(names=", ".join(empty)), width, "muted", most=3)
+            lines += toned(_("Still empty: {names}").format(names=", ".join(empty)), width, "muted", most=3)
         return lines
 
     def _criteria(self, customer: IdealCustomer, width: int) -> list[Line]:
@@ -137,7 +137,7 @@ class CustomerPane(Pane):
         for criterion in customer.criteria:
             share = criterion.weight / total if total else Decimal(0)
             bar = self.signs.bar * round(share * longest)
-            first, *more = wrapped(criterion.name, width - longest - 11, most=2) or [[]]
+            first, *more = toned(criterion.name, width - longest - 11, most=2) or [[]]
             lines.append(
                 [
                     *fitted(first, width - longest - 10),
@@ -148,13 +148,13 @@ class CustomerPane(Pane):
             )
             lines += more
         if not customer.criteria:
-            lines += wrapped(_("None yet: enter adds them, like “size: 3; area: 1”."), width, "muted")
+            lines += toned(_("None yet: enter adds them, like “size: 3; area: 1”."), width, "muted")
         lines += [[], rule(width, _("Excludes a prospect"), self.signs)]
         for name in customer.disqualifiers:
-            for number, line in enumerate(wrapped(name, width - 2, most=3)):
+            for number, line in enumerate(toned(name, width - 2, most=3)):
                 lines.append([("  " if number else self.signs.warn + " ", "bad"), *line])
         if not customer.disqualifiers:
-            lines += wrapped(_("Nothing yet: enter adds what excludes, whatever the rest."), width, "muted")
+            lines += toned(_("Nothing yet: enter adds what excludes, whatever the rest."), width, "muted")
         lines += [[], rule(width, _("Last prospect"), self.signs)]
         if self._scored and self._scored[0] == customer.id:
             lines += self._result(self._scored[1], self._scored[2], width)
@@ -173,9 +173,9 @@ class CustomerPane(Pane):
             [(bar, ink), ("·" * (20 - len(bar)), "muted")],
         ]
         for reason in result.disqualifiers:
-            lines += wrapped(_("excluded: {reason}").format(reason=reason), width, "bad")
+            lines += toned(_("excluded: {reason}").format(reason=reason), width, "bad")
         if result.unrated:
-            lines += wrapped(_("not rated: {names}").format(names=", ".join(result.unrated)), width, "muted")
+            lines += toned(_("not rated: {names}").format(names=", ".join(result.unrated)), width, "muted")
         return lines
 
     def action_step(self, step: int) -> None:
@@ -232,7 +232,7 @@ class CustomerPane(Pane):
         try:
             score_prospect(customer, {})
         except PlanError as refusal:
-            self.plan_app.tell(explain(self, refusal), severity="warning")
+            self.shell.tell(explain(self, refusal), severity="warning")
             return
         rated = tuple(
             Field(

@@ -15,10 +15,10 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change, put, remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_row
+from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded, rule, toned, under_label, window
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.tools.drawing import Line, beside, indented, labelled, line_width, padded, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_row
-from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane
+from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane
 from mplan_tui.vocabulary.enums import word
 
 _SIDE = 44
@@ -26,7 +26,7 @@ _STAGE = 16
 _STATUS_INKS = {ContentStatus.EXISTING: "good", ContentStatus.TO_PRODUCE: "warn", ContentStatus.MISSING: "bad"}
 
 
-class JourneyPane(Pane):
+class JourneyPane(PlanPane):
     """A matrix; tab goes to the content elements of a place and back."""
 
     KEYS = (
@@ -133,7 +133,7 @@ class JourneyPane(Pane):
                 [],
                 *(
                     [("  ", ""), *line]
-                    for line in wrapped(
+                    for line in toned(
                         _("The journey is about personas: describe one first on the Personas tab."), width - 4
                     )
                 ),
@@ -181,7 +181,7 @@ class JourneyPane(Pane):
         ink = "accent" if self.has_focus and not self.is_inside else "muted"
         mark = (self.signs.cursor if is_here else " ", ink)
         text = here.cell.question or here.cell.touchpoints or here.cell.brake
-        body = wrapped(text, width - 3, "strong" if is_here else "", most=tall - 1) or [
+        body = toned(text, width - 3, "strong" if is_here else "", most=tall - 1) or [
             [(_("nobody asked yet"), "muted")]
         ]
         counts: Line = []
@@ -215,7 +215,7 @@ class JourneyPane(Pane):
             ]
         else:
             for label, text in parts:
-                lines += labelled(label, text or "–", width, most=4)
+                lines += under_label(label, text or "–", width, most=4)
         lines.append([(_("Content expected"), "muted")])
         elements: list[Line] = []
         for number, element in enumerate(here.contents):

@@ -17,17 +17,17 @@ from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_row, pairs_field
+from mplan_tui.tui.text_layout import Line, beside, fact, line_width, rule, toned, under_label, window
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.tools.drawing import Line, beside, fact, labelled, line_width, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_row, pairs_field
-from mplan_tui.tui.tools.pane import READ_ON, SIGHT, Pane, stepped
+from mplan_tui.tui.widgets.plan_pane import READ_ON, SIGHT, PlanPane, stepped
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 
 _TEXTS = ("demographics", "goals", "pains", "motivations", "objections", "decision_criteria", "sources", "source")
 
 
-class PersonasPane(Pane):
+class PersonasPane(PlanPane):
     """The list on the left, the sheet on the right; `c` holds one beside the other."""
 
     KEYS = (
@@ -85,7 +85,7 @@ class PersonasPane(Pane):
             )
             return [
                 [],
-                *([("  ", ""), *line] for line in wrapped(hint, width - 4)),
+                *([("  ", ""), *line] for line in toned(hint, width - 4)),
                 [],
                 [("  ", ""), (_("n describes the first one"), "accent")],
             ]
@@ -135,10 +135,10 @@ class PersonasPane(Pane):
         if persona.negative:
             lines.append([(self.signs.warn + " " + _("Negative persona: do not spend on them"), "bad")])
         if persona.quote:
-            lines += wrapped(_("“{quote}”").format(quote=persona.quote), width, "accent", most=3)
+            lines += toned(_("“{quote}”").format(quote=persona.quote), width, "accent", most=3)
         facts = (persona.job, word(persona.buying_role) if persona.buying_role else "")
         if any(facts):
-            lines += wrapped(" · ".join(filter(None, facts)), width, "strong", most=2)
+            lines += toned(" · ".join(filter(None, facts)), width, "strong", most=2)
         products = ", ".join(product.name for product in plan.find_all(Product, persona.products))
         if products:
             lines.append(fact(_("buys"), products, width))
@@ -146,10 +146,10 @@ class PersonasPane(Pane):
         lines.append([])
         lines += self._channels(plan, persona, width)
         for name in _TEXTS:
-            lines += labelled(field_label("personas", name), getattr(persona, name), width, most=5)
+            lines += under_label(field_label("personas", name), getattr(persona, name), width, most=5)
         empty = [field_label("personas", name) for name in _TEXTS if not getattr(persona, name)]
         if empty:
-            lines += [[], *wrapped(_("Still empty: {names}").format(names=", ".join(empty)), width, "muted")]
+            lines += [[], *toned(_("Still empty: {names}").format(names=", ".join(empty)), width, "muted")]
         return lines
 
     def _review(self, persona: Persona, width: int) -> Line:

@@ -18,22 +18,22 @@ from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, put, remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_one, ask_row
 from mplan_tui.tui.modals.fields import Choice
-from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import (
+from mplan_tui.tui.text_layout import (
     Line,
     beside,
     fact,
     indented,
-    labelled,
     line_width,
     padded,
     rule,
+    toned,
+    under_label,
     window,
-    wrapped,
 )
-from mplan_tui.tui.tools.forms import ask_one, ask_row
-from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.enums import sign, word
 
 _FIELDS = (
@@ -53,7 +53,7 @@ _MAP = 34
 _DETAIL = 42
 
 
-class PestelPane(Pane):
+class PestelPane(PlanPane):
     """The factors in six groups; the heat map shows where the selected one lies."""
 
     KEYS = (
@@ -181,7 +181,7 @@ class PestelPane(Pane):
         here = factor.id == self.current
         sent = ",".join(item.ref for item in items_from(plan, factor))
         effect = {Effect.OPPORTUNITY: "+", Effect.THREAT: "−", Effect.UNKNOWN: "?"}[factor.effect]
-        trend = sign(factor.trend, self.plan_app.preferences.ascii) if factor.trend else " "
+        trend = sign(factor.trend, self.shell.preferences.ascii) if factor.trend else " "
         tail: Line = [
             (f" {effect} ", {"+": "good", "−": "bad", "?": "muted"}[effect]),
             (trend, "muted"),
@@ -191,7 +191,7 @@ class PestelPane(Pane):
         mark = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
         head: Line = [mark, (" " + fit(factor.ref, 4), "strong" if here else "muted")]
         room = width - line_width(head) - line_width(tail)
-        text = wrapped(factor.statement, room, "strong" if here else "", most=most) or [[("", "")]]
+        text = toned(factor.statement, room, "strong" if here else "", most=most) or [[("", "")]]
         first: Line = [*head, *text[0], (" " * (room - line_width(text[0])), ""), *tail]
         return [first, *([mark, (" " * (line_width(head) - 1), ""), *line] for line in text[1:])]
 
@@ -219,7 +219,7 @@ class PestelPane(Pane):
                 "{count} strong factors not in the SWOT: {refs}",
                 len(waiting),
             ).format(count=len(waiting), refs=" ".join(factor.ref for factor in waiting))
-            lines += wrapped(text, width, "warn", most=3)
+            lines += toned(text, width, "warn", most=3)
         return lines
 
     def _detail(self, plan: Plan, width: int) -> list[Line]:
@@ -227,7 +227,7 @@ class PestelPane(Pane):
         if factor is None:
             return [
                 rule(width, word(self.dimension(plan)), self.signs),
-                *wrapped(
+                *toned(
                     _(
                         "Press n and type: each enter adds one more factor. "
                         "Then + and > rate it, s sends it to the SWOT."
@@ -238,7 +238,7 @@ class PestelPane(Pane):
             ]
         owner = plan.find(Person, factor.owner)
         lines: list[Line] = [rule(width, f"{factor.ref} · {word(factor.dimension)}", self.signs)]
-        lines += wrapped(factor.statement, width, "strong", most=3)
+        lines += toned(factor.statement, width, "strong", most=3)
         lines += [
             fact(_("score"), f"{factor.impact} × {factor.likelihood} = {factor.score}", width),
             fact(_("effect"), word(factor.effect), width),
@@ -246,8 +246,8 @@ class PestelPane(Pane):
             fact(_("trend"), self._trend(factor.trend), width),
             fact(_("owner"), owner.name if owner else "–", width),
         ]
-        lines += labelled(_("Our answer"), factor.answer, width, most=3)
-        lines += labelled(_("Evidence"), factor.evidence, width, most=3)
+        lines += under_label(_("Our answer"), factor.answer, width, most=3)
+        lines += under_label(_("Evidence"), factor.evidence, width, most=3)
         sent = items_from(plan, factor)
         text = (
             _("in the SWOT as {refs}").format(refs=", ".join(i.ref for i in sent))
@@ -269,7 +269,7 @@ class PestelPane(Pane):
             owner.name if owner else "",
         ]
         lines: list[Line] = [rule(width, f"{factor.ref} · {word(factor.dimension)}", self.signs)]
-        lines += wrapped(factor.statement, width, "strong", most=1)
+        lines += toned(factor.statement, width, "strong", most=1)
         lines.append([(fit(" · ".join(filter(None, facts)), width), "")])
         answer = factor.answer or factor.evidence
         label = _("Our answer") + " "
@@ -277,7 +277,7 @@ class PestelPane(Pane):
         return padded(lines, 4)
 
     def _trend(self, trend: Trend | None) -> str:
-        return f"{sign(trend, self.plan_app.preferences.ascii)} {word(trend)}" if trend else "–"
+        return f"{sign(trend, self.shell.preferences.ascii)} {word(trend)}" if trend else "–"
 
     # What keys do
 

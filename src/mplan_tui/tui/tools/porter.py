@@ -18,18 +18,18 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_form, ask_row
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.text_layout import Line, beside, fact, indented, padded, rule, toned, under_label
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.tools.drawing import Line, beside, fact, indented, labelled, padded, rule, wrapped
-from mplan_tui.tui.tools.forms import ask_form, ask_row
-from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane
+from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane
 from mplan_tui.vocabulary.enums import sign, word
 
 _SIDE = 42
 _PRESSURES = (N_("not rated"), N_("very weak"), N_("weak"), N_("medium"), N_("strong"), N_("very strong"))
 
 
-class PorterPane(Pane):
+class PorterPane(PlanPane):
     """Six bars; + and - rate the one under the cursor, as in the SWOT: an arrow, as everywhere, changes nothing."""
 
     KEYS = (
@@ -108,7 +108,7 @@ class PorterPane(Pane):
             level = force.intensity or 0
             ink = "bad" if level >= 4 else "warn" if level == 3 else "good"
             bar = self.signs.bar * (level * unit)
-            trend = sign(force.trend, self.plan_app.preferences.ascii) if force.trend else " "
+            trend = sign(force.trend, self.shell.preferences.ascii) if force.trend else " "
             lines.append(
                 [
                     (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
@@ -120,7 +120,7 @@ class PorterPane(Pane):
                 ]
             )
             if roomy:
-                drivers = wrapped(force.drivers, width - name - 1, "muted", most=2)
+                drivers = toned(force.drivers, width - name - 1, "muted", most=2)
                 lines += [[(" " * name, ""), *line] for line in padded(drivers, max(1, len(drivers)))]
         rated = attractiveness(plan.forces)
         lines.append([])
@@ -145,12 +145,12 @@ class PorterPane(Pane):
             lines.append(fact(_("pressure"), f"{self.signs.dots(level)} {_(_PRESSURES[level])}", width))
         if force.trend:
             lines.append(
-                fact(_("trend"), f"{sign(force.trend, self.plan_app.preferences.ascii)} {word(force.trend)}", width)
+                fact(_("trend"), f"{sign(force.trend, self.shell.preferences.ascii)} {word(force.trend)}", width)
             )
-        lines += labelled(_("Drivers"), force.drivers, width, most=4)
-        lines += labelled(_("Our answer"), force.answer, width, most=4)
+        lines += under_label(_("Drivers"), force.drivers, width, most=4)
+        lines += under_label(_("Our answer"), force.answer, width, most=4)
         if not force.drivers and not force.answer:
-            lines += wrapped(_("Enter says what drives this force and how you answer it."), width, "muted")
+            lines += toned(_("Enter says what drives this force and how you answer it."), width, "muted")
         sent = items_from(plan, force)
         if sent:
             lines.append([(_("in the SWOT as {refs}").format(refs=", ".join(i.ref for i in sent)), "good")])

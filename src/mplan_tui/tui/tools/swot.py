@@ -21,10 +21,9 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, remove
 from mplan_tui.tui.commands import Command, bindings
-from mplan_tui.tui.texts import fit
-from mplan_tui.tui.tools.drawing import (
+from mplan_tui.tui.modals.asking import ask_row
+from mplan_tui.tui.text_layout import (
     Line,
-    beside_label,
     fact,
     hanging,
     indented,
@@ -32,12 +31,13 @@ from mplan_tui.tui.tools.drawing import (
     line_width,
     padded,
     rule,
+    toned,
+    under_label,
     window,
-    wrapped,
 )
-from mplan_tui.tui.tools.forms import ask_row
-from mplan_tui.tui.tools.pane import SIGHT, Pane, stepped
+from mplan_tui.tui.texts import fit
 from mplan_tui.tui.tools.tows import write_strategy
+from mplan_tui.tui.widgets.plan_pane import SIGHT, PlanPane, stepped
 from mplan_tui.vocabulary.enums import word
 
 BOXES = {
@@ -51,7 +51,7 @@ _DETAIL_WIDTH = 38
 _DETAIL_HEIGHT = 5
 
 
-class SwotPane(Pane):
+class SwotPane(PlanPane):
     """The 2x2 grid; the cursor walks through the items of all four boxes."""
 
     KEYS = (
@@ -188,7 +188,7 @@ class SwotPane(Pane):
     def _items(self, plan: Plan, box: Quadrant, width: int, height: int) -> list[Line]:
         items = sorted_items(plan, box)
         if not items:
-            hint = [[(" ", ""), *line] for line in wrapped(_(BOXES[box][2]), width - 2, "muted")]
+            hint = [[(" ", ""), *line] for line in toned(_(BOXES[box][2]), width - 2, "muted")]
             here = self.box is box
             key: Line = [
                 (self.signs.cursor if here and self.has_focus else " ", "accent"),
@@ -215,7 +215,7 @@ class SwotPane(Pane):
         room = width - indent - cell_len(tail)
         tone_here = "strong" if here else ""
         text = (
-            wrapped(item.statement, room, tone_here, most=most)
+            toned(item.statement, room, tone_here, most=most)
             if most > 1
             else [[(fit(item.statement, room), tone_here)]]
         ) or [[]]
@@ -241,19 +241,19 @@ class SwotPane(Pane):
             name, _side, hint = BOXES[self.box]
             return [
                 rule(width, _(name), self.signs),
-                *wrapped(_(hint), width),
+                *toned(_(hint), width),
                 [],
-                *wrapped(_("Press n and type: each enter adds one more item to this box."), width, "muted"),
+                *toned(_("Press n and type: each enter adds one more item to this box."), width, "muted"),
             ]
         lines: list[Line] = [rule(width, f"{item.ref} · {word(item.quadrant)}", self.signs)]
-        lines += wrapped(item.statement, width, "strong", most=4)
+        lines += toned(item.statement, width, "strong", most=4)
         lines += [[], fact(_("importance"), self.signs.dots(item.importance), width)]
         source = source_of(plan, item)
         if source is not None:
             lines.append(fact(_("comes from"), _source_name(plan, item), width))
-        lines += [[], *labelled(_("Evidence"), item.evidence, width, most=6)]
+        lines += [[], *under_label(_("Evidence"), item.evidence, width, most=6)]
         if not item.evidence:
-            lines += wrapped(_("No evidence yet: e adds a figure or a source."), width, "muted")
+            lines += toned(_("No evidence yet: e adds a figure or a source."), width, "muted")
         lines += [[], [(_("Answered by"), "muted")]]
         strategies = strategies_citing(plan, item)
         for strategy in strategies[:4]:
@@ -262,22 +262,22 @@ class SwotPane(Pane):
             lines += hanging(objective.ref, objective.title, width)
         if not strategies and not objectives_answering(plan, item):
             urgent = item.importance >= MUST_BE_ANSWERED
-            lines += wrapped(_("nothing yet: a writes a strategy"), width, "bad" if urgent else "muted")
+            lines += toned(_("nothing yet: a writes a strategy"), width, "bad" if urgent else "muted")
         return lines
 
     def _short_detail(self, plan: Plan, item: SwotItem | None, width: int) -> list[Line]:
         if item is None:
             return padded(self._detail(plan, None, width)[1:], _DETAIL_HEIGHT)
         answers = [*strategies_citing(plan, item), *objectives_answering(plan, item)]
-        lines = wrapped(f"{item.ref} {item.statement}", width, "strong", most=2)
+        lines = toned(f"{item.ref} {item.statement}", width, "strong", most=2)
         facts = [_source_name(plan, item), item.evidence]
         evidence = " · ".join(filter(None, facts)) or _("No evidence yet: e adds a figure or a source.")
         label = max(cell_len(_("Evidence")), cell_len(_("Answered by"))) + 2
-        lines += beside_label(_("Evidence"), evidence, width, label, most=1)
+        lines += labelled(_("Evidence"), evidence, width, label_width=label, most=1)
         named = ", ".join(f"{row.ref} {getattr(row, 'statement', '') or getattr(row, 'title', '')}" for row in answers)
         urgent = not answers and item.importance >= MUST_BE_ANSWERED
         said = named or _("nothing yet: a writes a strategy")
-        lines += beside_label(_("Answered by"), said, width, label, most=2, ink="bad" if urgent else "")
+        lines += labelled(_("Answered by"), said, width, label_width=label, most=2, tone="bad" if urgent else "")
         return padded(lines, _DETAIL_HEIGHT)
 
     # What keys do

@@ -16,11 +16,11 @@ from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_row, ask_several, explain
 from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.text_layout import Line, beside, hanging, indented, line_width, padded, rule, toned, window
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.tools.drawing import Line, beside, hanging, indented, line_width, padded, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_row, ask_several, explain
-from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
+from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.diagnostic import strategy_purpose
 from mplan_tui.vocabulary.enums import word
 
@@ -28,7 +28,7 @@ _SIDE = 40
 _INDENT = 7
 
 
-class TowsPane(Pane):
+class TowsPane(PlanPane):
     """The strategies by kind; beside them the items that the selected one combines, and those without answer."""
 
     KEYS = (
@@ -128,7 +128,7 @@ class TowsPane(Pane):
         mark = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
         tone = "strong" if here else ""
         room = width - _INDENT - cell_len(cited) - max(cell_len(tail), 8) - 3
-        text = wrapped(strategy.statement, room, tone, most=most) or [[("", "")]]
+        text = toned(strategy.statement, room, tone, most=most) or [[("", "")]]
         first: Line = [
             mark,
             (" " + fit(strategy.ref, _INDENT - 2), "strong" if here else "muted"),
@@ -143,7 +143,7 @@ class TowsPane(Pane):
         items = unanswered_items(plan)
         if not items:
             answered = any(item.importance >= 4 for item in plan.swot)
-            return wrapped(_("Every important item has an answer."), width, "good") if answered else []
+            return toned(_("Every important item has an answer."), width, "good") if answered else []
         title = ngettext("{count} important item without answer", "{count} important items without answer", len(items))
         lines: list[Line] = [[(self.signs.warn + " " + title.format(count=len(items)), "bad")]]
         for item in items:
@@ -154,13 +154,13 @@ class TowsPane(Pane):
         strategy = self.selected(plan)
         lines: list[Line] = []
         if strategy is not None:
-            lines = [rule(width, strategy.ref, self.signs), *wrapped(strategy.statement, width, "strong", most=4), []]
+            lines = [rule(width, strategy.ref, self.signs), *toned(strategy.statement, width, "strong", most=4), []]
             for item in plan.find_all(SwotItem, strategy.items):
                 lines += hanging(item.ref, item.statement, width)
             for objective in objectives_answering(plan, strategy):
                 lines += hanging(self.signs.link + objective.ref, objective.title, width)
             if strategy.notes:
-                lines += [[], *wrapped(strategy.notes, width, "muted", most=4)]
+                lines += [[], *toned(strategy.notes, width, "muted", most=4)]
         else:
             kind = self.kind(plan)
             lines = [rule(width, word(kind), self.signs)]
@@ -173,7 +173,7 @@ class TowsPane(Pane):
         strategy = self.selected(plan)
         lines: list[Line] = [rule(width, strategy.ref if strategy else word(self.kind(plan)), self.signs)]
         if strategy:
-            lines += wrapped(strategy.statement, width, "strong", most=2)
+            lines += toned(strategy.statement, width, "strong", most=2)
             for item in plan.find_all(SwotItem, strategy.items)[:3]:
                 lines += hanging(item.ref, item.statement, width, most=1)
         else:
@@ -219,14 +219,14 @@ def _items(plan: Plan, kind: StrategyKind) -> list[Choice]:
     return [Choice(item.id, name_of(item)) for side in kind.sides for item in sorted_items(plan, side)]
 
 
-async def write_strategy(pane: Pane, strategy: Strategy) -> None:
+async def write_strategy(pane: PlanPane, strategy: Strategy) -> None:
     """Ask for a strategy: its items first when it has none of one side, then its sentence."""
     plan = pane.plan
     choices = _items(plan, strategy.kind)
     try:
         check_sides(plan, strategy.evolve(items=tuple(choice.value for choice in choices)))
     except PlanError as refusal:
-        pane.plan_app.tell(explain(pane, refusal), severity="warning")
+        pane.shell.tell(explain(pane, refusal), severity="warning")
         return
     items = await ask_several(pane, word(strategy.kind) + " – " + _("items it combines"), choices, strategy.items)
     if items is None:

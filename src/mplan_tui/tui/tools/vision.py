@@ -10,10 +10,10 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.rows import change_plan
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_form
 from mplan_tui.tui.modals.fields import Field, Form, Kind
-from mplan_tui.tui.tools.drawing import Line, rule, window, wrapped
-from mplan_tui.tui.tools.forms import ask_form
-from mplan_tui.tui.tools.pane import SIGHT, Pane
+from mplan_tui.tui.text_layout import Line, rule, toned, window
+from mplan_tui.tui.widgets.plan_pane import SIGHT, PlanPane
 
 _TEXTS = (
     (
@@ -29,7 +29,7 @@ _TEXTS = (
 )
 
 
-class VisionPane(Pane):
+class VisionPane(PlanPane):
     """Two texts, one under the other."""
 
     KEYS = (
@@ -55,7 +55,7 @@ class VisionPane(Pane):
             mark = (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted")
             lines.append([mark, *rule(width - 1, _(title), self.signs)])
             text = getattr(plan, name)
-            body = wrapped(text, min(width - 4, 96)) if text.strip() else wrapped(_(hint), width - 4, "muted")
+            body = toned(text, min(width - 4, 96)) if text.strip() else toned(_(hint), width - 4, "muted")
             if not text.strip():
                 body.append([(_("Enter writes it."), "accent" if here else "muted")])
             lines += [[mark, ("  ", ""), *line] for line in body]

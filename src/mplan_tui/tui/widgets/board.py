@@ -18,8 +18,9 @@ from textual.message import Message
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
+from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, KEYS, LANE_WIDTH, SPACIOUS, CardDrawing
 
 
@@ -181,7 +182,7 @@ class Board(Canvas):
             room = self._room_of(place)
             pieces = list(self._lane_line(n, y, room))
             yield from pieces
-            yield (" " * (room - width_of(pieces)), "")
+            yield (" " * (room - line_width(pieces)), "")
             if place < last:
                 yield ("┼" if y == HEAD_LINES - 1 else "│", "line")
 
@@ -200,7 +201,7 @@ class Board(Canvas):
         yield ("◂ " if begin else "  ", "muted")
         used = 2
         for n, name in enumerate(names[begin:], begin):
-            needed = width_of([(name, "")]) + 3
+            needed = line_width([(name, "")]) + 3
             if used + needed > width - 2:
                 yield (" " * (width - used - 2) + " ▸", "muted")
                 break

@@ -6,10 +6,8 @@ each visible line looks like now, `repaint()` finds the lines that differ, and `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
@@ -17,14 +15,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mplan_tui.tui.containment import line_instead
+from mplan_tui.tui.shell import line_instead
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.theme import style_of
-
-Piece = tuple[str, str]
-"""Text with its tone: "" for plain, or one of `theme.TONES`; several are joined by a space ("bad strong")."""
-
-ONE_CELL_EACH = re.compile("[ -\u02ff\u2010-\u25ff]*")
-"""Texts whose characters all take one cell, which need not be measured one by one."""
 
 
 class Canvas(Widget, can_focus=True):
@@ -123,8 +116,3 @@ class Canvas(Widget, can_focus=True):
     def _strip(self, pieces: Iterable[Piece], width: int) -> Strip:
         segments = Segment.simplify(Segment(text, self.tone(tone)) for text, tone in pieces if text)
         return Strip(segments).adjust_cell_length(width, self.tone(""))
-
-
-def width_of(pieces: Iterable[Piece]) -> int:
-    """How many cells these pieces take."""
-    return sum(cell_len(text) for text, _tone in pieces)

@@ -9,7 +9,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
 from mplan_tui.i18n import N_
 from mplan_tui.tui.commands import Command
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 
 LANE_WIDTH = 28
 """The least width of a lane, its dividing line included."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,13 +14,10 @@ from textual.widget import Widget
 from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES
-from mplan_tui.tui.containment import line_instead
+from mplan_tui.tui.shell import InShell, line_instead
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.textual_private import draw_with_the_next_frame
 from mplan_tui.tui.widgets.canvas import Canvas
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
 
 BOLD = Style(bold=True)
 DIM = Style(dim=True)
@@ -38,18 +34,13 @@ def takes_letters(widget: Widget | None) -> bool:
     return widget is not None and widget.check_consume_key("a", "a")
 
 
-class OneLine(Widget):
+class OneLine(InShell, Widget):
     """A line drawn from segments; nothing is sent while it does not change."""
 
     PLAIN = ""
     """What it says at least."""
     can_focus = False
     _shown: tuple[Segment, ...] = ()
-
-    @property
-    def plan_app(self) -> MplanApp:
-        """The app, with the plan."""
-        return self.app  # type: ignore[return-value]  # the only app that these widgets live in
 
     def segments(self, width: int) -> list[Segment]:
         """What the line says in this width."""
@@ -88,7 +79,7 @@ class PlanHeader(OneLine):
 
     def segments(self, width: int) -> list[Segment]:
         """Left the plan, right the state, which is never cut: the middle gives way first, then the others' names."""
-        app = self.plan_app
+        app = self.shell
         plan = app.plan
         if plan is None:
             return [Segment(" mplan-tui", BOLD)]
@@ -126,7 +117,7 @@ class ModeBar(OneLine):
 
     def segments(self, width: int) -> list[Segment]:
         """One name after the other, short ones where there is little room."""
-        here = self.plan_app.current_mode
+        here = self.shell.current_mode
         held = self._held
         is_away = held is None
         segments = [Segment(f" {held}", BOLD)] if held else []
@@ -147,7 +138,7 @@ class ModeBar(OneLine):
     def _held(self) -> str | None:
         """What is held down while the number of a screen is pressed; None where no key leads to another screen."""
         screen = self.screen
-        if self.plan_app.session is None or self.app.screen is not screen:
+        if self.shell.session is None or self.app.screen is not screen:
             return None
         focused = screen.focused
         is_typed = focused.takes_digits if isinstance(focused, Canvas) else takes_letters(focused)
@@ -168,7 +159,7 @@ class ModeBar(OneLine):
         """Go to the screen whose name was clicked."""
         for mode, start, key, name in self._names(self.size.width):
             if start <= event.x < start + len(key) + 1 + cell_len(name):
-                self.plan_app.action_show_mode(mode)
+                self.shell.show_mode(mode)
 
 
 class KeyLine(OneLine):
@@ -180,7 +171,7 @@ class KeyLine(OneLine):
         """As many keys with their names as there is room for."""
         segments: list[Segment] = [Segment(" ")]
         used = 1
-        for key, name in self.plan_app.footer_keys(self.screen):
+        for key, name in self.shell.footer_keys(self.screen):
             needed = cell_len(key) + cell_len(name) + 3
             if used + needed > width:
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.binding import Binding
@@ -20,10 +20,8 @@ from textual.widgets import Input, Static
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
 from mplan_tui.tui.modals.fields import Field, Kind, text_of, value_of
+from mplan_tui.tui.shell import Drafts, shell_of
 from mplan_tui.tui.texts import plain
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.half_typed import HalfTyped
 
 LEAST_WIDTH = 30
 
@@ -105,8 +103,8 @@ class InPlace(Vertical):
         return self.has_class("-open")
 
     @property
-    def _drafts(self) -> HalfTyped:
-        return self.app.half_typed  # type: ignore[attr-defined,no-any-return]  # the only app that this lives in
+    def _drafts(self) -> Drafts:
+        return shell_of(self).half_typed
 
     def draft(self) -> Draft | None:
         """What was typed over the value and not taken yet."""

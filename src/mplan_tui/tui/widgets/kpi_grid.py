@@ -20,7 +20,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from mplan_tui.domain.kpi_grid import Cell, CellState
-from mplan_tui.tui.widgets.canvas import Piece
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
 
 NAME, UNIT, TARGET, PACE = "name", "unit", "target", "pace"

@@ -21,9 +21,9 @@ from textual.geometry import Region
 from textual.message import Message
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.tui.text_layout import Piece, toned
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import wrapped
-from mplan_tui.tui.widgets.canvas import Canvas, Piece
+from mplan_tui.tui.widgets.canvas import Canvas
 
 GAP = 1
 """Empty cells between two columns."""
@@ -191,7 +191,7 @@ class LineTable(Canvas):
         return self._draw_row(cells, width, row_id=line, is_cursor=place == self._cursor)
 
     def _draw_empty(self, y: int, width: int) -> Iterable[Piece]:
-        lines = [line for n, text in enumerate(self.empty) for line in wrapped(text, width - 4, "muted" if n else "")]
+        lines = [line for n, text in enumerate(self.empty) for line in toned(text, width - 4, "muted" if n else "")]
         return [("  ", ""), *lines[y - 1]] if 0 < y <= len(lines) else []
 
     def _draw_row(

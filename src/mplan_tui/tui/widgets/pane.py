@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from mplan_tui.tui.containment import line_instead
-from mplan_tui.tui.labelled import wrapped
-from mplan_tui.tui.widgets.canvas import Canvas, Piece
+from mplan_tui.tui.shell import line_instead
+from mplan_tui.tui.text_layout import Piece, wrapped
+from mplan_tui.tui.widgets.canvas import Canvas
 
 Writer = Callable[[int, int], Iterable[Sequence[Piece]]]
 """Composes the lines for a width and a height."""

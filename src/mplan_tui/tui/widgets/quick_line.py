@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -15,10 +14,8 @@ from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
+from mplan_tui.tui.shell import Drafts, Page, shell_of
 from mplan_tui.tui.texts import plain
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.half_typed import HalfTyped
 
 
 class QuickLine(Horizontal):
@@ -58,8 +55,9 @@ class QuickLine(Horizontal):
     def ask(self, prompt: str, again: str = "action_add") -> None:
         """Show the line with this question, which the command `again` of what has the focus asks."""
         self._count = 0
-        screen: Any = self.screen
-        mode, row, node = screen.plan_app.current_mode, screen.row_here(), type(screen.focused).__name__
+        screen = self.screen
+        row = screen.row_here() if isinstance(screen, Page) else ""
+        mode, node = shell_of(self).current_mode, type(screen.focused).__name__
         self._place = Draft(f"line|{mode}|{prompt}", prompt.rstrip(" :"), {}, {}, mode, row, node, again)
         self.query_one(Static).update(plain(prompt + " "))
         self.add_class("-open")
@@ -69,8 +67,8 @@ class QuickLine(Horizontal):
         self.screen.set_focus(line)
 
     @property
-    def _drafts(self) -> HalfTyped:
-        return self.app.half_typed  # type: ignore[attr-defined,no-any-return]  # the only app that this lives in
+    def _drafts(self) -> Drafts:
+        return shell_of(self).half_typed
 
     def draft(self) -> Draft | None:
         """What was typed and not taken yet."""

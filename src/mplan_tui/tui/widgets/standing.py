@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from mplan_tui.tui.signs import bar
+from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import wrapped
-from mplan_tui.tui.widgets.canvas import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable
 from mplan_tui.vocabulary.outlook import MOODS, Fact, Section
 
@@ -53,7 +52,7 @@ class Standing(LineTable):
             for number, fact in enumerate(section.facts):
                 said = [""]
                 if fact.is_sentence:
-                    said = ["".join(text for text, _tone in line) for line in wrapped(fact.name, self.size.width - 2)]
+                    said = wrapped(fact.name, self.size.width - 2)
                 for part, text in enumerate(said):
                     key = f"{place}.{number}.{part}"
                     self._facts[key], self._texts[key] = (fact, section), text

@@ -19,8 +19,9 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import dates_of
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.canvas import Canvas, Piece
+from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.tui.widgets.connections import Connection, connections, strokes
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.vocabulary.enums import sign

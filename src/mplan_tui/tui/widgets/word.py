@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from textual.events import Click
 from textual.message import Message
 
+from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.widgets.canvas import Canvas, Piece, width_of
+from mplan_tui.tui.widgets.canvas import Canvas
 
 
 class Word(Canvas, can_focus=False):
@@ -37,7 +38,7 @@ class Word(Canvas, can_focus=False):
         """Tell which piece was clicked."""
         end = 1
         for place, piece in enumerate(self._pieces):
-            end += width_of([piece])
+            end += line_width([piece])
             if event.x < end:
                 self.post_message(self.Picked(self, place))
                 return
@@ -55,9 +56,9 @@ class Word(Canvas, can_focus=False):
             return []
         at = self._yields % len(self._pieces)
         before, (text, tone), after = self._pieces[:at], self._pieces[at], self._pieces[at + 1 :]
-        room = width - 2 - width_of(before) - width_of(after)
-        told = self._short if self._short and width_of([(text, tone)]) > room else text
-        if not after or width_of([(told, tone)]) > room:
+        room = width - 2 - line_width(before) - line_width(after)
+        told = self._short if self._short and line_width([(text, tone)]) > room else text
+        if not after or line_width([(told, tone)]) > room:
             told = fit(told, max(0, room))
         return [(" ", ""), *before, (told, tone), *after]
 

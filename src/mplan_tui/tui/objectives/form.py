@@ -21,9 +21,9 @@ from mplan_tui.language.objectives.filling import fields_of
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.language.typed_days import read_day
 from mplan_tui.session.edits import objectives as edits
+from mplan_tui.tui.modals.asking import ask_form, ask_row, pairs_field
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.message import Reading
-from mplan_tui.tui.tools.forms import ask_form, ask_row, pairs_field
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.smart import advice, figure_of, reason
 

@@ -17,8 +17,8 @@ from mplan_tui.domain.smart import Path, judge, path_of
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.tui.text_layout import Line, Signs, hanging, rule, toned
 from mplan_tui.tui.texts import fit, fit_right, one_line
-from mplan_tui.tui.tools.drawing import Line, Signs, hanging, rule, wrapped
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.pace import pace_sentence
@@ -44,13 +44,13 @@ class ObjectiveDetail:
         plan, objective = self.plan, self.objective
         lines: list[Line] = [rule(width, f"{objective.ref} · {word(objective.family)}", self.signs)]
         if height > 14:
-            lines += wrapped(objective.title, width, "strong", most=2)
+            lines += toned(objective.title, width, "strong", most=2)
         if objective.statement and objective.statement != objective.title:
-            lines += wrapped(objective.statement, width, most=3 if height > 14 else 1)
+            lines += toned(objective.statement, width, most=3 if height > 14 else 1)
         lines.append(self._way(path_of(plan, objective), width))
         pace = objective_pace(plan, objective.id, self.today)
         if pace and height > 14:
-            lines += wrapped(pace_sentence(pace), width, TONES[pace.status], most=2)
+            lines += toned(pace_sentence(pace), width, TONES[pace.status], most=2)
         owner = plan.find(Person, objective.owner)
         served = sum(objective.id in action.objectives for action in plan.actions)
         facts = [
@@ -85,9 +85,9 @@ class ObjectiveDetail:
             mark = plain if self.is_ascii else full
             lines.append([(f"{mark} {word(judgement.letter)}", f"strong {tone}")])
             for why in judgement.reasons if judgement.verdict is Verdict.YES else judgement.deciding:
-                lines += [[("  ", ""), *line] for line in wrapped(reason(why), width - 2)]
+                lines += [[("  ", ""), *line] for line in toned(reason(why), width - 2)]
                 if advice(why):
-                    mend = wrapped(advice(why), width - 4, "accent")
+                    mend = toned(advice(why), width - 4, "accent")
                     lines += [
                         [(f"  {self.signs.link} " if n == 0 else "    ", "accent"), *line]
                         for n, line in enumerate(mend)
@@ -117,17 +117,17 @@ class ObjectiveDetail:
             )
             lines.append([(fit(name, room), ""), (fit(said, 19), tone), (fit_right(when, 8), "muted")])
             if row and row.question:
-                lines += [[("  ", ""), *line] for line in wrapped(f"« {one_line(row.question)} »", width - 2, "accent")]
+                lines += [[("  ", ""), *line] for line in toned(f"« {one_line(row.question)} »", width - 2, "accent")]
         missed = [p for p in concerned(plan, objective) if p.id not in {h.person.id for h in told}]
         if missed:
             names = ", ".join(person.name for person in missed)
-            lines += wrapped(_("Concerned and not told: {names}. t tells them.").format(names=names), width, "warn")
+            lines += toned(_("Concerned and not told: {names}. t tells them.").format(names=names), width, "warn")
         if not told and not missed:
-            lines += wrapped(_("Nobody was told yet: t chooses whom it concerns."), width, "muted")
+            lines += toned(_("Nobody was told yet: t chooses whom it concerns."), width, "muted")
         if self.me and any(h.waits and h.person.id == self.me.id for h in told):
             lines += [
                 [],
-                *wrapped(
+                *toned(
                     _("It waits for you: a says that you read it, understood it, or have a question."), width, "accent"
                 ),
             ]

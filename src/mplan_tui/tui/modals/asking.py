@@ -18,6 +18,7 @@ from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
+from mplan_tui.tui.shell import shell_of
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -65,7 +66,7 @@ async def ask_row(
 
 def explain(widget: Widget, error: Exception) -> str:
     """One sentence for a refusal."""
-    return str(widget.app.services.explain(error))  # type: ignore[attr-defined]  # the only app there is
+    return shell_of(widget).services.explain(error)
 
 
 _FIELDS_OF_CODES = {

@@ -21,14 +21,14 @@ from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.modals.asking import ask_form, ask_one, ask_several
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
-from mplan_tui.tui.modals.objective_form import say_in_a_sentence, write_objective
+from mplan_tui.tui.objectives.detail import VERDICT_SIGNS, ObjectiveDetail
+from mplan_tui.tui.objectives.form import say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
+from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded, toned, window
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.tools.drawing import Line, beside, indented, line_width, padded, window, wrapped
-from mplan_tui.tui.tools.forms import ask_form, ask_one, ask_several
-from mplan_tui.tui.tools.pane import SIGHT, WIDE, Pane, stepped
-from mplan_tui.tui.widgets.objective_detail import VERDICT_SIGNS, ObjectiveDetail
+from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
 from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import explain, sign, word
@@ -37,7 +37,7 @@ from mplan_tui.vocabulary.fields import field_help, field_label
 _SIDE = 50
 
 
-class ObjectiveList(Pane):
+class ObjectiveList(PlanPane):
     """The list with the reasons beside it, or under it on a narrow screen; `v` shows who took the objective in."""
 
     KEYS = (
@@ -148,7 +148,7 @@ class ObjectiveList(Pane):
             "No objective yet. Say one in a sentence: “Increase online sales by 20 % over the next 6 months”. "
             "The letters S M A R T tell what is missing."
         )
-        lines: list[Line] = [[], *([("  ", ""), *line] for line in wrapped(hint, min(width - 4, 90))), []]
+        lines: list[Line] = [[], *([("  ", ""), *line] for line in toned(hint, min(width - 4, 90))), []]
         return [*lines, [("  ", ""), (_("n adds the first one"), "accent")]]
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
@@ -167,7 +167,7 @@ class ObjectiveList(Pane):
 
     def _row(self, plan: Plan, objective: Objective, width: int) -> Line:
         here = objective.id == self.current
-        ascii = self.plan_app.preferences.ascii
+        ascii = self.shell.preferences.ascii
         pace = objective_pace(plan, objective.id, self.today)
         status = pace.status if pace else PaceStatus.NO_DATA
         share = pace.progress if pace else None
@@ -197,11 +197,11 @@ class ObjectiveList(Pane):
         line: Line = []
         for judgement in judgements:
             full, plain, tone = VERDICT_SIGNS[judgement.verdict]
-            line += [(judgement.letter.value, tone), (plain if self.plan_app.preferences.ascii else full, tone)]
+            line += [(judgement.letter.value, tone), (plain if self.shell.preferences.ascii else full, tone)]
         return line
 
     def _detail(self, plan: Plan, objective: Objective, width: int, height: int) -> list[Line]:
-        told = ObjectiveDetail(plan, objective, self.today, self.me, self.signs, self.plan_app.preferences.ascii)
+        told = ObjectiveDetail(plan, objective, self.today, self.me, self.signs, self.shell.preferences.ascii)
         body = told.people(width) if self.shows_people else told.reasons(width)
         head = told.head(width, height)
         room = height - len(head)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from textual import work
 from textual.geometry import Size
 from textual.message import Message
 
@@ -16,12 +15,10 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import SIGHT_HELP, Command
-from mplan_tui.tui.messages import EditPlan
-from mplan_tui.tui.tools.drawing import ASCII, UNICODE, Line, Signs, fitted, padded
+from mplan_tui.tui.messages import EditPlan, LookAlong
+from mplan_tui.tui.shell import InShell
+from mplan_tui.tui.text_layout import ASCII, UNICODE, Line, Signs, fitted, padded
 from mplan_tui.tui.widgets.canvas import Canvas
-
-if TYPE_CHECKING:
-    from mplan_tui.tui.app import MplanApp
 
 SIGHT = Command(
     "pane.sight",
@@ -49,7 +46,7 @@ WIDE = 100
 """From this width on there is room for a detail beside the list."""
 
 
-class Pane(Canvas):
+class PlanPane(InShell, Canvas):
     """A canvas on the plan in front; a subclass gives `lines()`."""
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
@@ -74,32 +71,27 @@ class Pane(Canvas):
         self._furthest = 0
 
     @property
-    def plan_app(self) -> MplanApp:
-        """The app, with the plan and the services."""
-        return self.app  # type: ignore[return-value]  # the only app that these panes live in
-
-    @property
     def plan(self) -> Plan:
         """The plan as it is now."""
-        plan = self.plan_app.plan
+        plan = self.shell.plan
         assert plan is not None, "a pane is shown on an open plan"
         return plan
 
     @property
     def today(self) -> date:
         """The day it is."""
-        return self.plan_app.today
+        return self.shell.today
 
     @property
     def me(self) -> Person | None:
         """The person of the plan who is at the keyboard."""
-        session = self.plan_app.session
+        session = self.shell.session
         return person_called(self.plan, session.author if session else "")
 
     @property
     def signs(self) -> Signs:
         """The signs that this terminal can draw."""
-        return ASCII if self.plan_app.preferences.ascii else UNICODE
+        return ASCII if self.shell.preferences.ascii else UNICODE
 
     def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:
         """What the pane shows in this room."""
@@ -118,7 +110,7 @@ class Pane(Canvas):
 
     def edit(self, edit: Edit) -> None:
         """Ask the app to make an edit, straight: bubbling stops at a screen whose handler led here."""
-        self.app.post_message(EditPlan(edit))
+        self.shell.post_message(EditPlan(edit))
 
     def selected(self, plan: Plan) -> Any:
         """The row under the cursor, or None."""
@@ -129,12 +121,9 @@ class Pane(Canvas):
         row = self.selected(self.plan)
         return row.id if row is not None else None
 
-    @work
-    async def action_sight(self) -> None:
+    def action_sight(self) -> None:
         """The line of sight of the row under the cursor."""
-        from mplan_tui.tui.modals.sight import look_along
-
-        await look_along(self.plan_app, self.selected_id())
+        self.shell.post_message(LookAlong(self.selected_id()))
 
     def read_on(self, lines: list[Line], height: int) -> list[Line]:
         """As many of the lines as fit from `top` on, with a sign that more follows."""
@@ -165,7 +154,7 @@ class Pane(Canvas):
     def resized(self) -> None:
         """Lay the lines out for the room there is."""
         width, height = self._room = self.size
-        if self.plan_app.plan is not None and width and height:
+        if self.shell.plan is not None and width and height:
             self._furthest = 0
             self._lines = padded(self.lines(self.plan, width, height), height)
 

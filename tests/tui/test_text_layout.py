@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mplan_tui.tui.labelled import wrapped
+from mplan_tui.tui.text_layout import wrapped
 
 
 @pytest.mark.parametrize(

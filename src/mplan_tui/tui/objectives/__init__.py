@@ -1,0 +1,1 @@
+"""The objectives on the screen: their list, detail and forms."""
