@@ -7,41 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-UNIT_MONTHS = {
-    "month": 1,
-    "mois": 1,
-    "quarter": 3,
-    "trimestre": 3,
-    "semester": 6,
-    "semestre": 6,
-    "half-year": 6,
-    "half year": 6,
-    "year": 12,
-    "an": 12,
-    "annee": 12,
-    "fiscal year": 12,
-    "financial year": 12,
-    "exercice": 12,
-}
+from mplan_tui.language.words import every
+
+UNIT_MONTHS = {unit: months for words in every() for unit, months in words.days.unit_months.items()}
 """The folded names of the periods that are whole months, and how many; fiscal years are taken for calendar years."""
-UNIT_DAYS = {"day": 1, "jour": 1, "week": 7, "semaine": 7, "fortnight": 14, "quinzaine": 14}
+UNIT_DAYS = {unit: days for words in every() for unit, days in words.days.unit_days.items()}
 """The folded names of the periods that are whole days, and how many."""
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday lundi",
-            "tuesday mardi",
-            "wednesday mercredi",
-            "thursday jeudi",
-            "friday vendredi",
-            "saturday samedi",
-            "sunday dimanche",
-        )
-    )
-    for name in names.split()
-}
-"""The folded names of the days of the week, Monday 0."""
+WEEKDAYS = {names.split()[0]: day for words in every() for day, names in enumerate(words.days.weekdays)}
+"""The full names of the days of the week, Monday 0; "sat" and "sun" are too often something else in a sentence."""
 
 
 def months_later(day: date, months: int) -> date:

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
-from mplan_tui.language.numbers import number_of_digits, number_of_words, number_words
+from mplan_tui.language.numbers import either, number_of_digits, number_of_words, number_words, suffixes
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES
+from mplan_tui.language.words import words_of
 
 BASIS_POINTS = "bps"
 LARGEST = 10**15
@@ -40,51 +41,6 @@ _UNITS = (
     ("CHF", r"chf"),
 )
 _UNIT = "(?:" + "|".join(pattern for _, pattern in _UNITS) + r")(?!\w)"
-_SCALES = {
-    "k": 1000,
-    "thousand": 1000,
-    "milliers": 1000,
-    "m": 1_000_000,
-    "million": 1_000_000,
-    "millions": 1_000_000,
-    "bn": 1_000_000_000,
-    "md": 1_000_000_000,
-    "mds": 1_000_000_000,
-    "billion": 1_000_000_000,
-    "billions": 1_000_000_000,
-    "milliard": 1_000_000_000,
-    "milliards": 1_000_000_000,
-}
-_SCALE = r"(?:k|m|thousand|milliers|millions?|bn|mds?|billions?|milliards?)(?![a-z])"
-_FRACTIONS = {
-    "en": (
-        ("half", Decimal(50)),
-        ("½", Decimal(50)),
-        ("one third", Decimal("33.3")),
-        ("one quarter", Decimal(25)),
-        ("one fifth", Decimal(20)),
-        ("a third", Decimal("33.3")),
-        ("a quarter", Decimal(25)),
-        ("a fifth", Decimal(20)),
-        ("two thirds", Decimal("66.7")),
-        ("two-thirds", Decimal("66.7")),
-        ("three quarters", Decimal(75)),
-        ("three-quarters", Decimal(75)),
-    ),
-    "fr": (
-        ("de moitie", Decimal(50)),
-        ("par moitie", Decimal(50)),
-        ("la moitie", Decimal(50)),
-        ("d'un tiers", Decimal("33.3")),
-        ("d'un quart", Decimal(25)),
-        ("d'un cinquieme", Decimal(20)),
-        ("des deux tiers", Decimal("66.7")),
-        ("de deux tiers", Decimal("66.7")),
-        ("des trois quarts", Decimal(75)),
-        ("de trois quarts", Decimal(75)),
-        ("un tiers", Decimal("33.3")),
-    ),
-}
 
 
 _RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
@@ -132,32 +88,22 @@ class _Language:
 
 @lru_cache
 def _patterns(language: str) -> _Language:
+    scale = f"{either(suffixes())}(?![a-z])"
+
     def amount(name: str) -> str:
         return (
             rf"(?:[~≈><≥≤]=? ?)?(?P<sign{name}>[+-]? ?)(?P<money{name}>[€$£] ?|(?:eur|usd|gbp|chf) )?"
             rf"(?P<n{name}>{_DIGITS}|{number_words(language)})"
-            rf"(?: ?(?P<scale{name}>{_SCALE}))?(?:(?: d'| de | of )?(?P<coin{name}>euros|dollars)(?!\w)"
+            rf"(?: ?(?P<scale{name}>{scale}))?(?:(?: d'| de | of )?(?P<coin{name}>euros|dollars)(?!\w)"
             rf"| ?(?P<unit{name}>{_UNIT}|[€$£]))?"
         )
 
     english = language == "en"
-    first, last = ("from", "(?:up |down )?to") if english else ("(?:de|d')", "(?:a|jusqu'a|vers)")
-    by = (
-        r"by(?: at least| about| around| over| approximately"
-        r"| roughly| nearly| almost| some| more than| up to| c\.| ca\.?)?"
-        if english
-        else r"(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)"
-    )
-    to = (
-        r"(?:(?:up to|down to|to|at|of|reach)(?: under| below| above| over| at least| less than| more than)?"
-        r"|under|below|above|over|at least|(?:less|fewer|more|lower|higher|greater) than|at most|no more than)"
-        if english
-        else r"(?:(?:jusqu'a|a|au)(?: moins de| plus de| au moins)?|sous|sous les|au moins|en dessous (?:de|des)"
-        r"|au-dessus (?:de|des)|plus de|moins de|(?:superieure?|inferieure?)s? a|au-dela de)"
-    )
+    words = words_of(language).figures
+    first, last, by, to = words.first, words.last, words.by, words.to
     word = r"(?P<noun>(?: (?!of\b|de\b|d'|in\b|by\b|en\b|sur\b|per\b)[^\W\d][\w'-]*){0,4})"
     more = "more|fewer|less|extra|de plus|de moins|supplementaires?"
-    fractions = "|".join(re.escape(name) for name, _ in _FRACTIONS[language])
+    fractions = "|".join(re.escape(name) for name in words.fractions)
     return _Language(
         exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
         times=re.compile(
@@ -201,7 +147,7 @@ def _value(match: re.Match[str], name: str, language: str) -> Decimal:
     value = _number(match[f"n{name}"], language)
     if (match[f"unit{name}"] or "") and _unit(match, name) == BASIS_POINTS:
         value /= 100
-    return value * _SCALES.get(match[f"scale{name}"] or "", 1)
+    return value * suffixes().get(match[f"scale{name}"] or "", 1)
 
 
 def _unit(match: re.Match[str], name: str) -> str:
@@ -253,7 +199,7 @@ def _figures(text: str, language: str, after: int) -> Iterator[Figure]:
         low = next(name for name in "acd" if match[f"n{name}"])
         yield Figure(*match.span(), _value(match, low, language), _shown_unit(match, "b"), True)
     if match := patterns.fraction.search(text):
-        yield Figure(*match.span(), dict(_FRACTIONS[language])[match["name"]], PERCENT, True)
+        yield Figure(*match.span(), Decimal(words_of(language).figures.fractions[match["name"]]), PERCENT, True)
     if match := _OFTEN.search(text):
         yield Figure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.one_in.search(text):

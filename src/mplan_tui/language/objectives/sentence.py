@@ -12,38 +12,19 @@ from unicodedata import normalize
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, Sentence
+from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.objectives.figures import Figure, figures, fraction_in
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
+from mplan_tui.language.words import words_of
 
 LONGEST_SENTENCE = 4_000
 """How many characters of a text are read; nobody writes an objective so long."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
-_SCOPES = {
-    "en": r"(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during",
-    "fr": r"en(?! (?:plus|moins|ligne|\w+ant\b))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au|hors|@"
-    r"|par le biais|grace|lors|au moyen|a travers|pendant|durant",
-}
-_ARTICLES = {
-    "en": r"(?:the|our|a|an|its|my|of|more|new|number of|all|every|each)\s+",
-    "fr": r"(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|tous|toutes|chaque|faire"
-    r"|plus de|nombre de"
-    r"|barre des?|cap des?|seuil des?"
-    r"|fortement|nettement|significativement|sensiblement|rapidement|considerablement|massivement)\s+"
-    r"|(?:l'|d'|'|nombre d'))",
-}
 _LEAD_INS = {
-    language: re.compile(rf"[^\w]*(?:\d+[.)] *)?(?P<words>{words})(?!\w)")
-    for language, words in {
-        "en": r"(?:(?:our|the|my) (?:\w+ )?(?:goal|objective|aim|target|ambition|mission) (?:is|will be)(?: to)?"
-        r"|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should|shall|want|need|aim)"
-        r"|please|let's|let us|to)",
-        "fr": r"(?:(?:notre |l'|mon |le )?(?:objectif|but|ambition|mission)(?: \w+)?"
-        r" (?:est|sera|consiste)(?: de| d(?=')| a)?"
-        r"|(?:nous|on) (?:voulons|souhaitons|allons|devons|visons a|prevoyons de|comptons|veut|va|doit|souhaite)"
-        r"|nous|il faut|il s'agit de|afin de|pour)",
-    }.items()
+    language: re.compile(rf"[^\w]*(?:\d+[.)] *)?(?P<words>{words_of(language).objectives.lead_ins})(?!\w)")
+    for language in LANGUAGES
 }
 _BLANK = "\x00"
 _TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
@@ -224,7 +205,7 @@ _ASIDE = re.compile(
 _TIMES = re.compile(r"(?:fois|times|per|each|par (?:jour|semaine|mois|trimestre|an))(?!\w)")
 _ABOUT = re.compile(r"(?:on|in|sur)(?: the| our| le| la| les| nos)? ", re.IGNORECASE)
 _MONEY = frozenset({"€", "$", "£"})
-_SCOPES_PATTERN = {language: f"(?:{words})" for language, words in _SCOPES.items()}
+_SCOPES_PATTERN = {language: f"(?:{words_of(language).objectives.scopes})" for language in LANGUAGES}
 
 
 def _scope(text: str, plain: str, begin: int, language: str) -> str:
@@ -241,23 +222,14 @@ def _scope(text: str, plain: str, begin: int, language: str) -> str:
 def _without_articles(plain: str, begin: int, end: int, language: str) -> tuple[int, int]:
     while begin < end and plain[begin] in _TRIMMED:
         begin += 1
-    while match := re.match(_ARTICLES[language], plain[begin:end]):
+    while match := re.match(words_of(language).objectives.articles, plain[begin:end]):
         begin += match.end()
     return begin, end
 
 
-_TAILS = {
-    "en": r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|a|more|from|between"
-    r"|should|must|will|shall|needs? to|ha(?:ve|s) to|is to|are to"
-    r"|significantly|strongly|sharply|quickly|greatly|considerably|massively|substantially)$",
-    "fr": r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au cours|qui|se"
-    r"|doit|doivent|devra|devront|devrait|devraient|va|vont)$",
-}
-
-
 def _without_tail(phrase: str, language: str) -> str:
     phrase = phrase.strip(_TRIMMED)
-    while match := re.search(_TAILS[language], phrase, re.IGNORECASE):
+    while match := re.search(words_of(language).objectives.tails, phrase, re.IGNORECASE):
         phrase = phrase[: match.start()].strip(_TRIMMED)
     return phrase
 

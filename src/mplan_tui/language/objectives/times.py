@@ -13,6 +13,7 @@ from mplan_tui.language.calendar import FEASTS, UNIT_DAYS, UNIT_MONTHS, WEEKDAYS
 from mplan_tui.language.days import month_numbers
 from mplan_tui.language.numbers import either, number_of_digits, number_of_words, number_words
 from mplan_tui.language.objectives import moments
+from mplan_tui.language.words import words_of
 
 _MONTH = either(month_numbers())
 _YEAR = r"(?:(?:19|20)\d\d)"
@@ -46,25 +47,12 @@ class _Reader:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        english = language == "en"
+        words = words_of(language).times
         number = rf"(?:\d+(?:[.,]\d+)?|{number_words(language)})"
-        by = (
-            r"(?:by|before|until|till|through|no later than|not later than|up to|at|between now and"
-            r"|from (?:now|today)(?: on)? (?:until|till|to))(?: the)?"
-            if english
-            else r"(?:d'ici(?: a| au)?|avant|jusqu'a|jusqu'au|au plus tard|pour|a|au|vers|en"
-            r"|(?:entre maintenant|entre aujourd'hui) et|d'aujourd'hui a)(?: la| le| l'| a la| au)?"
-        )
-        span = (
-            r"(?:over|within|in|in less than|in under|during|for|throughout|across|inside|in the (?:course|space) of)"
-            r"(?: a (?:period|timeframe) of)?"
-            if english
-            else r"(?:sur|en|dans|en moins de|en moins d'|pendant|durant|d'ici|d'ici a|sous|pour"
-            r"|au cours(?: de| d'| du)?|(?:en|dans) l'espace d(?:e |')|sur l'ensemble d(?:e |u))"
-            r"(?:(?: ?une?)? (?:periode|delai|duree) d(?:e|'))?"
-        )
-        end = r"(?:(?:the )?end(?: of)?(?: the)?)" if english else r"(?:(?:la )?fin(?: de| du| d')?(?: l'| la| le)?)"
-        mid = r"(?:mid[- ]|early |late )" if english else r"(?:la )?(?:mi-|debut |mi )"
+        by = words.by
+        span = words.span
+        end = words.end
+        mid = words.middle
         day = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?"
         lead = rf"(?:{by}\s*)?"
         number_ahead = rf"(?:(?P<n>{number})(?: \(\d+\))?(?P<half>(?: and a half)?)[ -])?"
@@ -72,26 +60,10 @@ class _Reader:
         during = rf"(?:(?:{by}|{span}{article})\s*)?"
         soon = r"(?:(?:next|coming|following|more|prochaine?s?|premiers?) )?"
         since = r"(?:starting(?: on| from| in)?|as of|from|beginning|a (?:partir|compter) (?:du|de|d')|des)"
-        halves = "first|second|1st|2nd" if english else "1er|2e|2eme|2nd|premier|second|deuxieme"
-        ordinals = (
-            "first|second|third|fourth|last|1st|2nd|3rd|4th"
-            if english
-            else "premier|deuxieme|troisieme|quatrieme|dernier|1er|[2-4]e|[2-4]eme"
-        )
+        halves = words.halves
+        ordinals = words.ordinals
         periods = "month|quarter|year|week|fiscal year|financial year|mois|trimestre|semestre|annee|an|semaine|exercice"
-        before = (
-            rf"(?:(?:last|previous|prior) (?:{periods})|{_YEAR}|[qh][1-4](?: {_YEAR})?|{_MONTH}(?: {_YEAR})?)"
-            if english
-            else rf"(?:(?:{periods}) (?:derni|preced)\w+|n-1|{_YEAR}|[ts][1-4](?: {_YEAR})?|{_MONTH}(?: {_YEAR})?)"
-        )
-        against = (
-            r"(?:year[- ](?:over|on)[- ]year|y ?o ?y"
-            rf"|(?:compared (?:to|with)|versus|vs\.?|relative to|against|than(?: in)?)(?: the)? {before}"
-            rf"|(?:over|on) (?:the )?(?:last|previous|prior) (?:{periods}))"
-            if english
-            else rf"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que|qu')"
-            rf"(?: l'| le| la| celle? de| en)? ?{before}"
-        )
+        against = words.against.replace("PERIOD", f"(?:{periods})").replace("YEAR", _YEAR).replace("MONTH", _MONTH)
         until = r"(?:to|and|until|au|a|et|jusqu'a|jusqu'au)"
         readings: tuple[tuple[str, _Reading], ...] = (
             (against, moments.comparison),

@@ -232,6 +232,58 @@ class TermWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """How the sentence of an objective says when, in patterns."""
+
+    by: str
+    """Deadlines: by, before, until."""
+    span: str
+    """Durations: over, within."""
+    end: str
+    middle: str
+    """The beginning, middle and end of a month or year."""
+    halves: str
+    ordinals: str
+    """First and second half; first to fourth and last quarter."""
+    against: str
+    """What a figure is set against, which is no date: "compared with 2026". YEAR, MONTH and PERIOD stand for any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureWords:
+    """How the sentence of an objective says by how much and how far, in patterns."""
+
+    first: str
+    last: str
+    """The way from where to where: "from 18 to 25"."""
+    by: str
+    to: str
+    fractions: Mapping[str, str]
+    """Ways to say a part of the whole, those that hold others first, and their share in %."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveWords:
+    """The sentence of an objective: its verbs, and where its object and scope begin and end."""
+
+    marks: str
+    """Small words by which the language is recognised."""
+    verb_endings: str
+    verbs: Mapping[str, tuple[str, str]]
+    """Directions ("up", "down", "to", "within"), the stems of their verbs, and whole words."""
+    mistyped: Mapping[str, str]
+    """Verbs that are recognised with a slip of the finger in them: "increse", "augmanter"."""
+    lead_ins: str
+    """What a sentence may begin with before its verb: "our goal is to"."""
+    scopes: str
+    """Prepositions with which a scope begins: "in" Normandy."""
+    articles: str
+    """What an object means the same without, at its beginning."""
+    tails: str
+    """What is cut off at its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """All that a language brings."""
 
@@ -241,6 +293,9 @@ class Words:
     filter: FilterWords
     headers: HeaderWords
     terms: TermWords
+    times: TimeWords
+    figures: FigureWords
+    objectives: ObjectiveWords
 
 
 @cache

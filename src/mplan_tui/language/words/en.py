@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from mplan_tui.language.words import (
     DayWords,
+    FigureWords,
     FilterWords,
     HeaderWords,
     NumberWords,
+    ObjectiveWords,
     RecurrenceWords,
     TermWords,
+    TimeWords,
     Words,
 )
 
@@ -480,6 +483,114 @@ _TERMS = TermWords(
     joiners=("and",),
 )  # fmt: skip
 
+_TIMES = TimeWords(
+    by=(
+        "(?:by|before|until|till|through|no later than|not later than|up to|at|between now and|from "
+        "(?:now|today)(?: on)? (?:until|till|to))(?: the)?"
+    ),
+    span=(
+        "(?:over|within|in|in less than|in under|during|for|throughout|across|inside|in the (?:course"
+        "|space) of)(?: a (?:period|timeframe) of)?"
+    ),
+    end="(?:(?:the )?end(?: of)?(?: the)?)",
+    middle="(?:mid[- ]|early |late )",
+    halves="first|second|1st|2nd",
+    ordinals="first|second|third|fourth|last|1st|2nd|3rd|4th",
+    against=(
+        r"(?:year[- ](?:over|on)[- ]year|y ?o ?y|(?:compared (?:to|with)|versus|vs\.?|relative to"
+        "|against|than(?: in)?)(?: the)? (?:(?:last|previous|prior) PERIOD|YEAR|[qh][1-4](?: YEAR)?"
+        "|MONTH(?: YEAR)?)|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
+    ),
+)  # fmt: skip
+
+_FIGURES = FigureWords(
+    first="from",
+    last="(?:up |down )?to",
+    by=(
+        "by(?: at least| about| around| over| approximately| roughly| nearly| almost| some| more than"
+        r"| up to| c\.| ca\.?)?"
+    ),
+    to=(
+        "(?:(?:up to|down to|to|at|of|reach)(?: under| below| above| over| at least| less than| more "
+        "than)?|under|below|above|over|at least|(?:less|fewer|more|lower|higher|greater) than|at most"
+        "|no more than)"
+    ),
+    fractions={
+        "half": "50",
+        "½": "50",
+        "one third": "33.3",
+        "one quarter": "25",
+        "one fifth": "20",
+        "a third": "33.3",
+        "a quarter": "25",
+        "a fifth": "20",
+        "two thirds": "66.7",
+        "two-thirds": "66.7",
+        "three quarters": "75",
+        "three-quarters": "75",
+    },
+)  # fmt: skip
+
+_OBJECTIVES = ObjectiveWords(
+    marks=(
+        "the of by to over within from and our next end in for with on before until an increase "
+        "sales raise grow reduce customers reach month months year years week weeks quarter new more "
+        "win cut among"
+    ),
+    verb_endings="(?:e|es|d|ed|ing|s)?",
+    verbs={
+        "up": (
+            (
+                "increas rais grow boost improv gain acquir attract generat expand strengthen build "
+                "develop recruit earn lift enhanc accelerat convert retain obtain collect sell sign "
+                "add double doubl tripl secur deliver creat welcom publish multiply launch organis "
+                "organiz host quadrupl quintupl onboard engag recover reactivat distribut produc "
+                "schedul"
+            ),
+            (
+                "win wins winning get gets getting grew growth rise doubling tripling sold more send "
+                "sends sending run runs running drive drives driving land lands book write writes "
+                "open opens opening make train place hire hires hiring post posts rank push rebrand "
+                "redesign relaunch"
+            ),
+        ),
+        "down": (
+            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav",
+            "cut cuts cutting drop drops dropping trim bring down reduction fewer less halving",
+        ),
+        "to": (
+            "reach achiev attain becom",
+            (
+                "hit hits move moves go bring have know known recognised recognized spend ensure "
+                "exceed surpass aim target"
+            ),
+        ),
+        "within": (
+            "maintain stabilis stabiliz preserv",
+            "keep keeps keeping hold",
+        ),
+    },
+    mistyped={
+        "up": "increase improve generate acquire attract develop strengthen recruit double triple",
+        "down": "reduce decrease",
+        "to": "achieve",
+        "within": "maintain",
+    },
+    lead_ins=(
+        r"(?:(?:our|the|my) (?:\w+ )?(?:goal|objective|aim|target|ambition|mission) (?:is|will be)(?: "
+        "to)?|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should"
+        "|shall|want|need|aim)|please|let's|let us|to)"
+    ),
+    scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during",
+    articles=r"(?:the|our|a|an|its|my|of|more|new|number of|all|every|each)\s+",
+    tails=(
+        r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|a|more|from|between|should|must|will|shall"
+        "|needs? to|ha(?:ve|s) to|is to|are to|significantly|strongly|sharply|quickly|greatly"
+        "|considerably|massively|substantially)$"
+    ),
+)  # fmt: skip
+
+
 WORDS = Words(
     numbers=_NUMBERS,
     days=_DAYS,
@@ -487,4 +598,7 @@ WORDS = Words(
     filter=_FILTER,
     headers=_HEADERS,
     terms=_TERMS,
+    times=_TIMES,
+    figures=_FIGURES,
+    objectives=_OBJECTIVES,
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from mplan_tui.language.words import (
     DayWords,
+    FigureWords,
     FilterWords,
     HeaderWords,
     NumberWords,
+    ObjectiveWords,
     RecurrenceWords,
     TermWords,
+    TimeWords,
     Words,
 )
 
@@ -539,6 +542,118 @@ _TERMS = TermWords(
     joiners=("et",),
 )  # fmt: skip
 
+_TIMES = TimeWords(
+    by=(
+        "(?:d'ici(?: a| au)?|avant|jusqu'a|jusqu'au|au plus tard|pour|a|au|vers|en|(?:entre "
+        "maintenant|entre aujourd'hui) et|d'aujourd'hui a)(?: la| le| l'| a la| au)?"
+    ),
+    span=(
+        "(?:sur|en|dans|en moins de|en moins d'|pendant|durant|d'ici|d'ici a|sous|pour|au cours(?: de"
+        "| d'| du)?|(?:en|dans) l'espace d(?:e |')|sur l'ensemble d(?:e |u))(?:(?: ?une?)? (?:periode"
+        "|delai|duree) d(?:e|'))?"
+    ),
+    end="(?:(?:la )?fin(?: de| du| d')?(?: l'| la| le)?)",
+    middle="(?:la )?(?:mi-|debut |mi )",
+    halves="1er|2e|2eme|2nd|premier|second|deuxieme",
+    ordinals="premier|deuxieme|troisieme|quatrieme|dernier|1er|[2-4]e|[2-4]eme",
+    against=(
+        r"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que"
+        r"|qu')(?: l'| le| la| celle? de| en)? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
+        "YEAR)?|MONTH(?: YEAR)?)"
+    ),
+)  # fmt: skip
+
+_FIGURES = FigureWords(
+    first="(?:de|d')",
+    last="(?:a|jusqu'a|vers)",
+    by="(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)",
+    to=(
+        "(?:(?:jusqu'a|a|au)(?: moins de| plus de| au moins)?|sous|sous les|au moins|en dessous (?:de"
+        "|des)|au-dessus (?:de|des)|plus de|moins de|(?:superieure?|inferieure?)s? a|au-dela de)"
+    ),
+    fractions={
+        "de moitie": "50",
+        "par moitie": "50",
+        "la moitie": "50",
+        "d'un tiers": "33.3",
+        "d'un quart": "25",
+        "d'un cinquieme": "20",
+        "des deux tiers": "66.7",
+        "de deux tiers": "66.7",
+        "des trois quarts": "75",
+        "de trois quarts": "75",
+        "un tiers": "33.3",
+    },
+)  # fmt: skip
+
+_OBJECTIVES = ObjectiveWords(
+    marks=(
+        "le la les de des du d l en sur au aux nos notre d'ici fin avant et pour dans chez une un "
+        "prochains prochain mois ventes augmenter reduire passer atteindre clients trimestre an ans "
+        "semaines plus ici par annee jours"
+    ),
+    verb_endings="(?:er|e|es|ons|ez|ent|ant|era|erons|eront|ir|is|it|issons|issant|re|rons|s|t)?",
+    verbs={
+        "up": (
+            (
+                "augment accroit developp amelior gagn doubl tripl conquer acquer attir gener vend "
+                "renforc recrut fidelis boost elev relev multipli progress convert collect sign "
+                "remport stimul dynamis accueill cre produi publi lanc ouvr organis quadrupl "
+                "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
+                "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
+                "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
+                "repens modernis"
+            ),
+            (
+                "changer renouveler poster doublement triplement embaucher accroitre croitre "
+                "croissance hausse augmentation progression amelioration conquerir acquerir "
+                "accueillir creer produire publier lancement ouverture"
+            ),
+        ),
+        "down": (
+            "redui diminu baiss abaiss ramen limit divis raccourc minimis",
+            "reduire reduction baisse diminution reduisons economiser economisons",
+        ),
+        "to": (
+            "atteind pass port realis amen obten",
+            (
+                "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
+                "connues connaitre depasser depassons viser visons garantir assurer franchir "
+                "franchissons"
+            ),
+        ),
+        "within": (
+            "mainten conserv stabilis gard preserv",
+            "maintenir maintien",
+        ),
+    },
+    mistyped={
+        "up": "augmenter accroitre developper ameliorer doubler tripler conquerir generer renforcer",
+        "down": "reduire diminuer baisser",
+        "to": "atteindre obtenir",
+        "within": "maintenir",
+    },
+    lead_ins=(
+        r"(?:(?:notre |l'|mon |le )?(?:objectif|but|ambition|mission)(?: \w+)? (?:est|sera"
+        "|consiste)(?: de| d(?=')| a)?|(?:nous|on) (?:voulons|souhaitons|allons|devons|visons a"
+        "|prevoyons de|comptons|veut|va|doit|souhaite)|nous|il faut|il s'agit de|afin de|pour)"
+    ),
+    scopes=(
+        r"en(?! (?:plus|moins|ligne|\w+ant\b))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au"
+        "|hors|@|par le biais|grace|lors|au moyen|a travers|pendant|durant"
+    ),
+    articles=(
+        "(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|tous|toutes|chaque|faire"
+        "|plus de|nombre de|barre des?|cap des?|seuil des?|fortement|nettement|significativement"
+        r"|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'|'|nombre d'))"
+    ),
+    tails=(
+        r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
+        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont)$"
+    ),
+)  # fmt: skip
+
+
 WORDS = Words(
     numbers=_NUMBERS,
     days=_DAYS,
@@ -546,4 +661,7 @@ WORDS = Words(
     filter=_FILTER,
     headers=_HEADERS,
     terms=_TERMS,
+    times=_TIMES,
+    figures=_FIGURES,
+    objectives=_OBJECTIVES,
 )
