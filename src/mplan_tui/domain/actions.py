@@ -38,6 +38,13 @@ class Status(StrEnum):
         return self not in (Status.DONE, Status.CANCELLED)
 
 
+class EffortBasis(StrEnum):
+    """Whether the effort of a recurring action is that of each time, or of all times together."""
+
+    EACH = "each"
+    ALTOGETHER = "altogether"
+
+
 Priority = Annotated[int, Field(ge=1, le=4), Meaning.PRIORITY]
 Percent = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
 
@@ -73,6 +80,10 @@ class Action(Numbered):
     effort: Annotated[
         Positive | None, About(N_("Effort (days)"), N_("Days of work, for all who execute together."))
     ] = None
+    effort_basis: Annotated[
+        EffortBasis,
+        About(N_("Effort is"), N_("Of what comes back: the days of each time, or of all times together.")),
+    ] = EffortBasis.EACH
     planned: Annotated[Money | None, About(help=N_("Empty means unknown, not nothing."))] = None
     committed: Money | None = None
     spent: Money | None = None

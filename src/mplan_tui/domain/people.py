@@ -5,8 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from mplan_tui.domain.about import N_, About
-from mplan_tui.domain.rows import Id, Line, Money, Positive, Row
+from pydantic import Field
+
+from mplan_tui.domain.about import N_, About, Meaning
+from mplan_tui.domain.rows import Day, Id, Line, Money, Positive, Row, Text
+
+DayPart = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
+"""How much of a day is worked, in per cent."""
 
 
 class Place(StrEnum):
@@ -39,4 +44,26 @@ class Person(Row):
     days_per_month: Annotated[
         Positive | None, About(N_("Days per month"), N_("The days available for this plan in a month."))
     ] = None
+    part_time: Annotated[
+        DayPart | None,
+        About(
+            N_("Part of full time (%)"), N_("Where no days per month are given: how much of each day is for this plan.")
+        ),
+    ] = None
+    monday: Annotated[
+        DayPart | None, About(N_("Monday (%)"), N_("How much of the day is worked; empty is all of it."))
+    ] = None
+    tuesday: Annotated[DayPart | None, About(N_("Tuesday (%)"))] = None
+    wednesday: Annotated[DayPart | None, About(N_("Wednesday (%)"))] = None
+    thursday: Annotated[DayPart | None, About(N_("Thursday (%)"))] = None
+    friday: Annotated[DayPart | None, About(N_("Friday (%)"))] = None
     day_rate: Annotated[Money | None, About(N_("Day rate"))] = None
+
+
+class Absence(Row):
+    """Days on which a person does not work: holidays, leave, training. The first and the last day count."""
+
+    person: Annotated[Id, About(to=("people",))]
+    start: Annotated[Day, About(N_("First day away"))]
+    end: Annotated[Day, About(N_("Last day away"))]
+    note: Text = ""

@@ -23,12 +23,13 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
-from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.people import Absence, Person, Team
 from mplan_tui.domain.rows import Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 
 TABLES: Mapping[str, type[Row]] = {
     "people": Person,
     "teams": Team,
+    "absences": Absence,
     "products": Product,
     "channels": Channel,
     "swot": SwotItem,
@@ -75,6 +76,13 @@ class Plan(Row):
         Annotated[str, Field(pattern=r"^([A-Z]{2})?$")],
         About(N_("Country"), N_("Two letters, such as FR: its public holidays are no working days.")),
     ] = ""
+    region: Annotated[
+        Annotated[str, Field(pattern=r"^[A-Z0-9]{0,3}$")],
+        About(
+            N_("Region"),
+            N_("The code or the name of a part of the country that has public holidays of its own, such as Alsace."),
+        ),
+    ] = ""
     growth_cut: Annotated[
         Percentage,
         About(
@@ -88,6 +96,7 @@ class Plan(Row):
 
     people: Rows[Person] = ()
     teams: Rows[Team] = ()
+    absences: Rows[Absence] = ()
     products: Rows[Product] = ()
     channels: Rows[Channel] = ()
     swot: Rows[SwotItem] = ()

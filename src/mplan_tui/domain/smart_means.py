@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.load import MonthLoad, effort_by_month, overloads
+from mplan_tui.domain.load import MonthLoad, overloads
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
 
@@ -19,12 +19,6 @@ def money_shortfall(plan: Plan) -> Decimal:
 
 
 def overloaded_months(plan: Plan, actions: Iterable[Action], today: date) -> tuple[MonthLoad, ...]:
-    """The overloaded months, from this one on, of the people who execute these actions, while these actions last."""
-    months = {
-        (person, month)
-        for action in actions
-        if action.status.is_open
-        for person in action.executor
-        for month, _days in effort_by_month(action)
-    }
-    return tuple(load for load in overloads(plan, today) if (load.person, load.month) in months)
+    """The overloaded months from this one on of which these actions are part."""
+    served = {action.id for action in actions if action.status.is_open}
+    return tuple(load for load in overloads(plan, today) if any(work.action in served for work in load.work))

@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 from mplan_tui.store.storage import Tables
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema that this version reads and writes."""
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
+
+def _effort_altogether(tables: Tables) -> Tables:
+    """Until schema 1 the effort of a recurring action was that of all its times together: there it stays so."""
+    for action in tables.get("actions", {}).values():
+        if isinstance(action, dict) and action.get("recurrence") and action.get("effort"):
+            action["effort_basis"] = "altogether"
+    return tables
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _effort_altogether}
 """For each older schema, the function that makes tables of the next one; it may change the tables it is given."""
 
 

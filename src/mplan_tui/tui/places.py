@@ -15,6 +15,7 @@ _MODES = {
     "decisions": "kpis",
     "people": "budget",
     "teams": "budget",
+    "absences": "budget",
     "products": "budget",
     "channels": "budget",
     "approvals": "report",

@@ -18,7 +18,7 @@ from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
-from mplan_tui.domain.people import Person
+from mplan_tui.domain.people import Absence, Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import word
@@ -169,9 +169,25 @@ def deadline_sentences(plan: Plan, found: tuple[Unmeetable, ...]) -> Iterator[st
             )
             continue
         person = plan.get(Person, one.person)
-        yield _("{action}, {day}: {person} has {work} days of work until then, and {available} available.").format(
-            action=name_of(action), day=day, person=person.name, work=days(one.work), available=days(one.available)
+        if one.available >= one.working_days:
+            said = _("{action}, {day}: {person} has {work} days of work, and {left} working days are left.")
+        else:
+            said = _("{action}, {day}: {person} has {work} days of work until then, and {available} available.")
+        yield said.format(
+            action=name_of(action),
+            day=day,
+            person=person.name,
+            work=days(one.work),
+            available=days(one.available),
+            left=days(one.working_days),
         )
+
+
+def absence_words(absence: Absence) -> str:
+    """When somebody is away, with what was noted about it."""
+    first, last = formats.day(absence.start), formats.day(absence.end)
+    said = first if absence.start == absence.end else f"{first} – {last}"
+    return f"{said} · {absence.note}" if absence.note else said
 
 
 def days(value: Decimal) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.actions import EffortBasis, Nature, Status
 from mplan_tui.domain.decisions import Choice, Outcome
 from mplan_tui.domain.diagnostic.bcg import BcgQuadrant
 from mplan_tui.domain.diagnostic.customers import BuyingRole
@@ -100,6 +100,10 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
             Status.BLOCKED: _("Blocked"),
             Status.DONE: pgettext("action", "Done"),
             Status.CANCELLED: _("Cancelled"),
+        },
+        EffortBasis: {
+            EffortBasis.EACH: _("each time"),
+            EffortBasis.ALTOGETHER: _("all times together"),
         },
         Nature: {
             Nature.BACKGROUND: _("Long-running"),

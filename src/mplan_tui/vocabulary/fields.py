@@ -58,6 +58,7 @@ def _nouns(language: str, n: int) -> Mapping[str, str]:
         "plan": pgettext("noun", "plan"),
         "people": ngettext("person", "people", n),
         "teams": ngettext("team", "teams", n),
+        "absences": ngettext("absence", "absences", n),
         "products": ngettext("product or service", "products or services", n),
         "channels": ngettext("channel", "channels", n),
         "swot": ngettext("SWOT item", "SWOT items", n),

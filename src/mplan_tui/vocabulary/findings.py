@@ -44,6 +44,13 @@ SENTENCES: Mapping[str, str] = {
     "plan.money_over": N_("The planned money goes {over} over the envelope of {envelope}."),
     "plan.spent_over": N_("What is spent and committed goes {over} over the envelope."),
     "person.overloaded": N_("{name} has {days} days of work in {month} and {available} available."),
+    "action.cannot_be_met": N_(
+        "Action {name} cannot be met: {person} has {work} days of work until {due}, and {available} available on "
+        "{working_days} working days."
+    ),
+    "action.waits_for_later": N_("Action {name} is due on {due}, before {other} that it waits for."),
+    "action.waits_for_cancelled": N_("Action {name} waits for {other}, which is cancelled."),
+    "plan.region_assumed": N_("No region is set: the public holidays are those of England."),
     "channel.unused": N_("{amount} go to channel {name}, which no persona uses."),
     "persona.channel_unused": N_("No action uses {channel}, the first channel of persona {name}."),
     "kpi.stale": N_("Nothing was entered for {name} since {since}."),
@@ -64,8 +71,9 @@ def finding_sentence(finding: Finding) -> str:
         values["field"] = field_label(str(values.get("table", finding.table)), str(values["field"]))
     if "month" in values:
         values["month"] = formats.long_month(values["month"])  # type: ignore[arg-type]  # the check gives a date
-    if isinstance(days := values.get("days"), Decimal):
-        values["days"] = formats.number(days, 1)
+    for name in ("days", "work", "available", "working_days"):
+        if isinstance(days := values.get(name), Decimal):
+            values[name] = formats.number(days, 1)
     if isinstance(missing := values.get("missing"), tuple):
         values["missing"] = ", ".join(input_name(name) for name in missing)
     text = SENTENCES.get(finding.code)

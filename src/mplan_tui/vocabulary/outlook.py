@@ -143,7 +143,7 @@ def _money(plan: Plan, today: date) -> Iterator[Fact]:
 
 def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
     for one in sorted(plan.people, key=lambda row: row != person):
-        load = load_of(plan, one.id, today)
+        load = load_of(plan, one.id, today, today)
         if load.share is None and not load.days:
             continue
         days = _("{days} d").format(days=formats.number(to_places(load.days, 1)))

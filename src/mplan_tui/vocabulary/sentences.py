@@ -98,6 +98,7 @@ REFUSALS: Mapping[str, str] = {
     "channel.negative": N_("{field}: {value} is below 0: enter 0 or more."),
     "cut.nothing": N_("There is no money to cut yet: give the plan its envelope first (b)."),
     "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
+    "absence.reversed": N_("The absence would end on {end}, before its first day on {start}: correct one of the days."),
     "cut.committed": N_("Money was committed for {name} meanwhile: look at the cut again."),
     "recurrence.not_understood": N_(
         "“{text}” says no recurrence: write “every two weeks on Tuesday”, “last working day of the month”, “every"

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mplan_tui.domain.actions import Action
+from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.channel_fit import paid_for_nobody, unserved
 from mplan_tui.domain.checks.finding import Finding, error, note, warning
+from mplan_tui.domain.deadlines import unmeetable
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.load import overloads
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.offer import Channel
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.public_holidays import is_region_assumed
 from mplan_tui.domain.sight import gaps
 
 
@@ -28,7 +31,31 @@ def roadmap_findings(plan: Plan, today: date) -> Iterator[Finding]:
     for load in overloads(plan, today):
         who = plan.get(Person, load.person)
         yield warning("person.overloaded", who, month=load.month, days=load.days, available=load.available)
+    yield from _deadlines(plan, today)
+    if is_region_assumed(plan):
+        yield note("plan.region_assumed", plan)
     yield from _channels(plan)
+
+
+def _deadlines(plan: Plan, today: date) -> Iterator[Finding]:
+    for one in unmeetable(plan, today):
+        action = plan.get(Action, one.action)
+        if one.waits_for:
+            yield warning("action.waits_for_later", action, due=one.due, other=name_of(plan.get(Action, one.waits_for)))
+            continue
+        yield warning(
+            "action.cannot_be_met",
+            action,
+            due=one.due,
+            person=plan.get(Person, one.person).name,
+            work=one.work,
+            available=one.available,
+            working_days=one.working_days,
+        )
+    for action in plan.actions:
+        for other in plan.find_all(Action, action.depends_on) if action.status.is_open else ():
+            if other.status is Status.CANCELLED:
+                yield warning("action.waits_for_cancelled", action, other=name_of(other))
 
 
 def _action_findings(plan: Plan, action: Action) -> Iterator[Finding]:

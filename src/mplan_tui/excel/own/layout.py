@@ -39,6 +39,17 @@ _RESOURCE_SHEETS = (
         (ColumnSpec("name", 28, main=True), ColumnSpec("lead", 24, main=True)),
     ),
     layout(
+        "absences",
+        N_("Absences"),
+        N_("When somebody does not work; the first and the last day count."),
+        (
+            ColumnSpec("person", 24, main=True),
+            ColumnSpec("start", 14, main=True),
+            ColumnSpec("end", 14, main=True),
+            ColumnSpec("note", 40, main=True),
+        ),
+    ),
+    layout(
         "products",
         N_("Products"),
         N_("What is sold."),
@@ -100,6 +111,7 @@ _BASE_SHEETS = (
             ColumnSpec("nature", 14),
             ColumnSpec("recurrence", 24),
             ColumnSpec("effort", 9),
+            ColumnSpec("effort_basis", 14),
             ColumnSpec("kpis", 24),
             ColumnSpec("kpi_text", 20),
             ColumnSpec("expected_result", 32),

@@ -70,7 +70,7 @@ def _row(scope: Scope, one: Contribution) -> tuple[Cell, ...]:
 
 def _load(scope: Scope, person: str) -> Decimal | None:
     plan = scope.plan
-    found = loads(plan).get((person, scope.today.replace(day=1)))
+    found = loads(plan, scope.today).get((person, scope.today.replace(day=1)))
     return found.share if found else None
 
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from mplan_tui.domain.action_rules import check_people
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.people import Person
+from mplan_tui.domain.people import Absence, Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.steps import Edit, Label
+
+
+def write_absence(absence: Absence) -> Edit:
+    """Say when somebody does not work; one that ends before it begins is refused with `absence.reversed`."""
+
+    def change(plan: Plan) -> Plan:
+        plan.get(Person, absence.person)
+        if absence.end < absence.start:
+            raise PlanError("absence.reversed", field="end", start=absence.start, end=absence.end)
+        return plan.putting(absence)
+
+    return Edit(Label("row.changed", {"table": "absences", "name": absence.note, "field": ""}), change)
 
 
 def hand_over(action: Action, giver: Person, taker: Person) -> Edit:

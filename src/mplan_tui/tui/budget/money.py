@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import work
@@ -19,6 +20,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.public_holidays import region_code
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.session.edits.actions import set_money
 from mplan_tui.session.edits.rows import change_plan
@@ -301,6 +303,9 @@ class MoneyTab(Tab):
                 is_required=True,
             ),
             Field("country", field_label("plan", "country"), help=field_help("plan", "country"), parse=_country),
+            Field(
+                "region", field_label("plan", "region"), help=field_help("plan", "region"), parse=partial(_region, plan)
+            ),
         )
         values: dict[str, Any] = {field.name: getattr(plan, field.name) for field in fields}
         changes = await self.app.push_screen_wait(FormModal(Form(_("Envelope"), fields, values)))
@@ -328,4 +333,21 @@ def _country(text: str) -> str:
     code = text.upper()
     if code and not re.fullmatch(r"[A-Z]{2}", code):
         raise ValueError(_("“{text}” is no country: type two letters, such as FR, or nothing.").format(text=text))
+    return code
+
+
+def _region(plan: Plan, text: str) -> str:
+    """The code of a region that was typed by its code or its name.
+
+    The country may be changed in the same form: a code that the country of before does not have stays.
+    """
+    if not text.strip():
+        return ""
+    code = region_code(plan.country, text) or text.strip().upper()
+    if not re.fullmatch(r"[A-Z0-9]{1,3}", code):
+        raise ValueError(
+            _("“{text}” is no region of {country}: type its name or its code, or nothing.").format(
+                text=text, country=plan.country or "?"
+            )
+        )
     return code

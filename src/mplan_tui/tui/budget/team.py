@@ -13,25 +13,31 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.deadlines import Unmeetable, unmeetable
+from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.load import MonthLoad, load_of, overloads, people_with_room
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.people import Absence, Person, Team
+from mplan_tui.domain.periods import period_end
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
-from mplan_tui.session.edits.people import hand_over
+from mplan_tui.session.edits.people import hand_over, write_absence
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.messages import FollowLink
-from mplan_tui.tui.modals.asking import ask_one
+from mplan_tui.tui.modals.asking import ask_one, ask_row
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading
-from mplan_tui.vocabulary.budget import days, days_short, deadline_sentences
+from mplan_tui.vocabulary.budget import absence_words, days, days_short, deadline_sentences
 from mplan_tui.vocabulary.enums import word
 
-PERSON_FIELDS = ("name", "login", "team", "role", "place", "days_per_month", "day_rate")
+PERSON_FIELDS = (
+    "name", "login", "team", "role", "place", "days_per_month", "day_rate",
+    "part_time", "monday", "tuesday", "wednesday", "thursday", "friday",
+)  # fmt: skip
+ABSENCE_FIELDS = ("start", "end", "note")
 NEARLY_FULL = Decimal("0.9")
 
 
@@ -42,6 +48,7 @@ class TeamTab(Tab):
         Command("team.open", "enter,e", "open", N_("Edit"), N_("Edit the person or the team."), footer=True),
         Command("team.add", "n", "add", N_("Person"), N_("Add a person."), footer=True),
         Command("team.add_team", "t", "add_team", N_("Team"), N_("Add a team."), footer=True),
+        Command("team.away", "a", "away", N_("Away"), N_("Say when the person does not work."), footer=True),
         Command("team.room", "w", "room", N_("Reassign"), N_("Give work to whoever has room."), footer=True),
         Command("team.follow", "g", "follow", N_("Go to"), N_("Go to an action behind the load."), footer=True),
         Command("team.delete", "d,delete", "delete_row", N_("Delete"), N_("Delete it; u brings it back.")),
@@ -109,7 +116,7 @@ class TeamTab(Tab):
         return (mark, (person.name, ""), *(_cell(load.share, load) for load in loads))
 
     def _load(self, person: str, on: date) -> MonthLoad:
-        return load_of(self.plan, person, on)
+        return load_of(self.plan, person, on, self.today)
 
     def _members(self, team: Team) -> list[Person]:
         return [person for person in self.plan.people if person.team == team.id]
@@ -137,16 +144,26 @@ class TeamTab(Tab):
             [(" · ".join(filter(None, facts)), "muted")],
             _capacity(load, width),
         ]
+        if load.late:
+            lines.append([(_("{days} days of it are late").format(days=days(load.late)), "warn")])
         lines += [item(self._called(part.action), days_short(part.days), width) for part in load.work]
         if not load.work:
             lines.append([(_("Nothing planned: there is room."), "muted")])
         elif load.is_over:
             lines.append([(_("w finds who could take some of it."), "accent")])
+        lines += self._away(person, on, width)
         mine = tuple(one for one in self._unmeetable() if one.person == person.id or self._waits(one, person))
         if mine:
             lines += [[], heading(_("Cannot be met"), width)]
             lines += sentences(deadline_sentences(self.plan, mine), width, "warn", lines=3)
         return lines
+
+    def _away(self, person: Person, on: date, width: int) -> list[PaneLine]:
+        """When the person is away in this month."""
+        last = period_end(Cadence.MONTH, on)
+        mine = [row for row in self.plan.absences if row.person == person.id and row.start <= last and row.end >= on]
+        said = [absence_words(row) for row in sorted(mine, key=lambda row: row.start)]
+        return [[], heading(_("Away"), width), *sentences(said, width, "muted", lines=2)] if said else []
 
     def _waits(self, one: Unmeetable, person: Person) -> bool:
         return bool(one.waits_for) and person.id in self.plan.get(Action, one.action).executor
@@ -186,6 +203,27 @@ class TeamTab(Tab):
         """Add a team."""
         await self.write(Team(name=""), ("name", "lead"), title=_("New team"), is_new=True)
 
+    @work
+    async def action_away(self) -> None:
+        """Say when the person under the cursor does not work, or change or take back what was said."""
+        person = self.plan.find(Person, self.table.row_id)
+        if person is None:
+            return
+        mine = sorted((row for row in self.plan.absences if row.person == person.id), key=lambda row: row.start)
+        row: Absence | None = None
+        if mine:
+            choices = [Choice("", _("Another absence")), *(Choice(one.id, absence_words(one)) for one in mine)]
+            chosen = await ask_one(self, _("When is {name} away?").format(name=person.name), choices)
+            if chosen is None:
+                return
+            row = self.plan.find(Absence, chosen)
+        # A new one lasts a day until something else is typed: the first day is the one that people know.
+        asked = row or Absence(person=person.id, start=self.today, end=self.today)
+        title = _("{name} is away").format(name=person.name)
+        written = await ask_row(self, self.plan, asked, ABSENCE_FIELDS, write_absence, title=title)
+        if written is not None:
+            self.edit(write_absence(written))
+
     def action_delete_row(self) -> None:
         """Delete the person or the team."""
         row = self.plan.find_any(self.table.row_id)
@@ -212,7 +250,7 @@ class TeamTab(Tab):
         if asked is None:
             return
         giver, on, action, needed = asked
-        able = [person for person in people_with_room(self.plan, needed, on) if person.id != giver.id]
+        able = [person for person in people_with_room(self.plan, needed, on, self.today) if person.id != giver.id]
         if not able:
             said = _("Nobody has {days} days free in {month}.")
             self.shell.tell(said.format(days=days(needed), month=formats.long_month(on)), severity="warning")

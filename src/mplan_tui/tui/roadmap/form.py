@@ -24,7 +24,7 @@ from mplan_tui.vocabulary.sentences import sentence
 FIELDS = names_for(
     Action,
     "title", "executor", "status", "priority", "start", "due", "planned", "committed", "spent",
-    "objectives", "kpis", "expected_result", "channel", "category", "nature", "effort",
+    "objectives", "kpis", "expected_result", "channel", "category", "nature", "effort", "effort_basis",
     "follower", "evaluator", "team", "personas", "audience", "stage", "product", "tools", "depends_on",
     "progress", "group", "link", "description", "notes",
     left_out=("recurrence", "done_on", "kpi_text", "extra"),

@@ -229,7 +229,7 @@ def lane_figures(plan: Plan, lane: Lane, by: By, today: date, width: int) -> Seq
     """The money of a lane and its load: that of a person's month, or the days of work in any other lane."""
     load, tone = "", "muted"
     if by is By.OWNER and plan.find(Person, lane.key) is not None:
-        month = load_of(plan, lane.key, today)
+        month = load_of(plan, lane.key, today, today)
         if month.share is not None:
             load, tone = f"{bar(month.share, 4)} {formats.percent(month.share)}", "bad" if month.is_over else "muted"
     elif lane.effort:
