@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement
-from mplan_tui.domain.load import SATURDAY, working_days
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.periods import period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.public_holidays import holidays_of
 from mplan_tui.domain.ratios import HUNDRED
+from mplan_tui.domain.working_time import SATURDAY, working_days
 
 ONE_DAY = timedelta(days=1)
 
