@@ -131,7 +131,7 @@ def _of_one(person: str, days: _Days, parts: Sequence[_Part], today: date) -> It
             worked = until
             continue
         worked += left
-        # Of what comes back only the first time that cannot be met is told: those after it are late for the same reason.
+        # Of what comes back only the first such time is told: those after it are late for the same reason.
         if due >= today and worked > days.until(due) + NOISE and action not in told:
             told.add(action)
             yield _told(person, days, parts, action, due, today)
