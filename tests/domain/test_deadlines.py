@@ -32,7 +32,7 @@ def test_late_work_takes_its_days_first_and_is_not_told_again() -> None:
     april = an_action(effort=9, executor=(ann.id,), start=date(2026, 4, 1), due=date(2026, 4, 30))
     today = date(2026, 4, 10)
     (found,) = unmeetable(a_plan(ann, late, april), today)
-    assert (found.action, found.work, found.working_days) == (april.id, 39, 15)
+    assert (found.action, found.work, found.working_days) == (april.id, Decimal(39), Decimal(15))
     assert round(found.available, 2) == Decimal("6.82")
 
 
@@ -44,8 +44,8 @@ def test_what_is_due_later_gives_way_to_what_begins_later_and_is_due_before() ->
     tight = short.evolve(effort=3)
     found = unmeetable(a_plan(ANNA, tight, long), TODAY)
     assert [one.action for one in found] == [tight.id, long.id]
-    assert (found[0].work, found[0].since, round(found[0].available, 6)) == (3, date(2026, 3, 16), 2)
-    assert (found[1].work, found[1].since, round(found[1].available, 6)) == (8, TODAY, 7)
+    assert (found[0].work, found[0].since, round(found[0].available, 6)) == (Decimal(3), date(2026, 3, 16), Decimal(2))
+    assert (found[1].work, found[1].since, round(found[1].available, 6)) == (Decimal(8), TODAY, Decimal(7))
 
 
 def test_days_of_absence_and_part_time_leave_fewer() -> None:
@@ -53,16 +53,16 @@ def test_days_of_absence_and_part_time_leave_fewer() -> None:
     away = Absence(id="away", person=ANNA.id, start=date(2026, 3, 19), end=FRIDAY_WEEK)
     assert not unmeetable(a_plan(ANNA, action), TODAY)
     (found,) = unmeetable(a_plan(ANNA, action, away), TODAY)
-    assert (found.work, found.working_days) == (6, 5)
+    assert (found.work, found.working_days) == (Decimal(6), Decimal(5))
     (found,) = unmeetable(a_plan(ANNA.evolve(monday=0, tuesday=0), action), TODAY)
-    assert (found.work, found.working_days) == (6, 5)
+    assert (found.work, found.working_days) == (Decimal(6), Decimal(5))
 
 
 def test_nobody_does_more_than_a_day_of_work_a_day_however_much_is_agreed() -> None:
     unknown = a_person("Zoé", days_per_month=None)
     action = an_action(executor=(unknown.id,), due=date(2026, 3, 13), effort=Decimal("3.5"))
     (found,) = unmeetable(a_plan(unknown, action), TODAY)
-    assert (found.work, found.available, found.working_days) == (Decimal("3.5"), 2, 2)
+    assert (found.work, found.available, found.working_days) == (Decimal("3.5"), Decimal(2), Decimal(2))
     assert not unmeetable(a_plan(unknown, action.evolve(effort=2)), TODAY)
 
 

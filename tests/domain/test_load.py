@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +59,12 @@ def test_a_recurring_action_takes_its_effort_each_time_on_the_day_of_that_time()
 def test_effort_for_all_times_together_is_shared_by_them_until_the_rule_or_the_plan_ends() -> None:
     anna = a_person()
     rule = Recurrence(frequency=Frequency.MONTHLY, until=date(2026, 4, 30))
-    fields = {"effort": 8, "effort_basis": ALTOGETHER, "executor": (anna.id,), "start": date(2026, 1, 15)}
+    fields: dict[str, Any] = {
+        "effort": 8,
+        "effort_basis": ALTOGETHER,
+        "executor": (anna.id,),
+        "start": date(2026, 1, 15),
+    }
     assert set(months_of(a_plan(anna, an_action(recurrence=rule, **fields)), anna).values()) == {2}
     endless = an_action(recurrence=rule.evolve(until=None), **fields)
     assert months_of(a_plan(anna, endless, end=date(2026, 2, 28)), anna) == {NEW_YEAR: 4, date(2026, 2, 1): 4}
@@ -83,7 +89,7 @@ def test_no_effort_is_lost_between_months(
 ) -> None:
     """Whatever is done, ahead or late: it all lies in some month, unless the action is cancelled."""
     anna = a_person()
-    fields = {"start": min(start, due), "due": due, "status": status, "progress": progress}
+    fields: dict[str, Any] = {"start": min(start, due), "due": due, "status": status, "progress": progress}
     plan = a_plan(anna, an_action(effort=effort, executor=(anna.id,), **fields))
     whole = sum(months_of(plan, anna, today).values(), Decimal(0))
     assert abs(whole - (0 if status is Status.CANCELLED else effort)) < Decimal("1e-20")
@@ -102,8 +108,8 @@ def test_late_work_has_to_be_done_from_today_on_a_day_each_working_day() -> None
 def test_progress_takes_its_share_off_and_lies_in_the_past() -> None:
     """D12: of 20 days, 90 % done, 2 are left, and no overload."""
     ann = a_person("Ann", days_per_month=10)
-    dates = {"start": date(2026, 3, 2), "due": date(2026, 4, 30)}
-    plan = a_plan(ann, an_action(effort=20, progress=90, executor=(ann.id,), status=Status.DOING, **dates))
+    days: dict[str, Any] = {"start": date(2026, 3, 2), "due": date(2026, 4, 30)}
+    plan = a_plan(ann, an_action(effort=20, progress=90, executor=(ann.id,), status=Status.DOING, **days))
     today = date(2026, 4, 1)
     assert months_of(plan, ann, today) == {MARCH: 18, APRIL: 2}
     assert overloads(plan, today) == ()
@@ -111,8 +117,8 @@ def test_progress_takes_its_share_off_and_lies_in_the_past() -> None:
 
 def test_past_months_show_what_was_done() -> None:
     ann = a_person("Ann")
-    dates = {"start": date(2026, 2, 2), "due": date(2026, 3, 31), "done_on": date(2026, 2, 27)}
-    done = an_action(effort=8, executor=(ann.id,), status=Status.DONE, **dates)
+    days: dict[str, Any] = {"start": date(2026, 2, 2), "due": date(2026, 3, 31), "done_on": date(2026, 2, 27)}
+    done = an_action(effort=8, executor=(ann.id,), status=Status.DONE, **days)
     assert months_of(a_plan(ann, done), ann, date(2026, 4, 10)) == {date(2026, 2, 1): 8}
 
 
