@@ -101,7 +101,7 @@ def a_column_of_a_strangers_sheet_feeds_it():
     rows = {line.title: line.change.new for line in proposal.differences if line.change.table == "actions"}
     assert {title: row.risk for title, row in rows.items()} == {"Mail": 4, "Call": None}
     assert rows["Call"].extra == (("Risk", "9"),)
-    assert "number.unknown" in {problem.code for problem in proposal.problems}
+    assert "number.above" in {problem.code for problem in proposal.problems}
 
 
 if __name__ == "__main__":

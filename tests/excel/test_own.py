@@ -17,6 +17,8 @@ from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW, KEY_ROW
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.proposal import Proposal
+from mplan_tui.i18n import speaking
+from mplan_tui.vocabulary.problems import problem_sentence
 from tests.builders import a_plan, a_plan_of, an_action
 from tests.excel.colleague import Colleague, edit, export, proposal_of, reading_of
 
@@ -192,7 +194,10 @@ def test_two_sheets_that_disagree_are_reported(plan: Plan, path: Path) -> None:
         ("Planned", "between 200 and 500", "number.unknown"),
         ("Status", "perhaps", "choice.unknown"),
         ("Title", None, "value.empty"),
-        ("Progress (%)", 3.5, "value.refused"),
+        ("Progress (%)", 3.5, "number.above"),
+        ("Planned", -0.01, "number.below"),
+        ("Planned", 10**15, "number.too_large"),
+        ("Planned", 1e-13, "number.too_small"),
         ("Depends on", "Nothing we know", "link.unknown"),
         ("Planned", "=C5*2", "formula.no_value"),
     ],
@@ -201,6 +206,32 @@ def test_doubt_leaves_the_field_as_it_was(plan: Plan, path: Path, header: str, t
     proposal = proposal_of(edit(path, lambda colleague: colleague.types(2, header, typed)), plan)
     assert lines(proposal) == []
     assert {p.code: p.severity for p in proposal.problems}[code] is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "typed", "said"),
+    [
+        ("en", "Planned", -5, "Below 0, the least that goes here: the field is left as it was."),
+        ("en", "Planned", 10**15, "numbers stay below 1,000,000,000,000,000."),
+        ("en", "Planned", 1e-13, "numbers are 0, or at least 0.000000000001."),
+        ("en", "Progress (%)", 1.01, "Above 100, the most that goes here: the field is left as it was."),
+        ("en", "Due date", date(2201, 1, 1), "Days lie between 1 Jan 1900 and 31 Dec 2200: the field"),
+        ("fr", "Planned", -5, "Inférieur à 0, le minimum ici\u00a0: le champ reste tel quel."),
+        ("fr", "Planned", 10**15, "les nombres restent inférieurs à 1\u202f000\u202f000\u202f000\u202f000\u202f000."),
+    ],
+)
+def test_a_value_out_of_bounds_names_the_bounds(
+    plan: Plan, path: Path, language: str, header: str, typed: object, said: str
+) -> None:
+    (problem,) = proposal_of(edit(path, lambda colleague: colleague.types(2, header, typed)), plan).problems
+    with speaking(language):
+        assert said in problem_sentence(problem)
+
+
+@pytest.mark.parametrize(("header", "typed"), [("Planned", 0), ("Planned", 10**15 - 1), ("Progress (%)", 1)])
+def test_a_value_at_its_bound_is_taken(plan: Plan, path: Path, header: str, typed: int) -> None:
+    proposal = proposal_of(edit(path, lambda colleague: colleague.types(2, header, typed)), plan)
+    assert (len(proposal.differences), proposal.problems) == (1, ())
 
 
 def test_emptied_cell_empties_the_field(plan: Plan, path: Path) -> None:
@@ -417,7 +448,7 @@ def test_dates_and_amounts_saved_as_text_are_no_changes_but_those_that_were_made
 def test_doubts_name_their_cell(plan: Plan, path: Path) -> None:
     edit(path, lambda colleague: colleague.types(2, "Progress (%)", 60).types(3, "Due date", "tomorrow"))
     problems = {(problem.code, problem.cell) for problem in proposal_of(path, plan).problems}
-    assert problems == {("value.refused", f"R{FIRST_ROW + 1}"), ("date.unknown", f"I{FIRST_ROW + 2}")}
+    assert problems == {("number.above", f"R{FIRST_ROW + 1}"), ("date.unknown", f"I{FIRST_ROW + 2}")}
 
 
 def test_summary_alone_holds_nothing_to_import(plan: Plan, path: Path) -> None:

@@ -116,7 +116,7 @@ class TestColumns:
     def test_milliseconds_are_no_days_of_work(self) -> None:
         reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "3600000"]])
         assert values(reading, "effort") == [None]
-        assert the_problem(reading, "effort.unknown").cell == "C2"
+        assert the_problem(reading, "effort.too_long").cell == "C2"
 
     def test_comments_are_notes_and_how_is_a_description(self) -> None:
         english = mapping(read_rows([["Activity", "Owner", "Comments", "Comment"], ["A", "Max", "x", "y"]]))

@@ -178,7 +178,7 @@ def test_row_that_misses_what_it_needs_is_reported_and_left() -> None:
 def test_value_that_the_plan_refuses_is_reported_and_the_rest_kept() -> None:
     proposal = propose(foreign(a_sheet_row(title="A", planned=Decimal(-5), notes="kept")), a_plan())
     assert (only(proposal).change.new.planned, only(proposal).change.new.notes) == (None, "kept")
-    assert [problem.code for problem in proposal.problems] == ["value.refused"]
+    assert [problem.code for problem in proposal.problems] == ["number.below"]
 
 
 def test_what_fits_no_field_is_kept_with_the_action() -> None:

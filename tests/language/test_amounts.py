@@ -111,6 +111,12 @@ def test_a_vague_duration_is_no_work_in_days(text: str) -> None:
     assert isinstance(read_effort(text, FREE, in_hours=False), Doubt)
 
 
+@pytest.mark.parametrize("text", ["10000", "10000 j"])
+def test_no_action_takes_longer_than_ten_thousand_days(text: str) -> None:
+    assert read_effort(text, FREE, in_hours=False) == Decimal(10_000)
+    assert read_effort(text.replace("10000", "10001"), FREE, in_hours=False) is Doubt.TOO_LONG
+
+
 def test_a_bare_number_counts_in_the_columns_unit() -> None:
     assert read_effort("14", FREE, in_hours=True) == Decimal(2)
 

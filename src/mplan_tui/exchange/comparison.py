@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.bounds import LARGEST, OutOfBounds
 from mplan_tui.domain.compare import PLAN_TABLE, Change
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_among
@@ -19,6 +21,9 @@ from mplan_tui.exchange.links import Resolver
 from mplan_tui.exchange.matching import Matcher, likeness, natural_id
 from mplan_tui.exchange.proposal import Difference, Proposal, title_of, without_refused
 from mplan_tui.exchange.reading import Problem, Reading, SheetRow, Source
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _MOST_TOLD = 5
 LINKED = frozenset(table for links in LINKS.values() for tables in links.values() for table in tables)
@@ -46,6 +51,24 @@ def _merged_extra(row: Row, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[s
     """What a sheet says in its extra columns, beside those that other sheets brought."""
     named = {header for header, _text in extra}
     return (*(pair for pair in getattr(row, "extra", ()) if pair[0] not in named), *extra)
+
+
+def _broken_bound(fault: ErrorDetails | None) -> tuple[str, dict[str, str]]:
+    """Which bound of its field a value breaks: the code of the problem, and the bound for its sentence.
+
+    "Not allowed here" left whoever had typed -5 or 10^15 into a cell to guess what would be.
+    """
+    limits = fault.get("ctx", {}) if fault else {}
+    least, most = limits.get("ge"), limits.get("le")
+    if limits.get("lt") == LARGEST or limits.get("gt") == -LARGEST:
+        return "number.too_large", {}
+    if isinstance(cause := limits.get("error"), OutOfBounds) and cause.code.startswith("number."):
+        return cause.code, {}
+    if isinstance(least, int | Decimal):
+        return "number.below", {"bound": str(least)}
+    if isinstance(most, int | Decimal):
+        return "number.above", {"bound": str(most)}
+    return "value.refused", {}
 
 
 class _Comparison:
@@ -240,23 +263,29 @@ class _Comparison:
         try:
             return kind.model_validate(identified)
         except ValidationError as error:
-            wrong = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+            faults = {str(fault["loc"][0]): fault for fault in error.errors() if fault["loc"]}
         required = {name for name, field in kind.model_fields.items() if field.is_required()}
-        if wrong & required:
+        if missing := faults.keys() & required:
             said = ", ".join(text for text in sheet_row.values.values() if isinstance(text, str))
-            self._note("row.incomplete", sheet_row, said, field=min(wrong & required))
+            self._note("row.incomplete", sheet_row, said, field=min(missing))
             return None
-        for name in sorted(wrong):
-            self._note("value.refused", sheet_row, str(values.get(name)), field=name)
-        return kind.model_validate({name: value for name, value in identified.items() if name not in wrong})
+        for name in sorted(faults):
+            self._refuse(sheet_row, name, values.get(name), faults[name])
+        return kind.model_validate({name: value for name, value in identified.items() if name not in faults})
 
     def _checked(self, row: Row, values: dict[str, Any], view: SheetRow) -> Row | None:
         try:
             return row.evolve(**values)
-        except ValidationError:
+        except ValidationError as error:
+            faults = {str(fault["loc"][0]): fault for fault in error.errors() if fault["loc"]}
             for name, value in values.items():
-                self._note("value.refused", view, str(value), field=name)
+                self._refuse(view, name, value, faults.get(name))
             return None
+
+    def _refuse(self, row: SheetRow, name: str, value: Any, fault: ErrorDetails | None) -> None:
+        """Note that the plan cannot hold this value, with the bound that it breaks where it is a number."""
+        code, limits = _broken_bound(fault)
+        self._note(code, row, str(value), field=name, values=limits)
 
     def _resolved(self, row: SheetRow) -> dict[str, Any]:
         values, doubts = self.links.resolve(row)
@@ -307,10 +336,17 @@ class _Comparison:
         return rows
 
     def _note(
-        self, code: str, row: SheetRow, text: str, severity: Severity = Severity.WARNING, *, field: str = ""
+        self,
+        code: str,
+        row: SheetRow,
+        text: str,
+        severity: Severity = Severity.WARNING,
+        *,
+        field: str = "",
+        values: Mapping[str, str] | None = None,
     ) -> None:
         place = f"{self._letter(row.source.sheet, field)}{row.source.row}"
-        self.problems.append(Problem(severity, code, row.source.sheet, place, text[:200]))
+        self.problems.append(Problem(severity, code, row.source.sheet, place, text[:200], values or {}))
 
     def _letter(self, sheet: str, field: str) -> str:
         """The column of a sheet that holds a field, or "" where it is not known."""

@@ -28,6 +28,7 @@ class Doubt(Enum):
     RANGE = "range"
     AMBIGUOUS = "ambiguous"
     NEGATIVE = "negative"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
     if isinstance(value, Doubt):
         return value
     if value > LONGEST_EFFORT:
-        return Doubt.UNKNOWN
+        return Doubt.TOO_LONG
     unit = plain_words(match[2])
     if not unit or unit in units.hours:
         return days_of_hours(value) if unit or in_hours else value

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from mplan_tui import formats
+from mplan_tui.domain.bounds import DECIMALS, FIRST_DAY, LARGEST, LAST_DAY, SMALLEST
 from mplan_tui.exchange.reading import Problem
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.filling import fill
@@ -11,19 +14,24 @@ from mplan_tui.vocabulary.filling import fill
 PROBLEMS: Mapping[str, str] = {
     "money.range": N_("A range is no amount: the text is kept, the amount left unknown."),
     "money.unknown": N_("No amount: the text is kept, the amount left unknown."),
-    "money.negative": N_("A negative amount: it is left unknown."),
+    "money.negative": N_("A negative amount, where amounts begin at 0: it is left unknown."),
     "money.ambiguous": N_("It can be read as two amounts: the text is kept, the amount left unknown."),
     "effort.unknown": N_("No number of days: the text is kept, the effort left unknown."),
+    "effort.too_long": N_("More than {bound} days or hours, which no action takes: the effort is left unknown."),
     "effort.range": N_("A range is no number of days: the text is kept, the effort left unknown."),
     "effort.ambiguous": N_("It can be read as two numbers: the text is kept, the effort left unknown."),
     "effort.hours": N_("Hours were turned into days of {hours} hours."),
     "progress.unknown": N_("No percentage: the text is kept."),
     "number.unknown": N_("No number: the field is left as it was."),
+    "number.below": N_("Below {bound}, the least that goes here: the field is left as it was."),
+    "number.above": N_("Above {bound}, the most that goes here: the field is left as it was."),
+    "number.too_large": N_("Too large: numbers stay below {largest}. The field is left as it was."),
+    "number.too_small": N_("Too close to 0: numbers are 0, or at least {smallest}. The field is left as it was."),
     "date.unknown": N_("No date: the field is left as it was."),
     "date.continuous": N_("It goes on without a date: the date is left empty."),
     "date.no_end": N_("Read as “no end”: no plan goes that far, the date is left empty."),
-    "date.outside": N_("No plan goes back that far: the date is left empty; check its year."),
-    "date.out_of_bounds": N_("No plan goes that far: the field is left as it was."),
+    "date.outside": N_("No plan goes back before {first}: the date is left empty; check its year."),
+    "date.out_of_bounds": N_("Days lie between {first} and {last}: the field is left as it was."),
     "date.recurrence": N_("No date but a recurrence: it was read as one."),
     "date.year_assumed": N_("The year is not written: it was taken from around it."),
     "date.order_assumed": N_("Day or month first? Nothing in the column tells: check the dates."),
@@ -124,7 +132,16 @@ REASONS: Mapping[str, str] = {
 def problem_sentence(problem: Problem) -> str:
     """What is doubtful or lost, in one sentence; where it stands is in the problem itself."""
     text = PROBLEMS.get(problem.code)
-    return fill(text, problem.values) if text else _readable(problem.code)
+    return fill(text, _shown(problem)) if text else _readable(problem.code)
+
+
+def _shown(problem: Problem) -> dict[str, object]:
+    """What fills its sentence: the bounds that hold for every plan, and what the problem itself brings along."""
+    shown: dict[str, object] = {"first": FIRST_DAY, "last": LAST_DAY, "largest": LARGEST}
+    shown |= {"smallest": formats.number(SMALLEST, DECIMALS), **problem.values}
+    if bound := problem.values.get("bound"):
+        shown["bound"] = Decimal(bound)
+    return shown
 
 
 def skipped_sentence(reason: str) -> str:

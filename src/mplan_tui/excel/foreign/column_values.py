@@ -35,14 +35,19 @@ from mplan_tui.language.terms import (
 
 
 class Outcome(NamedTuple):
-    """What a cell says: its value, or None with the code of the doubt; a value may come with a doubt too."""
+    """What a cell says: its value, or None with the code of the doubt; a value may come with a doubt too.
+
+    `bound` is the one that a number breaks, for the sentence.
+    """
 
     value: Any = None
     code: str = ""
+    bound: str = ""
 
 
 Reader = Callable[[Value, str], Outcome]
 NOTHING = Outcome()
+_TOO_LONG = Outcome(None, "effort.too_long", str(amounts.LONGEST_EFFORT))
 _UNTICKED = frozenset(("false", "faux", "☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
 _FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
 """A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
@@ -129,9 +134,11 @@ def reader_of(name: str) -> Reader:
             taken = codec.decode(value, _NO_NAMES)
         except Unreadable as doubt:
             return Outcome(None, doubt.code)
-        is_below = field.low is not None and taken < field.low
-        is_above = field.high is not None and taken > field.high
-        return Outcome(None, "number.unknown") if is_below or is_above else Outcome(taken)
+        if field.low is not None and taken < field.low:
+            return Outcome(None, "number.below", str(field.low))
+        if field.high is not None and taken > field.high:
+            return Outcome(None, "number.above", str(field.high))
+        return Outcome(taken)
 
     return read
 
@@ -203,9 +210,15 @@ def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
     def read(value: Value, format_: str) -> Outcome:
         if isinstance(value, str):
             effort = amounts.read_effort(value, marks, in_hours=in_hours)
+            if effort is Doubt.TOO_LONG:
+                return _TOO_LONG
             return Outcome(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else Outcome(effort)
-        if isinstance(value, bool | date) or not 0 <= value <= amounts.LONGEST_EFFORT:
+        if isinstance(value, bool | date):
             return Outcome(None, "effort.unknown")
+        if value < 0:
+            return Outcome(None, "number.below", "0")
+        if value > amounts.LONGEST_EFFORT:
+            return _TOO_LONG
         amount = amounts.exact(value)
         if format_.startswith("[h]") or format_.startswith("h:"):
             return Outcome(amounts.days_of_hours(amount * 24))

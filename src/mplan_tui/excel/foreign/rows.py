@@ -147,9 +147,10 @@ class ActionRows:
                 if reader is None:
                     self._keep(values, extra, column, time_of_day(value, format_))
                     continue
-                taken, code = reader(value, format_)
-                if code:
-                    self._doubt(Outcome(taken, code), column, row, value, values, extra)
+                outcome = reader(value, format_)
+                taken = outcome.value
+                if outcome.code:
+                    self._doubt(outcome, column, row, value, values, extra)
                 if field in MONEY and taken:
                     self._check_currency(column, row, value, format_)
                 if taken is None:
@@ -201,7 +202,8 @@ class ActionRows:
         read = ""
         if code == "date.swapped":
             read = outcome.value.start.isoformat()
-        self._doubts.add(code, row, column.number, value, severity=severity, header=column.head.whole, read=read)
+        words = {"header": column.head.whole, "read": read, "bound": outcome.bound}
+        self._doubts.add(code, row, column.number, value, severity=severity, **words)
         if code not in _AGREED or code.endswith(".several"):
             extra.append((self._names[column.number], shown(value)))
 
