@@ -82,6 +82,104 @@ async def test_a_form_that_is_left_shows_what_was_typed_and_picked_when_it_opens
         assert services.kept_drafts == {}
 
 
+def a_plan_of_two_people() -> Plan:
+    plan = a_small_plan()
+    return plan.evolve(people=(*plan.people, a_person("Karim")))
+
+
+async def test_marks_in_a_list_that_is_left_are_there_when_it_opens_again() -> None:
+    services = FakeServices()
+    app = app_on(a_plan_of_two_people(), services)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        await keys(pilot, "4", "o", "space", "down", "space", "escape")
+        assert len(services.kept_drafts) == 1
+        await keys(pilot, "down", "o")
+        assert AS_LEFT not in screen_text(app)  # the list about another action
+        await keys(pilot, "escape", "up", "o")
+        text = screen_text(app)
+        assert AS_LEFT in text
+        assert ("□ Anna" in text, "■ Karim" in text) == (True, True)
+        await keys(pilot, "enter")
+        assert app.plan is not None
+        anna, karim = app.plan.people
+        assert [action.executor for action in app.plan.actions] == [(karim.id,), (anna.id,)]
+        assert services.kept_drafts == {}
+        await keys(pilot, "o")
+        assert AS_LEFT not in screen_text(app)
+
+
+async def test_f3_shows_the_marks_that_a_list_began_with() -> None:
+    services = FakeServices()
+    app = app_on(a_plan_of_two_people(), services)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        await keys(pilot, "4", "o", "space", "down", "space", "escape", "o", "f3")
+        text = screen_text(app)
+        assert AS_LEFT not in text
+        assert ("■ Anna" in text, "□ Karim" in text) == (True, True)
+        await keys(pilot, "escape")
+        assert services.kept_drafts == {}
+
+
+async def test_what_some_hold_and_was_marked_for_all_is_marked_again() -> None:
+    anna, karim = a_person(), a_person("Karim")
+    plan = a_plan(anna, karim, an_action("Mailing", executor=(anna.id,)), an_action("Fair", executor=(karim.id,)))
+    app = app_on(plan)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        await keys(pilot, "4", "space", "right", "space", "o", "space", "escape", "o")
+        text = screen_text(app)
+        assert ("■ Anna" in text, "▪ Karim" in text, AS_LEFT in text) == (True, True, True)
+        await keys(pilot, "f3")
+        assert "▪ Anna" in screen_text(app)
+
+
+async def test_marks_in_the_list_of_a_form_are_kept_with_the_form_and_gone_once_it_is_saved() -> None:
+    services = FakeServices()
+    app = app_on(a_plan_of_two_people(), services)
+    async with app.run_test(size=(100, 40)) as pilot:
+
+        async def open_owners() -> None:
+            for _field in range(30):
+                if app.focused is not None and app.focused.id == "field-executor":
+                    break
+                await pilot.press("tab")
+                await settle(pilot)
+            await keys(pilot, "enter")
+
+        await settle(pilot)
+        await keys(pilot, "4", "n")
+        await type_text(pilot, "Open day")
+        await open_owners()
+        await keys(pilot, "down", "space", "escape", "enter")
+        assert ("■ Karim" in screen_text(app), AS_LEFT in screen_text(app)) == (True, True)
+        await keys(pilot, "escape", "escape", "n")
+        assert AS_LEFT in screen_text(app)
+        await open_owners()
+        assert "■ Karim" in screen_text(app)
+        await keys(pilot, "enter", "ctrl+s")
+        assert app.plan is not None
+        assert set(app.plan.actions[-1].executor) == {person.id for person in app.plan.people}
+        await keys(pilot, "n")
+        assert AS_LEFT not in screen_text(app)
+        await open_owners()
+        assert ("□ Karim" in screen_text(app), AS_LEFT in screen_text(app)) == (True, False)
+        await keys(pilot, "escape", "escape")
+        assert services.kept_drafts == {}
+
+
+async def test_marks_are_offered_after_an_end_of_the_program_and_taken_up_in_their_list() -> None:
+    plan, services = a_plan_of_two_people(), FakeServices()
+    await typed_then_ended(plan, services, "4", "o", "down", "space", text="")
+    app = app_on(plan, services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await started_again(pilot)
+        assert "Owner · A-001 Spring mailing" in screen_text(app)
+        await keys(pilot, "enter")
+        assert ("■ Karim" in screen_text(app), AS_LEFT in screen_text(app)) == (True, True)
+
+
 async def test_f3_begins_a_form_anew_and_forgets_what_was_typed() -> None:
     services = FakeServices()
     app = app_on(a_small_plan(), services)

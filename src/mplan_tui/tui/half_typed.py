@@ -86,6 +86,8 @@ class HalfTyped:
         """Show a question with what was typed in it before, and keep what is typed and not taken."""
         if not isinstance(question, TypingLayer) or self._app.session is None:
             return await wait()
+        if isinstance(self._app.screen, TypingLayer):
+            return await wait()  # a list over a form, which keeps what is marked in it with its own texts
         draft = self._place_of(question)
         question.take_up(self.of(draft))
         result = await wait()

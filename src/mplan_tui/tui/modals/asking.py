@@ -16,7 +16,7 @@ from mplan_tui.i18n import _
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.shell import shell_of
 
@@ -92,10 +92,10 @@ async def ask_one(widget: Widget, title: str, choices: Sequence[Choice], chosen:
 
 
 async def ask_several(
-    widget: Widget, title: str, choices: Sequence[Choice], chosen: Iterable[Any] = ()
+    widget: Widget, title: str, choices: Sequence[Choice], chosen: Iterable[Any] = (), *, key: str = ""
 ) -> tuple[Any, ...] | None:
-    """Pick several things from a list; None when it was left."""
-    return await widget.app.push_screen_wait(Pick(title, choices, chosen, many=True))
+    """Pick several things from a list; None when it was left. `key` says what it is about, where its title does not."""
+    return await widget.app.push_screen_wait(PickSeveral(title, choices, chosen, key=key))
 
 
 async def ask_form(widget: Widget, form: Form) -> Mapping[str, Any] | None:

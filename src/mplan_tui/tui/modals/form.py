@@ -21,7 +21,7 @@ from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import PICKED, Choice, Field, Form, Kind, text_of, value_of
 from mplan_tui.tui.modals.layer import TypingLayer
-from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.texts import fit, plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
 
@@ -110,6 +110,11 @@ class Picked(Widget, can_focus=True):
                     return
 
 
+def _in_list(field: str, name: str) -> str:
+    """Under which name the form's draft keeps what is marked in the list of a field and not taken."""
+    return f"{PICKED_FIELD}{field}:{name}"
+
+
 def _held(question: Field, value: Any) -> tuple[Any, ...]:
     """The values of a field that is picked."""
     if question.kind is Kind.CHOICES:
@@ -135,6 +140,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         super().__init__()
         self.form = form
         self._draft = draft or {}
+        self._lists: dict[str, PickSeveral] = {}
         self._refused: dict[str, str] = {}
         self._hints: Mapping[str, str] = {}
         self._is_tried = False
@@ -220,13 +226,22 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             widget = self._field(question.name)
             if isinstance(widget, Picked) and widget.values != _held(question, self.form.values.get(question.name)):
                 kept[PICKED_FIELD + question.name] = json.dumps([str(value) for value in widget.values])
+            kept |= {_in_list(question.name, name): text for name, text in self._left_in_list(question.name).items()}
         return kept
+
+    def _left_in_list(self, name: str) -> Mapping[str, str]:
+        """What is marked in the list of a field and not taken: in the one that is open or was left, or in the draft."""
+        if name in self._lists:
+            return self._lists[name].half_typed()
+        begins = _in_list(name, "")
+        return {key.removeprefix(begins): text for key, text in self._draft.items() if key.startswith(begins)}
 
     def action_begin_anew(self) -> None:
         """Show what the form began with before anything was typed."""
         if not self._draft:
             return
         self._draft = {}
+        self._lists = {}
         self.query("#form-left").remove()
         for question in self.form.fields:
             widget, value = self._field(question.name), self.form.values.get(question.name)
@@ -331,15 +346,28 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     @work(exit_on_error=True)
     async def _open(self, event: Picked.Opened) -> None:
         picked = event.picked
-        question = picked.question
-        chosen = await self.app.push_screen_wait(
-            Pick(
-                question.label,
-                picked.choices,
-                picked.values,
-                many=not picked.is_single,
-                may_be_none=not question.is_required and question.kind is Kind.CHOICE,
-            )
-        )
+        chosen = await (self._ask_one(picked) if picked.is_single else self._ask_several(picked))
         if chosen is not None:
             picked.pick(tuple(value for value in chosen if value is not None))
+
+    async def _ask_one(self, picked: Picked) -> tuple[Any, ...] | None:
+        question = picked.question
+        may_be_none = not question.is_required and question.kind is Kind.CHOICE
+        pick = Pick(question.label, picked.choices, picked.values, may_be_none=may_be_none)
+        return await self.app.push_screen_wait(pick)
+
+    async def _ask_several(self, picked: Picked) -> tuple[Any, ...] | None:
+        """Let several be marked, beginning with what was marked when this list was last left.
+
+        The form keeps the marks, so that they are gone with it once it is saved: in the form of the next action
+        nobody expects those of the last.
+        """
+        question = picked.question
+        pick = PickSeveral(question.label, picked.choices, picked.values)
+        pick.take_up(self._left_in_list(question.name))
+        self._lists[question.name] = pick
+        chosen = await self.app.push_screen_wait(pick)
+        if chosen is not None:
+            # A list that nothing was marked in yet: what was marked is the field's own answer now.
+            self._lists[question.name] = PickSeveral(question.label, picked.choices, chosen)
+        return chosen

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual import on
@@ -15,13 +16,16 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import Choice
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, TypingLayer
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
 SHOWN = 200
 _LEAVE = object()
+_MARKED, _MIXED = PICKED_FIELD + "marked", PICKED_FIELD + "mixed"
+"""Under which names a draft of a list keeps what is marked, and what is left as it is for each."""
 
 
 class Search(TypedLine):
@@ -47,10 +51,13 @@ class Ticked(NamedTuple):
 
 
 class Pick(Layer[tuple[Any, ...]]):
-    """A list to pick from; typing narrows it, space marks when several may be picked, enter takes.
+    """A list to pick one thing from; typing narrows it, enter takes.
 
-    The result is a tuple of the values picked; `may_be_none` offers "none" for a single one.
+    The result is a tuple of the value picked; `may_be_none` offers "none".
     """
+
+    MARKS: ClassVar[bool] = False
+    """Whether space marks several."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False, priority=True),
@@ -66,15 +73,13 @@ class Pick(Layer[tuple[Any, ...]]):
         choices: Sequence[Choice],
         chosen: Iterable[Any] = (),
         *,
-        many: bool = False,
         may_be_none: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._choices = list(choices)
         self._chosen = list(chosen)
-        self._many = many
-        if may_be_none and not many:
+        if may_be_none:
             self._choices.insert(0, Choice(None, _("none")))
         self._found: list[Choice] = []
 
@@ -82,14 +87,16 @@ class Pick(Layer[tuple[Any, ...]]):
         """A title, a line to type in, the list, and the keys."""
         with Vertical(id="pick"):
             yield Static(plain(self._title), classes="layer-title")
-            yield Search(marks=self._many)
+            yield Search(marks=self.MARKS)
             yield OptionList(markup=False, compact=True)
             yield from (Static(plain(word), classes="layer-word") for word in self._words())
             if not self._choices:
                 yield Static(plain(_("There is nothing to choose from yet.")), classes="layer-word")
-            take = ("↵", _("take"))
-            pairs = ((_("space"), _("mark")), take) if self._many else (take,)
-            yield Static(plain(self.keys(*pairs)), classes="layer-keys")
+            yield Static(plain(self.keys(*self._pairs())), classes="layer-keys")
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        """The keys of this list, with what they do."""
+        return (("↵", _("take")),)
 
     def _words(self) -> Iterable[str]:
         """What is to be said under the list."""
@@ -117,15 +124,7 @@ class Pick(Layer[tuple[Any, ...]]):
             options.highlighted = 0
 
     def _prompt(self, choice: Choice) -> Any:
-        mark = ("■ " if choice.value in self._chosen else "□ ") if self._many else ""
-        return plain(mark + one_line(choice.label))
-
-    def _repaint(self) -> None:
-        """Draw the choice under the cursor again."""
-        choice = self._current()
-        options = self.query_one(OptionList)
-        if choice is not None:
-            options.replace_option_prompt_at_index(options.highlighted or 0, self._prompt(choice))
+        return plain(one_line(choice.label))
 
     def action_move(self, by: int) -> None:
         """Move the cursor in the list while typing goes on."""
@@ -138,6 +137,81 @@ class Pick(Layer[tuple[Any, ...]]):
         at = self.query_one(OptionList).highlighted
         return self._found[at] if at is not None and at < len(self._found) else None
 
+    def action_take(self) -> None:
+        """Take what is under the cursor."""
+        choice = self._current()
+        if choice is not None:
+            self.dismiss((choice.value,))
+
+
+class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
+    """A list of which several things are marked with space; enter takes what is marked.
+
+    Marks are work as typed text is: ten owners ticked and the list left with esc had to be ticked again. So they are
+    kept as a form keeps its text, and offered when the same list opens again. `key` tells lists of one title apart
+    that are about different things.
+    """
+
+    MARKS = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "begin_anew", show=False, priority=True)]
+
+    def __init__(self, title: str, choices: Sequence[Choice], chosen: Iterable[Any] = (), *, key: str = "") -> None:
+        super().__init__(title, choices, chosen)
+        self._key = key
+        self._is_draft = False
+        self._first = tuple(self._chosen)
+
+    @property
+    def draft_key(self) -> str:
+        """What the same list is known by."""
+        return f"list|{self._title}|{self._key}"
+
+    @property
+    def draft_title(self) -> str:
+        """What a person knows the list by."""
+        return self._title
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Begin with the marks as they were left; what is no longer in the list is passed over."""
+        if _MARKED in texts:
+            self._is_draft = True
+            self._chosen = self._named(texts[_MARKED])
+
+    def half_typed(self) -> dict[str, str]:
+        """What is marked, where it is not what the list began with."""
+        if set(self._chosen) == set(self._first):
+            return {}
+        return {_MARKED: json.dumps([str(value) for value in self._in_order()])}
+
+    def _named(self, names: str) -> list[Any]:
+        kept, listed = set(json.loads(names)), [choice.value for choice in self._choices]
+        # What the list does not show, as a person who was deleted, cannot have been unmarked in it.
+        unseen = [value for value in self._first if value not in listed]
+        return [value for value in listed if str(value) in kept] + unseen
+
+    def _in_order(self) -> list[Any]:
+        """What is marked, in the order of the list; a value that the list does not show comes last."""
+        order = [choice.value for choice in self._choices] + self._chosen
+        return sorted(self._chosen, key=order.index)
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        return ((_("space"), _("mark")), *super()._pairs())
+
+    def _words(self) -> Iterable[str]:
+        if self._is_draft:
+            yield _("As you left it; F3 begins anew.")
+
+    def _prompt(self, choice: Choice) -> Any:
+        mark = "■ " if choice.value in self._chosen else "□ "
+        return plain(mark + one_line(choice.label))
+
+    def _repaint(self) -> None:
+        """Draw the choice under the cursor again."""
+        choice = self._current()
+        options = self.query_one(OptionList)
+        if choice is not None:
+            options.replace_option_prompt_at_index(options.highlighted or 0, self._prompt(choice))
+
     def action_mark(self) -> None:
         """Mark or unmark the thing under the cursor."""
         choice = self._current()
@@ -149,32 +223,64 @@ class Pick(Layer[tuple[Any, ...]]):
             self._chosen.append(choice.value)
         self._repaint()
 
+    def action_begin_anew(self) -> None:
+        """Show the marks that the list began with."""
+        if not self._is_draft:
+            return
+        self._is_draft = False
+        self._reset()
+        at = self.query_one(OptionList).highlighted
+        self.query(".layer-word").first().remove()
+        self._narrow(self.query_one(Input).value)
+        self.query_one(OptionList).highlighted = at
+
+    def _reset(self) -> None:
+        self._chosen = list(self._first)
+
     def action_take(self) -> None:
-        """Take what is marked, or what is under the cursor."""
-        choice = self._current()
-        if self._many:
-            order = [c.value for c in self._choices] + self._chosen
-            self.dismiss(tuple(sorted(self._chosen, key=order.index)))
-        elif choice is not None:
-            self.dismiss((choice.value,))
+        """Take what is marked."""
+        self.dismiss(tuple(self._in_order()))
 
 
-class PickEach(Pick):
+class PickEach(PickSeveral):
     """Several values that one thing or several hold: ■ held by all, ▪ by some, □ by none.
 
     Only what is marked or unmarked here changes. A mixed value is left alone until space marks it for all, then for
     none, and then leaves it alone again. The result is `Ticked`.
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Iterable[Any]]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Iterable[Any]], *, key: str = "") -> None:
         """Ask about these values, of which each thing holds those in its place of `held`."""
         self._holders = Counter(value for values in held for value in set(values))
         self._count = len(held)
         self._held_by_all = [value for value, count in self._holders.items() if count == self._count]
-        self._mixed = {value for value, count in self._holders.items() if count < self._count}
-        super().__init__(title, choices, self._held_by_all, many=True)
+        self._mixed = self._held_by_some()
+        super().__init__(title, choices, self._held_by_all, key=key)
+
+    def _held_by_some(self) -> set[Any]:
+        return {value for value, count in self._holders.items() if count < self._count}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Begin with the marks as they were left, and with what was left as it is for each."""
+        super().take_up(texts)
+        if _MARKED in texts:
+            self._mixed = self._held_by_some() & set(self._named(texts.get(_MIXED, "[]")))
+
+    def half_typed(self) -> dict[str, str]:
+        """What is marked, and what is left as it is, where that is not what the list began with."""
+        if set(self._chosen) == set(self._first) and self._mixed == self._held_by_some():
+            return {}
+        return {
+            _MARKED: json.dumps([str(value) for value in self._in_order()]),
+            _MIXED: json.dumps(sorted(str(value) for value in self._mixed)),
+        }
+
+    def _reset(self) -> None:
+        super()._reset()
+        self._mixed = self._held_by_some()
 
     def _words(self) -> Iterable[str]:
+        yield from super()._words()
         if self._mixed:
             yield _("▪ some of them; it stays as it is for each until you mark it.")
 

@@ -280,7 +280,8 @@ class ObjectiveList(PlanPane):
             Choice(person.id, f"{person.name} · {person.role}" if person.role else person.name)
             for person in plan.people
         ]
-        chosen = await ask_several(self, _("Whom does {ref} concern?").format(ref=objective.ref), choices, marked)
+        title = _("Whom does {ref} concern?").format(ref=objective.ref)
+        chosen = await ask_several(self, title, choices, marked, key=objective.id)
         if chosen is not None:
             self.shows_people = True
             self.edit(edits.hand_on(objective, plan.find_all(Person, chosen), self.today))

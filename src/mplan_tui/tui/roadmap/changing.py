@@ -110,7 +110,9 @@ class Changing(PlanScreen):
             return
         choices = [Choice(person.id, person.name) for person in before.people]
         held = [action.executor for action in actions]
-        ticked = await self.app.push_screen_wait(PickEach(self._about(_("Owner"), actions), choices, held))
+        ticked = await self.app.push_screen_wait(
+            PickEach(self._about(_("Owner"), actions), choices, held, key=self.row_here())
+        )
         if isinstance(ticked, Ticked) and any(ticked):
             edit = edits.set_owner(actions, ticked.added, ticked.removed)
             self._make(actions, edit, owners_said(before, actions, ticked.added, ticked.removed))
@@ -225,9 +227,12 @@ class Changing(PlanScreen):
 
     def take_up(self, draft: Draft) -> bool:
         """Open the field over the same actions again."""
-        if draft.node != InPlace.__name__ or self.action is None:
+        if self.action is None:
             return False
-        self.choose(draft.row.split(","))
+        if "," in draft.row or draft.node == InPlace.__name__:
+            self.choose(draft.row.split(","))
+        if draft.node != InPlace.__name__:
+            return False  # a command opens it, and is about the same actions
         if draft.again == "due":
             self.action_due()
         elif draft.again == "planned":

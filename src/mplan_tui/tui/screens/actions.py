@@ -23,7 +23,7 @@ from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.roadmap.changing import AnyView, Changing
 from mplan_tui.tui.roadmap.detail import action_detail
@@ -303,7 +303,7 @@ class ActionsScreen(Changing):
         """Ask which columns the list has; none means those that there is room for."""
         shown = self.shell.preferences.columns.split() or [column.key for column in COLUMNS if column.from_width < RARE]
         choices = [Choice(column.key, _(column.title)) for column in COLUMNS]
-        picked = await self.app.push_screen_wait(Pick(_("Columns of the list"), choices, shown, many=True))
+        picked = await self.app.push_screen_wait(PickSeveral(_("Columns of the list"), choices, shown))
         if picked is not None:
             await self._keep(columns=" ".join(column.key for column in COLUMNS if column.key in picked))
             self._see_as("list")

@@ -27,7 +27,7 @@ from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Choose, Prompt, Reading
 from mplan_tui.tui.modals.path import suggested_file
-from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.report.history import History, by_words, details
 from mplan_tui.tui.report.preview import Preview
 from mplan_tui.tui.resources import stylesheets
@@ -186,7 +186,7 @@ class ReportScreen(PlanScreen):
     async def action_parts(self) -> None:
         """Choose what the report tells."""
         choices = [Choice(part, part_title(part)) for part in Part]
-        picked = await self.app.push_screen_wait(Pick(_("Which parts?"), choices, self._wish.wanted, many=True))
+        picked = await self.app.push_screen_wait(PickSeveral(_("Which parts?"), choices, self._wish.wanted))
         if picked:
             self._wish_for(replace(self._wish, parts=picked))
 

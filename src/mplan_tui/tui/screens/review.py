@@ -18,7 +18,7 @@ from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.modals.layer import Layer
-from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.review.differences import Differences
 from mplan_tui.tui.review.findings import Findings
@@ -215,7 +215,8 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         choices, now = self._findings.sheet_choices()
         if not self._shows_columns or not choices:
             return
-        picked = await self.app.push_screen_wait(Pick(_("Which sheets are to be read?"), choices, now, many=True))
+        pick = PickSeveral(_("Which sheets are to be read?"), choices, now, key=str(self._path))
+        picked = await self.app.push_screen_wait(pick)
         if picked is not None:
             self._read_again(self._findings.with_sheets(picked))
 

@@ -202,7 +202,8 @@ class TowsPane(PlanPane):
         strategy = self.selected(self.plan)
         if strategy is None:
             return
-        items = await ask_several(self, strategy.statement, _items(self.plan, strategy.kind), strategy.items)
+        choices = _items(self.plan, strategy.kind)
+        items = await ask_several(self, strategy.statement, choices, strategy.items, key=strategy.id)
         if items:
             self.edit(edits.write_strategy(strategy.evolve(items=items)))
 
@@ -228,7 +229,10 @@ async def write_strategy(pane: PlanPane, strategy: Strategy) -> None:
     except PlanError as refusal:
         pane.shell.tell(explain(pane, refusal), severity="warning")
         return
-    items = await ask_several(pane, word(strategy.kind) + " – " + _("items it combines"), choices, strategy.items)
+    title = word(strategy.kind) + " – " + _("items it combines")
+    # One that is not written yet gets another id each time.
+    key = strategy.id if plan.find(Strategy, strategy.id) else ""
+    items = await ask_several(pane, title, choices, strategy.items, key=key)
     if items is None:
         return
     chosen = strategy.evolve(items=items)
