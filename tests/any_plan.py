@@ -69,10 +69,11 @@ class _Maker:
         fields: dict[str, Any] = {
             name: self._value("plan", name, Plan.model_fields[name])
             for name in PLAN_FIELDS
-            if name not in ("start", "end", "currency", "country")
+            if name not in ("start", "end", "currency", "country", "region")
         }
         fields |= {"start": start, "end": end, "currency": self._random.choice(_CURRENCIES)}
         fields["country"] = self._random.choice(("", "FR", "GB", "ZZ"))
+        fields["region"] = self._random.choice(("", "SCT", "X9"))
         rows = {table: self._rows(table) for table in TABLES}
         return with_unique_references(Plan(id="plan", **fields, **rows))
 
@@ -120,6 +121,8 @@ class _Maker:
             if others == [...]:
                 return tuple(self._of(name, part, [], tables) for _ in range(self._random.choice((0, 1, 1, 2, 3))))
             return tuple(self._of(name, part, []) for part in get_args(kind))
+        if kind is str and name == "currency":
+            return self._random.choice(("", "", *_CURRENCIES))
         if kind is str:
             linked = tables or tuple(filter(None, (_LINKED_PARTS.get(name),)))
             return self._link(linked) if linked else self._random.choice(TEXTS)

@@ -84,6 +84,8 @@ class Filler:
             return self._random.randint(max(bounds.get("ge", 1), 1), min(bounds.get("le", 9), 9))
         if kind is Decimal:
             return Decimal(self._random.randint(0, 9_999_999)) / self._random.choice((1, 10, 100))
+        if kind is str and name == "currency":
+            return self._random.choice(("USD", "GBP", "TND"))
         if kind is str and name in _LINKED_PARTS:
             return self._random.choice(self.ids[_LINKED_PARTS[name]])
         return f"{self._random.choice(self._texts)} {name} {self._random.randrange(1000)}"

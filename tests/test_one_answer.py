@@ -12,8 +12,10 @@ from mplan_tui.cli.summary import summary
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.board import By, arrange, card_of
 from mplan_tui.domain.brief import tasks_of
+from mplan_tui.domain.budget_groups import groups
+from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
-from mplan_tui.domain.money import GroupBy, amounts_of, position, split, sums_by, total
+from mplan_tui.domain.money import GroupBy, amounts_of, position, total
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
@@ -73,10 +75,12 @@ def test_lanes_plan_what_their_actions_plan(plan: Plan) -> None:
 @settings(max_examples=15, deadline=None)
 @given(plan=plans())
 def test_groups_add_up_to_the_whole_plan(group: GroupBy, plan: Plan) -> None:
-    sums, whole = sums_by(plan, group).values(), total(plan)
-    for name in ("planned", "committed", "spent"):
-        assert sum((getattr(part, name) for part in sums), Decimal(0)) == getattr(whole, name)
+    parts, whole = [one.sums for one in groups(plan, group, TODAY)], total(plan)
+    # Amounts with twelve decimals beside those of 10^15 are summed in another order: the 28th digit may differ.
+    for name in ("planned", "committed", "spent", "estimate"):
+        added = sum((getattr(part, name) for part in parts), Decimal(0))
+        assert abs(added - getattr(whole, name)) < coin(plan.currency) / 1000
 
 
 def test_an_amount_is_split_without_a_remainder() -> None:
-    assert split(Decimal(100), (1, 1, 1)) == (Decimal("33.33"), Decimal("33.33"), Decimal("33.34"))
+    assert split(Decimal(100), (1, 1, 1), coin("EUR")) == (Decimal("33.33"), Decimal("33.33"), Decimal("33.34"))

@@ -8,25 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.money import (
     GroupBy,
     amounts_of,
     expected_to_date,
     newly_over,
     position,
-    remaining,
     share_of_envelope,
-    split,
     sums_by,
     total,
 )
-from tests.builders import a_channel, a_person, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_channel, a_person, a_plan, an_action, an_objective
 
 
 def test_remaining_is_planned_less_committed_and_spent() -> None:
-    assert remaining(an_action(planned=1000, committed=300, spent=450)) == 250
-    assert remaining(an_action(planned=100, spent=150)) == -50
-    assert remaining(an_action(spent=150)) is None
+    within, over = an_action(planned=1000, committed=300, spent=450), an_action(planned=100, spent=150)
+    plan = a_plan(within, over)
+    assert [amounts_of(plan, action).remaining for action in (within, over)] == [250, -50]
 
 
 def test_an_unknown_amount_is_counted_and_never_zero() -> None:
@@ -89,9 +88,9 @@ def test_an_action_of_three_people_is_split_to_the_cent() -> None:
 
 def test_an_action_over_two_months_is_split_by_days() -> None:
     plan = a_plan(an_action(planned=100, start=date(2026, 1, 22), due=date(2026, 2, 10)))
-    sums = sums_by(plan, GroupBy.MONTH)
-    assert {month: part.planned for month, part in sums.items()} == {"2026-01-01": 50, "2026-02-01": 50}
-    assert sums_by(plan, GroupBy.QUARTER)["2026-01-01"].planned == 100
+    planned = {group.key: group.sums.planned for group in groups(plan, GroupBy.MONTH, TODAY) if group.sums.planned}
+    assert planned == {"2026-01-01": 50, "2026-02-01": 50}
+    assert groups(plan, GroupBy.QUARTER, TODAY)[0].sums.planned == 100
 
 
 def test_what_belongs_to_no_group_is_kept_apart() -> None:
@@ -124,17 +123,13 @@ def actions(draw: st.DrawFn) -> Action:
 def test_groups_add_up_to_the_whole_plan_exactly(rows: list[Action], group: GroupBy) -> None:
     plan = a_plan(*OBJECTIVES, *rows)
     whole = total(plan)
-    parts = sums_by(plan, group).values()
+    parts = [one.sums for one in groups(plan, group, TODAY)]
     assert sum((part.planned for part in parts), Decimal(0)) == whole.planned
     assert sum((part.committed for part in parts), Decimal(0)) == whole.committed
     assert sum((part.spent for part in parts), Decimal(0)) == whole.spent
-
-
-@given(st.decimals(0, 1_000_000, places=2), st.lists(st.integers(1, 31), min_size=1, max_size=13))
-def test_a_split_loses_nothing_and_no_part_is_negative(amount: Decimal, weights: list[int]) -> None:
-    parts = split(amount, weights)
-    assert sum(parts, Decimal(0)) == amount
-    assert all(part >= 0 for part in parts)
+    assert sum((part.estimate for part in parts), Decimal(0)) == whole.estimate
+    expected = sum((one.expected for one in groups(plan, group, TODAY)), Decimal(0))
+    assert expected == position(plan, TODAY).expected
 
 
 @pytest.mark.parametrize(

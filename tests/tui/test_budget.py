@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
+from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.offer import Category, CostModel, Product
 from mplan_tui.domain.people import Team
 from mplan_tui.domain.plan import Plan
@@ -188,7 +189,8 @@ async def test_the_money_of_an_action_is_changed_where_it_is_summed() -> None:
         await press(pilot, "v", "v", "home", "enter", "e", "tab")
         await type_text(pilot, "700")
         await press(pilot, "enter")
-        assert plan_of(pilot).get(Action, "spots").committed == 700
+        plan = plan_of(pilot)
+        assert amounts_of(plan, plan.get(Action, "spots")).committed == 700
 
 
 # A cut

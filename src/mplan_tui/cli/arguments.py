@@ -13,6 +13,8 @@ FAMILIES = {
     "show": "plans",
     "brief": "guide",
     "check": "guide",
+    "money": "money",
+    "expense": "money",
     "kpi": "measures",
     "smart": "guide",
     "export": "sheets",
@@ -25,7 +27,7 @@ FAMILIES = {
 }
 """Every command and the module that holds it, in the order of the help."""
 
-CHANGING = frozenset({"new", "kpi", "export", "import", "report", "undo", "doctor"})
+CHANGING = frozenset({"new", "kpi", "expense", "export", "import", "report", "undo", "doctor"})
 """The commands that write more than their answer."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"
 """Set by a shell that asks what a half-typed word may become; then no words are given, but no screens are meant."""

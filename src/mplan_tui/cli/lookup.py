@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.naming import own_name
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
@@ -15,7 +17,7 @@ from mplan_tui.uses.failures import Refused
 
 _SHOWN = 5
 
-Found = TypeVar("Found", Kpi, Person)
+Found = TypeVar("Found", Action, Kpi, Person)
 
 
 def kpi_called(plan: Plan, words: str) -> Kpi:
@@ -38,6 +40,23 @@ def kpi_called(plan: Plan, words: str) -> Kpi:
             words=words, names=_listed(_nearest(plan.kpis, words))
         )
     )
+
+
+def action_called(plan: Plan, words: str) -> Action:
+    """The action with this reference, id or title; the start of a title will do where only one begins so.
+
+    Raises:
+        Refused: none or several fit.
+    """
+    if action := plan.by_ref(Action, words) or plan.find(Action, words.strip()):
+        return action
+    found = _named(plan.actions, words)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Refused(_("There is no action {words} in the plan.").format(words=words))
+    names = ", ".join(f"{action.ref} {action.title}" for action in found[:_SHOWN])
+    raise Refused(_("Several actions are called {words}: {names}.").format(words=words, names=names))
 
 
 def person_of(plan: Plan, words: str) -> Person:
@@ -64,7 +83,7 @@ def _named(rows: Iterable[Found], words: str) -> tuple[Found, ...]:
     wanted = folded(words)
     if not wanted:
         return ()
-    names = [(row, folded(row.name)) for row in rows]
+    names = [(row, folded(own_name(row))) for row in rows]
     same = tuple(row for row, name in names if name == wanted)
     begins = tuple(row for row, name in names if name.startswith(wanted))
     return same or begins or tuple(row for row, name in names if wanted in name)

@@ -14,6 +14,7 @@ from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
+from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
@@ -134,7 +135,7 @@ def show(plan: Path, as_json: bool) -> int:
     held = plans.load(plan)
     warn_of_waiting(plan, held)
     if as_json:
-        say_json(held.model_dump(mode="json"))
+        say_json(with_totals(held).model_dump(mode="json"))
     else:
         say(summary(held, plans.today()))
     return DONE

@@ -23,9 +23,12 @@ class Meaning(Enum):
 class About:
     """The label of a field, a sentence of help, and the tables that its ids belong to.
 
-    A field without a label is called as fields of its name are everywhere (`fields.COMMON`).
+    A field without a label is called as fields of its name are everywhere (`fields.COMMON`). A row is nothing without
+    what its `is_owner` link leads to, and goes along when that is removed, as it does with every link it cannot be
+    without.
     """
 
     label: str = ""
     help: str = ""
     to: tuple[str, ...] = ()
+    is_owner: bool = False

@@ -6,13 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from mplan_tui.domain.about import N_, About, Meaning
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.rows import Day, Id, Line, Money, Numbered, Positive, Row, Text, joined_id
+from mplan_tui.domain.rows import Day, Frozen, Id, Line, Money, Numbered, Positive, Row, Text, joined_id
 
 
 class Nature(StrEnum):
@@ -47,13 +47,30 @@ class EffortBasis(StrEnum):
 
 Priority = Annotated[int, Field(ge=1, le=4), Meaning.PRIORITY]
 Percent = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
+TOTAL_HELP = N_("The sum of the dated lines. Another total typed here books the difference as a line without a day.")
+
+
+class MonthAmount(Frozen):
+    """How much money falls in a month, which is named by its first day."""
+
+    month: Day
+    amount: Money
+
+    @field_validator("month")
+    @classmethod
+    def _first_day(cls, value: date) -> date:
+        return value.replace(day=1)
 
 
 class Action(Numbered):
     """One action with who executes, follows up and evaluates it, its money, its dates and what it serves.
 
-    `effort` is in days. Money is in the plan's currency. `extra` keeps the columns of an imported sheet that
-    fit no field, as (header, text). `kpi_text` is a KPI as a sheet named it, where the plan has no such KPI.
+    `effort` is in days. Money is in the plan's currency. `committed` and `spent` are totals as somebody typed them, in
+    a form or a sheet; the session books each as a line of the difference to what the lines say
+    (`expense_rules.booked`) and empties it, so that of a plan that is kept both are empty. Whoever shows an action
+    asks `money` what it has spent, or fills them in with `expense_rules.with_totals`. `extra` keeps the columns of an
+    imported sheet that fit no field, as (header, text). `kpi_text` is a KPI as a sheet named it, where the plan has no
+    such KPI.
     """
 
     title: Line
@@ -85,8 +102,20 @@ class Action(Numbered):
         About(N_("Effort is"), N_("Of what comes back: the days of each time, or of all times together.")),
     ] = EffortBasis.EACH
     planned: Annotated[Money | None, About(help=N_("Empty means unknown, not nothing."))] = None
-    committed: Money | None = None
-    spent: Money | None = None
+    planned_per_time: Annotated[
+        bool,
+        About(N_("Planned is per time"), N_("Of a recurring action: the money of each time, not of all of them.")),
+    ] = False
+    months: Annotated[
+        tuple[MonthAmount, ...],
+        About(N_("Planned by month"), N_("How the planned money falls on months. Empty: evenly, or on its times.")),
+    ] = ()
+    committed: Annotated[Money | None, About(help=TOTAL_HELP)] = None
+    spent: Annotated[Money | None, About(help=TOTAL_HELP)] = None
+    to_come: Annotated[
+        Money | None,
+        About(N_("Still to come"), N_("What it will still cost from now on. Empty: planned less spent.")),
+    ] = None
     kpis: Annotated[tuple[Id, ...], About(to=("kpis",))] = ()
     kpi_text: Annotated[Line, About(N_("KPI as written"))] = ""
     status: Status = Status.TODO
@@ -101,15 +130,18 @@ class Action(Numbered):
 
 
 class Occurrence(Row):
-    """One dated return of a recurring action; its id is made of the action and the date, so it is never doubled."""
+    """One dated return of a recurring action; its id is made of the action and the date, so it is never doubled.
+
+    `committed` and `spent` are typed totals, as those of an action are.
+    """
 
     action: Annotated[Id, About(to=("actions",))]
     due: Day
     status: Status = Status.TODO
     done_on: Day | None = None
     planned: Money | None = None
-    committed: Money | None = None
-    spent: Money | None = None
+    committed: Annotated[Money | None, About(help=TOTAL_HELP)] = None
+    spent: Annotated[Money | None, About(help=TOTAL_HELP)] = None
     kpis: Annotated[tuple[Id, ...], About(to=("kpis",))] = ()
     notes: Text = ""
 

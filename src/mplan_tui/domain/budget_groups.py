@@ -7,16 +7,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, GroupBy, Sums, expected_to_date, groups_of, sums_by
-from mplan_tui.domain.pace import elapsed_share
-from mplan_tui.domain.periods import period_end
+from mplan_tui.domain.money_over_time import Flows, Step, actions_over_time, over_time
 from mplan_tui.domain.plan import Plan
 
 TOLERANCE = Decimal("0.1")
 """Money that went out is as expected within this part of what is planned."""
-TIMES = {GroupBy.MONTH: Cadence.MONTH, GroupBy.QUARTER: Cadence.QUARTER}
+TIMES = {GroupBy.MONTH: Step.MONTH, GroupBy.QUARTER: Step.QUARTER, GroupBy.YEAR: Step.YEAR}
 """The groups that are periods."""
 
 
@@ -57,21 +56,34 @@ def flow_of(sums: Sums, expected: Decimal) -> Flow:
 @remembered
 def groups(plan: Plan, by: GroupBy, today: date) -> tuple[Group, ...]:
     """The groups of the plan's money: periods in the order of time, others with most planned first, "" last."""
+    if by in TIMES:
+        return _periods(plan, TIMES[by], today)
+    smallest = coin(plan.currency)
     actions: dict[str, list[str]] = {}
     expected: dict[str, Decimal] = {}
     for action in plan.actions:
         weights = groups_of(plan, action, by)
-        whole, due = sum(weights.values()), expected_to_date(plan, action, today) or NOTHING
-        for key, weight in weights.items():
+        due = split(expected_to_date(plan, action, today) or NOTHING, tuple(weights.values()), smallest)
+        for key, part in zip(weights, due, strict=True):
             actions.setdefault(key, []).append(action.id)
-            expected[key] = expected.get(key, NOTHING) + due * weight / whole
-    found = []
-    for key, sums in sums_by(plan, by).items():
-        wanted = expected[key]
-        if key and by in TIMES:
-            first = date.fromisoformat(key)
-            wanted = sums.planned * elapsed_share(first, period_end(TIMES[by], first), today)
-        found.append(Group(key, sums, wanted, tuple(actions[key])))
-    if by in TIMES:
-        return tuple(sorted(found, key=lambda group: (not group.key, group.key)))
+            expected[key] = expected.get(key, NOTHING) + part
+    found = [
+        Group(key, sums, expected.get(key, NOTHING), tuple(actions.get(key, ())))
+        for key, sums in sums_by(plan, by).items()
+    ]
     return tuple(sorted(found, key=lambda group: (not group.key, -group.sums.planned, group.key)))
+
+
+def _periods(plan: Plan, step: Step, today: date) -> tuple[Group, ...]:
+    """The periods with money and the actions that plan or cost something in each, and what lies on no known day."""
+    found = over_time(plan, step, today)
+    actions = actions_over_time(plan, step, today)
+    money = [(one.first.isoformat(), one.flows) for one in found.periods if one.flows != Flows()]
+    if found.undated != Flows():
+        money.append(("", found.undated))
+    return tuple(_period(key, flows, actions.get(key, ())) for key, flows in money)
+
+
+def _period(key: str, flows: Flows, actions: tuple[str, ...]) -> Group:
+    sums = Sums(flows.planned, flows.committed, flows.spent, len(actions), 0, flows.estimate)
+    return Group(key, sums, flows.expected, actions)

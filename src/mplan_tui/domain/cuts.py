@@ -27,10 +27,11 @@ from enum import StrEnum
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.cheapest import Option, cheapest
+from mplan_tui.domain.coins import coin
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Direction, PaceStatus
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import CENT, NOTHING, amounts_of, total
+from mplan_tui.domain.money import NOTHING, amounts_of, total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.plan import Plan
@@ -200,25 +201,15 @@ def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
     if not 0 < off <= base:
         raise PlanError("cut.amount", amount=off, envelope=base, currency=plan.currency)
     envelope = None if plan.envelope is None else plan.envelope - off
-    needed = off if envelope is None else max(at_completion(plan) - envelope, NOTHING)
+    needed = off if envelope is None else max(total(plan).estimate - envelope, NOTHING)
     ranked = candidates(plan, today)
     proposed, proof = _proposed(plan, ranked, needed)
     return Cut(off, needed, envelope, ranked, proposed, proof)
 
 
-def at_completion(plan: Plan) -> Decimal:
-    """What the plan will cost: what went out, and of open actions at least what is planned for them."""
-    cost = NOTHING
-    for action in plan.actions:
-        amounts = amounts_of(plan, action)
-        paid = amounts.committed + amounts.spent
-        cost += max(paid, amounts.planned) if action.status.is_open else paid
-    return cost
-
-
 def _proposed(plan: Plan, ranked: Sequence[Candidate], needed: Decimal) -> tuple[Mapping[str, Measure], Proof]:
     free = [one for one in ranked if not one.bound_by]
-    answer = cheapest(_options(plan, free), -int(-needed // CENT), most=EXACT)
+    answer = cheapest(_options(plan, free), -int(-needed // coin(plan.currency)), most=EXACT)
     if answer is None:
         # Even all of it is not enough: all of it goes, and what is still missing is told.
         gone = {action for one in free if one.frees for action in (one.action, *one.along)}
@@ -235,11 +226,12 @@ def _options(plan: Plan, free: Sequence[Candidate]) -> list[Option]:
     most_urgent = 1 + (LOWEST - 1) * len(free)
     most_lost_by_others = 1 + sum(_sharp(one.other) for one in free)
     options = []
+    smallest = coin(plan.currency)
     for one in free:
         lost = (_sharp(one.value) * most_lost_by_others + _sharp(one.other)) * most_urgent
         if not one.parts:
             lost += LOWEST - plan.get(Action, one.action).priority
-        options.append(Option(int(one.frees / CENT), lost, tuple(place[action] for action in one.along)))
+        options.append(Option(int(one.frees / smallest), lost, tuple(place[action] for action in one.along)))
     return options
 
 

@@ -109,7 +109,7 @@ class RowField:
     """One field of a kind of row.
 
     `low` and `high` bound a number, both included; `choices` are an enumeration's; `parts` is the model of a small
-    value inside the row.
+    value inside the row; a row goes along when what an `is_owner` link leads to is removed.
     """
 
     name: str
@@ -122,6 +122,7 @@ class RowField:
     is_whole: bool = False
     is_required: bool = False
     is_optional: bool = False
+    is_owner: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
 
@@ -154,6 +155,7 @@ def _field(model: type[Frozen], name: str) -> RowField:
         base is int,
         info.is_required(),
         is_optional,
+        about.is_owner or (bool(about.to) and info.is_required()),
         low,
         high,
     )

@@ -1,5 +1,6 @@
 """What holds of every plan that a person edits, whatever the edit was: kept by the session, never by its callers.
 
+A total of what is committed or spent that somebody typed, in a form or a sheet, is a line of money.
 An open recurring action that knows a day to count from has one open time ahead, as long as its rule has days left. What
 is added to keep this is the same on every side, since an occurrence's id is made of its action and its day.
 """
@@ -12,22 +13,24 @@ from datetime import date
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.compare import differing
 from mplan_tui.domain.due import occurrences_of
+from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import doubles, occurrences_due, untouched_times
 
 
 def normalised(plan: Plan, today: date, before: Plan | None = None, *, held: bool = False) -> Plan:
-    """The plan with one open time of each open recurring action.
+    """The plan with every typed total made a line, and with one open time of each open recurring action.
 
     `before` is the plan that this one was made of: a time that was settled there is settled again where it would be the
     second one open, as after an undo of "done" when a colleague has written a note on the next one. Where it has
     `held` all of this already, only what differs is looked at.
     """
+    plan = booked(plan)
     gone: list[str] = []
     come: list[Occurrence] = []
     for action in _in_question(plan, before if held else None):
         times = occurrences_of(plan).get(action.id, ())
-        for row in doubles(times):
+        for row in doubles(plan, times):
             settled = before.find(Occurrence, row.id) if before is not None else None
             if settled is not None and not settled.status.is_open:
                 come.append(settled)
@@ -50,7 +53,7 @@ def following_rules(plan: Plan, before: Plan) -> Plan:
         row.id
         for action in differing(before.actions, plan.actions)[1]
         if isinstance(action, Action) and (old := known.get(action.id)) and old.recurrence != action.recurrence
-        for row in untouched_times(occurrences_of(plan).get(action.id, ()))
+        for row in untouched_times(plan, occurrences_of(plan).get(action.id, ()))
         if before.find(Occurrence, row.id) == row
     ]
     return plan.removing(*gone) if gone else plan

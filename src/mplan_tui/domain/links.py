@@ -17,14 +17,14 @@ LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Table, field, and the tables that the field's ids belong to, as the models say."""
 
 _OWNERS: Mapping[str, tuple[str, ...]] = {
-    table: tuple(name for name in links if TABLES[table].model_fields[name].is_required())
-    for table, links in LINKS.items()
+    table: tuple(name for name in links if fields_of(TABLES[table])[name].is_owner) for table, links in LINKS.items()
 }
 
 
 def about(row: Row) -> tuple[str, ...]:
     """The ids of what a row is about, and is nothing without: the KPI of a measurement, the action of an occurrence."""
-    return tuple(getattr(row, name) for name in _OWNERS.get(table_of(row), ()))
+    owners = (getattr(row, name) for name in _OWNERS.get(table_of(row), ()))
+    return tuple(owner for owner in owners if owner is not None)
 
 
 def hanging_on(plan: Plan, ids: Iterable[str]) -> tuple[Row, ...]:
@@ -52,6 +52,6 @@ def without_links_to(row: Row, table: str, gone: frozenset[str]) -> Row:
         value = getattr(row, name)
         if isinstance(value, tuple) and not gone.isdisjoint(value):
             changes[name] = tuple(row_id for row_id in value if row_id not in gone)
-        elif isinstance(value, str) and value in gone and not type(row).model_fields[name].is_required():
+        elif isinstance(value, str) and value in gone and name not in _OWNERS[table]:
             changes[name] = None
     return row.evolve(**changes) if changes else row

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
-from mplan_tui.domain.bounds import rounded
+from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import occurrences_of
-from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.expense_rules import UNKNOWN, Totals, ledger, totals_of
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.phasing import planned_of_times, stretches
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence_rules import times_of
 
-CENT = Decimal("0.01")
 NOTHING = Decimal(0)
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "CAD": "$", "CHF": "CHF"}
 
@@ -30,7 +30,7 @@ def currency_sign(currency: str) -> str:
 
 
 class GroupBy(StrEnum):
-    """What the plan's money is summed by."""
+    """What the plan's money is summed by; month, quarter and year are those of `domain.money_over_time`."""
 
     OBJECTIVE = "objective"
     CATEGORY = "category"
@@ -40,14 +40,18 @@ class GroupBy(StrEnum):
     TEAM = "team"
     STAGE = "stage"
     NATURE = "nature"
+    UNIT = "unit"
     MONTH = "month"
     QUARTER = "quarter"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Amounts added up over some actions; `unknown` counts those whose planned amount nobody entered.
 
+    `estimate` is what they will have cost in the end (estimate at completion, PMBOK): what is spent, and the larger of
+    what is committed and what is still to come.
     An action in several groups is split between them, and counted in each.
     """
 
@@ -56,6 +60,7 @@ class Sums:
     spent: Decimal = NOTHING
     actions: int = 0
     unknown: int = 0
+    estimate: Decimal = NOTHING
 
     @property
     def remaining(self) -> Decimal:
@@ -74,12 +79,13 @@ class Sums:
             self.spent + other.spent,
             self.actions + other.actions,
             self.unknown + other.unknown,
+            self.estimate + other.estimate,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The envelope against the whole plan; `left` is what may still be planned, negative when the plan goes over it."""
+    """The envelope against the whole plan; `left` is what is still free, negative when the plan goes over it."""
 
     envelope: Decimal | None
     sums: Sums
@@ -87,12 +93,12 @@ class Position:
 
     @property
     def left(self) -> Decimal | None:
-        """The envelope less what is planned."""
-        return None if self.envelope is None else self.envelope - self.sums.planned
+        """The envelope less what everything will have cost in the end, which an overspend makes smaller."""
+        return None if self.envelope is None else self.envelope - self.sums.estimate
 
     @property
     def is_over(self) -> bool:
-        """Whether more is planned than the envelope holds."""
+        """Whether it will cost more in the end than the envelope holds."""
         return self.left is not None and self.left < 0
 
     def share(self, amount: Decimal) -> Decimal | None:
@@ -106,35 +112,62 @@ def amounts_of(plan: Plan, action: Action) -> Sums:
     What a recurring action plans is its own amount, or the sum of its occurrences where it has none of its own. A
     cancelled one plans nothing, but what it cost counts.
     """
-    return _amounts(action, occurrences_of(plan).get(action.id, ()))
-
-
-def _amounts(action: Action, occurrences: Sequence[Occurrence]) -> Sums:
-    cancelled = action.status is Status.CANCELLED
-    planned, committed, spent = _planned(action, occurrences), action.committed, action.spent
-    if occurrences:
-        committed = _sum((committed, *(row.committed for row in occurrences)))
-        spent = _sum((spent, *(row.spent for row in occurrences)))
+    occurrences = occurrences_of(plan).get(action.id, ())
+    is_cancelled = action.status is Status.CANCELLED
+    planned = None if is_cancelled else _planned(plan, action, occurrences)
+    totals = _totals(plan, action, occurrences)
+    committed, spent = totals.committed or NOTHING, totals.spent or NOTHING
     return Sums(
-        planned=NOTHING if cancelled or planned is None else planned,
-        committed=committed or NOTHING,
-        spent=spent or NOTHING,
-        actions=0 if cancelled else 1,
-        unknown=int(planned is None and not cancelled),
+        planned=planned or NOTHING,
+        committed=committed,
+        spent=spent,
+        actions=0 if is_cancelled else 1,
+        unknown=int(planned is None and not is_cancelled),
+        estimate=spent + max(committed, _to_come(action, planned, spent)),
     )
 
 
-def _planned(action: Action, occurrences: Sequence[Occurrence]) -> Decimal | None:
+def _totals(plan: Plan, action: Action, occurrences: Sequence[Occurrence]) -> Totals:
+    """What an action has committed and spent with its times, the cancelled ones too: what they cost is gone."""
+    own = totals_of(plan, action)
+    if not occurrences:
+        return own
+    times = [totals_of(plan, row) for row in occurrences]
+    return Totals(
+        _sum((own.committed, *(time.committed for time in times))),
+        _sum((own.spent, *(time.spent for time in times))),
+    )
+
+
+def _to_come(action: Action, planned: Decimal | None, spent: Decimal) -> Decimal:
+    """What an action will still cost: as somebody said, else what is planned and not spent; nothing once it is over."""
+    if not action.status.is_open:
+        return NOTHING
+    if action.to_come is not None:
+        return action.to_come
+    return NOTHING if planned is None else planned - spent
+
+
+def _planned(plan: Plan, action: Action, occurrences: Sequence[Occurrence]) -> Decimal | None:
+    if action.planned is not None and action.planned_per_time and action.recurrence is not None:
+        return _planned_each_time(plan, action, action.planned)
     if action.planned is not None or not occurrences:
         return action.planned
     return _sum(row.planned for row in occurrences if row.status is not Status.CANCELLED)
+
+
+def _planned_each_time(plan: Plan, action: Action, each: Decimal) -> Decimal:
+    """The money of every time of the whole rule, those that are not open yet too; a time's own amount goes before."""
+    times = times_of(plan, action.id)
+    own = planned_of_times(times)
+    return each * (len(times) - len(own)) + sum(own.values(), NOTHING)
 
 
 def planned_by(plan: Plan, action: Action) -> Decimal:
     """The planned money alone of `amounts_of`, for the many cards of a board; 0 where it is unknown."""
     if action.status is Status.CANCELLED:
         return NOTHING
-    return _planned(action, occurrences_of(plan).get(action.id, ())) or NOTHING
+    return _planned(plan, action, occurrences_of(plan).get(action.id, ())) or NOTHING
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
@@ -143,17 +176,24 @@ def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def total(plan: Plan, actions: Iterable[Action] | None = None) -> Sums:
-    """The amounts of some actions, or of all."""
+    """The amounts of some actions; or of all, with the lines that belong to none."""
     return _whole(plan) if actions is None else _added(amounts_of(plan, action) for action in actions)
 
 
 @remembered
 def _whole(plan: Plan) -> Sums:
-    return _added(amounts_of(plan, action) for action in plan.actions)
+    return _added(amounts_of(plan, action) for action in plan.actions) + own_amounts(plan)
+
+
+def own_amounts(plan: Plan) -> Sums:
+    """What lines that belong to no action say: money of the plan itself."""
+    lines = ledger(plan).of_plan
+    committed, spent = lines.committed or NOTHING, lines.spent or NOTHING
+    return Sums(committed=committed, spent=spent, estimate=committed + spent)
 
 
 def _added(parts: Iterable[Sums]) -> Sums:
-    planned = committed = spent = NOTHING
+    planned = committed = spent = estimate = NOTHING
     actions = unknown = 0
     for part in parts:
         planned += part.planned
@@ -161,19 +201,26 @@ def _added(parts: Iterable[Sums]) -> Sums:
         spent += part.spent
         actions += part.actions
         unknown += part.unknown
-    return Sums(planned, committed, spent, actions, unknown)
+        estimate += part.estimate
+    return Sums(planned, committed, spent, actions, unknown, estimate)
 
 
 def known_spent(plan: Plan, action: Action) -> Decimal | None:
     """What an action has spent with its occurrences, cancelled ones too; None when nobody entered any of it."""
-    return _sum((action.spent, *(row.spent for row in occurrences_of(plan).get(action.id, ()))))
+    return _totals(plan, action, occurrences_of(plan).get(action.id, ())).spent
 
 
-def remaining(action: Action) -> Decimal | None:
-    """What is left of an action's own planned money; None when nobody entered it."""
-    if action.planned is None:
-        return None
-    return action.planned - (action.committed or NOTHING) - (action.spent or NOTHING)
+def shown_amount(plan: Plan, action: Action, name: str) -> Decimal | None:
+    """What an action has planned, committed or spent ("planned" …) with its times; None where nobody entered it."""
+    if name == "planned":
+        amounts = amounts_of(plan, action)
+        return None if amounts.unknown else amounts.planned
+    totals = _totals(plan, action, occurrences_of(plan).get(action.id, ()))
+    return totals.committed if name == "committed" else totals.spent
+
+
+AMOUNTS = ("planned", "committed", "spent")
+"""The fields of an action that `shown_amount` answers for."""
 
 
 def share_of_envelope(plan: Plan, action: Action) -> Decimal | None:
@@ -182,21 +229,14 @@ def share_of_envelope(plan: Plan, action: Action) -> Decimal | None:
     return amounts.planned / plan.envelope if plan.envelope and not amounts.unknown else None
 
 
-def time_of(plan: Plan, action: Action) -> tuple[date, date]:
-    """The days that an action's money is spread over: its own dates, else those of the plan."""
-    due = action.due or max(plan.end, action.start or plan.end)
-    start = action.start or action.due or plan.start
-    return min(start, due), due
-
-
 def expected_to_date(plan: Plan, action: Action, today: date) -> Decimal | None:
-    """What should have gone out by today: planned money x elapsed time / whole time; None when it is unknown."""
+    """What should have gone out by today, as planned money is phased (`domain.phasing`); None when it is unknown."""
     amounts = amounts_of(plan, action)
     if amounts.unknown:
         return None
-    start, due = time_of(plan, action)
-    passed = min(max((today - start).days + 1, 0), (due - start).days + 1)
-    return amounts.planned * passed / ((due - start).days + 1)
+    smallest = coin(plan.currency)
+    laid = stretches(plan, action, amounts.planned)
+    return sum((stretch.until(today, smallest) for stretch in laid), NOTHING)
 
 
 @remembered
@@ -207,11 +247,11 @@ def position(plan: Plan, today: date) -> Position:
 
 
 def newly_over(before: Plan, after: Plan) -> Decimal | None:
-    """By how much an edit made the planned money exceed the envelope; None where it did not, or it did already."""
+    """By how much an edit made the cost at completion exceed the envelope; None where it did not, or it did already."""
     if after.envelope is None or not _money_moved(before, after):
         return None
-    over = total(after).planned - after.envelope
-    was_over = before.envelope is not None and total(before).planned > before.envelope
+    over = total(after).estimate - after.envelope
+    was_over = before.envelope is not None and total(before).estimate > before.envelope
     return over if over > 0 and not was_over else None
 
 
@@ -219,54 +259,47 @@ def _money_moved(before: Plan, after: Plan) -> bool:
     if before.envelope != after.envelope or len(before.actions) != len(after.actions):
         return True
     pairs = zip(before.actions, after.actions, strict=True)
-    moved = any(old is not new and old.planned != new.planned for old, new in pairs)
-    return moved or before.occurrences != after.occurrences
+    moved = any(old is not new and _says_of_money(old) != _says_of_money(new) for old, new in pairs)
+    return moved or before.occurrences is not after.occurrences or before.expenses is not after.expenses
+
+
+def _says_of_money(action: Action) -> tuple[object, ...]:
+    return action.planned, action.committed, action.spent, action.to_come, action.status
 
 
 @remembered
 def sums_by(plan: Plan, group: GroupBy) -> Mapping[str, Sums]:
-    """The amounts per group, by id, code or first day (2026-03-01); "" holds what belongs to none.
+    """The amounts per group, by id or code; "" holds what belongs to none. Periods are no groups: see `over_time`.
 
-    An action of several objectives or people is split evenly, and one over several months by days, to the cent and
-    without a remainder, so that the groups add up to the whole plan.
+    An action of several objectives or people is split evenly, to the coin of the currency and without a remainder, so
+    that the groups add up to the whole plan. What belongs to no action counts in none of the groups but "".
     """
+    smallest = coin(plan.currency)
     sums: dict[str, Sums] = {}
     for action in plan.actions:
         amounts = amounts_of(plan, action)
-        weights = groups_of(plan, action, group)
+        groups = groups_of(plan, action, group)
+        weights = tuple(groups.values())
         parts = zip(
-            weights,
-            split(amounts.planned, weights.values()),
-            split(amounts.committed, weights.values()),
-            split(amounts.spent, weights.values()),
+            groups,
+            split(amounts.planned, weights, smallest),
+            split(amounts.committed, weights, smallest),
+            split(amounts.spent, weights, smallest),
+            split(amounts.estimate, weights, smallest),
             strict=True,
         )
-        for key, planned, committed, spent in parts:
-            part = Sums(planned, committed, spent, amounts.actions, amounts.unknown)
+        for key, planned, committed, spent, estimate in parts:
+            part = Sums(planned, committed, spent, amounts.actions, amounts.unknown, estimate)
             sums[key] = sums[key] + part if key in sums else part
+    own = own_amounts(plan)
+    if ledger(plan).of_plan != UNKNOWN:
+        sums[""] = sums[""] + own if "" in sums else own
     return sums
 
 
 def groups_of(plan: Plan, action: Action, group: GroupBy) -> Mapping[str, int]:
     """The groups that an action's money goes to with the weight of each; "" with 1 where it belongs to none."""
     return _WEIGHTS[group](plan, action) or {"": 1}
-
-
-def split(amount: Decimal, weights: Iterable[int]) -> tuple[Decimal, ...]:
-    """An amount in parts after their weights, each to the cent, that add up to it exactly."""
-    shares = tuple(weights)
-    if len(shares) == 1:
-        return (amount,)
-    whole = sum(shares)
-    parts = []
-    given = NOTHING
-    passed = 0
-    for weight in shares[:-1]:
-        passed += weight
-        until = rounded(amount * passed / whole, CENT, ROUND_FLOOR)
-        parts.append(until - given)
-        given = until
-    return (*parts, amount - given)
 
 
 def _one(key: str | None) -> dict[str, int]:
@@ -277,19 +310,11 @@ def _each(keys: Iterable[str]) -> dict[str, int]:
     return dict.fromkeys(keys, 1)
 
 
-def _days_in(cadence: Cadence) -> Callable[[Plan, Action], dict[str, int]]:
-    def weights(plan: Plan, action: Action) -> dict[str, int]:
-        if action.start is None and action.due is None:
-            return {}
-        start, due = time_of(plan, action)
-        if period_start(cadence, start) == period_start(cadence, due):
-            return {period_start(cadence, due).isoformat(): 1}
-        return {
-            on.isoformat(): (min(period_end(cadence, on), due) - max(on, start)).days + 1
-            for on in periods(cadence, start, due)
-        }
-
-    return weights
+def _units(plan: Plan, action: Action) -> dict[str, int]:
+    """The business units of an action's product; a product of several is split by their revenue, else evenly."""
+    units = [unit for unit in plan.business_units if action.product is not None and action.product in unit.products]
+    weights = {unit.id: int(unit.revenue or 0) for unit in units}
+    return weights if any(weights.values()) else dict.fromkeys(weights, 1)
 
 
 _WEIGHTS: Mapping[GroupBy, Callable[[Plan, Action], dict[str, int]]] = {
@@ -301,6 +326,5 @@ _WEIGHTS: Mapping[GroupBy, Callable[[Plan, Action], dict[str, int]]] = {
     GroupBy.TEAM: lambda plan, action: _one(action.team if plan.find_any(action.team) else None),
     GroupBy.STAGE: lambda plan, action: _one(action.stage),
     GroupBy.NATURE: lambda plan, action: _one(action.nature),
-    GroupBy.MONTH: _days_in(Cadence.MONTH),
-    GroupBy.QUARTER: _days_in(Cadence.QUARTER),
+    GroupBy.UNIT: _units,
 }

@@ -7,8 +7,9 @@ from typing import Any
 
 from mplan_tui.domain.rows import Row
 
-NAME_FIELDS = ("title", "name", "statement", "text")
-"""The fields that name a row, the one that says most first: an objective has a title and a statement."""
+NAME_FIELDS = ("title", "name", "statement", "text", "label", "supplier", "reference")
+"""The fields that name a row, the one that says most first: an objective has a title and a statement, and a line of
+money without a label is called by its supplier or the number of its invoice."""
 LONGEST = 80
 """How long a name may be inside a sentence or a line."""
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from mplan_tui.domain.about import N_, About
-from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.actions import Action, MonthAmount, Occurrence
 from mplan_tui.domain.bounds import LONGEST_PLAN
 from mplan_tui.domain.decisions import Approval, Decision
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
@@ -20,6 +20,7 @@ from mplan_tui.domain.diagnostic.pestel import PestelFactor
 from mplan_tui.domain.diagnostic.porter import Force
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
@@ -45,6 +46,7 @@ TABLES: Mapping[str, type[Row]] = {
     "acknowledgements": Acknowledgement,
     "actions": Action,
     "occurrences": Occurrence,
+    "expenses": Expense,
     "kpis": Kpi,
     "measurements": Measurement,
     "decisions": Decision,
@@ -71,6 +73,17 @@ class Plan(Row):
     end: Annotated[Day, About(N_("Last day"))]
     currency: Annotated[Annotated[str, Field(pattern=r"^[A-Z]{3}$")], About(N_("Currency"))] = "EUR"
     envelope: Annotated[Money | None, About(help=N_("The money that management gives for the whole plan."))] = None
+    envelope_months: Annotated[
+        tuple[MonthAmount, ...],
+        About(N_("Envelope by month"), N_("How the envelope falls on months. Empty: one sum for the whole plan.")),
+    ] = ()
+    with_tax: Annotated[
+        bool, About(N_("Money with tax"), N_("Whether the tax of a line counts, or only what is without it."))
+    ] = False
+    year_start: Annotated[
+        Annotated[int, Field(ge=1, le=12)],
+        About(N_("Financial year begins in month"), N_("1 is January: quarters and years are those of that year.")),
+    ] = 1
     language: Annotated[Literal["en", "fr"], About(N_("Language"))] = "en"
     country: Annotated[
         Annotated[str, Field(pattern=r"^([A-Z]{2})?$")],
@@ -112,6 +125,7 @@ class Plan(Row):
     acknowledgements: Rows[Acknowledgement] = ()
     actions: Rows[Action] = ()
     occurrences: Rows[Occurrence] = ()
+    expenses: Rows[Expense] = ()
     kpis: Rows[Kpi] = ()
     measurements: Rows[Measurement] = ()
     decisions: Rows[Decision] = ()

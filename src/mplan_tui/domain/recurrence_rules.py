@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from mplan_tui.domain.actions import Action, Occurrence, Status, occurrence_id
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expense_rules import times_with_lines
+from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import WORKING_DAYS, Anchor, Frequency, Recurrence
 
@@ -123,13 +125,23 @@ def begun(action: Action, today: date) -> Action:
 
 
 def dates_of(plan: Plan, action: Action) -> Iterator[date]:
-    """Every day on which a recurring action is due, as planned, to the end of its rule or of the plan.
+    """Every day on which a recurring action is due, as planned, to the end of its rule, its due date or the plan.
 
     Raises:
         PlanError: `recurrence.none` without a rule, `recurrence.no_start` without a date to count from.
     """
     rule, first = _rule_of(action)
-    return dates(rule, first, plan.end)
+    return dates(rule, first, last_date(plan, action))
+
+
+def last_date(plan: Plan, action: Action) -> date:
+    """Up to when a recurring action comes back: its due date, unless that is what its times are counted from.
+
+    An action that is only due on a day, and not begun on one, comes back from that day on.
+    """
+    if action.due is None or (action.start is None and (action.recurrence is None or action.recurrence.first is None)):
+        return plan.end
+    return min(action.due, plan.end)
 
 
 def _rule_of(action: Action) -> tuple[Recurrence, date]:
@@ -139,6 +151,26 @@ def _rule_of(action: Action) -> tuple[Recurrence, date]:
     if first is None:
         raise PlanError("recurrence.no_start", ref=action.ref)
     return action.recurrence, first
+
+
+@remembered
+def times_of(plan: Plan, action_id: str) -> tuple[tuple[date, Occurrence | None], ...]:
+    """Every time of a recurring action over its whole rule: its day, and its row where it was opened already.
+
+    A time that was put off counts on its new day, one that was left out does not count. Where times were settled that
+    the rule does not know, because it was another one then or counts from when a time was done, the rule goes on after
+    the last of them.
+    """
+    action = plan.get(Action, action_id)
+    if action.recurrence is None or first_date(action) is None:
+        return ()
+    opened = {row.id: row for row in occurrences_of(plan).get(action_id, ())}
+    days = {occurrence_id(action_id, day): day for day in dates_of(plan, action)}
+    strays = [row for row in opened.values() if row.id not in days]
+    since = max((row.due for row in opened.values()), default=None) if strays else None
+    coming = [(day, None) for row_id, day in days.items() if row_id not in opened and (since is None or day > since)]
+    held = [(row.due, row) for row in opened.values() if row.status is not Status.CANCELLED]
+    return tuple(sorted((*held, *coming), key=lambda time: time[0]))
 
 
 def next_dates(plan: Plan, action: Action, after: date, count: int = 5) -> tuple[date, ...]:
@@ -170,31 +202,37 @@ def occurrences_due(plan: Plan, action: Action, today: date) -> tuple[Occurrence
 def _days_after(plan: Plan, action: Action, settled: Sequence[Occurrence]) -> Iterator[date]:
     """The days that follow the last settled occurrence, counted from its due date or from when it was done."""
     rule, first = _rule_of(action)
+    end = last_date(plan, action)
     if not settled:
-        return dates(rule, first, plan.end)
+        return dates(rule, first, end)
     last = max(settled, key=lambda row: row.due)
     done = max(last.done_on or last.due, last.due)
     if rule.anchor is Anchor.DUE or last.done_on is None:
-        return (day for day in dates(rule, first, plan.end) if day > done)
+        return (day for day in dates(rule, first, end) if day > done)
     if rule.count is not None and len(settled) >= rule.count:
         return iter(())
     from_done = rule.evolve(first=last.done_on, count=None)
-    return (day for day in dates(from_done, last.done_on, plan.end) if day > done)
+    return (day for day in dates(from_done, last.done_on, end) if day > done)
 
 
 def _occurrence(action: Action, day: date) -> Occurrence:
     return Occurrence(id=occurrence_id(action.id, day), action=action.id, due=day)
 
 
-def untouched_times(times: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+def untouched_times(plan: Plan, times: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     """The open times that nobody has begun, spent on or written on: with another rule they are other ones."""
-    return tuple(row for row in times if row.status is Status.TODO and not (row.spent or row.committed or row.notes))
+    paid = times_with_lines(plan)
+    return tuple(
+        row
+        for row in times
+        if row.status is Status.TODO and not (row.spent or row.committed or row.notes or row.id in paid)
+    )
 
 
-def doubles(times: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+def doubles(plan: Plan, times: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     """Of the open times of one action, those that are too many: the last stays, and all that somebody has touched."""
     still_open = sorted((row for row in times if row.status.is_open), key=lambda row: (row.due, row.id))
-    return untouched_times(still_open[:-1])
+    return untouched_times(plan, still_open[:-1])
 
 
 def without_doubles(plan: Plan, added: Collection[str]) -> Plan:
@@ -203,5 +241,5 @@ def without_doubles(plan: Plan, added: Collection[str]) -> Plan:
     `added` are the ids that came from the other side.
     """
     new = {row.action for row in plan.occurrences if row.id in added and row.status.is_open}
-    doubled = [row.id for action in new for row in doubles(occurrences_of(plan)[action])]
+    doubled = [row.id for action in new for row in doubles(plan, occurrences_of(plan)[action])]
     return plan.removing(*doubled) if doubled else plan

@@ -10,7 +10,7 @@ from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered
 
-_FORMATS = {"actions": "A-{:03d}", "objectives": "O{}", "kpis": "K{}", "decisions": "D{}"}
+_FORMATS = {"actions": "A-{:03d}", "objectives": "O{}", "kpis": "K{}", "decisions": "D{}", "expenses": "L-{:03d}"}
 _NUMBER = re.compile(r"(\d+)$")
 
 

@@ -15,9 +15,10 @@ from decimal import Decimal
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.carriers import carriers
+from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, split
+from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, REVENUES, Result
 from mplan_tui.domain.series import standing
@@ -82,7 +83,7 @@ def returns_of_actions(plan: Plan, today: date) -> Mapping[str, Return]:
         if value is None or not carrying:
             continue
         amount = value * (money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1))
-        for action_id, part in zip(carrying, split(amount, [1] * len(carrying)), strict=True):
+        for action_id, part in zip(carrying, split(amount, [1] * len(carrying), coin(plan.currency)), strict=True):
             earned.setdefault(action_id, []).append(part)
         if len(carrying) > 1:
             shared.update(carrying)
@@ -106,10 +107,11 @@ def returns_by(plan: Plan, group: GroupBy, today: date) -> Mapping[str, Return]:
         one = by_action.get(action.id)
         if one is None:
             continue
-        weights = groups_of(plan, action, group)
-        revenues = split(one.revenue or NOTHING, weights.values())
-        costs = split(one.cost, weights.values())
-        for key, revenue, cost in zip(weights, revenues, costs, strict=True):
+        groups = groups_of(plan, action, group)
+        weights = tuple(groups.values())
+        revenues = split(one.revenue or NOTHING, weights, coin(plan.currency))
+        costs = split(one.cost, weights, coin(plan.currency))
+        for key, revenue, cost in zip(groups, revenues, costs, strict=True):
             part = Return(key, None if one.revenue is None else revenue, cost, 1, one.measured, one.is_shared)
             sums[key] = _added(sums[key], part) if key in sums else part
     return sums

@@ -7,12 +7,13 @@ no action gets longer or shorter.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Occurrence, occurrence_id
 from mplan_tui.domain.decisions import Approval
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Cadence, Measurement, measurement_id
 from mplan_tui.domain.periods import period_start, plus_months
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
@@ -59,13 +60,15 @@ def shifted(plan: Plan, months: int) -> Plan:
 
     def move_of(row: Row, table: str) -> Move:
         match row:
-            case Action(id=action) | Occurrence(action=action):
+            case Action(id=action) | Occurrence(action=action) | Expense(action=action):
                 return by_months if action in monthly else by_weeks
             case Measurement(kpi=kpi):
                 return by_periods(cadences.get(kpi, Cadence.MONTH))
         return by_months if table in _BY_MONTHS else by_weeks
 
     tables = {table: tuple(_moved_row(row, move_of(row, table)) for row in plan.rows(table)) for table in TABLES}
+    renamed = {old.id: new.id for old, new in zip(plan.occurrences, tables["occurrences"], strict=True)}
+    tables["expenses"] = tuple(_of_its_time(line, renamed) for line in tables["expenses"])
     tables["approvals"] = tuple(
         _moved_approval(row, by_weeks, lambda action: by_months if action in monthly else by_weeks, by_months)
         for row in plan.approvals
@@ -86,6 +89,13 @@ def _moved_row(row: Row, move: Move) -> Row:
     if isinstance(moved, Occurrence):
         return moved.evolve(id=occurrence_id(moved.action, moved.due))
     return moved
+
+
+def _of_its_time(line: Row, renamed: Mapping[str, str]) -> Row:
+    """A line of money that follows the time it was booked on, whose id is made of its day."""
+    if not isinstance(line, Expense) or line.occurrence is None:
+        return line
+    return line.evolve(occurrence=renamed.get(line.occurrence, line.occurrence))
 
 
 def _moved_approval(row: Approval, move: Move, move_of_action: Callable[[str], Move], move_of_target: Move) -> Approval:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.container.cells import Row, Sheet, Value, Workbook, column_letter
@@ -71,6 +72,7 @@ def _without_unchanged(reading: Reading, workbook: Workbook, plan: Plan, plan_at
     base = plan_at(int(revision)) if plan_id == plan.id and revision.isdecimal() else None
     if base is None or not reading.tables:
         return reading
+    base = with_totals(base)
     with speaking(base.language):
         shape = SenderShape(base, workbook, reading, date.fromisoformat(day))
         found = _actions_of(shape, base)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.compare import apply
+from mplan_tui.domain.expense_rules import emptied_totals, without_totals
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.verdicts import Kind
@@ -33,6 +35,10 @@ def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
 
     def change(plan: Plan) -> Plan:
         changes = [change for line in chosen if (change := without_refused(line.change, plan, refused)) is not None]
+        for line in chosen:
+            row = plan.find_any(line.change.id)
+            if isinstance(row, Action | Occurrence) and line.change.field is not None:
+                plan = without_totals(plan, row, emptied_totals({line.change.field: line.change.new}))
         changed = apply(changes, plan)
         changed = with_natural_ids(plan, changed, (line.change.id for line in chosen if line.change.field))
         return with_unique_references(changed, kept) if kept else changed

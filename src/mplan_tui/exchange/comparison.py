@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from mplan_tui.domain.actions import Action
+from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.bounds import LARGEST, OutOfBounds
 from mplan_tui.domain.compare import PLAN_TABLE, Change
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expense_rules import TOTALS, with_totals, without_totals
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_among
 from mplan_tui.domain.plan import TABLES, Plan
@@ -36,7 +38,7 @@ def propose(reading: Reading, plan: Plan, base: Plan | None = None) -> Proposal:
     `base` is the plan as it was exported; without it the plan as it is now is the base, and every difference is a
     change rather than a conflict.
     """
-    return _Comparison(reading, plan, base or plan).proposal()
+    return _Comparison(reading, with_totals(plan), with_totals(base or plan)).proposal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,9 @@ class _Comparison:
         checked = self._checked(ours, {name: value}, view)
         if checked is None:
             return
+        if name in TOTALS and value is None and self._is_sum_of_lines(ours, name):
+            self._note("expense.total_of_lines", view, "", field=name)
+            return
         new, mine, was = getattr(checked, name), getattr(ours, name), getattr(base, name)
         # What the plan says by now, or said at the export, is no change of the sheet's.
         if new in (mine, was):
@@ -235,6 +240,16 @@ class _Comparison:
                 kind, change = Kind.CONFLICT, Change(view.table, ours.id, name, was, new)
         theirs = mine if kind is Kind.CONFLICT else None
         self.lines.append(Difference(kind, title_of(ours, self.plan), change, view.source, theirs))
+
+    def _is_sum_of_lines(self, row: Row, name: str) -> bool:
+        """Whether an emptied total cannot be taken out, since dated lines make it up."""
+        if not isinstance(row, Action | Occurrence):
+            return False
+        try:
+            without_totals(self.plan, row, (name,))
+        except PlanError:
+            return True
+        return False
 
     def _changed_though_deleted(self, base: Row, values: Mapping[str, tuple[Any, SheetRow]]) -> None:
         """A row that the sheet changed and that was deleted in the plan meanwhile."""

@@ -32,6 +32,7 @@ _LIKENESS: Mapping[str, tuple[str, ...]] = {
     "forces": ("kind",),
     "decisions": ("text", "kpi", "taken_on"),
     "objectives": ("title",),
+    "expenses": ("amount", "on", "kind", "action", "supplier", "reference", "label"),
 }
 """What makes two rows of a table the same to a person; the name for all others."""
 

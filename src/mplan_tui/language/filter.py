@@ -20,6 +20,7 @@ from mplan_tui.domain.due import due_of, is_late
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.fields import Kind, RowField, fields_of
 from mplan_tui.domain.folding import folded
+from mplan_tui.domain.money import AMOUNTS, shown_amount
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import LANGUAGES, speaking
@@ -313,17 +314,25 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
 
 def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
     name = field.name
+
+    def value_of(plan: Plan, action: Action) -> Decimal | None:
+        # The money of an action is that of its times and lines too, as every list shows it.
+        return shown_amount(plan, action, name) if name in AMOUNTS else getattr(action, name)
+
     if text in _nothing():
-        return lambda scope: lambda action: getattr(action, name) is None
+        return lambda scope: lambda action: value_of(scope.plan, action) is None
     level = _synonyms("priority").get(folded(text)) if field.kind is Kind.PRIORITY else None
     bound = Decimal(level) if level else _number(text, key)
     compare = _COMPARE[sign]
 
-    def holds(action: Action) -> bool:
-        value = getattr(action, name)
-        return value is not None and compare(Decimal(value), bound, bound)
+    def test(scope: Scope) -> Test:
+        def holds(action: Action) -> bool:
+            value = value_of(scope.plan, action)
+            return value is not None and compare(Decimal(value), bound, bound)
 
-    return lambda scope: holds
+        return holds
+
+    return test
 
 
 def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[Scope], Test]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from mplan_tui.domain.rows import Money, joined_id
 from mplan_tui.store.storage import Tables
 
 SCHEMA = 2
@@ -18,7 +22,50 @@ def _effort_altogether(tables: Tables) -> Tables:
     return tables
 
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _effort_altogether}
+def _totals_become_lines(tables: Tables) -> Tables:
+    """What an action or one of its times had committed and spent becomes one line each, on no known day.
+
+    The ids and references are made of what the line is about and of the order in the file, so that two programs that
+    open the same old file write the same lines. What is no amount stays, for `store.mending` to set aside as before.
+    """
+    lines: dict[str, dict[str, Any]] = {}
+    for table in ("actions", "occurrences"):
+        for document in tables.get(table, {}).values():
+            for field, kind in _KINDS.items():
+                if not _is_amount(document.get(field)) or not isinstance(document.get("id"), str):
+                    continue
+                amount = document.pop(field)
+                if field == "committed" and not float(amount):
+                    continue  # nothing ordered is the same as no order, while "0 spent" was a figure of its own
+                of = {"action": document["id"]}
+                if table == "occurrences":
+                    of = {"action": document.get("action"), "occurrence": document["id"]}
+                number = len(lines) + 1
+                line = {"id": joined_id(document["id"], kind), "ref": f"L-{number:03d}", "kind": kind, "amount": amount}
+                lines[str(number)] = {**line, **of}
+    return {**tables, "expenses": lines} if lines else tables
+
+
+_KINDS = {"committed": "ordered", "spent": "invoiced"}
+
+
+def _is_amount(value: Any) -> bool:
+    """Whether a row of the old schema could hold this: the bounds are those of `domain.rows.Money`."""
+    try:
+        _MONEY.validate_python(value)
+    except ValidationError:
+        return False
+    return value is not None
+
+
+_MONEY: TypeAdapter[Any] = TypeAdapter(Money)
+
+
+def _second(tables: Tables) -> Tables:
+    return _totals_become_lines(_effort_altogether(tables))
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _second}
 """For each older schema, the function that makes tables of the next one; it may change the tables it is given."""
 
 

@@ -10,6 +10,7 @@ _MODES = {
     "acknowledgements": "objectives",
     "actions": "actions",
     "occurrences": "actions",
+    "expenses": "budget",
     "kpis": "kpis",
     "measurements": "kpis",
     "decisions": "kpis",

@@ -9,12 +9,13 @@ from decimal import Decimal
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.bounds import rounded
-from mplan_tui.domain.budget_groups import Flow
+from mplan_tui.domain.budget_groups import TIMES, Flow
 from mplan_tui.domain.cuts import EXACT, Cut, Loss, Measure, Proof, Reason, Why
 from mplan_tui.domain.deadlines import Unmeetable
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.kpis import Cadence, Kpi
 from mplan_tui.domain.money import GroupBy
+from mplan_tui.domain.money_over_time import Step, year_and_quarter
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
@@ -22,7 +23,6 @@ from mplan_tui.domain.people import Absence, Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.values import period_name
 
 
 def group_word(group: GroupBy) -> str:
@@ -38,6 +38,8 @@ def group_word(group: GroupBy) -> str:
         GroupBy.NATURE: _("by nature"),
         GroupBy.MONTH: _("by month"),
         GroupBy.QUARTER: _("by quarter"),
+        GroupBy.YEAR: _("by year"),
+        GroupBy.UNIT: _("by business unit"),
     }[group]
 
 
@@ -50,12 +52,10 @@ def cadence_word(cadence: Cadence) -> str:
 def group_name(plan: Plan, group: GroupBy, key: str) -> str:
     """What one of these groups is called; "" is what belongs to none."""
     if not key:
-        return _("no day") if group in (GroupBy.MONTH, GroupBy.QUARTER) else _("none of them")
+        return _("no day") if group in TIMES else _("none of them")
+    if group in TIMES:
+        return period_words(TIMES[group], date.fromisoformat(key), plan.year_start)
     match group:
-        case GroupBy.MONTH:
-            return period_name(Cadence.MONTH, date.fromisoformat(key))
-        case GroupBy.QUARTER:
-            return period_name(Cadence.QUARTER, date.fromisoformat(key))
         case GroupBy.CATEGORY:
             return word(Category(key))
         case GroupBy.STAGE:
@@ -64,6 +64,23 @@ def group_name(plan: Plan, group: GroupBy, key: str) -> str:
             return word(Nature(key))
     row = plan.find_any(key)
     return name_of(row) if row else key
+
+
+def period_words(step: Step, first: date, year_start: int) -> str:
+    """What a period of the plan's own year is called: "Mar 2026", "Q1 2026/27", "2026/27"."""
+    if step is Step.MONTH:
+        return formats.month(first, year=True)
+    year, quarter = year_and_quarter(first, year_start)
+    named = str(year) if year_start == 1 else f"{year}/{(year + 1) % 100:02d}"
+    return named if step is Step.YEAR else _("Q{number} {year}").format(number=quarter, year=named)
+
+
+def period_key(step: Step, first: date, year_start: int) -> str:
+    """A period as scripts name it: 2026-03, 2026-Q1, 2026; a year by the calendar year in which it begins."""
+    if step is Step.MONTH:
+        return f"{first:%Y-%m}"
+    year, quarter = year_and_quarter(first, year_start)
+    return str(year) if step is Step.YEAR else f"{year}-Q{quarter}"
 
 
 def measure_word(measure: Measure | None) -> str:

@@ -15,6 +15,7 @@ from mplan_tui.domain.diagnostic.pestel import Dimension, Effect, Horizon, Trend
 from mplan_tui.domain.diagnostic.porter import ForceKind
 from mplan_tui.domain.diagnostic.progress import Tool
 from mplan_tui.domain.diagnostic.swot import Quadrant, StrategyKind
+from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.kpis import Cadence, Direction, KpiKind, PaceStatus
 from mplan_tui.domain.objectives import Answer, Family
 from mplan_tui.domain.offer import Category, CostModel
@@ -129,6 +130,7 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
             CostModel.PER_CONTACT: _("Per contact"),
             CostModel.PER_DAY: _("Per day"),
         },
+        ExpenseKind: {ExpenseKind.ORDERED: _("Ordered"), ExpenseKind.INVOICED: _("Invoiced")},
         Place: {Place.INSIDE: _("Inside"), Place.OUTSIDE: _("Outside")},
         Frequency: {
             Frequency.DAILY: _("Daily"),

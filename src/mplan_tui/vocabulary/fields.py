@@ -74,6 +74,7 @@ def _nouns(language: str, n: int) -> Mapping[str, str]:
         "acknowledgements": ngettext("hand-over", "hand-overs", n),
         "actions": ngettext("action", "actions", n),
         "occurrences": ngettext("occurrence", "occurrences", n),
+        "expenses": ngettext("line of money", "lines of money", n),
         "kpis": ngettext("KPI", "KPIs", n),
         "measurements": ngettext("measurement", "measurements", n),
         "decisions": ngettext("corrective measure", "corrective measures", n),

@@ -40,8 +40,11 @@ SENTENCES: Mapping[str, str] = {
     "action.dates_reversed": N_("Action {name} is due on {due}, before its start on {start}."),
     "action.outside_plan": N_("Action {name} has dates outside the plan ({start} to {end})."),
     "action.money_over": N_("Action {name} went {over} over its planned money."),
+    "expense.over_order": N_("The invoices of order {name} go {over} over what was ordered."),
+    "expense.no_rate": N_("{name} is in {currency} without a rate, and counts in no sum. Enter the rate."),
+    "expense.future": N_("{name} was invoiced on {on}, which is still to come."),
     "plan.no_envelope": N_("The plan has no budget envelope."),
-    "plan.money_over": N_("The planned money goes {over} over the envelope of {envelope}."),
+    "plan.money_over": N_("What the plan will have cost in the end goes {over} over the envelope of {envelope}."),
     "plan.spent_over": N_("What is spent and committed goes {over} over the envelope."),
     "person.overloaded": N_("{name} has {days} days of work in {month} and {available} available."),
     "action.cannot_be_met": N_(

@@ -104,6 +104,7 @@ PROBLEMS: Mapping[str, str] = {
     "column.unknown": N_("A column that fits no field: left out."),
     "id.duplicate": N_("A copy of another row: it is offered as a new one."),
     "id.unknown": N_("The plan does not know this row's hidden id: it was matched by its name."),
+    "expense.total_of_lines": N_("Lines make up this sum, so it cannot be emptied: change the lines."),
     "id.restored": N_("The hidden id was gone: the row was recognised by its name and dates."),
     "ids.gone": N_("The hidden ids are gone: rows were matched by their names."),
     "plan.other": N_("The workbook was made from another plan: everything in it is compared as new."),

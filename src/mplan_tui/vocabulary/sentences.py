@@ -99,6 +99,11 @@ REFUSALS: Mapping[str, str] = {
     "cut.nothing": N_("There is no money to cut yet: give the plan its envelope first (b)."),
     "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
     "absence.reversed": N_("The absence would end on {end}, before its first day on {start}: correct one of the days."),
+    "expense.no_rate": N_("{currency} is not the currency of the plan: say what one {currency} is in {own}."),
+    "expense.order_of_order": N_("Only an invoice releases an order: leave the order out, or book an invoice."),
+    "expense.not_an_order": N_("{name} is no order."),
+    "expense.no_order": N_("Say which order this invoice closes."),
+    "expense.total_of_lines": N_("{count} lines make up this sum: change or remove them in the register (Budget, F)."),
     "cut.committed": N_("Money was committed for {name} meanwhile: look at the cut again."),
     "recurrence.not_understood": N_(
         "“{text}” says no recurrence: write “every two weeks on Tuesday”, “last working day of the month”, “every"

@@ -11,6 +11,7 @@ from mplan_tui.domain.actions import Action, Nature, Occurrence, Status, occurre
 from mplan_tui.domain.board import NONE, By, arrange
 from mplan_tui.domain.compare import compare
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -36,7 +37,7 @@ STAND = an_action("Stand", executor=(ANNA.id,), due=date(2026, 5, 15))
 WEEKLY = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
 POST = an_action("Weekly post", nature=Nature.RECURRING, executor=(ANNA.id,), recurrence=WEEKLY, start=date(2026, 3, 2))
 RETURN = Occurrence(id=occurrence_id(POST.id, date(2026, 3, 16)), action=POST.id, due=date(2026, 3, 16))
-PLAN = a_plan(ANNA, KARIM, O1, O2, FAIRS, MAIL, STAND, POST, RETURN)
+PLAN = booked(a_plan(ANNA, KARIM, O1, O2, FAIRS, MAIL, STAND, POST, RETURN))
 
 
 @pytest.mark.parametrize(("count", "names"), [(1, "a"), (3, "a, b, c"), (4, "a, b, c …")])

@@ -10,6 +10,7 @@ import pytest
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.cuts import Measure, cut_by
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.money import position
 from mplan_tui.session.edits.money import cut_budget
 from tests.builders import TODAY, a_plan, an_action
@@ -18,7 +19,7 @@ from tests.tui.conftest import session_on
 FAIR = an_action("Fair", planned=400, start=date(2026, 8, 31), due=date(2026, 9, 30), notes="stand 12")
 ADS = an_action("Ads", planned=300)
 BLOG = an_action("Blog", planned=300, spent=120, committed=30)
-PLAN = a_plan(FAIR, ADS, BLOG, envelope=1000)
+PLAN = booked(a_plan(FAIR, ADS, BLOG, envelope=1000))
 CUT = cut_by(PLAN, Decimal(850), TODAY)
 CHOSEN = {FAIR.id: Measure.DELAY, ADS.id: Measure.DROP, BLOG.id: Measure.REDUCE}
 

@@ -10,6 +10,8 @@ from mplan_tui.domain.channel_fit import paid_for_nobody, unserved
 from mplan_tui.domain.checks.finding import Finding, error, note, warning
 from mplan_tui.domain.deadlines import unmeetable
 from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.expense_rules import ledger
+from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.load import overloads
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by
 from mplan_tui.domain.naming import name_of
@@ -28,6 +30,7 @@ def roadmap_findings(plan: Plan, today: date) -> Iterator[Finding]:
     for action in plan.actions:
         yield from _action_findings(plan, action)
     yield from _money(plan, today)
+    yield from _lines(plan, today)
     for load in overloads(plan, today):
         who = plan.get(Person, load.person)
         yield warning("person.overloaded", who, month=load.month, days=load.days, available=load.available)
@@ -83,6 +86,19 @@ def _money(plan: Plan, today: date) -> Iterator[Finding]:
     spent = now.sums.spent + now.sums.committed
     if now.envelope is not None and spent > now.envelope:
         yield error("plan.spent_over", plan, over=spent - now.envelope, currency=plan.currency)
+
+
+def _lines(plan: Plan, today: date) -> Iterator[Finding]:
+    """Lines of money that cannot be as they are: nothing is refused or lost for it, but somebody should look."""
+    found = ledger(plan)
+    for line in plan.expenses:
+        if line.id in found.over:
+            yield warning("expense.over_order", line, over=found.over[line.id], currency=plan.currency)
+        if line.id not in found.counts:
+            yield error("expense.no_rate", line, currency=line.currency)
+        is_to_come = line.kind is ExpenseKind.INVOICED and line.on is not None and line.on > today
+        if is_to_come:
+            yield warning("expense.future", line, on=line.on)
 
 
 def _channels(plan: Plan) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.bcg import BcgQuadrant, BusinessFigures, BusinessUnit, quadrant
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.money import GroupBy, sums_by
 from mplan_tui.domain.plan import Plan
 
 WHOLE = Decimal(100)
@@ -53,7 +53,8 @@ class QuadrantShare:
 def quadrant_shares(plan: Plan, *, by_innovation: bool = False) -> tuple[QuadrantShare, ...]:
     """Per quadrant, the share of revenue beside the share of the plan's money.
 
-    The money of an action counts for the unit that its product belongs to; money of other products is left out.
+    The money of an action counts for the unit that its product belongs to, and for several by their revenue; money of
+    other products is left out.
     """
     places = {unit.id: quadrant(unit, plan.growth_cut, by_innovation=by_innovation) for unit in plan.business_units}
     money = money_per_unit(plan)
@@ -76,11 +77,6 @@ def quadrant_shares(plan: Plan, *, by_innovation: bool = False) -> tuple[Quadran
 
 
 def money_per_unit(plan: Plan) -> Mapping[str, Decimal]:
-    """The planned money of the actions for the products of each business unit."""
-    unit_of = {product: unit.id for unit in plan.business_units for product in unit.products}
-    money = {unit.id: Decimal(0) for unit in plan.business_units}
-    for action in plan.actions:
-        unit = unit_of.get(action.product or "")
-        if unit and action.planned and action.status is not Status.CANCELLED:
-            money[unit] += action.planned
-    return money
+    """The planned money of the actions for the products of each business unit, as `money.sums_by` shares it out."""
+    planned = sums_by(plan, GroupBy.UNIT)
+    return {unit.id: planned[unit.id].planned if unit.id in planned else Decimal(0) for unit in plan.business_units}

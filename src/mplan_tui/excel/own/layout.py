@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mplan_tui.domain.actions import MonthAmount
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.offer import ReferenceRate
@@ -11,11 +12,14 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.excel.own.codecs import Link, Pairs
 from mplan_tui.excel.own.diagnostic_layout import DIAGNOSTIC_SHEETS
-from mplan_tui.excel.own.sheet_layout import DAY, LINE, NUMBER, ColumnSpec, SheetLayout, layout
+from mplan_tui.excel.own.sheet_layout import DAY, LINE, MONEY, NUMBER, ColumnSpec, SheetLayout, layout
 from mplan_tui.i18n import N_
 
 _INPUTS = Pairs(LINE, Link(("kpis",)), lambda pair: pair, lambda name, kpi: (name, kpi))
 _MILESTONES = Pairs(DAY, NUMBER, lambda point: (point.on, point.value), lambda on, value: Milestone(on=on, value=value))
+_MONTHS = Pairs(
+    DAY, MONEY, lambda one: (one.month, one.amount), lambda month, amount: MonthAmount(month=month, amount=amount)
+)
 
 _RESOURCE_SHEETS = (
     layout(
@@ -129,6 +133,7 @@ _BASE_SHEETS = (
             ColumnSpec("description", 40),
             ColumnSpec("link", 26),
             ColumnSpec("notes", 36),
+            ColumnSpec("months", 30, codec=_MONTHS),
         ),
         optional=False,
     ),
@@ -248,6 +253,26 @@ _BASE_SHEETS = (
             ColumnSpec("spent", 13, main=True),
             ColumnSpec("kpis", 26),
             ColumnSpec("notes", 36, main=True),
+        ),
+    ),
+    layout(
+        "expenses",
+        N_("Orders and invoices"),
+        N_("One row per order or invoice; what is spent and committed is the sum of them. Add rows as they come in."),
+        (
+            ColumnSpec("ref", 9, main=True),
+            ColumnSpec("on", 12, main=True),
+            ColumnSpec("action", 40, main=True),
+            ColumnSpec("kind", 12, main=True),
+            ColumnSpec("supplier", 22, main=True),
+            ColumnSpec("reference", 16, main=True),
+            ColumnSpec("label", 30, main=True),
+            ColumnSpec("amount", 13, main=True),
+            ColumnSpec("tax", 12),
+            ColumnSpec("currency", 10),
+            ColumnSpec("rate", 10),
+            ColumnSpec("order", 26, main=True),
+            ColumnSpec("closes", 11),
         ),
     ),
     layout(

@@ -13,7 +13,7 @@ from mplan_tui.language.wording import said
 
 LINKED_TABLES = (
     "people", "teams", "products", "channels", "personas", "swot", "strategies", "pestel", "forces",
-    "objectives", "actions", "kpis",
+    "objectives", "actions", "occurrences", "expenses", "kpis",
 )  # fmt: skip
 
 

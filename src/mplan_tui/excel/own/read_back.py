@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mplan_tui.domain.compare import PLAN_TABLE
+from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
@@ -75,6 +76,7 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
                 Problem(Severity.WARNING, "revision.unknown", values={"revision": str(revision or "")})
             )
         base = plan
+    base, plan = with_totals(base), with_totals(plan)
     with speaking(base.language):
         names = Names(base)
         for sheet in workbook.sheets:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.offer import Channel, Product
@@ -62,7 +63,7 @@ class SenderShape:
     """The plan's actions in the shape of the largest table of a sheet that was read."""
 
     def __init__(self, plan: Plan, workbook: Workbook, reading: Reading, today: date) -> None:
-        self.plan, self.reading, self.today = plan, reading, today
+        self.plan, self.reading, self.today = with_totals(plan), reading, today
         self.table: SheetTable = max(reading.tables, key=lambda table: table.rows)
         table = self.table
         self.sheet: Sheet = next(sheet for sheet in workbook.sheets if sheet.title == table.sheet)

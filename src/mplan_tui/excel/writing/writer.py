@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.cell_text import shown
@@ -55,6 +56,7 @@ def write(
 def _write(
     plan: Plan, beside: Path, path: Path, revision: int, today: date, owner: str | None, progress: Progress | None
 ) -> Exported:
+    plan = with_totals(plan)
     person = plan.get(Person, owner) if owner is not None else None
     actions = tuple(a for a in plan.actions if person is None or person.id in a.executor)
     owners = () if person is not None else tuple(p for p in plan.people if any(p.id in a.executor for a in actions))

@@ -12,6 +12,7 @@ from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.board import NONE, By, month_key
 from mplan_tui.domain.bounds import moved
 from mplan_tui.domain.due import due_of, open_occurrence
+from mplan_tui.domain.expense_rules import emptied_totals, without_totals
 from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
@@ -34,8 +35,10 @@ _FIELD_OF = {
 _TUPLE_OF = {By.OWNER: "executor", By.OBJECTIVE: "objectives"}
 
 
-def write_action(action: Action, today: date) -> Edit:
+def write_action(action: Action, today: date, *, emptied: Iterable[str] = ()) -> Edit:
     """Add an action, or put it back as a form left it; a recurring one counts from today if it is undated.
+
+    `emptied` are the totals (`expense_rules.TOTALS`) that the form took out, which the action does not show.
 
     What cannot be is refused with the codes of `check_action` and `check_people`.
     """
@@ -46,7 +49,7 @@ def write_action(action: Action, today: date) -> Edit:
         begins = begun(action, today)
         plan = plan.putting(begins) if known else plan.adding(numbered(plan, begins))
         check_action(plan, plan.get(Action, action.id))
-        return plan
+        return without_totals(plan, action, emptied)
 
     return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
 
@@ -97,7 +100,11 @@ def set_priority(actions: Sequence[Action], priority: int) -> Edit:
 
 
 def set_money(actions: Sequence[Action], /, **amounts: Decimal | None) -> Edit:
-    """Set planned, committed or spent money; None is unknown."""
+    """Set planned money, or what is committed or spent altogether; None is unknown.
+
+    A total is booked by the session as a line of the difference (`expense_rules.booked`). Emptied while dated lines
+    make it up, it is refused with `expense.total_of_lines`.
+    """
     return _each(actions, lambda plan, row: amounts, next(iter(amounts), ""))
 
 
@@ -222,7 +229,9 @@ def _each(actions: Sequence[Action], changes: Changes, field: str) -> Edit:
         rows = []
         for action in actions:
             row = plan.get(Action, action.id)
-            changed = row.evolve(**changes(plan, row))
+            wanted = changes(plan, row)
+            plan = without_totals(plan, row, emptied_totals(wanted))
+            changed = row.evolve(**wanted)
             if changed != row:
                 rows.append(changed)
         if not rows:

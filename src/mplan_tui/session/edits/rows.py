@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.expense_rules import emptied_totals, without_totals
 from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
@@ -26,7 +28,13 @@ def change(row: Row, /, **changes: Any) -> Edit:
     label = Label(
         "row.changed", {"table": table_of(row), "name": name_of(row), "field": next(iter(changes)) if changes else ""}
     )
-    return Edit(label, lambda plan: plan.changing(type(row), row.id, **changes))
+
+    def made(plan: Plan) -> Plan:
+        if isinstance(row, Action | Occurrence):
+            plan = without_totals(plan, row, emptied_totals(changes))
+        return plan.changing(type(row), row.id, **changes)
+
+    return Edit(label, made)
 
 
 def put(row: Row) -> Edit:

@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.budget_groups import Flow, Group, groups
+from mplan_tui.domain.expense_rules import filled_in
 from mplan_tui.domain.money import GroupBy, amounts_of, expected_to_date, position, share_of_envelope
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
@@ -40,7 +41,7 @@ from mplan_tui.vocabulary.fields import field_help, field_label
 
 ORDER = (
     *(GroupBy.OBJECTIVE, GroupBy.CATEGORY, GroupBy.CHANNEL, GroupBy.PRODUCT, GroupBy.PERSON, GroupBy.TEAM),
-    *(GroupBy.MONTH, GroupBy.QUARTER, GroupBy.STAGE, GroupBy.NATURE),
+    *(GroupBy.MONTH, GroupBy.QUARTER, GroupBy.YEAR, GroupBy.UNIT, GroupBy.STAGE, GroupBy.NATURE),
 )
 MARKS = {
     Flow.OVER: ("!", "bad"),
@@ -278,7 +279,7 @@ class MoneyTab(Tab):
         if action is None:
             self.shell.tell(_("enter opens the actions of this sum; e changes the money of one."))
             return
-        form = row_form(plan, Action, ("planned", "committed", "spent"), action, title=name_of(action))
+        form = row_form(plan, Action, ("planned", "committed", "spent"), filled_in(plan, action), title=name_of(action))
         changes = await self.app.push_screen_wait(FormModal(form))
         if changes:
             self.edit(set_money([action], **changes))

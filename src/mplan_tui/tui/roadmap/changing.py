@@ -11,6 +11,7 @@ from textual.geometry import Region
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import By
 from mplan_tui.domain.due import due_of
+from mplan_tui.domain.expense_rules import emptied_totals
 from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import _
 from mplan_tui.session.edits import actions as edits
@@ -341,7 +342,7 @@ class Changing(PlanScreen):
         typed = await self.app.push_screen_wait(FormModal(action_form(self.plan, action, today)))
         if typed:
             now = self.plan.find(Action, action.id) or action
-            self.edit(edits.write_action(with_values(now, typed), today))
+            self.edit(edits.write_action(with_values(now, typed), today, emptied=emptied_totals(typed)))
 
     @work
     async def action_new(self) -> None:

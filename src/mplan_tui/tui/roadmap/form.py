@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui import formats
-from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.actions import Action, MonthAmount, Nature
 from mplan_tui.domain.board import NONE, By
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expense_rules import emptied_totals, filled_in
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import begun, next_dates
 from mplan_tui.i18n import _
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.session.edits.actions import write_action
+from mplan_tui.tui.modals.asking import pairs_field
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.row_form import names_for, row_form
-from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.recurrence import rule_words
 from mplan_tui.vocabulary.sentences import sentence
 
@@ -27,7 +30,7 @@ FIELDS = names_for(
     "objectives", "kpis", "expected_result", "channel", "category", "nature", "effort", "effort_basis",
     "follower", "evaluator", "team", "personas", "audience", "stage", "product", "tools", "depends_on",
     "progress", "group", "link", "description", "notes",
-    left_out=("recurrence", "done_on", "kpi_text", "extra"),
+    left_out=("recurrence", "months", "done_on", "kpi_text", "extra"),
 )  # fmt: skip
 """What the form asks for. The recurrence is typed in words of its own; the day on which it was done comes with its
 status; the KPI as written and the other columns of a sheet are kept as they came.
@@ -58,18 +61,40 @@ def recurrence_field(first: date) -> Field:
     )
 
 
+def months_field(name: str, label: str, help: str, today: date) -> Field:
+    """The question how money falls on months, answered "2026-03: 500; 2026-04: 700"."""
+
+    def make(month: str, amount: str) -> MonthAmount:
+        from mplan_tui.language.numbers import parse_number  # a start draws forms, and reads nothing typed yet
+        from mplan_tui.language.typed_days import read_day
+
+        first = f"{month}-01" if re.fullmatch(r"\d{4}-\d{1,2}", month) else f"1 {month}"
+        try:
+            return MonthAmount(month=read_day(first, today), amount=parse_number(amount))
+        except ValueError:
+            sentence_ = _("“{text}”: type a month, a colon and an amount, like “{example}”.")
+            raise ValueError(sentence_.format(text=f"{month}: {amount}", example="2026-03: 500")) from None
+
+    def show(one: MonthAmount) -> str:
+        return f"{one.month:%Y-%m}: {formats.typed_number(one.amount)}"
+
+    return pairs_field(name, label, " ".join((help, "2026-03: 500; 2026-04: 700")), make, show)
+
+
 def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[str, Any] | None = None) -> Form:
     """The form of an action, or of a new one with these first values; refusals are told in their field."""
-    form = row_form(plan, Action, FIELDS, action, title="" if action else _("New action"), values=values)
+    shown = filled_in(plan, action) if action else None
+    form = row_form(plan, Action, FIELDS, shown, title="" if action else _("New action"), values=values)
     base = action or Action(title="?")
     place = FIELDS.index("nature") + 1
     begins = base.start or max(today, plan.start)
-    fields = (*form.fields[:place], recurrence_field(begins), *form.fields[place:])
-    held = {**form.values, "recurrence": base.recurrence}
+    months = months_field("months", field_label("actions", "months"), field_help("actions", "months"), today)
+    fields = (*form.fields[:place], recurrence_field(begins), *form.fields[place:], months)
+    held = {**form.values, "recurrence": base.recurrence, "months": base.months}
 
     def check(typed: Mapping[str, Any]) -> Mapping[str, str]:
         try:
-            write_action(with_values(base, typed), today).change(plan)
+            write_action(with_values(base, typed), today, emptied=emptied_totals(typed)).change(plan)
         except PlanError as refusal:
             return {_FIELD_OF_REFUSAL.get(refusal.code, "title"): sentence(refusal)}
         return {}

@@ -1,0 +1,137 @@
+"""The plan's money as one document for scripts, and the same figures as a table for a shell."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mplan_tui import formats
+from mplan_tui.cli.output import width_of
+from mplan_tui.domain.budget_groups import groups
+from mplan_tui.domain.money import GroupBy, position
+from mplan_tui.domain.money_over_time import Flows, OverTime, Step, over_time
+from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
+from mplan_tui.vocabulary.budget import group_name, period_key, period_words
+from mplan_tui.vocabulary.fields import field_label
+
+_STEPS = {"month": Step.MONTH, "quarter": Step.QUARTER, "year": Step.YEAR}
+
+
+def money_document(plan: Plan, by: str, today: date) -> dict[str, Any]:
+    """What `money --json` prints: money as decimal strings; the groups and what is undated add up to the totals.
+
+    Where the groups are no periods, a line without a day is in the group of its action, and nothing is left undated.
+    """
+    place = position(plan, today)
+    sums = place.sums
+    found = over_time(plan, _STEPS[by], today) if by in _STEPS else None
+    undated = found.undated if found is not None else Flows()
+    return {
+        "as_of": today.isoformat(),
+        "currency": plan.currency,
+        "envelope": _said(plan.envelope),
+        "planned": _said(sums.planned),
+        "committed": _said(sums.committed),
+        "spent": _said(sums.spent),
+        "expected": _said(place.expected),
+        "estimate_at_completion": _said(sums.estimate),
+        "free": _said(place.left),
+        "by": by,
+        "groups": _periods(plan, _STEPS[by], found) if found is not None else _parts(plan, by, today),
+        "undated": {
+            "planned": _said(undated.planned),
+            "committed": _said(undated.committed),
+            "spent": _said(undated.spent),
+            "estimate_at_completion": _said(undated.estimate),
+        },
+    }
+
+
+def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
+    groups_: list[dict[str, Any]] = []
+    for period in found.periods:
+        flows, until = period.flows, period.until_then
+        groups_.append(
+            {
+                "key": period_key(step, period.first, plan.year_start),
+                "name": period_words(step, period.first, plan.year_start),
+                **_amounts(flows),
+                "ordered": _said(flows.ordered),
+                "to_come": _said(flows.to_come),
+                "cash_out": _said(flows.cash_out),
+                "difference": _said(flows.difference),
+                "cumulated": {
+                    "planned": _said(until.planned),
+                    "spent": _said(until.spent),
+                    "estimate_at_completion": _said(until.estimate),
+                },
+            }
+        )
+    return groups_
+
+
+def _parts(plan: Plan, by: str, today: date) -> list[dict[str, Any]]:
+    group_by = GroupBy(by)
+    return [
+        {
+            "key": group.key,
+            "name": group_name(plan, group_by, group.key),
+            "planned": _said(group.sums.planned),
+            "committed": _said(group.sums.committed),
+            "spent": _said(group.sums.spent),
+            "expected": _said(group.expected),
+            "estimate_at_completion": _said(group.sums.estimate),
+        }
+        for group in groups(plan, group_by, today)
+    ]
+
+
+def _amounts(flows: Flows) -> dict[str, Any]:
+    return {
+        "planned": _said(flows.planned),
+        "committed": _said(flows.committed),
+        "spent": _said(flows.spent),
+        "expected": _said(flows.expected),
+        "estimate_at_completion": _said(flows.estimate),
+    }
+
+
+def _said(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount.normalize():f}"
+
+
+def money_text(plan: Plan, document: dict[str, Any]) -> str:
+    """The same figures as a table, the totals above it and what is undated below."""
+    lines = [_head(plan, document), ""]
+    names = ("planned", "committed", "spent", "estimate_at_completion")
+    header = ["", *(field_label("actions", name) for name in names[:3]), _("Cost at completion")]
+    rows = [[group["name"], *(_shown(plan, group[name]) for name in names)] for group in document["groups"]]
+    undated = document["undated"]
+    if any(Decimal(undated[name]) for name in names):
+        rows.append([_("no day"), *(_shown(plan, undated[name]) for name in names)])
+    rows.append([_("Total"), *(_shown(plan, document[name]) for name in names)])
+    widths = [max(width_of(row[place]) for row in (header, *rows)) for place in range(len(header))]
+    lines += [_line(row, widths) for row in (header, *rows)]
+    return "\n".join(lines)
+
+
+def _head(plan: Plan, document: dict[str, Any]) -> str:
+    envelope, free = document["envelope"], document["free"]
+    if envelope is None:
+        return _("No envelope is set.")
+    if Decimal(free) < 0:
+        over = _shown(plan, str(-Decimal(free)))
+        return _("Envelope {envelope} · {over} over").format(envelope=_shown(plan, envelope), over=over)
+    return _("Envelope {envelope} · {free} free").format(envelope=_shown(plan, envelope), free=_shown(plan, free))
+
+
+def _shown(plan: Plan, amount: str) -> str:
+    return formats.money(Decimal(amount), plan.currency, cents=True)
+
+
+def _line(row: list[str], widths: list[int]) -> str:
+    first = row[0] + " " * (widths[0] - width_of(row[0]))
+    rest = (" " * (width - width_of(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True))
+    return "  ".join((first, *rest)).rstrip()

@@ -1,0 +1,226 @@
+"""The plan's money by month, by quarter and by the plan's own year: planned, ordered, invoiced, and what is to come.
+
+Planned money lies where `domain.phasing` lays it, lines of money lie on their days, and nothing is spent in a month
+that has not come unless a line says so. What is still to come of an action (its cost at completion less what is spent)
+lies in the months ahead, in the proportions of what is planned there; of an action whose planned days have all passed,
+in the month of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import accumulate
+
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.coins import coin, split
+from mplan_tui.domain.expense_rules import ledger, valued, worth
+from mplan_tui.domain.expenses import ExpenseKind
+from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.money import NOTHING, amounts_of, own_amounts
+from mplan_tui.domain.periods import periods, plus_months
+from mplan_tui.domain.phasing import Stretch, stretches
+from mplan_tui.domain.plan import Plan
+
+
+class Step(StrEnum):
+    """The length of the periods."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """How many months a period has."""
+        return {Step.MONTH: 1, Step.QUARTER: 3, Step.YEAR: 12}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """The money of one period, or what lies on no known day.
+
+    `ordered` is all that was ordered in it, `committed` what is still open of that; `to_come` is what is expected to be
+    invoiced in it beside what is; `cash_out` what is invoiced with its tax, whether the plan counts tax or not.
+    """
+
+    planned: Decimal = NOTHING
+    ordered: Decimal = NOTHING
+    committed: Decimal = NOTHING
+    spent: Decimal = NOTHING
+    to_come: Decimal = NOTHING
+    cash_out: Decimal = NOTHING
+    expected: Decimal = NOTHING
+
+    @property
+    def estimate(self) -> Decimal:
+        """What the period will have cost in the end."""
+        return self.spent + self.to_come
+
+    @property
+    def difference(self) -> Decimal:
+        """Planned less what it will have cost; negative where it costs more."""
+        return self.planned - self.estimate
+
+    def __add__(self, other: Flows) -> Flows:
+        return Flows(*(getattr(self, name) + getattr(other, name) for name in _FLOWS))
+
+
+_FLOWS = tuple(Flows.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMoney:
+    """A period by its first day, its money, and the sums of all money up to its end."""
+
+    first: date
+    flows: Flows
+    until_then: Flows
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """All periods with money or of the plan, in their order, and what lies on no known day."""
+
+    periods: tuple[PeriodMoney, ...]
+    undated: Flows
+
+    @property
+    def total(self) -> Flows:
+        """Everything, which is the plan's own sums."""
+        return self.periods[-1].until_then + self.undated if self.periods else self.undated
+
+
+@dataclass(slots=True)
+class _Months:
+    """Sums by the first day of months, None for what lies on no known day."""
+
+    flows: dict[date | None, dict[str, Decimal]] = field(default_factory=dict)
+
+    def add(self, month: date | None, name: str, amount: Decimal) -> None:
+        if amount:
+            found = self.flows.setdefault(month, {})
+            found[name] = found.get(name, NOTHING) + amount
+
+
+@remembered
+def over_time(plan: Plan, step: Step, today: date) -> OverTime:
+    """The plan's money by periods of the plan's own year, from its first day to the last day with any money."""
+    months = _by_month(plan, today)
+    found: dict[date, Flows] = {}
+    for month in _every_month(plan, months):
+        first = period_of_year(step, month, plan.year_start)
+        flows = Flows(**months.get(month, {}))
+        found[first] = found[first] + flows if first in found else flows
+    sums = accumulate(found.values())
+    periods = tuple(PeriodMoney(first, found[first], until) for first, until in zip(found, sums, strict=True))
+    return OverTime(periods, Flows(**months.get(None, {})))
+
+
+def period_of_year(step: Step, day: date, year_start: int) -> date:
+    """The first day of the month, quarter or year that holds a day, where years begin with a month (1 to 12)."""
+    return plus_months(day.replace(day=1), -((day.month - year_start) % step.months))
+
+
+def year_and_quarter(first: date, year_start: int) -> tuple[int, int]:
+    """The year of a quarter, by the calendar year in which it begins, and which quarter of it that is, 1 to 4."""
+    begins = period_of_year(Step.YEAR, first, year_start)
+    return begins.year, ((first.month - year_start) % 12) // 3 + 1
+
+
+def _every_month(plan: Plan, months: Iterable[date | None]) -> list[date]:
+    """The months of the plan, and those outside it that have money.
+
+    Those between are left out: a line dated 1950 by a slip would make a thousand empty months.
+    """
+    inside = periods(Cadence.MONTH, plan.start, plan.end)
+    return sorted({*inside, *(month for month in months if month is not None)})
+
+
+@remembered
+def _by_month(plan: Plan, today: date) -> Mapping[date | None, Mapping[str, Decimal]]:
+    found = _Months()
+    smallest = coin(plan.currency)
+    _lines(plan, found)
+    this_month = today.replace(day=1)
+    for action in plan.actions:
+        amounts = amounts_of(plan, action)
+        laid = stretches(plan, action, amounts.planned)
+        planned = NOTHING
+        for stretch in laid:
+            planned += stretch.amount
+            found.add(stretch.month, "planned", stretch.amount)
+            found.add(stretch.month, "expected", stretch.until(today, smallest))
+        found.add(None, "planned", amounts.planned - planned)
+        _to_come(plan, action, laid, amounts.estimate - amounts.spent, today, found)
+    own = own_amounts(plan)
+    found.add(this_month, "to_come", own.estimate - own.spent)
+    _typed_totals(plan, found)
+    return found.flows
+
+
+def _lines(plan: Plan, found: _Months) -> None:
+    counts = ledger(plan).counts
+    for line in plan.expenses:
+        amount = counts.get(line.id)
+        if amount is None:
+            continue
+        month = line.on.replace(day=1) if line.on is not None else None
+        if line.kind is ExpenseKind.ORDERED:
+            found.add(month, "committed", amount)
+            found.add(month, "ordered", worth(plan, line) or NOTHING)
+        else:
+            found.add(month, "spent", amount)
+            found.add(month, "cash_out", valued(plan, line, with_tax=True) or NOTHING)
+
+
+def _typed_totals(plan: Plan, found: _Months) -> None:
+    """What is committed and spent by totals that no session has booked as lines yet: on no known day."""
+    whole = [amounts_of(plan, action) for action in plan.actions]
+    own = own_amounts(plan)
+    for name in ("committed", "spent"):
+        said = sum((getattr(amounts, name) for amounts in whole), getattr(own, name))
+        dated = sum((flows.get(name, NOTHING) for flows in found.flows.values()), NOTHING)
+        found.add(None, name, said - dated)
+
+
+def _to_come(plan: Plan, action: Action, laid: tuple[Stretch, ...], left: Decimal, today: date, found: _Months) -> None:
+    """Lay what an action will still cost into the months ahead."""
+    if not left:
+        return
+    smallest = coin(plan.currency)
+    weights: dict[date, int] = {}
+    for stretch in laid:
+        ahead = int((stretch.amount - stretch.until(today, smallest)) / smallest)
+        if ahead > 0:
+            weights[stretch.month] = weights.get(stretch.month, 0) + ahead
+    if not weights:
+        found.add(today.replace(day=1) if laid or action.due else None, "to_come", left)
+        return
+    for month, part in zip(weights, split(left, tuple(weights.values()), smallest), strict=True):
+        found.add(month, "to_come", part)
+
+
+@remembered
+def actions_over_time(plan: Plan, step: Step, today: date) -> Mapping[str, tuple[str, ...]]:
+    """The actions that plan or cost something in each period, by its first day (2026-03-01); "" for no known day."""
+    found: dict[str, dict[str, None]] = {}
+
+    def key_of(day: date | None) -> str:
+        return period_of_year(step, day, plan.year_start).isoformat() if day is not None else ""
+
+    for action in plan.actions:
+        planned = amounts_of(plan, action).planned
+        laid = stretches(plan, action, planned)
+        if planned and not laid:
+            found.setdefault("", {})[action.id] = None
+        for stretch in laid:
+            found.setdefault(key_of(stretch.start), {})[action.id] = None
+    for line in plan.expenses:
+        if line.action is not None and plan.find(Action, line.action) is not None:
+            found.setdefault(key_of(line.on), {})[line.action] = None
+    return {key: tuple(ids) for key, ids in found.items()}
