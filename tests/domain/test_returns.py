@@ -17,6 +17,7 @@ from mplan_tui.domain.returns import (
     revenue_kpis,
 )
 from mplan_tui.domain.units import money_times
+from mplan_tui.language.terms import names_revenue
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_plan, an_action, an_objective
 
 JANUARY = date(2026, 1, 1)
@@ -61,21 +62,21 @@ def test_revenue_is_what_is_called_so_or_what_a_formula_takes_for_it() -> None:
     level = _sales("Sales team", kind="level")
     roi = a_kpi("ROI", formula=Formula(code="roi", inputs=(("revenue", takings.id),)))
     plan = a_plan(called, pipeline, takings, level, roi)
-    assert set(revenue_kpis(plan)) == {plan.get(Kpi, called.id), plan.get(Kpi, takings.id)}
+    assert set(revenue_kpis(plan, names_revenue)) == {plan.get(Kpi, called.id), plan.get(Kpi, takings.id)}
 
 
 def test_the_roi_of_an_action_is_what_it_earned_over_what_was_spent() -> None:
     kpi = _sales(unit="k€")
     action = an_action(kpis=(kpi.id,), spent=20_000, planned=50_000)
     plan = a_plan(kpi, action, a_measurement(kpi, JANUARY, 60))
-    one = returns_of_actions(plan, TODAY)[action.id]
+    one = returns_of_actions(plan, TODAY, names_revenue)[action.id]
     assert (one.revenue, one.profit, one.roi.value) == (Decimal(60_000), Decimal(40_000), Decimal(200))
 
 
 def test_what_is_missing_for_an_roi_is_named() -> None:
     kpi = _sales()
     unmeasured, free = an_action(spent=100), an_action(kpis=(kpi.id,))
-    found = returns_of_actions(a_plan(kpi, unmeasured, free, a_measurement(kpi, JANUARY, 60)), TODAY)
+    found = returns_of_actions(a_plan(kpi, unmeasured, free, a_measurement(kpi, JANUARY, 60)), TODAY, names_revenue)
     assert found[unmeasured.id].roi.missing == ("revenue",)
     assert found[free.id].roi.missing == ("cost",)
     assert found[free.id].roi.is_zero
@@ -85,26 +86,26 @@ def test_revenue_carried_by_several_actions_is_shared_and_counted_once() -> None
     kpi = _sales()
     actions = [an_action(kpis=(kpi.id,), spent=10) for _ in range(3)]
     plan = a_plan(kpi, *actions, a_measurement(kpi, JANUARY, 100))
-    parts = [one.revenue for one in returns_of_actions(plan, TODAY).values()]
+    parts = [one.revenue for one in returns_of_actions(plan, TODAY, names_revenue).values()]
     assert parts == [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
-    assert plan_return(plan, TODAY).revenue == 100
-    assert all(one.is_shared for one in returns_of_actions(plan, TODAY).values())
+    assert plan_return(plan, TODAY, names_revenue).revenue == 100
+    assert all(one.is_shared for one in returns_of_actions(plan, TODAY, names_revenue).values())
 
 
 def test_revenue_that_no_action_carries_counts_for_the_plan() -> None:
     kpi = _sales()
     plan = a_plan(kpi, an_action(spent=40), a_measurement(kpi, JANUARY, 100))
-    assert plan_return(plan, TODAY).roi.value == Decimal(150)
+    assert plan_return(plan, TODAY, names_revenue).roi.value == Decimal(150)
 
 
 def test_a_cancelled_action_earns_nothing_but_costs_what_was_spent() -> None:
     kpi = _sales()
     stopped, going = an_action(status="cancelled", kpis=(kpi.id,), spent=50), an_action(kpis=(kpi.id,), spent=50)
     plan = a_plan(kpi, stopped, going, a_measurement(kpi, JANUARY, 100))
-    found = returns_of_actions(plan, TODAY)
+    found = returns_of_actions(plan, TODAY, names_revenue)
     assert found[stopped.id].revenue is None
     assert found[going.id].revenue == 100
-    assert plan_return(plan, TODAY).roi.value == 0
+    assert plan_return(plan, TODAY, names_revenue).roi.value == 0
 
 
 def test_money_is_ranked_by_its_return_and_the_costly_unknown_follows() -> None:
@@ -112,7 +113,7 @@ def test_money_is_ranked_by_its_return_and_the_costly_unknown_follows() -> None:
     good, poor = an_action("good", kpis=(kpi.id,), spent=10), an_action("poor", kpis=(shop.id,), spent=100)
     dear, cheap = an_action("dear", spent=900), an_action("cheap", spent=9)
     plan = a_plan(kpi, shop, cheap, dear, poor, good, a_measurement(kpi, JANUARY, 30), a_measurement(shop, JANUARY, 50))
-    ranked = [one.key for one in ranking(returns_of_actions(plan, TODAY).values())]
+    ranked = [one.key for one in ranking(returns_of_actions(plan, TODAY, names_revenue).values())]
     assert ranked == [good.id, poor.id, dear.id, cheap.id]
 
 
@@ -129,8 +130,8 @@ def test_groups_add_up_to_the_plan(rows: list[tuple[int, int]], earned: int) -> 
         for spent, n in rows
     ]
     plan = a_plan(kpi, *channels, *objectives, *actions, a_measurement(kpi, JANUARY, earned))
-    whole = plan_return(plan, TODAY)
+    whole = plan_return(plan, TODAY, names_revenue)
     for group in (GroupBy.CHANNEL, GroupBy.OBJECTIVE, GroupBy.CATEGORY):
-        parts = returns_by(plan, group, TODAY).values()
+        parts = returns_by(plan, group, TODAY, names_revenue).values()
         assert sum(part.revenue or 0 for part in parts) == whole.revenue
         assert sum(part.cost for part in parts) == whole.cost

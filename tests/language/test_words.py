@@ -20,7 +20,7 @@ from mplan_tui.language.words import words_of
 MAY_BE_EMPTY = {
     *("articles", "multiplied", "beside_money", "fortnights", "intervals", "times"),  # numbers, days and recurrences
     *("how", "levers", "following_leads", "telling", "linking", "counts_last", "edges_lead"),  # headers
-    "month_first",
+    *("month_first", "scale_names"),
 }
 """What a language may do without: French has no word for "twice", English nothing that is said after the price."""
 

@@ -1,14 +1,13 @@
 """What the money brings back: ROI by action, channel, category, objective and plan, or what is missing to compute it.
 
 What an action earned is measured by its revenue KPIs: those that a formula of the plan takes for revenue, and flows in
-the plan's currency that are called revenue, sales or the like. A revenue KPI that several actions carry is shared
-evenly between them, so that every total counts it once. What it cost is what was spent.
+the plan's currency whose name says revenue, sales or the like to who reads it. A revenue KPI that several actions carry
+is shared evenly between them, so that every total counts it once. What it cost is what was spent.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,10 +24,8 @@ from mplan_tui.domain.series import standing
 from mplan_tui.domain.units import money_times
 
 _ROI = CATALOGUE["roi"]
-_WORDS = re.compile(
-    r"\b(revenues?|sales|turnover|takings|chiffre d['’]affaires|c\.?a\.?|ventes|recettes|encaissements)\b",
-    re.IGNORECASE,
-)
+NamesRevenue = Callable[[str], bool]
+"""Whether the name of a KPI says that it counts what was earned; whoever reads words gives it to these rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Return:
 
 
 @remembered
-def revenue_kpis(plan: Plan) -> tuple[Kpi, ...]:
+def revenue_kpis(plan: Plan, names_revenue: NamesRevenue) -> tuple[Kpi, ...]:
     """The KPIs that count what was earned."""
     declared = {row_id for kpi in plan.kpis if kpi.formula for name, row_id in kpi.formula.inputs if name in REVENUES}
     return tuple(
@@ -67,16 +64,16 @@ def revenue_kpis(plan: Plan) -> tuple[Kpi, ...]:
         if kpi.kind is KpiKind.FLOW
         and kpi.formula is None
         and money_times(kpi.unit or plan.currency, plan.currency) is not None
-        and (kpi.id in declared or (bool(kpi.unit) and _WORDS.search(kpi.name)))
+        and (kpi.id in declared or (bool(kpi.unit) and names_revenue(kpi.name)))
     )
 
 
 @remembered
-def returns_of_actions(plan: Plan, today: date) -> Mapping[str, Return]:
+def returns_of_actions(plan: Plan, today: date, names_revenue: NamesRevenue) -> Mapping[str, Return]:
     """What every action that was not cancelled without cost earned and cost, by its id."""
     earned: dict[str, list[Decimal]] = {}
     shared: set[str] = set()
-    for kpi in revenue_kpis(plan):
+    for kpi in revenue_kpis(plan, names_revenue):
         carrying = [action.id for action in carriers(plan, kpi) if action.status.is_open]
         carrying += [action.id for action in carriers(plan, kpi) if action.status is Status.DONE]
         value = standing(plan, kpi, today).value
@@ -99,10 +96,10 @@ def _return(plan: Plan, action: Action, earned: Mapping[str, list[Decimal]], sha
 
 
 @remembered
-def returns_by(plan: Plan, group: GroupBy, today: date) -> Mapping[str, Return]:
+def returns_by(plan: Plan, group: GroupBy, today: date, names_revenue: NamesRevenue) -> Mapping[str, Return]:
     """What each group earned and cost; an action in several groups is split between them, as its money is."""
     sums: dict[str, Return] = {}
-    by_action = returns_of_actions(plan, today)
+    by_action = returns_of_actions(plan, today, names_revenue)
     for action in plan.actions:
         one = by_action.get(action.id)
         if one is None:
@@ -118,20 +115,20 @@ def returns_by(plan: Plan, group: GroupBy, today: date) -> Mapping[str, Return]:
 
 
 @remembered
-def plan_return(plan: Plan, today: date) -> Return:
+def plan_return(plan: Plan, today: date, names_revenue: NamesRevenue) -> Return:
     """What the whole plan earned and cost; revenue that no action carries counts here all the same."""
     whole = Return("", None, NOTHING, 0, 0)
-    for one in returns_of_actions(plan, today).values():
+    for one in returns_of_actions(plan, today, names_revenue).values():
         whole = _added(whole, one)
-    loose = list(_loose(plan, today))
+    loose = list(_loose(plan, today, names_revenue))
     if not loose:
         return whole
     return Return("", sum(loose, whole.revenue or NOTHING), whole.cost, whole.actions, whole.measured, whole.is_shared)
 
 
-def _loose(plan: Plan, today: date) -> Iterator[Decimal]:
+def _loose(plan: Plan, today: date, names_revenue: NamesRevenue) -> Iterator[Decimal]:
     carried = {row_id for action in plan.actions if action.status is not Status.CANCELLED for row_id in action.kpis}
-    for kpi in revenue_kpis(plan):
+    for kpi in revenue_kpis(plan, names_revenue):
         value = standing(plan, kpi, today).value
         if kpi.id not in carried and value is not None:
             yield value * (money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1))

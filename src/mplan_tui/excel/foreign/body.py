@@ -12,8 +12,15 @@ from mplan_tui.excel.container.cells import Area, Row, Value
 from mplan_tui.excel.foreign.columns import DATES, MONEY, PlannedColumn
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.tables import FoundTable, head_text
-from mplan_tui.language.days import month_numbers
-from mplan_tui.language.headers import is_known, match, plain_words
+from mplan_tui.language.headers import is_known, match
+from mplan_tui.language.sheet_rows import (
+    heads_notes,
+    heads_section,
+    is_footnote,
+    is_milestone,
+    is_nothing_but_sum,
+    is_sum,
+)
 
 GROUPING = frozenset(
     ("group", "category", "nature", "audience", "stage", "channel", "product", "objective", "team", "executor",
@@ -30,26 +37,7 @@ _OF_ONE_ACTION = DATES | {"executor", "status", "priority", "channel"}
 """Fields that a sum of several actions does not have."""
 _MOST_COVERED = 500_000
 _GAP = 2
-_TOTAL = re.compile(
-    r"(sous )?(total|totaux|subtotal|grand total|sub total|total general)\b"
-    r"|(budget|montant|cout)s? (total|global|disponible|restant)|remaining budget|(tva|vat|reste|solde|ecart) "
-)
-_WHOLE_TOTAL = re.compile(
-    r"somme|sum|moyenne|average|cumul|reste|solde|remaining|balance|count|nombre|tva|vat|ecart|variance|enveloppe"
-    r"|(sous |sub |grand )?(total|totaux)( (general|generaux|ht|ttc|global|hors taxes|budget|annuel|[a-z]{3}))?"
-)
-_NOTES = re.compile(
-    r"(legende|legend|code couleurs?|colou?r code)s?( .*)?|key|notes?|nota bene|remarques?|commentaires?|comments?"
-    r"|hypotheses|assumptions|sources?|instructions|mode d emploi|how to use|abreviations"
-)
-_FOOTNOTE = re.compile(r"\*|(note|remarque|nb|n\.b\.?|nota( bene)?|source)s? *:", re.IGNORECASE)
-_MILESTONE = re.compile(r"(milestone|jalon)\b")
-_SECTION = re.compile(
-    r"(phase|etape|step|axe|volet|lot|partie|part|week|semaine|month|mois|q[1-4]|t[1-4]|s\d|quarter|trimestre|semestre"
-    r"|objectif \d|objective \d|section|chapitre|theme|thematique|pilier|pillar)\b"
-)
 _NO_WORDS = re.compile(r"[\d\s.,%€$£+–—_-]*")
-_NUMBERED = re.compile(r"([IVX]{1,4}|\d{1,2}|[A-Z])\s*[.)/–-]\s*\S")
 
 
 @dataclass(slots=True)
@@ -145,7 +133,7 @@ class Body:
             elif (row.number, self._title) in self._lost:
                 self._doubts.add("row.no_title", row.number, *next(iter(cells.items())))
             elif (banner := self._banner(row, cells, following, gap)) is not None:
-                is_loose = is_away and not _looks_like_section(banner)
+                is_loose = is_away and not heads_section(banner)
                 if is_loose or not self._is_section(banner) or next(iter(cells)) > self._title:
                     is_group = self._group in cells
                     self._note("row.outside" if is_away else "row.section" if is_group else "row.banner", row, cells)
@@ -161,7 +149,7 @@ class Body:
     def _lead(self) -> str:
         """The heading right above the header, such as "Week 1" over the first of several weeks."""
         lead = self._table.lead
-        is_one = self._table.is_repeated or _looks_like_section(lead)
+        is_one = self._table.is_repeated or heads_section(lead)
         return lead if lead and is_one and self._is_section(lead) else ""
 
     def _note(self, code: str, row: Row, cells: Mapping[int, Value]) -> None:
@@ -197,8 +185,8 @@ class Body:
         # accounts" heads more of them.
         is_heading = len(cells) == 1 or text.rstrip().endswith(":")
         is_sentence = len(cells) == 1 and self._usual > 2 and text.rstrip().endswith(".") and len(text) > 30
-        is_named = is_heading and _NOTES.fullmatch(plain_words(text[:60])) is not None
-        return is_named or is_sentence or _FOOTNOTE.match(text) is not None
+        is_named = is_heading and heads_notes(text)
+        return is_named or is_sentence or is_footnote(text)
 
     def _heads_another(self, cells: Mapping[int, Value]) -> bool:
         """Whether a row below a gap is the header of some other table: words of headers, in columns of others."""
@@ -229,11 +217,10 @@ class Body:
 
     def _is_total(self, cells: Mapping[int, Value]) -> bool:
         first = next((value for value in cells.values() if isinstance(value, str)), "")
-        plain = plain_words(first[:60])
-        if not (_TOTAL.match(plain) or _WHOLE_TOTAL.fullmatch(plain)):
+        if not is_sum(first):
             return False
         # "Total look | Anne | 100" is an action: a sum has no owner, status or channel.
-        is_label = _WHOLE_TOTAL.fullmatch(plain) or first.rstrip().endswith(":")
+        is_label = is_nothing_but_sum(first) or first.rstrip().endswith(":")
         of_one = DATES if is_label else _OF_ONE_ACTION
         return not any(self._fields.get(column) in of_one for column in cells)
 
@@ -249,14 +236,14 @@ class Body:
             return ""
         # A lone text in the column of titles may be an action that nobody has filled in; merged
         # over its neighbours, or called "Phase 2", it is a heading.
-        if column != self._title or (row.number, column) in self._spanning or _looks_like_section(text):
+        if column != self._title or (row.number, column) in self._spanning or heads_section(text):
             return text
         if gap > _GAP and self._usual >= 3:
             return text
         return text if self._usual >= 3 and len(following) >= 3 and self._title in following else None
 
     def _is_section(self, banner: str) -> bool:
-        return bool(banner) and len(banner) <= 120 and not _MILESTONE.match(plain_words(banner))
+        return bool(banner) and len(banner) <= 120 and not is_milestone(banner)
 
     def _title_of(self, row: Row, cells: Mapping[int, Value]) -> str:
         """The title of a row, or words for one that has none but clearly is an action; "" when it is none."""
@@ -306,13 +293,3 @@ def _is_title(value: Value | None) -> bool:
 
 def _has_letters(text: str) -> bool:
     return any(character.isalpha() for character in text[:200])
-
-
-def _looks_like_section(text: str) -> bool:
-    plain = plain_words(text[:80])
-    if _SECTION.match(plain) or _MILESTONE.match(plain) or _NUMBERED.match(text) or text.endswith(":"):
-        return True
-    words = plain.split()
-    if words and words[0] in month_numbers() and all(word in month_numbers() or word.isdigit() for word in words):
-        return True
-    return len(text) >= 4 and text.isupper()

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mplan_tui.excel.foreign.tables import FoundTable, HeadCell
-from mplan_tui.excel.foreign.timeline import is_timeline
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.days import Calendar, Order, read_span
 from mplan_tui.language.headers import is_ignored, is_record_date, listed, normalised
+from mplan_tui.language.sheet_rows import is_timeline
 from mplan_tui.language.terms import read_term
 
 JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))

@@ -16,11 +16,11 @@ from mplan_tui.excel.foreign.column_values import Outcome, Reader
 from mplan_tui.excel.foreign.columns import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.tables import FoundTable
-from mplan_tui.excel.foreign.timeline import is_mark
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Order, Span, read_span
 from mplan_tui.language.headers import plain_words
+from mplan_tui.language.sheet_rows import is_mark
 from mplan_tui.language.terms import read_recurrence
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.excel.container.cells import Area, Row, Sheet, Value
-from mplan_tui.excel.foreign.timeline import is_timeline
 from mplan_tui.language.headers import Match, header_words, match
+from mplan_tui.language.sheet_rows import is_timeline
 from mplan_tui.language.terms import read_term
 
 _THOROUGH_ROWS = 120
@@ -381,11 +382,8 @@ def _alike(one: str, other: str) -> bool:
 @cache
 def _raw_words() -> frozenset[str]:
     words = {word for listed in header_words().values() for word in listed}
-    plain = {"".join(_UNACCENTED.get(character, character) for character in word) for word in words}
+    plain = {folded(word) for word in words}
     return frozenset(form for word in words | plain for form in (word, word + "s"))
-
-
-_UNACCENTED = dict(zip("éèêàâôûîç", "eeeaaouic", strict=True))
 
 
 def _is_raw_word(text: str) -> bool:

@@ -229,6 +229,31 @@ class TermWords:
     """What says that a matter is open."""
     joiners: tuple[str, ...]
     """What stands between two names."""
+    revenue: str
+    """A pattern of what a KPI is called that counts what was earned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetWords:
+    """What people write around the actions of a sheet, in patterns over plain words without punctuation."""
+
+    sums: str
+    """What the label of a sum begins with: "total" for the shop."""
+    whole_sums: str
+    """What by itself is the label of a sum: "average"."""
+    notes: str
+    """The whole heading of notes or of a legend below the actions."""
+    footnote: str
+    """What a remark begins with, before its colon."""
+    milestone: str
+    sections: str
+    """What the heading over some actions begins with: "phase" 2."""
+    scale: tuple[str, ...]
+    """What stands before a number over a column of a timeline: "w" 12."""
+    scale_names: tuple[str, ...]
+    """What stands there by itself, beside the names of days and months and their first letters."""
+    marks: tuple[str, ...]
+    """What a cell of a timeline says that there is something then, beside signs: "yes"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +318,7 @@ class Words:
     filter: FilterWords
     headers: HeaderWords
     terms: TermWords
+    sheets: SheetWords
     times: TimeWords
     figures: FigureWords
     objectives: ObjectiveWords

@@ -10,6 +10,7 @@ from mplan_tui.language.words import (
     NumberWords,
     ObjectiveWords,
     RecurrenceWords,
+    SheetWords,
     TermWords,
     TimeWords,
     Words,
@@ -481,6 +482,21 @@ _TERMS = TermWords(
         "unknown, none, null, nobody, unassigned, not assigned, xx, xxx"
     ),
     joiners=("and",),
+    revenue=r"revenues?|sales|turnover|takings",
+)  # fmt: skip
+
+_SHEETS = SheetWords(
+    sums=r"(grand total|sub ?total|total)\b|budgets? total|remaining budget|vat ",
+    whole_sums=r"sum|average|remaining|balance|count|vat|variance|(sub ?|grand )?total( (budget|[a-z]{3}))?",
+    notes=r"(legend|colou?r code)s?( .*)?|key|notes?|comments?|assumptions|sources?|instructions|how to use",
+    footnote="(note|source)s?",
+    milestone="milestone",
+    sections=r"phase|step|part|week|month|q[1-4]|quarter|objective \d|section|theme|pillar",
+    # KW is the German week, which English and French sheets of the neighbours have as well.
+    scale=("w", "wk", "kw", "week", "d", "day", "m", "month", "q", "quarter", "phase"),
+    # A week of letters is MTWRF: R is Thursday, because T is taken.
+    scale_names=("r", "phase one", "phase two", "phase three", "phase four", "phase five", "phase six"),
+    marks=("yes",),
 )  # fmt: skip
 
 _TIMES = TimeWords(
@@ -598,6 +614,7 @@ WORDS = Words(
     filter=_FILTER,
     headers=_HEADERS,
     terms=_TERMS,
+    sheets=_SHEETS,
     times=_TIMES,
     figures=_FIGURES,
     objectives=_OBJECTIVES,

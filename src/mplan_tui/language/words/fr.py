@@ -10,6 +10,7 @@ from mplan_tui.language.words import (
     NumberWords,
     ObjectiveWords,
     RecurrenceWords,
+    SheetWords,
     TermWords,
     TimeWords,
     Words,
@@ -540,6 +541,30 @@ _TERMS = TermWords(
         "inconnu, inconnue, aucun, aucune, personne, non assigne, non assignee, non attribue, non attribuee"
     ),
     joiners=("et",),
+    revenue=r"chiffre d'affaires|c\.?a\.?|ventes|recettes|encaissements",
+)  # fmt: skip
+
+_SHEETS = SheetWords(
+    sums=(
+        r"(sous )?(total|totaux)\b|(budget|montant|cout)s? (total|global|disponible|restant)|(tva|reste|solde|ecart) "
+    ),
+    whole_sums=(
+        "somme|moyenne|cumul|reste|solde|nombre|tva|ecart|enveloppe"
+        "|(sous |sub |grand )?(total|totaux)( (general|generaux|ht|ttc|global|hors taxes|budget|annuel))?"
+    ),
+    notes=(
+        r"(legende|code couleurs?)s?( .*)?|notes?|nota bene|remarques?|commentaires?|hypotheses|sources?|instructions"
+        "|mode d emploi|abreviations"
+    ),
+    footnote=r"(note|remarque|nb|n\.b\.?|nota( bene)?|source)s?",
+    milestone="jalon",
+    sections=(
+        r"phase|etape|axe|volet|lot|partie|semaine|mois|t[1-4]|s\d|trimestre|semestre|objectif \d|section|chapitre"
+        "|theme|thematique|pilier"
+    ),
+    scale=("s", "sem", "semaine", "j", "jour", "m", "mois", "t", "trimestre", "phase"),
+    scale_names=(),
+    marks=("oui",),
 )  # fmt: skip
 
 _TIMES = TimeWords(
@@ -661,6 +686,7 @@ WORDS = Words(
     filter=_FILTER,
     headers=_HEADERS,
     terms=_TERMS,
+    sheets=_SHEETS,
     times=_TIMES,
     figures=_FIGURES,
     objectives=_OBJECTIVES,

@@ -13,6 +13,7 @@ from mplan_tui.domain.offer import Channel
 from mplan_tui.domain.ratios import HUNDRED
 from mplan_tui.domain.returns import Return, plan_return, ranking, returns_by, returns_of_actions, revenue_kpis
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.language.terms import names_revenue
 from mplan_tui.reports.scope import Scope, called, cut, listed
 from mplan_tui.vocabulary.budget import group_name
 from mplan_tui.vocabulary.ratios import input_name
@@ -21,10 +22,10 @@ from mplan_tui.vocabulary.report import part_title
 
 def section(scope: Scope) -> Section | None:
     """The plan's return, then the money ranked by action and channel, in full by kind and objective."""
-    whole = plan_return(scope.plan, scope.today)
+    whole = plan_return(scope.plan, scope.today, names_revenue)
     if not whole.cost and whole.revenue is None:
         return None
-    kpis = revenue_kpis(scope.plan)
+    kpis = revenue_kpis(scope.plan, names_revenue)
     if whole.roi.value is None:
         idea = _("The return cannot be computed yet: {missing} is missing.").format(missing=_missing(whole))
     else:
@@ -86,7 +87,7 @@ def _columns(first: str) -> tuple[Column, ...]:
 
 
 def _actions(scope: Scope) -> Table:
-    found = returns_of_actions(scope.plan, scope.today)
+    found = returns_of_actions(scope.plan, scope.today, names_revenue)
     ranked = [one for one in ranking(found.values()) if one.revenue is not None]
     unknown = [one for one in found.values() if one.revenue is None and one.cost]
     named = ((called(scope.plan.get(Action, one.key)), one) for one in ranked)
@@ -109,7 +110,7 @@ def _groups(scope: Scope, group: GroupBy) -> Table:
         GroupBy.OBJECTIVE: (_("Objectives ranked by return"), _("Objective")),
     }
     caption, first = captions[group]
-    ranked: Sequence[Return] = ranking(returns_by(scope.plan, group, scope.today).values())
+    ranked: Sequence[Return] = ranking(returns_by(scope.plan, group, scope.today, names_revenue).values())
     rows, note = cut(tuple(_row(scope, _name(scope, group, one.key), one) for one in ranked), scope.most_rows)
     return Table(caption, _columns(first), rows, note)
 

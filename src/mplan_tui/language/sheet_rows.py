@@ -1,0 +1,96 @@
+"""Tell what stands around the actions of a sheet by its words: sums, notes, headings, and the scale of a timeline."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mplan_tui.language.days import month_numbers
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.numbers import either
+from mplan_tui.language.words import every
+
+_LONGEST_LABEL = 60
+_LONGEST_MARK = 24
+_SHEETS = tuple(words.sheets for words in every())
+_SUMS = re.compile("|".join(words.sums for words in _SHEETS))
+_WHOLE_SUMS = re.compile("|".join(words.whole_sums for words in _SHEETS))
+_NOTES = re.compile("|".join(words.notes for words in _SHEETS))
+_FOOTNOTE = re.compile(rf"\*|({'|'.join(words.footnote for words in _SHEETS)}) *:", re.IGNORECASE)
+_MILESTONE = re.compile(rf"({'|'.join(words.milestone for words in _SHEETS)})\b")
+_SECTIONS = re.compile(rf"({'|'.join(words.sections for words in _SHEETS)})\b")
+_NUMBERED = re.compile(r"([IVX]{1,4}|\d{1,2}|[A-Z])\s*[.)/–-]\s*\S")
+_SIGNS = frozenset(("x", "o", "v", "*", "•", "●", "■", "█", "✓", "✔", "1", "-", "→", "="))
+_MARKS = _SIGNS | {mark for words in _SHEETS for mark in words.marks}
+
+
+def _scale() -> re.Pattern[str]:
+    """The marks of a scale: a calendar of cells heads its columns M T W or Lu Ma Me, S12, 3, 2027 or a whole date."""
+    # Columns are narrow: Monday is "M", "Mo" or "Mon" over one.
+    days = (
+        names.split()[0][:length]
+        for words in every()
+        for names in words.days.weekdays
+        for length in (1, 2, 3)
+    )  # fmt: skip
+    names = either((*days, *(name for words in _SHEETS for name in words.scale_names)))
+    before = either(word for words in _SHEETS for word in words.scale)
+    dates = r"\d{1,2}|20\d\d|\d{4} \d{2} \d{2}( .*)?|([a-z]{2,9} )?\d{1,2} \d{1,2}( \d{2,4})?"
+    return re.compile(rf"{names}|{before} ?\d{{1,2}}|{dates}")
+
+
+_SCALE = _scale()
+
+
+def is_sum(text: str) -> bool:
+    """Whether a label begins as that of a sum does: "Total", but also "Total look", which may be an action."""
+    plain = plain_words(text[:_LONGEST_LABEL])
+    return _SUMS.match(plain) is not None or is_nothing_but_sum(text)
+
+
+def is_nothing_but_sum(text: str) -> bool:
+    """Whether the whole label is that of a sum: "Total HT", "Moyenne"."""
+    return _WHOLE_SUMS.fullmatch(plain_words(text[:_LONGEST_LABEL])) is not None
+
+
+def heads_notes(text: str) -> bool:
+    """Whether a text is the heading of notes or of a legend: "Légende", "Colour codes"."""
+    return _NOTES.fullmatch(plain_words(text[:_LONGEST_LABEL])) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a text is a remark: "* to be confirmed", "N.B. : hors taxes"."""
+    return _FOOTNOTE.match(text) is not None
+
+
+def is_milestone(text: str) -> bool:
+    """Whether a text names a milestone, which is an event and never the heading of actions."""
+    return _MILESTONE.match(plain_words(text)) is not None
+
+
+def heads_section(text: str) -> bool:
+    """Whether a lone text looks like the heading of the actions below it: "Phase 2", "II. Salons", "Mars", "SALONS"."""
+    plain = plain_words(text[:80])
+    if _SECTIONS.match(plain) or _MILESTONE.match(plain) or _NUMBERED.match(text) or text.endswith(":"):
+        return True
+    return _is_month(plain) or (len(text) >= 4 and text.isupper())
+
+
+def _is_month(plain: str) -> bool:
+    """Whether plain words are a month, several, or one of a year: "janv", "mars 2027"."""
+    months, words = month_numbers(), plain.split()
+    return bool(words) and words[0] in months and all(word in months or word.isdigit() for word in words)
+
+
+@lru_cache(maxsize=4096)
+def is_timeline(header: str) -> bool:
+    """Whether a header is a mark on a scale of time: "S12", "Janv.", "M", "3", "2026-03-02"."""
+    plain = plain_words(header)
+    if not plain or len(plain) > _LONGEST_MARK:
+        return False
+    return _is_month(plain) or _SCALE.fullmatch(plain) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell of a timeline only says that there is something on that day."""
+    return text.strip().casefold() in _MARKS
