@@ -76,7 +76,9 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class _Language:
     exact: re.Pattern[str]
+    shares: re.Pattern[str]
     times: re.Pattern[str]
+    factor: re.Pattern[str]
     fold: re.Pattern[str]
     between: re.Pattern[str]
     from_to: re.Pattern[str]
@@ -104,12 +106,22 @@ def _patterns(language: str) -> _Language:
     word = r"(?P<noun>(?: (?!of\b|de\b|d'|in\b|by\b|en\b|sur\b|per\b)[^\W\d][\w'-]*){0,4})"
     more = "more|fewer|less|extra|de plus|de moins|supplementaires?"
     fractions = "|".join(re.escape(name) for name in words.fractions)
+    parts = either(words.parts)
+    percent = dict(_UNITS)[PERCENT]
     return _Language(
         exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
-        times=re.compile(
-            rf"(?<!\w)(?P<way>multipl\w*|divis\w*)(?P<between>.*?) (?:par|by) "
-            rf"(?:(?:un |a )?(?:facteur|factor)(?: of| de)? )?(?P<n>{_DIGITS}|{number_words(language)})(?!\w)"
+        # "from a third to half", and "from 20 % to a third": read word by word, "a" would be the number one.
+        shares=re.compile(
+            rf"(?<!\w){words.from_part}(?:(?P<a>{parts})|(?P<na>{_DIGITS}) ?(?:{percent})) "
+            rf"{words.to_part}(?:(?P<b>{parts})|(?P<nb>{_DIGITS}) ?(?:{percent}))(?!\w)"
         ),
+        times=re.compile(
+            rf"(?<!\w)(?:(?P<up>{words.multiplying})|{words.dividing})(?P<between>.*?) (?:par |by |(?={words.factor}))"
+            rf"(?:(?:{words.factor}|(?:un |a )?(?:facteur|factor)(?: of| de)?) )?"
+            rf"(?P<n>{_DIGITS}|{number_words(language)})(?!\w)"
+        ),
+        # "Reduce the cost per lead by a factor of 2": how much that is, only the way of the verb tells.
+        factor=re.compile(rf"(?<!\w){words.factor} (?P<n>{_DIGITS}|{number_words(language)})(?!\w)"),
         fold=re.compile(
             rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
             rf"|(?P<fold>[a-z]{{3,6}}?|\d+)[ -]?fold"
@@ -175,24 +187,30 @@ def _is_no_amount(match: re.Match[str], text: str) -> bool:
     return article or (match["n"].split()[0] in ("cent", "cents") and before.endswith(("pour", "per")))
 
 
-def figures(text: str, language: str, after: int = 0) -> Iterator[Figure]:
+def figures(text: str, language: str, after: int = 0, *, down: bool = False) -> Iterator[Figure]:
     """The figures of a folded text whose phrases of time are blanked out, the surest reading first.
 
     `after` is where the verb ends: of several bare numbers the one that follows it is meant, "sell 20 kits in 3 shops".
+    `down` says that the verb reduces: by a factor of 2 is then half, and else twice as much.
     """
-    return (figure for figure in _figures(text, language, after) if max(figure.value, figure.baseline or 0) < LARGEST)
+    found = _figures(text, language, after, down=down)
+    return (figure for figure in found if max(figure.value, figure.baseline or 0) < LARGEST)
 
 
-def _figures(text: str, language: str, after: int) -> Iterator[Figure]:
+def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Figure]:
     patterns = _patterns(language)
+    if match := patterns.shares.search(text):
+        yield _two_shares(match, language)
     if match := patterns.from_to.search(text):
         yield _two_levels(match, text, language)
     if match := patterns.times.search(text):
         factor = _number(match["n"], language)
         if factor > 1:
-            yield replace(
-                _by_factor(factor, down=match["way"].startswith("divis")), begin=match.end("between"), end=match.end()
-            )
+            yield replace(_by_factor(factor, down=match["up"] is None), begin=match.end("between"), end=match.end())
+    if match := patterns.factor.search(text):
+        factor = _number(match["n"], language)
+        if factor > 1:
+            yield replace(_by_factor(factor, down=down), begin=match.start(), end=match.end())
     if match := patterns.fold.search(text):
         yield _times(match, language)
     if (match := patterns.between.search(text)) and match["unitb"]:
@@ -256,6 +274,16 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> Figure:
         return Figure(*match.span(), baseline, unit, True)
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
     return Figure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+
+
+def _two_shares(match: re.Match[str], language: str) -> Figure:
+    """The figure of "from a third to half", "d'un tiers à la moitié": a share in %, from where to where."""
+    parts = words_of(language).figures.parts
+    first, last = (
+        Decimal(parts[match[name]]) if match[name] else number_of_digits(match[f"n{name}"], language) for name in "ab"
+    )
+    way = Direction.UP if last > first else Direction.DOWN if last < first else None
+    return Figure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
 
 
 def _by_factor(factor: Decimal, *, down: bool) -> Figure:

@@ -79,7 +79,8 @@ def _parts(text: str, folded: str, times: tuple[Window, ...], language: str) -> 
         spans.append(lead_in.span("words"))
     plain = _with_places(text, _blanked(folded, spans))
     verb = _verb(plain, language)
-    return plain, verb, next(figures(plain, language, verb.end if verb else 0), None)
+    is_down = verb is not None and verb.direction is Direction.DOWN
+    return plain, verb, next(figures(plain, language, verb.end if verb else 0, down=is_down), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _verb(text: str, language: str) -> _Verb | None:
     if not found:
         return _mistyped_verb(text, language)
     first = min(found, key=lambda verb: verb.begin)
-    helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend")
+    helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend", "have")
     later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
     if helper and later:
         return _Verb(first.begin, later[0].end, later[0].direction)

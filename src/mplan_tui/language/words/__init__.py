@@ -285,6 +285,16 @@ class FigureWords:
     to: str
     fractions: Mapping[str, str]
     """Ways to say a part of the whole, those that hold others first, and their share in %."""
+    parts: Mapping[str, str]
+    """Names of parts alone, as they stand between where a share is and where it shall be, and their share in %."""
+    from_part: str
+    to_part: str
+    """What stands before each of the two: "from a" third "to" half."""
+    factor: str
+    """What stands before the number of times: "by a factor of" 2."""
+    multiplying: str
+    dividing: str
+    """Words of the verbs that say how many times more or less: "divide" the cost by two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -532,6 +532,7 @@ _FIGURES = FigureWords(
         "|no more than)"
     ),
     fractions={
+        "one half": "50",
         "half": "50",
         "½": "50",
         "one third": "33.3",
@@ -545,6 +546,21 @@ _FIGURES = FigureWords(
         "three quarters": "75",
         "three-quarters": "75",
     },
+    parts={
+        "half": "50",
+        "third": "33.3",
+        "quarter": "25",
+        "fifth": "20",
+        "two thirds": "66.7",
+        "two-thirds": "66.7",
+        "three quarters": "75",
+        "three-quarters": "75",
+    },
+    from_part="from (?:an? |one |the )?",
+    to_part="(?:up |down )?to (?:an? |one |the )?",
+    factor="by (?:a |the )?factor(?: of)?",
+    multiplying=r"multipl\w*",
+    dividing=r"divi[ds]\w*",
 )  # fmt: skip
 
 _OBJECTIVES = ObjectiveWords(
@@ -559,7 +575,7 @@ _OBJECTIVES = ObjectiveWords(
             (
                 "increas rais grow boost improv gain acquir attract generat expand strengthen build "
                 "develop recruit earn lift enhanc accelerat convert retain obtain collect sell sign "
-                "add double doubl tripl secur deliver creat welcom publish multiply launch organis "
+                "add double doubl tripl secur deliver creat welcom publish multiply multipli launch organis "
                 "organiz host quadrupl quintupl onboard engag recover reactivat distribut produc "
                 "schedul"
             ),
@@ -571,7 +587,7 @@ _OBJECTIVES = ObjectiveWords(
             ),
         ),
         "down": (
-            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav",
+            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid",
             "cut cuts cutting drop drops dropping trim bring down reduction fewer less halving",
         ),
         "to": (
@@ -601,7 +617,7 @@ _OBJECTIVES = ObjectiveWords(
     articles=r"(?:the|our|a|an|its|my|of|more|new|number of|all|every|each)\s+",
     tails=(
         r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|a|more|from|between|should|must|will|shall"
-        "|needs? to|ha(?:ve|s) to|is to|are to|significantly|strongly|sharply|quickly|greatly"
+        "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),
 )  # fmt: skip

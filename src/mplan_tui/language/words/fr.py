@@ -609,6 +609,19 @@ _FIGURES = FigureWords(
         "de trois quarts": "75",
         "un tiers": "33.3",
     },
+    parts={
+        "moitie": "50",
+        "tiers": "33.3",
+        "quart": "25",
+        "cinquieme": "20",
+        "deux tiers": "66.7",
+        "trois quarts": "75",
+    },
+    from_part="(?:de |du |des |d')(?:la |l'|une? |les )?",
+    to_part="(?:a|au|aux|jusqu'a|jusqu'aux?|vers)(?: la| une?| les)? ",
+    factor="(?:par |d'|de )(?:un )?facteur(?: de)?",
+    multiplying=r"multipl\w*",
+    dividing=r"divis\w*",
 )  # fmt: skip
 
 _OBJECTIVES = ObjectiveWords(
@@ -617,7 +630,7 @@ _OBJECTIVES = ObjectiveWords(
         "prochains prochain mois ventes augmenter reduire passer atteindre clients trimestre an ans "
         "semaines plus ici par annee jours"
     ),
-    verb_endings="(?:er|e|es|ons|ez|ent|ant|era|erons|eront|ir|is|it|issons|issant|re|rons|s|t)?",
+    verb_endings="(?:er|e|es|ees?|ons|ez|ent|ant|era|erons|eront|ir|is|it|issons|issant|re|rons|s|t)?",
     verbs={
         "up": (
             (
@@ -674,7 +687,7 @@ _OBJECTIVES = ObjectiveWords(
     ),
     tails=(
         r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
-        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont)$"
+        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|a|ont|est|sont|soient|être|etre|été|ete)$"
     ),
 )  # fmt: skip
 
