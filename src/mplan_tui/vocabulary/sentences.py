@@ -103,7 +103,9 @@ REFUSALS: Mapping[str, str] = {
     "expense.order_of_order": N_("Only an invoice releases an order: leave the order out, or book an invoice."),
     "expense.not_an_order": N_("{name} is no order."),
     "expense.no_order": N_("Say which order this invoice closes."),
-    "expense.total_of_lines": N_("{count} lines make up this sum: change them with “mplan-tui expense” or in the workbook."),
+    "expense.total_of_lines": N_(
+        "{count} lines make up this sum: change them with “mplan-tui expense” or in the workbook."
+    ),
     "cut.committed": N_("Money was committed for {name} meanwhile: look at the cut again."),
     "recurrence.not_understood": N_(
         "“{text}” says no recurrence: write “every two weeks on Tuesday”, “last working day of the month”, “every"
