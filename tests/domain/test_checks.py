@@ -11,7 +11,7 @@ from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
 from mplan_tui.domain.diagnostic.journey import ContentElement, Stage
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
-from mplan_tui.domain.kpis import KpiKind
+from mplan_tui.domain.kpis import Formula, KpiKind
 from mplan_tui.domain.objectives import Acknowledgement, Answer
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
@@ -156,3 +156,63 @@ def test_a_plan_full_of_dead_links_is_checked_without_a_crash() -> None:
         a_measurement(a_kpi(id="x1"), TODAY, 1),
     )
     assert sum(finding.code == "link.dead" for finding in check(plan, TODAY, read_sentence)) == 15
+
+
+def _codes(plan: Plan, today: date = TODAY) -> set[str]:
+    return {finding.code for finding in check(plan, today, read_sentence)}
+
+
+def test_a_kpi_that_ended_short_and_one_whose_last_figure_is_missing_are_found() -> None:
+    kpi = a_kpi(baseline=50, target=100, due=date(2026, 2, 28))
+    short = a_plan(kpi, a_measurement(kpi, date(2026, 2, 1), 80))
+    assert "kpi.fell_short" in _codes(short)
+    assert "kpi.last_missing" in _codes(a_plan(kpi, a_measurement(kpi, date(2026, 1, 1), 80)))
+    assert "kpi.fell_short" not in _codes(short, date(2026, 2, 28))
+
+
+def test_a_target_on_the_wrong_side_is_found() -> None:
+    assert "kpi.wrong_side" in _codes(a_plan(a_kpi(baseline=50, target=40)))
+    assert "kpi.wrong_side" not in _codes(a_plan(a_kpi(baseline=50, target=40, direction="down")))
+
+
+def test_figures_and_work_of_days_to_come_are_found() -> None:
+    kpi = a_kpi(kind="flow", target=10)
+    work = an_action(status="done", done_on=date(2026, 3, 13))
+    assert {"kpi.figure_in_future", "action.done_in_future"} <= _codes(
+        a_plan(kpi, work, a_measurement(kpi, date(2026, 4, 1), 1))
+    )
+    today = an_action(status="done", done_on=TODAY)
+    assert "action.done_in_future" not in _codes(a_plan(kpi, today, a_measurement(kpi, date(2026, 3, 1), 1)))
+
+
+def test_work_that_waits_for_something_later_or_cancelled_is_found() -> None:
+    page = an_action("Landing page", due=date(2026, 6, 30))
+    gone = an_action("Old page", status="cancelled", due=date(2026, 1, 1))
+    same = an_action("Launch", due=date(2026, 6, 30), depends_on=(page.id,))
+    early = an_action("Launch", due=date(2026, 4, 14), depends_on=(page.id,))
+    assert "action.waits_for_later" in _codes(a_plan(page, early))
+    assert "action.waits_for_later" not in _codes(a_plan(page, same))
+    assert "action.waits_for_cancelled" in _codes(a_plan(gone, an_action("Launch", depends_on=(gone.id,))))
+
+
+def test_a_count_that_was_made_a_state_is_found() -> None:
+    leads = a_kpi("Leads")
+    cpl = a_kpi("CPL", formula=Formula(code="cpl", inputs=(("leads", leads.id),)))
+    assert "kpi.state_as_count" in _codes(a_plan(leads, cpl))
+    assert "kpi.state_as_count" not in _codes(a_plan(leads.evolve(kind="flow"), cpl))
+
+
+def test_a_cancelled_action_has_no_errors_and_serves_nobody() -> None:
+    persona = Persona(id="p1", name="Marie")
+    wrong = an_action(
+        status="cancelled", start=date(2026, 5, 1), due=date(2025, 4, 1), planned=10, spent=60, personas=(persona.id,)
+    )
+    found = _codes(a_plan(persona, wrong))
+    assert not {"action.dates_reversed", "action.outside_plan", "action.money_over"} & found
+    assert "persona.no_content" in found
+
+
+def test_only_weaknesses_and_threats_have_to_be_answered() -> None:
+    items = [SwotItem(id=name, quadrant=name, statement=name, importance=5) for name in ("strength", "opportunity")]
+    assert "swot.unanswered" not in _codes(a_plan(*items))
+    assert "swot.unanswered" in _codes(a_plan(SwotItem(id="t", quadrant="threat", statement="Rivals", importance=5)))

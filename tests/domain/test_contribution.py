@@ -8,7 +8,7 @@ import pytest
 
 from mplan_tui import i18n
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.contribution import contribution, contributions
+from mplan_tui.domain.contribution import contribution, contributions, done_together
 from mplan_tui.domain.people import Team
 from mplan_tui.domain.rows import Period
 from mplan_tui.vocabulary.contribution import sentence
@@ -26,14 +26,46 @@ def _action(**fields: Any) -> Action:
     return an_action(objectives=(GROWTH.id,), **fields)
 
 
-def test_what_only_ones_own_actions_bring_is_told_as_a_part_of_the_whole() -> None:
+def test_several_actions_share_the_figure_that_they_carry() -> None:
     newsletter = _action(executor=(ANNA.id,), kpis=(OWN.id, ORDERS.id))
     shop = _action(executor=(KARIM.id,), kpis=(ORDERS.id,))
     plan = a_plan(ANNA, KARIM, ORDERS, OWN, GROWTH, newsletter, shop, *FIGURES)
+    parts = [contribution(plan, row.id, TODAY).parts[0] for row in (ANNA, KARIM)]
+    assert [(part.brought, part.total) for part in parts] == [(Decimal("125.5"), Decimal(251))] * 2
+
+
+def test_a_figure_of_ones_own_actions_is_told_as_a_part_of_the_whole() -> None:
+    newsletter = _action(executor=(ANNA.id,), kpis=(OWN.id,))
+    plan = a_plan(ANNA, KARIM, ORDERS, OWN, GROWTH, newsletter, _action(executor=(KARIM.id,)), *FIGURES)
     (part,) = contribution(plan, ANNA.id, TODAY).parts
     assert (part.brought, part.total) == (Decimal(112), Decimal(251))
     (of_karim,) = contribution(plan, KARIM.id, TODAY).parts
     assert of_karim.brought is None
+
+
+def test_the_parts_of_a_total_never_exceed_it() -> None:
+    """Ann and Bob write a newsletter together; Ann's two other figures count stages of the same funnel."""
+    leads = a_kpi("Leads", kind="flow", unit="leads", target=200)
+    goal = an_objective("Leads", kpi=leads.id)
+    stages = [a_kpi(name, kind="flow", unit="leads") for name in ("Newsletter", "Qualified", "Sales")]
+    joint = an_action(objectives=(goal.id,), executor=(ANNA.id, KARIM.id), kpis=(stages[0].id,))
+    own = an_action(objectives=(goal.id,), executor=(ANNA.id,), kpis=(stages[1].id, stages[2].id))
+    january = date(2026, 1, 1)
+    figures = [
+        a_measurement(kpi, january, value) for kpi, value in zip([leads, *stages], (100, 60, 40, 30), strict=True)
+    ]
+    plan = a_plan(ANNA, KARIM, leads, *stages, goal, joint, own, *figures)
+    brought = [contribution(plan, row.id, TODAY).parts[0].brought or Decimal(0) for row in (ANNA, KARIM)]
+    of_anna, of_karim = brought
+    assert abs(of_anna + of_karim - 100) < Decimal("0.001")
+    assert of_anna > of_karim > 0
+
+
+def test_work_done_together_is_counted_once() -> None:
+    joint = _action(executor=(ANNA.id, KARIM.id), status="done", done_on=TODAY)
+    plan = a_plan(ANNA, KARIM, GROWTH, joint, _action(executor=(ANNA.id,), status="done", done_on=TODAY))
+    assert sum(one.done for one in contributions(plan, TODAY)) == 3
+    assert done_together(plan) == 2
 
 
 def test_the_only_one_who_carries_the_kpi_of_an_objective_brought_all_of_it() -> None:

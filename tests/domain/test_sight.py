@@ -63,8 +63,11 @@ def test_a_whole_line_has_no_gap() -> None:
 
 def test_every_break_in_the_line_is_a_gap() -> None:
     persona = Persona(id="persona", name="Camille")
-    plan = WHOLE.removing("strategy", "action").adding(
-        an_action(id="lone"), persona, an_objective(id="idle", links=("item",))
+    threat = ITEM.evolve(quadrant=Quadrant.THREAT)
+    plan = (
+        WHOLE.removing("strategy", "action")
+        .putting(threat)
+        .adding(an_action(id="lone"), persona, an_objective(id="idle", links=("item",)))
     )
     assert codes(plan.changing(type(OBJECTIVE), "idle", links=())) == [
         ("swot.unanswered", "item"),

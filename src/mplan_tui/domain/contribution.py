@@ -1,6 +1,7 @@
 """What each person and team contributes to the objectives: work done, work under way, and figures brought.
 
-Only what is certain is counted as brought: the figures of KPIs that nobody else's actions carry.
+What somebody brought is a share of the figures that actions carry: actions share a figure evenly, and so do those who
+execute one together. So the parts of a total never come to more than the total, whoever adds them up.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def contribution(plan: Plan, row_id: str, today: date, period: Period | None = N
             for action in plan.actions
             if action.status is not Status.CANCELLED and not _is_own(action, members, team)
         ),
-        parts=tuple(_parts(plan, own, today, done, is_whole=period is None)),
+        parts=tuple(_parts(plan, own, members, team, today, done, is_whole=period is None)),
     )
 
 
@@ -97,6 +98,11 @@ def contributions(
     rows: tuple[Person | Team, ...] = plan.teams if teams else plan.people
     found = [contribution(plan, row.id, today, period) for row in rows]
     return tuple(sorted(found, key=lambda one: (-one.done, -one.under_way, one.who.name.casefold())))
+
+
+def done_together(plan: Plan, period: Period | None = None) -> int:
+    """How many actions and returns of recurring ones are done, those done by several people once."""
+    return sum(1 for _ in _done(plan, plan.actions, period))
 
 
 def _is_own(action: Action, members: Collection[str], team: Team | None) -> bool:
@@ -117,7 +123,14 @@ def _done(plan: Plan, actions: Collection[Action], period: Period | None) -> Ite
 
 
 def _parts(
-    plan: Plan, own: Collection[Action], today: date, done: Collection[Action | Occurrence], *, is_whole: bool
+    plan: Plan,
+    own: Collection[Action],
+    members: Collection[str],
+    team: Team | None,
+    today: date,
+    done: Collection[Action | Occurrence],
+    *,
+    is_whole: bool,
 ) -> Iterator[Part]:
     finished = Counter(row.action if isinstance(row, Occurrence) else row.id for row in done)
     for objective in plan.objectives:
@@ -132,7 +145,9 @@ def _parts(
             actions=len(serving),
             done=sum(action.status is Status.DONE for action in serving),
             status=pace.status if pace else PaceStatus.NO_DATA,
-            brought=_brought(plan, kpi, own, serving, today) if kpi is not None and total and is_whole else None,
+            brought=(
+                _brought(plan, kpi, members, team, objective, today) if kpi is not None and total and is_whole else None
+            ),
             total=total,
             unit=kpi.unit if kpi else "",
             finished=sum(finished[action.id] for action in serving),
@@ -140,25 +155,50 @@ def _parts(
 
 
 def _brought(
-    plan: Plan, measured: Kpi, own: Collection[Action], serving: Collection[Action], today: date
+    plan: Plan, measured: Kpi, members: Collection[str], team: Team | None, objective: Objective, today: date
 ) -> Decimal | None:
-    """The sum of the flow KPIs in the objective's unit that these actions carry and nobody else's do."""
-    own_ids = {action.id for action in own}
-    kpis = {row_id: plan.find(Kpi, row_id) for action in serving for row_id in action.kpis}
-    if _is_carried_by(plan, measured, own_ids) and measured.id in kpis:
-        return standing(plan, measured, today).value
-    found = [
-        standing(plan, kpi, today).value
-        for kpi in kpis.values()
+    """What some people brought of an objective's figure: their share of every figure that counts towards it.
+
+    Where actions carry the objective's own KPI, that is the figure. Else it is the flows in its unit that its actions
+    carry. Figures of one funnel can count the same customer twice (a lead that became qualified), and a newsletter's
+    orders cannot be more than all orders: where they come to more than the whole, each counts for its part of it.
+    """
+    whole = standing(plan, measured, today).value
+    if whole is None or whole <= 0:
+        return None
+    serving = [a for a in plan.actions if objective.id in a.objectives and a.status is not Status.CANCELLED]
+    if any(measured.id in action.kpis for action in serving):
+        share = _share(plan, measured, members, team)
+        return whole * share if share else None
+    kpis = [plan.find(Kpi, row_id) for row_id in dict.fromkeys(k for action in serving for k in action.kpis)]
+    figures = [
+        (kpi, value)
+        for kpi in kpis
         if kpi is not None
-        and kpi.id != measured.id
         and kpi.kind is KpiKind.FLOW
         and kpi.unit.casefold() == measured.unit.casefold()
-        and _is_carried_by(plan, kpi, own_ids)
+        and (value := standing(plan, kpi, today).value) is not None
+        and value > 0
     ]
-    known = [value for value in found if value is not None]
-    return sum(known, Decimal(0)) if known else None
+    together = sum((value for _, value in figures), Decimal(0))
+    brought = sum((value * _share(plan, kpi, members, team) for kpi, value in figures), Decimal(0))
+    if not brought:
+        return None
+    return brought * whole / together if together > whole else brought
 
 
-def _is_carried_by(plan: Plan, kpi: Kpi, actions: Collection[str]) -> bool:
-    return all(action.id in actions for action in carriers(plan, kpi) if action.status is not Status.CANCELLED)
+def _share(plan: Plan, kpi: Kpi, members: Collection[str], team: Team | None) -> Decimal:
+    """The share of a KPI's figure that is due to some people: evenly by action, and by who executes each."""
+    carrying = [action for action in carriers(plan, kpi) if action.status is not Status.CANCELLED]
+    if not carrying:
+        return Decimal(0)
+    parts = [_part_in(action, members, team) for action in carrying]
+    return sum(parts, Decimal(0)) / len(carrying)
+
+
+def _part_in(action: Action, members: Collection[str], team: Team | None) -> Decimal:
+    """The part of an action that some people do; one that names nobody is its team's."""
+    people = tuple(dict.fromkeys(action.executor))
+    if people:
+        return Decimal(sum(person in members for person in people)) / len(people)
+    return Decimal(team is not None and action.team == team.id)

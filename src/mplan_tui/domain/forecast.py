@@ -1,4 +1,10 @@
-"""Where a KPI will land on its due date if it goes on as it does: run-rate for flows, robust trend for the others."""
+"""Where a KPI will land on its due date if it goes on as it does, and the range that holds it four times in five.
+
+A flow lands where its rate over the covered days leads, a state where it stands, and both are moved only as far as
+the figures support it (`multiprocess`). Every constant here was tuned by `python -m tests.bench.forecasts`, which
+draws flat, rising, wandering, saturating and seasonal series and prints the error beside "it stays as it is" and how
+often the range holds. Where a range would not hold, there is none; where nothing can be said, there is no forecast.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +13,63 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mplan_tui.domain.kpis import Kpi, KpiKind
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
+from mplan_tui.domain.multiprocess import Model, Outlook, outlooks
+from mplan_tui.domain.periods import next_period, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import HUNDRED
-from mplan_tui.domain.series import since_start
-from mplan_tui.domain.windows import ONE_DAY, Piece, counted_days, first_day, last_day
+from mplan_tui.domain.series import series, since_start, standing
+from mplan_tui.domain.windows import ONE_DAY, Piece, counted_days, first_day, last_day, pieces
 
 FLOW_SHOWN_FROM = Decimal("0.15")
-"""A flow's run-rate says nothing before this share of the time has passed."""
-TREND_NEEDS = 3
-"""A trend wants this many values at least."""
-TREND_LOOKS_BACK = 24
-"""A trend is that of the latest values: what a KPI did years ago says little."""
-SPREAD = Decimal("1.4826")
-"""What the median absolute deviation is multiplied by to compare with a standard deviation."""
+"""A flow's rate says nothing before this share of the time has passed."""
+STATE_NEEDS, MOVES_FROM = 3, 4
+"""A state with fewer values than the first says nothing; with fewer than the second it stays as it is."""
+FARTHEST = 3
+"""No state is foretold further ahead than this many times what was seen."""
+RANGE_NEEDS, RANGE_WITHIN = 18, 6
+"""A range is shown from this many figures on, for no more than this part of them ahead: a sixth.
+
+With fewer, nobody can tell noise from a trend, and a range that held for the one would be far too narrow or too wide
+for the other.
+"""
+SEASON_NEEDS = 3
+"""The shape of last year is believed once this many figures can be set beside those of a year before."""
+RANGE_SHARE = 80
+"""In how many cases of a hundred the truth should lie in the range."""
+_TAIL = (100 - RANGE_SHARE) / 200
+_SEASONS = {Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4}
+_MOST = 400
+"""How many of the latest figures are looked at: years of days are no better than one."""
+
+_STATE = (
+    Model(0.35, step=1, noise=0, width=1.25),
+    Model(0.15, step=0.3, width=0.77),
+    Model(0.2, step=0, width=0.77),
+    Model(0.1, step=0.05, slope=0.1, damping=0.9, width=0.77),
+    Model(0.1, step=1, slope=0.1, noise=0, width=1.25),
+    Model(0.1, step=0, slope=0.1, damping=1, width=0.77),
+    Model(1, step=0.2, seasonal=True, width=0.72),
+)
+"""What a state may do: mostly its moves last, since a last value is what people know."""
+_FLOW = (
+    Model(0.6, step=0, width=0.9),
+    Model(0.15, step=0.1, width=0.9),
+    Model(0.1, step=1, noise=0, width=1.6),
+    Model(0.1, step=0.02, slope=0.1, damping=0.9, width=0.9),
+    Model(0.15, step=0, slope=0.1, damping=1, width=0.9),
+    Model(3, step=0.02, seasonal=True, width=0.8),
+)
+"""What a flow may do: mostly every period brings about the same, or what it brought a year before."""
+_TREND_COUNTS = 0.4
+"""How much a forecast for a year ahead or more counts beside "it stays as it is"."""
+_RATE_COUNTS = 0.68
+"""How much the plain rate counts in the forecast of a flow, beside the models other than last year's shape."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The value to expect on the due date, and the range in which it usually falls where the past tells."""
+    """The value to expect on the due date, and the range in which it lies four times in five where that can be told."""
 
     value: Decimal
     low: Decimal | None = None
@@ -34,86 +78,163 @@ class Forecast:
     def bounded(self, least: Decimal | None, most: Decimal | None) -> Forecast:
         """The same within what is possible at all."""
 
-        def within(value: Decimal | None) -> Decimal | None:
-            if value is None:
-                return None
+        def within(value: Decimal) -> Decimal:
             value = value if least is None else max(value, least)
             return value if most is None else min(value, most)
 
-        return Forecast(within(self.value) or Decimal(0), within(self.low), within(self.high))
+        return Forecast(
+            within(self.value),
+            None if self.low is None else within(self.low),
+            None if self.high is None else within(self.high),
+        )
+
+    def scaled(self, times: Decimal, plus: Decimal = Decimal(0)) -> Forecast:
+        """The same times a positive number, plus another."""
+        return Forecast(
+            self.value * times + plus,
+            None if self.low is None else self.low * times + plus,
+            None if self.high is None else self.high * times + plus,
+        )
 
 
 def forecast(plan: Plan, kpi: Kpi, today: date) -> Forecast | None:
     """The landing of a KPI, or None when there is too little to tell or its time is over."""
     due = last_day(plan, kpi)
-    if today >= due:
+    own = [piece for piece in since_start(plan, kpi, today) if piece.value is not None]
+    if today >= due or not own:
         return None
-    points = [point for point in since_start(plan, kpi, today) if point.value is not None]
+    ahead = len(periods(kpi.cadence, next_period(kpi.cadence, own[-1].period), due))
     if kpi.kind is KpiKind.FLOW:
-        whole = counted_days(plan, kpi, first_day(plan, kpi), due)
-        left = counted_days(plan, kpi, points[-1].until + ONE_DAY, due) if points else whole
-        return run_rate(points, kpi.baseline or Decimal(0), whole, left)
-    values = [(min(point.until, today), point.value) for point in points if point.value is not None]
-    found = trend(values, due)
+        return _of_flow(plan, kpi, own, ahead, today)
+    if not ahead:
+        return None
+    if kpi.kind is KpiKind.RATIO:
+        found = _of_ratio(plan, kpi, own, ahead, today)
+    else:
+        found = ahead_of_state(_past(plan, kpi, today), ahead, season=_SEASONS.get(kpi.cadence, 0))
     if found is None:
         return None
-    is_part = kpi.unit.strip() == "%" and all(_is_part(point) for point in points)
-    return found.bounded(Decimal(0) if all(value >= 0 for _, value in values) else None, HUNDRED if is_part else None)
+    is_part = kpi.unit.strip() == "%" and all(_is_part(piece) for piece in own)
+    is_positive = all(piece.value is not None and piece.value >= 0 for piece in own)
+    return found.bounded(Decimal(0) if is_positive else None, HUNDRED if is_part else None)
 
 
-def _is_part(point: Piece) -> bool:
+def _is_part(piece: Piece) -> bool:
     """Whether a ratio counts a part of a whole, which can never be more than all of it."""
-    numbers = point.numerator, point.denominator
-    return numbers[0] is not None and numbers[1] is not None and 0 <= numbers[0] <= numbers[1]
+    above, below = piece.numerator, piece.denominator
+    return above is not None and below is not None and 0 <= above <= below
 
 
-def run_rate(points: Sequence[Piece], baseline: Decimal, whole: int, left: int) -> Forecast | None:
-    """The total of a flow if the `left` of its `whole` days bring as much as those that are known."""
-    lengths = [Decimal(point.days) for point in points]
-    values = [point.value or Decimal(0) for point in points]
-    covered, total = sum(lengths, Decimal(0)), sum(values, Decimal(0))
-    if not covered or covered / whole < FLOW_SHOWN_FROM:
-        return None
-    landing = baseline + total + total / covered * left
-    if len(points) < 2 or not left:
-        return Forecast(landing)
-    rate = total / covered
-    spread = sum(((value - rate * days) ** 2 for value, days in zip(values, lengths, strict=True)), Decimal(0))
-    deviation = (spread / (len(values) - 1)).sqrt()
-    periods = left / (covered / len(values))
-    margin = deviation * (periods + periods**2 / len(values)).sqrt()
-    return Forecast(landing, landing - margin, landing + margin)
+def _past(plan: Plan, kpi: Kpi, today: date, *, by_day: bool = False) -> list[Decimal | None]:
+    """The figures of all periods up to the last one, those before the KPI's start too; None for a period without.
 
-
-def trend(values: Sequence[tuple[date, Decimal]], due: date) -> Forecast | None:
-    """The median slope between all pairs of values (Theil-Sen), followed to the due date; one outlier moves it little.
-
-    The range follows the lower and upper quarter of the slopes, widened by how far values usually lie from the line.
+    `by_day` gives what a counted day brought, since months differ in length.
     """
-    recent = values[-TREND_LOOKS_BACK:]
-    days = [Decimal((day - recent[0][0]).days) for day, _ in recent]
-    if len(set(days)) < TREND_NEEDS:
+    points = series(plan, kpi)
+    if not points:
+        return []
+    first = period_start(kpi.cadence, points[0].on)
+    known = {piece.period: piece for piece in pieces(plan, kpi, points, first, today, today)}
+    found: list[Decimal | None] = []
+    for on in periods(kpi.cadence, first, max(known, default=first)):
+        piece = known.get(on)
+        if piece is None and not counted_days(plan, kpi, on, on) and kpi.cadence is Cadence.DAY:
+            continue
+        value = piece.value if piece else None
+        found.append(value / max(piece.days, 1) if piece and value is not None and by_day else value)
+    while found and found[-1] is None:
+        found.pop()
+    return found[-_MOST:]
+
+
+def _of_flow(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date) -> Forecast | None:
+    """The total of a flow: what it brought, and what the days to come bring."""
+    whole = counted_days(plan, kpi, first_day(plan, kpi), last_day(plan, kpi))
+    left = counted_days(plan, kpi, own[-1].until + ONE_DAY, last_day(plan, kpi))
+    covered = sum(piece.days for piece in own)
+    total = sum((piece.value for piece in own if piece.value is not None), Decimal(0))
+    if not covered or Decimal(covered) / whole < FLOW_SHOWN_FROM:
         return None
-    slopes = sorted(
-        (recent[j][1] - recent[i][1]) / (days[j] - days[i])
-        for i in range(len(recent))
-        for j in range(i + 1, len(recent))
-        if days[j] != days[i]
+    so_far = (kpi.baseline or Decimal(0)) + total
+    if not left:
+        return Forecast(so_far)
+    # What is left of a period that runs is ahead as well, if only in part.
+    steps = max(ahead, 1)
+    found = ahead_of_flow(
+        _past(plan, kpi, today, by_day=True), steps, season=_SEASONS.get(kpi.cadence, 0), rate=total / covered
     )
-    slope = _quantile(slopes, 2)
-    level = _quantile(sorted(value - slope * day for day, (_, value) in zip(days, recent, strict=True)), 2)
-    errors = sorted(abs(value - level - slope * day) for day, (_, value) in zip(days, recent, strict=True))
-    margin = SPREAD * _quantile(errors, 2)
-    ahead = Decimal((due - recent[-1][0]).days)
-    now = level + slope * days[-1]
-    return Forecast(
-        now + slope * ahead, now + _quantile(slopes, 1) * ahead - margin, now + _quantile(slopes, 3) * ahead + margin
-    )
+    landing = found.scaled(Decimal(left) / steps, so_far)
+    only_rises = total >= 0 and all(piece.value is not None and piece.value >= 0 for piece in own)
+    return landing.bounded(so_far if only_rises else None, None)
 
 
-def _quantile(ordered: Sequence[Decimal], quarter: int) -> Decimal:
-    """The first, second (median) or third quartile of values in order."""
-    place = Decimal((len(ordered) - 1) * quarter) / 4
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+def _of_ratio(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date) -> Forecast | None:
+    """What all periods of a ratio will come to together, if every day to come counts as much as one so far."""
+    now = standing(plan, kpi, today).value
+    past = _past(plan, kpi, today)
+    if now is None or len(past) < STATE_NEEDS or ahead > FARTHEST * len(past):
+        return None
+    covered = sum(piece.days for piece in own)
+    left = counted_days(plan, kpi, own[-1].until + ONE_DAY, last_day(plan, kpi))
+    if len(past) < MOVES_FROM:
+        return Forecast(now)
+    coming = _both(past, ahead, _STATE, _SEASONS.get(kpi.cadence, 0))[1]
+    mean = _shown(coming, coming.mean, len(past), ahead).scaled(1 / Decimal(ahead))
+    part = Decimal(left) / (covered + left)
+    return mean.scaled(part, now * (1 - part))
+
+
+def ahead_of_state(values: Sequence[Decimal | None], ahead: int, *, season: int = 0) -> Forecast | None:
+    """What a state will be some periods after the last of these values; None where nothing can be said."""
+    known = [value for value in values if value is not None]
+    if len(known) < STATE_NEEDS or ahead > FARTHEST * len(known):
+        return None
+    if len(known) < MOVES_FROM:
+        return Forecast(known[-1])
+    last = _both(values, ahead, _STATE, season)[0]
+    mean = last.mean
+    if season and ahead >= season:
+        # After a whole year a season has come round again: what was seen of it in between is mostly no trend.
+        mean = _TREND_COUNTS * mean + (1 - _TREND_COUNTS) * float(known[-1])
+    return _shown(last, mean, len(known), ahead)
+
+
+def ahead_of_flow(
+    values: Sequence[Decimal | None], ahead: int, *, season: int = 0, rate: Decimal | None = None
+) -> Forecast:
+    """What a flow will bring together in some periods after the last of these values, which are not empty.
+
+    `rate` is what one period brings if it goes on as it does: their mean, unless another is given.
+    """
+    known = [value for value in values if value is not None]
+    mean = sum(known, Decimal(0)) / len(known) if rate is None else rate
+    plain = mean * ahead
+    if len(known) < MOVES_FROM or (season and ahead >= season):
+        return Forecast(plain)
+    total = _both(values, ahead, _FLOW, season)[1]
+    by_rate = _RATE_COUNTS * float(plain) + (1 - _RATE_COUNTS) * total.mean_of(seasonal=False)
+    # Cubed, since a shape that is only likely costs more where there is none than it gains where there is one.
+    shape = total.seasonal**3
+    found = shape * total.mean_of(seasonal=True) + (1 - shape) * by_rate
+    return _shown(total, found, len(known), ahead)
+
+
+def _both(
+    values: Sequence[Decimal | None], ahead: int, models: Sequence[Model], season: int
+) -> tuple[Outlook, Outlook]:
+    """The last figure and the sum; last year's shape only where the whole last year is known, and some before it."""
+    numbers = [None if value is None else float(value) for value in values]
+    while numbers[0] is None:
+        del numbers[0]
+    has_year = bool(season) and len(numbers) >= season + SEASON_NEEDS and None not in numbers[-season:]
+    return outlooks(numbers, ahead, models, season=season if has_year else 0)
+
+
+def _shown(outlook: Outlook, mean: float, known: int, ahead: int) -> Forecast:
+    """A forecast with its range where that holds."""
+    value = Decimal(repr(mean))
+    spread = max(part.scale for part in outlook.parts)
+    if known < RANGE_NEEDS or ahead * RANGE_WITHIN > known or not spread:
+        return Forecast(value)
+    low, high = outlook.quantile(_TAIL), outlook.quantile(1 - _TAIL)
+    return Forecast(value, Decimal(repr(min(low, mean))), Decimal(repr(max(high, mean))))

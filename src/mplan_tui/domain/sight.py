@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, Stage
+from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.diagnostic.swot_rules import unanswered_items
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.memory import remembered
@@ -150,9 +151,13 @@ def gaps(plan: Plan) -> tuple[Gap, ...]:
     return (*_diagnostic_gaps(plan), *_objective_gaps(plan), *_action_gaps(plan), *_journey_gaps(plan))
 
 
+_TO_ANSWER = (Quadrant.WEAKNESS, Quadrant.THREAT)
+
+
 def _diagnostic_gaps(plan: Plan) -> Iterator[Gap]:
     for item in unanswered_items(plan):
-        if not rows_linking(plan, item.id, "objectives"):
+        # A strength is used and an opportunity taken; only what threatens has to be answered.
+        if item.quadrant in _TO_ANSWER and not rows_linking(plan, item.id, "objectives"):
             yield Gap("swot.unanswered", item)
     for strategy in plan.strategies:
         if not rows_linking(plan, strategy.id, "objectives"):
@@ -180,14 +185,21 @@ def _journey_gaps(plan: Plan) -> Iterator[Gap]:
         if persona.negative:
             continue
         contents = [row for row in rows_linking(plan, persona.id, "contents") if isinstance(row, ContentElement)]
-        actions = rows_linking(plan, persona.id, "actions")
+        # What was cancelled reaches nobody.
+        actions = [
+            row
+            for row in rows_linking(plan, persona.id, "actions")
+            if isinstance(row, Action) and row.status is not Status.CANCELLED
+        ]
         if not contents and not actions:
             yield Gap("persona.no_content", persona)
             continue
-        served = {row.stage for row in contents} | {row.stage for row in actions if isinstance(row, Action)}
+        served = {row.stage for row in contents} | {row.stage for row in actions}
         for stage in Stage:
             if stage not in served:
                 yield Gap("persona.stage_empty", persona, stage)
         for element in contents:
-            if element.status is not ContentStatus.EXISTING and plan.find(Action, element.action) is None:
+            maker = plan.find(Action, element.action)
+            is_made = maker is not None and maker.status is not Status.CANCELLED
+            if element.status is not ContentStatus.EXISTING and not is_made:
                 yield Gap("content.no_action", element)

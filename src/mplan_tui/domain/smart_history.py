@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from mplan_tui.domain.series import series
 
 DAYS_OF_MONTH = Decimal("30.44")
 DAYS_OF_YEAR = Decimal("365.25")
+_SHORTEST_MONTH, _FEWEST = 28, 3
 _MONTHS_OF = {
     Cadence.DAY: 1 / DAYS_OF_MONTH,
     Cadence.WEEK: 7 / DAYS_OF_MONTH,
@@ -49,14 +51,31 @@ class History:
         The best month of a flow that should stay low is its lowest.
         """
         if self.cumulates:
-            best = (max if up else min)((value for _, value in self.values), default=None)
+            # The best week of a year is luck; the best month of weeks is something that was done.
+            count = max(round(1 / self.months_per_value), 1)
+            values = [value for _, value in self.values]
+            count = min(count, len(values))
+            means = [sum(values[n : n + count], Decimal(0)) / count for n in range(len(values) - count + 1)]
+            best = (max if up else min)(means, default=None) if values else None
             return None if best is None else best / self.months_per_value
         sign = 1 if up else -1
-        steps = [
-            sign * (later - earlier) * DAYS_OF_MONTH / (day - before).days
-            for (before, earlier), (day, later) in zip(self.values, self.values[1:], strict=False)
-        ]
-        return max(steps, default=None)
+        slopes = [sign * slope * DAYS_OF_MONTH for window in self._months() if (slope := slope_of(window)) is not None]
+        return max(slopes, default=None)
+
+    def _months(self) -> Iterator[Sequence[tuple[date, Decimal]]]:
+        """Every stretch of values that lasts a month; of figures that come more often, all of them in it.
+
+        The largest single step of a figure that goes up and down by chance every day is no pace.
+        """
+        fewest = _FEWEST if self.months_per_value < 1 else 2
+        for first in range(len(self.values)):
+            for last in range(first + 1, len(self.values)):
+                span = (self.values[last][0] - self.values[first][0]).days
+                if span >= _SHORTEST_MONTH and last - first + 1 >= min(fewest, len(self.values)):
+                    yield self.values[first : last + 1]
+                    break
+        if self.values and (self.values[-1][0] - self.values[0][0]).days < _SHORTEST_MONTH:
+            yield self.values
 
     def needed_month(
         self, baseline: Decimal | None, target: Decimal | None, start: date, due: date, today: date
@@ -73,6 +92,22 @@ class History:
         return sign * (target - now) / months
 
 
+def slope_of(values: Sequence[tuple[date, Decimal]]) -> Decimal | None:
+    """The change a day of the straight line that lies nearest to these values (least squares); None for one day."""
+    if not values:
+        return None
+    days = [Decimal((day - values[0][0]).days) for day, _ in values]
+    middle = sum(days, Decimal(0)) / len(days)
+    mean = sum((value for _, value in values), Decimal(0)) / len(values)
+    spread = sum(((day - middle) ** 2 for day in days), Decimal(0))
+    if not spread:
+        return None
+    return (
+        sum(((day - middle) * (value - mean) for day, (_, value) in zip(days, values, strict=True)), Decimal(0))
+        / spread
+    )
+
+
 def history_of(plan: Plan, kpi: Kpi) -> History:
     """Everything that was measured of a KPI, or computed for it; of two values of one day, the later in the file."""
     found = {point.on: point.value for point in series(plan, kpi) if point.value is not None}
@@ -84,12 +119,15 @@ def natural_change(
 ) -> Decimal | None:
     """The change that would come by itself between two days, in the unit of the KPI.
 
-    From the stated trend (% a year of the baseline), else from the history before the start: the slope between
-    its first and last value, or for a flow what the same time brought before. None when nothing tells.
+    From the stated trend (% a year of the baseline, of a flow: of what the same time brought before), else from the
+    history before the start: the slope of the line through it, or for a flow what the same time brought before. None
+    when nothing tells.
     """
     days = Decimal((due - start).days)
-    if trend is not None and baseline:
-        return baseline * trend / 100 * days / DAYS_OF_YEAR
+    is_flow = past is not None and past.cumulates
+    if trend is not None and baseline and not is_flow:
+        # From -20, ten percent better are -18.
+        return abs(baseline) * trend / 100 * days / DAYS_OF_YEAR
     if past is None:
         return None
     before = past.before(start).values
@@ -97,8 +135,9 @@ def natural_change(
         if len(before) < 2:
             return None
         mean = sum((value for _, value in before), Decimal(0)) / len(before)
-        return mean / past.months_per_value * days / DAYS_OF_MONTH
+        whole = mean / past.months_per_value * (days + 1) / DAYS_OF_MONTH
+        return whole * (1 + (trend or Decimal(0)) / 100)
     if len(before) < 2:
         return None
-    (first_day, first), (last_day, last) = before[0], before[-1]
-    return (last - first) / (last_day - first_day).days * days
+    slope = slope_of(before)
+    return None if slope is None else slope * days

@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "objective.not_told": N_("Objective {name} was handed on to nobody."),
     "objective.not_acknowledged": N_("Objective {name} waits for an answer of {people}."),
     "objective.question": N_("Objective {name}: {people} asked a question."),
+    "action.done_in_future": N_("Action {name} is done on {on}, a day that is still to come."),
     "action.no_objective": N_("Action {name} serves no objective."),
     "action.no_kpi": N_("No KPI measures action {name}."),
     "action.no_executor": N_("Nobody executes action {name}."),
@@ -58,6 +59,15 @@ SENTENCES: Mapping[str, str] = {
     "persona.channel_unused": N_("No action uses {channel}, the first channel of persona {name}."),
     "kpi.stale": N_("Nothing was entered for {name} since {since}."),
     "kpi.no_data": N_("Nothing was ever entered for {name}, which counts from {start}."),
+    "kpi.fell_short": N_("{name} stood at {current} on {due} and fell short of its target of {target}."),
+    "kpi.last_missing": N_(
+        "{name} ended on {due}, and figures that would tell whether it reached its target are missing."
+    ),
+    "kpi.wrong_side": N_(
+        "{name} should go from {baseline} to {target}, against its good direction. Correct one of them."
+    ),
+    "kpi.figure_in_future": N_("{name} has a figure for {on}, a day that is still to come."),
+    "kpi.state_as_count": N_("{name} counts with {other}, which is said to be no count. Make that one a flow."),
     "kpi.off_track": N_("{name} is off track and nothing was decided about it."),
     "kpi.not_computable": N_("{name} cannot be computed: {missing}."),
     "kpi.no_target": N_("{name} has no target."),

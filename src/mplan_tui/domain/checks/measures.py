@@ -7,10 +7,11 @@ from datetime import date
 
 from mplan_tui.domain.checks.finding import Finding, note, warning
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.windows import first_day
+from mplan_tui.domain.ratios import SHARES
+from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 
 
 def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:
@@ -20,6 +21,7 @@ def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:
         found = _kpi_finding(plan, kpi, today)
         if found is not None and not (found.code == "kpi.off_track" and kpi.id in decided):
             yield found
+        yield from _impossible(plan, kpi, today)
     for decision in plan.decisions:
         if is_open(decision) and decision.review_on is not None and decision.review_on < today:
             yield warning("decision.review_overdue", decision, on=decision.review_on)
@@ -32,8 +34,28 @@ def is_open(decision: Decision) -> bool:
     return decision.outcome is None and decision.reviewed_on is None
 
 
+def _impossible(plan: Plan, kpi: Kpi, today: date) -> Iterator[Finding]:
+    """What cannot be right in a KPI: a target on the wrong side, a figure of a day to come, a state as a count."""
+    baseline, target = kpi.baseline, kpi.target
+    if baseline is not None and target is not None and kpi.kind is not KpiKind.FLOW:
+        rises, falls = kpi.direction is Direction.UP, kpi.direction is Direction.DOWN
+        if (rises and target < baseline) or (falls and target > baseline):
+            yield warning("kpi.wrong_side", kpi, baseline=baseline, target=target)
+    ahead = [row.on for row in measurements_by_kpi(plan).get(kpi.id, ()) if row.has_figure and row.on > today]
+    if ahead:
+        yield warning("kpi.figure_in_future", kpi, on=max(ahead))
+    for name, row_id in kpi.formula.inputs if kpi.formula else ():
+        row = plan.find(Kpi, row_id)
+        if row is not None and name not in SHARES and row.kind is not KpiKind.FLOW:
+            yield warning("kpi.state_as_count", kpi, other=row.ref or row.name)
+
+
 def _kpi_finding(plan: Plan, kpi: Kpi, today: date) -> Finding | None:
     pace = pace_of(plan, kpi, today)
+    if pace.code == "pace.last_missing":
+        return warning("kpi.last_missing", kpi, due=last_day(plan, kpi))
+    if pace.code in ("pace.fell_short", "pace.ended_outside", "pace.over_ceiling") and today > last_day(plan, kpi):
+        return warning("kpi.fell_short", kpi, current=pace.current, target=kpi.target, due=last_day(plan, kpi))
     if pace.status is PaceStatus.STALE:
         since = pace.values.get("since", pace.current_on)
         return warning("kpi.stale", kpi, since=since)

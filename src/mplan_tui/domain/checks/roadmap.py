@@ -10,6 +10,7 @@ from mplan_tui.domain.channel_fit import paid_for_nobody, unserved
 from mplan_tui.domain.checks.finding import Finding, error, note, warning
 from mplan_tui.domain.deadlines import unmeetable
 from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.load import overloads
@@ -28,7 +29,9 @@ def roadmap_findings(plan: Plan, today: date) -> Iterator[Finding]:
         if gap.code.startswith("action."):
             yield warning(gap.code, gap.row)
     for action in plan.actions:
-        yield from _action_findings(plan, action)
+        if action.status is not Status.CANCELLED:
+            yield from _action_findings(plan, action)
+        yield from _in_time(plan, action, today)
     yield from _money(plan, today)
     yield from _lines(plan, today)
     for load in overloads(plan, today):
@@ -75,6 +78,14 @@ def _action_findings(plan: Plan, action: Action) -> Iterator[Finding]:
         yield warning("action.no_executor", action)
     if action.due is None and action.recurrence is None:
         yield warning("action.no_dates", action)
+
+
+def _in_time(plan: Plan, action: Action, today: date) -> Iterator[Finding]:
+    """Work that is said to be done on a day that is still to come."""
+    days = (action.done_on, *(row.done_on for row in occurrences_of(plan).get(action.id, ())))
+    done = [day for day in days if day is not None and day > today]
+    if done:
+        yield warning("action.done_in_future", action, on=max(done))
 
 
 def _money(plan: Plan, today: date) -> Iterator[Finding]:

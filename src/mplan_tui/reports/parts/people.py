@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
-from mplan_tui.domain.contribution import Contribution, contribution, contributions
+from mplan_tui.domain.contribution import Contribution, contribution, contributions, done_together
 from mplan_tui.domain.load import loads
 from mplan_tui.domain.people import Person
 from mplan_tui.i18n import _, ngettext
@@ -23,13 +23,11 @@ def section(scope: Scope) -> Section | None:
     if not scope.plan.people:
         return None
     found = contributions(scope.plan, scope.today, scope.period)
-    done = sum(one.done for one in found)
-    at_work = [one for one in found if one.done or one.under_way]
-    idea = ngettext(
-        "{people} people carry the plan; {count} action is behind them.",
-        "{people} people carry the plan; {count} actions are behind them.",
-        done,
-    ).format(people=len(at_work), count=done)
+    done = done_together(scope.plan, scope.period)
+    at_work = [one for one in found if one.done or one.under_way or one.ahead]
+    who = ngettext("{people} person carries the plan", "{people} people carry the plan", len(at_work))
+    what = ngettext("{count} action is done", "{count} actions are done", done)
+    idea = _("{who}; {what}.").format(who=who.format(people=len(at_work)), what=what.format(count=done))
     blocks: list[Block] = [_table(scope, found)]
     if not scope.is_brief:
         blocks.insert(0, Bullets(tuple(sentence(one) for one in at_work)))

@@ -8,6 +8,7 @@ from datetime import date
 from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.forecast import RANGE_SHARE
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import baseline_of, milestones_of, path_to_target
@@ -81,7 +82,8 @@ def _figures(plan: Plan, kpi: Kpi, seen: Pace, width: int) -> Iterator[Line]:
         landing = seen.landing
         text = figure(rough(landing.value), kpi.unit)
         if landing.low is not None and landing.high is not None:
-            text += f" ({formats.number(rough(landing.low))}–{formats.number(rough(landing.high))})"
+            low, high = formats.number(rough(landing.low)), formats.number(rough(landing.high))
+            text += " " + _("({low}–{high} at {share} %)").format(low=low, high=high, share=RANGE_SHARE)
         yield fact(_("Forecast"), text, width)
     if seen.required is not None and seen.periods_left:
         per = figure(rough(seen.required), kpi.unit)

@@ -1,0 +1,118 @@
+"""How good the forecasts are, and whether their ranges hold: simulated, beside "it stays as it is".
+
+python -m tests.bench.forecasts           every series and length, on seeds that nothing was tuned on
+python -m tests.bench.forecasts tune      the same on the seeds that the weights were tuned on
+
+A KPI is entered every month and due at the end of a year. Of each process 400 series are drawn with parameters of their
+own; `n` figures are known, the landing at the end of that year (or the next one) is forecast. `error` is the root mean
+square error as a share of that of "it stays as it is": the last value of a state, the mean month of a flow. `cover` is
+how often the truth lies in the range that is called 80 %.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+
+from mplan_tui.domain.forecast import Forecast, ahead_of_flow, ahead_of_state
+
+SERIES = 400
+LENGTHS = ((3, 9), (4, 8), (6, 6), (9, 3), (12, 4), (12, 12), (18, 2), (18, 3), (18, 6), (24, 3), (24, 4), (24, 12))
+"""Known figures, and periods ahead."""
+Draw = Callable[[random.Random, int], list[float]]
+
+
+def flat(dice: random.Random, count: int) -> list[float]:
+    """Noise around a level."""
+    spread = dice.uniform(3, 15)
+    return [100 + dice.gauss(0, spread) for _ in range(count)]
+
+
+def trend(dice: random.Random, count: int) -> list[float]:
+    """A straight line with noise."""
+    slope, spread = dice.uniform(1, 4) * dice.choice((1, 1, -1)), dice.uniform(3, 10)
+    return [100 + slope * place + dice.gauss(0, spread) for place in range(count)]
+
+
+def walk(dice: random.Random, count: int) -> list[float]:
+    """Steps that last, with and without a drift."""
+    drift, spread, value, found = dice.choice((0.0, 0.0, 1.0)), dice.uniform(2, 6), 100.0, []
+    for _ in range(count):
+        value += drift + dice.gauss(0, spread)
+        found.append(value)
+    return found
+
+
+def saturating(dice: random.Random, count: int) -> list[float]:
+    """A rise that slows down towards a ceiling, with noise."""
+    rise, rate, spread = dice.uniform(20, 60), dice.uniform(0.1, 0.4), dice.uniform(2, 5)
+    return [60 + rise * (1 - math.exp(-rate * place)) + dice.gauss(0, spread) for place in range(count)]
+
+
+def seasonal(dice: random.Random, count: int) -> list[float]:
+    """A wave of a year, beginning anywhere, with noise."""
+    height, begin, spread = dice.uniform(5, 20), dice.uniform(0, 2 * math.pi), dice.uniform(2, 5)
+    return [100 + height * math.sin(begin + 2 * math.pi * place / 12) + dice.gauss(0, spread) for place in range(count)]
+
+
+PROCESSES: tuple[Draw, ...] = (flat, trend, walk, saturating, seasonal)
+
+
+def measure(
+    process: Draw, known: int, ahead: int, *, is_flow: bool, seed: int, series: int = SERIES
+) -> tuple[float, float | None]:
+    """The error as a share of that of "it stays as it is", and how often the range holds (None: none is shown)."""
+    ours = naive = 0.0
+    held = shown = 0
+    dice = random.Random(f"{process.__name__} {known} {is_flow} {seed}")
+    for _ in range(series):
+        values = process(dice, known + ahead)
+        past: list[Decimal | None] = [Decimal(repr(value)) for value in values[:known]]
+        if is_flow:
+            truth, plain = sum(values[known:]), sum(values[:known]) / known * ahead
+            found: Forecast | None = ahead_of_flow(past, ahead, season=12)
+        else:
+            truth, plain = values[-1], values[known - 1]
+            found = ahead_of_state(past, ahead, season=12)
+        guess = plain if found is None else float(found.value)
+        ours += (guess - truth) ** 2
+        naive += (plain - truth) ** 2
+        if found is not None and found.low is not None and found.high is not None:
+            shown += 1
+            held += float(found.low) <= truth <= float(found.high)
+    return math.sqrt(ours / naive), held / shown if shown else None
+
+
+def table(seed: int) -> tuple[str, float, list[float]]:
+    """The table of all processes and lengths, the worst error in it, and every coverage."""
+    lines, worst, covers = [], 0.0, []
+    for is_flow in (False, True):
+        lines.append(f"{'flow' if is_flow else 'state':11}" + "".join(f"{f'n={n} +{h}':>11}" for n, h in LENGTHS))
+        for process in PROCESSES:
+            cells = []
+            for known, ahead in LENGTHS:
+                error, cover = measure(process, known, ahead, is_flow=is_flow, seed=seed)
+                worst = max(worst, error)
+                covers += [cover] if cover is not None else []
+                shown = "-" if cover is None else f"{cover:.0%}"
+                cells.append(f"{f'{error:.2f} {shown}':>11}")
+            lines.append(f"{process.__name__:11}" + "".join(cells))
+    return "\n".join(lines), worst, covers
+
+
+TUNED_ON, HELD_OUT = 1, 2
+
+
+def main(parts: list[str]) -> None:
+    """Print the table and what of it is out of bounds."""
+    shown, worst, covers = table(TUNED_ON if "tune" in parts else HELD_OUT)
+    print("error as a share of 'it stays as it is', and coverage of the 80 % range (- where none is shown)")
+    print(shown)
+    print(f"worst error {worst:.2f}; coverage {min(covers):.0%} to {max(covers):.0%}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
