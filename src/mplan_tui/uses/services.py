@@ -12,10 +12,8 @@ from datetime import date, datetime
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from threading import Lock
-from time import monotonic
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import resolved
@@ -38,15 +36,14 @@ from mplan_tui.settings import (
 from mplan_tui.store import unsaved
 from mplan_tui.store.drafts import Drafts
 from mplan_tui.store.plan_file import PlanFile, Restored
-from mplan_tui.store.presence import BEAT, Presence
 from mplan_tui.uses import plans
 from mplan_tui.uses.failures import FORESEEN, sentence_of, unforeseen, write_log
+from mplan_tui.uses.others import Others
 from mplan_tui.uses.visits import last_visit, remember_visit
 
 if TYPE_CHECKING:
     from mplan_tui.document import Document, Wish
     from mplan_tui.domain.promise import Record
-    from mplan_tui.excel.writing.place import Exported
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
     from mplan_tui.store.backups import Backup
@@ -104,11 +101,7 @@ class Services:
     def __init__(self, settings: Settings, source: str = COMMAND_LINE) -> None:
         self._settings = settings
         self._source = source
-        self._presence: Presence | None = None
-        self._beaten = 0.0
-        self._among_others = Lock()
-        """Held by a look, which is made in a thread of its own and may come after the session has left."""
-        self._left: WeakSet[PlanSession] = WeakSet()
+        self._others = Others()
         self._unsaved: WeakKeyDictionary[PlanSession, unsaved.Unsaved] = WeakKeyDictionary()
         self.last_opened: Path | None = None
 
@@ -176,22 +169,12 @@ class Services:
         self._settings = settings
 
     def others(self, session: PlanSession) -> Sequence[str]:
-        """The names of the others who have this plan open; says now and then that this session has it open too."""
-        with self._among_others:
-            if session in self._left:
-                return ()
-            presence = self._presence_in(session)
-            if monotonic() - self._beaten >= BEAT:
-                presence.beat()
-                self._beaten = monotonic()
-            return [visitor.name or visitor.host for visitor in presence.others()]
+        """The names of the others who have this plan open (quick); says that this session has it open too."""
+        return self._others.names(session)
 
     def has_stirred(self, session: PlanSession) -> bool:
-        """Whether somebody may have come, gone or saved since `others` was asked."""
-        with self._among_others:
-            if session in self._left:
-                return False
-            return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_stirred()
+        """Whether somebody may have come, gone or saved since `others` was asked (quick)."""
+        return self._others.have_stirred(session)
 
     def last_visit(self, session: PlanSession) -> datetime | None:
         """When this user last left the plan."""
@@ -200,14 +183,7 @@ class Services:
     def leave(self, session: PlanSession) -> None:
         """Tell the others that this session is over, and remember this visit."""
         remember_visit(plans.file_of(session).path, datetime.now().astimezone())
-        with self._among_others:
-            self._left.add(session)
-            self._go()
-
-    def _go(self) -> None:
-        if self._presence is not None:
-            self._presence.leave()
-            self._presence = None
+        self._others.leave(session)
 
     def export(
         self,
@@ -238,7 +214,7 @@ class Services:
             progress=share,
             force=force,
         )
-        return _said_of(path, written)
+        return written.sentence()
 
     def export_like(self, session: PlanSession, like: Path, path: Path, *, force: bool = False) -> str:
         """Write the actions in the shape of a sheet that somebody sent, and say in a sentence what was written.
@@ -259,7 +235,7 @@ class Services:
             mapped=mapped,
             force=force,
         )
-        return _said_of(path, written)
+        return written.sentence()
 
     def report(self, session: PlanSession, wish: Wish) -> Document:
         """The report of the plan as the session has it, in the language in use.
@@ -410,15 +386,6 @@ class Services:
         """One sentence for a refusal or a failure."""
         return sentence_of(error) or unforeseen(error)
 
-    def _presence_in(self, session: PlanSession) -> Presence:
-        plan = plans.file_of(session).path
-        if self._presence is None or self._presence.plan != plan:
-            self._go()
-            self._presence = Presence(plan, session.author)
-            self._presence.enter()
-            self._beaten = monotonic()
-        return self._presence
-
     def _on(self, path: Path) -> PlanSession:
         file = PlanFile(path)
         stored = file.load()
@@ -438,31 +405,6 @@ class Services:
     @staticmethod
     def _drafts(session: PlanSession) -> Drafts:
         return Drafts(state_folder() / "drafts", plans.file_of(session).path)
-
-
-def _said_of(path: Path, written: Exported) -> str:
-    said = [
-        ngettext("{file}: {count} action written.", "{file}: {count} actions written.", written.actions).format(
-            file=path, count=written.actions
-        )
-    ]
-    if written.replaced:
-        said.append(
-            ngettext(
-                "{count} character that no workbook can hold was replaced.",
-                "{count} characters that no workbook can hold were replaced.",
-                written.replaced,
-            ).format(count=written.replaced)
-        )
-    if written.cut:
-        said.append(
-            ngettext(
-                "{count} text was too long for a cell and is cut there.",
-                "{count} texts were too long for a cell and are cut there.",
-                written.cut,
-            ).format(count=written.cut)
-        )
-    return " ".join(said)
 
 
 def _records_since_approval(session: PlanSession) -> tuple[Record, ...]:

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from mplan_tui import whole_file
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.excel.own.seal import standing
+from mplan_tui.i18n import ngettext
 from mplan_tui.sealed import Standing
 
 
@@ -27,6 +28,31 @@ class Exported:
     sheets: tuple[str, ...]
     replaced: int = 0
     cut: int = 0
+
+    def sentence(self) -> str:
+        """What is said of it: how many actions were written, and what is not in it as it is in the plan."""
+        said = [
+            ngettext("{file}: {count} action written.", "{file}: {count} actions written.", self.actions).format(
+                file=self.path, count=self.actions
+            )
+        ]
+        if self.replaced:
+            said.append(
+                ngettext(
+                    "{count} character that no workbook can hold was replaced.",
+                    "{count} characters that no workbook can hold were replaced.",
+                    self.replaced,
+                ).format(count=self.replaced)
+            )
+        if self.cut:
+            said.append(
+                ngettext(
+                    "{count} text was too long for a cell and is cut there.",
+                    "{count} texts were too long for a cell and are cut there.",
+                    self.cut,
+                ).format(count=self.cut)
+            )
+        return " ".join(said)
 
 
 def check_place(target: Path, *, force: bool) -> None:
