@@ -31,5 +31,5 @@ def said_by(tried: str, folder: Path) -> str:
     ran = subprocess.run(
         [sys.executable, "tried.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
     )
-    assert ran.stderr == ""
+    assert ran.stderr == "", ran.stderr
     return ran.stdout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from mplan_tui.domain.diagnostic.progress import Tool
 from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
 from mplan_tui.tui.widgets.kpi_grid import KpiGrid
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_action
@@ -33,7 +32,7 @@ async def test_the_next_step_leads_to_the_tool_that_it_names() -> None:
         await pilot.press("asterisk")
         await settle(pilot)
         assert isinstance(app.screen, DiagnosticScreen)
-        assert app.screen.tool is Tool.VISION
+        assert app.screen.tool.name == "vision"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

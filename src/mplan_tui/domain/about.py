@@ -11,6 +11,11 @@ def N_(message: str) -> str:
     return message
 
 
+def nouns(one: str, many: str) -> tuple[str, str]:
+    """Mark what one row of a kind is called, and several; `.ci/messages` finds them here, too."""
+    return one, many
+
+
 class Meaning(Enum):
     """What a number stands for, where its type alone does not tell how to show it."""
 

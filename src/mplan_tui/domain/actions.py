@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, field_validator
 
-from mplan_tui.domain.about import N_, About, Meaning
+from mplan_tui.domain.about import N_, About, Meaning, nouns
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
@@ -73,6 +73,9 @@ class Action(Numbered):
     such KPI.
     """
 
+    NOUNS: ClassVar = nouns("action", "actions")
+    REFERENCE: ClassVar = "A-{:03d}"
+
     title: Line
     description: Text = ""
     nature: Annotated[Nature, About(N_("Nature"))] = Nature.ONE_OFF
@@ -134,6 +137,8 @@ class Occurrence(Row):
 
     `committed` and `spent` are typed totals, as those of an action are.
     """
+
+    NOUNS: ClassVar = nouns("occurrence", "occurrences")
 
     action: Annotated[Id, About(to=("actions",))]
     due: Day

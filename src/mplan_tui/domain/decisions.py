@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Money, Number, Numbered, Row, Text
 
@@ -40,6 +40,9 @@ class KpiSnapshot(Frozen):
 class Decision(Numbered):
     """A corrective measure: what was seen, what was chosen, who sees to it and when it is reviewed."""
 
+    NOUNS: ClassVar = nouns("corrective measure", "corrective measures")
+    REFERENCE: ClassVar = "D{}"
+
     kpi: Annotated[Id | None, About(to=("kpis",))] = None
     seen: Annotated[KpiSnapshot | None, About(N_("What was seen"))] = None
     choice: Annotated[Choice, About(N_("Choice"))] = Choice.ADJUST
@@ -72,6 +75,8 @@ class PromisedTarget(Frozen):
 
 class Approval(Row):
     """A frozen version of dates, money and targets, to set the promise against what happened."""
+
+    NOUNS: ClassVar = nouns("approved version", "approved versions")
 
     on: Annotated[Day, About(N_("Approved on"))]
     author: Line = ""

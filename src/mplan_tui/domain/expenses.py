@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mplan_tui.domain.about import N_, About, Meaning
+from mplan_tui.domain.about import N_, About, Meaning, nouns
 from mplan_tui.domain.rows import Day, Id, Line, Number, Numbered, Positive, Text
 
 SignedMoney = Annotated[Number, Meaning.MONEY]
@@ -30,6 +30,9 @@ class Expense(Numbered):
     the plan's currency. An invoice that names its `order` releases that much of it, or all that is left where it
     `closes` the order.
     """
+
+    NOUNS: ClassVar = nouns("line of money", "lines of money")
+    REFERENCE: ClassVar = "L-{:03d}"
 
     label: Annotated[Line, About(N_("What for"))] = ""
     kind: Annotated[ExpenseKind, About(N_("Ordered or invoiced"))] = ExpenseKind.INVOICED

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text, joined_id
 
@@ -78,6 +78,9 @@ class Kpi(Numbered):
     is a total over the time from start to due, and its baseline what counted already at the start, usually 0.
     """
 
+    NOUNS: ClassVar = nouns("KPI", "KPIs")
+    REFERENCE: ClassVar = "K{}"
+
     name: Line
     unit: Line = ""
     kind: Annotated[KpiKind, About(N_("Kind"))] = KpiKind.LEVEL
@@ -116,6 +119,8 @@ class Measurement(Row):
 
     Its id is made of the KPI and the day, so that two people entering the same period meet in one row.
     """
+
+    NOUNS: ClassVar = nouns("measurement", "measurements")
 
     kpi: Annotated[Id, About(to=("kpis",))]
     on: Annotated[Day, About(N_("Period"))]

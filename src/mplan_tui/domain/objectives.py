@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Percentage, Row, Text, joined_id
 
 
@@ -31,6 +31,9 @@ class Objective(Numbered):
     Figures left empty are those of its KPI. `natural_trend` is the change in % a year that would come without
     the plan, if known. `links` are the SWOT items and strategies that it answers.
     """
+
+    NOUNS: ClassVar = nouns("objective", "objectives")
+    REFERENCE: ClassVar = "O{}"
 
     title: Line
     statement: Annotated[Text, About(help=N_("A verb of change, an object, a figure and a date."))] = ""
@@ -69,6 +72,8 @@ class Acknowledgement(Row):
 
     Its id is made of both ids, so that telling twice makes one row.
     """
+
+    NOUNS: ClassVar = nouns("hand-over", "hand-overs")
 
     objective: Annotated[Id, About(to=("objectives",))]
     person: Annotated[Id, About(to=("people",))]

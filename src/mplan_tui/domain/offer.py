@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About, Meaning
+from mplan_tui.domain.about import N_, About, Meaning, nouns
 from mplan_tui.domain.rows import Frozen, Line, Number, Row, Text
 
 
@@ -37,6 +37,8 @@ class CostModel(StrEnum):
 class Product(Row):
     """A product or service that actions promote."""
 
+    NOUNS: ClassVar = nouns("product or service", "products or services")
+
     name: Line
     description: Text = ""
 
@@ -54,6 +56,8 @@ class Channel(Row):
 
     `unit_cost` is in the plan's currency per unit of the cost model; `reach` is people reached in a month.
     """
+
+    NOUNS: ClassVar = nouns("channel", "channels")
 
     name: Line
     category: Category | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mplan_tui.domain.about import N_, About, Meaning
+from mplan_tui.domain.about import N_, About, Meaning, nouns
 from mplan_tui.domain.rows import Day, Id, Line, Money, Positive, Row, Text
 
 DayPart = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
@@ -24,6 +24,8 @@ class Place(StrEnum):
 class Team(Row):
     """A group of people, with who leads it."""
 
+    NOUNS: ClassVar = nouns("team", "teams")
+
     name: Line
     lead: Annotated[Id | None, About(N_("Led by"), to=("people",))] = None
 
@@ -33,6 +35,8 @@ class Person(Row):
 
     `login` recognises who is at the keyboard; `days_per_month` is the time available for this plan.
     """
+
+    NOUNS: ClassVar = nouns("person", "people")
 
     name: Line
     login: Annotated[
@@ -62,6 +66,8 @@ class Person(Row):
 
 class Absence(Row):
     """Days on which a person does not work: holidays, leave, training. The first and the last day count."""
+
+    NOUNS: ClassVar = nouns("absence", "absences")
 
     person: Annotated[Id, About(to=("people",))]
     start: Annotated[Day, About(N_("First day away"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -25,41 +25,7 @@ from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
-from mplan_tui.domain.rows import Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
-
-TABLES: Mapping[str, type[Row]] = {
-    "people": Person,
-    "teams": Team,
-    "absences": Absence,
-    "products": Product,
-    "channels": Channel,
-    "swot": SwotItem,
-    "strategies": Strategy,
-    "pestel": PestelFactor,
-    "business_units": BusinessUnit,
-    "forces": Force,
-    "ideal_customers": IdealCustomer,
-    "personas": Persona,
-    "journey": JourneyCell,
-    "contents": ContentElement,
-    "objectives": Objective,
-    "acknowledgements": Acknowledgement,
-    "actions": Action,
-    "occurrences": Occurrence,
-    "expenses": Expense,
-    "kpis": Kpi,
-    "measurements": Measurement,
-    "decisions": Decision,
-    "approvals": Approval,
-}
-"""Every table of a plan and the rows that it holds, in the order of the file."""
-
-_TABLE_OF = {row: name for name, row in TABLES.items()}
-
-
-def table_of(row: type[Row] | Row) -> str:
-    """The name of the table that holds this kind of row."""
-    return _TABLE_OF[row if isinstance(row, type) else type(row)]
+from mplan_tui.domain.rows import ROWS, Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 
 
 class Plan(Row):
@@ -235,6 +201,18 @@ class Plan(Row):
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]  # pydantic's own signature
         return ((name, getattr(self, name)) for name in type(self).model_fields)
+
+
+TABLES: Mapping[str, type[Row]] = {
+    name: get_args(field.annotation)[0] for name, field in Plan.model_fields.items() if ROWS in field.metadata
+}
+"""Every table of a plan and the rows that it holds, in the order of the file."""
+_TABLE_OF = {row: name for name, row in TABLES.items()}
+
+
+def table_of(row: type[Row] | Row) -> str:
+    """The name of the table that holds this kind of row."""
+    return _TABLE_OF[row if isinstance(row, type) else type(row)]
 
 
 PLAN_FIELDS: tuple[str, ...] = tuple(name for name in Plan.model_fields if name not in TABLES and name != "id")

@@ -5,29 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mplan_tui.domain.diagnostic.pestel import PestelFactor
-from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered
 
-_FORMATS = {"actions": "A-{:03d}", "objectives": "O{}", "kpis": "K{}", "decisions": "D{}", "expenses": "L-{:03d}"}
 _NUMBER = re.compile(r"(\d+)$")
 
 
-def reference_format(row: Numbered, table: str) -> str:
-    """The shape of the references of this row, such as "A-{:03d}" or "S{}"."""
-    if isinstance(row, SwotItem):
-        return row.quadrant.letter + "{}"
-    if isinstance(row, Strategy):
-        return row.kind.value + "{}"
-    if isinstance(row, PestelFactor):
-        return row.dimension.letter + "{}"
-    return _FORMATS[table]
-
-
-def next_reference(row: Numbered, table: str, taken: Iterable[str]) -> str:
+def next_reference(row: Numbered, taken: Iterable[str]) -> str:
     """The reference after the highest one in use with the same letters."""
-    shape = reference_format(row, table)
+    shape = row.reference_shape
     return shape.format(_highest(shape, taken) + 1)
 
 
@@ -45,10 +31,10 @@ def numbered(plan: Plan, row: Numbered) -> Numbered:
     """The row with a reference of its own in this plan; a fitting free one that it has already stays."""
     table = next(name for name, kind in TABLES.items() if isinstance(row, kind))
     taken = {other.ref for other in plan.rows(table) if other.id != row.id}
-    shape = reference_format(row, table)
+    shape = row.reference_shape
     letters = shape[: shape.index("{")]
     fits = row.ref and row.ref not in taken and row.ref.rstrip("0123456789") == letters
-    return row if fits else row.evolve(ref=next_reference(row, table, taken))
+    return row if fits else row.evolve(ref=next_reference(row, taken))
 
 
 def with_unique_references(plan: Plan, renumber_first: Iterable[str] = ()) -> Plan:
@@ -74,7 +60,7 @@ def with_unique_references(plan: Plan, renumber_first: Iterable[str] = ()) -> Pl
                 again.append(row)
         highest: dict[str, int] = {}
         for row in again:
-            shape = reference_format(row, table)
+            shape = row.reference_shape
             last = highest.get(shape)
             highest[shape] = _highest(shape, taken) + 1 if last is None else last + 1
             changed.append(row.evolve(ref=shape.format(highest[shape])))

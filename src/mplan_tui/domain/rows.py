@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Annotated, Any, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticKnownError, core_schema
@@ -152,6 +152,9 @@ class Frozen(BaseModel):
 class Row(Frozen):
     """One object of a plan, found by its id in its table."""
 
+    NOUNS: ClassVar[tuple[str, str]]
+    """What one row of this kind is called inside a sentence, and several; see `about.nouns`."""
+
     id: Id = Field(default_factory=new_id)
 
 
@@ -161,21 +164,30 @@ class _AsTheyAre:
     So a plan needs nothing of what validates its rows, and a plan without personas never has pydantic make it.
     """
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         row, _any_number = get_args(source)
         return core_schema.tuple_schema([core_schema.is_instance_schema(row)], variadic_item_index=0)
 
 
 RowType = TypeVar("RowType", bound=Row)
-Rows = Annotated[tuple[RowType, ...], _AsTheyAre]
+ROWS = _AsTheyAre()
+"""Marks the fields of a plan that are tables."""
+Rows = Annotated[tuple[RowType, ...], ROWS]
 """The rows of one table of a plan."""
 
 
 class Numbered(Row):
     """A row that people call by a reference such as A-017, unique in its table."""
 
+    REFERENCE: ClassVar[str] = "{}"
+    """The shape of the references, such as "A-{:03d}"; a kind with several overrides `reference_shape`."""
+
     ref: Line = ""
+
+    @property
+    def reference_shape(self) -> str:
+        """The shape of this row's reference."""
+        return self.REFERENCE
 
 
 class Period(Frozen):

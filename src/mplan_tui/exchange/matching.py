@@ -9,8 +9,9 @@ from mplan_tui.domain.actions import occurrence_id
 from mplan_tui.domain.diagnostic.journey import cell_id
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import measurement_id
+from mplan_tui.domain.naming import NAME_FIELDS
 from mplan_tui.domain.objectives import acknowledgement_id
-from mplan_tui.domain.plan import Plan, table_of
+from mplan_tui.domain.plan import TABLES, Plan, table_of
 from mplan_tui.domain.rows import Row
 
 _MADE_OF: Mapping[str, tuple[Callable[[Any, Any], str], str, str]] = {
@@ -34,7 +35,7 @@ _LIKENESS: Mapping[str, tuple[str, ...]] = {
     "objectives": ("title",),
     "expenses": ("amount", "on", "kind", "action", "supplier", "reference", "label"),
 }
-"""What makes two rows of a table the same to a person; the name for all others."""
+"""What makes two rows of a table the same to a person; what names them, for all others."""
 
 
 def natural_id(table: str, values: Mapping[str, Any]) -> str | None:
@@ -46,12 +47,17 @@ def natural_id(table: str, values: Mapping[str, Any]) -> str | None:
     return make(one, other) if one is not None and other is not None else None
 
 
+def naming_field(table: str) -> str:
+    """The field that names the rows of a table, "name" where none does."""
+    return next((name for name in NAME_FIELDS if name in TABLES[table].model_fields), "name")
+
+
 def likeness(table: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
     """What makes two new rows of different sheets the same to a person, or None where too little is said."""
     made = natural_id(table, values)
     if made:
         return (table, made)
-    fields = _LIKENESS.get(table, ("name",))
+    fields = _LIKENESS.get(table) or (naming_field(table),)
     return (table, *(_comparable(values.get(name)) for name in fields)) if values.get(fields[0]) else None
 
 

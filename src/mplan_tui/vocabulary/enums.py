@@ -13,7 +13,6 @@ from mplan_tui.domain.diagnostic.customers import BuyingRole
 from mplan_tui.domain.diagnostic.journey import ContentStatus, Stage
 from mplan_tui.domain.diagnostic.pestel import Dimension, Effect, Horizon, Trend
 from mplan_tui.domain.diagnostic.porter import ForceKind
-from mplan_tui.domain.diagnostic.progress import Tool
 from mplan_tui.domain.diagnostic.swot import Quadrant, StrategyKind
 from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.kpis import Cadence, Direction, KpiKind, PaceStatus
@@ -23,7 +22,7 @@ from mplan_tui.domain.people import Place
 from mplan_tui.domain.recurrence import Anchor, Frequency
 from mplan_tui.domain.verdicts import Kind, Letter, Severity, Verdict
 from mplan_tui.i18n import _, language, pgettext
-from mplan_tui.vocabulary.diagnostic import TOOLS, usual_budget
+from mplan_tui.vocabulary.diagnostic import usual_budget
 
 _SIGNS: Mapping[type[StrEnum], Mapping[str, tuple[str, str]]] = {
     Status: {
@@ -263,7 +262,6 @@ def _diagnostic_words() -> dict[type[StrEnum], Mapping[str, str]]:
             ContentStatus.TO_PRODUCE: _("To produce"),
             ContentStatus.MISSING: _("Missing"),
         },
-        Tool: {tool: _(name) for tool, name in TOOLS.items()},
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.decisions import KpiSnapshot
@@ -13,7 +12,7 @@ from mplan_tui.domain.kpis import Formula, Override
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import Frozen
-from mplan_tui.i18n import _, language, ngettext, pgettext
+from mplan_tui.i18n import _, ngettext, pgettext
 
 MODELS: Mapping[str, type[Frozen]] = {
     **TABLES,
@@ -49,34 +48,6 @@ def table_label(table: str, count: int = 1) -> str:
 
 def table_noun(table: str, count: int = 1) -> str:
     """What the rows of a table are called inside a sentence: "action", "SWOT items"."""
-    return _nouns(language(), min(abs(count), 2)).get(table, table.replace("_", " "))
-
-
-@cache
-def _nouns(language: str, n: int) -> Mapping[str, str]:
-    return {
-        "plan": pgettext("noun", "plan"),
-        "people": ngettext("person", "people", n),
-        "teams": ngettext("team", "teams", n),
-        "absences": ngettext("absence", "absences", n),
-        "products": ngettext("product or service", "products or services", n),
-        "channels": ngettext("channel", "channels", n),
-        "swot": ngettext("SWOT item", "SWOT items", n),
-        "strategies": ngettext("strategy", "strategies", n),
-        "pestel": ngettext("PESTEL factor", "PESTEL factors", n),
-        "business_units": ngettext("business unit", "business units", n),
-        "forces": ngettext("Porter force", "Porter forces", n),
-        "ideal_customers": ngettext("ideal customer", "ideal customers", n),
-        "personas": ngettext("persona", "personas", n),
-        "journey": ngettext("journey stage", "journey stages", n),
-        "contents": ngettext("content element", "content elements", n),
-        "objectives": ngettext("objective", "objectives", n),
-        "acknowledgements": ngettext("hand-over", "hand-overs", n),
-        "actions": ngettext("action", "actions", n),
-        "occurrences": ngettext("occurrence", "occurrences", n),
-        "expenses": ngettext("line of money", "lines of money", n),
-        "kpis": ngettext("KPI", "KPIs", n),
-        "measurements": ngettext("measurement", "measurements", n),
-        "decisions": ngettext("corrective measure", "corrective measures", n),
-        "approvals": ngettext("approved version", "approved versions", n),
-    }
+    if table in TABLES:
+        return ngettext(*TABLES[table].NOUNS, abs(count))
+    return pgettext("noun", "plan") if table == PLAN_TABLE else table.replace("_", " ")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Frozen, Line, Money, Percentage, Row, Score, Share
 
 INNOVATION_CUT = 3
@@ -34,6 +34,8 @@ class BusinessFigures(Frozen):
 
 class BusinessUnit(Row):
     """A business unit (DAS) with this year's figures and last year's."""
+
+    NOUNS: ClassVar = nouns("business unit", "business units")
 
     name: Line
     products: Annotated[tuple[str, ...], About(to=("products",))] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Positive, Row, Text
 
 
@@ -30,6 +30,8 @@ class Criterion(Frozen):
 
 class IdealCustomer(Row):
     """The company or household type that the plan looks for; a disqualifier excludes a prospect whatever the rest."""
+
+    NOUNS: ClassVar = nouns("ideal customer", "ideal customers")
 
     name: Line
     sector: Annotated[Line, About(N_("Sector"))] = ""
@@ -54,6 +56,8 @@ class ChannelPreference(Frozen):
 
 class Persona(Row):
     """A typical buyer, or with `negative` somebody the plan should not spend on."""
+
+    NOUNS: ClassVar = nouns("persona", "personas")
 
     name: Line
     negative: Annotated[bool, About(N_("Negative persona"), N_("Somebody the plan should not spend on."))] = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Id, Line, Row, Text, joined_id
 
 
@@ -30,6 +30,8 @@ class ContentStatus(StrEnum):
 class JourneyCell(Row):
     """One stage of one persona's journey; its id is made of both, so that two people fill the same cell."""
 
+    NOUNS: ClassVar = nouns("journey stage", "journey stages")
+
     persona: Annotated[Id, About(to=("personas",))]
     stage: Stage
     question: Annotated[Text, About(N_("Question asked"))] = ""
@@ -39,6 +41,8 @@ class JourneyCell(Row):
 
 class ContentElement(Row):
     """A piece of content expected at a stage of a persona's journey; `action` produces it."""
+
+    NOUNS: ClassVar = nouns("content element", "content elements")
 
     persona: Annotated[Id, About(to=("personas",))]
     stage: Stage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
 
 
@@ -53,6 +53,8 @@ class Trend(StrEnum):
 class PestelFactor(Numbered):
     """One factor of the macro-environment, scored impact x likelihood."""
 
+    NOUNS: ClassVar = nouns("PESTEL factor", "PESTEL factors")
+
     dimension: Annotated[Dimension, About(N_("Dimension"))]
     statement: Line
     effect: Annotated[Effect, About(N_("Effect"))] = Effect.UNKNOWN
@@ -63,6 +65,11 @@ class PestelFactor(Numbered):
     answer: Text = ""
     owner: Annotated[Id | None, About(to=("people",))] = None
     evidence: Text = ""
+
+    @property
+    def reference_shape(self) -> str:
+        """The letters of the dimension and a number."""
+        return self.dimension.letter + "{}"
 
     @property
     def score(self) -> int:

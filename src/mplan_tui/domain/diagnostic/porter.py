@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.diagnostic.pestel import Trend
 from mplan_tui.domain.rows import Row, Score, Text
 
@@ -30,6 +30,8 @@ SIXTH_FORCES = (ForceKind.AUTHORITIES, ForceKind.COMPLEMENTORS)
 
 class Force(Row):
     """One force of the sector; intensity 5 is strong pressure on the company's margin."""
+
+    NOUNS: ClassVar = nouns("Porter force", "Porter forces")
 
     kind: Annotated[ForceKind, About(N_("Force"))]
     intensity: Annotated[Score | None, About(N_("Intensity"), N_("1 to 5; 5 is strong pressure on the margin."))] = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About
+from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
 
 
@@ -47,6 +47,8 @@ class StrategyKind(StrEnum):
 class SwotItem(Numbered):
     """One strength, weakness, opportunity or threat; `source` is the PESTEL factor or force it comes from."""
 
+    NOUNS: ClassVar = nouns("SWOT item", "SWOT items")
+
     quadrant: Annotated[Quadrant, About(N_("Quadrant"))]
     statement: Line
     evidence: Text = ""
@@ -58,11 +60,23 @@ class SwotItem(Numbered):
         About(N_("Comes from"), N_("The PESTEL factor or the force that it comes from."), to=("pestel", "forces")),
     ] = None
 
+    @property
+    def reference_shape(self) -> str:
+        """The letters of the box and a number."""
+        return self.quadrant.letter + "{}"
+
 
 class Strategy(Numbered):
     """A TOWS strategy: what to do with the items it combines, at least one of each side."""
+
+    NOUNS: ClassVar = nouns("strategy", "strategies")
 
     kind: Annotated[StrategyKind, About(N_("Kind of strategy"))]
     statement: Line
     items: Annotated[tuple[Id, ...], About(to=("swot",))] = ()
     notes: Text = ""
+
+    @property
+    def reference_shape(self) -> str:
+        """The letters of the kind and a number."""
+        return self.kind.value + "{}"

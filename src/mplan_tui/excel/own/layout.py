@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from mplan_tui.domain.actions import MonthAmount
 from mplan_tui.domain.compare import PLAN_TABLE
+from mplan_tui.domain.diagnostic.progress import TOOLS
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.offer import ReferenceRate
-from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.excel.own.codecs import Link, Pairs
 from mplan_tui.excel.own.diagnostic_layout import DIAGNOSTIC_SHEETS
-from mplan_tui.excel.own.sheet_layout import DAY, LINE, MONEY, NUMBER, ColumnSpec, SheetLayout, layout
+from mplan_tui.excel.own.sheet_layout import DAY, LINE, MONEY, NUMBER, ColumnSpec, SheetLayout, layout, usual_layout
 from mplan_tui.i18n import N_
 
 _INPUTS = Pairs(LINE, Link(("kpis",)), lambda pair: pair, lambda name, kpi: (name, kpi))
@@ -290,10 +291,17 @@ _BASE_SHEETS = (
     ),
 )
 
-SHEETS: tuple[SheetLayout, ...] = (*_BASE_SHEETS, *DIAGNOSTIC_SHEETS, *_RESOURCE_SHEETS)
+_LAID_OUT = (*DIAGNOSTIC_SHEETS, *_RESOURCE_SHEETS)
+_OF_TOOLS = tuple(
+    usual_layout(table_of(tool.rows), tool.label, tool.purpose)
+    for tool in TOOLS
+    if tool.rows is not None and table_of(tool.rows) not in {sheet.table for sheet in _LAID_OUT}
+)
+"""The sheets of tools whose rows have none laid out."""
+SHEETS: tuple[SheetLayout, ...] = (*_BASE_SHEETS, *DIAGNOSTIC_SHEETS, *_OF_TOOLS, *_RESOURCE_SHEETS)
 """The sheets that hold a table, in their order in the workbook."""
 BY_TABLE: Mapping[str, SheetLayout] = {sheet.table: sheet for sheet in SHEETS}
-DIAGNOSTIC: frozenset[str] = frozenset(sheet.table for sheet in DIAGNOSTIC_SHEETS)
+DIAGNOSTIC: frozenset[str] = frozenset(sheet.table for sheet in (*DIAGNOSTIC_SHEETS, *_OF_TOOLS))
 RESOURCES: frozenset[str] = frozenset(sheet.table for sheet in _RESOURCE_SHEETS)
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from mplan_tui.domain.bounds import FIRST_DAY
 from mplan_tui.domain.folding import folded
+from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import own_name, shortened
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
 from mplan_tui.language.wording import said
 
-LINKED_TABLES = (
-    "people", "teams", "products", "channels", "personas", "swot", "strategies", "pestel", "forces",
-    "objectives", "actions", "occurrences", "expenses", "kpis",
-)  # fmt: skip
+_LEADING = frozenset(table for links in LINKS.values() for tables in links.values() for table in tables)
+LINKED_TABLES = tuple(table for table in TABLES if table in _LEADING)
+"""The tables that some field links to, in the order of the plan."""
 
 
 def _title(row: Row) -> str:

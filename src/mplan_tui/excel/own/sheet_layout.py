@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
@@ -87,6 +87,12 @@ def layout(
     if table != PLAN_TABLE:
         specs += tuple(_not_named(model, {spec.field.partition(".")[0] for spec in specs}))
     return SheetLayout(table, title, purpose, tuple(_column(model, spec) for spec in specs), optional)
+
+
+def usual_layout(table: str, title: str, purpose: str) -> SheetLayout:
+    """The sheet of a table that says nothing of its columns: every field of its rows, in the order of the model."""
+    columns = (replace(spec, main=True) for spec in _not_named(TABLES[table], set()))
+    return layout(table, title, purpose, columns)
 
 
 def _not_named(model: type[Frozen], named: set[str]) -> Iterator[ColumnSpec]:

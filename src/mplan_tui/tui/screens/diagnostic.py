@@ -1,8 +1,8 @@
-"""Stage 1, the strategic diagnostic: nine tools, one tab each, and what to do next."""
+"""Stage 1, the strategic diagnostic: its tools, one tab each, and what to do next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from mplan_tui.domain.diagnostic.progress import Progress, Tool, next_tool, stage_progress
+from mplan_tui.domain.diagnostic.progress import TOOLS, Progress, next_tool, stage_progress, tool_called
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.tools.tool import Tool
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import Command, bindings
 from mplan_tui.tui.resources import stylesheets
@@ -26,31 +27,37 @@ from mplan_tui.tui.tools.journey import JourneyPane
 from mplan_tui.tui.tools.personas import PersonasPane
 from mplan_tui.tui.tools.pestel import PestelPane
 from mplan_tui.tui.tools.porter import PorterPane
+from mplan_tui.tui.tools.rows import RowsPane
 from mplan_tui.tui.tools.swot import SwotPane
 from mplan_tui.tui.tools.tows import TowsPane
 from mplan_tui.tui.tools.vision import VisionPane
 from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane
 from mplan_tui.tui.widgets.quick_line import QuickLine
-from mplan_tui.vocabulary.diagnostic import next_step, purpose
-from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.diagnostic import next_step, purpose, tool_name
 
-_PANES: dict[Tool, type[PlanPane]] = {
-    Tool.SWOT: SwotPane,
-    Tool.TOWS: TowsPane,
-    Tool.PESTEL: PestelPane,
-    Tool.BCG: BcgPane,
-    Tool.PORTER: PorterPane,
-    Tool.CUSTOMER: CustomerPane,
-    Tool.PERSONAS: PersonasPane,
-    Tool.JOURNEY: JourneyPane,
-    Tool.VISION: VisionPane,
+_PANES: dict[str, Callable[[], PlanPane]] = {
+    "swot": SwotPane,
+    "tows": TowsPane,
+    "pestel": PestelPane,
+    "bcg": BcgPane,
+    "porter": PorterPane,
+    "customer": CustomerPane,
+    "personas": PersonasPane,
+    "journey": JourneyPane,
+    "vision": VisionPane,
 }
+"""The tools that are drawn in a way of their own; any other one is a list of its rows."""
+
+
+def _pane(tool: Tool) -> PlanPane:
+    own = _PANES.get(tool.name)
+    return own() if own is not None else RowsPane(tool)
 
 
 class ToolLines(PlanPane, can_focus=False):
     """The tabs with what is filled, and under them what the tool is for and what to do next."""
 
-    tool = Tool.SWOT
+    tool = TOOLS[0]
 
     class Picked(Message):
         """The name of a tool was clicked."""
@@ -93,17 +100,17 @@ class ToolLines(PlanPane, can_focus=False):
 
     def _tab(self, state: Progress, *, is_wide: bool) -> Line:
         mark = self.signs.done if state.is_filled else self.signs.half if state.is_started else " "
-        is_here = state.tool is self.tool
+        is_here = state.tool == self.tool
         tone = "tab" if is_here else "strong" if state.is_started else "muted"
         ink = "good" if state.is_filled else "muted"
         if is_wide:
-            return [(f" {word(state.tool)} ", tone), (mark + " ", ink)]
-        return [(f" {word(state.tool)}", tone), (mark, "tab" if is_here else ink), (" ", tone)]
+            return [(f" {tool_name(state.tool)} ", tone), (mark + " ", ink)]
+        return [(f" {tool_name(state.tool)}", tone), (mark, "tab" if is_here else ink), (" ", tone)]
 
     def _stage(self, states: dict[Tool, Progress], following: Progress | None, room: int) -> str:
         """How far the stage is and which tool comes next, in as many words as there is room for."""
         filled, count = sum(state.is_filled for state in states.values()), len(states)
-        tool = word(following.tool) if following else ""
+        tool = tool_name(following.tool) if following else ""
         done = _("stage 1: {count} of {all} filled").format(count=filled, all=count)
         wishes = [done, f"{filled}/{count}"]
         if tool:
@@ -148,22 +155,22 @@ class DiagnosticScreen(PlanScreen):
     def body(self) -> Iterable[Widget]:
         """The lines above, the panes, and the line to type in."""
         yield ToolLines()
-        with ContentSwitcher(initial=Tool.SWOT.value):
-            for tool, pane in _PANES.items():
-                widget = pane()
-                widget.id = tool.value
+        with ContentSwitcher(initial=TOOLS[0].name):
+            for tool in TOOLS:
+                widget = _pane(tool)
+                widget.id = tool.name
                 yield widget
         yield QuickLine()
 
     @property
     def tool(self) -> Tool:
         """The tool in front."""
-        return Tool(self.query_one(ContentSwitcher).current or Tool.SWOT)
+        return tool_called(self.query_one(ContentSwitcher).current or "") or TOOLS[0]
 
     @property
     def pane(self) -> PlanPane:
         """The pane in front."""
-        return self.query_one(f"#{self.tool.value}", PlanPane)
+        return self.query_one(f"#{self.tool.name}", PlanPane)
 
     def shown_keys(self) -> Iterable[Command]:
         """The keys between the tools, then those of the one in front."""
@@ -181,9 +188,9 @@ class DiagnosticScreen(PlanScreen):
 
     def show_tool(self, tool: Tool) -> None:
         """Bring a tool to the front."""
-        if tool is not self.tool:
+        if tool != self.tool:
             self.query_one(QuickLine).close()
-            self.query_one(ContentSwitcher).current = tool.value
+            self.query_one(ContentSwitcher).current = tool.name
         lines = self.query_one(ToolLines)
         lines.tool = tool
         lines.repaint()
@@ -193,18 +200,18 @@ class DiagnosticScreen(PlanScreen):
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row, in the tool where it lives; or show a tool by its own name."""
-        if row_id in set(Tool):
-            self.show_tool(Tool(row_id))
+        if (named := tool_called(row_id)) is not None:
+            self.show_tool(named)
             return True
-        for tool in Tool:
-            if self.query_one(f"#{tool.value}", PlanPane).go_to(row_id):
+        for tool in TOOLS:
+            if self.query_one(f"#{tool.name}", PlanPane).go_to(row_id):
                 self.show_tool(tool)
                 return True
         return False
 
     def row_here(self) -> str:
         """The row under the cursor of the tool in front, or the tool itself."""
-        return self.pane.selected_id() or self.tool.value
+        return self.pane.selected_id() or self.tool.name
 
     @on(ToolLines.Picked)
     def _picked(self, event: ToolLines.Picked) -> None:
@@ -212,8 +219,7 @@ class DiagnosticScreen(PlanScreen):
 
     def action_turn(self, step: int) -> None:
         """The next or previous tool, round and round."""
-        tools = list(Tool)
-        self.show_tool(tools[(tools.index(self.tool) + step) % len(tools)])
+        self.show_tool(TOOLS[(TOOLS.index(self.tool) + step) % len(TOOLS)])
 
     def action_go_next(self) -> None:
         """Go to the tool to fill next."""

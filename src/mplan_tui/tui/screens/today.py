@@ -276,7 +276,7 @@ class TodayScreen(PlanScreen):
             return
         await self.app.switch_mode("diagnostic" if step.tool else "objectives")
         if step.tool is not None and isinstance(screen := self.app.screen, PlanScreen):
-            screen.go_to(step.tool.tool)
+            screen.go_to(step.tool.tool.name)
 
     def action_mine(self) -> None:
         """Show one's own work, or everybody's."""
