@@ -201,8 +201,11 @@ async def test_every_label_of_a_long_form_is_read_whole(language: str) -> None:
         await settle(pilot)
         labels = list(pilot.app.screen.query(".form-label").results(Static))
         said = " ".join(" ".join(line.text for line in label.render_lines(label.size.region)) for label in labels)
+        # Split at plain spaces only: French writes a no-break one before its colon ("Avant\u00a0: Marge"),
+        # and a label that lost it could be broken there.
+        read = " ".join(word for word in said.split(" ") if word)
         for label in labels:
-            assert str(label.content) in " ".join(said.split()), label
+            assert str(label.content) in read, label
 
 
 async def test_the_help_hangs_beside_its_keys() -> None:
