@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,165 +15,388 @@ from mplan_tui.language.numbers import either, number_of_digits, number_of_words
 from mplan_tui.language.objectives import moments
 from mplan_tui.language.words import words_of
 
-_MONTH = either(month_numbers())
-_YEAR = r"(?:(?:19|20)\d\d)"
 _Reading = Callable[[re.Match[str], date], moments.Days]
 
 
-def _year(name: object) -> str:
-    return rf"(?: (?:of |de )?(?P<y{name}>{_YEAR}))?"
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to say when: a pattern over folded text, what its match means, and what people write that only it reads.
+
+    Words in braces stand for patterns that several rules share, or that a language brings (see `_shared`). A rule
+    without a reading is a duration: its number is in the words of the language.
+    """
+
+    name: str
+    pattern: str
+    reading: _Reading | None
+    examples: Mapping[str, str]
+    """By language; some ways to say it are those of one language alone."""
 
 
-def _day(name: object) -> str:
-    return rf"(?:(?P<day{name}>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?)?"
+# The order counts: what a rule has read, no later one reads. Longer and surer ones come first.
+RULES: tuple[Rule, ...] = (
+    # First of all: the year that a figure is compared with is no deadline.
+    Rule(
+        "against",
+        r"{AGAINST}",
+        moments.comparison,
+        {"en": "5 % more compared with 2025", "fr": "5 % de plus par rapport à 2025"},
+    ),
+    # Before the bare years: "FY26/27" ends in the middle of its second year.
+    Rule(
+        "fiscal_year",
+        (
+            r"(?P<by>{DURING})(?:{END} ?)?(?:the |l'|cet |this )?(?:(?:fiscal|financial) year|exercice(?:"
+            r" fiscal| comptable)?|fy) ?(?P<y>{YEAR}|\d\d)(?:[-/](?P<y2>{YEAR}|\d\d))?"
+        ),
+        moments.fiscal_year,
+        {"en": "in fiscal year 2027", "fr": "sur l'exercice 2027"},
+    ),
+    # Before the ends of periods: "the end of the school year" is in June, not in December.
+    Rule(
+        "school_year_end",
+        r"{LEAD}{END} ?(?:annee scolaire|(?:school|academic) year){OFYEAR}",
+        moments.school_year_end,
+        {"en": "by the end of the school year", "fr": "d'ici la fin de l'année scolaire"},
+    ),
+    # The first of September, which has no name in figures: "avant la rentrée".
+    Rule(
+        "autumn_term",
+        (
+            r"{LEAD}(?:la |the )?(?:rentree(?: scolaire)?|(?:start of (?:the )?(?:new )?|new )school year"
+            r"|back[- ]to[- ]school){OFYEAR}"
+        ),
+        moments.autumn_term,
+        {"en": "before back to school", "fr": "avant la rentrée"},
+    ),
+    # Only after a word for a deadline: "Friday newsletter" names a letter.
+    Rule(
+        "weekday",
+        r"{BY} (?:next |this |le )?(?P<weekday>{WEEKDAY})(?: prochain)?",
+        moments.weekday,
+        {"en": "by Friday", "fr": "d'ici vendredi"},
+    ),
+    # "Christmas sales" and "the Christmas collection" are what is sold, no date.
+    Rule(
+        "feast",
+        r"{DURING}(?:la |le )?(?P<feast>{FEAST})(?! (?:sales|collection)){OFYEAR}",
+        moments.feast,
+        {"en": "before Christmas", "fr": "avant Noël"},
+    ),
+    # A deadline: "à l'horizon 2028" is no work that begins in January 2028.
+    Rule(
+        "horizon",
+        r"(?:(?:by|a) (?:the |l')|d'ici )?horizon(?: de)? (?P<y>{YEAR})",
+        moments.year_due,
+        {"en": "by the horizon 2028", "fr": "à l'horizon 2028"},
+    ),
+    # "Raise March sales by 5 %": what is measured is the month, and nothing else says when.
+    Rule("month_of_sales", r"(?P<m>{MONTH}){OFYEAR}(?= sales)", moments.in_month, {"en": "March sales"}),
+    # The same in French, where the month follows.
+    Rule(
+        "sales_of_month",
+        r"(?<=ventes )(?:de |d'|du mois de |du mois d')(?P<m>{MONTH}){OFYEAR}",
+        moments.in_month,
+        {"fr": "les ventes de mars"},
+    ),
+    # EOY, EOQ, EOM, EOW: the last letter names the period.
+    Rule("end_in_letters", r"{LEAD}eo(?P<eo>[ymqw])", moments.end_of, {"en": "by EOY", "fr": "d'ici EOQ"}),
+    # Before the coming period: "over the next year" is twelve months from today, "next year" begins in
+    # January.
+    Rule("next_year", r"{SPAN} the next (?P<u>year)(?P<n>)", None, {"en": "over the next year"}),
+    # Before the starts: "from now" begins nothing here, and the weeks stand before it.
+    Rule("from_now", r"(?P<n>{NUMBER}) (?P<u>{UNIT}) from (?:now|today)", None, {"en": "6 weeks from now"}),
+    # Before single months, which would each be read alone.
+    Rule(
+        "months",
+        (
+            r"(?:from|between|du|de|entre)(?: le)? {DAYOF1}(?P<m1>{MONTH}){OFYEAR1} {UNTIL}(?: le)?"
+            r" {DAYOF2}(?P<m2>{MONTH}){OFYEAR2}"
+        ),
+        moments.month_range,
+        {"en": "from January to June 2027", "fr": "de janvier à juin 2027"},
+    ),
+    # Before the days: "from 1 March" is no deadline.
+    Rule(
+        "start",
+        (
+            r"{SINCE} ?(?:le |the )?{DAYOF}(?P<m>{MONTH})(?: (?P<after>\d{1,2})(?:st|nd|rd"
+            r"|th)?(?!\d))?,?{OFYEAR}"
+        ),
+        moments.starting,
+        {"en": "starting on 1 March", "fr": "à partir du 1er mars"},
+    ),
+    # Before the month in figures, which is the beginning of such a day.
+    Rule(
+        "iso_day", r"{LEAD}(?P<iso>\d{4}-\d{2}-\d{2})", moments.iso, {"en": "by 2027-06-30", "fr": "d'ici 2027-06-30"}
+    ),
+    Rule(
+        "day_in_figures",
+        r"{LEAD}(?P<d>\d{1,2})[/.-](?P<mo>\d{1,2})[/.-](?P<y>\d{4}|\d{2})",
+        moments.slashes,
+        {"en": "by 30/06/2027", "fr": "avant le 30/06/2027"},
+    ),
+    # Not the beginning of "2027-2028", two years.
+    Rule(
+        "month_in_figures",
+        (
+            r"{LEAD}(?P<y>20\d\d)-(?P<mo>0[1-9]|1[0-2])(?!-?\d)|{LEAD}(?P<mo2>0?[1-9]|1[0-2])/"
+            r"(?P<y2>20\d\d)"
+        ),
+        moments.iso_month,
+        {"en": "by 2027-06", "fr": "d'ici 06/2027"},
+    ),
+    # Not in "1.5/10", a mark; a share such as "by 1/3" is tried again where the sentence has no other figure.
+    Rule(
+        "day_without_year",
+        r"{LEAD}(?<![\d][.,])(?P<d>\d{1,2})/(?P<mo>\d{1,2})(?P<y>)",
+        moments.slashes,
+        {"en": "by 30/06", "fr": "avant le 30/06"},
+    ),
+    Rule(
+        "day_before_month",
+        r"{LEAD}{DAY} (?:of )?(?P<m>{MONTH})\.?,?{OFYEAR}",
+        moments.day_month,
+        {"en": "by 30 June", "fr": "avant le 30 juin"},
+    ),
+    # Not "June 2027": a day is not followed by a further digit.
+    Rule(
+        "day_after_month", r"{LEAD}(?P<m>{MONTH}) {DAY}(?!\d),?{OFYEAR}", moments.day_month, {"en": "by June 30, 2027"}
+    ),
+    Rule(
+        "part_of_month",
+        r"{LEAD}(?P<how>{MIDDLE})(?P<m>{MONTH}){OFYEAR}",
+        moments.within_month,
+        {"en": "by mid-June", "fr": "d'ici mi-juin"},
+    ),
+    Rule(
+        "half_in_words",
+        (
+            r"(?P<by>{DURING}){END}? ?(?P<h>{HALVES}) (?:half(?:[- ]year)?(?: of(?= {YEAR}))?|semester"
+            r"|semestre){OFYEAR}"
+        ),
+        moments.half,
+        {"en": "in the first half of 2027", "fr": "au premier semestre 2027"},
+    ),
+    # With the year before or after it, and short: "2027 Q3", "Q3 '27".
+    Rule(
+        "quarter",
+        (
+            r"(?P<by>{DURING})(?:{END} ?)?(?:(?P<y0>{YEAR})[ -])?(?:[qt](?P<q>[1-4])|(?P<qw>{ORDINALS})"
+            r" (?:quarter|trimestre))(?:[ /-]?(?:of |de )?(?P<y>{YEAR})| ?'(?P<yy>\d\d))?"
+        ),
+        moments.quarter,
+        {"en": "in Q3 2027", "fr": "au T3 2027"},
+    ),
+    Rule(
+        "half",
+        r"(?P<by>{DURING})(?:{END} ?)?[hs](?P<h>[12]){OFYEAR}",
+        moments.half,
+        {"en": "in H1 2027", "fr": "au S1 2027"},
+    ),
+    # Not "3 this month": a number before it counts.
+    Rule(
+        "this_period",
+        (
+            r"(?P<by>{LEAD})(?P<end>{END} ?)?(?<!\d )(?P<which>this|the current|next|ce|cet|cette) "
+            r"(?P<u>{PERIOD})"
+        ),
+        moments.this_period,
+        {"en": "this quarter", "fr": "ce trimestre"},
+    ),
+    # French says it after the noun, and "les 3 prochains mois" is a duration.
+    Rule(
+        "coming_period",
+        (
+            r"(?P<by>(?:{BY} ?)?)(?P<end>{END} ?)?(?:le |l'|la )?(?<!\d )(?P<u>{PERIOD}) "
+            r"(?P<which>prochaine?|en cours)"
+        ),
+        moments.this_period,
+        {"fr": "l'année prochaine"},
+    ),
+    Rule(
+        "part_of_year",
+        r"{LEAD}(?P<how>{MIDDLE})(?P<y>{YEAR})",
+        moments.within_year,
+        {"en": "early 2027", "fr": "début 2027"},
+    ),
+    Rule(
+        "month_end",
+        r"{LEAD}{END} ?(?:month of |mois d(?:e |'))?(?P<m>{MONTH}){OFYEAR}",
+        moments.month_due,
+        {"en": "by the end of June", "fr": "d'ici fin juin"},
+    ),
+    Rule(
+        "year_end_named",
+        r"{LEAD}{END} ?(?P<y>{YEAR})",
+        moments.year_due,
+        {"en": "by the end of 2027", "fr": "d'ici fin 2027"},
+    ),
+    Rule(
+        "end_of_year_named",
+        r"{LEAD}{END} ?(?P<u>year|annee|an) (?P<y>{YEAR})",
+        moments.year_due,
+        {"en": "by the end of the year 2027", "fr": "d'ici la fin de l'année 2027"},
+    ),
+    # After those that name their year.
+    Rule(
+        "period_end",
+        r"{LEAD}{END} ?(?P<u>{PERIOD})",
+        moments.period_end,
+        {"en": "by the end of the quarter", "fr": "d'ici la fin du trimestre"},
+    ),
+    Rule("year_end", r"{LEAD}(?:(?:fiscal |financial )?year[- ]end){OFYEAR}", moments.year_end, {"en": "by year-end"}),
+    # The rest of this period: "dans l'année" is no duration of a year.
+    Rule(
+        "within_period",
+        (
+            r"(?:within|before the end of) (?:the|this) (?P<u>year|month|quarter|week)|dans (?:le |l')"
+            r"(?P<u2>{PERIOD})"
+        ),
+        moments.period_end,
+        {"en": "within the year", "fr": "dans l'année"},
+    ),
+    Rule(
+        "in_year",
+        (
+            r"(?:in|during|through|throughout|across|over|for|tout au long de|en|sur|pour|pendant|durant"
+            r"|dans|courant) (?:(?:toute )?l'an(?:nee)? |(?:all of |the year )|(?:the )?whole of )?"
+            r"(?P<y>{YEAR})"
+        ),
+        moments.in_year,
+        {"en": "in 2027", "fr": "en 2027"},
+    ),
+    Rule(
+        "all_year",
+        r"(?:all year(?: long| round)?|the whole year|throughout the year|toute l'annee)",
+        moments.rest_of_year,
+        {"en": "all year long", "fr": "toute l'année"},
+    ),
+    # "Summer sales", "soldes d'été" and "summer camp" only describe.
+    Rule(
+        "season",
+        (
+            r"(?P<by>{LEAD})(?P<lead>{SPAN} |this |next |cet |cette |ce )?(?P<end>{END} ?)?(?:the |this "
+            r"|next |l'|le |la saison d'|la saison de l')?(?P<season>{SEASON})(?! (?:sales|collection"
+            r"|camp|soldes))(?: prochaine?)?{OFYEAR}"
+        ),
+        moments.season,
+        {"en": "this summer", "fr": "cet été"},
+    ),
+    # Before durations, which read "a year" in it.
+    Rule(
+        "half_a_year",
+        r"{SPAN}(?: the| les| la| l')? ?{HALFYEAR}",
+        moments.half_a_year,
+        {"en": "over half a year", "fr": "sur une demi-année"},
+    ),
+    # Late: "in 2 weeks" shares its small words with all the others.
+    Rule(
+        "duration",
+        (
+            r"{SPAN}{ARTICLE} ?{SOON}{HOWMANY}{SOON}(?P<u>{UNIT})(?P<half2>(?: et demie?| and a half)?)"
+            r"(?: prochaine?s?| a venir| period)?"
+        ),
+        None,
+        {"en": "over the next 6 months", "fr": "sur les six prochains mois"},
+    ),
+    Rule(
+        "month_named",
+        r"(?P<by>{BY}) ?(?P<m>{MONTH}){OFYEAR}",
+        moments.month_named,
+        {"en": "by June", "fr": "d'ici juin"},
+    ),
+    Rule(
+        "in_month",
+        r"(?:in|during|en|courant|over|sur) (?P<m>{MONTH}){OFYEAR}",
+        moments.in_month,
+        {"en": "in March", "fr": "courant mars"},
+    ),
+    Rule(
+        "year_due", r"(?:by|before|avant|d'ici) (?P<y>{YEAR})", moments.year_due, {"en": "by 2028", "fr": "avant 2028"}
+    ),
+    # A bare year is a date only beside what is counted per year; "Expo 2027" is a name.
+    Rule(
+        "sales_of_year",
+        r"(?:(?<=ventes )|(?<=ca )|(?<=affaires )|(?<=budget ))(?:de )?(?P<y>{YEAR})",
+        moments.in_year,
+        {"fr": "les ventes 2027"},
+    ),
+    Rule(
+        "year_of_sales", r"(?P<y>{YEAR})(?= (?:sales|revenue|turnover|budget))", moments.in_year, {"en": "2027 sales"}
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A phrase of time in a sentence: its place, and the first or last day that it names."""
+    """A phrase of time in a sentence: its place, the rule that read it, and the first or last day."""
 
     begin: int
     end: int
+    rule: str
     start: date | None = None
     due: date | None = None
 
 
-_UNIT = rf"(?:{either((*UNIT_MONTHS, *UNIT_DAYS))}s?)"
+_YEAR = r"(?:(?:19|20)\d\d)"
+_PERIOD = "(?:month|quarter|year|week|fiscal year|financial year|mois|trimestre|semestre|annee|an|semaine|exercice)"
 _HALF_YEARS = ("half a year", "a half-year", "half-year", "une demi-annee")
 
 
+def _shared(language: str) -> dict[str, str]:
+    """The patterns that stand for the words in braces, those of the language among them."""
+    words = words_of(language).times
+    month = either(month_numbers())
+    number = rf"(?:\d+(?:[.,]\d+)?|{number_words(language)})"
+    article = r"(?: the| a(?! half)| les| des| du| la| l'| le)?"
+    shared = {
+        "BY": words.by,
+        "SPAN": words.span,
+        "END": words.end,
+        "MIDDLE": words.middle,
+        "HALVES": words.halves,
+        "ORDINALS": words.ordinals,
+        "AGAINST": words.against.replace("PERIOD", _PERIOD).replace("YEAR", _YEAR).replace("MONTH", month),
+        "LEAD": rf"(?:{words.by}\s*)?",
+        "DURING": rf"(?:(?:{words.by}|{words.span}{article})\s*)?",
+        "ARTICLE": article,
+        "NUMBER": number,
+        "HOWMANY": rf"(?:(?P<n>{number})(?: \(\d+\))?(?P<half>(?: and a half)?)[ -])?",
+        "SOON": r"(?:(?:next|coming|following|more|prochaine?s?|premiers?) )?",
+        "SINCE": r"(?:starting(?: on| from| in)?|as of|from|beginning|a (?:partir|compter) (?:du|de|d')|des)",
+        "UNTIL": r"(?:to|and|until|au|a|et|jusqu'a|jusqu'au)",
+        "DAY": r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?",
+        "UNIT": rf"(?:{either((*UNIT_MONTHS, *UNIT_DAYS))}s?)",
+        "PERIOD": _PERIOD,
+        "MONTH": month,
+        "YEAR": _YEAR,
+        "WEEKDAY": either(WEEKDAYS),
+        "FEAST": either(FEASTS),
+        "SEASON": either(moments.SEASONS),
+        "HALFYEAR": either(_HALF_YEARS),
+    }
+    # A range has two days and two years, each a group of its own.
+    for name in ("", "1", "2"):
+        shared[f"OFYEAR{name}"] = rf"(?: (?:of |de )?(?P<y{name}>{_YEAR}))?"
+        shared[f"DAYOF{name}"] = rf"(?:(?P<day{name}>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?)?"
+    return shared
+
+
 class _Reader:
-    """The phrases of time of one language, tried in order: longer and surer ones first."""
+    """The rules as patterns of one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        words = words_of(language).times
-        number = rf"(?:\d+(?:[.,]\d+)?|{number_words(language)})"
-        by = words.by
-        span = words.span
-        end = words.end
-        mid = words.middle
-        day = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?"
-        lead = rf"(?:{by}\s*)?"
-        number_ahead = rf"(?:(?P<n>{number})(?: \(\d+\))?(?P<half>(?: and a half)?)[ -])?"
-        article = r"(?: the| a(?! half)| les| des| du| la| l'| le)?"
-        during = rf"(?:(?:{by}|{span}{article})\s*)?"
-        soon = r"(?:(?:next|coming|following|more|prochaine?s?|premiers?) )?"
-        since = r"(?:starting(?: on| from| in)?|as of|from|beginning|a (?:partir|compter) (?:du|de|d')|des)"
-        halves = words.halves
-        ordinals = words.ordinals
-        periods = "month|quarter|year|week|fiscal year|financial year|mois|trimestre|semestre|annee|an|semaine|exercice"
-        against = words.against.replace("PERIOD", f"(?:{periods})").replace("YEAR", _YEAR).replace("MONTH", _MONTH)
-        until = r"(?:to|and|until|au|a|et|jusqu'a|jusqu'au)"
-        readings: tuple[tuple[str, _Reading], ...] = (
-            (against, moments.comparison),
-            (
-                rf"(?P<by>{during})(?:{end} ?)?(?:the |l'|cet |this )?"
-                r"(?:(?:fiscal|financial) year|exercice(?: fiscal| comptable)?|fy)"
-                rf" ?(?P<y>{_YEAR}|\d\d)(?:[-/](?P<y2>{_YEAR}|\d\d))?",
-                moments.fiscal_year,
-            ),
-            (rf"{lead}{end} ?(?:annee scolaire|(?:school|academic) year){_year('')}", moments.school_year_end),
-            (
-                rf"{lead}(?:la |the )?(?:rentree(?: scolaire)?"
-                rf"|(?:start of (?:the )?(?:new )?|new )school year|back[- ]to[- ]school){_year('')}",
-                moments.autumn_term,
-            ),
-            (rf"{by} (?:next |this |le )?(?P<weekday>{either(WEEKDAYS)})(?: prochain)?", moments.weekday),
-            (rf"{during}(?:la |le )?(?P<feast>{either(FEASTS)})(?! (?:sales|collection)){_year('')}", moments.feast),
-            (rf"(?:(?:by|a) (?:the |l')|d'ici )?horizon(?: de)? (?P<y>{_YEAR})", moments.year_due),
-            (rf"(?P<m>{_MONTH}){_year('')}(?= sales)", moments.in_month),
-            (rf"(?<=ventes )(?:de |d'|du mois de |du mois d')(?P<m>{_MONTH}){_year('')}", moments.in_month),
-            (rf"{lead}eo(?P<eo>[ymqw])", moments.end_of),
-            (rf"{span} the next (?P<u>year)(?P<n>)", self._duration),
-            (rf"(?P<n>{number}) (?P<u>{_UNIT}) from (?:now|today)", self._duration),
-            (
-                rf"(?:from|between|du|de|entre)(?: le)? {_day(1)}(?P<m1>{_MONTH}){_year(1)}"
-                rf" {until}(?: le)? {_day(2)}(?P<m2>{_MONTH}){_year(2)}",
-                moments.month_range,
-            ),
-            (
-                rf"{since} ?(?:le |the )?{_day('')}(?P<m>{_MONTH})"
-                rf"(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?,?{_year('')}",
-                moments.starting,
-            ),
-            (rf"{lead}(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})", moments.iso),
-            (rf"{lead}(?P<d>\d{{1,2}})[/.-](?P<mo>\d{{1,2}})[/.-](?P<y>\d{{4}}|\d{{2}})", moments.slashes),
-            (
-                rf"{lead}(?P<y>20\d\d)-(?P<mo>0[1-9]|1[0-2])(?!-?\d)|{lead}(?P<mo2>0?[1-9]|1[0-2])/(?P<y2>20\d\d)",
-                moments.iso_month,
-            ),
-            (rf"{lead}(?<![\d][.,])(?P<d>\d{{1,2}})/(?P<mo>\d{{1,2}})(?P<y>)", moments.slashes),
-            (rf"{lead}{day} (?:of )?(?P<m>{_MONTH})\.?,?{_year('')}", moments.day_month),
-            (rf"{lead}(?P<m>{_MONTH}) {day}(?!\d),?{_year('')}", moments.day_month),
-            (rf"{lead}(?P<how>{mid})(?P<m>{_MONTH}){_year('')}", moments.within_month),
-            (
-                rf"(?P<by>{during}){end}? ?(?P<h>{halves}) "
-                rf"(?:half(?:[- ]year)?(?: of(?= {_YEAR}))?|semester|semestre){_year('')}",
-                moments.half,
-            ),
-            (
-                rf"(?P<by>{during})(?:{end} ?)?(?:(?P<y0>{_YEAR})[ -])?"
-                rf"(?:[qt](?P<q>[1-4])|(?P<qw>{ordinals}) (?:quarter|trimestre))"
-                rf"(?:[ /-]?(?:of |de )?(?P<y>{_YEAR})| ?'(?P<yy>\d\d))?",
-                moments.quarter,
-            ),
-            (rf"(?P<by>{during})(?:{end} ?)?[hs](?P<h>[12]){_year('')}", moments.half),
-            (
-                rf"(?P<by>{lead})(?P<end>{end} ?)?(?<!\d )"
-                rf"(?P<which>this|the current|next|ce|cet|cette) (?P<u>{periods})",
-                moments.this_period,
-            ),
-            (
-                rf"(?P<by>(?:{by} ?)?)(?P<end>{end} ?)?(?:le |l'|la )?(?<!\d )"
-                rf"(?P<u>{periods}) (?P<which>prochaine?|en cours)",
-                moments.this_period,
-            ),
-            (rf"{lead}(?P<how>{mid})(?P<y>{_YEAR})", moments.within_year),
-            (rf"{lead}{end} ?(?:month of |mois d(?:e |'))?(?P<m>{_MONTH}){_year('')}", moments.month_due),
-            (rf"{lead}{end} ?(?P<y>{_YEAR})", moments.year_due),
-            (rf"{lead}{end} ?(?P<u>year|annee|an) (?P<y>{_YEAR})", moments.year_due),
-            (rf"{lead}{end} ?(?P<u>{periods})", moments.period_end),
-            (rf"{lead}(?:(?:fiscal |financial )?year[- ]end|fin d'annee){_year('')}", moments.year_end),
-            (
-                rf"(?:within|before the end of) (?:the|this) (?P<u>year|month|quarter|week)"
-                rf"|dans (?:le |l')(?P<u2>{periods})",
-                moments.period_end,
-            ),
-            (
-                r"(?:in|during|through|throughout|across|over|for"
-                r"|tout au long de|en|sur|pour|pendant|durant|dans|courant)"
-                rf" (?:(?:toute )?l'an(?:nee)? |(?:all of |the year )|(?:the )?whole of )?(?P<y>{_YEAR})",
-                moments.in_year,
-            ),
-            (
-                r"(?:all year(?: long| round)?|the whole year|throughout the year|toute l'annee)",
-                moments.rest_of_year,
-            ),
-            (
-                rf"(?P<by>{lead})(?P<lead>{span} |this |next |cet |cette |ce )?(?P<end>{end} ?)?"
-                r"(?:the |this |next |l'|le |la saison d'|la saison de l')?"
-                rf"(?P<season>{either(moments.SEASONS)})(?! (?:sales|collection|camp|soldes))"
-                rf"(?: prochaine?)?{_year('')}",
-                moments.season,
-            ),
-            (rf"{span}(?: the| les| la| l')? ?{either(_HALF_YEARS)}", moments.half_a_year),
-            (
-                rf"{span}{article} ?{soon}{number_ahead}{soon}(?P<u>{_UNIT})(?P<half2>(?: et demie?| and a half)?)"
-                r"(?: prochaine?s?| a venir| period)?",
-                self._duration,
-            ),
-            (rf"(?P<by>{by}) ?(?P<m>{_MONTH}){_year('')}", moments.month_named),
-            (rf"(?:in|during|en|courant|over|sur) (?P<m>{_MONTH}){_year('')}", moments.in_month),
-            (rf"(?:by|before|avant|d'ici) (?P<y>{_YEAR})", moments.year_due),
-            (rf"(?:(?<=ventes )|(?<=ca )|(?<=affaires )|(?<=budget ))(?:de )?(?P<y>{_YEAR})", moments.in_year),
-            (rf"(?P<y>{_YEAR})(?= (?:sales|revenue|turnover|budget))", moments.in_year),
-        )
-        self._patterns = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), read) for pattern, read in readings]
+        shared = _shared(language)
+        self._rules = []
+        for rule in RULES:
+            pattern = re.sub(r"\{([A-Z]+\d?)\}", lambda word: shared[word[1]], rule.pattern)
+            self._rules.append((rule.name, re.compile(rf"(?<!\w){pattern}(?!\w)"), rule.reading or self._duration))
 
     def read(self, text: str, today: date) -> Iterator[Window]:
         taken: list[tuple[int, int]] = []
-        for pattern, read in self._patterns:
+        for name, pattern, read in self._rules:
             for match in pattern.finditer(text):
                 begin, end = match.span()
                 if any(begin < other_end and other_begin < end for other_begin, other_end in taken):
@@ -183,7 +406,7 @@ class _Reader:
                 except (ValueError, OverflowError):
                     continue
                 taken.append((begin, end))
-                yield Window(begin, end, start, due)
+                yield Window(begin, end, name, start, due)
 
     def _count(self, text: str | None) -> Decimal:
         if not text:
