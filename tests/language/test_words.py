@@ -47,6 +47,9 @@ def test_all_words_stand_for_the_same_things(code: str) -> None:
     assert set(words.recurrence.periods) == set(english.recurrence.periods)
     assert set(words.filter.flags) == set(english.filter.flags)
     assert set(words.headers.fields) == set(english.headers.fields)
+    assert set(words.objectives.families) == set(english.objectives.families)
+    assert set(words.times.feasts.values()) == set(english.times.feasts.values())
+    assert set(words.times.seasons.values()) == set(english.times.seasons.values())
     for field, values in english.terms.values.items():
         assert set(words.terms.values[field]) == set(values)
     for field, values in english.filter.values.items():

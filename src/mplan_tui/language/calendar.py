@@ -76,19 +76,15 @@ def black_friday(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 22)
 
 
-FEASTS: Mapping[str, Callable[[int], date]] = {
+_FEASTS: Mapping[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, 12, 25),
-    "noel": lambda year: date(year, 12, 25),
     "easter": easter,
-    "paques": easter,
     "black friday": black_friday,
-    "valentine's day": lambda year: date(year, 2, 14),
-    "saint-valentin": lambda year: date(year, 2, 14),
-    "festive season": lambda year: date(year, 12, 31),
-    "les fetes": lambda year: date(year, 12, 31),
+    "valentine": lambda year: date(year, 2, 14),
     "halloween": lambda year: date(year, 10, 31),
-    "new year's eve": lambda year: date(year, 12, 31),
-    "new year": lambda year: date(year, 12, 31),
-    "nouvel an": lambda year: date(year, 12, 31),
+    "end of year": lambda year: date(year, 12, 31),
+}
+FEASTS: Mapping[str, Callable[[int], date]] = {
+    name: _FEASTS[code] for words in every() for name, code in words.times.feasts.items()
 }
 """The folded names of the days that sales hang on, and when they fall."""

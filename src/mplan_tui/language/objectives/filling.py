@@ -4,44 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Family
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Sentence, target_of
-
-_FAMILY_WORDS = {
-    Family.AWARENESS: (
-        "awareness",
-        "notoriété",
-        "notoriete",
-        "visibility",
-        "visibilité",
-        "visites",
-        "visits",
-        "traffic",
-    ),
-    Family.IMAGE: ("image", "satisfaction", "reputation", "réputation", "avis", "reviews", "nps"),
-    Family.SALES: (
-        *(
-            "sales",
-            "ventes",
-            "revenue",
-            "chiffre d'affaires",
-            "turnover",
-            "orders",
-            "commandes",
-            "customers",
-            "clients",
-        ),
-        *("basket", "panier", "leads", "conversion", "margin", "marge", "boxes", "coffrets"),
-    ),
-}
+from mplan_tui.language.words import every
 
 
 def family_of(sentence: Sentence) -> Family | None:
     """The family that the object of a sentence speaks of, or None where no word tells."""
-    subject = f"{sentence.object} {sentence.scope}".casefold()
-    return next((family for family, words in _FAMILY_WORDS.items() if any(word in subject for word in words)), None)
+    subject = folded(f"{sentence.object} {sentence.scope}")
+    for family in (Family.AWARENESS, Family.IMAGE, Family.SALES):
+        known = (word for words in every() for word in words.objectives.families[family.value])
+        if any(word in subject for word in known):
+            return family
+    return None
 
 
 def fields_of(plan: Plan, sentence: Sentence, kpi: Kpi | None = None) -> dict[str, Any]:

@@ -15,19 +15,11 @@ from mplan_tui.language.calendar import (
     period_of,
 )
 from mplan_tui.language.days import month_numbers
+from mplan_tui.language.words import every
 
 Days = tuple[date | None, date | None]
 """The first day, if one is named, and the last one."""
-SEASONS = {
-    "spring": 3,
-    "printemps": 3,
-    "summer": 6,
-    "ete": 6,
-    "autumn": 9,
-    "automne": 9,
-    "winter": 12,
-    "hiver": 12,
-}
+SEASONS = {name: month for words in every() for name, month in words.times.seasons.items()}
 """The month on whose 21st each season begins."""
 _DEADLINE = re.compile(
     r"by|before|until|till|no later|not later|up to|between now|from|d'ici|avant|jusqu|au plus tard|entre"

@@ -16,7 +16,7 @@ from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.objectives.figures import Figure, figures, fraction_in
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
-from mplan_tui.language.words import words_of
+from mplan_tui.language.words import every, words_of
 
 LONGEST_SENTENCE = 4_000
 """How many characters of a text are read; nobody writes an objective so long."""
@@ -26,6 +26,15 @@ _LEAD_INS = {
     language: re.compile(rf"[^\w]*(?:\d+[.)] *)?(?P<words>{words_of(language).objectives.lead_ins})(?!\w)")
     for language in LANGUAGES
 }
+
+
+def _in_any(name: str) -> str:
+    """A pattern of `ObjectiveWords` in any language: sentences mix them, "booster le ROI, thanks to the blog"."""
+    return "|".join(getattr(words.objectives, name) for words in every())
+
+
+_BETTER = re.compile(_in_any("better"))
+_WINNING = re.compile(_in_any("winning"))
 _BLANK = "\x00"
 _TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
 
@@ -140,22 +149,12 @@ def _mistyped_verb(text: str, language: str) -> _Verb | None:
     return None
 
 
-_BETTER = re.compile(r"improv|enhanc|amelior|optimi")
-"""Verbs that mean the good way, which may be down: "improve the bounce rate from 65 to 45 %"."""
-
-
 def _direction(verb: _Verb | None, figure: Figure | None, said: str) -> tuple[Direction | None, bool]:
     named = verb.direction if verb else None
     counted = figure.direction if figure else None
     if named in (Direction.UP, Direction.DOWN) and counted and counted is not named:
         return counted, figure is not None and figure.baseline is not None and not _BETTER.match(said)
     return named or counted, False
-
-
-_WINNING = re.compile(
-    r"convert|retain|get|sell|recruit|engag|reactivat|recover|onboard|fidelis|convainc|touch|inscri|mobilis"
-)
-"""Verbs whose bare percentage is a share that is reached, "convert 40 % of trials", not a growth."""
 
 
 def _is_change(verb: _Verb | None, figure: Figure | None, said: str) -> bool:
@@ -199,8 +198,8 @@ _NO_OBJECT = frozenset(
     ("by", "par", "into", "in", "dans", "en", "of", "de", "se", "etre", "be", "more", "less", "plus", "moins")
 )
 _ASIDE = re.compile(
-    r" ?\(| ?[,;:] (?:soit|dont|afin|grace|en|pour|so|i\.e|that|which|thanks|by|and|et|of which)\b"
-    r"| (?:tout en|sans|avant|without|before|every|each|while|à moins de|a moins de)\b| (?:by|de) [+-]?\d"
+    rf" ?\(| ?[,;:] (?:{_in_any('asides_after_comma')})\b| (?:{_in_any('asides')})\b"
+    rf"| (?:{_in_any('before_amount')}) [+-]?\d"
 )
 """Where an object ends before the sentence goes on about something else."""
 _TIMES = re.compile(r"(?:fois|times|per|each|par (?:jour|semaine|mois|trimestre|an))(?!\w)")

@@ -13,7 +13,7 @@ from mplan_tui.language.calendar import FEASTS, UNIT_DAYS, UNIT_MONTHS, WEEKDAYS
 from mplan_tui.language.days import month_numbers
 from mplan_tui.language.numbers import either, number_of_digits, number_of_words, number_words
 from mplan_tui.language.objectives import moments
-from mplan_tui.language.words import words_of
+from mplan_tui.language.words import every, words_of
 
 _Reading = Callable[[re.Match[str], date], moments.Days]
 
@@ -341,7 +341,11 @@ class Window:
 
 _YEAR = r"(?:(?:19|20)\d\d)"
 _PERIOD = "(?:month|quarter|year|week|fiscal year|financial year|mois|trimestre|semestre|annee|an|semaine|exercice)"
-_HALF_YEARS = ("half a year", "a half-year", "half-year", "une demi-annee")
+
+
+def _in_any(name: str) -> str:
+    """A pattern of `TimeWords` in any language: a sentence may hold words of both, "from mars à juin"."""
+    return "|".join(getattr(words.times, name) for words in every())
 
 
 def _shared(language: str) -> dict[str, str]:
@@ -363,9 +367,9 @@ def _shared(language: str) -> dict[str, str]:
         "ARTICLE": article,
         "NUMBER": number,
         "HOWMANY": rf"(?:(?P<n>{number})(?: \(\d+\))?(?P<half>(?: and a half)?)[ -])?",
-        "SOON": r"(?:(?:next|coming|following|more|prochaine?s?|premiers?) )?",
-        "SINCE": r"(?:starting(?: on| from| in)?|as of|from|beginning|a (?:partir|compter) (?:du|de|d')|des)",
-        "UNTIL": r"(?:to|and|until|au|a|et|jusqu'a|jusqu'au)",
+        "SOON": rf"(?:(?:{_in_any('coming')}) )?",
+        "SINCE": f"(?:{_in_any('since')})",
+        "UNTIL": f"(?:{_in_any('until')})",
         "DAY": r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?",
         "UNIT": rf"(?:{either((*UNIT_MONTHS, *UNIT_DAYS))}s?)",
         "PERIOD": _PERIOD,
@@ -374,7 +378,7 @@ def _shared(language: str) -> dict[str, str]:
         "WEEKDAY": either(WEEKDAYS),
         "FEAST": either(FEASTS),
         "SEASON": either(moments.SEASONS),
-        "HALFYEAR": either(_HALF_YEARS),
+        "HALFYEAR": either(name for words in every() for name in words.times.half_years),
     }
     # A range has two days and two years, each a group of its own.
     for name in ("", "1", "2"):

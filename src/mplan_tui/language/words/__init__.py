@@ -272,6 +272,18 @@ class TimeWords:
     """First and second half; first to fourth and last quarter."""
     against: str
     """What a figure is set against, which is no date: "compared with 2026". YEAR, MONTH and PERIOD stand for any."""
+    seasons: Mapping[str, int]
+    """The month on whose 21st each season begins."""
+    feasts: Mapping[str, str]
+    """Names of the days that sales hang on, and their codes in `language.calendar`."""
+    half_years: tuple[str, ...]
+    """Half a year, in one word or several."""
+    since: str
+    """What stands before a first day: "starting on"."""
+    until: str
+    """What stands between the first and the last month of several."""
+    coming: str
+    """What stands beside the number of a duration and says that it begins now: the "next" 6 months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +328,18 @@ class ObjectiveWords:
     """What an object means the same without, at its beginning."""
     tails: str
     """What is cut off at its end."""
+    better: str
+    """Stems of verbs that mean the good way, which may be down: "improve" the bounce rate from 65 to 45 %."""
+    winning: str
+    """Stems of verbs whose bare percentage is a share that is reached, "convert" 40 % of trials, and no growth."""
+    asides: str
+    """Where an object ends before the sentence goes on about something else: "without" raising the budget."""
+    asides_after_comma: str
+    """Where it ends when a comma stands before: ", so" that."""
+    before_amount: str
+    """What stands before digits that belong to no object: "by" 20."""
+    families: Mapping[str, tuple[str, ...]]
+    """Families of objectives, and words by which an object is known to be of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -517,6 +517,21 @@ _TIMES = TimeWords(
         "|against|than(?: in)?)(?: the)? (?:(?:last|previous|prior) PERIOD|YEAR|[qh][1-4](?: YEAR)?"
         "|MONTH(?: YEAR)?)|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
     ),
+    seasons={"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
+    feasts={
+        "christmas": "christmas",
+        "easter": "easter",
+        "black friday": "black friday",
+        "valentine's day": "valentine",
+        "halloween": "halloween",
+        "festive season": "end of year",
+        "new year's eve": "end of year",
+        "new year": "end of year",
+    },
+    half_years=("half a year", "a half-year", "half-year"),
+    since="starting(?: on| from| in)?|as of|from|beginning",
+    until="to|and|until",
+    coming="next|coming|following|more",
 )  # fmt: skip
 
 _FIGURES = FigureWords(
@@ -620,6 +635,19 @@ _OBJECTIVES = ObjectiveWords(
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),
+    better="improv|enhanc|optimi",
+    winning="convert|retain|get|sell|recruit|engag|reactivat|recover|onboard",
+    asides="without|before|every|each|while",
+    asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
+    before_amount="by",
+    families={
+        "awareness": ("awareness", "visibility", "visits", "traffic"),
+        "image": ("image", "satisfaction", "reputation", "reviews", "nps"),
+        "sales": (
+            *("sales", "revenue", "turnover", "orders", "customers", "basket", "leads", "conversion", "margin"),
+            "boxes",
+        ),
+    },
 )  # fmt: skip
 
 

@@ -586,6 +586,20 @@ _TIMES = TimeWords(
         r"|qu')(?: l'| le| la| celle? de| en)? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
         "YEAR)?|MONTH(?: YEAR)?)"
     ),
+    seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
+    feasts={
+        "noel": "christmas",
+        "paques": "easter",
+        "black friday": "black friday",
+        "saint-valentin": "valentine",
+        "halloween": "halloween",
+        "les fetes": "end of year",
+        "nouvel an": "end of year",
+    },
+    half_years=("une demi-annee",),
+    since="a (?:partir|compter) (?:du|de|d')|des",
+    until="au|a|et|jusqu'a|jusqu'au",
+    coming="prochaine?s?|premiers?",
 )  # fmt: skip
 
 _FIGURES = FigureWords(
@@ -689,6 +703,19 @@ _OBJECTIVES = ObjectiveWords(
         r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
         "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|a|ont|est|sont|soient|être|etre|été|ete)$"
     ),
+    better="amelior|optimi",
+    winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit",
+    asides="tout en|sans|avant|a moins de",
+    asides_after_comma="soit|dont|afin|grace|en|pour|et",
+    before_amount="de",
+    families={
+        "awareness": ("notoriete", "visibilite", "visites"),
+        "image": ("image", "satisfaction", "reputation", "avis", "nps"),
+        "sales": (
+            *("ventes", "chiffre d'affaires", "commandes", "clients", "panier", "leads", "conversion", "marge"),
+            "coffrets",
+        ),
+    },
 )  # fmt: skip
 
 
