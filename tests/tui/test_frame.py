@@ -9,8 +9,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mplan_tui.domain.plan import Plan
-from mplan_tui.tui.app import RESTART
-from mplan_tui.tui.commands import APP, MODES, keys_of, known_commands
+from mplan_tui.tui.app import RESTART, MplanApp
+from mplan_tui.tui.commands import MODES, keys_of
+from mplan_tui.tui.keymap import known_commands
 from mplan_tui.tui.modals.palette import target_of
 from mplan_tui.uses.services import Preferences
 from tests.builders import HOSTILE, a_plan, a_plan_of
@@ -71,7 +72,7 @@ async def test_every_command_of_the_palette_finds_what_runs_it(mode: str) -> Non
             if key:
                 await pilot.press(key)
                 await settle(pilot)
-            for command in (c for c in (*keys_of(app.screen), *APP) if c.action != "nothing"):
+            for command in (c for c in (*keys_of(app.screen), *app.KEYS) if c.action):
                 name, arguments = command.action.removesuffix(")").partition("(")[::2]
                 does = getattr(target_of(command, app.screen), f"action_{name}")
                 signature(does).bind(*filter(None, arguments.split(",")))
@@ -157,8 +158,8 @@ async def test_a_users_own_key_calls_the_command_and_stands_in_the_key_line() ->
 
 
 def test_command_ids_are_unique_and_keys_do_not_meet() -> None:
-    assert len({command.id for command in APP}) == len(APP)
-    keys = [key for command in APP for key in command.key.split(",")]
+    assert len({command.id for command in MplanApp.KEYS}) == len(MplanApp.KEYS)
+    keys = [key for command in MplanApp.KEYS for key in command.key.split(",")]
     assert len(set(keys)) == len(keys)
     assert {"today.done", "home.new", "review.apply"} <= known_commands()
 

@@ -11,10 +11,10 @@ from textual.events import Event, Key, MouseEvent, Paste, Resize
 from textual.screen import Screen
 
 from mplan_tui import starting
-from mplan_tui.i18n import _
+from mplan_tui.i18n import N_, _
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui import theme
-from mplan_tui.tui.commands import APP, bindings, keys_of
+from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of
 from mplan_tui.tui.driver import SteadyDriver
 from mplan_tui.tui.editing import Editing
 from mplan_tui.tui.endings import Endings
@@ -40,6 +40,13 @@ RESTART = 75
 """The return code that asks the command line to open the screens again, as after a change of language."""
 
 
+_NUMBERS = tuple(
+    Command(f"mode.{mode}", f"{key},alt+{key}", name, N_("Go to this screen."), f"show_mode('{mode}')")
+    for mode, key, name, _short in MODES
+)
+"""A number for each main screen: the one command with a parameter, since the screens are a list."""
+
+
 class MplanApp(PlanApp):
     """The screens on one plan at a time. Edits come as messages, go through the session, and are saved at once.
 
@@ -48,7 +55,6 @@ class MplanApp(PlanApp):
     """
 
     CSS_PATH = stylesheets("base", "widgets", "modals")
-    BINDINGS = bindings(APP)
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mplan-tui"
     MODES: ClassVar[dict[str, Any]] = SCREENS
@@ -173,11 +179,11 @@ class MplanApp(PlanApp):
 
     def footer_keys(self, screen: Screen[Any]) -> Iterable[tuple[str, str]]:
         """The keys that a screen and the app want shown, with their names."""
-        commands = [c for c in (*keys_of(screen), *APP) if c.footer]
+        shown = [one for one in (*keys_of(screen), *self.KEYS) if one.footer]
         if isinstance(screen, Page):
-            commands = [*screen.entry_keys()] or commands
-        for command in commands:
-            yield self.key_of(command), _(command.name)
+            shown = [*screen.entry_keys()] or shown
+        for one in shown:
+            yield self.key_of(one), _(one.name)
 
     def show_mode(self, mode: str) -> None:
         """Go to a main screen."""
@@ -187,18 +193,27 @@ class MplanApp(PlanApp):
         """Go to a main screen."""
         self.main_screens.show(mode)
 
-    def action_turn_mode(self, by: int) -> None:
-        """Go to the main screen before or after this one."""
-        self.main_screens.turn(by)
+    @command("mode.previous", "f7", N_("Back"))
+    def action_previous_mode(self) -> None:
+        """Go to the screen before, also from where you type."""
+        self.main_screens.turn(-1)
 
+    @command("mode.next", "f8", N_("Forth"))
+    def action_next_mode(self) -> None:
+        """Go to the next screen, also from where you type."""
+        self.main_screens.turn(1)
+
+    @command("undo", "u", N_("Undo"))
     def action_undo(self) -> None:
-        """Take back this session's last edit."""
+        """Take back your last edit, never a colleague's."""
         self.editing.undo()
 
+    @command("redo", "ctrl+y", N_("Redo"))
     def action_redo(self) -> None:
         """Make again what was taken back."""
         self.editing.redo()
 
+    @command("help", "question_mark", N_("Help"), sign="?")
     def action_help(self) -> None:
         """Every key of this screen."""
         from mplan_tui.tui.modals.palette import HelpPage
@@ -206,6 +221,7 @@ class MplanApp(PlanApp):
         if not self.is_asking:
             self.push_screen(HelpPage(self, self.screen))
 
+    @command("palette", "ctrl+p", N_("Commands"), priority=True)
     def action_palette(self) -> None:
         """Find any command by its name."""
         if not self.is_asking:
@@ -219,10 +235,12 @@ class MplanApp(PlanApp):
             (command,) = picked
             await self.run_action(command.action, target_of(command, screen))
 
+    @command("home", "f2", N_("Plans"))
     def action_home(self) -> None:
         """Recent plans, samples, a new plan."""
         self.switch_mode("home")
 
+    @command("settings", "f9", N_("Settings"))
     def action_settings(self) -> None:
         """Language, theme, keys."""
         if not self.is_asking:
@@ -235,20 +253,24 @@ class MplanApp(PlanApp):
         if chosen is not None:
             self.prefer(chosen)
 
+    @command("export", "x", N_("Export"))
     def action_export(self) -> None:
-        """Write the workbook."""
+        """Write the Excel workbook for colleagues."""
         self._errand(lambda errands, session: errands.export(session))
 
+    @command("import", "i", N_("Import"))
     def action_import(self) -> None:
         """Read a workbook and review what it would change."""
         self._errand(lambda errands, session: errands.bring_in(session))
 
+    @command("save_as", "f12", N_("Save elsewhere"))
     def action_save_as(self) -> None:
-        """Go on in another file."""
+        """Keep a copy of the plan in another file."""
         self._errand(lambda errands, session: errands.save_elsewhere(session))
 
+    @command("conflicts", "f4", N_("Conflicts"))
     def action_conflicts(self) -> None:
-        """Choose where a colleague and this session differ."""
+        """Choose where a colleague and you differ."""
         self._errand(lambda errands, session: errands.settle_conflicts(session))
 
     def prefer(self, preferences: Preferences) -> None:
@@ -263,10 +285,21 @@ class MplanApp(PlanApp):
             self._leave_with = RESTART
             self._run(self._quit())
 
+    @command("redraw", "ctrl+l", N_("Redraw"), priority=True)
+    def action_redraw(self) -> None:
+        """Draw the screen anew."""
+        super().action_redraw()
+
+    @command("suspend", "ctrl+z", N_("Suspend"), priority=True)
+    def action_suspend_process(self) -> None:
+        """Back to the shell; fg returns."""
+        super().action_suspend_process()
+
     # Ending
 
+    @command("quit", "q,ctrl+q", N_("Quit"), footer=True)
     async def action_quit(self) -> None:
-        """Save what is left and end; a plan that cannot be saved is not left without a word."""
+        """Everything is saved as you go."""
         self._run(self._quit())
 
     async def _quit(self) -> None:
@@ -295,3 +328,25 @@ class MplanApp(PlanApp):
         """Put another page of its kind in the place of one that was not set up to its end."""
         if self.main_screens.can_make_anew(page):
             self._run(self.main_screens.make_anew())
+
+    KEYS = (
+        *_NUMBERS,
+        *commands(
+            action_previous_mode,
+            action_next_mode,
+            action_help,
+            action_palette,
+            action_undo,
+            action_redo,
+            action_export,
+            action_import,
+            action_home,
+            action_settings,
+            action_conflicts,
+            action_save_as,
+            action_redraw,
+            action_suspend_process,
+            action_quit,
+        ),
+    )
+    BINDINGS = bindings(KEYS)

@@ -1,16 +1,27 @@
-"""Every command of the screens in one table: its key, its name and its help, for bindings, palette, footer and help.
+"""Commands: what a key does, under which id, name and help, for bindings, palette, line of keys, help and keymap.
 
-Ids are what a user's keymap in config.toml refers to.
+A command is one method `action_…` of a page or widget, in one place: its key and name stand in the line `@command(…)`
+above it, and its docstring is its help. `KEYS = commands(action_add, …)` says in which order the line of keys shows
+them, and `BINDINGS = bindings(KEYS)` has Textual call them. Ids are what a user's keymap in config.toml refers to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import inspect
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from textual.binding import Binding, BindingType
 
 from mplan_tui.i18n import N_, _
+
+UP, DOWN, LEFT, RIGHT = "up,k", "down,j", "left,h", "right,l"
+"""The keys that move a cursor, arrows and those of vi, the same wherever something moves."""
+SIGHT_HELP = N_("What it comes from, what it leads to, what is missing.")
+"""What the key of the line of sight does, the same on every screen."""
+
+Method = TypeVar("Method")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +29,20 @@ class Command:
     """One thing that a key does.
 
     `key` is Textual's name of it (several divided by commas), `action` the method `action_...` that it calls, and
-    `footer` whether the line of keys at the bottom shows it. `priority` keys work while a field has the focus.
+    `footer` whether the line of keys at the bottom shows it. `priority` keys work while a field has the focus. One
+    that is not `is_bound` is shown on a page while a widget in front takes the key; without an `action` nothing else
+    calls it.
     """
 
     id: str
     key: str
-    action: str
     name: str
     help: str
+    action: str = ""
     footer: bool = False
     priority: bool = False
     sign: str = ""
+    is_bound: bool = True
 
     def binding(self) -> Binding:
         """The binding of Textual for this command, with its name in the language in use."""
@@ -44,13 +58,42 @@ class Command:
         )
 
 
+def command(
+    id: str,
+    key: str,
+    name: str,
+    *,
+    footer: bool = False,
+    priority: bool = False,
+    sign: str = "",
+    is_bound: bool = True,
+) -> Callable[[Method], Method]:
+    """Make a command of the method `action_…` below; see `Command` for what is given, the docstring is the help."""
+
+    def marked(method: Method) -> Method:
+        action = method.__name__.removeprefix("action_")  # type: ignore[attr-defined]  # a function, or one of @work
+        made = Command(id, key, name, help_of(method), action, footer, priority, sign, is_bound)
+        method.command = made  # type: ignore[attr-defined]  # where `commands` finds it again
+        return method
+
+    return marked
+
+
+def help_of(method: object) -> str:
+    """The docstring as one paragraph, which is how `.ci/messages` reads it from the source, too."""
+    return " ".join((inspect.getdoc(method) or "").split())
+
+
+def commands(*methods: object) -> tuple[Command, ...]:
+    """The commands of these methods, in the order in which the line of keys shows them."""
+    return tuple(method.command for method in methods)  # type: ignore[attr-defined]  # each stands below @command
+
+
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """The BINDINGS of a screen or widget, made of its commands."""
-    return [command.binding() for command in commands]
+    return [command.binding() for command in commands if command.is_bound and command.action]
 
 
-SIGHT_HELP = N_("What it comes from, what it leads to, what is missing.")
-"""What the key of the line of sight does, the same on every screen."""
 MODES = (
     ("today", "1", N_("Today"), N_("Today")),
     ("diagnostic", "2", N_("Diagnostic"), N_("Diag")),
@@ -63,35 +106,10 @@ MODES = (
 """The main screens: mode, key, name, and its short form for 80 columns."""
 
 TYPING_KEYS = (
-    Command("typing.take", "enter", "nothing", N_("Take"), N_("Take what is typed."), footer=True),
-    Command("typing.leave", "escape", "nothing", N_("Leave"), N_("Drop what is typed."), footer=True),
+    Command("typing.take", "enter", N_("Take"), N_("Take what is typed."), footer=True),
+    Command("typing.leave", "escape", N_("Leave"), N_("Drop what is typed."), footer=True),
 )
 """The keys of a field on a screen, whose other keys are typed into it."""
-
-APP = (
-    *(
-        Command(f"mode.{mode}", f"{key},alt+{key}", f"show_mode('{mode}')", name, N_("Go to this screen."))
-        for mode, key, name, _short in MODES
-    ),
-    Command(
-        "mode.previous", "f7", "turn_mode(-1)", N_("Back"), N_("Go to the screen before, also from where you type.")
-    ),
-    Command("mode.next", "f8", "turn_mode(1)", N_("Forth"), N_("Go to the next screen, also from where you type.")),
-    Command("help", "question_mark", "help", N_("Help"), N_("Every key of this screen."), sign="?"),
-    Command("palette", "ctrl+p", "palette", N_("Commands"), N_("Find any command by its name."), priority=True),
-    Command("undo", "u", "undo", N_("Undo"), N_("Take back your last edit, never a colleague's.")),
-    Command("redo", "ctrl+y", "redo", N_("Redo"), N_("Make again what was taken back.")),
-    Command("export", "x", "export", N_("Export"), N_("Write the Excel workbook for colleagues.")),
-    Command("import", "i", "import", N_("Import"), N_("Read a workbook and review what it would change.")),
-    Command("home", "f2", "home", N_("Plans"), N_("Recent plans, samples, a new plan.")),
-    Command("settings", "f9", "settings", N_("Settings"), N_("Language, theme, keys.")),
-    Command("conflicts", "f4", "conflicts", N_("Conflicts"), N_("Choose where a colleague and you differ.")),
-    Command("save_as", "f12", "save_as", N_("Save elsewhere"), N_("Keep a copy of the plan in another file.")),
-    Command("redraw", "ctrl+l", "redraw", N_("Redraw"), N_("Draw the screen anew."), priority=True),
-    Command("suspend", "ctrl+z", "suspend_process", N_("Suspend"), N_("Back to the shell; fg returns."), priority=True),
-    Command("quit", "q,ctrl+q", "quit", N_("Quit"), N_("Everything is saved as you go."), footer=True),
-)
-"""The commands that work on every screen."""
 
 
 def keys_of(screen: object) -> tuple[Command, ...]:
@@ -103,26 +121,6 @@ def keys_of(screen: object) -> tuple[Command, ...]:
         return ()
     shown = getattr(screen, "shown_keys", None)
     return tuple(shown() if shown else getattr(screen, "KEYS", ()))
-
-
-def known_commands() -> set[str]:
-    """The ids of every command, those of screens not shown yet included."""
-    return {command.id for group in command_groups() for command in group}
-
-
-def command_groups() -> list[tuple[Command, ...]]:
-    """The commands that work at the same time, for each screen and pane with those that work everywhere."""
-    from importlib import import_module
-    from pkgutil import walk_packages
-
-    from mplan_tui import tui
-
-    found = {APP}
-    for module in walk_packages(tui.__path__, "mplan_tui.tui."):
-        for kind in vars(import_module(module.name)).values():
-            if own := tuple(command for command in getattr(kind, "KEYS", ()) if isinstance(command, Command)):
-                found.add((*own, *APP))
-    return sorted(found, key=len)
 
 
 def key_sign(keys: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual.dom import NoScreen
 from textual.events import Compose, Mount, Resize, ScreenResume, Show
@@ -24,7 +24,7 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.commands import APP, Command
+from mplan_tui.tui.commands import Command
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.shell import Page
@@ -48,6 +48,7 @@ done about them, they come again with every frame, and the terminal would be bla
 class _Ground(Protocol):
     """What is needed of the app to go on after a fault."""
 
+    KEYS: ClassVar[tuple[Command, ...]]
     services: Services
     painting: Painting
     keep_typed: Callable[[], None]
@@ -136,7 +137,7 @@ class Containment:
 
     def words(self, fault: Exception) -> str:
         """What stands in the place of a screen that cannot be drawn."""
-        keys = {command.id: self._app.key_of(command) for command in APP}
+        keys = {command.id: self._app.key_of(command) for command in self._app.KEYS}
         return "\n\n".join(
             (
                 _("This screen cannot be drawn, because of a fault in the program.") + self._where(fault),

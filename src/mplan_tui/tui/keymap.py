@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import walk_packages
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
+from mplan_tui import tui
 from mplan_tui.i18n import _
-from mplan_tui.tui.commands import Command, command_groups
+from mplan_tui.tui.commands import Command
 
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
 _NAMES = frozenset(key.value.rpartition("+")[2] for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())
@@ -27,6 +30,23 @@ class Refused:
         """What to tell of a line of config.toml."""
         line = f'{self.command} = "{self.keys}"'
         return _("config.toml, [keys], {line}: {why} The line is passed over.").format(line=line, why=self.why)
+
+
+def known_commands() -> set[str]:
+    """The ids of every command, those of screens not shown yet included."""
+    return {command.id for group in command_groups() for command in group}
+
+
+def command_groups() -> list[tuple[Command, ...]]:
+    """The commands that work at the same time, for each screen and pane with those that work everywhere."""
+    # By name: the app needs this module, and is read before any key of a user is looked at.
+    everywhere: tuple[Command, ...] = import_module("mplan_tui.tui.app").MplanApp.KEYS
+    found = {everywhere}
+    for module in walk_packages(tui.__path__, "mplan_tui.tui."):
+        for kind in vars(import_module(module.name)).values():
+            if own := tuple(command for command in getattr(kind, "KEYS", ()) if isinstance(command, Command)):
+                found.add((*own, *everywhere))
+    return sorted(found, key=len)
 
 
 def usable_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], tuple[Refused, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -58,6 +58,8 @@ class SavingState(Protocol):
 class Shell(Protocol):
     """What a page, a question or a widget may ask of the app that it stands in."""
 
+    KEYS: ClassVar[tuple[Command, ...]]
+    """The commands that work on every page."""
     services: Services
     preferences: Preferences
     session: PlanSession | None

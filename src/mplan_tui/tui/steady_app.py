@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.driver import Driver
 from textual.events import Resize
@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from mplan_tui.tui import small_terminal
-from mplan_tui.tui.commands import APP, Command, key_sign
+from mplan_tui.tui.commands import Command, key_sign
 from mplan_tui.tui.containment import Containment
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.painting import Painting
@@ -23,6 +23,9 @@ from mplan_tui.uses.services import Services
 
 class SteadyApp(OpenApp[int]):
     """An app that sends only what the terminal does not show already, and goes on after a fault."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    """The commands that work on every screen."""
 
     def __init__(self, services: Services, driver: type[Driver]) -> None:
         super().__init__(driver_class=driver)
@@ -74,7 +77,7 @@ class SteadyApp(OpenApp[int]):
 
     def quit_keys(self) -> list[str]:
         """The keys that end the program, as the user has set them."""
-        command = next(command for command in APP if command.id == "quit")
+        command = next(command for command in self.KEYS if command.id == "quit")
         return (self.own_keys.get("quit") or command.key).split(",")
 
     def resized(self, event: Resize) -> Resize:

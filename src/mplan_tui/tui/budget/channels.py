@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar
 
 from textual import work
 
@@ -15,7 +14,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one, pairs_field
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.signs import bar
@@ -33,15 +32,6 @@ OWN = "own"
 
 class ChannelsTab(Tab):
     """The channels, the best score first; the pane says why."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("channels.open", "enter,e", "open", N_("Edit"), N_("Edit the channel."), footer=True),
-        Command("channels.add", "n", "add", N_("Add"), N_("Add one from the catalogue, or your own."), footer=True),
-        Command(
-            "channels.delete", "d,delete", "delete_row", N_("Delete"), N_("Delete it; u brings it back."), footer=True
-        ),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__(id="channels")
@@ -128,16 +118,18 @@ class ChannelsTab(Tab):
 
     # Keys
 
+    @command("channels.open", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_open(self) -> None:
-        """Edit the channel under the cursor."""
+        """Edit the channel."""
         channel = self.plan.find(Channel, self.table.row_id)
         if channel is not None:
             await self._write(channel, channel.name, is_new=False)
 
+    @command("channels.add", "n", N_("Add"), footer=True)
     @work
     async def action_add(self) -> None:
-        """Pick a channel from the catalogue, or write one of your own."""
+        """Add one from the catalogue, or your own."""
         known = {channel.name.casefold() for channel in self.plan.channels}
         choices = [Choice(OWN, _("A channel of your own…"))]
         choices += [
@@ -161,9 +153,17 @@ class ChannelsTab(Tab):
         own = {"replacing": (rates,), "values": {"rates": channel.rates}}
         await self.write(channel, FIELDS, title=title, is_new=is_new, **own)
 
+    @command("channels.delete", "d,delete", N_("Delete"), footer=True)
     def action_delete_row(self) -> None:
-        """Delete the channel."""
+        """Delete it; u brings it back."""
         self.delete(self.plan.find(Channel, self.table.row_id))
+
+    KEYS = commands(
+        action_open,
+        action_add,
+        action_delete_row,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _tone(fit: ChannelFit) -> str:

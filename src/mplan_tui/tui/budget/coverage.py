@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from textual import work
 
@@ -20,7 +19,7 @@ from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits.actions import write_action
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.asking import ask_one
 from mplan_tui.tui.modals.fields import Choice
@@ -37,15 +36,6 @@ EMPTY = "□"
 
 class CoverageTab(Tab):
     """How many actions stand in each cell; an empty cell has a sign of its own."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("coverage.open", "enter", "open", N_("Actions"), N_("Go to an action of the cell."), footer=True),
-        Command(
-            "coverage.add", "n", "add", N_("Add here"), N_("Add an action in this category and month."), footer=True
-        ),
-        Command("coverage.period", "v", "turn_period", N_("Period"), N_("By month, quarter or year."), footer=True),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__(id="coverage")
@@ -114,9 +104,10 @@ class CoverageTab(Tab):
 
     # Keys
 
+    @command("coverage.open", "enter", N_("Actions"), footer=True)
     @work
     async def action_open(self) -> None:
-        """Go to an action of the cell, asked for where there are several."""
+        """Go to an action of the cell."""
         cell = self.cell
         actions = self.plan.find_all(Action, self._coverage().actions(*cell)) if cell else ()
         if not actions:
@@ -127,9 +118,10 @@ class CoverageTab(Tab):
         if chosen is not None:
             self.post_message(FollowLink(chosen))
 
+    @command("coverage.add", "n", N_("Add here"), footer=True)
     @work
     async def action_add(self) -> None:
-        """Add an action in this category, due at the end of this period."""
+        """Add an action in this category and month."""
         cell = self.cell
         if cell is None:
             return
@@ -142,7 +134,15 @@ class CoverageTab(Tab):
             start = max(on, self.plan.start)
             self.edit(write_action(Action(title=title, category=category, start=start, due=due), self.today))
 
+    @command("coverage.period", "v", N_("Period"), footer=True)
     def action_turn_period(self) -> None:
         """By month, quarter or year."""
         self.period = PERIODS[(PERIODS.index(self.period) + 1) % len(PERIODS)]
         self.show_plan(self.plan)
+
+    KEYS = commands(
+        action_open,
+        action_add,
+        action_turn_period,
+    )
+    BINDINGS = bindings(KEYS)

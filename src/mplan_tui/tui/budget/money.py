@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -27,7 +27,7 @@ from mplan_tui.session.edits.actions import set_money
 from mplan_tui.session.edits.rows import change_plan
 from mplan_tui.tui.budget.envelope import EnvelopeBar
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.fields import Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
@@ -51,27 +51,10 @@ MARKS = {
 }
 _GROUP = "group:"
 """What a group's row is called, since rows have ids and the group of "none" has no key."""
-_OPEN = Command(
-    "money.open", "enter", "open", N_("Open"), N_("The actions behind a sum, then the action."), footer=True
-)
 
 
 class MoneyTab(Tab):
     """The sums of groups; enter opens one, escape closes it."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        _OPEN,
-        Command("money.group", "v", "turn_group(1)", N_("Sum by"), N_("By objective, channel, month…"), footer=True),
-        Command("money.group_back", "V", "turn_group(-1)", N_("Sum by, back"), N_("The grouping before.")),
-        Command("money.envelope", "b", "envelope", N_("Envelope"), N_("The envelope, currency, country."), footer=True),
-        Command(
-            "money.cut", "c", "cut", N_("Cut the budget"), N_("What would go if the budget were cut?"), footer=True
-        ),
-        Command("money.amounts", "e", "amounts", N_("Amounts"), N_("Planned, committed and spent of an action.")),
-        Command("money.follow", "g", "follow", N_("Go to"), N_("Go to the objective, channel or action.")),
-        Command("money.close", "escape,backspace", "close", N_("Back"), N_("Back to the sums.")),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__(id="money")
@@ -231,14 +214,15 @@ class MoneyTab(Tab):
         if self.opened is None:
             return self.KEYS
         back, change = self.KEYS[-1], self.KEYS[-3]
-        return (_OPEN, replace(change, footer=True), replace(back, footer=True, sign="esc"), *self.KEYS[1:5])
+        return (self.KEYS[0], replace(change, footer=True), replace(back, footer=True, sign="esc"), *self.KEYS[1:5])
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row, or on the group that it is."""
         return self.table.go_to(row_id) or self.table.go_to(_GROUP + row_id)
 
+    @command("money.open", "enter", N_("Open"), footer=True)
     def action_open(self) -> None:
-        """Open the group, or go to the action."""
+        """The actions behind a sum, then the action."""
         row_id = self.table.row_id
         group = self._groups.get(row_id or "")
         if group is not None:
@@ -248,32 +232,45 @@ class MoneyTab(Tab):
         elif row_id is not None:
             self.post_message(FollowLink(row_id))
 
+    @command("money.close", "escape,backspace", N_("Back"))
     def action_close(self) -> None:
-        """Back to the groups, on the one that was open."""
+        """Back to the sums."""
         if self.opened is not None:
             key, self.opened = self.opened, None
             self.show_plan(self.plan)
             self.table.go_to(_GROUP + key)
             self.post_message(self.KeysChanged())
 
+    @command("money.follow", "g", N_("Go to"))
     def action_follow(self) -> None:
-        """Go where the row lives."""
+        """Go to the objective, channel or action."""
         row_id = (self.table.row_id or "").removeprefix(_GROUP)
         if self.plan.find_any(row_id) is not None:
             self.post_message(FollowLink(row_id))
         else:
             self.action_open()
 
-    def action_turn_group(self, step: int) -> None:
+    @command("money.group", "v", N_("Sum by"), footer=True)
+    def action_group(self) -> None:
+        """By objective, channel, month…"""
+        self._turn_group(1)
+
+    @command("money.group_back", "V", N_("Sum by, back"))
+    def action_group_back(self) -> None:
+        """The grouping before."""
+        self._turn_group(-1)
+
+    def _turn_group(self, step: int) -> None:
         """Sum by something else."""
         self.by = ORDER[(ORDER.index(self.by) + step) % len(ORDER)]
         self.opened = None
         self.show_plan(self.plan)
         self.table.action_end(-1)
 
+    @command("money.amounts", "e", N_("Amounts"))
     @work
     async def action_amounts(self) -> None:
-        """Ask for the money of the action under the cursor."""
+        """Planned, committed and spent of an action."""
         plan = self.plan
         action = plan.find(Action, self.table.row_id)
         if action is None:
@@ -284,9 +281,10 @@ class MoneyTab(Tab):
         if changes:
             self.edit(set_money([action], **changes))
 
+    @command("money.envelope", "b", N_("Envelope"), footer=True)
     @work
     async def action_envelope(self) -> None:
-        """Ask for the envelope, the currency and the country."""
+        """The envelope, currency, country."""
         plan = self.plan
         fields = (
             Field(
@@ -313,12 +311,25 @@ class MoneyTab(Tab):
         if changes:
             self.edit(change_plan(plan, **changes))
 
+    @command("money.cut", "c", N_("Cut the budget"), footer=True)
     @work
     async def action_cut(self) -> None:
-        """Ask for a cut, show what would go, and do it or nothing."""
+        """What would go if the budget were cut?"""
         from mplan_tui.tui.budget.cut import simulate_cut
 
         await simulate_cut(self)
+
+    KEYS = commands(
+        action_open,
+        action_group,
+        action_group_back,
+        action_envelope,
+        action_cut,
+        action_amounts,
+        action_follow,
+        action_close,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _currency(text: str) -> str:

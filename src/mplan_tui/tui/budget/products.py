@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import work
 
 from mplan_tui import formats
@@ -15,7 +13,7 @@ from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sentences
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column
@@ -26,15 +24,6 @@ FIELDS = ("name", "description")
 
 class ProductsTab(Tab):
     """Products and services with what is planned for them."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("products.open", "enter,e", "open", N_("Edit"), N_("Edit the product or service."), footer=True),
-        Command("products.add", "n", "add", N_("Add"), N_("Add a product or service."), footer=True),
-        Command(
-            "products.delete", "d,delete", "delete_row", N_("Delete"), N_("Delete it; u brings it back."), footer=True
-        ),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__(id="products")
@@ -100,18 +89,28 @@ class ProductsTab(Tab):
             lines.append(item(name_of(action), amount(amounts_of(plan, action).planned), width))
         return lines
 
+    @command("products.open", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_open(self) -> None:
-        """Edit the product under the cursor."""
+        """Edit the product or service."""
         product = self.plan.find(Product, self.table.row_id)
         if product is not None:
             await self.write(product, FIELDS, title=product.name, is_new=False)
 
+    @command("products.add", "n", N_("Add"), footer=True)
     @work
     async def action_add(self) -> None:
-        """Add a product."""
+        """Add a product or service."""
         await self.write(Product(name=""), FIELDS, title=_("New product or service"), is_new=True)
 
+    @command("products.delete", "d,delete", N_("Delete"), footer=True)
     def action_delete_row(self) -> None:
-        """Delete the product."""
+        """Delete it; u brings it back."""
         self.delete(self.plan.find(Product, self.table.row_id))
+
+    KEYS = commands(
+        action_open,
+        action_add,
+        action_delete_row,
+    )
+    BINDINGS = bindings(KEYS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from textual import work
 
@@ -23,7 +22,7 @@ from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits.people import hand_over, write_absence
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item, sentences
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.asking import ask_one, ask_row
 from mplan_tui.tui.modals.fields import Choice
@@ -43,17 +42,6 @@ NEARLY_FULL = Decimal("0.9")
 
 class TeamTab(Tab):
     """People and teams across the months; the cell under the cursor is told in the pane."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("team.open", "enter,e", "open", N_("Edit"), N_("Edit the person or the team."), footer=True),
-        Command("team.add", "n", "add", N_("Person"), N_("Add a person."), footer=True),
-        Command("team.add_team", "t", "add_team", N_("Team"), N_("Add a team."), footer=True),
-        Command("team.away", "a", "away", N_("Away"), N_("Say when the person does not work."), footer=True),
-        Command("team.room", "w", "room", N_("Reassign"), N_("Give work to whoever has room."), footer=True),
-        Command("team.follow", "g", "follow", N_("Go to"), N_("Go to an action behind the load."), footer=True),
-        Command("team.delete", "d,delete", "delete_row", N_("Delete"), N_("Delete it; u brings it back.")),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__(id="team")
@@ -184,28 +172,33 @@ class TeamTab(Tab):
 
     # Keys
 
+    @command("team.open", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_open(self) -> None:
-        """Edit the person or the team under the cursor."""
+        """Edit the person or the team."""
         row = self.plan.find_any(self.table.row_id)
         if isinstance(row, Person):
             await self.write(row, PERSON_FIELDS, title=row.name, is_new=False)
         elif isinstance(row, Team):
             await self.write(row, ("name", "lead"), title=row.name, is_new=False)
 
+    @command("team.add", "n", N_("Person"), footer=True)
     @work
     async def action_add(self) -> None:
         """Add a person."""
         await self.write(Person(name=""), PERSON_FIELDS, title=_("New person"), is_new=True)
 
+    @command("team.add_team", "t", N_("Team"), footer=True)
     @work
     async def action_add_team(self) -> None:
         """Add a team."""
         await self.write(Team(name=""), ("name", "lead"), title=_("New team"), is_new=True)
 
+<<<<<<< HEAD
+    @command("team.away", "a", N_("Away"), footer=True)
     @work
     async def action_away(self) -> None:
-        """Say when the person under the cursor does not work, or change or take back what was said."""
+        """Say when the person does not work."""
         person = self.plan.find(Person, self.table.row_id)
         if person is None:
             return
@@ -224,8 +217,12 @@ class TeamTab(Tab):
         if written is not None:
             self.edit(write_absence(written))
 
+||||||| parent of 1382a4d (Make a command one method: its key stands above it, and its docstring is its help)
+=======
+    @command("team.delete", "d,delete", N_("Delete"))
+>>>>>>> 1382a4d (Make a command one method: its key stands above it, and its docstring is its help)
     def action_delete_row(self) -> None:
-        """Delete the person or the team."""
+        """Delete it; u brings it back."""
         row = self.plan.find_any(self.table.row_id)
         self.delete(row if isinstance(row, Person | Team) else None)
 
@@ -243,9 +240,10 @@ class TeamTab(Tab):
         chosen = choices[0].value if len(choices) == 1 else await ask_one(self, title, choices)
         return (person, on, self.plan.get(Action, chosen), parts[chosen]) if chosen else None
 
+    @command("team.room", "w", N_("Reassign"), footer=True)
     @work
     async def action_room(self) -> None:
-        """Find who could take an action, and give it to them."""
+        """Give work to whoever has room."""
         asked = await self._ask_work(_("Who could take…"))
         if asked is None:
             return
@@ -264,12 +262,23 @@ class TeamTab(Tab):
         free = self._load(person.id, on).free or Decimal(0)
         return _("{name} · {days} days free").format(name=person.name, days=days(free))
 
+    @command("team.follow", "g", N_("Go to"), footer=True)
     @work
     async def action_follow(self) -> None:
         """Go to an action behind the load."""
         asked = await self._ask_work(_("Go to…"))
         if asked is not None:
             self.post_message(FollowLink(asked[2].id))
+
+    KEYS = commands(
+        action_open,
+        action_add,
+        action_add_team,
+        action_away, action_room,
+        action_follow,
+        action_delete_row,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _month(column: Column) -> date | None:

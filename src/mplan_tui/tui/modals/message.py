@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.commands import DOWN, UP
 from mplan_tui.tui.draft import TEXT
 from mplan_tui.tui.modals.layer import Layer, TypingLayer
 from mplan_tui.tui.texts import plain
@@ -24,8 +25,8 @@ class Reading(Layer[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,question_mark", "leave", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
+        Binding(DOWN, "scroll(1)", show=False),
+        Binding(UP, "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(10)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
     ]

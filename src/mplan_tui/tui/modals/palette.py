@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.commands import APP, MODES, Command, keys_of
+from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Reading
 from mplan_tui.tui.modals.pick import Pick
@@ -28,7 +28,7 @@ class Palette(Pick):
     """Every command of the screen that it stands over, then those of every screen; the result is the command."""
 
     def __init__(self, shell: Shell, screen: Screen[Any]) -> None:
-        commands = {command.id: command for command in (*keys_of(screen), *APP) if command.action != "nothing"}
+        commands = {command.id: command for command in (*keys_of(screen), *shell.KEYS) if command.action}
         choices = [
             Choice(command, f"{_(command.name)} — {_(command.help)}  {shell.key_of(command)}")
             for command in commands.values()
@@ -53,7 +53,7 @@ class HelpPage(Reading):
         here = [_row(shell, command) for command in keys_of(screen)]
         numbered = {f"mode.{mode}" for mode, *_rest in MODES}
         everywhere = [("1-7", _("Screens"), _("Go to a main screen."))]
-        everywhere += [_row(shell, command) for command in APP if command.id not in numbered]
+        everywhere += [_row(shell, command) for command in shell.KEYS if command.id not in numbered]
         rows = [*here, ("", "", ""), *everywhere] if here else everywhere
         width = min(screen.app.size.width * 96 // 100, _WIDEST) - _AROUND
         super().__init__(_("Help"), "\n".join(_aligned(rows, width)))

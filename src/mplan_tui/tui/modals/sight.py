@@ -18,7 +18,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.sight import Gap, Node, downstream, gaps, upstream
 from mplan_tui.i18n import N_, _, ngettext
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, LEFT, UP, bindings, command, commands
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Line, line_width, rule, window
@@ -37,22 +37,6 @@ _Entry = tuple[Line, str | None]
 
 class SightPane(PlanPane):
     """The tree around one row, or the list of all gaps."""
-
-    KEYS = (
-        Command("sight.down", "down,j", "step(1)", N_("Down"), N_("Next row.")),
-        Command("sight.up", "up,k", "step(-1)", N_("Up"), N_("Previous row.")),
-        Command(
-            "sight.look",
-            "right,l,space",
-            "look",
-            N_("Look from here"),
-            N_("The line of sight of the row under the cursor."),
-        ),
-        Command("sight.back", "left,h", "back", N_("Back"), N_("The row looked from before.")),
-        Command("sight.gaps", "v,g", "gaps", N_("Gaps"), N_("Every place where the line breaks, or back.")),
-        Command("sight.follow", "enter", "follow", N_("Go there"), N_("The screen where this row lives.")),
-    )
-    BINDINGS = bindings(KEYS)
 
     class Chosen(Message):
         """Go to this row."""
@@ -163,7 +147,17 @@ class SightPane(PlanPane):
         entries = self.entries(self.plan, max(self.size.width - 1, 20))
         return entries[self._cursor(entries)][1] if entries else None
 
-    def action_step(self, step: int) -> None:
+    @command("sight.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next row."""
+        self._step(1)
+
+    @command("sight.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous row."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous row."""
         entries = self.entries(self.plan, max(self.size.width - 1, 20))
         places = [number for number, (_line, row) in enumerate(entries) if row]
@@ -172,32 +166,46 @@ class SightPane(PlanPane):
             self.at = places[max(0, min(position + step, len(places) - 1))]
             self.moved()
 
+    @command("sight.look", "right,l,space", N_("Look from here"))
     def action_look(self) -> None:
-        """Look from the row under the cursor."""
+        """The line of sight of the row under the cursor."""
         row_id = self.under_cursor()
         if row_id and (row_id != self.row_id or self.shows_gaps):
             self.seen.append(row_id)
             self.shows_gaps, self.at = False, None
             self.moved()
 
+    @command("sight.back", LEFT, N_("Back"))
     def action_back(self) -> None:
-        """Look from where it was before."""
+        """The row looked from before."""
         if len(self.seen) > 1:
             self.seen.pop()
             self.shows_gaps, self.at = False, None
             self.moved()
 
+    @command("sight.gaps", "v,g", N_("Gaps"))
     def action_gaps(self) -> None:
-        """The gaps, or the row again."""
+        """Every place where the line breaks, or back."""
         if self.row_id or not self.shows_gaps:
             self.shows_gaps, self.at = not self.shows_gaps, None
             self.moved()
 
+    @command("sight.follow", "enter", N_("Go there"))
     def action_follow(self) -> None:
-        """Go to the row under the cursor."""
+        """The screen where this row lives."""
         row_id = self.under_cursor()
         if row_id:
             self.post_message(self.Chosen(row_id))
+
+    KEYS = commands(
+        action_down,
+        action_up,
+        action_look,
+        action_back,
+        action_gaps,
+        action_follow,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 class Sight(Layer[str]):

@@ -20,7 +20,7 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_one, ask_several
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.objectives.detail import VERDICT_SIGNS, ObjectiveDetail
@@ -28,7 +28,7 @@ from mplan_tui.tui.objectives.form import say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded, toned, window
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import explain, sign, word
@@ -39,64 +39,6 @@ _SIDE = 50
 
 class ObjectiveList(PlanPane):
     """The list with the reasons beside it, or under it on a narrow screen; `v` shows who took the objective in."""
-
-    KEYS = (
-        Command(
-            "objectives.add",
-            "n",
-            "add",
-            N_("New"),
-            N_("Say it in one sentence, or build it step by step."),
-            footer=True,
-        ),
-        Command(
-            "objectives.edit", "enter,e", "change", N_("Edit"), N_("Change everything of this objective."), footer=True
-        ),
-        Command(
-            "objectives.view",
-            "v",
-            "view",
-            N_("Why / who"),
-            N_("The reasons of the letters, or who took it in."),
-            footer=True,
-        ),
-        Command(
-            "objectives.hand_on", "t", "hand_on", N_("Tell"), N_("Hand it on: choose whom it concerns."), footer=True
-        ),
-        Command(
-            "objectives.answer",
-            "a",
-            "answer",
-            N_("Answer"),
-            N_("Say that you read it, understood it, or ask."),
-            footer=True,
-        ),
-        Command("objectives.sentence", "s", "sentence", N_("Rewrite"), N_("Say this objective again in one sentence.")),
-        Command(
-            "objectives.limit",
-            "c",
-            "limit",
-            N_("Realistic limit"),
-            N_("How many times the best past pace is still realistic."),
-        ),
-        Command(
-            "objectives.page_down", "pagedown,right,l", "scroll_detail(1)", N_("Scroll"), N_("Read on in the detail.")
-        ),
-        Command(
-            "objectives.page_up",
-            "pageup,left,h",
-            "scroll_detail(-1)",
-            N_("Scroll back"),
-            N_("Read back in the detail."),
-        ),
-        Command(
-            "objectives.delete", "d,delete", "delete", N_("Delete"), N_("Delete this objective; u brings it back.")
-        ),
-        Command("objectives.down", "down,j", "step(1)", N_("Down"), N_("Next objective.")),
-        Command("objectives.up", "up,k", "step(-1)", N_("Up"), N_("Previous objective.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -214,30 +156,53 @@ class ObjectiveList(PlanPane):
 
     # What keys do
 
-    def action_step(self, step: int) -> None:
+    @command("objectives.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next objective."""
+        self._step(1)
+
+    @command("objectives.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous objective."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous objective."""
         self.current = stepped([objective.id for objective in self.order(self.plan)], self.current, step)
         self._top = 0
         self.moved()
 
-    def action_scroll_detail(self, by: int) -> None:
+    @command("objectives.page_down", "pagedown,right,l", N_("Scroll"))
+    def action_page_down(self) -> None:
+        """Read on in the detail."""
+        self._scroll_detail(1)
+
+    @command("objectives.page_up", "pageup,left,h", N_("Scroll back"))
+    def action_page_up(self) -> None:
+        """Read back in the detail."""
+        self._scroll_detail(-1)
+
+    def _scroll_detail(self, by: int) -> None:
         """Read on or back in the detail."""
         self._top = max(0, self._top + by * 5)
         self.repaint()
 
+    @command("objectives.view", "v", N_("Why / who"), footer=True)
     def action_view(self) -> None:
-        """The reasons, or the people."""
+        """The reasons of the letters, or who took it in."""
         self.shows_people = not self.shows_people
         self._top = 0
         self.moved()
 
+    @command("objectives.add", "n", N_("New"), footer=True)
     def action_add(self) -> None:
-        """Say a new objective in a sentence."""
+        """Say it in one sentence, or build it step by step."""
         self._rewriting = None
         self.post_message(self.TypeItems(_("In one sentence (enter alone: step by step):")))
 
+    @command("objectives.sentence", "s", N_("Rewrite"))
     def action_sentence(self) -> None:
-        """Say this objective again."""
+        """Say this objective again in one sentence."""
         objective = self.selected(self.plan)
         self._rewriting = objective.id if objective else None
         self.post_message(self.TypeItems(_("In one sentence:"), "action_sentence"))
@@ -256,9 +221,10 @@ class ObjectiveList(PlanPane):
         elif text.strip():  # left in the form: the sentence is there again when the line opens
             self.screen.query_one(QuickLine).keep(text)
 
+    @command("objectives.edit", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Change everything of the objective."""
+        """Change everything of this objective."""
         objective = self.selected(self.plan)
         if objective is None:
             self.action_add()
@@ -267,9 +233,10 @@ class ObjectiveList(PlanPane):
         if written:
             self.edit(edits.write_objective(written))
 
+    @command("objectives.hand_on", "t", N_("Tell"), footer=True)
     @work
     async def action_hand_on(self) -> None:
-        """Choose whom the objective concerns; those who have a part in it are marked at first."""
+        """Hand it on: choose whom it concerns."""
         objective = self.selected(self.plan)
         if objective is None:
             return
@@ -286,9 +253,10 @@ class ObjectiveList(PlanPane):
             self.shows_people = True
             self.edit(edits.hand_on(objective, plan.find_all(Person, chosen), self.today))
 
+    @command("objectives.answer", "a", N_("Answer"), footer=True)
     @work
     async def action_answer(self) -> None:
-        """Answer as the person at the keyboard, or for somebody when the plan does not know who that is."""
+        """Say that you read it, understood it, or ask."""
         objective = self.selected(self.plan)
         if objective is None:
             return
@@ -313,9 +281,10 @@ class ObjectiveList(PlanPane):
         self.shows_people = True
         self.edit(edits.answer(objective, person, said, self.today, question))
 
+    @command("objectives.limit", "c", N_("Realistic limit"))
     @work
     async def action_limit(self) -> None:
-        """Set up to how many times the best past pace an objective counts as realistic."""
+        """How many times the best past pace is still realistic."""
         name = "pace_limit"
         label, help_text = field_label("plan", name), field_help("plan", name)
         field = Field(name, label, Kind.NUMBER, help_text, is_required=True, low=Decimal("0.1"))
@@ -323,8 +292,9 @@ class ObjectiveList(PlanPane):
         if answers:
             self.edit(change_plan(self.plan, pace_limit=answers[name]))
 
+    @command("objectives.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the objective; the cursor goes to its neighbour."""
+        """Delete this objective; u brings it back."""
         objective = self.selected(self.plan)
         if objective:
             ids = [each.id for each in self.order(self.plan)]
@@ -332,6 +302,23 @@ class ObjectiveList(PlanPane):
             rest = [row_id for row_id in ids if row_id != objective.id]
             self.current = rest[min(position, len(rest) - 1)] if rest else None
             self.edit(remove(objective))
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        action_view,
+        action_hand_on,
+        action_answer,
+        action_sentence,
+        action_limit,
+        action_page_down,
+        action_page_up,
+        action_delete,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _said() -> int:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from mplan_tui.document import Document
 from mplan_tui.i18n import _
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP
 from mplan_tui.tui.report.layout import Row, lay_out
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.canvas import Canvas
@@ -17,14 +18,14 @@ class Preview(Canvas):
     """A document laid out for the width of the screen; arrows and page keys scroll, left and right change section."""
 
     BINDINGS = [
-        Binding("up,k", "scroll_by(-1)", show=False),
-        Binding("down,j", "scroll_by(1)", show=False),
+        Binding(UP, "scroll_by(-1)", show=False),
+        Binding(DOWN, "scroll_by(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
         Binding("home", "scroll_by(-1000000)", show=False),
         Binding("end", "scroll_by(1000000)", show=False),
-        Binding("left,h", "turn(-1)", show=False),
-        Binding("right,l", "turn(1)", show=False),
+        Binding(LEFT, "turn(-1)", show=False),
+        Binding(RIGHT, "turn(1)", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -17,7 +16,7 @@ from mplan_tui.tui.budget.money import MoneyTab
 from mplan_tui.tui.budget.products import ProductsTab
 from mplan_tui.tui.budget.tab import Tab
 from mplan_tui.tui.budget.team import TeamTab
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.text_layout import Piece
@@ -38,25 +37,6 @@ class BudgetScreen(PlanScreen):
     """Five tabs; `[` and `]` or tab go from one to the other."""
 
     CSS_PATH = stylesheets("screens/budget")
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "budget.next",
-            "tab,right_square_bracket",
-            "turn(1)",
-            N_("Tabs"),
-            N_("The next tab."),
-            footer=True,
-            sign="[ ]",
-        ),
-        Command(
-            "budget.previous",
-            "shift+tab,left_square_bracket",
-            "turn(-1)",
-            N_("Previous tab"),
-            N_("The previous tab."),
-        ),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +92,17 @@ class BudgetScreen(PlanScreen):
                 return True
         return False
 
-    def action_turn(self, step: int) -> None:
+    @command("budget.next", "tab,right_square_bracket", N_("Tabs"), footer=True, sign="[ ]")
+    def action_next(self) -> None:
+        """The next tab."""
+        self._turn(1)
+
+    @command("budget.previous", "shift+tab,left_square_bracket", N_("Previous tab"))
+    def action_previous(self) -> None:
+        """The previous tab."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
         """The next or previous tab, round and round."""
         names = list(NAMES)
         self.show_tab(names[(names.index(self._here) + step) % len(names)])
@@ -140,3 +130,9 @@ class BudgetScreen(PlanScreen):
     @on(Tab.KeysChanged)
     def _keys_changed(self) -> None:
         self.repaint_frame()
+
+    KEYS = commands(
+        action_next,
+        action_previous,
+    )
+    BINDINGS = bindings(KEYS)

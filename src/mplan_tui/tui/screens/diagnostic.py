@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -16,7 +15,7 @@ from mplan_tui.domain.diagnostic.progress import TOOLS, Progress, next_tool, sta
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.tools.tool import Tool
 from mplan_tui.i18n import N_, _
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.text_layout import Line, line_width
@@ -131,26 +130,6 @@ class DiagnosticScreen(PlanScreen):
     """The tools of the diagnostic; `[` and `]` or tab go from one to the other."""
 
     CSS_PATH = stylesheets("screens/panes", "screens/diagnostic")
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "diagnostic.next",
-            "tab,right_square_bracket",
-            "turn(1)",
-            N_("Tools"),
-            N_("The next tool."),
-            footer=True,
-            sign="[ ]",
-        ),
-        Command(
-            "diagnostic.previous",
-            "shift+tab,left_square_bracket",
-            "turn(-1)",
-            N_("Previous tool"),
-            N_("The previous tool."),
-        ),
-        Command("diagnostic.step", "asterisk", "go_next", N_("Next step"), N_("Go to the tool to fill next.")),
-    )
-    BINDINGS = bindings(KEYS)
 
     def body(self) -> Iterable[Widget]:
         """The lines above, the panes, and the line to type in."""
@@ -217,10 +196,21 @@ class DiagnosticScreen(PlanScreen):
     def _picked(self, event: ToolLines.Picked) -> None:
         self.show_tool(event.tool)
 
-    def action_turn(self, step: int) -> None:
+    @command("diagnostic.next", "tab,right_square_bracket", N_("Tools"), footer=True, sign="[ ]")
+    def action_next(self) -> None:
+        """The next tool."""
+        self._turn(1)
+
+    @command("diagnostic.previous", "shift+tab,left_square_bracket", N_("Previous tool"))
+    def action_previous(self) -> None:
+        """The previous tool."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
         """The next or previous tool, round and round."""
         self.show_tool(TOOLS[(TOOLS.index(self.tool) + step) % len(TOOLS)])
 
+    @command("diagnostic.step", "asterisk", N_("Next step"))
     def action_go_next(self) -> None:
         """Go to the tool to fill next."""
         state = next_tool(self.plan)
@@ -245,3 +235,10 @@ class DiagnosticScreen(PlanScreen):
     @on(PlanPane.Moved)
     def _moved(self) -> None:
         self.repaint_frame()
+
+    KEYS = commands(
+        action_next,
+        action_previous,
+        action_go_next,
+    )
+    BINDINGS = bindings(KEYS)

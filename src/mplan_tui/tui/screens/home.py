@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.widget import Widget
@@ -15,7 +14,7 @@ from textual.widgets import Static
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, language
 from mplan_tui.session.session import PlanSession
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.path import PathPrompt
@@ -32,11 +31,6 @@ class HomeScreen(PlanScreen):
     """What there is to open."""
 
     CSS_PATH = stylesheets("screens/home")
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("home.new", "n", "new", N_("New plan"), N_("Begin an empty plan."), footer=True),
-        Command("home.open", "o", "open", N_("Open a file"), N_("Open a plan by its path."), footer=True),
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,17 +74,19 @@ class HomeScreen(PlanScreen):
         services = self.shell.services
         await self._enter((lambda: services.copy_sample(known)) if is_sample else (lambda: services.open(known.path)))
 
+    @command("home.open", "o", N_("Open a file"), footer=True)
     @work(exit_on_error=True)
     async def action_open(self) -> None:
-        """Ask for a path and open it."""
+        """Open a plan by its path."""
         typed = await self.app.push_screen_wait(PathPrompt(_("Open a plan"), "", _("The path of a plan file (.json).")))
         if typed is not None:
             path = Path(typed).expanduser()
             await self._enter(lambda: self.shell.services.open(path))
 
+    @command("home.new", "n", N_("New plan"), footer=True)
     @work(exit_on_error=True)
     async def action_new(self) -> None:
-        """Ask what a plan needs at first, and make it."""
+        """Begin an empty plan."""
         today = self.shell.today
         answers = await self.app.push_screen_wait(FormModal(_new_plan_form(today)))
         if answers is None:
@@ -111,6 +107,12 @@ class HomeScreen(PlanScreen):
             return
         if await self.shell.leave_plan():
             self.shell.enter(session)
+
+    KEYS = commands(
+        action_new,
+        action_open,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _new_plan_form(today: date) -> Form:

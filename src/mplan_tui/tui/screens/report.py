@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Container
@@ -23,7 +22,7 @@ from mplan_tui.domain.promise import latest_approval
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Choose, Prompt, Reading
 from mplan_tui.tui.modals.path import suggested_file
@@ -42,43 +41,12 @@ LATEST = 2000
 """How many of the latest steps the history shows."""
 
 _WRITE_HELP = N_("Write it into a file, whose ending chooses the format.")
-_TURN = Command(
-    "report.turn",
-    "tab,right_square_bracket,left_square_bracket,shift+tab",
-    "turn",
-    N_("Report or history"),
-    N_("The report, or the change records behind the plan."),
-    footer=True,
-    sign="[ ]",
-)
-_REPORT = (
-    Command("report.audience", "f", "audience", N_("For whom"), N_("Management, the team, one person."), footer=True),
-    Command("report.parts", "p", "parts", N_("Parts"), N_("What the report tells."), footer=True),
-    Command("report.span", "t", "span", N_("Period"), N_("The plan, the quarter, the month or the week."), footer=True),
-    Command(
-        "report.write",
-        "w",
-        "write",
-        N_("Write"),
-        _WRITE_HELP,
-        footer=True,
-    ),
-    Command("report.approve", "a", "approve", N_("Approve"), N_("Freeze the plan as approved."), footer=True),
-)
-_HISTORY = (
-    Command("history.open", "enter", "open", N_("Look"), N_("Everything that this step changed."), footer=True),
-    Command("history.by", "b", "by", N_("Group"), N_("By day, by person, by object."), footer=True),
-    Command("history.find", "slash", "find", N_("Find"), N_("Only the steps that hold these words."), footer=True),
-    Command("history.back", "r", "back", N_("Take back"), N_("Take back this one step, whoever made it."), footer=True),
-)
 
 
 class ReportScreen(PlanScreen):
     """A preview of the report that would be written, and the change records."""
 
     CSS_PATH = stylesheets("screens/report")
-    KEYS: ClassVar[tuple[Command, ...]] = (_TURN, *_REPORT, *_HISTORY)
-    BINDINGS = bindings(command for command in KEYS if command.id != "history.open")
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,11 +68,11 @@ class ReportScreen(PlanScreen):
 
     def shown_keys(self) -> tuple[Command, ...]:
         """The keys of what is in front."""
-        return (_TURN, *(_HISTORY if self._is_past else _REPORT))
+        return (self.KEYS[0], *(self.OF_HISTORY if self._is_past else self.OF_REPORT))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the keys of what is in front do something."""
-        names = {command.action for command in (_REPORT if self._is_past else _HISTORY)}
+        names = {command.action for command in (self.OF_REPORT if self._is_past else self.OF_HISTORY)}
         return action not in names
 
     def show_plan(self, plan: Plan) -> None:
@@ -154,8 +122,15 @@ class ReportScreen(PlanScreen):
             return
         self.query_one(History).fill(session.plan, steps)
 
+    @command(
+        "report.turn",
+        "tab,right_square_bracket,left_square_bracket,shift+tab",
+        N_("Report or history"),
+        footer=True,
+        sign="[ ]",
+    )
     def action_turn(self) -> None:
-        """Show the history, or the report again."""
+        """The report, or the change records behind the plan."""
         self._is_past = not self._is_past
         self.query_one(ContentSwitcher).current = "past" if self._is_past else "preview"
         self.query_one(History if self._is_past else Preview).focus()
@@ -168,9 +143,10 @@ class ReportScreen(PlanScreen):
         self._wish = wish
         self.show_plan(self.plan)
 
+    @command("report.audience", "f", N_("For whom"), footer=True)
     @work(exit_on_error=True)
     async def action_audience(self) -> None:
-        """Choose for whom the report is."""
+        """Management, the team, one person."""
         choices = [
             Choice((Audience.MANAGEMENT, None), _("Management")),
             Choice((Audience.TEAM, None), _("The team")),
@@ -182,25 +158,28 @@ class ReportScreen(PlanScreen):
             audience, person = picked[0]
             self._wish_for(Wish(audience, person, span=self._wish.span))
 
+    @command("report.parts", "p", N_("Parts"), footer=True)
     @work(exit_on_error=True)
     async def action_parts(self) -> None:
-        """Choose what the report tells."""
+        """What the report tells."""
         choices = [Choice(part, part_title(part)) for part in Part]
         picked = await self.app.push_screen_wait(PickSeveral(_("Which parts?"), choices, self._wish.wanted))
         if picked:
             self._wish_for(replace(self._wish, parts=picked))
 
+    @command("report.span", "t", N_("Period"), footer=True)
     @work(exit_on_error=True)
     async def action_span(self) -> None:
-        """Choose the time that the report is about."""
+        """The plan, the quarter, the month or the week."""
         choices = [Choice(span, span_words(span)) for span in Span]
         picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))
         if picked:
             self._wish_for(replace(self._wish, span=picked[0]))
 
+    @command("report.write", "w", N_("Write"), footer=True)
     @work(exit_on_error=True)
     async def action_write(self) -> None:
-        """Ask for a file name and write the report; a file that is not one is written over only after a yes."""
+        """Write it into a file, whose ending chooses the format."""
         app, session = self.shell, self.shell.session
         help_text = _("The ending chooses the format: {formats}.").format(formats=app.services.report_formats())
         typed = await app.push_screen_wait(Prompt(_("Write the report"), suggested_file(self.plan, ".html"), help_text))
@@ -232,9 +211,10 @@ class ReportScreen(PlanScreen):
                 return ""
             return await asyncio.to_thread(app.services.write_report, session, wish, path, force=True)
 
+    @command("report.approve", "a", N_("Approve"), footer=True)
     @work(exit_on_error=True)
     async def action_approve(self) -> None:
-        """Freeze the dates, money and targets as they are, with a word on who approved them."""
+        """Freeze the plan as approved."""
         app, session = self.shell, self.shell.session
         help_text = _("Say who approved it and where; the report tells from now on what moved since.")
         note = await app.push_screen_wait(Prompt(_("Approve this version"), "", help_text))
@@ -247,24 +227,27 @@ class ReportScreen(PlanScreen):
 
     # The history
 
+    @command("history.open", "enter", N_("Look"), footer=True, is_bound=False)
     @on(LineTable.Chosen, "#history")
     @work(exit_on_error=True)
     async def action_open(self) -> None:
-        """Show everything that the step changed."""
+        """Everything that this step changed."""
         step = self.query_one(History).step
         if step is not None:
             await self.app.push_screen_wait(Reading(_("Change record"), details(step, self.plan)))
 
+    @command("history.by", "b", N_("Group"), footer=True)
     def action_by(self) -> None:
-        """Group the records another way."""
+        """By day, by person, by object."""
         history = self.query_one(History)
         history.by = history.by.next
         history.repaint_steps()
         self._say(self.plan)
 
+    @command("history.find", "slash", N_("Find"), footer=True)
     @work(exit_on_error=True)
     async def action_find(self) -> None:
-        """Show only the steps that hold some words; the same words with nothing before show all again."""
+        """Only the steps that hold these words."""
         history = self.query_one(History)
         help_text = _("A name, an object, a day; a * shows all.")
         words = await self.app.push_screen_wait(Prompt(_("Find in the change records"), history.words, help_text))
@@ -273,9 +256,10 @@ class ReportScreen(PlanScreen):
             history.repaint_steps()
             self._say(self.plan)
 
+    @command("history.back", "r", N_("Take back"), footer=True)
     @work(exit_on_error=True)
     async def action_back(self) -> None:
-        """Take back the step under the cursor after a yes, since it may be a colleague's."""
+        """Take back this one step, whoever made it."""
         app, history = self.shell, self.query_one(History)
         step = history.step
         if step is None:
@@ -300,3 +284,8 @@ class ReportScreen(PlanScreen):
     def go_to(self, row_id: str) -> bool:
         """An approved version is told of in the report."""
         return self.plan.find(Approval, row_id) is not None
+
+    OF_REPORT = commands(action_audience, action_parts, action_span, action_write, action_approve)
+    OF_HISTORY = commands(action_open, action_by, action_find, action_back)
+    KEYS = (*commands(action_turn), *OF_REPORT, *OF_HISTORY)
+    BINDINGS = bindings(KEYS)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -16,7 +14,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
@@ -31,17 +29,6 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
     """Two pages: the tables found with the field that each column feeds, and the differences to accept."""
 
     CSS_PATH = stylesheets("screens/review")
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("review.toggle", "space", "take_one", N_("Accept or refuse"), N_("This line, or this table.")),
-        Command("review.group", "g", "toggle_group", N_("Group"), N_("Accept or refuse all lines of this kind.")),
-        Command("review.all", "a", "take_all(True)", N_("All"), N_("Accept all lines.")),
-        Command("review.none", "r", "take_all(False)", N_("None"), N_("Refuse all lines.")),
-        Command("review.page", "tab", "turn", N_("Columns"), N_("What was found, and which field each column feeds.")),
-        Command("review.header", "e", "choose_header", N_("Header row"), N_("Say in which row the header is.")),
-        Command("review.sheets", "s", "choose_sheets", N_("Sheets"), N_("Say which sheets to read.")),
-        Command("review.apply", "y", "apply", N_("Apply"), N_("Apply what is accepted, as one step.")),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
     def __init__(self, proposal: Proposal, path: Path, plan: Plan) -> None:
         super().__init__()
@@ -140,8 +127,9 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         else:
             self.action_take_one()
 
+    @command("review.toggle", "space", N_("Accept or refuse"))
     def action_take_one(self) -> None:
-        """Accept or refuse the line under the cursor, or read the table under it or not."""
+        """This line, or this table."""
         table = self.query_one(LineTable)
         key = table.row_id or ""
         if self._shows_columns:
@@ -152,13 +140,24 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
             self._repaint()
             table.action_move(1)
 
+    @command("review.group", "g", N_("Group"))
     def action_toggle_group(self) -> None:
-        """Accept all lines of the kind under the cursor, or refuse them when all are accepted."""
+        """Accept or refuse all lines of this kind."""
         if not self._shows_columns:
             self._differences.toggle_group(self.query_one(LineTable).row_id or "")
             self._repaint()
 
-    def action_take_all(self, yes: bool) -> None:
+    @command("review.all", "a", N_("All"))
+    def action_all(self) -> None:
+        """Accept all lines."""
+        self._take_all(True)
+
+    @command("review.none", "r", N_("None"))
+    def action_none(self) -> None:
+        """Refuse all lines."""
+        self._take_all(False)
+
+    def _take_all(self, yes: bool) -> None:
         """Accept or refuse every line."""
         if not self._shows_columns:
             self._differences.take_all(yes)
@@ -168,8 +167,9 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         self.query_one(LineTable).show(list(self._differences.lines()), self._differences.cells)
         self._paint_title()
 
+    @command("review.apply", "y", N_("Apply"))
     def action_apply(self) -> None:
-        """Return the proposal with the accepted lines, and remember how the columns were read."""
+        """Apply what is accepted, as one step."""
         if self._shows_columns:
             self.action_turn()
         elif self._differences.taken:
@@ -180,8 +180,9 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
 
     # What was found
 
+    @command("review.page", "tab", N_("Columns"))
     def action_turn(self) -> None:
-        """Go to the other page."""
+        """What was found, and which field each column feeds."""
         self._shows_columns = not self._shows_columns
         self._paint()
 
@@ -197,9 +198,10 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if picked is not None:
             self._read_again(self._findings.with_field(key, picked[0]))
 
+    @command("review.header", "e", N_("Header row"))
     @work
     async def action_choose_header(self) -> None:
-        """Let the person say in which row of the sheet under the cursor the header is."""
+        """Say in which row the header is."""
         key = self.query_one(LineTable).row_id
         asked = self._findings.header_choices(key) if key and self._shows_columns else None
         if key is None or asked is None:
@@ -209,9 +211,10 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if picked is not None:
             self._read_again(self._findings.with_header(key, picked[0]))
 
+    @command("review.sheets", "s", N_("Sheets"))
     @work
     async def action_choose_sheets(self) -> None:
-        """Let the person say which sheets are read."""
+        """Say which sheets to read."""
         choices, now = self._findings.sheet_choices()
         if not self._shows_columns or not choices:
             return
@@ -234,3 +237,15 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         self._mapped = mapped
         self._begin(proposal)
         self._paint()
+
+    KEYS = commands(
+        action_take_one,
+        action_toggle_group,
+        action_all,
+        action_none,
+        action_turn,
+        action_choose_header,
+        action_choose_sheets,
+        action_apply,
+    )
+    BINDINGS = bindings(KEYS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Container
@@ -24,7 +23,7 @@ from mplan_tui.session.edits.actions import set_status
 from mplan_tui.session.news import news
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Step
-from mplan_tui.tui.commands import SIGHT_HELP, Command, bindings
+from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.messages import FollowLink, LookAlong
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
@@ -53,15 +52,6 @@ class TodayScreen(PlanScreen):
     """The first screen of the morning: the work of the coming week, the objectives and the money."""
 
     CSS_PATH = stylesheets("screens/today")
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("today.open", "enter", "open", N_("Open"), N_("Go to it on its own screen."), footer=True),
-        Command("today.done", "s", "done", N_("Done"), N_("Mark the action as done today."), footer=True),
-        Command("today.next", "asterisk", "next_step", N_("Next step"), _NEXT_HELP, footer=True, sign="*"),
-        Command("today.sight", "g", "sight", N_("Line of sight"), SIGHT_HELP),
-        Command("today.turn", "tab,shift+tab", "turn", N_("360°"), _AROUND_HELP, footer=True, sign="tab"),
-        Command("today.mine", "m", "mine", N_("Mine or all"), N_("Your own work, or everybody's."), footer=True),
-    )
-    BINDINGS = bindings(KEYS[1:])
 
     def __init__(self) -> None:
         super().__init__()
@@ -211,9 +201,10 @@ class TodayScreen(PlanScreen):
     def _item(self) -> Item | None:
         return self._items.get(self.query_one("#work", LineTable).row_id or "")
 
+    @command("today.open", "enter", N_("Open"), footer=True, is_bound=False)
     @on(LineTable.Chosen)
     def action_open(self) -> None:
-        """Go to what the line under the cursor is about."""
+        """Go to it on its own screen."""
         around = self.query_one("#standing", Standing)
         if around.has_focus:
             if (fact := around.fact) is not None:
@@ -241,15 +232,17 @@ class TodayScreen(PlanScreen):
         else:
             self.shell.show_mode(mode)
 
+    @command("today.turn", "tab,shift+tab", N_("360°"), footer=True, sign="tab")
     def action_turn(self) -> None:
-        """Between the work and the view all around."""
+        """The plan all around, and back to the work."""
         around = self.query_one("#standing", Standing)
         is_around = not around.has_focus
         self.set_class(is_around, "-around")
         (around if is_around else self.query_one("#work", LineTable)).focus()
 
+    @command("today.done", "s", N_("Done"), footer=True)
     def action_done(self) -> None:
-        """Mark the action, or this return of it, as done today."""
+        """Mark the action as done today."""
         item, today = self._item(), self.shell.today
         if not isinstance(item, Task):
             self.shell.tell(_("Only an action is done here; enter opens this one."))
@@ -259,15 +252,17 @@ class TodayScreen(PlanScreen):
                 name = one_line(f"{item.action.ref} {item.action.title}")
                 self.shell.tell(_("{action}: done today; u takes it back.").format(action=name))
 
+    @command("today.sight", "g", N_("Line of sight"))
     def action_sight(self) -> None:
-        """What the row under the cursor comes from and leads to."""
+        """What it comes from, what it leads to, what is missing."""
         item = self._item()
         row = _row_of(item) if item is not None and not isinstance(item, Step) else None
         self.shell.post_message(LookAlong(row.id if row is not None else None))
 
+    @command("today.next", "asterisk", N_("Next step"), footer=True, sign="*")
     @work
     async def action_next_step(self) -> None:
-        """Go to what the plan lacks next."""
+        """Go where the plan needs you next."""
         step = next_step(self.plan)
         if step is None:
             return
@@ -278,8 +273,9 @@ class TodayScreen(PlanScreen):
         if step.tool is not None and isinstance(screen := self.app.screen, PlanScreen):
             screen.go_to(step.tool.tool.name)
 
+    @command("today.mine", "m", N_("Mine or all"), footer=True)
     def action_mine(self) -> None:
-        """Show one's own work, or everybody's."""
+        """Your own work, or everybody's."""
         if self.shell.person() is None:
             self.shell.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
             return
@@ -291,6 +287,16 @@ class TodayScreen(PlanScreen):
         table = self.query_one("#work", LineTable)
         items = ((key, item) for key, item in self._items.items() if not isinstance(item, Step))
         return any(table.go_to(key) for key, item in items if _row_of(item).id == row_id)
+
+    KEYS = commands(
+        action_open,
+        action_done,
+        action_next_step,
+        action_sight,
+        action_turn,
+        action_mine,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _row_of(item: Task | Entry | Handover | Review) -> Row:

@@ -17,13 +17,13 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, pgettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change_plan, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_row
 from mplan_tui.tui.modals.fields import Field, Form, Kind
 from mplan_tui.tui.text_layout import Line, fact, padded, rule, toned, window
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.bcg_plot import INK, plot
-from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.enums import explain, word
 from mplan_tui.vocabulary.fields import field_label
 
@@ -33,40 +33,6 @@ _NUMBERS = ("revenue", "margin", "share", "rival_share", "growth")
 
 class BcgPane(PlanPane):
     """Table above, matrix below; on a wide screen the unit and the money stand beside them."""
-
-    KEYS = (
-        Command("bcg.add", "n", "add", N_("Add"), N_("A business unit with its figures."), footer=True),
-        Command(
-            "bcg.edit",
-            "enter,e",
-            "change",
-            N_("Edit"),
-            N_("This unit's figures, this year's and last year's."),
-            footer=True,
-        ),
-        Command(
-            "bcg.axis",
-            "a",
-            "axis",
-            N_("Growth or innovation"),
-            N_("The other upright axis: market growth or innovation."),
-            footer=True,
-        ),
-        Command("bcg.cut", "c", "cut", N_("Cut"), N_("The growth in % that divides high from low."), footer=True),
-        Command(
-            "bcg.view",
-            "v",
-            "view",
-            N_("Matrix or money"),
-            N_("Revenue beside the plan's money, or the matrix."),
-            footer=True,
-        ),
-        Command("bcg.delete", "d,delete", "delete", N_("Delete"), N_("Delete this unit; u brings it back.")),
-        Command("bcg.down", "down,j", "step(1)", N_("Down"), N_("Next unit.")),
-        Command("bcg.up", "up,k", "step(-1)", N_("Up"), N_("Previous unit.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -234,27 +200,41 @@ class BcgPane(PlanPane):
 
     # What keys do
 
-    def action_step(self, step: int) -> None:
+    @command("bcg.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next unit."""
+        self._step(1)
+
+    @command("bcg.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous unit."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous unit."""
         self.current = stepped([unit.id for unit in self.plan.business_units], self.current, step)
         self.moved()
 
+    @command("bcg.axis", "a", N_("Growth or innovation"), footer=True)
     def action_axis(self) -> None:
-        """The other upright axis."""
+        """The other upright axis: market growth or innovation."""
         self.by_innovation = not self.by_innovation
         self.moved()
 
+    @command("bcg.view", "v", N_("Matrix or money"), footer=True)
     def action_view(self) -> None:
-        """The money or the matrix."""
+        """Revenue beside the plan's money, or the matrix."""
         self.shows_money = not self.shows_money
         self.moved()
 
+    @command("bcg.add", "n", N_("Add"), footer=True)
     def action_add(self) -> None:
-        """Add a unit."""
+        """A business unit with its figures."""
         self._write(BusinessUnit(name=""))
 
+    @command("bcg.edit", "enter,e", N_("Edit"), footer=True)
     def action_change(self) -> None:
-        """Change the unit."""
+        """This unit's figures, this year's and last year's."""
         self._write(self.selected(self.plan) or BusinessUnit(name=""))
 
     @work
@@ -285,9 +265,10 @@ class BcgPane(PlanPane):
             self.current = written.id
             self.edit(edits.write_unit(written))
 
+    @command("bcg.cut", "c", N_("Cut"), footer=True)
     @work
     async def action_cut(self) -> None:
-        """Set the cut of market growth."""
+        """The growth in % that divides high from low."""
         field = Field("growth_cut", _("Growth cut (%)"), Kind.NUMBER, _("Usually 10 %."), is_required=True)
         answers = await ask_form(
             self, Form(_("Market growth: high from …"), (field,), {"growth_cut": self.plan.growth_cut})
@@ -295,12 +276,26 @@ class BcgPane(PlanPane):
         if answers:
             self.edit(change_plan(self.plan, growth_cut=answers["growth_cut"]))
 
+    @command("bcg.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the unit."""
+        """Delete this unit; u brings it back."""
         unit = self.selected(self.plan)
         if unit:
             self.current = None
             self.edit(remove(unit))
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        action_axis,
+        action_cut,
+        action_view,
+        action_delete,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _with_previous(unit: BusinessUnit, answers: Mapping[str, Any]) -> BusinessUnit:

@@ -15,12 +15,12 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.rows import put, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_row, explain, pairs_field
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.text_layout import Line, beside, fitted, indented, labelled, rule, toned, window
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.widgets.plan_pane import READ_ON, SIGHT, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import PlanPane, stepped
 from mplan_tui.vocabulary.fields import field_label
 
 _SHEET = ("sector", "size", "area", "budget", "sales_cycle", "buying_group", "triggers", "pains", "technology")
@@ -30,32 +30,6 @@ _LABEL = 15
 
 class CustomerPane(PlanPane):
     """The profiles on the left, the criteria of the selected one on the right."""
-
-    KEYS = (
-        Command("customer.add", "n", "add", N_("Add"), N_("Describe another ideal customer."), footer=True),
-        Command(
-            "customer.edit",
-            "enter,e",
-            "change",
-            N_("Edit"),
-            N_("The sheet, its criteria and what excludes."),
-            footer=True,
-        ),
-        Command(
-            "customer.score",
-            "s",
-            "score",
-            N_("Score a prospect"),
-            N_("How well does a prospect fit, 0 to 100?"),
-            footer=True,
-        ),
-        Command("customer.delete", "d,delete", "delete", N_("Delete"), N_("Delete this profile; u brings it back.")),
-        *READ_ON,
-        Command("customer.down", "down,j", "step(1)", N_("Down"), N_("Next profile.")),
-        Command("customer.up", "up,k", "step(-1)", N_("Up"), N_("Previous profile.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -178,18 +152,30 @@ class CustomerPane(PlanPane):
             lines += toned(_("not rated: {names}").format(names=", ".join(result.unrated)), width, "muted")
         return lines
 
-    def action_step(self, step: int) -> None:
+    @command("customer.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next profile."""
+        self._step(1)
+
+    @command("customer.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous profile."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous profile."""
         self.current = stepped([customer.id for customer in self.plan.ideal_customers], self.current, step)
         self.top = 0
         self.moved()
 
+    @command("customer.add", "n", N_("Add"), footer=True)
     def action_add(self) -> None:
-        """Describe another one."""
+        """Describe another ideal customer."""
         self._write(IdealCustomer(name=""))
 
+    @command("customer.edit", "enter,e", N_("Edit"), footer=True)
     def action_change(self) -> None:
-        """Change the sheet."""
+        """The sheet, its criteria and what excludes."""
         self._write(self.selected(self.plan) or IdealCustomer(name=""))
 
     @work
@@ -216,16 +202,18 @@ class CustomerPane(PlanPane):
             self.current = written.id
             self.edit(put(written))
 
+    @command("customer.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the profile."""
+        """Delete this profile; u brings it back."""
         customer = self.selected(self.plan)
         if customer:
             self.current = None
             self.edit(remove(customer))
 
+    @command("customer.score", "s", N_("Score a prospect"), footer=True)
     @work
     async def action_score(self) -> None:
-        """Rate a prospect on every criterion, and see."""
+        """How well does a prospect fit, 0 to 100?"""
         customer = self.selected(self.plan)
         if customer is None:
             return
@@ -253,6 +241,19 @@ class CustomerPane(PlanPane):
         ratings = {c.name: answers[f"c{n}"] for n, c in enumerate(customer.criteria) if answers[f"c{n}"] is not None}
         self._scored = (customer.id, answers["name"], score_prospect(customer, ratings, tuple(answers["hit"])))
         self.repaint()
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        action_score,
+        action_delete,
+        PlanPane.action_read_on,
+        PlanPane.action_read_back,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _criterion(name: str, weight: str) -> Criterion:

@@ -14,11 +14,11 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change, put, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_row
 from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded, rule, toned, under_label, window
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane
 from mplan_tui.vocabulary.enums import word
 
 _SIDE = 44
@@ -28,56 +28,6 @@ _STATUS_INKS = {ContentStatus.EXISTING: "good", ContentStatus.TO_PRODUCE: "warn"
 
 class JourneyPane(PlanPane):
     """A matrix; tab goes to the content elements of a place and back."""
-
-    KEYS = (
-        Command(
-            "journey.edit",
-            "enter,e",
-            "change",
-            N_("Edit"),
-            N_("Question, touchpoints and brake of this place, or this element."),
-            footer=True,
-        ),
-        Command(
-            "journey.add",
-            "n",
-            "add",
-            N_("Add content"),
-            N_("Type content expected here, one after the other."),
-            footer=True,
-        ),
-        Command(
-            "journey.inside",
-            "space",
-            "inside",
-            N_("Elements"),
-            N_("Into the content elements of this place, and back."),
-            footer=True,
-        ),
-        Command("journey.status", "s", "status", N_("Status"), N_("Existing, to produce or missing."), footer=True),
-        Command(
-            "journey.action",
-            "a",
-            "make_action",
-            N_("Make the action"),
-            N_("The action that will produce this element."),
-            footer=True,
-        ),
-        Command(
-            "journey.delete",
-            "d,delete",
-            "delete",
-            N_("Delete"),
-            N_("Delete this element, or empty this place; u brings it back."),
-        ),
-        Command("journey.back", "escape", "outside", N_("Back"), N_("Back to the matrix.")),
-        Command("journey.down", "down,j", "step(1,0)", N_("Down"), N_("Next stage or element.")),
-        Command("journey.up", "up,k", "step(-1,0)", N_("Up"), N_("Previous stage or element.")),
-        Command("journey.left", "left,h", "step(0,-1)", N_("Left"), N_("Previous persona.")),
-        Command("journey.right", "right,l", "step(0,1)", N_("Right"), N_("Next persona.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -237,7 +187,27 @@ class JourneyPane(PlanPane):
 
     # What keys do
 
-    def action_step(self, down: int, right: int) -> None:
+    @command("journey.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next stage or element."""
+        self._step(1, 0)
+
+    @command("journey.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous stage or element."""
+        self._step(-1, 0)
+
+    @command("journey.left", LEFT, N_("Left"))
+    def action_left(self) -> None:
+        """Previous persona."""
+        self._step(0, -1)
+
+    @command("journey.right", RIGHT, N_("Right"))
+    def action_right(self) -> None:
+        """Next persona."""
+        self._step(0, 1)
+
+    def _step(self, down: int, right: int) -> None:
         """Walk in the matrix, or through the elements of a place."""
         here = self.selected(self.plan)
         if here is None:
@@ -252,19 +222,22 @@ class JourneyPane(PlanPane):
             self.element = 0
         self.moved()
 
+    @command("journey.inside", "space", N_("Elements"), footer=True)
     def action_inside(self) -> None:
-        """Into the elements and back."""
+        """Into the content elements of this place, and back."""
         here = self.selected(self.plan)
         self.is_inside = not self.is_inside and bool(here and here.contents)
         self.moved()
 
+    @command("journey.back", "escape", N_("Back"))
     def action_outside(self) -> None:
         """Back to the matrix."""
         self.is_inside = False
         self.moved()
 
+    @command("journey.add", "n", N_("Add content"), footer=True)
     def action_add(self) -> None:
-        """Type content that is expected here."""
+        """Type content expected here, one after the other."""
         here = self.selected(self.plan)
         if here:
             prompt = _("New content, {persona}, {stage}:").format(persona=here.persona.name, stage=word(here.stage))
@@ -276,9 +249,10 @@ class JourneyPane(PlanPane):
         if here:
             self.edit(put(ContentElement(persona=here.persona.id, stage=here.stage, title=text)))
 
+    @command("journey.edit", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Change the element, or what is known of the place."""
+        """Question, touchpoints and brake of this place, or this element."""
         here = self.selected(self.plan)
         if here is None:
             return
@@ -294,21 +268,24 @@ class JourneyPane(PlanPane):
             texts = {"question": cell.question, "touchpoints": cell.touchpoints, "brake": cell.brake}
             self.edit(edits.fill_cell(here.persona, here.stage, **texts))
 
+    @command("journey.status", "s", N_("Status"), footer=True)
     def action_status(self) -> None:
-        """The next status."""
+        """Existing, to produce or missing."""
         element = self.selected_element(self.plan)
         if element:
             statuses = list(ContentStatus)
             self.edit(change(element, status=statuses[(statuses.index(element.status) + 1) % len(statuses)]))
 
+    @command("journey.action", "a", N_("Make the action"), footer=True)
     def action_make_action(self) -> None:
-        """Make the action that will produce the element."""
+        """The action that will produce this element."""
         element = self.selected_element(self.plan)
         if element:
             self.edit(edits.make_action_for(element))
 
+    @command("journey.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the element, or empty the place."""
+        """Delete this element, or empty this place; u brings it back."""
         here = self.selected(self.plan)
         element = self.selected_element(self.plan) if self.is_inside else None
         if element is not None:
@@ -316,3 +293,19 @@ class JourneyPane(PlanPane):
             self.edit(remove(element))
         elif here and self.plan.find(JourneyCell, here.cell.id):
             self.edit(remove(here.cell))
+
+    KEYS = commands(
+        action_change,
+        action_add,
+        action_inside,
+        action_status,
+        action_make_action,
+        action_delete,
+        action_outside,
+        action_down,
+        action_up,
+        action_left,
+        action_right,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)

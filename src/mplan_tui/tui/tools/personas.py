@@ -16,11 +16,11 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_row, pairs_field
 from mplan_tui.tui.text_layout import Line, beside, fact, line_width, rule, toned, under_label, window
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.plan_pane import READ_ON, SIGHT, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import PlanPane, stepped
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 
@@ -29,29 +29,6 @@ _TEXTS = ("demographics", "goals", "pains", "motivations", "objections", "decisi
 
 class PersonasPane(PlanPane):
     """The list on the left, the sheet on the right; `c` holds one beside the other."""
-
-    KEYS = (
-        Command("personas.add", "n", "add", N_("Add"), N_("Describe another persona."), footer=True),
-        Command("personas.edit", "enter,e", "change", N_("Edit"), N_("Change the sheet."), footer=True),
-        Command(
-            "personas.compare",
-            "c",
-            "compare",
-            N_("Compare"),
-            N_("Hold this one beside another; again to stop."),
-            footer=True,
-        ),
-        Command(
-            "personas.negative", "m", "negative", N_("Negative"), N_("Somebody the plan should not spend on, or not.")
-        ),
-        Command("personas.review", "r", "review", N_("Reviewed"), N_("Checked against reality today."), footer=True),
-        *READ_ON,
-        Command("personas.delete", "d,delete", "delete", N_("Delete"), N_("Delete this persona; u brings it back.")),
-        Command("personas.down", "down,j", "step(1)", N_("Down"), N_("Next persona.")),
-        Command("personas.up", "up,k", "step(-1)", N_("Up"), N_("Previous persona.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,21 +145,34 @@ class PersonasPane(PlanPane):
             lines.append([(_("none yet: enter adds them"), "muted")])
         return lines
 
-    def action_step(self, step: int) -> None:
+    @command("personas.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next persona."""
+        self._step(1)
+
+    @command("personas.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous persona."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous persona."""
         self.current = stepped([persona.id for persona in self.plan.personas], self.current, step)
         self.top = 0
         self.moved()
 
+    @command("personas.compare", "c", N_("Compare"), footer=True)
     def action_compare(self) -> None:
-        """Hold this one, then choose the other; again to stop."""
+        """Hold this one beside another; again to stop."""
         self.compared = None if self.compared else self.current
         self.moved()
 
+    @command("personas.add", "n", N_("Add"), footer=True)
     def action_add(self) -> None:
-        """Describe another one."""
+        """Describe another persona."""
         self._write(Persona(name=""))
 
+    @command("personas.edit", "enter,e", N_("Edit"), footer=True)
     def action_change(self) -> None:
         """Change the sheet."""
         self._write(self.selected(self.plan) or Persona(name=""))
@@ -213,25 +203,43 @@ class PersonasPane(PlanPane):
             self.current = written.id
             self.edit(put(written))
 
+    @command("personas.negative", "m", N_("Negative"))
     def action_negative(self) -> None:
-        """Make it a negative persona, or not."""
+        """Somebody the plan should not spend on, or not."""
         persona = self.selected(self.plan)
         if persona:
             self.edit(put(persona.evolve(negative=not persona.negative)))
 
+    @command("personas.review", "r", N_("Reviewed"), footer=True)
     def action_review(self) -> None:
-        """Say that it was checked today."""
+        """Checked against reality today."""
         persona = self.selected(self.plan)
         if persona:
             self.edit(edits.review_persona(persona, self.today))
 
+    @command("personas.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the persona."""
+        """Delete this persona; u brings it back."""
         persona = self.selected(self.plan)
         if persona:
             ids = [each.id for each in self.plan.personas if each.id != persona.id]
             self.current = ids[0] if ids else None
             self.edit(remove(persona))
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        action_compare,
+        action_negative,
+        action_review,
+        PlanPane.action_read_on,
+        PlanPane.action_read_back,
+        action_delete,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _preference(plan: Plan, name: str, strength: str) -> ChannelPreference:

@@ -17,7 +17,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, put, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one, ask_row
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.text_layout import (
@@ -33,7 +33,7 @@ from mplan_tui.tui.text_layout import (
     window,
 )
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.enums import sign, word
 
 _FIELDS = (
@@ -55,55 +55,6 @@ _DETAIL = 42
 
 class PestelPane(PlanPane):
     """The factors in six groups; the heat map shows where the selected one lies."""
-
-    KEYS = (
-        Command(
-            "pestel.add",
-            "n",
-            "add",
-            N_("Add"),
-            N_("Type factors for this dimension, one after the other."),
-            footer=True,
-        ),
-        Command("pestel.edit", "enter,e", "change", N_("Edit"), N_("Change everything of this factor."), footer=True),
-        Command(
-            "pestel.impact",
-            "plus,equals_sign",
-            "rate('impact',1)",
-            N_("Impact"),
-            N_("More impact."),
-            footer=True,
-            sign="+ -",
-        ),
-        Command("pestel.impact_less", "minus", "rate('impact',-1)", N_("Less impact"), N_("Less impact.")),
-        Command(
-            "pestel.likely",
-            "right_parenthesis,greater_than_sign,full_stop",
-            "rate('likelihood',1)",
-            N_("Likelihood"),
-            N_("More likely."),
-            footer=True,
-            sign="> <",
-        ),
-        Command(
-            "pestel.likely_less", "less_than_sign,comma", "rate('likelihood',-1)", N_("Less likely"), N_("Less likely.")
-        ),
-        Command("pestel.effect", "f", "effect", N_("Effect"), N_("Opportunity, threat, or unknown.")),
-        Command("pestel.trend", "t", "trend", N_("Trend"), N_("Rising, stable or falling.")),
-        Command(
-            "pestel.send",
-            "s",
-            "send",
-            N_("Send to SWOT"),
-            N_("Make an opportunity or a threat of it, keeping the link."),
-            footer=True,
-        ),
-        Command("pestel.delete", "d,delete", "delete", N_("Delete"), N_("Delete this factor; u brings it back.")),
-        Command("pestel.down", "down,j", "step(1)", N_("Down"), N_("Next factor.")),
-        Command("pestel.up", "up,k", "step(-1)", N_("Up"), N_("Previous factor.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -281,13 +232,24 @@ class PestelPane(PlanPane):
 
     # What keys do
 
-    def action_step(self, step: int) -> None:
+    @command("pestel.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next factor."""
+        self._step(1)
+
+    @command("pestel.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous factor."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous place."""
         self.current = stepped(self.places(self.plan), self.current, step)
         self.moved()
 
+    @command("pestel.add", "n", N_("Add"), footer=True)
     def action_add(self) -> None:
-        """Type factors for this dimension."""
+        """Type factors for this dimension, one after the other."""
         self.post_message(
             self.TypeItems(_("New factor, {dimension}:").format(dimension=word(self.dimension(self.plan))))
         )
@@ -298,9 +260,10 @@ class PestelPane(PlanPane):
         self.current = factor.id
         self.edit(add(factor))
 
+    @command("pestel.edit", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Change everything of the factor."""
+        """Change everything of this factor."""
         factor = self.selected(self.plan)
         if factor is None:
             self.action_add()
@@ -309,20 +272,44 @@ class PestelPane(PlanPane):
         if changed:
             self.edit(put(changed))
 
-    def action_rate(self, field: str, step: int) -> None:
+    @command("pestel.impact", "plus,equals_sign", N_("Impact"), footer=True, sign="+ -")
+    def action_impact(self) -> None:
+        """More impact."""
+        self._rate("impact", 1)
+
+    @command("pestel.impact_less", "minus", N_("Less impact"))
+    def action_impact_less(self) -> None:
+        """Less impact."""
+        self._rate("impact", -1)
+
+    @command(
+        "pestel.likely", "right_parenthesis,greater_than_sign,full_stop", N_("Likelihood"), footer=True, sign="> <"
+    )
+    def action_likely(self) -> None:
+        """More likely."""
+        self._rate("likelihood", 1)
+
+    @command("pestel.likely_less", "less_than_sign,comma", N_("Less likely"))
+    def action_likely_less(self) -> None:
+        """Less likely."""
+        self._rate("likelihood", -1)
+
+    def _rate(self, field: str, step: int) -> None:
         """Rate the factor higher or lower."""
         factor = self.selected(self.plan)
         if factor and 1 <= getattr(factor, field) + step <= 5:
             self._change(factor, **{field: getattr(factor, field) + step})
 
+    @command("pestel.effect", "f", N_("Effect"))
     def action_effect(self) -> None:
-        """The next effect."""
+        """Opportunity, threat, or unknown."""
         factor = self.selected(self.plan)
         if factor:
             self._change(factor, effect=_after(list(Effect), factor.effect))
 
+    @command("pestel.trend", "t", N_("Trend"))
     def action_trend(self) -> None:
-        """The next trend."""
+        """Rising, stable or falling."""
         factor = self.selected(self.plan)
         if factor:
             self._change(factor, trend=_after([*Trend], factor.trend))
@@ -330,9 +317,10 @@ class PestelPane(PlanPane):
     def _change(self, factor: PestelFactor, /, **changes: Any) -> None:
         self.edit(change(factor, **changes))
 
+    @command("pestel.send", "s", N_("Send to SWOT"), footer=True)
     @work
     async def action_send(self) -> None:
-        """Send the factor to the SWOT, asking for the box when its effect is unknown."""
+        """Make an opportunity or a threat of it, keeping the link."""
         factor = self.selected(self.plan)
         if factor is None:
             return
@@ -344,13 +332,31 @@ class PestelPane(PlanPane):
                 return
         self.edit(edits.send_factor(factor, box))
 
+    @command("pestel.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the factor."""
+        """Delete this factor; u brings it back."""
         factor = self.selected(self.plan)
         if factor:
             places = self.places(self.plan)
             self.current = places[places.index(factor.id) - 1]
             self.edit(remove(factor))
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        action_impact,
+        action_impact_less,
+        action_likely,
+        action_likely_less,
+        action_effect,
+        action_trend,
+        action_send,
+        action_delete,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _after(values: list[Any], value: Any) -> Any:

@@ -17,12 +17,12 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_row
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.text_layout import Line, beside, fact, indented, padded, rule, toned, under_label
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane
 from mplan_tui.vocabulary.enums import sign, word
 
 _SIDE = 42
@@ -31,35 +31,6 @@ _PRESSURES = (N_("not rated"), N_("very weak"), N_("weak"), N_("medium"), N_("st
 
 class PorterPane(PlanPane):
     """Six bars; + and - rate the one under the cursor, as in the SWOT: an arrow, as everywhere, changes nothing."""
-
-    KEYS = (
-        Command(
-            "porter.more",
-            "plus,equals_sign",
-            "rate(1)",
-            N_("Pressure"),
-            N_("More pressure."),
-            footer=True,
-            sign="+ -",
-        ),
-        Command("porter.less", "minus", "rate(-1)", N_("Less pressure"), N_("Less pressure.")),
-        Command("porter.edit", "enter,e,n", "change", N_("Edit"), N_("Drivers and our answer."), footer=True),
-        Command("porter.trend", "t", "trend", N_("Trend"), N_("Rising, stable or falling."), footer=True),
-        Command("porter.sixth", "c", "sixth", N_("6th force"), N_("Public authorities or complementors."), footer=True),
-        Command(
-            "porter.send",
-            "s",
-            "send",
-            N_("Send to SWOT"),
-            N_("Make an opportunity or a threat of it, keeping the link."),
-            footer=True,
-        ),
-        Command("porter.clear", "d,delete", "clear", N_("Clear"), N_("Take the rating away; u brings it back.")),
-        Command("porter.down", "down,j", "step(1)", N_("Down"), N_("Next force.")),
-        Command("porter.up", "up,k", "step(-1)", N_("Up"), N_("Previous force.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,48 +127,73 @@ class PorterPane(PlanPane):
             lines.append([(_("in the SWOT as {refs}").format(refs=", ".join(i.ref for i in sent)), "good")])
         return lines
 
-    def action_step(self, step: int) -> None:
+    @command("porter.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next force."""
+        self._step(1)
+
+    @command("porter.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous force."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous force."""
         self.row = max(0, min(self.row + step, 5))
         self.moved()
 
-    def action_rate(self, step: int) -> None:
+    @command("porter.more", "plus,equals_sign", N_("Pressure"), footer=True, sign="+ -")
+    def action_more(self) -> None:
+        """More pressure."""
+        self._rate(1)
+
+    @command("porter.less", "minus", N_("Less pressure"))
+    def action_less(self) -> None:
+        """Less pressure."""
+        self._rate(-1)
+
+    def _rate(self, step: int) -> None:
         """More or less pressure; the first press rates it in the middle."""
         force = self.selected(self.plan)
         level = 3 if force.intensity is None else force.intensity + step
         if 1 <= level <= 5:
             self.edit(edits.rate_force(force.kind, intensity=level))
 
+    @command("porter.clear", "d,delete", N_("Clear"))
     def action_clear(self) -> None:
-        """Take the rating away."""
+        """Take the rating away; u brings it back."""
         self.edit(edits.rate_force(self.selected(self.plan).kind, intensity=None))
 
+    @command("porter.trend", "t", N_("Trend"), footer=True)
     def action_trend(self) -> None:
-        """The next trend."""
+        """Rising, stable or falling."""
         force = self.selected(self.plan)
         trends: list[Any] = [*Trend]
         following = trends[(trends.index(force.trend) + 1) % 3] if force.trend else trends[0]
         self.edit(edits.rate_force(force.kind, trend=following))
 
+    @command("porter.sixth", "c", N_("6th force"), footer=True)
     def action_sixth(self) -> None:
-        """The other sixth force."""
+        """Public authorities or complementors."""
         sixth = self.kinds(self.plan)[5]
         other = next(kind for kind in SIXTH_FORCES if kind is not sixth)
         self.row = 5
         self.edit(edits.choose_sixth_force(other))
 
+    @command("porter.edit", "enter,e,n", N_("Edit"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Drivers and answer in a form."""
+        """Drivers and our answer."""
         force = self.selected(self.plan)
         names = ("intensity", "trend", "drivers", "answer")
         changed = await ask_row(self, self.plan, force, names, put, title=word(force.kind))
         if changed:
             self.edit(put(changed))
 
+    @command("porter.send", "s", N_("Send to SWOT"), footer=True)
     @work
     async def action_send(self) -> None:
-        """Make a SWOT item of the force."""
+        """Make an opportunity or a threat of it, keeping the link."""
         force = self.selected(self.plan)
         boxes = tuple(Choice(q, word(q)) for q in (Quadrant.THREAT, Quadrant.OPPORTUNITY))
         strong = (force.intensity or 3) >= 3
@@ -217,3 +213,17 @@ class PorterPane(PlanPane):
             if self.plan.find(Force, force.id) is None:
                 self.edit(put(force))
             self.edit(edits.send_force(force, answers["quadrant"], answers["statement"]))
+
+    KEYS = commands(
+        action_more,
+        action_less,
+        action_change,
+        action_trend,
+        action_sixth,
+        action_send,
+        action_clear,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)

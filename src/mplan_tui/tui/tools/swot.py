@@ -20,7 +20,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_row
 from mplan_tui.tui.text_layout import (
     Line,
@@ -37,7 +37,7 @@ from mplan_tui.tui.text_layout import (
 )
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.tools.tows import write_strategy
-from mplan_tui.tui.widgets.plan_pane import SIGHT, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import PlanPane, stepped
 from mplan_tui.vocabulary.enums import word
 
 BOXES = {
@@ -53,57 +53,6 @@ _DETAIL_HEIGHT = 5
 
 class SwotPane(PlanPane):
     """The 2x2 grid; the cursor walks through the items of all four boxes."""
-
-    KEYS = (
-        Command("swot.add", "n", "add", N_("Add"), N_("Type items for this box, one after the other."), footer=True),
-        Command(
-            "swot.edit",
-            "enter,e",
-            "edit_item",
-            N_("Edit"),
-            N_("Change this item: evidence, importance, source."),
-            footer=True,
-        ),
-        Command(
-            "swot.more",
-            "plus,equals_sign",
-            "weigh(1)",
-            N_("Importance"),
-            N_("More important."),
-            footer=True,
-            sign="+ -",
-        ),
-        Command("swot.less", "minus", "weigh(-1)", N_("Less important"), N_("Less important.")),
-        Command("swot.move", "m", "move_on", N_("Move"), N_("Move this item to the next box."), footer=True),
-        Command(
-            "swot.move_right",
-            "shift+right,L",
-            "shift(0,1)",
-            N_("Move right"),
-            N_("Move this item to the box on the right."),
-        ),
-        Command(
-            "swot.move_left",
-            "shift+left,H",
-            "shift(0,-1)",
-            N_("Move left"),
-            N_("Move this item to the box on the left."),
-        ),
-        Command(
-            "swot.move_down", "shift+down,J", "shift(1,0)", N_("Move down"), N_("Move this item to the box below.")
-        ),
-        Command("swot.move_up", "shift+up,K", "shift(-1,0)", N_("Move up"), N_("Move this item to the box above.")),
-        Command(
-            "swot.answer", "a", "answer", N_("Answer"), N_("Write a strategy that answers this item."), footer=True
-        ),
-        Command("swot.delete", "d,delete", "delete", N_("Delete"), N_("Delete this item; u brings it back.")),
-        Command("swot.down", "down,j", "step(1)", N_("Down"), N_("Next item.")),
-        Command("swot.up", "up,k", "step(-1)", N_("Up"), N_("Previous item.")),
-        Command("swot.left", "left,h", "box(0,-1)", N_("Left"), N_("The box on the left.")),
-        Command("swot.right", "right,l", "box(0,1)", N_("Right"), N_("The box on the right.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -282,7 +231,17 @@ class SwotPane(PlanPane):
 
     # What keys do
 
-    def action_step(self, step: int) -> None:
+    @command("swot.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next item."""
+        self._step(1)
+
+    @command("swot.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous item."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous item, on into the box below or above."""
         ids = [item.id for item in sorted_items(self.plan, self.box)]
         position = ids.index(self.item_id) if self.item_id in ids else 0
@@ -290,9 +249,19 @@ class SwotPane(PlanPane):
             self.item_id = stepped(ids, self.item_id, step)
             self.moved()
         else:
-            self.action_box(1 if step > 0 else -1, 0)
+            self._box(1 if step > 0 else -1, 0)
 
-    def action_box(self, down: int, right: int) -> None:
+    @command("swot.left", LEFT, N_("Left"))
+    def action_left(self) -> None:
+        """The box on the left."""
+        self._box(0, -1)
+
+    @command("swot.right", RIGHT, N_("Right"))
+    def action_right(self) -> None:
+        """The box on the right."""
+        self._box(0, 1)
+
+    def _box(self, down: int, right: int) -> None:
         """Go to the box in that direction, if there is one."""
         box = self._neighbour(down, right)
         if box is not self.box:
@@ -307,8 +276,9 @@ class SwotPane(PlanPane):
         column = _ROWS[row].index(self.box)
         return _ROWS[max(0, min(row + down, 1))][max(0, min(column + right, 1))]
 
+    @command("swot.add", "n", N_("Add"), footer=True)
     def action_add(self) -> None:
-        """Type items for this box."""
+        """Type items for this box, one after the other."""
         self.post_message(self.TypeItems(_("New in {box}:").format(box=_(BOXES[self.box][0]))))
 
     def typed(self, text: str) -> None:
@@ -317,18 +287,49 @@ class SwotPane(PlanPane):
         self.item_id = item.id
         self.edit(add(item))
 
-    def action_weigh(self, step: int) -> None:
+    @command("swot.more", "plus,equals_sign", N_("Importance"), footer=True, sign="+ -")
+    def action_more(self) -> None:
+        """More important."""
+        self._weigh(1)
+
+    @command("swot.less", "minus", N_("Less important"))
+    def action_less(self) -> None:
+        """Less important."""
+        self._weigh(-1)
+
+    def _weigh(self, step: int) -> None:
         """Make the item more or less important."""
         item = self.selected(self.plan)
         if item and 1 <= item.importance + step <= 5:
             self.edit(change(item, importance=item.importance + step))
 
+    @command("swot.move", "m", N_("Move"), footer=True)
     def action_move_on(self) -> None:
-        """Move the item to the next box."""
+        """Move this item to the next box."""
         boxes = list(Quadrant)
         self._move_to(boxes[(boxes.index(self.box) + 1) % 4])
 
-    def action_shift(self, down: int, right: int) -> None:
+    @command("swot.move_right", "shift+right,L", N_("Move right"))
+    def action_move_right(self) -> None:
+        """Move this item to the box on the right."""
+        self._shift(0, 1)
+
+    @command("swot.move_left", "shift+left,H", N_("Move left"))
+    def action_move_left(self) -> None:
+        """Move this item to the box on the left."""
+        self._shift(0, -1)
+
+    @command("swot.move_down", "shift+down,J", N_("Move down"))
+    def action_move_down(self) -> None:
+        """Move this item to the box below."""
+        self._shift(1, 0)
+
+    @command("swot.move_up", "shift+up,K", N_("Move up"))
+    def action_move_up(self) -> None:
+        """Move this item to the box above."""
+        self._shift(-1, 0)
+
+    def _shift(self, down: int, right: int) -> None:
         """Move the item to the box in that direction."""
         self._move_to(self._neighbour(down, right))
 
@@ -337,8 +338,9 @@ class SwotPane(PlanPane):
         if item and box is not item.quadrant:
             self.edit(edits.move_item(item, box))
 
+    @command("swot.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the item; the cursor goes to its neighbour."""
+        """Delete this item; u brings it back."""
         item = self.selected(self.plan)
         if item:
             ids = [each.id for each in sorted_items(self.plan, self.box)]
@@ -347,9 +349,10 @@ class SwotPane(PlanPane):
             self.item_id = rest[min(position, len(rest) - 1)] if rest else None
             self.edit(remove(item))
 
+    @command("swot.edit", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_edit_item(self) -> None:
-        """Change everything of the item in a form."""
+        """Change this item: evidence, importance, source."""
         item = self.selected(self.plan)
         if item is None:
             self.action_add()
@@ -361,14 +364,35 @@ class SwotPane(PlanPane):
         if changed:
             self.edit(edits.write_item(changed))
 
+    @command("swot.answer", "a", N_("Answer"), footer=True)
     @work
     async def action_answer(self) -> None:
-        """Write a strategy that cites this item."""
+        """Write a strategy that answers this item."""
         item = self.selected(self.plan)
         if item is None:
             return
         kind = next(kind for kind in StrategyKind if item.quadrant in kind.sides)
         await write_strategy(self, Strategy(kind=kind, statement="", items=(item.id,)))
+
+    KEYS = commands(
+        action_add,
+        action_edit_item,
+        action_more,
+        action_less,
+        action_move_on,
+        action_move_right,
+        action_move_left,
+        action_move_down,
+        action_move_up,
+        action_answer,
+        action_delete,
+        action_down,
+        action_up,
+        action_left,
+        action_right,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _source_name(plan: Plan, item: SwotItem) -> str:

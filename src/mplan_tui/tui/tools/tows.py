@@ -15,12 +15,12 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_row, ask_several, explain
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.text_layout import Line, beside, hanging, indented, line_width, padded, rule, toned, window
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.plan_pane import SIGHT, WIDE, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.diagnostic import strategy_purpose
 from mplan_tui.vocabulary.enums import word
 
@@ -30,24 +30,6 @@ _INDENT = 7
 
 class TowsPane(PlanPane):
     """The strategies by kind; beside them the items that the selected one combines, and those without answer."""
-
-    KEYS = (
-        Command(
-            "tows.add",
-            "n",
-            "add",
-            N_("Add"),
-            N_("Write a strategy of this kind: pick its items, then say it."),
-            footer=True,
-        ),
-        Command("tows.edit", "enter,e", "change", N_("Edit"), N_("Change this strategy."), footer=True),
-        Command("tows.items", "p", "pick", N_("Pick items"), N_("Pick the items that it combines."), footer=True),
-        Command("tows.delete", "d,delete", "delete", N_("Delete"), N_("Delete this strategy; u brings it back.")),
-        Command("tows.down", "down,j", "step(1)", N_("Down"), N_("Next strategy.")),
-        Command("tows.up", "up,k", "step(-1)", N_("Up"), N_("Previous strategy.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -180,25 +162,38 @@ class TowsPane(PlanPane):
             lines += self._open_items(plan, width, 1)
         return padded(lines, 7)
 
-    def action_step(self, step: int) -> None:
+    @command("tows.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """Next strategy."""
+        self._step(1)
+
+    @command("tows.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """Previous strategy."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """Next or previous place."""
         self.current = stepped(self.places(self.plan), self.current, step)
         self.moved()
 
+    @command("tows.add", "n", N_("Add"), footer=True)
     @work
     async def action_add(self) -> None:
-        """Write a strategy of the kind that the cursor is in."""
+        """Write a strategy of this kind: pick its items, then say it."""
         await write_strategy(self, Strategy(kind=self.kind(self.plan), statement=""))
 
+    @command("tows.edit", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Change the strategy, or write one of this kind."""
+        """Change this strategy."""
         strategy = self.selected(self.plan)
         await write_strategy(self, strategy or Strategy(kind=self.kind(self.plan), statement=""))
 
+    @command("tows.items", "p", N_("Pick items"), footer=True)
     @work
     async def action_pick(self) -> None:
-        """Pick the items of the strategy."""
+        """Pick the items that it combines."""
         strategy = self.selected(self.plan)
         if strategy is None:
             return
@@ -207,13 +202,25 @@ class TowsPane(PlanPane):
         if items:
             self.edit(edits.write_strategy(strategy.evolve(items=items)))
 
+    @command("tows.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the strategy."""
+        """Delete this strategy; u brings it back."""
         strategy = self.selected(self.plan)
         if strategy:
             places = self.places(self.plan)
             self.current = places[places.index(strategy.id) - 1]
             self.edit(remove(strategy))
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        action_pick,
+        action_delete,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
 
 
 def _items(plan: Plan, kind: StrategyKind) -> list[Choice]:

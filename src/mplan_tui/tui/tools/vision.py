@@ -9,11 +9,11 @@ from textual import work
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.rows import change_plan
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form
 from mplan_tui.tui.modals.fields import Field, Form, Kind
 from mplan_tui.tui.text_layout import Line, rule, toned, window
-from mplan_tui.tui.widgets.plan_pane import SIGHT, PlanPane
+from mplan_tui.tui.widgets.plan_pane import PlanPane
 
 _TEXTS = (
     (
@@ -31,14 +31,6 @@ _TEXTS = (
 
 class VisionPane(PlanPane):
     """Two texts, one under the other."""
-
-    KEYS = (
-        Command("vision.edit", "enter,e,n", "change", N_("Write"), N_("Write this text."), footer=True),
-        Command("vision.down", "down,j", "step(1)", N_("Down"), N_("The situation.")),
-        Command("vision.up", "up,k", "step(-1)", N_("Up"), N_("The vision.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,16 +54,35 @@ class VisionPane(PlanPane):
             lines.append([])
         return window(lines, cursor, height)
 
-    def action_step(self, step: int) -> None:
+    @command("vision.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """The situation."""
+        self._step(1)
+
+    @command("vision.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """The vision."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         """The other text."""
         self.row = max(0, min(self.row + step, 1))
         self.moved()
 
+    @command("vision.edit", "enter,e,n", N_("Write"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Write the text."""
+        """Write this text."""
         name, title, hint = _TEXTS[self.row]
         field = Field(name, _(title), Kind.TEXT, _(hint))
         answers = await ask_form(self, Form(_(title), (field,), {name: getattr(self.plan, name)}, key=f"plan.{name}"))
         if answers:
             self.edit(change_plan(self.plan, **{name: answers[name]}))
+
+    KEYS = commands(
+        action_change,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)

@@ -17,7 +17,7 @@ from textual.message import Message
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, Command, bindings
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Canvas
@@ -29,10 +29,10 @@ class Board(Canvas):
 
     KEYS: ClassVar[tuple[Command, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("left,h", "change_lane(-1)", show=False),
-        Binding("right,l", "change_lane(1)", show=False),
+        Binding(UP, "move(-1)", show=False),
+        Binding(DOWN, "move(1)", show=False),
+        Binding(LEFT, "change_lane(-1)", show=False),
+        Binding(RIGHT, "change_lane(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "end(-1)", show=False),

@@ -22,10 +22,10 @@ SPACIOUS = 24
 _CARRY_HELP = N_("It gets the owner, or whatever else the columns are, of the one beside.")
 _STEP_HELP = N_("To do, in progress, blocked, done.")
 KEYS = (
-    Command("board.left", "shift+left,H", "carry(-1)", N_("Card to the left"), _CARRY_HELP),
-    Command("board.right", "shift+right,L", "carry(1)", N_("Card to the right"), _CARRY_HELP, footer=True),
-    Command("board.on", "shift+down,J", "step(1)", N_("Next status"), _STEP_HELP),
-    Command("board.back", "shift+up,K", "step(-1)", N_("Status before"), _STEP_HELP),
+    Command("board.left", "shift+left,H", N_("Card to the left"), _CARRY_HELP, "carry(-1)"),
+    Command("board.right", "shift+right,L", N_("Card to the right"), _CARRY_HELP, "carry(1)", footer=True),
+    Command("board.on", "shift+down,J", N_("Next status"), _STEP_HELP, "step(1)"),
+    Command("board.back", "shift+up,K", N_("Status before"), _STEP_HELP, "step(-1)"),
 )
 """The keys that move a card."""
 

@@ -21,6 +21,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP
 from mplan_tui.tui.text_layout import Piece, toned
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.canvas import Canvas
@@ -63,10 +64,10 @@ class LineTable(Canvas):
     """Rows found by id under a cursor that moves with arrows, hjkl, page keys, home and end."""
 
     BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("left,h", "move_cell(-1)", show=False),
-        Binding("right,l", "move_cell(1)", show=False),
+        Binding(UP, "move(-1)", show=False),
+        Binding(DOWN, "move(1)", show=False),
+        Binding(LEFT, "move_cell(-1)", show=False),
+        Binding(RIGHT, "move_cell(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "end(-1)", show=False),

@@ -14,34 +14,12 @@ from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Edit
-from mplan_tui.tui.commands import SIGHT_HELP, Command
+from mplan_tui.tui.commands import LEFT, RIGHT, Command, command
 from mplan_tui.tui.messages import EditPlan, LookAlong
 from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.text_layout import ASCII, UNICODE, Line, Signs, fitted, padded
 from mplan_tui.tui.widgets.canvas import Canvas
 
-SIGHT = Command(
-    "pane.sight",
-    "g",
-    "sight",
-    N_("Line of sight"),
-    SIGHT_HELP,
-    footer=True,
-)
-"""The command that every pane has."""
-READ_ON = (
-    Command(
-        "pane.read_on",
-        "pagedown,right,l",
-        "read(1)",
-        N_("Scroll"),
-        N_("Read on in the sheet."),
-        footer=True,
-        sign="← →",
-    ),
-    Command("pane.read_back", "pageup,left,h", "read(-1)", N_("Scroll back"), N_("Read back in the sheet.")),
-)
-"""The commands of a pane with a sheet that may be longer than the screen."""
 WIDE = 100
 """From this width on there is room for a detail beside the list."""
 
@@ -121,8 +99,9 @@ class PlanPane(InShell, Canvas):
         row = self.selected(self.plan)
         return row.id if row is not None else None
 
+    @command("pane.sight", "g", N_("Line of sight"), footer=True)
     def action_sight(self) -> None:
-        """The line of sight of the row under the cursor."""
+        """What it comes from, what it leads to, what is missing."""
         self.shell.post_message(LookAlong(self.selected_id()))
 
     def read_on(self, lines: list[Line], height: int) -> list[Line]:
@@ -135,8 +114,17 @@ class PlanPane(InShell, Canvas):
             shown[-1] = [(" " + _("… → reads on"), "muted")]
         return shown
 
-    def action_read(self, by: int) -> None:
-        """Read on or back by half a screen."""
+    @command("pane.read_on", f"pagedown,{RIGHT}", N_("Scroll"), footer=True, sign="← →")
+    def action_read_on(self) -> None:
+        """Read on in the sheet."""
+        self._read(1)
+
+    @command("pane.read_back", f"pageup,{LEFT}", N_("Scroll back"))
+    def action_read_back(self) -> None:
+        """Read back in the sheet."""
+        self._read(-1)
+
+    def _read(self, by: int) -> None:
         self.top = max(0, min(self.top + by * max(1, self.size.height // 2), self._furthest))
         self.repaint()
 

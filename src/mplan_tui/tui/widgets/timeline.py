@@ -18,7 +18,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import dates_of
 from mplan_tui.i18n import N_, _
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Canvas
@@ -60,13 +60,13 @@ _TONES = {
 _STEP_HELP = N_("By a day where days or weeks are shown, else by a week.")
 _ZOOM_HELP = N_("By day, week, month or quarter.")
 KEYS = (
-    Command("calendar.sooner", "shift+left,H", "shift(-1)", N_("Sooner"), _STEP_HELP),
-    Command("calendar.later", "shift+right,L", "shift(1)", N_("Later"), _STEP_HELP, footer=True),
-    Command("calendar.shorter", "comma,ctrl+left", "stretch(-1)", N_("Shorter"), _STEP_HELP, sign=","),
-    Command("calendar.longer", "full_stop,ctrl+right", "stretch(1)", N_("Longer"), _STEP_HELP, footer=True, sign="."),
-    Command("calendar.closer", "plus,equals_sign", "zoom(-1)", N_("Closer"), _ZOOM_HELP, footer=True),
-    Command("calendar.farther", "minus", "zoom(1)", N_("Farther"), _ZOOM_HELP, footer=True),
-    Command("calendar.today", "0", "today", N_("Today"), N_("Back to the line of today.")),
+    Command("calendar.sooner", "shift+left,H", N_("Sooner"), _STEP_HELP, "shift(-1)"),
+    Command("calendar.later", "shift+right,L", N_("Later"), _STEP_HELP, "shift(1)", footer=True),
+    Command("calendar.shorter", "comma,ctrl+left", N_("Shorter"), _STEP_HELP, "stretch(-1)", sign=","),
+    Command("calendar.longer", "full_stop,ctrl+right", N_("Longer"), _STEP_HELP, "stretch(1)", footer=True, sign="."),
+    Command("calendar.closer", "plus,equals_sign", N_("Closer"), _ZOOM_HELP, "zoom(-1)", footer=True),
+    Command("calendar.farther", "minus", N_("Farther"), _ZOOM_HELP, "zoom(1)", footer=True),
+    Command("calendar.today", "0", N_("Today"), N_("Back to the line of today."), "today"),
 )
 """The keys of the calendar."""
 
@@ -77,8 +77,8 @@ class Timeline(Canvas):
     KEYS: ClassVar[tuple[Command, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in LineTable.BINDINGS if isinstance(binding, Binding) and "cell" not in binding.action),
-        Binding("left,h", "scroll_time(-1)", show=False),
-        Binding("right,l", "scroll_time(1)", show=False),
+        Binding(LEFT, "scroll_time(-1)", show=False),
+        Binding(RIGHT, "scroll_time(1)", show=False),
         *bindings(KEYS),
     ]
 
