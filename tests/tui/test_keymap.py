@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 
-from mplan_tui.tui.keymap import usable_keys
+from mplan_tui import tui
+from mplan_tui.tui.commands import Command
+from mplan_tui.tui.keymap import command_groups, known_commands, usable_keys
 from mplan_tui.uses.services import Preferences
 from tests.builders import a_plan
 from tests.tui.conftest import FakeServices, app_on
@@ -76,3 +81,20 @@ async def test_settings_changed_on_the_screen_keep_the_lines_of_keys_that_were_r
         assert services.choices.ascii
         assert services.choices.keys == {"quit": "f10", "fly": "f5"}
         assert "F10 Quit" in screen_text(app)
+
+
+def test_every_method_that_is_a_command_has_its_key_on_some_screen() -> None:
+    """One that is left out of its screen's KEYS would be called by nothing."""
+    made = set()
+    for module in walk_packages(tui.__path__, "mplan_tui.tui."):
+        for kind in vars(import_module(module.name)).values():
+            if isinstance(kind, type):
+                methods = (getattr(method, "command", None) for method in vars(kind).values())
+                made |= {found.id for found in methods if isinstance(found, Command)}
+    assert len(made) > 150
+    assert made <= known_commands()
+
+
+def test_every_command_has_a_name_and_a_help() -> None:
+    commands = {command.id: command for group in command_groups() for command in group}
+    assert [name for name, command in commands.items() if not (command.name and command.help)] == []

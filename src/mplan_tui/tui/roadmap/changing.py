@@ -13,9 +13,10 @@ from mplan_tui.domain.board import By
 from mplan_tui.domain.due import due_of
 from mplan_tui.domain.expense_rules import emptied_totals
 from mplan_tui.domain.rows import new_id
-from mplan_tui.i18n import _
+from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
+from mplan_tui.tui.commands import command
 from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
@@ -72,9 +73,10 @@ class Changing(PlanScreen):
         """What an edit is about."""
         return (self.action,) if self.action else ()
 
+    @command("actions.status", "s", N_("Status"), footer=True)
     @work
     async def action_status(self) -> None:
-        """Ask for the status."""
+        """To do, in progress, done..."""
         choices = [Choice(status, f"{sign(status, self._plain)} {word(status)}") for status in Status]
 
         def edit(actions: Sequence[Action], status: Status) -> Edit:
@@ -82,9 +84,10 @@ class Changing(PlanScreen):
 
         await self._pick_one("status", choices, edit)
 
+    @command("actions.priority", "p", N_("Priority"), footer=True)
     @work
     async def action_priority(self) -> None:
-        """Ask for the priority."""
+        """Critical to low."""
         choices = [Choice(n, f"{priority_sign(n):2} {priority_word(n)}") for n in (1, 2, 3, 4)]
         await self._pick_one("priority", choices, edits.set_priority)
 
@@ -100,9 +103,10 @@ class Changing(PlanScreen):
             label = next(choice.label for choice in choices if choice.value == picked[0])
             self._make(actions, edit(actions, picked[0]), value_said(actions, label.strip()))
 
+    @command("actions.owner", "o", N_("Owner"), footer=True)
     @work
     async def action_owner(self) -> None:
-        """Ask who executes it; the first person of a plan is named here."""
+        """Who executes it, one or several."""
         if not self.plan.people:
             await self._name_first_owner()
             return
@@ -160,8 +164,9 @@ class Changing(PlanScreen):
         """Whether these are others than the action under the cursor: several, or a selected one."""
         return [row.id for row in actions] != [self.shown.current]
 
+    @command("actions.due", "t", N_("Due"), footer=True)
     def action_due(self) -> None:
-        """Type the due date where it stands, or of several: a date for all, or by how many days each moves."""
+        """The day by which it is to be done."""
         actions = self.chosen
         if not actions:
             return
@@ -170,8 +175,9 @@ class Changing(PlanScreen):
         elif self.action is not None:
             self._ask("due", due_of(self.plan, self.action), edits.set_due)
 
+    @command("actions.budget", "b", N_("Budget"), footer=True)
     def action_budget(self) -> None:
-        """Type the planned money where it stands, or that of each of several."""
+        """The planned money."""
         actions = self.chosen
         if not actions:
             return
@@ -180,8 +186,9 @@ class Changing(PlanScreen):
         elif self.action is not None:
             self._ask("planned", self.action.planned, lambda rows, value: edits.set_money(rows, planned=value))
 
+    @command("actions.edit", "e", N_("Edit in place"))
     def action_edit_cell(self) -> None:
-        """Change the cell under the cursor; on the board and the calendar the title."""
+        """The cell under the cursor, or the title."""
         action, column = self.action, self.shown.column if isinstance(self.shown, ActionList) else None
         key = column.key if column else "title"
         if key == "title" and action is not None:
@@ -269,30 +276,44 @@ class Changing(PlanScreen):
     def _plain(self) -> bool:
         return self.shell.preferences.ascii
 
+    @command("actions.done", "f", N_("Done"))
     def action_done(self) -> None:
-        """Say that it is done today."""
+        """Done today; a recurring one goes on with its next date."""
         if actions := self.chosen:
             edit = edits.set_status(actions, Status.DONE, self.shell.today)
             self._make(actions, edit, value_said(actions, _("done today")), always=True)
 
+    @command("actions.skip", "z", N_("Skip"))
     def action_skip(self) -> None:
         """Leave out this time of a recurring action."""
         if actions := self.chosen:
             self._make(actions, edits.skip(actions), always=True)
 
+    @command("actions.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Remove at once; undo brings it back."""
+        """At once; u takes it back."""
         if actions := self.chosen:
             said = deleted_said(self.plan, actions)
             self._make(actions, edits.delete(actions), said, always=True)
 
+    @command("actions.duplicate", "y", N_("Duplicate"))
     def action_duplicate(self) -> None:
-        """Add a copy that begins anew."""
+        """A copy that begins anew."""
         if actions := self.chosen:
             said = _("{actions} duplicated").format(actions=called(actions))
             self._make(actions, edits.duplicate(actions), said, always=True)
 
-    def action_shift_days(self, days: int) -> None:
+    @command("actions.later", "greater_than_sign", N_("A week later"), sign=">")
+    def action_later(self) -> None:
+        """Start and due date move together."""
+        self._shift_days(7)
+
+    @command("actions.sooner", "less_than_sign", N_("A week sooner"), sign="<")
+    def action_sooner(self) -> None:
+        """Start and due date move together."""
+        self._shift_days(-7)
+
+    def _shift_days(self, days: int) -> None:
         """Move in time."""
         if actions := self.chosen:
             self._make(actions, edits.shift(actions, days), always=True)
@@ -322,8 +343,9 @@ class Changing(PlanScreen):
             edit = edits.set_status(actions, WAY[at], self.shell.today)
             self._make(actions, edit, value_said(actions, word(WAY[at])), always=True)
 
+    @command("actions.sight", "g", N_("Line of sight"), footer=True)
     def action_sight(self) -> None:
-        """What the action comes from and leads to; without an action, every gap."""
+        """What it comes from, what it leads to, what is missing."""
         self.shell.post_message(LookAlong(self.action.id if self.action else None))
 
     @on(Board.Chosen)
@@ -332,9 +354,10 @@ class Changing(PlanScreen):
     def _opened(self) -> None:
         self.action_open()
 
+    @command("actions.open", "enter", N_("Open"), footer=True)
     @work
     async def action_open(self) -> None:
-        """Open the form of the action under the cursor."""
+        """Everything of the action in a form."""
         action = self.action
         if action is None:
             return
@@ -344,9 +367,10 @@ class Changing(PlanScreen):
             now = self.plan.find(Action, action.id) or action
             self.edit(edits.write_action(with_values(now, typed), today, emptied=emptied_totals(typed)))
 
+    @command("actions.new", "n", N_("New"), footer=True)
     @work
     async def action_new(self) -> None:
-        """Write a new action in the lane of the cursor."""
+        """A new action, in the lane of the cursor."""
         board = self.query_one(ActionBoard)
         lane = board.lane.key if self.view == "board" and board.lane else ""
         today = self.shell.today

@@ -17,17 +17,16 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import By, Order
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.filter import Filter, parse_filter
 from mplan_tui.session.ports import StoreError
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.roadmap.changing import AnyView, Changing
 from mplan_tui.tui.roadmap.detail import action_detail
-from mplan_tui.tui.roadmap.keys import KEYS
 from mplan_tui.tui.roadmap.past import recent_changes
 from mplan_tui.tui.roadmap.saved import VIEWS, SavedView, read_view
 from mplan_tui.tui.roadmap.views import (
@@ -57,8 +56,6 @@ class ActionsScreen(Changing):
     """The roadmap, which the team opens every day."""
 
     CSS_PATH = stylesheets("screens/actions")
-    KEYS = KEYS
-    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__(classes="-board")
@@ -243,8 +240,9 @@ class ActionsScreen(Changing):
 
     # How it is seen
 
+    @command("actions.view", "v", N_("View"), footer=True)
     def action_view(self) -> None:
-        """Go on to the next way to see the actions."""
+        """Board, list, calendar."""
         self._see_as(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
 
     def _see_as(self, view: str) -> None:
@@ -261,9 +259,10 @@ class ActionsScreen(Changing):
         if here is not None:
             self.shown.go_to(here)
 
+    @command("actions.group", "c", N_("Columns by"), footer=True)
     @work
     async def action_group(self) -> None:
-        """Ask what the lanes are, or the groups of the list."""
+        """Owner, status, objective, channel, month..."""
         is_list = self.view == "list"
         choices: list[Choice] = [Choice(by, _(name)) for by, name in GROUPS.items()]
         here: object = self.by
@@ -276,9 +275,10 @@ class ActionsScreen(Changing):
             self.by = picked[0] or self.by
             self._see_as("list" if is_list else "board")
 
+    @command("actions.saved", "w", N_("Kept views"))
     @work
     async def action_saved(self) -> None:
-        """Ask for a view kept under a name, or keep this one."""
+        """Go to a view kept under a name, or keep this one."""
         kept = self.shell.preferences.views
         choices = [Choice(name, f"{name}   {text}") for name, text in kept.items()]
         choices += [Choice(_KEEP, _("Keep what is seen now …"))]
@@ -298,9 +298,10 @@ class ActionsScreen(Changing):
         else:
             self._go_to_view(read_view(kept[picked[0]]))
 
+    @command("actions.columns", "C", N_("Columns of the list"))
     @work
     async def action_columns(self) -> None:
-        """Ask which columns the list has; none means those that there is room for."""
+        """Which ones it has; kept for next time."""
         shown = self.shell.preferences.columns.split() or [column.key for column in COLUMNS if column.from_width < RARE]
         choices = [Choice(column.key, _(column.title)) for column in COLUMNS]
         picked = await self.app.push_screen_wait(PickSeveral(_("Columns of the list"), choices, shown))
@@ -325,17 +326,19 @@ class ActionsScreen(Changing):
             self.shell.tell(sentence(refusal), severity="warning")
         self._see_as(seen.view)
 
+    @command("actions.sort", "S", N_("Sort"))
     @work
     async def action_sort(self) -> None:
-        """Ask what comes first."""
+        """What comes first."""
         choices = [Choice(order, _(name)) for order, name in ORDERS.items()]
         picked = await self.app.push_screen_wait(Pick(_("Sort"), choices, [self.order]))
         if picked:
             self.order = picked[0]
             self.show_plan(self.plan)
 
+    @command("actions.filter", "slash", N_("Filter"), footer=True)
     def action_filter(self) -> None:
-        """Type a filter; it holds while it is typed."""
+        """Words, owner:anna, late, due<2026-07, budget>1000."""
         self.add_class("-filtering")
         line = self.query_one("#filter", Input)
         line.value = self.filter.text
@@ -367,8 +370,9 @@ class ActionsScreen(Changing):
         self.shown.focus()
         self.call_after_refresh(self.say_above)
 
+    @command("actions.clear", "escape", N_("Clear"))
     def action_clear(self) -> None:
-        """Let go of what is being typed, then of the selection, then of the filter."""
+        """Unmark, then show everything."""
         if self.has_class("-filtering"):
             self.filter = Filter()
             self._end_filtering()
@@ -378,16 +382,46 @@ class ActionsScreen(Changing):
             self.filter = Filter()
         self.show_plan(self.plan)
 
+    @command("actions.select", "space", N_("Select"), footer=True)
     def action_select(self) -> None:
-        """Select the action under the cursor, or leave it out again."""
+        """Mark it; what you change then changes all that are marked."""
         if self.action is not None:
             self.selected ^= {self.action.id}
             self.shown.mark(self.selected)
             self.say_above()
             self.shown.action_move(1)
 
+    @command("actions.select_all", "ctrl+a", N_("Select all"))
     def action_select_all(self) -> None:
-        """Select all that are shown."""
+        """Mark all that are shown."""
         self.selected = frozenset(action.id for action in self._found)
         self.shown.mark(self.selected)
         self.say_above()
+
+    KEYS = commands(
+        Changing.action_open,
+        Changing.action_new,
+        Changing.action_status,
+        Changing.action_owner,
+        Changing.action_due,
+        Changing.action_budget,
+        Changing.action_priority,
+        action_filter,
+        action_view,
+        action_group,
+        action_saved,
+        action_sort,
+        action_columns,
+        action_select,
+        action_select_all,
+        action_clear,
+        Changing.action_edit_cell,
+        Changing.action_done,
+        Changing.action_delete,
+        Changing.action_duplicate,
+        Changing.action_skip,
+        Changing.action_later,
+        Changing.action_sooner,
+        Changing.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
