@@ -87,7 +87,7 @@ def test_every_method_that_is_a_command_has_its_key_on_some_screen() -> None:
     """One that is left out of its screen's KEYS would be called by nothing."""
     made = set()
     for module in walk_packages(tui.__path__, "mplan_tui.tui."):
-        for kind in vars(import_module(module.name)).values():
+        for kind in list(vars(import_module(module.name)).values()):
             if isinstance(kind, type):
                 methods = (getattr(method, "command", None) for method in vars(kind).values())
                 made |= {found.id for found in methods if isinstance(found, Command)}

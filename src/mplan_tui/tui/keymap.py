@@ -43,7 +43,7 @@ def command_groups() -> list[tuple[Command, ...]]:
     everywhere: tuple[Command, ...] = import_module("mplan_tui.tui.app").MplanApp.KEYS
     found = {everywhere}
     for module in walk_packages(tui.__path__, "mplan_tui.tui."):
-        for kind in vars(import_module(module.name)).values():
+        for kind in list(vars(import_module(module.name)).values()):
             if own := tuple(command for command in getattr(kind, "KEYS", ()) if isinstance(command, Command)):
                 found.add((*own, *everywhere))
     return sorted(found, key=len)
