@@ -89,7 +89,7 @@ def test_every_method_that_is_a_command_has_its_key_on_some_screen() -> None:
     for module in walk_packages(tui.__path__, "mplan_tui.tui."):
         for kind in list(vars(import_module(module.name)).values()):
             if isinstance(kind, type):
-                methods = (getattr(method, "command", None) for method in vars(kind).values())
+                methods = (getattr(method, "command", None) for method in list(vars(kind).values()))
                 made |= {found.id for found in methods if isinstance(found, Command)}
     assert len(made) > 150
     assert made <= known_commands()
