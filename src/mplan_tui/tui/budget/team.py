@@ -194,7 +194,6 @@ class TeamTab(Tab):
         """Add a team."""
         await self.write(Team(name=""), ("name", "lead"), title=_("New team"), is_new=True)
 
-<<<<<<< HEAD
     @command("team.away", "a", N_("Away"), footer=True)
     @work
     async def action_away(self) -> None:
@@ -217,10 +216,7 @@ class TeamTab(Tab):
         if written is not None:
             self.edit(write_absence(written))
 
-||||||| parent of 1382a4d (Make a command one method: its key stands above it, and its docstring is its help)
-=======
     @command("team.delete", "d,delete", N_("Delete"))
->>>>>>> 1382a4d (Make a command one method: its key stands above it, and its docstring is its help)
     def action_delete_row(self) -> None:
         """Delete it; u brings it back."""
         row = self.plan.find_any(self.table.row_id)
@@ -274,7 +270,8 @@ class TeamTab(Tab):
         action_open,
         action_add,
         action_add_team,
-        action_away, action_room,
+        action_away,
+        action_room,
         action_follow,
         action_delete_row,
     )
