@@ -14,12 +14,12 @@ from mplan_tui.domain.rows import Row
 from mplan_tui.domain.tools.tool import Tool
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.rows import add, change, remove
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form
 from mplan_tui.tui.modals.row_form import names_for, row_form
 from mplan_tui.tui.text_layout import Line, beside, indented, labelled, toned, window
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.plan_pane import READ_ON, SIGHT, WIDE, PlanPane, stepped
+from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.vocabulary.diagnostic import purpose
 from mplan_tui.vocabulary.fields import field_label, table_label
 from mplan_tui.vocabulary.values import show
@@ -27,17 +27,6 @@ from mplan_tui.vocabulary.values import show
 
 class RowsPane(PlanPane):
     """Every row of a tool; a tool that says nothing of its look gets this one."""
-
-    KEYS = (
-        Command("rows.add", "n", "add", N_("Add"), N_("Add one more."), footer=True),
-        Command("rows.edit", "enter,e", "change", N_("Edit"), N_("Change it."), footer=True),
-        *READ_ON,
-        Command("rows.delete", "d,delete", "delete", N_("Delete"), N_("Delete it; u brings it back.")),
-        Command("rows.down", "down,j", "step(1)", N_("Down"), N_("The next one.")),
-        Command("rows.up", "up,k", "step(-1)", N_("Up"), N_("The one before.")),
-        SIGHT,
-    )
-    BINDINGS = bindings(KEYS)
 
     def __init__(self, tool: Tool) -> None:
         super().__init__()
@@ -91,25 +80,36 @@ class RowsPane(PlanPane):
             lines += labelled(field_label(table, name), text, width, most=0)
         return lines
 
-    def action_step(self, by: int) -> None:
-        """The next or previous row."""
+    @command("rows.down", DOWN, N_("Down"))
+    def action_down(self) -> None:
+        """The next one."""
+        self._step(1)
+
+    @command("rows.up", UP, N_("Up"))
+    def action_up(self) -> None:
+        """The one before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
         here = self.selected(self.plan)
         self.current = stepped([row.id for row in self._rows(self.plan)], here.id if here else None, by)
         self.top = 0
         self.moved()
 
+    @command("rows.add", "n", N_("Add"), footer=True)
     @work
     async def action_add(self) -> None:
-        """Ask for a new row."""
+        """Add one more."""
         answers = await self._asked(None)
         if answers is not None:
             row = self._kind(**answers)
             self.current = row.id
             self.edit(add(row))
 
+    @command("rows.edit", "enter,e", N_("Edit"), footer=True)
     @work
     async def action_change(self) -> None:
-        """Ask for the fields of the row under the cursor."""
+        """Change it."""
         row = self.selected(self.plan)
         if row is None:
             self.action_add()
@@ -123,8 +123,21 @@ class RowsPane(PlanPane):
         title = table_label(table_of(self._kind)) if row is None else ""
         return await ask_form(self, row_form(self.plan, self._kind, names_for(self._kind), row, title=title))
 
+    @command("rows.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete the row under the cursor."""
+        """Delete it; u brings it back."""
         row = self.selected(self.plan)
         if row is not None:
             self.edit(remove(row))
+
+    KEYS = commands(
+        action_add,
+        action_change,
+        PlanPane.action_read_on,
+        PlanPane.action_read_back,
+        action_delete,
+        action_down,
+        action_up,
+        PlanPane.action_sight,
+    )
+    BINDINGS = bindings(KEYS)
