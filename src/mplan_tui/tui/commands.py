@@ -18,8 +18,6 @@ from mplan_tui.i18n import N_, _
 
 UP, DOWN, LEFT, RIGHT = "up,k", "down,j", "left,h", "right,l"
 """The keys that move a cursor, arrows and those of vi, the same wherever something moves."""
-SIGHT_HELP = N_("What it comes from, what it leads to, what is missing.")
-"""What the key of the line of sight does, the same on every screen."""
 
 Method = TypeVar("Method")
 

@@ -25,10 +25,10 @@ from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import periods
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import kpis as edits
-from mplan_tui.tui.commands import Command
+from mplan_tui.tui.commands import Command, command
 from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.screens import kpi_forms
 from mplan_tui.tui.screens.base import PlanScreen
@@ -247,6 +247,7 @@ class FigureScreen(PlanScreen):
     def _author(self) -> str:
         return self.me.name if self.me else self.shell.session.author if self.shell.session else ""
 
+    @command("kpis.copy", "c", N_("Copy last"))
     def action_copy_last(self) -> None:
         """Enter the figure of the period before."""
         cell = self._cell()
@@ -262,8 +263,9 @@ class FigureScreen(PlanScreen):
         else:
             self.grid.type(typed_text(before))
 
+    @command("kpis.clear", "delete", N_("Clear"))
     def action_clear(self) -> None:
-        """Ask for enter, then take the figure out."""
+        """Take the figure of this period out; enter confirms it."""
         cell = self._cell()
         if cell is not None and cell.state is CellState.ENTERED:
             self.grid.ask_to_clear()
@@ -276,8 +278,18 @@ class FigureScreen(PlanScreen):
         if self.shell.attempt(lambda session: session.perform(edits.clear(cell))):
             self._tell_of(which_fits(cleared_words(cell), self.size.width - 2))
 
-    def action_shift(self, periods: int) -> None:
-        """Show earlier or later periods."""
+    @command("kpis.earlier", "left_square_bracket,less_than_sign", N_("Earlier"), sign="[")
+    def action_earlier(self) -> None:
+        """Show earlier periods."""
+        self._shift(1)
+
+    @command("kpis.later", "right_square_bracket,greater_than_sign", N_("Later"), sign="]")
+    def action_later(self) -> None:
+        """Show later periods."""
+        self._shift(-1)
+
+    def _shift(self, periods: int) -> None:
+        """Show so many periods further back, never later ones than today's."""
         if self._is_settled():
             self._back = max(0, self._back + periods)
             self.show_plan(self.plan)

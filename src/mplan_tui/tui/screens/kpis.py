@@ -23,10 +23,10 @@ from mplan_tui.domain.kpi_grid import (
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
-from mplan_tui.tui.commands import Command, bindings
+from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.draft import TEXT, Draft
 from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
@@ -36,7 +36,7 @@ from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens import kpi_forms, kpi_rows
-from mplan_tui.tui.screens.kpi_commands import KEYS, REGISTER_KEYS, SHOW_WORDS
+from mplan_tui.tui.screens.kpi_commands import BACK, ENTER, REVIEW, SHOW_WORDS
 from mplan_tui.tui.screens.kpi_detail import write_detail
 from mplan_tui.tui.screens.kpi_entry import FigureScreen
 from mplan_tui.tui.text_layout import Line as TextLine
@@ -59,8 +59,6 @@ class KpisScreen(FigureScreen):
     """The grid of figures with the detail of one KPI, or the register of corrective measures."""
 
     CSS_PATH = stylesheets("screens/kpis")
-    KEYS = KEYS
-    BINDINGS = bindings(KEYS[1:])
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,7 +97,7 @@ class KpisScreen(FigureScreen):
 
     def shown_keys(self) -> tuple[Command, ...]:
         """The keys of the grid, or of the register."""
-        return REGISTER_KEYS if self._shows_decisions else KEYS
+        return self.REGISTER_KEYS if self._shows_decisions else self.KEYS
 
     def on_mount(self) -> None:
         """Begin in the grid."""
@@ -207,8 +205,10 @@ class KpisScreen(FigureScreen):
         self._rests = True
         self._detail()
 
+    @command("kpis.view", "v", N_("Chart/table"), footer=True)
     def action_turn_view(self) -> None:
-        """The chart, then the table of the figures; a low screen has both in place of most of the grid."""
+        """The chart of this KPI, the table of its figures."""
+        # A low screen has room for either only in place of most of the grid, so that it comes there first.
         is_low, is_large = self.has_class("-compact"), self.has_class("-large")
         if is_low and not is_large:
             self._shows_table = False
@@ -218,8 +218,9 @@ class KpisScreen(FigureScreen):
             self.set_class(is_low and self._shows_table, "-large")
         self._detail()
 
+    @command("kpis.turn", "tab", N_("Measures"), footer=True)
     def action_turn(self) -> None:
-        """Between the grid and the register."""
+        """The register of corrective measures, and back."""
         if not self._is_settled():
             return
         self._turn_to(decisions=not self._shows_decisions)
@@ -287,9 +288,10 @@ class KpisScreen(FigureScreen):
 
     # Conversations
 
+    @command("kpis.show", "f", N_("Filter"), footer=True)
     @work(exit_on_error=True)
     async def action_choose_show(self) -> None:
-        """Choose which KPIs are shown."""
+        """All, mine, to enter, off track, stale, or those of an objective."""
         if not self._is_settled():
             return
         choices = [Choice(show, _(SHOW_WORDS[show])) for show in Show]
@@ -303,9 +305,10 @@ class KpisScreen(FigureScreen):
             self._show, self._objective = (picked[0], None) if is_show else (Show.ALL, picked[0])
             self.show_plan(self.plan)
 
+    @command("kpis.note", "m", N_("Note"), footer=True)
     @work(exit_on_error=True)
     async def action_note(self) -> None:
-        """Write a note on the period under the cursor."""
+        """Write a note on this period."""
         cell = self._cell()
         if cell is not None:
             before = cell.measurement.note if cell.measurement else ""
@@ -314,16 +317,18 @@ class KpisScreen(FigureScreen):
             if note is not None:
                 self.edit(edits.annotate(cell, note, self._author()))
 
+    @command("kpis.new", "n", N_("New"), footer=True)
     @work(exit_on_error=True)
     async def action_new(self) -> None:
-        """Add a KPI."""
+        """Add a KPI, empty or from the catalogue."""
         edit = await kpi_forms.ask_new(self, FORM)
         if edit is not None:
             self.edit(edit)
 
+    @command("kpis.edit", "e", N_("Edit"), footer=True)
     @work(exit_on_error=True)
     async def action_change(self) -> None:
-        """Change the KPI or the measure under the cursor."""
+        """Change this KPI or measure."""
         plan = self.plan
         row: Kpi | Decision | None = plan.find(Kpi, self.grid.row_id)
         if self._shows_decisions:
@@ -350,27 +355,58 @@ class KpisScreen(FigureScreen):
         decision = self.plan.find(Decision, self.register.row_id) if self._shows_decisions else None
         return self.plan.find(Kpi, decision.kpi if decision else self.grid.row_id)
 
+    @command("kpis.decide", "D", N_("Decide"), footer=True)
     @work(exit_on_error=True)
     async def action_decide(self) -> None:
-        """Take a corrective measure about the KPI under the cursor."""
+        """Take a corrective measure about this KPI."""
         kpi = self._kpi()
         if kpi is not None and (edit := await kpi_forms.ask_decision(self, kpi)):
             self.edit(edit)
 
+    @command("kpis.judge", "o", N_("Judge"))
     @work(exit_on_error=True)
     async def action_judge(self) -> None:
-        """Set a person's own judgement of the KPI under the cursor."""
+        """Set your own judgement with a sentence; a * marks it."""
         kpi = self._kpi()
         if kpi is not None and (edit := await kpi_forms.ask_judgement(self, kpi, self._author())):
             self.edit(edit)
 
+    @command("kpis.sight", "g", N_("Line of sight"))
     def action_sight(self) -> None:
-        """What the KPI or measure under the cursor comes from and leads to."""
+        """What it comes from, what it leads to, what is missing."""
         self.shell.post_message(LookAlong((self.register if self._shows_decisions else self.grid).row_id))
 
+    @command("kpis.remove", "d", N_("Delete"))
     def action_remove(self) -> None:
-        """Delete what is under the cursor."""
+        """Delete this KPI or measure; u brings it back."""
         table = self.register if self._shows_decisions else self.grid
         row = self.plan.find_any(table.row_id)
         if row is not None:
             self.edit(rows.remove(row))
+
+    KEYS = (
+        ENTER,
+        *commands(
+            action_decide,
+            action_note,
+            action_choose_show,
+            action_turn,
+            action_turn_view,
+            action_new,
+            action_change,
+            FigureScreen.action_copy_last,
+            FigureScreen.action_clear,
+            action_remove,
+            action_sight,
+            action_judge,
+            FigureScreen.action_earlier,
+            FigureScreen.action_later,
+        ),
+    )
+    BINDINGS = bindings(KEYS)
+    REGISTER_KEYS = (
+        REVIEW,
+        BACK,
+        *commands(action_decide, action_change, action_remove, action_sight, action_judge),
+    )
+    """The keys of the register of corrective measures."""

@@ -17,29 +17,16 @@ from textual.message import Message
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
-from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, Command, bindings
+from mplan_tui.i18n import N_
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, Command, bindings, command, commands
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Canvas
-from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, KEYS, LANE_WIDTH, SPACIOUS, CardDrawing
+from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, LANE_WIDTH, SPACIOUS, CardDrawing
 
 
 class Board(Canvas):
     """Lanes side by side under a cursor that moves with arrows and hjkl; shift and an arrow move the card."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = KEYS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(UP, "move(-1)", show=False),
-        Binding(DOWN, "move(1)", show=False),
-        Binding(LEFT, "change_lane(-1)", show=False),
-        Binding(RIGHT, "change_lane(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("enter", "choose", show=False),
-        *bindings(KEYS),
-    ]
 
     class Moved(Message):
         """The cursor is on another card, or on none."""
@@ -282,14 +269,33 @@ class Board(Canvas):
         height = self._row - self._tops.get(self.lane.key, 0)
         self._to(n, self._tops.get(self._lanes[n].key, 0) + height)
 
-    def action_carry(self, lanes: int) -> None:
+    @command("board.left", "shift+left,H", N_("Card to the left"))
+    def action_card_left(self) -> None:
+        """It gets the owner, or whatever else the columns are, of the one beside."""
+        self._carry(-1)
+
+    @command("board.right", "shift+right,L", N_("Card to the right"), footer=True)
+    def action_card_right(self) -> None:
+        """It gets the owner, or whatever else the columns are, of the one beside."""
+        self._carry(1)
+
+    def _carry(self, lanes: int) -> None:
         """Take the card to the lane beside."""
         n = self._lane + lanes
         if self.lane is not None and self.action is not None and 0 <= n < len(self._lanes):
             self.post_message(self.Carried(self.lane.key, self._lanes[n].key))
 
-    def action_step(self, steps: int) -> None:
-        """Take the card to the next status, or back."""
+    @command("board.on", "shift+down,J", N_("Next status"))
+    def action_next_status(self) -> None:
+        """To do, in progress, blocked, done."""
+        self._step(1)
+
+    @command("board.back", "shift+up,K", N_("Status before"))
+    def action_status_before(self) -> None:
+        """To do, in progress, blocked, done."""
+        self._step(-1)
+
+    def _step(self, steps: int) -> None:
         if self.action is not None:
             self.post_message(self.Stepped(steps))
 
@@ -396,3 +402,22 @@ class Board(Canvas):
                 is_card = y >= self._head and 0 <= row < len(lane.actions)
                 return n, row if is_card else None
         return None
+
+    KEYS: ClassVar[tuple[Command, ...]] = commands(
+        action_card_left,
+        action_card_right,
+        action_next_status,
+        action_status_before,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(UP, "move(-1)", show=False),
+        Binding(DOWN, "move(1)", show=False),
+        Binding(LEFT, "change_lane(-1)", show=False),
+        Binding(RIGHT, "change_lane(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "choose", show=False),
+        *bindings(KEYS),
+    ]

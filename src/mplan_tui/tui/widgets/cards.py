@@ -1,4 +1,4 @@
-"""How the lanes and cards of a board look, and the keys that move a card."""
+"""How the lanes and cards of a board look."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
-from mplan_tui.i18n import N_
-from mplan_tui.tui.commands import Command
 from mplan_tui.tui.text_layout import Piece
 
 LANE_WIDTH = 28
@@ -17,17 +15,6 @@ CARD_LINES = 3
 HEAD_LINES = 3
 SPACIOUS = 24
 """From this height on a card has one more line: for the rest of a long title, else empty."""
-
-
-_CARRY_HELP = N_("It gets the owner, or whatever else the columns are, of the one beside.")
-_STEP_HELP = N_("To do, in progress, blocked, done.")
-KEYS = (
-    Command("board.left", "shift+left,H", N_("Card to the left"), _CARRY_HELP, "carry(-1)"),
-    Command("board.right", "shift+right,L", N_("Card to the right"), _CARRY_HELP, "carry(1)", footer=True),
-    Command("board.on", "shift+down,J", N_("Next status"), _STEP_HELP, "step(1)"),
-    Command("board.back", "shift+up,K", N_("Status before"), _STEP_HELP, "step(-1)"),
-)
-"""The keys that move a card."""
 
 
 @dataclass(frozen=True, slots=True)

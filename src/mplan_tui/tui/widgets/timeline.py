@@ -18,7 +18,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import dates_of
 from mplan_tui.i18n import N_, _
-from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings
+from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.canvas import Canvas
@@ -57,30 +57,8 @@ _TONES = {
 }
 
 
-_STEP_HELP = N_("By a day where days or weeks are shown, else by a week.")
-_ZOOM_HELP = N_("By day, week, month or quarter.")
-KEYS = (
-    Command("calendar.sooner", "shift+left,H", N_("Sooner"), _STEP_HELP, "shift(-1)"),
-    Command("calendar.later", "shift+right,L", N_("Later"), _STEP_HELP, "shift(1)", footer=True),
-    Command("calendar.shorter", "comma,ctrl+left", N_("Shorter"), _STEP_HELP, "stretch(-1)", sign=","),
-    Command("calendar.longer", "full_stop,ctrl+right", N_("Longer"), _STEP_HELP, "stretch(1)", footer=True, sign="."),
-    Command("calendar.closer", "plus,equals_sign", N_("Closer"), _ZOOM_HELP, "zoom(-1)", footer=True),
-    Command("calendar.farther", "minus", N_("Farther"), _ZOOM_HELP, "zoom(1)", footer=True),
-    Command("calendar.today", "0", N_("Today"), N_("Back to the line of today."), "today"),
-)
-"""The keys of the calendar."""
-
-
 class Timeline(Canvas):
     """A Gantt chart under a cursor; shift and an arrow move the action, comma and point stretch it, + and - zoom."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = KEYS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for binding in LineTable.BINDINGS if isinstance(binding, Binding) and "cell" not in binding.action),
-        Binding(LEFT, "scroll_time(-1)", show=False),
-        Binding(RIGHT, "scroll_time(1)", show=False),
-        *bindings(KEYS),
-    ]
 
     class Moved(Message):
         """The cursor is on another action, or on none."""
@@ -305,13 +283,24 @@ class Timeline(Canvas):
         self._origin = self.origin + timedelta(days=steps * days)
         self.repaint()
 
+    @command("calendar.today", "0", N_("Today"))
     def action_today(self) -> None:
-        """Show today again."""
+        """Back to the line of today."""
         self._origin = None
         self.repaint()
 
-    def action_zoom(self, steps: int) -> None:
-        """See fewer days closer, or more of them."""
+    @command("calendar.closer", "plus,equals_sign", N_("Closer"), footer=True)
+    def action_closer(self) -> None:
+        """By day, week, month or quarter."""
+        self._zoom_by(-1)
+
+    @command("calendar.farther", "minus", N_("Farther"), footer=True)
+    def action_farther(self) -> None:
+        """By day, week, month or quarter."""
+        self._zoom_by(1)
+
+    def _zoom_by(self, steps: int) -> None:
+        """See fewer days closer, or more of them; the day in the middle stays there."""
         order = list(Zoom)
         middle = self._day_at(self._cells // 2)
         self.zoom = order[max(0, min(order.index(self.zoom) + steps, len(order) - 1))]
@@ -320,13 +309,25 @@ class Timeline(Canvas):
         self.repaint()
         self.post_message(self.Zoomed())
 
-    def action_shift(self, steps: int) -> None:
-        """Move the action in time."""
-        self.post_message(self.Shifted(steps * self.zoom.step, is_stretch=False))
+    @command("calendar.sooner", "shift+left,H", N_("Sooner"))
+    def action_move_sooner(self) -> None:
+        """By a day where days or weeks are shown, else by a week."""
+        self.post_message(self.Shifted(-self.zoom.step, is_stretch=False))
 
-    def action_stretch(self, steps: int) -> None:
-        """Give the action more time, or less."""
-        self.post_message(self.Shifted(steps * self.zoom.step, is_stretch=True))
+    @command("calendar.later", "shift+right,L", N_("Later"), footer=True)
+    def action_move_later(self) -> None:
+        """By a day where days or weeks are shown, else by a week."""
+        self.post_message(self.Shifted(self.zoom.step, is_stretch=False))
+
+    @command("calendar.shorter", "comma,ctrl+left", N_("Shorter"), sign=",")
+    def action_shorter(self) -> None:
+        """By a day where days or weeks are shown, else by a week."""
+        self.post_message(self.Shifted(-self.zoom.step, is_stretch=True))
+
+    @command("calendar.longer", "full_stop,ctrl+right", N_("Longer"), footer=True, sign=".")
+    def action_longer(self) -> None:
+        """By a day where days or weeks are shown, else by a week."""
+        self.post_message(self.Shifted(self.zoom.step, is_stretch=True))
 
     def resized(self) -> None:
         """Keep the cursor in view."""
@@ -359,6 +360,22 @@ class Timeline(Canvas):
         if not self._top <= self._row < self._top + self._room:
             self._top = self._row - self._room // 2
         self._top = max(0, min(self._top, len(self._actions) - self._room))
+
+    KEYS: ClassVar[tuple[Command, ...]] = commands(
+        action_move_sooner,
+        action_move_later,
+        action_shorter,
+        action_longer,
+        action_closer,
+        action_farther,
+        action_today,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for binding in LineTable.BINDINGS if isinstance(binding, Binding) and "cell" not in binding.action),
+        Binding(LEFT, "scroll_time(-1)", show=False),
+        Binding(RIGHT, "scroll_time(1)", show=False),
+        *bindings(KEYS),
+    ]
 
 
 def _joined(cells: Sequence[Piece]) -> Iterator[Piece]:
