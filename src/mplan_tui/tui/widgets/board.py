@@ -18,15 +18,17 @@ from textual.message import Message
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
 from mplan_tui.i18n import N_
-from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, Command, bindings, command, commands
+from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, LANE_WIDTH, SPACIOUS, CardDrawing
+from mplan_tui.tui.widgets.rows import Rows
 
 
-class Board(Canvas):
+class Board(Rows):
     """Lanes side by side under a cursor that moves with arrows and hjkl; shift and an arrow move the card."""
+
+    WHEEL = 1
 
     class Moved(Message):
         """The cursor is on another card, or on none."""
@@ -59,7 +61,6 @@ class Board(Canvas):
             lambda lane: lane.key, lambda lane: ("", ""), lambda lane, width: (), lambda *card: ()
         )
         self._lane = 0
-        self._row = 0
         self._first = 0
         self._tops: dict[str, int] = {}
         self._drawn: dict[str, Sequence[Sequence[Piece]]] = {}
@@ -76,7 +77,10 @@ class Board(Canvas):
         self._lanes, self._drawing = lanes, drawing
         self._drawn.clear()
         self._measure()
-        if wanted is None or not self._find(*wanted):
+        place = self._place_of(*wanted) if wanted is not None else None
+        if place is not None:
+            self._lane, self._cursor = place
+        else:
             self._lane = next((n for n, lane in enumerate(lanes) if lane.key == lane_key), self._lane)
             self._lane = max(0, min(self._lane, len(lanes) - 1))
             if lane_key is None:
@@ -96,13 +100,14 @@ class Board(Canvas):
     def action(self) -> Action | None:
         """The action under the cursor; None in an empty lane."""
         lane = self.lane
-        return lane.actions[self._row] if lane and self._row < len(lane.actions) else None
+        return lane.actions[self._cursor] if lane and self._cursor < len(lane.actions) else None
 
     def go_to(self, action_id: str, lane: str | None = None) -> bool:
         """Put the cursor on a card, in this lane if it is there; whether it is on the board."""
-        if not self._find(action_id, lane):
+        place = self._place_of(action_id, lane)
+        if place is None:
             return False
-        self._moved()
+        self._to(*place)
         return True
 
     def expect(self, action_id: str, lane: str) -> None:
@@ -118,7 +123,7 @@ class Board(Canvas):
         """Where a line of the card under the cursor stands on the screen, to lay a field over it; -1 is its last."""
         shown = self._lane - self._first
         x, width = self._columns[shown]
-        place = self._row - (self._tops.get(self.lane.key, 0) if self.lane else 0)
+        place = self._cursor - (self._top)
         if line < 0 and self.action is not None:
             line += len(self._lines_of(self.action, self._room_of(shown), self._is_tall(place)))
         y = self._head + place * self._pitch + line
@@ -131,21 +136,53 @@ class Board(Canvas):
         width, height = self.size
         self._shown_lanes = max(1, min(len(self._lanes), (width + 1) // LANE_WIDTH))
         self._has_strip = len(self._lanes) > self._shown_lanes
-        self._head = HEAD_LINES + int(self._has_strip)
+        self._lines_above = HEAD_LINES + int(self._has_strip)
         self._pitch = CARD_LINES + int(height >= SPACIOUS)
-        self._room = max(1, (height - self._head - 1 + self._pitch - CARD_LINES) // self._pitch)
+        cards = (height - self._lines_above - 1 + self._pitch - CARD_LINES) // self._pitch
+        self._cards_in_view = max(1, cards)
         edges = [place * width // self._shown_lanes for place in range(self._shown_lanes + 1)]
         self._columns = [(left, right - left) for left, right in pairwise(edges)]
         self._last_line = height - 1 - int(self._has_strip)
 
-    def _find(self, action_id: str, lane: str | None) -> bool:
+    @property
+    def _count(self) -> int:
+        return len(self.lane.actions) if self.lane else 0
+
+    @property
+    def _head(self) -> int:
+        return self._lines_above
+
+    @property
+    def _room(self) -> int:
+        return self._cards_in_view
+
+    @property
+    def _page(self) -> int:
+        """As many cards as are in view: few are, and one that stays would make the page short."""
+        return self._cards_in_view
+
+    @property
+    def _top(self) -> int:
+        """The first card in view of the lane under the cursor; each lane keeps its own."""
+        return self._tops.get(self.lane.key, 0) if self.lane else 0
+
+    @_top.setter
+    def _top(self, top: int) -> None:
+        if self.lane is not None:
+            self._tops[self.lane.key] = top
+
+    @property
+    def _view(self) -> object:
+        return self._first, dict(self._tops)
+
+    def _place_of(self, action_id: str, lane: str | None) -> tuple[int, int] | None:
+        """The lane and the row of a card, which may stand in several lanes: in this one if it is there."""
         order = sorted(range(len(self._lanes)), key=lambda n: self._lanes[n].key != lane)
         for n in order:
             for row, action in enumerate(self._lanes[n].actions):
                 if action.id == action_id:
-                    self._lane, self._row = n, row
-                    return True
-        return False
+                    return n, row
+        return None
 
     # Drawing
 
@@ -217,7 +254,7 @@ class Board(Canvas):
         if place >= self._room or row >= len(lane.actions):
             return []
         lines = self._lines_of(lane.actions[row], width, self._is_tall(place))
-        return self._card_line(lane.actions[row], lines, n == self._lane and row == self._row, line)
+        return self._card_line(lane.actions[row], lines, n == self._lane and row == self._cursor, line)
 
     def _under_head(self, lane: Lane, top: int, width: int) -> Iterable[Piece]:
         above = f" ↑ {top} " if top else ""
@@ -249,24 +286,12 @@ class Board(Canvas):
 
     # Moving
 
-    def action_move(self, rows: int) -> None:
-        """Move to the card above or below."""
-        self._to(self._lane, self._row + rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move by as many cards as are in view."""
-        self._to(self._lane, self._row + pages * self._room)
-
-    def action_end(self, side: int) -> None:
-        """Move to the first or last card of the lane."""
-        self._to(self._lane, 0 if side < 0 else len(self.lane.actions) - 1 if self.lane else 0)
-
     def action_change_lane(self, lanes: int) -> None:
         """Move to the lane beside, to the card at the same height."""
         n = max(0, min(self._lane + lanes, len(self._lanes) - 1))
         if n == self._lane or self.lane is None:
             return
-        height = self._row - self._tops.get(self.lane.key, 0)
+        height = self._cursor - self._top
         self._to(n, self._tops.get(self._lanes[n].key, 0) + height)
 
     @command("board.left", "shift+left,H", N_("Card to the left"))
@@ -308,29 +333,26 @@ class Board(Canvas):
         """Keep the cursor in view."""
         self._drawn.clear()
         self._measure()
-        self._follow()
+        super().resized()
 
     def _to(self, lane: int, row: int) -> None:
-        before, lines = (self._lane, self._row), self._cursor_lines()
+        """Put the cursor on a row of a lane, or on the last one where it is shorter."""
+        if lane == self._lane:
+            self._set_cursor(self._nearest_row(row, 1))
+            return
+        lines, view = self._cursor_lines(), self._view
         self._lane = lane
-        count = len(self._lanes[lane].actions) if lane < len(self._lanes) else 0
-        self._row = max(0, min(row, count - 1))
-        if (self._lane, self._row) != before:
-            self._moved(lines)
-
-    def _moved(self, lines: Sequence[int] = ()) -> None:
-        """Show the cursor elsewhere; `lines` are those it was on, which are enough where nothing scrolls."""
-        first, tops = self._first, dict(self._tops)
-        self._follow()
-        is_still = bool(lines) and self._first == first and self._tops == tops
-        self.repaint(*([*lines, *self._cursor_lines()] if is_still else []))
+        self._cursor = self._nearest_row(row, 1)
+        self._redraw(lines, view)
         self.beside()
+        self._tell_moved()
+
+    def _tell_moved(self) -> None:
         self.post_message(self.Moved())
 
     def _cursor_lines(self) -> list[int]:
         """The lines of the card under the cursor, and that of the lanes' names."""
-        top = self._tops.get(self.lane.key, 0) if self.lane else 0
-        y = self._head + (self._row - top) * self._pitch
+        y = self._head + (self._cursor - self._top) * self._pitch
         return [int(self._has_strip), *range(y, y + self._pitch)]
 
     def _follow(self) -> None:
@@ -341,14 +363,8 @@ class Board(Canvas):
         elif self._lane >= self._first + shown:
             self._first = self._lane - shown + 1
         self._first = max(0, min(self._first, len(self._lanes) - shown))
-        lane = self.lane
-        if lane is None:
-            return
-        self._row = max(0, min(self._row, len(lane.actions) - 1))
-        room, top = self._room, self._tops.get(lane.key, 0)
-        if self._row < top or self._row >= top + room:
-            top = self._row - room // 2
-        self._tops[lane.key] = max(0, min(top, len(lane.actions) - room))
+        self._cursor = self._nearest_row(self._cursor, 1)
+        super()._follow()
 
     # The mouse
 
@@ -371,24 +387,17 @@ class Board(Canvas):
         if pressed is not None and place is not None and place[0] != pressed[0]:
             self.post_message(self.Carried(pressed[1], self._lanes[place[0]].key))
 
-    def on_click(self, event: events.Click) -> None:
-        """Open the card at the second click."""
+    def _clicked(self, event: events.Click) -> None:
+        """Open the card at the second click; it is under the cursor since the button went down."""
         if event.chain == 2:
             self.action_choose()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Show what is further down in the lane under the pointer."""
-        self._scroll(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Show what is further up in the lane under the pointer."""
-        self._scroll(event, -1)
-
-    def _scroll(self, event: events.MouseEvent, cards: int) -> None:
+    def _wheeled(self, event: events.MouseEvent, rows: int) -> None:
+        """Show what is further down or up in the lane under the pointer, which need not have the cursor."""
         place = self._place_at(event.x, event.y)
         if place is not None:
             lane = self._lanes[place[0]]
-            top = self._tops.get(lane.key, 0) + cards
+            top = self._tops.get(lane.key, 0) + rows
             self._tops[lane.key] = max(0, min(top, len(lane.actions) - self._room))
             self.repaint()
 
@@ -410,14 +419,7 @@ class Board(Canvas):
         action_status_before,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(UP, "move(-1)", show=False),
-        Binding(DOWN, "move(1)", show=False),
         Binding(LEFT, "change_lane(-1)", show=False),
         Binding(RIGHT, "change_lane(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("enter", "choose", show=False),
         *bindings(KEYS),
     ]

@@ -21,10 +21,10 @@ from textual.geometry import Region
 from textual.message import Message
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP
+from mplan_tui.tui.commands import LEFT, RIGHT
 from mplan_tui.tui.text_layout import Piece, toned
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.tui.widgets.canvas import Canvas
+from mplan_tui.tui.widgets.rows import Rows
 
 GAP = 1
 """Empty cells between two columns."""
@@ -60,19 +60,12 @@ Line = str | Heading
 Cells = Callable[[str], Sequence[Piece]]
 
 
-class LineTable(Canvas):
+class LineTable(Rows):
     """Rows found by id under a cursor that moves with arrows, hjkl, page keys, home and end."""
 
     BINDINGS = [
-        Binding(UP, "move(-1)", show=False),
-        Binding(DOWN, "move(1)", show=False),
         Binding(LEFT, "move_cell(-1)", show=False),
         Binding(RIGHT, "move_cell(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("enter", "choose", show=False),
     ]
 
     class Moved(Message):
@@ -108,8 +101,6 @@ class LineTable(Canvas):
         self.marked: frozenset[str] = frozenset()
         self._lines: Sequence[Line] = ()
         self._cells: Cells = lambda row_id: ()
-        self._cursor = 0
-        self._top = 0
         self._cell: str | None = None
 
     def show(self, lines: Iterable[Line], cells: Cells) -> None:
@@ -217,8 +208,8 @@ class LineTable(Canvas):
         return 1 if any(column.title for column in self.columns) else 0
 
     @property
-    def _room(self) -> int:
-        return max(1, self.size.height - self._head)
+    def _count(self) -> int:
+        return len(self._lines)
 
     def _widths(self, width: int) -> list[tuple[Column, int]]:
         columns = self.visible_columns()
@@ -235,24 +226,6 @@ class LineTable(Canvas):
 
     # Moving
 
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by rows, passing over headings."""
-        place = self._nearest_row(self._cursor + rows, 1 if rows > 0 else -1)
-        if place == self._cursor and rows < 0:
-            self._top = 0
-        self._set_cursor(place)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by what fits on the screen."""
-        wanted = min(max(0, self._cursor + pages * max(1, self._room - 1)), len(self._lines) - 1)
-        self._set_cursor(self._nearest_row(wanted, 1 if pages > 0 else -1))
-
-    def action_end(self, side: int) -> None:
-        """Move the cursor to the first or last row."""
-        if side < 0:
-            self._top = 0
-        self._set_cursor(self._nearest_row(0 if side < 0 else len(self._lines) - 1, -side))
-
     def action_move_cell(self, cells: int) -> None:
         """Move the cell cursor to the next editable column."""
         editable = [column.key for column in self.visible_columns() if column.editable]
@@ -268,46 +241,16 @@ class LineTable(Canvas):
         if self.row_id is not None:
             self.post_message(self.Chosen(self, self.row_id))
 
-    def resized(self) -> None:
-        """Keep the cursor in view."""
-        self._follow()
+    def _row_at(self, event: events.MouseEvent) -> int | None:
+        place = super()._row_at(event)
+        return place if place is not None and isinstance(self._lines[place], str) else None
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the row clicked; open it at the second click."""
-        place = self._top + event.y - self._head
-        if 0 <= place < len(self._lines) and isinstance(self._lines[place], str) and event.y >= self._head:
-            self._set_cursor(place)
-            if event.chain == 2:
-                self.action_choose()
-
-    def on_mouse_scroll_down(self) -> None:
-        """Show what is further down."""
-        self._scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Show what is further up."""
-        self._scroll(-3)
-
-    def _scroll(self, rows: int) -> None:
-        self._top = min(max(0, self._top + rows), max(0, len(self._lines) - self._room))
-        self.repaint()
-
-    def _set_cursor(self, place: int) -> None:
-        before, top = self._cursor, self._top
-        self._cursor = place
-        self._follow()
-        self.repaint(*([self._head + row - top for row in (before, place)] if self._top == top else []))
-        if place != before:
-            self.beside()
-            self.post_message(self.Moved(self, self.row_id))
+    def _tell_moved(self) -> None:
+        self.post_message(self.Moved(self, self.row_id))
 
     def _follow(self) -> None:
-        """Bring the cursor into view, half a screen at a time so that most keys send two lines only."""
-        if self._cursor < self._top:
-            self._top = max(0, self._cursor - self._room // 2)
-        elif self._cursor >= self._top + self._room:
-            self._top = self._cursor - self._room // 2
-        self._top = max(0, min(self._top, len(self._lines) - self._room))
+        """Bring the cursor into view, and the heading of the first row with it."""
+        super()._follow()
         if self._top == 1 and isinstance(self._lines[0], Heading):
             self._top = 0 if self._cursor < self._room else 1
 

@@ -21,9 +21,8 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.tui.widgets.connections import Connection, connections, strokes
-from mplan_tui.tui.widgets.lines import LineTable
+from mplan_tui.tui.widgets.rows import Rows
 from mplan_tui.vocabulary.enums import sign
 
 HEAD = 2
@@ -57,7 +56,7 @@ _TONES = {
 }
 
 
-class Timeline(Canvas):
+class Timeline(Rows):
     """A Gantt chart under a cursor; shift and an arrow move the action, comma and point stretch it, + and - zoom."""
 
     class Moved(Message):
@@ -87,8 +86,6 @@ class Timeline(Canvas):
         self._today = date.min
         self._actions: Sequence[Action] = ()
         self._links: tuple[Connection, ...] = ()
-        self._row = 0
-        self._top = 0
         self._origin: date | None = None
 
     def show(self, plan: Plan, actions: Sequence[Action], today: date) -> None:
@@ -96,8 +93,8 @@ class Timeline(Canvas):
         here = self.action
         self._plan, self._actions, self._today = plan, actions, today
         self._links = connections(actions)
-        if here is None or not self._find(here.id):
-            self._row = max(0, min(self._row, len(actions) - 1))
+        place = self._place_of(here.id) if here is not None else None
+        self._cursor = place if place is not None else self._nearest_row(self._cursor, 1)
         self._follow()
         self.repaint()
         now = self.action
@@ -107,13 +104,14 @@ class Timeline(Canvas):
     @property
     def action(self) -> Action | None:
         """The action under the cursor."""
-        return self._actions[self._row] if self._row < len(self._actions) else None
+        return self._actions[self._cursor] if self._cursor < len(self._actions) else None
 
     def go_to(self, action_id: str) -> bool:
         """Put the cursor on an action; whether it is shown."""
-        if not self._find(action_id):
+        place = self._place_of(action_id)
+        if place is None:
             return False
-        self._moved()
+        self._set_cursor(place)
         return True
 
     def mark(self, ids: Iterable[str]) -> None:
@@ -123,7 +121,7 @@ class Timeline(Canvas):
 
     def cursor_region(self) -> Region:
         """Where the name of the action under the cursor stands on the screen."""
-        return Region(1, self._row - self._top + HEAD, self._label, 1).translate(self.content_region.offset)
+        return Region(1, self._cursor - self._top + HEAD, self._label, 1).translate(self.content_region.offset)
 
     # Drawing
 
@@ -189,7 +187,7 @@ class Timeline(Canvas):
         return monday, str(monday.day)
 
     def _line(self, plan: Plan, row: int) -> Iterator[Piece]:
-        action, is_cursor = self._actions[row], row == self._row
+        action, is_cursor = self._actions[row], row == self._cursor
         is_marked = action.id in self.marked
         tone = "cursor" if is_cursor else ""
         yield ("▌" if is_cursor else "•" if is_marked else " ", "bar")
@@ -260,18 +258,6 @@ class Timeline(Canvas):
 
     # Moving
 
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by rows."""
-        self._to(self._row + rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by what fits on the screen."""
-        self._to(self._row + pages * max(1, self._room - 1))
-
-    def action_end(self, side: int) -> None:
-        """Move the cursor to the first or last action."""
-        self._to(0 if side < 0 else len(self._actions) - 1)
-
     def action_choose(self) -> None:
         """Open the action under the cursor."""
         if self.action is not None:
@@ -329,37 +315,19 @@ class Timeline(Canvas):
         """By a day where days or weeks are shown, else by a week."""
         self.post_message(self.Shifted(self.zoom.step, is_stretch=True))
 
-    def resized(self) -> None:
-        """Keep the cursor in view."""
-        self._follow()
+    @property
+    def _count(self) -> int:
+        return len(self._actions)
 
     @property
-    def _room(self) -> int:
-        return max(1, self.size.height - HEAD)
+    def _head(self) -> int:
+        return HEAD
 
-    def _find(self, action_id: str) -> bool:
-        row = next((n for n, action in enumerate(self._actions) if action.id == action_id), None)
-        self._row = self._row if row is None else row
-        return row is not None
-
-    def _to(self, row: int) -> None:
-        row = max(0, min(row, len(self._actions) - 1))
-        if row != self._row:
-            before, self._row = self._row, row
-            self._moved(before)
-
-    def _moved(self, before: int | None = None) -> None:
-        top = self._top
-        self._follow()
-        is_still = before is not None and self._top == top
-        self.repaint(*([HEAD + row - top for row in (before or 0, self._row)] if is_still else []))
-        self.beside()
+    def _tell_moved(self) -> None:
         self.post_message(self.Moved())
 
-    def _follow(self) -> None:
-        if not self._top <= self._row < self._top + self._room:
-            self._top = self._row - self._room // 2
-        self._top = max(0, min(self._top, len(self._actions) - self._room))
+    def _place_of(self, action_id: str) -> int | None:
+        return next((n for n, action in enumerate(self._actions) if action.id == action_id), None)
 
     KEYS: ClassVar[tuple[Command, ...]] = commands(
         action_move_sooner,
@@ -371,7 +339,6 @@ class Timeline(Canvas):
         action_today,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for binding in LineTable.BINDINGS if isinstance(binding, Binding) and "cell" not in binding.action),
         Binding(LEFT, "scroll_time(-1)", show=False),
         Binding(RIGHT, "scroll_time(1)", show=False),
         *bindings(KEYS),
