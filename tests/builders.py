@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.kpis import Kpi, Measurement, measurement_id
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category, Channel
@@ -92,4 +93,5 @@ def a_plan_of(actions: int, *, title: str = "Action {n}") -> Plan:
         )
         for n in range(1, actions + 1)
     ]
-    return a_plan(*people, *objectives, *channels, *kpis, *measurements, *rows, envelope=Decimal(100_000))
+    # A plan that the program made has spent money as lines.
+    return booked(a_plan(*people, *objectives, *channels, *kpis, *measurements, *rows, envelope=Decimal(100_000)))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from mplan_tui.domain.plan import TABLES
 from tests.builders import HOSTILE, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
 
@@ -98,7 +99,8 @@ def test_show_json_is_the_whole_plan_with_iso_dates_and_money_as_text(shell: She
     assert (document["id"], document["start"]) == (plan.id, "2026-01-01")
     assert document["actions"][0]["planned"] == "1200.5"
     assert document["actions"][0]["start"] == "2026-03-01"
-    assert type(plan).model_validate(document) == plan
+    tables = {name: tuple(map(row.model_validate, document[name])) for name, row in TABLES.items()}
+    assert type(plan).model_validate({**document, **tables}) == plan
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"a": 1}', "\ufeff{}"])

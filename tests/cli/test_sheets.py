@@ -262,7 +262,7 @@ def test_the_end_that_never_comes_of_an_erp_is_read_as_no_end(shell: Shell) -> N
     sheet.write_text("Title;Start;Due;Budget\nFair;01/03/2026;31/12/9999;1000\nBlog;01/01/1800;30/04/2026;5\n")
     said = shell("import", path, sheet).out
     assert "C2: “31/12/9999”: Read as “no end”: no plan goes that far, the date is left empty." in said
-    assert "B3: “01/01/1800”: No plan goes back that far: the date is left empty; check its year." in said
+    assert "B3: “01/01/1800”: No plan goes back before 1 Jan 1900: the date is left empty; check its year." in said
     fair, blog = shell.plan("erp.json").actions
     assert (fair.start, fair.due) == (date(2026, 3, 1), None)
     assert (blog.start, blog.due) == (None, date(2026, 4, 30))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Nature, Status
 from mplan_tui.domain.compare import compare
+from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import rows
@@ -56,7 +57,7 @@ def test_the_file_is_a_table_per_kind_without_defaults(tmp_path: Path) -> None:
     tables = json.loads(PlanFile.create(tmp_path / "plan.json", plan).path.read_text())
 
     assert list(tables) == ["meta", "plan", "actions"]
-    assert tables["meta"]["1"]["schema"] == 1
+    assert tables["meta"]["1"]["schema"] == 2
     assert tables["plan"]["1"]["title"] == "Spring"
     assert tables["actions"] == {
         "1": {"id": plan.actions[0].id, "ref": "A-001", "title": "Leaflet", "planned": "1200.5"}
@@ -158,7 +159,7 @@ def test_edits_of_two_people_to_different_fields_are_both_kept(tmp_path: Path) -
     anna.save()
     theirs = karim.save()
 
-    action = PlanFile(path).load().plan.actions[0]
+    action = with_totals(PlanFile(path).load().plan).actions[0]
     assert (action.title, action.spent) == ("Brochure", Decimal(40))
     assert [change.field for change in theirs] == ["title"]
     assert karim.conflicts == ()
