@@ -73,8 +73,10 @@ def test_a_sample_plan_comes_back_unchanged_after_libreoffice_saved_it(tmp_path:
     assert_nothing_changed(through_libreoffice(tmp_path / "plan.xlsx", tmp_path), plan)
 
 
-def test_hostile_text_comes_back_unchanged_and_inert(tmp_path: Path) -> None:
-    plan = plan_with_every_field(seed=3, texts=ODD_TEXTS)
+@pytest.mark.parametrize("seed", [3, 6, 7])
+def test_hostile_text_comes_back_unchanged_and_inert(tmp_path: Path, seed: int) -> None:
+    # Seeds 3, 6 and 7 have two extra columns whose headers are longer than a cell and begin with the same letters.
+    plan = plan_with_every_field(seed=seed, texts=ODD_TEXTS)
     export(plan, tmp_path / "plan.xlsx")
     assert_nothing_changed(tmp_path / "plan.xlsx", plan)
 

@@ -174,7 +174,7 @@ def test_steps_read_as_sentences(label: Label, english: str, french: str) -> Non
 def test_a_finding_shows_money_and_dates_as_people_write_them() -> None:
     plan = a_plan(an_action(planned=1200), envelope=1000)
     (found,) = (finding for finding in check(plan, TODAY, read_sentence) if finding.code == "plan.money_over")
-    assert finding_sentence(found) == "The planned money goes €200 over the envelope of €1,000."
+    assert finding_sentence(found) == "What the plan will have cost in the end goes €200 over the envelope of €1,000."
     with speaking("fr"):
         assert finding_sentence(found) == "Le budget prévu dépasse de 200\u00a0€ l'enveloppe de 1\u202f000\u00a0€."
 

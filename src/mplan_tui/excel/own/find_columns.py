@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,10 +12,11 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row as Line
 from mplan_tui.excel.container.cells import Sheet, cell_name
+from mplan_tui.excel.own.cell_text import shown
 from mplan_tui.excel.own.codecs import Codec, text_of
 from mplan_tui.excel.own.layout import BY_TABLE, SHEETS, rows_of
 from mplan_tui.excel.own.sheet_layout import SheetLayout, getter
-from mplan_tui.excel.own.written_columns import KEY, header_of, written_columns
+from mplan_tui.excel.own.written_columns import KEY, LONGEST_HEADER, header_of, written_columns
 from mplan_tui.exchange.reading import Problem
 from mplan_tui.i18n import LANGUAGES, _, language, speaking
 
@@ -129,6 +131,9 @@ def columns_of(sheet: str, place: TablePlace, base: Plan) -> Columns:
         header = text_of(value)
         word = folded(header)
         key = "id" if word == "id" and not found.id_column else by_header.get(word, "")
+        hidden = place.keys.get(number, "")
+        if hidden in extras and _is_headed(word, extras[hidden]):
+            key = hidden
         if key == "id":
             found.id_column = number
         elif key and key not in taken:
@@ -147,6 +152,17 @@ def columns_of(sheet: str, place: TablePlace, base: Plan) -> Columns:
         Problem(Severity.INFO, "column.gone", sheet, text=header_of(layout.table, column)) for column in gone
     ]
     return found
+
+
+def _is_headed(word: str, extra: tuple[str, int]) -> bool:
+    """Whether a column's header still is the one that its extra column was written with.
+
+    Two extra columns that begin with the same 200 letters, or have one name, are told apart by " (2)" in the sheet of
+    all actions. The sheet of one person, who has only the second of them, shows it without: there only the hidden key
+    says which of the two it is.
+    """
+    name = folded(shown(extra[0][:LONGEST_HEADER]))
+    return word == name or re.fullmatch(re.escape(name) + r" \(\d+\)", word) is not None
 
 
 def _computed_headers(layout: SheetLayout) -> set[str]:

@@ -21,7 +21,8 @@ from mplan_tui.vocabulary.fields import field_label
 KEY = "mplan:"
 """What the hidden key row begins with, then the table, then ":part:" and whose rows where it shows only some."""
 HEADER_ROW, KEY_ROW, FIRST_ROW = 4, 3, 5
-_LONGEST_HEADER = 200
+LONGEST_HEADER = 200
+"""Letters of an extra column's header that the sheet shows; its hidden key tells longer ones apart."""
 
 
 @dataclass(slots=True)
@@ -52,8 +53,8 @@ def extra_columns(actions: Sequence[Row]) -> list[tuple[str, int]]:
 
 def extra_key(header: str, which: int) -> str:
     """The hidden key of an extra column, short however long its header is."""
-    if len(header) > _LONGEST_HEADER:
-        header = header[:_LONGEST_HEADER] + sha256(header.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    if len(header) > LONGEST_HEADER:
+        header = header[:LONGEST_HEADER] + sha256(header.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return f"extra:{which}:{shown(header)}"
 
 
@@ -109,6 +110,6 @@ def written_columns(layout: SheetLayout, rows: Sequence[Row]) -> list[WrittenCol
                 add(WrittenColumn("", "=", _(computed.header), computed.width, computed.look, True, computed=computed))
     if layout.table == "actions":
         for extra in extra_columns(rows):
-            header = shown(extra[0][:_LONGEST_HEADER])
+            header = shown(extra[0][:LONGEST_HEADER])
             add(WrittenColumn("", extra_key(*extra), header, 20, Look.TEXT, False, extra=extra))
     return places
