@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +16,23 @@ settings.load_profile("any machine")  # how long an example takes says more of w
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers for two cores: much of what the tests of the terminal and of the store do is waiting."""
     return max(3, (os.cpu_count() or 1) * 3 // 2)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the programs that tests start share what Python compiles.
+
+    Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each of them compiles the whole package again, which is
+    a third of what it costs to start one. The folder is apart from the sources, in which nothing is left.
+    """
+    if not hasattr(config, "workerinput"):
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="mplan-tests-compiled-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what was compiled."""
+    if not hasattr(config, "workerinput") and (compiled := os.environ.pop("PYTHONPYCACHEPREFIX", "")):
+        shutil.rmtree(compiled, ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
