@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from decimal import Decimal
@@ -246,6 +247,43 @@ async def test_a_disk_that_does_not_answer_a_look_keeps_nobody_waiting(
         await settle(pilot)
         assert app.return_code == 0
         assert time.monotonic() - began < 15
+    answers.set()
+
+
+@pytest.mark.parametrize("hanging", ["load", "keep_waiting"])
+async def test_a_disk_that_does_not_answer_does_not_hold_the_end_of_the_program(
+    hanging: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = threading.Event(), threading.Event()
+
+    def hang(*_asked: object) -> object:
+        asked.set()
+        answers.wait(8)
+        raise StoreError("file.gone", path="plan.json")
+
+    services = FakeServices()
+    app = app_on(plan_with_one(), services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        if hanging == "load":
+            monkeypatch.setattr(MemoryStore, "load", hang)
+            colleague_saves(app, title="theirs")
+            app.saving.read_again()
+        else:
+            monkeypatch.setattr(services, "keep_waiting", hang)
+            app.saving.save = lambda: None  # type: ignore[method-assign]  # the save is slow, so that the edit is kept
+            app.post_message(EditPlan(rows.change(app.plan.actions[0], title="Radio")))  # type: ignore[union-attr]
+            await settle(pilot)
+            app.saving.keep()
+            del app.saving.save
+        await settle(pilot)
+        assert asked.is_set()
+        await pilot.press("q")
+        await settle(pilot)
+        assert app.return_code == 0
+    began = time.monotonic()
+    await asyncio.get_running_loop().shutdown_default_executor()  # as asyncio.run does when the program has ended
+    assert time.monotonic() - began < 4
     answers.set()
 
 

@@ -25,7 +25,9 @@ from mplan_tui.domain.series import covered_until, series, since_start, standing
 from mplan_tui.domain.windows import ONE_DAY, Piece, Point, counted_days, first_day, gaps, last_day
 
 ON_TRACK_FROM = Decimal("0.95")
+"""A pace of this and more is on track, one below lags: measured figures are too coarse for 0.99 to mean behind."""
 LAGGING_FROM = Decimal("0.75")
+"""A pace of this and more, below `ON_TRACK_FROM`, lags; one below is off track."""
 STALE_AFTER = Decimal("1.5")
 """A KPI is stale when nothing was entered for this many of its periods."""
 EARLY_UNTIL, EARLY_AT_MOST = Decimal("0.05"), Decimal("0.15")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -129,7 +128,8 @@ class Saving:
                 self._keep_again = False
                 waiting = session.waiting
                 if waiting or self.keeps:
-                    await asyncio.to_thread(self.keep_now, session, waiting)
+                    # A thread of its own as in _save_all: the state folder may lie on the disk that hangs, too.
+                    await in_a_thread_of_its_own(partial(self.keep_now, session, waiting))
         except OSError as error:
             if not self._cannot_keep:
                 self._cannot_keep = True
@@ -178,7 +178,8 @@ class Saving:
     async def _read(self, session: PlanSession) -> None:
         since, known = session.stored, len(session.conflicts)
         try:
-            stored = await asyncio.to_thread(session.store.load)
+            # As in _save_all: a disk that answered the look may be gone before it is read.
+            stored = await in_a_thread_of_its_own(session.store.load)
         except StoreError as failure:
             self._tell(failure)
             self._read_again_at = time.monotonic() + RETRY_SECONDS

@@ -32,5 +32,5 @@ async def in_a_thread_of_its_own(work: Callable[[], Result]) -> Result:
         with suppress(RuntimeError):  # the program has ended meanwhile
             loop.call_soon_threadsafe(settle, settling)
 
-    threading.Thread(target=done, daemon=True, name="look").start()
+    threading.Thread(target=done, daemon=True, name="disk").start()
     return await answer
