@@ -45,7 +45,12 @@ def test_an_order_is_released_by_its_invoices(shell: Shell) -> None:
     assert (document["committed"], document["spent"], document["free"]) == ("300", "200", "1000")
     over = shell("expense", "plan.json", "A-001", "400", "--order", "L-001")
     assert over.status == 1
-    assert "100.00 over what was ordered" in over.err
+    assert "order L-001" in over.err
+    assert "€100 over what was ordered" in over.err
+    assert over.err.strip() in shell("check", "plan.json").out  # one sentence for it, wherever it is said
+    less = shell("expense", "plan.json", "--edit", "L-001", "--supplier", "Hall")  # of the order itself, too
+    assert less.status == 1
+    assert "€100 over what was ordered" in less.err
     assert shell("money", "plan.json", "--json").document["spent"] == "600"
 
 

@@ -215,9 +215,10 @@ def _said(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _saved(session: Any, edit: Any, line: Expense) -> int:
-    from mplan_tui.domain.expense_rules import ledger
+    from mplan_tui.domain.checks.roadmap import over_order
     from mplan_tui.domain.expenses import Expense
     from mplan_tui.vocabulary.conflicts import not_kept
+    from mplan_tui.vocabulary.findings import finding_sentence
 
     session.perform(edit)
     session.save()
@@ -229,13 +230,10 @@ def _saved(session: Any, edit: Any, line: Expense) -> int:
     kept = plan.get(Expense, line.id)
     said = _cells(plan, kept)
     say("  ".join(filter(None, said)))
-    over = ledger(plan).over.get(kept.order or kept.id)
-    if over:
-        warn(
-            _("The invoices of that order now go {over} over what was ordered.").format(
-                over=formats.money(over, plan.currency, cents=True)
-            )
-        )
+    # An invoice goes over the order that it belongs to; an order may be changed to less than its invoices.
+    over = over_order(plan, plan.find(Expense, kept.order) or kept)
+    if over is not None:
+        warn(finding_sentence(over))
         return LOOK
     return DONE
 

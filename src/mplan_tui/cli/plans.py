@@ -95,7 +95,7 @@ def new(
             title=_("Marketing plan {year}").format(year=first.year),
             start=first,
             end=end or _a_year_from(first),
-            language="fr" if i18n.language() == "fr" else "en",
+            language=i18n.language(),
         )
     else:
         made = sample_named(sample).plan().evolve(id=new_id())

@@ -12,7 +12,7 @@ from mplan_tui.domain.deadlines import unmeetable
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.expense_rules import ledger
-from mplan_tui.domain.expenses import ExpenseKind
+from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.load import overloads
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by
 from mplan_tui.domain.naming import name_of
@@ -103,13 +103,22 @@ def _lines(plan: Plan, today: date) -> Iterator[Finding]:
     """Lines of money that cannot be as they are: nothing is refused or lost for it, but somebody should look."""
     found = ledger(plan)
     for line in plan.expenses:
-        if line.id in found.over:
-            yield warning("expense.over_order", line, over=found.over[line.id], currency=plan.currency)
+        if (over := over_order(plan, line)) is not None:
+            yield over
         if line.id not in found.counts:
             yield error("expense.no_rate", line, currency=line.currency)
         is_to_come = line.kind is ExpenseKind.INVOICED and line.on is not None and line.on > today
         if is_to_come:
             yield warning("expense.future", line, on=line.on)
+
+
+def over_order(plan: Plan, line: Expense) -> Finding | None:
+    """What is to be said of an order that more was invoiced for than it says; None of every other line.
+
+    The shell says it as well, right after the invoice is booked that goes too far.
+    """
+    over = ledger(plan).over.get(line.id)
+    return None if over is None else warning("expense.over_order", line, over=over, currency=plan.currency)
 
 
 def _channels(plan: Plan) -> Iterator[Finding]:
