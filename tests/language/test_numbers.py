@@ -20,6 +20,10 @@ from mplan_tui.language.numbers import number_of_digits, number_of_words, parse_
         ("fr", "1,234", "1.234"),
         ("en", "1.234", "1.234"),
         ("en", "0,125", "0.125"),
+        ("en", "+1,234", "1234"),
+        ("en", "1,234,567.8", "1234567.8"),
+        ("en", "-1,200,000.50", "-1200000.50"),
+        ("fr", "1.234.567,8", "1234567.8"),
         ("en", "12k", "12000"),
         ("en", "1.2M€", "1200000"),
         ("en", "€1.2M", "1200000"),
@@ -48,6 +52,15 @@ def test_a_number_is_read_by_the_convention_of_its_language(code: str, typed: st
 )
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):
+        parse_number(typed)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize(
+    "typed", ["12.3.4,5,6", "12.3.24", "12,34,5", "1,00,000", "1.2345,6", "1,234.5.6", "-12.3.4", "1,200,", "1.00.000"]
+)
+def test_signs_that_neither_group_nor_divide_are_refused_and_not_left_out(typed: str, code: str) -> None:
+    with i18n.speaking(code), pytest.raises(ValueError):
         parse_number(typed)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.language.headers import plain_words
-from mplan_tui.language.numbers import either, suffixes, with_point
+from mplan_tui.language.numbers import either, has_odd_signs, is_grouped, suffixes, with_point
 from mplan_tui.language.words import every
 
 HOURS_A_DAY = 7
@@ -200,7 +200,7 @@ def _bare(text: str) -> str:
 
 
 def _number(digits: str, marks: Marks) -> Decimal | Doubt:
-    if " " in digits and not _is_grouped(re.split("[.,]", digits)[0], " "):
+    if " " in digits and not is_grouped(re.split("[.,]", digits)[0], " "):
         return Doubt.AMBIGUOUS
     bare = digits.replace(" ", "").replace("'", "")
     if _is_odd(bare, marks):
@@ -214,17 +214,10 @@ def _number(digits: str, marks: Marks) -> Decimal | Doubt:
 
 
 def _is_odd(digits: str, marks: Marks) -> bool:
-    """Whether the signs of a number stand where neither groups nor decimals have them: 12,34,5 or 1.2345,6."""
-    comma, point = digits.count(","), digits.count(".")
-    if comma and point:
-        decimal, grouping = (",", ".") if digits.rfind(",") > digits.rfind(".") else (".", ",")
-        return digits.count(decimal) > 1 or not _is_grouped(digits.split(decimal)[0], grouping)
-    sign = "," if comma else "."
-    if comma + point == 1:
-        # "1200," in a column whose decimal sign is the point: a slip, of which nobody knows what was meant.
-        return digits.endswith(sign) and marks.decimal not in ("", sign)
-    return bool(comma + point) and not _is_grouped(digits, sign)
-
-
-def _is_grouped(digits: str, sign: str) -> bool:
-    return bool(re.fullmatch(rf"\d{{1,3}}(\{sign}\d{{3}})+", digits))
+    """Whether signs stand where a number has none, or where the column's other cells have another decimal sign."""
+    if has_odd_signs(digits):
+        return True
+    # "1200," in a column whose decimal sign is the point: a slip, of which nobody knows what was meant.
+    last = digits[-1:]
+    is_lone = digits.count(",") + digits.count(".") == 1
+    return is_lone and last in (",", ".") and marks.decimal not in ("", last)

@@ -27,6 +27,25 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
 
 
+def is_grouped(digits: str, sign: str) -> bool:
+    """Whether a sign groups digits three by three."""
+    return bool(re.fullmatch(rf"\d{{1,3}}(?:\{sign}\d{{3}})+", digits))
+
+
+def has_odd_signs(digits: str) -> bool:
+    """Whether several signs stand where neither groups nor decimals have them: 12,34,5 or 1.2345,6.
+
+    Where money is read, a slip of the finger is not to become another amount without a word.
+    """
+    comma, point = digits.count(","), digits.count(".")
+    if comma + point < 2:
+        return False
+    if comma and point:
+        decimal, grouping = (",", ".") if digits.rfind(",") > digits.rfind(".") else (".", ",")
+        return digits.count(decimal) > 1 or not is_grouped(digits.split(decimal)[0], grouping)
+    return not is_grouped(digits, "," if comma else ".")
+
+
 def with_point(digits: str, grouping: Collection[str]) -> str:
     """Digits with a point before their decimals and no other sign.
 
@@ -40,8 +59,9 @@ def with_point(digits: str, grouping: Collection[str]) -> str:
         digits = digits.replace(thousands, "")
     for sign in _BOTH:
         # "0,125" groups nothing: no number is written with a zero before its thousands.
-        is_grouped = sign in grouping and re.fullmatch(rf"-?[1-9]\d{{0,2}}(?:\{sign}\d{{3}})+", digits)
-        if is_grouped or digits.count(sign) > 1:
+        by_three = rf"[-+]?[1-9]\d{{0,2}}(?:\{sign}\d{{3}})+"
+        groups = sign in grouping and re.fullmatch(by_three, digits)
+        if groups or digits.count(sign) > 1:
             digits = digits.replace(sign, "")
     return digits.replace(",", ".")
 
@@ -138,8 +158,11 @@ def parse_number(text: str) -> Decimal:
 
 
 def _of_field(text: str, digits: str, factor: int) -> Decimal:
+    if has_odd_signs(digits.lstrip("+-")):
+        # "12.3.4,5,6" has a typing mistake, of which nobody knows what was meant.
+        raise ValueError(text)
     decimal = words_of(language()).numbers.decimal
-    if decimal == "," and factor == 1 and re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", digits):
+    if decimal == "," and factor == 1 and re.fullmatch(r"[-+]?[1-9]\d{0,2}\.\d{3}", digits):
         # Twelve hundred on a French keyboard's number pad, or one and a fifth: only who typed it knows.
         raise AmbiguousNumber(text, Decimal(digits))
     try:
