@@ -176,7 +176,10 @@ def test_a_finding_shows_money_and_dates_as_people_write_them() -> None:
     (found,) = (finding for finding in check(plan, TODAY, read_sentence) if finding.code == "plan.money_over")
     assert finding_sentence(found) == "What the plan will have cost in the end goes €200 over the envelope of €1,000."
     with speaking("fr"):
-        assert finding_sentence(found) == "Le budget prévu dépasse de 200\u00a0€ l'enveloppe de 1\u202f000\u00a0€."
+        assert (
+            finding_sentence(found)
+            == "Le coût du plan à terminaison dépasse de 200\u00a0€ l'enveloppe de 1\u202f000\u00a0€."
+        )
 
 
 def test_each_field_that_does_not_fit_gets_its_own_sentence() -> None:

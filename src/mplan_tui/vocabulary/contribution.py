@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.contribution import Contribution, Part
@@ -95,8 +96,22 @@ def _punctuality(found: Contribution) -> str:
 
 
 def brought_words(part: Part) -> dict[str, str]:
-    """The figures of a part with their unit: "112" of "251 orders"."""
-    return {"brought": formats.number(part.brought), "total": figure(part.total, part.unit)}
+    """The figures of a part with their unit: "112" of "251 orders", "£126k" of "£189k"."""
+    brought = _as_precise(part.brought, part.total)
+    # A word is said once; a sign is not left out, since "126 of the £189k" reads as 126 pounds.
+    is_sign = any(not (letter.isalpha() or letter.isspace()) for letter in part.unit)
+    return {
+        "brought": figure(brought, part.unit) if is_sign else formats.number(brought),
+        "total": figure(part.total, part.unit),
+    }
+
+
+def _as_precise(brought: Decimal | None, total: Decimal | None) -> Decimal | None:
+    """A share with the decimals of its total, since "34.73 of 191 leads" claims what nobody counted."""
+    if brought is None or total is None:
+        return brought
+    decimals = max(0, min(2, -int(total.normalize().as_tuple().exponent)))
+    return round(brought, decimals) or brought
 
 
 def _called(part: Part) -> str:

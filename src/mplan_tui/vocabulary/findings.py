@@ -86,7 +86,8 @@ def finding_sentence(finding: Finding) -> str:
         values["month"] = formats.long_month(values["month"])  # type: ignore[arg-type]  # the check gives a date
     for name in ("days", "work", "available", "working_days"):
         if isinstance(days := values.get(name), Decimal):
-            values[name] = formats.number(days, 1)
+            # To a tenth of a day, and whole days without ".0".
+            values[name] = formats.number(round(days, 1))
     if isinstance(missing := values.get("missing"), tuple):
         values["missing"] = ", ".join(input_name(name) for name in missing)
     text = SENTENCES.get(finding.code)

@@ -1,0 +1,32 @@
+"""How a share of an objective's figure is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui.domain.contribution import Part
+from mplan_tui.domain.kpis import PaceStatus
+from mplan_tui.i18n import speaking
+from mplan_tui.vocabulary.contribution import brought_words
+from tests.builders import an_objective
+
+
+@pytest.mark.parametrize(
+    ("brought", "total", "unit", "said"),
+    [
+        ("112", "251", "orders", ("112", "251 orders")),
+        ("34.73", "191", "leads", ("35", "191 leads")),
+        ("0.4", "191", "leads", ("0.4", "191 leads")),
+        ("126", "189", "k£", ("£126k", "£189k")),
+        ("1.25", "4.5", "%", ("1.2 %", "4.5 %")),
+    ],
+)
+def test_a_share_is_as_precise_as_its_total_and_never_without_its_sign(
+    brought: str, total: str, unit: str, said: tuple[str, str]
+) -> None:
+    part = Part(an_objective(), 1, 1, PaceStatus.ON_TRACK, Decimal(brought), Decimal(total), unit)
+    with speaking("en"):
+        words = brought_words(part)
+    assert (words["brought"].replace("\u00a0", " "), words["total"].replace("\u00a0", " ")) == said
