@@ -68,8 +68,9 @@ _DRAWN = frozenset({
     "notes", "description",
 })  # fmt: skip
 """The fields that stand in the pane in a way of their own."""
-_NOT_SHOWN = frozenset({"extra", "group", "link"})
-"""What the pane has no room for: the form has it, and the other columns are in the workbook."""
+_NOT_SHOWN = frozenset({"extra", "group", "link", "effort_basis", "planned_per_time"})
+"""What the pane has no room for: the form has it, and the other columns are in the workbook. Whether effort and money
+are of each time stands beside them, and only of what comes back."""
 
 
 def _others(plan: Plan, action: Action, width: int) -> Iterator[Row]:
@@ -121,6 +122,8 @@ def _time(plan: Plan, action: Action, today: date, width: int) -> Iterator[Row]:
     if action.effort:
         count = int(action.effort) if action.effort == int(action.effort) else 2
         text = ngettext("{days} day", "{days} days", count).format(days=formats.number(action.effort))
+        if action.recurrence is not None:
+            text += " · " + word(action.effort_basis)
         yield from labelled(_("Effort"), text, width)
 
 
