@@ -50,14 +50,15 @@ class History:
 
         The best month of a flow that should stay low is its lowest.
         """
+        if not self.values:
+            return None
         if self.cumulates:
             # The best week of a year is luck; the best month of weeks is something that was done.
             count = max(round(1 / self.months_per_value), 1)
             values = [value for _, value in self.values]
             count = min(count, len(values))
             means = [sum(values[n : n + count], Decimal(0)) / count for n in range(len(values) - count + 1)]
-            best = (max if up else min)(means, default=None) if values else None
-            return None if best is None else best / self.months_per_value
+            return (max if up else min)(means) / self.months_per_value
         sign = 1 if up else -1
         slopes = [sign * slope * DAYS_OF_MONTH for window in self._months() if (slope := slope_of(window)) is not None]
         return max(slopes, default=None)
