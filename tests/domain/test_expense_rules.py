@@ -219,3 +219,11 @@ def test_an_overspend_makes_what_is_free_smaller() -> None:
     assert (now.sums.estimate, now.left, now.is_over) == (Decimal(140_000), Decimal(-40_000), True)
     stopped = an_action(planned=1, spent=20_000, status=Status.CANCELLED)
     assert position(a_plan(stopped, an_action(planned=95_000), envelope=100_000), TODAY).left == -15_000
+
+
+def test_a_total_that_cannot_be_a_line_stays_typed_and_the_plan_is_booked_once() -> None:
+    most = Decimal(10) ** 15 - 1
+    action = an_action(spent=most)
+    line = Expense(id="e1", kind=ExpenseKind.INVOICED, amount=-most, action=action.id)
+    plan = a_plan(action, line)
+    assert booked(plan) is plan

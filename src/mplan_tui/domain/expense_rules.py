@@ -232,7 +232,10 @@ def booked(plan: Plan) -> Plan:
             done[field] = None
             if missing or getattr(_lines_alone(plan, row), field) is None:
                 come.append(line.evolve(amount=line.amount + missing))
-        emptied.append(row.evolve(**done))
+        if done:
+            emptied.append(row.evolve(**done))
+    if not emptied:
+        return plan
     return with_unique_references(plan.putting(*emptied, *come), [line.id for line in come])
 
 

@@ -68,8 +68,9 @@ def _figures(plan: Plan, place: Position, width: int) -> list[Piece]:
 
 def _bar(place: Position, width: int) -> list[Piece]:
     sums = place.sums
-    whole = max(place.envelope or Decimal(0), sums.planned, sums.spent + sums.committed)
-    if not whole or width < 4:
+    # A credit note larger than its invoice makes a sum negative: such a bar has no part of it, and never more than all.
+    whole = max(place.envelope or Decimal(0), sums.planned, sums.spent, sums.spent + sums.committed)
+    if whole <= 0 or width < 4:
         return [(" " + FREE * max(0, width), "muted")]
     ends = (
         (sums.spent, SPENT, "accent"),
@@ -79,7 +80,8 @@ def _bar(place: Position, width: int) -> list[Piece]:
     )
     cells: list[Piece] = []
     for end, sign, tone in ends:
-        cells += [(sign, tone)] * (round(end / whole * width) - len(cells))
+        length = round(max(Decimal(0), min(end / whole, Decimal(1))) * width)
+        cells += [(sign, tone)] * (length - len(cells))
     if 0 < place.expected <= whole:
         cells[min(width - 1, int(place.expected / whole * width))] = (EXPECTED, "strong")
     limit = round((place.envelope or whole) / whole * width)
