@@ -83,8 +83,9 @@ def test_the_figures_are_those_of_the_screens() -> None:
     kpis = document.section(Part.KPIS)
     assert money is not None and kpis is not None
     place = position(plan, TODAY)
-    (tiles,) = [block for block in money.blocks if isinstance(block, Tiles)]
+    tiles, ahead = [block for block in money.blocks if isinstance(block, Tiles)]
     assert [tile.value for tile in tiles.tiles] == ["€1,000", f"€{place.sums.planned}", "€0", f"€{place.sums.spent}"]
+    assert [tile.value for tile in ahead.tiles][:2] == [f"€{place.sums.estimate}", f"€{place.left}"]
     (table,) = [block for block in kpis.blocks if isinstance(block, Table)]
     (row,) = [row for row in table.rows if row[0].text.startswith("K2")]
     assert row[1].text.startswith(f"{pace_of(plan, RATE, TODAY).current}\u00a0")

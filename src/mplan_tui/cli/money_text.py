@@ -10,7 +10,7 @@ from mplan_tui import formats
 from mplan_tui.cli.output import width_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.money import GroupBy, position
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, over_time
+from mplan_tui.domain.money_over_time import Flows, OverTime, Step, over_time, year_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.budget import group_name, period_key, period_words
@@ -38,6 +38,7 @@ def money_document(plan: Plan, by: str, today: date) -> dict[str, Any]:
         "expected": _said(place.expected),
         "estimate_at_completion": _said(sums.estimate),
         "free": _said(place.left),
+        "year_end": _year_end(plan, today),
         "by": by,
         "groups": _periods(plan, _STEPS[by], found) if found is not None else _parts(plan, by, today),
         "undated": {
@@ -47,6 +48,14 @@ def money_document(plan: Plan, by: str, today: date) -> dict[str, Any]:
             "estimate_at_completion": _said(undated.estimate),
         },
     }
+
+
+def _year_end(plan: Plan, today: date) -> dict[str, Any] | None:
+    """How the plan's own year that holds today will end, beside what lies on no known day."""
+    year = year_of(plan, today)
+    if year is None:
+        return None
+    return {"key": period_key(Step.YEAR, year.first, plan.year_start), **_amounts(year.flows)}
 
 
 def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:

@@ -121,6 +121,18 @@ def over_time(plan: Plan, step: Step, today: date) -> OverTime:
     return OverTime(periods, Flows(**months.get(None, {})))
 
 
+def year_of(plan: Plan, today: date) -> PeriodMoney | None:
+    """The plan's own year that holds today, of which `flows.estimate` is the year-end forecast; None without periods.
+
+    Before the plan's first year that one, after its last year that one: there is then nothing else to look forward to.
+    """
+    years = over_time(plan, Step.YEAR, today).periods
+    if not years:
+        return None
+    begun = [year for year in years if year.first <= min(today, plan.end)]
+    return begun[-1] if begun else years[0]
+
+
 def period_of_year(step: Step, day: date, year_start: int) -> date:
     """The first day of the month, quarter or year that holds a day, where years begin with a month (1 to 12)."""
     return plus_months(day.replace(day=1), -((day.month - year_start) % step.months))

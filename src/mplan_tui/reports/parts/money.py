@@ -24,6 +24,7 @@ from mplan_tui.domain.money import GroupBy, Position, Sums, position, sums_by
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
 from mplan_tui.i18n import _, ngettext, pgettext
+from mplan_tui.reports.months import over_time_blocks
 from mplan_tui.reports.scope import Scope, called, cut
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.report import part_title
@@ -37,6 +38,7 @@ def section(scope: Scope) -> Section | None:
     blocks: list[Block] = [Tiles(tuple(_tiles(scope, place)))]
     if any(_has_money(sums) for sums in sums_by(scope.plan, GroupBy.CATEGORY).values()):
         blocks += [_chart(scope), _table(scope)]
+    blocks += over_time_blocks(scope, place)
     tone = Tone.BAD if place.is_over else Tone.PLAIN
     return Section(Part.MONEY, part_title(Part.MONEY), _idea(scope, place), tuple(blocks), tone)
 

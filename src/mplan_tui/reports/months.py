@@ -1,0 +1,131 @@
+"""Money over time in a report: a table of periods, the cumulated curves, and where the year will end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mplan_tui.document import Cell, Chart, Column, Role, Series, Shape, Table, Tile, Tiles, Tone
+from mplan_tui.domain.money import NOTHING, Position
+from mplan_tui.domain.money_over_time import Flows, OverTime, Step, over_time, year_of
+from mplan_tui.i18n import _
+from mplan_tui.reports.scope import Scope
+from mplan_tui.vocabulary.budget import period_words
+
+_MOST_BRIEF, _MOST = 15, 36
+"""How many periods the table of a brief report and of a full one may have before it is one of longer periods."""
+
+
+def over_time_blocks(scope: Scope, place: Position) -> list[Tiles | Chart | Table]:
+    """Where the money ends, its curves and its periods; the same figures as `money --json`, from the same rule."""
+    step = _step(scope)
+    found = over_time(scope.plan, step, scope.today)
+    whole = found.total
+    if not (whole.planned or whole.ordered or whole.spent or whole.to_come):
+        return []
+    return [Tiles(tuple(_tiles(scope, place))), _table(scope, step, found), _curves(scope, step, found)]
+
+
+def _step(scope: Scope) -> Step:
+    """Months, unless there are too many of them to be read."""
+    most = _MOST_BRIEF if scope.is_brief else _MOST
+    fitting = (step for step in Step if len(over_time(scope.plan, step, scope.today).periods) <= most)
+    return next(fitting, Step.YEAR)
+
+
+def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
+    sums = place.sums
+    tone = Tone.BAD if place.is_over else Tone.PLAIN
+    yield Tile(_("Cost at completion"), scope.money(sums.estimate), "", tone, place.share(sums.estimate))
+    if place.left is not None:
+        yield Tile(_("Free"), scope.money(place.left), _("the envelope less the cost at completion"), tone)
+    year = year_of(scope.plan, scope.today)
+    if year is not None:
+        name = period_words(Step.YEAR, year.first, scope.plan.year_start)
+        planned = _("{amount} planned").format(amount=scope.money(year.flows.planned))
+        yield Tile(_("Forecast at the end of {year}").format(year=name), scope.money(year.flows.estimate), planned)
+
+
+def _table(scope: Scope, step: Step, found: OverTime) -> Table:
+    envelope = scope.plan.envelope
+    rows = [
+        _row(scope, period_words(step, period.first, scope.plan.year_start), period.flows, period.until_then.estimate)
+        for period in found.periods
+    ]
+    if _says_something(found.undated):
+        rows.append(_row(scope, _("no day"), found.undated, found.total.estimate))
+    rows.append(_row(scope, _("Total"), found.total, found.total.estimate))
+    columns = [
+        Column({Step.MONTH: _("Month"), Step.QUARTER: _("Quarter"), Step.YEAR: _("Year")}[step], weight=2),
+        Column(_("Planned"), is_number=True),
+        Column(_("Ordered"), is_number=True),
+        Column(_("Invoiced"), is_number=True),
+        Column(_("Cost at completion"), is_number=True),
+        Column(_("Difference"), is_number=True),
+    ]
+    if envelope is not None:
+        columns.append(Column(_("Free"), is_number=True))
+    note = _("Difference: planned less the cost at completion. Nothing is invoiced ahead of today.")
+    return Table(_caption(step), tuple(columns), tuple(rows), note)
+
+
+def _caption(step: Step) -> str:
+    return {
+        Step.MONTH: _("Money by month"),
+        Step.QUARTER: _("Money by quarter"),
+        Step.YEAR: _("Money by year"),
+    }[step]
+
+
+def _row(scope: Scope, name: str, flows: Flows, until_then: Decimal) -> tuple[Cell, ...]:
+    amounts = (flows.planned, flows.ordered, flows.spent, flows.estimate)
+    cells = [Cell(name), *(Cell(scope.money(amount)) for amount in amounts)]
+    cells.append(_signed(scope, flows.difference))
+    if scope.plan.envelope is not None:
+        cells.append(_signed(scope, scope.plan.envelope - until_then))
+    return tuple(cells)
+
+
+def _signed(scope: Scope, amount: Decimal) -> Cell:
+    return Cell(scope.money(amount), Tone.BAD if amount < 0 else Tone.PLAIN)
+
+
+def _says_something(flows: Flows) -> bool:
+    return any((flows.planned, flows.ordered, flows.spent, flows.to_come))
+
+
+def _curves(scope: Scope, step: Step, found: OverTime) -> Chart:
+    """What is planned, invoiced so far, and expected from here on, each summed up to the end of its period."""
+    periods = found.periods
+    names = tuple(period_words(step, period.first, scope.plan.year_start) for period in periods)
+    begun = sum(period.first <= scope.today for period in periods)
+    planned = tuple(period.until_then.planned for period in periods)
+    spent = tuple(period.until_then.spent if place < begun else None for place, period in enumerate(periods))
+    # From the running period on, whose point joins both curves where nothing more is to come in it.
+    ahead = tuple(period.until_then.estimate if place >= begun - 1 else None for place, period in enumerate(periods))
+    until = periods[begun - 1].until_then if begun else Flows()
+    tells = _("By {period}: {planned} planned, {spent} invoiced; {estimate} in the end.").format(
+        period=names[begun - 1] if begun else names[0],
+        planned=scope.money(until.planned),
+        spent=scope.money(until.spent),
+        estimate=scope.money(periods[-1].until_then.estimate),
+    )
+    if _says_something(found.undated):
+        left_out = found.undated.spent + found.undated.to_come
+        tells += " " + _("{amount} on no known day are in no period.").format(amount=scope.money(left_out or NOTHING))
+    return Chart(
+        _("Money cumulated"),
+        Shape.LINES,
+        names,
+        (
+            Series(_("Invoiced"), spent, _texts(scope, spent)),
+            Series(_("Planned"), planned, _texts(scope, planned), Role.PATH),
+            Series(_("Cost at completion"), ahead, _texts(scope, ahead), Role.FORECAST),
+        ),
+        tells,
+        scope.plan.currency,
+    )
+
+
+def _texts(scope: Scope, values: tuple[Decimal | None, ...]) -> tuple[str, ...]:
+    return tuple("" if value is None else scope.money(value) for value in values)

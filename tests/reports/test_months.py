@@ -1,0 +1,90 @@
+"""Money over time in a report: the figures that `money --json` prints, whichever the step."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui import formats
+from mplan_tui.cli.money_text import money_document
+from mplan_tui.document import Audience, Chart, Document, Part, Table, Wish
+from mplan_tui.domain.expenses import Expense, ExpenseKind
+from mplan_tui.domain.plan import Plan
+from mplan_tui.reports.document import build
+from tests.builders import a_plan, an_action
+
+TODAY = date(2026, 4, 10)
+
+
+def a_year(**fields: object) -> Plan:
+    ads = an_action("Ads", start="2026-01-01", due="2026-12-31", planned=12_000)
+    fair = an_action("Fair", start="2026-03-01", due="2026-03-31", planned=2_000)
+    order = Expense(action=fair.id, kind=ExpenseKind.ORDERED, amount=1_500, on="2026-02-10")
+    lines = (
+        Expense(action=ads.id, amount=900, on="2026-01-31"),
+        Expense(action=fair.id, amount=2_600, on="2026-03-31", order=order.id),
+        Expense(action=ads.id, amount=70),
+    )
+    return a_plan(ads, fair, order, *lines, **{"envelope": 14_000, **fields})
+
+
+def money_of(plan: Plan, audience: Audience = Audience.TEAM) -> tuple[Document, Table, Chart]:
+    document = build(plan, TODAY, Wish(audience, None, (Part.MONEY,)))
+    blocks = document.sections[0].blocks
+    table = next(block for block in blocks if isinstance(block, Table) and len(block.columns) == 7)
+    return document, table, next(b for b in blocks if isinstance(b, Chart) and b.caption == "Money cumulated")
+
+
+@pytest.mark.parametrize(
+    ("years", "audience", "by"),
+    [(1, Audience.MANAGEMENT, "month"), (2, Audience.TEAM, "month"), (2, Audience.MANAGEMENT, "quarter"),
+     (12, Audience.MANAGEMENT, "year")],
+)  # fmt: skip
+def test_its_figures_are_those_of_the_shell(years: int, audience: Audience, by: str) -> None:
+    plan = a_year(end=date(2025 + years, 12, 31))
+    _document, table, chart = money_of(plan, audience)
+    told = money_document(plan, by, TODAY)
+
+    def shown(amount: object) -> str:
+        return formats.money(Decimal(str(amount)), "EUR")
+
+    names = ("planned", "ordered", "spent", "estimate_at_completion", "difference")
+    groups = told["groups"]
+    for group, row in zip(groups, table.rows, strict=False):
+        assert [cell.text for cell in row[:6]] == [group["name"], *(shown(group[name]) for name in names)]
+        assert row[6].text == shown(14_000 - Decimal(group["cumulated"]["estimate_at_completion"]))
+    no_day, total = table.rows[len(groups) :]
+    assert no_day[3].text == shown(told["undated"]["spent"])
+    whole = {name: shown(told[name]) for name in ("planned", "spent", "estimate_at_completion", "free")}
+    assert [total[place].text for place in (1, 3, 4, 6)] == list(whole.values())
+    assert chart.series[1].texts == tuple(shown(group["cumulated"]["planned"]) for group in groups)
+
+
+def test_the_curves_end_with_today_and_go_on_as_what_is_expected() -> None:
+    _document, _table, chart = money_of(a_year())
+    spent, planned, ahead = (series.values for series in chart.series)
+    assert list(spent[:4]) == [900, 900, 3_500, 3_500]
+    assert set(spent[4:]) == {None}
+    assert set(ahead[:3]) == {None}
+    assert planned[-1] == 14_000
+    # 12,000 for the year's advertising and 2,600 for the fair, less 70 that was spent on no known day.
+    assert ahead[-1] == 14_530
+
+
+def test_the_year_end_is_that_of_the_plans_own_year() -> None:
+    plan = a_year(year_start=4, end=date(2027, 3, 31))
+    document, _table, _chart = money_of(plan)
+    told = money_document(plan, "year", TODAY)
+    assert told["year_end"]["key"] == "2026"
+    tiles = document.sections[0].blocks[-3].tiles  # type: ignore[union-attr]
+    assert tiles[-1].label == "Forecast at the end of 2026/27"
+    year = next(group for group in told["groups"] if group["key"] == "2026")
+    assert told["year_end"]["estimate_at_completion"] == year["estimate_at_completion"]
+    assert tiles[-1].value == formats.money(Decimal(year["estimate_at_completion"]), "EUR")
+
+
+def test_a_plan_without_dated_or_planned_money_has_no_months() -> None:
+    document = build(a_plan(envelope=1_000), TODAY, Wish(Audience.TEAM, None, (Part.MONEY,)))
+    assert not any(isinstance(block, Table) for block in document.sections[0].blocks)
