@@ -17,11 +17,11 @@ from itertools import accumulate
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.coins import coin, split
-from mplan_tui.domain.expense_rules import ledger, valued, worth
-from mplan_tui.domain.expenses import ExpenseKind
+from mplan_tui.domain.expense_rules import ledger, lines_of, valued, worth
+from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, amounts_of, own_amounts
+from mplan_tui.domain.money import NOTHING, Sums, amounts_of, own_amounts
 from mplan_tui.domain.periods import periods, plus_months
 from mplan_tui.domain.phasing import Stretch, stretches
 from mplan_tui.domain.plan import Plan
@@ -65,6 +65,11 @@ class Flows:
     def difference(self) -> Decimal:
         """Planned less what it will have cost; negative where it costs more."""
         return self.planned - self.estimate
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is planned, ordered, invoiced or to come."""
+        return not any(getattr(self, name) for name in _FLOWS)
 
     def __add__(self, other: Flows) -> Flows:
         return Flows(*(getattr(self, name) + getattr(other, name) for name in _FLOWS))
@@ -156,28 +161,49 @@ def _every_month(plan: Plan, months: Iterable[date | None]) -> list[date]:
 @remembered
 def _by_month(plan: Plan, today: date) -> Mapping[date | None, Mapping[str, Decimal]]:
     found = _Months()
-    smallest = coin(plan.currency)
-    _lines(plan, found)
-    this_month = today.replace(day=1)
+    _lines(plan, plan.expenses, found)
     for action in plan.actions:
-        amounts = amounts_of(plan, action)
-        laid = stretches(plan, action, amounts.planned)
-        planned = NOTHING
-        for stretch in laid:
-            planned += stretch.amount
-            found.add(stretch.month, "planned", stretch.amount)
-            found.add(stretch.month, "expected", stretch.until(today, smallest))
-        found.add(None, "planned", amounts.planned - planned)
-        _to_come(plan, action, laid, amounts.estimate - amounts.spent, today, found)
-    own = own_amounts(plan)
-    found.add(this_month, "to_come", own.estimate - own.spent)
-    _typed_totals(plan, found)
+        _ahead(plan, action, today, found)
+    _own_to_come(plan, today, found)
+    whole = [amounts_of(plan, action) for action in plan.actions]
+    _typed_totals((*whole, own_amounts(plan)), found)
     return found.flows
 
 
-def _lines(plan: Plan, found: _Months) -> None:
+def flows_of(plan: Plan, action: Action | None, today: date) -> Mapping[date | None, Flows]:
+    """The money of one action, or of the plan itself, by the first day of its months; None is no known day."""
+    found = _Months()
+    _lines(plan, lines_of(plan).get(action.id if action is not None else "", ()), found)
+    if action is not None:
+        _ahead(plan, action, today, found)
+        _typed_totals((amounts_of(plan, action),), found)
+    else:
+        _own_to_come(plan, today, found)
+    return {month: Flows(**amounts) for month, amounts in found.flows.items()}
+
+
+def _ahead(plan: Plan, action: Action, today: date, found: _Months) -> None:
+    """What an action plans in each month, and what it will still cost."""
+    amounts = amounts_of(plan, action)
+    smallest = coin(plan.currency)
+    laid = stretches(plan, action, amounts.planned)
+    planned = NOTHING
+    for stretch in laid:
+        planned += stretch.amount
+        found.add(stretch.month, "planned", stretch.amount)
+        found.add(stretch.month, "expected", stretch.until(today, smallest))
+    found.add(None, "planned", amounts.planned - planned)
+    _to_come(plan, action, laid, amounts.estimate - amounts.spent, today, found)
+
+
+def _own_to_come(plan: Plan, today: date, found: _Months) -> None:
+    own = own_amounts(plan)
+    found.add(today.replace(day=1), "to_come", own.estimate - own.spent)
+
+
+def _lines(plan: Plan, lines: Iterable[Expense], found: _Months) -> None:
     counts = ledger(plan).counts
-    for line in plan.expenses:
+    for line in lines:
         amount = counts.get(line.id)
         if amount is None:
             continue
@@ -190,12 +216,11 @@ def _lines(plan: Plan, found: _Months) -> None:
             found.add(month, "cash_out", valued(plan, line, with_tax=True) or NOTHING)
 
 
-def _typed_totals(plan: Plan, found: _Months) -> None:
+def _typed_totals(whole: Iterable[Sums], found: _Months) -> None:
     """What is committed and spent by totals that no session has booked as lines yet: on no known day."""
-    whole = [amounts_of(plan, action) for action in plan.actions]
-    own = own_amounts(plan)
+    sums = tuple(whole)
     for name in ("committed", "spent"):
-        said = sum((getattr(amounts, name) for amounts in whole), getattr(own, name))
+        said = sum((getattr(amounts, name) for amounts in sums), NOTHING)
         dated = sum((flows.get(name, NOTHING) for flows in found.flows.values()), NOTHING)
         found.add(None, name, said - dated)
 

@@ -20,8 +20,7 @@ def over_time_blocks(scope: Scope, place: Position) -> list[Tiles | Chart | Tabl
     """Where the money ends, its curves and its periods; the same figures as `money --json`, from the same rule."""
     step = _step(scope)
     found = over_time(scope.plan, step, scope.today)
-    whole = found.total
-    if not (whole.planned or whole.ordered or whole.spent or whole.to_come):
+    if found.total.is_nothing:
         return []
     return [Tiles(tuple(_tiles(scope, place))), _table(scope, step, found), _curves(scope, step, found)]
 
@@ -52,7 +51,7 @@ def _table(scope: Scope, step: Step, found: OverTime) -> Table:
         _row(scope, period_words(step, period.first, scope.plan.year_start), period.flows, period.until_then.estimate)
         for period in found.periods
     ]
-    if _says_something(found.undated):
+    if not found.undated.is_nothing:
         rows.append(_row(scope, _("no day"), found.undated, found.total.estimate))
     rows.append(_row(scope, _("Total"), found.total, found.total.estimate))
     columns = [
@@ -90,10 +89,6 @@ def _signed(scope: Scope, amount: Decimal) -> Cell:
     return Cell(scope.money(amount), Tone.BAD if amount < 0 else Tone.PLAIN)
 
 
-def _says_something(flows: Flows) -> bool:
-    return any((flows.planned, flows.ordered, flows.spent, flows.to_come))
-
-
 def _curves(scope: Scope, step: Step, found: OverTime) -> Chart:
     """What is planned, invoiced so far, and expected from here on, each summed up to the end of its period."""
     periods = found.periods
@@ -110,7 +105,7 @@ def _curves(scope: Scope, step: Step, found: OverTime) -> Chart:
         spent=scope.money(until.spent),
         estimate=scope.money(periods[-1].until_then.estimate),
     )
-    if _says_something(found.undated):
+    if not found.undated.is_nothing:
         left_out = found.undated.spent + found.undated.to_come
         tells += " " + _("{amount} on no known day are in no period.").format(amount=scope.money(left_out or NOTHING))
     return Chart(

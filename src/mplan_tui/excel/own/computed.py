@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +13,13 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import amounts_of, share_of_envelope
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.excel.own import line_formulas
 from mplan_tui.excel.own.codecs import Cell, Look
+from mplan_tui.excel.own.line_formulas import OPEN, WORTH, At, Context, text_in
 from mplan_tui.i18n import N_, _
 from mplan_tui.language.wording import said
 
 LATE, OVER = N_("Late"), N_("Over budget")
-At = Callable[[str], str]
-"""The address of a field's cell in the row at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,22 @@ class Computed:
     """A computed column, placed after the column of a field; without a formula its value is that of the export.
 
     A recurring action's day and money are also those of its occurrences, which its row does not show: what a formula of
-    the row would say is not what the program says, so that its cells hold the value.
+    the row would say is not what the program says, so that its cells hold the value. `is_live` tells which rows get the
+    formula.
     """
 
     header: str
     after: str
     look: Look
     width: int
-    formula: Callable[[At, str], str]
+    formula: Callable[[At, Context], str]
     value: Callable[[Any, Plan, date], Cell]
+    is_live: Callable[[Any, Plan], bool]
+
+
+def is_of_its_row(row: Any, plan: Plan) -> bool:
+    """Whether what a formula says of the row is what the program says of it."""
+    return not has_occurrences(row, plan)
 
 
 def has_occurrences(row: Any, plan: Plan) -> bool:
@@ -43,12 +50,8 @@ def has_occurrences(row: Any, plan: Plan) -> bool:
     return isinstance(row, Action) and row.id in occurrences_of(plan)
 
 
-def _text(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
-
-
 def _is_cancelled(at: At) -> str:
-    return f"{at('status')}={_text(said(Status.CANCELLED))}"
+    return f"{at('status')}={text_in(said(Status.CANCELLED))}"
 
 
 def _planned(at: At) -> str:
@@ -56,15 +59,15 @@ def _planned(at: At) -> str:
     return f"IF({_is_cancelled(at)},0,{at('planned')})"
 
 
-def _alert_formula(at: At, envelope: str) -> str:
-    closed = f"OR({at('status')}={_text(said(Status.DONE))},{at('status')}={_text(said(Status.CANCELLED))})"
-    blocked = f"{at('status')}={_text(said(Status.BLOCKED))}"
+def _alert_formula(at: At, context: Context) -> str:
+    closed = f"OR({at('status')}={text_in(said(Status.DONE))},{at('status')}={text_in(said(Status.CANCELLED))})"
+    blocked = f"{at('status')}={text_in(said(Status.BLOCKED))}"
     late = f"AND(ISNUMBER({at('due')}),{at('due')}<TODAY())"
     gone = f"N({at('committed')})+N({at('spent')})"
     over = f"AND(ISNUMBER({at('planned')}),NOT({_is_cancelled(at)}),{gone}>{at('planned')})"
     return (
-        f"IF(AND(NOT({closed}),{blocked}),{_text(said(Status.BLOCKED))},"
-        f'IF(AND(NOT({closed}),{late}),{_text(_(LATE))},IF({over},{_text(_(OVER))},"")))'
+        f"IF(AND(NOT({closed}),{blocked}),{text_in(said(Status.BLOCKED))},"
+        f'IF(AND(NOT({closed}),{late}),{text_in(_(LATE))},IF({over},{text_in(_(OVER))},"")))'
     )
 
 
@@ -98,13 +101,13 @@ def _current(kpi: Kpi, plan: Plan, today: date) -> Cell:
     return round(float(current), 2) if current is not None else None
 
 
-def _no_formula(at: At, envelope: str) -> str:
+def _no_formula(at: At, context: Context) -> str:
     return ""
 
 
-COMPUTED = {
+COMPUTED: Mapping[str, tuple[Computed, ...]] = {
     "kpis": (
-        Computed(N_("Now"), "target", Look.NUMBER, 12, _no_formula, _current),
+        Computed(N_("Now"), "target", Look.NUMBER, 12, _no_formula, _current, is_of_its_row),
         Computed(
             N_("Standing"),
             "target",
@@ -112,27 +115,40 @@ COMPUTED = {
             20,
             _no_formula,
             lambda kpi, plan, today: said(pace_of(plan, kpi, today).status),
+            is_of_its_row,
         ),
     ),
     "actions": (
-        Computed(N_("Alert"), "status", Look.LINE, 13, _alert_formula, alert),
+        Computed(N_("Alert"), "status", Look.LINE, 13, _alert_formula, alert, is_of_its_row),
         Computed(
             N_("Remaining"),
             "spent",
             Look.MONEY,
             13,
-            lambda at, envelope: (
+            lambda at, context: (
                 f'IF(ISNUMBER({at("planned")}),{_planned(at)}-N({at("committed")})-N({at("spent")}),"")'
             ),
             _remaining,
+            is_of_its_row,
         ),
         Computed(
             N_("Share of the budget"),
             "spent",
             Look.PERCENT,
             10,
-            lambda at, envelope: f'IF(AND(ISNUMBER({at("planned")}),N({envelope})>0),{_planned(at)}/{envelope},"")',
+            lambda at, context: (
+                f'IF(AND(ISNUMBER({at("planned")}),N({context.envelope})>0),{_planned(at)}/{context.envelope},"")'
+            ),
             _share,
+            is_of_its_row,
+        ),
+    ),
+    "expenses": (
+        Computed(
+            WORTH, "rate", Look.MONEY, 14, line_formulas.worth_formula, line_formulas.worth_value, line_formulas.is_live
+        ),
+        Computed(
+            OPEN, "closes", Look.MONEY, 14, line_formulas.open_formula, line_formulas.open_value, line_formulas.is_live
         ),
     ),
 }

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.money import Sums, total
+from mplan_tui.domain.money import Sums, position, total
+from mplan_tui.domain.money_over_time import Flows, Step, flows_of
 from mplan_tui.domain.offer import Category
 from mplan_tui.excel.own.codecs import Look
 from mplan_tui.excel.own.layout import BY_TABLE
 from mplan_tui.excel.own.written_columns import FIRST_ROW, written_columns
 from mplan_tui.excel.writing.look import ACCENT, BAD, PALE, TABS, quoted, signal
+from mplan_tui.excel.writing.months import Months
 from mplan_tui.excel.writing.stream import Style, row
 from mplan_tui.excel.writing.table_sheet import Setting, prepare_page
-from mplan_tui.formats import long_month
 from mplan_tui.i18n import _
 from mplan_tui.language.wording import said
+from mplan_tui.vocabulary.budget import period_words
 from mplan_tui.vocabulary.fields import field_label
 
 _AMOUNTS = ("planned", "committed", "spent")
-_SPARE, _MOST_MONTHS = 300, 60
+_SPARE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class _Amounts:
     def value(self, field: str) -> float:
         """The whole amount."""
         return float(getattr(self.sums, field))
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """All of them."""
+        return {field: self.value(field) for field in _AMOUNTS}
 
     def returns(self, field: str) -> str:
         """What the returns of recurring actions add, as a part of a formula."""
@@ -52,28 +59,37 @@ class _Group:
     amounts: _Amounts
 
 
-def write_budget(setting: Setting, title: str, actions: Sequence[Action], source: str) -> None:
-    """Add the sheet, which sums the sheet of actions with this title."""
-    sheet = setting.book.sheet(title, lambda: iter(_Budget(setting, actions, source).rows()))
+def write_budget(setting: Setting, title: str, actions: Sequence[Action], source: str, months: Months | None) -> None:
+    """Add the sheet, which sums the sheet of actions with this title, and what the sheet of months says.
+
+    Without `months` the workbook holds one person's part of the plan: what falls in a month is then a value.
+    """
+    sheet = setting.book.sheet(title, lambda: iter(_Budget(setting, actions, source, months).rows()))
     sheet.sheet_properties.tabColor = TABS["work"]
     for letter, width in zip("ABCDEFG", (2, 36, 17, 17, 17, 17, 14), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "C3"
-    _warn(sheet)
+    if months is not None:
+        _warn(sheet)
     prepare_page(sheet)
+
+
+def _summed(parts: Iterable[Mapping[str, float]]) -> Mapping[str, float]:
+    every = tuple(parts)
+    return {field: sum(part[field] for part in every) for field in _AMOUNTS}
 
 
 def _warn(sheet: Any) -> None:
     from openpyxl.formatting.rule import Rule
 
     sheet.conditional_formatting.add(
-        "B8:D8", Rule(type="expression", dxf=signal(BAD), formula=["AND(ISNUMBER($C$8),$C$8<0)"])
+        "B9:D9", Rule(type="expression", dxf=signal(BAD), formula=["AND(ISNUMBER($C$9),$C$9<0)"])
     )
 
 
 class _Budget:
-    def __init__(self, setting: Setting, actions: Sequence[Action], source: str) -> None:
-        self.setting, self.actions = setting, actions
+    def __init__(self, setting: Setting, actions: Sequence[Action], source: str, months: Months | None) -> None:
+        self.setting, self.actions, self.months = setting, actions, months
         self.cells, self.looks = setting.book.cells, setting.looks
         letters = {place.key: place.letter for place in written_columns(BY_TABLE["actions"], ())}
         last = FIRST_ROW + max(len(actions), 1) - 1 + _SPARE
@@ -118,31 +134,21 @@ class _Budget:
                     self.cells.formula(f"D{number}", self.share, f'IF(N($C$4)>0,C{number}/$C$4,"")', share),
                 ],
             )
-        free = envelope - sums["planned"] if envelope is not None else ""
-        word = _("Over the envelope") if envelope is not None and free != "" and float(free) < 0 else ""
-        yield row(
-            8,
-            [
-                self.cells.text("B8", self.strong, _("Left to plan")),
-                self.cells.formula("C8", self.total, 'IF(ISNUMBER($C$4),$C$4-C5,"")', free),
-                self.cells.formula(
-                    "D8", self.strong, f'IF(AND(ISNUMBER($C$8),N($C$8)<0),"{_("Over the envelope")}","")', word
-                ),
-            ],
-        )
-        number = 10
+        if self.months is not None:
+            yield from self._end(self.months)
+        number = 11
         for heading, groups in self._groups():
             for line in self._block(number, heading, groups):
                 yield line
                 number += 1
             number += 1
+        yield from self._by_month(number)
 
     def _groups(self) -> Iterator[tuple[str, list[_Group]]]:
         categories: dict[Any, str] = {category: said(category) for category in Category}
         yield field_label("actions", "category"), self._by("category", categories)
         channels: dict[Any, str] = {row.id: self.setting.names.label(row.id) for row in self.setting.plan.channels}
         yield field_label("actions", "channel"), self._by("channel", channels)
-        yield _("Month of the due date"), self._months()
 
     def _by(self, field: str, labels: Mapping[Any, str]) -> list[_Group]:
         """A line for every value of a field that an action has, and one for those that have none."""
@@ -156,24 +162,64 @@ class _Budget:
             groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', self._amounts(members[None])))
         return groups
 
-    def _months(self) -> list[_Group]:
-        members: dict[date, list[Action]] = {}
+    def _end(self, months: Months) -> Iterator[str]:
+        """What the plan will have cost in the end, and what of the envelope is then free."""
+        place = position(self.setting.plan, self.setting.today)
+        free = "" if place.left is None else float(place.left)
+        label = self.cells.text("B8", self.text, _("Cost at completion"))
+        yield row(8, [label, self.cells.formula("C8", self.money, months.total, float(place.sums.estimate))])
+        over = _("Over the envelope")
+        yield row(
+            9,
+            [
+                self.cells.text("B9", self.strong, _("Free")),
+                self.cells.formula("C9", self.total, 'IF(ISNUMBER($C$4),$C$4-C8,"")', free),
+                self.cells.formula(
+                    "D9", self.strong, f'IF(AND(ISNUMBER($C$9),N($C$9)<0),"{over}","")', over if place.is_over else ""
+                ),
+            ],
+        )
+
+    def _by_month(self, number: int) -> Iterator[str]:
+        """What is planned, committed and spent in each month, where it falls."""
+        plan, first = self.setting.plan, number + 1
+        yield self._header(number, _("Month"))
+        found = self.months.found if self.months is not None else self._own_months()
+        amounts = [{field: float(getattr(flows, field)) for field in _AMOUNTS} for flows in found.values()]
+        for month, values in zip(found, amounts, strict=True):
+            number += 1
+            words = period_words(Step.MONTH, month, plan.year_start) if month is not None else _("no day")
+            out = [self.cells.text(f"B{number}", self.text, words)]
+            for letter, field in zip("CDE", _AMOUNTS, strict=True):
+                ref = f"{letter}{number}"
+                if self.months is None:
+                    out.append(self.cells.value(ref, self.money, values[field]))
+                else:
+                    out.append(self.cells.formula(ref, self.money, self.months.cell(month, field), values[field]))
+            yield row(number, out + self._rest(number, self.money, values))
+        yield row(number + 1, self._total(number + 1, first, _summed(amounts)))
+
+    def _own_months(self) -> Mapping[date | None, Flows]:
+        """The months of the actions of one person."""
+        plan, today = self.setting.plan, self.setting.today
+        found: dict[date | None, Flows] = {}
         for action in self.actions:
-            if action.due is not None:
-                members.setdefault(action.due.replace(day=1), []).append(action)
-        dues, result = self.ranges["due"], []
-        for first in sorted(members)[:_MOST_MONTHS]:
-            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-            inside = (
-                f"--({dues}>=DATE({first.year},{first.month},1)),"
-                f"--({dues}<DATE({after.year},{after.month},1)),--ISNUMBER({dues})"
-            )
-            result.append(_Group(long_month(first), inside, self._amounts(members[first])))
-        return result
+            for month, flows in flows_of(plan, action, today).items():
+                found[month] = found.get(month, Flows()) + flows
+        return {month: found[month] for month in sorted(found, key=lambda month: (month is None, month or date.max))}
 
     def _block(self, number: int, heading: str, groups: list[_Group]) -> Iterator[str]:
+        yield self._header(number, heading)
+        first = number + 1
+        for group in groups:
+            number += 1
+            yield row(number, self._line(number, group))
+        number += 1
+        yield row(number, self._total(number, first, _summed(group.amounts.values for group in groups)))
+
+    def _header(self, number: int, heading: str) -> str:
         header = [heading, *(field_label("actions", field) for field in _AMOUNTS), _("Remaining"), _("Share")]
-        yield row(
+        return row(
             number,
             [
                 self.cells.text(
@@ -183,12 +229,6 @@ class _Budget:
             ],
             height=20,
         )
-        first = number + 1
-        for group in groups:
-            number += 1
-            yield row(number, self._line(number, group))
-        number += 1
-        yield row(number, self._total(number, first, groups))
 
     def _line(self, number: int, group: _Group) -> list[str]:
         out = [self.cells.text(f"B{number}", self.text, group.label)]
@@ -196,19 +236,18 @@ class _Budget:
         for letter, field in zip("CDE", _AMOUNTS, strict=True):
             formula = f"SUMPRODUCT({test},{self._counted(field)})" + group.amounts.returns(field)
             out.append(self.cells.formula(f"{letter}{number}", self.money, formula, group.amounts.value(field)))
-        return out + self._rest(number, self.money, [group])
+        return out + self._rest(number, self.money, group.amounts.values)
 
-    def _total(self, number: int, first: int, groups: list[_Group]) -> list[str]:
+    def _total(self, number: int, first: int, values: Mapping[str, float]) -> list[str]:
         bold = self.looks.make(bold=True, fill=PALE, colour=ACCENT)
         out = [self.cells.text(f"B{number}", bold, _("Total"))]
         for letter, field in zip("CDE", _AMOUNTS, strict=True):
-            formula = f"SUM({letter}{first}:{letter}{number - 1})" if groups else "0"
-            value = sum(group.amounts.value(field) for group in groups)
-            out.append(self.cells.formula(f"{letter}{number}", self.total, formula, value))
-        return out + self._rest(number, self.total, groups)
+            formula = f"SUM({letter}{first}:{letter}{number - 1})" if number > first else "0"
+            out.append(self.cells.formula(f"{letter}{number}", self.total, formula, values[field]))
+        return out + self._rest(number, self.total, values)
 
-    def _rest(self, number: int, money: Style, groups: list[_Group]) -> list[str]:
-        planned, committed, spent = (sum(group.amounts.value(field) for group in groups) for field in _AMOUNTS)
+    def _rest(self, number: int, money: Style, values: Mapping[str, float]) -> list[str]:
+        planned, committed, spent = (values[field] for field in _AMOUNTS)
         envelope = self.setting.plan.envelope
         share = planned / float(envelope) if envelope else ""
         return [

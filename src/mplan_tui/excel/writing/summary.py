@@ -123,11 +123,13 @@ class _Summary:
     def _amounts(self) -> Iterator[tuple[str, Cell, str]]:
         sums, envelope = total(self.plan, self.actions), self.plan.envelope
         if envelope is not None:
-            yield _("Budget envelope"), float(envelope), _("Over the envelope") if sums.planned > envelope else ""
+            is_over = self.person is None and sums.estimate > envelope
+            yield _("Budget envelope"), float(envelope), _("Over the envelope") if is_over else ""
         for name in ("planned", "committed", "spent"):
             yield field_label("actions", name), float(getattr(sums, name)), ""
+        yield _("Cost at completion"), float(sums.estimate), ""
         if envelope is not None and self.person is None:
-            yield _("Left to plan"), float(envelope - sums.planned), ""
+            yield _("Free"), float(envelope - total(self.plan).estimate), ""
 
     def _objectives(self) -> Iterator[str]:
         plan = self.plan

@@ -14,8 +14,9 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.excel.own.cell_text import literal
 from mplan_tui.excel.own.codecs import Look
-from mplan_tui.excel.own.computed import LATE, OVER, has_occurrences
+from mplan_tui.excel.own.computed import LATE, OVER
 from mplan_tui.excel.own.layout import group_of
+from mplan_tui.excel.own.line_formulas import Context
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.sheet_layout import SheetLayout
 from mplan_tui.excel.own.written_columns import (
@@ -62,10 +63,7 @@ def write_table(
 ) -> None:
     """Add the sheet of a table with these rows; with an `owner` they are that person's and the plan has more."""
     places = written_columns(layout, rows)
-    letters = {place.key: place.letter for place in places}
-    for place in places:
-        if place.computed is not None:
-            place.formula = place.computed.formula(lambda field: letters[field] + _ROW, setting.envelope)
+    _add_formulas(setting, places, len(rows))
     key = KEY + layout.table + (f":part:{owner}" if owner else "")
     sheet = setting.book.sheet(title, lambda: _rows(setting, places, key, layout, rows, heading))
     last = FIRST_ROW + max(len(rows), 1) - 1
@@ -85,6 +83,22 @@ def write_table(
         _add_pace_colours(sheet, places, last)
     _add_lines(sheet, places, last)
     _add_print_setup(sheet, places, last)
+
+
+def _add_formulas(setting: Setting, places: list[WrittenColumn], rows: int) -> None:
+    letters = {place.computed.header if place.computed else place.key: place.letter for place in places}
+    last = last_row(rows)
+    context = Context(
+        setting.envelope, setting.plan, lambda field: f"${letters[field]}${FIRST_ROW}:${letters[field]}${last}"
+    )
+    for place in places:
+        if place.computed is not None:
+            place.formula = place.computed.formula(lambda field: letters[field] + _ROW, context)
+
+
+def last_row(rows: int) -> int:
+    """The last row that formulas over a sheet of so many rows look at: there is room for those typed below."""
+    return FIRST_ROW + max(rows, 1) - 1 + _ROOM
 
 
 def _rows(
@@ -130,7 +144,7 @@ def _row(setting: Setting, places: list[WrittenColumn], item: Row, number: int) 
         elif place.computed is not None:
             value = place.computed.value(item, plan, setting.today)
             style = looks.of(place.look, value)
-            if place.formula and not has_occurrences(item, plan):
+            if place.formula and place.computed.is_live(item, plan):
                 out.append(cells.formula(ref, style, place.formula.replace(_ROW, str(number)), value))
             elif value is not None:
                 out.append(cells.value(ref, style, value))

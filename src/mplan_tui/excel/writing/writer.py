@@ -20,6 +20,7 @@ from mplan_tui.excel.writing.budget import write_budget
 from mplan_tui.excel.writing.calendar import write_calendar
 from mplan_tui.excel.writing.lists import Lists
 from mplan_tui.excel.writing.look import Looks, quoted, sheet_title
+from mplan_tui.excel.writing.months import Months
 from mplan_tui.excel.writing.place import Exported, check_place, put_in_place
 from mplan_tui.excel.writing.stream import Book
 from mplan_tui.excel.writing.summary import write_summary
@@ -64,6 +65,7 @@ def _write(
     summary_title = sheet_title(_("Summary"), taken)
     titles = {layout.table: sheet_title(_(layout.title), taken) for layout in _wanted(plan, person)}
     budget, calendar = sheet_title(_("Budget"), taken), sheet_title(_("Calendar"), taken)
+    by_month, phasing = sheet_title(_("Money by month"), taken), sheet_title(_("Phasing"), taken)
     lists = Lists(sheet_title(pgettext("sheet", "Lists"), taken), names)
     owner_titles = {p.id: sheet_title(p.name, taken) for p in owners}
     rows = {
@@ -97,7 +99,9 @@ def _write(
             )
 
     first, *others = titles.values()
-    index = [first, *owner_titles.values(), calendar, budget, *others]
+    months = Months(setting, by_month, phasing, titles.get("expenses")) if person is None else None
+    money = [budget, by_month, phasing] if months is not None else [budget]
+    index = [first, *owner_titles.values(), calendar, *money, *others]
     write_summary(setting, summary_title, actions, revision, person, index)
     add("actions")
     for owner_person in owners:
@@ -105,7 +109,9 @@ def _write(
         heading = _("Actions of {name}").format(name=owner_person.name)
         write_table(setting, BY_TABLE["actions"], own, owner_titles[owner_person.id], heading, owner=owner_person.id)
     write_calendar(setting, calendar, actions, titles["actions"])
-    write_budget(setting, budget, actions, titles["actions"])
+    write_budget(setting, budget, actions, titles["actions"], months)
+    if months is not None:
+        months.write()
     for layout in SHEETS[1:]:
         add(layout.table)
     lists.write(book, setting.looks)
