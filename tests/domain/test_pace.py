@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.domain.actions import Occurrence
+from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus
 from mplan_tui.domain.pace import Pace, elapsed_share, expected_now, missing_periods, objective_pace, pace_of
 from mplan_tui.domain.plan import Plan
@@ -313,3 +314,49 @@ def test_a_note_alone_is_no_figure() -> None:
     assert found.current == 10
     assert found.status is PaceStatus.STALE
     assert missing_periods(a_plan(kpi, *rows), kpi, date(2026, 3, 25)) == (date(2026, 2, 1),)
+
+
+def _paid(action: Action, amount: int, on: date | None) -> Expense:
+    return Expense(amount=Decimal(amount), on=on, action=action.id)
+
+
+def test_the_cost_of_a_lead_takes_the_money_of_the_days_that_leads_were_counted() -> None:
+    """£40,600 spent to 26 November were divided by the leads to 31 October."""
+    leads, action = a_kpi("Leads", kind=KpiKind.FLOW, start=date(2026, 2, 1)), an_action()
+    formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=(action.id,))
+    kpi = a_kpi("CPL", kind=KpiKind.RATIO, unit="€", formula=formula, start=date(2026, 2, 1))
+    lines = [
+        _paid(action, amount, day)
+        for amount, day in ((999, date(2026, 1, 31)), (300, date(2026, 2, 1)), (500, date(2026, 3, 31)))
+    ]
+    late = _paid(action, 4000, date(2026, 4, 1))
+    plan = a_plan(leads, action, kpi, *lines, late, *measured(leads, 10, 10, first=2))
+    assert pace_of(plan, kpi, date(2026, 4, 20)).current == 40
+    assert [(point.on.month, point.value) for point in series(plan, kpi)] == [(2, Decimal(30)), (3, Decimal(50))]
+
+
+def test_a_month_without_an_invoice_has_no_cost_of_a_lead() -> None:
+    leads, action = a_kpi("Leads", kind=KpiKind.FLOW), an_action()
+    formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=(action.id,))
+    kpi = a_kpi("CPL", kind=KpiKind.RATIO, formula=formula)
+    plan = a_plan(leads, action, kpi, _paid(action, 60, date(2026, 2, 3)), *measured(leads, 10, 20))
+    assert [(point.on.month, point.value) for point in series(plan, kpi)] == [(2, Decimal(3))]
+    assert pace_of(plan, kpi, date(2026, 3, 2)).current == 2
+
+
+def test_money_without_a_day_counts_in_the_whole_and_in_no_month() -> None:
+    leads, action = a_kpi("Leads", kind=KpiKind.FLOW), an_action()
+    formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=(action.id,))
+    kpi = a_kpi("CPL", kind=KpiKind.RATIO, formula=formula)
+    lines = [_paid(action, 60, date(2026, 2, 3)), _paid(action, 30, None)]
+    plan = a_plan(leads, action, kpi, *lines, *measured(leads, 10, 20))
+    assert pace_of(plan, kpi, date(2026, 3, 2)).current == 3
+    assert series(plan, kpi) == ()
+
+
+def test_money_that_was_spent_outside_of_the_window_is_no_cost_of_nothing() -> None:
+    leads, action = a_kpi("Leads", kind=KpiKind.FLOW, start=date(2026, 3, 1)), an_action()
+    formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=(action.id,))
+    kpi = a_kpi("CPL", kind=KpiKind.RATIO, formula=formula, start=date(2026, 3, 1))
+    plan = a_plan(leads, action, kpi, _paid(action, 60, date(2026, 1, 3)), *measured(leads, 10, first=3))
+    assert pace_of(plan, kpi, date(2026, 4, 2)).current is None

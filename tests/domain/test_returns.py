@@ -2,29 +2,38 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mplan_tui.domain.kpis import Formula, Kpi
+from mplan_tui.domain.kpis import Formula, Kpi, KpiRole
+from mplan_tui.domain.marginal import Marginal, marginal_return, slope
 from mplan_tui.domain.money import GroupBy
+from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.returns import (
+    bundles,
     plan_return,
+    ranked_bundles,
     ranking,
     returns_by,
     returns_of_actions,
     revenue_kpis,
+    without_role,
 )
 from mplan_tui.domain.units import money_times
-from mplan_tui.language.terms import names_revenue
-from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 JANUARY = date(2026, 1, 1)
 
 
 def _sales(name: str = "Online sales", **fields: object) -> Kpi:
-    return a_kpi(name, **{"kind": "flow", "unit": "€", **fields})
+    return a_kpi(name, **{"kind": "flow", "unit": "€", "role": "revenue", **fields})
+
+
+def _figures(*values: Any) -> tuple[Any, ...]:
+    return values
 
 
 @pytest.mark.parametrize(
@@ -57,26 +66,51 @@ def test_a_unit_is_money_however_its_country_writes_it(unit: str, currency: str)
     assert money_times(f"k{unit}", currency) == 1000
 
 
-def test_revenue_is_what_is_called_so_or_what_a_formula_takes_for_it() -> None:
-    called, pipeline, takings = _sales(), _sales("New pipeline"), _sales("Till", unit="")
+@pytest.mark.parametrize(
+    "name", ["Cost of sales", "Sales discounts given", "Lost sales", "Budget ventes", "Sales pipeline", "Ventes"]
+)
+def test_a_name_makes_no_revenue(name: str) -> None:
+    kpi, action = _sales(name, role=None), an_action(spent=100)
+    plan = a_plan(kpi, action.evolve(kpis=(kpi.id,)), a_measurement(kpi, JANUARY, 500))
+    assert revenue_kpis(plan) == ()
+    assert plan_return(plan, TODAY).measured.revenue is None
+    assert without_role(plan) == (plan.get(Kpi, kpi.id),)
+
+
+@pytest.mark.parametrize("role", [KpiRole.COST, KpiRole.OTHER])
+def test_money_that_is_said_to_be_no_revenue_is_none_whatever_takes_it(role: KpiRole) -> None:
+    kpi = _sales(role=role)
+    roi = a_kpi("ROI", formula=Formula(code="roi", inputs=(("revenue", kpi.id),)))
+    assert revenue_kpis(a_plan(kpi, roi)) == ()
+    assert without_role(a_plan(kpi, roi)) == ()
+
+
+def test_revenue_is_what_is_said_so_or_what_a_formula_takes_for_it() -> None:
+    said, till, taken = _sales("X"), _sales("Till", unit=""), _sales("Y", role=None)
     level = _sales("Sales team", kind="level")
-    roi = a_kpi("ROI", formula=Formula(code="roi", inputs=(("revenue", takings.id),)))
-    plan = a_plan(called, pipeline, takings, level, roi)
-    assert set(revenue_kpis(plan, names_revenue)) == {plan.get(Kpi, called.id), plan.get(Kpi, takings.id)}
+    roi = a_kpi("ROI", formula=Formula(code="roi", inputs=(("revenue", taken.id),)))
+    plan = a_plan(said, till, taken, level, roi)
+    assert {kpi.name for kpi in revenue_kpis(plan)} == {"X", "Till", "Y"}
 
 
 def test_the_roi_of_an_action_is_what_it_earned_over_what_was_spent() -> None:
     kpi = _sales(unit="k€")
     action = an_action(kpis=(kpi.id,), spent=20_000, planned=50_000)
     plan = a_plan(kpi, action, a_measurement(kpi, JANUARY, 60))
-    one = returns_of_actions(plan, TODAY, names_revenue)[action.id]
+    one = returns_of_actions(plan, TODAY)[action.id]
     assert (one.revenue, one.profit, one.roi.value) == (Decimal(60_000), Decimal(40_000), Decimal(200))
+
+
+def test_what_was_counted_before_its_start_is_nobodys_return() -> None:
+    kpi = _sales(baseline=900)
+    action = an_action(kpis=(kpi.id,), spent=20)
+    assert returns_of_actions(a_plan(kpi, action, a_measurement(kpi, JANUARY, 60)), TODAY)[action.id].revenue == 60
 
 
 def test_what_is_missing_for_an_roi_is_named() -> None:
     kpi = _sales()
     unmeasured, free = an_action(spent=100), an_action(kpis=(kpi.id,))
-    found = returns_of_actions(a_plan(kpi, unmeasured, free, a_measurement(kpi, JANUARY, 60)), TODAY, names_revenue)
+    found = returns_of_actions(a_plan(kpi, unmeasured, free, a_measurement(kpi, JANUARY, 60)), TODAY)
     assert found[unmeasured.id].roi.missing == ("revenue",)
     assert found[free.id].roi.missing == ("cost",)
     assert found[free.id].roi.is_zero
@@ -86,26 +120,83 @@ def test_revenue_carried_by_several_actions_is_shared_and_counted_once() -> None
     kpi = _sales()
     actions = [an_action(kpis=(kpi.id,), spent=10) for _ in range(3)]
     plan = a_plan(kpi, *actions, a_measurement(kpi, JANUARY, 100))
-    parts = [one.revenue for one in returns_of_actions(plan, TODAY, names_revenue).values()]
+    parts = [one.revenue for one in returns_of_actions(plan, TODAY).values()]
     assert parts == [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
-    assert plan_return(plan, TODAY, names_revenue).revenue == 100
-    assert all(one.is_shared for one in returns_of_actions(plan, TODAY, names_revenue).values())
+    assert plan_return(plan, TODAY).measured.revenue == 100
+    assert all(one.is_shared for one in returns_of_actions(plan, TODAY).values())
 
 
-def test_revenue_that_no_action_carries_counts_for_the_plan() -> None:
+def test_revenue_of_the_company_is_never_brought_by_the_plan() -> None:
+    own, company = _sales("Newsletter sales"), _sales("Sales")
+    plan = a_plan(
+        own, company, an_action(spent=1000, kpis=(own.id,)),
+        a_measurement(own, JANUARY, 5000), a_measurement(company, JANUARY, 200_000),
+    )  # fmt: skip
+    found = plan_return(plan, TODAY)
+    assert _figures(found.measured.revenue, found.measured.roi.value) == (5000, 400)
+    (beside,) = found.company
+    assert _figures(beside.kpi.name, beside.amount, beside.spent_share) == ("Sales", 200_000, Decimal("0.5"))
+
+
+def test_money_without_measured_revenue_stands_apart_from_what_the_rest_brought() -> None:
     kpi = _sales()
-    plan = a_plan(kpi, an_action(spent=40), a_measurement(kpi, JANUARY, 100))
-    assert plan_return(plan, TODAY, names_revenue).roi.value == Decimal(150)
+    plan = a_plan(
+        kpi, an_action(spent=50, kpis=(kpi.id,)), an_action(spent=900), an_action(spent=30, status="cancelled"),
+        an_action(), a_measurement(kpi, JANUARY, 100),
+    )  # fmt: skip
+    found = plan_return(plan, TODAY)
+    assert _figures(found.cost, found.unmeasured, found.unmeasured_actions) == (980, 930, 2)
+    assert _figures(found.measured.cost, found.measured.revenue, found.measured.roi.value) == (50, 100, 100)
 
 
 def test_a_cancelled_action_earns_nothing_but_costs_what_was_spent() -> None:
     kpi = _sales()
     stopped, going = an_action(status="cancelled", kpis=(kpi.id,), spent=50), an_action(kpis=(kpi.id,), spent=50)
     plan = a_plan(kpi, stopped, going, a_measurement(kpi, JANUARY, 100))
-    found = returns_of_actions(plan, TODAY, names_revenue)
+    found = returns_of_actions(plan, TODAY)
     assert found[stopped.id].revenue is None
     assert found[going.id].revenue == 100
-    assert plan_return(plan, TODAY, names_revenue).roi.value == 0
+    assert not found[going.id].is_shared
+
+
+def test_actions_that_share_a_figure_are_ranked_as_one() -> None:
+    """63,000 split by three made a page of 1,000 return +5,525 % and stand first."""
+    rental, shop = _sales("Rental"), _sales("Shop")
+    page, search, mail = (an_action(name, kpis=(rental.id,), spent=spent) for name, spent in
+                          (("page", 1000), ("search", 4000), ("mail", 70)))  # fmt: skip
+    good = an_action("good", kpis=(shop.id,), spent=10)
+    plan = a_plan(
+        rental, shop, page, search, mail, good,
+        a_measurement(rental, JANUARY, 189_000), a_measurement(shop, JANUARY, 1000),
+    )  # fmt: skip
+    first, second = ranked_bundles(plan, TODAY)
+    assert [action.id for action in first.actions] == [good.id]
+    assert {action.title for action in second.actions} == {"page", "search", "mail"}
+    assert _figures(second.found.cost, second.found.revenue, second.found.is_shared) == (5070, 189_000, False)
+
+
+def test_actions_that_share_through_another_one_are_one_bundle() -> None:
+    first, second, third = _sales("1"), _sales("2"), _sales("3")
+    a, b, c = an_action(kpis=(first.id,)), an_action(kpis=(first.id, second.id)), an_action(kpis=(second.id,))
+    alone = an_action(kpis=(third.id,))
+    rows = [a_measurement(kpi, JANUARY, 10) for kpi in (first, second, third)]
+    found = bundles(a_plan(first, second, third, a, b, c, alone, *rows), TODAY)
+    assert [[action.id for action in one.actions] for one in found] == [[a.id, b.id, c.id], [alone.id]]
+
+
+def test_a_group_that_shares_a_figure_with_another_is_not_ranked() -> None:
+    kpi, own = _sales(), _sales("Own")
+    mail, search, fair = a_channel("mail"), a_channel("search"), a_channel("fair")
+    actions = [
+        an_action(kpis=(kpi.id,), spent=1, channel=mail.id), an_action(kpis=(kpi.id,), spent=50, channel=search.id),
+        an_action(kpis=(own.id,), spent=50, channel=fair.id),
+    ]  # fmt: skip
+    plan = a_plan(
+        kpi, own, mail, search, fair, *actions, a_measurement(kpi, JANUARY, 1000), a_measurement(own, JANUARY, 60)
+    )
+    found = returns_by(plan, GroupBy.CHANNEL, TODAY)
+    assert {key: one.is_shared for key, one in found.items()} == {mail.id: True, search.id: True, fair.id: False}
+    assert [one.key for one in ranking(found.values())] == [fair.id, search.id, mail.id]
 
 
 def test_money_is_ranked_by_its_return_and_the_costly_unknown_follows() -> None:
@@ -113,8 +204,82 @@ def test_money_is_ranked_by_its_return_and_the_costly_unknown_follows() -> None:
     good, poor = an_action("good", kpis=(kpi.id,), spent=10), an_action("poor", kpis=(shop.id,), spent=100)
     dear, cheap = an_action("dear", spent=900), an_action("cheap", spent=9)
     plan = a_plan(kpi, shop, cheap, dear, poor, good, a_measurement(kpi, JANUARY, 30), a_measurement(shop, JANUARY, 50))
-    ranked = [one.key for one in ranking(returns_of_actions(plan, TODAY, names_revenue).values())]
+    ranked = [one.key for one in ranking(returns_of_actions(plan, TODAY).values())]
     assert ranked == [good.id, poor.id, dear.id, cheap.id]
+
+
+def test_margin_is_that_of_kpis_said_to_be_margin() -> None:
+    sales, margin = _sales(), _sales("Margin", role="margin")
+    action = an_action(kpis=(sales.id, margin.id), spent=20)
+    plan = a_plan(sales, margin, action, a_measurement(sales, JANUARY, 100), a_measurement(margin, JANUARY, 60))
+    one = plan_return(plan, TODAY).measured
+    assert _figures(one.revenue, one.margin, one.roi.value, one.margin_roi.value) == (100, 60, 400, 200)
+
+
+def test_incremental_revenue_is_what_came_beside_the_year_before() -> None:
+    kpi = _sales()
+    action = an_action(kpis=(kpi.id,), spent=20)
+    rows = [a_measurement(kpi, date(2026, 2, 1), 50), a_measurement(kpi, JANUARY, 100)]
+    plan = a_plan(kpi, action, *rows)
+    assert plan_return(plan, TODAY).measured.incremental is None
+    before = [a_measurement(kpi, date(2025, 1, 1), 70), a_measurement(kpi, date(2025, 2, 1), 30)]
+    found = plan_return(plan.adding(*before), TODAY).measured
+    assert _figures(found.incremental, found.incremental_roi.value) == (50, 150)
+
+
+def test_the_days_of_people_cost_what_they_were_worked_for() -> None:
+    kpi = _sales()
+    ann, bob = a_person("Ann", day_rate=400), a_person("Bob")
+    done = an_action(
+        kpis=(kpi.id,), spent=100, effort=4, executor=(ann.id, bob.id), status="done", done_on=date(2026, 2, 1)
+    )
+    ahead = an_action(effort=9, executor=(ann.id,), due=date(2026, 9, 1))
+    plan = a_plan(kpi, ann, bob, done, ahead, a_measurement(kpi, JANUARY, 1800))
+    assert plan_return(plan, TODAY).measured.cost == 100
+    found = plan_return(plan, TODAY, with_work=True)
+    assert _figures(found.measured.cost, found.measured.work, found.measured.unpriced) == (900, 800, 2)
+    assert found.measured.roi.value == 100
+
+
+def _months(spent: list[int], earned: list[int]) -> Marginal | None:
+    from mplan_tui.domain.expenses import Expense
+
+    kpi = _sales(start=date(2025, 1, 1))
+    action = an_action(kpis=(kpi.id,))
+    days = [plus_months(date(2025, 1, 1), n) for n in range(len(spent))]
+    lines = [Expense(amount=amount, on=day, action=action.id) for amount, day in zip(spent, days, strict=True)]
+    rows = [a_measurement(kpi, day, value) for value, day in zip(earned, days, strict=True)]
+    plan = a_plan(kpi, action, *lines, *rows, start=date(2025, 1, 1))
+    (one,) = bundles(plan, date(2026, 6, 1))
+    return marginal_return(plan, one, date(2026, 6, 1))
+
+
+def test_a_further_euro_brings_what_the_months_say() -> None:
+    spent = [100, 200, 300, 400, 100, 200, 300, 400, 500, 600]
+    found = _months(spent, [1000 + 3 * amount for amount in spent])
+    assert found is not None
+    assert _figures(found.value, found.months) == (3, 10)
+
+
+@pytest.mark.parametrize(
+    ("spent", "earned"),
+    [
+        ([100, 200, 300, 400] * 2, [50, 10, 50, 10, 10, 50, 10, 50]),  # nothing to tell
+        ([100, 200, 300, 400, 500, 600, 700], [1, 2, 3, 4, 5, 6, 7]),  # too few months
+        ([100] * 9 + [200], [5] * 9 + [900]),  # one month alone
+    ],
+)
+def test_no_marginal_return_is_said_where_the_months_do_not_tell(spent: list[int], earned: list[int]) -> None:
+    assert _months(spent, earned) is None
+
+
+def test_the_range_of_a_slope_is_that_of_student() -> None:
+    points = [(Decimal(x), Decimal(2 * x + (1 if x % 2 else -1))) for x in range(1, 11)]
+    found = slope(points)
+    assert found is not None
+    # Least squares by hand: 2 - 5/82.5; residual variance over 8 degrees of freedom, t = 1.397.
+    assert round(found.value, 4) == round(Decimal(2) - Decimal(5) / Decimal("82.5"), 4)
+    assert round((found.high - found.value) / Decimal("1.3968"), 3) == Decimal("0.121")
 
 
 @settings(max_examples=50)
@@ -130,8 +295,8 @@ def test_groups_add_up_to_the_plan(rows: list[tuple[int, int]], earned: int) -> 
         for spent, n in rows
     ]
     plan = a_plan(kpi, *channels, *objectives, *actions, a_measurement(kpi, JANUARY, earned))
-    whole = plan_return(plan, TODAY, names_revenue)
+    whole = plan_return(plan, TODAY)
     for group in (GroupBy.CHANNEL, GroupBy.OBJECTIVE, GroupBy.CATEGORY):
-        parts = returns_by(plan, group, TODAY, names_revenue).values()
-        assert sum(part.revenue or 0 for part in parts) == whole.revenue
+        parts = returns_by(plan, group, TODAY).values()
+        assert sum(part.revenue or 0 for part in parts) == (whole.measured.revenue or 0)
         assert sum(part.cost for part in parts) == whole.cost

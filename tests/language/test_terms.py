@@ -9,7 +9,7 @@ from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.language.recurrence import typed_rule
-from mplan_tui.language.terms import names_revenue, read_recurrence, read_term, says_how_often, split_list, split_people
+from mplan_tui.language.terms import read_recurrence, read_term, says_how_often, split_list, split_people
 from tests.builders import TODAY
 
 STATUSES = {
@@ -128,23 +128,3 @@ def test_a_cell_means_what_the_form_understands_or_nothing(text: str) -> None:
 )
 def test_a_day_alone_in_a_column_of_dates_says_no_rule(text: str, said: bool) -> None:
     assert says_how_often(text, TODAY) is said
-
-
-@pytest.mark.parametrize(
-    ("name", "earned"),
-    [
-        ("Online sales", True),
-        ("Revenue", True),
-        ("Turnover 2027", True),
-        ("Chiffre d’affaires", True),
-        ("CA boutique", True),
-        ("C.A. 2027", True),
-        ("Recettes", True),
-        ("Salesforce licences", False),
-        ("Cadeaux envoyés", False),
-        ("Avant-ventes", True),
-        ("Leads", False),
-    ],
-)
-def test_a_kpi_called_after_what_is_earned_counts_revenue(name: str, earned: bool) -> None:
-    assert names_revenue(name) is earned

@@ -15,6 +15,7 @@ FAMILIES = {
     "check": "guide",
     "money": "money",
     "expense": "money",
+    "returns": "returns",
     "kpi": "measures",
     "smart": "guide",
     "export": "sheets",

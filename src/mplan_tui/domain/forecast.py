@@ -58,7 +58,7 @@ _FLOW = (
     Model(0.1, step=1, noise=0, width=1.6),
     Model(0.1, step=0.02, slope=0.1, damping=0.9, width=0.9),
     Model(0.15, step=0, slope=0.1, damping=1, width=0.9),
-    Model(3, step=0.02, seasonal=True, width=0.8),
+    Model(1.1, step=0.02, seasonal=True, width=0.8),
 )
 """What a flow may do: mostly every period brings about the same, or what it brought a year before."""
 _TREND_COUNTS = 0.4

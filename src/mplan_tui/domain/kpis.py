@@ -20,6 +20,15 @@ class KpiKind(StrEnum):
     RATIO = "ratio"
 
 
+class KpiRole(StrEnum):
+    """What the money of a KPI is. It is chosen, since "Cost of sales" and "Lost sales" are no sales."""
+
+    REVENUE = "revenue"
+    MARGIN = "margin"
+    COST = "cost"
+    OTHER = "other"
+
+
 class Direction(StrEnum):
     """Which way is good."""
 
@@ -84,6 +93,10 @@ class Kpi(Numbered):
     name: Line
     unit: Line = ""
     kind: Annotated[KpiKind, About(N_("Kind"))] = KpiKind.LEVEL
+    role: Annotated[
+        KpiRole | None,
+        About(N_("Money counts as"), N_("Of a figure in money: whether it was earned, spent, or is a margin.")),
+    ] = None
     direction: Annotated[Direction, About(N_("Good direction"))] = Direction.UP
     cadence: Annotated[Cadence, About(N_("Cadence"))] = Cadence.MONTH
     baseline: Annotated[Number | None, About(help=N_("Where it stood at the start; for a flow usually 0."))] = None

@@ -1,39 +1,48 @@
-"""What the money brings back: ROI by action, channel, category, objective and plan, or what is missing to compute it.
+"""What the money brings back: revenue and margin by action, channel, category and objective, and what is not measured.
 
-What an action earned is measured by its revenue KPIs: those that a formula of the plan takes for revenue, and flows in
-the plan's currency whose name says revenue, sales or the like to who reads it. A revenue KPI that several actions carry
-is shared evenly between them, so that every total counts it once. What it cost is what was spent.
+What an action earned is measured by the KPIs with the role of revenue or margin that it carries (attributed). Revenue
+of the whole company, which no action carries, stands beside as a ratio and is never called brought by the plan: it
+holds what was attributed, and what would have come anyway.
+
+A figure that several actions carry is shared evenly between them, so that totals count it once. The shares are no
+measure of what each of them does: 63,000 split by three made a landing page of 1,000 return +5,525 %. So what is
+ranked is a `Bundle`: the actions that share figures, with all of their money, and a group only where it holds its
+bundles whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.coins import coin, split
-from mplan_tui.domain.kpis import Kpi, KpiKind
+from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
+from mplan_tui.domain.load import jobs
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of
+from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, own_amounts, total
+from mplan_tui.domain.paths import the_year_before
+from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, REVENUES, Result
-from mplan_tui.domain.series import standing
+from mplan_tui.domain.series import since_start
 from mplan_tui.domain.units import money_times
 
 _ROI = CATALOGUE["roi"]
-NamesRevenue = Callable[[str], bool]
-"""Whether the name of a KPI says that it counts what was earned; whoever reads words gives it to these rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What one action or group earned and cost, and its ROI in % or what is missing for it.
+    """What some actions earned and cost, in the plan's currency.
 
-    `key` is an id or a code, "" for what belongs to no group. `measured` of `actions` have a figure of revenue.
-    `is_shared` says that a KPI is shared with other actions.
+    `key` is an id or a code, "" for what belongs to no group. `revenue` is None where no figure of it is known, and
+    `margin` and `incremental` (revenue less that of the same days a year before) where they are not known of all of
+    it. `cost` is what was spent, with the days of people where they were asked for: those are `work`, and
+    `unpriced` days count for nothing in it, since nobody said their rate. `measured` of `actions` carry a figure of
+    revenue. `is_shared` says that a figure is shared evenly with actions outside of it.
     """
 
     key: str
@@ -42,6 +51,10 @@ class Return:
     actions: int
     measured: int
     is_shared: bool = False
+    margin: Decimal | None = None
+    incremental: Decimal | None = None
+    work: Decimal = NOTHING
+    unpriced: Decimal = NOTHING
 
     @property
     def roi(self) -> Result:
@@ -49,108 +62,304 @@ class Return:
         return _ROI.result({"revenue": self.revenue, "cost": self.cost})
 
     @property
+    def margin_roi(self) -> Result:
+        """(margin - cost) / cost in %: what is left after what was sold is paid, too."""
+        return _ROI.result({"revenue": self.margin, "cost": self.cost})
+
+    @property
+    def incremental_roi(self) -> Result:
+        """(incremental revenue - cost) / cost in %."""
+        return _ROI.result({"revenue": self.incremental, "cost": self.cost})
+
+    @property
     def profit(self) -> Decimal | None:
         """Revenue less cost."""
         return None if self.revenue is None else self.revenue - self.cost
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Actions that share figures of revenue, directly or through one another: the least whose return is measured."""
+
+    actions: tuple[Action, ...]
+    kpis: tuple[Kpi, ...]
+    found: Return
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRevenue:
+    """Revenue that no action carries, and what the plan spent for each 100 of it; None where it is nil."""
+
+    kpi: Kpi
+    amount: Decimal
+    spent_share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReturn:
+    """The whole plan: its money without measured revenue, and what the rest brought.
+
+    `unmeasured` is that money, of `unmeasured_actions` actions and of lines that belong to none; `cost` is all.
+    """
+
+    cost: Decimal
+    unmeasured: Decimal
+    unmeasured_actions: int
+    measured: Return
+    company: tuple[CompanyRevenue, ...] = ()
+
+
 @remembered
-def revenue_kpis(plan: Plan, names_revenue: NamesRevenue) -> tuple[Kpi, ...]:
-    """The KPIs that count what was earned."""
+def revenue_kpis(plan: Plan) -> tuple[Kpi, ...]:
+    """The KPIs that count what was earned: by their role, or because a formula of the plan takes them for it."""
     declared = {row_id for kpi in plan.kpis if kpi.formula for name, row_id in kpi.formula.inputs if name in REVENUES}
     return tuple(
         kpi
         for kpi in plan.kpis
-        if kpi.kind is KpiKind.FLOW
-        and kpi.formula is None
-        and money_times(kpi.unit or plan.currency, plan.currency) is not None
-        and (kpi.id in declared or (bool(kpi.unit) and names_revenue(kpi.name)))
+        if _is_sum_of_money(plan, kpi) and (kpi.role is KpiRole.REVENUE or (kpi.role is None and kpi.id in declared))
     )
 
 
-@remembered
-def returns_of_actions(plan: Plan, today: date, names_revenue: NamesRevenue) -> Mapping[str, Return]:
-    """What every action that was not cancelled without cost earned and cost, by its id."""
-    earned: dict[str, list[Decimal]] = {}
-    shared: set[str] = set()
-    for kpi in revenue_kpis(plan, names_revenue):
-        carrying = [action.id for action in carriers(plan, kpi) if action.status.is_open]
-        carrying += [action.id for action in carriers(plan, kpi) if action.status is Status.DONE]
-        value = standing(plan, kpi, today).value
-        if value is None or not carrying:
-            continue
-        amount = value * (money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1))
-        for action_id, part in zip(carrying, split(amount, [1] * len(carrying), coin(plan.currency)), strict=True):
-            earned.setdefault(action_id, []).append(part)
-        if len(carrying) > 1:
-            shared.update(carrying)
-    return {action.id: found for action in plan.actions if (found := _return(plan, action, earned, shared))}
+def margin_kpis(plan: Plan) -> tuple[Kpi, ...]:
+    """The KPIs that count what is left of the revenue."""
+    return tuple(kpi for kpi in plan.kpis if _is_sum_of_money(plan, kpi) and kpi.role is KpiRole.MARGIN)
 
 
-def _return(plan: Plan, action: Action, earned: Mapping[str, list[Decimal]], shared: Iterable[str]) -> Return | None:
-    cost, parts = amounts_of(plan, action).spent, earned.get(action.id)
-    if action.status is Status.CANCELLED and not cost:
+def without_role(plan: Plan) -> tuple[Kpi, ...]:
+    """The KPIs that add up in money while nobody said what money it is: they count nowhere until somebody does."""
+    known = revenue_kpis(plan)
+    return tuple(kpi for kpi in plan.kpis if kpi.role is None and _is_sum_of_money(plan, kpi) and kpi not in known)
+
+
+def _is_sum_of_money(plan: Plan, kpi: Kpi) -> bool:
+    if kpi.kind is not KpiKind.FLOW or kpi.formula is not None:
+        return False
+    # A till without a unit is taken for money only where somebody said that it is.
+    return money_times(kpi.unit or (plan.currency if kpi.role else ""), plan.currency) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Earned:
+    """What a KPI counted since its start, and how much more that is than a year before."""
+
+    amount: Decimal
+    more: Decimal | None
+
+
+def _earned(plan: Plan, kpi: Kpi, today: date) -> _Earned | None:
+    """None where nothing was entered. What was counted before its start (the baseline) is nobody's return."""
+    times = money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1)
+    known = [piece for piece in since_start(plan, kpi, today) if piece.value is not None]
+    if not known:
         return None
-    revenue = sum(parts, NOTHING) if parts else None
-    return Return(action.id, revenue, cost, 1, int(parts is not None), is_shared=action.id in shared)
+    amount = sum((piece.value for piece in known if piece.value is not None), NOTHING)
+    before = the_year_before(plan, kpi, known)
+    return _Earned(amount * times, None if before is None else (amount - before) * times)
+
+
+def _carrying(plan: Plan, kpi: Kpi) -> tuple[Action, ...]:
+    return tuple(action for action in carriers(plan, kpi) if action.status is not Status.CANCELLED)
 
 
 @remembered
-def returns_by(plan: Plan, group: GroupBy, today: date, names_revenue: NamesRevenue) -> Mapping[str, Return]:
-    """What each group earned and cost; an action in several groups is split between them, as its money is."""
-    sums: dict[str, Return] = {}
-    by_action = returns_of_actions(plan, today, names_revenue)
+def returns_of_actions(plan: Plan, today: date, *, with_work: bool = False) -> Mapping[str, Return]:
+    """What every action earned and cost, by its id; one that was cancelled and cost nothing is none."""
+    parts: dict[str, list[tuple[Decimal, Decimal | None]]] = {}
+    margins: dict[str, list[Decimal]] = {}
+    shared: set[str] = set()
+    smallest = coin(plan.currency)
+    for kpi in (*revenue_kpis(plan), *margin_kpis(plan)):
+        carrying, earned = _carrying(plan, kpi), _earned(plan, kpi, today)
+        if earned is None or not carrying:
+            continue
+        evenly = [1] * len(carrying)
+        amounts = split(earned.amount, evenly, smallest)
+        more = split(earned.more, evenly, smallest) if earned.more is not None else (None,) * len(carrying)
+        for action, amount, one in zip(carrying, amounts, more, strict=True):
+            if kpi.role is KpiRole.MARGIN:
+                margins.setdefault(action.id, []).append(amount)
+            else:
+                parts.setdefault(action.id, []).append((amount, one))
+        if len(carrying) > 1:
+            shared.update(action.id for action in carrying)
+    found = {}
     for action in plan.actions:
-        one = by_action.get(action.id)
+        work, unpriced = _work(plan, action.id, today) if with_work else (NOTHING, NOTHING)
+        cost = amounts_of(plan, action).spent + work
+        if action.status is Status.CANCELLED and not cost:
+            continue
+        own = parts.get(action.id, [])
+        found[action.id] = Return(
+            action.id,
+            _sum([amount for amount, _ in own]),
+            cost,
+            1,
+            int(bool(own)),
+            is_shared=action.id in shared,
+            margin=_sum(margins.get(action.id, [])),
+            incremental=_sum([more for _, more in own]),
+            work=work,
+            unpriced=unpriced,
+        )
+    return found
+
+
+def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum; None where there is none, or one is unknown."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, NOTHING) if known and len(known) == len(amounts) else None
+
+
+@remembered
+def _work_by_action(plan: Plan, today: date) -> Mapping[str, tuple[Decimal, Decimal]]:
+    """What the days worked so far on each action cost at the rates of who executes it, and the days without a rate."""
+    found: dict[str, tuple[Decimal, Decimal]] = {}
+    for job in jobs(plan, today):
+        if not job.is_done:
+            continue
+        people = plan.find_all(Person, dict.fromkeys(plan.get(Action, job.action).executor))
+        each = job.days / (len(people) or 1)
+        priced = sum((each * person.day_rate for person in people if person.day_rate is not None), NOTHING)
+        unpriced = sum((each for person in people if person.day_rate is None), NOTHING) if people else job.days
+        cost, days = found.get(job.action, (NOTHING, NOTHING))
+        found[job.action] = (cost + priced, days + unpriced)
+    return found
+
+
+def _work(plan: Plan, action_id: str, today: date) -> tuple[Decimal, Decimal]:
+    cost, days = _work_by_action(plan, today).get(action_id, (NOTHING, NOTHING))
+    return cost.quantize(coin(plan.currency)), days
+
+
+@remembered
+def bundles(plan: Plan, today: date, *, with_work: bool = False) -> tuple[Bundle, ...]:
+    """The actions with measured revenue, each with those that share a figure with it, in the order of the plan."""
+    by_action = returns_of_actions(plan, today, with_work=with_work)
+    together: dict[str, set[str]] = {}
+    counted: dict[str, list[Kpi]] = {}
+    for kpi in (*revenue_kpis(plan), *margin_kpis(plan)):
+        ids = [action.id for action in _carrying(plan, kpi)]
+        if not ids or _earned(plan, kpi, today) is None:
+            continue
+        joined = set(ids).union(*(together.get(row_id, set()) for row_id in ids))
+        for row_id in joined:
+            together[row_id] = joined
+        for row_id in ids:
+            counted.setdefault(row_id, []).append(kpi)
+    found: list[Bundle] = []
+    seen: set[str] = set()
+    for action in plan.actions:
+        ids_here = together.get(action.id, set())
+        if action.id in seen or not ids_here:
+            continue
+        seen |= ids_here
+        members = tuple(row for row in plan.actions if row.id in ids_here)
+        kpis = tuple(dict.fromkeys(kpi for row in members for kpi in counted.get(row.id, ())))
+        whole = _together(members[0].id, [by_action[row.id] for row in members if row.id in by_action])
+        if whole.revenue is not None:
+            found.append(Bundle(members, kpis, replace(whole, is_shared=False)))
+    return tuple(found)
+
+
+@remembered
+def returns_by(plan: Plan, group: GroupBy, today: date, *, with_work: bool = False) -> Mapping[str, Return]:
+    """What each group earned and cost; an action in several groups is split between them, as its money is.
+
+    A group is `is_shared` where a figure of it is carried by actions of other groups as well.
+    """
+    parts: dict[str, list[Return]] = {}
+    keys_of: dict[str, frozenset[str]] = {}
+    smallest = coin(plan.currency)
+    for action in plan.actions:
+        one = returns_of_actions(plan, today, with_work=with_work).get(action.id)
         if one is None:
             continue
         groups = groups_of(plan, action, group)
+        keys_of[action.id] = frozenset(groups)
         weights = tuple(groups.values())
-        revenues = split(one.revenue or NOTHING, weights, coin(plan.currency))
-        costs = split(one.cost, weights, coin(plan.currency))
-        for key, revenue, cost in zip(groups, revenues, costs, strict=True):
-            part = Return(key, None if one.revenue is None else revenue, cost, 1, one.measured, one.is_shared)
-            sums[key] = _added(sums[key], part) if key in sums else part
-    return sums
+
+        def shares(amount: Decimal | None, weights: tuple[int, ...] = weights) -> tuple[Decimal | None, ...]:
+            return split(amount, weights, smallest) if amount is not None else (None,) * len(weights)
+
+        amounts = [shares(amount) for amount in (one.revenue, one.cost, one.margin, one.incremental, one.work)]
+        for key, revenue, cost, margin, more, work in zip(groups, *amounts, strict=True):
+            parts.setdefault(key, []).append(
+                Return(
+                    key, revenue, cost or NOTHING, 1, one.measured,
+                    margin=margin, incremental=more, work=work or NOTHING, unpriced=one.unpriced / len(groups),
+                )
+            )  # fmt: skip
+    torn: set[str] = set()
+    for bundle in bundles(plan, today, with_work=with_work):
+        places = [keys_of.get(action.id, frozenset()) for action in bundle.actions]
+        if len(set(places)) > 1:
+            torn |= frozenset().union(*places)
+    return {key: replace(_together(key, found), is_shared=key in torn) for key, found in parts.items()}
 
 
-@remembered
-def plan_return(plan: Plan, today: date, names_revenue: NamesRevenue) -> Return:
-    """What the whole plan earned and cost; revenue that no action carries counts here all the same."""
-    whole = Return("", None, NOTHING, 0, 0)
-    for one in returns_of_actions(plan, today, names_revenue).values():
-        whole = _added(whole, one)
-    loose = list(_loose(plan, today, names_revenue))
-    if not loose:
-        return whole
-    return Return("", sum(loose, whole.revenue or NOTHING), whole.cost, whole.actions, whole.measured, whole.is_shared)
-
-
-def _loose(plan: Plan, today: date, names_revenue: NamesRevenue) -> Iterator[Decimal]:
-    carried = {row_id for action in plan.actions if action.status is not Status.CANCELLED for row_id in action.kpis}
-    for kpi in revenue_kpis(plan, names_revenue):
-        value = standing(plan, kpi, today).value
-        if kpi.id not in carried and value is not None:
-            yield value * (money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1))
-
-
-def _added(one: Return, other: Return) -> Return:
-    revenues = [amount for amount in (one.revenue, other.revenue) if amount is not None]
+def _together(key: str, parts: Sequence[Return]) -> Return:
+    """Several returns as one; margin and incremental revenue are known only where they are of all that was earned."""
+    earning = [part for part in parts if part.revenue is not None]
     return Return(
-        one.key,
-        sum(revenues, NOTHING) if revenues else None,
-        one.cost + other.cost,
-        one.actions + other.actions,
-        one.measured + other.measured,
-        one.is_shared or other.is_shared,
+        key,
+        _sum([part.revenue for part in earning]),
+        sum((part.cost for part in parts), NOTHING),
+        sum(part.actions for part in parts),
+        sum(part.measured for part in parts),
+        any(part.is_shared for part in parts),
+        _sum([part.margin for part in parts if part.revenue is not None or part.margin is not None]),
+        _sum([part.incremental for part in earning]),
+        sum((part.work for part in parts), NOTHING),
+        sum((part.unpriced for part in parts), NOTHING),
     )
 
 
-def ranking(returns: Iterable[Return]) -> tuple[Return, ...]:
-    """The returns with the best ROI first; those without one follow, the costliest first."""
+@remembered
+def plan_return(plan: Plan, today: date, *, with_work: bool = False) -> PlanReturn:
+    """What the whole plan cost, how much of that has no measured revenue, and what the rest brought."""
+    ones = returns_of_actions(plan, today, with_work=with_work).values()
+    blind = [one for one in ones if one.revenue is None and one.cost]
+    own = own_amounts(plan).spent
+    cost = sum((one.cost for one in ones), own)
+    measured = _together("", [one for one in ones if one.revenue is not None])
+    return PlanReturn(
+        cost,
+        sum((one.cost for one in blind), own),
+        len(blind),
+        replace(measured, is_shared=False),
+        tuple(_company(plan, today)),
+    )
 
-    def place(one: Return) -> tuple[bool, Decimal]:
+
+def _company(plan: Plan, today: date) -> Iterable[CompanyRevenue]:
+    spent = total(plan).spent
+    for kpi in revenue_kpis(plan):
+        earned = None if _carrying(plan, kpi) else _earned(plan, kpi, today)
+        if earned is not None:
+            share = spent / earned.amount * 100 if earned.amount > 0 else None
+            yield CompanyRevenue(kpi, earned.amount, share)
+
+
+def ranking(returns: Iterable[Return]) -> tuple[Return, ...]:
+    """The returns with the best ROI first; those that share figures with others, and those without one, follow.
+
+    Those are not ranked at all, and stand by what they cost, the costliest first.
+    """
+
+    def place(one: Return) -> tuple[int, Decimal]:
         value = one.roi.value
-        return (value is None, -one.cost if value is None else -value)
+        if value is None:
+            return 2, -one.cost
+        return (1, -one.cost) if one.is_shared else (0, -value)
 
     return tuple(sorted(returns, key=place))
+
+
+def ranked_bundles(plan: Plan, today: date, *, with_work: bool = False) -> tuple[Bundle, ...]:
+    """The bundles with the best ROI first; those that cost nothing follow, by what they earned."""
+
+    def place(one: Bundle) -> tuple[bool, Decimal]:
+        value = one.found.roi.value
+        return (value is None, -(one.found.revenue or NOTHING) if value is None else -value)
+
+    return tuple(sorted(bundles(plan, today, with_work=with_work), key=place))

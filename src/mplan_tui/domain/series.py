@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from mplan_tui.domain.actions import Action
+from mplan_tui.domain.dated_money import Span, spent_in, spent_over, undated_spent
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import known_spent
 from mplan_tui.domain.periods import period_start
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import (
@@ -131,17 +130,6 @@ def whole_of(kpi: Kpi, points: Sequence[Point]) -> Point | None:
     return Point(on, end, None if found is None else found * scale(kpi), above, below)
 
 
-def spent_on(plan: Plan, action_ids: tuple[str, ...]) -> Decimal | None:
-    """The money spent on some actions, or None when it is known of none of them."""
-    amounts = [known_spent(plan, action) for action in plan.find_all(Action, action_ids)]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
-
-
-Span = tuple[date, date]
-"""The first and last day of a stretch of time."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Counted:
     """A KPI that a formula counts with: its figures piece by piece in the money or number that the formula wants."""
@@ -180,7 +168,8 @@ def _computed(plan: Plan, kpi: Kpi, today: date) -> Result:
         if name not in SHARES and _adds_up(row)
     }
     spans = _common([one.spans for one in counted.values()])
-    given: dict[str, Decimal | None] = dict(_costs(plan, kpi, ratio, counted))
+    # Money lies on the days of its lines, and counts over the days that the figures beside it cover.
+    given: dict[str, Decimal | None] = dict(_costs(plan, kpi, ratio, counted, spans or ((start, end),)))
     parts = {name: one.over(spans) for name, one in counted.items()}
     for name, known in parts.items():
         given[name] = sum((value for _, value in known), Decimal(0)) if known else None
@@ -278,14 +267,26 @@ def _inputs(plan: Plan, kpi: Kpi) -> Mapping[str, Kpi]:
     return {name: row for name, row in found.items() if row is not None and row.formula is None}
 
 
-def _costs(plan: Plan, kpi: Kpi, ratio: Ratio, given: Iterable[str]) -> dict[str, Decimal | None]:
+def _costs(
+    plan: Plan, kpi: Kpi, ratio: Ratio, given: Iterable[str], spans: Iterable[Span]
+) -> dict[str, Decimal | None]:
     """The spent money of the formula's actions, as the first cost that no KPI gives; the others are in it."""
-    actions = kpi.formula.actions if kpi.formula else ()
-    wanted = [name for name in ratio.inputs if name in COSTS and name not in given]
-    if not actions or not wanted:
+    wanted = _costs_of_actions(kpi, ratio, given)
+    if not wanted or kpi.formula is None:
         return {}
-    spent = spent_on(plan, actions)
-    return {name: spent if name == wanted[0] or spent is None else Decimal(0) for name in wanted}
+    return _as_first(wanted, spent_over(plan, kpi.formula.actions, spans))
+
+
+def _costs_of_actions(kpi: Kpi, ratio: Ratio, given: Iterable[str]) -> list[str]:
+    """The costs that the money of the formula's actions stands for."""
+    if kpi.formula is None or not kpi.formula.actions:
+        return []
+    known = set(given)
+    return [name for name in ratio.inputs if name in COSTS and name not in known]
+
+
+def _as_first(names: Sequence[str], spent: Decimal | None) -> dict[str, Decimal | None]:
+    return {name: spent if name == names[0] or spent is None else Decimal(0) for name in names}
 
 
 def _of_unit(ratio: Ratio, kpi: Kpi, result: Result) -> Result:
@@ -319,13 +320,20 @@ def _by_period(plan: Plan, kpi: Kpi, name: str, cadence: Cadence) -> Mapping[dat
 
 @remembered
 def _computed_series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
-    """Period by period where KPIs give every input; money of actions has no periods."""
+    """Period by period, from KPIs and the dated money of actions.
+
+    There is none where some of that money has no day: what every period cost is then not known.
+    """
     kpi = plan.get(Kpi, kpi_id)
     ratio, inputs = _ratio(kpi), _inputs(plan, kpi)
-    if ratio is None or set(ratio.inputs) - set(inputs):
+    if ratio is None:
         return ()
     counted = {name: row for name, row in inputs.items() if name not in SHARES and _adds_up(row)}
-    if set(ratio.inputs) - set(counted) - SHARES:
+    spent = _costs_of_actions(kpi, ratio, counted)
+    actions = kpi.formula.actions if kpi.formula else ()
+    if not counted or set(ratio.inputs) - set(counted) - set(spent) - set(inputs).intersection(SHARES):
+        return ()
+    if spent and undated_spent(plan, actions):
         return ()
     known = {name: _by_period(plan, row, name, kpi.cadence) for name, row in counted.items()}
     days = sorted(set.intersection(*(set(values) for values in known.values())))
@@ -333,6 +341,12 @@ def _computed_series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
     for on in days:
         given: dict[str, Decimal | None] = {name: values[on] for name, values in known.items()}
         given |= {name: _share_on(plan, row, on) for name, row in inputs.items() if name in SHARES}
+        end = until(kpi, on)
+        if spent:
+            money = spent_in(plan, actions, ((on, end),))
+            if money is None:
+                continue
+            given |= _as_first(spent, money)
         result = _of_unit(ratio, kpi, ratio.result(given))
-        points.append(Point(on, until(kpi, on), result.value))
+        points.append(Point(on, end, result.value))
     return tuple(points)

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
-from mplan_tui.domain.folding import folded
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.language.headers import plain_words
@@ -120,14 +119,6 @@ _UNDECIDED = _listed("undecided")
 def is_undecided(text: str) -> bool:
     """Whether a cell says that its matter is open ("TBD", "à définir", "?"), and so names nobody and nothing."""
     return plain_words(text) in _UNDECIDED or not any(character.isalnum() for character in text)
-
-
-_REVENUE = re.compile(rf"\b(?:{'|'.join(words.terms.revenue for words in every())})\b")
-
-
-def names_revenue(name: str) -> bool:
-    """Whether a KPI is called after what is earned: "Online sales", "CA boutique", "Chiffre d'affaires"."""
-    return _REVENUE.search(folded(name)) is not None
 
 
 _NUMBERING = re.compile(r"^\d{1,2}[.)] *")

@@ -15,7 +15,7 @@ from mplan_tui.domain.diagnostic.pestel import Dimension, Effect, Horizon, Trend
 from mplan_tui.domain.diagnostic.porter import ForceKind
 from mplan_tui.domain.diagnostic.swot import Quadrant, StrategyKind
 from mplan_tui.domain.expenses import ExpenseKind
-from mplan_tui.domain.kpis import Cadence, Direction, KpiKind, PaceStatus
+from mplan_tui.domain.kpis import Cadence, Direction, KpiKind, KpiRole, PaceStatus
 from mplan_tui.domain.objectives import Answer, Family
 from mplan_tui.domain.offer import Category, CostModel
 from mplan_tui.domain.people import Place
@@ -155,6 +155,12 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
 def _measure_words() -> dict[type[StrEnum], Mapping[str, str]]:
     return {
         KpiKind: {KpiKind.FLOW: _("Flow"), KpiKind.LEVEL: _("Level"), KpiKind.RATIO: _("Ratio")},
+        KpiRole: {
+            KpiRole.REVENUE: _("Earned (revenue)"),
+            KpiRole.MARGIN: _("Margin"),
+            KpiRole.COST: _("Spent (cost)"),
+            KpiRole.OTHER: _("Something else"),
+        },
         Direction: {Direction.UP: _("Up"), Direction.DOWN: _("Down"), Direction.WITHIN: _("Stay within")},
         Cadence: {
             Cadence.DAY: _("Daily"),
@@ -284,6 +290,12 @@ def _explanations(language: str) -> Mapping[type[StrEnum], Mapping[str, str]]:
             KpiKind.FLOW: _("Each period's value adds up to a total, such as orders."),
             KpiKind.LEVEL: _("The last value counts, such as subscribers."),
             KpiKind.RATIO: _("A numerator over a denominator, both kept, such as clicks over e-mails delivered."),
+        },
+        KpiRole: {
+            KpiRole.REVENUE: _("What customers paid: it counts in the return on the money."),
+            KpiRole.MARGIN: _("What is left of the revenue once what was sold is paid."),
+            KpiRole.COST: _("What was spent, such as advertising."),
+            KpiRole.OTHER: _("Offers, pipeline, budgets: money that was neither earned nor spent."),
         },
         Nature: {
             Nature.BACKGROUND: _("Runs on through the plan."),

@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     "kpi.wrong_side": N_(
         "{name} should go from {baseline} to {target}, against its good direction. Correct one of them."
     ),
+    "kpi.no_role": N_("{name} adds up in money: say whether it is earned, spent, a margin or something else."),
     "kpi.figure_in_future": N_("{name} has a figure for {on}, a day that is still to come."),
     "kpi.state_as_count": N_("{name} counts with {other}, which is said to be no count. Make that one a flow."),
     "kpi.off_track": N_("{name} is off track and nothing was decided about it."),

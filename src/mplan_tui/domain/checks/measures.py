@@ -11,6 +11,7 @@ from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import SHARES
+from mplan_tui.domain.returns import without_role
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 
 
@@ -22,6 +23,8 @@ def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:
         if found is not None and not (found.code == "kpi.off_track" and kpi.id in decided):
             yield found
         yield from _impossible(plan, kpi, today)
+    for kpi in without_role(plan):
+        yield note("kpi.no_role", kpi)
     for decision in plan.decisions:
         if is_open(decision) and decision.review_on is not None and decision.review_on < today:
             yield warning("decision.review_overdue", decision, on=decision.review_on)

@@ -176,6 +176,7 @@ _BASE_SHEETS = (
             ColumnSpec("name", 34, main=True),
             ColumnSpec("unit", 14, main=True),
             ColumnSpec("kind", 12, main=True),
+            ColumnSpec("role", 18),
             ColumnSpec("direction", 13, main=True),
             ColumnSpec("cadence", 12, main=True),
             ColumnSpec("baseline", 12, main=True),

@@ -229,8 +229,6 @@ class TermWords:
     """What says that a matter is open."""
     joiners: tuple[str, ...]
     """What stands between two names."""
-    revenue: str
-    """A pattern of what a KPI is called that counts what was earned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

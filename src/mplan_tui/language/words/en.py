@@ -482,7 +482,6 @@ _TERMS = TermWords(
         "unknown, none, null, nobody, unassigned, not assigned, xx, xxx"
     ),
     joiners=("and",),
-    revenue=r"revenues?|sales|turnover|takings",
 )  # fmt: skip
 
 _SHEETS = SheetWords(

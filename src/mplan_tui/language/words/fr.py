@@ -541,7 +541,6 @@ _TERMS = TermWords(
         "inconnu, inconnue, aucun, aucune, personne, non assigne, non assignee, non attribue, non attribuee"
     ),
     joiners=("et",),
-    revenue=r"chiffre d'affaires|c\.?a\.?|ventes|recettes|encaissements",
 )  # fmt: skip
 
 _SHEETS = SheetWords(

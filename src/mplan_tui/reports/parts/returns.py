@@ -1,80 +1,72 @@
-"""What the money brings back: ROI, ranked, and what is missing to compute it."""
+"""What the money brings back: what is not measured first, then what the rest brought, ranked where that is honest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Column, Paragraph, Part, Section, Table, Tile, Tiles, Tone
-from mplan_tui.domain.actions import Action
-from mplan_tui.domain.money import NOTHING, GroupBy
+from mplan_tui.domain.marginal import marginal_return
+from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Channel
-from mplan_tui.domain.ratios import HUNDRED
-from mplan_tui.domain.returns import Return, plan_return, ranking, returns_by, returns_of_actions, revenue_kpis
-from mplan_tui.i18n import _, ngettext
-from mplan_tui.language.terms import names_revenue
+from mplan_tui.domain.returns import (
+    Bundle,
+    PlanReturn,
+    Return,
+    plan_return,
+    ranked_bundles,
+    ranking,
+    returns_by,
+    revenue_kpis,
+)
+from mplan_tui.i18n import _
 from mplan_tui.reports.scope import Scope, called, cut, listed
 from mplan_tui.vocabulary.budget import group_name
-from mplan_tui.vocabulary.ratios import input_name
 from mplan_tui.vocabulary.report import part_title
+from mplan_tui.vocabulary.returns import (
+    bundle_name,
+    how_to_measure,
+    marginal_words,
+    percent_words,
+    return_sentences,
+    return_words,
+)
 
 
 def section(scope: Scope) -> Section | None:
     """The plan's return, then the money ranked by action and channel, in full by kind and objective."""
-    whole = plan_return(scope.plan, scope.today, names_revenue)
-    if not whole.cost and whole.revenue is None:
+    whole = plan_return(scope.plan, scope.today)
+    if not whole.cost and whole.measured.revenue is None:
         return None
-    kpis = revenue_kpis(scope.plan, names_revenue)
-    if whole.roi.value is None:
-        idea = _("The return cannot be computed yet: {missing} is missing.").format(missing=_missing(whole))
-    else:
-        idea = _("{cost} spent brought {revenue}: a return of {roi}.").format(
-            cost=scope.money(whole.cost), revenue=scope.money(whole.revenue), roi=roi_words(whole)
-        )
+    kpis = revenue_kpis(scope.plan)
+    sentences = list(return_sentences(whole, scope.plan.currency))
     blocks: list[Block] = []
     if kpis:
-        names = listed(called(kpi) for kpi in kpis)
         blocks.append(Tiles(tuple(_tiles(scope, whole))))
-        blocks.append(_actions(scope))
-        groups = (GroupBy.CHANNEL,) if scope.is_brief else (GroupBy.CHANNEL, GroupBy.CATEGORY, GroupBy.OBJECTIVE)
-        blocks += [_groups(scope, group) for group in groups]
-        counted = _("Counted as revenue: {names}. What several actions carry is shared evenly between them.")
-        blocks.append(Paragraph(counted.format(names=names), Tone.MUTED))
+        blocks += [Paragraph(sentence) for sentence in sentences[2:]]
+        found = ranked_bundles(scope.plan, scope.today)
+        if found:
+            blocks.append(_actions(scope, found))
+            groups = (GroupBy.CHANNEL,) if scope.is_brief else (GroupBy.CHANNEL, GroupBy.CATEGORY, GroupBy.OBJECTIVE)
+            blocks += [_groups(scope, group) for group in groups]
+        counted = _("Counted as revenue: {names}. A figure that several actions carry is shared evenly between them.")
+        blocks.append(Paragraph(counted.format(names=listed(called(kpi) for kpi in kpis)), Tone.MUTED))
     else:
-        blocks.append(Paragraph(_how_to_measure(scope)))
-    tone = Tone.PLAIN if whole.profit is None else Tone.GOOD if whole.profit >= 0 else Tone.WARN
-    return Section(Part.RETURNS, part_title(Part.RETURNS), idea, tuple(blocks), tone)
+        blocks.append(Paragraph(how_to_measure(scope.plan.currency)))
+    profit = whole.measured.profit
+    is_good = profit is not None and profit >= 0 and not whole.unmeasured
+    tone = Tone.GOOD if is_good else Tone.PLAIN if profit is None or profit >= 0 else Tone.WARN
+    return Section(Part.RETURNS, part_title(Part.RETURNS), " ".join(sentences[:2]), tuple(blocks), tone)
 
 
-def _how_to_measure(scope: Scope) -> str:
-    return _(
-        "No KPI counts revenue. Add one that adds up in {currency} and is called revenue or sales, or that an ROI"
-        " formula uses, and put it on the actions that bring it."
-    ).format(currency=scope.plan.currency)
-
-
-def _missing(one: Return) -> str:
-    return ", ".join(input_name(name) for name in one.roi.missing)
-
-
-def roi_words(one: Return) -> str:
-    """An ROI as people read it, with its sign, or what is missing."""
-    value = one.roi.value
-    if value is None:
-        return _("n/a: no {missing}").format(missing=_missing(one))
-    return ("+" if value > 0 else "") + formats.percent(value / HUNDRED)
-
-
-def _tiles(scope: Scope, whole: Return) -> Iterator[Tile]:
-    yield Tile(_("Spent"), scope.money(whole.cost))
-    yield Tile(_("Revenue"), scope.money(whole.revenue) or "–")
-    tone = Tone.PLAIN if whole.profit is None else Tone.GOOD if whole.profit >= 0 else Tone.BAD
-    yield Tile(_("ROI"), roi_words(whole), "", tone)
-    measured = _("{measured} of {count}").format(measured=whole.measured, count=whole.actions)
-    yield Tile(
-        _("Actions with revenue"), measured, "", Tone.PLAIN, scope.part(whole.measured, whole.actions)
-    )  # fmt: skip
+def _tiles(scope: Scope, whole: PlanReturn) -> Iterator[Tile]:
+    measured = whole.measured
+    share = whole.unmeasured / whole.cost if whole.cost else None
+    yield Tile(_("Without measured revenue"), scope.money(whole.unmeasured), "", Tone.PLAIN, share)
+    yield Tile(_("Spent, with measured revenue"), scope.money(measured.cost))
+    yield Tile(_("Attributed revenue"), scope.money(measured.revenue) or "–")
+    tone = Tone.PLAIN if measured.profit is None else Tone.GOOD if measured.profit >= 0 else Tone.BAD
+    yield Tile(_("ROI"), percent_words(measured.roi), "", tone)
 
 
 def _columns(first: str) -> tuple[Column, ...]:
@@ -82,25 +74,21 @@ def _columns(first: str) -> tuple[Column, ...]:
         Column(first, weight=4),
         Column(_("Spent"), is_number=True, weight=2),
         Column(_("Revenue"), is_number=True, weight=2),
+        Column(_("Margin"), is_number=True, weight=2),
         Column(_("ROI"), is_number=True, weight=2),
     )
 
 
-def _actions(scope: Scope) -> Table:
-    found = returns_of_actions(scope.plan, scope.today, names_revenue)
-    ranked = [one for one in ranking(found.values()) if one.revenue is not None]
-    unknown = [one for one in found.values() if one.revenue is None and one.cost]
-    named = ((called(scope.plan.get(Action, one.key)), one) for one in ranked)
-    rows, note = cut(tuple(_row(scope, name, one) for name, one in named), scope.most_rows)
-    if unknown:
-        cost = sum((one.cost for one in unknown), NOTHING)
-        words = ngettext(
-            "{count} action that cost {amount} has no revenue measured.",
-            "{count} actions that cost {amount} have no revenue measured.",
-            len(unknown),
-        ).format(count=len(unknown), amount=scope.money(cost))
-        note = " ".join(filter(None, (note, words)))
-    return Table(_("Actions ranked by return"), _columns(_("Action")), rows, note)
+def _actions(scope: Scope, found: tuple[Bundle, ...]) -> Table:
+    """Actions that share figures stand in one row: how they share them says nothing of each."""
+    rows, note = cut(tuple(_row(scope, bundle_name(one), one.found) for one in found), scope.most_rows)
+    notes = [note] if note else []
+    for one in found:
+        further = marginal_return(scope.plan, one, scope.today)
+        if further is not None:
+            words = marginal_words(further, scope.plan.currency)
+            notes.append(_("{name}: {what}").format(name=bundle_name(one), what=words) + ".")
+    return Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes))
 
 
 def _groups(scope: Scope, group: GroupBy) -> Table:
@@ -110,7 +98,7 @@ def _groups(scope: Scope, group: GroupBy) -> Table:
         GroupBy.OBJECTIVE: (_("Objectives ranked by return"), _("Objective")),
     }
     caption, first = captions[group]
-    ranked: Sequence[Return] = ranking(returns_by(scope.plan, group, scope.today, names_revenue).values())
+    ranked = ranking(returns_by(scope.plan, group, scope.today).values())
     rows, note = cut(tuple(_row(scope, _name(scope, group, one.key), one) for one in ranked), scope.most_rows)
     return Table(caption, _columns(first), rows, note)
 
@@ -124,6 +112,7 @@ def _name(scope: Scope, group: GroupBy, key: str) -> str:
 
 def _row(scope: Scope, name: str, one: Return) -> tuple[Cell, ...]:
     value = one.roi.value
-    tone = Tone.MUTED if value is None else Tone.GOOD if value >= 0 else Tone.BAD
-    revenue = scope.money(one.revenue) if one.revenue is not None else "–"
-    return (Cell(name), Cell(scope.money(one.cost)), Cell(revenue), Cell(roi_words(one), tone))
+    is_told = value is not None and not one.is_shared
+    tone = Tone.MUTED if not is_told else Tone.GOOD if value is not None and value >= 0 else Tone.BAD
+    amounts = (scope.money(amount) if amount is not None else "–" for amount in (one.cost, one.revenue, one.margin))
+    return (Cell(name), *(Cell(amount) for amount in amounts), Cell(return_words(one), tone))

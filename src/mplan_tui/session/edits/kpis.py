@@ -12,7 +12,17 @@ from mplan_tui.domain.bounds import known
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Cell, Typed
-from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus, measurement_id
+from mplan_tui.domain.kpis import (
+    Direction,
+    Formula,
+    Kpi,
+    KpiKind,
+    KpiRole,
+    Measurement,
+    Override,
+    PaceStatus,
+    measurement_id,
+)
 from mplan_tui.domain.money import currency_sign
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
@@ -122,6 +132,7 @@ def add_from_catalogue(
                 row = Kpi(
                     name=called, kind=KpiKind.LEVEL if is_share else KpiKind.FLOW,
                     unit="%" if is_share else sign if wanted in COSTS | REVENUES else "",
+                    role=KpiRole.REVENUE if wanted in REVENUES else KpiRole.COST if wanted in COSTS else None,
                     cadence=pattern.cadence, start=pattern.start, due=pattern.due, owner=pattern.owner,
                 )  # fmt: skip
                 plan = plan.adding(numbered(plan, row))

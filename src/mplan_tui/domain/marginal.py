@@ -1,0 +1,93 @@
+"""What a further unit of money brings: how revenue rose and fell with what was spent, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.dated_money import spent_in, undated_spent
+from mplan_tui.domain.kpis import Cadence, Kpi
+from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.returns import Bundle, revenue_kpis
+from mplan_tui.domain.series import series
+from mplan_tui.domain.units import money_times
+
+NEEDS_MONTHS, NEEDS_AMOUNTS = 8, 4
+"""With fewer months, or fewer different amounts spent, a line through the points says what luck drew."""
+_Z = Decimal("1.2816")
+"""The normal deviate that 80 % of cases lie within, on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marginal:
+    """What revenue rose by with each further unit of money, and the 80 % range of that, over so many months."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    months: int
+
+
+def marginal_return(plan: Plan, bundle: Bundle, today: date) -> Marginal | None:
+    """The marginal return of actions that share figures; None where the months do not allow to say any.
+
+    It is the slope of the line of least squares through the months. None is given where its 80 % range holds 0, since
+    then not even its sign is known; nor where some of the money has no day, or a figure stands for more than a month.
+    """
+    ids = [action.id for action in bundle.actions]
+    counted = revenue_kpis(plan)
+    kpis = [kpi for kpi in bundle.kpis if kpi in counted]
+    order = list(Cadence)
+    if undated_spent(plan, ids) or any(order.index(kpi.cadence) > order.index(Cadence.MONTH) for kpi in kpis):
+        return None
+    earned = [_by_month(plan, kpi, today) for kpi in kpis]
+    if not earned:
+        return None
+    months = sorted(set.intersection(*(set(one) for one in earned)))
+    points = [
+        (spent_in(plan, ids, ((on, period_end(Cadence.MONTH, on)),)) or Decimal(0), sum(one[on] for one in earned))
+        for on in months
+    ]
+    return slope([(x, Decimal(y)) for x, y in points])
+
+
+def _by_month(plan: Plan, kpi: Kpi, today: date) -> dict[date, Decimal]:
+    """What a KPI brought in each month that is over and has all its figures."""
+    times = money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1)
+    found: dict[date, Decimal] = {}
+    known: dict[date, set[date]] = {}
+    for point in series(plan, kpi):
+        if point.value is not None and point.until < today:
+            month = period_start(Cadence.MONTH, point.on)
+            found[month] = found.get(month, Decimal(0)) + point.value * times
+            known.setdefault(month, set()).add(period_start(kpi.cadence, point.on))
+
+    def is_whole(month: date) -> bool:
+        wanted = [on for on in periods(kpi.cadence, month, period_end(Cadence.MONTH, month)) if on >= month]
+        return known[month].issuperset(wanted)
+
+    return {month: value for month, value in found.items() if is_whole(month)}
+
+
+def slope(points: Sequence[tuple[Decimal, Decimal]]) -> Marginal | None:
+    """The slope through points of money and revenue with its 80 % range; None where it cannot be told from 0."""
+    count = len(points)
+    if count < NEEDS_MONTHS or len({x for x, _ in points}) < NEEDS_AMOUNTS:
+        return None
+    mean_x = sum((x for x, _ in points), Decimal(0)) / count
+    mean_y = sum((y for _, y in points), Decimal(0)) / count
+    square = sum(((x - mean_x) ** 2 for x, _ in points), Decimal(0))
+    value = sum(((x - mean_x) * (y - mean_y) for x, y in points), Decimal(0)) / square
+    misses = sum(((y - mean_y - value * (x - mean_x)) ** 2 for x, y in points), Decimal(0))
+    free = count - 2
+    reach = _student(free) * (misses / free / square).sqrt()
+    low, high = value - reach, value + reach
+    return None if low <= 0 <= high else Marginal(value, low, high, count)
+
+
+def _student(free: int) -> Decimal:
+    """The deviate of Student's distribution for `_Z` (Abramowitz and Stegun 1964, 26.7.5)."""
+    return _Z + (_Z**3 + _Z) / (4 * free) + (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / (96 * free * free)
