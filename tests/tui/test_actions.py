@@ -140,7 +140,7 @@ async def test_due_date_and_money_are_typed_where_they_stand() -> None:
     async with roadmap() as seen:
         await seen.press("t")
         await seen.press("ctrl+u", *"20/3", "enter")
-        await seen.press("b")
+        await seen.press("m")
         await seen.press("ctrl+u", *"1,5k", "enter")
         assert (seen.now(MAIL).due, seen.now(MAIL).planned) == (date(2026, 3, 20), Decimal(1500))
 

@@ -231,11 +231,11 @@ async def test_money_of_several_says_how_many_and_is_set_for_each() -> None:
     async with roadmap(PLAN) as seen:
         await _select_three(seen)
         before = seen.plan
-        await seen.press("b")
+        await seen.press("m")
         assert "· 3 actions" in seen.text and "– … 400 … 1,200" in seen.text
         await seen.press("enter")
         assert seen.plan is before
-        await seen.press("b", *"500", "enter")
+        await seen.press("m", *"500", "enter")
         assert {seen.now(row).planned for row in THREE} == {Decimal(500)} and seen.now(OTHER) == OTHER
         assert _said(seen).startswith("3 actions: 500 each")
 
@@ -284,7 +284,7 @@ async def test_a_skipped_time_says_from_which_day_to_which() -> None:
 async def test_a_field_left_without_enter_keeps_the_value(key: str) -> None:
     async with roadmap(PLAN) as seen:
         before = seen.plan
-        await seen.press("b", *"9", key)
+        await seen.press("m", *"9", key)
         await seen.press("f7") if key == "f8" else None
         assert seen.plan is before
 
@@ -293,7 +293,7 @@ async def test_a_field_left_with_tab_closes_and_says_that_the_value_stays() -> N
     async with roadmap(PLAN) as seen:
         told: list[str] = []
         seen.app.notify = lambda message, **_how: told.append(message)  # type: ignore[method-assign]
-        await seen.press("b", *"9", "tab")
+        await seen.press("m", *"9", "tab")
         assert not seen.screen.query_one(InPlace).is_open
         assert told == ["Planned stays as it was: only ↵ takes “9”."]
         await seen.press("t", "tab")
@@ -304,5 +304,5 @@ async def test_a_field_left_with_tab_closes_and_says_that_the_value_stays() -> N
 async def test_an_arrow_in_a_field_moves_no_card_and_takes_nothing(key: str) -> None:
     async with roadmap(PLAN) as seen:
         before = seen.plan
-        await seen.press("b", *"9", key, "escape")
+        await seen.press("m", *"9", key, "escape")
         assert seen.plan is before and isinstance(seen.app.screen, ActionsScreen) and seen.screen.action == PRESS

@@ -260,7 +260,7 @@ async def test_a_sentence_whose_form_is_left_is_on_the_line_again() -> None:
     ("key", "text", "about", "selector"),
     [
         ("t", "12 ap", "Due date · A-001 Spring mailing", "InPlace Input"),
-        ("b", "12", "Planned · A-001 Spring mailing", "InPlace Input"),
+        ("m", "12", "Planned · A-001 Spring mailing", "InPlace Input"),
         ("n", "Half a ti", "New action", "#field-title"),
     ],
 )

@@ -73,7 +73,7 @@ def test_edits_on_a_full_disk_outlive_any_end_of_the_program(
     live.wait_for("n New")
     disk.fill()
     for amount in ("4322", "5433"):
-        live.press("b")
+        live.press("m")
         live.press("\x15" + amount + ENTER)
         live.wait_for("not saved!")
         live.press("\x1b[B")

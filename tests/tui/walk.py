@@ -23,7 +23,7 @@ WINDOWS: dict[str, tuple[str, ...]] = {
     "today": ("question_mark", "ctrl+p", "f9", "g", "f12", "x", "i"),
     "diagnostic": ("n", "e", "enter", "g"),
     "objectives": ("n", "e", "enter", "g"),
-    "actions": ("n", "enter", "s", "o", "t", "b", "p", "slash", "g", "w", "C", "S", "e"),
+    "actions": ("n", "enter", "s", "o", "t", "m", "b", "p", "slash", "g", "w", "C", "S", "e"),
     "kpis": ("n", "e", "m", "D", "g", "enter"),
     "budget": ("n", "e", "enter", "g", "k"),
     "report": ("f", "p", "t", "w", "a"),

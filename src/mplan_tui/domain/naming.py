@@ -27,12 +27,13 @@ def name_among(values: Mapping[str, Any]) -> str:
 def name_of(row: Row, *, longest: int | None = None) -> str:
     """The reference and the name of a row, its id where it has neither.
 
-    A force has its kind for a name. A name longer than `longest` is cut.
+    A force, which has no reference, has its kind for a name. A name longer than `longest` is cut.
     """
-    name = own_name(row) or str(getattr(row, "kind", ""))
+    ref = getattr(row, "ref", "")
+    name = own_name(row) or ("" if ref else str(getattr(row, "kind", "")))
     if longest is not None:
         name = shortened(name, longest)
-    return " ".join(filter(None, (getattr(row, "ref", ""), name))) or row.id
+    return " ".join(filter(None, (ref, name))) or row.id
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from mplan_tui.domain.actions import EffortBasis, Nature, Status
+from mplan_tui.domain.booking import Document
 from mplan_tui.domain.decisions import Choice, Outcome
 from mplan_tui.domain.diagnostic.bcg import BcgQuadrant
 from mplan_tui.domain.diagnostic.customers import BuyingRole
@@ -128,6 +129,11 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
             CostModel.PER_LEAD: _("Per lead (CPL)"),
             CostModel.PER_CONTACT: _("Per contact"),
             CostModel.PER_DAY: _("Per day"),
+        },
+        Document: {
+            Document.INVOICE: _("Invoice"),
+            Document.ORDER: _("Order"),
+            Document.CREDIT_NOTE: _("Credit note"),
         },
         ExpenseKind: {ExpenseKind.ORDERED: _("Ordered"), ExpenseKind.INVOICED: _("Invoiced")},
         Place: {Place.INSIDE: _("Inside"), Place.OUTSIDE: _("Outside")},

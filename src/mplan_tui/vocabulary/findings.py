@@ -44,6 +44,8 @@ SENTENCES: Mapping[str, str] = {
     "expense.over_order": N_("The invoices of order {name} go {over} over what was ordered."),
     "expense.no_rate": N_("{name} is in {currency} without a rate, and counts in no sum. Enter the rate."),
     "expense.future": N_("{name} was invoiced on {on}, which is still to come."),
+    "expense.outside_plan": N_("{name} is of {on}, which is outside the days of the plan."),
+    "expense.twice": N_("{name} has the number, supplier and amount of {other}: was it booked twice?"),
     "plan.no_envelope": N_("The plan has no budget envelope."),
     "plan.money_over": N_("What the plan will have cost in the end goes {over} over the envelope of {envelope}."),
     "plan.spent_over": N_("What is spent and committed goes {over} over the envelope."),

@@ -103,6 +103,8 @@ REFUSALS: Mapping[str, str] = {
     "expense.order_of_order": N_("Only an invoice releases an order: leave the order out, or book an invoice."),
     "expense.not_an_order": N_("{name} is no order."),
     "expense.no_order": N_("Say which order this invoice closes."),
+    "expense.rest_unknown": N_("What is left of {name} is not known: type the amount."),
+    "expense.no_amount": N_("Type the amount, or pick the order that is invoiced whole."),
     "expense.total_of_lines": N_(
         "{count} lines make up this sum: change them with “mplan-tui expense” or in the workbook."
     ),

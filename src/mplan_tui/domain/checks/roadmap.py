@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.booking import similar_lines
 from mplan_tui.domain.channel_fit import paid_for_nobody, unserved
 from mplan_tui.domain.checks.finding import Finding, error, note, warning
 from mplan_tui.domain.deadlines import unmeetable
@@ -101,15 +102,35 @@ def _money(plan: Plan, today: date) -> Iterator[Finding]:
 
 def _lines(plan: Plan, today: date) -> Iterator[Finding]:
     """Lines of money that cannot be as they are: nothing is refused or lost for it, but somebody should look."""
-    found = ledger(plan)
     for line in plan.expenses:
-        if (over := over_order(plan, line)) is not None:
-            yield over
-        if line.id not in found.counts:
-            yield error("expense.no_rate", line, currency=line.currency)
-        is_to_come = line.kind is ExpenseKind.INVOICED and line.on is not None and line.on > today
-        if is_to_come:
-            yield warning("expense.future", line, on=line.on)
+        yield from line_findings(plan, line, today)
+
+
+def line_findings(plan: Plan, line: Expense, today: date) -> Iterator[Finding]:
+    """What is odd about one line of money."""
+    if (over := over_order(plan, line)) is not None:
+        yield over
+    if line.id not in ledger(plan).counts:
+        yield error("expense.no_rate", line, currency=line.currency)
+    is_to_come = line.kind is ExpenseKind.INVOICED and line.on is not None and line.on > today
+    if is_to_come:
+        yield warning("expense.future", line, on=line.on)
+
+
+def booked_findings(plan: Plan, line: Expense, today: date) -> Iterator[Finding]:
+    """What to say right after a line was booked: what is odd about it or its order, and what a slip would look like.
+
+    The last two are no findings of the check: an invoice that comes after the plan's end is common, and so is a number
+    that a supplier gives twice.
+    """
+    order = plan.find(Expense, line.order)
+    if order is not None and (over := over_order(plan, order)) is not None:
+        yield over
+    yield from line_findings(plan, line, today)
+    if line.on is not None and not plan.start <= line.on <= plan.end:
+        yield warning("expense.outside_plan", line, on=line.on)
+    for other in similar_lines(plan, line):
+        yield warning("expense.twice", line, other=other.ref)
 
 
 def over_order(plan: Plan, line: Expense) -> Finding | None:

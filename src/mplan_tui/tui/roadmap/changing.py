@@ -175,7 +175,16 @@ class Changing(PlanScreen):
         elif self.action is not None:
             self._ask("due", due_of(self.plan, self.action), edits.set_due)
 
-    @command("actions.budget", "b", N_("Budget"), footer=True)
+    @command("actions.book", "b", N_("Book"), footer=True)
+    @work
+    async def action_book(self) -> None:
+        """An order, an invoice or a credit note on this action."""
+        if self.action is not None:
+            from mplan_tui.tui.modals.booking import ask_booking
+
+            await ask_booking(self, self.action.id)
+
+    @command("actions.budget", "m", N_("Budget"), footer=True)
     def action_budget(self) -> None:
         """The planned money."""
         actions = self.chosen

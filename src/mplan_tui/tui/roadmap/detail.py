@@ -11,8 +11,11 @@ from rich.cells import cell_len
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.board import card_of
+from mplan_tui.domain.booking import document_of
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import open_occurrence
+from mplan_tui.domain.expense_register import sorted_lines
+from mplan_tui.domain.expense_rules import lines_of
 from mplan_tui.domain.fields import fields_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.memory import remembered
@@ -25,12 +28,15 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.roadmap.words import PACE_TONES, STATUS_TONES, days_tone, days_words
 from mplan_tui.tui.text_layout import LABEL, Piece, cut, labelled, toned, with_label
 from mplan_tui.vocabulary.enums import priority_word, sign, word
+from mplan_tui.vocabulary.expenses import line_day
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure
 from mplan_tui.vocabulary.recurrence import rule_words
 from mplan_tui.vocabulary.values import name_by_id, row_name, show
 
 Row = list[Piece]
+BOOKED = 3
+"""How many lines of money the pane shows."""
 
 
 def action_detail(
@@ -50,6 +56,7 @@ def action_detail(
     rows.append([])
     rows += _time(plan, action, today, width)
     rows += _money(plan, action, today)
+    rows += _booked(plan, action, width)
     rows += _kpis(plan, action, today, width, plain)
     rows.append([])
     rows += _means(plan, action, width)
@@ -146,6 +153,20 @@ def _money(plan: Plan, action: Action, today: date) -> Iterator[Row]:
         money = formats.money(expected, plan.currency)
         lines.append([(_("{money} expected by today").format(money=money), "muted")])
     yield from with_label(_("Budget"), lines)
+
+
+def _booked(plan: Plan, action: Action, width: int) -> Iterator[Row]:
+    """The last lines of money, those first of which nobody has said when."""
+    lines = sorted_lines(plan, lines_of(plan).get(action.id, ()))
+    undated = [line for line in lines if line.on is None]
+    shown = (*undated, *reversed(lines[len(undated) :]))[:BOOKED]
+    for n, line in enumerate(shown):
+        day = formats.short_day(line.on) if line.on is not None else line_day(line)
+        amount = formats.money(line.amount, line.currency or plan.currency)
+        text = " ".join(filter(None, (day, amount, word(document_of(line)), line.supplier or line.label)))
+        yield from labelled(_("Booked") if n == 0 else "", text, width, most=1, tone="warn" if line.on is None else "")
+    if len(lines) > len(shown):
+        yield _and_more(len(lines) - len(shown))
 
 
 def _kpis(plan: Plan, action: Action, today: date, width: int, plain: bool) -> Iterator[Row]:

@@ -102,7 +102,7 @@ class ActionsScreen(Changing):
 
     def shown_keys(self) -> Iterable[Command]:
         """The keys of the screen, with those of the view in front where the line of keys has room for them."""
-        place = 2 if self.view == "calendar" else 7
+        place = 2 if self.view == "calendar" else 8
         return (*self.KEYS[:place], *getattr(self.shown, "KEYS", ()), *self.KEYS[place:])
 
     # What is shown
@@ -405,6 +405,7 @@ class ActionsScreen(Changing):
         Changing.action_owner,
         Changing.action_due,
         Changing.action_budget,
+        Changing.action_book,
         Changing.action_priority,
         action_filter,
         action_view,
