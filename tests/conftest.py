@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
+import signal
 import tempfile
+import time
 
 import pytest
+import textual.app
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,12 +25,26 @@ def pytest_xdist_auto_num_workers() -> int:
     return max(4, (os.cpu_count() or 1) * 2)
 
 
+async def until_idle(_at_least: float = 0, _at_most: float = 1) -> None:
+    """Wait after a typed key until the program is idle, as Textual's own `wait_for_idle` does, which looks twice a key
+    after 20 ms each: most of what a test of the screens took was that.
+    """
+    while True:
+        began = time.process_time()
+        await asyncio.sleep(0.004)
+        if time.process_time() - began < 0.002:
+            return
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Let the programs that tests start share what Python compiles.
 
     Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each of them compiles the whole package again, which is
     a third of what it costs to start one. The folder is apart from the sources, in which nothing is left.
     """
+    # A shell that starts this in the background lets its children ignore SIGINT, which tests send to the program.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    pytest.MonkeyPatch().setattr(textual.app, "wait_for_idle", until_idle)
     if not hasattr(config, "workerinput"):
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="mplan-tests-compiled-")

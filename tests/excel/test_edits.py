@@ -99,7 +99,7 @@ def test_there_is_a_cell_to_change_for_every_column_of_every_sheet() -> None:
     assert missing <= always_yes
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(spots()), min_size=1, max_size=40, unique_by=Spot.name))
 def test_exactly_the_cells_that_were_changed_come_back(tmp_path: Path, changed: list[Spot]) -> None:
     path = tmp_path / "plan.xlsx"

@@ -129,7 +129,7 @@ EDITS = st.dictionaries(
 FIELDS = {"Title": "title", "Planned": "planned", "Due date": "due", "Notes": "notes"}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_exactly_the_edited_cells_are_proposed_and_applied(tmp_path: Path, edits: dict[int, dict[str, object]]) -> None:
     plan = a_plan_of(8)

@@ -145,8 +145,9 @@ def off_track(work: Work) -> Kpi:
     )
 
 
-@pytest.mark.parametrize("size", [LOW, WIDE], ids=["80x24", "120x40"])
-@pytest.mark.parametrize(("sample", "language"), [("brasserie-du-val", "fr"), ("harbour-instruments", "en")])
+@pytest.mark.parametrize(
+    ("sample", "language", "size"), [("brasserie-du-val", "fr", LOW), ("harbour-instruments", "en", WIDE)]
+)
 async def test_twelve_figures_take_under_forty_keys_beyond_their_digits(
     tmp_path: Path, sample: str, language: str, size: tuple[int, int]
 ) -> None:

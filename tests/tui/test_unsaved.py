@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -31,6 +32,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offer, "PAUSE", 0.0)
 
 
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a disk count as hanging after a moment."""
+    for module in (leaving, saving):
+        monkeypatch.setattr(module, "HANGS_AFTER", 0.1)
+
+
 def plan_with_one() -> Plan:
     return a_plan(an_action("Newsletter"))
 
@@ -47,6 +54,16 @@ async def quiet(pilot: Pilot[int]) -> None:
     await settle(pilot)
     await pilot.app.workers.wait_for_complete()
     await settle(pilot)
+
+
+async def quiet_until(pilot: Pilot[int], words: str) -> None:
+    """Wait for words, whatever lines and frames they stand in."""
+    for _ in range(100):
+        seen = " ".join(re.sub("[│┃▎▊▋█]", " ", screen_text(pilot.app)).split())
+        if words in seen:
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"never shown: {words}\n{seen}")
 
 
 async def retitle(pilot: Pilot[int], app: MplanApp, title: str) -> None:
@@ -88,8 +105,6 @@ async def test_every_edit_that_cannot_be_saved_is_kept_beside_and_forgotten_once
 
 
 async def test_an_edit_whose_save_does_not_come_back_is_kept_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
     monkeypatch.setattr(saving, "SLOW_SECONDS", 0.05)
     services = FakeServices()
     app = app_on(plan_with_one(), services)
@@ -115,9 +130,7 @@ async def test_an_edit_whose_save_does_not_come_back_is_kept_meanwhile(monkeypat
 async def test_a_disk_that_does_not_answer_keeps_nobody_and_nothing_is_lost(
     monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
-    import threading
-
-    monkeypatch.setattr(leaving, "HANGS_AFTER", 0.1)
+    soon(monkeypatch)
     services = FakeServices()
     app = app_on(plan_with_one(), services)
     go_on = threading.Event()
@@ -151,6 +164,33 @@ async def test_a_disk_that_does_not_answer_keeps_nobody_and_nothing_is_lost(
     if answer == "l":
         assert app.session is None
         assert kept_titles(services) == ["Slow", "Slower"]
+        go_on.set()
+
+
+async def test_whoever_leaves_with_what_was_refused_is_told_where_it_cannot_be_kept_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    soon(monkeypatch)
+    services = FakeServices()
+    app = app_on(plan_with_one(), services)
+    go_on = threading.Event()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        fail(app, StoreError("disk.full", path="plan.json"))
+        await retitle(pilot, app, "Late")
+        await quiet(pilot)
+        await pilot.press("q")
+        await quiet_until(pilot, "offered the last changes")
+        monkeypatch.setattr(services, "keep_waiting", lambda *_: go_on.wait(20))
+        await pilot.press("k")
+        await quiet_until(pilot, "no answer")
+        assert app.session is not None
+        await pilot.press("l")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if app.session is None:
+                break
+        assert app.session is None
         go_on.set()
 
 

@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -20,6 +21,7 @@ from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.looking import leave
 from mplan_tui.tui.plan_app import PlanApp
 from mplan_tui.tui.saving import Saving, save_and_wait
+from mplan_tui.tui.threads import in_a_thread_of_its_own
 
 if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession
@@ -75,7 +77,9 @@ class Endings:
                 await asyncio.sleep(0.02)
                 continue
             try:
-                saved = await asyncio.to_thread(session.store.save, request.base, request.plan, request.steps)
+                saved = await in_a_thread_of_its_own(
+                    partial(session.store.save, request.base, request.plan, request.steps)
+                )
             except BaseException:
                 session.abandon_save(request)
                 raise

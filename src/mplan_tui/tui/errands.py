@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.i18n import LANGUAGES, _
-from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui import theme
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
@@ -19,11 +19,11 @@ from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.modals.path import PathPrompt, suggested_file
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Shell
+from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.uses.services import Preferences
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 if TYPE_CHECKING:
-    from mplan_tui.session.ports import StoreError
     from mplan_tui.session.session import PlanSession
 
 A_MOMENT = 0.02
@@ -53,7 +53,9 @@ class Errands:
             path = path.with_suffix(".xlsx")
         self._shell.tell(_("Writing {file} …").format(file=path.name))
         try:
-            said = await asyncio.to_thread(self._shell.services.export, session, path, lambda part: None, force=False)
+            said = await in_a_thread_of_its_own(
+                partial(self._shell.services.export, session, path, lambda part: None, force=False)
+            )
         except PlanError as refusal:
             if refusal.code not in MAY_BE_FORCED:
                 raise
@@ -66,7 +68,9 @@ class Errands:
             )
             if answer != "o":
                 return
-            said = await asyncio.to_thread(self._shell.services.export, session, path, lambda part: None, force=True)
+            said = await in_a_thread_of_its_own(
+                partial(self._shell.services.export, session, path, lambda part: None, force=True)
+            )
         self._shell.tell(said)
 
     async def bring_in(self, session: PlanSession) -> None:
@@ -84,11 +88,11 @@ class Errands:
             return
         path = Path(typed).expanduser()
         self._shell.tell(_("Reading {file} …").format(file=path.name))
-        proposal = await asyncio.to_thread(self._shell.services.propose, session, path, Mapped())
+        proposal = await in_a_thread_of_its_own(partial(self._shell.services.propose, session, path, Mapped()))
         accepted = await self._shell.push_screen_wait(ReviewScreen(proposal, path, session.plan))
         edit = None
         if accepted is not None:
-            edit = await asyncio.to_thread(self._shell.services.take_in, session, *accepted)
+            edit = await in_a_thread_of_its_own(partial(self._shell.services.take_in, session, *accepted))
         if edit is None:
             self._shell.tell(_("Nothing was imported."))
             return
@@ -109,7 +113,9 @@ class Errands:
         while (request := session.begin_move()) is None:
             await asyncio.sleep(A_MOMENT)
         try:
-            moved = await asyncio.to_thread(self._shell.services.save_elsewhere, request.plan, Path(typed).expanduser())
+            moved = await in_a_thread_of_its_own(
+                partial(self._shell.services.save_elsewhere, request.plan, Path(typed).expanduser())
+            )
         except BaseException:
             session.abandon_save(request)
             self._saving.save()
@@ -117,30 +123,6 @@ class Errands:
         session.finish_move(request, *moved)
         self._saving.begin_anew()
         self._saving.save()
-
-    async def leave_unsaved(self, session: PlanSession, failure: StoreError) -> bool:
-        """Ask what to do with a plan that cannot be saved; whether to leave."""
-        answer = await self._shell.push_screen_wait(
-            Choose(
-                _("Not saved"),
-                self._shell.services.explain(failure),
-                [
-                    ("s", _("save elsewhere")),
-                    ("k", _("leave and be offered the last changes at the next start")),
-                    ("l", _("leave and lose the last changes")),
-                ],
-            )
-        )
-        if answer == "k":
-            await asyncio.to_thread(self._saving.keep_now, session, session.waiting)
-            return True
-        if answer == "s":
-            await self.save_elsewhere(session)
-            return session.is_saved
-        if answer == "l":
-            self._saving.begin_anew()
-            await asyncio.to_thread(self._saving.keep_now, session, Waiting())
-        return bool(answer == "l")
 
     async def settle_conflicts(self, session: PlanSession) -> None:
         """Show one conflict after the other, and let the person choose."""
@@ -151,7 +133,7 @@ class Errands:
             self._shell.tell(_("There is no conflict."))
         for conflict in session.conflicts:
             standing = session.as_it_stands(conflict)
-            step = await asyncio.to_thread(session.colleagues_step, standing)
+            step = await in_a_thread_of_its_own(partial(session.colleagues_step, standing))
             asked = question(standing, session.plan, step)
             answer = await self._shell.push_screen_wait(
                 Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)])
@@ -197,7 +179,7 @@ async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
     if not changes:
         return None
     chosen = replace(now, **changes)
-    await asyncio.to_thread(shell.services.save_preferences, chosen)
+    await in_a_thread_of_its_own(partial(shell.services.save_preferences, chosen))
     return chosen
 
 

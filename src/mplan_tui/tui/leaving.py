@@ -11,16 +11,12 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui.looking import leave
-from mplan_tui.tui.saving import Saving, save_and_wait
+from mplan_tui.tui.saving import HANGS_AFTER, Saving, save_and_wait
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.threads import in_a_thread_of_its_own
 
 if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession
-
-HANGS_AFTER = 2.0
-"""Seconds after which a save that has not come back is no longer waited for without a word: it takes milliseconds, and
-on a network disk that is gone it may take minutes, or never come back."""
 
 
 async def _is_saved_in_time(session: PlanSession) -> bool:
@@ -36,6 +32,13 @@ async def _is_saved_in_time(session: PlanSession) -> bool:
         with suppress(TimeoutError):
             await asyncio.wait_for(saving, HANGS_AFTER)
     return session.is_saved
+
+
+def cannot_be_kept(error: OSError) -> str:
+    """Why what waits unsaved is not offered at the next start."""
+    return _("They cannot be kept for the next start either ({why}): whoever leaves loses them.").format(
+        why=error.strerror or _("no answer")
+    )
 
 
 class Leaving:
@@ -54,18 +57,43 @@ class Leaving:
             if not await _is_saved_in_time(session) and not await self._leave_hanging(session):
                 return False
         except StoreError as failure:
-            from mplan_tui.tui.errands import Errands
-
             self._saving.failure = failure
-            if not await Errands(self._shell, self._saving).leave_unsaved(session, failure):
+            if not await self._leave_unsaved(session, self._shell.services.explain(failure)):
                 return False
         if session.is_saved and session.conflicts and not await self._settle(session):
             return False
         if self._saving.keeps and not session.waiting:
-            await in_a_thread_of_its_own(partial(self._saving.keep_now, session, Waiting()))
+            # What cannot be forgotten is offered once more at the next start, which finds that all of it is there.
+            with suppress(OSError):
+                await self._saving.keep_in_time(session, Waiting())
         leave(self._shell.services, session)
         self._shell.session = None
         return True
+
+    async def _leave_unsaved(self, session: PlanSession, why: str) -> bool:
+        """Ask what to do with a plan that cannot be saved; whether to leave."""
+        from mplan_tui.tui.errands import Errands
+        from mplan_tui.tui.modals.message import Choose
+
+        answers = [
+            ("s", _("save elsewhere")),
+            ("k", _("leave and be offered the last changes at the next start")),
+            ("l", _("leave and lose the last changes")),
+        ]
+        answer = await self._shell.push_screen_wait(Choose(_("Not saved"), why, answers))
+        if answer == "s":
+            await Errands(self._shell, self._saving).save_elsewhere(session)
+            return session.is_saved
+        if answer == "k":
+            try:
+                await self._saving.keep_in_time(session, session.waiting)
+            except OSError as error:
+                return await self._leave_unsaved(session, f"{why} {cannot_be_kept(error)}")
+        if answer == "l":
+            self._saving.begin_anew()
+            with suppress(OSError):
+                await self._saving.keep_in_time(session, Waiting())
+        return answer in ("k", "l")
 
     async def _leave_hanging(self, session: PlanSession) -> bool:
         """Keep what a disk does not take for the next start, and ask whether to leave with it there."""
@@ -73,12 +101,9 @@ class Leaving:
 
         waiting = session.waiting
         try:
-            keeping = in_a_thread_of_its_own(partial(self._saving.keep_now, session, waiting))
-            await asyncio.wait_for(keeping, HANGS_AFTER)
-        except OSError as error:  # a TimeoutError is one as well: the state folder lies on a disk that hangs too
-            kept = _("They cannot be kept for the next start either ({why}): whoever leaves loses them.").format(
-                why=error.strerror or _("no answer")
-            )
+            await self._saving.keep_in_time(session, waiting)
+        except OSError as error:
+            kept = cannot_be_kept(error)
         else:
             count = len(waiting.steps)
             kept = ngettext(

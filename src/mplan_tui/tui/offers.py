@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mplan_tui import formats
@@ -14,6 +14,7 @@ from mplan_tui.tui.modals.message import Reading
 from mplan_tui.tui.modals.offer import Offer
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Shell
+from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.vocabulary.labels import sentence
 from mplan_tui.vocabulary.sentences import set_aside_lines
 from mplan_tui.vocabulary.waiting import conflict_line, left_words
@@ -40,7 +41,7 @@ class Offers:
             await self._shell.push_screen_wait(
                 Reading(_("Not everything in the file can be in a plan"), "\n".join(lines))
             )
-        for left in await asyncio.to_thread(self._shell.services.left_waiting, session):
+        for left in await in_a_thread_of_its_own(partial(self._shell.services.left_waiting, session)):
             await self._offer(session, left)
 
     async def _offer(self, session: PlanSession, left: Left) -> None:
@@ -50,7 +51,7 @@ class Offers:
             return
         waiting = session.not_here(waiting)
         if not waiting:
-            await asyncio.to_thread(self._shell.services.forget_left, left)
+            await in_a_thread_of_its_own(partial(self._shell.services.forget_left, left))
             return
         lines = list(self._lines(waiting))
         more = len(lines) - _SHOWN
@@ -70,7 +71,7 @@ class Offers:
                 await self._shell.push_screen_wait(Reading(title, "\n".join(lines)))
             elif answer == "away":
                 if await self._is_sure():
-                    await asyncio.to_thread(self._shell.services.forget_left, left)
+                    await in_a_thread_of_its_own(partial(self._shell.services.forget_left, left))
                     return
             else:
                 if answer == "back":
@@ -87,7 +88,7 @@ class Offers:
         refused: list[Waiting] = []
         if not self._shell.attempt(lambda current: refused.append(current.bring_back(waiting))):
             return
-        await asyncio.to_thread(self._saving.keep_now, session, session.waiting)
+        await in_a_thread_of_its_own(partial(self._saving.keep_now, session, session.waiting))
         if refused[0]:
             count = len(refused[0].steps)
             words = ngettext(
@@ -97,7 +98,7 @@ class Offers:
             )
             self._shell.tell(words.format(count=count), severity="warning")
         else:
-            await asyncio.to_thread(self._shell.services.forget_left, left)
+            await in_a_thread_of_its_own(partial(self._shell.services.forget_left, left))
         self._saving.keep()
         if session.conflicts:
             self._shell.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")

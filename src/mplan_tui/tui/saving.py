@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SLOW_SECONDS = 0.5
 """After how long a save that has not come back is no longer taken for granted: its edits are kept beside meanwhile."""
+HANGS_AFTER = 2.0
+"""Seconds after which a disk that has not answered is no longer waited for without a word: it takes milliseconds, and
+one in the network that is gone may take minutes, or never come back."""
 RETRY_SECONDS = 5.0
 """How long to wait after a save that failed before the next try."""
 
@@ -153,6 +157,14 @@ class Saving:
         """
         self._app.services.keep_waiting(session, waiting)
         self.keeps = bool(waiting)
+
+    async def keep_in_time(self, session: PlanSession, waiting: Waiting) -> None:
+        """Keep this as `keep_now` does, in a thread, since the state folder may lie on a disk that hangs as well.
+
+        Raises:
+            OSError: it cannot be kept, or (as TimeoutError) the disk does not answer.
+        """
+        await asyncio.wait_for(in_a_thread_of_its_own(partial(self.keep_now, session, waiting)), HANGS_AFTER)
 
     def _try_again_later(self, failure: StoreError) -> None:
         self._tell(failure, _("Your changes are kept here and saved when that is over; F12 saves them elsewhere."))

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from typing import TypeVar
 
@@ -32,5 +33,5 @@ async def in_a_thread_of_its_own(work: Callable[[], Result]) -> Result:
         with suppress(RuntimeError):  # the program has ended meanwhile
             loop.call_soon_threadsafe(settle, settling)
 
-    threading.Thread(target=done, daemon=True, name="disk").start()
+    threading.Thread(target=partial(copy_context().run, done), daemon=True, name="disk").start()
     return await answer
