@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 
 import mplan_tui
+from mplan_tui.domain import row_rules
+from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.diagnostic.bcg import BusinessUnit
+from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.objectives import Acknowledgement, acknowledgement_id
+from mplan_tui.domain.offer import Channel
+from mplan_tui.domain.people import Absence
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES
+from mplan_tui.domain.rows import Row
 from mplan_tui.session.edits import rows
-from tests.builders import a_kpi, a_measurement, a_person, a_plan, an_objective
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.every_field import plan_with_every_field
 
 _ONE, _OTHER = plan_with_every_field(1), plan_with_every_field(2)
@@ -23,7 +32,11 @@ _BY_NAME = {"changes", "values", "amounts", "texts", "fields"}
 
 
 @pytest.mark.parametrize(("table", "field"), _EDITABLE)
-def test_every_field_of_every_row_can_be_changed_by_its_name(table: str, field: str) -> None:
+def test_every_field_of_every_row_can_be_changed_by_its_name(
+    table: str, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The rows need not agree with each other: the start of one is after the due day of the other.
+    monkeypatch.setattr(row_rules, "check_row", lambda plan, row, before: None)
     row, other = _ONE.rows(table)[0], _OTHER.rows(table)[0]
     wanted = getattr(other, field)
     changed = rows.change(row, **{field: wanted}).change(_ONE)
@@ -70,3 +83,63 @@ def test_a_row_that_is_removed_takes_along_what_is_nothing_without_it() -> None:
     assert rows.remove(kpi).change(plan).objectives == plan.objectives
     assert rows.remove(goal).change(plan).acknowledgements == ()
     assert rows.remove(anna).change(plan).acknowledgements == ()
+
+
+_ANNA, _MAIL = a_person("Anna", id="anna"), Channel(id="mail", name="Mail")
+_STRONG = SwotItem(id="strong", ref="S1", quadrant=Quadrant.STRENGTH, statement="Known by name")
+_CHANCE = SwotItem(id="chance", ref="O1", quadrant=Quadrant.OPPORTUNITY, statement="New shops")
+_SOUND: tuple[tuple[Row, dict[str, object], str], ...] = (
+    (an_action("Fair", start=TODAY, due=TODAY), {"due": date(2000, 1, 1)}, "action.due_before_start"),
+    (an_action("Post", id="post"), {"depends_on": ("post",)}, "action.circle"),
+    (an_action("Film"), {"executor": ("nobody",)}, "person.unknown"),
+    (Expense(kind=ExpenseKind.ORDERED, amount=5), {"order": "other"}, "expense.order_of_order"),
+    (Expense(kind=ExpenseKind.INVOICED, amount=5), {"currency": "USD"}, "expense.no_rate"),
+    (an_objective("More"), {"due": date(1999, 1, 1)}, "objective.outside_plan"),
+    (
+        Strategy(kind=StrategyKind.SO, statement="Open there", items=("strong", "chance")),
+        {"items": ("strong",)},
+        "strategy.side_missing",
+    ),
+    (BusinessUnit(name="Shops", share=20), {"rival_share": 90}, "bcg.shares_above_100"),
+    (Absence(person="anna", start=TODAY, end=TODAY), {"end": date(2000, 1, 1)}, "absence.reversed"),
+    (a_person("Karim"), {"name": "ANNA"}, "name.taken"),
+    (a_person("Lea"), {"name": ""}, "name.needed"),
+    (Channel(name="Radio"), {"reach": -1}, "channel.negative"),
+)
+
+
+@pytest.mark.parametrize(("row", "changes", "code"), _SOUND, ids=[code for *_, code in _SOUND])
+def test_no_edit_of_every_kind_of_row_makes_what_its_kind_cannot_be(
+    row: Row, changes: dict[str, object], code: str
+) -> None:
+    plan = a_plan(_ANNA, _MAIL, _STRONG, _CHANCE)
+    sound = rows.add(row).change(plan)
+    kept = sound.get(type(row), row.id)
+    for edit, before in ((rows.change(kept, **changes), sound), (rows.put(kept.evolve(**changes)), sound)):
+        with pytest.raises(PlanError, match=code):
+            edit.change(before)
+    with pytest.raises(PlanError, match=code):
+        rows.add(row.evolve(**changes)).change(plan)
+
+
+def test_what_was_wrong_before_is_no_reason_to_refuse_another_change() -> None:
+    # As a sheet may bring it, and as it is left where a colleague removes who executes an action.
+    plan = a_plan(an_action("Fair", id="fair", start=TODAY, due=date(2026, 1, 1), executor=("gone",)))
+    done = rows.change(plan.actions[0], status=Status.DONE).change(plan)
+    assert done.get(Action, "fair").status is Status.DONE
+    with pytest.raises(PlanError, match="due_before_start"):
+        rows.change(plan.actions[0], due=date(2026, 1, 2)).change(plan)
+
+
+def test_a_row_that_changes_its_letter_gets_the_next_reference_there_and_another_keeps_its_own() -> None:
+    odd = an_action("Fair", id="fair", ref="FAIR-9")
+    plan = a_plan(_STRONG, _CHANCE, odd)
+    moved = rows.change(_STRONG, quadrant=Quadrant.OPPORTUNITY).change(plan)
+    assert moved.get(SwotItem, "strong").ref == "O2"
+    assert rows.put(odd.evolve(title="Stand")).change(plan).get(Action, "fair").ref == "FAIR-9"
+    assert rows.put(an_action("New", id="new")).change(plan).get(Action, "new").ref == "A-001"
+
+
+def test_a_row_that_is_there_is_not_added_again() -> None:
+    with pytest.raises(PlanError, match=r"row\.exists"):
+        rows.add(_MAIL).change(a_plan(_MAIL))

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from mplan_tui.domain.action_rules import check_action, check_people
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.board import NONE, By, month_key
 from mplan_tui.domain.bounds import moved
 from mplan_tui.domain.due import due_of, open_occurrence
-from mplan_tui.domain.expense_rules import emptied_totals, without_totals
+from mplan_tui.domain.expense_rules import without_totals
 from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
@@ -20,6 +19,7 @@ from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import begun
 from mplan_tui.domain.references import numbered
+from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.domain.rows import Row, new_id
 from mplan_tui.session.steps import Edit, Label
 
@@ -44,12 +44,7 @@ def write_action(action: Action, today: date, *, emptied: Iterable[str] = ()) ->
     """
 
     def change(plan: Plan) -> Plan:
-        known = plan.find(Action, action.id)
-        check_people(plan, set(action.executor).difference(known.executor if known else ()))
-        begins = begun(action, today)
-        plan = plan.putting(begins) if known else plan.adding(numbered(plan, begins))
-        check_action(plan, plan.get(Action, action.id))
-        return without_totals(plan, action, emptied)
+        return without_totals(with_rows(plan, begun(action, today)), action, emptied)
 
     return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
 
@@ -80,7 +75,6 @@ def set_owner(actions: Sequence[Action], added: Iterable[str], removed: Iterable
     joins, leaves = tuple(added), frozenset(removed)
 
     def changes(plan: Plan, action: Action) -> dict[str, Any]:
-        check_people(plan, joins)
         stay = [person for person in action.executor if person not in leaves]
         return {"executor": tuple(dict.fromkeys((*stay, *joins)))}
 
@@ -135,11 +129,10 @@ def shift(actions: Sequence[Action], days: int) -> Edit:
             row = plan.get(Action, action.id)
             due = due_of(plan, row)
             if row.start is not None and open_occurrence(plan, row) is None:
-                row = row.evolve(start=moved(row.start, days), due=moved(due, days) if due else None)
-                plan = plan.putting(row)
+                dates = {"start": moved(row.start, days), "due": moved(due, days) if due else None}
+                plan = with_changes(plan, [(row, dates)])
             elif due is not None:
                 plan = _due_on(plan, row, moved(due, days))
-            check_action(plan, plan.get(Action, action.id))
         return plan
 
     return Edit(_label("row.changed", actions, "due"), change)
@@ -184,9 +177,7 @@ def move(actions: Sequence[Action], by: By, source: str, target: str, today: dat
             if by is By.MONTH:
                 plan = _into_month(plan, row, target)
                 continue
-            if by is By.OWNER and target:
-                check_people(plan, (target,))
-            plan = plan.changing(Action, row.id, **_lane_change(row, by, source, target))
+            plan = with_changes(plan, [(row, _lane_change(row, by, source, target))])
         return plan
 
     return Edit(_label("row.changed", actions, _FIELD_OF.get(by) or _TUPLE_OF.get(by) or "due"), change)
@@ -226,20 +217,8 @@ def _label(code: str, actions: Sequence[Row], field: str = "") -> Label:
 
 def _each(actions: Sequence[Action], changes: Changes, field: str) -> Edit:
     def change(plan: Plan) -> Plan:
-        rows = []
-        for action in actions:
-            row = plan.get(Action, action.id)
-            wanted = changes(plan, row)
-            plan = without_totals(plan, row, emptied_totals(wanted))
-            changed = row.evolve(**wanted)
-            if changed != row:
-                rows.append(changed)
-        if not rows:
-            return plan
-        plan = plan.putting(*rows)
-        for row in rows:
-            check_action(plan, row)
-        return plan
+        rows = [plan.get(Action, action.id) for action in actions]
+        return with_changes(plan, [(row, changes(plan, row)) for row in rows])
 
     return Edit(_label("row.changed", actions, field), change)
 
@@ -248,9 +227,7 @@ def _due_on(plan: Plan, action: Action, due: date | None) -> Plan:
     occurrence = open_occurrence(plan, action)
     if occurrence is not None and due is not None:
         return plan.changing(Occurrence, occurrence.id, due=due)
-    plan = plan.changing(Action, action.id, due=due)
-    check_action(plan, plan.get(Action, action.id))
-    return plan
+    return with_changes(plan, [(action, {"due": due})])
 
 
 def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Plan:
@@ -258,7 +235,7 @@ def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Pla
     if occurrence is not None and status is Status.DONE:
         return plan.changing(Occurrence, occurrence.id, status=status, done_on=today)
     done_on = (action.done_on or today) if status is Status.DONE else None
-    return plan.changing(Action, action.id, status=status, done_on=done_on)
+    return with_changes(plan, [(action, {"status": status, "done_on": done_on})])
 
 
 def _into_month(plan: Plan, action: Action, target: str) -> Plan:

@@ -6,17 +6,17 @@ from datetime import date
 from typing import Any
 
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
-from mplan_tui.domain.diagnostic.bcg_rules import check_figures
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
 from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, JourneyCell, Stage, cell_id
 from mplan_tui.domain.diagnostic.journey_rules import action_for
 from mplan_tui.domain.diagnostic.pestel import PestelFactor
 from mplan_tui.domain.diagnostic.porter import SIXTH_FORCES, Force, ForceKind
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, SwotItem
-from mplan_tui.domain.diagnostic.swot_rules import check_sides, item_of_factor
+from mplan_tui.domain.diagnostic.swot_rules import item_of_factor
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.references import numbered
+from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -29,15 +29,14 @@ def move_item(item: SwotItem, quadrant: Quadrant) -> Edit:
     """Move an item to another box, where it gets the next reference; strategies keep citing it."""
 
     def change(plan: Plan) -> Plan:
-        moved = plan.get(SwotItem, item.id).evolve(quadrant=quadrant)
-        return plan.putting(numbered(plan, moved))
+        return with_changes(plan, [(item, {"quadrant": quadrant})])
 
     return Edit(_label("row.changed", "swot", name_of(item), "quadrant"), change)
 
 
 def write_item(item: SwotItem) -> Edit:
     """Put an item back changed; in another box it gets the next reference there."""
-    return Edit(_label("row.changed", "swot", name_of(item)), lambda plan: plan.putting(numbered(plan, item)))
+    return Edit(_label("row.changed", "swot", name_of(item)), lambda plan: with_rows(plan, item))
 
 
 def send_factor(factor: PestelFactor, quadrant: Quadrant | None = None) -> Edit:
@@ -71,9 +70,7 @@ def write_strategy(strategy: Strategy) -> Edit:
     """Add a strategy or put it back changed; refused unless it combines both of its sides."""
 
     def change(plan: Plan) -> Plan:
-        check_sides(plan, strategy)
-        known = plan.find(Strategy, strategy.id)
-        return plan.putting(numbered(plan, strategy)) if known else plan.adding(numbered(plan, strategy))
+        return with_rows(plan, strategy)
 
     return Edit(_label("row.changed" if strategy.ref else "row.added", "strategies", name_of(strategy)), change)
 
@@ -82,8 +79,7 @@ def write_unit(unit: BusinessUnit) -> Edit:
     """Add a business unit or put it back changed; figures that cannot be are refused."""
 
     def change(plan: Plan) -> Plan:
-        check_figures(unit)
-        return plan.putting(unit)
+        return with_rows(plan, unit)
 
     return Edit(_label("row.changed", "business_units", unit.name), change)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from mplan_tui.domain.expense_rules import check_expense
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.references import numbered
+from mplan_tui.domain.row_rules import with_rows
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -14,10 +13,7 @@ def write_expense(line: Expense) -> Edit:
     """Book a line, or put it back as a form left it; refused with the codes of `check_expense`."""
 
     def change(plan: Plan) -> Plan:
-        check_expense(plan, line)
-        if plan.find(Expense, line.id) is None:
-            return plan.adding(numbered(plan, line))
-        return plan.putting(line)
+        return with_rows(plan, line)
 
     values = {"table": "expenses", "name": name_of(line) if line.ref or line.label or line.supplier else ""}
     if line.ref:

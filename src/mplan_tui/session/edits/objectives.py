@@ -7,11 +7,10 @@ from datetime import date
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.objective_rules import check_objective
 from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective, acknowledgement_id
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.references import numbered
+from mplan_tui.domain.row_rules import with_rows
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -19,9 +18,7 @@ def write_objective(objective: Objective) -> Edit:
     """Add an objective or put it back changed; dates outside the plan and links to nothing are refused."""
 
     def change(plan: Plan) -> Plan:
-        check_objective(plan, objective)
-        known = plan.find(Objective, objective.id)
-        return plan.putting(objective) if known else plan.adding(numbered(plan, objective))
+        return with_rows(plan, objective)
 
     code = "row.changed" if objective.ref else "row.added"
     values = {"table": "objectives", "name": name_of(objective)}

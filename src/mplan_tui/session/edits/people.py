@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from mplan_tui.domain.action_rules import check_people
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Absence, Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -16,9 +15,7 @@ def write_absence(absence: Absence) -> Edit:
 
     def change(plan: Plan) -> Plan:
         plan.get(Person, absence.person)
-        if absence.end < absence.start:
-            raise PlanError("absence.reversed", field="end", start=absence.start, end=absence.end)
-        return plan.putting(absence)
+        return with_rows(plan, absence)
 
     return Edit(Label("row.changed", {"table": "absences", "name": absence.note, "field": ""}), change)
 
@@ -27,9 +24,8 @@ def hand_over(action: Action, giver: Person, taker: Person) -> Edit:
     """Give a person's part in an action to another; who else executes it stays."""
 
     def change(plan: Plan) -> Plan:
-        check_people(plan, (taker.id,))
         executors = plan.get(Action, action.id).executor
         others = [taker.id if person == giver.id else person for person in executors]
-        return plan.changing(Action, action.id, executor=tuple(dict.fromkeys(others)))
+        return with_changes(plan, [(action, {"executor": tuple(dict.fromkeys(others))})])
 
     return Edit(Label("action.handed_over", {"name": name_of(action), "person": taker.name}), change)

@@ -1,16 +1,18 @@
-"""The edits that every kind of row shares: add, change some fields, remove."""
+"""The edits that every kind of row shares: add, change some fields, remove.
+
+All keep the rules of its kind, which `row_rules` has.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from mplan_tui.domain.actions import Action, Occurrence
-from mplan_tui.domain.expense_rules import emptied_totals, without_totals
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
-from mplan_tui.domain.references import numbered
-from mplan_tui.domain.rows import Numbered, Row
+from mplan_tui.domain.row_rules import with_changes, with_rows
+from mplan_tui.domain.rows import Row
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -18,7 +20,9 @@ def add(row: Row) -> Edit:
     """Add a row, giving it a reference of its own where its kind has them."""
 
     def change(plan: Plan) -> Plan:
-        return plan.adding(numbered(plan, row) if isinstance(row, Numbered) else row)
+        if plan.find_any(row.id) is not None:
+            raise PlanError("row.exists", table=table_of(row), id=row.id)
+        return with_rows(plan, row)
 
     return Edit(Label("row.added", {"table": table_of(row), "name": name_of(row)}), change)
 
@@ -28,19 +32,13 @@ def change(row: Row, /, **changes: Any) -> Edit:
     label = Label(
         "row.changed", {"table": table_of(row), "name": name_of(row), "field": next(iter(changes)) if changes else ""}
     )
-
-    def made(plan: Plan) -> Plan:
-        if isinstance(row, Action | Occurrence):
-            plan = without_totals(plan, row, emptied_totals(changes))
-        return plan.changing(type(row), row.id, **changes)
-
-    return Edit(label, made)
+    return Edit(label, lambda plan: with_changes(plan, [(row, changes)]))
 
 
 def put(row: Row) -> Edit:
     """Put a whole row in, whether it is there already or not, as with ids made of what they are about."""
     return Edit(
-        Label("row.changed", {"table": table_of(row), "name": name_of(row), "field": ""}), lambda p: p.putting(row)
+        Label("row.changed", {"table": table_of(row), "name": name_of(row), "field": ""}), lambda p: with_rows(p, row)
     )
 
 
