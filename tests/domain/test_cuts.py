@@ -124,8 +124,7 @@ def test_a_cut_of_nothing_or_of_more_than_there_is_is_refused(off: int) -> None:
 def test_an_objective_misses_by_what_its_dropped_actions_would_have_brought() -> None:
     half = planned("half", 100, objectives=(GOOD.id,))
     plan = plan_with(half, planned("other half", 100, objectives=(GOOD.id,)))
-    cut = cut_by(plan, Decimal(100), TODAY)
-    (loss,) = losses(plan, cut, {half.id: Measure.DROP}, TODAY)
+    (loss,) = losses(plan, {half.id: Measure.DROP}, TODAY)
     assert (loss.objective, loss.share, loss.target) == (GOOD.id, Decimal("0.5"), Decimal(200))
     assert loss.before is not None and loss.after is not None
     assert loss.after == loss.before - (loss.before - 150) / 2
@@ -135,7 +134,7 @@ def test_an_objective_without_figures_says_only_which_part_goes() -> None:
     loose = an_objective("Image")
     action = planned("a", 100, objectives=(loose.id,))
     plan = a_plan(loose, action)
-    (loss,) = losses(plan, cut_by(plan, Decimal(100), TODAY), {action.id: Measure.DROP}, TODAY)
+    (loss,) = losses(plan, {action.id: Measure.DROP}, TODAY)
     assert (loss.share, loss.miss) == (Decimal(1), None)
 
 

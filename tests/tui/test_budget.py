@@ -225,6 +225,40 @@ async def test_a_cut_is_applied_in_one_step_and_taken_back_in_one() -> None:
         assert plan_of(pilot) == plan
 
 
+async def test_a_cut_is_kept_as_a_scenario_compared_adopted_and_taken_back_in_one() -> None:
+    plan = a_full_plan()
+    async with budget_of(plan) as pilot:
+        await press(pilot, "c")
+        await type_text(pilot, "20 %")
+        await press(pilot, "enter", "s")
+        await type_text(pilot, "Lean")
+        await press(pilot, "enter")
+        kept = plan_of(pilot)
+        assert [row.title for row in kept.scenarios] == ["Lean"]
+        assert kept.actions == plan.actions
+        await press(pilot, "v", "down")
+        shown = screen_text(pilot.app)
+        assert "Today" in shown and "V1 Lean" in shown and "drop" in shown
+        await press(pilot, "enter")
+        assert plan_of(pilot).envelope == 8000
+        assert plan_of(pilot).get(Action, "flyers").status is Status.CANCELLED
+        await press(pilot, "u")
+        assert plan_of(pilot) == kept
+
+
+async def test_the_cut_tells_where_more_would_go() -> None:
+    async with budget_of(a_full_plan()) as pilot:
+        await press(pilot, "c")
+        await type_text(pilot, "20 %")
+        await press(pilot, "enter", "m")
+        await type_text(pilot, "5000")
+        await press(pilot, "enter")
+        shown = screen_text(pilot.app)
+        assert ("€5,000 more" in shown and "nothing was spent on it yet" in shown) or "carries no KPI" in shown
+        await press(pilot, "escape")
+        assert "To free" in screen_text(pilot.app)
+
+
 async def test_undoing_a_cut_of_a_plan_with_typed_totals_leaves_them_as_lines() -> None:
     # So an older program wrote plans: the first edit books the totals, and its undo is not to lose or double them.
     plan = a_plan(*ROWS, envelope=10_000)

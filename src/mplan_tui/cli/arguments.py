@@ -18,6 +18,9 @@ FAMILIES = {
     "returns": "returns",
     "kpi": "measures",
     "smart": "guide",
+    "cut": "scenarios",
+    "scenarios": "scenarios",
+    "more": "scenarios",
     "export": "sheets",
     "import": "sheets",
     "report": "report",
@@ -28,7 +31,7 @@ FAMILIES = {
 }
 """Every command and the module that holds it, in the order of the help."""
 
-CHANGING = frozenset({"new", "kpi", "expense", "export", "import", "report", "undo", "doctor"})
+CHANGING = frozenset({"new", "kpi", "expense", "cut", "scenarios", "export", "import", "report", "undo", "doctor"})
 """The commands that write more than their answer."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"
 """Set by a shell that asks what a half-typed word may become; then no words are given, but no screens are meant."""

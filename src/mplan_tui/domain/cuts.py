@@ -35,6 +35,7 @@ from mplan_tui.domain.money import NOTHING, amounts_of, total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.scenarios import Measure as Measure
 
 LOWEST = 5
 """A priority of 1 to 4 counts 4 to 1."""
@@ -43,14 +44,6 @@ EXACT = 60
 """Up to so many candidates the best choice is looked for among all of them."""
 SHARP = 10**9
 """Losses are compared in billionths of an objective: far finer than any estimate, and free of rounding noise."""
-
-
-class Measure(StrEnum):
-    """What is done with an action: dropped, put off to the next plan, or ended with what is paid already."""
-
-    DROP = "drop"
-    DELAY = "delay"
-    REDUCE = "reduce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,12 +332,17 @@ def _lacking(plan: Plan, objective: str, today: date) -> Decimal:
     return min(max(1 - progress, NOTHING), Decimal(1))
 
 
-def losses(plan: Plan, cut: Cut, chosen: Mapping[str, Measure], today: date) -> tuple[Loss, ...]:
+def losses(plan: Plan, chosen: Mapping[str, Measure], today: date) -> tuple[Loss, ...]:
     """What each objective loses by a choice, in the order of the plan; those that lose nothing are left out."""
+    return losses_of(plan, dict.fromkeys(chosen, Decimal(1)), today)
+
+
+def losses_of(plan: Plan, gone: Mapping[str, Decimal], today: date) -> tuple[Loss, ...]:
+    """What each objective loses where these actions, by id, go, each with the part of it that goes (0 to 1)."""
     lost: dict[str, Decimal] = {}
-    for one in cut.candidates:
-        for part in one.parts if one.action in chosen else ():
-            lost[part.objective] = lost.get(part.objective, NOTHING) + part.share
+    for one in candidates(plan, today):
+        for part in one.parts if one.action in gone else ():
+            lost[part.objective] = lost.get(part.objective, NOTHING) + part.share * gone[one.action]
     return tuple(_losses(plan, lost, today))
 
 

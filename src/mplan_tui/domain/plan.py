@@ -26,6 +26,7 @@ from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
 from mplan_tui.domain.rows import ROWS, Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
+from mplan_tui.domain.scenarios import Scenario
 
 
 class Plan(Row):
@@ -96,6 +97,7 @@ class Plan(Row):
     measurements: Rows[Measurement] = ()
     decisions: Rows[Decision] = ()
     approvals: Rows[Approval] = ()
+    scenarios: Rows[Scenario] = ()
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:

@@ -169,3 +169,14 @@ def _of_field(text: str, digits: str, factor: int) -> Decimal:
         return Decimal(with_point(digits, (",",) if decimal == "." else ())) * factor
     except InvalidOperation:
         raise ValueError(text) from None
+
+
+def share_or_amount(text: str, whole: Decimal) -> Decimal:
+    """The amount that "20 %", "-20 %" or "15 000" take off a whole.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    bare = text.strip().lstrip("-−").strip()
+    value = parse_number(bare)
+    return whole * value / 100 if bare.endswith("%") else value

@@ -20,6 +20,7 @@ _MODES = {
     "products": "budget",
     "channels": "budget",
     "approvals": "report",
+    "scenarios": "budget",
 }
 
 

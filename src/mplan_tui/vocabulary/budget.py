@@ -14,15 +14,20 @@ from mplan_tui.domain.cuts import EXACT, Cut, Loss, Measure, Proof, Reason, Why
 from mplan_tui.domain.deadlines import Unmeetable
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.kpis import Cadence, Kpi
-from mplan_tui.domain.money import GroupBy
+from mplan_tui.domain.money import GroupBy, amounts_of
 from mplan_tui.domain.money_over_time import Step, year_and_quarter
+from mplan_tui.domain.more_money import Gain, Lacks
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.people import Absence, Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.scenario_rules import put_off
+from mplan_tui.domain.scenarios import Scenario, ScenarioChoice
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import word
+
+LONGEST_UNIT = 12
 
 
 def group_word(group: GroupBy) -> str:
@@ -115,10 +120,10 @@ def loss_sentence(plan: Plan, loss: Loss) -> str:
     kpi = plan.find(Kpi, objective.kpi)
     unit = objective.unit or (kpi.unit if kpi else "")
     values = {
-        "before": _figure(loss.before, unit),
-        "after": _figure(loss.after, unit),
-        "target": _figure(loss.target, unit),
-        "miss": _figure(loss.miss, unit),
+        "before": figure_words(loss.before, unit),
+        "after": figure_words(loss.after, unit),
+        "target": figure_words(loss.target, unit),
+        "miss": figure_words(loss.miss, unit),
         "share": share,
     }
     if not loss.miss:
@@ -156,15 +161,16 @@ def lost_words(plan: Plan, loss: Loss) -> str:
         return _("{objective}: {share} of its work").format(objective=objective.ref, share=formats.percent(loss.share))
     kpi = plan.find(Kpi, objective.kpi)
     unit = objective.unit or (kpi.unit if kpi else "")
-    return f"{objective.ref} −{_figure(loss.amount, unit)}"
+    return f"{objective.ref} −{figure_words(loss.amount, unit)}"
 
 
-def _figure(value: Decimal | None, unit: str) -> str:
+def figure_words(value: Decimal | None, unit: str) -> str:
+    """A figure with its unit, as few digits as tell it."""
     if value is None:
         return ""
     digits = Decimal(1) if abs(value) >= 100 else Decimal("0.1")
     number = formats.number(rounded(value, digits))
-    return f"{number}\u00a0{unit}" if unit and len(unit) <= 3 else number
+    return f"{number}\u00a0{unit}" if unit and len(unit) <= LONGEST_UNIT else number
 
 
 def postponed_note(plan: Plan, action: Action, amount: Decimal, today: date) -> str:
@@ -172,6 +178,41 @@ def postponed_note(plan: Plan, action: Action, amount: Decimal, today: date) -> 
     return _("Put off on {day} by a budget cut: {amount} were planned, due {due}.").format(
         day=formats.day(today), amount=formats.money(amount, plan.currency), due=formats.day(action.due or action.start)
     )
+
+
+def postponed_notes(plan: Plan, scenario: Scenario, today: date) -> dict[str, str]:
+    """What the actions that a scenario puts off keep in their notes, by action id."""
+    return {
+        action.id: postponed_note(plan, action, amounts_of(plan, action).remaining, today)
+        for action in put_off(plan, scenario)
+    }
+
+
+def choice_words(plan: Plan, choice: ScenarioChoice) -> str:
+    """What becomes of an action in a scenario: "drop A-003", "A-004: €2,500"."""
+    action = plan.find(Action, choice.id)
+    name = (action.ref or action.title) if action else choice.id
+    if choice.planned is not None:
+        return f"{name}: {formats.money(choice.planned, plan.currency)}"
+    return f"{measure_word(choice.measure)} {name}"
+
+
+def lacks_words(lacks: Lacks) -> str:
+    """Why nobody can say what more money for an action would bring."""
+    return {
+        Lacks.KPI: _("carries no KPI that adds up"),
+        Lacks.FIGURE: _("its KPI has no figure or no baseline yet"),
+        Lacks.SPENT: _("nothing was spent on it yet"),
+    }[lacks]
+
+
+def gain_words(plan: Plan, gain: Gain) -> str:
+    """What more money for an action would bring at the rate so far: "38 leads (4 % of the way)"."""
+    kpi = plan.get(Kpi, gain.kpi)
+    said = figure_words(gain.brings, kpi.unit)
+    if gain.share is None:
+        return said
+    return _("{figure}, {share} of the way").format(figure=said, share=formats.percent(gain.share))
 
 
 def deadline_sentences(plan: Plan, found: tuple[Unmeetable, ...]) -> Iterator[str]:

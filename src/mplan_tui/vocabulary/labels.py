@@ -35,6 +35,8 @@ SENTENCES: Mapping[str, str] = {
     "decision.reviewed": N_("Reviewed {name}"),
     "action.handed_over": N_("Gave {name} to {person}"),
     "budget.cut": N_("Cut the budget by {amount}"),
+    "scenario.kept": N_("Kept the scenario {name}"),
+    "scenario.adopted": N_("Adopted the scenario {name}"),
     "expense.booked": N_("Booked {amount} {name}"),
     "approval.frozen": N_("Froze the version approved on {on}"),
     "import.applied": N_("Took in {file}"),

@@ -96,6 +96,8 @@ REFUSALS: Mapping[str, str] = {
     "name.needed": N_("{field} is needed: type it here."),
     "name.taken": N_("There is already a {noun} called {name}: choose another name."),
     "channel.negative": N_("{field}: {value} is below 0: enter 0 or more."),
+    "scenario.no_name": N_("Give the scenario a name, by which it is found again."),
+    "more.amount": N_("Type an amount above 0: where would it bring most?"),
     "cut.nothing": N_("There is no money to cut yet: give the plan its envelope first (b)."),
     "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
     "absence.reversed": N_("The absence would end on {end}, before its first day on {start}: correct one of the days."),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.cuts import Cut, Measure
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.references import with_unique_references
+from mplan_tui.domain.scenario_rules import given_up, with_scenario
+from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -25,7 +27,7 @@ def cut_budget(cut: Cut, chosen: Mapping[str, Measure], notes: Mapping[str, str]
 
     def change(plan: Plan) -> Plan:
         rows = [
-            _given_up(plan, plan.get(Action, action_id), measure, notes.get(action_id, ""))
+            _cut(plan, plan.get(Action, action_id), measure, notes.get(action_id, ""))
             for action_id, measure in chosen.items()
         ]
         plan = plan.putting(*rows) if rows else plan
@@ -34,25 +36,33 @@ def cut_budget(cut: Cut, chosen: Mapping[str, Measure], notes: Mapping[str, str]
     return Edit(Label("budget.cut", {"amount": str(cut.off), "count": str(len(chosen))}), change)
 
 
-def _given_up(plan: Plan, action: Action, measure: Measure, note: str) -> Action:
+def _cut(plan: Plan, action: Action, measure: Measure, note: str) -> Action:
     amounts = amounts_of(plan, action)
-    paid = amounts.committed + amounts.spent
-    if measure is Measure.REDUCE:
-        return action.evolve(planned=paid)
-    if paid:
+    if measure is not Measure.REDUCE and amounts.committed + amounts.spent:
         raise PlanError("cut.committed", name=name_of(action))
-    if measure is Measure.DROP:
-        return action.evolve(status=Status.CANCELLED)
-    begins = action.start or action.due
-    months = _months_until_after(plan, begins) if begins else 0
-    return action.evolve(
-        planned=0,
-        start=plus_months(action.start, months) if action.start else None,
-        due=plus_months(action.due, months) if action.due else None,
-        notes="\n".join(filter(None, (action.notes, note))),
-    )
+    return given_up(plan, action, measure, note)
 
 
-def _months_until_after(plan: Plan, day: date) -> int:
-    months = (plan.end.year - day.year) * 12 + plan.end.month - day.month
-    return months if plus_months(day, months) > plan.end else months + 1
+def keep_scenario(scenario: Scenario) -> Edit:
+    """Keep a scenario with the plan; one that was kept under the same name before is replaced.
+
+    Raises, when it is made: `scenario.no_name` without a name.
+    """
+
+    def change(plan: Plan) -> Plan:
+        if not scenario.title:
+            raise PlanError("scenario.no_name", field="title")
+        same = [row.id for row in plan.scenarios if folded(row.title) == folded(scenario.title) and row is not scenario]
+        plan = plan.removing(*same) if same else plan
+        return with_unique_references(plan.putting(scenario), [scenario.id])
+
+    return Edit(Label("scenario.kept", {"name": scenario.title}), change)
+
+
+def adopt_scenario(scenario: Scenario, notes: Mapping[str, str]) -> Edit:
+    """Make the choices of a scenario, in one step; it stays with the plan, to be looked at later."""
+
+    def change(plan: Plan) -> Plan:
+        return with_scenario(plan, plan.get(Scenario, scenario.id), notes)
+
+    return Edit(Label("scenario.adopted", {"name": scenario.title}), change)

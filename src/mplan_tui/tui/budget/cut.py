@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import Enum, auto
 from typing import ClassVar
 
 from textual import on
@@ -20,9 +21,11 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.scenario_rules import scenario_of
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.numbers import share_or_amount
 from mplan_tui.session.edits.money import cut_budget
+from mplan_tui.tui.budget.scenarios import ask_more, compare, keep
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, sentences
 from mplan_tui.tui.modals.asking import explain
 from mplan_tui.tui.modals.fields import Field, Form
@@ -67,9 +70,20 @@ async def simulate_cut(tab: Tab) -> None:
     if not asked:
         return
     cut = cut_by(plan, asked["off"], today)
-    chosen = await tab.app.push_screen_wait(CutModal(plan, cut, today))
-    if chosen is None:
-        return
+    chosen = dict(cut.proposed)
+    while True:
+        answer = await tab.app.push_screen_wait(CutModal(plan, cut, today, chosen))
+        if answer is None:
+            return
+        chosen, wish = answer
+        if wish is Wish.DO:
+            break
+        if wish is Wish.KEEP:
+            await keep(tab, scenario_of(cut, chosen, "", today))
+        elif wish is Wish.MORE:
+            await ask_more(tab)
+        elif await compare(tab):
+            return
     notes = {
         one.action: postponed_note(plan, plan.get(Action, one.action), one.frees, today)
         for one in cut.candidates
@@ -84,36 +98,46 @@ def amount_off(plan: Plan, text: str) -> Decimal:
     Raises:
         ValueError: it is neither, in one sentence.
     """
-    bare = text.strip().lstrip("-−").strip()
     try:
-        value = parse_number(bare)
+        return share_or_amount(text, base_of(plan))
     except ValueError:
         raise ValueError(
             _("“{text}” is neither a share nor an amount: type 20 % or 15000.").format(text=text)
         ) from None
-    return base_of(plan) * value / 100 if bare.endswith("%") else value
 
 
 def _typed(value: object) -> str:
     return "" if value is None else str(value)
 
 
-class CutModal(Layer[Mapping[str, Measure]]):
+class Wish(Enum):
+    """What is to be done with the choice: make it, keep it as a scenario, look at those or at where more would go."""
+
+    DO = auto()
+    KEEP = auto()
+    COMPARE = auto()
+    MORE = auto()
+
+
+class CutModal(Layer[tuple[Choices, Wish]]):
     """The proposal: space changes what is done with an action, enter does it all, escape nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", show=False),
         Binding("a", "propose", show=False),
         Binding("x", "keep_all", show=False),
+        Binding("s", "answer('KEEP')", show=False),
+        Binding("v", "answer('COMPARE')", show=False),
+        Binding("m", "answer('MORE')", show=False),
     ]
 
-    def __init__(self, plan: Plan, cut: Cut, today: date) -> None:
+    def __init__(self, plan: Plan, cut: Cut, today: date, chosen: Mapping[str, Measure]) -> None:
         super().__init__()
         self._plan = plan
         self._cut = cut
         self._today = today
         self._by_id = {one.action: one for one in cut.candidates}
-        self.chosen: Choices = dict(cut.proposed)
+        self.chosen: Choices = dict(chosen)
 
     def compose(self) -> ComposeResult:
         """What is asked, the actions, what the objectives lose, the keys."""
@@ -128,6 +152,8 @@ class CutModal(Layer[Mapping[str, Measure]]):
                 ("x", _("keep all")),
                 ("↵", _("do it")),
             )
+            others = (("s", _("keep as scenario")), ("v", _("compare scenarios")), ("m", _("where would more go?")))
+            yield Static(plain("   ".join(f"{key} {what}" for key, what in others)), classes="layer-keys")
             yield Static(plain(self.keys(*keys)), classes="layer-keys")
 
     def on_mount(self) -> None:
@@ -179,7 +205,7 @@ class CutModal(Layer[Mapping[str, Measure]]):
         return ", ".join(lost_words(self._plan, loss) for loss in lost_by(self._plan, one, self._today))
 
     def _losses(self, width: int, height: int) -> list[PaneLine]:
-        lost = losses(self._plan, self._cut, self.chosen, self._today)
+        lost = losses(self._plan, self.chosen, self._today)
         lines = [heading(_("What the objectives lose, by estimate"), width)]
         if not lost:
             return [*lines, [(_("Nothing."), "good")]]
@@ -227,4 +253,8 @@ class CutModal(Layer[Mapping[str, Measure]]):
     @on(LineTable.Chosen)
     def action_take(self) -> None:
         """Make the cut as it is chosen."""
-        self.dismiss(dict(self.chosen))
+        self.action_answer("DO")
+
+    def action_answer(self, wish: str) -> None:
+        """Leave with the choice, and what is to be done with it."""
+        self.dismiss((dict(self.chosen), Wish[wish]))
