@@ -50,6 +50,8 @@ WAY = (
     ("KPIs: measures", "tab"),
     ("budget", "6"),
     ("budget: summed otherwise", "v"),
+    ("budget: months", "right_square_bracket"),
+    ("budget: register", "right_square_bracket"),
     ("budget: team", "right_square_bracket"),
     ("budget: channels", "right_square_bracket"),
     ("budget: coverage", "right_square_bracket"),

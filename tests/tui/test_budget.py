@@ -19,6 +19,7 @@ from mplan_tui.domain.offer import Category, CostModel, Product
 from mplan_tui.domain.people import Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.screens.budget import NAMES
 from tests.builders import HOSTILE, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle, type_text
@@ -82,17 +83,17 @@ def a_hostile_plan() -> Plan:
         else row
         for row in ROWS
     ]
-    return a_plan(*renamed, envelope=10_000)
+    return booked(a_plan(*renamed, envelope=10_000))
 
 
 @asynccontextmanager
 async def budget_of(
-    plan: Plan, tab: int = 0, size: tuple[int, int] = (80, 24), language: str = "en"
+    plan: Plan, tab: str = "money", size: tuple[int, int] = (80, 24), language: str = "en"
 ) -> AsyncIterator[Pilot[int]]:
     """The screen on a plan, some tabs further than the first."""
     async with app_on(plan, language=language).run_test(size=size) as pilot:
         await settle(pilot)
-        await pilot.press("6", *["right_square_bracket"] * tab)
+        await pilot.press("6", *["right_square_bracket"] * tuple(NAMES).index(tab))
         await settle(pilot)
         yield pilot
 
@@ -110,26 +111,28 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 @SIZES
-@pytest.mark.parametrize("tab", range(5))
-async def test_hostile_names_are_shown_as_they_are_in_every_tab(size: tuple[int, int], tab: int) -> None:
+@pytest.mark.parametrize("tab", NAMES)
+async def test_hostile_names_are_shown_as_they_are_in_every_tab(size: tuple[int, int], tab: str) -> None:
     async with budget_of(a_hostile_plan(), tab, size) as pilot:
         shown = screen_text(pilot.app)
         assert "\x1b" not in shown
-        if tab != 3:
+        if tab not in ("coverage", "months"):
             assert SEEN[:12] in shown
 
 
 @pytest.mark.parametrize(
     ("tab", "said"),
     [
-        (0, "b sets the envelope"),
-        (1, "n adds the first person"),
-        (2, "n picks the first one from the catalogue"),
-        (3, "n adds an action here"),
-        (4, "n adds the first one"),
+        ("money", "b sets the envelope"),
+        ("months", "m plans money, b books it"),
+        ("register", "n books the first one"),
+        ("team", "n adds the first person"),
+        ("channels", "n picks the first one from the catalogue"),
+        ("coverage", "n adds an action here"),
+        ("products", "n adds the first one"),
     ],
 )
-async def test_an_empty_tab_says_what_belongs_there_and_which_key_begins(tab: int, said: str) -> None:
+async def test_an_empty_tab_says_what_belongs_there_and_which_key_begins(tab: str, said: str) -> None:
     async with budget_of(a_plan(), tab) as pilot:
         assert said in screen_text(pilot.app)
 
@@ -295,7 +298,7 @@ async def test_a_cut_that_cannot_be_is_refused_in_its_field(typed: str, said: st
 
 @SIZES
 async def test_an_overload_is_marked_with_the_actions_behind_it(size: tuple[int, int]) -> None:
-    async with budget_of(a_full_plan(), 1, size) as pilot:
+    async with budget_of(a_full_plan(), "team", size) as pilot:
         shown = screen_text(pilot.app)
         assert "1 person overloaded" in shown
         assert "150!" in shown
@@ -304,7 +307,7 @@ async def test_an_overload_is_marked_with_the_actions_behind_it(size: tuple[int,
 
 
 async def test_work_goes_to_who_has_room() -> None:
-    async with budget_of(a_full_plan(), 1) as pilot:
+    async with budget_of(a_full_plan(), "team") as pilot:
         await press(pilot, "w", "enter", "enter")
         assert plan_of(pilot).get(Action, "mailing").executor == (KARIM.id,)
         assert "overloaded" not in screen_text(pilot.app)
@@ -312,14 +315,14 @@ async def test_work_goes_to_who_has_room() -> None:
 
 async def test_nobody_with_room_is_said() -> None:
     plan = a_plan(ANNA, an_action("Mailing", executor=(ANNA.id,), effort=14, **MARCH))
-    async with budget_of(plan, 1) as pilot:
+    async with budget_of(plan, "team") as pilot:
         await press(pilot, "w")
         assert any("Nobody has 14 days free" in told.message for told in pilot.app._notifications)
 
 
 async def test_a_deadline_that_cannot_be_met_is_told_with_its_reason() -> None:
     plan = a_plan(ANNA, an_action("Catalogue", executor=(ANNA.id,), effort=9, due=date(2026, 3, 16)))
-    async with budget_of(plan, 1, (120, 40)) as pilot:
+    async with budget_of(plan, "team", (120, 40)) as pilot:
         shown = screen_text(pilot.app)
         assert "1 deadline cannot be met" in shown
         assert "A-001 Catalogue, 16 Mar: Anna" in shown
@@ -327,9 +330,9 @@ async def test_a_deadline_that_cannot_be_met_is_told_with_its_reason() -> None:
 
 async def test_public_holidays_leave_fewer_days() -> None:
     may = an_action("Mailing", executor=(ANNA.id,), effort=9, start=date(2026, 5, 1), due=date(2026, 6, 30))
-    async with budget_of(a_plan(ANNA, may), 1) as pilot:
+    async with budget_of(a_plan(ANNA, may), "team") as pilot:
         before = screen_text(pilot.app)
-        await press(pilot, "left_square_bracket", "b", "tab", "tab")
+        await press(pilot, "left_square_bracket", "left_square_bracket", "left_square_bracket", "b", "tab", "tab")
         await type_text(pilot, "fr")
         await press(pilot, "enter", "right_square_bracket")
         assert plan_of(pilot).country == "FR"
@@ -337,7 +340,7 @@ async def test_public_holidays_leave_fewer_days() -> None:
 
 
 async def test_people_and_teams_are_added_changed_and_deleted_with_keys() -> None:
-    async with budget_of(a_plan(), 1) as pilot:
+    async with budget_of(a_plan(), "team") as pilot:
         await press(pilot, "n")
         await type_text(pilot, HOSTILE)
         await press(pilot, "enter")
@@ -358,7 +361,7 @@ async def test_people_and_teams_are_added_changed_and_deleted_with_keys() -> Non
 
 
 async def test_a_name_that_is_taken_is_refused_in_the_form() -> None:
-    async with budget_of(a_full_plan(), 1) as pilot:
+    async with budget_of(a_full_plan(), "team") as pilot:
         await press(pilot, "n")
         await type_text(pilot, "anna")
         await press(pilot, "enter")
@@ -371,7 +374,7 @@ async def test_a_name_that_is_taken_is_refused_in_the_form() -> None:
 
 @SIZES
 async def test_a_channel_says_why_it_suits_or_does_not(size: tuple[int, int]) -> None:
-    async with budget_of(a_full_plan(), 2, size) as pilot:
+    async with budget_of(a_full_plan(), "channels", size) as pilot:
         shown = screen_text(pilot.app)
         assert "1 paid for that nobody uses" in shown
         assert "Used by Ada 5/5" in shown
@@ -380,12 +383,12 @@ async def test_a_channel_says_why_it_suits_or_does_not(size: tuple[int, int]) ->
 
 
 async def test_a_persona_whose_first_channel_no_action_uses_is_told() -> None:
-    async with budget_of(a_plan(MAIL, ADA), 2, (120, 40)) as pilot:
+    async with budget_of(a_plan(MAIL, ADA), "channels", (120, 40)) as pilot:
         assert "Ada is first of all on Newsletter, and no action uses it." in screen_text(pilot.app)
 
 
 async def test_a_channel_is_picked_from_the_catalogue_with_its_figures() -> None:
-    async with budget_of(a_plan(), 2) as pilot:
+    async with budget_of(a_plan(), "channels") as pilot:
         await press(pilot, "n")
         await type_text(pilot, "whats")
         await press(pilot, "enter", "enter")
@@ -397,7 +400,7 @@ async def test_a_channel_is_picked_from_the_catalogue_with_its_figures() -> None
 
 
 async def test_the_rates_of_a_channel_are_typed_as_people_write_them() -> None:
-    async with budget_of(a_plan(MAIL), 2) as pilot:
+    async with budget_of(a_plan(MAIL), "channels") as pilot:
         await press(pilot, "e", *["tab"] * 6)
         await type_text(pilot, "open rate: 21,5 %; CPC: 0.8 €")
         await press(pilot, "enter")
@@ -409,7 +412,7 @@ async def test_the_rates_of_a_channel_are_typed_as_people_write_them() -> None:
 
 
 async def test_a_negative_cost_is_refused_in_its_field() -> None:
-    async with budget_of(a_plan(MAIL), 2) as pilot:
+    async with budget_of(a_plan(MAIL), "channels") as pilot:
         await press(pilot, "e", "tab", "tab", "tab")
         await type_text(pilot, "-3")
         await press(pilot, "enter")
@@ -421,7 +424,7 @@ async def test_a_negative_cost_is_refused_in_its_field() -> None:
 
 
 async def test_an_empty_cell_is_marked_and_filled_with_a_key() -> None:
-    async with budget_of(a_full_plan(), 3) as pilot:
+    async with budget_of(a_full_plan(), "coverage") as pilot:
         before = plan_of(pilot)
         assert "□" in screen_text(pilot.app)
         await press(pilot, "home", "right", "n")
@@ -432,7 +435,7 @@ async def test_an_empty_cell_is_marked_and_filled_with_a_key() -> None:
 
 
 async def test_coverage_is_shown_by_month_quarter_and_year() -> None:
-    async with budget_of(a_full_plan(), 3) as pilot:
+    async with budget_of(a_full_plan(), "coverage") as pilot:
         assert "by month" in screen_text(pilot.app)
         await press(pilot, "v")
         assert "Q2 2026" in screen_text(pilot.app)
@@ -441,7 +444,7 @@ async def test_coverage_is_shown_by_month_quarter_and_year() -> None:
 
 
 async def test_products_are_added_and_show_their_money() -> None:
-    async with budget_of(a_full_plan(), 4) as pilot:
+    async with budget_of(a_full_plan(), "products") as pilot:
         assert "2,000" in screen_text(pilot.app)
         await press(pilot, "n")
         await type_text(pilot, "Cider")
@@ -463,14 +466,14 @@ async def test_tab_and_shift_tab_go_round_the_tabs() -> None:
     async with budget_of(a_full_plan()) as pilot:
         await press(pilot, "shift+tab")
         assert "Every product has actions" in screen_text(pilot.app)
-        await press(pilot, "tab", "tab")
+        await press(pilot, "tab", "tab", "tab", "tab")
         assert "overloaded" in screen_text(pilot.app)
 
 
 @SIZES
-@pytest.mark.parametrize("tab", range(5))
+@pytest.mark.parametrize("tab", NAMES)
 @pytest.mark.parametrize("language", ["en", "fr"])
-async def test_the_tab_looks_as_it_did(size: tuple[int, int], tab: int, language: str, snapshot: Any) -> None:
+async def test_the_tab_looks_as_it_did(size: tuple[int, int], tab: str, language: str, snapshot: Any) -> None:
     async with budget_of(a_full_plan(), tab, size, language) as pilot:
         between_the_frame = screen_text(pilot.app).splitlines()[2:-1]
         assert "\n".join(between_the_frame) == snapshot

@@ -15,7 +15,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "objectives": ("down", "down", "right", "tab"),
     "actions": ("down", "right", "v", "down", "c", "escape", "v", "plus", "right", "minus", "v"),
     "kpis": ("down", "right", "end", "tab", "down", "tab"),
-    "budget": ("right_square_bracket", "down", "right") * 6,
+    "budget": ("right_square_bracket", "down", "right") * 8,
     "report": ("pagedown", "right_square_bracket", "down", "right_square_bracket", "down"),
 }
 """The keys that lead through a main screen, each to something else that it shows."""

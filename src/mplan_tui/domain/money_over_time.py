@@ -116,14 +116,19 @@ class _Months:
 def over_time(plan: Plan, step: Step, today: date) -> OverTime:
     """The plan's money by periods of the plan's own year, from its first day to the last day with any money."""
     months = _by_month(plan, today)
+    return in_periods(plan, step, {month: Flows(**amounts) for month, amounts in months.items()})
+
+
+def in_periods(plan: Plan, step: Step, months: Mapping[date | None, Flows]) -> OverTime:
+    """Money by the first day of its months (None is no known day) in the periods of the plan's own year."""
     found: dict[date, Flows] = {}
     for month in _every_month(plan, months):
         first = period_of_year(step, month, plan.year_start)
-        flows = Flows(**months.get(month, {}))
+        flows = months.get(month, Flows())
         found[first] = found[first] + flows if first in found else flows
     sums = accumulate(found.values())
     periods = tuple(PeriodMoney(first, found[first], until) for first, until in zip(found, sums, strict=True))
-    return OverTime(periods, Flows(**months.get(None, {})))
+    return OverTime(periods, months.get(None, Flows()))
 
 
 def year_of(plan: Plan, today: date) -> PeriodMoney | None:

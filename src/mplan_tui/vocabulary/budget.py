@@ -48,6 +48,11 @@ def group_word(group: GroupBy) -> str:
     }[group]
 
 
+def step_word(step: Step) -> str:
+    """What a period of this length is called: "Month"."""
+    return {Step.MONTH: _("Month"), Step.QUARTER: _("Quarter"), Step.YEAR: _("Year")}[step]
+
+
 def cadence_word(cadence: Cadence) -> str:
     """By which periods something is shown: "by month"."""
     words = {Cadence.MONTH: _("by month"), Cadence.QUARTER: _("by quarter"), Cadence.YEAR: _("by year")}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mplan_tui import formats
-from mplan_tui.domain.booking import document_of
+from mplan_tui.domain.booking import Document, document_of
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import word
 
 
@@ -29,3 +29,14 @@ def order_words(plan: Plan, order: Expense) -> str:
 def line_day(line: Expense) -> str:
     """Its day, or that nobody has said it."""
     return formats.day(line.on) if line.on is not None else _("undated")
+
+
+def document_word(line: Expense) -> str:
+    """What a line stands on, short enough for a column."""
+    document = document_of(line)
+    return pgettext("document", "Credit") if document is Document.CREDIT_NOTE else word(document)
+
+
+def said_of(line: Expense) -> str:
+    """What people call a line beside what it says itself: the words by which a filter finds it."""
+    return " ".join((word(document_of(line)), word(line.kind), "" if line.on is not None else _("undated")))

@@ -13,7 +13,9 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.tui.budget.channels import ChannelsTab
 from mplan_tui.tui.budget.coverage import CoverageTab
 from mplan_tui.tui.budget.money import MoneyTab
+from mplan_tui.tui.budget.money_months import MonthsTab
 from mplan_tui.tui.budget.products import ProductsTab
+from mplan_tui.tui.budget.register import RegisterTab
 from mplan_tui.tui.budget.tab import Tab
 from mplan_tui.tui.budget.team import TeamTab
 from mplan_tui.tui.commands import Command, bindings, command, commands
@@ -25,6 +27,8 @@ from mplan_tui.tui.widgets.word import Word
 
 NAMES = {
     "money": N_("Budget"),
+    "months": N_("Months"),
+    "register": N_("Register"),
     "team": N_("Team"),
     "channels": N_("Channels"),
     "coverage": N_("Coverage"),
@@ -34,13 +38,21 @@ NAMES = {
 
 
 class BudgetScreen(PlanScreen):
-    """Five tabs; `[` and `]` or tab go from one to the other."""
+    """Seven tabs; `[` and `]` or tab go from one to the other."""
 
     CSS_PATH = stylesheets("screens/budget")
 
     def __init__(self) -> None:
         super().__init__()
-        tabs: tuple[Tab, ...] = (MoneyTab(), TeamTab(), ChannelsTab(), CoverageTab(), ProductsTab())
+        tabs: tuple[Tab, ...] = (
+            MoneyTab(),
+            MonthsTab(),
+            RegisterTab(),
+            TeamTab(),
+            ChannelsTab(),
+            CoverageTab(),
+            ProductsTab(),
+        )
         self._tabs = dict(zip(NAMES, tabs, strict=True))
         self._here = "money"
 
@@ -126,6 +138,13 @@ class BudgetScreen(PlanScreen):
     def _chosen(self, event: LineTable.Chosen) -> None:
         if event.table is self.tab.table:
             self.tab.action_open()
+
+    @on(MonthsTab.LinesWanted)
+    def _lines_wanted(self, event: MonthsTab.LinesWanted) -> None:
+        self.show_tab("register")
+        register = self._tabs["register"]
+        assert isinstance(register, RegisterTab), "the tab of that name"
+        register.look_for(event.words)
 
     @on(Tab.KeysChanged)
     def _keys_changed(self) -> None:
