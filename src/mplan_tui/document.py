@@ -30,6 +30,7 @@ class Part(StrEnum):
     MONEY = "money"
     RETURNS = "returns"
     KPIS = "kpis"
+    FUNNEL = "funnel"
     DECISIONS = "decisions"
     PROMISE = "promise"
     PEOPLE = "people"

@@ -27,43 +27,45 @@ STATE_NEEDS, MOVES_FROM = 3, 4
 """A state with fewer values than the first says nothing; with fewer than the second it stays as it is."""
 FARTHEST = 3
 """No state is foretold further ahead than this many times what was seen."""
-RANGE_NEEDS, RANGE_WITHIN = 18, 6
+RANGE_NEEDS, RANGE_WITHIN = 24, 6
 """A range is shown from this many figures on, for no more than this part of them ahead: a sixth.
 
-With fewer, nobody can tell noise from a trend, and a range that held for the one would be far too narrow or too wide
-for the other.
+With fewer, nobody can tell noise from a trend, nor a season from chance before each of its months was seen twice, and
+a range that held for the one would be far too narrow or too wide for the other.
 """
 SEASON_NEEDS = 3
 """The shape of last year is believed once this many figures can be set beside those of a year before."""
 RANGE_SHARE = 80
 """In how many cases of a hundred the truth should lie in the range."""
 _TAIL = (100 - RANGE_SHARE) / 200
-_SEASONS = {Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4}
+SEASONS = {Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4}
 _MOST = 400
 """How many of the latest figures are looked at: years of days are no better than one."""
 
 _STATE = (
-    Model(0.35, step=1, noise=0, width=1.25),
-    Model(0.15, step=0.3, width=0.77),
-    Model(0.2, step=0, width=0.77),
-    Model(0.1, step=0.05, slope=0.1, damping=0.9, width=0.77),
-    Model(0.1, step=1, slope=0.1, noise=0, width=1.25),
-    Model(0.1, step=0, slope=0.1, damping=1, width=0.77),
-    Model(1, step=0.2, seasonal=True, width=0.72),
+    Model(0.35, step=1, noise=0, width=1.3),
+    Model(0.15, step=0.3, width=0.74),
+    Model(0.2, step=0, width=0.74),
+    Model(0.1, step=0.05, slope=0.1, damping=0.9, width=0.74),
+    Model(0.1, step=1, slope=0.1, noise=0, width=1.3),
+    Model(0.1, step=0, slope=0.1, damping=1, width=0.74),
+    Model(0.3, step=0.2, seasonal=True, width=0.63),
 )
 """What a state may do: mostly its moves last, since a last value is what people know."""
 _FLOW = (
-    Model(0.6, step=0, width=0.9),
-    Model(0.15, step=0.1, width=0.9),
-    Model(0.1, step=1, noise=0, width=1.6),
-    Model(0.1, step=0.02, slope=0.1, damping=0.9, width=0.9),
-    Model(0.15, step=0, slope=0.1, damping=1, width=0.9),
-    Model(1.1, step=0.02, seasonal=True, width=0.8),
+    Model(0.6, step=0, width=0.76),
+    Model(0.15, step=0.1, width=0.76),
+    Model(0.1, step=1, noise=0, width=2.1),
+    Model(0.1, step=0.02, slope=0.1, damping=0.9, width=0.76),
+    Model(0.15, step=0, slope=0.1, damping=1, width=0.76),
+    Model(1.1, step=0.02, seasonal=True, width=0.75),
 )
-"""What a flow may do: mostly every period brings about the same, or what it brought a year before."""
-_TREND_COUNTS = 0.4
+"""What a flow may do: mostly every period brings about the same. Last year's shape is as likely at first as all of
+these together: were it more, half a year of chance would pass for a season, which cost flat series 8 % of error.
+"""
+_TREND_COUNTS = 0.33
 """How much a forecast for a year ahead or more counts beside "it stays as it is"."""
-_RATE_COUNTS = 0.68
+_RATE_COUNTS = 0.75
 """How much the plain rate counts in the forecast of a flow, beside the models other than last year's shape."""
 
 
@@ -111,7 +113,7 @@ def forecast(plan: Plan, kpi: Kpi, today: date) -> Forecast | None:
     if kpi.kind is KpiKind.RATIO:
         found = _of_ratio(plan, kpi, own, ahead, today)
     else:
-        found = ahead_of_state(_past(plan, kpi, today), ahead, season=_SEASONS.get(kpi.cadence, 0))
+        found = ahead_of_state(figures_until(plan, kpi, today), ahead, season=SEASONS.get(kpi.cadence, 0))
     if found is None:
         return None
     is_part = kpi.unit.strip() == "%" and all(_is_part(piece) for piece in own)
@@ -125,7 +127,7 @@ def _is_part(piece: Piece) -> bool:
     return above is not None and below is not None and 0 <= above <= below
 
 
-def _past(plan: Plan, kpi: Kpi, today: date, *, by_day: bool = False) -> list[Decimal | None]:
+def figures_until(plan: Plan, kpi: Kpi, today: date, *, by_day: bool = False) -> list[Decimal | None]:
     """The figures of all periods up to the last one, those before the KPI's start too; None for a period without.
 
     `by_day` gives what a counted day brought, since months differ in length.
@@ -161,7 +163,7 @@ def _of_flow(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date
     # What is left of a period that runs is ahead as well, if only in part.
     steps = max(ahead, 1)
     found = ahead_of_flow(
-        _past(plan, kpi, today, by_day=True), steps, season=_SEASONS.get(kpi.cadence, 0), rate=total / covered
+        figures_until(plan, kpi, today, by_day=True), steps, season=SEASONS.get(kpi.cadence, 0), rate=total / covered
     )
     landing = found.scaled(Decimal(left) / steps, so_far)
     only_rises = total >= 0 and all(piece.value is not None and piece.value >= 0 for piece in own)
@@ -171,14 +173,14 @@ def _of_flow(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date
 def _of_ratio(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date) -> Forecast | None:
     """What all periods of a ratio will come to together, if every day to come counts as much as one so far."""
     now = standing(plan, kpi, today).value
-    past = _past(plan, kpi, today)
+    past = figures_until(plan, kpi, today)
     if now is None or len(past) < STATE_NEEDS or ahead > FARTHEST * len(past):
         return None
     covered = sum(piece.days for piece in own)
     left = counted_days(plan, kpi, own[-1].until + ONE_DAY, last_day(plan, kpi))
     if len(past) < MOVES_FROM:
         return Forecast(now)
-    coming = _both(past, ahead, _STATE, _SEASONS.get(kpi.cadence, 0))[1]
+    coming = _both(past, ahead, _STATE, SEASONS.get(kpi.cadence, 0))[1]
     mean = _shown(coming, coming.mean, len(past), ahead).scaled(1 / Decimal(ahead))
     part = Decimal(left) / (covered + left)
     return mean.scaled(part, now * (1 - part))

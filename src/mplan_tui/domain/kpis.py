@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from mplan_tui.domain.about import N_, About, nouns
+from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Row, Text, joined_id
 
@@ -108,6 +109,10 @@ class Kpi(Numbered):
     due: Day | None = None
     source: Annotated[Line, About(N_("Source"), N_("Where the figure is read."))] = ""
     owner: Annotated[Id | None, About(to=("people",))] = None
+    stage: Annotated[
+        Stage | None,
+        About(N_("Journey stage"), N_("Where on the buying journey it counts; the funnel is made of these.")),
+    ] = None
     formula: Annotated[Formula | None, About(N_("Formula"))] = None
     override: Annotated[
         Override | None, About(N_("Own judgement"), N_("Your own status, with the sentence that explains it."))

@@ -17,6 +17,7 @@ _PARTS: Mapping[Part, str] = {
     Part.MONEY: N_("Money"),
     Part.RETURNS: N_("Return on the money"),
     Part.KPIS: N_("KPIs"),
+    Part.FUNNEL: N_("Funnel"),
     Part.DECISIONS: N_("Corrective measures"),
     Part.PROMISE: N_("Promised against now"),
     Part.PEOPLE: N_("People"),

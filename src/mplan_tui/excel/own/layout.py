@@ -185,6 +185,7 @@ _BASE_SHEETS = (
             ColumnSpec("start", 12, main=True),
             ColumnSpec("due", 12, main=True),
             ColumnSpec("owner", 16, main=True),
+            ColumnSpec("stage", 16),
             ColumnSpec("source", 24),
             ColumnSpec("formula.code", 14, header=N_("Formula")),
             ColumnSpec(

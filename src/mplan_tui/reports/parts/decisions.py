@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mplan_tui import formats
 from mplan_tui.document import Cell, Column, Part, Section, Table, Tone
 from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.effect import Effect, Movement, effect_of
 from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.pace import pace_of
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.vocabulary.effect import forecast_words, window_words
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.pace import figure, readable
 from mplan_tui.vocabulary.report import part_title
 
 _TONES = {Outcome.WORKED: Tone.GOOD, Outcome.PARTLY: Tone.WARN, Outcome.FAILED: Tone.BAD}
+_MOVED = {Movement.BETTER: Tone.GOOD, Movement.WORSE: Tone.BAD}
 
 
 def section(scope: Scope) -> Section | None:
-    """Every measure of the period, the latest first, with the figure before and now."""
+    """Every measure of the period, the latest first, with the figure in a window before and after."""
     kpis = {kpi.id for kpi in scope.kpis}
     rows = [
         row
@@ -43,7 +46,8 @@ def section(scope: Scope) -> Section | None:
             Column(_("Measure"), weight=5),
             Column(_("KPI"), weight=3),
             Column(_("Before"), is_number=True, weight=2),
-            Column(_("Now"), is_number=True, weight=2),
+            Column(_("After"), is_number=True, weight=2),
+            Column(_("Forecast then"), is_number=True, weight=2),
             Column(_("Outcome"), weight=3),
         ),
         kept,
@@ -56,15 +60,21 @@ def section(scope: Scope) -> Section | None:
 
 def _row(scope: Scope, decision: Decision) -> tuple[Cell, ...]:
     kpi = scope.plan.find(Kpi, decision.kpi)
-    unit = kpi.unit if kpi else ""
-    now = pace_of(scope.plan, kpi, scope.today).current if kpi else None
-    before = decision.seen.value if decision.seen else None
+    found = effect_of(scope.plan, decision.id, scope.today)
     return (
         Cell(" ".join(filter(None, (decision.ref, f"{word(decision.choice)}.", decision.text)))),
         Cell(called(kpi) if kpi else "–"),
-        *(Cell(figure(readable(value), unit) if value is not None else "–") for value in (before, now)),
+        *_windows(found),
         _outcome(scope, decision),
     )
+
+
+def _windows(found: Effect | None) -> tuple[Cell, ...]:
+    """The windows before and after, and what was forecast then; a total could only rise."""
+    if found is None:
+        return Cell("–"), Cell("–"), Cell("–")
+    before, after = (Cell(window_words(found.kpi, one) if one else "–") for one in (found.before, found.after))
+    return before, replace(after, tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
 
 
 def _outcome(scope: Scope, decision: Decision) -> Cell:

@@ -9,17 +9,18 @@ from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.forecast import RANGE_SHARE
-from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
+from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import baseline_of, milestones_of, path_to_target
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import progression, series
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import _
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
 from mplan_tui.tui.text_layout import Line, fact, toned, under_label
+from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import figure, pace_sentence, rough
 from mplan_tui.vocabulary.ratios import ratio_definition
@@ -35,13 +36,6 @@ TONES = {
     PaceStatus.NO_DATA: "muted",
 }
 """The tone of each status, which always has its sign and its word as well."""
-PER_PERIOD = {
-    Cadence.DAY: N_("{figure} a day"),
-    Cadence.WEEK: N_("{figure} a week"),
-    Cadence.MONTH: N_("{figure} a month"),
-    Cadence.QUARTER: N_("{figure} a quarter"),
-    Cadence.YEAR: N_("{figure} a year"),
-}
 
 
 def write_detail(

@@ -34,6 +34,7 @@ from mplan_tui.tui.screens import kpi_forms
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.screens.kpi_commands import REPLACING_KEYS
 from mplan_tui.tui.screens.kpi_figures import entered_words
+from mplan_tui.tui.screens.kpi_readings import funnel_reading, returns_reading
 from mplan_tui.tui.screens.kpi_replacing import (
     ask_words,
     cleared_words,
@@ -287,6 +288,17 @@ class FigureScreen(PlanScreen):
     def action_later(self) -> None:
         """Show later periods."""
         self._shift(-1)
+
+    @command("kpis.funnel", "F", N_("Funnel"))
+    def action_funnel(self) -> None:
+        """From stage to stage of the journey, and back from the target to what each needs."""
+        ascii = self.shell.preferences.ascii
+        self.app.push_screen(funnel_reading(self.today, ascii=ascii))
+
+    @command("kpis.returns", "R", N_("Returns"))
+    def action_returns(self) -> None:
+        """What the money brought back, and how much of it nobody measures."""
+        self.app.push_screen(returns_reading(self.today))
 
     def _shift(self, periods: int) -> None:
         """Show so many periods further back, never later ones than today's."""

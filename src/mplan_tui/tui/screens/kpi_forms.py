@@ -13,6 +13,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.decisions import Choice as Measure
 from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.effect import Movement, effect_of
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Typed
 from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus, refused_fields
@@ -29,7 +30,8 @@ from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
-from mplan_tui.tui.text_layout import Line, fact, under_label
+from mplan_tui.tui.text_layout import Line, fact, labelled, under_label
+from mplan_tui.vocabulary.effect import effect_sentence, forecast_words, movement_words, window_words
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import figure, pace_sentence
 from mplan_tui.vocabulary.ratios import input_name, ratio_definition, ratio_name
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 REVIEW_AFTER = timedelta(days=30)
 _EMPTY = "empty"
+MOVED = {Movement.BETTER: "good", Movement.WORSE: "bad", Movement.SAME: ""}
+"""The tone of what came of a measure."""
 
 
 def period_head(cadence: Cadence, on: date) -> str:
@@ -259,15 +263,9 @@ async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | Non
 
 
 def before_after(plan: Plan, decision: Decision, today: date, ascii: bool = False) -> str:
-    """The KPI when a measure was taken and now, each with its status; "" where nothing was kept of it."""
-    kpi = plan.find(Kpi, decision.kpi)
-    seen = decision.seen
-    if kpi is None or seen is None:
-        return ""
-    now = pace_of(plan, kpi, today)
-    before = f"{figure(seen.value, kpi.unit) or _('n/a')} {sign(seen.status, ascii)} {word(seen.status)}"
-    after = f"{figure(now.current, kpi.unit) or _('n/a')} {sign(now.status, ascii)} {word(now.status)}"
-    return f"{before} {'->' if ascii else '→'} {after}"
+    """The KPI in a window before a measure and in one after, with what was forecast then; "" without a KPI."""
+    found = effect_of(plan, decision.id, today)
+    return effect_sentence(found, "->" if ascii else "→") if found is not None else ""
 
 
 def write_register(plan: Plan, decision: Decision, today: date, width: int) -> list[Line]:
@@ -276,11 +274,18 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
     lines: list[Line] = [[(f"{decision.ref} {word(decision.choice)}", "strong")]]
     if kpi is not None:
         lines.append([(name_of(kpi), "muted")])
-    if kpi is not None and decision.seen is not None:
-        seen, now = decision.seen, pace_of(plan, kpi, today)
-        before = f"{figure(seen.value, kpi.unit)} · {word(seen.status)}"
-        lines.append(fact(_("Before"), f"{before} · {formats.short_day(seen.on)}", width))
-        lines.append(fact(_("Now"), f"{figure(now.current, kpi.unit)} · {word(now.status)}", width))
+    if decision.seen is not None and kpi is not None:
+        seen = decision.seen
+        then = f"{figure(seen.value, kpi.unit)} · {word(seen.status)} · {formats.short_day(seen.on)}"
+        lines.append(fact(_("Seen"), then, width))
+    if found := effect_of(plan, decision.id, today):
+        if found.before is not None:
+            lines += labelled(_("Before"), window_words(found.kpi, found.before), width)
+        if found.after is not None:
+            lines += labelled(_("After"), window_words(found.kpi, found.after), width)
+        if then_forecast := forecast_words(found):
+            lines += labelled(_("Forecast then"), then_forecast, width)
+        lines += labelled(_("Movement"), movement_words(found), width, tone=MOVED.get(found.movement, "muted"))
     if owner := plan.find(Person, decision.owner):
         lines.append(fact(_("Owner"), owner.name, width))
     if decision.review_on:

@@ -50,7 +50,7 @@ CHART_REST = 0.3
 """How long the cursor rests on a KPI before its chart is drawn, in seconds."""
 FORM = (
     *("name", "unit", "kind", "role", "direction", "cadence", "baseline", "target", "target_high", "start", "due"),
-    *("owner", "source", "notes"),
+    *("owner", "stage", "source", "notes"),
 )
 MEASURE_FORM = ("choice", "text", "owner", "review_on", "actions")
 
@@ -399,6 +399,8 @@ class KpisScreen(FigureScreen):
             action_remove,
             action_sight,
             action_judge,
+            FigureScreen.action_funnel,
+            FigureScreen.action_returns,
             FigureScreen.action_earlier,
             FigureScreen.action_later,
         ),

@@ -1,0 +1,146 @@
+"""What came of a corrective measure: the KPI in a window before it, in one after, and as it was forecast then.
+
+A total can only rise, so that 157 leads before and 191 after say nothing. Windows of as many whole periods are set
+side by side instead; the period in which the measure was taken belongs to neither, unless it began with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.forecast import SEASONS, ahead_of_flow, ahead_of_state, figures_until
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
+from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.periods import period_start, periods
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.series import series, standing
+from mplan_tui.domain.windows import ONE_DAY, Point
+
+PERIODS = {Cadence.DAY: 20, Cadence.WEEK: 4, Cadence.MONTH: 3, Cadence.QUARTER: 2, Cadence.YEAR: 1}
+"""How many periods a window has at most: days are too few to tell from chance one by one, years too long to wait for.
+"""
+
+
+class Movement(StrEnum):
+    """What the two windows say."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    TOO_EARLY = "too_early"
+    NOTHING_BEFORE = "nothing_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some whole periods with figures: what they brought, each on average, or for a state where it stood at their end.
+
+    A ratio is that of all their numerators and denominators together.
+    """
+
+    first: date
+    last: date
+    periods: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The two windows of a measure, and what the second one was forecast to be when the measure was taken.
+
+    `forecast` is what the figures up to the measure made one expect without it, in the unit of the windows; None where
+    they are too few. It is computed from the figures as they are now, with what was corrected since.
+    """
+
+    kpi: Kpi
+    movement: Movement
+    before: Window | None = None
+    after: Window | None = None
+    forecast: Decimal | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """After less before."""
+        return self.after.value - self.before.value if self.before and self.after else None
+
+    @property
+    def beyond_forecast(self) -> Decimal | None:
+        """After less what was forecast."""
+        return self.after.value - self.forecast if self.after and self.forecast is not None else None
+
+
+@remembered
+def effect_of(plan: Plan, decision_id: str, today: date) -> Effect | None:
+    """The effect of a corrective measure; None where it is about no KPI, or nobody said when it was taken."""
+    decision = plan.get(Decision, decision_id)
+    kpi = plan.find(Kpi, decision.kpi)
+    if kpi is None or decision.taken_on is None:
+        return None
+    taken, most = decision.taken_on, PERIODS[kpi.cadence]
+    whole = [point for point in series(plan, kpi) if point.value is not None and point.until < today]
+    before = _window(plan, kpi, [point for point in whole if point.until < taken][-most:], today)
+    after = _window(plan, kpi, [point for point in whole if _begun(kpi, point) >= taken][:most], today)
+    if before is None or after is None:
+        missing = Movement.NOTHING_BEFORE if before is None else Movement.TOO_EARLY
+        return Effect(kpi, missing, before, after)
+    found = Effect(kpi, Movement.SAME, before, after, _forecast(plan, kpi, before, after))
+    return Effect(kpi, _judged(found), before, after, found.forecast)
+
+
+def _begun(kpi: Kpi, point: Point) -> date:
+    return period_start(kpi.cadence, point.on)
+
+
+def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> Window | None:
+    if not points:
+        return None
+    first, last = _begun(kpi, points[0]), points[-1].until
+    count = len({_begun(kpi, point) for point in points})
+    there = standing(plan, kpi.evolve(start=first, due=last, baseline=None), today).value
+    if there is None:
+        return None
+    is_flow = kpi.kind is KpiKind.FLOW and kpi.formula is None
+    return Window(first, last, count, there / count if is_flow else there)
+
+
+def _forecast(plan: Plan, kpi: Kpi, before: Window, after: Window) -> Decimal | None:
+    """What the window after was to be by the figures before it: the mean of its periods, or where it would end."""
+    past = figures_until(plan, kpi, before.last)
+    season = SEASONS.get(kpi.cadence, 0)
+    ahead = len(periods(kpi.cadence, before.last + ONE_DAY, after.last))
+    if not past:
+        return None
+    if kpi.kind is KpiKind.FLOW and kpi.formula is None:
+        gap = ahead - after.periods
+        until_end = ahead_of_flow(past, ahead, season=season).value
+        until_begin = ahead_of_flow(past, gap, season=season).value if gap else Decimal(0)
+        return (until_end - until_begin) / after.periods
+    found = ahead_of_state(past, ahead, season=season)
+    return found.value if found is not None else None
+
+
+def _judged(found: Effect) -> Movement:
+    assert found.before is not None
+    assert found.after is not None
+    kpi = found.kpi
+    if kpi.direction is Direction.WITHIN:
+        change = _outside(kpi, found.before.value) - _outside(kpi, found.after.value)
+    else:
+        change = found.after.value - found.before.value
+        change = -change if kpi.direction is Direction.DOWN else change
+    return Movement.BETTER if change > 0 else Movement.WORSE if change < 0 else Movement.SAME
+
+
+def _outside(kpi: Kpi, value: Decimal) -> Decimal:
+    """How far a value lies outside the range of its KPI."""
+    if kpi.kind is KpiKind.FLOW:
+        # The range of a flow is one of totals; without its time there is no telling where a month should be.
+        return Decimal(0)
+    below = kpi.target - value if kpi.target is not None else Decimal(0)
+    above = value - kpi.target_high if kpi.target_high is not None else Decimal(0)
+    return max(below, above, Decimal(0))

@@ -1,0 +1,64 @@
+"""What came of a corrective measure, in words: the windows before and after, and what was forecast then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from mplan_tui.domain.effect import Effect, Movement, Window
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
+from mplan_tui.i18n import N_, _
+from mplan_tui.vocabulary.pace import figure, readable, rough
+from mplan_tui.vocabulary.values import period_name
+
+PER_PERIOD: Mapping[Cadence, str] = {
+    Cadence.DAY: N_("{figure} a day"),
+    Cadence.WEEK: N_("{figure} a week"),
+    Cadence.MONTH: N_("{figure} a month"),
+    Cadence.QUARTER: N_("{figure} a quarter"),
+    Cadence.YEAR: N_("{figure} a year"),
+}
+MOVEMENTS: Mapping[Movement, str] = {
+    Movement.BETTER: N_("better"),
+    Movement.WORSE: N_("worse"),
+    Movement.SAME: N_("the same"),
+    Movement.TOO_EARLY: N_("too early to tell: no whole period after it has a figure"),
+    Movement.NOTHING_BEFORE: N_("not to tell: no whole period before it has a figure"),
+}
+
+
+def rate(kpi: Kpi, value: Decimal) -> str:
+    """A value of a window: of a flow what a period brings, else where it stands."""
+    shown = figure(readable(value), kpi.unit)
+    is_flow = kpi.kind is KpiKind.FLOW and kpi.formula is None
+    return _(PER_PERIOD[kpi.cadence]).format(figure=shown) if is_flow else shown
+
+
+def window_words(kpi: Kpi, window: Window) -> str:
+    """What a window holds, with its first and last period."""
+    first, last = period_name(kpi.cadence, window.first), period_name(kpi.cadence, window.last)
+    when = first if window.periods == 1 else _("{first} to {last}").format(first=first, last=last)
+    return _("{value} ({when})").format(value=rate(kpi, window.value), when=when)
+
+
+def movement_words(found: Effect) -> str:
+    """Whether it became better, and by how much."""
+    said = _(MOVEMENTS[found.movement])
+    if not found.change:
+        return said
+    change = ("+" if found.change > 0 else "") + figure(rough(found.change), found.kpi.unit)
+    return _("{movement}, {change}").format(movement=said, change=change)
+
+
+def forecast_words(found: Effect) -> str:
+    """What was forecast then for the window after; "" where nothing was."""
+    return "" if found.forecast is None else rate(found.kpi, found.forecast)
+
+
+def effect_sentence(found: Effect, arrow: str = "→") -> str:
+    """Before, after, the forecast then and what that comes to, in one line."""
+    parts = [window_words(found.kpi, window) for window in (found.before, found.after) if window is not None]
+    said = [f" {arrow} ".join(parts)] if parts else []
+    if found.after is not None and (then := forecast_words(found)):
+        said.append(_("forecast then {figure}").format(figure=then))
+    return "; ".join([*said, movement_words(found)])

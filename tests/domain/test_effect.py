@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.effect import Effect, Movement, effect_of
+from mplan_tui.domain.kpis import Direction, Kpi
+from tests.builders import a_kpi, a_measurement, a_plan
+
+
+def _effect(kpi: Kpi, values: list[Any], taken: date, today: date) -> Effect:
+    rows = [
+        a_measurement(kpi, date(2026, month, 1), value) for month, value in enumerate(values, 1) if value is not None
+    ]
+    decision = Decision(id="d1", kpi=kpi.id, text="More", taken_on=taken)
+    found = effect_of(a_plan(kpi, decision, *rows), "d1", today)
+    assert found is not None
+    return found
+
+
+def test_the_months_before_and_after_are_compared_and_not_two_totals() -> None:
+    """157 leads then and 191 now can only rise: the rate fell from 30 a month to 17."""
+    kpi = a_kpi("Leads", kind="flow")
+    found = _effect(kpi, [40, 30, 30, 30, 27, 17, 17], date(2026, 5, 12), date(2026, 8, 2))
+    assert found.before is not None
+    assert found.after is not None
+    assert (found.before.first, found.before.last, found.before.value) == (
+        date(2026, 2, 1), date(2026, 4, 30), Decimal(30),
+    )  # fmt: skip
+    assert (found.after.first, found.after.last, found.after.periods, found.after.value) == (
+        date(2026, 6, 1), date(2026, 7, 31), 2, Decimal(17),
+    )  # fmt: skip
+    assert (found.change, found.movement) == (Decimal(-13), Movement.WORSE)
+
+
+def test_a_month_that_begins_with_the_measure_is_after_it_and_one_that_runs_is_not_counted() -> None:
+    kpi = a_kpi("Leads", kind="flow")
+    found = _effect(kpi, [10, 10, 10, 20, 99], date(2026, 4, 1), date(2026, 5, 20))
+    assert found.after is not None
+    assert (found.after.first, found.after.periods, found.after.value) == (date(2026, 4, 1), 1, Decimal(20))
+
+
+def test_what_was_forecast_then_stands_beside_what_came() -> None:
+    kpi = a_kpi("Leads", kind="flow")
+    found = _effect(kpi, [30, 30, 30, 30, 50, 50, 50], date(2026, 5, 1), date(2026, 8, 2))
+    assert found.forecast == pytest.approx(Decimal(30))
+    assert found.beyond_forecast == pytest.approx(Decimal(20))
+
+
+def test_a_forecast_knows_nothing_of_what_came_later() -> None:
+    kpi = a_kpi("Fans", kind="level")
+    taken, today = date(2026, 5, 1), date(2026, 8, 2)
+    one = _effect(kpi, [10, 20, 30, 40, 41, 42, 43], taken, today)
+    other = _effect(kpi, [10, 20, 30, 40, 900, 950, 990], taken, today)
+    assert one.forecast == other.forecast
+    assert one.forecast is not None
+
+
+def test_a_ratio_is_that_of_all_that_its_windows_count() -> None:
+    kpi = a_kpi("Rate", kind="ratio", unit="%")
+    rows = [(500, 1000), (1, 20), (None, None), (30, 100), (60, 100)]
+    measured = [
+        a_measurement(kpi, date(2026, month, 1), numerator=above, denominator=below)
+        for month, (above, below) in enumerate(rows, 1)
+        if above is not None
+    ]
+    decision = Decision(id="d1", kpi=kpi.id, text="More", taken_on=date(2026, 3, 10))
+    found = effect_of(a_plan(kpi, decision, *measured), "d1", date(2026, 6, 2))
+    assert found is not None
+    assert found.before is not None
+    assert found.after is not None
+    assert round(found.before.value, 4) == round(Decimal(50100) / 1020, 4)
+    assert found.after.value == 45
+
+
+@pytest.mark.parametrize(
+    ("values", "movement"),
+    [
+        ([10, None, None], Movement.TOO_EARLY),
+        ([None, None, 10], Movement.NOTHING_BEFORE),
+        ([9, None, 9], Movement.SAME),
+    ],
+)
+def test_nothing_is_said_before_both_windows_have_a_figure(values: list[Any], movement: Movement) -> None:
+    found = _effect(a_kpi("Leads", kind="flow"), values, date(2026, 2, 10), date(2026, 4, 2))
+    assert found.movement is movement
+
+
+@pytest.mark.parametrize(
+    ("fields", "values", "movement"),
+    [
+        ({"direction": Direction.DOWN}, [9, None, 5], Movement.BETTER),
+        ({"direction": Direction.UP}, [9, None, 5], Movement.WORSE),
+        ({"direction": Direction.WITHIN, "target": 4, "target_high": 6}, [9, None, 7], Movement.BETTER),
+        ({"direction": Direction.WITHIN, "target": 4, "target_high": 6}, [5, None, 3], Movement.WORSE),
+        ({"direction": Direction.WITHIN, "target": 4, "target_high": 6}, [4, None, 6], Movement.SAME),
+    ],
+)
+def test_better_is_the_good_direction_of_the_kpi(fields: Any, values: list[Any], movement: Movement) -> None:
+    found = _effect(a_kpi("State", kind="level", **fields), values, date(2026, 2, 10), date(2026, 4, 2))
+    assert found.movement is movement
+
+
+def test_a_measure_without_a_day_or_a_kpi_has_no_effect() -> None:
+    kpi = a_kpi("Leads")
+    plan = a_plan(kpi, Decision(id="d1", kpi=kpi.id, text="x"), Decision(id="d2", text="x", taken_on=date(2026, 2, 1)))
+    assert effect_of(plan, "d1", date(2026, 4, 1)) is None
+    assert effect_of(plan, "d2", date(2026, 4, 1)) is None
