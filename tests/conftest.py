@@ -42,8 +42,10 @@ def pytest_configure(config: pytest.Config) -> None:
     Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each of them compiles the whole package again, which is
     a third of what it costs to start one. The folder is apart from the sources, in which nothing is left.
     """
-    # A shell that starts this in the background lets its children ignore SIGINT, which tests send to the program.
+    # A shell that starts this in the background lets its children ignore SIGINT, and nohup SIGHUP; tests send both to
+    # the programs that they start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     pytest.MonkeyPatch().setattr(textual.app, "wait_for_idle", until_idle)
     if not hasattr(config, "workerinput"):
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
