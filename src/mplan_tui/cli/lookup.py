@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.naming import own_name
+from mplan_tui.domain.naming import called
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
@@ -16,8 +15,6 @@ from mplan_tui.i18n import _
 from mplan_tui.uses.failures import Refused
 
 _SHOWN = 5
-
-Found = TypeVar("Found", Action, Kpi, Person)
 
 
 def kpi_called(plan: Plan, words: str) -> Kpi:
@@ -28,7 +25,7 @@ def kpi_called(plan: Plan, words: str) -> Kpi:
     """
     if kpi := plan.by_ref(Kpi, words) or plan.find(Kpi, words.strip()):
         return kpi
-    found = _named(plan.kpis, words)
+    found = called(plan.kpis, words)
     if len(found) == 1:
         return found[0]
     if found:
@@ -50,7 +47,7 @@ def action_called(plan: Plan, words: str) -> Action:
     """
     if action := plan.by_ref(Action, words) or plan.find(Action, words.strip()):
         return action
-    found = _named(plan.actions, words)
+    found = called(plan.actions, words)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -67,7 +64,7 @@ def person_of(plan: Plan, words: str) -> Person:
     """
     if person := person_called(plan, words) or plan.find(Person, words.strip()):
         return person
-    found = _named(plan.people, words)
+    found = called(plan.people, words)
     if len(found) == 1:
         return found[0]
     if not plan.people:
@@ -76,17 +73,6 @@ def person_of(plan: Plan, words: str) -> Person:
     if found:
         raise Refused(_("Several people could be meant by “{words}”: {names}.").format(words=words, names=names))
     raise Refused(_("There is no person {words} in the plan, but: {names}.").format(words=words, names=names))
-
-
-def _named(rows: Iterable[Found], words: str) -> tuple[Found, ...]:
-    """The rows of this very name, else those whose name begins so, else those that hold the words."""
-    wanted = folded(words)
-    if not wanted:
-        return ()
-    names = [(row, folded(own_name(row))) for row in rows]
-    same = tuple(row for row, name in names if name == wanted)
-    begins = tuple(row for row, name in names if name.startswith(wanted))
-    return same or begins or tuple(row for row, name in names if wanted in name)
 
 
 def _nearest(kpis: Sequence[Kpi], words: str) -> list[Kpi]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.rows import Row
+
+RowType = TypeVar("RowType", bound=Row)
 
 NAME_FIELDS = ("title", "name", "statement", "text", "label", "supplier", "reference")
 """The fields that name a row, the one that says most first: an objective has a title and a statement, and a line of
@@ -34,6 +37,20 @@ def name_of(row: Row, *, longest: int | None = None) -> str:
     if longest is not None:
         name = shortened(name, longest)
     return " ".join(filter(None, (ref, name))) or row.id
+
+
+def called(rows: Iterable[RowType], words: str) -> tuple[RowType, ...]:
+    """The rows of this very name, else those whose name begins so, else those that hold the words.
+
+    Case and accents do not matter. Whoever wants one row takes it where there is only one.
+    """
+    wanted = folded(words)
+    if not wanted:
+        return ()
+    names = [(row, folded(own_name(row))) for row in rows]
+    same = tuple(row for row, name in names if name == wanted)
+    begins = tuple(row for row, name in names if name.startswith(wanted))
+    return same or begins or tuple(row for row, name in names if wanted in name)
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

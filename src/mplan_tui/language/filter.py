@@ -58,6 +58,11 @@ def _me() -> frozenset[str]:
     return frozenset(word for words in every() for word in words.filter.me)
 
 
+def means_me(word: str) -> bool:
+    """Whether a word stands for who is at the keyboard: me, moi."""
+    return folded(word) in _me()
+
+
 @cache
 def _flags() -> Mapping[str, str]:
     return {

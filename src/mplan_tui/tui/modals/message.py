@@ -103,8 +103,12 @@ class Prompt(TypingLayer[str]):
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.dismiss(event.value.strip())
+        self.taken(event.value.strip())
+
+    def taken(self, text: str) -> None:
+        """Answer with what was typed; nothing is no answer."""
+        if text:
+            self.dismiss(text)
 
 
 class Choose(Layer[str]):

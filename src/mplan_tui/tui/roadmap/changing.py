@@ -376,6 +376,16 @@ class Changing(PlanScreen):
             now = self.plan.find(Action, action.id) or action
             self.edit(edits.write_action(with_values(now, typed), today, emptied=emptied_totals(typed)))
 
+    @command("actions.quick", "N", N_("Quick entry"))
+    @work
+    async def action_quick(self) -> None:
+        """New actions, a line each: title, who, when, money."""
+        from mplan_tui.tui.roadmap.quick import QuickLine
+
+        board = self.query_one(ActionBoard)
+        lane = board.lane.key if self.view == "board" and board.lane else ""
+        await self.app.push_screen_wait(QuickLine(first_values(self.by, lane)))
+
     @command("actions.new", "n", N_("New"), footer=True)
     @work
     async def action_new(self) -> None:

@@ -401,6 +401,7 @@ class ActionsScreen(Changing):
     KEYS = commands(
         Changing.action_open,
         Changing.action_new,
+        Changing.action_quick,
         Changing.action_status,
         Changing.action_owner,
         Changing.action_due,

@@ -1,0 +1,220 @@
+"""An action typed in one line: "Webinar for integrators, Emma, next Friday, £500, O2, every two weeks".
+
+The first part is the title. Each further part, set off by a comma or a semicolon, is whatever it can be read as: a
+person, a reference, a day, money, days of work, a rule of recurrence, a team, channel, product, persona or category of
+the plan. What it cannot be read as anything stays in the title and is named in `kept`, so that nothing that was typed
+is lost or guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mplan_tui.domain.actions import Action, Nature
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.naming import called
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.plan import Plan
+from mplan_tui.language.amounts import Doubt, Marks, read_effort
+from mplan_tui.language.filter import means_me
+from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.terms import read_recurrence, read_term, split_people
+from mplan_tui.language.typed_days import read_day, read_days
+from mplan_tui.language.typed_money import split_currency
+
+_BETWEEN_PARTS = re.compile(r"\s*(?:;|,(?!\d))\s*|(?<!\d)\s*,\s*")
+"""A comma between two digits belongs to a number: "£1,500", "1,5 k€"."""
+_SIGNS_OF_PRIORITY = {"!": 2, "!!": 1}
+_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class QuickEntry:
+    """What a line was read as: the fields of a new action, and the parts that were left in its title."""
+
+    values: Mapping[str, Any]
+    kept: tuple[str, ...] = ()
+
+    def action(self) -> Action:
+        """The new action."""
+        return Action(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a part is read against."""
+
+    plan: Plan
+    today: date
+    me: Person | None
+
+
+def read_entry(text: str, plan: Plan, today: date, me: Person | None = None) -> QuickEntry | None:
+    """What a line says of a new action; None where it names no action yet. `me` is who "me" stands for."""
+    title, *parts = [part for part in _BETWEEN_PARTS.split(text.strip()) if part] or [""]
+    if not title:
+        return None
+    around = _Around(plan, today, me)
+    values: dict[str, Any] = {}
+    kept: list[str] = []
+    for part in parts:
+        if not _taken(part, values, around):
+            kept.append(part)
+    values["title"] = ", ".join((title, *kept))
+    if values.pop("recurrence_words", None) is not None:
+        values["nature"] = Nature.RECURRING
+    return QuickEntry(values, tuple(kept))
+
+
+def _taken(part: str, values: dict[str, Any], around: _Around) -> bool:
+    """Put what a part says among the values; whether it could be read, and says nothing that was said before."""
+    rule = values.get("recurrence_words")
+    if rule is not None and (longer := _rule(f"{rule}, {part}", around)) is not None:
+        values["recurrence"] = longer["recurrence"]  # "every two weeks, until 30 June" is one rule
+        return True
+    for read in _READERS:
+        found = read(part, around)
+        if found is None:
+            continue
+        return _joined(values, found)
+    return False
+
+
+def _joined(values: dict[str, Any], found: Mapping[str, Any]) -> bool:
+    """Add what was found. People, objectives, KPIs add up, and of two days the earlier is the start."""
+    for name, value in found.items():
+        known = values.get(name)
+        if name == "due" and known is not None and "start" not in values:
+            values["start"], values["due"] = sorted((known, value))
+        elif isinstance(value, tuple) and known is not None:
+            values[name] = tuple(dict.fromkeys((*known, *value)))
+        elif known is not None:
+            return False
+        else:
+            values[name] = value
+    return True
+
+
+def _reference(part: str, around: _Around) -> Mapping[str, Any] | None:
+    objective = around.plan.by_ref(Objective, part)
+    if objective is not None:
+        return {"objectives": (objective.id,)}
+    kpi = around.plan.by_ref(Kpi, part)
+    if kpi is not None:
+        return {"kpis": (kpi.id,)}
+    action = around.plan.by_ref(Action, part)
+    return {"depends_on": (action.id,)} if action is not None else None
+
+
+def _priority(part: str, _around: _Around) -> Mapping[str, Any] | None:
+    if part in _SIGNS_OF_PRIORITY:
+        return {"priority": _SIGNS_OF_PRIORITY[part]}
+    value = None if part.isdigit() else read_term("priority", part)
+    return {"priority": value} if value is not None else None
+
+
+def _effort(part: str, _around: _Around) -> Mapping[str, Any] | None:
+    """Days of work. It needs its unit, since a bare number is money."""
+    if not part[-1].isalpha():
+        return None
+    days = read_effort(part, Marks(), in_hours=False)
+    return None if isinstance(days, Doubt) else {"effort": days}
+
+
+def _money(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """Planned money, in the plan's own currency: an amount in another one stays in the title, and so does 1.200."""
+    try:
+        number, currency = split_currency(part, around.plan.currency)
+        amount = parse_number(number)
+    except ValueError:
+        return None
+    is_own = currency in ("", around.plan.currency)
+    return {"planned": amount} if is_own and amount >= 0 else None
+
+
+def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """A day, or the days of a month or quarter, which are the start and the due day."""
+    try:
+        return {"due": _ahead(part, read_day(part, around.today), around)}
+    except (PlanError, ValueError):
+        pass
+    try:
+        first, last = read_days(part, around.today)
+    except (PlanError, ValueError, OverflowError):
+        return None
+    first, last = (_ahead(part, day, around) for day in (first, last))
+    return {"start": first, "due": last} if first < last else {"due": last}
+
+
+def _ahead(part: str, day: date, around: _Around) -> date:
+    """The day, in the coming year where it has none of its own and has gone by: "end of June", typed in November.
+
+    The nearest such day, which a field takes, may lie behind; what is planned anew lies ahead. Where the plan ends
+    before that, the day that has gone by is meant after all.
+    """
+    if day >= around.today or _YEAR.search(part):
+        return day
+    coming = plus_months(day, 12)
+    is_days_ago = (around.today - day).days < 7  # yesterday, or -3
+    return day if is_days_ago or coming > around.plan.end else coming
+
+
+def _rule(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """How often it comes back. A field for that also takes "12.3.4" or "31 February"; here they are a day mistyped."""
+    if not any(character.isalpha() for character in part):
+        return None
+    rule = read_recurrence(part, max(around.today, around.plan.start))
+    if rule is None or (rule.days_of_month and rule.months):
+        return None
+    return {"recurrence": rule, "recurrence_words": part}
+
+
+def _people(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """Who executes it, one or several: "Emma", "Emma + Paul", "me". All must be known, and each be one person."""
+    found = []
+    for name in split_people(part):
+        if around.me is not None and means_me(name):
+            found.append(around.me.id)
+            continue
+        people = called(around.plan.people, name) or _by_login(around.plan.people, name)
+        if len(people) != 1:
+            return None
+        found.append(people[0].id)
+    return {"executor": tuple(found)} if found else None
+
+
+def _by_login(people: Iterable[Person], name: str) -> tuple[Person, ...]:
+    return tuple(person for person in people if person.login and person.login == name.casefold())
+
+
+def _named(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """A team, channel, product or persona of the plan that is called so, alone among its kind."""
+    for name, rows in (
+        ("team", around.plan.teams),
+        ("channel", around.plan.channels),
+        ("product", around.plan.products),
+        ("personas", around.plan.personas),
+    ):
+        found = called(rows, part)
+        if len(found) == 1:
+            row_id = found[0].id
+            return {name: (row_id,) if name == "personas" else row_id}
+    return None
+
+
+def _category(part: str, _around: _Around) -> Mapping[str, Any] | None:
+    value = read_term("category", part)
+    return {"category": value} if value is not None and len(part.split()) <= 2 else None
+
+
+_READERS: tuple[Callable[[str, _Around], Mapping[str, Any] | None], ...] = (
+    _reference, _priority, _people, _effort, _money, _day, _rule, _named, _category,
+)  # fmt: skip
+"""In this order: "2 days" is work and no rule, "Friday" a day and no rule, and a person called May no month."""

@@ -1,0 +1,144 @@
+"""One line becomes an action; what it cannot be read as stays in the title and is named."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mplan_tui.domain.actions import Nature
+from mplan_tui.domain.offer import Category
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Frequency
+from mplan_tui.language.quick_entry import read_entry
+from tests.builders import a_channel, a_kpi, a_person, a_plan, an_action, an_objective
+
+TODAY = date(2026, 11, 26)
+"""A Thursday."""
+EMMA, PAUL, PAULA = (
+    a_person(name, login=name.split()[0].casefold()) for name in ("Emma Clarke", "Paul Roy", "Paula Ek")
+)
+ONE, TWO = an_objective("Sales", ref="O1"), an_objective("Leads", ref="O2")
+PLAN = a_plan(
+    EMMA, PAUL, PAULA, ONE, TWO, a_kpi("Leads", ref="K1"), a_channel("Newsletter"), an_action("Fair", ref="A-001"),
+    start=date(2026, 10, 1), end=date(2027, 9, 30), currency="GBP",
+)  # fmt: skip
+
+
+def read(text: str, plan: Plan = PLAN) -> dict[str, Any]:
+    found = read_entry(text, plan, TODAY, PAUL)
+    assert found is not None
+    return dict(found.values)
+
+
+@pytest.mark.parametrize(
+    ("part", "fields"),
+    [
+        ("Emma", {"executor": (EMMA.id,)}),
+        ("emma clarke", {"executor": (EMMA.id,)}),
+        ("Emma + Paul Roy", {"executor": (EMMA.id, PAUL.id)}),
+        ("Emma et Paula", {"executor": (EMMA.id, PAULA.id)}),
+        ("Emma, Paula", {"executor": (EMMA.id, PAULA.id)}),
+        ("me", {"executor": (PAUL.id,)}),
+        ("moi", {"executor": (PAUL.id,)}),
+        ("next Friday", {"due": date(2026, 11, 27)}),
+        ("vendredi prochain", {"due": date(2026, 11, 27)}),
+        ("in 3 weeks", {"due": date(2026, 12, 17)}),
+        ("yesterday", {"due": date(2026, 11, 25)}),
+        ("end of June", {"due": date(2027, 6, 30)}),
+        ("fin juin", {"due": date(2027, 6, 30)}),
+        ("30 June", {"due": date(2027, 6, 30)}),
+        ("15 November", {"due": date(2026, 11, 15)}),
+        ("30/06/2026", {"due": date(2026, 6, 30)}),
+        ("March", {"start": date(2027, 3, 1), "due": date(2027, 3, 31)}),
+        ("12 Jan, 4 Jan", {"start": date(2027, 1, 4), "due": date(2027, 1, 12)}),
+        ("£500", {"planned": Decimal(500)}),
+        ("£1,500", {"planned": Decimal(1500)}),
+        ("1,5 k£", {"planned": Decimal(1500)}),
+        ("1 200 £", {"planned": Decimal(1200)}),
+        ("500", {"planned": Decimal(500)}),
+        ("2 days", {"effort": Decimal(2)}),
+        ("1,5 j", {"effort": Decimal("1.5")}),
+        ("O2", {"objectives": (TWO.id,)}),
+        ("o2, O1", {"objectives": (TWO.id, ONE.id)}),
+        ("K1", {"kpis": (PLAN.kpis[0].id,)}),
+        ("A-001", {"depends_on": (PLAN.actions[0].id,)}),
+        ("!!", {"priority": 1}),
+        ("!", {"priority": 2}),
+        ("Newsletter", {"channel": PLAN.channels[0].id}),
+        ("social", {"category": Category.SOCIAL}),
+    ],
+)
+def test_each_part_is_what_it_can_be_read_as(part: str, fields: dict[str, Any]) -> None:
+    assert read(f"Webinar, {part}") == {"title": "Webinar", **fields}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Emna",  # nobody is called so
+        "Pau",  # two are
+        "Emma + Bob",  # one of them is nobody
+        "500 USD",  # not the plan's money
+        "-50 £",
+        "12.3.4",
+        "31 February",
+        "every blue moon",
+        "Lyon",
+        "O9",
+    ],
+)
+def test_what_cannot_be_read_stays_in_the_title_and_is_named(part: str) -> None:
+    found = read_entry(f"Webinar, Emma, {part}", PLAN, TODAY)
+    assert found is not None
+    assert (found.values["title"], found.kept) == (f"Webinar, {part}", (part,))
+    assert set(found.values) == {"title", "executor"}
+
+
+def test_a_whole_line_in_either_language() -> None:
+    english = read("Webinar for integrators, Emma, next Friday, £500, O2, every two weeks")
+    french = read("Webinar for integrators ; Emma ; vendredi prochain ; 500 £ ; O2 ; toutes les deux semaines")
+    assert english == french
+    rule = english.pop("recurrence")
+    assert (rule.frequency, rule.every) == (Frequency.WEEKLY, 2)
+    assert english == {
+        "title": "Webinar for integrators",
+        "executor": (EMMA.id,),
+        "due": date(2026, 11, 27),
+        "planned": Decimal(500),
+        "objectives": (TWO.id,),
+        "nature": Nature.RECURRING,
+    }
+
+
+def test_a_rule_with_its_end_is_one_rule() -> None:
+    found = read("Post, every Monday, until 30 June, Emma")
+    assert (found["recurrence"].until, found["executor"]) == (date(2027, 6, 30), (EMMA.id,))
+
+
+def test_what_is_said_twice_is_taken_once_and_left_in_the_title() -> None:
+    assert read("Ads, £500, £700") == {"title": "Ads, £700", "planned": Decimal(500)}
+
+
+def test_a_day_gone_by_is_meant_where_the_plan_ends_before_it_comes_again() -> None:
+    ending = PLAN.evolve(end=date(2026, 12, 31))
+    assert read("Fair, 30 October", ending)["due"] == date(2026, 10, 30)
+
+
+@pytest.mark.parametrize("text", ["", "  ", ", ;", ","])
+def test_a_line_without_words_is_no_action(text: str) -> None:
+    assert read_entry(text, PLAN, TODAY) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["Emma", "Lyon", "500", "O2", "!!", "x y", "[b]", "=1+1", "12/3", "every day", "2 j"])))
+def test_nothing_that_was_typed_is_lost(parts: list[str]) -> None:
+    found = read_entry(", ".join(("Title", *parts)), PLAN, TODAY)
+    assert found is not None
+    assert found.values["title"] == ", ".join(("Title", *found.kept))
+    assert len(found.kept) <= len(parts)
+    assert found.action().title == found.values["title"]

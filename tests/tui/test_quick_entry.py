@@ -1,0 +1,38 @@
+"""Actions typed in one line each, by keys only."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tests.builders import a_person, a_plan, an_action
+from tests.tui.conftest import app_on
+from tests.tui.screen_text import screen_text, settle, type_text
+
+
+async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_before_it_is_added() -> None:
+    emma = a_person("Emma Clarke")
+    app = app_on(a_plan(emma, an_action("Fair", executor=(emma.id,))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "N")
+        await settle(pilot)
+        assert "next Friday" in screen_text(app)
+        await type_text(pilot, "Webinar [b], emma, 20 March, €500, Lyon")
+        seen = screen_text(app)
+        for words in ("Webinar [b], Lyon", "Emma Clarke", "20 Mar 2026", "€500", "left in the title: “Lyon”"):
+            assert words in seen
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "A-002 Webinar [b], Lyon added" in screen_text(app)
+        await type_text(pilot, "Brief, due in 2 weeks")
+        await pilot.press("enter")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert len(app.screen_stack) == 1
+        assert app.plan is not None
+        _fair, webinar, brief = app.plan.actions
+        assert (webinar.executor, webinar.due, webinar.planned) == ((emma.id,), date(2026, 3, 20), Decimal(500))
+        assert (brief.title, brief.ref) == ("Brief, due in 2 weeks", "A-003")
+        await pilot.press("u")
+        await settle(pilot)
+        assert len(app.plan.actions) == 2
