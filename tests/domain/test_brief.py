@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from mplan_tui.domain.actions import Occurrence, Status, occurrence_id
-from mplan_tui.domain.brief import brief
+from mplan_tui.domain.brief import Brief, brief
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.kpis import Cadence, Formula
 from mplan_tui.domain.objectives import Acknowledgement, Answer, acknowledgement_id
@@ -109,7 +109,7 @@ def test_an_objective_waits_for_the_answer_of_the_person_who_was_told() -> None:
 
     plan = a_plan(ANNA, KARIM, objective, told(ANNA.id, None), told(KARIM.id, Answer.UNDERSTOOD))
     assert [row.objective.id for row in brief(plan, TODAY, ANNA).handovers] == [objective.id]
-    assert brief(plan, TODAY, KARIM).is_empty
+    assert brief(plan, TODAY, KARIM) == Brief(TODAY, KARIM)
 
 
 def test_a_decision_is_to_review_from_a_week_before_until_it_is_reviewed() -> None:

@@ -9,7 +9,8 @@ import pytest
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus
-from mplan_tui.domain.pace import Pace, elapsed_share, expected_now, missing_periods, objective_pace, pace_of
+from mplan_tui.domain.pace import Pace, elapsed_share, missing_periods, objective_pace, pace_of
+from mplan_tui.domain.paths import path_to_target
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
@@ -40,17 +41,22 @@ def test_elapsed_time_counts_both_ends() -> None:
     assert elapsed_share(start, start, start) == 1
 
 
-def test_expected_now_lies_on_the_straight_path_upwards_and_downwards() -> None:
+def expected_on(day: date, kpi: Kpi, plan: Plan) -> Decimal | None:
+    path = path_to_target(plan, kpi)
+    return path.at(day) if path is not None else None
+
+
+def test_what_is_expected_lies_on_the_straight_path_upwards_and_downwards() -> None:
     up = a_kpi(baseline=100, target=200, start=date(2026, 1, 1), due=date(2026, 1, 10))
     down = up.evolve(id="down", baseline=20, target=10)
     plan = a_plan(up, down)
-    assert expected_now(plan, up, date(2026, 1, 5)) == 150
-    assert expected_now(plan, down, date(2026, 1, 5)) == 15
+    assert expected_on(date(2026, 1, 5), up, plan) == 150
+    assert expected_on(date(2026, 1, 5), down, plan) == 15
 
 
 def test_an_open_kpi_takes_its_dates_from_the_plan() -> None:
     kpi = a_kpi(baseline=0, target=365)
-    assert expected_now(a_plan(kpi), kpi, date(2026, 1, 31)) == 31
+    assert expected_on(date(2026, 1, 31), kpi, a_plan(kpi)) == 31
 
 
 @pytest.mark.parametrize(

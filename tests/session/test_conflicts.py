@@ -45,7 +45,7 @@ def _delete_orders(session: PlanSession) -> None:
     """As a deletion that takes the figures and the links along."""
 
     def change(plan: Plan) -> Plan:
-        plan = plan.mapping(Action, lambda row: row.evolve(kpis=()) if row.kpis else row)
+        plan = plan.putting(*(row.evolve(kpis=()) for row in plan.actions if row.kpis))
         return plan.removing("orders", *(row.id for row in plan.measurements))
 
     session.perform(Edit(Label("row.removed", {"table": "kpis", "name": "Orders"}), change))

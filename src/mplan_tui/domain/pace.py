@@ -95,12 +95,6 @@ def elapsed_share(start: date, due: date, day: date) -> Decimal:
     return Decimal(passed) / whole
 
 
-def expected_now(plan: Plan, kpi: Kpi, day: date) -> Decimal | None:
-    """Where a KPI should stand at the end of a day on its path from baseline to target, in its unit."""
-    path = path_to_target(plan, kpi, milestones_of(plan, kpi))
-    return path.at(day) if path is not None else None
-
-
 def pace_of(plan: Plan, kpi: Kpi, today: date) -> Pace:
     """How a KPI of the plan stands today."""
     return _pace(plan, kpi.id, today)

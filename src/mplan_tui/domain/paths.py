@@ -11,7 +11,7 @@ from enum import StrEnum
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone
-from mplan_tui.domain.periods import period_end, period_start, periods, plus_months
+from mplan_tui.domain.periods import period_end, periods, plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.windows import (
     ONE_DAY,
@@ -153,8 +153,3 @@ def the_year_before(plan: Plan, kpi: Kpi, known: Iterable[Piece]) -> Decimal | N
             return None
         found += sum(values, Decimal(0))
     return found
-
-
-def period_before(kpi: Kpi, on: date) -> date:
-    """The first day of the period that lies a year before the one which begins on a day."""
-    return period_start(kpi.cadence, a_year_before(kpi, on))

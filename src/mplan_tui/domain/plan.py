@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, get_args
@@ -196,10 +196,6 @@ class Plan(Row):
         row = self.get(kind, row_id)
         changed = row.evolve(**changes)
         return self if changed == row else self.putting(changed)
-
-    def mapping(self, kind: type[RowType], change: Callable[[RowType], RowType]) -> Self:
-        """This plan with every row of a kind passed through a function; untouched rows are shared."""
-        return self.evolve(**{table_of(kind): tuple(change(row) for row in self.rows(table_of(kind)))})
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]  # pydantic's own signature
         return ((name, getattr(self, name)) for name in type(self).model_fields)

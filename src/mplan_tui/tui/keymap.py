@@ -32,11 +32,6 @@ class Refused:
         return _("config.toml, [keys], {line}: {why} The line is passed over.").format(line=line, why=self.why)
 
 
-def known_commands() -> set[str]:
-    """The ids of every command, those of screens not shown yet included."""
-    return {command.id for group in command_groups() for command in group}
-
-
 def command_groups() -> list[tuple[Command, ...]]:
     """The commands that work at the same time, for each screen and pane with those that work everywhere."""
     # By name: the app needs this module, and is read before any key of a user is looked at.

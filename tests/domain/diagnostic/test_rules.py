@@ -18,7 +18,6 @@ from mplan_tui.domain.diagnostic.journey_rules import (
     is_review_overdue,
     missing_per_persona,
     missing_per_stage,
-    place,
 )
 from mplan_tui.domain.diagnostic.pestel import Dimension, Effect, PestelFactor
 from mplan_tui.domain.diagnostic.pestel_rules import factors_to_send, heat, heat_map, sorted_factors
@@ -232,10 +231,6 @@ class TestJourney:
         assert missing_per_stage(plan)[Stage.AWARENESS] == 2
         assert missing_per_stage(plan)[Stage.DECISION] == 0
         assert missing_per_persona(plan) == {lea.id: 1, tom.id: 1}
-
-    def test_a_place_nobody_wrote_yet_is_empty(self) -> None:
-        lea = Persona(name="Léa")
-        assert place(a_plan(lea), lea, Stage.DECISION).is_empty
 
     def test_negative_personas_have_no_journey(self) -> None:
         assert buyers(a_plan(Persona(name="Bargain hunter", negative=True))) == ()

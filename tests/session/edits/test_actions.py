@@ -205,7 +205,7 @@ def test_deleting_takes_the_occurrences_along() -> None:
     ("edit", "code"),
     [
         (edits.set_due([MAIL], date(2026, 3, 1)), "action.due_before_start"),
-        (edits.set_start([MAIL], date(2026, 4, 1)), "action.due_before_start"),
+        (edits.change_action(MAIL, start=date(2026, 4, 1)), "action.due_before_start"),
         (edits.stretch([MAIL], -30), "action.due_before_start"),
         (edits.set_owner([MAIL], ["nobody"]), "person.unknown"),
         (edits.move([MAIL], By.OWNER, ANNA.id, "nobody", TODAY), "person.unknown"),

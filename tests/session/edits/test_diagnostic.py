@@ -12,7 +12,7 @@ from mplan_tui.domain.diagnostic.porter import Force, ForceKind
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.session.edits import diagnostic as edits
-from tests.builders import HOSTILE, TODAY, a_channel, a_plan
+from tests.builders import HOSTILE, TODAY, a_plan
 
 
 def test_a_moved_item_takes_the_next_reference_of_its_new_box() -> None:
@@ -82,15 +82,6 @@ def test_a_missing_element_makes_its_action_and_is_to_be_produced() -> None:
     assert plan.actions[0].ref == "A-001"
     assert plan.contents[0].action == plan.actions[0].id
     assert plan.contents[0].status is ContentStatus.TO_PRODUCE
-
-
-def test_a_channel_preference_of_zero_takes_the_channel_out() -> None:
-    mail, fair, lea = a_channel("Mail"), a_channel("Fair"), Persona(name="Léa")
-    plan = edits.prefer_channel(lea, mail.id, 2).change(a_plan(mail, fair, lea))
-    plan = edits.prefer_channel(lea, fair.id, 5).change(plan)
-    assert [p.channel for p in plan.personas[0].channels] == [fair.id, mail.id]
-    plan = edits.prefer_channel(lea, mail.id, 0).change(plan)
-    assert [p.channel for p in plan.personas[0].channels] == [fair.id]
 
 
 def test_a_review_is_dated_today() -> None:

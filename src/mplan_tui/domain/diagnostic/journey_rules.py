@@ -31,11 +31,6 @@ class Place:
         """How many content elements are expected and neither there nor planned."""
         return sum(element.status is ContentStatus.MISSING for element in self.contents)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is known of this place."""
-        return not (self.contents or self.cell.question or self.cell.touchpoints or self.cell.brake)
-
 
 def buyers(plan: Plan) -> tuple[Persona, ...]:
     """The personas that the journeys are about, negative ones left out."""

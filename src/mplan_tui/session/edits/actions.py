@@ -102,11 +102,6 @@ def set_money(actions: Sequence[Action], /, **amounts: Decimal | None) -> Edit:
     return _each(actions, lambda plan, row: amounts, next(iter(amounts), ""))
 
 
-def set_start(actions: Sequence[Action], start: date | None) -> Edit:
-    """Begin actions on a day."""
-    return _each(actions, lambda plan, row: {"start": start}, "start")
-
-
 def set_due(actions: Sequence[Action], due: date | None) -> Edit:
     """Set the day by which actions are to be done; of a recurring one, that of its open occurrence."""
 

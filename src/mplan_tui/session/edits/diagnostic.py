@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
-from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
+from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, JourneyCell, Stage, cell_id
 from mplan_tui.domain.diagnostic.journey_rules import action_for
 from mplan_tui.domain.diagnostic.pestel import PestelFactor
@@ -129,18 +129,6 @@ def make_action_for(element: ContentElement) -> Edit:
         )
 
     return Edit(_label("row.added", "actions", element.title), change)
-
-
-def prefer_channel(persona: Persona, channel: str, strength: int) -> Edit:
-    """Say how strongly a persona prefers a channel; 0 takes the channel out."""
-
-    def change(plan: Plan) -> Plan:
-        others = [p for p in plan.get(Persona, persona.id).channels if p.channel != channel]
-        added = [ChannelPreference(channel=channel, strength=strength)] if strength else []
-        ordered = sorted([*others, *added], key=lambda preference: -preference.strength)
-        return plan.changing(Persona, persona.id, channels=tuple(ordered))
-
-    return Edit(_label("row.changed", "personas", persona.name, "channels"), change)
 
 
 def review_persona(persona: Persona, today: date) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -210,15 +210,6 @@ def review(decision: Decision, outcome: Outcome, text: str, today: date) -> Edit
     return Edit(
         Label("decision.reviewed", {"name": name_of(decision)}),
         lambda plan: plan.changing(Decision, decision.id, outcome=outcome, outcome_text=text, reviewed_on=today),
-    )
-
-
-def open_reviews(plan: Plan, today: date) -> Iterable[Decision]:
-    """The decisions whose review is due."""
-    return (
-        row
-        for row in plan.decisions
-        if row.outcome is None and row.reviewed_on is None and row.review_on is not None and row.review_on <= today
     )
 
 
