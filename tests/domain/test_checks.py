@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mplan_tui.domain.actions import Occurrence
 from mplan_tui.domain.checks import Finding, check
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
@@ -14,6 +15,7 @@ from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, S
 from mplan_tui.domain.kpis import Formula, KpiKind
 from mplan_tui.domain.objectives import Acknowledgement, Answer
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.language.objectives.sentence import read_sentence
@@ -216,3 +218,55 @@ def test_only_weaknesses_and_threats_have_to_be_answered() -> None:
     items = [SwotItem(id=name, quadrant=name, statement=name, importance=5) for name in ("strength", "opportunity")]
     assert "swot.unanswered" not in _codes(a_plan(*items))
     assert "swot.unanswered" in _codes(a_plan(SwotItem(id="t", quadrant="threat", statement="Rivals", importance=5)))
+
+
+def _findings(plan: Plan, code: str) -> list[Finding]:
+    return [finding for finding in check(plan, TODAY, read_sentence) if finding.code == code]
+
+
+def test_content_that_a_cancelled_action_was_to_produce_serves_nobody() -> None:
+    persona, maker = Persona(id="p1", name="Marie"), an_action(status="cancelled")
+    planned = ContentElement(
+        id="c1", persona=persona.id, stage="awareness", title="Guide", status="to_produce", action=maker.id
+    )
+    found = _codes(a_plan(persona, maker, planned))
+    assert {"persona.no_content", "content.no_action"} <= found
+    there = _codes(a_plan(persona, maker, planned.evolve(status="existing")))
+    assert not {"persona.no_content", "content.no_action"} & there
+
+
+def test_deadlines_that_one_person_cannot_meet_are_told_once() -> None:
+    ann = a_person("Ann", days_per_month=10)
+    actions = [an_action(f"A{n}", executor=(ann.id,), due=date(2026, 3, 13 + n), effort=9) for n in range(3)]
+    (found,) = _findings(a_plan(ann, *actions), "person.deadlines")
+    assert (found.id, found.values["count"], found.values["due"]) == (ann.id, 3, date(2026, 3, 13))
+    assert not _findings(a_plan(ann, *actions), "action.cannot_be_met")
+    (alone,) = _findings(a_plan(ann, actions[0]), "action.cannot_be_met")
+    assert alone.id == actions[0].id
+    assert not _findings(a_plan(ann, actions[0]), "person.deadlines")
+
+
+def test_an_open_action_whose_rule_has_ended_is_found() -> None:
+    rule = Recurrence(frequency="monthly", until=date(2026, 3, 11))
+    ended = an_action(due=date(2026, 1, 1), recurrence=rule)
+    assert "action.rule_ended" in _codes(a_plan(ended))
+    assert "action.rule_ended" not in _codes(a_plan(ended.evolve(recurrence=rule.model_copy(update={"until": TODAY}))))
+    assert "action.rule_ended" not in _codes(a_plan(ended.evolve(status="done")))
+    open_time = Occurrence(id="t1", action=ended.id, due=date(2026, 3, 1))
+    assert "action.rule_ended" not in _codes(a_plan(ended, open_time))
+
+
+def test_an_objective_that_is_behind_with_nothing_left_to_be_done_is_found() -> None:
+    kpi = a_kpi("Orders", kind="flow", target=1200)
+    objective = an_objective(kpi=kpi.id)
+    done = an_action(status="done", objectives=(objective.id,))
+    rows = [a_measurement(kpi, date(2026, month, 1), 10) for month in (1, 2)]
+    assert "objective.nothing_ahead" in _codes(a_plan(kpi, objective, done, *rows))
+    still = an_action(objectives=(objective.id,))
+    assert "objective.nothing_ahead" not in _codes(a_plan(kpi, objective, done, still, *rows))
+
+
+def test_money_that_nobody_said_the_role_of_is_found() -> None:
+    assert "kpi.no_role" in _codes(a_plan(a_kpi("Sales", kind="flow", unit="€")))
+    assert "kpi.no_role" not in _codes(a_plan(a_kpi("Sales", kind="flow", unit="€", role="other")))
+    assert "kpi.no_role" not in _codes(a_plan(a_kpi("Orders", kind="flow", unit="orders")))

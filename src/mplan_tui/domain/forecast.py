@@ -53,11 +53,11 @@ _STATE = (
 )
 """What a state may do: mostly its moves last, since a last value is what people know."""
 _FLOW = (
-    Model(0.6, step=0, width=0.76),
-    Model(0.15, step=0.1, width=0.76),
-    Model(0.1, step=1, noise=0, width=2.1),
-    Model(0.1, step=0.02, slope=0.1, damping=0.9, width=0.76),
-    Model(0.15, step=0, slope=0.1, damping=1, width=0.76),
+    Model(0.6, step=0, width=0.8),
+    Model(0.15, step=0.1, width=0.8),
+    Model(0.1, step=1, noise=0, width=2.2),
+    Model(0.1, step=0.02, slope=0.1, damping=0.9, width=0.8),
+    Model(0.15, step=0, slope=0.1, damping=1, width=0.8),
     Model(1.1, step=0.02, seasonal=True, width=0.75),
 )
 """What a flow may do: mostly every period brings about the same. Last year's shape is as likely at first as all of

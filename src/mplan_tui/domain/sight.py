@@ -180,24 +180,32 @@ def _action_gaps(plan: Plan) -> Iterator[Gap]:
                 yield Gap("action.no_kpi", action)
 
 
+def _is_cancelled(plan: Plan, element: ContentElement) -> bool:
+    """Whether content that is still to be produced belongs to an action that was cancelled."""
+    maker = plan.find(Action, element.action)
+    is_there = element.status is ContentStatus.EXISTING
+    return not is_there and maker is not None and maker.status is Status.CANCELLED
+
+
 def _journey_gaps(plan: Plan) -> Iterator[Gap]:
     for persona in plan.personas:
         if persona.negative:
             continue
         contents = [row for row in rows_linking(plan, persona.id, "contents") if isinstance(row, ContentElement)]
-        # What was cancelled reaches nobody.
+        # What was cancelled reaches nobody, nor does content that it was to produce.
+        coming = [row for row in contents if not _is_cancelled(plan, row)]
         actions = [
             row
             for row in rows_linking(plan, persona.id, "actions")
             if isinstance(row, Action) and row.status is not Status.CANCELLED
         ]
-        if not contents and not actions:
+        if not coming and not actions:
             yield Gap("persona.no_content", persona)
-            continue
-        served = {row.stage for row in contents} | {row.stage for row in actions}
-        for stage in Stage:
-            if stage not in served:
-                yield Gap("persona.stage_empty", persona, stage)
+        else:
+            served = {row.stage for row in coming} | {row.stage for row in actions}
+            for stage in Stage:
+                if stage not in served:
+                    yield Gap("persona.stage_empty", persona, stage)
         for element in contents:
             maker = plan.find(Action, element.action)
             is_made = maker is not None and maker.status is not Status.CANCELLED

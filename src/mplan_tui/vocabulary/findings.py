@@ -52,8 +52,16 @@ SENTENCES: Mapping[str, str] = {
     "person.overloaded": N_("{name} has {days} days of work in {month} and {available} available."),
     "action.cannot_be_met": N_(
         "Action {name} cannot be met: {person} has {work} days of work until {due}, and {available} available on "
-        "{working_days} working days."
+        "{days} working days."
     ),
+    "person.deadlines": N_(
+        "{name} cannot meet {count} deadlines. The first is {action} on {due}: {work} days of work until then, and "
+        "{available} available on {days} working days."
+    ),
+    "action.rule_ended": N_(
+        "Action {name} came back until {on} and is still open: end it, or give its rule a new end."
+    ),
+    "objective.nothing_ahead": N_("{name} is behind, and all its actions ({count}) are done."),
     "action.waits_for_later": N_("Action {name} is due on {due}, before {other} that it waits for."),
     "action.waits_for_cancelled": N_("Action {name} waits for {other}, which is cancelled."),
     "plan.region_assumed": N_("No region is set: the public holidays are those of England."),

@@ -14,10 +14,12 @@ from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense, ExpenseKind
+from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.load import overloads
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.offer import Channel
+from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.public_holidays import is_region_assumed
@@ -39,26 +41,30 @@ def roadmap_findings(plan: Plan, today: date) -> Iterator[Finding]:
         who = plan.get(Person, load.person)
         yield warning("person.overloaded", who, month=load.month, days=load.days, available=load.available)
     yield from _deadlines(plan, today)
+    yield from _nothing_ahead(plan, today)
     if is_region_assumed(plan):
         yield note("plan.region_assumed", plan)
     yield from _channels(plan)
 
 
 def _deadlines(plan: Plan, today: date) -> Iterator[Finding]:
-    for one in unmeetable(plan, today):
-        action = plan.get(Action, one.action)
+    found = unmeetable(plan, today)
+    for one in found:
         if one.waits_for:
+            action = plan.get(Action, one.action)
             yield warning("action.waits_for_later", action, due=one.due, other=name_of(plan.get(Action, one.waits_for)))
+    # Told once for each person, with the first: after it, whatever else is due lacks the same days.
+    for person in plan.people:
+        theirs = [one for one in found if one.person == person.id]
+        if not theirs:
             continue
-        yield warning(
-            "action.cannot_be_met",
-            action,
-            due=one.due,
-            person=plan.get(Person, one.person).name,
-            work=one.work,
-            available=one.available,
-            working_days=one.working_days,
-        )
+        first = theirs[0]
+        reason = {"due": first.due, "work": first.work, "available": first.available, "days": first.working_days}
+        action = plan.get(Action, first.action)
+        if len(theirs) == 1:
+            yield warning("action.cannot_be_met", action, person=person.name, **reason)
+        else:
+            yield warning("person.deadlines", person, count=len(theirs), action=name_of(action), **reason)
     for action in plan.actions:
         for other in plan.find_all(Action, action.depends_on) if action.status.is_open else ():
             if other.status is Status.CANCELLED:
@@ -79,6 +85,23 @@ def _action_findings(plan: Plan, action: Action) -> Iterator[Finding]:
         yield warning("action.no_executor", action)
     if action.due is None and action.recurrence is None:
         yield warning("action.no_dates", action)
+
+
+def _nothing_ahead(plan: Plan, today: date) -> Iterator[Finding]:
+    """Rules that have ended while their action is open, and objectives that are behind with nothing left to be done."""
+    for action in plan.actions:
+        rule = action.recurrence
+        if rule is None or rule.until is None or rule.until >= today or not action.status.is_open:
+            continue
+        if not any(row.status.is_open for row in occurrences_of(plan).get(action.id, ())):
+            yield note("action.rule_ended", action, on=rule.until)
+    for objective in plan.objectives:
+        serving = [row for row in plan.actions if objective.id in row.objectives and row.status is not Status.CANCELLED]
+        if not serving or any(row.status.is_open for row in serving):
+            continue
+        seen = objective_pace(plan, objective.id, today)
+        if seen is not None and seen.status in (PaceStatus.OFF_TRACK, PaceStatus.LAGGING):
+            yield warning("objective.nothing_ahead", objective, count=len(serving))
 
 
 def _in_time(plan: Plan, action: Action, today: date) -> Iterator[Finding]:
