@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from mplan_tui import formats
+from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
@@ -40,6 +41,7 @@ class Review:
             "skipped": [{"sheet": skipped.sheet, "reason": _reason(skipped.reason)} for skipped in reading.skipped],
             "added": [self._added(line) for line in additions(self._proposal)],
             "created": [self._added(line) for line in creations(self._proposal)],
+            "expenses": [self._expense(line) for line in additions(self._proposal) if line.change.table == "expenses"],
             "changed": [self._changed(line) for line in self._proposal.of_kind(Kind.CHANGE)],
             "removed": [
                 {"id": line.change.id, "title": line.title, "table": line.change.table}
@@ -80,6 +82,19 @@ class Review:
         }
         source = {"source": _source(line.source)} if line.source else {}
         return {"table": line.change.table, "title": line.title, **values, **source}
+
+    def _expense(self, line: Difference) -> dict[str, Any]:
+        row: Expense = line.change.new
+        return {
+            "action": row.action,
+            "on": to_jsonable_python(row.on),
+            "amount": f"{row.amount.normalize():f}",
+            "currency": row.currency or self._plan.currency,
+            "kind": "committed" if row.kind is ExpenseKind.ORDERED else "spent",
+            "supplier": row.supplier,
+            "reference": row.reference,
+            "source": _source(line.source),
+        }
 
     def _changed(self, line: Difference) -> dict[str, Any]:
         change = line.change
@@ -217,6 +232,7 @@ def _table(table: SheetTable) -> dict[str, Any]:
             columns[column.letter]["doubt"] = column.doubt
     return {
         "number": table.number,
+        "kind": table.kind,
         "sheet": table.sheet,
         "header_row": table.header_row,
         "first_row": table.first_row,

@@ -50,8 +50,13 @@ def read(
     progress(OPENED)
     if is_own(workbook) and not (mapped and mapped.is_by_hand):
         return read_own(workbook, path.name, plan, plan_at)
+    from mplan_tui.excel.foreign.accounting import read_accounting
     from mplan_tui.excel.foreign.reader import read_foreign
 
+    if not (mapped and mapped.is_by_hand) and LIKE not in workbook.custom:
+        lines = read_accounting(workbook, path.name, plan, mapped.sheets if mapped else ())
+        if lines is not None:
+            return lines
     reading = read_foreign(workbook, path.name, plan, mapped or Mapped())
     if LIKE not in workbook.custom:
         return reading

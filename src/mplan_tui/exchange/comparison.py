@@ -154,6 +154,7 @@ class _Comparison:
             told = Problem(Severity.INFO, "id.restored", source.sheet, str(source.row), title_of(same, self.plan)[:200])
             self._restored.setdefault(source.sheet, []).append(told)
         view.values.pop("ref", None)
+        view.values.pop("id", None)
         if "extra" in view.values:
             view.values["extra"] = _merged_extra(same, view.values["extra"])
         known.setdefault(same.id, []).append(view)

@@ -53,7 +53,8 @@ class SheetColumn:
 class SheetTable:
     """A table found in a sheet; rows are numbered from 1 as the spreadsheet shows them.
 
-    `preview` has the texts of the first rows, one for each column, and `preview_rows` their numbers.
+    `preview` has the texts of the first rows, one for each column, and `preview_rows` their numbers. `kind` says what
+    its rows are: actions, or expenses where they are lines of an accounting program.
     """
 
     number: int
@@ -65,6 +66,7 @@ class SheetTable:
     columns: tuple[SheetColumn, ...]
     preview: tuple[tuple[str, ...], ...] = ()
     preview_rows: tuple[int, ...] = ()
+    kind: str = "actions"
 
 
 @dataclass(frozen=True, slots=True)
