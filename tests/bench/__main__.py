@@ -3,13 +3,14 @@
 python -m tests.bench            all rows
 python -m tests.bench screens    start, keys, memory only
 python -m tests.bench files      save, export and import only
+python -m tests.bench money      months, register and `money --json` with 30,000 lines
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import files, screens
+from tests.bench import files, money, screens
 from tests.bench.table import Row, show
 
 
@@ -20,6 +21,8 @@ def main(parts: list[str]) -> None:
         rows += screens.measure()
     if not parts or "files" in parts:
         rows += files.measure()
+    if not parts or "money" in parts:
+        rows += money.measure()
     print(show(rows))
 
 

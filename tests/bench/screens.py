@@ -33,7 +33,7 @@ def measure() -> list[Row]:
         return [*_starts(plans, home), *_keys(plans, home), *_stillness(plans, home)]
 
 
-def _program() -> str:
+def program() -> str:
     beside = Path(sys.executable).parent / "mplan-tui"
     found = str(beside) if beside.exists() else shutil.which("mplan-tui")
     if not found:
@@ -41,20 +41,20 @@ def _program() -> str:
     return found
 
 
-def _open(plan: Path, home: dict[str, str]) -> Terminal:
-    return Terminal([_program(), str(plan)], home)
+def opened(plan: Path, home: dict[str, str]) -> Terminal:
+    return Terminal([program(), str(plan)], home)
 
 
-def _bare(rows: int) -> Terminal:
+def bare_table(rows: int) -> Terminal:
     return Terminal([sys.executable, os.fspath(Path(__file__).parent / "bare_table.py"), str(rows)])
 
 
 def _starts(plans: dict[int, Path], home: dict[str, str], rounds: int = 7) -> list[Row]:
     """Each round starts all three once, so that whatever else the machine does falls on all of them alike."""
     openings: dict[str, tuple[Callable[[], Terminal], str]] = {
-        "300": (partial(_open, plans[300], home), FIRST_SCREEN),
-        "10000": (partial(_open, plans[10_000], home), FIRST_SCREEN),
-        "bare": (partial(_bare, 300), "A-001"),
+        "300": (partial(opened, plans[300], home), FIRST_SCREEN),
+        "10000": (partial(opened, plans[10_000], home), FIRST_SCREEN),
+        "bare": (partial(bare_table, 300), "A-001"),
     }
     times: dict[str, list[float]] = {name: [] for name in openings}
     for _ in range(rounds + 1):
@@ -68,7 +68,7 @@ def _starts(plans: dict[int, Path], home: dict[str, str], rounds: int = 7) -> li
     ]
 
 
-def _median_answer(terminal: Terminal, key: str, times: int = 12) -> Answer:
+def median_answer(terminal: Terminal, key: str, times: int = 12) -> Answer:
     terminal.press(key)
     answers = [terminal.press(key) for _ in range(times)]
     return Answer(statistics.median(a.seconds for a in answers), int(statistics.median(a.sent for a in answers)))
@@ -77,24 +77,24 @@ def _median_answer(terminal: Terminal, key: str, times: int = 12) -> Answer:
 def _keys(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:
     rows = []
     for size in SIZES:
-        with _bare(size) as terminal:
+        with bare_table(size) as terminal:
             terminal.wait_for("A-001")
             terminal.settle()
-            bare = _median_answer(terminal, DOWN)
+            bare = median_answer(terminal, DOWN)
         for name, mode in (("board", BOARD), ("KPI grid", KPIS)):
-            with _open(plans[size], home) as terminal:
+            with opened(plans[size], home) as terminal:
                 terminal.wait_for(FIRST_SCREEN)
                 terminal.settle()
                 terminal.press(mode)
                 terminal.settle()
-                ours = _median_answer(terminal, DOWN, 5)
+                ours = median_answer(terminal, DOWN, 5)
             rows.append(Row(f"cursor key on the {name}, {size}", "ms", ours.seconds * 1000, bare.seconds * 1000, 1.5))
             rows.append(Row(f"bytes of that key on the {name}, {size}", "bytes", ours.sent, None, 2048))
     return rows
 
 
 def _stillness(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:
-    with _open(plans[10_000], home) as terminal:
+    with opened(plans[10_000], home) as terminal:
         terminal.wait_for(FIRST_SCREEN)
         terminal.settle(quiet=1)
         before = terminal.received

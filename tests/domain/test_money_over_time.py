@@ -14,6 +14,7 @@ from mplan_tui.domain.coins import coin
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.money import amounts_of, expected_to_date, position, total
 from mplan_tui.domain.money_over_time import Step, over_time, period_of_year, year_and_quarter
+from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import dates_of
@@ -193,3 +194,23 @@ def test_periods_add_up_to_the_whole_plan(step: Step, plan: Plan) -> None:
     for name in ("planned", "committed", "spent", "estimate"):
         assert abs(getattr(whole, name) - getattr(sums, name)) < smallest
     assert abs(whole.expected - position(plan, APRIL_10).expected) < smallest
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "come"),
+    [
+        ((), date(2025, 1, 1), 9000),
+        (((1, 3000), (7, 6000)), date(2025, 12, 31), 0),
+        (((1, 3000), (7, 6000)), date(2026, 6, 30), 3000),
+        (((1, 3000), (7, 6000)), date(2026, 7, 1), 9000),
+        # After a cut the months are taken in their proportions.
+        (((1, 1000), (7, 2000)), date(2026, 1, 1), 3000),
+    ],
+)
+def test_the_envelope_is_given_by_its_months(months: tuple[tuple[int, int], ...], day: date, come: int) -> None:
+    amounts = tuple(MonthAmount(month=date(2026, month, 1), amount=amount) for month, amount in months)
+    assert envelope_until(a_plan(envelope=9000, envelope_months=amounts), day) == come
+
+
+def test_without_an_envelope_its_months_give_nothing_that_is_known() -> None:
+    assert envelope_until(a_plan(), date(2026, 1, 1)) is None

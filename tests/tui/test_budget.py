@@ -339,6 +339,23 @@ async def test_public_holidays_leave_fewer_days() -> None:
         assert screen_text(pilot.app) != before
 
 
+async def test_an_absence_is_typed_with_a_and_leaves_fewer_days_and_the_next_one_is_asked_for() -> None:
+    april = an_action("Mailing", executor=(ANNA.id,), effort=8, start=date(2026, 4, 1), due=date(2026, 4, 30))
+    async with budget_of(a_plan(ANNA, april), "team", (120, 40)) as pilot:
+        await press(pilot, "right")
+        assert "8 of 10 days" in screen_text(pilot.app)
+        await press(pilot, "a", "ctrl+u", *"1/4", "tab", "ctrl+u", *"15/4", "tab", *"Leave", "ctrl+s")
+        (away,) = plan_of(pilot).absences
+        assert (away.person, away.start, away.end) == (ANNA.id, date(2026, 4, 1), date(2026, 4, 15))
+        shown = screen_text(pilot.app)
+        assert "8 of 5 days" in shown and "1 person overloaded" in shown and "1 Apr 2026 – 15 Apr 2026 · Leave" in shown
+        # What is there already is offered to be changed; one that ends before it begins is refused in its field.
+        await press(pilot, "a", "down", "enter", "tab", "ctrl+u", *"31/3", "enter")
+        assert "absence.reversed" in screen_text(pilot.app)
+        await press(pilot, "escape", "u")
+        assert plan_of(pilot).absences == () and "8 of 10 days" in screen_text(pilot.app)
+
+
 async def test_people_and_teams_are_added_changed_and_deleted_with_keys() -> None:
     async with budget_of(a_plan(), "team") as pilot:
         await press(pilot, "n")

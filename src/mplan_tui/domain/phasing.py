@@ -67,6 +67,20 @@ def by_month(laid: Iterable[Stretch]) -> Mapping[date, Decimal]:
     return found
 
 
+def envelope_until(plan: Plan, day: date) -> Decimal | None:
+    """How much of the envelope is given by a day: all of it from the first day on, where nobody typed its months.
+
+    Months that do not add up to the envelope any more, as after a cut, are taken in their proportions.
+    """
+    if plan.envelope is None or not plan.envelope_months:
+        return plan.envelope
+    smallest = coin(plan.currency)
+    weights = [int(rounded(one.amount / smallest)) for one in plan.envelope_months]
+    parts = split(plan.envelope, weights if any(weights) else [1] * len(weights), smallest)
+    given = zip(plan.envelope_months, parts, strict=True)
+    return sum((part for one, part in given if one.month <= day), NOTHING)
+
+
 def time_of(plan: Plan, action: Action) -> tuple[date, date]:
     """The days that an action's money is spread over: its own dates, else those of the plan."""
     due = action.due or max(plan.end, action.start or plan.end)

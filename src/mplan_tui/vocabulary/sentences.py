@@ -105,6 +105,8 @@ REFUSALS: Mapping[str, str] = {
     "expense.order_of_order": N_("Only an invoice releases an order: leave the order out, or book an invoice."),
     "expense.not_an_order": N_("{name} is no order."),
     "expense.no_order": N_("Say which order this invoice closes."),
+    "envelope.months_differ": N_("The months come to {amount}, the envelope to {envelope}: make them the same."),
+    "envelope.month_twice": N_("A month comes twice: give each one amount."),
     "expense.rest_unknown": N_("What is left of {name} is not known: type the amount."),
     "expense.no_amount": N_("Type the amount, or pick the order that is invoiced whole."),
     "expense.total_of_lines": N_(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.actions import Action, MonthAmount, Status
 from mplan_tui.domain.cuts import Measure, cut_by
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.money import position
-from mplan_tui.session.edits.money import cut_budget
+from mplan_tui.session.edits.money import cut_budget, set_plan_money
 from tests.builders import TODAY, a_plan, an_action
 from tests.tui.conftest import session_on
 
@@ -68,3 +69,31 @@ def test_what_is_put_off_begins_in_the_first_month_that_lies_after_the_plan(end:
     plan = PLAN.evolve(end=end)
     moved = cut_budget(cut_by(plan, Decimal(400), TODAY), {FAIR.id: Measure.DELAY}, {}).change(plan)
     assert moved.get(Action, FAIR.id).start == begins
+
+
+def _months(*amounts: int) -> tuple[MonthAmount, ...]:
+    return tuple(MonthAmount(month=date(2026, n, 1), amount=amount) for n, amount in enumerate(amounts, 1))
+
+
+def test_months_without_an_envelope_make_one_and_stand_in_their_order() -> None:
+    plan = set_plan_money(a_plan(), envelope_months=_months(300, 700)[::-1]).change(a_plan())
+    assert (plan.envelope, plan.envelope_months) == (Decimal(1000), _months(300, 700))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"envelope_months": _months(300, 701)}, "envelope.months_differ"),
+        ({"envelope_months": _months(300, 700), "envelope": Decimal(999)}, "envelope.months_differ"),
+        ({"envelope_months": (*_months(300), *_months(700))}, "envelope.month_twice"),
+    ],
+)
+def test_months_of_another_sum_than_the_envelope_or_twice_are_refused(changes: dict[str, Any], code: str) -> None:
+    with pytest.raises(PlanError, match=code):
+        set_plan_money(PLAN, **changes).change(PLAN)
+
+
+def test_months_that_come_to_the_envelope_are_kept_and_may_be_emptied() -> None:
+    plan = set_plan_money(PLAN, envelope_months=_months(300, 700), year_start=4).change(PLAN)
+    assert (plan.envelope, plan.year_start) == (Decimal(1000), 4)
+    assert set_plan_money(plan, envelope_months=(), envelope=None).change(plan).envelope is None

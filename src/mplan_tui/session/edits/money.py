@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.cuts import Cut, Measure
@@ -15,6 +17,37 @@ from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.scenario_rules import given_up, with_scenario
 from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.session.steps import Edit, Label
+
+
+def set_plan_money(plan: Plan, /, **changes: Any) -> Edit:
+    """Change the plan's envelope, its months, its currency or its year.
+
+    Months without an envelope make one. Refused are months that come to another sum (`envelope.months_differ`) and a
+    month that comes twice (`envelope.month_twice`), which would leave open what is meant.
+    """
+
+    def change(current: Plan) -> Plan:
+        said = dict(changes)
+        if "envelope_months" in said:
+            months = said["envelope_months"] = tuple(sorted(said["envelope_months"], key=lambda one: one.month))
+            if len({one.month for one in months}) < len(months):
+                raise PlanError("envelope.month_twice", field="envelope_months")
+            total = sum((one.amount for one in months), Decimal(0))
+            envelope = said.get("envelope", current.envelope)
+            if months and envelope is None:
+                said["envelope"] = total
+            elif months and total != envelope:
+                raise PlanError(
+                    "envelope.months_differ",
+                    field="envelope_months",
+                    amount=total,
+                    envelope=envelope,
+                    currency=said.get("currency", current.currency),
+                )
+        return current.evolve(**said)
+
+    name = next(iter(changes)) if changes else ""
+    return Edit(Label("row.changed", {"table": "plan", "name": plan.title, "field": name}), change)
 
 
 def cut_budget(cut: Cut, chosen: Mapping[str, Measure], notes: Mapping[str, str]) -> Edit:

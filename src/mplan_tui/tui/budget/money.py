@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
-from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -21,15 +18,13 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.public_holidays import region_code
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.session.edits.actions import set_money
-from mplan_tui.session.edits.rows import change_plan
+from mplan_tui.session.edits.money import set_plan_money
 from mplan_tui.tui.budget.envelope import EnvelopeBar
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.messages import FollowLink
-from mplan_tui.tui.modals.fields import Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.signs import bar
@@ -37,7 +32,7 @@ from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column
 from mplan_tui.vocabulary.budget import flow_word, group_name, group_word
 from mplan_tui.vocabulary.enums import sign
-from mplan_tui.vocabulary.fields import field_help, field_label
+from mplan_tui.vocabulary.fields import field_label
 
 ORDER = (
     *(GroupBy.OBJECTIVE, GroupBy.CATEGORY, GroupBy.CHANNEL, GroupBy.PRODUCT, GroupBy.PERSON, GroupBy.TEAM),
@@ -284,32 +279,13 @@ class MoneyTab(Tab):
     @command("money.envelope", "b", N_("Envelope"), footer=True)
     @work
     async def action_envelope(self) -> None:
-        """The envelope, currency, country."""
+        """The envelope and its months, currency, country, tax, the financial year."""
+        from mplan_tui.tui.budget.plan_money import plan_money_form
+
         plan = self.plan
-        fields = (
-            Field(
-                "envelope",
-                field_label("plan", "envelope"),
-                Kind.NUMBER,
-                field_help("plan", "envelope"),
-                low=Decimal(0),
-            ),
-            Field(
-                "currency",
-                field_label("plan", "currency"),
-                help=_("Three letters, such as EUR."),
-                parse=_currency,
-                is_required=True,
-            ),
-            Field("country", field_label("plan", "country"), help=field_help("plan", "country"), parse=_country),
-            Field(
-                "region", field_label("plan", "region"), help=field_help("plan", "region"), parse=partial(_region, plan)
-            ),
-        )
-        values: dict[str, Any] = {field.name: getattr(plan, field.name) for field in fields}
-        changes = await self.app.push_screen_wait(FormModal(Form(_("Envelope"), fields, values)))
+        changes = await self.app.push_screen_wait(FormModal(plan_money_form(plan, self.today)))
         if changes:
-            self.edit(change_plan(plan, **changes))
+            self.edit(set_plan_money(plan, **changes))
 
     @command("money.cut", "c", N_("Cut the budget"), footer=True)
     @work
@@ -330,36 +306,3 @@ class MoneyTab(Tab):
         action_close,
     )
     BINDINGS = bindings(KEYS)
-
-
-def _currency(text: str) -> str:
-    from babel.numbers import is_currency
-
-    code = text.upper()
-    if not re.fullmatch(r"[A-Z]{3}", code) or not is_currency(code):
-        raise ValueError(_("“{text}” is no currency: type three letters, such as EUR.").format(text=text))
-    return code
-
-
-def _country(text: str) -> str:
-    code = text.upper()
-    if code and not re.fullmatch(r"[A-Z]{2}", code):
-        raise ValueError(_("“{text}” is no country: type two letters, such as FR, or nothing.").format(text=text))
-    return code
-
-
-def _region(plan: Plan, text: str) -> str:
-    """The code of a region that was typed by its code or its name.
-
-    The country may be changed in the same form: a code that the country of before does not have stays.
-    """
-    if not text.strip():
-        return ""
-    code = region_code(plan.country, text) or text.strip().upper()
-    if not re.fullmatch(r"[A-Z0-9]{1,3}", code):
-        raise ValueError(
-            _("“{text}” is no region of {country}: type its name or its code, or nothing.").format(
-                text=text, country=plan.country or "?"
-            )
-        )
-    return code

@@ -204,8 +204,8 @@ class MonthsTab(Tab):
             return
         part = self._parts.get(row.part) if key != TOTAL else None
         money = part if part is not None else over_time(plan, self.step, self.today)
-        envelope = plan.envelope if self.by is None or key == TOTAL else None
-        track = track_of(plan, self.step, money, self.today, envelope)
+        is_whole = self.by is None or key == TOTAL
+        track = track_of(plan, self.step, money, self.today, has_envelope=is_whole)
         is_plain = self.shell.preferences.ascii
 
         def write(width: int, height: int) -> Sequence[Sequence[Piece]]:

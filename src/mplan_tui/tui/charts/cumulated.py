@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from mplan_tui import formats
 from mplan_tui.domain.money_over_time import OverTime, Step, period_of_year
 from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.tui.text_layout import Piece, line_width
@@ -23,6 +24,7 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a braille cell, row by row (Unicode 2800)."""
 BRAILLE = 0x2800
 TODAY = "┊"
+ONE_DAY = timedelta(days=1)
 LEAST_WIDTH, LEAST_HEIGHT = 24, 4
 _TONES = {"envelope": "muted", "planned": "", "forecast": "warn", "spent": "accent strong"}
 """The curves from the lowest layer to the highest, with their tones."""
@@ -41,12 +43,12 @@ class Cumulated:
     planned: tuple[tuple[float, Decimal], ...]
     spent: tuple[tuple[float, Decimal], ...]
     forecast: tuple[tuple[float, Decimal], ...]
-    envelope: Decimal | None
+    envelope: tuple[tuple[float, Decimal], ...]
     now: float | None
 
 
-def track_of(plan: Plan, step: Step, money: OverTime, today: date, envelope: Decimal | None) -> Cumulated:
-    """The curves of some money over time.
+def track_of(plan: Plan, step: Step, money: OverTime, today: date, *, has_envelope: bool) -> Cumulated:
+    """The curves of some money over time; the envelope is that of the whole plan.
 
     Periods stand side by side whatever lies between them, so that a line dated 1950 by a slip hides no other.
     """
@@ -69,18 +71,31 @@ def track_of(plan: Plan, step: Step, money: OverTime, today: date, envelope: Dec
             forecast.append((float(place), period.until_then.estimate))
     if now is None:
         forecast = [spent[-1], *forecast] if forecast else []
+    envelope = _envelope(plan, step, money) if has_envelope else ()
     return Cumulated(names, tuple(planned), tuple(spent), tuple(forecast), envelope, now)
+
+
+def _envelope(plan: Plan, step: Step, money: OverTime) -> tuple[tuple[float, Decimal], ...]:
+    """What is given of the envelope in each period, which rises at its beginning."""
+    points: list[tuple[float, Decimal]] = []
+    for place, period in enumerate(money.periods):
+        given = envelope_until(plan, plus_months(period.first, step.months) - ONE_DAY)
+        if given is not None:
+            points += [(float(place), given), (float(place + 1), given)]
+    return tuple(points)
 
 
 def draw_cumulated(
     track: Cumulated, width: int, height: int, currency: str, *, ascii: bool = False
 ) -> list[list[Piece]]:
     """The legend, the curves over their scale, and the periods below; nothing where there is no room to read it."""
-    curves = {"planned": track.planned, "forecast": track.forecast, "spent": track.spent}
+    curves = {
+        "envelope": track.envelope,
+        "planned": track.planned,
+        "forecast": track.forecast,
+        "spent": track.spent,
+    }
     values = [value for points in curves.values() for _place, value in points]
-    if track.envelope is not None:
-        values.append(track.envelope)
-        curves["envelope"] = ((0.0, track.envelope), (float(len(track.names)), track.envelope))
     low, high = min((Decimal(0), *values)), max((Decimal(0), *values))
     if not track.names or low == high or width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return []
@@ -89,7 +104,7 @@ def draw_cumulated(
     scale = max(cell_len(mark) for mark in marks)
     field = _Field(len(track.names), width - scale - 3, rows, low, high)
     for name in _TONES:
-        field.curve(name, curves.get(name, ()))
+        field.curve(name, curves[name])
     shown = {0, rows - 1, (rows - 1) // 2} if rows > 3 else {0, rows - 1}
     tick = " |" if ascii else " ┤"
     lines: list[list[Piece]] = [_legend(track, currency, width, ascii)]
@@ -105,8 +120,8 @@ def _legend(track: Cumulated, currency: str, width: int, ascii: bool) -> list[Pi
     ends = [("planned", _("planned"), track.planned[-1][1]), ("spent", _("invoiced"), track.spent[-1][1])]
     if track.forecast:
         ends.append(("forecast", _("forecast"), track.forecast[-1][1]))
-    if track.envelope is not None:
-        ends.append(("envelope", _("envelope"), track.envelope))
+    if track.envelope:
+        ends.append(("envelope", _("envelope"), track.envelope[-1][1]))
     line: list[Piece] = []
     for name, word, value in ends:
         sign = _ASCII[name] if ascii else {"forecast": "╍╍", "envelope": "──"}.get(name, "━━")

@@ -1,0 +1,83 @@
+"""Money over time at 10,000 actions and 30,000 lines: the months and the register by keys, and `money --json`."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import tempfile
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from mplan_tui.domain.expenses import Expense, ExpenseKind
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.references import with_unique_references
+from mplan_tui.store.plan_file import PlanFile
+from tests.bench.screens import DOWN, FIRST_SCREEN, bare_table, median_answer, opened, program
+from tests.bench.table import Row
+from tests.builders import a_plan_of
+
+ACTIONS, LINES = 10_000, 30_000
+
+
+def a_plan_with_lines(actions: int = ACTIONS, lines: int = LINES) -> Plan:
+    """A plan with so many lines: those of its typed totals, and dated orders and invoices over its year."""
+    plan = a_plan_of(actions)
+    more = [
+        Expense(
+            id=f"line{n:08d}",
+            kind=ExpenseKind.ORDERED if n % 3 == 0 else ExpenseKind.INVOICED,
+            on=date(2026, 1, 1) + timedelta(days=n * 7 % 365),
+            amount=Decimal(1000 + n * 37 % 90_000) / 100,
+            action=plan.actions[n % actions].id,
+            supplier=f"Supplier {n % 60}",
+            reference=f"F-{n:05d}",
+        )
+        for n in range(lines - len(plan.expenses))
+    ]
+    return with_unique_references(plan.adding(*more))
+
+
+def measure() -> list[Row]:
+    """The rows of the table that are about money over time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.json"
+        PlanFile.create(path, a_plan_with_lines())
+        home = {"HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder, "MPLAN_LANG": "en"}
+        with bare_table(ACTIONS) as terminal:
+            terminal.wait_for("A-001")
+            terminal.settle()
+            key = median_answer(terminal, DOWN).seconds * 1000
+        rows = []
+        with opened(path, home) as terminal:
+            terminal.wait_for(FIRST_SCREEN)
+            terminal.settle()
+            terminal.press("6")
+            terminal.settle()
+            for name in ("months", "register"):
+                first = terminal.press("]").seconds * 1000
+                terminal.settle()
+                again = median_answer(terminal, DOWN, 7)
+                rows += [
+                    Row(
+                        f"cursor key on the {name}, {ACTIONS} actions, {LINES} lines",
+                        "ms",
+                        again.seconds * 1000,
+                        key,
+                        1.5,
+                    ),
+                    Row(f"bytes of that key on the {name}", "bytes", again.sent, None, 2048),
+                    Row(f"first sight of the {name}", "ms", first, None, 1500),
+                ]
+        return [*rows, _shell(path)]
+
+
+def _shell(path: Path, rounds: int = 3) -> Row:
+    """The seconds of `money --json`, the start of the program and the reading of the file included."""
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        subprocess.run([program(), "money", str(path), "--json"], check=True, capture_output=True)
+        times.append(time.perf_counter() - begun)
+    return Row(f"money --json, {LINES} lines", "s", statistics.median(times), None, 1.5)
