@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mplan_tui import formats
+from mplan_tui.cli.money import PARTS, PERIODS
+from mplan_tui.cli.money_text import money_document
 from mplan_tui.cli.summary import summary
+from mplan_tui.document import Audience, Part, Tiles, Wish
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.board import By, arrange, card_of
 from mplan_tui.domain.brief import tasks_of
@@ -16,9 +21,11 @@ from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
 from mplan_tui.domain.money import GroupBy, amounts_of, position, total
+from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
+from mplan_tui.reports.document import build
 from tests.any_plan import plans
 from tests.builders import TODAY
 
@@ -80,6 +87,51 @@ def test_groups_add_up_to_the_whole_plan(group: GroupBy, plan: Plan) -> None:
     for name in ("planned", "committed", "spent", "estimate"):
         added = sum((getattr(part, name) for part in parts), Decimal(0))
         assert abs(added - getattr(whole, name)) < coin(plan.currency) / 1000
+
+
+@pytest.mark.parametrize("by", (*PERIODS, *PARTS))
+@settings(max_examples=10, deadline=None)
+@given(plan=plans(), currency=st.sampled_from(("EUR", "JPY", "TND")))
+def test_money_at_the_shell_adds_up_to_what_all_others_show(by: str, plan: Plan, currency: str) -> None:
+    plan = plan.evolve(currency=currency)
+    told, place = money_document(plan, by, TODAY), position(plan, TODAY)
+    assert Decimal(told["estimate_at_completion"]) == place.sums.estimate
+    assert told["free"] is None or Decimal(told["free"]) == place.left
+    for name in ("planned", "committed", "spent"):
+        assert Decimal(told[name]) == getattr(place.sums, name)
+    for name in ("planned", "committed", "spent", "estimate_at_completion"):
+        added = sum((Decimal(part[name]) for part in (*told["groups"], told["undated"])), Decimal(0))
+        assert abs(added - Decimal(told[name])) < coin(currency) / 1000, name
+
+
+@ANY
+@given(plan=plans())
+def test_a_report_shows_the_money_that_the_shell_tells(plan: Plan) -> None:
+    document = build(plan, TODAY, Wish(Audience.TEAM, None, (Part.MONEY,)))
+    if not document.sections:
+        return
+    told = money_document(plan, "month", TODAY)
+    tiles = {t.label: t.value for b in document.sections[0].blocks if isinstance(b, Tiles) for t in b.tiles}
+    names = {"Planned": "planned", "Committed": "committed", "Spent": "spent"}
+    shown = {label: formats.money(Decimal(told[name]), plan.currency) for label, name in names.items()}
+    assert {label: tiles[label] for label in names} == shown
+    if "Cost at completion" in tiles:
+        assert tiles["Cost at completion"] == formats.money(Decimal(told["estimate_at_completion"]), plan.currency)
+
+
+@ANY
+@given(plan=plans())
+def test_actions_and_the_plan_itself_have_in_each_month_what_the_plan_has(plan: Plan) -> None:
+    whole = over_time(plan, Step.MONTH, TODAY)
+    months = {period.first: period.flows for period in whole.periods} | {None: whole.undated}
+    added: dict[date | None, Flows] = {}
+    for action in (*plan.actions, None):
+        for month, flows in flows_of(plan, action, TODAY).items():
+            added[month] = added.get(month, Flows()) + flows
+    for month, flows in months.items():
+        found = added.get(month, Flows())
+        for name in ("planned", "ordered", "committed", "spent", "to_come", "cash_out"):
+            assert abs(getattr(found, name) - getattr(flows, name)) < coin(plan.currency) / 1000, (month, name)
 
 
 def test_an_amount_is_split_without_a_remainder() -> None:
