@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.cli.brief_text import brief_text, week_text
 from mplan_tui.cli.summary import summary
-from mplan_tui.document import Audience, Document, Span, Wish
+from mplan_tui.document import Audience, Document, ReportSpan, Wish
 from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.brief import brief
 from mplan_tui.domain.checks import check
@@ -48,7 +48,7 @@ def _without_fault(examples: int) -> settings:
     return settings(max_examples=examples, deadline=None, suppress_health_check=shared)
 
 
-def _report(plan: Plan, audience: Audience, span: Span) -> Document:
+def _report(plan: Plan, audience: Audience, span: ReportSpan) -> Document:
     person = plan.people[0].id if plan.people else None
     chosen = Audience.MANAGEMENT if person is None and audience is Audience.PERSON else audience
     return build(plan, TODAY, Wish(chosen, person, span=span))
@@ -76,8 +76,8 @@ def test_what_once_failed_is_told(seed: int) -> None:
 
 
 @_without_fault(15)
-@given(plans(), _LANGUAGES, st.sampled_from(Audience), st.sampled_from(Span))
-def test_it_is_reported_in_every_format(plan: Plan, language: str, audience: Audience, span: Span) -> None:
+@given(plans(), _LANGUAGES, st.sampled_from(Audience), st.sampled_from(ReportSpan))
+def test_it_is_reported_in_every_format(plan: Plan, language: str, audience: Audience, span: ReportSpan) -> None:
     with speaking(language):
         document = _report(plan, audience, span)
         for write in _WRITERS:
@@ -88,7 +88,7 @@ def test_it_is_reported_in_every_format(plan: Plan, language: str, audience: Aud
 @given(plans(rows=2), _LANGUAGES)
 def test_it_is_shown_on_slides(plan: Plan, language: str) -> None:
     with speaking(language):
-        assert write_slides(_report(plan, Audience.MANAGEMENT, Span.PLAN))
+        assert write_slides(_report(plan, Audience.MANAGEMENT, ReportSpan.PLAN))
 
 
 @_without_fault(4)

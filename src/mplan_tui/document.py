@@ -36,7 +36,7 @@ class Part(StrEnum):
     PEOPLE = "people"
 
 
-class Span(StrEnum):
+class ReportSpan(StrEnum):
     """The time that a report is about; shorter ones are those that hold today."""
 
     PLAN = "plan"
@@ -60,7 +60,7 @@ class Wish:
     audience: Audience = Audience.MANAGEMENT
     person: str | None = None
     parts: tuple[Part, ...] = ()
-    span: Span = Span.PLAN
+    span: ReportSpan = ReportSpan.PLAN
 
     @property
     def wanted(self) -> tuple[Part, ...]:

@@ -20,7 +20,7 @@ _LARGEST_PART = 1 << 20
 """Bytes of the part with the seal; a larger one is none of ours."""
 
 
-class Standing(Enum):
+class Occupant(Enum):
     """What stands at the place where a file is to go."""
 
     FREE = "free"

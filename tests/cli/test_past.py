@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mplan_tui.settings import login_here
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_kpi, a_person, a_plan
 from tests.cli.running import Shell
@@ -165,7 +165,7 @@ def test_doctor_offers_the_backups_of_a_broken_file_and_restores_one(shell: Shel
 def _three_backups(shell: Shell) -> list[Path]:
     file = PlanFile(shell.folder / "plan.json")
     for _ in range(3):
-        file.back_up(Reason.IMPORT)
+        file.back_up(BackupReason.IMPORT)
     return [backup.path for backup in file.backups.all()]
 
 

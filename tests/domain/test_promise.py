@@ -6,7 +6,7 @@ from typing import Any
 
 from mplan_tui.domain.compare import Change, compare
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.promise import Move, Moved, Record, approval_of, latest_approval, promised_against_now
+from mplan_tui.domain.promise import Moved, PromiseOutcome, Record, approval_of, latest_approval, promised_against_now
 from tests.builders import a_kpi, a_plan, an_action, an_objective
 
 DAY = date(2026, 1, 20)
@@ -44,10 +44,10 @@ def test_what_moved_in_dates_money_and_targets_is_told_exactly() -> None:
         .evolve(envelope=Decimal(4500))
     )
     assert _facts(_moved(now)) == [
-        ("plan", Move.CHANGED, "envelope", 5000, 4500),
-        (ACTION.id, Move.CHANGED, "due", date(2026, 3, 1), date(2026, 3, 15)),
-        (ACTION.id, Move.CHANGED, "planned", 1000, 800),
-        (KPI.id, Move.CHANGED, "target", 420, 400),
+        ("plan", PromiseOutcome.CHANGED, "envelope", 5000, 4500),
+        (ACTION.id, PromiseOutcome.CHANGED, "due", date(2026, 3, 1), date(2026, 3, 15)),
+        (ACTION.id, PromiseOutcome.CHANGED, "planned", 1000, 800),
+        (KPI.id, PromiseOutcome.CHANGED, "target", 420, 400),
     ]
     late, less = _moved(now)[1:3]
     assert late.days == 14
@@ -58,11 +58,11 @@ def test_an_action_that_came_or_went_is_told_and_only_the_latter_breaks_a_promis
     new = an_action("Stand", planned=300)
     now = _plan().changing(type(OTHER), OTHER.id, status="cancelled").adding(new)
     assert _facts(_moved(now)) == [
-        (OTHER.id, Move.GONE, "", 200, None),
-        (new.id, Move.NEW, "", None, 300),
+        (OTHER.id, PromiseOutcome.GONE, "", 200, None),
+        (new.id, PromiseOutcome.NEW, "", None, 300),
     ]
     assert promised_against_now(now, now.approvals[0]).broken == 1
-    assert _facts(_moved(_plan().removing(KPI.id))) == [(KPI.id, Move.GONE, "target", 420, None)]
+    assert _facts(_moved(_plan().removing(KPI.id))) == [(KPI.id, PromiseOutcome.GONE, "target", 420, None)]
 
 
 def test_how_often_and_by_whom_counts_from_the_approval_on() -> None:

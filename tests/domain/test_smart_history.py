@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from mplan_tui.domain.smart_history import History
+from mplan_tui.domain.smart_history import PastValues
 
 MONTH = Decimal(1)
 
 
-def history(*values: int, cumulates: bool, months_per_value: Decimal = MONTH) -> History:
+def history(*values: int, cumulates: bool, months_per_value: Decimal = MONTH) -> PastValues:
     dated = tuple((date(2026, n + 1, 1), Decimal(value)) for n, value in enumerate(values))
-    return History(dated, cumulates, months_per_value)
+    return PastValues(dated, cumulates, months_per_value)
 
 
 @pytest.mark.parametrize("cumulates", [True, False])

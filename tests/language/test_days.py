@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mplan_tui.language.days import Calendar, Order, is_ambiguous, order_of, read_span
+from mplan_tui.language.days import Calendar, DayOrder, is_ambiguous, order_of, read_span
 
 YEAR = Calendar(date(2026, 3, 1), date(2026, 1, 1), date(2026, 12, 31))
 DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
-def read(text: str, order: Order = Order.DAY_FIRST, known: Calendar = YEAR) -> tuple[date, date] | None:
+def read(text: str, order: DayOrder = DayOrder.DAY_FIRST, known: Calendar = YEAR) -> tuple[date, date] | None:
     span = read_span(text, order, known)
     return (span.start, span.end) if span else None
 
@@ -92,8 +92,8 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
 
 
 def test_the_order_of_day_and_month_is_the_columns() -> None:
-    assert read("03/04/2026", Order.DAY_FIRST) == (date(2026, 4, 3), date(2026, 4, 3))
-    assert read("03/04/2026", Order.MONTH_FIRST) == (date(2026, 3, 4), date(2026, 3, 4))
+    assert read("03/04/2026", DayOrder.DAY_FIRST) == (date(2026, 4, 3), date(2026, 4, 3))
+    assert read("03/04/2026", DayOrder.MONTH_FIRST) == (date(2026, 3, 4), date(2026, 3, 4))
     assert order_of(["13/07/2025", "01/02/2025", "07/14/2025", "20/01/2025"]) == (2, 1)
     assert is_ambiguous("03/04/2026") and not is_ambiguous("13/04/2026") and not is_ambiguous("04/04/2026")
 
@@ -106,7 +106,7 @@ def test_a_missing_year_is_the_sheets_then_the_plans() -> None:
 
 
 def test_a_guessed_year_is_said() -> None:
-    guessed, written = (read_span(text, Order.DAY_FIRST, YEAR) for text in ("8 juin", "8 juin 2026"))
+    guessed, written = (read_span(text, DayOrder.DAY_FIRST, YEAR) for text in ("8 juin", "8 juin 2026"))
     assert guessed and guessed.guessed_year
     assert written and not written.guessed_year
 

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from mplan_tui import i18n
-from mplan_tui.document import Audience, Cell, Chart, Document, Part, Section, Span, Table, Tiles, Tone, Wish
+from mplan_tui.document import Audience, Cell, Chart, Document, Part, ReportSpan, Section, Table, Tiles, Tone, Wish
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import pace_of
@@ -107,13 +107,13 @@ def test_the_period_says_what_counts_as_done() -> None:
     done = an_action(executor=(KARIM.id,), status="done", due=date(2026, 2, 1), done_on=date(2026, 2, 1))
     plan = a_plan(KARIM, done, an_action(due=date(2026, 3, 13)))
 
-    def captions(span: Span) -> set[str]:
+    def captions(span: ReportSpan) -> set[str]:
         section = build(plan, TODAY, Wish(Audience.TEAM, span=span)).section(Part.ACTIONS)
         assert section is not None
         return {block.caption for block in section.blocks if isinstance(block, Table)}
 
-    assert "Done: The whole plan" in captions(Span.PLAN)
-    assert not any(caption.startswith("Done") for caption in captions(Span.MONTH))
+    assert "Done: The whole plan" in captions(ReportSpan.PLAN)
+    assert not any(caption.startswith("Done") for caption in captions(ReportSpan.MONTH))
 
 
 def test_an_empty_plan_has_a_report_all_the_same() -> None:

@@ -24,7 +24,7 @@ from mplan_tui.reports.formats.html import write_html
 from mplan_tui.reports.formats.markdown import escaped, write_markdown
 from mplan_tui.reports.slides import write_slides
 from mplan_tui.reports.writing import standing, write
-from mplan_tui.sealed import Standing, mark
+from mplan_tui.sealed import Occupant, mark
 from tests.reports.samples import report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -149,7 +149,7 @@ def test_no_word_makes_a_table_wider_than_the_page() -> None:
 def test_a_report_is_known_as_ours_and_replaced_whole(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     write(report(), path)
-    assert standing(path) is Standing.OURS
+    assert standing(path) is Occupant.OURS
     path.chmod(0o640)
     write(report(Audience.TEAM), path)
     assert path.stat().st_mode & 0o777 == 0o640
@@ -199,7 +199,7 @@ def test_a_report_that_somebody_changed_is_written_over_only_by_force(
         write(report(), path)
     assert path.read_bytes() == theirs
     write(report(), path, force=True)
-    assert standing(path) is Standing.OURS
+    assert standing(path) is Occupant.OURS
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_a_users_text_that_looks_like_a_seal_breaks_none(tmp_path: Path, name: s
     path = tmp_path / name
     for title in (mark(), mark("a" * 64)):
         write(replace(report(), title=title), path)
-        assert standing(path) is Standing.OURS
+        assert standing(path) is Occupant.OURS
         write(report(), path)
 
 

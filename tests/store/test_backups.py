@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mplan_tui import whole_file
 from mplan_tui.session.ports import StoreError
-from mplan_tui.store.backups import KEPT, Backups, Reason
+from mplan_tui.store.backups import KEPT, BackupReason, Backups
 from mplan_tui.store.companions import backups_of
 from mplan_tui.store.plan_file import PlanFile
 from tests.store.builders import a_plan_file, a_session, first_title, retitle
@@ -58,7 +58,11 @@ def test_the_first_save_of_a_day_keeps_the_plan_as_it_was(tmp_path: Path) -> Non
     session.save()
 
     latest, first = session.store.backups.all()
-    assert (latest.reason, first_title(latest.path), first_title(first.path)) == (Reason.DAILY, "Monday 2", "Action 1")
+    assert (latest.reason, first_title(latest.path), first_title(first.path)) == (
+        BackupReason.DAILY,
+        "Monday 2",
+        "Action 1",
+    )
 
 
 def test_a_program_started_again_makes_no_second_daily_backup(tmp_path: Path) -> None:
@@ -71,13 +75,13 @@ def test_a_program_started_again_makes_no_second_daily_backup(tmp_path: Path) ->
     assert len(PlanFile(path).backups.all()) == 1
 
 
-@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("reason", list(BackupReason))
 def test_the_highest_revisions_of_each_reason_are_kept_and_nothing_else_is_touched(
-    tmp_path: Path, reason: Reason
+    tmp_path: Path, reason: BackupReason
 ) -> None:
     file = a_plan_file(tmp_path)
     _with_clock(file)
-    others = [file.back_up(other) for other in Reason if other is not reason]
+    others = [file.back_up(other) for other in BackupReason if other is not reason]
     (file.backups.folder / "mine.json").write_text("{}")
     made = [file.back_up(reason) for _ in range(KEPT[reason] + 2)]
 
@@ -109,11 +113,11 @@ def test_the_latest_backup_is_the_one_made_last_whatever_the_clock_says(
     for number, time in enumerate(times, 1):
         file = PlanFile(path)
         file.backups = Backups(path, now=partial(_the_time, time))
-        made = file.back_up(Reason.IMPORT)
+        made = file.back_up(BackupReason.IMPORT)
         assert made.path.read_bytes() == path.read_bytes()
         assert file.latest_whole() == (made, ())
-        imports = [kept for kept in file.backups.all() if kept.reason is Reason.IMPORT]
-        assert len(imports) == min(number, KEPT[Reason.IMPORT])
+        imports = [kept for kept in file.backups.all() if kept.reason is BackupReason.IMPORT]
+        assert len(imports) == min(number, KEPT[BackupReason.IMPORT])
         if edits:
             session = a_session(path)
             retitle(session, f"Edit {number}")
@@ -125,7 +129,7 @@ def test_a_name_tells_the_revision_and_the_time_in_utc(tmp_path: Path) -> None:
     night = datetime(2026, 3, 12, 23, 30, tzinfo=_LOS_ANGELES)
     file.backups = Backups(file.path, now=partial(_the_time, night))
 
-    assert [file.back_up(Reason.IMPORT).name, file.back_up(Reason.DAILY).name] == [
+    assert [file.back_up(BackupReason.IMPORT).name, file.back_up(BackupReason.DAILY).name] == [
         "r000001-1-20260313T063000Z-import",
         "r000001-2-20260313T063000Z-daily",
     ]
@@ -133,11 +137,11 @@ def test_a_name_tells_the_revision_and_the_time_in_utc(tmp_path: Path) -> None:
 
 def test_ten_imports_a_day_push_out_no_daily_copy(tmp_path: Path) -> None:
     file = a_plan_file(tmp_path)
-    daily = [file.back_up(Reason.DAILY) for _ in range(KEPT[Reason.DAILY])]
-    for _ in range(KEPT[Reason.IMPORT] * 2):
-        file.back_up(Reason.IMPORT)
+    daily = [file.back_up(BackupReason.DAILY) for _ in range(KEPT[BackupReason.DAILY])]
+    for _ in range(KEPT[BackupReason.IMPORT] * 2):
+        file.back_up(BackupReason.IMPORT)
 
-    assert [kept for kept in file.backups.all() if kept.reason is Reason.DAILY] == daily[::-1]
+    assert [kept for kept in file.backups.all() if kept.reason is BackupReason.DAILY] == daily[::-1]
 
 
 def test_backups_under_the_names_of_an_older_version_are_listed_by_their_revision(tmp_path: Path) -> None:
@@ -151,9 +155,9 @@ def test_backups_under_the_names_of_an_older_version_are_listed_by_their_revisio
     (folder / "20260312T091501_000000-daily.json").write_bytes(b"torn")
 
     assert [(kept.revision, kept.reason) for kept in file.backups.all()] == [
-        (7, Reason.DAILY),
-        (3, Reason.IMPORT),
-        (0, Reason.DAILY),
+        (7, BackupReason.DAILY),
+        (3, BackupReason.IMPORT),
+        (0, BackupReason.DAILY),
     ]
     assert file.backups.find(early).made == datetime(2026, 3, 12, 9, 15, 0, 123456).astimezone()
 
@@ -164,19 +168,19 @@ _moments = st.datetimes(datetime(1970, 1, 2), datetime(9999, 12, 30), timezones=
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(list(Reason)), st.integers(1, 60), _moments, st.integers(0, 1)),
+        st.tuples(st.sampled_from(list(BackupReason)), st.integers(1, 60), _moments, st.integers(0, 1)),
         min_size=1,
         max_size=45,
     )
 )
 def test_the_copy_just_made_is_there_and_the_highest_revisions_remain(
-    keeps: list[tuple[Reason, int, datetime, int]],
+    keeps: list[tuple[BackupReason, int, datetime, int]],
 ) -> None:
     with TemporaryDirectory() as folder:
         plan = Path(folder) / "plan.json"
         plan.write_bytes(b"")
         machines = [Backups(plan), Backups(plan)]
-        made: dict[Reason, int] = dict.fromkeys(Reason, 0)
+        made: dict[BackupReason, int] = dict.fromkeys(BackupReason, 0)
         for number, (reason, revision, time, machine) in enumerate(keeps):
             content = _plan_text(revision, str(number))
             machines[machine] = backups = Backups(plan, now=partial(_the_time, time))
@@ -210,7 +214,7 @@ def test_a_revision_is_used_once_although_an_older_copy_took_the_place_of_the_pl
 
 def test_a_restored_backup_is_a_new_revision_that_can_be_undone(tmp_path: Path) -> None:
     file = a_plan_file(tmp_path)
-    backup = file.back_up(Reason.IMPORT)
+    backup = file.back_up(BackupReason.IMPORT)
     session = a_session(file.path)
     retitle(session, "Brochure")
     session.save()
@@ -220,7 +224,7 @@ def test_a_restored_backup_is_a_new_revision_that_can_be_undone(tmp_path: Path) 
     stored = restored.stored
     assert (stored.revision, stored.plan.actions[0].title) == (3, "Action 1")
     assert restored.before is not None
-    assert restored.before.reason is Reason.RESTORE
+    assert restored.before.reason is BackupReason.RESTORE
     assert first_title(restored.before.path) == "Brochure"
     again = a_session(file.path)
     assert again.next_undo is not None
@@ -239,7 +243,7 @@ def test_a_broken_or_lost_file_is_kept_and_the_backup_takes_its_place(tmp_path: 
     retitle(session, "Brochure")
     session.save()
     file = PlanFile(path)
-    backup = file.back_up(Reason.IMPORT)
+    backup = file.back_up(BackupReason.IMPORT)
     retitle(session, "Flyer")
     session.save()
     path.unlink() if broken is None else path.write_bytes(broken)
@@ -254,7 +258,7 @@ def test_a_broken_or_lost_file_is_kept_and_the_backup_takes_its_place(tmp_path: 
     assert (restored.before is None) is (broken is None)
     assert (stored.plan.actions[0].title, stored.revision) == ("Brochure", 4)
     assert path.stat().st_mode & 0o777 == 0o664
-    kept = [kept.path.read_bytes() for kept in file.backups.all() if kept.reason is Reason.RESTORE]
+    kept = [kept.path.read_bytes() for kept in file.backups.all() if kept.reason is BackupReason.RESTORE]
     assert kept == ([] if broken is None else [broken])
     assert file.backups.find(backup.name).name == backup.name
     old = file.plan_at(1)
@@ -266,14 +270,14 @@ def test_a_broken_or_lost_file_is_kept_and_the_backup_takes_its_place(tmp_path: 
 
 def test_a_broken_backup_takes_nobodys_place(tmp_path: Path) -> None:
     file = a_plan_file(tmp_path)
-    backup = file.back_up(Reason.IMPORT)
+    backup = file.back_up(BackupReason.IMPORT)
     backup.path.write_text("{")
     before = file.path.read_bytes()
 
     with pytest.raises(StoreError, match=r"backup\.broken"):
         file.restore(backup)
     assert file.path.read_bytes() == before
-    assert [kept.reason for kept in file.backups.all()] == [Reason.IMPORT]
+    assert [kept.reason for kept in file.backups.all()] == [BackupReason.IMPORT]
     with pytest.raises(StoreError, match=r"backup\.missing"):
         file.backups.find("nonsense")
 
@@ -282,7 +286,7 @@ def test_the_latest_whole_backup_is_found_behind_broken_ones(tmp_path: Path) -> 
     file = a_plan_file(tmp_path)
     with pytest.raises(StoreError, match=r"backup\.none'"):
         file.latest_whole()
-    whole, torn, empty = (file.back_up(Reason.IMPORT) for _ in range(3))
+    whole, torn, empty = (file.back_up(BackupReason.IMPORT) for _ in range(3))
     torn.path.write_bytes(torn.path.read_bytes()[:-100])
     empty.path.write_bytes(b"")
 
@@ -297,7 +301,7 @@ def test_nothing_is_restored_where_what_the_file_holds_cannot_be_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = a_plan_file(tmp_path)
-    backup = file.back_up(Reason.IMPORT)
+    backup = file.back_up(BackupReason.IMPORT)
     session = a_session(file.path)
     retitle(session, "Brochure")
     session.save()
@@ -317,9 +321,9 @@ def test_a_copy_of_a_file_that_does_not_say_its_revision_is_the_newest(tmp_path:
     for title in ("Brochure", "Flyer"):
         retitle(session, title)
         session.save()
-    whole = file.back_up(Reason.IMPORT)
+    whole = file.back_up(BackupReason.IMPORT)
     file.path.write_bytes(b"\0" * 500)
-    broken = file.back_up(Reason.RESTORE)
+    broken = file.back_up(BackupReason.RESTORE)
 
     assert (broken.revision, file.backups.all()[0]) == (3, broken)
     assert file.latest_whole() == (whole, (broken,))

@@ -17,7 +17,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.folder import Folder
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.presence import Presence
 from tests.builders import a_plan
@@ -254,12 +254,12 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
         retitle(colleague, "Ours", action=1)
         assert _refusal(colleague) == "companion.read_only"
         with pytest.raises(StoreError, match=r"companion\.read_only"):
-            PlanFile(path).back_up(Reason.IMPORT)
+            PlanFile(path).back_up(BackupReason.IMPORT)
     retitle(owner, "Shared")
     owner.save()
     with as_user(COLLEAGUE, TEAM):
         colleague.save()
-        PlanFile(path).back_up(Reason.IMPORT)
+        PlanFile(path).back_up(BackupReason.IMPORT)
         sign = Presence(path, "Karim")
         sign.enter()
         assert [visitor.name for visitor in here.others()] == ["Karim"]

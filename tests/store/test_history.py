@@ -14,7 +14,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Override, PaceStatus
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import rows
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.history import _BLOCK
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import HOSTILE, an_action
@@ -291,7 +291,7 @@ def test_a_revision_that_the_records_have_lost_is_found_in_a_backup(tmp_path: Pa
     session = a_session(path)
     file = PlanFile(path)
     exported = file.load()
-    file.back_up(Reason.IMPORT)
+    file.back_up(BackupReason.IMPORT)
     retitle(session, "Flyer")
     session.save()
     for records in tmp_path.glob("*.history.jsonl"):

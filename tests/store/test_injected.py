@@ -14,7 +14,7 @@ import pytest
 
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.plan_file import PlanFile
 from tests.store.builders import a_plan_file, a_session, names_beside, retitle
 
@@ -55,7 +55,7 @@ def _save(session: PlanSession) -> None:
 
 def _import(session: PlanSession) -> None:
     assert isinstance(session.store, PlanFile)
-    session.store.back_up(Reason.IMPORT)
+    session.store.back_up(BackupReason.IMPORT)
     session.save()
 
 
@@ -78,7 +78,7 @@ def test_a_call_that_fails_costs_nothing(
             first = a_session(path)
             retitle(first, "First")
             first.save()
-            PlanFile(path).back_up(Reason.IMPORT)
+            PlanFile(path).back_up(BackupReason.IMPORT)
         session = a_session(path)
         retitle(session, "Second")
         before, open_files = path.read_bytes(), len(os.listdir("/proc/self/fd"))

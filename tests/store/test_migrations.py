@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.migrations import MIGRATIONS, SCHEMA
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.storage import Tables
@@ -51,5 +51,5 @@ def test_the_first_save_writes_the_new_schema_and_keeps_the_old_file(old_file: P
 
     tables = orjson.loads(old_file.read_bytes())
     assert (tables["meta"]["1"]["schema"], tables["actions"]["1"]["title"]) == (SCHEMA, "Brochure")
-    (kept,) = (backup for backup in PlanFile(old_file).backups.all() if backup.reason is Reason.MIGRATION)
+    (kept,) = (backup for backup in PlanFile(old_file).backups.all() if backup.reason is BackupReason.MIGRATION)
     assert kept.path.read_bytes() == before

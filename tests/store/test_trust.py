@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from mplan_tui.session.ports import StoreError
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.companions import backups_of, history_of, lock_of, presence_of
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.presence import Presence
@@ -73,7 +73,7 @@ def _try_everything(plan: Path) -> list[str]:
     for work in (
         session.save,
         lambda: session.store.steps(),
-        lambda: PlanFile(plan).back_up(Reason.IMPORT),
+        lambda: PlanFile(plan).back_up(BackupReason.IMPORT),
         lambda: PlanFile(plan).restore(PlanFile(plan).latest_whole()[0]),
     ):
         try:
@@ -356,7 +356,7 @@ def test_a_third_colleague_saves_with_companions_that_are_neither_hers_nor_the_p
                 session = a_session(path, name)
                 retitle(session, f"By {name}")
                 session.save()
-                PlanFile(path).back_up(Reason.IMPORT)
+                PlanFile(path).back_up(BackupReason.IMPORT)
                 Presence(path, name).enter()
         assert len(PlanFile(path).steps()) == 4
         assert len(Presence(path, "x").others()) == 4

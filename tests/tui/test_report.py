@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from mplan_tui.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, ReportSpan, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.app import MplanApp
-from mplan_tui.tui.report.history import History
+from mplan_tui.tui.report.history import HistoryLines
 from mplan_tui.tui.report.layout import lay_out
 from mplan_tui.tui.report.preview import Preview
 from mplan_tui.tui.text_layout import wrapped
@@ -89,7 +89,7 @@ async def test_it_is_chosen_for_whom_what_and_when() -> None:
         await pilot.press("enter")
         await _settled(pilot)
         ((wish, path),) = services.reported
-        assert wish == Wish(Audience.PERSON, KARIM.id, span=Span.MONTH)
+        assert wish == Wish(Audience.PERSON, KARIM.id, span=ReportSpan.MONTH)
         assert path == Path("Plan-2026.html")
 
 
@@ -183,7 +183,7 @@ async def test_one_step_of_the_past_is_found_looked_at_and_taken_back() -> None:
             await _settled(pilot)
         await pilot.press("tab")
         await _settled(pilot)
-        history = app.screen.query_one(History)
+        history = app.screen.query_one(HistoryLines)
         assert len(history.row_ids) == 2
         await pilot.press("down", "r")
         await pilot.pause()
@@ -206,7 +206,7 @@ async def test_the_history_is_browsed_by_person_and_object_and_words() -> None:
         await _settled(pilot)
         await pilot.press("tab")
         await _settled(pilot)
-        history = app.screen.query_one(History)
+        history = app.screen.query_one(HistoryLines)
         for _ in range(3):
             await pilot.press("b")
             assert len(history.row_ids) == 1

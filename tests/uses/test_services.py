@@ -15,7 +15,7 @@ from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings, load_settings, state_folder
-from mplan_tui.store.backups import Reason
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses.services import SCREEN, KnownPlan, Preferences, Services
 from tests.builders import TODAY, a_person, a_plan, an_action
@@ -143,7 +143,7 @@ def test_whoever_takes_lines_of_a_sheet_in_has_a_backup_of_the_plan_before_it(se
     session, proposal = an_import(services, plan, "Task;Owner;Due date\nMail;Anna;12/03/2026\nCall;Karim;13/03/2026\n")
     edit = services.take_in(session, proposal, proposal.differences)
     (backup,) = PlanFile(plan).backups.all()
-    assert backup.reason is Reason.IMPORT
+    assert backup.reason is BackupReason.IMPORT
     assert edit is not None and session.perform(edit) is not None
     assert {action.title for action in session.plan.actions} >= {"Mail", "Call"}
     assert plan.read_bytes() == before

@@ -11,7 +11,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import file_argument, plan_argument
-from mplan_tui.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, ReportSpan, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
@@ -45,8 +45,8 @@ def commands() -> list[click.Command]:
                 ),
                 click.Option(
                     ["--period", "span"],
-                    default=Span.PLAN.value,
-                    type=click.Choice([span.value for span in Span]),
+                    default=ReportSpan.PLAN.value,
+                    type=click.Choice([span.value for span in ReportSpan]),
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
                 click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed.")),
@@ -63,7 +63,7 @@ def write_report(
     services = Services(settings)
     session = services.open(plan)
     whom, person = _audience(session.plan, audience)
-    wish = Wish(whom, person, tuple(Part(part) for part in parts), Span(span))
+    wish = Wish(whom, person, tuple(Part(part) for part in parts), ReportSpan(span))
     with offering_force():
         written = services.write_report(session, wish, out, force=force)
     say(written)

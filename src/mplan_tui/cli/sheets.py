@@ -97,7 +97,7 @@ def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, li
     services = Services(settings)
     session = services.open(plan)
     owner_id = person_of(session.plan, owner).id if owner is not None else None
-    with offering_force(), Progress() as progress:
+    with offering_force(), ProgressLine() as progress:
         if like is not None:
             written = services.export_like(session, like, out, force=force)
         else:
@@ -127,7 +127,7 @@ def import_file(
     session = services.open(plan)
     fields = services.import_fields() if headers else ()
     mapped = Mapped(sheets=sheets, tables=tables, headers=dict(_header_and_field(text, fields) for text in headers))
-    with Progress() as progress:
+    with ProgressLine() as progress:
         proposal = services.propose(session, file, mapped, progress)
         _check_choices(mapped, proposal.reading)
         review = Review(session.plan, proposal)
@@ -192,7 +192,7 @@ def _absent(sentence: str, reading: Reading, name: str, known: Iterable[str]) ->
     return sentence.format(name=name, file=reading.file, known=", ".join(sorted(filter(None, known))) or _("none"))
 
 
-class Progress:
+class ProgressLine:
     """A percentage on stderr for long work, where that is a terminal; gone when the work is done."""
 
     def __init__(self) -> None:

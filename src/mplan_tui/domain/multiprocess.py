@@ -52,7 +52,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """What one model says: its weight, and Student's distribution with this centre, scale and freedom."""
 
     weight: float
@@ -66,7 +66,7 @@ class Part:
 class Outlook:
     """A figure to come, as all models see it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Component, ...]
 
     @property
     def mean(self) -> float:
@@ -99,7 +99,7 @@ class Outlook:
         return (low + high) / 2
 
 
-def _student(value: float, part: Part) -> float:
+def _student(value: float, part: Component) -> float:
     """The probability of Student's distribution below a value (Wallace 1959, to three decimals)."""
     if not part.scale:
         return float(value >= part.centre)
@@ -165,8 +165,8 @@ def outlooks(values: Values, ahead: int, models: Sequence[Model], *, season: int
     found = [_run(model, values, ahead, season, late) for model in usable]
     weights = _weights(usable, [run.score for run in found])
     runs = list(zip(weights, usable, found, strict=True))
-    last = [Part(w, r.last[0], r.last[1] * m.width, r.freedom, m.seasonal) for w, m, r in runs]
-    total = [Part(w, r.total[0], r.total[1] * m.width, r.freedom, m.seasonal) for w, m, r in runs]
+    last = [Component(w, r.last[0], r.last[1] * m.width, r.freedom, m.seasonal) for w, m, r in runs]
+    total = [Component(w, r.total[0], r.total[1] * m.width, r.freedom, m.seasonal) for w, m, r in runs]
     return Outlook(tuple(last)), Outlook(tuple(total))
 
 

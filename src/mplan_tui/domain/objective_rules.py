@@ -38,7 +38,7 @@ def check_objective(plan: Plan, objective: Objective) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Handover:
+class Recipient:
     """Whether a person was told of an objective, and what the person said."""
 
     person: Person
@@ -60,14 +60,14 @@ class Handover:
         return self.acknowledgement.answer if self.acknowledgement else None
 
 
-def handovers(plan: Plan, objective: Objective) -> tuple[Handover, ...]:
+def handovers(plan: Plan, objective: Objective) -> tuple[Recipient, ...]:
     """Every person of the plan, with what is known of the handing on of this objective."""
     return tuple(_handovers(plan, objective))
 
 
-def _handovers(plan: Plan, objective: Objective) -> Iterator[Handover]:
+def _handovers(plan: Plan, objective: Objective) -> Iterator[Recipient]:
     for person in plan.people:
-        yield Handover(person, plan.find(Acknowledgement, acknowledgement_id(objective.id, person.id)))
+        yield Recipient(person, plan.find(Acknowledgement, acknowledgement_id(objective.id, person.id)))
 
 
 def concerned(plan: Plan, objective: Objective) -> tuple[Person, ...]:

@@ -24,7 +24,7 @@ from mplan_tui.domain.rows import clean_line
 Value = date | Decimal | None
 
 
-class Move(StrEnum):
+class PromiseOutcome(StrEnum):
     """What became of something promised."""
 
     CHANGED = "changed"
@@ -50,7 +50,7 @@ class Moved:
     """
 
     id: str
-    move: Move
+    move: PromiseOutcome
     field: str
     promised: Value
     now: Value
@@ -84,7 +84,7 @@ class Kept:
     @property
     def broken(self) -> int:
         """How many of the things promised are not as promised any more; what is new was no promise."""
-        return len({row.id for row in self.moved if row.move is not Move.NEW})
+        return len({row.id for row in self.moved if row.move is not PromiseOutcome.NEW})
 
 
 def approval_of(plan: Plan, *, on: date, author: str = "", note: str = "") -> Approval:
@@ -132,36 +132,36 @@ def _planned(plan: Plan, action: Action) -> Decimal | None:
 
 def _envelope(plan: Plan, approval: Approval) -> Iterator[Moved]:
     if approval.envelope != plan.envelope:
-        yield Moved(PLAN_TABLE, Move.CHANGED, "envelope", approval.envelope, plan.envelope)
+        yield Moved(PLAN_TABLE, PromiseOutcome.CHANGED, "envelope", approval.envelope, plan.envelope)
 
 
 def _actions(plan: Plan, approval: Approval) -> Iterator[Moved]:
     for promised in approval.actions:
         action = plan.find(Action, promised.id)
         if action is None or action.status is Status.CANCELLED:
-            yield Moved(promised.id, Move.GONE, "", promised.planned, None, action)
+            yield Moved(promised.id, PromiseOutcome.GONE, "", promised.planned, None, action)
             continue
         now = (("start", action.start), ("due", action.due), ("planned", _planned(plan, action)))
         for field, value in now:
             before = getattr(promised, field)
             if before != value:
-                yield Moved(promised.id, Move.CHANGED, field, before, value, action)
+                yield Moved(promised.id, PromiseOutcome.CHANGED, field, before, value, action)
     known = {promised.id for promised in approval.actions}
     for action in plan.actions:
         if action.id not in known and action.status is not Status.CANCELLED:
-            yield Moved(action.id, Move.NEW, "", None, _planned(plan, action), action)
+            yield Moved(action.id, PromiseOutcome.NEW, "", None, _planned(plan, action), action)
 
 
 def _targets(plan: Plan, approval: Approval) -> Iterator[Moved]:
     for promised in approval.targets:
         row = plan.find(Objective, promised.id) or plan.find(Kpi, promised.id)
         if row is None:
-            yield Moved(promised.id, Move.GONE, "target", promised.target, None)
+            yield Moved(promised.id, PromiseOutcome.GONE, "target", promised.target, None)
             continue
         for field in ("target", "due"):
             before, value = getattr(promised, field), getattr(row, field)
             if before != value:
-                yield Moved(promised.id, Move.CHANGED, field, before, value, row)
+                yield Moved(promised.id, PromiseOutcome.CHANGED, field, before, value, row)
 
 
 def _since(approval: Approval, records: Sequence[Record]) -> list[Record]:
@@ -182,8 +182,8 @@ def _told(row: Moved, since: Sequence[Record], plan_id: str) -> Moved:
 
 
 def _is_about(change: Change, row: Moved) -> bool:
-    if row.move is Move.CHANGED:
+    if row.move is PromiseOutcome.CHANGED:
         return change.field == row.field
-    if row.move is Move.NEW:
+    if row.move is PromiseOutcome.NEW:
         return change.is_addition
     return change.is_removal or change.field == "status"

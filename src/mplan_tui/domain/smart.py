@@ -18,7 +18,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import PERCENT, POINTS, Reads, Sentence
-from mplan_tui.domain.smart_history import History, history_of, natural_change
+from mplan_tui.domain.smart_history import PastValues, history_of, natural_change
 from mplan_tui.domain.smart_means import money_shortfall, overloaded_months
 from mplan_tui.domain.verdicts import Letter, Verdict
 
@@ -212,7 +212,7 @@ def _measurable(path: Path) -> Iterator[Reason]:
         )
 
 
-def _ambitious(objective: Objective, path: Path, past: History | None, today: date) -> Reason:
+def _ambitious(objective: Objective, path: Path, past: PastValues | None, today: date) -> Reason:
     if path.change is None:
         return _unknown("ambitious.no_figure")
     if path.change == 0:
@@ -236,7 +236,7 @@ def _ambitious(objective: Objective, path: Path, past: History | None, today: da
     return say(code, change=path.change, natural=to_places(natural, 1), unit=path.unit_of_change)
 
 
-def _standing(path: Path, past: History | None, today: date) -> Decimal | None:
+def _standing(path: Path, past: PastValues | None, today: date) -> Decimal | None:
     """Where the KPI stands: its last value, or what a flow adds up to since the start."""
     if past is None or past.current is None or path.baseline is None:
         return None
@@ -249,7 +249,7 @@ def _goes_backwards(kpi: Kpi, change: Decimal) -> bool:
     return (kpi.direction is Direction.UP and change < 0) or (kpi.direction is Direction.DOWN and change > 0)
 
 
-def _realistic(plan: Plan, objective: Objective, path: Path, past: History | None, today: date) -> Iterator[Reason]:
+def _realistic(plan: Plan, objective: Objective, path: Path, past: PastValues | None, today: date) -> Iterator[Reason]:
     yield _possible_pace(plan, path, past, today)
     actions = [a for a in plan.actions if objective.id in a.objectives and a.status.value != "cancelled"]
     if not actions:
@@ -278,7 +278,7 @@ def _realistic(plan: Plan, objective: Objective, path: Path, past: History | Non
         yield _yes("realistic.days_fit", count=len(actions))
 
 
-def _possible_pace(plan: Plan, path: Path, past: History | None, today: date) -> Reason:
+def _possible_pace(plan: Plan, path: Path, past: PastValues | None, today: date) -> Reason:
     if path.change is None or path.due is None:
         return _unknown("realistic.no_figure")
     best = past.best_month(up=path.change > 0 and not path.is_ceiling) if past else None

@@ -24,7 +24,7 @@ _MONTHS_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class PastValues:
     """The measured values of a KPI in the order of time; a flow's values cumulate."""
 
     values: tuple[tuple[date, Decimal], ...]
@@ -36,10 +36,10 @@ class History:
         """The last value."""
         return self.values[-1][1] if self.values else None
 
-    def before(self, day: date) -> History:
+    def before(self, day: date) -> PastValues:
         """The part of the history that ends on a day."""
         kept = tuple(value for value in self.values if value[0] <= day)
-        return History(kept, self.cumulates, self.months_per_value)
+        return PastValues(kept, self.cumulates, self.months_per_value)
 
     def counted(self, baseline: Decimal, start: date, today: date) -> Decimal:
         """What a flow adds up to since its start."""
@@ -109,14 +109,14 @@ def slope_of(values: Sequence[tuple[date, Decimal]]) -> Decimal | None:
     )
 
 
-def history_of(plan: Plan, kpi: Kpi) -> History:
+def history_of(plan: Plan, kpi: Kpi) -> PastValues:
     """Everything that was measured of a KPI, or computed for it; of two values of one day, the later in the file."""
     found = {point.on: point.value for point in series(plan, kpi) if point.value is not None}
-    return History(tuple(found.items()), kpi.kind is KpiKind.FLOW, _MONTHS_OF[kpi.cadence])
+    return PastValues(tuple(found.items()), kpi.kind is KpiKind.FLOW, _MONTHS_OF[kpi.cadence])
 
 
 def natural_change(
-    trend: Decimal | None, past: History | None, baseline: Decimal | None, start: date, due: date
+    trend: Decimal | None, past: PastValues | None, baseline: Decimal | None, start: date, due: date
 ) -> Decimal | None:
     """The change that would come by itself between two days, in the unit of the KPI.
 

@@ -20,7 +20,7 @@ from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 
 
-class Order(Enum):
+class DayOrder(Enum):
     """Which of the two first numbers of 03/04/2025 is the day."""
 
     DAY_FIRST = "day_first"
@@ -160,7 +160,7 @@ def is_ambiguous(text: str) -> bool:
     return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and int(match[1]) != int(match[3])
 
 
-def read_span(text: str, order: Order, calendar_: Calendar) -> Span | None:
+def read_span(text: str, order: DayOrder, calendar_: Calendar) -> Span | None:
     """The day or span of days that a text names, or None when it names none."""
     if len(text) > _LONGEST:
         return None
@@ -182,7 +182,7 @@ def numbered(number: int, unit: str, known: Calendar) -> Span | None:
     """The span that a bare number stands for in a column of "week", "month" or "quarter"."""
     if unit == "month":
         return _months(number, 1, None, known) if 1 <= number <= 12 else None
-    return read_span(f"{unit[0]}{number}", Order.DAY_FIRST, known) if unit else None
+    return read_span(f"{unit[0]}{number}", DayOrder.DAY_FIRST, known) if unit else None
 
 
 def _tidy(text: str) -> str:
@@ -195,7 +195,7 @@ def _names_month(text: str) -> bool:
     return any(word in month_numbers() for word in plain_words(text).split())
 
 
-def _read_one(text: str, order: Order, known: Calendar) -> Span | None:
+def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
     if match := _PART.fullmatch(text):
         return _part(_PARTS[match[1]], _read_one(match[2], order, known))
     if match := _WEEK_OF.fullmatch(text):
@@ -261,7 +261,7 @@ _WEEKS = re.compile(
 _OPENING = re.compile(rf"^{_words('opening')} +")
 
 
-def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
+def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
     """Spans: "8-14 juin", "Jun 8-14", "du 3 mars au 7 avril", "mars-mai 2026", "15/03/2025 - 20/03/2025"."""
     if match := _DAYS_MONTH.fullmatch(text):
         month, year = match[3], match[4]
@@ -281,7 +281,7 @@ def _read_several(text: str, order: Order, known: Calendar) -> Span | None:
         year = f" {match[3]}" if match[3] else ""
         ends = [_read_one(f"s{number}{year}", order, known) for number in (match[1], match[2])]
         return _from_to(*ends)
-    if order is Order.DAY_FIRST and (match := _DAYS_NUMBER.fullmatch(text)):
+    if order is DayOrder.DAY_FIRST and (match := _DAYS_NUMBER.fullmatch(text)):
         year = f"/{match[4]}" if match[4] else ""
         ends = [_read_one(f"{day}/{match[3]}{year}", order, known) for day in (match[1], match[2])]
         return _from_to(*ends)
@@ -323,11 +323,11 @@ def _from_to(first: Span | None, last: Span | None) -> Span | None:
     return Span(first.start, last.end, first.guessed_year or last.guessed_year)
 
 
-def _day_comes_first(first: int, second: int, order: Order) -> bool:
-    return first > 12 or (second <= 12 and order is Order.DAY_FIRST)
+def _day_comes_first(first: int, second: int, order: DayOrder) -> bool:
+    return first > 12 or (second <= 12 and order is DayOrder.DAY_FIRST)
 
 
-def _numeric(first: int, second: int, year: int, order: Order) -> Span:
+def _numeric(first: int, second: int, year: int, order: DayOrder) -> Span:
     return _day(year, second, first) if _day_comes_first(first, second, order) else _day(year, first, second)
 
 

@@ -133,7 +133,7 @@ def _field(name: str) -> RowField:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class FilterContext:
     """What a filter is asked about: the plan, the day, and who is at the keyboard."""
 
     plan: Plan
@@ -146,11 +146,11 @@ class Filter:
     """A filter as typed, understood; an empty one lets everything through."""
 
     text: str = ""
-    terms: tuple[Callable[[Scope], Test], ...] = ()
+    terms: tuple[Callable[[FilterContext], Test], ...] = ()
 
     def select(self, plan: Plan, actions: Iterable[Action], today: date, me: str | None = None) -> tuple[Action, ...]:
         """The actions for which every term holds, in their order."""
-        scope = Scope(plan, today, me)
+        scope = FilterContext(plan, today, me)
         tests = [term(scope) for term in self.terms]
         return tuple(action for action in actions if all(test(action) for test in tests))
 
@@ -191,7 +191,7 @@ def _end_of(match: re.Match[str], bare: str) -> int:
     return with_year.end() if with_year else match.end()
 
 
-def _term(match: re.Match[str], value: str, today: date) -> Callable[[Scope], Test]:
+def _term(match: re.Match[str], value: str, today: date) -> Callable[[FilterContext], Test]:
     if match["key"] is None:
         word = match["word"]
         flag = _flags().get(folded(word.replace(_GLUE, " "))) if word is not None else None
@@ -215,16 +215,16 @@ def _term(match: re.Match[str], value: str, today: date) -> Callable[[Scope], Te
     return _linked(field, wanted) if field.to else _written(name, wanted)
 
 
-def _negated(term: Callable[[Scope], Test]) -> Callable[[Scope], Test]:
-    def other(scope: Scope) -> Test:
+def _negated(term: Callable[[FilterContext], Test]) -> Callable[[FilterContext], Test]:
+    def other(scope: FilterContext) -> Test:
         test = term(scope)
         return lambda action: not test(action)
 
     return other
 
 
-def _flag(name: str) -> Callable[[Scope], Test]:
-    def test(scope: Scope) -> Test:
+def _flag(name: str) -> Callable[[FilterContext], Test]:
+    def test(scope: FilterContext) -> Test:
         tests: dict[str, Test] = {
             "late": lambda action: is_late(scope.plan, action, scope.today),
             "open": lambda action: action.status.is_open,
@@ -236,10 +236,10 @@ def _flag(name: str) -> Callable[[Scope], Test]:
     return test
 
 
-def _words(text: str) -> Callable[[Scope], Test]:
+def _words(text: str) -> Callable[[FilterContext], Test]:
     wanted = folded(text.strip())
 
-    def test(scope: Scope) -> Test:
+    def test(scope: FilterContext) -> Test:
         people = {row.id for row in scope.plan.people if wanted in folded(row.name)}
         channels = {row.id for row in scope.plan.channels if wanted in folded(row.name)}
 
@@ -263,8 +263,8 @@ def _texts(action: Action) -> Iterable[str]:
     yield action.notes
 
 
-def _linked(field: RowField, wanted: list[str]) -> Callable[[Scope], Test]:
-    def test(scope: Scope) -> Test:
+def _linked(field: RowField, wanted: list[str]) -> Callable[[FilterContext], Test]:
+    def test(scope: FilterContext) -> Test:
         rows = (row for table in field.to for row in scope.plan.rows(table))
         ids = {row.id for row in rows if any(_is_called(row, word) for word in wanted)}
         or_nothing = any(word in _nothing() for word in wanted)
@@ -291,7 +291,7 @@ def _is_called(row: Row, word: str) -> bool:
     return name.startswith(word) or f" {word}" in name or category == word
 
 
-def _written(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
+def _written(name: str, wanted: list[str]) -> Callable[[FilterContext], Test]:
     def holds(action: Action) -> bool:
         value = getattr(action, name)
         texts = value if isinstance(value, tuple) else (value,) if value else ()
@@ -302,7 +302,7 @@ def _written(name: str, wanted: list[str]) -> Callable[[Scope], Test]:
     return lambda scope: holds
 
 
-def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
+def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[FilterContext], Test]:
     values: set[Any] = set()
     for word in wanted:
         if word in _nothing():
@@ -317,7 +317,7 @@ def _chosen(name: str, key: str, wanted: list[str]) -> Callable[[Scope], Test]:
     return lambda scope: lambda action: getattr(action, name) in values
 
 
-def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scope], Test]:
+def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[FilterContext], Test]:
     name = field.name
 
     def value_of(plan: Plan, action: Action) -> Decimal | None:
@@ -330,7 +330,7 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scop
     bound = Decimal(level) if level else _number(text, key)
     compare = _COMPARE[sign]
 
-    def test(scope: Scope) -> Test:
+    def test(scope: FilterContext) -> Test:
         def holds(action: Action) -> bool:
             value = value_of(scope.plan, action)
             return value is not None and compare(Decimal(value), bound, bound)
@@ -340,12 +340,12 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Scop
     return test
 
 
-def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[Scope], Test]:
+def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[FilterContext], Test]:
     is_nothing = folded(text) in _nothing()
     first, last = (today, today) if is_nothing else _days(text, key, today)
     compare = _COMPARE[sign]
 
-    def test(scope: Scope) -> Test:
+    def test(scope: FilterContext) -> Test:
         def holds(action: Action) -> bool:
             value = due_of(scope.plan, action) if name == "due" else getattr(action, name)
             if is_nothing or value is None:

@@ -10,7 +10,7 @@ from mplan_tui.domain.bounds import day_outside, moved, within
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.i18n import LANGUAGES
-from mplan_tui.language.days import Calendar, Order, month_numbers, read_span, weekday_numbers
+from mplan_tui.language.days import Calendar, DayOrder, month_numbers, read_span, weekday_numbers
 from mplan_tui.language.numbers import either, in_words, number_words
 from mplan_tui.language.words import every
 
@@ -112,7 +112,7 @@ def _later(today: date, count: str, unit: str) -> date:
 
 def _of_phrase(text: str, bare: str, today: date) -> date:
     """The day of what names a day with a word before it ("by 30 June"), or of a part of a period ("end of June")."""
-    span = read_span(text, Order.DAY_FIRST, Calendar(today))
+    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today))
     match = _part().fullmatch(bare)
     if match is None:
         if span is None or span.start != span.end or not re.search(r"[a-z]", bare):
@@ -156,7 +156,7 @@ def read_days(text: str, today: date) -> Days:
         return first, plus_months(first, 1) - timedelta(days=1)
     if match := re.fullmatch(rf"{_any('quarters')} ?([1-4])(?:[ -]?([0-9]{{4}}))?", bare):
         return _nearest_quarter(int(match[1]), match[2], today)
-    span = read_span(text, Order.DAY_FIRST, Calendar(today))
+    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today))
     if span is not None:
         return span.start, span.end
     day = read_day(text, today)

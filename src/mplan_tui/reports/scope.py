@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from mplan_tui import formats
-from mplan_tui.document import Audience, Cell, Span, Tone, Wish
+from mplan_tui.document import Audience, Cell, ReportSpan, Tone, Wish
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
@@ -24,8 +24,8 @@ from mplan_tui.vocabulary.enums import sign, word
 
 Cells = tuple[tuple[Cell, ...], ...]
 
-_CADENCES = {Span.QUARTER: Cadence.QUARTER, Span.MONTH: Cadence.MONTH, Span.WEEK: Cadence.WEEK}
-_AHEAD = {Span.PLAN: 30, Span.QUARTER: 90, Span.MONTH: 30, Span.WEEK: 7}
+_CADENCES = {ReportSpan.QUARTER: Cadence.QUARTER, ReportSpan.MONTH: Cadence.MONTH, ReportSpan.WEEK: Cadence.WEEK}
+_AHEAD = {ReportSpan.PLAN: 30, ReportSpan.QUARTER: 90, ReportSpan.MONTH: 30, ReportSpan.WEEK: 7}
 _FEW = 8
 
 TONES = {
@@ -42,7 +42,7 @@ _LONGEST_NAME = 160
 GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
 
 
-def period_for(plan: Plan, span: Span, today: date) -> Period:
+def period_for(plan: Plan, span: ReportSpan, today: date) -> Period:
     """The days that a report is about: the plan's, or the calendar period that holds today."""
     cadence = _CADENCES.get(span)
     return period_of(cadence, today) if cadence else plan.period

@@ -9,12 +9,12 @@ from mplan_tui import whole_file
 from mplan_tui.document import Document
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.reports.formats import format_of, formats
-from mplan_tui.sealed import Standing
+from mplan_tui.sealed import Occupant
 
 _REFUSALS = {
-    Standing.CHANGED: "report.changed",
-    Standing.UNSEALED: "report.unsealed",
-    Standing.FOREIGN: "report.not_ours",
+    Occupant.CHANGED: "report.changed",
+    Occupant.UNSEALED: "report.unsealed",
+    Occupant.FOREIGN: "report.not_ours",
 }
 _LARGEST = 50 << 20
 """Bytes; no report of ours is as large."""
@@ -42,11 +42,11 @@ def write(document: Document, path: Path, *, force: bool = False) -> None:
         raise PlanError("report.failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def standing(path: Path) -> Standing:
+def standing(path: Path) -> Occupant:
     """Whether a report may be written over what stands there: nothing, an empty file, or an untouched one of ours."""
     if not path.exists() or ((size := path.stat().st_size) == 0 and path.is_file()):
-        return Standing.FREE
+        return Occupant.FREE
     wanted = format_of(path)
     if wanted is None or not path.is_file() or size > _LARGEST:
-        return Standing.FOREIGN
+        return Occupant.FOREIGN
     return wanted.standing(path)

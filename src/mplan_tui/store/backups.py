@@ -26,7 +26,7 @@ from mplan_tui.store.errors import when_reading, when_writing, when_writing_besi
 from mplan_tui.store.storage import MOST_BYTES
 
 
-class Reason(StrEnum):
+class BackupReason(StrEnum):
     """What a backup was made before."""
 
     DAILY = "daily"
@@ -35,13 +35,18 @@ class Reason(StrEnum):
     RESTORE = "restore"
 
 
-KEPT: Mapping[Reason, int] = {Reason.DAILY: 10, Reason.IMPORT: 10, Reason.MIGRATION: 20, Reason.RESTORE: 10}
+KEPT: Mapping[BackupReason, int] = {
+    BackupReason.DAILY: 10,
+    BackupReason.IMPORT: 10,
+    BackupReason.MIGRATION: 20,
+    BackupReason.RESTORE: 10,
+}
 """How many backups are kept of each reason, those of the highest revisions: ten imports push out no daily copy."""
 
 _TIME = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(rf"r(\d{{1,16}})-(\d{{1,9}})-(\d{{8}}T\d{{6}}Z)-({'|'.join(Reason)})")
+_NAME = re.compile(rf"r(\d{{1,16}})-(\d{{1,9}})-(\d{{8}}T\d{{6}}Z)-({'|'.join(BackupReason)})")
 _OLD_TIME = "%Y%m%dT%H%M%S_%f"
-_OLD_NAME = re.compile(rf"(\d{{8}}T\d{{6}}_\d{{6}})-({'|'.join(Reason)})")
+_OLD_NAME = re.compile(rf"(\d{{8}}T\d{{6}}_\d{{6}})-({'|'.join(BackupReason)})")
 """The names of version 0.1: the local time of whoever made the copy."""
 
 
@@ -96,7 +101,7 @@ class Backup:
     name: str
     path: Path
     made: datetime
-    reason: Reason
+    reason: BackupReason
     size: int
     revision: int
     serial: int = 0
@@ -152,7 +157,7 @@ class Backups:
         self.check()
         raise StoreError("backup.missing", path=self.plan, name=name)
 
-    def keep(self, reason: Reason, content: bytes, revision: int) -> Backup:
+    def keep(self, reason: BackupReason, content: bytes, revision: int) -> Backup:
         """Keep these contents of the plan file, and let go of the oldest copies of this reason, never of this one.
 
         Whoever calls holds the lock of the plan.
@@ -189,7 +194,7 @@ class Backups:
             return False
         self._kept_on = today
         return not any(
-            backup.reason is Reason.DAILY and backup.made.astimezone().date() == today for backup in self.all()
+            backup.reason is BackupReason.DAILY and backup.made.astimezone().date() == today for backup in self.all()
         )
 
     def sharing_of(self, backup: Backup) -> Sharing | None:
@@ -231,10 +236,10 @@ def _backup_at(folder: Folder, entry: str) -> Backup | None:
         return None
     if match := _NAME.fullmatch(name):
         made = datetime.strptime(match[3], _TIME).replace(tzinfo=UTC)
-        reason, revision, serial = Reason(match[4]), int(match[1]), int(match[2])
+        reason, revision, serial = BackupReason(match[4]), int(match[1]), int(match[2])
     elif match := _OLD_NAME.fullmatch(name):
         made = datetime.strptime(match[1], _OLD_TIME).astimezone()
-        reason, revision, serial = Reason(match[2]), 0, 0
+        reason, revision, serial = BackupReason(match[2]), 0, 0
     else:
         return None
     if not serial:

@@ -53,7 +53,7 @@ _HEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SaveRecord:
     """One save: what people did, and what it changed in the file, others' edits merged in."""
 
     save: str
@@ -65,7 +65,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingSaves:
     """Saves that came about but are not on record, or cannot be read; at most so many."""
 
     saves: int
@@ -91,7 +91,7 @@ class History:
         self.plan = plan
         self.path = history_of(plan)
 
-    def append(self, record: Record, folder: Folder, *, like: Sharing) -> Appended:
+    def append(self, record: SaveRecord, folder: Folder, *, like: Sharing) -> Appended:
         """Add a record and flush it to the disk; a save that fails after it takes it back.
 
         Otherwise each try of a save that cannot end would leave a line more.
@@ -130,7 +130,7 @@ class History:
         except OSError as error:
             raise when_writing_beside(error, self.path) from None
 
-    def back_from(self, save: str, revision: int) -> Iterator[Record | Gap]:
+    def back_from(self, save: str, revision: int) -> Iterator[SaveRecord | MissingSaves]:
         """The records that led to this save, which made this revision, newest first, and the gaps between them."""
         lines = self._lines_backwards()
         place: int | None = None
@@ -148,12 +148,12 @@ class History:
                 lost_from = lost_from or found.revision
             else:
                 if lost_from is not None:
-                    yield Gap(max(1, lost_from - record.revision), f"gap-{record.save}")
+                    yield MissingSaves(max(1, lost_from - record.revision), f"gap-{record.save}")
                     lost_from = None
                 yield record
             save, revision, place = found.parent, found.parent_revision, found.start
         if lost_from is not None and lost_from > _FIRST_REVISION:
-            yield Gap(lost_from - _FIRST_REVISION, "gap-first")
+            yield MissingSaves(lost_from - _FIRST_REVISION, "gap-first")
 
     def _newest_before(self, revision: int, place: int | None) -> _Line | None:
         """The newest line before a place in the file that tells of a lower revision.
@@ -174,7 +174,7 @@ class History:
         if revision == now:
             return plan
         for record in self.back_from(save, now):
-            if isinstance(record, Gap) or now != record.revision or now < revision:
+            if isinstance(record, MissingSaves) or now != record.revision or now < revision:
                 break
             plan = apply([change.reversed() for change in reversed(record.changes)], plan)
             now = record.parent_revision
@@ -241,7 +241,7 @@ def _last_heads(fd: int) -> Iterator[re.Match[bytes]]:
             yield found
 
 
-def _encode(record: Record) -> bytes:
+def _encode(record: SaveRecord) -> bytes:
     document: dict[str, Any] = {
         "save": record.save,
         "parent": record.parent,
@@ -288,13 +288,13 @@ def encode_value(value: Any) -> Any:
     return value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, Row) else to_jsonable_python(value)
 
 
-def _decode(line: bytes) -> Record | None:
+def _decode(line: bytes) -> SaveRecord | None:
     """The record in a line; None for a torn line, or one whose values this version does not know any more."""
     try:
         document = orjson.loads(line)
         steps = tuple(decode_step(step) for step in document["steps"])
         changes = document.get("changes")
-        return Record(
+        return SaveRecord(
             document["save"],
             document["parent"],
             document["revision"],

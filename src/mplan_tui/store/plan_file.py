@@ -19,11 +19,11 @@ from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing, resolved
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
-from mplan_tui.store.backups import Backup, Backups, Reason, open_backups, share_backups
+from mplan_tui.store.backups import Backup, BackupReason, Backups, open_backups, share_backups
 from mplan_tui.store.companions import files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
-from mplan_tui.store.history import Gap, History, Record
+from mplan_tui.store.history import History, MissingSaves, SaveRecord
 from mplan_tui.store.presence import share_presence, stir
 from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Appended, Written
@@ -154,7 +154,7 @@ class PlanFile:
                 current = self._read()
         at = self._modified()
         for record in self._history.back_from(current.meta.save, current.meta.revision):
-            if isinstance(record, Gap):
+            if isinstance(record, MissingSaves):
                 yield Step.gap(record.saves, at, record.id)
                 continue
             for step in reversed(record.steps):
@@ -182,7 +182,7 @@ class PlanFile:
                         return kept.plan
         return None
 
-    def back_up(self, reason: Reason) -> Backup:
+    def back_up(self, reason: BackupReason) -> Backup:
         """Keep a copy of the file as it is, such as before an import.
 
         Raises:
@@ -238,7 +238,7 @@ class PlanFile:
 
     def _kept_before_restore(self) -> Backup | None:
         try:
-            return self._keep(Reason.RESTORE)
+            return self._keep(BackupReason.RESTORE)
         except StoreError as error:
             if error.code != "file.missing":
                 raise
@@ -253,7 +253,7 @@ class PlanFile:
                 raise
             raise StoreError("backup.broken", path=self.path, name=backup.name) from error
 
-    def _keep(self, reason: Reason) -> Backup:
+    def _keep(self, reason: BackupReason) -> Backup:
         """Keep the file as it is; one that does not say its revision is taken for the highest that is known."""
         try:
             content, _fingerprint = read_plan(self.path)
@@ -304,7 +304,7 @@ class PlanFile:
         was, now = current.meta, new.meta
         made = (*self._edits_outside, *steps)
         all_changes = (*(change for step in self._edits_outside for change in step.changes), *changes)
-        record = Record(now.save, was.save, now.revision, was.revision, made, all_changes)
+        record = SaveRecord(now.save, was.save, now.revision, was.revision, made, all_changes)
         try:
             with Folder.at(self.path.parent) as folder:
                 written = self._put(folder, new.encode(), record, like)
@@ -318,7 +318,7 @@ class PlanFile:
         stir(self.path)
         return new
 
-    def _put(self, folder: Folder, content: bytes, record: Record, like: Sharing | None) -> Written:
+    def _put(self, folder: Folder, content: bytes, record: SaveRecord, like: Sharing | None) -> Written:
         """Write the record and the file, both or neither: a record is taken back whose save did not come about."""
         added: Appended | None = None
         try:
@@ -337,10 +337,10 @@ class PlanFile:
         It is tried, and so told, once a day: a folder that cannot be written is no news with every key.
         """
         if current.is_of_older_schema or current.set_aside:
-            self._keep(Reason.MIGRATION)
+            self._keep(BackupReason.MIGRATION)
         if self.backups.needs_daily():
             try:
-                self._keep(Reason.DAILY)
+                self._keep(BackupReason.DAILY)
             except StoreError as failure:
                 return failure
         return None

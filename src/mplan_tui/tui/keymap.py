@@ -19,7 +19,7 @@ _NAMES = frozenset(key.value.rpartition("+")[2] for key in Keys) | frozenset(KEY
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedKeys:
     """A line of the user's keys that cannot work, and why."""
 
     command: str
@@ -44,7 +44,7 @@ def command_groups() -> list[tuple[Command, ...]]:
     return sorted(found, key=len)
 
 
-def usable_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], tuple[Refused, ...]]:
+def usable_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], tuple[RefusedKeys, ...]]:
     """The keys that can be used, by the id of their command, and the lines that cannot.
 
     A command whose line is refused keeps its own keys.
@@ -54,16 +54,16 @@ def usable_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], tuple[Refuse
     groups = command_groups()
     known = {command.id for group in groups for command in group}
     usable: dict[str, str] = {}
-    refused: list[Refused] = []
+    refused: list[RefusedKeys] = []
     for name, keys in wished.items():
         if fault := _fault(name, keys, known):
-            refused.append(Refused(name, keys, fault))
+            refused.append(RefusedKeys(name, keys, fault))
         else:
             usable[name] = ",".join(_parts(keys))
     while clashes := dict(_clashes(usable, groups)):
         for name, other in clashes.items():
             fault = _("{command} has that key on the same screen.").format(command=other)
-            refused.append(Refused(name, usable.pop(name), fault))
+            refused.append(RefusedKeys(name, usable.pop(name), fault))
     return usable, tuple(refused)
 
 

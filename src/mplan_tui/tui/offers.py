@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mplan_tui import formats
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.half_typed import HalfTyped
-from mplan_tui.tui.modals.message import Reading
+from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.offer import Offer
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Shell
@@ -39,7 +39,7 @@ class Offers:
         """Offer the edits that earlier sessions could not save; first say what of the file could not be read."""
         if lines := set_aside_lines(session.stored.set_aside):
             await self._shell.push_screen_wait(
-                Reading(_("Not everything in the file can be in a plan"), "\n".join(lines))
+                TextPage(_("Not everything in the file can be in a plan"), "\n".join(lines))
             )
         for left in await in_a_thread_of_its_own(partial(self._shell.services.left_waiting, session)):
             await self._offer(session, left)
@@ -68,7 +68,7 @@ class Offers:
                 Offer(title, "\n".join([left_words(replace(left, waiting=waiting)), "", *shown]), answers)
             )
             if answer == "look":
-                await self._shell.push_screen_wait(Reading(title, "\n".join(lines)))
+                await self._shell.push_screen_wait(TextPage(title, "\n".join(lines)))
             elif answer == "away":
                 if await self._is_sure():
                     await in_a_thread_of_its_own(partial(self._shell.services.forget_left, left))

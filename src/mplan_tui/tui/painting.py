@@ -48,7 +48,7 @@ class Runs(CompositorUpdate):
         )
 
 
-class Words(CompositorUpdate):
+class WordsUpdate(CompositorUpdate):
     """An update that empties the terminal and writes a few lines in its middle, as many as there is room for."""
 
     def __init__(self, words: Sequence[str], size: Size) -> None:
@@ -86,7 +86,7 @@ class Painting:
         if self._cover == (words, size):
             return None
         self._lines, self._cover = [], (words, size)
-        return Words(words, size)
+        return WordsUpdate(words, size)
 
     def without_shown(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
         """The same update without the cells that the terminal shows already; None where nothing is left of it.

@@ -318,13 +318,13 @@ class Services:
             StoreError: there is no room for the backup.
         """
         from mplan_tui.exchange.accepting import accept
-        from mplan_tui.store.backups import Reason
+        from mplan_tui.store.backups import BackupReason
 
         edit = accept(proposal, lines)
         # Tried before the file is copied: a refused import left a backup behind that looked like an import of that day.
         if edit.change(session.plan) == session.plan:
             return None
-        plans.file_of(session).back_up(Reason.IMPORT)
+        plans.file_of(session).back_up(BackupReason.IMPORT)
         return edit
 
     def restore(self, path: Path, name: str) -> tuple[Backup, Restored, Sequence[Backup]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mplan_tui.domain.guide import NextStep
-from mplan_tui.domain.health import Stage
+from mplan_tui.domain.health import MethodStage
 from mplan_tui.domain.naming import name_of
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.diagnostic import next_step as tool_step
@@ -27,16 +27,16 @@ _STEPS: Mapping[str, str] = {
 }
 
 
-_STAGES: Mapping[Stage, str] = {
-    Stage.DIAGNOSTIC: N_("Diagnostic"),
-    Stage.OBJECTIVES: N_("Objectives"),
-    Stage.ROADMAP: N_("Roadmap"),
-    Stage.TOOLS: N_("Channels"),
-    Stage.MEASURE: N_("Measuring"),
+_STAGES: Mapping[MethodStage, str] = {
+    MethodStage.DIAGNOSTIC: N_("Diagnostic"),
+    MethodStage.OBJECTIVES: N_("Objectives"),
+    MethodStage.ROADMAP: N_("Roadmap"),
+    MethodStage.TOOLS: N_("Channels"),
+    MethodStage.MEASURE: N_("Measuring"),
 }
 
 
-def stage_name(stage: Stage) -> str:
+def stage_name(stage: MethodStage) -> str:
     """A stage of the method."""
     return _(_STAGES[stage])
 

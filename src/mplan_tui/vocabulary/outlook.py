@@ -17,7 +17,7 @@ from mplan_tui.domain.actions import Status
 from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.contribution import contribution, contributions
 from mplan_tui.domain.coverage import WATCHED, coverage
-from mplan_tui.domain.health import Health, Stage, health
+from mplan_tui.domain.health import Health, MethodStage, health
 from mplan_tui.domain.kpis import Cadence, PaceStatus
 from mplan_tui.domain.load import load_of
 from mplan_tui.domain.money import NOTHING, position
@@ -41,11 +41,11 @@ MOODS: dict[PaceStatus, Mood] = {
 }
 """How each status of a pace feels, beside its sign and its word."""
 _MODES = {
-    Stage.DIAGNOSTIC: "diagnostic",
-    Stage.OBJECTIVES: "objectives",
-    Stage.ROADMAP: "actions",
-    Stage.TOOLS: "budget",
-    Stage.MEASURE: "kpis",
+    MethodStage.DIAGNOSTIC: "diagnostic",
+    MethodStage.OBJECTIVES: "objectives",
+    MethodStage.ROADMAP: "actions",
+    MethodStage.TOOLS: "budget",
+    MethodStage.MEASURE: "kpis",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, ReportSpan, Wish
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
@@ -22,11 +22,11 @@ _PARTS: Mapping[Part, str] = {
     Part.PROMISE: N_("Promised against now"),
     Part.PEOPLE: N_("People"),
 }
-_SPANS: Mapping[Span, str] = {
-    Span.PLAN: N_("The whole plan"),
-    Span.QUARTER: N_("This quarter"),
-    Span.MONTH: N_("This month"),
-    Span.WEEK: N_("This week"),
+_SPANS: Mapping[ReportSpan, str] = {
+    ReportSpan.PLAN: N_("The whole plan"),
+    ReportSpan.QUARTER: N_("This quarter"),
+    ReportSpan.MONTH: N_("This month"),
+    ReportSpan.WEEK: N_("This week"),
 }
 
 
@@ -35,7 +35,7 @@ def part_title(part: Part) -> str:
     return _(_PARTS[part])
 
 
-def span_words(span: Span) -> str:
+def span_words(span: ReportSpan) -> str:
     """The time that a report is about."""
     return _(_SPANS[span])
 

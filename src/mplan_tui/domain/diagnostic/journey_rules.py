@@ -18,7 +18,7 @@ REVIEW_AFTER = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class JourneyPlace:
     """One stage of one persona's journey with what is known and expected there."""
 
     persona: Persona
@@ -37,12 +37,12 @@ def buyers(plan: Plan) -> tuple[Persona, ...]:
     return tuple(persona for persona in plan.personas if not persona.negative)
 
 
-def place(plan: Plan, persona: Persona, stage: Stage) -> Place:
+def place(plan: Plan, persona: Persona, stage: Stage) -> JourneyPlace:
     """One place of the journey map; a cell not written yet is an empty one."""
     cell = plan.find(JourneyCell, cell_id(persona.id, stage))
     contents = tuple(e for e in plan.contents if e.persona == persona.id and e.stage is stage)
     blank = JourneyCell(id=cell_id(persona.id, stage), persona=persona.id, stage=stage)
-    return Place(persona, stage, cell or blank, contents)
+    return JourneyPlace(persona, stage, cell or blank, contents)
 
 
 def missing_per_stage(plan: Plan) -> Mapping[Stage, int]:

@@ -20,7 +20,7 @@ _OTHER_FILES = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"\x89PNG", "PNG"), (b"\x
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """How a file must be read."""
 
     OOXML = "ooxml"
@@ -28,7 +28,7 @@ class Kind(Enum):
     TEXT = "text"
 
 
-def kind_of(file: BinaryIO, suffix: str) -> Kind:
+def kind_of(file: BinaryIO, suffix: str) -> FileKind:
     """What the file is, whatever its name says; a name that lies is refused.
 
     Raises:
@@ -55,20 +55,20 @@ def kind_of(file: BinaryIO, suffix: str) -> Kind:
         raise PlanError("file.not_workbook", what=suffix.lstrip(".") or "?")
     if suffix not in _TEXT_SUFFIXES:
         raise PlanError("file.text_renamed", suffix=suffix or "?")
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
-def _kind_of_ole(file: BinaryIO, suffix: str) -> Kind:
+def _kind_of_ole(file: BinaryIO, suffix: str) -> FileKind:
     content = file.read()
     file.seek(0)
     if _ENCRYPTED_PACKAGE in content:
         raise PlanError("file.password")
     if suffix not in (".xls", ".xlt"):
         raise PlanError("file.old_xls", suffix=suffix or "?")
-    return Kind.BINARY
+    return FileKind.BINARY
 
 
-def _kind_of_zip(file: BinaryIO) -> Kind:
+def _kind_of_zip(file: BinaryIO) -> FileKind:
     try:
         with ZipFile(file) as archive:
             check_directory(archive)
@@ -79,15 +79,15 @@ def _kind_of_zip(file: BinaryIO) -> Kind:
     finally:
         file.seek(0)
     if b"opendocument.spreadsheet" in mimetype:
-        return Kind.BINARY
+        return FileKind.BINARY
     if any(name.endswith("xl/workbook.bin") for name in names):
-        return Kind.BINARY
+        return FileKind.BINARY
     if "[content_types].xml" in names or "xl/workbook.xml" in names:
         if any(name.startswith("word/") for name in names):
             raise PlanError("file.not_workbook", what="Word")
         if any(name.startswith("ppt/") for name in names):
             raise PlanError("file.not_workbook", what="PowerPoint")
-        return Kind.OOXML
+        return FileKind.OOXML
     if any(name.endswith(".iwa") for name in names):
         raise PlanError("file.numbers")
     raise PlanError("file.not_workbook", what="zip")

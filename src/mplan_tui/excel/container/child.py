@@ -11,7 +11,7 @@ import sys
 from typing import Any, BinaryIO
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.container.admission import Kind, kind_of
+from mplan_tui.excel.container.admission import FileKind, kind_of
 from mplan_tui.excel.container.cells import described_sheet
 
 ADDRESS_SPACE = 2**30
@@ -43,11 +43,11 @@ def describe(file: BinaryIO, suffix: str) -> dict[str, Any]:
         PlanError: a `file.*` code.
     """
     kind = kind_of(file, suffix)
-    if kind is Kind.OOXML:
+    if kind is FileKind.OOXML:
         return _described_ooxml(file)
     from mplan_tui.excel.container import calamine, delimited
 
-    if kind is Kind.BINARY:
+    if kind is FileKind.BINARY:
         sheets = calamine.sheets_of(file)
         if not sheets:
             raise PlanError("file.no_sheets")

@@ -41,7 +41,7 @@ _NO_WORDS = re.compile(r"[\d\s.,%€$£+–—_-]*")
 
 
 @dataclass(slots=True)
-class Entry:
+class SheetEntry:
     """One action: its row, the rows that go on with it, and the section it stands under."""
 
     row: Row
@@ -101,9 +101,9 @@ class Body:
                 break
         return covered
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[SheetEntry]:
         """The actions, in the order of the sheet."""
-        entries: list[Entry] = []
+        entries: list[SheetEntry] = []
         section, group = self._lead(), ""
         is_away = is_among_notes = False
         last_number = self._table.header_bottom
@@ -143,7 +143,7 @@ class Body:
             elif is_away:
                 self._note("row.outside", row, cells)
             elif title := self._title_of(row, cells):
-                entries.append(Entry(row, [], section, group if self._group_is_sparse else "", title))
+                entries.append(SheetEntry(row, [], section, group if self._group_is_sparse else "", title))
         return entries
 
     def _lead(self) -> str:
@@ -202,7 +202,7 @@ class Body:
         )
         return strange > 0 and strange * 2 >= len(cells)
 
-    def _goes_on(self, entries: Sequence[Entry], row: Row, cells: Mapping[int, Value], gap: int) -> bool:
+    def _goes_on(self, entries: Sequence[SheetEntry], row: Row, cells: Mapping[int, Value], gap: int) -> bool:
         """Whether a row is a further line of the action above: its title is merged over it, or it only adds to it."""
         if not entries:
             return False
@@ -263,7 +263,7 @@ class Body:
         self._doubts.add("row.no_title", row.number, column, text)
         return ""
 
-    def values_of(self, entry: Entry, column: int) -> Iterable[tuple[int, Value, str]]:
+    def values_of(self, entry: SheetEntry, column: int) -> Iterable[tuple[int, Value, str]]:
         """(row, value, number format) of an action in a column, with what is merged from above for grouping columns."""
         row = entry.row
         value = row.values.get(column)
@@ -278,7 +278,7 @@ class Body:
             return found
         return self._from_above(entry, column)
 
-    def _from_above(self, entry: Entry, column: int) -> Iterator[tuple[int, Value, str]]:
+    def _from_above(self, entry: SheetEntry, column: int) -> Iterator[tuple[int, Value, str]]:
         """What a grouping column says for an action whose own cell is covered or empty."""
         area = self._covered.get((entry.row.number, column))
         if area is not None and (value := self._by_number.get(area.top, {}).get(column)) is not None:

@@ -14,12 +14,12 @@ from mplan_tui.domain.fields import fields_of
 from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.container.sheet_xml import day_of_serial
 from mplan_tui.excel.foreign.doubts import shown
-from mplan_tui.excel.own.codecs import Doubt as Unreadable
+from mplan_tui.excel.own.codecs import CellDoubt
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.sheet_layout import codec_of
 from mplan_tui.language import amounts
 from mplan_tui.language.amounts import Doubt
-from mplan_tui.language.days import Calendar, Order, Span, is_ambiguous, numbered, order_of, read_span
+from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.language.headers import plain_words
 from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
@@ -34,7 +34,7 @@ from mplan_tui.language.terms import (
 )
 
 
-class Outcome(NamedTuple):
+class CellReading(NamedTuple):
     """What a cell says: its value, or None with the code of the doubt; a value may come with a doubt too.
 
     `bound` is the one that a number breaks, for the sentence.
@@ -45,9 +45,9 @@ class Outcome(NamedTuple):
     bound: str = ""
 
 
-Reader = Callable[[Value, str], Outcome]
-NOTHING = Outcome()
-_TOO_LONG = Outcome(None, "effort.too_long", str(amounts.LONGEST_EFFORT))
+Reader = Callable[[Value, str], CellReading]
+NOTHING = CellReading()
+_TOO_LONG = CellReading(None, "effort.too_long", str(amounts.LONGEST_EFFORT))
 _UNTICKED = frozenset(("false", "faux", "☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
 _FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
 """A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
@@ -59,66 +59,66 @@ _FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
 class DayRules:
     """How the dates of a column are to be read: their order, and whether Excel swapped day and month of real ones."""
 
-    order: Order
+    order: DayOrder
     is_assumed: bool = False
     is_swapped: bool = False
 
 
-def text_reader(value: Value, _format: str) -> Outcome:
+def text_reader(value: Value, _format: str) -> CellReading:
     """The words of a cell as they are."""
     text = value.strip() if isinstance(value, str) else shown(value)
-    return Outcome(text or None)
+    return CellReading(text or None)
 
 
-def name_reader(value: Value, _format: str) -> Outcome:
+def name_reader(value: Value, _format: str) -> CellReading:
     """The name of a team or a product on one line; words for "not decided" are none."""
     text = shown(value)
     if amounts.is_blank(text):
         return NOTHING
-    return Outcome(None, "name.unknown") if is_undecided(text) else line_reader(value, _format)
+    return CellReading(None, "name.unknown") if is_undecided(text) else line_reader(value, _format)
 
 
-def line_reader(value: Value, _format: str) -> Outcome:
+def line_reader(value: Value, _format: str) -> CellReading:
     """The words of a cell on one line."""
-    return Outcome(" ".join(shown(value).split()) or None)
+    return CellReading(" ".join(shown(value).split()) or None)
 
 
-def people_reader(value: Value, _format: str) -> Outcome:
+def people_reader(value: Value, _format: str) -> CellReading:
     """The names in a cell."""
     if isinstance(value, str) and amounts.is_blank(value):
         return NOTHING
     names = split_people(value) if isinstance(value, str) else ()
-    return Outcome(names) if names else Outcome(None, "people.unknown")
+    return CellReading(names) if names else CellReading(None, "people.unknown")
 
 
-def one_person_reader(value: Value, _format: str) -> Outcome:
+def one_person_reader(value: Value, _format: str) -> CellReading:
     """The first name in a cell, with a doubt where there are several."""
     outcome = people_reader(value, _format)
     names = outcome.value
     if not names:
         return outcome
-    return Outcome(names[0], "people.several" if len(names) > 1 else "")
+    return CellReading(names[0], "people.several" if len(names) > 1 else "")
 
 
-def list_reader(value: Value, _format: str) -> Outcome:
+def list_reader(value: Value, _format: str) -> CellReading:
     """The entries of a cell that lists several."""
-    return Outcome(split_list(shown(value) if not isinstance(value, str) else value) or None)
+    return CellReading(split_list(shown(value) if not isinstance(value, str) else value) or None)
 
 
-def objectives_reader(value: Value, _format: str) -> Outcome:
+def objectives_reader(value: Value, _format: str) -> CellReading:
     """Objectives, one a line; a comma belongs to the sentence."""
     lines = (" ".join(line.split()).strip(" -–•") for line in str(value).split("\n"))
-    return Outcome(tuple(dict.fromkeys(filter(None, lines))) or None)
+    return CellReading(tuple(dict.fromkeys(filter(None, lines))) or None)
 
 
-def channel_reader(value: Value, _format: str) -> Outcome:
+def channel_reader(value: Value, _format: str) -> CellReading:
     """The first channel of a cell, with a doubt where there are several."""
     if isinstance(value, str) and amounts.is_blank(value):
         return NOTHING
     names = split_list(shown(value)) if isinstance(value, str) and not is_undecided(value) else ()
     if not names:
-        return Outcome(None, "channel.unknown")
-    return Outcome(names[0], "channel.several" if len(names) > 1 else "")
+        return CellReading(None, "channel.unknown")
+    return CellReading(names[0], "channel.several" if len(names) > 1 else "")
 
 
 _NO_NAMES = Names()
@@ -129,16 +129,16 @@ def reader_of(name: str) -> Reader:
     field = fields_of(Action)[name]
     codec = codec_of(field)
 
-    def read(value: Value, _format: str) -> Outcome:
+    def read(value: Value, _format: str) -> CellReading:
         try:
             taken = codec.decode(value, _NO_NAMES)
-        except Unreadable as doubt:
-            return Outcome(None, doubt.code)
+        except CellDoubt as doubt:
+            return CellReading(None, doubt.code)
         if field.low is not None and taken < field.low:
-            return Outcome(None, "number.below", str(field.low))
+            return CellReading(None, "number.below", str(field.low))
         if field.high is not None and taken > field.high:
-            return Outcome(None, "number.above", str(field.high))
-        return Outcome(taken)
+            return CellReading(None, "number.above", str(field.high))
+        return CellReading(taken)
 
     return read
 
@@ -146,9 +146,9 @@ def reader_of(name: str) -> Reader:
 def term_reader(field: str) -> Reader:
     """A reader of the words of a list: status, priority, stage, nature, category."""
 
-    def read(value: Value, _format: str) -> Outcome:
+    def read(value: Value, _format: str) -> CellReading:
         if field == "status" and isinstance(value, bool):
-            return Outcome(read_term("status", "yes")) if value else NOTHING
+            return CellReading(read_term("status", "yes")) if value else NOTHING
         if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
             return _status_of(value * 100)
         text = shown(value)
@@ -157,7 +157,7 @@ def term_reader(field: str) -> Reader:
         if field == "status" and text.strip().casefold() in _UNTICKED:
             return NOTHING
         term = read_term(field, text)
-        return Outcome(term) if term is not None else Outcome(None, f"{field}.unknown")
+        return CellReading(term) if term is not None else CellReading(None, f"{field}.unknown")
 
     return read
 
@@ -165,15 +165,15 @@ def term_reader(field: str) -> Reader:
 def recurrence_reader(first: date) -> Reader:
     """A reader of rules of recurrence from a day on; "ongoing" and "once" are none."""
 
-    def read(value: Value, _format: str) -> Outcome:
+    def read(value: Value, _format: str) -> CellReading:
         text = shown(value)
         plain = plain_words(text)
         if plain in NO_RULE:
             return NOTHING
         rule = read_recurrence(text, first)
         if rule is not None:
-            return Outcome(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
-        return Outcome(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
+            return CellReading(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
+        return CellReading(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
 
     return read
 
@@ -181,24 +181,24 @@ def recurrence_reader(first: date) -> Reader:
 def amount_reader(texts: Iterable[str], factor: int) -> Reader:
     """A reader of money for a column with these texts; `factor` is 1000 where the header says thousands."""
     marks = amounts.marks_of(texts)
-    known: dict[str, Outcome] = {}
+    known: dict[str, CellReading] = {}
 
-    def read(value: Value, format_: str) -> Outcome:
+    def read(value: Value, format_: str) -> CellReading:
         if isinstance(value, str):
             if value not in known:
                 known[value] = _amount(value)
             return known[value]
         # A tick or a day in a column of money is a slip; as a number it would be 1 or 46,083.
         if isinstance(value, bool | date):
-            return Outcome(None, "money.unknown")
+            return CellReading(None, "money.unknown")
         counts = 1000 if _FORMAT_IN_THOUSANDS.search(format_) else factor
-        return Outcome(amounts.exact(value) * counts) if value >= 0 else Outcome(None, "money.negative")
+        return CellReading(amounts.exact(value) * counts) if value >= 0 else CellReading(None, "money.negative")
 
-    def _amount(text: str) -> Outcome:
+    def _amount(text: str) -> CellReading:
         if amounts.is_blank(text):
             return NOTHING
         amount = amounts.read_amount(text, marks, factor)
-        return Outcome(None, f"money.{amount.value}") if isinstance(amount, Doubt) else Outcome(amount)
+        return CellReading(None, f"money.{amount.value}") if isinstance(amount, Doubt) else CellReading(amount)
 
     return read
 
@@ -207,33 +207,35 @@ def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
     """A reader of work in days, from days or hours."""
     marks = amounts.marks_of(texts)
 
-    def read(value: Value, format_: str) -> Outcome:
+    def read(value: Value, format_: str) -> CellReading:
         if isinstance(value, str):
             effort = amounts.read_effort(value, marks, in_hours=in_hours)
             if effort is Doubt.TOO_LONG:
                 return _TOO_LONG
-            return Outcome(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else Outcome(effort)
+            return CellReading(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else CellReading(effort)
         if isinstance(value, bool | date):
-            return Outcome(None, "effort.unknown")
+            return CellReading(None, "effort.unknown")
         if value < 0:
-            return Outcome(None, "number.below", "0")
+            return CellReading(None, "number.below", "0")
         if value > amounts.LONGEST_EFFORT:
             return _TOO_LONG
         amount = amounts.exact(value)
         if format_.startswith("[h]") or format_.startswith("h:"):
-            return Outcome(amounts.days_of_hours(amount * 24))
-        return Outcome(amounts.days_of_hours(amount) if in_hours or "heure" in format_ or "hour" in format_ else amount)
+            return CellReading(amounts.days_of_hours(amount * 24))
+        # A cell that shows 8 as 8,0" heures" holds hours, whatever its header says.
+        is_hours = in_hours or "heure" in format_ or "hour" in format_
+        return CellReading(amounts.days_of_hours(amount) if is_hours else amount)
 
     return read
 
 
-def _status_of(percent: float) -> Outcome:
+def _status_of(percent: float) -> CellReading:
     """How an action stands of which so much is done."""
     if percent < 0:
-        return Outcome(None, "status.unknown")
+        return CellReading(None, "status.unknown")
     if percent == 0:
-        return Outcome(Status.TODO)
-    return Outcome(Status.DONE if percent >= 100 else Status.DOING)
+        return CellReading(Status.TODO)
+    return CellReading(Status.DONE if percent >= 100 else Status.DOING)
 
 
 def progress_reader(numbers: Sequence[float]) -> Reader:
@@ -241,27 +243,27 @@ def progress_reader(numbers: Sequence[float]) -> Reader:
     # 0, 0.5 and 1 are shares, and so are 0 and 1 alone; a single 80 says that 1 is one percent.
     are_fractions = bool(numbers) and max(numbers) <= 1
 
-    def read(value: Value, format_: str) -> Outcome:
+    def read(value: Value, format_: str) -> CellReading:
         if isinstance(value, bool):
-            return Outcome(100 if value else 0)
+            return CellReading(100 if value else 0)
         if isinstance(value, int | float):
             percent = round(value * 100) if "%" in format_ or are_fractions else round(value)
-            return Outcome(percent) if 0 <= percent <= 100 else Outcome(None, "progress.unknown")
+            return CellReading(percent) if 0 <= percent <= 100 else CellReading(None, "progress.unknown")
         percent_or_doubt = amounts.read_percent(value) if isinstance(value, str) else Doubt.UNKNOWN
         if isinstance(percent_or_doubt, Doubt):
             if isinstance(value, str) and read_term("status", value) is Status.DONE:
-                return Outcome(100)
-            return Outcome(None, "progress.unknown")
-        return Outcome(percent_or_doubt)
+                return CellReading(100)
+            return CellReading(None, "progress.unknown")
+        return CellReading(percent_or_doubt)
 
     return read
 
 
 def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
     """A reader of dates and spans for a column with these rules; `unit` is what its bare numbers count."""
-    known: dict[str, Outcome] = {}
+    known: dict[str, CellReading] = {}
 
-    def read(value: Value, _format: str) -> Outcome:
+    def read(value: Value, _format: str) -> CellReading:
         if isinstance(value, str):
             if value not in known:
                 known[value] = _within_bounds(_from_text(value))
@@ -270,58 +272,58 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
             return _within_bounds(_from_day(value.date() if isinstance(value, datetime) else value))
         return _within_bounds(_from_number(value))
 
-    def _from_text(text: str) -> Outcome:
+    def _from_text(text: str) -> CellReading:
         if amounts.is_blank(text):
             return NOTHING
         span = read_span(text, rules.order, calendar)
         if span is None and text.strip().isdigit() and len(text) < 16:
             return _from_number(int(text))
         if span is None and plain_words(text) in CONTINUOUS:
-            return Outcome(None, "date.continuous")
+            return CellReading(None, "date.continuous")
         if span is None:
-            return Outcome(None, "date.recurrence" if says_how_often(text, calendar.today) else "date.unknown")
+            return CellReading(None, "date.recurrence" if says_how_often(text, calendar.today) else "date.unknown")
         if span.guessed_year:
-            return Outcome(span, "date.year_assumed")
-        return Outcome(span, "date.order_assumed" if rules.is_assumed and is_ambiguous(text) else "")
+            return CellReading(span, "date.year_assumed")
+        return CellReading(span, "date.order_assumed" if rules.is_assumed and is_ambiguous(text) else "")
 
-    def _from_day(day: date) -> Outcome:
+    def _from_day(day: date) -> CellReading:
         if rules.is_swapped and day.day <= 12 and day.day != day.month:
             turned = date(day.year, day.day, day.month)
-            return Outcome(Span(turned, turned), "date.swapped")
-        return Outcome(Span(day, day))
+            return CellReading(Span(turned, turned), "date.swapped")
+        return CellReading(Span(day, day))
 
     def _small_number(value: float) -> Span | None:
         if not 1 <= value <= 53 or value != int(value):
             return None
         if unit or not calendar.month:
             return numbered(int(value), unit, calendar)
-        return read_span(f"{int(value)}/{calendar.month}", Order.DAY_FIRST, calendar)
+        return read_span(f"{int(value)}/{calendar.month}", DayOrder.DAY_FIRST, calendar)
 
-    def _from_number(value: float) -> Outcome:
+    def _from_number(value: float) -> CellReading:
         if isinstance(value, bool):
-            return Outcome(None, "date.unknown")
+            return CellReading(None, "date.unknown")
         # In this order, from the surest: a year, a week or month or day by its header,
         # milliseconds, 20260302, and at last 46083 as Excel counts days where a column lost its
         # format.
         if 1990 <= value <= 2100 and value == int(value):
-            return Outcome(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
+            return CellReading(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
         if (span := _small_number(value)) is not None:
-            return Outcome(span, "date.year_assumed" if span.guessed_year else "")
+            return CellReading(span, "date.year_assumed" if span.guessed_year else "")
         if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
             moment = datetime.fromtimestamp(value / 1000, UTC).date()
-            return Outcome(Span(moment, moment))
+            return CellReading(Span(moment, moment))
         if (span := read_span(str(int(value)), rules.order, calendar)) is not None:
-            return Outcome(span)
+            return CellReading(span)
         day = day_of_serial(value) if 20_000 < value < 80_000 else None
         if day is None:
-            return Outcome(None, "date.unknown")
+            return CellReading(None, "date.unknown")
         day = day.date() if isinstance(day, datetime) else day
-        return Outcome(Span(day, day), "date.serial")
+        return CellReading(Span(day, day), "date.serial")
 
     return read
 
 
-def _within_bounds(outcome: Outcome) -> Outcome:
+def _within_bounds(outcome: CellReading) -> CellReading:
     """What was read, or nothing where no plan can hold the day.
 
     31/12/9999 is how SAP and other ERP exports write "no end"; a day before 1900 is a slip.
@@ -329,7 +331,7 @@ def _within_bounds(outcome: Outcome) -> Outcome:
     span = outcome.value
     if not isinstance(span, Span) or FIRST_DAY <= span.start <= span.end <= LAST_DAY:
         return outcome
-    return Outcome(None, "date.no_end" if span.end > LAST_DAY else "date.outside")
+    return CellReading(None, "date.no_end" if span.end > LAST_DAY else "date.outside")
 
 
 def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
@@ -346,12 +348,12 @@ def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> d
         if days == months:
             days, months = day_first, month_first
         is_assumed = days == months
-        order = Order.MONTH_FIRST if months > days or (is_assumed and is_american) else Order.DAY_FIRST
+        order = DayOrder.MONTH_FIRST if months > days or (is_assumed and is_american) else DayOrder.DAY_FIRST
         rules[number] = DayRules(order, is_assumed, not is_assumed and _are_swapped(values, order))
     return rules
 
 
-def _are_swapped(values: Sequence[Value], order: Order) -> bool:
+def _are_swapped(values: Sequence[Value], order: DayOrder) -> bool:
     """Whether a spreadsheet took the day of this column's dates for the month.
 
     Typed in the other country's order, what could be a date became a wrong one and the rest stayed text: all texts

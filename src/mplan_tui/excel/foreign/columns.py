@@ -10,7 +10,7 @@ from datetime import date
 
 from mplan_tui.excel.foreign.tables import FoundTable, HeadCell
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
-from mplan_tui.language.days import Calendar, Order, read_span
+from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.headers import is_ignored, is_record_date, listed, normalised
 from mplan_tui.language.sheet_rows import is_timeline
 from mplan_tui.language.terms import read_term
@@ -386,7 +386,7 @@ def _profiles(table: FoundTable) -> dict[int, Profile]:
 
 
 def _names_day(text: str) -> bool:
-    return len(text) < 40 and read_span(text, Order.DAY_FIRST, Calendar(date(2000, 1, 1))) is not None
+    return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, Calendar(date(2000, 1, 1))) is not None
 
 
 def _profile(values: Sequence[object]) -> Profile:

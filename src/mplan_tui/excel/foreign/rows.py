@@ -11,14 +11,14 @@ from mplan_tui.domain.actions import Nature
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Value, column_letter
 from mplan_tui.excel.foreign import column_values
-from mplan_tui.excel.foreign.body import Body, Entry
-from mplan_tui.excel.foreign.column_values import Outcome, Reader
+from mplan_tui.excel.foreign.body import Body, SheetEntry
+from mplan_tui.excel.foreign.column_values import CellReading, Reader
 from mplan_tui.excel.foreign.columns import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, Order, Span, read_span
+from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
 from mplan_tui.language.headers import plain_words
 from mplan_tui.language.sheet_rows import is_mark
 from mplan_tui.language.terms import read_recurrence
@@ -132,7 +132,7 @@ class ActionRows:
         texts = [text for values in cells for text in column_values.texts_of(values[:50])]
         return any("$" in text for text in texts) and not any("€" in text for text in texts)
 
-    def _row(self, entry: Entry) -> SheetRow:
+    def _row(self, entry: SheetEntry) -> SheetRow:
         values: dict[str, Any] = {"title": entry.title}
         extra: list[tuple[str, str]] = []
         spans: dict[str, Span] = {}
@@ -180,7 +180,7 @@ class ActionRows:
 
     def _doubt(
         self,
-        outcome: Outcome,
+        outcome: CellReading,
         column: PlannedColumn,
         row: int,
         value: Value,
@@ -248,7 +248,7 @@ class ActionRows:
             self._said.add(("money.currency", column.number))
             self._doubts.add("money.currency", row, column.number, value, currency=named, plan=self._currency)
 
-    def _take_links(self, values: dict[str, Any], extra: list[tuple[str, str]], entry: Entry) -> None:
+    def _take_links(self, values: dict[str, Any], extra: list[tuple[str, str]], entry: SheetEntry) -> None:
         """The pages behind the cells of an action: in its link where it is free or says so, else kept beside."""
         links = self._table.sheet.links
         if not links:
@@ -262,7 +262,7 @@ class ActionRows:
             elif values["link"] != address:
                 extra.append((f"{self._names[number]} (url)", address))
 
-    def _take_dates(self, values: dict[str, Any], spans: Mapping[str, Span], entry: Entry) -> None:
+    def _take_dates(self, values: dict[str, Any], spans: Mapping[str, Span], entry: SheetEntry) -> None:
         start, due = spans.get("start"), spans.get("due")
         whole = spans.get("period") or (None if start or due else self._drawn_span(entry))
         if start is not None:
@@ -283,7 +283,7 @@ class ActionRows:
             values["done_on"] = spans["done_on"].end
         self._check_dates(values, entry)
 
-    def _check_dates(self, values: Mapping[str, Any], entry: Entry) -> None:
+    def _check_dates(self, values: Mapping[str, Any], entry: SheetEntry) -> None:
         start, due = values.get("start"), values.get("due")
         column = next((column.number for column in self._columns if column.field == "due"), 0)
         if start and due and due < start:
@@ -315,13 +315,13 @@ class ActionRows:
         periods = {}
         for column in self._timeline:
             texts = (f"{column.head.text} {column.head.parent}", column.head.text, column.head.parent)
-            spans = (read_span(text, Order.DAY_FIRST, known) for text in texts if not text.strip().isdigit())
+            spans = (read_span(text, DayOrder.DAY_FIRST, known) for text in texts if not text.strip().isdigit())
             span = next((span for span in spans if span is not None), None)
             if span is not None:
                 periods[column.number] = span
         return periods
 
-    def _drawn_span(self, entry: Entry) -> Span | None:
+    def _drawn_span(self, entry: SheetEntry) -> Span | None:
         """From the first to the last marked column of the timeline."""
         marked = [
             self._periods[column]

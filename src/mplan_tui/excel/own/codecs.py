@@ -21,7 +21,7 @@ from mplan_tui.domain.offer import Category
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.rules import read_rule, write_rule
 from mplan_tui.exchange.reading import Linked
-from mplan_tui.language.days import Calendar, Order, read_span
+from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.terms import read_recurrence, read_term
 from mplan_tui.language.wording import every_wording, priorities, said, yes_and_no
@@ -44,7 +44,7 @@ class Look(Enum):
     COUNT = "count"
 
 
-class Doubt(ValueError):
+class CellDoubt(ValueError):
     """A cell that cannot be read as its column wants; the code has its words in `vocabulary.problems`."""
 
     def __init__(self, code: str, text: str) -> None:
@@ -83,7 +83,7 @@ def text_of(cell: Cell) -> str:
 
 
 @dataclass(frozen=True)
-class Words(Codec):
+class TextCodec(Codec):
     """Free text, on one line or several."""
 
     look: Look = Look.TEXT
@@ -98,7 +98,7 @@ class Words(Codec):
 
 
 @dataclass(frozen=True)
-class Day(Codec):
+class DayCodec(Codec):
     """A date."""
 
     look: Look = Look.DATE
@@ -113,9 +113,9 @@ class Day(Codec):
     def decode(self, cell: Cell, names: Names) -> date:
         day = self._day(cell)
         if day is None:
-            raise Doubt("date.unknown", text_of(cell))
+            raise CellDoubt("date.unknown", text_of(cell))
         if not FIRST_DAY <= day <= LAST_DAY:
-            raise Doubt("date.out_of_bounds", text_of(cell))
+            raise CellDoubt("date.out_of_bounds", text_of(cell))
         return day
 
     @staticmethod
@@ -123,14 +123,14 @@ class Day(Codec):
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
         if isinstance(cell, str):
-            span = read_span(cell, Order.DAY_FIRST, Calendar(date.min))
+            span = read_span(cell, DayOrder.DAY_FIRST, Calendar(date.min))
             if span is not None and span.start == span.end and not span.guessed_year:
                 return span.start
         return None
 
 
 @dataclass(frozen=True)
-class Figure(Codec):
+class FigureCodec(Codec):
     """A number; `scale` is what a cell's 1 stands for, 100 where the plan counts in per cent."""
 
     look: Look = Look.NUMBER
@@ -148,12 +148,12 @@ class Figure(Codec):
     @override
     def decode(self, cell: Cell, names: Names) -> Decimal | int:
         if isinstance(cell, (bool, date)):
-            raise Doubt("number.unknown", text_of(cell))
+            raise CellDoubt("number.unknown", text_of(cell))
         if isinstance(cell, str):
             try:
                 value = parse_number(cell)
             except ValueError:
-                raise Doubt("number.unknown", cell) from None
+                raise CellDoubt("number.unknown", cell) from None
             written_out = self.scale == 100
         else:
             value = Decimal(repr(cell))
@@ -163,7 +163,7 @@ class Figure(Codec):
         if not self.whole:
             return value
         if self.scale == 1 and value != value.to_integral_value():
-            raise Doubt("number.unknown", text_of(cell))
+            raise CellDoubt("number.unknown", text_of(cell))
         return int(value.to_integral_value())
 
 
@@ -186,7 +186,7 @@ class Flag(Codec):
             return True
         if word in {"non", "no", "faux", "false", "0", "n"}:
             return False
-        raise Doubt("choice.unknown", text_of(cell))
+        raise CellDoubt("choice.unknown", text_of(cell))
 
 
 _WITH_SYNONYMS: dict[type[StrEnum], str] = {
@@ -198,7 +198,7 @@ _WITH_SYNONYMS: dict[type[StrEnum], str] = {
 
 
 @dataclass(frozen=True)
-class Choice(Codec):
+class ChoiceCodec(Codec):
     """One of the values of an enumeration, in words."""
 
     kind: type[StrEnum]
@@ -215,7 +215,7 @@ class Choice(Codec):
         if found is None and self.kind in _WITH_SYNONYMS:
             found = read_term(_WITH_SYNONYMS[self.kind], text)
         if not isinstance(found, self.kind):
-            raise Doubt("choice.unknown", text)
+            raise CellDoubt("choice.unknown", text)
         return found
 
 
@@ -234,12 +234,12 @@ class Priority(Codec):
         text = text_of(cell)
         found = priorities().get(folded(text)) or read_term("priority", text)
         if not isinstance(found, int):
-            raise Doubt("choice.unknown", text)
+            raise CellDoubt("choice.unknown", text)
         return found
 
 
 @dataclass(frozen=True)
-class Link(Codec):
+class LinkCodec(Codec):
     """A row of one of these tables, by its label."""
 
     tables: tuple[str, ...]
@@ -304,7 +304,7 @@ class Lines(Codec):
 
 
 @dataclass(frozen=True)
-class Rule(Codec):
+class RuleCodec(Codec):
     """A recurrence, in words that can be read back."""
 
     look: Look = Look.LINE
@@ -321,7 +321,7 @@ class Rule(Codec):
         except ValueError:
             rule = read_recurrence(text, names.first_day)
         if rule is None:
-            raise Doubt("recurrence.unknown", text)
+            raise CellDoubt("recurrence.unknown", text)
         return rule
 
 
@@ -354,7 +354,7 @@ class Pairs(Codec):
 
     def _item(self, line: str, names: Names) -> Any:
         """The value that a line says; a name may hold a sign of equality itself."""
-        doubt: Exception = Doubt("pair.unknown", line)
+        doubt: Exception = CellDoubt("pair.unknown", line)
         for place in (found.start() for found in re.finditer("=", line)):
             left, right = line[:place].strip(), line[place + 1 :].strip()
             if left and right:
@@ -369,6 +369,6 @@ def _part(codec: Codec, text: str, names: Names) -> Any:
     value = codec.decode(text, names)
     if isinstance(value, Linked):
         return value.id
-    if isinstance(codec, Link):
-        raise Doubt("link.unknown", text)
+    if isinstance(codec, LinkCodec):
+        raise CellDoubt("link.unknown", text)
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Criterion
-from mplan_tui.excel.own.codecs import Link, Pairs
+from mplan_tui.excel.own.codecs import LinkCodec, Pairs
 from mplan_tui.excel.own.sheet_layout import COUNT, LINE, NUMBER, ColumnSpec, layout
 from mplan_tui.i18n import N_
 
@@ -142,7 +142,7 @@ DIAGNOSTIC_SHEETS = (
                 "channels",
                 26,
                 codec=Pairs(
-                    Link(("channels",)),
+                    LinkCodec(("channels",)),
                     COUNT,
                     lambda p: (p.channel, p.strength),
                     lambda channel, strength: ChannelPreference(channel=channel, strength=strength),

@@ -11,12 +11,12 @@ from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.offer import ReferenceRate
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
-from mplan_tui.excel.own.codecs import Link, Pairs
+from mplan_tui.excel.own.codecs import LinkCodec, Pairs
 from mplan_tui.excel.own.diagnostic_layout import DIAGNOSTIC_SHEETS
 from mplan_tui.excel.own.sheet_layout import DAY, LINE, MONEY, NUMBER, ColumnSpec, SheetLayout, layout, usual_layout
 from mplan_tui.i18n import N_
 
-_INPUTS = Pairs(LINE, Link(("kpis",)), lambda pair: pair, lambda name, kpi: (name, kpi))
+_INPUTS = Pairs(LINE, LinkCodec(("kpis",)), lambda pair: pair, lambda name, kpi: (name, kpi))
 _MILESTONES = Pairs(DAY, NUMBER, lambda point: (point.on, point.value), lambda on, value: Milestone(on=on, value=value))
 _MONTHS = Pairs(
     DAY, MONEY, lambda one: (one.month, one.amount), lambda month, amount: MonthAmount(month=month, amount=amount)

@@ -22,7 +22,7 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row as Line
 from mplan_tui.excel.container.cells import Sheet, cell_name
 from mplan_tui.excel.own.cell_text import same_text, shown, was_cut
-from mplan_tui.excel.own.codecs import Cell, Doubt, Link, Links, Look, text_of
+from mplan_tui.excel.own.codecs import Cell, CellDoubt, LinkCodec, Links, Look, text_of
 from mplan_tui.excel.own.find_columns import Columns, FieldColumn
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.typed_texts import TYPED, TypedTexts
@@ -221,9 +221,9 @@ class RowReader:
             if column.codec is None:
                 return text_of(cell)
             value = column.codec.decode(cell, self.names)
-            if "." in column.key and isinstance(column.codec, (Link, Links)):
+            if "." in column.key and isinstance(column.codec, (LinkCodec, Links)):
                 _known(value)
-        except Doubt as doubt:
+        except CellDoubt as doubt:
             self.warn(doubt.code, line.number, column.number, doubt.text)
             return ...
         except (ValidationError, ArithmeticError, ValueError):
@@ -270,4 +270,4 @@ def _ids(value: Any) -> Any:
 def _known(value: Any) -> None:
     for item in value if isinstance(value, tuple) else (value,):
         if isinstance(item, str):
-            raise Doubt("link.unknown", item)
+            raise CellDoubt("link.unknown", item)

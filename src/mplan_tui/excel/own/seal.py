@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.cell_text import shown
-from mplan_tui.sealed import BLANK, Standing
+from mplan_tui.sealed import BLANK, Occupant
 from mplan_tui.sealed import digest as sealed_digest
 
 PROPERTIES = "docProps/custom.xml"
@@ -49,18 +49,18 @@ def sealed(properties: bytes, archive: zipfile.ZipFile) -> bytes:
     return properties.replace(BLANK.encode(), digest(archive).encode())
 
 
-def standing(path: Path) -> Standing:
+def standing(path: Path) -> Occupant:
     """Whether a file may be written over: it is ours and nobody has saved it since, or there is none."""
     if not path.exists():
-        return Standing.FREE
+        return Occupant.FREE
     try:
         with zipfile.ZipFile(path) as archive:
             match = _PROPERTY.search(archive.read(PROPERTIES)) if PROPERTIES in archive.namelist() else None
             if match is None:
-                return Standing.CHANGED if b"mplan plan" in _properties(archive) else Standing.FOREIGN
-            return Standing.OURS if match[1].decode() == digest(archive) else Standing.CHANGED
+                return Occupant.CHANGED if b"mplan plan" in _properties(archive) else Occupant.FOREIGN
+            return Occupant.OURS if match[1].decode() == digest(archive) else Occupant.CHANGED
     except (zipfile.BadZipFile, OSError, RuntimeError):
-        return Standing.FOREIGN
+        return Occupant.FOREIGN
 
 
 def _properties(archive: zipfile.ZipFile) -> bytes:

@@ -11,10 +11,23 @@ from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.fields import Kind, RowField, fields_of
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Frozen
-from mplan_tui.excel.own.codecs import Choice, Codec, Day, Figure, Flag, Lines, Link, Links, Look, Priority, Rule, Words
+from mplan_tui.excel.own.codecs import (
+    ChoiceCodec,
+    Codec,
+    DayCodec,
+    FigureCodec,
+    Flag,
+    Lines,
+    LinkCodec,
+    Links,
+    Look,
+    Priority,
+    RuleCodec,
+    TextCodec,
+)
 
-TEXT, LINE, DAY = Words(), Words(Look.LINE), Day()
-NUMBER, MONEY, COUNT = Figure(), Figure(Look.MONEY), Figure(Look.COUNT, whole=True)
+TEXT, LINE, DAY = TextCodec(), TextCodec(Look.LINE), DayCodec()
+NUMBER, MONEY, COUNT = FigureCodec(), FigureCodec(Look.MONEY), FigureCodec(Look.COUNT, whole=True)
 _BY_KIND = {
     Kind.LINE: LINE,
     Kind.TEXT: TEXT,
@@ -25,7 +38,7 @@ _BY_KIND = {
     Kind.DAY: DAY,
     Kind.PRIORITY: Priority(),
     Kind.SWITCH: Flag(),
-    Kind.RECURRENCE: Rule(),
+    Kind.RECURRENCE: RuleCodec(),
 }
 _WIDTHS = {Kind.TEXT: 36, Kind.LINE: 20, Kind.LINES: 20, Kind.LINK: 18, Kind.LINKS: 26, Kind.RECURRENCE: 24}
 _USUAL_WIDTH = 14
@@ -47,7 +60,7 @@ class ColumnSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OwnColumn:
     """A column with all that it takes to write and to read it."""
 
     field: str
@@ -67,7 +80,7 @@ class SheetLayout:
     table: str
     title: str
     purpose: str
-    columns: tuple[Column, ...]
+    columns: tuple[OwnColumn, ...]
     optional: bool = True
 
     def column(self, field: str) -> int:
@@ -102,9 +115,9 @@ def _not_named(model: type[Frozen], named: set[str]) -> Iterator[ColumnSpec]:
             yield ColumnSpec(name, _WIDTHS.get(field.kind, _USUAL_WIDTH))
 
 
-def _column(model: type[Frozen], spec: ColumnSpec) -> Column:
+def _column(model: type[Frozen], spec: ColumnSpec) -> OwnColumn:
     codec = spec.codec or codec_of(_field_at(model, spec.field))
-    return Column(spec.field, codec, spec.width, spec.main, spec.header)
+    return OwnColumn(spec.field, codec, spec.width, spec.main, spec.header)
 
 
 def _field_at(model: type[Frozen], path: str) -> RowField:
@@ -120,13 +133,13 @@ def _field_at(model: type[Frozen], path: str) -> RowField:
 def codec_of(field: RowField) -> Codec:
     """How a field is written into a cell and read back, by what it holds."""
     if field.kind is Kind.CHOICE and field.choices is not None:
-        return Choice(field.choices)
+        return ChoiceCodec(field.choices)
     if field.kind is Kind.LINK:
-        return Link(field.to)
+        return LinkCodec(field.to)
     if field.kind is Kind.LINKS:
         return Links(field.to)
     if field.kind is Kind.PERCENT:
-        return Figure(Look.PERCENT, scale=100, whole=field.is_whole)
+        return FigureCodec(Look.PERCENT, scale=100, whole=field.is_whole)
     if field.kind is Kind.PARTS:
         raise TypeError(f"the column of {field.name} must say how its parts are written")
     return _BY_KIND[field.kind]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.codecs import Cell, Look
 from mplan_tui.language.amounts import Marks, marks_of, read_amount
-from mplan_tui.language.days import Calendar, Order, Span, is_ambiguous, order_of, read_span
+from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, order_of, read_span
 
 _NUMBERS = (Look.MONEY, Look.NUMBER, Look.COUNT)
 TYPED = (Look.DATE, *_NUMBERS)
@@ -26,7 +26,7 @@ class TypedTexts:
     """How the texts in the columns of a sheet are to be read."""
 
     calendar: Calendar
-    orders: dict[int, Order] = field(default_factory=dict)
+    orders: dict[int, DayOrder] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)
 
     @classmethod
@@ -39,7 +39,7 @@ class TypedTexts:
         for number, votes in dates.items():
             day_first, month_first = votes if votes[0] != votes[1] else together
             if day_first != month_first:
-                typed.orders[number] = Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
+                typed.orders[number] = DayOrder.DAY_FIRST if day_first > month_first else DayOrder.MONTH_FIRST
         for number, pairs in columns.items():
             if looks[number] in _NUMBERS and (sign := _decimal_sign(pairs)):
                 typed.marks[number] = sign
@@ -49,18 +49,18 @@ class TypedTexts:
         day_first = month_first = 0
         for text, written in pairs:
             if is_ambiguous(text):
-                day_first += self._day(text, Order.DAY_FIRST) == written
-                month_first += self._day(text, Order.MONTH_FIRST) == written
+                day_first += self._day(text, DayOrder.DAY_FIRST) == written
+                month_first += self._day(text, DayOrder.MONTH_FIRST) == written
             else:
                 one, other = order_of([text])
                 day_first, month_first = day_first + one, month_first + other
         return day_first, month_first
 
-    def _day(self, text: str, order: Order) -> date | None:
+    def _day(self, text: str, order: DayOrder) -> date | None:
         span = self._span(text, order)
         return span.start if span is not None else None
 
-    def _span(self, text: str, order: Order) -> Span | None:
+    def _span(self, text: str, order: DayOrder) -> Span | None:
         span = read_span(text, order, self.calendar)
         return span if span is not None and span.start == span.end else None
 
@@ -73,10 +73,10 @@ class TypedTexts:
         return text, ""
 
     def _date(self, number: int, text: str, written: Cell) -> tuple[Cell, str]:
-        readings = [self._day(text, order) for order in Order]
+        readings = [self._day(text, order) for order in DayOrder]
         if written is not None and written in readings:
             return written, ""
-        found = self._span(text, self.orders.get(number, Order.DAY_FIRST))
+        found = self._span(text, self.orders.get(number, DayOrder.DAY_FIRST))
         if found is None:
             return text, ""
         if found.guessed_year:

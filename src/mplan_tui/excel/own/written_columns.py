@@ -14,7 +14,7 @@ from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.own.cell_text import shown
 from mplan_tui.excel.own.codecs import Codec, Look
 from mplan_tui.excel.own.computed import COMPUTED, Computed
-from mplan_tui.excel.own.sheet_layout import Column, SheetLayout, getter
+from mplan_tui.excel.own.sheet_layout import OwnColumn, SheetLayout, getter
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.fields import field_label
 
@@ -67,7 +67,7 @@ def numbered_extra(action: Action) -> dict[tuple[str, int], str]:
     return values
 
 
-def header_of(table: str, column: Column) -> str:
+def header_of(table: str, column: OwnColumn) -> str:
     """A column's header in the language in use."""
     return _(column.header) if column.header else field_label(table, column.field)
 

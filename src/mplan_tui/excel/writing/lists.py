@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mplan_tui.excel.container.cells import column_letter
-from mplan_tui.excel.own.codecs import Choice, Codec, Flag, Link, Links, Priority
+from mplan_tui.excel.own.codecs import ChoiceCodec, Codec, Flag, LinkCodec, Links, Priority
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.writing.look import Looks, quoted
 from mplan_tui.excel.writing.stream import Book, row
@@ -33,13 +33,13 @@ class Lists:
     def of(self, codec: Codec) -> Allowed | None:
         """The list for a column, or None where anything may be typed."""
         match codec:
-            case Choice(kind=kind):
+            case ChoiceCodec(kind=kind):
                 return self._range(kind.__name__, [said(value) for value in kind], closed=True)
             case Priority():
                 return self._range("priority", [priority_word(priority) for priority in range(1, 5)], closed=True)
             case Flag():
                 return self._range("flag", list(yes_and_no()), closed=True)
-            case Link(tables=tables) | Links(tables=tables):
+            case LinkCodec(tables=tables) | Links(tables=tables):
                 values = [label for table in tables for label in self._names.labels(table)]
                 return self._range("+".join(tables), values, closed=False) if values else None
             case _:

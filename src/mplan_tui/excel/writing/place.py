@@ -13,7 +13,7 @@ from mplan_tui import whole_file
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.excel.own.seal import standing
 from mplan_tui.i18n import ngettext
-from mplan_tui.sealed import Standing
+from mplan_tui.sealed import Occupant
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def check_place(target: Path, *, force: bool) -> None:
     if target.is_dir() or target.suffix.lower() != ".xlsx":
         raise PlanError("export.name", path=str(target))
     found = standing(target)
-    if force or found in (Standing.FREE, Standing.OURS):
+    if force or found in (Occupant.FREE, Occupant.OURS):
         return
-    raise PlanError("export.changed" if found is Standing.CHANGED else "export.not_ours", path=str(target))
+    raise PlanError("export.changed" if found is Occupant.CHANGED else "export.not_ours", path=str(target))
 
 
 def put_in_place(target: Path, path: Path, make: Callable[[Path], Exported]) -> Exported:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from mplan_tui.document import Document
-from mplan_tui.sealed import Standing, is_whole, is_whole_archive, sealed, sealed_archive
+from mplan_tui.sealed import Occupant, is_whole, is_whole_archive, sealed, sealed_archive
 
 MARK = "mplan-tui report"
 """What every report of ours holds near its beginning, or a presentation in its properties."""
@@ -34,7 +34,7 @@ class Format(ABC):
         """A file of this format, sealed, with the report in it."""
 
     @abstractmethod
-    def standing(self, path: Path) -> Standing:
+    def standing(self, path: Path) -> Occupant:
         """Whether the file there is a report of ours in this format, and nobody changed it."""
 
 
@@ -48,7 +48,7 @@ class TextFormat(Format):
         """The text in UTF-8, sealed."""
         return sealed(self.write(document).encode("utf-8", "replace"))
 
-    def standing(self, path: Path) -> Standing:
+    def standing(self, path: Path) -> Occupant:
         """Ours by the mark, untouched by the seal."""
         content = path.read_bytes()
         return _standing(MARK.encode() in content[:_HEAD], is_whole(content))
@@ -65,14 +65,14 @@ class ArchiveFormat(Format):
         """The archive, sealed."""
         return sealed_archive(self.write(document), self.properties)
 
-    def standing(self, path: Path) -> Standing:
+    def standing(self, path: Path) -> Occupant:
         """Ours by the mark, untouched by the seal; what is no archive is somebody else's."""
         try:
             with zipfile.ZipFile(path) as archive:
                 is_ours = MARK.encode() in archive.read(self.properties)
                 return _standing(is_ours, is_whole_archive(archive, self.properties))
         except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
-            return Standing.FOREIGN
+            return Occupant.FOREIGN
 
 
 @cache
@@ -87,9 +87,9 @@ def format_of(path: Path) -> Format | None:
     return next((each for each in formats() if path.suffix.lower() in each.endings), None)
 
 
-def _standing(is_ours: bool, is_whole: bool | None) -> Standing:
+def _standing(is_ours: bool, is_whole: bool | None) -> Occupant:
     if not is_ours:
-        return Standing.FOREIGN
+        return Occupant.FOREIGN
     if is_whole is None:
-        return Standing.UNSEALED
-    return Standing.OURS if is_whole else Standing.CHANGED
+        return Occupant.UNSEALED
+    return Occupant.OURS if is_whole else Occupant.CHANGED

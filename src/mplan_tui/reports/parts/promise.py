@@ -11,7 +11,7 @@ from mplan_tui.document import Cell, Column, Part, Section, Table, Tile, Tiles, 
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import table_of
-from mplan_tui.domain.promise import Kept, Move, Moved, Value, latest_approval, promised_against_now
+from mplan_tui.domain.promise import Kept, Moved, PromiseOutcome, Value, latest_approval, promised_against_now
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, cut
 from mplan_tui.vocabulary.fields import field_label
@@ -51,8 +51,8 @@ def _tiles(scope: Scope, kept: Kept) -> Iterator[Tile]:
     yield Tile(_("Amounts moved"), str(len(money)), _signed(scope, more) if money else "")
     targets = [row for row in kept.moved if row.field == "target"]
     yield Tile(_("Targets moved"), str(len(targets)), "", Tone.WARN if targets else Tone.GOOD)
-    new = sum(row.move is Move.NEW for row in kept.moved)
-    gone = sum(row.move is Move.GONE for row in kept.moved)
+    new = sum(row.move is PromiseOutcome.NEW for row in kept.moved)
+    gone = sum(row.move is PromiseOutcome.GONE for row in kept.moved)
     yield Tile(_("Actions added, dropped"), f"+{new} −{gone}")
 
 
@@ -82,7 +82,7 @@ def _weight(row: Moved) -> tuple[int, int]:
     """The envelope and targets first, then what was dropped, the longest delays, the money, and what is new."""
     if row.field in ("envelope", "target"):
         return (0, 0)
-    if row.move is Move.GONE:
+    if row.move is PromiseOutcome.GONE:
         return (1, 0)
     if row.field == "due":
         return (2, -abs(row.days or 0))
@@ -96,7 +96,7 @@ def _row(scope: Scope, row: Moved) -> tuple[Cell, ...]:
     by = " · ".join(filter(None, (f"{row.times}×" if row.times else "", ", ".join(row.by))))
     return (
         Cell(name),
-        Cell(_field(row), Tone.BAD if row.move is Move.GONE else Tone.PLAIN),
+        Cell(_field(row), Tone.BAD if row.move is PromiseOutcome.GONE else Tone.PLAIN),
         Cell(_value(scope, row, row.promised)),
         Cell(_value(scope, row, row.now)),
         _difference(scope, row),
@@ -105,9 +105,9 @@ def _row(scope: Scope, row: Moved) -> tuple[Cell, ...]:
 
 
 def _field(row: Moved) -> str:
-    if row.move is Move.NEW:
+    if row.move is PromiseOutcome.NEW:
         return _("added")
-    if row.move is Move.GONE:
+    if row.move is PromiseOutcome.GONE:
         return _("dropped")
     return field_label(table_of(row.row) if row.row else "plan", row.field)
 

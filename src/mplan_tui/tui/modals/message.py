@@ -20,7 +20,7 @@ from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
 
-class Reading(Layer[None]):
+class TextPage(Layer[None]):
     """A text to read, as long as it needs; any of the usual keys leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.modals.fields import Choice
-from mplan_tui.tui.modals.message import Reading
+from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.texts import fit, fit_right
@@ -46,7 +46,7 @@ def target_of(command: Command, screen: Screen[Any]) -> DOMNode:
     return next((node for node in able if command in keys_of(node)), able[0] if able else screen.app)
 
 
-class HelpPage(Reading):
+class HelpPage(TextPage):
     """Every key of the screen that it stands over, then those of every screen, with what they do."""
 
     def __init__(self, shell: Shell, screen: Screen[Any]) -> None:

@@ -23,7 +23,7 @@ from mplan_tui.language.typed_days import read_day
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.tui.modals.asking import ask_form, ask_row, pairs_field
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
-from mplan_tui.tui.modals.message import Reading
+from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.smart import advice, figure_of, reason
 
@@ -70,7 +70,7 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
         for why in judgement.deciding
     ]
     if missing:
-        await widget.app.push_screen_wait(Reading(_("What the sentence leaves open"), "\n\n".join(missing)))
+        await widget.app.push_screen_wait(TextPage(_("What the sentence leaves open"), "\n\n".join(missing)))
     filled = old.evolve(**told) if old else Objective(**{"family": Family.OTHER, **told, "title": title_of(sentence)})
     return await write_objective(widget, filled) or None
 

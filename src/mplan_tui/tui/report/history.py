@@ -24,7 +24,7 @@ _AUTHOR, _LEAST_NAME = 20, 5
 """The cells of the column of authors, and how many a claimed name has at least beside a long login."""
 
 
-class By(StrEnum):
+class BrowseBy(StrEnum):
     """What the change records are browsed by."""
 
     DAY = "day"
@@ -32,23 +32,23 @@ class By(StrEnum):
     OBJECT = "object"
 
     @property
-    def next(self) -> By:
+    def next(self) -> BrowseBy:
         """The one that follows, in a circle."""
-        ways = list(By)
+        ways = list(BrowseBy)
         return ways[(ways.index(self) + 1) % len(ways)]
 
 
-def by_words(by: By) -> str:
+def by_words(by: BrowseBy) -> str:
     """How the records are grouped, for the line above them."""
-    return {By.DAY: _("by day"), By.PERSON: _("by person"), By.OBJECT: _("by object")}[by]
+    return {BrowseBy.DAY: _("by day"), BrowseBy.PERSON: _("by person"), BrowseBy.OBJECT: _("by object")}[by]
 
 
-class History(LineTable):
+class HistoryLines(LineTable):
     """The steps of a plan, the latest first in every group; those taken back are marked."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, empty=(_("No change was recorded yet."), _("Every edit leaves a record here.")))
-        self.by = By.DAY
+        self.by = BrowseBy.DAY
         self.words = ""
         self._steps: dict[str, Step] = {}
         self._taken_back: frozenset[str] = frozenset()
@@ -103,9 +103,9 @@ class History(LineTable):
         return all(word in text for word in self.words.casefold().split())
 
     def _group(self, step: Step) -> str:
-        if self.by is By.DAY:
+        if self.by is BrowseBy.DAY:
             return formats.day(step.at.astimezone().date())
-        if self.by is By.PERSON:
+        if self.by is BrowseBy.PERSON:
             return step.author or _("unknown")
         names = list(dict.fromkeys(self._names(step)))
         return names[0] if len(names) == 1 else _("Several at once")
@@ -119,7 +119,7 @@ class History(LineTable):
         at = step.at.astimezone()
         if step.is_gap:
             return ("…", "muted"), ("", ""), (sentence(step.label), "muted"), ("", "")
-        time = f"{at:%H:%M}" if self.by is By.DAY else f"{formats.short_day(at.date())} {at:%H:%M}"
+        time = f"{at:%H:%M}" if self.by is BrowseBy.DAY else f"{formats.short_day(at.date())} {at:%H:%M}"
         words = ("↶ " if gone else "") + sentence(step.label)
         return (
             (time, "muted"),

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from mplan_tui import formats
-from mplan_tui.document import Audience, Part, Span, Wish
+from mplan_tui.document import Audience, Part, ReportSpan, Wish
 from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -24,10 +24,10 @@ from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.modals.fields import Choice
-from mplan_tui.tui.modals.message import Choose, Prompt, Reading
+from mplan_tui.tui.modals.message import Choose, Prompt, TextPage
 from mplan_tui.tui.modals.path import suggested_file
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
-from mplan_tui.tui.report.history import History, by_words, details
+from mplan_tui.tui.report.history import HistoryLines, by_words, details
 from mplan_tui.tui.report.preview import Preview
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
@@ -59,7 +59,7 @@ class ReportScreen(PlanScreen):
         with ContentSwitcher(initial="preview", id="report-body"):
             yield Preview(id="preview")
             with Container(id="past"):
-                yield History(id="history")
+                yield HistoryLines(id="history")
 
     def on_mount(self) -> None:
         """Begin in the report."""
@@ -89,7 +89,7 @@ class ReportScreen(PlanScreen):
     def _say(self, plan: Plan) -> None:
         word = self.query_one("#report-word", Word)
         if self._is_past:
-            history = self.query_one(History)
+            history = self.query_one(HistoryLines)
             found = f" · {history.words}" if history.words else ""
             word.say((_("Change records") + " ", "strong"), (by_words(history.by) + found, "muted"))
             return
@@ -120,7 +120,7 @@ class ReportScreen(PlanScreen):
         except services.failures as failure:
             self.shell.tell(services.explain(failure), severity="error")
             return
-        self.query_one(History).fill(session.plan, steps)
+        self.query_one(HistoryLines).fill(session.plan, steps)
 
     @command(
         "report.turn",
@@ -133,7 +133,7 @@ class ReportScreen(PlanScreen):
         """The report, or the change records behind the plan."""
         self._is_past = not self._is_past
         self.query_one(ContentSwitcher).current = "past" if self._is_past else "preview"
-        self.query_one(History if self._is_past else Preview).focus()
+        self.query_one(HistoryLines if self._is_past else Preview).focus()
         self.show_plan(self.plan)
         self.repaint_frame()
 
@@ -171,7 +171,7 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_span(self) -> None:
         """The plan, the quarter, the month or the week."""
-        choices = [Choice(span, span_words(span)) for span in Span]
+        choices = [Choice(span, span_words(span)) for span in ReportSpan]
         picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))
         if picked:
             self._wish_for(replace(self._wish, span=picked[0]))
@@ -232,14 +232,14 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_open(self) -> None:
         """Everything that this step changed."""
-        step = self.query_one(History).step
+        step = self.query_one(HistoryLines).step
         if step is not None:
-            await self.app.push_screen_wait(Reading(_("Change record"), details(step, self.plan)))
+            await self.app.push_screen_wait(TextPage(_("Change record"), details(step, self.plan)))
 
     @command("history.by", "b", N_("Group"), footer=True)
     def action_by(self) -> None:
         """By day, by person, by object."""
-        history = self.query_one(History)
+        history = self.query_one(HistoryLines)
         history.by = history.by.next
         history.repaint_steps()
         self._say(self.plan)
@@ -248,7 +248,7 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_find(self) -> None:
         """Only the steps that hold these words."""
-        history = self.query_one(History)
+        history = self.query_one(HistoryLines)
         help_text = _("A name, an object, a day; a * shows all.")
         words = await self.app.push_screen_wait(Prompt(_("Find in the change records"), history.words, help_text))
         if words is not None:
@@ -260,7 +260,7 @@ class ReportScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_back(self) -> None:
         """Take back this one step, whoever made it."""
-        app, history = self.shell, self.query_one(History)
+        app, history = self.shell, self.query_one(HistoryLines)
         step = history.step
         if step is None:
             return

@@ -9,7 +9,13 @@ from textual import work
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, JourneyCell, Stage
-from mplan_tui.domain.diagnostic.journey_rules import Place, buyers, missing_per_persona, missing_per_stage, place
+from mplan_tui.domain.diagnostic.journey_rules import (
+    JourneyPlace,
+    buyers,
+    missing_per_persona,
+    missing_per_stage,
+    place,
+)
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import diagnostic as edits
@@ -36,7 +42,7 @@ class JourneyPane(PlanPane):
         self.is_inside = False
         self.element = 0
 
-    def selected(self, plan: Plan) -> Place | None:
+    def selected(self, plan: Plan) -> JourneyPlace | None:
         """The place under the cursor."""
         people = buyers(plan)
         if not people:
@@ -152,7 +158,7 @@ class JourneyPane(PlanPane):
             ContentStatus.MISSING: signs.warn,
         }[status]
 
-    def _detail(self, plan: Plan, here: Place, width: int, height: int) -> list[Line]:
+    def _detail(self, plan: Plan, here: JourneyPlace, width: int, height: int) -> list[Line]:
         lines: list[Line] = [rule(width, f"{one_line(here.persona.name)} · {word(here.stage)}", self.signs)]
         parts = (
             (_("Question asked"), here.cell.question),
