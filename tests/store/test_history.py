@@ -27,7 +27,7 @@ from tests.store.builders import a_plan_file, a_session, retitle
         ("actions", "title", HOSTILE),
         ("actions", "due", date(2026, 5, 1)),
         ("actions", "spent", Decimal("0.10")),
-        ("actions", "executor", ("p1", "p2")),
+        ("actions", "personas", ("p1", "p2")),
         ("actions", "extra", (("Header", "text"),)),
         ("actions", "recurrence", Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))),
         ("kpis", "override", Override(status=PaceStatus.ON_TRACK, reason="Late invoices")),
