@@ -14,8 +14,8 @@ from mplan_tui.domain.kpis import PaceStatus, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.tui.app import MplanApp
-from mplan_tui.tui.screens.kpi_rows import compact
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH
+from mplan_tui.vocabulary.pace import compact
 from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
@@ -386,7 +386,7 @@ async def test_an_own_judgement_is_marked_wherever_the_standing_is_shown(size: t
 async def test_a_long_name_and_its_facts_are_whole_beside_the_grid() -> None:
     person = a_person("Marie-Christine de la Rochefoucauld")
     kpi = a_kpi("Notoriété spontanée auprès des 25-35 ans de la région", owner=person.id)
-    async with app_on(a_plan(person, kpi)).run_test(size=(120, 40)) as pilot:
+    async with app_on(a_plan(person, kpi)).run_test(size=(200, 60)) as pilot:
         await _open(pilot)
         beside = " ".join(line.partition("│")[2].strip() for line in _seen(pilot).splitlines())
         assert kpi.name in beside and person.name in beside
@@ -432,3 +432,56 @@ async def test_a_deleted_kpi_says_how_many_figures_went_with_it_and_u_brings_all
         await pilot.press("u")
         await settle(pilot)
         assert (app.plan.kpis, set(app.plan.measurements)) == (plan.kpis, set(figures))
+
+
+async def test_names_and_months_have_the_room_there_is_and_the_detail_stands_below() -> None:
+    kpi = a_kpi("Organic visits to the knowledge hub", kind="flow", target=1200)
+    rows = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 100), (2, 300))]
+    async with app_on(a_plan(kpi, *rows)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        lines = _seen(pilot).splitlines()
+        (row,) = [line for line in lines if kpi.name in line and "1,200" in line]
+        assert row.rstrip().endswith("▁▇")
+        head = next(line for line in lines if "Monthly" in line)
+        assert {"Dec", "Jan", "Feb", "Mar"} <= {word for word in head.replace("25", "").replace("26", "").split()}
+        assert any("target 1,200" in line for line in lines)
+
+
+async def test_figures_of_the_year_before_are_typed_a_key_away_and_bend_the_path() -> None:
+    kpi = a_kpi("Orders", kind="flow", target=1200)
+    async with app_on(a_plan(kpi, a_measurement(kpi, date(2026, 1, 1), 90))).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("left", "y")
+        await settle(pilot)
+        assert "Jan 25" in _seen(pilot)
+        await pilot.press("7", "0", "right")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        plan = _plan_of(pilot)
+        before = {row.on: row.value for row in plan.measurements}
+        assert before[date(2025, 1, 1)] == 70
+        assert "90 (+29% on 70 the year before)" in _seen(pilot)
+
+
+async def test_the_funnel_and_the_returns_are_read_over_the_screen() -> None:
+    visits = a_kpi("Visits", kind="flow", stage="awareness")
+    orders = a_kpi("Orders", kind="flow", stage="decision", target=120)
+    sales = a_kpi("Sales", kind="flow", unit="€", role="revenue")
+    carrying = an_action("Mail", kpis=(sales.id,), spent=50)
+    rows = [a_measurement(kpi, date(2026, 1, 1), value) for kpi, value in ((visits, 400), (orders, 20), (sales, 150))]
+    plan = a_plan(visits, orders, sales, carrying, an_action("Fair", spent=70), *rows)
+    async with app_on(plan).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("F")
+        await settle(pilot)
+        assert "needs 2,400 at" in _seen(pilot)
+        assert "5.0%" in _seen(pilot)
+        await pilot.press("escape", "R")
+        await settle(pilot)
+        shown = _seen(pilot)
+        assert "€70 of the €120 spent has no revenue measured (1 action)." in shown
+        assert "+200%" in shown
+        await pilot.press("right")
+        await settle(pilot)
+        assert "Mail" not in _seen(pilot).split("esc leave")[0].split("Return on the money")[1]

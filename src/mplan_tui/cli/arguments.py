@@ -17,6 +17,7 @@ FAMILIES = {
     "expense": "money",
     "returns": "returns",
     "kpi": "measures",
+    "kpis": "kpis",
     "smart": "guide",
     "cut": "scenarios",
     "scenarios": "scenarios",

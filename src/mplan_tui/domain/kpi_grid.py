@@ -21,6 +21,8 @@ from mplan_tui.domain.windows import first_day, last_day, measured
 
 NumberReader = Callable[[str], Decimal]
 """Reads one number as people of a language type it, or raises ValueError, AmbiguousNumber among them."""
+TREND = 8
+"""How many values show which way a KPI goes."""
 _SUM = re.compile(r"(?<=[\d\s])([+\-−])")
 _OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
 
@@ -226,6 +228,11 @@ def replaced_by(filled: Iterable[tuple[Cell, Typed]]) -> list[tuple[Cell, Typed]
         and held.has_figure
         and (held.value, held.numerator, held.denominator) != (typed.value, typed.numerator, typed.denominator)
     ]
+
+
+def trend(plan: Plan, kpi: Kpi) -> tuple[Decimal, ...]:
+    """The latest values of a KPI, oldest first, for whoever draws which way it goes."""
+    return tuple(point.value for point in series(plan, kpi) if point.value is not None)[-TREND:]
 
 
 def count_to_enter(plan: Plan, kpis: Iterable[Kpi], today: date) -> int:

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.bounds import to_places
-from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.domain.pace import Pace
 from mplan_tui.domain.paths import Shape
+from mplan_tui.domain.year_on_year import Compared, YearOnYear
 from mplan_tui.i18n import N_, _, language, ngettext
 from mplan_tui.vocabulary.filling import fill
 from mplan_tui.vocabulary.ratios import input_name
@@ -123,3 +124,58 @@ def figure(value: object, unit: str) -> str:
         minus = "-" if shown.startswith("-") else ""
         return f"{minus}{money['sign']}{shown.removeprefix('-')}{money['thousands'] or ''}"
     return f"{shown}\u00a0{unit}"
+
+
+def target_words(kpi: Kpi, width: int = 0) -> str:
+    """Where a KPI should be: its target, with its side where that is a ceiling, or both ends of its range; "" without.
+
+    Within `width` cells (0: any) its figures are in thousands or millions where they are too long, without the unit.
+    """
+    low, high = kpi.target, kpi.target_high if kpi.direction is Direction.WITHIN else None
+    if low is not None and high is not None:
+        each = (width - 1) // 2 if width else 0
+        return f"{_fitting(low, '', each)}–{_fitting(high, '' if width else kpi.unit, each)}"
+    bound = low if low is not None else high
+    if bound is None:
+        return ""
+    side = "≤ " if kpi.direction is Direction.DOWN or low is None else "≥ " if kpi.direction is Direction.WITHIN else ""
+    return side + _fitting(bound, "" if width else kpi.unit, width - len(side) if width else 0)
+
+
+def _fitting(value: Decimal, unit: str, width: int) -> str:
+    return compact(value, width) if width else figure(readable(value), unit)
+
+
+def compact(value: Decimal, width: int) -> str:
+    """A figure in this many cells at most, in thousands or millions where it is too long: never cut."""
+    shown = formats.number(readable(value))
+    for times, suffix in ((1000, "k"), (1_000_000, "M"), (1_000_000_000, "G")):
+        if len(shown) <= width:
+            break
+        shown = formats.number(rough(value / times)) + suffix
+    return shown
+
+
+def year_words(found: YearOnYear, kpi: Kpi) -> Iterator[tuple[str, str]]:
+    """The latest period and what adds up since the start, each with its change on the year before, by their names."""
+    yield period_name(kpi.cadence, found.on), _compared(found.period, kpi)
+    if found.cumulated is not None:
+        yield _("Since start"), _compared(found.cumulated, kpi)
+
+
+def _compared(one: Compared, kpi: Kpi) -> str:
+    value = figure(readable(one.value), kpi.unit)
+    if one.before is None:
+        return value
+    before = formats.number(readable(one.before))
+    if one.change is None:
+        return _("{value} ({before} the year before)").format(value=value, before=before)
+    change = change_words(one)
+    return _("{value} ({change} on {before} the year before)").format(value=value, change=change, before=before)
+
+
+def change_words(one: Compared) -> str:
+    """The change on the year before, with its sign; "" where it is not known."""
+    if one.change is None:
+        return ""
+    return ("+" if one.change > 0 else "") + formats.percent(one.change / 100)

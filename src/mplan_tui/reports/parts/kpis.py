@@ -12,11 +12,13 @@ from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import milestones_of, path_to_target
 from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import progression
 from mplan_tui.domain.windows import first_day, last_day
+from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, cut, status_cell
-from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough
+from mplan_tui.vocabulary.pace import change_words, figure, pace_sentence, readable, rough, target_words
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
 
@@ -130,7 +132,7 @@ def _landing(pace: Pace) -> str:
 
 
 def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
-    rows, note = cut(tuple(_row(pace) for pace in paces), scope.most_rows)
+    rows, note = cut(tuple(_row(scope.plan, pace, scope.today) for pace in paces), scope.most_rows)
     return Table(
         _("Every KPI, those behind first") if not note else _("The KPIs, those behind first"),
         (
@@ -138,6 +140,7 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
             Column(_("Now"), is_number=True, weight=2),
             Column(_("Expected"), is_number=True, weight=2),
             Column(_("Target"), is_number=True, weight=2),
+            Column(_("Year on year"), is_number=True, weight=2),
             Column(_("Forecast"), is_number=True, weight=2),
             Column(_("Standing"), weight=2),
         ),
@@ -146,16 +149,16 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
     )
 
 
-def _row(pace: Pace) -> tuple[Cell, ...]:
+def _row(plan: Plan, pace: Pace, today: date) -> tuple[Cell, ...]:
     kpi = pace.kpi
     landing = pace.landing.value if pace.landing else None
-    target = figure(kpi.target, kpi.unit) if kpi.target is not None else "–"
-    if kpi.target_high is not None:
-        target = _("{low} to {high}").format(low=formats.number(kpi.target), high=figure(kpi.target_high, kpi.unit))
+    compared = year_on_year(plan, kpi.id, today)
+    year = change_words(compared.cumulated or compared.period) if compared is not None else ""
     return (
         Cell(called(kpi)),
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
-        Cell(target),
+        Cell(target_words(kpi) or "–"),
+        Cell(year or "–"),
         Cell("–") if landing is None else Cell(figure(rough(landing), kpi.unit), TONES[pace.status]),
         status_cell(pace.status, is_judged=pace.is_overridden),
     )

@@ -13,8 +13,8 @@ from mplan_tui import formats
 from mplan_tui.domain.forecast import Forecast
 from mplan_tui.tui.text_layout import Piece
 
-VALUE, PATH, TARGET, FORECAST, RANGE, NOTE = "●", "·", "─", "○", "░", "▪"
-ASCII = {VALUE: "*", PATH: ".", TARGET: "-", FORECAST: "o", RANGE: ":", NOTE: "*"}
+VALUE, LINE, PATH, TARGET, FORECAST, RANGE, NOTE = "●", "─", "·", "╌", "○", "░", "▪"
+ASCII = {VALUE: "*", LINE: "-", PATH: ".", TARGET: "=", FORECAST: "o", RANGE: ":", NOTE: "*"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Track:
     """What is drawn: values by day, the path from `baseline` on `start` to `target` on `due`, and marks under days.
 
     `path` says where the KPI should stand on a day; there is none without a baseline or a target.
+    The names are written beside the line of the target and at the end of the forecast where there is room.
     """
 
     start: date
@@ -32,6 +33,8 @@ class Track:
     landing: Forecast | None = None
     marks: Sequence[tuple[date, str]] = ()
     path: Callable[[date], Decimal] | None = None
+    target_name: str = ""
+    landing_name: str = ""
 
 
 def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) -> list[list[Piece]]:
@@ -48,14 +51,22 @@ def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) ->
     if low == high:
         low, high = low - 1, high + 1
     marks = [formats.number(high - (high - low) * row / (height - 2), 0) for row in range(height - 1)]
+    told = {0, (height - 2) // 2, height - 2}
+    if track.target is not None:
+        # The height of the target is what is read first, so that its neighbours keep still.
+        place = round((high - track.target) / (high - low) * (height - 2))
+        told = {row for row in told if abs(row - place) > 1} | {place}
+        marks[place] = formats.number(track.target, 0 if abs(track.target) >= 10 else 1)
     scale = max(cell_len(mark) for mark in marks) + 2
     field = _Field(track, low, high, width - scale, height - 1)
+    field.target()
     field.path()
     field.forecast()
     field.values()
+    field.names()
     lines: list[list[Piece]] = []
     for row, mark in enumerate(marks):
-        shown = mark if row in (0, (height - 2) // 2, height - 2) else ""
+        shown = mark if row in told else ""
         lines.append(
             [(f"{shown:>{scale - 2}} ┤" if not ascii else f"{shown:>{scale - 2}} |", "muted"), *field.line(row, ascii)]
         )
@@ -82,6 +93,12 @@ class _Field:
         share = (self.high - value) / (self.high - self.low)
         return min(max(0, round(share * (self.height - 1))), self.height - 1)
 
+    def target(self) -> None:
+        if self.track.target is not None:
+            row = self.row(self.track.target)
+            for x in range(0, self.width):
+                self.cells[x, row] = (TARGET, "accent")
+
     def path(self) -> None:
         track = self.track
         if track.path is None:
@@ -107,8 +124,37 @@ class _Field:
                 self.cells[x, self.row(level + (landing.value - level) * share)] = (FORECAST, "muted")
 
     def values(self) -> None:
+        before: tuple[int, Decimal] | None = None
+        for day, value in self.track.values:
+            x = self.column(day)
+            for between in range(before[0] + 1, x) if before is not None else ():
+                assert before is not None
+                share = Decimal(between - before[0]) / (x - before[0])
+                self.cells[between, self.row(before[1] + (value - before[1]) * share)] = (LINE, "strong")
+            before = x, value
         for day, value in self.track.values:
             self.cells[self.column(day), self.row(value)] = (VALUE, "strong")
+
+    def names(self) -> None:
+        """The words beside what they name, where nothing else is drawn but the line of the target."""
+        track = self.track
+        if track.target is not None and track.target_name:
+            self._write(track.target_name, self.row(track.target), f" {TARGET}")
+        if track.landing is not None and track.landing_name:
+            row = self.row(track.landing.value)
+            taken = self.row(track.target) if track.target is not None else None
+            near = (place for place in (row + 1, row - 1, row + 2, row - 2) if 0 <= place < self.height)
+            self._write(track.landing_name, next((place for place in near if place != taken), row))
+
+    def _write(self, text: str, row: int, over: str = " ") -> None:
+        """Write a text as far right as nothing but these signs is in its way, in the right half of the chart."""
+        length = cell_len(text)
+        for begin in range(self.width - length, self.width // 2 - length, -1):
+            there = [self.cells.get((x, row), (" ", ""))[0] for x in range(begin - 1, begin + length + 1)]
+            if begin > 0 and all(sign in over for sign in there):
+                for place, character in enumerate(text):
+                    self.cells[begin + place, row] = (character, "accent")
+                return
 
     def marks(self, ascii: bool) -> str:
         """The marks under their days; where two would touch, the one drawn first stays."""

@@ -16,13 +16,14 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import progression, series
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
+from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
-from mplan_tui.tui.text_layout import Line, fact, toned, under_label
+from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
 from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import sign, word
-from mplan_tui.vocabulary.pace import figure, pace_sentence, rough
+from mplan_tui.vocabulary.pace import figure, pace_sentence, rough, target_words, year_words
 from mplan_tui.vocabulary.ratios import ratio_definition
 from mplan_tui.vocabulary.values import period_name
 
@@ -36,6 +37,8 @@ TONES = {
     PaceStatus.NO_DATA: "muted",
 }
 """The tone of each status, which always has its sign and its word as well."""
+PAIRS_FROM = 90
+"""From which width on two facts stand side by side."""
 
 
 def write_detail(
@@ -54,12 +57,24 @@ def write_detail(
         lines.append([(_("D decides what to do about it."), "accent")])
     if table:
         return [*lines, *write_table(plan, kpi, width, height - len(lines))][:height]
-    lines += _figures(plan, kpi, seen, width)
+    lines += _in_pairs(list(_figures(plan, kpi, seen, today, width // 2 if width >= PAIRS_FROM else width)), width)
     notes = list(_notes(plan, kpi, width))
-    room = min(height - len(lines) - min(len(notes), max(0, height // 3)) - 1, 14)
+    room = min(height - len(lines) - min(len(notes), max(0, height // 3)) - 1, 18)
     drawn = draw_track(_track(plan, kpi, seen, today), width, room, ascii=ascii) if chart else [[]] * room
     lines += drawn
     return [*lines, *notes][:height]
+
+
+def _in_pairs(lines: list[Line], width: int) -> list[Line]:
+    """Short facts two by two where there is room, which leaves the lines for the chart."""
+    if width < PAIRS_FROM:
+        return lines
+    found: list[Line] = []
+    for place in range(0, len(lines), 2):
+        left, *right = lines[place : place + 2]
+        gap = " " * max(width // 2 - line_width(left), 1)
+        found.append([*left, (gap, ""), *right[0]] if right else left)
+    return found
 
 
 def _facts(plan: Plan, kpi: Kpi) -> Iterator[str]:
@@ -71,20 +86,32 @@ def _facts(plan: Plan, kpi: Kpi) -> Iterator[str]:
         yield owner.name
 
 
-def _figures(plan: Plan, kpi: Kpi, seen: Pace, width: int) -> Iterator[Line]:
+def _figures(plan: Plan, kpi: Kpi, seen: Pace, today: date, width: int) -> Iterator[Line]:
+    if target := target_words(kpi):
+        yield fact(_("Target"), target, width)
     if seen.landing is not None:
-        landing = seen.landing
-        text = figure(rough(landing.value), kpi.unit)
-        if landing.low is not None and landing.high is not None:
-            low, high = formats.number(rough(landing.low)), formats.number(rough(landing.high))
-            text += " " + _("({low}–{high} at {share} %)").format(low=low, high=high, share=RANGE_SHARE)
-        yield fact(_("Forecast"), text, width)
+        yield fact(_("Forecast"), _landing_words(seen, kpi), width)
     if seen.required is not None and seen.periods_left:
         per = figure(rough(seen.required), kpi.unit)
         yield fact(_("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per), width)
+    compared = year_on_year(plan, kpi.id, today)
+    if compared is not None and compared.is_known:
+        for name, words in year_words(compared, kpi):
+            yield fact(name, words, width)
     points = tuple(point for point in series(plan, kpi) if point.value is not None)
     if points and (change := change_of(points, len(points) - 1)) is not None:
         yield fact(_("Last change"), signed(change, kpi.unit), width)
+
+
+def _landing_words(seen: Pace, kpi: Kpi) -> str:
+    """Where it will land, with its range where that can be told."""
+    landing = seen.landing
+    assert landing is not None
+    text = figure(rough(landing.value), kpi.unit)
+    if landing.low is not None and landing.high is not None:
+        low, high = formats.number(rough(landing.low)), formats.number(rough(landing.high))
+        text += " " + _("({low}–{high} at {share} %)").format(low=low, high=high, share=RANGE_SHARE)
+    return text
 
 
 def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
@@ -98,6 +125,8 @@ def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
         seen.landing,
         _marks(plan, kpi),
         path.at if path is not None else None,
+        _("target {figure}").format(figure=target_words(kpi)) if kpi.target is not None else "",
+        _("lands at {figure}").format(figure=_landing_words(seen, kpi)) if seen.landing is not None else "",
     )
 
 

@@ -25,10 +25,12 @@ from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import periods
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.year_on_year import period_before
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.tui.commands import Command, command
+from mplan_tui.tui.draft import TEXT, Draft
 from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.screens import kpi_forms
 from mplan_tui.tui.screens.base import PlanScreen
@@ -245,6 +247,37 @@ class FigureScreen(PlanScreen):
         missing = ((kpi, missing_periods(plan, kpi, today)) for kpi in self._kpis.values())
         return next((cell_of(plan, kpi, days[-1], today) for kpi, days in missing if days), None)
 
+    def half_typed(self) -> Draft | None:
+        """What is typed into a cell of the grid."""
+        cell, text = self._cell(), self.grid.typed
+        if cell is None or not text:
+            return super().half_typed()
+        about = f"{cell.kpi.name} · {kpi_forms.period_head(cell.kpi.cadence, cell.on)}"
+        key, day = f"cell|{cell.kpi.id}|{cell.on}", cell.on.isoformat()
+        return Draft(key, about, {TEXT: text}, mode="kpis", row=cell.kpi.id, node=KpiGrid.__name__, again=day)
+
+    def take_up(self, draft: Draft) -> bool:
+        """Go back to the cell with what was typed there; of what was typed about a period, only to that period."""
+        row_id, _comma, about = draft.row.partition(",")
+        kpi, is_figure = self.plan.find(Kpi, row_id), draft.node == KpiGrid.__name__
+        told = draft.again if is_figure else about
+        if kpi is None or not told:
+            return False
+        day = date.fromisoformat(told)
+        if day not in self._periods(kpi):
+            self._back = periods_back(kpi.cadence, day, self.today)
+            self.show_plan(self.plan)
+        if day not in self._periods(kpi):
+            return False
+        self.grid.focus()
+        place = self._periods(kpi).index(day)
+        if is_figure:
+            self.grid.give_back(kpi.id, place, draft.texts[TEXT])
+            self.shell.half_typed.forget(draft.key)
+        else:
+            self.grid.go_to(kpi.id, period_key(place))
+        return is_figure
+
     def _author(self) -> str:
         return self.me.name if self.me else self.shell.session.author if self.shell.session else ""
 
@@ -288,6 +321,16 @@ class FigureScreen(PlanScreen):
     def action_later(self) -> None:
         """Show later periods."""
         self._shift(-1)
+
+    @command("kpis.year", "y", N_("Year before"))
+    def action_year_before(self) -> None:
+        """The same periods of the year before, to enter or paste what they were; again comes back."""
+        kpi = self.plan.find(Kpi, self.grid.row_id)
+        if kpi is None:
+            return
+        day = self._periods(kpi)[self.grid.place]
+        year = len(periods(kpi.cadence, period_before(kpi, day), day)) - 1
+        self._shift(year if self._back < year else -self._back)
 
     @command("kpis.funnel", "F", N_("Funnel"))
     def action_funnel(self) -> None:

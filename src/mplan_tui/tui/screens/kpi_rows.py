@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpi_grid import Cell, CellState, cell_of
-from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.kpi_grid import Cell, CellState, cell_of, trend
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
+from mplan_tui.tui.charts.sparkline import sparkline
 from mplan_tui.tui.screens.kpi_detail import TONES
 from mplan_tui.tui.screens.kpi_forms import period_head
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
 from mplan_tui.tui.widgets.lines import Column, Line
 from mplan_tui.vocabulary.enums import sign, word
-from mplan_tui.vocabulary.pace import readable, rough
+from mplan_tui.vocabulary.pace import compact, target_words
 
 DECISION_COLUMNS = (
     Column("ref", width=4),
@@ -28,8 +28,6 @@ DECISION_COLUMNS = (
     Column("review", width=13),
     Column("outcome", width=20),
 )
-LIMITS = {Direction.DOWN: "≤ ", Direction.WITHIN: "↔ "}
-ASCII_LIMITS = {Direction.DOWN: "<=", Direction.WITHIN: "<>"}
 WAITING = {CellState.MISSING: "[    ]", CellState.RUNNING: "·", CellState.COMPUTED: "·"}
 
 Periods = Callable[[Kpi], tuple[date, ...]]
@@ -46,26 +44,17 @@ def grid_lines(kpis: Iterable[Kpi], periods: Periods) -> Iterator[Line]:
 
 
 def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date, ascii: bool) -> list[Piece]:
-    """Name, unit, one cell per period, target and pace."""
+    """Name, unit, one cell per period, target, pace and trend."""
     seen = pace_of(plan, kpi, today)
     cells: list[Piece] = [(f"{kpi.ref} {kpi.name}", ""), (kpi.unit, "muted")]
     for place, on in enumerate(periods(kpi)):
         cells.append(grid.shown(kpi.id, place, _figure(cell_of(plan, kpi, on, today))))
     judged = "*" if seen.is_overridden else " "
-    limit = (ASCII_LIMITS if ascii else LIMITS).get(kpi.direction, "")
-    cells.append((limit + compact(kpi.target, TARGET_WIDTH - len(limit)) if kpi.target is not None else "", "muted"))
+    target = target_words(kpi, TARGET_WIDTH)
+    cells.append((target.replace("≤ ", "<=").replace("≥ ", ">=").replace("–", "-") if ascii else target, "muted"))
     pace = formats.number(seen.pace, 2 if abs(seen.pace) < 10 else 0) if seen.pace is not None else ""
-    return [*cells, (f"{sign(seen.status, ascii)}{judged}{pace}", TONES[seen.status])]
-
-
-def compact(value: Decimal, width: int) -> str:
-    """A figure in this many cells at most, in thousands or millions where it is too long: never cut."""
-    shown = formats.number(readable(value))
-    for times, suffix in ((1000, "k"), (1_000_000, "M"), (1_000_000_000, "G")):
-        if len(shown) <= width:
-            break
-        shown = formats.number(rough(value / times)) + suffix
-    return shown
+    cells.append((f"{sign(seen.status, ascii)}{judged}{pace}", TONES[seen.status]))
+    return [*cells, (sparkline(trend(plan, kpi), ascii=ascii), "muted")]
 
 
 def _figure(cell: Cell) -> Piece:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Horizontal
 from textual.timer import Timer
@@ -17,17 +17,16 @@ from mplan_tui.domain.kpi_grid import (
     Show,
     count_to_enter,
     next_missing,
-    periods_back,
     shown_kpis,
 )
 from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.tui.commands import Command, bindings, command, commands
-from mplan_tui.tui.draft import TEXT, Draft
 from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
@@ -40,11 +39,15 @@ from mplan_tui.tui.screens.kpi_commands import BACK, ENTER, REVIEW, SHOW_WORDS
 from mplan_tui.tui.screens.kpi_detail import write_detail
 from mplan_tui.tui.screens.kpi_entry import FigureScreen
 from mplan_tui.tui.text_layout import Line as TextLine
-from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, KpiGrid, period_key
+from mplan_tui.tui.widgets.kpi_grid import KpiGrid, period_key
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.word import Word
 
+BESIDE_FROM, DETAIL_WIDTH, NARROW_DETAIL = 160, 70, 46
+"""From which width on the detail is beside the grid, wide enough for a chart to read; and its width on a low screen."""
+STACKED_FROM = 30
+"""From which height on a screen that is not so wide has the detail below the grid."""
 WAITS = (CellState.MISSING, CellState.RUNNING)
 CHART_REST = 0.3
 """How long the cursor rests on a KPI before its chart is drawn, in seconds."""
@@ -106,6 +109,16 @@ class KpisScreen(FigureScreen):
         self.grid.beside = self.register.beside = self._run_past
         self._turn_to(decisions=False)
 
+    def _grid_width(self) -> int:
+        """The detail stands below the grid until there is room for both side by side with names and periods whole."""
+        width, height = self.size.width, self.size.height
+        is_beside = width >= BESIDE_FROM
+        self.set_class(is_beside, "-roomy")
+        self.set_class(not is_beside and height >= STACKED_FROM and not self.has_class("-compact"), "-stacked")
+        if is_beside:
+            return width - DETAIL_WIDTH
+        return width if self.has_class("-compact") or self.has_class("-stacked") else width - NARROW_DETAIL
+
     def on_resize(self) -> None:
         """Show as many periods as there is room for."""
         if self.shell.plan is not None and self.is_mounted:
@@ -115,10 +128,9 @@ class KpisScreen(FigureScreen):
 
     def show_plan(self, plan: Plan) -> None:
         """Fill the grid, the register and the detail."""
-        width, before = self.size.width, self._count
-        beside = 46 if width >= 110 else 0
-        self._count = max(3, min(8, (width - beside - 24 - 6 - 9 - 8) // (PERIOD_WIDTH + 1)))
+        before = self._count
         kpis = shown_kpis(plan, self._show, self.me.id if self.me else None, self._objective, self.today)
+        self._count = self.grid.fitting(self._grid_width(), max((cell_len(name_of(kpi)) for kpi in kpis), default=0))
         self._kpis = {kpi.id: kpi for kpi in kpis}
         self.grid.set_periods(self._count)
         self.grid.keep_period(self._count - before)
@@ -239,37 +251,6 @@ class KpisScreen(FigureScreen):
         if cell is not None:
             return f"{cell.kpi.id},{cell.on}"
         return (self.register if self._shows_decisions else self.grid).row_id or ""
-
-    def half_typed(self) -> Draft | None:
-        """What is typed into a cell of the grid."""
-        cell, text = self._cell(), self.grid.typed
-        if cell is None or not text:
-            return super().half_typed()
-        about = f"{cell.kpi.name} · {kpi_forms.period_head(cell.kpi.cadence, cell.on)}"
-        key, day = f"cell|{cell.kpi.id}|{cell.on}", cell.on.isoformat()
-        return Draft(key, about, {TEXT: text}, mode="kpis", row=cell.kpi.id, node=KpiGrid.__name__, again=day)
-
-    def take_up(self, draft: Draft) -> bool:
-        """Go back to the cell with what was typed there; of what was typed about a period, only to that period."""
-        row_id, _comma, about = draft.row.partition(",")
-        kpi, is_figure = self.plan.find(Kpi, row_id), draft.node == KpiGrid.__name__
-        told = draft.again if is_figure else about
-        if kpi is None or not told:
-            return False
-        day = date.fromisoformat(told)
-        if day not in self._periods(kpi):
-            self._back = periods_back(kpi.cadence, day, self.today)
-            self.show_plan(self.plan)
-        if day not in self._periods(kpi):
-            return False
-        self.grid.focus()
-        place = self._periods(kpi).index(day)
-        if is_figure:
-            self.grid.give_back(kpi.id, place, draft.texts[TEXT])
-            self.shell.half_typed.forget(draft.key)
-        else:
-            self.grid.go_to(kpi.id, period_key(place))
-        return is_figure
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on a KPI or a measure."""
@@ -399,6 +380,7 @@ class KpisScreen(FigureScreen):
             action_remove,
             action_sight,
             action_judge,
+            FigureScreen.action_year_before,
             FigureScreen.action_funnel,
             FigureScreen.action_returns,
             FigureScreen.action_earlier,

@@ -23,8 +23,11 @@ from mplan_tui.domain.kpi_grid import Cell, CellState
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
 
-NAME, UNIT, TARGET, PACE = "name", "unit", "target", "pace"
-PERIOD_WIDTH, TARGET_WIDTH = 8, 9
+NAME, UNIT, TARGET, PACE, TREND = "name", "unit", "target", "pace", "trend"
+PERIOD_WIDTH, TARGET_WIDTH, TREND_WIDTH = 8, 11, 8
+_UNIT_WIDTH, _PACE_WIDTH = 7, 7
+LEAST_NAME, MOST_PERIODS, TREND_FROM = 18, 12, 96
+"""How short names may be cut for three periods; how many periods are shown at most; from which width the trend is."""
 _BEGINS = frozenset("0123456789=-−,.")
 
 
@@ -108,14 +111,22 @@ class KpiGrid(LineTable):
     def _state(self) -> CellState | None:
         return self.state_of(self.row_id, self.place) if self.row_id is not None else None
 
+    @staticmethod
+    def fitting(width: int, name: int) -> int:
+        """How many periods there is room for once names of this width are whole: 3 at least, which cut the names."""
+        rest = width - 1 - (_UNIT_WIDTH + 1) - (_PACE_WIDTH + 1) - (TARGET_WIDTH + 1)
+        rest -= TREND_WIDTH + 1 if width >= TREND_FROM else 0
+        return max(min((rest - max(name, LEAST_NAME)) // (PERIOD_WIDTH + 1), MOST_PERIODS), 3)
+
     def set_periods(self, count: int) -> None:
         """Show so many period columns."""
         self.columns = (
             Column(NAME, share=1),
-            Column(UNIT, width=6, from_width=60),
+            Column(UNIT, width=_UNIT_WIDTH, from_width=60),
             *(Column(period_key(place), width=PERIOD_WIDTH, align="right", editable=True) for place in range(count)),
             Column(TARGET, width=TARGET_WIDTH, align="right", from_width=70),
-            Column(PACE, width=7, align="left"),
+            Column(PACE, width=_PACE_WIDTH, align="left"),
+            Column(TREND, width=TREND_WIDTH, from_width=TREND_FROM),
         )
 
     def show(self, lines: Iterable[Line], cells: Cells) -> None:

@@ -1,0 +1,195 @@
+"""The command `kpis`: where every KPI stands, should stand and will land, as the screens and reports say it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mplan_tui.cli.failures import DONE
+from mplan_tui.cli.output import say, say_json, width_of
+from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.i18n import _
+from mplan_tui.uses import plans
+
+if TYPE_CHECKING:
+    from mplan_tui.domain.kpis import Kpi
+    from mplan_tui.domain.plan import Plan
+    from mplan_tui.domain.year_on_year import Compared
+
+
+def commands() -> list[click.Command]:
+    """The command, in the language in use."""
+    return [
+        click.Command(
+            "kpis",
+            callback=kpis,
+            help=_(
+                "Show the KPIs: figure, expected figure, target, forecast, year on year and standing; with --json "
+                "their paths, ranges, figures and the funnel as well."
+            ),
+            params=[plan_argument(), json_option()],
+        )
+    ]
+
+
+def kpis(plan: Path, as_json: bool) -> int:
+    """A table for a person, or one document for a script."""
+    held, today = plans.load(plan), plans.today()
+    if as_json:
+        say_json(kpis_document(held, today))
+        return DONE
+    if not held.kpis:
+        say(_("No KPI yet."))
+    else:
+        _say_table(held, today)
+    return DONE
+
+
+def _say_table(plan: Plan, today: date) -> None:
+    from mplan_tui.domain.naming import name_of
+    from mplan_tui.domain.pace import pace_of
+    from mplan_tui.domain.year_on_year import year_on_year
+    from mplan_tui.vocabulary.enums import sign, word
+    from mplan_tui.vocabulary.pace import change_words, figure, readable, rough, target_words
+
+    rows = [(_("KPI"), _("Now"), _("Expected"), _("Target"), _("Forecast"), _("Year on year"), _("Standing"))]
+    for kpi in plan.kpis:
+        seen, compared = pace_of(plan, kpi, today), year_on_year(plan, kpi.id, today)
+        now, expected = (
+            figure(readable(value), kpi.unit) if value is not None else "–" for value in (seen.current, seen.expected)
+        )
+        landing = figure(rough(seen.landing.value), kpi.unit) if seen.landing is not None else "–"
+        year = change_words(compared.cumulated or compared.period) if compared is not None else ""
+        standing = f"{sign(seen.status)} {word(seen.status)}"
+        rows.append((name_of(kpi), now, expected, target_words(kpi) or "–", landing, year or "–", standing))
+    widths = [max(width_of(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        first = row[0] + " " * (widths[0] - width_of(row[0]))
+        numbers = (" " * (widths[place] - width_of(row[place])) + row[place] for place in range(1, len(row) - 1))
+        say("  ".join((first, *numbers, row[-1])).rstrip())
+
+
+def kpis_document(plan: Plan, today: date) -> dict[str, Any]:
+    """What `kpis --json` prints: numbers as decimal strings, shares in %, days as ISO dates, null for the unknown."""
+    return {
+        "as_of": today.isoformat(),
+        "currency": plan.currency,
+        "kpis": [_document(plan, kpi, today) for kpi in plan.kpis],
+        "funnel": _funnel(plan, today),
+    }
+
+
+def _document(plan: Plan, kpi: Kpi, today: date) -> dict[str, Any]:
+    from mplan_tui.domain.forecast import RANGE_SHARE
+    from mplan_tui.domain.kpi_grid import trend
+    from mplan_tui.domain.pace import pace_of
+    from mplan_tui.domain.series import progression
+    from mplan_tui.domain.windows import first_day, last_day
+    from mplan_tui.domain.year_on_year import year_on_year
+    from mplan_tui.vocabulary.pace import pace_sentence
+
+    seen, compared = pace_of(plan, kpi, today), year_on_year(plan, kpi.id, today)
+    landing = seen.landing
+    return {
+        "id": kpi.id,
+        "ref": kpi.ref,
+        "name": kpi.name,
+        "unit": kpi.unit,
+        "kind": kpi.kind.value,
+        "role": kpi.role.value if kpi.role else None,
+        "direction": kpi.direction.value,
+        "cadence": kpi.cadence.value,
+        "stage": kpi.stage.value if kpi.stage else None,
+        "start": first_day(plan, kpi).isoformat(),
+        "due": last_day(plan, kpi).isoformat(),
+        "baseline": _said(kpi.baseline),
+        "target": _said(kpi.target),
+        "target_high": _said(kpi.target_high),
+        "status": seen.status.value,
+        "sentence": pace_sentence(seen),
+        "current": _said(seen.current),
+        "covered_until": seen.as_of.isoformat() if seen.as_of else None,
+        "expected": _said(seen.expected),
+        "pace": _said(seen.pace),
+        "needed_per_period": _said(seen.required),
+        "periods_left": seen.periods_left,
+        "missing_periods": [day.isoformat() for day in seen.missing],
+        "forecast": None
+        if landing is None
+        else {
+            "value": _said(landing.value),
+            "low": _said(landing.low),
+            "high": _said(landing.high),
+            "share_in_range": RANGE_SHARE if landing.low is not None else None,
+        },
+        "path": _path(plan, kpi),
+        "cumulated": [{"on": day.isoformat(), "value": _said(value)} for day, value in progression(plan, kpi, today)],
+        "figures": _figures(plan, kpi),
+        "trend": [_said(value) for value in trend(plan, kpi)],
+        "year_on_year": None
+        if compared is None
+        else {
+            "period": compared.on.isoformat(),
+            "value": _compared(compared.period),
+            "cumulated": _compared(compared.cumulated),
+        },
+    }
+
+
+def _path(plan: Plan, kpi: Kpi) -> dict[str, Any] | None:
+    from mplan_tui.domain.paths import milestones_of, path_to_target
+
+    path = path_to_target(plan, kpi, milestones_of(plan, kpi))
+    if path is None:
+        return None
+    points = [{"on": day.isoformat(), "value": _said(value)} for day, value in path.knots]
+    return {"shape": path.shape.value, "points": points}
+
+
+def _figures(plan: Plan, kpi: Kpi) -> list[dict[str, Any]]:
+    from mplan_tui.domain.series import series
+
+    return [
+        {
+            "from": point.on.isoformat(),
+            "until": point.until.isoformat(),
+            "value": _said(point.value),
+            "numerator": _said(point.numerator),
+            "denominator": _said(point.denominator),
+        }
+        for point in series(plan, kpi)
+    ]
+
+
+def _compared(one: Compared | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {"now": _said(one.value), "year_before": _said(one.before), "change_in_%": _said(one.change)}
+
+
+def _funnel(plan: Plan, today: date) -> list[dict[str, Any]]:
+    from mplan_tui.domain.funnel import funnel
+
+    found = funnel(plan, today)
+    return [
+        {
+            "kpi": step.kpi.ref,
+            "stage": step.stage.value,
+            "volume": _said(step.volume),
+            "conversion_in_%": _said(step.conversion),
+            "needed": _said(step.needed),
+            "forecast": _said(step.landing),
+            "needed_per_period": _said(step.per_period),
+            "status": step.status.value,
+        }
+        for step in (found.steps if found is not None else ())
+    ]
+
+
+def _said(value: Decimal | None) -> str | None:
+    """A number without an exponent, with no more digits than anybody reads."""
+    return None if value is None else f"{round(value, 6).normalize():f}"
