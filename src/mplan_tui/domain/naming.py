@@ -19,7 +19,7 @@ LONGEST = 80
 
 def own_name(row: Row) -> str:
     """The title, name or statement of a row, "" where it has none of its own, as a measurement."""
-    return name_among({field: getattr(row, field, "") for field in NAME_FIELDS})
+    return next((str(value) for field in NAME_FIELDS if (value := getattr(row, field, ""))), "")
 
 
 def name_among(values: Mapping[str, Any]) -> str:

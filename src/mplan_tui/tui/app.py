@@ -33,6 +33,7 @@ from mplan_tui.tui.typed_ahead import TypedAhead
 from mplan_tui.uses.services import Preferences, Services
 
 if TYPE_CHECKING:
+    from mplan_tui.tui.command_box import Goal
     from mplan_tui.tui.errands import Errands
 
 LOOK_SECONDS = 1.0
@@ -71,6 +72,8 @@ class MplanApp(PlanApp):
         self.keep_typed = self.endings.keep_draft
         self._first_session = session
         self._leave_with = 0
+        self._gone_to: list[Goal] = []
+        """What was picked in the command box, the last first."""
         self.animation_level = "none"
         for ours in theme.OURS:
             self.register_theme(ours)
@@ -223,17 +226,18 @@ class MplanApp(PlanApp):
 
     @command("palette", "ctrl+p", N_("Commands"), priority=True)
     def action_palette(self) -> None:
-        """Find any command by its name."""
+        """Find any command, screen or thing in the plan by its name."""
         if not self.is_asking:
             self._run(self._choose_command(self.screen))
 
     async def _choose_command(self, screen: Screen[Any]) -> None:
-        from mplan_tui.tui.modals.palette import Palette, target_of
+        from mplan_tui.tui.command_box import CommandBox, go
 
-        picked = await self.push_screen_wait(Palette(self, screen))
+        picked = await self.push_screen_wait(CommandBox(self, screen, self._gone_to))
         if picked:
-            (command,) = picked
-            await self.run_action(command.action, target_of(command, screen))
+            (goal,) = picked
+            self._gone_to = [goal, *(other for other in self._gone_to if other != goal)]
+            await go(self, self.main_screens, goal)
 
     @command("home", "f2", N_("Plans"))
     def action_home(self) -> None:

@@ -11,37 +11,43 @@ from textual.screen import Screen
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES
 from mplan_tui.tui.plan_app import PlanApp
-from mplan_tui.tui.screens.base import Unmade
+from mplan_tui.tui.screens.base import PlanScreen, Unmade
 from mplan_tui.tui.shell import Page
 
 _BETWEEN = "between"
 """An empty screen, in front only while another one is made anew: the one in front cannot be taken away."""
 
 
-def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
-    """A screen that is imported when it is first shown."""
+_CLASSES = {
+    "home": "HomeScreen",
+    "today": "TodayScreen",
+    "diagnostic": "DiagnosticScreen",
+    "objectives": "ObjectivesScreen",
+    "actions": "ActionsScreen",
+    "kpis": "KpisScreen",
+    "budget": "BudgetScreen",
+    "report": "ReportScreen",
+}
+"""The class of each, in the module of `screens` that is called as the mode of the app in which it is in front."""
 
+
+def page_class(mode: str) -> type[PlanScreen]:
+    """The class of a main screen, which is imported when it is first asked for."""
+    return cast(type[PlanScreen], getattr(import_module(f"mplan_tui.tui.screens.{mode}"), _CLASSES[mode]))
+
+
+def _screen(mode: str) -> Callable[[], Screen[Any]]:
     def made() -> Screen[Any]:
         try:
-            return cast(Screen[Any], getattr(import_module(f"mplan_tui.tui.screens.{module}"), name)())
+            return page_class(mode)()
         except Exception as fault:  # told on that screen alone: the others work on
             return Unmade(fault)
 
     return made
 
 
-SCREENS: dict[str, Any] = {
-    "home": _screen("home", "HomeScreen"),
-    "today": _screen("today", "TodayScreen"),
-    "diagnostic": _screen("diagnostic", "DiagnosticScreen"),
-    "objectives": _screen("objectives", "ObjectivesScreen"),
-    "actions": _screen("actions", "ActionsScreen"),
-    "kpis": _screen("kpis", "KpisScreen"),
-    "budget": _screen("budget", "BudgetScreen"),
-    "report": _screen("report", "ReportScreen"),
-    _BETWEEN: Screen,
-}
-"""What makes each of them, by the mode of the app in which it is in front."""
+SCREENS: dict[str, Any] = {**{mode: _screen(mode) for mode in _CLASSES}, _BETWEEN: Screen}
+"""What makes each of them, by its mode."""
 
 
 class MainScreens:
@@ -61,6 +67,12 @@ class MainScreens:
         modes = [mode for mode, *_rest in MODES]
         here = self._app.current_mode
         self.show(modes[(modes.index(here) + by) % len(modes)] if here in modes else modes[0])
+
+    async def show_part(self, mode: str, part: str) -> None:
+        """Go to a main screen, and there to one of its tabs or tools."""
+        await self._app.switch_mode(mode)
+        if part and self._app.page is not None:
+            self._app.page.go_to(part)
 
     async def follow(self, row_id: str) -> None:
         """Go to the screen where a row lives, and put the cursor on it."""

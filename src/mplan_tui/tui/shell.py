@@ -193,6 +193,11 @@ class Page(InShell, Screen[None]):
         """The keys of what is being typed, which the line of keys shows instead of all others until it ends."""
         return ()
 
+    @classmethod
+    def parts(cls) -> Mapping[str, tuple[str, tuple[Command, ...]]]:
+        """Its tabs or tools: by what `go_to` knows each by, what people call it and the commands that it has."""
+        return {}
+
     def row_here(self) -> str:
         """What the cursor is on, in a way that `go_to` understands; several rows divided by commas."""
         return ""

@@ -36,10 +36,11 @@ PICKED = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.SWITCH})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to pick: its value, and how it is called."""
+    """One thing to pick: its value, how it is called, and other words by which it is found."""
 
     value: Any
     label: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The palette: every command that works here, found by its name."""
+"""The help of a screen, and where a command of it is run."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from rich.cells import cell_len
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES, Command, keys_of
-from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.message import TextPage
-from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.texts import fit, fit_right
 
@@ -22,18 +20,6 @@ if TYPE_CHECKING:
 
 _WIDEST, _AROUND = 76, 8
 """The cells of the widest page, and those that its frame and its scroll bar take."""
-
-
-class Palette(Pick):
-    """Every command of the screen that it stands over, then those of every screen; the result is the command."""
-
-    def __init__(self, shell: Shell, screen: Screen[Any]) -> None:
-        commands = {command.id: command for command in (*keys_of(screen), *shell.KEYS) if command.action}
-        choices = [
-            Choice(command, f"{_(command.name)} — {_(command.help)}  {shell.key_of(command)}")
-            for command in commands.values()
-        ]
-        super().__init__(_("Commands"), choices)
 
 
 def target_of(command: Command, screen: Screen[Any]) -> DOMNode:

@@ -18,11 +18,11 @@ from textual.widgets.option_list import Option
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.finding import Finder
 from mplan_tui.tui.modals.layer import Layer, TypingLayer
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
-SHOWN = 200
 _LEAVE = object()
 _MARKED, _MIXED = PICKED_FIELD + "marked", PICKED_FIELD + "mixed"
 """Under which names a draft of a list keeps what is marked, and what is left as it is for each."""
@@ -59,6 +59,9 @@ class Pick(Layer[tuple[Any, ...]]):
     MARKS: ClassVar[bool] = False
     """Whether space marks several."""
 
+    SHOWN: ClassVar[int] = 200
+    """How many of what is found are listed."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
@@ -82,6 +85,7 @@ class Pick(Layer[tuple[Any, ...]]):
         if may_be_none:
             self._choices.insert(0, Choice(None, _("none")))
         self._found: list[Choice] = []
+        self._finder: Finder | None = None
 
     def compose(self) -> ComposeResult:
         """A title, a line to type in, the list, and the keys."""
@@ -89,6 +93,7 @@ class Pick(Layer[tuple[Any, ...]]):
             yield Static(plain(self._title), classes="layer-title")
             yield Search(marks=self.MARKS)
             yield OptionList(markup=False, compact=True)
+            yield Static(plain(_("Nothing is called so.")), id="nothing", classes="layer-word")
             yield from (Static(plain(word), classes="layer-word") for word in self._words())
             if not self._choices:
                 yield Static(plain(_("There is nothing to choose from yet.")), classes="layer-word")
@@ -115,13 +120,15 @@ class Pick(Layer[tuple[Any, ...]]):
         self._narrow(event.value)
 
     def _narrow(self, text: str) -> None:
-        words = text.casefold().split()
-        self._found = [c for c in self._choices if all(word in c.label.casefold() for word in words)][:SHOWN]
+        if self._finder is None:
+            self._finder = Finder([f"{choice.label} {choice.also}" for choice in self._choices])
+        self._found = [self._choices[place] for place in self._finder.find(text, self.SHOWN)]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._prompt(choice)) for choice in self._found])
         if self._found:
             options.highlighted = 0
+        self.query_one("#nothing", Static).display = bool(self._choices) and not self._found
 
     def _prompt(self, choice: Choice) -> Any:
         return plain(one_line(choice.label))
@@ -230,7 +237,7 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
         self._is_draft = False
         self._reset()
         at = self.query_one(OptionList).highlighted
-        self.query(".layer-word").first().remove()
+        self.query(".layer-word").exclude("#nothing").first().remove()
         self._narrow(self.query_one(Input).value)
         self.query_one(OptionList).highlighted = at
 

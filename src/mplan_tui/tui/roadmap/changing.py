@@ -380,11 +380,11 @@ class Changing(PlanScreen):
     @work
     async def action_quick(self) -> None:
         """New actions, a line each: title, who, when, money."""
-        from mplan_tui.tui.roadmap.quick import QuickLine
+        from mplan_tui.tui.roadmap.one_line import OneLine
 
         board = self.query_one(ActionBoard)
         lane = board.lane.key if self.view == "board" and board.lane else ""
-        await self.app.push_screen_wait(QuickLine(first_values(self.by, lane)))
+        await self.app.push_screen_wait(OneLine(first_values(self.by, lane)))
 
     @command("actions.new", "n", N_("New"), footer=True)
     @work

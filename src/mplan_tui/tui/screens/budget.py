@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.widget import Widget
@@ -35,6 +35,15 @@ NAMES = {
     "products": N_("Products"),
 }
 """The tabs in their order."""
+_TABS: Mapping[str, type[Tab]] = {
+    "money": MoneyTab,
+    "months": MonthsTab,
+    "register": RegisterTab,
+    "team": TeamTab,
+    "channels": ChannelsTab,
+    "coverage": CoverageTab,
+    "products": ProductsTab,
+}
 
 
 class BudgetScreen(PlanScreen):
@@ -44,16 +53,7 @@ class BudgetScreen(PlanScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        tabs: tuple[Tab, ...] = (
-            MoneyTab(),
-            MonthsTab(),
-            RegisterTab(),
-            TeamTab(),
-            ChannelsTab(),
-            CoverageTab(),
-            ProductsTab(),
-        )
-        self._tabs = dict(zip(NAMES, tabs, strict=True))
+        self._tabs: dict[str, Tab] = {name: kind() for name, kind in _TABS.items()}
         self._here = "money"
 
     def body(self) -> Iterable[Widget]:
@@ -95,8 +95,16 @@ class BudgetScreen(PlanScreen):
         self.tab.table.focus()
         self.repaint_frame()
 
+    @classmethod
+    def parts(cls) -> Mapping[str, tuple[str, tuple[Command, ...]]]:
+        """Its tabs."""
+        return {name: (_(NAMES[name]), kind.KEYS) for name, kind in _TABS.items()}
+
     def go_to(self, row_id: str) -> bool:
-        """Put the cursor on this row, in the tab where it lives."""
+        """Put the cursor on this row, in the tab where it lives; or show a tab by its own name."""
+        if row_id in self._tabs:
+            self.show_tab(row_id)
+            return True
         for name, tab in self._tabs.items():
             tab.show_plan(self.plan)
             if name != "money" and tab.go_to(row_id):

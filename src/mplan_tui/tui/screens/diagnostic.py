@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from rich.cells import cell_len
 from textual import on
@@ -176,6 +176,13 @@ class DiagnosticScreen(PlanScreen):
         self.pane.focus()
         self.pane.repaint()
         self.repaint_frame()
+
+    @classmethod
+    def parts(cls) -> Mapping[str, tuple[str, tuple[Command, ...]]]:
+        """Its tools."""
+        return {
+            tool.name: (tool_name(tool), tuple(getattr(_PANES.get(tool.name, RowsPane), "KEYS", ()))) for tool in TOOLS
+        }
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row, in the tool where it lives; or show a tool by its own name."""

@@ -33,7 +33,7 @@ _SHOWN = (
 """The fields that a line can say, in the order of the form."""
 
 
-class QuickLine(Prompt):
+class OneLine(Prompt):
     """One line an action; enter adds it and waits for the next one, enter on an empty line leaves."""
 
     def __init__(self, first: Mapping[str, Any]) -> None:
