@@ -48,6 +48,13 @@ def test_a_year_with_orders_credits_currency_overspend_a_cut_and_its_end(shell: 
     taken = shell("import", "plan.json", "export.txt", "--json").document
     assert (taken["tables"][0]["kind"], taken["expenses"][0]["amount"]) == ("expenses", "800")
     assert shell("import", "plan.json", "export.txt", "--json").document["applied"] is False
+    gifts = "Date;Supplier;Label;Amount\n2026-02-01;Nobody;Pens;0\n"
+    (shell.folder / "pens.csv").write_text(gifts, "utf-8")
+    asked = shell("import", "plan.json", "pens.csv", "--action", "nobody=Gifts", "--json").document
+    assert asked["expenses"][0]["action"] == GIFTS.id
+    (shell.folder / "more.csv").write_text(gifts.replace("02-01", "02-02"), "utf-8")
+    remembered = shell("import", "plan.json", "more.csv", "--dry-run", "--json").document
+    assert remembered["expenses"][0]["action"] == GIFTS.id
     session = Services(Settings()).open(shell.folder / "plan.json")
     session.perform(change(session.plan.get(Action, FILM.id), status="cancelled"))
     session.perform(change(session.plan.get(Action, PRINT.id), status="done"))

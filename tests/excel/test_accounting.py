@@ -16,6 +16,7 @@ from mplan_tui.domain.verdicts import Kind
 from mplan_tui.excel.foreign.accounting import accounting_columns
 from mplan_tui.excel.importing import read
 from mplan_tui.exchange.accepting import accept
+from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
 from tests.builders import HOSTILE, a_plan, an_action
@@ -187,3 +188,18 @@ def test_headers_of_accounting_are_told_from_those_of_plans_and_results(
 ) -> None:
     found = accounting_columns(dict(enumerate(headers, 1)))
     assert (found is not None) is is_accounting
+
+
+def test_what_somebody_chose_goes_before_all_and_is_known_in_another_plan_by_the_actions_name(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Date;Supplier;Label;Amount\n2026-02-01;Google;Search 02;5\n2026-03-01;Bing;Search;6\n", "utf-8")
+    plan = a_plan(FAIR, ADS, Expense(action="fair", amount=5, supplier="Google", label="Search 01"))
+
+    def actions(**said: Any) -> list[str | None]:
+        proposal = propose(read(path, plan, Mapped(**said)), plan)
+        return [line.change.new.action for line in proposal.differences]
+
+    assert actions() == ["fair", None]
+    assert actions(bookings={"Google": "A-002 Ads", "bing · search": "a-001 fair"}) == ["ads", "fair"]
+    assert actions(earlier_bookings={"google": "A-077 Ads", "bing · search": "A-077 Ads"}) == ["fair", "ads"]
+    assert actions(bookings={"google": "A-077 Gone"}) == ["fair", None]

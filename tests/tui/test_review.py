@@ -14,6 +14,8 @@ from textual.pilot import Pilot
 
 from mplan_tui.domain.compare import Change
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.exchange.choices import Mapped
@@ -303,3 +305,31 @@ async def test_a_line_that_is_cut_in_the_list_is_said_in_full_below() -> None:
         text = screen_text(app)
         assert "amount left unknown" in " ".join(text.split())
         assert "Entre 200 et 500" in text
+
+
+# Lines of accounting
+
+
+async def test_a_line_of_accounting_is_given_to_an_action_and_the_file_read_again_so() -> None:
+    line = Expense(amount=Decimal(5), on=date(2026, 2, 1), supplier="Google", label="Search 02")
+    table = SheetTable(1, "export", 1, 2, 2, 1, (SheetColumn("A", "Date", "on"),), kind="expenses")
+    reading = Reading("export.csv", tables=(table,))
+    plan = a_plan_under_review()
+    added = Difference(Kind.ADD, "Search 02", Change("expenses", line.id, None, None, line), Source("export", 2))
+    app = app_on(plan, FakeServices(proposal=Proposal(reading, (added,))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("i")
+        await type_text(pilot, "export.csv")
+        await pilot.press("enter")
+        await pilot.pause(0.05)
+        await settle(pilot)
+        if "which action?" not in screen_text(app):
+            await pilot.press("tab")
+        assert "which action?" in screen_text(app)
+        assert "o action" in screen_text(app)
+        await pilot.press("o")
+        await settle(pilot)
+        await pilot.press("enter")
+        await until_read(pilot)
+        assert fake(app).mapped[-1].bookings == {"google · search": name_of(plan.actions[0])}

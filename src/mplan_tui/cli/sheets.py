@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
 from mplan_tui.uses.failures import Refused
 from mplan_tui.uses.services import Services
+
+if TYPE_CHECKING:
+    from mplan_tui.domain.plan import Plan
 
 ACCEPTED = ("all", "added", "changed")
 
@@ -71,6 +75,12 @@ def commands() -> list[click.Command]:
                     ),
                 ),
                 click.Option(
+                    ["--action", "bookings"],
+                    multiple=True,
+                    metavar=_("SUPPLIER=ACTION"),
+                    help=_("Book the accounting lines of this supplier on this action, now and next time."),
+                ),
+                click.Option(
                     ["--accept"],
                     type=click.Choice(ACCEPTED),
                     default="all",
@@ -116,6 +126,7 @@ def import_file(
     sheets: tuple[str, ...],
     tables: tuple[int, ...],
     headers: tuple[str, ...],
+    bookings: tuple[str, ...],
     accept: str,
     remove_missing: bool,
 ) -> int:
@@ -126,7 +137,12 @@ def import_file(
     services = Services(settings)
     session = services.open(plan)
     fields = services.import_fields() if headers else ()
-    mapped = Mapped(sheets=sheets, tables=tables, headers=dict(_header_and_field(text, fields) for text in headers))
+    mapped = Mapped(
+        sheets=sheets,
+        tables=tables,
+        headers=dict(_header_and_field(text, fields) for text in headers),
+        bookings=dict(_supplier_and_action(session.plan, text) for text in bookings),
+    )
     with ProgressLine() as progress:
         proposal = services.propose(session, file, mapped, progress)
         _check_choices(mapped, proposal.reading)
@@ -165,6 +181,16 @@ def _header_and_field(text: str, fields: Sequence[str]) -> tuple[str, str]:
             _("There is no field {field} to map to. There are: {fields}.").format(field=field, fields=", ".join(fields))
         )
     return header, field
+
+
+def _supplier_and_action(plan: Plan, text: str) -> tuple[str, str]:
+    from mplan_tui.cli.lookup import action_called
+    from mplan_tui.domain.naming import name_of
+
+    supplier, sign, action = (part.strip() for part in text.rpartition("="))
+    if not sign or not supplier:
+        raise Refused(_("--action takes SUPPLIER=ACTION, and {text} is not of that shape.").format(text=repr(text)))
+    return supplier, name_of(action_called(plan, action))
 
 
 def _check_choices(mapped: Mapped, reading: Reading) -> None:

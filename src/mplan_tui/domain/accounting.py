@@ -7,19 +7,23 @@ the plan where the next one with the same supplier and words goes, for every col
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.folding import folded
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import joined_id
 
 _WORD = re.compile(r"[^\W_]+(?:[-_/.][^\W_]+)*")
+_NONE: Mapping[str, str] = MappingProxyType({})
 _BOOKED = "booked"
 """What the id of a line that came from an accounting program begins with."""
 _SHORTEST_NUMBER = 3
@@ -29,6 +33,8 @@ _SHORTEST_NUMBER = 3
 class Because(StrEnum):
     """Why an action is proposed for a line."""
 
+    CHOSEN = "chosen"
+    """Somebody said so, for this file or an earlier one."""
     NAMED = "named"
     """Its reference stands in the line."""
     ORDER = "order"
@@ -49,14 +55,23 @@ class Proposed:
 
 
 class Bookings:
-    """What the lines of a plan tell of lines to come; made once for a file."""
+    """What the lines of a plan tell of lines to come; made once for a file.
 
-    def __init__(self, plan: Plan) -> None:
+    `chosen` and `earlier` are what somebody said for this file and for others, by `line_key` or supplier: the name of
+    an action, since the one of that name in another plan has another id.
+    """
+
+    def __init__(self, plan: Plan, chosen: Mapping[str, str] = _NONE, earlier: Mapping[str, str] = _NONE) -> None:
         self._plan = plan
+        self._by_name = _names(plan)
+        self._chosen, self._earlier = (
+            {folded(key): action for key, name in said.items() if (action := self._called(name)) is not None}
+            for said in (chosen, earlier)
+        )
         self._actions = {folded(action.ref): action.id for action in plan.actions if action.ref}
         self._orders: dict[str, Expense] = {}
         self._invoices: set[tuple[str, Decimal]] = set()
-        self._same: dict[tuple[str, str], str | None] = {}
+        self._same: dict[str, str | None] = {}
         self._suppliers: dict[str, str | None] = {}
         for line in plan.expenses:
             number = folded(line.reference)
@@ -66,8 +81,13 @@ class Bookings:
             if line.kind is ExpenseKind.INVOICED and number and not line.id.startswith(f"{_BOOKED}-"):
                 self._invoices.add((number, line.amount))
             if line.action is not None and plan.find(Action, line.action) is not None and line.supplier:
-                _note(self._same, _kind_of_line(line.supplier, line.label), line.action)
+                _note(self._same, line_key(line.supplier, line.label), line.action)
                 _note(self._suppliers, folded(line.supplier), line.action)
+
+    def _called(self, name: str) -> str | None:
+        """The action of this name; of one from another plan by its title alone, which the reference stands before."""
+        title = name.split(" ", 1)[-1]
+        return self._by_name.get(folded(name)) or self._by_name.get(folded(title))
 
     def is_booked(self, line_id: str, reference: str, amount: Decimal) -> bool:
         """Whether this very line came in before, or somebody booked the invoice with this number and amount by hand."""
@@ -75,6 +95,10 @@ class Bookings:
 
     def proposed(self, texts: Iterable[str], supplier: str, label: str) -> Proposed | None:
         """The action that a line is for, by its texts (label, document, action), else by what is remembered."""
+        keys = (folded(line_key(supplier, label)), folded(supplier))
+        chosen = next((self._chosen[key] for key in keys if key and key in self._chosen), None)
+        if chosen is not None:
+            return Proposed(chosen, Because.CHOSEN)
         words = [folded(word) for text in texts for word in _WORD.findall(text)]
         for word in words:
             if word in self._actions:
@@ -83,24 +107,35 @@ class Bookings:
             order = self._orders.get(word)
             if order is not None and order.action is not None:
                 return Proposed(order.action, Because.ORDER, order.id)
+        earlier = next((self._earlier[key] for key in keys if key and key in self._earlier), None)
         if not supplier:
-            return None
-        same = self._same.get(_kind_of_line(supplier, label))
+            return Proposed(earlier, Because.CHOSEN) if earlier is not None else None
+        same = self._same.get(line_key(supplier, label))
         if same is not None:
             return Proposed(same, Because.SAME_LINE)
+        if earlier is not None:
+            return Proposed(earlier, Because.CHOSEN)
         whole = self._suppliers.get(folded(supplier))
         return Proposed(whole, Because.SUPPLIER) if whole is not None else None
 
 
-def _note(known: dict[tuple[str, str], str | None] | dict[str, str | None], key: object, action: str) -> None:
+def _note(known: dict[str, str | None], key: str, action: str) -> None:
     """Remember the action of a key; None where several have it, which tells nothing."""
-    table: dict[object, str | None] = known  # type: ignore[assignment]  # either kind of key, looked up by its own kind
-    table[key] = action if table.get(key, action) == action else None
+    known[key] = action if known.get(key, action) == action else None
 
 
-def _kind_of_line(supplier: str, label: str) -> tuple[str, str]:
+def line_key(supplier: str, label: str) -> str:
     """A supplier and the words of a line without its numbers: "Google Ads 03/2026" is as "Google Ads 04/2026"."""
-    return folded(supplier), " ".join(word for word in _WORD.findall(folded(label)) if not any(map(str.isdigit, word)))
+    words = (word for word in _WORD.findall(folded(label)) if not any(map(str.isdigit, word)))
+    return " · ".join(filter(None, (folded(supplier), " ".join(words))))
+
+
+def _names(plan: Plan) -> dict[str, str]:
+    """The actions by reference and title, and by the title alone where it is one action's."""
+    titles = Counter(folded(action.title) for action in plan.actions)
+    found = {folded(name_of(action)): action.id for action in plan.actions}
+    alone = {title: action.id for action in plan.actions if titles[title := folded(action.title)] == 1}
+    return {**alone, **found}
 
 
 def booking_id(*parts: object) -> str:

@@ -54,7 +54,7 @@ def read(
     from mplan_tui.excel.foreign.reader import read_foreign
 
     if not (mapped and mapped.is_by_hand) and LIKE not in workbook.custom:
-        lines = read_accounting(workbook, path.name, plan, mapped.sheets if mapped else ())
+        lines = read_accounting(workbook, path.name, plan, mapped or Mapped())
         if lines is not None:
             return lines
     reading = read_foreign(workbook, path.name, plan, mapped or Mapped())

@@ -33,7 +33,8 @@ class Mapped:
     """The choices of a person for the reading of a foreign file: tables by number, headers to fields.
 
     `header_rows` are the rows that a person pointed at, by sheet. `remembered` are earlier choices by `headers_key`;
-    the choices for this file go before them.
+    the choices for this file go before them. `bookings` are the names of actions for lines of accounting, by
+    `accounting.line_key` or supplier, `earlier_bookings` those of files before.
     """
 
     sheets: tuple[str, ...] = ()
@@ -41,6 +42,8 @@ class Mapped:
     headers: Mapping[str, str] = field(default_factory=dict)
     header_rows: Mapping[str, int] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    bookings: Mapping[str, str] = field(default_factory=dict)
+    earlier_bookings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_by_hand(self) -> bool:
@@ -104,3 +107,29 @@ def remember(tables: Iterable[SheetTable], mapped: Mapped) -> bool:
     with suppress(OSError):
         private.write(memory_file(), content.encode("utf-8", "replace"))
     return True
+
+
+_Bookings = TypeAdapter(dict[str, str])
+
+
+def bookings_file() -> Path:
+    """Where it lies which actions lines of accounting were for, readable and safe to delete."""
+    return state_folder() / "bookings.json"
+
+
+def recall_bookings() -> dict[str, str]:
+    """The actions chosen for lines of accounting so far; a file that cannot be read counts as none."""
+    try:
+        return _Bookings.validate_json(read_own(bookings_file(), _LONGEST))
+    except (OSError, ValidationError):
+        return {}
+
+
+def remember_bookings(chosen: Mapping[str, str]) -> None:
+    """Keep which actions were chosen for lines, the latest last; a folder that cannot be written stops nothing."""
+    if not chosen:
+        return
+    kept = {key: name for key, name in recall_bookings().items() if key not in chosen}
+    latest = dict(list({**kept, **chosen}.items())[-MOST:])
+    with suppress(OSError):
+        private.write(bookings_file(), json.dumps(latest, ensure_ascii=False, indent=1).encode("utf-8", "replace"))

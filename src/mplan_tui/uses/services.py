@@ -286,7 +286,8 @@ class Services:
         from mplan_tui.exchange.proposal import with_writers
 
         plan_at = cache(plans.file_of(session).plan_at)
-        remembering = replace(mapped, remembered=choices.recall())
+        earlier = choices.recall_bookings()
+        remembering = replace(mapped, remembered=choices.recall(), earlier_bookings=earlier)
         reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress)
         base = plan_at(reading.revision) if reading.revision is not None else None
         progress(COMPARING)
@@ -305,6 +306,7 @@ class Services:
         """
         from mplan_tui.exchange import choices
 
+        choices.remember_bookings(mapped.bookings)
         return mapped.is_by_hand and choices.remember(proposal.reading.tables, mapped)
 
     def take_in(self, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> Edit | None:

@@ -21,6 +21,7 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row, Sheet, Workbook, column_letter
 from mplan_tui.excel.foreign.column_values import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
+from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetRow, SheetTable, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.accounting_headers import NOT_ACCOUNTING, role_of
@@ -66,12 +67,13 @@ def accounting_columns(headers: Mapping[int, str]) -> Mapping[str, int] | None:
     return None
 
 
-def read_accounting(workbook: Workbook, name: str, plan: Plan, sheets: Sequence[str] = ()) -> Reading | None:
-    """The lines of money of the sheets that hold accounting lines; None where none does. `sheets` are those chosen."""
+def read_accounting(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -> Reading | None:
+    """The lines of money of the sheets that hold accounting lines; None where none does."""
+    sheets = mapped.sheets
     tables: list[SheetTable] = []
     rows: list[SheetRow] = []
     problems: list[Problem] = []
-    bookings = Bookings(plan)
+    bookings = Bookings(plan, mapped.bookings, mapped.earlier_bookings)
     for sheet in workbook.sheets:
         head = None if sheets and sheet.title not in sheets else _head_of(sheet)
         if head is None:

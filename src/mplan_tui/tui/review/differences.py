@@ -7,6 +7,7 @@ from typing import Any
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
@@ -78,6 +79,18 @@ class Differences:
         """The lines that are accepted, in the order of the proposal."""
         return [self._lines[number] for number in sorted(self.taken)]
 
+    def booking(self, key: str) -> Expense | None:
+        """The new line of money under the cursor, which can be given to an action."""
+        number = _number(key)
+        line = self._lines[number] if number is not None else None
+        row = line.change.new if line is not None and line.kind is Kind.ADD else None
+        return row if isinstance(row, Expense) else None
+
+    @property
+    def has_bookings(self) -> bool:
+        """Whether the file holds lines of accounting."""
+        return any(table.kind == "expenses" for table in self.proposal.reading.tables)
+
     # The list
 
     def lines(self) -> Iterator[Line]:
@@ -123,6 +136,9 @@ class Differences:
             held = line.ours if line.kind is Kind.CONFLICT else change.old
             return self._shown(line, held) or "–", self._shown(line, change.new) or "–"
         row = change.new
+        if isinstance(row, Expense) and line.kind is Kind.ADD:
+            said = [show(change.table, name, getattr(row, name), self._future) for name in ("on", "amount", "action")]
+            return ", ".join(filter(None, said[:2])), said[2] or _("which action?")
         if isinstance(row, Action) and line.kind is Kind.ADD:
             parts = [show(change.table, name, getattr(row, name), self._future) for name in _IN_SHORT]
             return ", ".join(filter(None, parts[:2])), ", ".join(filter(None, parts[2:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
@@ -10,11 +11,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from mplan_tui.domain.accounting import line_key
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.tui.commands import bindings, command, commands
+from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
@@ -106,6 +110,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
                 ("g", _("group")),
                 ("a", pgettext("key", "all")),
                 ("r", pgettext("key", "none")),
+                *((("o", pgettext("key", "action")),) if self._differences.has_bookings else ()),
             )
             return self.keys(*pairs, ("tab", pgettext("key", "columns")), ("y", _("import")))
         if self._findings.is_ours:
@@ -223,6 +228,20 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if picked is not None:
             self._read_again(self._findings.with_sheets(picked))
 
+    @command("review.action", "o", N_("Action"))
+    @work
+    async def action_choose_action(self) -> None:
+        """Say which action lines of this supplier with these words are for, now and next time."""
+        row = None if self._shows_columns else self._differences.booking(self.query_one(LineTable).row_id or "")
+        if row is None:
+            return
+        choices = [Choice(name_of(action), name_of(action)) for action in self._plan.actions if action.status.is_open]
+        asked = _("Which action is this for: {line}?").format(line=line_key(row.supplier, row.label) or row.reference)
+        picked = await self.app.push_screen_wait(Pick(asked, choices))
+        if picked is not None:
+            said = {**self._mapped.bookings, line_key(row.supplier, row.label): picked[0]}
+            self._read_again(replace(self._mapped, bookings=said))
+
     @work
     async def _read_again(self, mapped: Mapped) -> None:
         """Read the file with these choices, and show at once what becomes of its first rows."""
@@ -246,6 +265,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         action_turn,
         action_choose_header,
         action_choose_sheets,
+        action_choose_action,
         action_apply,
     )
     BINDINGS = bindings(KEYS)
