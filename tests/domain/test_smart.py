@@ -62,6 +62,8 @@ def a_smart_plan(**fields: Any) -> tuple[Plan, Objective]:
         "due": date(2026, 8, 31),
         "milestones": (Milestone(on=date(2026, 6, 1), value=Decimal(21)),),
     }
+    ends = {name: Decimal(fields[name]) for name in ("baseline", "target") if name in fields}
+    kpi = kpi.evolve(**ends)
     objective = an_objective(**{**given, **fields})
     anna = a_person(days_per_month=10)
     action = an_action(
@@ -84,11 +86,12 @@ def test_a_whole_objective_passes_every_letter() -> None:
     assert verdicts(judgements) == "yes yes yes yes yes"
 
 
-def test_figures_left_empty_are_those_of_the_kpi() -> None:
+def test_the_figures_of_a_measured_objective_are_those_of_its_kpi() -> None:
     plan, objective = a_smart_plan()
     path = path_of(plan, objective)
     assert (path.baseline, path.target, path.unit) == (Decimal(18), Decimal(25), "%")
-    assert path_of(plan, objective.evolve(target=Decimal(30))).target == 30
+    assert path_of(plan, objective.evolve(target=Decimal(30))).target == 25
+    assert path_of(plan, objective.evolve(target=Decimal(30), kpi=None)).target == 30
 
 
 def test_measurable_names_everything_that_is_missing() -> None:

@@ -18,6 +18,7 @@ from mplan_tui.domain.rows import LONGEST_TEXT
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.store.measured import agree
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.vocabulary.sentences import set_aside_sentence
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
@@ -145,6 +146,42 @@ def test_what_is_broken_otherwise_stays_closed(tmp_path: Path) -> None:
     path = kept(tmp_path, "actions", {"due": "9999-12-31", "status": "lost"})
     with pytest.raises(StoreError, match=r"file\.broken"):
         PlanFile(path).load()
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "asked"),
+    [
+        ({"baseline": "0", "target": "20", "unit": "%"}, ("100000", "120000", "€"), "20"),
+        ({"baseline": "90000", "target": "110000", "unit": "€"}, ("100000", "120000", "€"), None),
+        ({"target": "120000.00", "unit": "€"}, None, None),
+    ],
+)
+def test_an_older_objective_takes_the_figures_of_its_kpi_and_says_which_it_had(
+    tmp_path: Path, typed: dict[str, Any], now: tuple[str, ...] | None, asked: str | None
+) -> None:
+    shop = {"id": "shop", "ref": "K1", "baseline": "100000", "target": "120000", "unit": "€"}
+    tables = {
+        "kpis": {"1": dict(shop)},
+        "objectives": {"1": {"id": "more", "ref": "O1", "kpi": "shop", **typed}, "2": {"id": "lone", "target": "3"}},
+    }
+    found = agree(tables)
+    written = tables["objectives"]["1"]
+    assert [(one.row, one.kpi, one.value, one.now) for one in found] == (
+        [("O1", "K1", typed[name], value) for name, value in zip(("baseline", "target", "unit"), now, strict=True)
+         if typed[name] != value] if now else []
+    )  # fmt: skip
+    assert written.get("change") == asked
+    assert Decimal(written["target"]) == 120_000
+    assert (tables["kpis"]["1"], tables["objectives"]["2"]) == (shop, {"id": "lone", "target": "3"})
+
+
+def test_growth_that_was_asked_gives_an_older_kpi_its_target(tmp_path: Path) -> None:
+    tables = {
+        "kpis": {"1": {"id": "shop", "baseline": "100000", "unit": "€"}},
+        "objectives": {"1": {"id": "more", "kpi": "shop", "target": "20", "unit": "%"}},
+    }
+    agree(tables)
+    assert tables["kpis"]["1"]["target"] == tables["objectives"]["1"]["target"] == "120000"
 
 
 def test_a_whole_file_has_nothing_set_aside(tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ async def test_a_typed_sentence_fills_figure_unit_direction_and_dates(
         await settle(pilot)
         (objective,) = plan_of(pilot).objectives
         assert (objective.ref, objective.title, objective.statement) == ("O1", title, sentence)
-        assert (objective.baseline, objective.target, objective.unit) == (Decimal(0), Decimal(20), "%")
+        assert (objective.baseline, objective.target) == (None, None)
+        assert (objective.change, objective.change_unit) == (Decimal(20), "%")
         assert (objective.start, objective.due) == (TODAY, date(2026, 9, 12))
 
 
@@ -93,7 +94,7 @@ async def test_an_objective_is_built_step_by_step() -> None:
         await settle(pilot)
         (objective,) = plan_of(pilot).objectives
         assert objective.statement == "Increase online sales by 20 % by 30 Jun 2026"
-        assert (objective.target, objective.due) == (Decimal(20), date(2026, 6, 30))
+        assert (objective.change, objective.due) == (Decimal(20), date(2026, 6, 30))
 
 
 async def test_a_date_outside_the_plan_is_refused_in_its_field_and_nothing_is_lost() -> None:
@@ -108,7 +109,8 @@ async def test_a_date_outside_the_plan_is_refused_in_its_field_and_nothing_is_lo
 
 
 def a_judged_plan() -> Plan:
-    kpi = a_kpi("Awareness", unit="%", source="panel", baseline=18, target=25)
+    days = {"start": date(2026, 2, 15), "due": date(2026, 5, 1)}
+    kpi = a_kpi("Awareness", unit="%", source="panel", baseline=18, target=25, **days)
     measured = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, "18"), (2, "18.5"))]
     good = an_objective(
         "Awareness",

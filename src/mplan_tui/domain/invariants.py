@@ -1,5 +1,6 @@
 """What holds of every plan that a person edits, whatever the edit was: kept by the session, never by its callers.
 
+A measured objective says the same as its KPI.
 A total of what is committed or spent that somebody typed, in a form or a sheet, is a line of money.
 An open recurring action that knows a day to count from has one open time ahead, as long as its rule has days left. What
 is added to keep this is the same on every side, since an occurrence's id is made of its action and its day.
@@ -14,6 +15,7 @@ from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.compare import differing
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.expense_rules import booked
+from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import doubles, occurrences_due, untouched_times
 
@@ -25,7 +27,7 @@ def normalised(plan: Plan, today: date, before: Plan | None = None, *, held: boo
     second one open, as after an undo of "done" when a colleague has written a note on the next one. Where it has
     `held` all of this already, only what differs is looked at.
     """
-    plan = booked(plan)
+    plan = agreeing(booked(plan), before)
     gone: list[str] = []
     come: list[Occurrence] = []
     for action in _in_question(plan, before if held else None):

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.measured import asked_target, disagreements
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective, acknowledgement_id
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.units import same_unit
 
 
 def check_objective(plan: Plan, objective: Objective) -> None:
     """Refuse dates outside the plan and links to nothing.
 
     Raises:
-        PlanError: `objective.dates_reversed`, `objective.outside_plan` or `link.unknown`, each with its field.
+        PlanError: `objective.dates_reversed`, `objective.outside_plan`, `objective.kpi_differs`,
+            `objective.unit_differs` or `link.unknown`, each with its field.
     """
     for field in ("start", "due"):
         day = getattr(objective, field)
@@ -33,8 +37,28 @@ def check_objective(plan: Plan, objective: Objective) -> None:
         link = getattr(objective, field)
         if link is not None and plan.find(kind, link) is None:
             raise PlanError("link.unknown", field=field)
+    kpi, known = plan.find(Kpi, objective.kpi), plan.find(Objective, objective.id)
+    if kpi is not None and (known is None or known.kpi != objective.kpi):
+        _check_link(objective, kpi)
+    elif kpi is not None and objective.unit and kpi.unit and not same_unit(objective.unit, kpi.unit):
+        raise PlanError("objective.unit_differs", field="unit", own=objective.unit, kpi=name_of(kpi), unit=kpi.unit)
     if not all(isinstance(plan.find_any(link), SwotItem | Strategy) for link in objective.links):
         raise PlanError("link.unknown", field="links")
+
+
+def _check_link(objective: Objective, kpi: Kpi) -> None:
+    """Refuse a KPI that has other figures than were typed beside it: which of both is meant, only a person knows."""
+    for found in disagreements(objective, kpi):
+        if found.field == "unit":
+            raise PlanError(
+                "objective.unit_differs", field="unit", own=found.objective, kpi=name_of(kpi), unit=found.kpi
+            )
+        raise PlanError(
+            "objective.kpi_differs", field=found.field, own=found.objective, kpi=name_of(kpi), has=found.kpi
+        )
+    wanted = asked_target(objective, kpi.baseline)
+    if wanted is not None and kpi.target is not None and wanted != kpi.target:
+        raise PlanError("objective.kpi_differs", field="target", own=wanted, kpi=name_of(kpi), has=kpi.target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ class Milestone(Frozen):
 class Objective(Numbered):
     """What the plan is to reach: from a baseline to a target by a date, measured by a KPI.
 
-    Figures left empty are those of its KPI. `natural_trend` is the change in % a year that would come without
-    the plan, if known. `links` are the SWOT items and strategies that it answers.
+    Baseline, target, unit and dates of a measured objective are those of its KPI (`domain.measured`). `change` is what
+    the sentence asks for, "+20 %", which `target` follows from. `natural_trend` is the change in % a year that would
+    come without the plan, if known. `links` are the SWOT items and strategies that it answers.
     """
 
     NOUNS: ClassVar = nouns("objective", "objectives")
@@ -38,10 +39,25 @@ class Objective(Numbered):
     title: Line
     statement: Annotated[Text, About(help=N_("A verb of change, an object, a figure and a date."))] = ""
     family: Annotated[Family, About(N_("Family"))] = Family.SALES
-    kpi: Annotated[Id | None, About(help=N_("Figures left empty are those of this KPI."), to=("kpis",))] = None
+    kpi: Annotated[
+        Id | None,
+        About(
+            help=N_("Baseline, target, unit and dates are this KPI's: changed here, they change there."),
+            to=("kpis",),
+        ),
+    ] = None
     baseline: Number | None = None
     target: Number | None = None
     unit: Line = ""
+    change: Annotated[
+        Number | None,
+        About(
+            N_("Asked change"), N_("By how much, as the sentence asks: 20, -15; the target follows from the baseline.")
+        ),
+    ] = None
+    change_unit: Annotated[
+        Line, About(N_("Asked change in"), N_("% of the baseline, pts, or the unit of the KPI."))
+    ] = ""
     start: Day | None = None
     due: Day | None = None
     owner: Annotated[Id | None, About(to=("people",))] = None

@@ -107,17 +107,9 @@ def paces(plan: Plan, today: date) -> Mapping[str, Pace]:
 
 @remembered
 def objective_pace(plan: Plan, objective_id: str, today: date) -> Pace | None:
-    """How an objective stands through its KPI, with its own figures and dates where it has them; None without KPI."""
-    objective = plan.get(Objective, objective_id)
-    kpi = plan.find(Kpi, objective.kpi)
-    if kpi is None:
-        return None
-    names = ("baseline", "target", "start", "due")
-    own = {name: value for name in names if (value := getattr(objective, name)) is not None}
-    is_own = any(getattr(kpi, name) != value for name, value in own.items())
-    if not is_own and objective.milestones in ((), milestones_of(plan, kpi)):
-        return pace_of(plan, kpi, today)
-    return compute_pace(plan, kpi.evolve(**own), today, objective.milestones)
+    """How an objective stands, which is how its KPI does; None without one."""
+    kpi = plan.find(Kpi, plan.get(Objective, objective_id).kpi)
+    return pace_of(plan, kpi, today) if kpi is not None else None
 
 
 def missing_periods(plan: Plan, kpi: Kpi, today: date) -> tuple[date, ...]:

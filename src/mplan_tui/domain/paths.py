@@ -78,11 +78,10 @@ def baseline_of(kpi: Kpi) -> Decimal | None:
 
 
 def milestones_of(plan: Plan, kpi: Kpi) -> tuple[Milestone, ...]:
-    """The milestones of the objectives that this KPI measures and whose ends are its own, in the order of time."""
+    """The milestones of the objectives that this KPI measures, in the order of time."""
     found: dict[date, Milestone] = {}
     for objective in plan.objectives:
-        same_ends = objective.target in (None, kpi.target) and objective.baseline in (None, kpi.baseline)
-        if objective.kpi == kpi.id and same_ends:
+        if objective.kpi == kpi.id:
             found |= {milestone.on: milestone for milestone in objective.milestones}
     return tuple(found[day] for day in sorted(found))
 

@@ -35,6 +35,8 @@ class Sentence:
     baseline: Decimal | None = None
     start: date | None = None
     due: date | None = None
+    counts_from_zero: bool = False
+    """Whether the figure is a number of things that the verb brings about: "win 12 customers", "vendre 200 places"."""
     contradicts: bool = False
     """Whether verb and figures go opposite ways: "increase from 30 to 20"."""
 
@@ -46,15 +48,30 @@ Reads = Callable[[str, date], Sentence]
 def target_of(sentence: Sentence, baseline: Decimal | None) -> tuple[Decimal | None, Decimal | None, str]:
     """The baseline, target and unit that a sentence means, from where the KPI stands if that is known.
 
-    "By 20 %" from 350 leads to 420. Without a baseline, growth itself is measured: from 0 to 20 %.
+    "By 20 %" from 350 leads to 420. Without a baseline nobody knows the target, and it has to be asked; what is brought
+    about, "generate 300 leads", counts from 0.
     """
     figure = sentence.figure
     if figure is None:
         return baseline, None, ""
+    if sentence.counts_from_zero:
+        return Decimal(0), figure, sentence.unit
     if not sentence.is_change:
         return (sentence.baseline if sentence.baseline is not None else baseline), figure, sentence.unit
-    sign = -1 if sentence.direction is Direction.DOWN else 1
-    if sentence.unit == PERCENT and baseline is not None:
-        return baseline, baseline * (100 + sign * figure) / 100, ""
-    unit = PERCENT if sentence.unit == POINTS else sentence.unit
-    return baseline or Decimal(0), (baseline or Decimal(0)) + sign * figure, unit
+    unit = "" if sentence.unit == PERCENT else PERCENT if sentence.unit == POINTS else sentence.unit
+    change = asked_change(sentence)
+    if baseline is None or change is None:
+        return None, None, unit
+    return baseline, changed_by(baseline, change, sentence.unit), unit
+
+
+def asked_change(sentence: Sentence) -> Decimal | None:
+    """By how much a sentence wants something to change, below 0 for a fall; None where it says up to where."""
+    if sentence.figure is None or not sentence.is_change or sentence.counts_from_zero:
+        return None
+    return -sentence.figure if sentence.direction is Direction.DOWN else sentence.figure
+
+
+def changed_by(baseline: Decimal, change: Decimal, unit: str) -> Decimal:
+    """Where a change leads: 20 % of 100,000 to 120,000, 2 points from 18 to 20, ten percent better than -20 is -18."""
+    return baseline + (abs(baseline) * change / 100 if unit == PERCENT else change)

@@ -60,7 +60,7 @@ Judgements = tuple[Judgement, ...]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Where an objective goes, its own figures first and those of its KPI where it has none."""
+    """Where an objective goes: the figures of its KPI where one measures it, else its own."""
 
     kpi: Kpi | None
     baseline: Decimal | None
@@ -90,8 +90,8 @@ def path_of(plan: Plan, objective: Objective) -> Path:
     kpi = plan.find(Kpi, objective.kpi)
 
     def first(name: str) -> object:
-        own = getattr(objective, name)
-        return own if own not in (None, "") or kpi is None else getattr(kpi, name)
+        measured = getattr(kpi, name, None)
+        return measured if measured not in (None, "") else getattr(objective, name)
 
     values = {name: first(name) for name in ("baseline", "target", "unit", "start", "due")}
     values["start"] = values["start"] or plan.start

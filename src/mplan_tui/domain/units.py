@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.money import currency_sign
 
 PERCENT = "%"
@@ -59,3 +60,12 @@ def money_times(unit: str, currency: str) -> Decimal | None:
             rest = bare.replace(name, "", 1).strip().removesuffix("d'").removesuffix("of").strip()
             return _TIMES.get(rest)
     return None
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units are the same, however they are written: "k€" and "K €", "Leads" and "leads"."""
+
+    def plain(unit: str) -> str:
+        return "".join(folded(unit).split())
+
+    return plain(one) == plain(other)

@@ -16,6 +16,7 @@ class SetAside:
     """A value that no plan can hold, found where a plan is kept: of which row and field, and what stands there now.
 
     `part` is the field with the way inside it, such as "recurrence.until"; `now` is "" where nothing stands there.
+    Where `kpi` is set, the value is no such one, but differs from that of the KPI which measures the row.
     Of a text that is too long (`is_cut`) the beginning stands there, and `value` is the beginning of that.
     """
 
@@ -26,6 +27,7 @@ class SetAside:
     value: str
     now: str = ""
     is_cut: bool = False
+    kpi: str = ""
 
 
 @dataclass(frozen=True, slots=True)

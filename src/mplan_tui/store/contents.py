@@ -29,6 +29,7 @@ from mplan_tui.domain.rows import Frozen, Id, Line, Row, clean_line, new_id
 from mplan_tui.parsing import json_of
 from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.store import migrations
+from mplan_tui.store.measured import agree
 from mplan_tui.store.mending import mend
 from mplan_tui.store.storage import Tables, encode
 
@@ -139,6 +140,7 @@ def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
         if not migrations.leads_from(meta.schema_version):
             raise _broken(path, META_TABLE, "", "schema", "greater_than_equal", meta.schema_version)
         tables = migrations.migrate(tables, meta.schema_version)
+    replaced = agree(tables)
     try:
         contents = _with_plan(tables, meta, path, known)
     except StoreError:
@@ -146,6 +148,7 @@ def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
         if not set_aside:
             raise
         contents = replace(_with_plan(tables, meta, path, known), set_aside=set_aside)
+    contents = replace(contents, set_aside=(*replaced, *contents.set_aside)) if replaced else contents
     if contents.encode() != content:
         _refuse_double_keys(content, path)
     return contents

@@ -62,6 +62,13 @@ REFUSALS: Mapping[str, str] = {
     "objective.milestone_outside": N_(
         "{field}: {day} is not between the start and the due date: choose a day between."
     ),
+    "objective.unit_differs": N_(
+        "{field}: the objective counts in “{own}”, and {kpi} in “{unit}”: choose another KPI, or empty the field to "
+        "take its unit."
+    ),
+    "objective.kpi_differs": N_(
+        "{field}: {own} here, but {has} in {kpi}: empty the field to take the KPI's, or change the KPI."
+    ),
     "link.unknown": N_("{field}: it is not in the plan (any more): choose another."),
     "bcg.rival_zero": N_("{name}: the largest rival has a share above 0: enter it, or leave it empty."),
     "bcg.share_above_100": N_("{name}: a market share of {share} % cannot be: enter 100 or less."),
@@ -161,6 +168,9 @@ def set_aside_sentence(found: SetAside) -> str:
     if found.is_cut:
         said = _("{place}: “{value}…” has more than {most} letters, and only so many from its beginning were taken.")
         return said.format(place=place, value=found.value, most=formats.number(LONGEST_TEXT))
+    if found.kpi:
+        said = _("{place}: “{value}” was replaced by what {kpi} has, which measures it: {now}.")
+        return said.format(place=place, value=found.value, kpi=found.kpi, now=found.now or _("nothing"))
     if not found.now:
         return _("{place}: “{value}” is out of bounds and was left out.").format(place=place, value=found.value)
     now = formats.day(date.fromisoformat(found.now))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.sentence import target_of
+from mplan_tui.domain.sentence import asked_change, target_of
 from mplan_tui.language.numbers import number_of_digits, number_of_words
 from mplan_tui.language.objectives.sentence import read_sentence
 from tests.builders import TODAY
@@ -511,9 +511,26 @@ def test_growth_in_percent_is_counted_from_where_the_kpi_stands() -> None:
     assert target_of(sentence, Decimal(350)) == (Decimal(350), Decimal(420), "")
 
 
-def test_growth_without_a_known_start_measures_the_growth_itself() -> None:
-    sentence = read_sentence("Réduire les coûts de 20 %", TODAY)
-    assert target_of(sentence, None) == (Decimal(0), Decimal(-20), "%")
+@pytest.mark.parametrize(
+    ("text", "change", "unit"),
+    [
+        ("Réduire les coûts de 20 %", -20, ""),
+        ("Doubler le nombre d'abonnés", 100, ""),
+        ("Augmenter le CA de 200 K€", 200_000, "€"),
+        ("+2 points de notoriété", 2, "%"),
+    ],
+)
+def test_a_change_from_an_unknown_baseline_has_no_target_yet(text: str, change: int, unit: str) -> None:
+    sentence = read_sentence(text, TODAY)
+    assert target_of(sentence, None) == (None, None, unit)
+    assert asked_change(sentence) == change
+
+
+@pytest.mark.parametrize("text", ["Generate 300 qualified leads", "Gagner 300 leads qualifiés", "Sell 300 leads"])
+def test_what_is_brought_about_counts_from_nothing(text: str) -> None:
+    sentence = read_sentence(text, TODAY)
+    assert target_of(sentence, None)[:2] == (0, 300)
+    assert asked_change(sentence) is None
 
 
 def test_points_are_added_not_multiplied() -> None:

@@ -82,6 +82,8 @@ def test_a_sentence_fills_the_form() -> None:
         "baseline": 350,
         "target": 420,
         "unit": "orders",
+        "change": 20,
+        "change_unit": "%",
         "start": TODAY,
         "due": date(2026, 9, 12),
         "family": Family.SALES,

@@ -8,7 +8,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Family
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sentence import Sentence, target_of
+from mplan_tui.domain.sentence import Sentence, asked_change, target_of
 from mplan_tui.language.words import every
 
 
@@ -25,7 +25,7 @@ def family_of(sentence: Sentence) -> Family | None:
 def fields_of(plan: Plan, sentence: Sentence, kpi: Kpi | None = None) -> dict[str, Any]:
     """The fields of an objective that a sentence tells, to fill a form with; what it leaves open is left out.
 
-    Growth in % starts from where the KPI stands, if it has a baseline.
+    "+20 %" is kept as asked; its target follows from where the KPI stands, if it has a baseline.
     """
     baseline, target, unit = target_of(sentence, kpi.baseline if kpi else None)
     start = sentence.start if sentence.start and sentence.start >= plan.start else None
@@ -34,6 +34,8 @@ def fields_of(plan: Plan, sentence: Sentence, kpi: Kpi | None = None) -> dict[st
         "baseline": baseline,
         "target": target,
         "unit": unit or (kpi.unit if kpi else ""),
+        "change": asked_change(sentence),
+        "change_unit": sentence.unit if asked_change(sentence) is not None else "",
         "start": start,
         "due": sentence.due,
         "segment": sentence.scope,

@@ -34,6 +34,7 @@ def _in_any(name: str) -> str:
 
 
 _BETTER = re.compile(_in_any("better"))
+_RAISING = re.compile(_in_any("raising"))
 _WINNING = re.compile(_in_any("winning"))
 _BLANK = "\x00"
 _TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
@@ -77,6 +78,7 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         baseline=figure.baseline if figure else None,
         start=start,
         due=due,
+        counts_from_zero=_counts_from_zero(figure, direction, said),
         contradicts=contradicts,
     )
 
@@ -165,6 +167,13 @@ def _is_change(verb: _Verb | None, figure: Figure | None, said: str) -> bool:
     if verb is None or verb.direction in (None, Direction.WITHIN):
         return figure.is_change and figure.direction is not None
     return not figure.is_level
+
+
+def _counts_from_zero(figure: Figure | None, direction: Direction | None, said: str) -> bool:
+    """Whether a verb brings the things about that it counts, "win 12 customers", and does not raise what there is."""
+    if figure is None or figure.baseline is not None or figure.unit in (PERCENT, POINTS):
+        return False
+    return bool(said) and direction is Direction.UP and not figure.is_level and not _RAISING.match(said)
 
 
 def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, language: str) -> tuple[str, str]:

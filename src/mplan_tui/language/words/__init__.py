@@ -326,6 +326,8 @@ class ObjectiveWords:
     """What an object means the same without, at its beginning."""
     tails: str
     """What is cut off at its end."""
+    raising: str
+    """Stems of verbs that change what there is, "increase revenue by 200k": from where, has to be known."""
     better: str
     """Stems of verbs that mean the good way, which may be down: "improve" the bounce rate from 65 to 45 %."""
     winning: str

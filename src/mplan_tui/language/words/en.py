@@ -634,6 +634,7 @@ _OBJECTIVES = ObjectiveWords(
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),
+    raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",
     winning="convert|retain|get|sell|recruit|engag|reactivat|recover|onboard",
     asides="without|before|every|each|while",

@@ -702,6 +702,7 @@ _OBJECTIVES = ObjectiveWords(
         r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
         "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|a|ont|est|sont|soient|être|etre|été|ete)$"
     ),
+    raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire|major|gonfl",
     better="amelior|optimi",
     winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit",
     asides="tout en|sans|avant|a moins de",

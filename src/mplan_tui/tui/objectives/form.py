@@ -28,7 +28,8 @@ from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.smart import advice, figure_of, reason
 
 _FIELDS = (
-    *("title", "statement", "family", "kpi", "baseline", "target", "unit", "start", "due", "milestones"),
+    *("title", "statement", "family", "kpi", "baseline", "target", "unit", "change", "change_unit"),
+    *("start", "due", "milestones"),
     *("owner", "product", "segment", "natural_trend", "links", "notes"),
 )
 

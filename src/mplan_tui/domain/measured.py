@@ -1,0 +1,112 @@
+"""Objective, KPI and target as one thing: what measures an objective also says from where, up to where and by when.
+
+The figures stand in both rows, so that a sheet, a list or a filter reads them where it looks; this module keeps them
+the same, and works out the target that "+20 %" means from where the KPI stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.sentence import changed_by
+from mplan_tui.domain.units import same_unit
+
+SHARED = ("baseline", "target", "unit", "start", "due")
+"""The fields that a measured objective has from its KPI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A figure of an objective that its KPI has otherwise."""
+
+    field: str
+    objective: Any
+    kpi: Any
+
+
+def disagreements(objective: Objective, kpi: Kpi) -> tuple[Disagreement, ...]:
+    """What an objective says otherwise than the KPI that measures it, where both say something."""
+    found = []
+    for name in SHARED:
+        own, other = getattr(objective, name), getattr(kpi, name)
+        if _is_empty(own) or _is_empty(other):
+            continue
+        is_same = same_unit(own, other) if name == "unit" else own == other
+        if not is_same:
+            found.append(Disagreement(name, own, other))
+    return tuple(found)
+
+
+def asked_target(objective: Objective, baseline: Decimal | None) -> Decimal | None:
+    """The target that follows from the change an objective asks for; None where the baseline is unknown."""
+    if objective.change is None or baseline is None:
+        return None
+    return changed_by(baseline, objective.change, objective.change_unit)
+
+
+def agreeing(plan: Plan, before: Plan | None) -> Plan:
+    """The plan whose objectives say the same as their KPIs.
+
+    What was edited since `before` in the objective goes to its KPI, but a field that was emptied takes the KPI's; else
+    the KPI's figures stand, and what it lacks it gets from the objective. A target that follows from "+20 %" moves with
+    the baseline, until somebody types another.
+    """
+    if before is not None and before.objectives is plan.objectives and before.kpis is plan.kpis:
+        return plan
+    for objective in plan.objectives:
+        kpi = plan.find(Kpi, objective.kpi)
+        given = _given_to_kpi(objective, kpi, before) if kpi is not None else {}
+        if kpi is not None and given:
+            plan = plan.putting(kpi.evolve(**given))
+    rows: list[Objective | Kpi] = []
+    for objective in plan.objectives:
+        kpi = plan.find(Kpi, objective.kpi)
+        held = _with_asked(objective.evolve(**_differing(objective, kpi)) if kpi else objective, before)
+        if held is not objective:
+            rows.append(held)
+        if kpi is not None and held.target != kpi.target:
+            rows.append(kpi.evolve(target=held.target))
+    return plan.putting(*rows) if rows else plan
+
+
+def _given_to_kpi(objective: Objective, kpi: Kpi, before: Plan | None) -> dict[str, Any]:
+    was = before.find(Objective, objective.id) if before is not None else None
+    was_kpi = before.find(Kpi, kpi.id) if before is not None else None
+    given = {}
+    for name in SHARED:
+        own, other = getattr(objective, name), getattr(kpi, name)
+        if own == other:
+            continue
+        if was is not None and was_kpi is not None and was.kpi == kpi.id:
+            is_edited = getattr(was, name) != own and getattr(was_kpi, name) == other and not _is_empty(own)
+        else:
+            is_edited = False
+        if is_edited or (_is_empty(other) and (was is None or was.kpi != kpi.id)):
+            given[name] = own
+    return given
+
+
+def _differing(objective: Objective, kpi: Kpi) -> dict[str, Any]:
+    return {name: getattr(kpi, name) for name in SHARED if getattr(kpi, name) != getattr(objective, name)}
+
+
+def _with_asked(objective: Objective, before: Plan | None) -> Objective:
+    """The objective with the target that it asks for, or without what it asked where another target was typed."""
+    wanted = asked_target(objective, objective.baseline)
+    if wanted is None or objective.target == wanted:
+        return objective
+    was = before.find(Objective, objective.id) if before is not None else None
+    asks_the_same = was is None or (was.change, was.change_unit) == (objective.change, objective.change_unit)
+    is_typed = objective.target is not None and asks_the_same and (was is None or was.target != objective.target)
+    if is_typed:
+        return objective.evolve(change=None, change_unit="")
+    return objective.evolve(target=wanted)
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "")
