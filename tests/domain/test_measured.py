@@ -46,8 +46,8 @@ def test_the_sentence_of_the_guide_is_a_fifth_of_the_way_at_104_000() -> None:
     objective = an_objective("Ventes +20 %", **said, kpi=kpi.id)
     plan = agreeing(write_objective(objective).change(plan), plan)
     (written,), (measured,) = plan.objectives, plan.kpis
-    assert (written.baseline, written.target, written.unit) == (100_000, 120_000, "€")
-    assert (measured.target, measured.due) == (120_000, date(2026, 9, 12))
+    assert [written.baseline, written.target, written.unit] == [100_000, 120_000, "€"]
+    assert [measured.target, measured.due] == [120_000, date(2026, 9, 12)]
     found = objective_pace(plan, written.id, TODAY)
     assert found is not None
     assert found.progress == Decimal("0.2")
@@ -67,7 +67,7 @@ def test_the_sentence_of_the_guide_is_a_fifth_of_the_way_at_104_000() -> None:
 def test_the_target_follows_from_what_is_asked(change: int, unit: str, baseline: int, target: int) -> None:
     kpi = a_kpi(baseline=baseline)
     plan = agreeing(a_plan(kpi, an_objective(kpi=kpi.id, change=change, change_unit=unit)), None)
-    assert (plan.objectives[0].target, plan.kpis[0].target) == (target, target)
+    assert [plan.objectives[0].target, plan.kpis[0].target] == [target, target]
 
 
 def test_a_target_that_is_asked_waits_for_its_baseline() -> None:
@@ -80,10 +80,10 @@ def test_a_target_that_is_asked_waits_for_its_baseline() -> None:
 def test_another_baseline_moves_the_target_and_another_target_ends_what_was_asked() -> None:
     plan, objective, kpi = a_measured_plan(change=20, change_unit="%")
     objective, kpi = edited(plan, kpi, baseline=Decimal(110_000))
-    assert (objective.target, kpi.target, objective.change) == (132_000, 132_000, 20)
+    assert [objective.target, kpi.target, objective.change] == [132_000, 132_000, 20]
     for row in plan.objectives[0], plan.kpis[0]:
         objective, kpi = edited(plan, row, target=Decimal(125_000))
-        assert (objective.target, kpi.target, objective.change, objective.change_unit) == (125_000, 125_000, None, "")
+        assert [objective.target, kpi.target, objective.change, objective.change_unit] == [125_000, 125_000, None, ""]
 
 
 @settings(max_examples=40, deadline=None)
