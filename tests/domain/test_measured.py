@@ -123,6 +123,17 @@ def test_a_kpi_with_other_figures_is_not_taken_in_silence(typed: dict[str, Any],
     assert refused.value.values["field"] == field
 
 
+def test_another_kpi_brings_its_own_figures() -> None:
+    plan, objective, _kpi = a_measured_plan(change=20, change_unit="%")
+    other = a_kpi(unit="orders", baseline=10, target=30)
+    plan = plan.putting(other)
+    after = agreeing(write_objective(objective.evolve(kpi=other.id)).change(plan), plan)
+    held = after.objectives[0]
+    assert [held.baseline, held.target, held.unit, held.change] == [10, 30, "orders", None]
+    with pytest.raises(PlanError, match="kpi_differs"):
+        write_objective(objective.evolve(kpi=other.id, target=Decimal(50))).change(plan)
+
+
 def test_the_same_unit_written_otherwise_is_the_same() -> None:
     kpi = a_kpi(unit="k€", baseline=1, target=2)
     assert write_objective(an_objective(kpi=kpi.id, unit="K €")).change(a_plan(kpi)).objectives

@@ -17,7 +17,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import same_unit
 
 
-def check_objective(plan: Plan, objective: Objective) -> None:
+def check_objective(plan: Plan, objective: Objective, before: Objective | None = None) -> None:
     """Refuse dates outside the plan and links to nothing.
 
     Raises:
@@ -37,18 +37,24 @@ def check_objective(plan: Plan, objective: Objective) -> None:
         link = getattr(objective, field)
         if link is not None and plan.find(kind, link) is None:
             raise PlanError("link.unknown", field=field)
-    kpi, known = plan.find(Kpi, objective.kpi), plan.find(Objective, objective.id)
-    if kpi is not None and (known is None or known.kpi != objective.kpi):
-        _check_link(objective, kpi)
-    elif kpi is not None and objective.unit and kpi.unit and not same_unit(objective.unit, kpi.unit):
+    kpi = plan.find(Kpi, objective.kpi)
+    if kpi is not None and (before is None or before.kpi != kpi.id):
+        _check_link(objective, kpi, before)
+    elif kpi is not None and objective.unit != kpi.unit and not same_unit(objective.unit or kpi.unit, kpi.unit):
         raise PlanError("objective.unit_differs", field="unit", own=objective.unit, kpi=name_of(kpi), unit=kpi.unit)
     if not all(isinstance(plan.find_any(link), SwotItem | Strategy) for link in objective.links):
         raise PlanError("link.unknown", field="links")
 
 
-def _check_link(objective: Objective, kpi: Kpi) -> None:
-    """Refuse a KPI that has other figures than were typed beside it: which of both is meant, only a person knows."""
+def _check_link(objective: Objective, kpi: Kpi, before: Objective | None) -> None:
+    """Refuse a KPI that has other figures than were typed beside it: which of both is meant, only a person knows.
+
+    What came from the KPI that measured it before was not typed, and gives way.
+    """
+    was = before if before is not None and before.kpi is not None else None
     for found in disagreements(objective, kpi):
+        if was is not None and getattr(was, found.field) == found.objective:
+            continue
         if found.field == "unit":
             raise PlanError(
                 "objective.unit_differs", field="unit", own=found.objective, kpi=name_of(kpi), unit=found.kpi
@@ -56,7 +62,7 @@ def _check_link(objective: Objective, kpi: Kpi) -> None:
         raise PlanError(
             "objective.kpi_differs", field=found.field, own=found.objective, kpi=name_of(kpi), has=found.kpi
         )
-    wanted = asked_target(objective, kpi.baseline)
+    wanted = asked_target(objective, kpi.baseline) if was is None else None
     if wanted is not None and kpi.target is not None and wanted != kpi.target:
         raise PlanError("objective.kpi_differs", field="target", own=wanted, kpi=name_of(kpi), has=kpi.target)
 

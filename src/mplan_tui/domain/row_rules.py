@@ -76,7 +76,7 @@ def check_row(plan: Plan, row: Row, before: Row | None) -> None:
         case Expense():
             check_expense(plan, row)
         case Objective():
-            check_objective(plan, row)
+            check_objective(plan, row, before if isinstance(before, Objective) else None)
         case Strategy():
             check_sides(plan, row)
         case BusinessUnit():
