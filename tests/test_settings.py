@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -211,7 +212,7 @@ redo = "r"  # changed
 def test_what_was_refused_and_what_did_not_change_stays_as_it_was_typed() -> None:
     path = write_config(WRITTEN)
     found, _complaints = load_settings()
-    save_settings(found.model_copy(update={"theme": "nord", "keys": {**found.keys, "redo": "R"}}), found)
+    save_settings(replace(found, theme="nord", keys={**found.keys, "redo": "R"}), found)
     assert path.read_text() == WRITTEN.replace("[keys]", 'theme = "nord"\n[keys]').replace(
         'redo = "r"  # changed', 'redo = "R"'
     )
@@ -222,7 +223,7 @@ def test_a_setting_that_another_session_wrote_meanwhile_stays() -> None:
     write_config('theme = "nord"\n')
     mine, _complaints = load_settings()
     write_config('theme = "nord"\nperson = "Anna"\n[views]\n"Late mail" = "board owner due late"\n')
-    save_settings(mine.model_copy(update={"ascii": True}), mine)
+    save_settings(replace(mine, ascii=True), mine)
     assert load_settings()[0] == Settings(
         theme="nord", person="Anna", ascii=True, views={"Late mail": "board owner due late"}
     )
@@ -232,6 +233,6 @@ def test_a_setting_that_another_session_wrote_meanwhile_stays() -> None:
 def test_settings_written_in_another_way_are_kept_beside_with_the_new_ones_in_force(text: str) -> None:
     path = write_config(text)
     found, _complaints = load_settings()
-    save_settings(found.model_copy(update={"keys": {"undo": "ctrl+z"}}), found)
+    save_settings(replace(found, keys={"undo": "ctrl+z"}), found)
     assert load_settings() == (Settings(keys={"undo": "ctrl+z"}), ())
     assert path.with_name("config.toml.old").read_text() == text

@@ -55,6 +55,14 @@ def test_what_a_start_loads_is_not_searched_for_garbage_until_the_screen_stands(
     assert ran.stdout.split() == ["False", "False", "True", "True"]
 
 
+def test_the_version_is_told_without_the_models_of_a_plan() -> None:
+    code = (
+        "import sys; from mplan_tui.cli import main; main(['--version']); "
+        "print(*sorted({'pydantic', 'mplan_tui.domain.plan', 'mplan_tui.language', 'textual'} & set(sys.modules)))"
+    )
+    assert said(code).splitlines()[1:] == []
+
+
 def test_a_collector_that_was_never_stopped_is_left_alone() -> None:
     code = "import gc; from mplan_tui import starting; starting.end(loaded_stays=True); print(gc.get_freeze_count())"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

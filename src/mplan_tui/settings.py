@@ -10,10 +10,9 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mplan_tui import private, whole_file
 from mplan_tui.folder import NotPlain, TooLarge, read_own, resolved
@@ -26,7 +25,8 @@ _LONGEST = 1 << 20
 """Bytes of a file of settings; a longer one was not written for this program."""
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """What a user may set: keys of config.toml, all optional.
 
     `keys` maps the id of a command to the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the
@@ -35,15 +35,25 @@ class Settings(BaseModel):
     due"); "" shows what there is room for.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     language: Literal["", "en", "fr"] = ""
     theme: str = ""
     ascii: bool = False
     person: str = ""
-    keys: dict[str, str] = Field(default_factory=dict)
-    views: dict[str, str] = Field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)
     columns: str = ""
+
+
+def settings_of(values: Mapping[str, Any]) -> Settings:
+    """The settings that these values say; others among them are passed over.
+
+    Raises:
+        ValidationError: a value cannot be used.
+    """
+    # Here, since most start without a config.toml, and `--help` would wait for pydantic longer than for click.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings).validate_python(dict(values))
 
 
 def config_folder() -> Path:
@@ -86,9 +96,11 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
 
 
 def _usable(found: dict[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    from pydantic_core import ValidationError
+
     sentences: list[str] = []
     try:
-        return Settings.model_validate(found), ()
+        return settings_of(found), ()
     except ValidationError as error:
         for fault in error.errors():
             *tables, name = fault["loc"]
@@ -101,7 +113,7 @@ def _usable(found: dict[str, Any], path: Path) -> tuple[Settings, tuple[str, ...
                     file=path, setting=".".join(map(str, fault["loc"]))
                 )
             )
-    return Settings.model_validate(found), tuple(sentences)
+    return settings_of(found), tuple(sentences)
 
 
 def save_settings(settings: Settings, before: Settings | None = None) -> None:
@@ -132,7 +144,11 @@ _Place = tuple[str, str]
 def _entries(settings: Settings) -> dict[_Place, Any]:
     """Every setting that is not at its default, by its place in the file."""
     entries: dict[_Place, Any] = {}
-    for name, value in settings.model_dump(exclude_defaults=True).items():
+    default = Settings()
+    for name in (each.name for each in fields(Settings)):
+        value = getattr(settings, name)
+        if value == getattr(default, name):
+            continue
         if isinstance(value, dict):
             entries.update({(name, key): held for key, held in value.items()})
         else:

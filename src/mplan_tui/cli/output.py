@@ -14,7 +14,7 @@ import sys
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
-from mplan_tui.domain.rows import clean_text
+from mplan_tui.domain.clean import clean_text
 from mplan_tui.plain import DIRECTION, in_ascii, is_plain_locale, visible_directions
 
 _PLAINER = "mplan.plainer"

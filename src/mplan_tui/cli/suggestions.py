@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from mplan_tui.uses.failures import FORESEEN
+from mplan_tui.uses.failures import foreseen
 
 if TYPE_CHECKING:
     from mplan_tui.domain.plan import Plan
@@ -69,7 +69,7 @@ def backups(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     path = _path(ctx)
     try:
         names = [] if path is None else [backup.name for backup in plans.backups(path)]
-    except FORESEEN:
+    except foreseen():
         names = []
     return list(_beginning(incomplete, ((name, "") for name in ("latest", *names))))
 
@@ -88,7 +88,7 @@ def _plans(ctx: click.Context) -> list[Plan]:
     path = _path(ctx)
     try:
         return [] if path is None else [plans.load(path)]
-    except FORESEEN:
+    except foreseen():
         return []
 
 

@@ -13,13 +13,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import PLAN_TABLE, Change
 from mplan_tui.domain.decisions import Approval, PromisedAction, PromisedTarget
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.rows import clean_line
 
 Value = date | Decimal | None
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
+from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import Change, Conflict, Merged, compare, merge_changes, revert
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.invariants import following_rules, normalised
 from mplan_tui.domain.merge import merge, with_theirs
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.rows import clean_line
 from mplan_tui.session.conflicts import as_it_stands, by_row, step_behind, with_later
 from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
 from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step

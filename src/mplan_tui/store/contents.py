@@ -22,10 +22,11 @@ import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
 from mplan_tui import __version__
+from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import PLAN_TABLE, differing
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.domain.rows import Frozen, Id, Line, Row, clean_line, new_id
+from mplan_tui.domain.rows import Frozen, Id, Line, Row, new_id
 from mplan_tui.parsing import json_of
 from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.store import migrations

@@ -30,7 +30,7 @@ import os
 import pwd
 from pathlib import Path
 
-from mplan_tui.domain.rows import clean_line
+from mplan_tui.domain.clean import clean_line
 from mplan_tui.folder import Distrusted, NotPlain, TooLarge
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.storage import MOST_BYTES

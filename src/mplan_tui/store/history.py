@@ -24,10 +24,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
 from mplan_tui import whole_file
+from mplan_tui.domain.clean import clean_line, clean_text
 from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.domain.rows import Row, clean_line, clean_text
+from mplan_tui.domain.rows import Row
 from mplan_tui.folder import Distrusted, Folder, Sharing, close
 from mplan_tui.session.steps import Label, Step
 from mplan_tui.store.companions import history_of

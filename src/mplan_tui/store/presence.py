@@ -19,7 +19,8 @@ from itertools import islice
 from pathlib import Path
 
 from mplan_tui import processes, whole_file
-from mplan_tui.domain.rows import clean_line, new_id
+from mplan_tui.domain.clean import clean_line
+from mplan_tui.domain.rows import new_id
 from mplan_tui.folder import Folder, Sharing, close, resolved
 from mplan_tui.parsing import json_of
 from mplan_tui.store.companions import presence_of

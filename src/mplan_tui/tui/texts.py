@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.content import Content
 
-from mplan_tui.domain.rows import clean_text
+from mplan_tui.domain.clean import clean_text
 from mplan_tui.plain import visible_directions
 
 _JOINED = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")

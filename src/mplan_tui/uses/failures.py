@@ -7,25 +7,32 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from mplan_tui import private
-from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.plan import TABLES
-from mplan_tui.session.ports import StoreError
-
-FORESEEN = (PlanError, StoreError, ValidationError, OSError)
-"""The failures that have a sentence of their own, beside what a verb itself refuses."""
 
 
 class Refused(Exception):
     """Something that was asked for in words that cannot be followed, with its sentence in the user's language."""
 
 
+def foreseen() -> tuple[type[Exception], ...]:
+    """The failures that have a sentence of their own, beside what a verb itself refuses.
+
+    Asked for where a plan is at hand: `--help` meets none of them, and would wait for the models longer than for click.
+    """
+    from pydantic_core import ValidationError
+
+    from mplan_tui.session.ports import StoreError
+
+    return (PlanError, StoreError, ValidationError, OSError)
+
+
 def sentence_of(error: Exception) -> str:
     """What to tell a person of a failure that was foreseen, or ""."""
+    from pydantic_core import ValidationError
+
     from mplan_tui.i18n import _
+    from mplan_tui.session.ports import StoreError
 
     if isinstance(error, Refused):
         return str(error)
@@ -34,6 +41,8 @@ def sentence_of(error: Exception) -> str:
 
         return sentence(error)
     if isinstance(error, ValidationError):
+        from mplan_tui.domain.compare import PLAN_TABLE
+        from mplan_tui.domain.plan import TABLES
         from mplan_tui.vocabulary.sentences import validation_sentences
 
         table = next((name for name, kind in TABLES.items() if kind.__name__ == error.title), PLAN_TABLE)

@@ -30,6 +30,7 @@ from mplan_tui.settings import (
     recent_plans,
     remember_plan,
     save_settings,
+    settings_of,
     state_folder,
     who_is_here,
 )
@@ -37,7 +38,7 @@ from mplan_tui.store import unsaved
 from mplan_tui.store.drafts import Drafts
 from mplan_tui.store.plan_file import PlanFile, Restored
 from mplan_tui.uses import plans
-from mplan_tui.uses.failures import FORESEEN, sentence_of, unforeseen, write_log
+from mplan_tui.uses.failures import foreseen, sentence_of, unforeseen, write_log
 from mplan_tui.uses.others import Others
 from mplan_tui.uses.visits import last_visit, remember_visit
 
@@ -96,7 +97,7 @@ class Services:
     change records name as the place that a step was made at.
     """
 
-    failures: tuple[type[Exception], ...] = FORESEEN
+    failures: tuple[type[Exception], ...] = foreseen()
 
     def __init__(self, settings: Settings, source: str = COMMAND_LINE) -> None:
         self._settings = settings
@@ -162,9 +163,9 @@ class Services:
 
     def save_preferences(self, preferences: Preferences) -> None:
         """Keep the user's settings in config.toml."""
-        settings = Settings.model_validate(asdict(preferences))
+        settings = settings_of(asdict(preferences))
         if is_plain_locale():
-            settings = settings.model_copy(update={"ascii": self._settings.ascii})
+            settings = replace(settings, ascii=self._settings.ascii)
         save_settings(settings, self._settings)
         self._settings = settings
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
+from mplan_tui.domain.clean import clean_text
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.rows import clean_text
 from mplan_tui.excel.container.cells import described_sheet
 from mplan_tui.excel.container.sheet_xml import MAX_CELLS, MAX_MERGED, MAX_ROWS
 

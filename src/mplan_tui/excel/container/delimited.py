@@ -8,8 +8,8 @@ import io
 from collections import Counter
 from typing import Any
 
+from mplan_tui.domain.clean import clean_text
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.rows import clean_text
 from mplan_tui.excel.container.sheet_xml import MAX_CELLS, MAX_ROWS
 
 _DELIMITERS = ";\t,|"

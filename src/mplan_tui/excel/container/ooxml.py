@@ -16,8 +16,8 @@ from typing import IO, Any, BinaryIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from mplan_tui.domain.clean import clean_text
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.rows import clean_text
 from mplan_tui.excel.container.admission import part_name
 
 MAX_TEXTS = 1_000_000

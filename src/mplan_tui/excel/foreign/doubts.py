@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mplan_tui.domain.rows import clean_line
+from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Value, cell_name, column_letter
 from mplan_tui.exchange.reading import Problem

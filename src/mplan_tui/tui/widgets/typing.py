@@ -7,7 +7,7 @@ from typing import Any
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 
-from mplan_tui.domain.rows import clean_line, clean_text
+from mplan_tui.domain.clean import clean_line, clean_text
 
 
 class TypedLine(Input):
