@@ -107,10 +107,10 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if not self._shows_columns:
             pairs = (
                 ("space", pgettext("key", "yes/no")),
-                ("g", _("group")),
+                # Lines of accounting are one group: all and none say the same.
+                ("o", pgettext("key", "action")) if self._differences.has_bookings else ("g", _("group")),
                 ("a", pgettext("key", "all")),
                 ("r", pgettext("key", "none")),
-                *((("o", pgettext("key", "action")),) if self._differences.has_bookings else ()),
             )
             return self.keys(*pairs, ("tab", pgettext("key", "columns")), ("y", _("import")))
         if self._findings.is_ours:
