@@ -520,3 +520,19 @@ async def test_a_recurring_action_has_a_sign_on_its_card() -> None:
     post = an_action("Weekly post", executor=(ANNA.id,), start=TODAY, due=date(2026, 3, 16), recurrence=rule)
     async with roadmap(a_plan(ANNA, post)) as seen:
         assert "16 Mar · ↻ 4 d" in seen.text
+
+
+async def test_moving_an_action_offers_to_move_what_waits_for_it() -> None:
+    brief = an_action("Brief", due=date(2026, 3, 20))
+    fair = an_action("Fair", due=date(2026, 3, 24), depends_on=(brief.id,))
+    async with roadmap(a_plan(brief, fair)) as seen:
+        for answer, days in (("n", 24), ("y", 31)):
+            await seen.press("greater_than_sign")
+            assert "A-002 Fair 24 Mar 2026 → 31 Mar 2026" in seen.words
+            await seen.press(answer)
+            assert seen.now(fair).due == date(2026, 3, days)
+            assert seen.now(brief).due == date(2026, 3, 27)
+            if answer == "n":
+                await seen.press("u")
+        await seen.press("u")
+        assert (seen.now(fair).due, seen.now(brief).due) == (date(2026, 3, 24), date(2026, 3, 27))

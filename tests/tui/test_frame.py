@@ -191,6 +191,26 @@ async def test_f8_leads_on_from_the_grid_where_figures_are_typed() -> None:
         assert app.current_mode == "report"
 
 
+async def test_f7_goes_back_to_where_one_was_and_f8_forth_again() -> None:
+    app = app_on(a_plan_of(5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "2")
+        for key, mode in (
+            ("f7", "actions"),
+            ("f7", "today"),
+            ("f8", "actions"),
+            ("f8", "diagnostic"),
+            ("f8", "objectives"),
+        ):
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.current_mode == mode
+        await pilot.press("f7")
+        await settle(pilot)
+        assert app.current_mode == "diagnostic"
+
+
 async def test_no_screen_writes_the_whole_plan_out_in_order_to_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual describes a worker by the text of all its arguments: a plan among them costs as much as its rows."""
     written: list[str] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Event, Key, MouseEvent, Paste, Resize
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from mplan_tui import starting
 from mplan_tui.i18n import N_, _
@@ -188,6 +189,11 @@ class MplanApp(PlanApp):
         for one in shown:
             yield self.key_of(one), _(one.name)
 
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to another screen, and remember where one was."""
+        self.main_screens.leave_for(mode)
+        return super().switch_mode(mode)
+
     def show_mode(self, mode: str) -> None:
         """Go to a main screen."""
         self.main_screens.show(mode)
@@ -198,13 +204,13 @@ class MplanApp(PlanApp):
 
     @command("mode.previous", "f7", N_("Back"))
     def action_previous_mode(self) -> None:
-        """Go to the screen before, also from where you type."""
-        self.main_screens.turn(-1)
+        """Go back to the screen where you were, also from where you type."""
+        self.main_screens.back()
 
     @command("mode.next", "f8", N_("Forth"))
     def action_next_mode(self) -> None:
-        """Go to the next screen, also from where you type."""
-        self.main_screens.turn(1)
+        """Go forth again, or to the next screen, also from where you type."""
+        self.main_screens.forth()
 
     @command("undo", "u", N_("Undo"))
     def action_undo(self) -> None:

@@ -31,6 +31,10 @@ _CLASSES = {
 """The class of each, in the module of `screens` that is called as the mode of the app in which it is in front."""
 
 
+_NUMBERED = [mode for mode, *_rest in MODES]
+"""Those that have a number, in its order; home has none."""
+
+
 def page_class(mode: str) -> type[PlanScreen]:
     """The class of a main screen, which is imported when it is first asked for."""
     return cast(type[PlanScreen], getattr(import_module(f"mplan_tui.tui.screens.{mode}"), _CLASSES[mode]))
@@ -55,6 +59,9 @@ class MainScreens:
 
     def __init__(self, app: PlanApp) -> None:
         self._app = app
+        self._past: list[str] = []
+        self._ahead: list[str] = []
+        """What F7 goes back to and F8 forth, the nearest last."""
 
     def show(self, mode: str) -> None:
         """Go to a main screen, where a plan is open and nothing is asked."""
@@ -62,11 +69,33 @@ class MainScreens:
         if app.session is not None and app.current_mode != mode and not app.is_asking:
             app.switch_mode(mode)
 
-    def turn(self, by: int) -> None:
-        """Go to the main screen before or after this one; from home to the first."""
-        modes = [mode for mode, *_rest in MODES]
+    def leave_for(self, mode: str) -> None:
+        """Remember the screen that is left for another one."""
         here = self._app.current_mode
-        self.show(modes[(modes.index(here) + by) % len(modes)] if here in modes else modes[0])
+        if mode != here and mode in _NUMBERED and here in _NUMBERED:
+            self._past.append(here)
+            self._ahead.clear()
+
+    def back(self) -> None:
+        """Go to the screen where one was, or where one was nowhere else to the one before this."""
+        self._turn(self._past, self._ahead, -1)
+
+    def forth(self) -> None:
+        """Go to the screen that F7 came back from, or else to the one after this."""
+        self._turn(self._ahead, self._past, 1)
+
+    def _turn(self, behind: list[str], other: list[str], by: int) -> None:
+        here = self._app.current_mode
+        if here not in _NUMBERED:
+            self.show(_NUMBERED[0])
+        elif not behind:
+            self.show(_NUMBERED[(_NUMBERED.index(here) + by) % len(_NUMBERED)])
+        elif self._app.session is not None and not self._app.is_asking:
+            there = behind.pop()
+            past, ahead = [*self._past], [*self._ahead]
+            (ahead if other is self._ahead else past).append(here)
+            self.show(there)
+            self._past, self._ahead = past, ahead  # going back is no visit of its own
 
     async def show_part(self, mode: str, part: str) -> None:
         """Go to a main screen, and there to one of its tabs or tools."""

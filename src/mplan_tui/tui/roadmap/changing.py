@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual import on, work
@@ -12,6 +12,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import By
 from mplan_tui.domain.due import due_of
 from mplan_tui.domain.expense_rules import emptied_totals
+from mplan_tui.domain.overtaken import overtaken
 from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits import actions as edits
@@ -141,6 +142,16 @@ class Changing(PlanScreen):
         done = self.shell.attempt(lambda session: session.perform(edit))
         if done and self.plan is not before and is_told:
             self.tell_done(said or moved_said(before, self.plan, actions))
+        if done and (left_behind := overtaken(before, self.plan)):
+            self._offer_to_follow(left_behind)
+
+    @work
+    async def _offer_to_follow(self, days: Mapping[str, int]) -> None:
+        """Ask whether what waits for what was moved is to move as well."""
+        from mplan_tui.tui.roadmap.following import moves, question
+
+        if await self.app.push_screen_wait(question(self.plan, days)) == "y":
+            self.edit(moves(self.plan, days))
 
     def tell_done(self, words: str) -> None:
         """Say what an edit has done in the line above the actions, where it covers none of them."""
