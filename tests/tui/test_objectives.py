@@ -187,3 +187,23 @@ async def test_the_list_and_its_reasons_look_as_they_did(
             assert "\n".join(shown.split("\n")[2:-1]) == snapshot(name=view)
             await pilot.press("v")
             await settle(pilot)
+
+
+async def test_m_makes_the_kpi_of_a_sentence_and_the_target_follows_from_the_baseline() -> None:
+    async with objectives(a_plan(), language="fr") as pilot:
+        await say(pilot, "Augmenter les ventes de 20 % sur les 6 prochains mois")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.press("tab")
+        await type_text(pilot, "€")
+        await pilot.press(*["tab"] * 5)
+        await type_text(pilot, "100000")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        plan = plan_of(pilot)
+        (kpi,), (objective,) = plan.kpis, plan.objectives
+        assert (kpi.name, kpi.unit, kpi.direction.value, kpi.cadence.value) == ("Ventes", "€", "up", "month")
+        assert [kpi.baseline, kpi.target, kpi.due] == [100_000, 120_000, date(2026, 9, 12)]
+        assert [objective.kpi, objective.target, objective.unit] == [kpi.id, 120_000, "€"]

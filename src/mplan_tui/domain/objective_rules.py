@@ -40,7 +40,7 @@ def check_objective(plan: Plan, objective: Objective, before: Objective | None =
     kpi = plan.find(Kpi, objective.kpi)
     if kpi is not None and (before is None or before.kpi != kpi.id):
         _check_link(objective, kpi, before)
-    elif kpi is not None and objective.unit != kpi.unit and not same_unit(objective.unit or kpi.unit, kpi.unit):
+    elif kpi is not None and objective.unit and kpi.unit and not same_unit(objective.unit, kpi.unit):
         raise PlanError("objective.unit_differs", field="unit", own=objective.unit, kpi=name_of(kpi), unit=kpi.unit)
     if not all(isinstance(plan.find_any(link), SwotItem | Strategy) for link in objective.links):
         raise PlanError("link.unknown", field="links")

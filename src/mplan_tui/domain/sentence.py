@@ -9,11 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from mplan_tui.domain.kpis import Direction
 
 PERCENT = "%"
 POINTS = "pts"
+
+
+class Bound(StrEnum):
+    """On which side of its figure an objective is to stay."""
+
+    FLOOR = "floor"
+    CEILING = "ceiling"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ class Sentence:
     due: date | None = None
     counts_from_zero: bool = False
     """Whether the figure is a number of things that the verb brings about: "win 12 customers", "vendre 200 places"."""
+    bound: Bound | None = None
+    """The side of `figure` to stay on; of a range `high` is the upper end."""
+    high: Decimal | None = None
+    left_out: tuple[str, ...] = ()
+    """The words that were not understood, or that an objective has no place for: a second figure, "20 % a month"."""
     contradicts: bool = False
     """Whether verb and figures go opposite ways: "increase from 30 to 20"."""
 

@@ -73,7 +73,7 @@ _ADVICE: Mapping[str, str] = {
     "measurable.no_figure": N_("Add a figure with its unit: by 20 %, from 18 to 25 %, 200 customers."),
     "measurable.contradiction": N_("Correct the verb or the figures."),
     "measurable.no_change": N_("Set a target that differs from the baseline."),
-    "measurable.no_kpi": N_("Choose its KPI, or create one on the KPIs screen."),
+    "measurable.no_kpi": N_("m makes its KPI from the sentence; or choose one in its form."),
     "measurable.no_unit": N_("Give the unit: %, €, orders, points."),
     "measurable.no_baseline": N_("Enter today's value as the baseline."),
     "measurable.no_target": N_("Enter the target."),
@@ -118,6 +118,14 @@ def explanation(judgement: Judgement) -> str:
     return " ".join(reason(why) for why in judgement.deciding)
 
 
+def left_out(sentence: Sentence) -> str:
+    """The words of a sentence that were not taken in, or "" where all were."""
+    if not sentence.left_out:
+        return ""
+    words = "”, “".join(sentence.left_out)
+    return _("Not taken in: “{words}”. Say it in an objective of its own.").format(words=words)
+
+
 def smart_document(sentence: Sentence, today: date) -> dict[str, object]:
     """What `mplan-tui smart --json` prints of a sentence: letters with verdict and reason, figures and dates."""
     judgements = judge_sentence(sentence, today)
@@ -147,6 +155,7 @@ def smart_lines(sentence: Sentence, today: date) -> list[str]:
     shown |= {name: formats.day(day) if day else "" for name, day in (("start", sentence.start), ("due", sentence.due))}
     width = max(map(len, names.values()))
     lines = [f"{name:<{width}}  {shown[key] or '–'}" for key, name in names.items()]
+    lines += [note] if (note := left_out(sentence)) else []
     lines.append("")
     for judgement in judge_sentence(sentence, today):
         lines.append(
@@ -161,8 +170,12 @@ def figure_of(sentence: Sentence) -> str:
     if sentence.figure is None:
         return ""
     figure = f"{formats.number(sentence.figure)} {sentence.unit}".strip()
+    if sentence.high is not None:
+        return f"{formats.number(sentence.figure)}–{formats.number(sentence.high)} {sentence.unit}".strip()
     if sentence.baseline is not None:
         return f"{formats.number(sentence.baseline)} → {figure}"
+    if sentence.bound is not None:
+        return ("≤ " if sentence.bound.value == "ceiling" else "≥ ") + figure
     if not sentence.is_change:
         return figure
     return ("−" if sentence.direction and sentence.direction.value == "down" else "+") + figure
@@ -179,6 +192,9 @@ def _said(sentence: Sentence, today: date) -> dict[str, object]:
         "figure": None if figure is None else f"{figure.normalize():f}",
         "unit": sentence.unit or None,
         "change": sentence.is_change if figure is not None else None,
+        "bound": sentence.bound.value if sentence.bound else None,
+        "high": None if sentence.high is None else f"{sentence.high.normalize():f}",
+        "left_out": list(sentence.left_out),
         "baseline": None if sentence.baseline is None else f"{sentence.baseline.normalize():f}",
         "direction": sentence.direction.value if sentence.direction else None,
         "start": start.isoformat() if start else None,

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Direction, KpiKind
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Milestone
-from mplan_tui.language.objectives.filling import family_of, fields_of
+from mplan_tui.language.objectives.filling import family_of, fields_of, kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
-from mplan_tui.session.edits.objectives import answer, hand_on, write_objective
+from mplan_tui.session.edits.objectives import answer, hand_on, measure_by, write_objective
+from mplan_tui.tui.objectives.form import title_of
 from tests.builders import TODAY, a_kpi, a_person, a_plan, an_action, an_objective
 
 
@@ -101,3 +103,23 @@ def test_a_sentence_fills_the_form() -> None:
 )
 def test_the_family_is_guessed_from_the_object(text: str, family: Family | None) -> None:
     assert family_of(read_sentence(text, TODAY)) is family
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "way", "target", "title"),
+    [
+        ("Generate 300 qualified leads by end of June 2026", KpiKind.FLOW, Direction.UP, 300, "300 qualified leads"),
+        ("Bring CAC from £95 to £70 by June 2026", KpiKind.LEVEL, Direction.DOWN, 70, "CAC 95 → 70 £"),
+        ("Réduire le coût par lead de 15 % d'ici juin 2026", KpiKind.LEVEL, Direction.DOWN, None,
+         "Coût par lead −15 %"),
+    ],
+)  # fmt: skip
+def test_a_sentence_makes_its_kpi(text: str, kind: KpiKind, way: Direction, target: int | None, title: str) -> None:
+    sentence = read_sentence(text, TODAY)
+    assert title_of(sentence) == title
+    objective = an_objective("Any", **fields_of(a_plan(), sentence))
+    plan = a_plan(objective)
+    kpi = kpi_of(plan, objective, sentence)
+    assert (kpi.kind, kpi.direction, kpi.target) == (kind, way, target)
+    linked = measure_by(objective, kpi).change(plan)
+    assert (linked.objectives[0].kpi, linked.kpis[0].ref) == (kpi.id, "K1")

@@ -59,6 +59,12 @@ _SUMS = re.compile(
 _RATES = re.compile(r"(?<!\w)(?:taux|part|parts|notoriete|marge|penetration|satisfaction)(?!\w)")
 
 
+_A_PERIOD = re.compile(r"\d [^\W\d]+ $")
+"""What stands before a period: "10 customers a quarter" are no 25 %."""
+_ONE_NOUN_IN = re.compile(r"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>\d\d?))(?![\w/.,])")
+_TOP = re.compile(r"(?<!\w)top[ -]?(?P<n>\d{1,3})(?!\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure and where it stands: `is_change` says by how much, `is_level` up to where."""
@@ -216,7 +222,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
     if (match := patterns.between.search(text)) and match["unitb"]:
         low = next(name for name in "acd" if match[f"n{name}"])
         yield Figure(*match.span(), _value(match, low, language), _shown_unit(match, "b"), True)
-    if match := patterns.fraction.search(text):
+    if (match := patterns.fraction.search(text)) and not _A_PERIOD.search(text[: match.start()]):
         yield Figure(*match.span(), Decimal(words_of(language).figures.fractions[match["name"]]), PERCENT, True)
     if match := _OFTEN.search(text):
         yield Figure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
@@ -226,8 +232,11 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
         share = round(100 * part / max(_number(match["n"], language), Decimal(1)), 1)
         if 0 < share < 100:
             yield Figure(begin, end, share, PERCENT, is_level=True)
+    if (match := _ONE_NOUN_IN.search(text)) and int(match["n"]) > 1:
+        yield Figure(*match.span("of"), round(Decimal(100) / int(match["n"]), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and _follows(text, after, match, "a"):
-        yield Figure(*match.span(), _value(match, "a", language), _shown_unit(match, "b"))
+        scale = 1 if match["scalea"] else suffixes().get(match["scaleb"] or "", 1)  # "3 à 5 M€" are millions both
+        yield Figure(*match.span(), _value(match, "a", language) * scale, _shown_unit(match, "b"))
     singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
     ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
     for rank, number in sorted(ranks):
@@ -237,6 +246,26 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
         way = Direction.DOWN if match["stem"] == "halv" else Direction.UP
         yield Figure(match.end(), match.end(), EXACT_CHANGES[match["stem"]], PERCENT, True, direction=way)
     yield from (_single(singles[number], text, language) for rank, number in ranks if rank == _BARE)
+
+
+def range_of(text: str, language: str, *, is_change: bool) -> tuple[Figure, Decimal] | None:
+    """The lower end of "between 30 and 40 %" as a figure, and the upper end; "by between 5 and 10 %" is none."""
+    match = _patterns(language).between.search(text)
+    if match is None or match["na"] is None or re.match(r"(?:by|de|d'environ) ", match[0]):
+        return None
+    unit = _shown_unit(match, "b") or _shown_unit(match, "a")
+    low, high = _value(match, "a", language), _value(match, "b", language)
+    if low >= high or (is_change and unit in (PERCENT, POINTS)):
+        return None
+    return Figure(*match.span(), low, unit, is_level=True), high
+
+
+def rank_in(text: str, language: str) -> Figure | None:
+    """The place to reach in "be in the top 3"; only a text without another figure means it."""
+    match = _TOP.search(text)
+    if match is None:
+        return None
+    return Figure(*match.span(), Decimal(match["n"]), "rang" if language == "fr" else "rank", is_level=True)
 
 
 def fraction_in(text: str) -> Figure | None:

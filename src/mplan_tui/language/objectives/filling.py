@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from mplan_tui.domain.folding import folded
-from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.objectives import Family
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
+from mplan_tui.domain.objectives import Family, Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sentence import Sentence, asked_change, target_of
+from mplan_tui.domain.sentence import Bound, Sentence, asked_change, target_of
+from mplan_tui.domain.smart import MILESTONE_AFTER
 from mplan_tui.language.words import every
 
 
@@ -42,3 +43,32 @@ def fields_of(plan: Plan, sentence: Sentence, kpi: Kpi | None = None) -> dict[st
         "family": family_of(sentence),
     }
     return {name: value for name, value in told.items() if value not in (None, "")}
+
+
+def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
+    """The KPI that would measure an objective, as its sentence and its figures tell it; what money it is, is not told.
+
+    What a verb brings about adds up ("win 12 customers"), everything else is a state. Under three months it is entered
+    by the week, so that something is seen before the end.
+    """
+    start, due = objective.start or plan.start, objective.due or plan.end
+    falls = sentence.direction is Direction.DOWN or (objective.change is not None and objective.change < 0)
+    if objective.baseline is not None and objective.target is not None:
+        falls = objective.target < objective.baseline
+    if sentence.bound is not None:
+        falls = sentence.bound is Bound.CEILING
+    way = Direction.WITHIN if sentence.bound is Bound.RANGE else Direction.DOWN if falls else Direction.UP
+    subject = " ".join(filter(None, (sentence.object, sentence.scope))) or objective.title
+    return Kpi(
+        name=f"{subject[:1].upper()}{subject[1:]}",
+        unit=objective.unit,
+        kind=KpiKind.FLOW if sentence.counts_from_zero else KpiKind.LEVEL,
+        direction=way,
+        target_high=sentence.high,
+        cadence=Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH,
+        baseline=objective.baseline,
+        target=objective.target,
+        start=objective.start,
+        due=objective.due,
+        owner=objective.owner,
+    )

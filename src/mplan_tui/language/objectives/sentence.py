@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import normalize
 
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.sentence import PERCENT, POINTS, Sentence
+from mplan_tui.domain.sentence import PERCENT, POINTS, Bound, Sentence
 from mplan_tui.i18n import LANGUAGES
-from mplan_tui.language.objectives.figures import Figure, figures, fraction_in
+from mplan_tui.language.objectives.bounds import Side, conditions, each_time, second_figures, side_of
+from mplan_tui.language.objectives.figures import Figure, figures, fraction_in, range_of, rank_in
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
 from mplan_tui.language.words import every, words_of
@@ -54,12 +56,33 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     if figure is None and (figure := fraction_in(folded)):
         times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today)
         plain, verb, _nothing = _parts(text, folded, times, language)
+    rank = rank_in(plain, language) if figure is None else None
+    figure = figure or rank
+    side = side_of(plain, language) if figure and (figure.is_level or not figure.direction) else None
+    is_verb = side is not None and verb is not None and (side.rule, side.begin) == ("cap", verb.begin)
+    if side is not None and side.keeps and not is_verb:
+        verb = _Verb(side.begin, side.end, Direction.WITHIN)
+    elif side is not None and side.rule.startswith("at_") and verb and side.begin <= verb.begin < side.end:
+        verb = None  # the "more" of "no more than" is none
+    high = None
+    if span := range_of(
+        plain, language, is_change=verb is not None and verb.direction in (Direction.UP, Direction.DOWN)
+    ):
+        figure, high = span
     start = next((window.start for window in times if window.start), None)
     due = max((window.due for window in times if window.due), default=None)
     said = plain[verb.begin : verb.end] if verb else ""
     direction, contradicts = _direction(verb, figure, said)
     rest = _blanked(plain, [(figure.begin, figure.end)]) if figure else plain
     subject, scope = _subject(text, rest, verb, figure, language)
+    if side is not None:
+        rest = _blanked(rest, [(side.begin, side.end), *(match.span() for match in _PREVENTED.finditer(rest))])
+    others = second_figures(rest)
+    rest, plain = _blanked(rest, others), _blanked(plain, others)
+    is_change = _is_change(verb, figure, said)
+    left_out = _left_out(
+        text, folded, rest, others, is_growth=is_change and figure is not None and figure.unit == PERCENT
+    )
     unit = figure.unit if figure else ""
     if figure and not unit:
         unit = _counted(text, plain, figure, language) or _things_counted(subject, language) or _unit_of(subject)
@@ -74,11 +97,14 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         scope=scope,
         figure=figure.value if figure else None,
         unit=unit,
-        is_change=_is_change(verb, figure, said),
+        is_change=is_change,
         baseline=figure.baseline if figure else None,
         start=start,
         due=due,
         counts_from_zero=_counts_from_zero(figure, direction, said),
+        bound=_bound(side, high, rank, is_change=is_change),
+        high=high,
+        left_out=left_out,
         contradicts=contradicts,
     )
 
@@ -88,10 +114,31 @@ def _parts(text: str, folded: str, times: tuple[Window, ...], language: str) -> 
     spans = [(window.begin, window.end) for window in times]
     if lead_in := _LEAD_INS[language].match(_blanked(folded, spans)):
         spans.append(lead_in.span("words"))
+    spans += conditions(_blanked(folded, spans))
     plain = _with_places(text, _blanked(folded, spans))
     verb = _verb(plain, language)
     is_down = verb is not None and verb.direction is Direction.DOWN
     return plain, verb, next(figures(plain, language, verb.end if verb else 0, down=is_down), None)
+
+
+_PREVENTED = re.compile(r"(?<!\w)(?:que|depassent?|excedent?|from exceeding|from going (?:over|above))(?!\w)")
+"""What only joins what is to be prevented to its figure."""
+
+
+def _bound(side: Side | None, high: Decimal | None, rank: Figure | None, *, is_change: bool) -> Bound | None:
+    if high is not None:
+        return Bound.RANGE
+    if rank is not None:
+        return Bound.CEILING
+    return side.bound if side is not None and not is_change else None
+
+
+def _left_out(text: str, folded: str, rest: str, others: list[tuple[int, int]], *, is_growth: bool) -> tuple[str, ...]:
+    """The words with a figure that the sentence has no second place for, and how often a growth is to come again."""
+    spans = [*conditions(folded), *others]
+    if is_growth and (each := each_time(rest)):
+        spans.append(each)
+    return tuple(text[begin:end].strip(_TRIMMED) for begin, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

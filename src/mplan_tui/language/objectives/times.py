@@ -215,6 +215,12 @@ RULES: tuple[Rule, ...] = (
         {"fr": "l'année prochaine"},
     ),
     Rule(
+        "coming_period_first",
+        r"(?P<by>{LEAD})(?P<end>{END} ?)?(?:au|le|du|ce) (?P<which>prochain|prochaine) (?P<u>{PERIOD})",
+        moments.this_period,
+        {"fr": "au prochain trimestre"},
+    ),
+    Rule(
         "part_of_year",
         r"{LEAD}(?P<how>{MIDDLE})(?P<y>{YEAR})",
         moments.within_year,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.measured import SHARED
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Acknowledgement, Answer, Objective, acknowledgement_id
 from mplan_tui.domain.people import Person
@@ -23,6 +25,21 @@ def write_objective(objective: Objective) -> Edit:
     code = "row.changed" if objective.ref else "row.added"
     values = {"table": "objectives", "name": name_of(objective)}
     return Edit(Label(code, {**values, "field": ""} if code == "row.changed" else values), change)
+
+
+def measure_by(objective: Objective, kpi: Kpi) -> Edit:
+    """Make the KPI that measures an objective, in the same step as the link.
+
+    The figures typed for the KPI are the objective's from then on, and a target that it asks for follows from them.
+    """
+
+    def change(plan: Plan) -> Plan:
+        held = plan.get(Objective, objective.id)
+        given = {name: getattr(kpi, name) for name in SHARED}
+        linked = held.evolve(**given, kpi=kpi.id)
+        return with_rows(plan, kpi, linked)
+
+    return Edit(Label("row.added", {"table": "kpis", "name": name_of(kpi)}), change)
 
 
 def hand_on(objective: Objective, people: Iterable[Person], today: date) -> Edit:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from textual.widget import Widget
 
 from mplan_tui import formats
-from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
+from mplan_tui.domain.kpis import Direction, Kpi, refused_fields
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Family, Milestone, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Sentence
@@ -17,20 +21,27 @@ from mplan_tui.domain.smart import judge_sentence
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import _
 from mplan_tui.language.numbers import parse_number
-from mplan_tui.language.objectives.filling import fields_of
+from mplan_tui.language.objectives.filling import fields_of, kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.language.typed_days import read_day
 from mplan_tui.session.edits import objectives as edits
-from mplan_tui.tui.modals.asking import ask_form, ask_row, pairs_field
+from mplan_tui.tui.modals.asking import ask_form, ask_row, explain, pairs_field
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import TextPage
+from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.vocabulary.fields import field_label
-from mplan_tui.vocabulary.smart import advice, figure_of, reason
+from mplan_tui.vocabulary.smart import advice, figure_of, left_out, reason
 
 _FIELDS = (
     *("title", "statement", "family", "kpi", "baseline", "target", "unit", "change", "change_unit"),
     *("start", "due", "milestones"),
     *("owner", "product", "segment", "natural_trend", "links", "notes"),
+)
+
+_KPI_FIELDS = (
+    *("name", "unit", "kind", "role", "direction", "cadence", "baseline", "target", "target_high", "start", "due"),
+    *("source", "owner"),
 )
 
 
@@ -70,6 +81,8 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
         if judgement.verdict is Verdict.NO
         for why in judgement.deciding
     ]
+    if note := left_out(sentence):
+        missing.insert(0, note)
     if missing:
         await widget.app.push_screen_wait(TextPage(_("What the sentence leaves open"), "\n\n".join(missing)))
     filled = old.evolve(**told) if old else Objective(**{"family": Family.OTHER, **told, "title": title_of(sentence)})
@@ -78,9 +91,38 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
 
 def title_of(sentence: Sentence) -> str:
     """A short title: the object with its figure, "Online sales +20 %"."""
-    subject = " ".join(filter(None, (sentence.object, sentence.scope))) or sentence.text
     figure = figure_of(sentence)
+    if sentence.unit and folded(sentence.unit) == folded(
+        sentence.object
+    ):  # never "Qualified leads +300 qualified leads"
+        return " ".join(filter(None, (figure.removeprefix("+"), sentence.scope)))
+    subject = " ".join(filter(None, (sentence.object, sentence.scope))) or sentence.text
     return f"{subject[:1].upper()}{subject[1:]} {figure}".strip()
+
+
+async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
+    """Ask for the KPI that measures an objective, filled with what its sentence says; None when it was left."""
+    said = read_sentence(objective.statement or objective.title, widget.today)
+    kpi = kpi_of(widget.plan, objective, said)
+    intro = ""
+    if objective.change is not None and objective.baseline is None:
+        intro = _("Enter where it stands today: the target follows from the {change} that are asked.").format(
+            change=figure_of(said)
+        )
+    form = row_form(widget.plan, Kpi, _KPI_FIELDS, kpi, title=_("The KPI of {name}").format(name=name_of(objective)))
+
+    def refused(answers: Mapping[str, Any]) -> Mapping[str, str]:
+        wrong = {name: explain(widget, why) for name, why in refused_fields(answers).items()}
+        if wrong:
+            return wrong
+        try:
+            edits.measure_by(objective, kpi.evolve(**answers)).change(widget.plan)
+        except PlanError as error:
+            return {str(error.values.get("field", "name")): explain(widget, error)}
+        return {}
+
+    answers = await widget.app.push_screen_wait(FormModal(replace(form, check=refused, intro=intro)))
+    return None if answers is None else kpi.evolve(**answers)
 
 
 async def build_sentence(widget: Widget) -> str:

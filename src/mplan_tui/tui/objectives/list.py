@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual import work
 
 from mplan_tui import formats
-from mplan_tui.domain.kpis import PaceStatus
+from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Objective
 from mplan_tui.domain.pace import objective_pace
@@ -24,7 +25,7 @@ from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_one, ask_several
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.objectives.detail import VERDICT_SIGNS, ObjectiveDetail
-from mplan_tui.tui.objectives.form import say_in_a_sentence, write_objective
+from mplan_tui.tui.objectives.form import make_kpi, say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded, toned, window
 from mplan_tui.tui.texts import fit, fit_right
@@ -233,6 +234,20 @@ class ObjectiveList(PlanPane):
         if written:
             self.edit(edits.write_objective(written))
 
+    @command("objectives.measure", "m", N_("Make its KPI"), footer=True)
+    @work
+    async def action_measure(self) -> None:
+        """Make the KPI that measures it, from what its sentence says."""
+        objective = self.selected(self.plan)
+        if objective is None:
+            return
+        if (known := self.plan.find(Kpi, objective.kpi)) is not None:
+            self.shell.tell(_("{kpi} measures it: screen 5 has it.").format(kpi=name_of(known)))
+            return
+        kpi = await make_kpi(self, objective)
+        if kpi is not None:
+            self.edit(edits.measure_by(objective, kpi))
+
     @command("objectives.hand_on", "t", N_("Tell"), footer=True)
     @work
     async def action_hand_on(self) -> None:
@@ -306,6 +321,7 @@ class ObjectiveList(PlanPane):
     KEYS = commands(
         action_add,
         action_change,
+        action_measure,
         action_view,
         action_hand_on,
         action_answer,
