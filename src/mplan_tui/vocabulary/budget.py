@@ -97,7 +97,7 @@ def measure_word(measure: Measure | None) -> str:
     """What is done with an action in a cut; None keeps it."""
     if measure is None:
         return pgettext("cut", "keep")
-    return {Measure.DROP: _("drop"), Measure.DELAY: _("put off"), Measure.REDUCE: _("stop there")}[measure]
+    return word(measure)
 
 
 def cut_sentence(plan: Plan, cut: Cut, freed: Decimal, missing: Decimal) -> str:

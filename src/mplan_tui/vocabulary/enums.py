@@ -21,6 +21,7 @@ from mplan_tui.domain.objectives import Answer, Family
 from mplan_tui.domain.offer import Category, CostModel
 from mplan_tui.domain.people import Place
 from mplan_tui.domain.recurrence import Anchor, Frequency
+from mplan_tui.domain.scenarios import Measure
 from mplan_tui.domain.verdicts import Kind, Letter, Severity, Verdict
 from mplan_tui.i18n import _, language, pgettext
 from mplan_tui.vocabulary.diagnostic import usual_budget
@@ -143,6 +144,7 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
             Frequency.MONTHLY: _("Monthly"),
             Frequency.YEARLY: _("Yearly"),
         },
+        Measure: {Measure.DROP: _("drop"), Measure.DELAY: _("put off"), Measure.REDUCE: _("stop there")},
         Anchor: {Anchor.DUE: _("From the due date"), Anchor.COMPLETION: _("From the completion date")},
         Family: {
             Family.SALES: _("Sales"),
