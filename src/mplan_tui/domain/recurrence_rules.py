@@ -118,7 +118,7 @@ def first_date(action: Action) -> date | None:
     return (rule.first if rule else None) or action.start or action.due
 
 
-def begun(action: Action, today: date) -> Action:
+def with_first_day(action: Action, today: date) -> Action:
     """The action, whose rule counts from today where nothing says from when it comes back."""
     is_adrift = action.recurrence is not None and first_date(action) is None
     return action.evolve(start=today) if is_adrift else action

@@ -5,21 +5,23 @@ Ambitious and Realistic are computed from what the plan knows: history, natural 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
+from mplan_tui.domain.load import MonthLoad, overloads
 from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.money import total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import PERCENT, POINTS, Reads, Sentence
 from mplan_tui.domain.smart_history import PastValues, history_of, natural_change
-from mplan_tui.domain.smart_means import money_shortfall, overloaded_months
 from mplan_tui.domain.verdicts import Letter, Verdict
 
 MILESTONE_AFTER = timedelta(days=93)
@@ -256,7 +258,7 @@ def _realistic(plan: Plan, objective: Objective, path: Path, past: PastValues | 
         yield _no("realistic.no_action")
         return
     unpriced = [action.ref for action in actions if action.planned is None]
-    short = money_shortfall(plan)
+    short = _money_shortfall(plan)
     if plan.envelope is None:
         yield _unknown("realistic.no_envelope")
     elif short > 0:
@@ -266,7 +268,7 @@ def _realistic(plan: Plan, objective: Objective, path: Path, past: PastValues | 
     else:
         total = sum((action.planned for action in actions if action.planned), Decimal(0))
         yield _yes("realistic.money_fits", planned=total, currency=plan.currency, count=len(actions))
-    over = overloaded_months(plan, actions, today)
+    over = _overloaded_months(plan, actions, today)
     untimed = [action.ref for action in actions if action.effort is None and action.status.is_open]
     if over:
         worst = max(over, key=lambda load: load.days / (load.available or 1))
@@ -331,3 +333,15 @@ def _time_bound(plan: Plan, objective: Objective, path: Path, today: date) -> It
         yield _no("time.no_milestone", start=path.start, due=path.due)
     else:
         yield _yes("time.dated", start=path.start, due=path.due)
+
+
+def _money_shortfall(plan: Plan) -> Decimal:
+    """By how much the planned money goes over the envelope; 0 when it fits or no envelope is known."""
+    planned = total(plan).planned
+    return max(planned - plan.envelope, Decimal(0)) if plan.envelope is not None and planned else Decimal(0)
+
+
+def _overloaded_months(plan: Plan, actions: Iterable[Action], today: date) -> tuple[MonthLoad, ...]:
+    """The overloaded months from this one on of which these actions are part."""
+    served = {action.id for action in actions if action.status.is_open}
+    return tuple(load for load in overloads(plan, today) if any(work.action in served for work in load.work))

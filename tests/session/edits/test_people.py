@@ -10,8 +10,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.row_rules import Named
-from mplan_tui.session.edits.named import write_named
-from mplan_tui.session.edits.people import hand_over
+from mplan_tui.session.edits.people import hand_over, write_named
 from tests.builders import HOSTILE, a_channel, a_person, a_plan, an_action
 
 ANNA, KARIM, MARIE = a_person("Anna"), a_person("Karim"), a_person("Marie")

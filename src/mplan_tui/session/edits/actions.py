@@ -17,7 +17,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.recurrence_rules import begun
+from mplan_tui.domain.recurrence_rules import with_first_day
 from mplan_tui.domain.references import numbered
 from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.domain.rows import Row, new_id
@@ -44,7 +44,7 @@ def write_action(action: Action, today: date, *, emptied: Iterable[str] = ()) ->
     """
 
     def change(plan: Plan) -> Plan:
-        return without_totals(with_rows(plan, begun(action, today)), action, emptied)
+        return without_totals(with_rows(plan, with_first_day(action, today)), action, emptied)
 
     return Edit(_label("row.changed" if action.ref else "row.added", (action,)), change)
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from mplan_tui import formats
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.row_rules import Named
-from mplan_tui.session.edits.named import write_named
+from mplan_tui.session.edits.people import write_named
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import Command

@@ -13,7 +13,7 @@ from mplan_tui.domain.board import NONE, By
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import emptied_totals, filled_in
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.recurrence_rules import begun, next_dates
+from mplan_tui.domain.recurrence_rules import next_dates, with_first_day
 from mplan_tui.i18n import _
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.session.edits.actions import write_action
@@ -109,7 +109,7 @@ def coming(plan: Plan, action: Action, today: date) -> str:
     """The next days on which the action would come back, to see before it is saved; nothing without a rule."""
     if action.recurrence is None:
         return ""
-    days = next_dates(plan, begun(action, today), today - ONE_DAY)
+    days = next_dates(plan, with_first_day(action, today), today - ONE_DAY)
     if not days:
         return _("It does not come back before the plan ends on {day}.").format(day=formats.day(plan.end))
     listed = ", ".join(f"{formats.weekday(day)} {formats.short_day(day)}" for day in days)
