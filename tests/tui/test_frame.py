@@ -227,3 +227,17 @@ async def test_no_screen_writes_the_whole_plan_out_in_order_to_show_it(monkeypat
             await pilot.press("f8")
         await settle(pilot)
     assert written == []
+
+
+async def test_undo_and_redo_say_which_they_are_and_only_the_last_is_told() -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("4", "s", "down", "enter")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "↶ Taken back: " in screen_text(app)
+        await pilot.press("ctrl+y")
+        await settle(pilot)
+        assert "↷ Made again: " in screen_text(app)
+        assert "Taken back" not in screen_text(app)

@@ -59,22 +59,25 @@ class Editing:
 
     def undo(self) -> None:
         """Take back this session's last edit."""
-        self._step_back(lambda session: (session.next_undo, session.undo()), _("There is nothing to undo."))
+        told = _("Taken back: {edit}"), _("There is nothing to undo.")
+        self._step_back(lambda session: (session.next_undo, session.undo()), "↶ ", *told)
 
     def redo(self) -> None:
         """Make again what was taken back."""
-        self._step_back(lambda session: (session.next_redo, session.redo()), _("There is nothing to redo."))
+        told = _("Made again: {edit}"), _("There is nothing to redo.")
+        self._step_back(lambda session: (session.next_redo, session.redo()), "↷ ", *told)
 
-    def _step_back(self, work: Callable[[PlanSession], tuple[Any, Any]], nothing: str) -> None:
+    def _step_back(self, work: Callable[[PlanSession], tuple[Any, Any]], sign: str, words: str, nothing: str) -> None:
         from mplan_tui.vocabulary.labels import sentence
 
         outcome: list[tuple[Any, Any]] = []
         if not self.attempt(lambda session: outcome.append(work(session))):
             return
+        self._app.clear_notifications()  # six steps one after the other covered half of a small terminal
         label, merged = outcome[0]
         if merged is None:
             self._app.tell(nothing)
         elif merged.conflicts:
             self._app.tell(_("Only in part: a colleague has changed the same thing since."), severity="warning")
         else:
-            self._app.tell("↶ " + sentence(label))
+            self._app.tell(sign + words.format(edit=sentence(label)))
