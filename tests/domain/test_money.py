@@ -143,3 +143,12 @@ def test_an_edit_that_exceeds_the_envelope_is_told_once(planned: int, envelope: 
     worse = after.changing(Action, before.actions[0].id, planned=2000)
     if over is not None:
         assert newly_over(after, worse) is None
+
+
+def test_a_row_that_is_tried_out_is_not_taken_for_the_one_of_the_plan() -> None:
+    action = an_action(planned=100)
+    plan = a_plan(action)
+    kept = plan.actions[0]
+    assert amounts_of(plan, kept).planned == 100
+    assert amounts_of(plan, kept.evolve(planned=70)).planned == 70
+    assert amounts_of(plan, kept).planned == 100

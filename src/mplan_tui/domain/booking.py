@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import ledger, lines_of
 from mplan_tui.domain.expenses import Expense, ExpenseKind
+from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
 
 
@@ -85,8 +86,17 @@ def similar_lines(plan: Plan, line: Expense) -> Iterator[Expense]:
     """Other lines with the same number of the same supplier and the same amount: the same invoice booked twice."""
     if not line.reference:
         return
-    for other in plan.expenses:
-        if other.id == line.id or other.reference != line.reference or other.supplier != line.supplier:
-            continue
-        if other.amount == line.amount and other.kind is line.kind:
+    for other in _by_number(plan).get(line.reference, ()):
+        is_alike = other.supplier == line.supplier and other.amount == line.amount and other.kind is line.kind
+        if is_alike and other.id != line.id:
             yield other
+
+
+@remembered
+def _by_number(plan: Plan) -> Mapping[str, list[Expense]]:
+    """The lines with each number of an order or invoice: the register asks for them at every move of the cursor."""
+    found: dict[str, list[Expense]] = {}
+    for line in plan.expenses:
+        if line.reference:
+            found.setdefault(line.reference, []).append(line)
+    return found

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -26,5 +27,28 @@ def remembered(function: Callable[Concatenate[Plan, Given], Answer]) -> Callable
             memory[key] = function(plan, *args, **kwargs)
         known: Answer = memory[key]
         return known
+
+    return answer
+
+
+RowOf = TypeVar("RowOf", bound=Row)
+
+
+def remembered_of_row(
+    function: Callable[Concatenate[Plan, RowOf, Given], Answer],
+) -> Callable[Concatenate[Plan, RowOf, Given], Answer]:
+    """The same for a rule about one row of the plan, which a screen asks of ten thousand of them several times over.
+
+    A row that is not the one asked about before, as one with a change that is tried out, is computed anew.
+    """
+
+    @wraps(function)
+    def answer(plan: Plan, row: RowOf, /, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        known = plan.memory.setdefault((function,), {})
+        key = (row.id, *args, *kwargs.items())
+        found: tuple[RowOf, Answer] | None = known.get(key)
+        if found is None or found[0] is not row:
+            found = known[key] = (row, function(plan, row, *args, **kwargs))
+        return found[1]
 
     return answer

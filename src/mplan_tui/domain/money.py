@@ -15,7 +15,7 @@ from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.expense_rules import UNKNOWN, Totals, ledger, totals_of
-from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.memory import remembered, remembered_of_row
 from mplan_tui.domain.phasing import planned_of_times, stretches
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import times_of
@@ -106,6 +106,7 @@ class Position:
         return amount / self.envelope if self.envelope else None
 
 
+@remembered_of_row
 def amounts_of(plan: Plan, action: Action) -> Sums:
     """What an action plans, has committed and has spent, its occurrences included.
 

@@ -16,6 +16,7 @@ from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.bounds import WIDE, rounded
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.memory import remembered_of_row
 from mplan_tui.domain.periods import period_end, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import times_of
@@ -46,6 +47,7 @@ class Stretch:
         return rounded(WIDE.divide(self.amount * passed, Decimal(days)), smallest, ROUND_HALF_UP)
 
 
+@remembered_of_row
 def stretches(plan: Plan, action: Action, planned: Decimal) -> tuple[Stretch, ...]:
     """When the money that an action plans falls; nothing where it plans none, or has no day at all."""
     if not planned:

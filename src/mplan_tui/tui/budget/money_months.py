@@ -61,6 +61,8 @@ class MonthsTab(Tab):
         self.by: GroupBy | None = None
         self._rows: dict[str, _Row] = {}
         self._parts: dict[str, OverTime] = {}
+        self._drawn_of: Plan | None = None
+        self._drawn: tuple[object, ...] = ()
 
     def empty(self) -> tuple[str, ...]:
         """What belongs here."""
@@ -199,6 +201,10 @@ class MonthsTab(Tab):
         """Draw the curve of what the cursor is on: the whole plan, or a part of it."""
         plan, key = self.plan, self.table.row_id
         row = self._rows.get(key or "")
+        drawn = (self.today, self.step, self.by, row.part if row is not None and key != TOTAL else key)
+        if plan is self._drawn_of and drawn == self._drawn:
+            return  # the same curve: drawing it anew at every month costs more than the rest of the key
+        self._drawn_of, self._drawn = plan, drawn
         if row is None:
             self.pane.write(lambda width, height: ())
             return

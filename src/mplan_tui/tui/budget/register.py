@@ -142,7 +142,7 @@ class RegisterTab(Tab):
         action = plan.find(Action, line.action)
         lines = [heading(line_words(plan, line), width)]
         if line.on is None:
-            lines.append([(_("Undated: it counts in no month. e dates it."), "warn")])
+            lines += sentences([_("Undated: it counts in no month. e dates it.")], width, "warn")
         else:
             lines.append(fact(field_label("expenses", "on"), line_day(line), width))
         if action is not None:

@@ -46,6 +46,10 @@ class Tab(InShell, Vertical):
             yield LineTable(classes="tab-list", empty=self.empty())
             yield Pane(classes="tab-pane")
 
+    def on_mount(self) -> None:
+        """Draw the details with the cursor, so that both are sent at once."""
+        self.table.beside = self.moved
+
     def empty(self) -> tuple[str, ...]:
         """What belongs in an empty list, and which key adds the first row."""
         return ()
