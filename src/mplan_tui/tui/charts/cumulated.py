@@ -28,6 +28,7 @@ ONE_DAY = timedelta(days=1)
 LEAST_WIDTH, LEAST_HEIGHT = 24, 4
 _TONES = {"envelope": "muted", "planned": "", "forecast": "warn", "spent": "accent strong"}
 """The curves from the lowest layer to the highest, with their tones."""
+_SIGNS = {"envelope": "┈", "planned": "─", "forecast": "╌", "spent": "━"}
 _ASCII = {"envelope": "-", "planned": ".", "forecast": "o", "spent": "*", TODAY: "|"}
 
 
@@ -45,6 +46,8 @@ class Cumulated:
     forecast: tuple[tuple[float, Decimal], ...]
     envelope: tuple[tuple[float, Decimal], ...]
     now: float | None
+    undated: Decimal = Decimal(0)
+    """What is invoiced on no known day, which no curve can show."""
 
 
 def track_of(plan: Plan, step: Step, money: OverTime, today: date, *, has_envelope: bool) -> Cumulated:
@@ -72,7 +75,7 @@ def track_of(plan: Plan, step: Step, money: OverTime, today: date, *, has_envelo
     if now is None:
         forecast = [spent[-1], *forecast] if forecast else []
     envelope = _envelope(plan, step, money) if has_envelope else ()
-    return Cumulated(names, tuple(planned), tuple(spent), tuple(forecast), envelope, now)
+    return Cumulated(names, tuple(planned), tuple(spent), tuple(forecast), envelope, now, money.undated.spent)
 
 
 def _envelope(plan: Plan, step: Step, money: OverTime) -> tuple[tuple[float, Decimal], ...]:
@@ -124,12 +127,15 @@ def _legend(track: Cumulated, currency: str, width: int, ascii: bool) -> list[Pi
         ends.append(("envelope", _("envelope"), track.envelope[-1][1]))
     line: list[Piece] = []
     for name, word, value in ends:
-        sign = _ASCII[name] if ascii else {"forecast": "╍╍", "envelope": "──"}.get(name, "━━")
+        sign = _ASCII[name] if ascii else _SIGNS[name]
         more: list[Piece] = [
             (f"{sign} ", _TONES[name]),
             (f"{word} ", "muted"),
-            (formats.money(value, currency) + "   ", _TONES[name]),
+            (formats.money(value, currency) + "  ", _TONES[name]),
         ]
+        if name == "spent" and track.undated:
+            said = _("{amount} undated").format(amount=formats.money(track.undated, currency))
+            more[-1:] = [(formats.money(value, currency), _TONES[name]), (f" + {said}  ", "warn")]
         if line_width(line) + line_width(more) <= width:
             line += more
     today: list[Piece] = [((_ASCII[TODAY] if ascii else TODAY) + " ", "heading"), (_("today"), "muted")]
@@ -176,7 +182,9 @@ class _Field:
                 y = self.row(float(begin) + (float(end) - float(begin)) * share)
                 is_gap = (name == "forecast" and x % 4 > 1) or (name == "envelope" and x % 6 > 1)
                 if not is_gap:
-                    for between in range(min(before, y), max(before, y) + 1):
+                    # What is invoiced is twice as thick, so that it is told from what is planned without colour.
+                    thick = name == "spent" and max(before, y) + 1 < self.height * 4
+                    for between in range(min(before, y), max(before, y) + 1 + thick):
                         self._dot(name, x, between)
                 before = y
 
