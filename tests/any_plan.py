@@ -23,6 +23,7 @@ from mplan_tui.domain.bounds import FIRST_DAY, LARGEST, LAST_DAY, LONGEST_PLAN, 
 from mplan_tui.domain.diagnostic.journey import cell_id
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.links import LINKS
+from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.objectives import acknowledgement_id
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
 from mplan_tui.domain.ratios import CATALOGUE
@@ -75,7 +76,7 @@ class _Maker:
         fields["country"] = self._random.choice(("", "FR", "GB", "ZZ"))
         fields["region"] = self._random.choice(("", "SCT", "X9"))
         rows = {table: self._rows(table) for table in TABLES}
-        return with_unique_references(Plan(id="plan", **fields, **rows))
+        return agreeing(with_unique_references(Plan(id="plan", **fields, **rows)), None)
 
     def _rows(self, table: str) -> tuple[Row, ...]:
         rows = {}

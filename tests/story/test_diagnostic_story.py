@@ -106,7 +106,7 @@ def several(*texts: str) -> str:
 
 def fill_the_surroundings(live: Live) -> None:
     """People, a channel, a product; vision, SWOT, PESTEL and TOWS."""
-    live.press("6\tn" + form("Anna", "anna") + "n" + form("Marc", "marc") + "\tn" + ENTER + form("Newsletter"))
+    live.press("6\t\t\tn" + form("Anna", "anna") + "n" + form("Marc", "marc") + "\tn" + ENTER + form("Newsletter"))
     live.press("\t\tn" + form("Beer"))
     live.press("2[" + ENTER + form("First in the valley") + "j" + ENTER + form("Founded in 2014"))
     live.press("]" + several("Local brand") + "l" + several("No shop") + "j" + several("Own labels") + "++")
@@ -174,7 +174,7 @@ def assert_objective(plan: Plan, words: Words) -> None:
     """The sentence filled figure, unit and dates, and both people were told."""
     (objective,) = plan.objectives
     assert objective.title.startswith(words.title)
-    assert (objective.target, objective.unit) == (Decimal(20), "%")
+    assert (objective.change, objective.change_unit) == (Decimal(20), "%")  # of a baseline that nobody said
     assert objective.due is not None
     assert objective.start is not None
     assert timedelta(days=180) < objective.due - objective.start < timedelta(days=190)

@@ -63,7 +63,7 @@ def test_what_is_typed_is_there_at_the_next_start(copy_of: Copy, opened: Open, w
     path = copy_of(words.sample)
     before = plan_in(path)
     live = opened(path, environment={"MPLAN_LANG": words.language})
-    live.press("4b\x154321\r")
+    live.press("4m\x154321\r")
     live.wait_for(words.budget)
     live.press("59898\r")
     live.wait_for(r"\b9.?898\b")

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
 from mplan_tui.domain.expense_rules import booked
+from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.offer import Category, CostModel, Product
 from mplan_tui.domain.people import Team
@@ -72,7 +73,7 @@ ROWS = (
 def a_full_plan(**fields: Any) -> Plan:
     """People, money, channels and products in a small plan; Anna is overloaded in March, and the radio suits nobody."""
     # What is spent is a line, as in every plan that a session made or edited: the first edit has nothing to book.
-    return booked(a_plan(*ROWS, **{"envelope": 10_000, **fields}))
+    return agreeing(booked(a_plan(*ROWS, **{"envelope": 10_000, **fields})), None)
 
 
 def a_hostile_plan() -> Plan:
@@ -269,7 +270,7 @@ async def test_undoing_a_cut_of_a_plan_with_typed_totals_leaves_them_as_lines() 
         await press(pilot, "c")
         await type_text(pilot, "20 %")
         await press(pilot, "enter", "enter", "u")
-        assert plan_of(pilot) == booked(plan)
+        assert plan_of(pilot) == agreeing(booked(plan), None)
 
 
 async def test_what_goes_is_chosen_with_the_space_bar_and_what_an_objective_misses_is_shown() -> None:

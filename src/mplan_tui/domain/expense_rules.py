@@ -139,13 +139,16 @@ def _still_open(ordered: Decimal, invoiced: Decimal, *, is_closed: bool) -> Deci
 def _place(plan: Plan, line: Expense) -> tuple[int, str]:
     """Where a line counts: 1 and its time, else 0 and its action, else 0 and "" for the plan itself.
 
-    A line whose time was removed, or belongs to another action since, is its action's.
+    A line whose time was removed, or belongs to another action since, is its action's; one whose action is gone, as
+    after two colleagues' edits, is the plan's, whatever times of that action are left.
     """
-    if line.occurrence is not None:
-        time = plan.find(Occurrence, line.occurrence)
-        if time is not None and time.action == line.action:
-            return 1, time.id
-    return 0, line.action if plan.find(Action, line.action) is not None and line.action is not None else ""
+    action = plan.find(Action, line.action)
+    if action is None:
+        return 0, ""
+    time = plan.find(Occurrence, line.occurrence)
+    if time is not None and time.action == action.id:
+        return 1, time.id
+    return 0, action.id
 
 
 def totals_of(plan: Plan, row: Action | Occurrence) -> Totals:

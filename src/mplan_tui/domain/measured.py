@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from mplan_tui.domain.bounds import known, plain
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
@@ -43,10 +44,14 @@ def disagreements(objective: Objective, kpi: Kpi) -> tuple[Disagreement, ...]:
 
 
 def asked_target(objective: Objective, baseline: Decimal | None) -> Decimal | None:
-    """The target that follows from the change an objective asks for; None where the baseline is unknown."""
+    """The target that follows from the change an objective asks for.
+
+    None where the baseline is unknown, or where the target would be no number that a plan can hold.
+    """
     if objective.change is None or baseline is None:
         return None
-    return changed_by(baseline, objective.change, objective.change_unit)
+    wanted = known(changed_by(baseline, objective.change, objective.change_unit))
+    return None if wanted is None else plain(wanted)
 
 
 def agreeing(plan: Plan, before: Plan | None) -> Plan:
@@ -63,15 +68,30 @@ def agreeing(plan: Plan, before: Plan | None) -> Plan:
         given = _given_to_kpi(objective, kpi, before) if kpi is not None else {}
         if kpi is not None and given:
             plan = plan.putting(kpi.evolve(**given))
-    rows: list[Objective | Kpi] = []
+    kpis = {kpi.id: kpi for kpi in plan.kpis}
+    asking: set[str] = set()
     for objective in plan.objectives:
-        kpi = plan.find(Kpi, objective.kpi)
-        held = _with_asked(objective.evolve(**_differing(objective, kpi)) if kpi else objective, before)
-        if held is not objective:
+        kpi = kpis.get(objective.kpi or "")
+        if kpi is None or objective.change is None or kpi.id in asking:
+            continue
+        held = _with_asked(objective.evolve(**_differing(objective, kpi)), before)
+        if held.change is not None:
+            asking.add(kpi.id)  # a KPI has one target: where two objectives ask otherwise of it, the first is followed
+            kpis[kpi.id] = kpi.evolve(target=held.target)
+    rows: list[Objective | Kpi] = [kpis[kpi.id] for kpi in plan.kpis if kpis[kpi.id] != kpi]
+    for objective in plan.objectives:
+        kpi = kpis.get(objective.kpi or "")
+        held = _with_asked(objective, before) if kpi is None else _as_measured(objective, kpi)
+        if held != objective:
             rows.append(held)
-        if kpi is not None and held.target != kpi.target:
-            rows.append(kpi.evolve(target=held.target))
     return plan.putting(*rows) if rows else plan
+
+
+def _as_measured(objective: Objective, kpi: Kpi) -> Objective:
+    """The objective with the figures of its KPI, and without what it asks where the KPI's target is another."""
+    held = objective.evolve(**_differing(objective, kpi))
+    wanted = asked_target(held, held.baseline)
+    return held if wanted is None or wanted == held.target else held.evolve(change=None, change_unit="")
 
 
 def _given_to_kpi(objective: Objective, kpi: Kpi, before: Plan | None) -> dict[str, Any]:
