@@ -78,7 +78,9 @@ def _live_in(file: PlanFile) -> None:
         session = PlanSession(file, file.load(), author=author, now=lambda: next(clock))
         one, two, three, *_others = session.plan.actions
         session.perform(rows.change(one, status=Status.DOING, planned=Decimal(1250)))
-        session.perform(rows.change(two, title=f"{two.title} ({author})", due=TODAY + timedelta(days=20)))
+        session.perform(
+            rows.change(two, title=f"{two.title} ({author})", due=(two.start or TODAY) + timedelta(days=20))
+        )
         session.perform(rows.change(session.plan.kpis[0], target=Decimal("42.5")))
         session.perform(rows.change(three, notes="Asked twice", executor=(session.plan.people[1].id,)))
         session.undo()

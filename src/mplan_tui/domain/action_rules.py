@@ -10,16 +10,15 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 
 
-def check_action(plan: Plan, action: Action) -> None:
-    """Refuse an action that cannot be.
-
-    Raises:
-        PlanError: `action.due_before_start`, or `action.circle`: it waits for itself, perhaps through others.
-    """
+def check_dates(action: Action) -> None:
+    """Refuse an action that is due before it begins, with `action.due_before_start`."""
     if action.start is not None and action.due is not None and action.due < action.start:
         raise PlanError("action.due_before_start", name=action.ref or action.title, start=action.start, due=action.due)
-    circle = circle_of(plan, action)
-    if circle:
+
+
+def check_order(plan: Plan, action: Action) -> None:
+    """Refuse an action that waits for itself, perhaps through others, with `action.circle`."""
+    if circle := circle_of(plan, action):
         raise PlanError("action.circle", name=action.ref or action.title, path=circle)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mplan_tui.domain.action_rules import check_action, check_people
+from mplan_tui.domain.action_rules import check_dates, check_order, check_people
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.bcg_rules import check_figures
@@ -67,8 +67,8 @@ def check_row(plan: Plan, row: Row, before: Row | None) -> None:
     """Refuse a row that cannot be, told in the field where it is typed; `before` is the row as it was.
 
     Raises:
-        PlanError: the codes of `check_action`, `check_people`, `check_expense`, `check_objective`, `check_sides` and
-            `check_figures`; `absence.reversed`; `name.needed`, `name.taken` or `channel.negative`.
+        PlanError: the codes of `check_dates`, `check_order`, `check_people`, `check_expense`, `check_objective`,
+            `check_sides` and `check_figures`; `absence.reversed`; `name.needed`, `name.taken` or `channel.negative`.
     """
     match row:
         case Action():
@@ -95,8 +95,10 @@ def _check_what_is_new(plan: Plan, action: Action, before: Action | None) -> Non
     """
     known = before.executor if before is not None else ()
     check_people(plan, [person for person in action.executor if person not in known])
-    if before is None or any(getattr(before, name) != getattr(action, name) for name in ("start", "due", "depends_on")):
-        check_action(plan, action)
+    if before is None or (before.start, before.due) != (action.start, action.due):
+        check_dates(action)
+    if before is None or before.depends_on != action.depends_on:
+        check_order(plan, action)
 
 
 def _check_named(plan: Plan, row: Named) -> None:

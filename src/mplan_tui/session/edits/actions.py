@@ -40,7 +40,7 @@ def write_action(action: Action, today: date, *, emptied: Iterable[str] = ()) ->
 
     `emptied` are the totals (`expense_rules.TOTALS`) that the form took out, which the action does not show.
 
-    What cannot be is refused with the codes of `check_action` and `check_people`.
+    What cannot be is refused with the codes of `check_dates`, `check_order` and `check_people`.
     """
 
     def change(plan: Plan) -> Plan:
