@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ from pathlib import Path
 import pytest
 
 STRANGER, COLLEAGUE, TEAM = 12_001, 12_002, 12_000
+
+time.strptime("1", "%d")
+"""It imports a module at its first call, and another user may not be able to read where Python lies."""
 
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as other users")
 

@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from mplan_tui.domain.actions import Occurrence, Status, occurrence_id
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.invariants import normalised
+from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.objectives import Acknowledgement
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -172,7 +173,7 @@ async def test_the_view_all_around_is_a_key_away_and_its_lines_open() -> None:
 
 
 async def test_what_others_changed_since_the_last_visit_is_told_and_opens() -> None:
-    plan = a_busy_plan()
+    plan = agreeing(a_busy_plan(), None)  # so that the edit of a colleague changes nothing else
     services = FakeServices(visited=datetime.now().astimezone() - timedelta(days=1))
     app = app_on(plan, services)
     assert app._first_session is not None

@@ -40,7 +40,7 @@ async def all_at_once(pilot: Pilot[int], keys: str) -> None:
 async def test_what_follows_the_key_of_a_screen_reaches_that_screen() -> None:
     app = app_on(a_busy_plan())
     async with app.run_test(size=(80, 24)) as pilot:
-        await all_at_once(pilot, "4b\x154321\r5")
+        await all_at_once(pilot, "4m\x154321\r5")
         assert app.plan is not None
         assert app.plan.actions[0].planned == Decimal(4321)
         assert app.current_mode == "kpis"
