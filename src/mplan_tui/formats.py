@@ -58,7 +58,13 @@ def _number(value: Decimal, digits: int | None, code: str) -> str:
 
     pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
     with localcontext(WIDE):
-        return format_decimal(value, format=pattern, locale=_locale_of(code))
+        shown = _no_minus_nothing(value, 2 if digits is None else digits)
+        return format_decimal(shown, format=pattern, locale=_locale_of(code))
+
+
+def _no_minus_nothing(value: Decimal, digits: int) -> Decimal:
+    """The value, or 0 where less than what is shown lies below 0: a difference of 40 cents was shown as "-0"."""
+    return abs(value) if value < 0 and not round(value, digits) else value
 
 
 def typed_number(value: Decimal) -> str:
@@ -85,11 +91,12 @@ def money(amount: Decimal | None, currency: str, *, cents: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _money(amount: Decimal, currency: str, cents: bool, code: str) -> str:
-    from babel.numbers import format_currency
+    from babel.numbers import format_currency, get_currency_precision
 
     locale = _locale_of(code)
     pattern = re.sub(r"\.0+", "", locale.currency_formats["standard"].pattern)
     with localcontext(WIDE):
+        amount = _no_minus_nothing(amount, get_currency_precision(currency) if cents else 0)
         if cents:
             return format_currency(amount, currency, locale=locale)
         return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
@@ -105,7 +112,7 @@ def percent(share: Decimal | None, digits: int = 0) -> str:
     if language() == "fr":
         pattern = pattern.replace("%", "\u202f%")
     with localcontext(WIDE):
-        return format_percent(share, format=pattern, locale=_locale())
+        return format_percent(_no_minus_nothing(share, digits + 2), format=pattern, locale=_locale())
 
 
 def day(value: date | None) -> str:
