@@ -32,7 +32,7 @@ def a_busy_plan() -> Plan:
 async def all_at_once(pilot: Pilot[int], keys: str) -> None:
     for key in keys:
         pilot.app.post_message(Key(NAMES.get(key, key), key if key.isprintable() else None))
-    await pilot.pause(0.3)
+    await pilot.pause(0.5)
     await pilot.app.workers.wait_for_complete()
     await settle(pilot)
 
@@ -80,7 +80,10 @@ async def test_keys_wait_for_a_conversation_that_works_before_it_asks_its_questi
         app._run(ask())
         for key in "4us":
             app.post_message(Key(key, key))
-        await pilot.pause(1)
+        for _look in range(50):  # on a busy machine the conversation and the keys after it take their time
+            await pilot.pause(0.1)
+            if isinstance(app.screen, Prompt) and app.screen.query_one(Input).value == "4us":
+                break
         assert app.current_mode == "today"
         assert app.screen.query_one(Input).value == "4us"
 
