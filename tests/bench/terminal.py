@@ -11,7 +11,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -94,6 +94,18 @@ class Terminal:
             if re.search(pattern, self.text()):
                 return time.perf_counter() - self.started
         raise TimeoutError(f"{pattern!r} never came:\n{self.text()}")
+
+    def wait_until(self, holds: Callable[[], bool], limit: float = 60) -> None:
+        """Take in what comes until this holds, as of a file that the program is to write.
+
+        Raises:
+            TimeoutError: it never does; the message holds the screen.
+        """
+        end = time.perf_counter() + limit
+        while not holds():
+            if time.perf_counter() > end:
+                raise TimeoutError(f"It never came to hold:\n{self.text()}")
+            self.read(0.05)
 
     def settle(self, quiet: float = 0.4, limit: float = 15) -> None:
         """Read until nothing has come for a while."""

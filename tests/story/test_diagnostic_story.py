@@ -239,14 +239,12 @@ def test_an_empty_plan_becomes_objectives_that_survive_restart_kill_and_workbook
     live.wait_for("4 of 4|4 modifications sur 4")
     live.press("y")
     live.wait_for("Imported from|Importé depuis")
-    live.wait_for(words.saved)
-    live.settle()
+    live.wait_until(lambda: plan_in(path) != before)
     now = plan_in(path)
     assert (now.vision, now.swot[0].statement) == ("First in the region", "Famous brand")
     assert (now.personas[0].job, now.objectives[0].segment) == ("Headmistress", "Families")
     live.press("u")
-    live.settle()
-    assert plan_in(path) == before
+    live.wait_until(lambda: plan_in(path) == before)
     live.press("q")
     live.ended(within=30)
 

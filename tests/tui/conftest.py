@@ -225,11 +225,3 @@ def no_fault() -> Iterator[None]:
     faults, FAULTS[:] = [*FAULTS], []
     if faults:
         raise faults[0]
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test starts in English and leaves no other language behind."""
-    i18n.install("en")
-    yield
-    i18n.install("en")
