@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,16 +70,17 @@ def _restore(session: PlanSession) -> None:
 def test_a_call_that_fails_costs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[PlanSession], None]
 ) -> None:
+    made_once = tmp_path / "begin"
+    made_once.mkdir()
+    plan_file = a_plan_file(made_once)
+    if work is not _save:  # a first save makes the companions itself
+        first = a_session(plan_file.path)
+        retitle(first, "First")
+        first.save()
+        plan_file.back_up(BackupReason.IMPORT)
     number = 0
     while True:
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        path = a_plan_file(folder).path
-        if work is not _save:  # a first save makes the companions itself
-            first = a_session(path)
-            retitle(first, "First")
-            first.save()
-            PlanFile(path).back_up(BackupReason.IMPORT)
+        path = shutil.copytree(made_once, tmp_path / str(number)) / plan_file.path.name
         session = a_session(path)
         retitle(session, "Second")
         before, open_files = path.read_bytes(), len(os.listdir("/proc/self/fd"))

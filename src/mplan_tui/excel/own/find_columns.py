@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -107,10 +108,16 @@ def _titles(layout: SheetLayout) -> frozenset[str]:
     return frozenset(titles)
 
 
-def _headers(layout: SheetLayout) -> dict[str, str]:
+def _headers(layout: SheetLayout) -> Mapping[str, str]:
     """Every field of a table by its header in each language; the language in use comes first."""
+    return _headers_for(layout, language())
+
+
+@cache
+def _headers_for(layout: SheetLayout, first: str) -> Mapping[str, str]:
+    """Made once: a sheet that is none of ours asks for the headers of every table in each of its rows."""
     found: dict[str, str] = {}
-    for code in dict.fromkeys((language(), *LANGUAGES)):
+    for code in dict.fromkeys((first, *LANGUAGES)):
         with speaking(code):
             for column in layout.columns:
                 found.setdefault(folded(header_of(layout.table, column)), column.field)
