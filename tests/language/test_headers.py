@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from mplan_tui.language.headers import is_ignored, match, normalised
+from mplan_tui.language.header_words import normalised
+from mplan_tui.language.headers import is_ignored, match
 
 WORDS = {
     "id": ["N°", "#", "Réf.", "Identifiant", "Task ID"],

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 
 from mplan_tui.domain.bounds import rounded
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.numbers import either, has_odd_signs, is_grouped, suffixes, with_point
 from mplan_tui.language.words import every
 

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 
 from mplan_tui.domain.folding import folded_in_place
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from mplan_tui.language.days import month_numbers
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.numbers import either
+from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.words import every
 
 _LONGEST_LABEL = 60
@@ -15,6 +16,8 @@ _LONGEST_MARK = 24
 _SHEETS = tuple(words.sheets for words in every())
 _SUMS = re.compile("|".join(words.sums for words in _SHEETS))
 _WHOLE_SUMS = re.compile("|".join(words.whole_sums for words in _SHEETS))
+_PART_SUMS = re.compile("|".join(rf"\b(?:{words.part_sums})\b|\b(?:{words.last_sums})$" for words in _SHEETS))
+_OTHER_SUMS = re.compile("|".join(rf"^(?:{words.sums})|\b(?:{words.sums})$" for words in neighbours()))
 _NOTES = re.compile("|".join(words.notes for words in _SHEETS))
 _FOOTNOTE = re.compile(rf"\*|({'|'.join(words.footnote for words in _SHEETS)}) *:", re.IGNORECASE)
 _MILESTONE = re.compile(rf"({'|'.join(words.milestone for words in _SHEETS)})\b")
@@ -45,12 +48,19 @@ _SCALE = _scale()
 def is_sum(text: str) -> bool:
     """Whether a label begins as that of a sum does: "Total", but also "Total look", which may be an action."""
     plain = plain_words(text[:_LONGEST_LABEL])
-    return _SUMS.match(plain) is not None or is_nothing_but_sum(text)
+    return _SUMS.match(plain) is not None or is_sum_of_part(text) or is_nothing_but_sum(text)
+
+
+def is_sum_of_part(text: str) -> bool:
+    """Whether a label says wherever in it that it is a sum: "Digital subtotal", "Budget digital total"."""
+    plain = plain_words(text[:_LONGEST_LABEL])
+    return _PART_SUMS.search(plain) is not None or _OTHER_SUMS.search(plain) is not None
 
 
 def is_nothing_but_sum(text: str) -> bool:
     """Whether the whole label is that of a sum: "Total HT", "Moyenne"."""
-    return _WHOLE_SUMS.fullmatch(plain_words(text[:_LONGEST_LABEL])) is not None
+    plain = plain_words(text[:_LONGEST_LABEL])
+    return (_WHOLE_SUMS.fullmatch(plain) or _OTHER_SUMS.fullmatch(plain)) is not None
 
 
 def heads_notes(text: str) -> bool:

@@ -11,7 +11,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.numbers import either
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.language.words import every

@@ -26,7 +26,7 @@ from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, Sh
 from mplan_tui.language import amounts
 from mplan_tui.language.accounting_headers import NOT_ACCOUNTING, role_of
 from mplan_tui.language.days import Calendar, Span
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 
 _HEADS = 40
 """The header stands in one of so many first rows."""

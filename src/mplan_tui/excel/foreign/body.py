@@ -216,13 +216,24 @@ class Body:
         return all(self._fields.get(column) in _CONTINUED and isinstance(value, str) for column, value in cells.items())
 
     def _is_total(self, cells: Mapping[int, Value]) -> bool:
-        first = next((value for value in cells.values() if isinstance(value, str)), "")
-        if not is_sum(first):
+        found = self._label_of_sum(cells)
+        if found is None:
             return False
+        column, label = found
         # "Total look | Anne | 100" is an action: a sum has no owner, status or channel.
-        is_label = is_nothing_but_sum(first) or first.rstrip().endswith(":")
+        is_label = is_nothing_but_sum(label) or label.rstrip().endswith(":")
         of_one = DATES if is_label else _OF_ONE_ACTION
-        return not any(self._fields.get(column) in of_one for column in cells)
+        return not any(self._fields.get(other) in of_one for other in cells if other != column)
+
+    def _label_of_sum(self, cells: Mapping[int, Value]) -> tuple[int, str] | None:
+        """The cell that says that its row is a sum: the first one, or beside figures any that says so outright."""
+        texts = [(column, value) for column, value in cells.items() if isinstance(value, str)]
+        if texts and is_sum(texts[0][1]):
+            return texts[0]
+        # "Digital | | Subtotal | 300": people write the word where there is room. In a row without figures it is talk.
+        if not any(_is_figure(value) for value in cells.values()):
+            return None
+        return next(((column, text) for column, text in texts[1:] if is_nothing_but_sum(text)), None)
 
     def _banner(self, row: Row, cells: Mapping[int, Value], following: Mapping[int, Value], gap: int) -> str | None:
         """The text of a row that is no action but a heading, a note or a legend over or under some."""
@@ -289,6 +300,12 @@ class Body:
 
 def _is_title(value: Value | None) -> bool:
     return isinstance(value, str) and not _NO_WORDS.fullmatch(value)
+
+
+def _is_figure(value: Value) -> bool:
+    if isinstance(value, str):
+        return _NO_WORDS.fullmatch(value) is not None and any(map(str.isdigit, value))
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _has_letters(text: str) -> bool:

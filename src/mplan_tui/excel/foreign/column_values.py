@@ -20,7 +20,7 @@ from mplan_tui.excel.own.sheet_layout import codec_of
 from mplan_tui.language import amounts
 from mplan_tui.language.amounts import Doubt
 from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, numbered, order_of, read_span
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,

@@ -11,7 +11,8 @@ from datetime import date
 from mplan_tui.excel.foreign.tables import FoundTable, HeadCell
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.days import Calendar, DayOrder, read_span
-from mplan_tui.language.headers import is_ignored, is_record_date, listed, normalised
+from mplan_tui.language.header_words import listed, normalised
+from mplan_tui.language.headers import is_ignored, is_record_date
 from mplan_tui.language.sheet_rows import is_timeline
 from mplan_tui.language.terms import read_term
 

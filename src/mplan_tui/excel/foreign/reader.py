@@ -17,7 +17,7 @@ from mplan_tui.excel.foreign.tables import FoundTable, HeadCell, SheetTables, is
 from mplan_tui.exchange.choices import Mapped, Remembered, headers_key, plain_header
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
 from mplan_tui.language.days import Calendar, month_numbers
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 
 MAX_ACTIONS = 20_000
 _PREVIEW_ROWS = 5

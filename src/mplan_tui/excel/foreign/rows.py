@@ -19,7 +19,7 @@ from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.sheet_rows import is_mark
 from mplan_tui.language.terms import read_recurrence
 

@@ -10,7 +10,9 @@ from itertools import islice
 
 from mplan_tui.domain.folding import folded
 from mplan_tui.excel.container.cells import Area, Row, Sheet, Value
-from mplan_tui.language.headers import Match, header_words, match
+from mplan_tui.language.header_heads import Match
+from mplan_tui.language.header_words import header_words
+from mplan_tui.language.headers import match
 from mplan_tui.language.sheet_rows import is_timeline
 from mplan_tui.language.terms import read_term
 

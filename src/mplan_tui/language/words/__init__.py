@@ -161,7 +161,7 @@ class HeaderWords:
     content_titles: str
     """Titles that describe the action when another column names it."""
     related: str
-    """Headers of links between tasks, which look like those of the tasks."""
+    """Headers of links between tasks and of time already worked, which look like those of the tasks and of money."""
     part_titles: str
     """Titles of the parts of an action: where most rows have one, each part is an action and the whole is its group."""
     names: str
@@ -203,10 +203,18 @@ class HeaderWords:
     counts_first: tuple[str, ...]
     counts_last: tuple[str, ...]
     """The number or address of a thing is not the thing."""
+    carriers: tuple[str, ...]
+    """Words that stand before a thing and mean it: the "name" of the owner is the owner."""
+    attributes: tuple[str, ...]
+    """Words that say how a thing is, and stand before or after it: "next" deadline, budget "planned"."""
+    rates: tuple[str, ...]
+    """What makes a rate of a cost: cost "per" lead."""
+    other_dates: tuple[str, ...]
+    """Words of dates that are none of an action: date of "birth"."""
     edges: Mapping[str, str]
     """Words for a date by themselves at the end of a longer header, and the field."""
     edges_lead: bool
-    """Whether they do so at its head: "Fin de campagne", but "Campaign end"."""
+    """Whether they do so at its head, where the language has it first: "Fin de campagne", but "Campaign end"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +245,10 @@ class SheetWords:
 
     sums: str
     """What the label of a sum begins with: "total" for the shop."""
+    part_sums: str
+    """What says it wherever it stands: digital "subtotal"."""
+    last_sums: str
+    """What says it at the end: digital budget "total"."""
     whole_sums: str
     """What by itself is the label of a sum: "average"."""
     notes: str

@@ -290,18 +290,23 @@ _HEADERS = HeaderWords(
             "action, activity, task, task name, title, name of the action, action item, initiative, tactic, "
             "deliverable, item, what, type of communication, to do, subject, email subject, headline, copy, post "
             "copy, post title, campaign, campaign name, project, card name, content, caption, topic, event, event "
-            "name, post, publication, article, subtask, sub task, action step"
+            "name, post, publication, article, subtask, sub task, action step, idea, content idea, post idea, "
+            "concept, message, line item, general topic, what information, initiative name, activity name, tactic "
+            "name, key activity, marketing activity, communication, work item"
         ),
         "description": "description, detail, details, brief, how",
         "objective": "objective, goal, purpose, why, marketing objective",
         "expected_result": "expected result, outcome, success criteria, expected outcome",
         "group": (
             "workstream, pillar, theme, phase, program, programme, category, lot, section, list name, list, "
-            "section column"
+            "section column, epic"
         ),
-        "category": "type, activity type, content type, format, content format, post type",
+        "category": "type, activity type, content type, format, content format, post type, focus type",
         "nature": "type of action, nature",
-        "audience": "target, target audience, audience, segment, persona, recipient, target group",
+        "audience": (
+            "target, target audience, audience, segment, persona, recipient, target group, target persona, buyer "
+            "persona"
+        ),
         "stage": "funnel stage, journey stage, funnel, buying stage",
         "channel": (
             "channel, platform, media, medium, support, delivery method, social network, marketing channel, social "
@@ -312,39 +317,45 @@ _HEADERS = HeaderWords(
         "executor": (
             "owner, member, responsible, responsible person, person responsible, assignee, assigned to, lead, task "
             "owner, who, person, people, manager, resp, sender, project manager, author, writer, assign, assigned, "
-            "pic, dri, point of contact"
+            "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
+            "copywriter, content owner, in charge, doer, directly responsible"
         ),
-        "follower": "followed by, follow up by, coordinator, accountable, supervisor",
-        "evaluator": "evaluated by, reviewer, approver, approved by",
+        "follower": "followed by, follow up by, coordinator, accountable, supervisor, follows up, follow up",
+        "evaluator": "evaluated by, reviewer, approver, approved by, evaluates, sign off by, reviewed by",
         "team": "team, department",
         "start": (
             "start, start date, begin, beginning, launch, launch date, date, assigned date, from, publication "
             "date, publish date, planned date, start on, posting date, scheduled date, post date, event date, send "
             "date, go live, go live date, kick off, kickoff, scheduled for, live date, planned start, planned "
-            "start date"
+            "start date, campaign date, date of publication, publish on, release date, air date, begins on, schedule "
+            "date, scheduled on, scheduled publish date, delivery start, launch on, starts on, starts"
         ),
         "due": (
             "end, end date, finish, finish date, due, due date, deadline, target date, target publication date, "
             "to, target completion date, completion date, for when, when, delivery date, planned end, planned end "
-            "date"
+            "date, due on, due by, by when, ends, ends on, complete by, target end date, final deadline"
         ),
         "done_on": (
             "actual end, completed on, date completed, actual end date, completed at, done on, closed on, closed "
-            "date, actual finish, actual finish date, resolved"
+            "date, actual finish, actual finish date, resolved, completed date, actual completion date, date done, "
+            "finished on, date of completion, actual end"
         ),
         "period": (
-            "month, quarter, week, timing, period, planning, week n, week number, timeline, timeframe, time frame"
+            "month, quarter, week, timing, period, planning, week n, week number, timeline, timeframe, time frame, "
+            "key period, flight date, flighting"
         ),
         "recurrence": "frequency, recurrence, cadence, key date",
         "planned": (
             "budget, planned, planned budget, budget planned, budget allocation, allocated budget, estimated cost, "
             "cost, planned cost, planned spend, budgeted, amount, how much, forecast, forecast budget, fee, price, "
-            "annual total, annual budget"
+            "annual total, annual budget, extended cost, total cost, line total, total budget, media budget, gross "
+            "budget, net budget, investment, net cost, gross cost, media cost, cost estimate, planned amount, budget "
+            "amount, total price, budget request"
         ),
         "committed": "committed, po, purchase order, committed budget, po amount",
         "spent": (
             "actual spend, actual cost, spend, spent, invoiced, actual budget, budget spent, amount spent, "
-            "expense, final cost, actual ytd, ytd actual"
+            "expense, final cost, actual ytd, ytd actual, actual budget spent, total spent, actual amount"
         ),
         "effort": (
             "effort, hour, day, estimated day, workload, est hr, estimated hour, estimated effort, estimated "
@@ -359,16 +370,21 @@ _HEADERS = HeaderWords(
         "kpi_actual": "actual, current, current value, result, achieved, actual value, kpi actual",
         "status": "status, state, situation, done, completed, ok",
         "progress": "complete, percent complete, progress, completion, progression, completed percentage",
-        "priority": "priority, importance, prio, priority level",
-        "notes": "note, comments, remark, observation, call to action, cta, hashtag, latest comment",
+        "priority": "priority, importance, prio, priority level, priority rank",
+        "notes": (
+            "note, comments, remark, observation, call to action, cta, hashtag, latest comment, additional comment, "
+            "additional note"
+        ),
         "corrective": "corrective action, next step",
         "link": "link, url, document, resource link, attachment",
     },
     general_titles="campaign, campaign name, project, initiative",
     content_titles=(
-        "content, caption, topic, deliverable, subject, headline, copy, post copy, item, post, publication, article"
+        "content, caption, topic, deliverable, subject, headline, copy, post copy, item, post, publication, article, "
+        "idea, concept, message, general topic, what information, content idea, post idea, communication"
     ),
     related=(
+        "time spent, time logged, time tracked, time in status, hours spent, hours logged, spent hours, tracked time, "
         "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
         "checklist item, due complete"
     ),
@@ -387,13 +403,14 @@ _HEADERS = HeaderWords(
     achieved="actual, achieved",
     ignored_first="variance, difference, cumulative, cumulated, daily, part",
     ignored_anywhere="variance, cumulative",
-    ignored_whole="total, grand total, over under, remaining budget, remaining, balance",
+    ignored_whole="total, subtotal, sub total, grand total, over under, remaining budget, remaining, balance",
     record_dates=(
         "created, created on, created at, creation date, date created, date added, added on, last updated, last "
         "modified, updated, updated at, modified, last update, created time, created date, creation log, last "
         "edited time, last activity date"
     ),
     only_whole=(
+        "concept, idea, message, communication, epic, starts, ends, execute, executes, follow up, investment, "
         "type, date, to, from, why, how, what, who, when, content, code, item, po, state, topic, lead, reference, "
         "format, service, media, support, hour, day, result, n, no, num, number, complete, done, planned, actual, "
         "current, end, start, document, target, name, phase, public, action, month, week, resource, section, lot, "
@@ -402,11 +419,27 @@ _HEADERS = HeaderWords(
     ),
     small=("the", "a", "an", "of", "for", "in", "and", "is"),
     units=r"\b(eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]",
-    linking=(),
+    linking=("of", "for", "per", "by", "with", "on", "about"),
     questions={"who": "executor", "when": "due", "why": "objective"},
     counts_first=("n", "no", "num"),
-    counts_last=("number", "count", "id", "no", "key", "email", "mail"),
-    edges={"start": "start", "end": "due"},
+    counts_last=(
+        "number", "count", "id", "no", "key", "email", "mail", "click", "view", "impression", "rate", "ratio", "code",
+        "center", "centre", "role", "size", "score", "length", "phone", "handle", "clicks", "reach", "share", "shares",
+        "like", "follower", "engagement", "conversion", "volume", "quantity", "percentage", "currency", "source",
+        "subtotal", "ctr", "cpc", "cpm", "cpa", "roi", "roa", "hex", "version", "account", "birthday", "address",
+    ),
+    carriers=("name", "title", "full name"),
+    attributes=(
+        "name", "total", "planned", "actual", "estimated", "new", "next", "final", "main", "primary", "secondary",
+        "other", "overall", "current", "internal", "external", "net", "gross", "approx", "usd", "eur", "gbp", "in",
+        "q1", "q2", "q3", "q4", "h1", "h2", "ytd", "optional", "estimate", "update", "info", "detail",
+    ),
+    rates=("per",),
+    other_dates=(
+        "birth", "hire", "hired", "invoice", "payment", "paid", "signature", "contract", "order", "approval", "review",
+        "priority", "status", "expiry", "expiration", "renewal", "joined", "request", "requested",
+    ),
+    edges={"start": "start", "starts": "start", "end": "due", "ends": "due"},
     edges_lead=False,
 )  # fmt: skip
 
@@ -486,6 +519,8 @@ _TERMS = TermWords(
 
 _SHEETS = SheetWords(
     sums=r"(grand total|sub ?total|total)\b|budgets? total|remaining budget|vat ",
+    part_sums="sub ?totals?|grand totals?",
+    last_sums="totals?",
     whole_sums=r"sum|average|remaining|balance|count|vat|variance|(sub ?|grand )?total( (budget|[a-z]{3}))?",
     notes=r"(legend|colou?r code)s?( .*)?|key|notes?|comments?|assumptions|sources?|instructions|how to use",
     footnote="(note|source)s?",

@@ -305,7 +305,9 @@ _HEADERS = HeaderWords(
             "l'action, nom de la tâche, livrable, étape, quoi, opération, actions à mener, actions à réaliser, "
             "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
             "post, légende, fiche action, actions prévues, actions à mettre en place, événement, nom de "
-            "l'événement, manifestation, publication, article, sous tâche, sous action, étape de l'action"
+            "l'événement, manifestation, publication, article, sous tâche, sous action, étape de l'action, idée, "
+            "concept, message, étape détaillée, désignation, désignation de l'action, prestation, actions de "
+            "communication, objet, dispositif, idée de contenu, actions prioritaires"
         ),
         "description": (
             "description, descriptif, détail, comment faire, comment, précisions, modalités, contenu de l'action, "
@@ -322,7 +324,7 @@ _HEADERS = HeaderWords(
         ),
         "category": (
             "type d'action, type de contenu, nature du contenu, format, type d'activité, format du contenu, type "
-            "de post"
+            "de post, type de support"
         ),
         "nature": "nature, nature de l'action, de fond récurrente ponctuelle",
         "audience": (
@@ -346,25 +348,31 @@ _HEADERS = HeaderWords(
             "membre, chargé de projet, chargé de mission, responsable, responsable de l'action, porteur, porteur "
             "de l'action, pilote, personne pilote, pilote de l'action, en charge, personne en charge, chargé de, "
             "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
-            "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice"
+            "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice, exécute, exécutant, chargé de "
+            "communication, chargée de communication, chargé de marketing, qui fait quoi, responsable projet, "
+            "responsable communication, interlocuteur"
         ),
-        "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur",
-        "evaluator": ("évalué par, évaluateur, valideur, validé par, validation par, approbateur, relecteur, relu par"),
+        "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur, suit",
+        "evaluator": (
+            "évalué par, évaluateur, valideur, validé par, validation par, approbateur, relecteur, relu par, évalue"
+        ),
         "team": "équipe, direction, pôle, entité, structure pilote, service pilote, département",
         "start": (
             "date, début, date de début, date début, lancement, date de lancement, démarrage, date de démarrage, "
             "du, date de publication, date prévue, jour, date prévisionnelle, début prévu, date de début prévue, "
             "début prévisionnel, date de début prévisionnelle, date de l'événement, date d'envoi, date de mise en "
-            "ligne, date de diffusion"
+            "ligne, date de diffusion, date de parution, date de sortie, mise en "
+            "ligne, publié le, commence le, date d'intervention"
         ),
         "due": (
             "fin, date de fin, date fin, échéance, date d'échéance, échéance planifiée, date limite, date butoir, "
             "délai, au, pour quand, quand, échéance prévue, fin prévue, date de fin prévue, fin prévisionnelle, "
-            "date de fin prévisionnelle, date de livraison, livraison, date de rendu"
+            "date de fin prévisionnelle, date de livraison, livraison, date de rendu, se termine le, à rendre pour "
+            "le, date d'échéance prévue, à terminer pour"
         ),
         "done_on": (
             "date de réalisation, date réelle, terminé le, fait le, réalisé le, date de réalisation effective, "
-            "date de clôture, fin réelle, date de fin réelle"
+            "date de clôture, fin réelle, date de fin réelle, achevé le, clôturé le, date d'achèvement"
         ),
         "period": (
             "mois, trimestre, semaine, période, calendrier, timing, planning, mois de lancement, mois de "
@@ -374,17 +382,21 @@ _HEADERS = HeaderWords(
         "planned": (
             "budget, budget prévu, prévu, prévisionnel, budget prévisionnel, budget alloué, montant, montant "
             "prévu, coût, coût estimé, coût prévisionnel, coût prévu, enveloppe, budget estimé, prix, combien, "
-            "prévision, tarif, honoraire, total annuel"
+            "prévision, tarif, honoraire, total annuel, montant total, coût total, investissement, budget média, "
+            "budget brut, budget net, budget total, enveloppe budgétaire, coût global, budget demandé, budget voté, "
+            "crédits ouverts, montant ttc"
         ),
         "committed": (
             "engagé, montant engagé, bon de commande, budget engagé, dépense engagée, montant du bon de commande"
         ),
         "spent": (
             "réel, coût réel, budget réel, consommé, budget consommé, dépensé, dépense, facturé, montant facturé, "
-            "réalisé budget, budget réalisé, dépense réelle, frais réels, coût final"
+            "réalisé budget, budget réalisé, dépense réelle, frais réels, coût final, mandaté, dépenses réalisées, "
+            "montant réalisé"
         ),
         "effort": (
-            "charge, charge de travail, temps estimé, temps passé, temps, heures estimées, jours homme, jour "
+            "charge, charge estimée, charge de travail, temps estimé, temps passé, temps, heures estimées, jours "
+            "homme, jour "
             "homme, j h, durée, durée estimée, nombre de jours, nb jour, jours"
         ),
         "kpi": (
@@ -406,7 +418,11 @@ _HEADERS = HeaderWords(
         "link": "lien, document, fichier, pièce jointe",
     },
     general_titles="campagne, nom de la campagne, projet, chantier, étape, initiative, opération",
-    content_titles="contenu, thème du post, légende, livrable, sujet, publication, article",
+    content_titles=(
+        "contenu, thème du post, légende, livrable, sujet, publication, article, idée, concept, message, objet, idée "
+        "de "
+        "contenu"
+    ),
     related="tâche parente, prédécesseur, dépendance",
     part_titles="sous tâche, sous action",
     names="nom, résumé",
@@ -420,12 +436,14 @@ _HEADERS = HeaderWords(
     achieved="réalisé, atteint",
     ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
     ignored_anywhere="écart, cumul, cumulé, cumulée",
-    ignored_whole="total, totaux, total général, part du budget, budget cumulé, budget restant",
+    ignored_whole="total, sous total, totaux, total général, part du budget, budget cumulé, budget restant",
     record_dates=(
         "date de création, créé le, date d'ajout, ajouté le, modifié le, dernière modification, date de mise à "
         "jour, mise à jour, mis à jour le, dernière mise à jour"
     ),
     only_whole=(
+        "idée, concept, message, objet, prestation, dispositif, charge, suit, évalue, exécute, mise en ligne, "
+        "désignation, investissement, "
         "type, date, contenu, code, du, au, but, format, service, support, moyen, n, fin, debut, mesure, document, "
         "phase, public, action, comment, mois, jour, temps, quand, quoi, qui, ressource, section, lot, reseau, "
         "prévu, fait, terminé, ok, prix, combien, événement, publication, article, manifestation, liste, poste, "
@@ -449,7 +467,7 @@ _HEADERS = HeaderWords(
         "et",
     ),
     units=r"\ben (?=k?[€$£]|k\b|eur|heure|jour)|\b(h\.?t|t\.?t\.?c|eur|euros?|usd|gbp|chf|k)\b\.?|[€$£%]",
-    linking=("de", "d", "du", "des", "la", "le", "les", "l", "sur", "pour", "par"),
+    linking=("de", "d", "du", "des", "la", "le", "les", "l", "sur", "pour", "par", "avec"),
     questions={
         "combien": "planned",
         "qui": "executor",
@@ -458,7 +476,17 @@ _HEADERS = HeaderWords(
         "comment": "description",
     },
     counts_first=("n", "no", "num", "numero", "nb", "nombre"),
-    counts_last=(),
+    counts_last=("code", "courriel", "prenom", "telephone", "adresse"),
+    carriers=("nom", "nom et prenom", "intitule", "libelle", "titre"),
+    attributes=(
+        "autre", "nouveau", "nouvelle", "prochain", "prochaine", "dernier", "derniere", "premier", "premiere", "vrai",
+        "futur", "1er", "2e", "3e", "personne", "date", "jour", "total", "principal", "principale",
+    ),
+    rates=("par",),
+    other_dates=(
+        "naissance", "embauche", "facture", "facturation", "paiement", "reglement", "signature", "contrat", "commande",
+        "validation", "relance", "arrivee", "depart", "inscription", "renouvellement",
+    ),
     edges={"date": "start", "debut": "start", "fin": "due"},
     edges_lead=True,
 )  # fmt: skip
@@ -547,6 +575,8 @@ _SHEETS = SheetWords(
     sums=(
         r"(sous )?(total|totaux)\b|(budget|montant|cout)s? (total|global|disponible|restant)|(tva|reste|solde|ecart) "
     ),
+    part_sums="sous tota(?:l|ux)",
+    last_sums="total|totaux|total (?:general|ht|ttc)",
     whole_sums=(
         "somme|moyenne|cumul|reste|solde|nombre|tva|ecart|enveloppe"
         "|(sous |sub |grand )?(total|totaux)( (general|generaux|ht|ttc|global|hors taxes|budget|annuel))?"

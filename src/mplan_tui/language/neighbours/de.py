@@ -1,0 +1,96 @@
+"""German."""
+
+from mplan_tui.language.neighbours import NeighbourWords
+
+WORDS = NeighbourWords(
+    fields={
+        "id": "nr, lfd nr, nummer, aufgaben id, referenz, kennung, vorgangsnummer",
+        "title": (
+            "maßnahme, maßnahmen, marketingmaßnahme, aktion, aktionen, aktivität, aktivitäten, aufgabe, aufgaben, "
+            "aufgabenname, titel, bezeichnung, vorhaben, was, arbeitspaket, vorgang, vorgangsname, kampagne, "
+            "kampagnenname, projekt, thema, beitrag, beitragstitel, inhalt, veranstaltung, überschrift, idee"
+        ),
+        "description": "beschreibung, erläuterung, einzelheiten, wie",
+        "objective": "ziel, ziele, zielsetzung, zweck, warum",
+        "expected_result": "erwartetes ergebnis, gewünschtes ergebnis",
+        "group": "kategorie, bereich, themenfeld, handlungsfeld, rubrik, schwerpunkt",
+        "category": "art, typ, maßnahmenart, art der maßnahme, inhaltstyp, beitragsart",
+        "audience": "zielgruppe, zielgruppen, adressaten, empfänger",
+        "channel": "kanal, kanäle, medien, plattform, werbeträger, marketingkanal",
+        "tools": "werkzeug, werkzeuge, hilfsmittel, ressourcen",
+        "product": "produkt, dienstleistung, angebot",
+        "executor": (
+            "verantwortlich, verantwortliche, verantwortlicher, verantwortliche person, zuständig, zuständige person, "
+            "zuständigkeit, verantwortung, wer, bearbeiter, bearbeiterin, bearbeitet von, ansprechpartner, "
+            "zugewiesen an, projektleiter, projektleitung, redakteur, ersteller"
+        ),
+        "follower": "koordination, koordinator, überwacht von",
+        "evaluator": "freigabe durch, freigegeben von, geprüft von",
+        "team": "abteilung",
+        "start": (
+            "beginn, startdatum, anfang, anfangsdatum, von, ab, datum, veröffentlichung, veröffentlichungsdatum, "
+            "veröffentlicht am, termin, starttermin, geplanter start, erscheinungsdatum"
+        ),
+        "due": (
+            "ende, enddatum, fällig, fällig am, fälligkeit, fälligkeitsdatum, frist, bis, bis wann, wann, endtermin, "
+            "abgabe, abgabetermin, fertigstellung, geplantes ende"
+        ),
+        "done_on": "erledigt am, abgeschlossen am, tatsächliches ende",
+        "period": "zeitraum, monat, woche, kalenderwoche, kw, quartal, zeitplan",
+        "recurrence": "häufigkeit, turnus, rhythmus, frequenz",
+        "planned": (
+            "kosten, geplante kosten, plankosten, geplantes budget, budget geplant, betrag, preis, geschätzte kosten, "
+            "kostenschätzung, gesamtkosten, plan"
+        ),
+        "committed": "bestellt, beauftragt, auftragswert",
+        "spent": "ist kosten, istkosten, ausgaben, tatsächliche kosten, ausgegeben, verbraucht, ist",
+        "effort": "aufwand, personentage, arbeitstage, stunden, zeitaufwand, dauer, geschätzter aufwand",
+        "kpi": "kennzahl, kennzahlen, messgröße, erfolgsmessung",
+        "kpi_target": "zielwert, sollwert",
+        "kpi_actual": "istwert",
+        "status": "stand, zustand, erledigt, bearbeitungsstand",
+        "progress": "fortschritt, erledigungsgrad, fertigstellungsgrad",
+        "priority": "priorität, wichtigkeit, dringlichkeit",
+        "notes": "bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, kommentare, notiz, notizen, hinweise",
+        "link": "verknüpfung, anlage, anlagen",
+    },
+    edges_lead=False,
+    general_titles="kampagne, kampagnenname, projekt, vorhaben",
+    content_titles="thema, beitrag, inhalt, überschrift",
+    only_whole=(
+        "von, bis, ab, art, typ, plan, ist, was, wer, wie, wann, stand, termin, inhalt, ziel, thema, stunden, monat, "
+        "woche, nr, bereich, datum, projekt, ende, anfang, preis, idee, medien, erledigt"
+    ),
+    ignored_whole="summe, gesamt, gesamtsumme, zwischensumme, rest, restbudget, differenz, abweichung",
+    ignored_first="differenz, abweichung, kumuliert, kumulierte, restliches, verbleibendes",
+    record_dates="erstellt am, erstellt, geändert am, zuletzt geändert, letzte änderung, aktualisiert am, anlagedatum",
+    related="vorgänger, übergeordnete aufgabe",
+    small=("der", "die", "das", "des", "den", "dem", "für", "und", "zur", "zum"),
+    linking=("der", "des", "für", "zur", "zum"),
+    months=(
+        "januar janner jan", "februar feber feb", "marz mrz", "april apr", "mai", "juni jun", "juli jul",
+        "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez",
+    ),
+    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    quarters=("quartal",),
+    weeks=("kalenderwoche", "kw", "woche"),
+    values={
+        "status": {
+            "todo": "offen, geplant, nicht begonnen, noch nicht begonnen, zu erledigen, ausstehend, neu, entwurf, idee",
+            "doing": "in arbeit, in bearbeitung, laufend, läuft, begonnen, gestartet, aktiv, in prüfung, verspätet",
+            "blocked": "blockiert, wartend, pausiert, zurückgestellt, wartet, angehalten",
+            "done": "erledigt, fertig, abgeschlossen, beendet, veröffentlicht, versendet, umgesetzt, ja",
+            "cancelled": "abgebrochen, abgesagt, storniert, verworfen, entfällt, gestrichen",
+        },
+        "priority": {
+            "1": "dringend, kritisch, sehr hoch",
+            "2": "hoch, wichtig",
+            "3": "mittel",
+            "4": "niedrig, gering",
+        },
+    },
+    joiners=("und",),
+    undecided="offen, unklar, noch offen, noch festzulegen, zu klären, unbekannt, niemand, k a, keine",
+    sums=r"(zwischen|gesamt)?summen?\b|gesamt\b|gesamt(kosten|budget)|mwst\b|insgesamt",
+    suffixes={"tsd": 1_000, "tsd.": 1_000, "mio": 1_000_000, "mio.": 1_000_000},
+)  # fmt: skip
