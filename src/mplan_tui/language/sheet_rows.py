@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from mplan_tui.language.days import month_numbers
 from mplan_tui.language.header_words import plain_words
-from mplan_tui.language.numbers import either
 from mplan_tui.language.neighbours import neighbours
+from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 
 _LONGEST_LABEL = 60

@@ -296,9 +296,9 @@ class Services:
 
     def import_fields(self) -> Sequence[str]:
         """The names of the fields that a column of a foreign sheet can feed (quick)."""
-        from mplan_tui.language import headers
+        from mplan_tui.language import header_words
 
-        return headers.import_fields()
+        return header_words.import_fields()
 
     def remember_columns(self, proposal: Proposal, mapped: Mapped) -> bool:
         """Keep what a person chose for the columns of a file, for the next one with the same headers (quick).
