@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +11,7 @@ from enum import StrEnum
 
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, GroupBy, Sums, expected_to_date, groups_of, sums_by
+from mplan_tui.domain.money import NOTHING, GroupBy, Sums, amounts_of, expected_to_date, groups_of, sums_by
 from mplan_tui.domain.money_over_time import Flows, Step, actions_over_time, over_time
 from mplan_tui.domain.plan import Plan
 
@@ -30,7 +32,10 @@ class Flow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One part: its key (an id, a code or a first day, "" for none), its amounts, what was expected, its actions."""
+    """One part: its key (an id, a code or a first day, "" for none), its amounts, what was expected, its actions.
+
+    The actions are those that plan most first: of thousands the screens show a few at each step of the cursor.
+    """
 
     key: str
     sums: Sums
@@ -68,10 +73,26 @@ def groups(plan: Plan, by: GroupBy, today: date) -> tuple[Group, ...]:
             actions.setdefault(key, []).append(action.id)
             expected[key] = expected.get(key, NOTHING) + part
     found = [
-        Group(key, sums, expected.get(key, NOTHING), tuple(actions.get(key, ())))
+        Group(key, sums, expected.get(key, NOTHING), _most_planned_first(plan, actions.get(key, ())))
         for key, sums in sums_by(plan, by).items()
     ]
     return tuple(sorted(found, key=lambda group: (not group.key, -group.sums.planned, group.key)))
+
+
+def _most_planned_first(plan: Plan, actions: Iterable[str]) -> tuple[str, ...]:
+    planned = _planned(plan)
+    return tuple(sorted(actions, key=lambda action: -planned[action]))
+
+
+@remembered
+def _planned(plan: Plan) -> Mapping[str, Decimal]:
+    return {action.id: amounts_of(plan, action).planned for action in plan.actions}
+
+
+def with_planned(plan: Plan, group: Group) -> Sequence[str]:
+    """The actions of a part that plan money at all."""
+    planned = _planned(plan)
+    return group.actions[: bisect_left(group.actions, 1, key=lambda action: not planned[action])]
 
 
 def _periods(plan: Plan, step: Step, today: date) -> tuple[Group, ...]:
@@ -81,7 +102,7 @@ def _periods(plan: Plan, step: Step, today: date) -> tuple[Group, ...]:
     money = [(one.first.isoformat(), one.flows) for one in found.periods if one.flows != Flows()]
     if found.undated != Flows():
         money.append(("", found.undated))
-    return tuple(_period(key, flows, actions.get(key, ())) for key, flows in money)
+    return tuple(_period(key, flows, _most_planned_first(plan, actions.get(key, ()))) for key, flows in money)
 
 
 def _period(key: str, flows: Flows, actions: tuple[str, ...]) -> Group:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.budget_groups import Flow, Group, groups
+from mplan_tui.domain.budget_groups import Flow, Group, groups, with_planned
 from mplan_tui.domain.expense_rules import filled_in
 from mplan_tui.domain.money import GroupBy, amounts_of, expected_to_date, position, share_of_envelope
 from mplan_tui.domain.naming import name_of
@@ -91,9 +91,7 @@ class MoneyTab(Tab):
             self.table.show(self._groups if plan.actions else (), self._group_cells)
         else:
             self._say_actions(plan, group)
-            actions = plan.find_all(Action, group.actions)
-            ordered = sorted(actions, key=lambda action: -amounts_of(plan, action).planned)
-            self.table.show([action.id for action in ordered], self._action_cells)
+            self.table.show(group.actions, self._action_cells)
         self.moved()
 
     def _say_groups(self, plan: Plan) -> None:
@@ -172,10 +170,9 @@ class MoneyTab(Tab):
             [],
             heading(_("Largest actions"), width),
         ]
-        actions = [row for row in plan.find_all(Action, group.actions) if amounts_of(plan, row).planned]
-        largest = sorted(actions, key=lambda action: -amounts_of(plan, action).planned)
+        largest = with_planned(plan, group)
         room = max(0, height - len(lines))
-        shown = largest if len(largest) <= room else largest[: max(0, room - 1)]
+        shown = plan.find_all(Action, largest if len(largest) <= room else largest[: max(0, room - 1)])
         lines += [item(name_of(action), amount(amounts_of(plan, action).planned), width) for action in shown]
         more = len(largest) - len(shown)
         if more:
