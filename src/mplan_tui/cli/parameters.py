@@ -1,4 +1,7 @@
-"""The arguments and options that commands share, and the types of what people type after them."""
+"""The arguments and options that commands share, and the types of what people type after them.
+
+What reads a day or a number is imported when one was typed: the help of all commands needs neither.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,8 @@ from typing import Any
 
 import click
 
-from mplan_tui import formats
 from mplan_tui.cli import suggestions
-from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.i18n import _
-from mplan_tui.language.numbers import parse_number
-from mplan_tui.language.typed_days import read_day
-from mplan_tui.uses import plans
-from mplan_tui.uses.failures import sentence_of
 
 
 class Day(click.ParamType[date]):
@@ -28,6 +25,11 @@ class Day(click.ParamType[date]):
         """The date that was typed."""
         if isinstance(value, date):
             return value
+        from mplan_tui.domain.bounds import OutOfBounds
+        from mplan_tui.language.typed_days import read_day
+        from mplan_tui.uses import plans
+        from mplan_tui.uses.failures import sentence_of
+
         try:
             return read_day(value, plans.today())
         except OutOfBounds as refusal:
@@ -45,6 +47,10 @@ class Amount(click.ParamType[Decimal]):
         """The number that was typed."""
         if isinstance(value, Decimal):
             return value
+        from mplan_tui.domain.bounds import OutOfBounds
+        from mplan_tui.language.numbers import parse_number
+        from mplan_tui.uses.failures import sentence_of
+
         try:
             return parse_number(value)
         except OutOfBounds as refusal:
@@ -60,6 +66,8 @@ class Currency(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code of the currency that was typed."""
+        from mplan_tui import formats
+
         code = str(value).strip().upper()
         if not formats.is_currency(code):
             self.fail(
