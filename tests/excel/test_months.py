@@ -59,6 +59,7 @@ def agree(plan: Plan, path: Path) -> None:
             until = [float(group["cumulated"][name]) for name in ("planned", "spent", "estimate_at_completion")]
             assert row[9:12] == [pytest.approx(amount) for amount in until]
             assert row[12] == pytest.approx(10_000 - until[2])
+            assert row[13] == pytest.approx(float(group["cash_out"]))
     whole = money_document(plan, "month", TODAY)
     assert found["Total"][6] == pytest.approx(float(whole["estimate_at_completion"]))
     assert found["no day"][4] == pytest.approx(float(whole["undated"]["spent"]))

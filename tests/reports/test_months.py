@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from pptx import Presentation
 
 from mplan_tui import formats
 from mplan_tui.cli.money_text import money_document
@@ -13,6 +15,7 @@ from mplan_tui.document import Audience, Chart, Document, Part, Table, Wish
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
+from mplan_tui.reports.slides import write_slides
 from tests.builders import a_plan, an_action
 
 TODAY = date(2026, 4, 10)
@@ -78,11 +81,30 @@ def test_the_year_end_is_that_of_the_plans_own_year() -> None:
     document, _table, _chart = money_of(plan)
     told = money_document(plan, "year", TODAY)
     assert told["year_end"]["key"] == "2026"
-    tiles = document.sections[0].blocks[-3].tiles  # type: ignore[union-attr]
+    tiles = document.sections[0].blocks[1].tiles  # type: ignore[union-attr]
     assert tiles[-1].label == "Forecast at the end of 2026/27"
     year = next(group for group in told["groups"] if group["key"] == "2026")
     assert told["year_end"]["estimate_at_completion"] == year["estimate_at_completion"]
     assert tiles[-1].value == formats.money(Decimal(year["estimate_at_completion"]), "EUR")
+
+
+def test_what_leaves_the_bank_stands_beside_what_counts_where_lines_name_their_tax() -> None:
+    plan = a_year()
+    taxed = plan.putting(plan.expenses[1].evolve(tax=180), plan.expenses[2].evolve(tax=-180))
+    blocks = build(taxed, TODAY, Wish(Audience.TEAM, None, (Part.MONEY,))).sections[0].blocks
+    table = next(block for block in blocks if isinstance(block, Table) and block.columns[-1].title == "Cash-out")
+    told = money_document(taxed, "month", TODAY)
+    said = [formats.money(Decimal(group["cash_out"]), "EUR") for group in told["groups"]]
+    assert [row[-1].text for row in table.rows[: len(said)]] == said
+    assert (said[0], said[2]) == ("€1,080", "€2,420")
+    assert table.rows[-2][-1].text == formats.money(Decimal(told["undated"]["cash_out"]), "EUR") == "€70"
+
+
+def test_the_one_slide_of_the_money_for_a_board_has_the_curves_of_plan_and_actual() -> None:
+    deck = Presentation(BytesIO(write_slides(build(a_year(), TODAY, Wish(Audience.MANAGEMENT, None, (Part.MONEY,))))))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    (names,) = [[series.name for series in chart.plots[0].series] for chart in charts]
+    assert names == ["Invoiced", "Planned", "Cost at completion"]
 
 
 def test_a_plan_without_dated_or_planned_money_has_no_months() -> None:

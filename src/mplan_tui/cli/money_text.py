@@ -46,6 +46,7 @@ def money_document(plan: Plan, by: str, today: date) -> dict[str, Any]:
             "committed": _said(undated.committed),
             "spent": _said(undated.spent),
             "estimate_at_completion": _said(undated.estimate),
+            "cash_out": _said(undated.cash_out),
         },
     }
 

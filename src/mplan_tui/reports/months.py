@@ -22,7 +22,7 @@ def over_time_blocks(scope: Scope, place: Position) -> list[Tiles | Chart | Tabl
     found = over_time(scope.plan, step, scope.today)
     if found.total.is_nothing:
         return []
-    return [Tiles(tuple(_tiles(scope, place))), _table(scope, step, found), _curves(scope, step, found)]
+    return [Tiles(tuple(_tiles(scope, place))), _curves(scope, step, found), _table(scope, step, found)]
 
 
 def _step(scope: Scope) -> Step:
@@ -47,13 +47,18 @@ def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
 
 def _table(scope: Scope, step: Step, found: OverTime) -> Table:
     envelope = scope.plan.envelope
-    rows = [
-        _row(scope, period_words(step, period.first, scope.plan.year_start), period.flows, period.until_then.estimate)
+    said = [
+        (period_words(step, period.first, scope.plan.year_start), period.flows, period.until_then.estimate)
         for period in found.periods
     ]
     if not found.undated.is_nothing:
-        rows.append(_row(scope, _("no day"), found.undated, found.total.estimate))
-    rows.append(_row(scope, _("Total"), found.total, found.total.estimate))
+        said.append((_("no day"), found.undated, found.total.estimate))
+    said.append((_("Total"), found.total, found.total.estimate))
+    has_tax = any(flows.cash_out != flows.spent for _name, flows, _until in said)
+    rows = [
+        (*_row(scope, name, flows, until), *((Cell(scope.money(flows.cash_out)),) if has_tax else ()))
+        for name, flows, until in said
+    ]
     columns = [
         Column({Step.MONTH: _("Month"), Step.QUARTER: _("Quarter"), Step.YEAR: _("Year")}[step], weight=2),
         Column(_("Planned"), is_number=True),
@@ -64,7 +69,10 @@ def _table(scope: Scope, step: Step, found: OverTime) -> Table:
     ]
     if envelope is not None:
         columns.append(Column(_("Free"), is_number=True))
-    note = _("Difference: planned less the cost at completion. Nothing is invoiced ahead of today.")
+    if has_tax:
+        columns.append(Column(_("Cash-out"), is_number=True))
+    note = _("Difference: planned less the cost at completion. Nothing is invoiced ahead of today.") + " "
+    note += _("Cash-out: invoiced with its tax.") if has_tax else _("Cash-out is what is invoiced.")
     return Table(_caption(step), tuple(columns), tuple(rows), note)
 
 

@@ -15,7 +15,7 @@ from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own import line_formulas
 from mplan_tui.excel.own.codecs import Cell, Look
-from mplan_tui.excel.own.line_formulas import OPEN, WORTH, At, Context, text_in
+from mplan_tui.excel.own.line_formulas import OPEN, PAID, WORTH, At, Context, text_in
 from mplan_tui.i18n import N_, _
 from mplan_tui.language.wording import said
 
@@ -146,6 +146,9 @@ COMPUTED: Mapping[str, tuple[Computed, ...]] = {
     "expenses": (
         Computed(
             WORTH, "rate", Look.MONEY, 14, line_formulas.worth_formula, line_formulas.worth_value, line_formulas.is_live
+        ),
+        Computed(
+            PAID, "rate", Look.MONEY, 14, line_formulas.paid_formula, line_formulas.paid_value, line_formulas.is_live
         ),
         Computed(
             OPEN, "closes", Look.MONEY, 14, line_formulas.open_formula, line_formulas.open_value, line_formulas.is_live

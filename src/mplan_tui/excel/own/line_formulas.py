@@ -1,4 +1,4 @@
-"""What the sheet of orders and invoices computes of each line: its worth, and what of an order is still open."""
+"""What the sheet of orders and invoices computes of each line: its worth, what is paid of it, what is still open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mplan_tui.domain.coins import coin
-from mplan_tui.domain.expense_rules import ledger, worth
+from mplan_tui.domain.expense_rules import ledger, valued, worth
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.codecs import Cell
@@ -18,6 +18,7 @@ At = Callable[[str], str]
 """The address of a field's cell in the row at hand; of a computed column by its header."""
 
 WORTH, OPEN = N_("In the currency of the plan"), N_("Still open")
+PAID = N_("With its tax, in the currency of the plan")
 _MOST_LIVE = 2_000
 """Above so many lines what is open of an order is a value: each formula looks through all lines."""
 
@@ -46,8 +47,16 @@ def is_live(line: Expense, plan: Plan) -> bool:
 
 def worth_formula(at: At, context: Context) -> str:
     """What a line is worth in the plan's currency, as `expense_rules.worth` has it."""
-    plan = context.plan
-    amount = f"N({at('amount')})" + (f"+N({at('tax')})" if plan.with_tax else "")
+    return _valued(at, context.plan, with_tax=context.plan.with_tax)
+
+
+def paid_formula(at: At, context: Context) -> str:
+    """What leaves the bank for a line, as `expense_rules.valued` has it with tax."""
+    return _valued(at, context.plan, with_tax=True)
+
+
+def _valued(at: At, plan: Plan, *, with_tax: bool) -> str:
+    amount = f"N({at('amount')})" + (f"+N({at('tax')})" if with_tax else "")
     digits = -int(coin(plan.currency).as_tuple().exponent)
     foreign = f'IF(N({at("rate")})>0,ROUND(({amount})*{at("rate")},{digits}),"")'
     return f'IF(OR({at("currency")}="",{at("currency")}={text_in(plan.currency)}),{amount},{foreign})'
@@ -56,6 +65,12 @@ def worth_formula(at: At, context: Context) -> str:
 def worth_value(line: Expense, plan: Plan, today: date) -> Cell:
     """The same from the program."""
     amount = worth(plan, line)
+    return "" if amount is None else float(amount)
+
+
+def paid_value(line: Expense, plan: Plan, today: date) -> Cell:
+    """The same from the program."""
+    amount = valued(plan, line, with_tax=True)
     return "" if amount is None else float(amount)
 
 

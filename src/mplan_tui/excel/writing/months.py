@@ -17,7 +17,7 @@ from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
 from mplan_tui.excel.own.codecs import Look
 from mplan_tui.excel.own.layout import BY_TABLE
-from mplan_tui.excel.own.line_formulas import OPEN, WORTH, text_in
+from mplan_tui.excel.own.line_formulas import OPEN, PAID, WORTH, text_in
 from mplan_tui.excel.own.written_columns import FIRST_ROW, written_columns
 from mplan_tui.excel.writing.look import PALE, TABS, quoted
 from mplan_tui.excel.writing.stream import Style, row
@@ -29,8 +29,10 @@ from mplan_tui.vocabulary.fields import field_label
 
 _FIRST = 5
 """The row of the first month, and of the first row of phasing."""
-_SUMMED = ("planned", "ordered", "committed", "spent", "to_come")
-_LETTERS = dict(zip(_SUMMED, "DEFGH", strict=True))
+_SUMMED = ("planned", "ordered", "committed", "spent", "to_come", "cash_out")
+_LETTERS = dict(zip(_SUMMED, "DEFGHP", strict=True))
+_AMOUNTS = {"ordered": WORTH, "committed": OPEN, "spent": WORTH, "cash_out": PAID}
+"""The computed column of the sheet of orders and invoices that each sum adds up."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Months:
 
     def _write_months(self) -> None:
         sheet = self.setting.book.sheet(self.title, self._rows)
-        _prepare(sheet, (2, 18, 11, *(15,) * 7, 2, *(15,) * 4), _FIRST)
+        _prepare(sheet, (2, 18, 11, *(15,) * 7, 2, *(15,) * 5), _FIRST)
 
     def _rows(self) -> Iterator[str]:
         plan = self.setting.plan
@@ -141,8 +143,14 @@ class Months:
             first, _("From"), _("Planned"), _("Ordered"), field_label("actions", "committed"), _("Invoiced"),
             _to_come(), _("Cost at completion"), _("Difference"),
         )  # fmt: skip
-        sums = (_("Planned, cumulated"), _("Invoiced, cumulated"), _("At completion, cumulated"), _("Free"))
-        return _header(self.setting, number, (*words, *sums), "BCDEFGHIJLMNO", 2)
+        sums = (
+            _("Planned, cumulated"),
+            _("Invoiced, cumulated"),
+            _("At completion, cumulated"),
+            _("Free"),
+            _("Cash-out"),
+        )
+        return _header(self.setting, number, (*words, *sums), "BCDEFGHIJLMNOP", 2)
 
     def _of_month(self, name: str, number: int, month: date | None) -> str:
         """The sum of one month, from the sheet of phasing or from that of orders and invoices."""
@@ -156,12 +164,14 @@ class Months:
             return "0"
         columns = self._columns
         ordered = text_in(said(ExpenseKind.ORDERED))
-        kind = f"{columns['kind']},{ordered}" if name != "spent" else f'{columns["kind"]},"<>"&{ordered}'
+        is_order = name in ("ordered", "committed")
+        kind = f"{columns['kind']},{ordered}" if is_order else f'{columns["kind"]},"<>"&{ordered}'
         which = f"{kind},{_days(columns['on'], number, month)}"
-        amounts = columns[OPEN if name == "committed" else WORTH]
+        amounts = columns[_AMOUNTS[name]]
         # A line typed at the end has no computed cells: it counts with its amount, unless that is in another currency.
         typed = f'{which},{columns[WORTH]},"=",{columns["currency"]},"="'
-        taxed = f"+SUMIFS({columns['tax']},{typed})" if self.setting.plan.with_tax else ""
+        has_tax = self.setting.plan.with_tax or name == "cash_out"
+        taxed = f"+SUMIFS({columns['tax']},{typed})" if has_tax else ""
         return f"SUMIFS({amounts},{which})+SUMIFS({columns['amount']},{typed}){taxed}"
 
     @cached_property
@@ -198,7 +208,7 @@ class Months:
             amount = "" if value is None else float(value)
             return cells.formula(f"{letter}{number}", self._money(amount, is_total), formula, amount)
 
-        out += [money(letter, sums[name], getattr(flows, name)) for name, letter in _LETTERS.items()]
+        out += [money(letter, sums[name], getattr(flows, name)) for name, letter in _LETTERS.items() if letter < "I"]
         out.append(money("I", f"G{number}+H{number}", flows.estimate))
         out.append(money("J", f"D{number}-I{number}", flows.difference))
         ends = {"L": ("D", until.planned), "M": ("G", until.spent), "N": ("I", until.estimate)}
@@ -207,6 +217,7 @@ class Months:
             out.append(money(letter, f"{before}{of}{number}", value))
         free = None if envelope is None else envelope - until.estimate
         out.append(money("O", f'IF(ISNUMBER({self.setting.envelope}),{self.setting.envelope}-N{number},"")', free))
+        out.append(money(_LETTERS["cash_out"], sums["cash_out"], flows.cash_out))
         return row(number, out)
 
     def _money(self, value: Any, is_total: bool) -> Style:

@@ -35,10 +35,10 @@ def section(scope: Scope) -> Section | None:
     place = position(scope.plan, scope.today)
     if not scope.plan.envelope and not (place.sums.planned or place.sums.spent):
         return None
-    blocks: list[Block] = [Tiles(tuple(_tiles(scope, place)))]
+    # The curves of plan and actual come first: a board that gets one slide of the money asks for these.
+    blocks: list[Block] = [Tiles(tuple(_tiles(scope, place))), *over_time_blocks(scope, place)]
     if any(_has_money(sums) for sums in sums_by(scope.plan, GroupBy.CATEGORY).values()):
         blocks += [_chart(scope), _table(scope)]
-    blocks += over_time_blocks(scope, place)
     tone = Tone.BAD if place.is_over else Tone.PLAIN
     return Section(Part.MONEY, part_title(Part.MONEY), _idea(scope, place), tuple(blocks), tone)
 
