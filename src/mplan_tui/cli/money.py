@@ -215,7 +215,7 @@ def _said(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _saved(session: Any, edit: Any, line: Expense) -> int:
-    from mplan_tui.domain.checks.roadmap import over_order
+    from mplan_tui.domain.checks.roadmap import booked_findings
     from mplan_tui.domain.expenses import Expense
     from mplan_tui.vocabulary.conflicts import not_kept
     from mplan_tui.vocabulary.findings import finding_sentence
@@ -230,12 +230,10 @@ def _saved(session: Any, edit: Any, line: Expense) -> int:
     kept = plan.get(Expense, line.id)
     said = _cells(plan, kept)
     say("  ".join(filter(None, said)))
-    # An invoice goes over the order that it belongs to; an order may be changed to less than its invoices.
-    over = over_order(plan, plan.find(Expense, kept.order) or kept)
-    if over is not None:
-        warn(finding_sentence(over))
-        return LOOK
-    return DONE
+    odd = list(booked_findings(plan, kept, plans.today()))
+    for finding in odd:
+        warn(finding_sentence(finding))
+    return LOOK if odd else DONE
 
 
 def _action_of(plan: Plan, words: str) -> str | None:

@@ -131,7 +131,7 @@ def _lines(plan: Plan, today: date) -> Iterator[Finding]:
 
 def line_findings(plan: Plan, line: Expense, today: date) -> Iterator[Finding]:
     """What is odd about one line of money."""
-    if (over := over_order(plan, line)) is not None:
+    if (over := _over_order(plan, line)) is not None:
         yield over
     if line.id not in ledger(plan).counts:
         yield error("expense.no_rate", line, currency=line.currency)
@@ -147,7 +147,7 @@ def booked_findings(plan: Plan, line: Expense, today: date) -> Iterator[Finding]
     that a supplier gives twice.
     """
     order = plan.find(Expense, line.order)
-    if order is not None and (over := over_order(plan, order)) is not None:
+    if order is not None and (over := _over_order(plan, order)) is not None:
         yield over
     yield from line_findings(plan, line, today)
     if line.on is not None and not plan.start <= line.on <= plan.end:
@@ -156,11 +156,8 @@ def booked_findings(plan: Plan, line: Expense, today: date) -> Iterator[Finding]
         yield warning("expense.twice", line, other=other.ref)
 
 
-def over_order(plan: Plan, line: Expense) -> Finding | None:
-    """What is to be said of an order that more was invoiced for than it says; None of every other line.
-
-    The shell says it as well, right after the invoice is booked that goes too far.
-    """
+def _over_order(plan: Plan, line: Expense) -> Finding | None:
+    """What is to be said of an order that more was invoiced for than it says; None of every other line."""
     over = ledger(plan).over.get(line.id)
     return None if over is None else warning("expense.over_order", line, over=over, currency=plan.currency)
 
