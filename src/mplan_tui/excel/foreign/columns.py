@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mplan_tui.excel.foreign.tables import FoundTable, HeadCell
+from mplan_tui.excel.foreign.heads import HeadCell
+from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised

@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 from itertools import islice
 
-from mplan_tui.domain.folding import folded
-from mplan_tui.excel.container.cells import Area, Row, Sheet, Value
-from mplan_tui.language.header_heads import Match
-from mplan_tui.language.header_words import header_words
+from mplan_tui.excel.container.cells import Area, Row, Sheet
+from mplan_tui.excel.foreign.heads import (
+    HeadCell,
+    alike,
+    best_match,
+    has_known_words,
+    head_text,
+    is_header,
+    is_raw_word,
+    is_scale,
+    may_head,
+    names_a_title,
+)
+from mplan_tui.exchange.choices import plain_header
 from mplan_tui.language.headers import match
 from mplan_tui.language.sheet_rows import is_timeline
-from mplan_tui.language.terms import read_term
 
 _THOROUGH_ROWS = 120
 _TALLEST_HEADER = 3
 _WIDEST = 1_000
 _LOOK_AHEAD = 12
-_FIRST_CELLS = 8
+_SAMPLED_BELOW = 15
 _SAMPLED_ROWS = 500
+_FEWEST_AGAIN = 3
 _SPACER = 1
 """Empty columns that a table may have between others."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadCell:
-    """A column's header: its words, those of the cell above that spans it, and the field that they name."""
-
-    text: str
-    parent: str = ""
-    match: Match | None = None
-
-    @property
-    def whole(self) -> str:
-        """The header as a person reads it, with the words above it."""
-        return f"{self.parent} {self.text}".strip() if self.parent != self.text else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +71,11 @@ class _Header:
     index: int
     height: int
     heads: Mapping[int, HeadCell]
+
+    @property
+    def sure(self) -> int:
+        """How many fields are named by whole words."""
+        return len({head.match.field for head in self.heads.values() if head.match and head.match.likeness == 100})
 
     @property
     def score(self) -> int:
@@ -172,19 +171,26 @@ class SheetTables:
             return None
         last = min(header.index + 1 + _LOOK_AHEAD, len(self._rows))
         ahead = [self._header_at(index) for index in range(header.index + 1, last)]
-        return max((other for other in ahead if other and other.score > header.score), key=_score, default=None)
+        better = (other for other in ahead if other and other.score > header.score and other.sure >= header.sure)
+        return max(better, key=lambda other: other.score, default=None)
 
     def _is_another(self, found: Sequence[_Header], header: _Header) -> bool:
         """Whether a header below another is one: the same again, or clearly words of headers and not of a row."""
+        # A cell merged over two columns heads both, and is one word all the same.
+        own = {plain_header(head.whole): head for head in header.heads.values()}
         for earlier in found:
             shared = [column for column, head in header.heads.items() if column in earlier.heads]
-            same = sum(_alike(earlier.heads[column].text, header.heads[column].text) for column in shared)
-            if same >= 2 and same * 2 >= len(header.heads):
+            same = sum(alike(earlier.heads[column].text, header.heads[column].text) for column in shared)
+            if same >= 2 and same * 2 >= len(own):
+                return True
+            # The same words in another order head another table, whose columns are its own.
+            again = own.keys() & {plain_header(head.whole) for head in earlier.heads.values()}
+            if len(again) >= _FEWEST_AGAIN and len(again) * 2 >= len(own):
                 return True
         # Stricter than for the first: under a header, a row such as "Campaign | Social media |
         # Budget to be agreed" is data.
-        exact = sum(head.match is not None and head.match.likeness == 100 for head in header.heads.values())
-        return exact >= 3 and exact >= 0.6 * len(header.heads)
+        exact = sum(head.match is not None and head.match.likeness == 100 for head in own.values())
+        return exact >= 3 and exact >= 0.6 * len(own)
 
     def _pointed_at(self, number: int) -> _Header | None:
         for index, row in enumerate(self._rows):
@@ -196,7 +202,7 @@ class SheetTables:
         row = self._rows[index]
         # Far down only rows of plain header words are looked at with care: likenesses of 20,000
         # rows take minutes.
-        if index > _THOROUGH_ROWS and not _has_known_words(row):
+        if index > _THOROUGH_ROWS and not has_known_words(row):
             return None
         if sum(isinstance(value, str) for value in row.values.values()) < 2:
             return None
@@ -204,7 +210,8 @@ class SheetTables:
         if not heads:
             return None
         header = self._widened(index, heads)
-        return header if _is_header(header, row) else None
+        below = self._rows[index + header.height : index + header.height + _SAMPLED_BELOW]
+        return header if is_header(header.heads, row, below) else None
 
     def _widened(self, index: int, heads: Mapping[int, HeadCell]) -> _Header:
         """The header with the rows below that belong to it: merged downwards, or words under a spanning cell."""
@@ -218,9 +225,9 @@ class SheetTables:
 
     def _is_part_of_header(self, block: Sequence[Row]) -> bool:
         top, last = block[0], block[-1]
-        if last.number - top.number != len(block) - 1 or not all(_may_head(value) for value in last.values.values()):
+        if last.number - top.number != len(block) - 1 or not all(may_head(value) for value in last.values.values()):
             return False
-        known = sum(isinstance(value, str) and _is_raw_word(value) for value in last.values.values())
+        known = sum(isinstance(value, str) and is_raw_word(value) for value in last.values.values())
         if not all(isinstance(value, str) or is_timeline(head_text(value)) for value in last.values.values()):
             return False
         spanned = {column for row in block[:-1] for column in self._spanned_columns(row, last.number - 1)}
@@ -229,9 +236,9 @@ class SheetTables:
         # Action" had taken the first action for a third row.
         beneath = [column for column in last.values if column in spanned or column not in top.values]
         if len(beneath) < len(last.values):
-            return known >= 2 and known * 10 >= len(last.values) * 6 and not _names_a_title(last)
+            return known >= 2 and known * 10 >= len(last.values) * 6 and not names_a_title(last)
         reaches = any(area.bottom >= last.number for row in block[:-1] for area in self._areas_of(row))
-        return reaches or known >= 2 or bool(spanned & set(last.values) and (known or _is_scale(last)))
+        return reaches or known >= 2 or bool(spanned & set(last.values) and (known or is_scale(last)))
 
     def _areas_of(self, row: Row) -> Iterator[Area]:
         for column in row.values:
@@ -251,7 +258,7 @@ class SheetTables:
         texts: dict[int, list[str]] = {}
         for row in block:
             for column, value in row.values.items():
-                if column > _WIDEST or not _may_head(value):
+                if column > _WIDEST or not may_head(value):
                     continue
                 area = self._merged_at.get((row.number, column))
                 is_banner = area and area.right - area.left >= 2 and len(row.values) == 1
@@ -262,38 +269,8 @@ class SheetTables:
         for column in sorted(texts):
             *above, own = texts[column]
             parent = " ".join(dict.fromkeys(above))
-            heads[column] = HeadCell(own, parent, _best_match(own, parent))
+            heads[column] = HeadCell(own, parent, best_match(own, parent))
         return heads
-
-
-def _best_match(own: str, parent: str) -> Match | None:
-    """The field of a header under another: "Budget / Prévu" as a whole, else its own words, else those above."""
-    if is_timeline(own):
-        return None
-    alone = match(own)
-    if not parent:
-        return alone
-    whole = match(f"{parent} {own}")
-    if whole and whole.likeness == 100:
-        return whole
-    return alone or whole or (match(parent) if own == parent else None)
-
-
-def head_text(value: Value) -> str:
-    """A header cell as one line of text."""
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return " ".join(str(value).split())[:120]
-
-
-def _score(header: _Header) -> int:
-    return header.score
-
-
-def _may_head(value: Value) -> bool:
-    if isinstance(value, str):
-        return len(value) <= 120
-    return not isinstance(value, bool)
 
 
 def is_turned(sheet: Sheet) -> bool:
@@ -308,34 +285,6 @@ def is_turned(sheet: Sheet) -> bool:
     return any("title" in found and len(found) >= 4 for found in fields.values())
 
 
-def _is_header(header: _Header, row: Row) -> bool:
-    fields = {head.match.field for head in header.heads.values() if head.match}
-    matched = sum(head.match is not None for head in header.heads.values())
-    words = [head for head in header.heads.values() if not is_timeline(head.text)]
-    figures = sum(not isinstance(value, str) and not is_timeline(head_text(value)) for value in row.values.values())
-    # Figures stand in rows, not above them: "Salon | Budget | 1200 | 300" is data, however well its
-    # words are known.
-    if len(fields) < 2 or figures * 3 > matched:
-        return False
-    # "À faire | En cours | Terminé" heads a board, whose cells are no rows.
-    if all(read_term("status", head.text) is not None for head in header.heads.values()):
-        return False
-    # Four fields are no accident. With fewer, a third of the words must be known: a wide export of
-    # a task program has forty columns of its own, a sentence in a cell may hold two of our words.
-    return len(fields) >= 4 or matched * 3 >= len(words)
-
-
-def _names_a_title(row: Row) -> bool:
-    found = (match(value) for value in row.values.values() if isinstance(value, str))
-    return any(one is not None and one.field == "title" for one in found)
-
-
-def _is_scale(row: Row) -> bool:
-    """Whether a row is the scale of a timeline: days, weeks or months."""
-    marks = sum(is_timeline(head_text(value)) for value in row.values.values())
-    return marks >= 3 and marks * 2 >= len(row.values)
-
-
 def _segments(heads: Mapping[int, HeadCell], filled: set[int]) -> list[dict[int, HeadCell]]:
     """The tables side by side under one row of headers: parted by an empty column, or by the first header again.
 
@@ -348,7 +297,7 @@ def _segments(heads: Mapping[int, HeadCell], filled: set[int]) -> list[dict[int,
     # column and is one table.
     cuts = [place for place in range(1, len(columns)) if columns[place] - columns[place - 1] > 1]
     first = heads[columns[0]].text
-    cuts += [place for place in range(2, len(columns)) if _alike(heads[columns[place]].text, first) and first]
+    cuts += [place for place in range(2, len(columns)) if alike(heads[columns[place]].text, first) and first]
     parts: list[dict[int, HeadCell]] = []
     start = 0
     for cut in [*sorted(set(cuts)), len(columns)]:
@@ -374,30 +323,4 @@ def _overlap(columns: range, heads: Mapping[int, HeadCell]) -> bool:
 
 
 def _same_heads(one: Mapping[int, HeadCell], other: Mapping[int, HeadCell]) -> bool:
-    return one.keys() == other.keys() and all(_alike(one[column].text, other[column].text) for column in one)
-
-
-def _alike(one: str, other: str) -> bool:
-    return one.casefold().strip(" :") == other.casefold().strip(" :")
-
-
-@cache
-def _raw_words() -> frozenset[str]:
-    words = {word for listed in header_words().values() for word in listed}
-    plain = {folded(word) for word in words}
-    return frozenset(form for word in words | plain for form in (word, word + "s"))
-
-
-def _is_raw_word(text: str) -> bool:
-    return text.casefold().strip(" :*") in _raw_words()
-
-
-def _has_known_words(row: Row) -> bool:
-    """Whether two of a row's first cells are header words as they stand: quick, for thousands of rows of a table."""
-    known = 0
-    for value in islice(row.values.values(), _FIRST_CELLS):
-        if isinstance(value, str) and len(value) < 40 and _is_raw_word(value):
-            known += 1
-            if known == 2:
-                return True
-    return False
+    return one.keys() == other.keys() and all(alike(one[column].text, other[column].text) for column in one)
