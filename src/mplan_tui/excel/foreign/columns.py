@@ -2,87 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from mplan_tui.excel.foreign.heads import HeadCell
+from mplan_tui.excel.foreign.profiles import (
+    DATES,
+    JOINED,
+    MONEY,
+    PEOPLE,
+    PlannedColumn,
+    Profile,
+    profiles_of,
+)
 from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
-from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date
 from mplan_tui.language.sheet_rows import is_timeline
-from mplan_tui.language.terms import read_term
 
-JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
-"""Fields that several columns can feed together."""
-PEOPLE = frozenset(("executor", "follower", "evaluator"))
-DATES = frozenset(("start", "due", "done_on"))
-MONEY = frozenset(("planned", "committed", "spent"))
-STRONG = frozenset(
-    ("executor", "follower", "start", "due", "period", "status", "planned", "channel", "priority", "recurrence",
-     "objective", "audience", "kpi", "product", "progress", "spent", "team", "evaluator")
-)  # fmt: skip
-"""Fields of which an action sheet has at least one besides the title."""
-_NAMES_AN_ACTION = frozenset(("executor", "start", "due", "period", "status", "recurrence"))
-_SAMPLE = 200
 _FEWEST_TIMELINE_COLUMNS = 3
-_NUMBER_TEXT = re.compile(r"[€$£+\-\s]*\d[\d\s.,]*(%|€|\$|£|k€?|m€)?", re.IGNORECASE)
-_QUANTITY = re.compile(r"[<>≤≥~+\-±]*\s*[€$£]?\d")
-_DATE_TEXT = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What kinds of values a column holds."""
-
-    texts: int = 0
-    numbers: int = 0
-    dates: int = 0
-    distinct: int = 0
-    figures: int = 0
-    amounts: int = 0
-    mean_length: float = 0
-    statuses: int = 0
-    days: int = 0
-    quantities: int = 0
-
-    @property
-    def filled(self) -> int:
-        """How many cells hold something."""
-        return self.texts + self.numbers + self.dates
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether most cells are numbers."""
-        return self.numbers * 2 > self.filled
-
-    @property
-    def says_how_much(self) -> bool:
-        """Whether most cells are numbers, or begin with one as "+20 % de leads" does beside true numbers."""
-        # "Cible" with 1500, "+20 % de leads", "3 leads": one true number beside texts that begin
-        # with one is enough. Texts alone are not: "3 salons par an" under "Objectif" is a sentence.
-        return self.is_numeric or (self.numbers > 0 and self.quantities * 3 > self.filled * 2)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedColumn:
-    """A column with the field it feeds, or how it is kept: "extra", "ignored" or "timeline"; `doubt` is a code."""
-
-    number: int
-    head: HeadCell
-    field: str | None = None
-    kept_as: str | None = None
-    doubt: str | None = None
-    chosen: bool = False
 
 
 def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[PlannedColumn]:
     """What each column of a table is for; `chosen` are a person's own choices by header."""
-    profiles = _profiles(table)
+    profiles = profiles_of(table)
     exact = {plain_header(header): field for header, field in chosen.items() if field != AUTOMATIC}
     choices = {normalised(header): field for header, field in exact.items()} | exact
     columns = [
@@ -94,7 +40,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = _with_timeline(columns, profiles)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(columns, profiles)
-    columns = _one_title(columns, profiles)
+    columns = one_title(columns, profiles)
     return _without_doubles(columns, profiles)
 
 
@@ -238,110 +184,6 @@ def _distance(column: PlannedColumn, columns: Iterable[PlannedColumn], fields: f
     return min((abs(other.number - column.number) for other in columns if other.field in fields), default=None)
 
 
-def _one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
-    titles = [column for column in columns if column.field == "title"]
-    # "Projet" or "Campagne" alone may head groups: "Name" beside it is the action then, as in an
-    # export of Asana.
-    if all(_title_rank(column) == 0 and not column.chosen for column in titles):
-        columns = _with_promoted_title(columns, profiles, names_only=bool(titles))
-        titles = [column for column in columns if column.field == "title"]
-    if not titles:
-        return list(columns)
-    counts = {column.number: profiles.get(column.number, Profile()).filled for column in titles}
-    most = max(counts.values())
-
-    def rank_of(column: PlannedColumn) -> int:
-        # "Tâche | Sous-tâche": where most rows have a part, each part is an action and the task its
-        # group. Where few have one the parts are remarks, and the tasks the actions.
-        if not _is_part(column):
-            return _title_rank(column)
-        return 3 if counts[column.number] * 2 >= most > 0 else 1
-
-    best = max(
-        titles,
-        key=lambda column: (column.chosen, rank_of(column), counts[column.number] > 0, -column.number),
-    )
-    fields = {column.field for column in columns}
-    result = []
-    for column in columns:
-        if column.field == "title" and column is not best:
-            rank = _title_rank(column)
-            is_whole = _is_part(best) and rank == 2 and not _is_part(column)
-            # What names several is the group ("Campagne" beside "Action"), what describes one its
-            # description ("Légende").
-            spare = "group" if rank == 0 or is_whole else "description"
-            if spare == "description" or spare not in fields:
-                column = replace(column, field=spare)
-                fields.add(spare)
-            else:
-                column = replace(column, field=None, kept_as="extra", doubt="column.double")
-        result.append(column)
-    return result
-
-
-def _title_rank(column: PlannedColumn) -> int:
-    """2 for a word that names an action, 1 for one that describes it, 0 for one that heads several."""
-    word = column.head.match.word if column.head.match else ""
-    if word in listed("general_titles"):
-        return 0
-    return 1 if word in listed("content_titles") else 2
-
-
-def _is_part(column: PlannedColumn) -> bool:
-    return column.head.match is not None and column.head.match.word in listed("part_titles")
-
-
-def _is_name(column: PlannedColumn) -> bool:
-    return normalised(column.head.text) in listed("names")
-
-
-def _with_promoted_title(
-    columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile], names_only: bool
-) -> list[PlannedColumn]:
-    """Without a column of titles, the column of names or of distinct texts is it, where the rest is of actions."""
-    fields = {column.field for column in columns if column.field}
-    # A guess needs a table that is of actions beyond doubt: a price list with names has no owner,
-    # date or status.
-    if len(fields) < 3 or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
-        return list(columns)
-    # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
-    of_people = any(normalised(column.head.text) in listed("contacts") for column in columns)
-    channels = [column for column in columns if column.field == "channel"]
-    candidates = [
-        column
-        for column in columns
-        if not column.chosen
-        and (
-            column.field in ("description", "group", "objective")
-            or (column.field is None and column.kept_as == "extra")
-            or column in channels[1:]
-        )
-        and (not names_only or _is_name(column))
-        and not (_is_name(column) and of_people)
-        and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
-    ]
-    if not candidates:
-        return list(columns)
-    best = max(
-        candidates,
-        key=lambda column: (_is_name(column), column.field == "description", column.field is None, -column.number),
-    )
-    doubt = None if _is_name(best) else "column.title"
-    return [
-        replace(column, field="title", kept_as=None, doubt=doubt) if column is best else column for column in columns
-    ]
-
-
-def _names_things(profile: Profile) -> bool:
-    # Nine of ten cells are words, hardly two the same, and no codes: titles are so, while channels
-    # repeat and references such as "A-12" are short.
-    return (
-        profile.texts * 10 >= profile.filled * 9 > 0
-        and profile.distinct * 10 >= profile.texts * 8
-        and profile.mean_length >= 6
-    )
-
-
 def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     """One column a field, the surest; the others are kept as extra columns, with a doubt."""
     # In the order of the key: what a person chose; dates before a "Jour: Lundi" that also says
@@ -368,44 +210,3 @@ def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Pr
         else column
         for column in columns
     ]
-
-
-def _profiles(table: FoundTable) -> dict[int, Profile]:
-    step = max(1, len(table.rows) // _SAMPLE)
-    values: dict[int, list[object]] = {}
-    columns = table.columns
-    sample = table.rows[::step]
-    widths = sorted(len(row.values) for row in sample)
-    # Legends and sums under a table have few cells; they must not decide what its columns hold.
-    fewest = 0.4 * widths[len(widths) * 9 // 10] if widths else 0
-    for row in sample:
-        if len(row.values) < fewest:
-            continue
-        for number, value in row.values.items():
-            if number in columns:
-                values.setdefault(number, []).append(value)
-    return {number: _profile(found) for number, found in values.items()}
-
-
-def _names_day(text: str) -> bool:
-    return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, Calendar(date(2000, 1, 1))) is not None
-
-
-def _profile(values: Sequence[object]) -> Profile:
-    texts = [value for value in values if isinstance(value, str) and value.strip()]
-    numbers = sum(_NUMBER_TEXT.fullmatch(text.strip()) is not None for text in texts)
-    dates = sum(_DATE_TEXT.match(text.strip()) is not None for text in texts)
-    ticks = sum(isinstance(value, bool) for value in values)
-    statuses = sum(read_term("status", text) is not None and not _NUMBER_TEXT.fullmatch(text.strip()) for text in texts)
-    return Profile(
-        texts=len(texts) - numbers - dates + ticks,
-        numbers=numbers + sum(isinstance(value, int | float) for value in values) - ticks,
-        dates=dates + sum(isinstance(value, date) for value in values),
-        distinct=len(set(texts)),
-        amounts=sum(isinstance(value, int | float) and value not in (0, 1) for value in values),
-        figures=len(values) - len(texts) + sum(any(map(str.isdigit, text)) for text in texts),
-        mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
-        statuses=statuses + ticks,
-        days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
-        quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),
-    )

@@ -10,9 +10,10 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Sheet, Value, Workbook, column_letter
-from mplan_tui.excel.foreign.columns import STRONG, PlannedColumn, planned_columns
+from mplan_tui.excel.foreign.columns import planned_columns
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.heads import HeadCell
+from mplan_tui.excel.foreign.profiles import STRONG, PlannedColumn
 from mplan_tui.excel.foreign.rows import ActionRows
 from mplan_tui.excel.foreign.tables import FoundTable, SheetTables, is_turned
 from mplan_tui.exchange.choices import Mapped, Remembered, headers_key, plain_header

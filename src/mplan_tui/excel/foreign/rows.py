@@ -13,8 +13,8 @@ from mplan_tui.excel.container.cells import Value, column_letter
 from mplan_tui.excel.foreign import column_values
 from mplan_tui.excel.foreign.body import Body, SheetEntry
 from mplan_tui.excel.foreign.column_values import CellReading, Reader
-from mplan_tui.excel.foreign.columns import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
+from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts

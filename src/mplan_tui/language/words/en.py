@@ -291,7 +291,8 @@ _HEADERS = HeaderWords(
             "deliverable, item, what, type of communication, to do, subject, email subject, headline, copy, post "
             "copy, post title, campaign, campaign name, project, card name, content, caption, topic, event, event "
             "name, post, publication, article, subtask, sub task, action step, idea, content idea, post idea, "
-            "concept, message, line item, general topic, what information, initiative name, activity name, tactic "
+            "concept, message, line item, communication type, general topic, what information, initiative name, "
+            "activity name, tactic "
             "name, key activity, marketing activity, communication, work item"
         ),
         "description": "description, detail, details, brief, how",

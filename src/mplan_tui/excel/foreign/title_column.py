@@ -1,0 +1,132 @@
+"""Which column names the actions: by its header, and by holding short texts, filled and each there once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mplan_tui.excel.foreign.profiles import MONEY, PlannedColumn, Profile
+from mplan_tui.language.header_words import listed, normalised
+
+_FEWEST_FIELDS = 3
+_NAMES_AN_ACTION = frozenset(("executor", "start", "due", "period", "status", "recurrence"))
+
+
+def one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
+    """The columns with one that names the actions, if any does; the others of the kind describe or group them."""
+    titles = [column for column in columns if column.field == "title"]
+    # "Projet" or "Campagne" alone may head groups: "Name" beside it is the action then, as in an
+    # export of Asana.
+    if all(_title_rank(column) == 0 and not column.chosen for column in titles):
+        columns = _with_promoted_title(columns, profiles, names_only=bool(titles))
+        titles = [column for column in columns if column.field == "title"]
+    elif not any(column.chosen or profiles.get(column.number, Profile()).filled for column in titles):
+        # "Caption" is empty until the post is written: what the post is about stands in another column by then.
+        emptied = [replace(one, field=None, kept_as="extra") if one in titles else one for one in columns]
+        promoted = _with_promoted_title(emptied, profiles, names_only=False)
+        if any(column.field == "title" for column in promoted):
+            return promoted
+    if not titles:
+        return list(columns)
+    counts = {column.number: profiles.get(column.number, Profile()).filled for column in titles}
+    most = max(counts.values())
+
+    def rank_of(column: PlannedColumn) -> int:
+        # "Tâche | Sous-tâche": where most rows have a part, each part is an action and the task its
+        # group. Where few have one the parts are remarks, and the tasks the actions.
+        if not _is_part(column):
+            return _title_rank(column)
+        return 3 if counts[column.number] * 2 >= most > 0 else 1
+
+    best = max(
+        titles,
+        key=lambda column: (
+            column.chosen,
+            counts[column.number] > 0 and profiles[column.number].names_actions,
+            counts[column.number] * 2 >= most,
+            rank_of(column),
+            counts[column.number] > 0,
+            -column.number,
+        ),
+    )
+    fields = {column.field for column in columns}
+    result = []
+    for column in columns:
+        if column.field == "title" and column is not best:
+            rank = _title_rank(column)
+            is_whole = _is_part(best) and rank == 2 and not _is_part(column)
+            # What names several is the group ("Campagne" beside "Action"), what describes one its
+            # description ("Légende").
+            spare = "group" if rank == 0 or is_whole else "description"
+            if spare == "description" or spare not in fields:
+                column = replace(column, field=spare)
+                fields.add(spare)
+            else:
+                column = replace(column, field=None, kept_as="extra", doubt="column.double")
+        result.append(column)
+    return result
+
+
+def _title_rank(column: PlannedColumn) -> int:
+    """2 for a word that names an action, 1 for one that describes it, 0 for one that heads several."""
+    word = column.head.match.word if column.head.match else ""
+    if word in listed("general_titles"):
+        return 0
+    return 1 if word in listed("content_titles") else 2
+
+
+def _is_part(column: PlannedColumn) -> bool:
+    return column.head.match is not None and column.head.match.word in listed("part_titles")
+
+
+def _is_name(column: PlannedColumn) -> bool:
+    return normalised(column.head.text) in listed("names")
+
+
+def _with_promoted_title(
+    columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile], names_only: bool
+) -> list[PlannedColumn]:
+    """Without a column of titles, the column of names or of distinct texts is it, where the rest is of actions."""
+    fields = {column.field for column in columns if column.field}
+    # A guess needs a table that is of actions beyond doubt: a price list with names has no owner,
+    # date or status. Two fields do where a column is called "Name", as on the cards of a board.
+    fewest = _FEWEST_FIELDS - any(_is_name(column) for column in columns)
+    if len(fields) < fewest or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
+        return list(columns)
+    # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
+    of_people = any(normalised(column.head.text) in listed("contacts") for column in columns)
+    channels = [column for column in columns if column.field == "channel"]
+    candidates = [
+        column
+        for column in columns
+        if not column.chosen
+        and (
+            column.field in ("description", "group", "objective")
+            or (column.field is None and column.kept_as == "extra")
+            or column in channels[1:]
+        )
+        and (not names_only or _is_name(column))
+        and not (_is_name(column) and of_people)
+        and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
+    ]
+    if not candidates:
+        return list(columns)
+    best = max(
+        candidates,
+        key=lambda column: (_is_name(column), column.field == "description", column.field is None, -column.number),
+    )
+    doubt = None if _is_name(best) else "column.title"
+    return [
+        replace(column, field="title", kept_as=None, doubt=doubt) if column is best else column for column in columns
+    ]
+
+
+def _names_things(profile: Profile) -> bool:
+    # Nine of ten cells are words, hardly two the same, and no codes: titles are so, while channels
+    # repeat and references such as "A-12" are short.
+    return (
+        profile.texts * 10 >= profile.filled * 9 > 0
+        and profile.days * 2 <= profile.filled
+        and profile.distinct * 10 >= profile.texts * 8
+        and profile.mean_length >= 6
+    )
