@@ -12,6 +12,7 @@ import pytest
 
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.exchange.choices import Mapped
 from tests.excel.sheets import a_sheet, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
 HEADER: list[Any] = ["Tâche", "Responsable", "Échéance", "Statut"]
@@ -168,12 +169,19 @@ class TestWhatIsSaid:
         assert the_problem(read_rows(rows), "timeline.empty").cell == "C"
         assert "timeline.empty" not in codes(read_rows([rows[0], ["Blog", "Anne", "x"]]))
 
-    def test_amounts_in_another_currency_are_said_once(self) -> None:
+    def test_amounts_in_another_currency_are_said_once_and_no_money_of_the_plan(self) -> None:
         rows = [["Action", "Responsable", "Budget"], ["A", "Max", "$1,200.00"], ["B", "Zoé", "$300.00"]]
         reading = read_rows(rows)
+        assert values(reading, "planned") == [None, None]
+        assert [dict(row.extra) for row in reading.rows] == [{"Budget": "$1,200.00"}, {"Budget": "$300.00"}]
+        assert the_problem(reading, "money.foreign").values == {"currency": "USD", "plan": "EUR"}
+        assert "money.foreign" not in codes(read_rows([rows[0], ["A", "Max", "1 200 €"]]))
+
+    def test_who_chooses_the_column_has_its_amounts_as_they_are(self) -> None:
+        rows = [["Action", "Responsable", "Budget"], ["A", "Max", "$1,200.00"], ["B", "Zoé", "$300.00"]]
+        reading = read_rows(rows, Mapped(headers={"Budget": "planned"}))
         assert values(reading, "planned") == [Decimal(1200), Decimal(300)]
         assert the_problem(reading, "money.currency").values == {"currency": "USD", "plan": "EUR"}
-        assert "money.currency" not in codes(read_rows([rows[0], ["A", "Max", "1 200 €"]]))
 
     def test_hidden_columns_comments_and_cells_beside_are_said(self) -> None:
         rows = [HEADER, [*a_row("Blog"), NONE, "loin"], a_row("Salon")]

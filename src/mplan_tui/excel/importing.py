@@ -39,6 +39,7 @@ def read(
     *,
     plan_at: PlanAt = lambda revision: None,
     progress: Callable[[float], None] = lambda share: None,
+    today: date | None = None,
 ) -> Reading:
     """All that a file says; `plan_at` gives the plan at the revision from which a workbook of ours was made.
 
@@ -57,7 +58,7 @@ def read(
         lines = read_accounting(workbook, path.name, plan, mapped or Mapped())
         if lines is not None:
             return lines
-    reading = read_foreign(workbook, path.name, plan, mapped or Mapped())
+    reading = read_foreign(workbook, path.name, plan, mapped or Mapped(), today)
     if LIKE not in workbook.custom:
         return reading
     return _without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())

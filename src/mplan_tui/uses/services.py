@@ -289,7 +289,7 @@ class Services:
         plan_at = cache(plans.file_of(session).plan_at)
         earlier = choices.recall_bookings()
         remembering = replace(mapped, remembered=choices.recall(), earlier_bookings=earlier)
-        reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress)
+        reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress, today=self.today())
         base = plan_at(reading.revision) if reading.revision is not None else None
         progress(COMPARING)
         return with_writers(propose(reading, session.plan, base), session.latest_steps())

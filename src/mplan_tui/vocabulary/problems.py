@@ -90,6 +90,10 @@ PROBLEMS: Mapping[str, str] = {
     "cells.beside": N_("Cells beside the table that were not read: {count}, from this one on."),
     "columns.hidden": N_("Hidden columns that were read too: {columns}."),
     "money.currency": N_("Amounts in {currency}, where the plan counts in {plan}: they were taken as they are."),
+    "money.foreign": N_(
+        "Amounts in {currency}, where the plan counts in {plan}: the text is kept, the amount left unknown. Choose the "
+        "column as planned money to take them as they are."
+    ),
     "rows.hidden": N_("Hidden rows that were read too: {count}."),
     "sheet.disagrees": N_("Two sheets say different things of the same row: the first was taken."),
     "columns.remembered": N_("Read as you chose for an earlier sheet with these headers: {columns}."),
@@ -100,6 +104,10 @@ PROBLEMS: Mapping[str, str] = {
     "timeline.empty": N_("The drawn calendar holds no marks, perhaps colours only: colours are not read."),
     "column.values": N_("Its values do not fit its header: it is kept as an extra column."),
     "column.double": N_("Another column gives the same field: this one is kept as an extra column."),
+    "column.months": N_(
+        "Figures by month that may be no planned money: they are kept as extra columns. Say what they are."
+    ),
+    "column.duration": N_("Days of the calendar from its start to its end, not days of work: kept as an extra column."),
     "column.cost": N_("A budget stands beside it: it was read as the money spent. Is that right?"),
     "column.title": N_("No header says which column is the title: this one was taken."),
     "column.gone": N_("The column is not in the sheet any more: the field is left as it was."),

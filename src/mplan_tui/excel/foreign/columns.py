@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.profiles import (
+    ANY_DAY,
+    CURRENCY,
     DATES,
     JOINED,
     MONEY,
@@ -19,11 +21,16 @@ from mplan_tui.excel.foreign.profiles import (
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
+from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised
-from mplan_tui.language.headers import is_ignored, is_record_date
+from mplan_tui.language.headers import is_ignored, is_record_date, match
 from mplan_tui.language.sheet_rows import is_timeline
 
 _FEWEST_TIMELINE_COLUMNS = 3
+_SHORTEST_MONTH = 27
+_MOST_COUNTED = 31
+"""Posts or days in a month; what a month costs is more."""
+_TITLES_READ = 12
 
 
 def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[PlannedColumn]:
@@ -37,7 +44,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     # In this order, because each rule believes what the one before it decided: a drawing is no
     # column to judge by its values, and whether a neighbour is money is known only once the values
     # have spoken.
-    columns = _with_timeline(columns, profiles)
+    columns = _with_timeline(columns, profiles, table)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(columns, profiles)
     columns = one_title(columns, profiles)
@@ -72,14 +79,61 @@ def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> Pla
     return PlannedColumn(number, head, head.match.field)
 
 
-def _with_timeline(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
+def _with_timeline(
+    columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile], table: FoundTable
+) -> list[PlannedColumn]:
     """Columns of days, weeks or months are a drawing, unless they hold words or amounts of their own."""
     scale = [column for column in columns if column.field is None and is_timeline(column.head.text)]
     # "T1" and "T2" alone may be two figures of a column each; three such headers are a scale.
     if len(scale) < _FEWEST_TIMELINE_COLUMNS:
         return list(columns)
     drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
-    return [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
+    columns = [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
+    return _with_money_by_month(columns, [column for column in scale if column.number not in drawn], profiles, table)
+
+
+def _with_money_by_month(
+    columns: list[PlannedColumn],
+    scale: Sequence[PlannedColumn],
+    profiles: Mapping[int, Profile],
+    table: FoundTable,
+) -> list[PlannedColumn]:
+    """Months or quarters with amounts below them: the commonest budget there is, an action a row, a month a column."""
+    months = [column for column in scale if _is_month_or_quarter(column) and not column.chosen]
+    filled = [column for column in months if profiles.get(column.number, Profile()).filled]
+    are_figures = all(profiles[column.number].is_numeric for column in filled)
+    if len(months) < _FEWEST_TIMELINE_COLUMNS or not filled or not are_figures:
+        return columns
+    # "Prévu | Réel" over the same months: what is spent is no plan, and of two months one would count twice.
+    planned = [column for column in months if _is_of_planned_money(column)]
+    is_twice = len({column.head.text.casefold() for column in planned}) < len(planned)
+    largest = max((profiles[column.number].largest for column in filled), default=0)
+    is_money = _speaks_of_money(columns, table) or largest > _MOST_COUNTED
+    if not planned or is_twice or not is_money:
+        doubt = "column.months"
+        return [replace(one, doubt=doubt) if one.number == months[0].number else one for one in columns]
+    numbers = {column.number for column in planned}
+    return [replace(one, field="months", kept_as=None) if one.number in numbers else one for one in columns]
+
+
+def _is_month_or_quarter(column: PlannedColumn) -> bool:
+    text = column.head.text.strip()
+    span = None if text.isdigit() else read_span(text, DayOrder.DAY_FIRST, ANY_DAY)
+    return span is not None and (span.end - span.start).days >= _SHORTEST_MONTH
+
+
+def _is_of_planned_money(column: PlannedColumn) -> bool:
+    """Whether the words above a month say that it is planned, or nothing."""
+    above = match(column.head.parent) if column.head.parent else None
+    return above is None or above.field == "planned"
+
+
+def _speaks_of_money(columns: Sequence[PlannedColumn], table: FoundTable) -> bool:
+    """Whether the table says somewhere that its figures are money."""
+    if any(column.field in MONEY for column in columns):
+        return True
+    texts = (table.sheet.title, *table.titles[-_TITLES_READ:], *(column.head.whole for column in columns))
+    return any(listed("money") & set(normalised(text).split()) or CURRENCY.search(text) for text in texts)
 
 
 def _is_drawn(profile: Profile) -> bool:

@@ -12,7 +12,9 @@ from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.terms import read_term
 
-JOINED = frozenset(("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence"))
+JOINED = frozenset(
+    ("id", "notes", "description", "kpi", "tools", "executor", "objective", "audience", "recurrence", "months")
+)
 """Fields that several columns can feed together."""
 PEOPLE = frozenset(("executor", "follower", "evaluator"))
 DATES = frozenset(("start", "due", "done_on"))
@@ -22,6 +24,9 @@ STRONG = frozenset(
      "objective", "audience", "kpi", "product", "progress", "spent", "team", "evaluator")
 )  # fmt: skip
 """Fields of which an action sheet has at least one besides the title."""
+ANY_DAY = Calendar(date(2000, 1, 1))
+"""For a text of which only matters that it names a day, not which."""
+CURRENCY = re.compile(r"[€$£]|\b[kM]€")
 _SAMPLE = 200
 _FEWEST_TO_TELL = 4
 _NUMBER_TEXT = re.compile(r"[€$£+\-\s]*\d[\d\s.,]*(%|€|\$|£|k€?|m€)?", re.IGNORECASE)
@@ -43,6 +48,7 @@ class Profile:
     statuses: int = 0
     days: int = 0
     quantities: int = 0
+    largest: float = 0
     kinds: int = 0
     """How many cells are a word of a list: a format, a kind of post, a channel's name."""
 
@@ -103,7 +109,7 @@ def profiles_of(table: FoundTable) -> dict[int, Profile]:
 
 
 def _names_day(text: str) -> bool:
-    return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, Calendar(date(2000, 1, 1))) is not None
+    return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, ANY_DAY) is not None
 
 
 def profile_of(values: Sequence[object]) -> Profile:
@@ -123,6 +129,7 @@ def profile_of(values: Sequence[object]) -> Profile:
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
         days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
+        largest=max((value for value in values if isinstance(value, int | float)), default=0),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),
         quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -26,6 +27,7 @@ _PREVIEW_ROWS = 5
 _PREVIEW_TEXT = 60
 _NAMED_COLUMNS = 10
 _GLIMPSED_ROWS = 40
+_SHORT_NAME = 3
 _GLIMPSED_TEXT = 240
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -51,11 +53,14 @@ class _Candidate:
         return self.has_title and bool(self.fields & STRONG)
 
 
-def read_foreign(workbook: Workbook, name: str, plan: Plan, mapped: Mapped | None = None) -> Reading:
+def read_foreign(
+    workbook: Workbook, name: str, plan: Plan, mapped: Mapped | None = None, today: date | None = None
+) -> Reading:
     """All that a sheet of somebody's own says of actions.
 
     The values of a row are named after the fields of an action; people, channels, products, teams, objectives and KPIs
-    are names. A value in doubt is not among them: its text is in `extra`, and a problem says where it stands.
+    are names. A value in doubt is not among them: its text is in `extra`, and a problem says where it stands. `today`
+    tells a day of completion from one that is hoped for.
 
     Raises:
         PlanError: `file.too_much` for more rows than any plan has.
@@ -63,15 +68,16 @@ def read_foreign(workbook: Workbook, name: str, plan: Plan, mapped: Mapped | Non
     mapped = mapped or Mapped()
     mapped = replace(mapped, headers={plain_header(header): field for header, field in mapped.headers.items()})
     known_kpis = frozenset(plain_words(text) for kpi in plan.kpis for text in (kpi.name, kpi.ref) if text)
-    reading = _Reader(plan, mapped, known_kpis)
+    reading = _Reader(plan, mapped, known_kpis, today or date.today())
     for sheet in workbook.sheets:
         reading.search(sheet)
     return reading.result(name, workbook)
 
 
 class _Reader:
-    def __init__(self, plan: Plan, mapped: Mapped, known_kpis: frozenset[str]) -> None:
+    def __init__(self, plan: Plan, mapped: Mapped, known_kpis: frozenset[str], today: date) -> None:
         self._plan = plan
+        self._today = today
         self._mapped = mapped
         self._known_kpis = known_kpis
         self._candidates: list[_Candidate] = []
@@ -203,7 +209,9 @@ class _Reader:
     def _read(self, number: int, candidate: _Candidate) -> tuple[SheetTable, list[SheetRow], list[Problem]] | None:
         table, columns = candidate.table, candidate.columns
         doubts = Doubts(table.sheet.title)
-        actions = ActionRows(table, columns, doubts, self._calendar(table), self._known_kpis, self._plan.currency)
+        actions = ActionRows(
+            table, columns, doubts, self._calendar(table), self._known_kpis, self._plan.currency, self._today
+        )
         rows = actions.rows()
         if not rows and not self._is_chosen(candidate):
             return None
@@ -234,7 +242,10 @@ class _Reader:
 
 def _month_of(title: str) -> int | None:
     """The month that a sheet is named after: "Janvier", "03 - Mars 2026"."""
-    months = {number for word in plain_words(title).split() if (number := month_numbers().get(word))}
+    words = [word for word in plain_words(title).split() if not word.isdigit()]
+    # "Out of home" is no October of a Portuguese plan: the short names of months are words as well.
+    named = [word for word in words if len(words) == 1 or len(word) > _SHORT_NAME]
+    months = {number for word in named if (number := month_numbers().get(word))}
     return months.pop() if len(months) == 1 else None
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from mplan_tui.domain.actions import Nature
+from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Value, column_letter
 from mplan_tui.excel.foreign import column_values
 from mplan_tui.excel.foreign.body import Body, SheetEntry
 from mplan_tui.excel.foreign.column_values import CellReading, Reader
+from mplan_tui.excel.foreign.currency_of_rows import Currencies
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
+from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import plain_words
-from mplan_tui.language.sheet_rows import is_mark
 from mplan_tui.language.terms import read_recurrence
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
@@ -29,6 +31,7 @@ _THOUSANDS = re.compile(r"\bk ?(€|\$|£|eur|usd)|\b(en milliers|thousands?|mil
 _REFERENCE = re.compile(r"[A-Z]-\d{2,}")
 _FAR = timedelta(days=731)
 _SPANS = DATES | {"period"}
+_AMOUNTS = MONEY | {"months"}
 _GATHERED = frozenset(("kpi", "objective"))
 """Fields that go into an action under another name."""
 _KEPT_WHOLE = frozenset(("id", "kpi_baseline", "kpi_target", "kpi_actual", "corrective"))
@@ -51,14 +54,14 @@ class ActionRows:
         calendar: Calendar,
         known_kpis: frozenset[str],
         currency: str,
+        today: date,
     ) -> None:
         self._table = table
         self._doubts = doubts
         self._calendar = calendar
         self._known_kpis = known_kpis
-        self._currency = currency
+        self._currencies = Currencies(columns, currency, doubts)
         self._columns = [column for column in columns if column.kept_as not in ("ignored", "timeline")]
-        self._timeline = [column for column in columns if column.kept_as == "timeline"]
         self._body = Body(table, columns, doubts)
         self.entries = self._body.entries()
         self._cells = [row.values for entry in self.entries for row in (entry.row, *entry.more)]
@@ -69,9 +72,12 @@ class ActionRows:
             if column.field != "title"
         ]
         self._by_number = {column.number: column for column in self._columns}
+        self._has_status = any(column.field == "status" for column in self._columns)
+        self._today = today
         self._said: set[tuple[str, int]] = set()
         self._names = _extra_names(self._columns)
-        self._periods = self._periods_of_timeline()
+        self._drawing = DrawnCalendar([one for one in columns if one.kept_as == "timeline"], calendar, doubts)
+        self._months = MonthlyMoney([one for one in columns if one.field == "months"], calendar, currency)
 
     def rows(self) -> list[SheetRow]:
         """One row of values for each action."""
@@ -92,7 +98,7 @@ class ActionRows:
             header = _MAN_DAYS.sub(" ", f"{column.head.parent} {column.head.text}")
             if column.field in _SPANS:
                 made[number] = column_values.day_reader(rules[number], self._calendar, _unit_of(column))
-            elif column.field in MONEY:
+            elif column.field in _AMOUNTS:
                 made[number] = column_values.amount_reader(texts, 1000 if _THOUSANDS.search(header) else 1)
             elif column.field == "effort":
                 in_hours = bool(_HOURS.search(header))
@@ -136,6 +142,7 @@ class ActionRows:
         values: dict[str, Any] = {"title": entry.title}
         extra: list[tuple[str, str]] = []
         spans: dict[str, Span] = {}
+        monthly: dict[int, Decimal] = {}
         own, formats = ({}, {}) if entry.more else (entry.row.values, entry.row.formats)
         for number, column, field, reader in self._steps:
             value = own.get(number)
@@ -151,17 +158,21 @@ class ActionRows:
                 taken = outcome.value
                 if outcome.code:
                     self._doubt(outcome, column, row, value, values, extra)
-                if field in MONEY and taken:
-                    self._check_currency(column, row, value, format_)
+                if taken and field in _AMOUNTS and self._currencies.is_foreign(column, entry.row, value, format_):
+                    extra.append((self._names[number], shown(value)))
+                    continue
                 if taken is None:
                     continue
-                if field in _SPANS:
+                if field == "months":
+                    monthly[number] = taken
+                elif field in _SPANS:
                     spans[field] = _joined_span(spans.get(field), taken)
                 elif field in values or field in _GATHERED:
                     self._take(values, field, taken, column)
                 else:
                     values[field] = taken
         self._take_dates(values, spans, entry)
+        self._months.take(values, monthly)
         self._take_links(values, extra, entry)
         if entry.section:
             values.setdefault("group", entry.section)
@@ -238,16 +249,6 @@ class ActionRows:
         if len(known) < len(names):
             values["kpi_text"] = "; ".join(filter(None, (values.get("kpi_text"), " ".join(text.split()))))
 
-    def _check_currency(self, column: PlannedColumn, row: int, value: Value, format_: str) -> None:
-        """Say once for a column that its amounts are in another currency than the plan's."""
-        if ("money.currency", column.number) in self._said:
-            return
-        text = value if isinstance(value, str) else f"{format_} {column.head.whole}"
-        named = amounts.currency_of(text, self._currency)
-        if named and named != self._currency:
-            self._said.add(("money.currency", column.number))
-            self._doubts.add("money.currency", row, column.number, value, currency=named, plan=self._currency)
-
     def _take_links(self, values: dict[str, Any], extra: list[tuple[str, str]], entry: SheetEntry) -> None:
         """The pages behind the cells of an action: in its link where it is free or says so, else kept beside."""
         links = self._table.sheet.links
@@ -264,7 +265,7 @@ class ActionRows:
 
     def _take_dates(self, values: dict[str, Any], spans: Mapping[str, Span], entry: SheetEntry) -> None:
         start, due = spans.get("start"), spans.get("due")
-        whole = spans.get("period") or (None if start or due else self._drawn_span(entry))
+        whole = spans.get("period") or (None if start or due else self._drawing.span(entry.row))
         if start is not None:
             values["start"] = start.start
         elif whole is not None:
@@ -281,6 +282,10 @@ class ActionRows:
             values["due"] = whole.end
         if "done_on" in spans:
             values["done_on"] = spans["done_on"].end
+            # "Completed at" of a task program is filled when a task is done; without a column of statuses nothing else
+            # says so. A day to come is one that somebody hopes for.
+            if "status" not in values and not self._has_status and values["done_on"] <= self._today:
+                values["status"] = Status.DONE
         self._check_dates(values, entry)
 
     def _check_dates(self, values: Mapping[str, Any], entry: SheetEntry) -> None:
@@ -307,33 +312,6 @@ class ActionRows:
                 continue
             for row, day in far:
                 self._doubts.add("date.far", row, numbers.get(field, 0), day)
-
-    def _periods_of_timeline(self) -> dict[int, Span]:
-        # Without the month of the sheet's title: a bare "12" over a drawing is no 12 March even on
-        # a sheet called "Mars".
-        known = Calendar(self._calendar.today, self._calendar.first, self._calendar.last, self._calendar.year)
-        periods = {}
-        for column in self._timeline:
-            texts = (f"{column.head.text} {column.head.parent}", column.head.text, column.head.parent)
-            spans = (read_span(text, DayOrder.DAY_FIRST, known) for text in texts if not text.strip().isdigit())
-            span = next((span for span in spans if span is not None), None)
-            if span is not None:
-                periods[column.number] = span
-        return periods
-
-    def _drawn_span(self, entry: SheetEntry) -> Span | None:
-        """From the first to the last marked column of the timeline."""
-        marked = [
-            self._periods[column]
-            for column, value in entry.row.values.items()
-            if column in self._periods and is_mark(shown(value))
-        ]
-        if not marked:
-            return None
-        if ("dates.from_timeline", 0) not in self._said:
-            self._said.add(("dates.from_timeline", 0))
-            self._doubts.add("dates.from_timeline", entry.row.number, severity=Severity.INFO)
-        return Span(min(span.start for span in marked), max(span.end for span in marked))
 
 
 _SIMPLE: Mapping[str, Reader] = {

@@ -28,6 +28,8 @@ class NeighbourWords:
     only_whole: str
     ignored_whole: str
     ignored_first: str
+    money: str
+    currencies: str
     record_dates: str
     related: str = ""
     small: tuple[str, ...] = ()

@@ -63,6 +63,8 @@ WORDS = NeighbourWords(
     ),
     ignored_whole="summe, gesamt, gesamtsumme, zwischensumme, rest, restbudget, differenz, abweichung",
     ignored_first="differenz, abweichung, kumuliert, kumulierte, restliches, verbleibendes",
+    money="budget, kosten, ausgaben, betrag",
+    currencies="währung, währungscode",
     record_dates="erstellt am, erstellt, geändert am, zuletzt geändert, letzte änderung, aktualisiert am, anlagedatum",
     related="vorgänger, übergeordnete aufgabe",
     small=("der", "die", "das", "des", "den", "dem", "für", "und", "zur", "zum"),

@@ -62,6 +62,8 @@ WORDS = NeighbourWords(
     ),
     ignored_whole="total, total general, subtotal, saldo, diferencia, desviación, restante",
     ignored_first="diferencia, desviación, acumulado, saldo",
+    money="presupuesto, coste, costo, gasto, importe",
+    currencies="moneda, divisa",
     record_dates=(
         "fecha de creación, creado el, creado, modificado el, última modificación, actualizado el, última actualización"
     ),

@@ -59,6 +59,8 @@ WORDS = NeighbourWords(
     ),
     ignored_whole="totale, totale generale, subtotale, saldo, differenza, scostamento, residuo",
     ignored_first="differenza, scostamento, cumulato, residuo",
+    money="budget, costo, costi, spesa, importo",
+    currencies="valuta, moneta",
     record_dates="data di creazione, creato il, creato, modificato il, ultima modifica, aggiornato il",
     related="attività padre, predecessore",
     small=("il", "lo", "gli", "di", "del", "della", "delle", "dei", "per", "con"),

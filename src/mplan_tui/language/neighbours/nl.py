@@ -58,6 +58,8 @@ WORDS = NeighbourWords(
     ),
     ignored_whole="totaal, eindtotaal, subtotaal, saldo, verschil, resterend, restant",
     ignored_first="verschil, cumulatief, resterend",
+    money="budget, kosten, begroting, bedrag",
+    currencies="valuta",
     record_dates="aangemaakt op, aangemaakt, gewijzigd op, laatst gewijzigd, bijgewerkt op, aanmaakdatum",
     related="bovenliggende taak, voorganger",
     small=("het", "een", "van", "voor", "en"),

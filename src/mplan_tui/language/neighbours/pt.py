@@ -62,6 +62,8 @@ WORDS = NeighbourWords(
     ),
     ignored_whole="total, total geral, subtotal, saldo, diferença, desvio, restante",
     ignored_first="diferença, desvio, acumulado, saldo",
+    money="orçamento, custo, custos, gasto, valor",
+    currencies="moeda, divisa",
     record_dates=(
         "data de criação, criado em, criado, modificado em, última modificação, atualizado em, última atualização"
     ),

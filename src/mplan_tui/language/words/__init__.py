@@ -182,6 +182,10 @@ class HeaderWords:
     """Money planned, unless a budget column exists; then money spent, and a question."""
     achieved: str
     """Money spent beside a budget, a KPI's value beside a KPI."""
+    money: str
+    """Words in the title of a table that say that its figures are money."""
+    currencies: str
+    """Headers of a column that says in which currency its row is."""
     ignored_first: str
     """Words that, first in a header, mark a computed column."""
     ignored_anywhere: str

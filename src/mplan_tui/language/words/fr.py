@@ -434,6 +434,8 @@ _HEADERS = HeaderWords(
     following_leads="pilote, personne pilote, pilote de l'action",
     costs="coût",
     achieved="réalisé, atteint",
+    money="budget, cout, depense, montant, prix, investissement, enveloppe, charge",
+    currencies="devise, monnaie, code devise",
     ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
     ignored_anywhere="écart, cumul, cumulé, cumulée",
     ignored_whole="total, sous total, totaux, total général, part du budget, budget cumulé, budget restant",
@@ -475,7 +477,7 @@ _HEADERS = HeaderWords(
         "pourquoi": "objective",
         "comment": "description",
     },
-    counts_first=("n", "no", "num", "numero", "nb", "nombre"),
+    counts_first=("n", "no", "num", "numero", "nb", "nombre", "code", "centre"),
     counts_last=("code", "courriel", "prenom", "telephone", "adresse"),
     carriers=("nom", "nom et prenom", "intitule", "libelle", "titre"),
     attributes=(

@@ -1,0 +1,52 @@
+"""In which currency the amounts of a table are: by header, number format, text, or a column that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mplan_tui.excel.container.cells import Row, Value
+from mplan_tui.excel.foreign.doubts import Doubts
+from mplan_tui.excel.foreign.profiles import PlannedColumn
+from mplan_tui.language.currencies import (
+    currency_named,
+    currency_of_amount,
+    currency_of_format,
+    currency_of_header,
+)
+from mplan_tui.language.header_words import listed, normalised
+
+
+class Currencies:
+    """The currencies of one table's amounts, against the plan's own."""
+
+    def __init__(self, columns: Sequence[PlannedColumn], own: str, doubts: Doubts) -> None:
+        self._own = own
+        self._doubts = doubts
+        self._said: set[tuple[int, str]] = set()
+        self._column = next(
+            (column.number for column in columns if normalised(column.head.text) in listed("currencies")), 0
+        )
+
+    def is_foreign(self, column: PlannedColumn, row: Row, value: Value, format_: str) -> bool:
+        """Whether an amount is in another currency, and so is no money of the plan; said once a column and currency.
+
+        Amounts of a column that a person chose are taken as they are, which is said as well.
+        """
+        named = self._named(column, row, value, format_)
+        if not named or named == self._own:
+            return False
+        if (column.number, named) not in self._said:
+            self._said.add((column.number, named))
+            code = "money.currency" if column.chosen else "money.foreign"
+            self._doubts.add(code, row.number, column.number, value, currency=named, plan=self._own)
+        return not column.chosen
+
+    def _named(self, column: PlannedColumn, row: Row, value: Value, format_: str) -> str:
+        """The currency of an amount, from what stands nearest to it."""
+        if isinstance(value, str):
+            named = currency_of_amount(value, self._own)
+        else:
+            named = currency_of_format(format_, self._own)
+        if not named and isinstance(said := row.values.get(self._column), str):
+            named = currency_named(said, self._own)
+        return named or currency_of_header(column.head.whole, self._own)

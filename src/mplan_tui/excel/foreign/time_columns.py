@@ -1,0 +1,79 @@
+"""Columns that stand for stretches of time: a calendar that is drawn with marks, and money by month or by quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from mplan_tui.domain.actions import MonthAmount
+from mplan_tui.domain.coins import coin, split
+from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.verdicts import Severity
+from mplan_tui.excel.container.cells import Row
+from mplan_tui.excel.foreign.doubts import Doubts, shown
+from mplan_tui.excel.foreign.profiles import PlannedColumn
+from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
+from mplan_tui.language.sheet_rows import is_mark
+
+
+def _periods(columns: Sequence[PlannedColumn], calendar: Calendar) -> dict[int, Span]:
+    """The stretch of time of each column, as its header says with or without the words above it."""
+    # Without the month of the sheet's title: a bare "12" over a drawing is no 12 March even on
+    # a sheet called "Mars".
+    known = Calendar(calendar.today, calendar.first, calendar.last, calendar.year)
+    periods = {}
+    for column in columns:
+        texts = (f"{column.head.text} {column.head.parent}", column.head.text, column.head.parent)
+        spans = (read_span(text, DayOrder.DAY_FIRST, known) for text in texts if not text.strip().isdigit())
+        span = next((span for span in spans if span is not None), None)
+        if span is not None:
+            periods[column.number] = span
+    return periods
+
+
+class DrawnCalendar:
+    """A calendar whose cells are marked: crosses under weeks or months."""
+
+    def __init__(self, columns: Sequence[PlannedColumn], calendar: Calendar, doubts: Doubts) -> None:
+        self._periods = _periods(columns, calendar)
+        self._doubts = doubts
+        self._is_said = False
+
+    def span(self, row: Row) -> Span | None:
+        """From the first to the last marked column of a row."""
+        marked = [
+            self._periods[column]
+            for column, value in row.values.items()
+            if column in self._periods and is_mark(shown(value))
+        ]
+        if not marked:
+            return None
+        if not self._is_said:
+            self._is_said = True
+            self._doubts.add("dates.from_timeline", row.number, severity=Severity.INFO)
+        return Span(min(span.start for span in marked), max(span.end for span in marked))
+
+
+class MonthlyMoney:
+    """Planned money in columns of months, or of quarters, whose money falls evenly on their months."""
+
+    def __init__(self, columns: Sequence[PlannedColumn], calendar: Calendar, currency: str) -> None:
+        self._periods = _periods(columns, calendar)
+        self._coin = coin(currency)
+
+    def take(self, values: dict[str, Any], amounts: Mapping[int, Decimal]) -> None:
+        """Give an action the money of its months and, where no column says what it plans, their sum."""
+        months: dict[Any, Decimal] = {}
+        for column, amount in amounts.items():
+            span = self._periods.get(column)
+            if span is None or not amount:
+                continue
+            count = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
+            for place, part in enumerate(split(amount, [1] * count, self._coin)):
+                month = plus_months(span.start.replace(day=1), place)
+                months[month] = months.get(month, Decimal(0)) + part
+        if not months:
+            return
+        values["months"] = tuple(MonthAmount(month=month, amount=part) for month, part in sorted(months.items()))
+        values.setdefault("planned", sum(months.values(), Decimal(0)))

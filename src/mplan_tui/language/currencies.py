@@ -1,0 +1,78 @@
+"""The currency that a header, a cell or a number format of a sheet names, where it is another than the plan's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mplan_tui import formats
+from mplan_tui.language.amounts import currency_of
+
+_SIGNS = {
+    "R$": "BRL", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "US$": "USD", "MX$": "MXN", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "₹": "INR", "Rs": "INR", "Rs.": "INR", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₦": "NGN",
+    "₪": "ILS", "₴": "UAH", "₩": "KRW", "₫": "VND", "₱": "PHP", "฿": "THB", "zł": "PLN", "zl": "PLN", "Kč": "CZK",
+    "Ft": "HUF", "DH": "MAD", "DHS": "MAD", "Dhs": "MAD", "FCFA": "XOF", "F CFA": "XOF", "CFA": "XOF", "XPF": "XPF",
+    "kr": "SEK", "kr.": "DKK", "lei": "RON", "DT": "TND", "DA": "DZD", "Fr.": "CHF", "SFr": "CHF",
+}  # fmt: skip
+"""Signs of currencies that are no letters of ISO 4217, as people write them."""
+_BRACKETED_SIGNS = {"R": "ZAR", "L": "HNL", "F": "XPF"}
+"""Signs of one letter, which are one only in the brackets of a header: "Cost (R)"."""
+_LARGEST_SIGN = 5
+_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{1,12}?)\s*[)\]]")
+_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?![^\W_])")
+_FORMAT = re.compile(r'\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]|"([^"]*)"')
+_WORDS = frozenset(("ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "BOB", "SOS", "COP", "MOP", "LAK", "BAM", "MAD"))
+"""Codes that are words in capitals: "BUDGET ALL CHANNELS" is no budget in Albanian lek."""
+
+
+@lru_cache(maxsize=2048)
+def currency_named(text: str, own: str) -> str:
+    """The currency that a short text names by itself, as the cell of a column "Currency" does; "" for none."""
+    bare = text.strip()
+    if known := _SIGNS.get(bare):
+        return known
+    if len(bare) == 3 and bare.isalpha() and formats.is_currency(bare.upper()):
+        return bare.upper()
+    return currency_of(bare, own)
+
+
+@lru_cache(maxsize=2048)
+def currency_of_header(header: str, own: str) -> str:
+    """The currency in which a header counts: "Budget (EGP)", "Montant MAD", "Cost (R)"; "" for none."""
+    for bracketed in _BRACKETED.findall(header):
+        words = [bracketed, *re.split(r"[\s,/]+", bracketed)]
+        for word in words:
+            if named := _BRACKETED_SIGNS.get(word) or _sign_or_code(word):
+                return named
+    found: list[str] = _CODE.findall(header)
+    codes = [code for code in found if formats.is_currency(code)]
+    sure = [code for code in codes if code not in _WORDS or (header.rstrip().endswith(code) and not header.isupper())]
+    if sure:
+        return sure[-1]
+    return next((_SIGNS[word] for word in header.split() if word in _SIGNS), "") or currency_of(header, own)
+
+
+def _sign_or_code(word: str) -> str:
+    if word in _SIGNS:
+        return _SIGNS[word]
+    is_code = len(word) == 3 and word.isalpha() and word.isupper()
+    return word if is_code and formats.is_currency(word) else ""
+
+
+@lru_cache(maxsize=2048)
+def currency_of_amount(text: str, own: str) -> str:
+    """The currency beside an amount: "1000 MAD", "₹ 5,000", "1 000 DH"; "" for none."""
+    words = re.findall(r"[^\d\s.,'+-]+\$?\.?", text)
+    named = {found for word in words if (found := _sign_or_code(word))}
+    return named.pop() if len(named) == 1 else currency_of(text, own)
+
+
+@lru_cache(maxsize=2048)
+def currency_of_format(format_: str, own: str) -> str:
+    """The currency that a number format shows beside its numbers: '#,##0 [$₹-4009]', '# ##0 "MAD"'; "" for none."""
+    for sign, words in _FORMAT.findall(format_):
+        text = (sign or words).strip()
+        if text and len(text) <= _LARGEST_SIGN and (named := _sign_or_code(text) or currency_of(text, own)):
+            return named
+    return currency_of(format_, own)
