@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.actions import MonthAmount, Status
+from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Reading
 from tests.excel.sheets import codes, mapping, read_rows, titles, values
 
@@ -211,6 +212,16 @@ class TestMoneyByMonth:
         reading = read_rows(rows)
         assert values(reading, "planned") == [None]
         assert "column.months" in codes(reading)
+
+    def test_a_person_can_say_that_they_are_money(self) -> None:
+        rows = [["Action", "Responsable", "Janv", "Févr", "Mars"], ["Posts LinkedIn", "Anna", 4, 8, 4]]
+        reading = read_rows(rows, Mapped(headers={month: "months" for month in ("Janv", "Févr", "Mars")}))
+        assert values(reading, "planned") == [Decimal(16)]
+
+    def test_one_column_of_no_month_is_none(self) -> None:
+        reading = read_rows([["Action", "Responsable", "Planned by month"], ["Ads", "Anna", 400]])
+        assert values(reading, "planned") == [None]
+        assert codes(reading) == ["column.values"]
 
     def test_a_budget_beside_its_months_says_what_is_planned(self) -> None:
         rows = [["Action", "Budget", "Jan", "Feb", "Mar"], ["Ads", 900, 300, 300, 300], ["Press", 20, 10, NONE, 10]]

@@ -86,7 +86,9 @@ def import_fields() -> tuple[str, ...]:
     others = (
         name
         for name, field in fields_of(Action).items()
-        if name not in header_words() and name not in _OTHERWISE_FILLED and field.kind not in _NOT_IN_A_CELL
+        if name not in header_words()
+        and name not in _OTHERWISE_FILLED
+        and (field.kind not in _NOT_IN_A_CELL or name in _BY_COLUMN)
     )
     return (*header_words(), *others)
 
@@ -95,6 +97,8 @@ _OTHERWISE_FILLED = frozenset({"ref", "kpi_text"})
 """The fields that columns of `id` and `kpi` feed."""
 _NOT_IN_A_CELL = frozenset({Kind.LINK, Kind.LINKS, Kind.PARTS})
 """What a cell of a sender's sheet cannot say by itself: which rows of the plan are meant."""
+_BY_COLUMN = frozenset({"months"})
+"""What several columns say together, each for the month in its header."""
 
 
 @cache

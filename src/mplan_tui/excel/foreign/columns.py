@@ -145,6 +145,9 @@ def _is_drawn(profile: Profile) -> bool:
 def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     """What the values say: a target of numbers is a KPI's, a status of numbers is a progress."""
     field = column.field
+    if field == "months" and not _is_month_or_quarter(column):
+        # "Planned by month" over one column names no month that its money could fall in.
+        return replace(column, field=None, kept_as="extra", doubt="column.values")
     if column.chosen or field is None or profile.filled == 0:
         return column
     word = column.head.match.word if column.head.match else ""

@@ -9,6 +9,7 @@ from datetime import date
 
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.language.amounts import Doubt, Marks, read_amount
 from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.terms import read_term
 
@@ -112,6 +113,14 @@ def _names_day(text: str) -> bool:
     return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, ANY_DAY) is not None
 
 
+def _size(value: object) -> float:
+    """How large a number is; 0 for what is none."""
+    if isinstance(value, str):
+        amount = read_amount(value, Marks()) if _NUMBER_TEXT.fullmatch(value.strip()) else Doubt.UNKNOWN
+        return 0 if isinstance(amount, Doubt) else float(amount)
+    return value if isinstance(value, int | float) else 0
+
+
 def profile_of(values: Sequence[object]) -> Profile:
     """What these cells of a column hold."""
     texts = [value for value in values if isinstance(value, str) and value.strip()]
@@ -129,7 +138,7 @@ def profile_of(values: Sequence[object]) -> Profile:
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
         days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
-        largest=max((value for value in values if isinstance(value, int | float)), default=0),
+        largest=max(map(_size, values), default=0),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),
         quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),
     )
