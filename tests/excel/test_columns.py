@@ -240,3 +240,51 @@ class TestDone:
         reading = read_rows(rows)
         assert values(reading, "status") == [Status.DONE, None, None]
         assert values(reading, "done_on")[0] == date(2026, 2, 1)
+
+
+class TestOtherLanguages:
+    @pytest.mark.parametrize(
+        ("rows", "due"),
+        [
+            ([["Nr.", "Maßnahme", "Verantwortlich", "Beginn", "Ende", "Kosten (€)", "Status", "Zielgruppe"],
+              [1, "Messe", "Anna und Bob", "15. März 2026", "20.03.2026", "1.200,50", "in Arbeit", "KMU"],
+              [2, "Brief", "Carla", "KW 12", "1. Quartal 2026", "12 Tsd. €", "erledigt", "KMU"],
+              [NONE, "Gesamtsumme", NONE, NONE, NONE, "13.200,50"]], [date(2026, 3, 20), date(2026, 3, 31)]),
+            ([["Acción", "Responsable", "Fecha de inicio", "Fecha de fin", "Presupuesto", "Estado", "Público objetivo"],
+              ["Messe", "Anna y Bob", "15 de marzo de 2026", "20/03/2026", "1.200,50 €", "En curso", "KMU"],
+              ["Brief", "Carla", "marzo 2026", "marzo", "12 mil", "Completado", "KMU"],
+              ["TOTAL", NONE, NONE, NONE, "13.200,50"]], [date(2026, 3, 20), date(2026, 3, 31)]),
+            ([["Ação", "Responsável", "Data de início", "Prazo", "Orçamento", "Situação", "Público-alvo"],
+              ["Messe", "Anna e Bob", "15 de março de 2026", "20/03/2026", "1.200,50 €", "Em andamento", "KMU"],
+              ["Brief", "Carla", "março 2026", "out 2026", "12 mil", "Concluído", "KMU"]],
+             [date(2026, 3, 20), date(2026, 10, 31)]),
+            ([["Attività", "Responsabile", "Data inizio", "Scadenza", "Costo previsto", "Stato", "Destinatari"],
+              ["Messe", "Anna e Bob", "15 marzo 2026", "20 marzo 2026", "1.200,50 €", "In corso", "KMU"],
+              ["Brief", "Carla", "marzo 2026", "giugno 2026", "12 mila", "Completato", "KMU"],
+              ["Totale", NONE, NONE, NONE, "13.200,50"]], [date(2026, 3, 20), date(2026, 6, 30)]),
+            ([["Actie", "Verantwoordelijke", "Startdatum", "Einddatum", "Kosten", "Stand van zaken", "Doelgroep"],
+              ["Messe", "Anna en Bob", "15 maart 2026", "20 maart 2026", "€ 1.200,50", "In uitvoering", "KMU"],
+              ["Brief", "Carla", "maart 2026", "mei 2026", "€ 12.000", "Afgerond", "KMU"],
+              ["Totaal", NONE, NONE, NONE, "€ 13.200"]], [date(2026, 3, 20), date(2026, 5, 31)]),
+        ],
+    )  # fmt: skip
+    def test_a_neighbour_s_plan_is_read(self, rows: list[list[Any]], due: list[date]) -> None:
+        reading = read_rows(rows)
+        assert titles(reading) == ["Messe", "Brief"]
+        assert values(reading, "executor") == [("Anna", "Bob"), ("Carla",)]
+        assert values(reading, "planned") == [Decimal("1200.50"), Decimal(12000)]
+        assert values(reading, "status") == [Status.DOING, Status.DONE]
+        assert values(reading, "audience") == ["KMU", "KMU"]
+        assert values(reading, "due") == due
+
+    def test_months_of_money_in_german(self) -> None:
+        reading = read_rows([["Maßnahme", "Verantwortlich", "Jan", "Mär", "Okt"], ["Anzeigen", "Anna", 100, 200, 300]])
+        assert [one.month.month for one in values(reading, "months")[0]] == [1, 3, 10]
+
+
+class TestDates:
+    def test_a_month_that_is_counted_and_a_time_with_its_zone_are_read(self) -> None:
+        rows = [["Month", "Content Title", "Owner"], ["Month 1 (Jan 2026)", "Guide", "Ann"]]
+        assert values(read_rows(rows), "start") == [date(2026, 1, 1)]
+        rows = [["Name", "Assign", "Date", "Status"], ["Webinar", "Bob", "February 3, 2026 10:00 AM (GMT+1)", "Done"]]
+        assert values(read_rows(rows), "start") == [date(2026, 2, 3)]

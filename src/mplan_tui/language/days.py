@@ -16,6 +16,7 @@ from functools import cache
 
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 
@@ -60,12 +61,12 @@ class Calendar:
 
 
 _LONGEST = 120
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = re.compile(r"\(([^()]*)\)$")
 
 
 @cache
 def month_numbers() -> dict[str, int]:
-    """Every name and short name of a month, folded, in every language."""
+    """Every name and short name of a month, folded, in the languages of the program."""
     return {
         name: number
         for words in every()
@@ -75,29 +76,46 @@ def month_numbers() -> dict[str, int]:
 
 
 @cache
+def sheet_months() -> dict[str, int]:
+    """The names of months in a sheet, where those of other languages stand as well.
+
+    In a sentence they do not count: "set" and "out" are September and October of a Portuguese sheet alone.
+    """
+    names = (
+        (name, number)
+        for words in neighbours()
+        for number, listed in enumerate(words.months, start=1)
+        for name in listed.split()
+    )
+    return {**dict(names), **month_numbers()}
+
+
+@cache
 def weekday_numbers() -> dict[str, int]:
     """Every name and short name of a day of the week, folded, in every language; Monday is 0."""
-    return {
-        name: number for words in every() for number, names in enumerate(words.days.weekdays) for name in names.split()
-    }
+    known = (*(words.weekdays for words in neighbours()), *(words.days.weekdays for words in every()))
+    return {name: number for days in known for number, names in enumerate(days) for name in names.split()}
 
 
 def _words(name: str) -> str:
     """A pattern for any of the words that the languages have of one kind."""
-    return either(word for words in every() for word in getattr(words.days, name))
+    own = (word for words in every() for word in getattr(words.days, name))
+    return either((*own, *(word for words in neighbours() for word in getattr(words, name, ()))))
 
 
-_MONTH = f"({either(month_numbers())})"
+_MONTH = f"({either(sheet_months())})"
 _ENDING = _words("ordinal_endings")
 _DAY = rf"(\d{{1,2}}){_ENDING}?"
 _YEAR = r"(\d{4}|\d{2})"
-_WHOLE_WEEKDAYS = [name for name in weekday_numbers() if name not in month_numbers()]
+_WHOLE_WEEKDAYS = [name for name in weekday_numbers() if name not in sheet_months()]
 # "mar" is Tuesday before a day, "mar. 3 mars", and March after one, "3 mar".
 _WEEKDAY = re.compile(
     rf"\b(?:{either(_WHOLE_WEEKDAYS)}"
-    rf"|{either(set(weekday_numbers()) & set(month_numbers()))}(?=\.? \d{{1,2}}(?:[/.]\d| [a-z])))\b\.?,?"
+    rf"|{either(set(weekday_numbers()) & set(sheet_months()))}(?=\.? \d{{1,2}}(?:[/.]\d| [a-z])))\b\.?,?"
 )
-_TIME = re.compile(rf"[ t]+(?:{_words('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?(z|\+\d\d:?\d\d)?$")
+_ZONE = r"(?:z|\+\d\d:?\d\d| ?\((?:gmt|utc)[^)]*\)| (?:gmt|utc|cet|cest))"
+"""How programs write the zone of a time: "10:00 AM (GMT+1)"."""
+_TIME = re.compile(rf"[ t]+(?:{_words('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?{_ZONE}?$")
 _LEAD = re.compile(rf"^(?:{_words('leads')}[ -]+)+(?=\S)")
 _PARTS = {word: part for words in every() for word, part in words.days.parts.items()}
 _PART = re.compile(rf"({either(_PARTS)})[ -]+(?:{_words('of')})*(\S.*)")
@@ -116,13 +134,15 @@ _DAY_BEFORE_MONTH = [
     for name in names.split()
     if not any(name in other.split() for most in every() if most.days.month_first for other in most.days.months)
 ]
+_OF_A_MONTH = re.compile(rf"(?<=[\da-zº]) (?:de|del|di|van|von) (?={_MONTH}|\d{{4}})")
+"""What stands between a day, its month and its year in other languages: "15 de marzo de 2026"."""
 _MONTH_SHORT_YEAR = re.compile(rf"({either(_DAY_BEFORE_MONTH)})\.? (2\d|3\d)")
 _MONTH_YEAR = re.compile(rf"{_MONTH}\.?(?:[ \-./,']*{_YEAR})?")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
 _YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 _QUARTER = re.compile(
-    rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4]){_ENDING}? ?{_words('quarters')})"
+    rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4])[.º]?{_ENDING}? ?{_words('quarters')})"
     rf"(?:[ \-/']*{_YEAR})?"
 )
 _QUARTER_AFTER = re.compile(rf"(\d{{4}})[ \-/]*{_words('quarters')} ?([1-4])")
@@ -168,11 +188,13 @@ def read_span(text: str, order: DayOrder, calendar_: Calendar) -> Span | None:
     if not tidy or len(tidy) > 60 or (not any(character.isdigit() for character in tidy) and not _names_month(tidy)):
         return None
     try:
-        bare = _REMARK.sub("", tidy).strip()
+        bare, remark = _REMARK.sub("", tidy).strip(), _REMARK.search(tidy)
         return (
             _read_one(tidy, order, calendar_)
             or _read_several(tidy, order, calendar_)
             or _read_one(bare, order, calendar_)
+            # "Month 1 (Jan 2026)" counts its months, and says in brackets which one it is.
+            or (_read_one(remark[1].strip(), order, calendar_) if remark and _names_month(remark[1]) else None)
         )
     except (ValueError, OverflowError):
         return None
@@ -188,11 +210,11 @@ def numbered(number: int, unit: str, known: Calendar) -> Span | None:
 def _tidy(text: str) -> str:
     text = folded_in_place(" ".join(text.split())).replace("°", "").replace("—", "-").strip(" .,;:")
     text = _WEEKDAY.sub("", _TIME.sub("", text)).strip(" ,.")
-    return _LEAD.sub("", text).strip()
+    return _OF_A_MONTH.sub(" ", _LEAD.sub("", text)).strip()
 
 
 def _names_month(text: str) -> bool:
-    return any(word in month_numbers() for word in plain_words(text).split())
+    return any(word in sheet_months() for word in plain_words(text).split())
 
 
 def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
@@ -214,11 +236,11 @@ def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
     if match := _DAY_MONTH.fullmatch(text):
         return _named(match[1], match[2], match[3], known)
     if match := _MONTH_SHORT_YEAR.fullmatch(text):
-        return _months(month_numbers()[match[1]], 1, match[2], known)
+        return _months(sheet_months()[match[1]], 1, match[2], known)
     if match := _MONTH_DAY.fullmatch(text):
         return _named(match[2], match[1], match[3], known)
     if match := _MONTH_YEAR.fullmatch(text):
-        return _months(month_numbers()[match[1]], 1, match[2], known)
+        return _months(sheet_months()[match[1]], 1, match[2], known)
     if match := _NUMBER_YEAR.fullmatch(text):
         return _months(int(match[1]), 1, match[2], known)
     if match := _YEAR_NUMBER.fullmatch(text):
@@ -270,7 +292,7 @@ def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
         month, year = match[1], match[4]
         return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
     if match := _FORTNIGHT.fullmatch(text):
-        month = _months(month_numbers()[match[2]], 1, match[3], known)
+        month = _months(sheet_months()[match[2]], 1, match[3], known)
         is_first = _HALF_NUMBERS[match[1]] == 1
         return (
             replace(month, end=month.start.replace(day=15))
@@ -332,7 +354,7 @@ def _numeric(first: int, second: int, year: int, order: DayOrder) -> Span:
 
 
 def _named(day: str, month: str, year: str | None, known: Calendar) -> Span:
-    number = month_numbers()[month]
+    number = sheet_months()[month]
     whole = _whole_year(year) if year else known.year_for(number, int(day))
     return _day(whole, number, int(day), not year and not known.year)
 

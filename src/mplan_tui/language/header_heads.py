@@ -13,6 +13,7 @@ from mplan_tui.language.words import every
 LIKENESS = 88
 _SURE = 99
 _SHORTEST_TYPED = 5
+_MOST_SLIPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,9 @@ def _parts_of_words() -> frozenset[str]:
 
 
 def _mistyped(text: str) -> Match | None:
-    """The field of a header with a slip of the finger: "Responsabl", "Satrt date"."""
+    """The field of a header with a slip of the finger: "Responsabl", "Strat date"."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     if len(text) < _SHORTEST_TYPED:
         return None
@@ -147,10 +149,11 @@ def _mistyped(text: str) -> Match | None:
     if found is None:
         return None
     word, likeness, _ = found
-    typed, meant = text.split(), str(word).split()
-    # "Status date" is one letter or two from "start date", and is a word of its own.
-    strange = [token for token in typed if token not in meant]
-    if len(typed) != len(meant) or any(token in _parts_of_words() for token in strange):
+    # "Status date" is a letter or two from "start date", and "nacimiento" not far from "vencimiento": a word that is
+    # one of its own is no slip, nor are three letters.
+    strange = [token for token in text.split() if token not in str(word).split()]
+    slips = OSA.distance(text, str(word))
+    if slips > _MOST_SLIPS or any(token in _parts_of_words() for token in strange):
         return None
     return Match(likely()[word], min(likeness, _SURE), word)
 

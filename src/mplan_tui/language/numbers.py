@@ -15,6 +15,7 @@ from mplan_tui.domain.bounds import OutOfBounds, number_refused
 from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import LANGUAGES, language
+from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.words import every, words_of
 
 _SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
@@ -122,7 +123,8 @@ def in_words(text: str) -> Decimal | None:
 @cache
 def suffixes() -> dict[str, int]:
     """What multiplies the digits before it, in every language: k, M, Md, million."""
-    return {word: factor for words in every() for word, factor in words.numbers.suffixes.items()}
+    known = (*(words.suffixes for words in neighbours()), *(words.numbers.suffixes for words in every()))
+    return {word: factor for listed in known for word, factor in listed.items()}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mplan_tui.language.days import month_numbers
+from mplan_tui.language.days import sheet_months
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
@@ -88,7 +88,7 @@ def heads_section(text: str) -> bool:
 
 def _is_month(plain: str) -> bool:
     """Whether plain words are a month, several, or one of a year: "janv", "mars 2027"."""
-    months, words = month_numbers(), plain.split()
+    months, words = sheet_months(), plain.split()
     return bool(words) and words[0] in months and all(word in months or word.isdigit() for word in words)
 
 

@@ -1,4 +1,4 @@
-"""Read the words of a sheet for status, priority, recurrence, category and the like, in English and French."""
+"""Read the words of a sheet for status, priority, recurrence, category and the like."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.language.words import every
@@ -48,11 +49,15 @@ _KINDS: Mapping[str, Callable[[str], object]] = {
 
 @cache
 def _known(field: str) -> dict[str, object]:
-    """The words for the values of a field in every language."""
+    """The words for the values of a field in every language; our own before the others'."""
+    known = (
+        *(words.values.get(field, {}) for words in neighbours()),
+        *(words.terms.values[field] for words in every()),
+    )
     return {
-        word: _KINDS[field](code)
-        for words in every()
-        for code, listed in words.terms.values[field].items()
+        plain_words(word): _KINDS[field](code)
+        for values in known
+        for code, listed in values.items()
         for word in listed.split(", ")
     }
 
@@ -113,7 +118,9 @@ def says_how_often(text: str, first: date) -> bool:
     return rule is not None and not is_one_day
 
 
-_UNDECIDED = _listed("undecided")
+_UNDECIDED = _listed("undecided").union(
+    *({plain_words(word) for word in words.undecided.split(", ")} for words in neighbours())
+)
 
 
 def is_undecided(text: str) -> bool:
@@ -123,7 +130,9 @@ def is_undecided(text: str) -> bool:
 
 _NUMBERING = re.compile(r"^\d{1,2}[.)] *")
 _AND = either(word for words in every() for word in words.terms.joiners)
-_PEOPLE = re.compile(rf"[,;/&\n|+]|\s+{_AND}\s+", re.IGNORECASE)
+_AND_ELSEWHERE = either(word for words in neighbours() for word in words.joiners)
+# "Ana y Luis" are two, "Mary E Smith" is one.
+_PEOPLE = re.compile(rf"[,;/&\n|+]|\s+(?:{_AND}|(?-i:{_AND_ELSEWHERE}))\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,60 @@
+"""The words of sheets in German, Spanish, Italian, Dutch and Portuguese."""
+
+from __future__ import annotations
+
+import pytest
+
+from mplan_tui.domain.actions import Status
+from mplan_tui.language.header_words import header_words, normalised, words_of
+from mplan_tui.language.headers import match
+from mplan_tui.language.neighbours import CODES, neighbours
+from mplan_tui.language.terms import read_term
+from mplan_tui.language.words import every
+
+OF_LANGUAGE = dict(zip(CODES, neighbours(), strict=True))
+
+
+def fields_of_others(code: str, word: str) -> set[str]:
+    """The fields for which another language has the same word."""
+    others = [words.headers.fields for words in every()]
+    others += [words.fields for other, words in OF_LANGUAGE.items() if other != code]
+    return {field for fields in others for field, listed in fields.items() if word in words_of(listed)}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_header_names_its_field_unless_another_language_has_the_word(code: str) -> None:
+    for field, listed in OF_LANGUAGE[code].fields.items():
+        assert field in header_words()
+        for word in listed.split(","):
+            found = match(word.strip().capitalize())
+            assert found is not None, word
+            assert found.field in {field} | fields_of_others(code, normalised(word)), word
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_status_is_read(code: str) -> None:
+    for listed in OF_LANGUAGE[code].values["status"].values():
+        for word in listed.split(", "):
+            # A word that is one of ours keeps its meaning: "on hold", "concept".
+            assert read_term("status", word.upper()) is not None, word
+    assert {Status(code) for code in OF_LANGUAGE[code].values["status"]} == set(Status)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Geplantes Budget 2026", "planned"), ("Verantwortliche Person", "executor"), ("Fecha de entrega final", "due"),
+        ("Responsable de la campaña", "executor"), ("Data di pubblicazione prevista", "start"),
+        ("Responsabile del progetto", "executor"), ("Verwachte kosten", "planned"), ("Data de entrega do texto", "due"),
+        ("Data", "start"), ("Fecha", "start"), ("Datum", "start"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_long_header_decides(header: str, field: str) -> None:
+    found = match(header)
+    assert found is not None and found.field == field
+
+
+@pytest.mark.parametrize("header", ["Kampagnen-ID", "Fecha de nacimiento", "Codice cliente"])
+def test_what_only_describes_names_nothing_wrong(header: str) -> None:
+    found = match(header)
+    assert found is None or found.field == "id"
