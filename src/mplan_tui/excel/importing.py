@@ -51,16 +51,12 @@ def read(
     progress(OPENED)
     if is_own(workbook) and not (mapped and mapped.is_by_hand):
         return read_own(workbook, path.name, plan, plan_at)
-    from mplan_tui.excel.foreign.accounting import read_accounting
+    from mplan_tui.excel.foreign.kinds import read_sheets
     from mplan_tui.excel.foreign.reader import read_foreign
 
-    if not (mapped and mapped.is_by_hand) and LIKE not in workbook.custom:
-        lines = read_accounting(workbook, path.name, plan, mapped or Mapped())
-        if lines is not None:
-            return lines
-    reading = read_foreign(workbook, path.name, plan, mapped or Mapped(), today)
     if LIKE not in workbook.custom:
-        return reading
+        return read_sheets(workbook, path.name, plan, mapped or Mapped(), today)
+    reading = read_foreign(workbook, path.name, plan, mapped or Mapped(), today)
     return _without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())
 
 

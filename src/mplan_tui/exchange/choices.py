@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from mplan_tui import private
+from mplan_tui.exchange.figure_choices import kpi_key
 from mplan_tui.exchange.reading import SheetTable
 from mplan_tui.folder import read_own
 from mplan_tui.settings import state_folder
@@ -34,7 +35,9 @@ class Mapped:
 
     `header_rows` are the rows that a person pointed at, by sheet. `remembered` are earlier choices by `headers_key`;
     the choices for this file go before them. `bookings` are the names of actions for lines of accounting, by
-    `accounting.line_key` or supplier, `earlier_bookings` those of files before.
+    `accounting.line_key` or supplier, and for campaigns of advertising; `earlier_bookings` those of files before.
+    `kpis` are the names of KPIs for columns of results (`figure_choices`), `earlier_kpis` those of files before.
+    `kinds` says what sheets hold by their names, "" for all.
     """
 
     sheets: tuple[str, ...] = ()
@@ -44,6 +47,9 @@ class Mapped:
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     bookings: Mapping[str, str] = field(default_factory=dict)
     earlier_bookings: Mapping[str, str] = field(default_factory=dict)
+    kpis: Mapping[str, str] = field(default_factory=dict)
+    earlier_kpis: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_by_hand(self) -> bool:
@@ -109,27 +115,54 @@ def remember(tables: Iterable[SheetTable], mapped: Mapped) -> bool:
     return True
 
 
-_Bookings = TypeAdapter(dict[str, str])
+_Names = TypeAdapter(dict[str, str])
 
 
 def bookings_file() -> Path:
-    """Where it lies which actions lines of accounting were for, readable and safe to delete."""
+    """Where it lies which actions lines of accounting and campaigns were for, readable and safe to delete."""
     return state_folder() / "bookings.json"
 
 
+def figures_file() -> Path:
+    """Where it lies which columns of tools were the figures of which KPIs, readable and safe to delete."""
+    return state_folder() / "figures.json"
+
+
 def recall_bookings() -> dict[str, str]:
-    """The actions chosen for lines of accounting so far; a file that cannot be read counts as none."""
+    """The actions chosen for lines of accounting and campaigns so far."""
+    return _recalled(bookings_file())
+
+
+def remember_bookings(chosen: Mapping[str, str]) -> None:
+    """Keep which actions were chosen for lines, the latest last."""
+    _remember(bookings_file(), chosen)
+
+
+def recall_kpis() -> dict[str, str]:
+    """The KPIs chosen for columns of tools so far, by `figure_choices.kpi_key`."""
+    return _recalled(figures_file())
+
+
+def remember_kpis(tables: Iterable[SheetTable], chosen: Mapping[str, str]) -> bool:
+    """Keep which KPIs were chosen for the columns of the tools in a file; "" forgets one. Whether any were."""
+    tools = dict.fromkeys(table.tool for table in tables if table.tool)
+    return _remember(figures_file(), {kpi_key(tool, text): kpi for tool in tools for text, kpi in chosen.items()})
+
+
+def _recalled(path: Path) -> dict[str, str]:
+    """What was kept in a file; one that cannot be read counts as empty."""
     try:
-        return _Bookings.validate_json(read_own(bookings_file(), _LONGEST))
+        return _Names.validate_json(read_own(path, _LONGEST))
     except (OSError, ValidationError):
         return {}
 
 
-def remember_bookings(chosen: Mapping[str, str]) -> None:
-    """Keep which actions were chosen for lines, the latest last; a folder that cannot be written stops nothing."""
+def _remember(path: Path, chosen: Mapping[str, str]) -> bool:
+    """Keep choices; a folder that cannot be written stops nothing."""
     if not chosen:
-        return
-    kept = {key: name for key, name in recall_bookings().items() if key not in chosen}
-    latest = dict(list({**kept, **chosen}.items())[-MOST:])
+        return False
+    kept = {key: name for key, name in _recalled(path).items() if key not in chosen}
+    latest = dict(list({**kept, **{key: name for key, name in chosen.items() if name}}.items())[-MOST:])
     with suppress(OSError):
-        private.write(bookings_file(), json.dumps(latest, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+        private.write(path, json.dumps(latest, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+    return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from mplan_tui.domain.verdicts import Severity
@@ -35,6 +36,18 @@ class Problem:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+class SheetKind(StrEnum):
+    """What a sheet or table holds; a person can say it, too."""
+
+    ACTIONS = "actions"
+    RESULTS = "results"
+    MEASUREMENTS = "measurements"
+    EXPENSES = "expenses"
+    WORKBOOK = "workbook"
+    """A sheet of a workbook of ours."""
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column of a table: its letter, its header as written, and the field it feeds.
@@ -54,7 +67,7 @@ class SheetTable:
     """A table found in a sheet; rows are numbered from 1 as the spreadsheet shows them.
 
     `preview` has the texts of the first rows, one for each column, and `preview_rows` their numbers. `kind` says what
-    its rows are: actions, or expenses where they are lines of an accounting program.
+    its rows are; `tool` which program's results they are.
     """
 
     number: int
@@ -66,7 +79,8 @@ class SheetTable:
     columns: tuple[SheetColumn, ...]
     preview: tuple[tuple[str, ...], ...] = ()
     preview_rows: tuple[int, ...] = ()
-    kind: str = "actions"
+    kind: SheetKind = SheetKind.ACTIONS
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,7 +288,9 @@ class Services:
 
         plan_at = cache(plans.file_of(session).plan_at)
         earlier = choices.recall_bookings()
-        remembering = replace(mapped, remembered=choices.recall(), earlier_bookings=earlier)
+        remembering = replace(
+            mapped, remembered=choices.recall(), earlier_bookings=earlier, earlier_kpis=choices.recall_kpis()
+        )
         reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress, today=self.today())
         base = plan_at(reading.revision) if reading.revision is not None else None
         progress(COMPARING)
@@ -308,6 +310,7 @@ class Services:
         from mplan_tui.exchange import choices
 
         choices.remember_bookings(mapped.bookings)
+        choices.remember_kpis(proposal.reading.tables, mapped.kpis)
         return mapped.is_by_hand and choices.remember(proposal.reading.tables, mapped)
 
     def take_in(self, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> Edit | None:

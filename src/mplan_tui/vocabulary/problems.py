@@ -31,6 +31,36 @@ PROBLEMS: Mapping[str, str] = {
     "booking.other_accounts": N_("{count} lines of other expense accounts ({accounts}) were left out."),
     "booking.no_action": N_("{count} lines name no action that is known: give them one, and the next ones follow."),
     "booking.gross": N_("Amounts with tax, and none without: they count whole, though the plan counts without tax."),
+    "figures.no_number": N_("No figure: it is left out."),
+    "figures.no_kpi": N_(
+        "No KPI takes these columns: {columns}. Say which once, as in --kpi COLUMN=KPI or NUMERATOR/DENOMINATOR=KPI."
+    ),
+    "figures.candidate": N_("Is this {kpi}? Nothing is taken until you say so, as in --kpi COLUMN=KPI."),
+    "figures.kpi_unknown": N_("The plan has no KPI of this name: its figures are left out."),
+    "figures.computed": N_("{kpi} is computed from other KPIs: no figure can be entered for it."),
+    "figures.rate_alone": N_(
+        "A rate without its numbers: rates are not averaged. {kpi} needs numerator and denominator: NUMERATOR/DENOMINATOR."
+    ),
+    "figures.needs_two": N_("{kpi} is a ratio and needs two columns: --kpi NUMERATOR/DENOMINATOR=KPI."),
+    "figures.no_ratio": N_("{kpi} adds up, and cannot take a rate."),
+    "figures.no_base": N_("{period}: nothing to divide by, so there is no figure."),
+    "figures.no_day": N_("Nothing says which days these figures are of: {kpi} is left as it was."),
+    "figures.by_part": N_("Parts of a whole without their days: {kpi} takes its figures from the table by day."),
+    "figures.nth_week": N_("Weeks counted from the first day, of unknown beginning: export the report by day."),
+    "figures.begun_before": N_("{period}: the export begins inside this period, so its figure is not known."),
+    "figures.astride": N_("These days lie in more than one {cadence}: they cannot be shared out. Export shorter periods."),
+    "figures.part": N_("{period}: the figure covers {days} only, and says so in its note."),
+    "figures.would_shorten": N_("{period}: {days} only, where a figure of more days is entered: it stays."),
+    "figures.distinct": N_("Who came on two days counts twice in this sum; the tool's own figure of the month is smaller."),
+    "figures.sums": N_("{count} rows of sums were left out."),
+    "figures.currency": N_(
+        "{amount} {currency}, where the plan counts in {plan}: not booked. Book it by hand with its rate."
+    ),
+    "figures.money_undated": N_("{amount} spent on unknown days: not booked. Export it by day."),
+    "figures.overlap": N_("Money of {days} that overlaps what is booked of this campaign: not booked again."),
+    "figures.no_action": N_(
+        "{amount} {currency} of a campaign that is no action's: not booked. Say whose once: --action CAMPAIGN=ACTION."
+    ),
     "date.unknown": N_("No date: the field is left as it was."),
     "date.continuous": N_("It goes on without a date: the date is left empty."),
     "date.no_end": N_("Read as “no end”: no plan goes that far, the date is left empty."),
@@ -138,6 +168,14 @@ REASONS: Mapping[str, str] = {
     "sheet.hidden": N_("hidden"),
     "sheet.empty": N_("empty"),
     "sheet.chart": N_("a chart, no cells"),
+    "sheet.left_out": N_("left out, as you said"),
+    "sheet.communication": N_("who is told what and how often, no plan: type what is to be done as actions"),
+    "sheet.people": N_("a list of people, no plan: people come in with the actions that name them"),
+    "sheet.grid": N_("a grid of weeks or weekdays, no list: one row for each action, with its date, can be read"),
+    "sheet.log": N_("a log of what was changed, no plan"),
+    "sheet.dictionary": N_("an explanation of words, no plan"),
+    "sheet.not_measurements": N_("no KPI, period and value in its headers"),
+    "sheet.not_results": N_("no table of figures in it"),
 }
 """Why a sheet was not read."""
 

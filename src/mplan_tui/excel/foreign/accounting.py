@@ -22,7 +22,7 @@ from mplan_tui.excel.container.cells import Row, Sheet, Workbook, column_letter
 from mplan_tui.excel.foreign.column_values import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetRow, SheetTable, Source
+from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.accounting_headers import NOT_ACCOUNTING, role_of
 from mplan_tui.language.days import Calendar, Span
@@ -75,7 +75,7 @@ def read_accounting(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -
     problems: list[Problem] = []
     bookings = Bookings(plan, mapped.bookings, mapped.earlier_bookings)
     for sheet in workbook.sheets:
-        head = None if sheets and sheet.title not in sheets else _head_of(sheet)
+        head = None if sheets and sheet.title not in sheets else head_of(sheet)
         if head is None:
             continue
         reader = _Ledger(sheet, *head, plan, bookings, name)
@@ -86,7 +86,8 @@ def read_accounting(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -
     return Reading(name, tuple(rows), tuple(tables), (), tuple(problems), author=workbook.author) if tables else None
 
 
-def _head_of(sheet: Sheet) -> tuple[Row, Mapping[str, int]] | None:
+def head_of(sheet: Sheet) -> tuple[Row, Mapping[str, int]] | None:
+    """The header of accounting lines in a sheet, and which column holds what; None where it has none."""
     if sheet.hidden or sheet.is_chart or sheet.is_missing or sheet.is_too_big:
         return None
     for row in sheet.rows[:_HEADS]:
@@ -148,7 +149,7 @@ class _Ledger:
         numbers = tuple(row.number for row in self.body[:_PREVIEW])
         last = self.body[-1].number if self.body else first
         return SheetTable(
-            number, self.sheet.title, self.head.number, first, last, rows, columns, preview, numbers, kind="expenses"
+            number, self.sheet.title, self.head.number, first, last, rows, columns, preview, numbers, kind=SheetKind.EXPENSES
         )
 
     def rows(self) -> Iterator[SheetRow]:

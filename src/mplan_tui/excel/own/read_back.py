@@ -23,7 +23,7 @@ from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.read_rows import RowReader
 from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, maker_of, stamped
 from mplan_tui.excel.own.written_columns import KEY
-from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
+from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, speaking
 
 _TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
@@ -196,4 +196,7 @@ def _describe(
         for line in lines[:_PREVIEW]
     )
     last = max((line.number for line in lines), default=header.number)
-    return SheetTable(number, sheet.title, header.number, header.number + 1, last, rows, tuple(found), preview)
+    first = header.number + 1
+    return SheetTable(
+        number, sheet.title, header.number, first, last, rows, tuple(found), preview, kind=SheetKind.WORKBOOK
+    )

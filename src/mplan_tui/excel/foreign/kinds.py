@@ -1,0 +1,168 @@
+"""What each sheet of a file holds, decided before any of its columns: actions, results, values, accounting, or no plan.
+
+Advertising exports used to come in as actions, with a daily budget for planned money and a count of clicks for a link.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mplan_tui.domain.campaigns import Campaigns
+from mplan_tui.domain.plan import Plan
+from mplan_tui.excel.container.cells import Row, Sheet, Workbook
+from mplan_tui.excel.foreign.accounting import head_of, read_accounting
+from mplan_tui.excel.foreign.doubts import shown
+from mplan_tui.excel.foreign.kpi_values import KpiValuesReader, kpi_values_in
+from mplan_tui.excel.foreign.reader import read_foreign
+from mplan_tui.excel.foreign.results import ResultsReader
+from mplan_tui.excel.foreign.results_tables import results_in
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetKind, SheetRow, SheetTable, Skipped
+from mplan_tui.language.days import weekday_numbers
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.other_sheets import other_sheet
+
+_HEADS = 15
+_FEWEST_DAYS, _FEWEST_WEEKS = 4, 3
+_WEEK = re.compile(r"(?:semaine|week|sem|wk|s|w) ?\d{1,2}")
+_WORDS = re.compile(r"[^\W\d_]{4}")
+"""A text in a grid, where a drawn calendar has marks."""
+
+
+def kind_of(sheet: Sheet, plan: Plan) -> tuple[SheetKind, str]:
+    """What a sheet holds, and for what is no plan the reason that says so and what can be done."""
+    if head_of(sheet) is not None:
+        return SheetKind.EXPENSES, ""
+    if kpi_values_in(sheet, plan) is not None:
+        return SheetKind.MEASUREMENTS, ""
+    if results_in(sheet):
+        return SheetKind.RESULTS, ""
+    reason = _no_plan(sheet)
+    return (SheetKind.NONE, reason) if reason else (SheetKind.ACTIONS, "")
+
+
+def _no_plan(sheet: Sheet) -> str:
+    """The reason why a sheet is no plan by its first row of headers, "" where nothing says so."""
+    for place, row in enumerate(sheet.rows[:_HEADS]):
+        heads = [shown(value) for value in row.values.values() if isinstance(value, str)]
+        if len(heads) < 2:
+            continue
+        if reason := other_sheet(heads):
+            return reason
+        if _is_grid(row, sheet.rows[place + 1 :]):
+            return "sheet.grid"
+        if len(heads) > 2:
+            return ""
+    return ""
+
+
+def _is_grid(header: Row, body: tuple[Row, ...]) -> bool:
+    """Whether weeks or weekdays head columns of texts, after one column that says whose or which week they are."""
+    heads = {column: plain_words(shown(value)) for column, value in header.values.items()}
+    days = {column for column, head in heads.items() if head in weekday_numbers()}
+    weeks = {column for column, head in heads.items() if _WEEK.fullmatch(head)}
+    columns = days if len(days) >= _FEWEST_DAYS else weeks if len(weeks) >= _FEWEST_WEEKS else set()
+    if not columns or len(heads) - len(columns) > 1:
+        return False
+    cells = [value for row in body for column in columns if (value := row.values.get(column)) is not None]
+    texts = sum(isinstance(cell, str) and _WORDS.search(cell) is not None for cell in cells)
+    return bool(cells) and 2 * texts >= len(cells)
+
+
+def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -> Reading:
+    """All that a file of somebody else's says, each sheet read as what it holds.
+
+    Raises:
+        PlanError: `file.too_much`.
+    """
+    kinds = {sheet.title: _decided(sheet, plan, mapped) for sheet in workbook.sheets}
+    of_actions = [sheet for sheet in workbook.sheets if kinds[sheet.title][0] is SheetKind.ACTIONS]
+    found = _Found(plan, mapped, name, workbook)
+    if of_actions or not workbook.sheets:
+        found.take(read_foreign(replace(workbook, sheets=tuple(of_actions)), name, plan, mapped))
+    of_accounting = [sheet for sheet in workbook.sheets if kinds[sheet.title][0] is SheetKind.EXPENSES]
+    if of_accounting:
+        lines = read_accounting(replace(workbook, sheets=tuple(of_accounting)), name, plan, mapped)
+        if lines is not None:
+            found.take(lines)
+    for sheet in workbook.sheets:
+        kind, reason = kinds[sheet.title]
+        if kind is SheetKind.NONE:
+            found.skipped.append(Skipped(sheet.title, reason))
+        elif kind is SheetKind.MEASUREMENTS:
+            found.measurements(sheet)
+        elif kind is SheetKind.RESULTS:
+            found.results(sheet)
+    return found.reading()
+
+
+def _decided(sheet: Sheet, plan: Plan, mapped: Mapped) -> tuple[SheetKind, str]:
+    """What a person says that a sheet is, else what it says itself; what cannot be read is left to whoever says so."""
+    chosen = mapped.kinds.get(sheet.title) or mapped.kinds.get("")
+    if chosen:
+        kind = SheetKind(chosen)
+        return kind, "sheet.left_out" if kind is SheetKind.NONE else ""
+    is_by_hand = bool(mapped.headers) or sheet.title in mapped.header_rows
+    is_unread = sheet.hidden or sheet.is_chart or sheet.is_missing or sheet.is_too_big
+    is_left_out = bool(mapped.sheets) and sheet.title not in mapped.sheets
+    if is_by_hand or is_unread or is_left_out or not sheet.rows:
+        return SheetKind.ACTIONS, ""
+    return kind_of(sheet, plan)
+
+
+class _Found:
+    """What the sheets say together; tables are numbered as they come."""
+
+    def __init__(self, plan: Plan, mapped: Mapped, name: str, workbook: Workbook) -> None:
+        self._plan, self._mapped, self._name, self._workbook = plan, mapped, name, workbook
+        self._campaigns = Campaigns(plan, mapped.bookings, mapped.earlier_bookings)
+        self._tables: list[SheetTable] = []
+        self._rows: list[SheetRow] = []
+        self._problems: list[Problem] = []
+        self._glimpses: list[Glimpse] = []
+        self.skipped: list[Skipped] = []
+
+    def take(self, reading: Reading) -> None:
+        """Add what a reader of whole files found."""
+        first = len(self._tables)
+        self._tables += [replace(table, number=first + place) for place, table in enumerate(reading.tables, 1)]
+        self._rows += reading.rows
+        self._problems += reading.problems
+        self._glimpses += reading.glimpses
+        self.skipped += reading.skipped
+
+    def measurements(self, sheet: Sheet) -> None:
+        """Add the values of KPIs in a sheet."""
+        table = kpi_values_in(sheet, self._plan, is_chosen=True)
+        if table is None:
+            self.skipped.append(Skipped(sheet.title, "sheet.not_measurements"))
+            return
+        reader = KpiValuesReader(table, self._plan)
+        rows = reader.rows()
+        self._add(reader.described(len(self._tables) + 1), rows, reader.doubts.all())
+
+    def results(self, sheet: Sheet) -> None:
+        """Add the figures and the money in a sheet of results."""
+        is_chosen = SheetKind.RESULTS in (self._mapped.kinds.get(sheet.title), self._mapped.kinds.get(""))
+        tables = results_in(sheet) or results_in(sheet, is_chosen=is_chosen)
+        if not tables:
+            self.skipped.append(Skipped(sheet.title, "sheet.not_results"))
+        for table in tables:
+            reader = ResultsReader(table, self._plan, self._mapped, self._campaigns, self._name)
+            rows = list(reader.rows())
+            self._add(reader.described(len(self._tables) + 1), rows, reader.doubts.all())
+
+    def _add(self, table: SheetTable, rows: list[SheetRow], problems: list[Problem]) -> None:
+        self._tables.append(table)
+        if not self._mapped.tables or table.number in self._mapped.tables:
+            self._rows += rows
+            self._problems += problems
+
+    def reading(self) -> Reading:
+        """All of it; that there is no table of actions is no problem where there is another one."""
+        problems = [p for p in self._problems if not (p.code == "tables.none" and self._tables)]
+        return Reading(
+            self._name, tuple(self._rows), tuple(self._tables), tuple(self.skipped), tuple(problems),
+            author=self._workbook.author, glimpses=tuple(self._glimpses),
+        )  # fmt: skip

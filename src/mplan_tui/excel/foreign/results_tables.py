@@ -1,0 +1,334 @@
+"""Find the tables of an advertising, analytics, mailing or search export, and read their rows as figures of days.
+
+One file of such a tool may hold lines about the report, several tables below one another, and rows of sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mplan_tui.domain.figures import Covered
+from mplan_tui.domain.periods import plus_months
+from mplan_tui.excel.container.cells import Row, Sheet, Value
+from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
+from mplan_tui.excel.foreign.doubts import Doubts, shown
+from mplan_tui.language import amounts
+from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
+from mplan_tui.language.headers import plain_words
+from mplan_tui.language.results_headers import (
+    FIRST_DAYS,
+    LAST_DAYS,
+    METRICS,
+    NOT_RESULTS,
+    NOTHING,
+    OTHER_TOOL,
+    are_french,
+    currency_in,
+    is_total,
+    meaning_of,
+    plain_name,
+    tool_of,
+)
+from mplan_tui.language.numbers import has_odd_signs, with_point
+
+_ABOVE = 12
+"""So many lines above a table may tell of it."""
+_HEADS = 60
+"""Outside of a known report, a table of results begins in one of so many first rows."""
+_FEWEST = 2
+"""So many known figures tell results of a tool that is not known."""
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*")
+_SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
+_PERIOD = ("day", "sent", "week", "month", "start")
+"""The columns that tell of which days a row is, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsTable:
+    """A table of results: its tool, its header, its rows, its columns by what they are, and the days of the report."""
+
+    sheet: Sheet
+    tool: str
+    header: Row
+    rows: tuple[Row, ...]
+    places: Mapping[str, int]
+    metrics: Mapping[int, str]
+    covered: Covered | None = None
+
+    @property
+    def heads(self) -> dict[int, str]:
+        """The header of each column."""
+        return {column: shown(value) for column, value in self.header.values.items()}
+
+    def column_of(self, metric: str) -> int | None:
+        """The column of a figure, by its code."""
+        return next((column for column, code in self.metrics.items() if code == metric), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One row: the days that it is about, its campaign, its figures by column, and its cells as they are written.
+
+    Shares are fractions of 1.
+    """
+
+    number: int
+    days: Covered | None
+    campaign: str
+    figures: Mapping[int, Decimal]
+    cells: Mapping[int, Value]
+    currency: str = ""
+
+
+def results_in(sheet: Sheet, *, is_chosen: bool = False) -> tuple[ResultsTable, ...]:
+    """The tables of results in a sheet; where a person says that it holds some, by the first row of headers."""
+    found: list[ResultsTable] = []
+    above: list[str] = []
+    rows = sheet.rows
+    place = 0
+    while place < len(rows):
+        table = _table_at(sheet, place, above, is_chosen=is_chosen)
+        if table is None:
+            above = [*above, _line(rows[place])][-_ABOVE:]
+            place += 1
+            if not found and place > _HEADS:
+                break
+            continue
+        found.append(table)
+        place += 1 + len(table.rows)
+    return tuple(found)
+
+
+def _line(row: Row) -> str:
+    """A row as one line; a date with a comma in it was cut where the file has no quotes around it."""
+    return ", ".join(shown(value) for value in row.values.values())
+
+
+def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool) -> ResultsTable | None:
+    header = sheet.rows[place]
+    if len(header.values) < 2 or not all(isinstance(value, str) for value in header.values.values()):
+        return None
+    heads = {column: shown(value) for column, value in header.values.items()}
+    if any(head.startswith("#") for head in heads.values()):
+        return None
+    places, metrics = _columns(heads)
+    names = {plain_name(head) for head in heads.values()}
+    if not is_chosen and (not metrics or not places or names & NOT_RESULTS):
+        return None
+    body = _body(sheet.rows[place + 1 :], heads)
+    tool = tool_of(tuple(heads.values()), above)
+    if not is_chosen and not _is_told(tool, places, metrics, body):
+        return None
+    known = {*metrics, *places.values(), *ignored_columns(heads)}
+    others = {column: "" for column in heads if column not in known and _have_numbers(body, {column: ""})}
+    return ResultsTable(sheet, tool or OTHER_TOOL, header, body, places, {**metrics, **others}, _days(above))
+
+
+def _is_told(tool: str, places: Mapping[str, int], metrics: Mapping[int, str], body: Sequence[Row]) -> bool:
+    """Whether a table is of results: of a known tool, or with several known figures by day or campaign."""
+    if not _have_numbers(body, metrics):
+        return False
+    return bool(tool) or len(set(metrics.values())) >= _FEWEST
+
+
+def _columns(heads: Mapping[int, str]) -> tuple[dict[str, int], dict[int, str]]:
+    """The columns that place figures, and those of figures."""
+    places: dict[str, int] = {}
+    metrics: dict[int, str] = {}
+    for column, head in heads.items():
+        meaning = meaning_of(head)
+        if meaning is None:
+            continue
+        if not meaning.startswith("@"):
+            metrics[column] = meaning
+        elif meaning != "@ignored":
+            places.setdefault(meaning[1:], column)
+    return places, metrics
+
+
+def ignored_columns(heads: Mapping[int, str]) -> frozenset[int]:
+    """The columns that say nothing for a plan, as a daily budget or the state of a campaign."""
+    return frozenset(column for column, head in heads.items() if meaning_of(head) == "@ignored")
+
+
+def _body(rows: Sequence[Row], heads: Mapping[int, str]) -> tuple[Row, ...]:
+    """The rows up to the next line about the report or the next header."""
+    body: list[Row] = []
+    for row in rows:
+        texts = [shown(value) for value in row.values.values()]
+        if texts and texts[0].startswith("#"):
+            break
+        if body and len(texts) > 1 and all(meaning_of(text) for text in texts[:2]) and not _digits(texts):
+            break
+        if set(row.values) & heads.keys():
+            body.append(row)
+    return tuple(body)
+
+
+def _digits(texts: Sequence[str]) -> bool:
+    return any(text[:1].isdigit() for text in texts)
+
+
+def _have_numbers(body: Sequence[Row], columns: Mapping[int, str]) -> bool:
+    """Whether most cells under these headers are numbers: a plan that means to count clicks has an empty column."""
+    cells = [row.values[column] for row in body for column in columns if column in row.values]
+    numbers = sum(_is_number(cell) for cell in cells)
+    return bool(cells) and 2 * numbers >= len(cells)
+
+
+def _is_number(cell: Value) -> bool:
+    if isinstance(cell, str):
+        return _bare(cell) in NOTHING or _NUMBER.fullmatch(_bare(cell)) is not None
+    return not isinstance(cell, bool | date)
+
+
+def _bare(text: str) -> str:
+    bare = _SPACES.sub("", text).lower().replace("−", "-").lstrip("<>")
+    return re.sub(r"[€$£¥%]|[a-z]{3}$", "", bare) if any(map(str.isdigit, bare)) else bare
+
+
+def _days(above: Sequence[str]) -> Covered | None:
+    """The days that a report says it covers."""
+    calendar = Calendar(date(2000, 1, 1))
+    first = last = None
+    for line in reversed(above):
+        plain = plain_words(line.lstrip("# "))
+        if first is None and plain.startswith(FIRST_DAYS):
+            first = read_span(line.rpartition(":")[2].strip(" ,"), DayOrder.DAY_FIRST, calendar)
+        elif last is None and plain.startswith(LAST_DAYS):
+            last = read_span(line.rpartition(":")[2].strip(" ,"), DayOrder.DAY_FIRST, calendar)
+        elif first is None and last is None:
+            span = read_span(line.strip("# "), DayOrder.DAY_FIRST, calendar)
+            if span is not None and span.start < span.end and not span.guessed_year:
+                return Covered(span.start, span.end)
+    return Covered(first.start, last.end) if first is not None and last is not None else None
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one table; `sums` counts those that are sums of others."""
+
+    table: ResultsTable
+    doubts: Doubts
+    calendar: Calendar
+    sums: int = 0
+    _decimal: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._decimal = self._decimal_sign()
+
+    def rows(self) -> Iterator[ResultRow]:
+        """The rows that are no sums, with their figures."""
+        table = self.table
+        readers = {place: self._reader(place) for place in (*_PERIOD, "end") if place in table.places}
+        scales = {c: self._scale(c, code) for c, code in table.metrics.items()}
+        for row in table.rows:
+            if self._is_sum(row):
+                self.sums += 1
+                continue
+            figures = {c: n * scales[c] for c in table.metrics if (n := self._number(row, c)) is not None}
+            campaign = self._text(row, "campaign")
+            if figures:
+                days = self._days_of(row, readers)
+                yield ResultRow(
+                    row.number, days, campaign, figures, row.values, self._text(row, "currency").upper()[:3]
+                )
+
+    def _text(self, row: Row, place: str) -> str:
+        column = self.table.places.get(place)
+        return shown(row.values[column]).strip() if column is not None and column in row.values else ""
+
+    def _is_sum(self, row: Row) -> bool:
+        texts = [shown(value) for value in row.values.values() if isinstance(value, str)]
+        if any(is_total(text) for text in texts):
+            return True
+        # Meta writes the sum of all campaigns into a row without a name.
+        named = [place for place in ("campaign", "day", "part") if place in self.table.places]
+        return bool(named) and not any(self._text(row, place) for place in (*named, "sent", "start", "nth_day"))
+
+    def _reader(self, place: str) -> Reader:
+        column = self.table.places[place]
+        cells = [row.values[column] for row in self.table.rows if column in row.values and not self._is_sum(row)]
+        return day_reader(day_rules({column: cells}, is_american=False)[column], self.calendar)
+
+    def _days_of(self, row: Row, readers: Mapping[str, Reader]) -> Covered | None:
+        """The days that a row is about: its own, else those of the report."""
+        covered = self.table.covered
+        if covered is not None and (count := self._text(row, "nth_day")).isdigit():
+            day = covered.start + timedelta(days=int(count))
+            return Covered(day, day) if day <= covered.end else None
+        if covered is not None and (count := self._text(row, "nth_month")).isdigit():
+            first = plus_months(covered.start.replace(day=1), int(count))
+            last = plus_months(first, 1) - timedelta(days=1)
+            return Covered(max(first, covered.start), min(last, covered.end))
+        if "nth_week" in self.table.places:
+            return None
+        for place in _PERIOD:
+            if place in readers:
+                first_days = self._span(row, place, readers)
+                if place == "start" and first_days is not None and "end" in readers:
+                    until = self._span(row, "end", readers)
+                    return Covered(first_days.start, until.end) if until and until.end >= first_days.start else None
+                return Covered(first_days.start, first_days.end) if first_days is not None else None
+        return covered
+
+    def _span(self, row: Row, place: str, readers: Mapping[str, Reader]) -> Span | None:
+        column = self.table.places[place]
+        cell = row.values.get(column)
+        if cell is None:
+            return None
+        outcome = readers[place](cell, "")
+        if outcome.code:
+            self.doubts.add(outcome.code, row.number, column, cell)
+        return outcome.value if isinstance(outcome.value, Span) else None
+
+    def _decimal_sign(self) -> str:
+        """The sign before decimals: as the cells have it, else as the language of the headers does."""
+        texts = [
+            _bare(value)
+            for row in self.table.rows
+            for column in self.table.metrics
+            if isinstance(value := row.values.get(column), str)
+        ]
+        return amounts.marks_of(texts).decimal or ("," if are_french(self.table.heads.values()) else ".")
+
+    def _number(self, row: Row, column: int) -> Decimal | None:
+        """The number of a cell; none where nothing stands there, with a doubt where something else does."""
+        cell = row.values.get(column)
+        number = self._parsed(cell)
+        if number is None and isinstance(cell, str) and _bare(cell) not in NOTHING:
+            self.doubts.add("figures.no_number", row.number, column, cell)
+        return number
+
+    def _parsed(self, cell: Value | None) -> Decimal | None:
+        if cell is None or isinstance(cell, bool | date):
+            return None
+        if not isinstance(cell, str):
+            return amounts.exact(cell)
+        bare = _bare(cell)
+        # "< 10 %" hides the figure: it is none.
+        if _NUMBER.fullmatch(bare) is None or has_odd_signs(bare.lstrip("+-")) or cell.strip().startswith(("<", ">")):
+            return None
+        return Decimal(with_point(bare, (",",) if self._decimal == "." else (".",)))
+
+    def _scale(self, column: int, code: str) -> Decimal:
+        """What a share is multiplied by to be a fraction of 1: "45 %" and Plausible's 45 are 0.45, GA4's 0.45 is."""
+        if not code or not METRICS[code].is_share:
+            return Decimal(1)
+        cells = [row.values[column] for row in self.table.rows if column in row.values]
+        if any(isinstance(cell, str) and "%" in cell for cell in cells):
+            return Decimal("0.01")
+        numbers = map(self._parsed, cells)
+        return Decimal("0.01") if any(number is not None and number > 1 for number in numbers) else Decimal(1)
+
+    def currency_of(self, row: ResultRow, column: int) -> str:
+        """The currency of a row's money: its own, that of the header, or "" where nobody says."""
+        return row.currency or currency_in(self.table.heads.get(column, "")) or self._signed(row, column)
+
+    def _signed(self, row: ResultRow, column: int) -> str:
+        cell = row.cells.get(column)
+        return amounts.currency_of(cell, "") if isinstance(cell, str) else ""

@@ -1,0 +1,56 @@
+"""Headers of sheets that stand beside plans and are none: who is told what, who does what, grids, logs, dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from mplan_tui.language.headers import plain_words
+
+_OTHERS: Mapping[str, tuple[str, ...]] = {
+    "sheet.communication": (
+        "information; informations; message; messages; what; communication; content; contenu; objet",
+        "frequency; frequence; periodicite",
+        "method; methode; channel; canal; medium; media; moyen; support; format; vehicle; delivery method",
+        "audience; stakeholder; stakeholders; team members; partie prenante; parties prenantes; destinataire; "
+        "destinataires; recipient; recipients; cible; who; qui",
+    ),
+    "sheet.people": (
+        "name; nom; person; personne; team member; membre; contact; nom et prenom; full name",
+        "role; project role; fonction; poste; job title; responsibilities; responsabilites; title; department; service",
+        "email; e mail; mail; phone; telephone; tel; mobile; courriel",
+    ),
+    "sheet.log": (
+        "version; revision; timestamp; horodatage",
+        "author; auteur; user; utilisateur; by; par; modified by; modifie par",
+        "change; changes; modification; modifications; description; event; evenement; action; objet; summary",
+    ),
+    "sheet.dictionary": (
+        "term; terme; field; champ; column; colonne; variable; abbreviation; sigle; word; mot; field name",
+        "definition; meaning; signification; data type; type de donnee; explanation; explication",
+    ),
+}
+"""What each of these sheets has a header for, all of them, in any of the words."""
+_PLANNED = frozenset(
+    {"start", "start date", "due", "due date", "end", "end date", "deadline", "date", "dates", "debut", "fin",
+     "echeance", "status", "statut", "etat", "budget", "cost", "cout", "progress", "avancement", "priority", "priorite",
+     "launch", "lancement", "date de debut", "date de fin", "action", "task", "tache", "campaign", "campagne"}
+)  # fmt: skip
+"""Headers that a plan of actions has, and none of these sheets but a log."""
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in listed.split(";"))
+
+
+def other_sheet(headers: Collection[str]) -> str:
+    """Which of these sheets has such headers, as the code of the reason why it is not read; "" for none of them."""
+    names = {plain_words(header) for header in headers}
+    for code, needed in _OTHERS.items():
+        if not all(names & _words(words) for words in needed):
+            continue
+        # A log has dates, and its "Action" is what somebody did to a file.
+        if code == "sheet.log" or not names & _PLANNED:
+            return code
+    return ""
