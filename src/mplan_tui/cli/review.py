@@ -9,12 +9,13 @@ from pydantic_core import to_jsonable_python
 
 from mplan_tui import formats
 from mplan_tui.domain.expenses import Expense, ExpenseKind
+from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.exchange.proposal import Difference, Proposal, with_added
+from mplan_tui.exchange.proposal import Difference, MeasuredLine, Proposal, measured_lines, waits, with_added
 from mplan_tui.exchange.reading import Problem, SheetTable, Source
 from mplan_tui.i18n import _, ngettext
 
@@ -42,6 +43,7 @@ class Review:
             "added": [self._added(line) for line in additions(self._proposal)],
             "created": [self._added(line) for line in creations(self._proposal)],
             "expenses": [self._expense(line) for line in additions(self._proposal) if line.change.table == "expenses"],
+            "measurements": [self._measurement(line) for line in measured_lines(self._proposal, self._plan)],
             "changed": [self._changed(line) for line in self._proposal.of_kind(Kind.CHANGE)],
             "removed": [
                 {"id": line.change.id, "title": line.title, "table": line.change.table}
@@ -54,11 +56,13 @@ class Review:
     def lines(self) -> Iterator[str]:
         """The tables found, each difference with its sign, and the problems."""
         from mplan_tui.vocabulary.fields import table_noun
+        from mplan_tui.vocabulary.sheet_kinds import holds
 
         reading = self._proposal.reading
         for table in reading.tables:
-            yield _("Table {number}: sheet {sheet}, header in row {header}, rows {first} to {last}").format(
+            yield _("Table {number}: {kind}; sheet {sheet}, header in row {header}, rows {first} to {last}").format(
                 number=table.number,
+                kind=holds(table),
                 sheet=table.sheet,
                 header=table.header_row,
                 first=table.first_row,
@@ -66,12 +70,36 @@ class Review:
             )
         for skipped in reading.skipped:
             yield _("Not read: sheet {sheet}: {reason}").format(sheet=skipped.sheet, reason=_reason(skipped.reason))
+        yield from self._measured()
         for line in self._proposal.differences:
+            if waits(line) or (line.change.table == "measurements" and line.kind in (Kind.ADD, Kind.CHANGE)):
+                continue
             noun = "" if line.change.table == "actions" else table_noun(line.change.table) + " "
             yield f"{_SIGNS[line.kind]} {noun}{self._named(line)}{_place(line.source)}"
         for problem in self._proposal.problems:
             yield f"? {_where(problem)}{_quoted(problem)}"
         yield summary_of(self._proposal)
+
+    def _measured(self) -> Iterator[str]:
+        """The figures of KPIs, each on one line with what was there."""
+        from mplan_tui.vocabulary.measured import change_words
+        from mplan_tui.vocabulary.values import row_name
+
+        for line in measured_lines(self._proposal, self._plan):
+            sign = _SIGNS[Kind.ADD if line.before is None else Kind.CHANGE]
+            said = change_words(line.before, line.after, self._future)
+            named = _("{name}: {what}").format(name=row_name(line.after, self._future), what=said)
+            yield f"{sign} {named}{_place(line.source)}"
+
+    def _measurement(self, line: MeasuredLine) -> dict[str, Any]:
+        kpi = self._future.find(Kpi, line.after.kpi)
+        return {
+            "kpi": kpi.ref or kpi.name if kpi is not None else line.after.kpi,
+            "on": line.after.on.isoformat(),
+            **_figures(line.after),
+            "old": _figures(line.before) if line.before is not None and line.before.has_figure else None,
+            "source": _source(line.source),
+        }
 
     def _added(self, line: Difference) -> dict[str, Any]:
         row: Row = line.change.new
@@ -168,10 +196,16 @@ class Review:
         return getattr(row, "name", "") or name_of(row)
 
 
+def _figures(row: Measurement) -> dict[str, str]:
+    """The figures of a measurement that are entered, as decimal strings."""
+    values = {name: getattr(row, name) for name in ("value", "numerator", "denominator")}
+    return {name: f"{value.normalize():f}" for name, value in values.items() if value is not None}
+
+
 def additions(proposal: Proposal) -> tuple[Difference, ...]:
-    """The rows of the file that the plan does not hold."""
+    """The rows of the file that the plan does not hold and that can come in: money of no action waits for one."""
     named = {line.change.id for line in creations(proposal)}
-    return tuple(line for line in proposal.of_kind(Kind.ADD) if line.change.id not in named)
+    return tuple(line for line in proposal.of_kind(Kind.ADD) if line.change.id not in named and not waits(line))
 
 
 def creations(proposal: Proposal) -> tuple[Difference, ...]:
@@ -209,7 +243,7 @@ def _linked(line: Difference) -> Iterator[str]:
 
 def summary_of(proposal: Proposal) -> str:
     """The counts in a sentence: "13 to add, 2 to change, 0 to remove, 1 conflict, 4 problems"."""
-    added, changed, removed, conflicts = (len(proposal.of_kind(kind)) for kind in Kind)
+    added, changed, removed, conflicts = (sum(not waits(line) for line in proposal.of_kind(kind)) for kind in Kind)
     problems = len(proposal.problems)
     return ", ".join(
         (

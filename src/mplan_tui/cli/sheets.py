@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ import click
 from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped
+from mplan_tui.exchange.figure_choices import spec_of
 from mplan_tui.exchange.proposal import Difference, Proposal
-from mplan_tui.exchange.reading import Reading
+from mplan_tui.exchange.reading import Reading, SheetKind
 from mplan_tui.i18n import _
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
@@ -77,8 +79,26 @@ def commands() -> list[click.Command]:
                 click.Option(
                     ["--action", "bookings"],
                     multiple=True,
-                    metavar=_("SUPPLIER=ACTION"),
-                    help=_("Book the accounting lines of this supplier on this action, now and next time."),
+                    metavar=_("NAME=ACTION"),
+                    help=_("Book the lines of this supplier or campaign on this action, now and next time."),
+                ),
+                click.Option(
+                    ["--kpi", "kpis"],
+                    multiple=True,
+                    metavar=_("COLUMN=KPI"),
+                    help=_(
+                        "Take this column of a tool's export as the figures of this KPI, now and next time; of a ratio "
+                        "NUMERATOR/DENOMINATOR=KPI, of one campaign CAMPAIGN: COLUMN=KPI; COLUMN= takes it for none."
+                    ),
+                ),
+                click.Option(
+                    ["--kind", "kinds"],
+                    multiple=True,
+                    metavar=_("SHEET=KIND"),
+                    help=_(
+                        "What a sheet holds, or all without SHEET=: actions, results, measurements, expenses, none. "
+                        "The file itself says it otherwise."
+                    ),
                 ),
                 click.Option(
                     ["--accept"],
@@ -127,6 +147,8 @@ def import_file(
     tables: tuple[int, ...],
     headers: tuple[str, ...],
     bookings: tuple[str, ...],
+    kpis: tuple[str, ...],
+    kinds: tuple[str, ...],
     accept: str,
     remove_missing: bool,
 ) -> int:
@@ -142,6 +164,8 @@ def import_file(
         tables=tables,
         headers=dict(_header_and_field(text, fields) for text in headers),
         bookings=dict(_supplier_and_action(session.plan, text) for text in bookings),
+        kpis=dict(_column_and_kpi(session.plan, text) for text in kpis),
+        kinds=dict(_sheet_and_kind(text) for text in kinds),
     )
     with ProgressLine() as progress:
         proposal = services.propose(session, file, mapped, progress)
@@ -189,8 +213,26 @@ def _supplier_and_action(plan: Plan, text: str) -> tuple[str, str]:
 
     supplier, sign, action = (part.strip() for part in text.rpartition("="))
     if not sign or not supplier:
-        raise Refused(_("--action takes SUPPLIER=ACTION, and {text} is not of that shape.").format(text=repr(text)))
+        raise Refused(_("--action takes NAME=ACTION, and {text} is not of that shape.").format(text=repr(text)))
     return supplier, name_of(action_called(plan, action))
+
+
+def _column_and_kpi(plan: Plan, text: str) -> tuple[str, str]:
+    from mplan_tui.cli.lookup import kpi_called
+    from mplan_tui.domain.naming import name_of
+
+    column, sign, kpi = (part.strip() for part in text.rpartition("="))
+    if not sign or not column:
+        raise Refused(_("--kpi takes COLUMN=KPI, and {text} is not of that shape.").format(text=repr(text)))
+    return column, name_of(kpi_called(plan, kpi)) if kpi else ""
+
+
+def _sheet_and_kind(text: str) -> tuple[str, str]:
+    sheet, _sign, kind = (part.strip() for part in text.rpartition("="))
+    known = [kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK]
+    if kind not in known:
+        raise Refused(_("--kind takes one of {kinds}, not {text}.").format(kinds=", ".join(known), text=repr(kind)))
+    return sheet, kind
 
 
 def _check_choices(mapped: Mapped, reading: Reading) -> None:
@@ -199,7 +241,7 @@ def _check_choices(mapped: Mapped, reading: Reading) -> None:
     numbers = {str(table.number) for table in reading.tables}
     headers = {column.header for table in reading.tables for column in table.columns}
     plain = {" ".join(header.casefold().split()) for header in headers}
-    for sheet in mapped.sheets:
+    for sheet in (*mapped.sheets, *filter(None, mapped.kinds)):
         if sheet not in sheets:
             raise Refused(_absent(_("There is no sheet {name} in {file}. There are: {known}."), reading, sheet, sheets))
     for number in mapped.tables:
@@ -207,11 +249,24 @@ def _check_choices(mapped: Mapped, reading: Reading) -> None:
             raise Refused(
                 _absent(_("There is no table {name} in {file}. There are: {known}."), reading, str(number), numbers)
             )
+    _check_columns(mapped, reading, plain)
     for header in mapped.headers:
         if " ".join(header.casefold().split()) not in plain:
             raise Refused(
                 _absent(_("There is no column {name} in {file}. There are: {known}."), reading, header, headers)
             )
+
+
+def _check_columns(mapped: Mapped, reading: Reading, plain: Collection[str]) -> None:
+    """Refuse columns of results that no table has; what is forgotten need not be there."""
+    for text, kpi in mapped.kpis.items():
+        spec = spec_of(text)
+        for column in filter(None, (spec.above, spec.below)):
+            if kpi and column not in {folded(header) for header in plain}:
+                headers = {column.header for table in reading.tables for column in table.columns}
+                raise Refused(
+                    _absent(_("There is no column {name} in {file}. There are: {known}."), reading, column, headers)
+                )
 
 
 def _absent(sentence: str, reading: Reading, name: str, known: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 
+from mplan_tui.domain.accounting import line_key
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.figures import Covered, part_of_note
 from mplan_tui.domain.folding import folded
@@ -47,6 +48,14 @@ def is_spend(line: Expense) -> bool:
 def waits_for_action(line: Expense) -> bool:
     """Whether nobody has said yet whose money this is; it is offered, and never booked without a yes of its own."""
     return is_spend(line) and line.action is None
+
+
+def booking_key(line: Expense) -> str:
+    """What the choice of an action for a line is remembered by.
+
+    The words of an invoice count without their numbers; "Black Friday 2026" is another campaign than that of 2025.
+    """
+    return campaign_key(line.supplier, line.label) if is_spend(line) else line_key(line.supplier, line.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ class Campaigns:
     def held(self, source: str, campaign: str, days: Covered) -> Held:
         """What is booked of a campaign on these days.
 
-        A total up to a later day takes the place of the one line that lies within it: so do exports of the month so far.
+        A total up to a later day takes the place of the one line that lies within it: so does that of the month so far.
         """
         same = self._plan.find(Expense, spend_id(source, campaign, days))
         if same is not None and (days.start == days.end or days_of(same) == days):

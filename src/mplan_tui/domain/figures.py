@@ -149,3 +149,12 @@ def would_shorten(held: Measurement | None, whole: Whole) -> bool:
         return False
     before = part_of_note(held.note)
     return before is None or before.end > whole.part.end
+
+
+def is_less(held: Measurement | None, whole: Whole) -> bool:
+    """Whether a figure counts less than the one that is entered: fewer mailings delivered, fewer clicks."""
+    if held is None:
+        return False
+    if whole.denominator is not None and held.denominator is not None:
+        return whole.denominator < held.denominator
+    return whole.value is not None and held.value is not None and whole.value < held.value

@@ -144,7 +144,7 @@ def recall_kpis() -> dict[str, str]:
 
 
 def remember_kpis(tables: Iterable[SheetTable], chosen: Mapping[str, str]) -> bool:
-    """Keep which KPIs were chosen for the columns of the tools in a file; "" forgets one. Whether any were."""
+    """Keep which KPIs were chosen for the columns of the tools in a file, "" for none. Whether any were chosen."""
     tools = dict.fromkeys(table.tool for table in tables if table.tool)
     return _remember(figures_file(), {kpi_key(tool, text): kpi for tool in tools for text, kpi in chosen.items()})
 
@@ -162,7 +162,7 @@ def _remember(path: Path, chosen: Mapping[str, str]) -> bool:
     if not chosen:
         return False
     kept = {key: name for key, name in _recalled(path).items() if key not in chosen}
-    latest = dict(list({**kept, **{key: name for key, name in chosen.items() if name}}.items())[-MOST:])
+    latest = dict(list({**kept, **chosen}.items())[-MOST:])
     with suppress(OSError):
         private.write(path, json.dumps(latest, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     return True

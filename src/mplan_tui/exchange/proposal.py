@@ -8,7 +8,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from mplan_tui.domain.campaigns import waits_for_action
 from mplan_tui.domain.compare import Change, apply
+from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.kpis import Measurement
 from mplan_tui.domain.links import LINKS, without_links_to
 from mplan_tui.domain.naming import name_of, own_name
 from mplan_tui.domain.plan import Plan, table_of
@@ -47,6 +50,36 @@ class Proposal:
     def of_kind(self, kind: Kind) -> tuple[Difference, ...]:
         """The lines of one kind."""
         return tuple(line for line in self.differences if line.kind is kind)
+
+
+def waits(line: Difference) -> bool:
+    """Whether a line waits for somebody to say whose action it is, and is not taken in by itself before."""
+    row = line.change.new
+    return isinstance(row, Expense) and waits_for_action(row)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """What a file says of one figure of a KPI, whose parts are lines of their own: as it was and as it would be."""
+
+    before: Measurement | None
+    after: Measurement
+    source: Source | None
+
+
+def measured_lines(proposal: Proposal, plan: Plan) -> tuple[MeasuredLine, ...]:
+    """The figures of KPIs that would be new or other, each once."""
+    found: dict[str, MeasuredLine] = {}
+    for line in proposal.differences:
+        change = line.change
+        if change.table != "measurements" or line.kind not in (Kind.ADD, Kind.CHANGE):
+            continue
+        if isinstance(change.new, Measurement):
+            found[change.id] = MeasuredLine(None, change.new, line.source)
+        elif change.field and (held := plan.find(Measurement, change.id)) is not None:
+            known = found.get(change.id, MeasuredLine(held, held, line.source))
+            found[change.id] = replace(known, after=known.after.evolve(**{change.field: change.new}))
+    return tuple(found.values())
 
 
 def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 
 _ROLES: Mapping[str, str] = {
     "kpi": "kpi; kpis; indicateur; indicateurs; indicator; indicators; metric; metrics; nom du kpi; kpi name; "

@@ -1,11 +1,11 @@
-"""Headers of sheets that stand beside plans and are none: who is told what, who does what, grids, logs, dictionaries."""
+"""Headers of sheets that stand beside plans and are none: who is told what, who is who, logs, dictionaries."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 
 _OTHERS: Mapping[str, tuple[str, ...]] = {
     "sheet.communication": (

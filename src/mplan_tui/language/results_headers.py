@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from mplan_tui.domain.folding import folded
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 
 
 class Adds(StrEnum):
@@ -173,8 +173,9 @@ PLACES: Mapping[str, str] = {
     "ignored": "campaign status; etat de la campagne; campaign state; campaign delivery; diffusion de la campagne; "
     "budget; budget type; type de budget; budget name; bid strategy type; campaign type; type de campagne; "
     "attribution setting; parametre d attribution; ad set budget; budget de l ensemble de publicites; status; etat; "
-    "ad set budget type; ends; fin; frequency; repetition; send weekday; jour d envoi; cpm; cost per 1 000 people reached; "
-    "cpm cost per 1 000 impressions; cout pour 1 000 impressions; optimization score; result indicator; "
+    "ad set budget type; ends; fin; frequency; repetition; send weekday; jour d envoi; cpm; "
+    "cost per 1 000 people reached; cpm cost per 1 000 impressions; cout pour 1 000 impressions; "
+    "optimization score; result indicator; "
     "indicateur de resultats; subject; objet; list; liste; listes; tags; campaign id; id de la campagne; "
     "campaign channel; winning variant; unique id; segment; title; titre; last significant edit",
 }
@@ -227,7 +228,7 @@ LAST_DAYS = ("end date", "date de fin")
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row is a sum: "Total: Account", "Total : compte"; a campaign "Total Energies" is none."""
+    """Whether a cell says that its row is a sum: "Total: Account"; a campaign "Total Energies" is none."""
     return _TOTALS.fullmatch(folded(text)) is not None
 
 

@@ -16,6 +16,12 @@ _ONLY_IN_SHEETS: Mapping[str, str] = {
     "kpi_target": N_("KPI: target"),
     "kpi_actual": N_("KPI: value now"),
     "corrective": N_("Corrective measure"),
+    "value": N_("Figure of a KPI"),
+    "numerator": N_("Numerator"),
+    "denominator": N_("Denominator"),
+    "on": N_("Day or period"),
+    "amount": N_("Amount"),
+    "action": N_("Action"),
 }
 _KEPT: Mapping[str, str] = {
     EXTRA: N_("extra column"),

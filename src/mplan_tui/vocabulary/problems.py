@@ -10,6 +10,7 @@ from mplan_tui.domain.bounds import DECIMALS, FIRST_DAY, LARGEST, LAST_DAY, SMAL
 from mplan_tui.exchange.reading import Problem
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.filling import fill
+from mplan_tui.vocabulary.measured import told
 
 PROBLEMS: Mapping[str, str] = {
     "money.range": N_("A range is no amount: the text is kept, the amount left unknown."),
@@ -39,7 +40,7 @@ PROBLEMS: Mapping[str, str] = {
     "figures.kpi_unknown": N_("The plan has no KPI of this name: its figures are left out."),
     "figures.computed": N_("{kpi} is computed from other KPIs: no figure can be entered for it."),
     "figures.rate_alone": N_(
-        "A rate without its numbers: rates are not averaged. {kpi} needs numerator and denominator: NUMERATOR/DENOMINATOR."
+        "A rate without its numbers, and rates are not averaged: {kpi} needs NUMERATOR/DENOMINATOR."
     ),
     "figures.needs_two": N_("{kpi} is a ratio and needs two columns: --kpi NUMERATOR/DENOMINATOR=KPI."),
     "figures.no_ratio": N_("{kpi} adds up, and cannot take a rate."),
@@ -48,10 +49,15 @@ PROBLEMS: Mapping[str, str] = {
     "figures.by_part": N_("Parts of a whole without their days: {kpi} takes its figures from the table by day."),
     "figures.nth_week": N_("Weeks counted from the first day, of unknown beginning: export the report by day."),
     "figures.begun_before": N_("{period}: the export begins inside this period, so its figure is not known."),
-    "figures.astride": N_("These days lie in more than one {cadence}: they cannot be shared out. Export shorter periods."),
+    "figures.astride": N_(
+        "These days lie in more than one period ({cadence}) and cannot be shared out: export shorter ones."
+    ),
     "figures.part": N_("{period}: the figure covers {days} only, and says so in its note."),
     "figures.would_shorten": N_("{period}: {days} only, where a figure of more days is entered: it stays."),
-    "figures.distinct": N_("Who came on two days counts twice in this sum; the tool's own figure of the month is smaller."),
+    "figures.fewer": N_("{period}: less than is entered, as if mailings were missing: it stays."),
+    "figures.distinct": N_(
+        "Who came on two days counts twice in this sum: the tool's own figure for the whole time is smaller."
+    ),
     "figures.sums": N_("{count} rows of sums were left out."),
     "figures.currency": N_(
         "{amount} {currency}, where the plan counts in {plan}: not booked. Book it by hand with its rate."
@@ -190,6 +196,7 @@ def _shown(problem: Problem) -> dict[str, object]:
     """What fills its sentence: the bounds that hold for every plan, and what the problem itself brings along."""
     shown: dict[str, object] = {"first": FIRST_DAY, "last": LAST_DAY, "largest": LARGEST}
     shown |= {"smallest": formats.number(SMALLEST, DECIMALS), **problem.values}
+    shown |= told(problem.values)
     if bound := problem.values.get("bound"):
         shown["bound"] = Decimal(bound)
     return shown

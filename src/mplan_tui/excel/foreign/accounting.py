@@ -149,7 +149,16 @@ class _Ledger:
         numbers = tuple(row.number for row in self.body[:_PREVIEW])
         last = self.body[-1].number if self.body else first
         return SheetTable(
-            number, self.sheet.title, self.head.number, first, last, rows, columns, preview, numbers, kind=SheetKind.EXPENSES
+            number,
+            self.sheet.title,
+            self.head.number,
+            first,
+            last,
+            rows,
+            columns,
+            preview,
+            numbers,
+            kind=SheetKind.EXPENSES,
         )
 
     def rows(self) -> Iterator[SheetRow]:

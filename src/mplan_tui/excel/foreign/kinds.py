@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from mplan_tui.domain.campaigns import Campaigns
 from mplan_tui.domain.plan import Plan
@@ -20,8 +21,9 @@ from mplan_tui.excel.foreign.results_tables import results_in
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.language.days import weekday_numbers
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.other_sheets import other_sheet
+from mplan_tui.language.results_headers import OTHER_TOOL
 
 _HEADS = 15
 _FEWEST_DAYS, _FEWEST_WEEKS = 4, 3
@@ -34,9 +36,13 @@ def kind_of(sheet: Sheet, plan: Plan) -> tuple[SheetKind, str]:
     """What a sheet holds, and for what is no plan the reason that says so and what can be done."""
     if head_of(sheet) is not None:
         return SheetKind.EXPENSES, ""
+    results = results_in(sheet)
+    # "Position" is a KPI of somebody's and a column of the search console: a known tool tells more than a name.
+    if any(table.tool != OTHER_TOOL for table in results):
+        return SheetKind.RESULTS, ""
     if kpi_values_in(sheet, plan) is not None:
         return SheetKind.MEASUREMENTS, ""
-    if results_in(sheet):
+    if results:
         return SheetKind.RESULTS, ""
     reason = _no_plan(sheet)
     return (SheetKind.NONE, reason) if reason else (SheetKind.ACTIONS, "")
@@ -161,8 +167,22 @@ class _Found:
 
     def reading(self) -> Reading:
         """All of it; that there is no table of actions is no problem where there is another one."""
-        problems = [p for p in self._problems if not (p.code == "tables.none" and self._tables)]
+        problems = [problem for problem in self._problems if not self._is_answered(problem)]
         return Reading(
             self._name, tuple(self._rows), tuple(self._tables), tuple(self.skipped), tuple(problems),
             author=self._workbook.author, glimpses=tuple(self._glimpses),
         )  # fmt: skip
+
+    def _is_answered(self, problem: Problem) -> bool:
+        """Whether another table of the file has what one has not: a table by day what that by channel cannot say."""
+        if problem.code == "figures.by_part":
+            return problem.values["kpi"] in self._measured
+        return problem.code == "tables.none" and bool(self._tables)
+
+    @cached_property
+    def _measured(self) -> frozenset[str]:
+        """The references of the KPIs that get figures."""
+        ids = {row.values["kpi"].id for row in self._rows if row.table == "measurements" and "kpi" in row.values}
+        held = {row.id for row in self._rows if row.table == "measurements" and row.id}
+        ids |= {measurement.kpi for measurement in self._plan.measurements if measurement.id in held}
+        return frozenset(kpi.ref for kpi in self._plan.kpis if kpi.id in ids)

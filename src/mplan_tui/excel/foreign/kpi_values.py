@@ -1,4 +1,4 @@
-"""Values of KPIs as people keep them: a list of KPI, period and value, or a matrix of KPIs and months, either way round.
+"""Values of KPIs as people keep them: a list of KPI, period and value, or a matrix of KPIs and months.
 
 The copy of a Measurements sheet of ours without its hidden columns is such a list, too.
 """
@@ -26,7 +26,7 @@ from mplan_tui.excel.foreign.measured_rows import measured_rows
 from mplan_tui.exchange.reading import SheetColumn, SheetKind, SheetRow, SheetTable
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Span
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.kpi_headers import NOT_VALUES, WANTED, role_of
 
 _HEADS = 30
@@ -133,9 +133,7 @@ def _periods(row: Row, calendar: Calendar) -> dict[int, Span]:
     return found
 
 
-def _label_column(
-    row: Row, spans: Mapping[int, Span], body: Sequence[Row], names: Mapping[str, Kpi]
-) -> int | None:
+def _label_column(row: Row, spans: Mapping[int, Span], body: Sequence[Row], names: Mapping[str, Kpi]) -> int | None:
     """The column before the periods whose cells are mostly KPIs of the plan."""
     first = min(spans)
     columns = {column for line in body for column in line.values if column < first}

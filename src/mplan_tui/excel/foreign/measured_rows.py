@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mplan_tui.domain.figures import Whole, with_part, would_shorten
+from mplan_tui.domain.figures import Whole, is_less, with_part, would_shorten
 from mplan_tui.domain.kpis import Kpi, KpiKind, Measurement
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
@@ -13,20 +13,29 @@ from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.exchange.reading import Linked, SheetRow, Source
 
 
-def measured_rows(plan: Plan, kpi: Kpi, wholes: Iterable[Whole], sheet: str, doubts: Doubts) -> Iterator[SheetRow]:
-    """A row for each period; none where the figure is of fewer days than the one that is there."""
+def measured_rows(
+    plan: Plan, kpi: Kpi, wholes: Iterable[Whole], sheet: str, doubts: Doubts, *, is_list_of_all: bool = True
+) -> Iterator[SheetRow]:
+    """A row for each period; none where the figure is of fewer days than the one that is there.
+
+    Of mailings nobody knows whether an export has all of a month (`is_list_of_all`): fewer of them than before are
+    taken for a part of it.
+    """
     held = {row.on: row for row in measurements_by_kpi(plan).get(kpi.id, ())}
     for whole in wholes:
         before = held.get(whole.on)
-        period = {"period": whole.on.isoformat(), "cadence": kpi.cadence.value}
+        on, cadence, days = whole.on.isoformat(), kpi.cadence.value, str(whole.part)
+        if not is_list_of_all and is_less(before, whole):
+            doubts.add("figures.fewer", whole.row, 0, kpi.ref, period=on, cadence=cadence)
+            continue
         if would_shorten(before, whole):
-            doubts.add("figures.would_shorten", whole.row, 0, kpi.ref, days=str(whole.part), **period)
+            doubts.add("figures.would_shorten", whole.row, 0, kpi.ref, days=days, period=on, cadence=cadence)
             continue
         if whole.value is None and not whole.denominator:
-            doubts.add("figures.no_base", whole.row, 0, kpi.ref, **period)
+            doubts.add("figures.no_base", whole.row, 0, kpi.ref, period=on, cadence=cadence)
             continue
         if whole.part is not None:
-            doubts.add("figures.part", 0, 0, kpi.ref, severity=Severity.INFO, days=str(whole.part), **period)
+            doubts.add("figures.part", 0, 0, kpi.ref, severity=Severity.INFO, days=days, period=on, cadence=cadence)
         values = _values(kpi, whole, before)
         yield SheetRow("measurements", values, Source(sheet, whole.row), before.id if before is not None else "")
 

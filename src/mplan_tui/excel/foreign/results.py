@@ -1,7 +1,7 @@
 """What an export of an advertising, analytics, mailing or search tool says of a plan: figures of KPIs, and money spent.
 
-Which column is the figure of which KPI, and which campaign is whose action, a person says once. What nobody said is told
-as a doubt and not taken in.
+Which column is the figure of which KPI, and which campaign is whose action, a person says once. What nobody said is
+told as a doubt and not taken in.
 """
 
 from __future__ import annotations
@@ -162,26 +162,28 @@ class ResultsReader:
             self.doubts.add("figures.by_part", table.header.number, head, table.heads.get(head, ""), kpi=kpi.ref)
             return
         figures = [figure for row in rows if (figure := _figure(column, row)) is not None]
-        days = [row.days for row in rows if row.days is not None]
-        covered = table.covered or Covered(min(d.start for d in days), max(d.end for d in days))
-        if "sent" in table.places and table.covered is None:
-            # Mailings stand for whole periods: no row on a day says that nothing was sent, not that it is not covered.
-            covered = None
+        # Mailings stand for whole periods: a day without one is no day that the export leaves out.
+        are_mailings = "sent" in table.places and table.covered is None
+        covered = None if are_mailings else table.covered or _covered_by(rows)
         found = merged(figures, way, kpi.cadence, covered)
         self._say_merged(column, figures, found)
         for place in filter(None, (column.value, column.above, column.below)):
-            self._used[place] = "value" if place == column.value else (
-                "numerator" if place == column.above else "denominator"
+            self._used[place] = (
+                "value" if place == column.value else ("numerator" if place == column.above else "denominator")
             )
         if column.value is not None and column.value == column.above:
             self._used[column.value] = "numerator"
-        yield from measured_rows(self.plan, kpi, found.wholes, table.sheet.title, self.doubts)
+        yield from measured_rows(
+            self.plan, kpi, found.wholes, table.sheet.title, self.doubts, is_list_of_all=not are_mailings
+        )
 
     def _say_merged(self, column: _Column, figures: Sequence[Figure], found: Merged) -> None:
         head = column.value or column.above or 0
         kpi = column.kpi
         for first in found.begun_before:
-            self.doubts.add("figures.begun_before", 0, head, kpi.ref, period=first.isoformat(), cadence=kpi.cadence.value)
+            self.doubts.add(
+                "figures.begun_before", 0, head, kpi.ref, period=first.isoformat(), cadence=kpi.cadence.value
+            )
         for figure in found.astride:
             self.doubts.add("figures.astride", figure.row, head, kpi.ref, cadence=kpi.cadence.value)
         several = len(figures) > len({whole.on for whole in found.wholes})
@@ -191,20 +193,31 @@ class ResultsReader:
     def _say_unchosen(self, columns: Sequence[_Column]) -> None:
         """Which figures no KPI takes, with the KPI that might be meant."""
         taken = {c for column in columns for c in (column.value, column.above, column.below)}
-        names = [head for c, head in self.table.heads.items() if c in self.table.metrics and c not in taken]
+        named = {name for column in columns for name in (column.spec.above, column.spec.below)}
+        is_money = self._money_column() is not None
+        taken.add(self._money_column())
+        names = [
+            head
+            for column, head in self.table.heads.items()
+            if column in self.table.metrics and column not in taken and self._chosen.plain(head) not in named
+        ]
         near = {head: kpi for head in names if (kpi := self._chosen.candidate(head)) is not None}
         for head, kpi in near.items():
             self.doubts.add("figures.candidate", 0, 0, head, kpi=f"{kpi.ref} {kpi.name}")
         rest = [name for name in names if name not in near]
         if rest:
-            severity = Severity.INFO if columns else Severity.WARNING
+            # An export whose money is booked is understood; what else it counts need not be wanted.
+            severity = Severity.INFO if columns or is_money or near else Severity.WARNING
             self.doubts.add("figures.no_kpi", severity=severity, columns=", ".join(rest[:_MOST_NAMED]))
+
+    def _money_column(self) -> int | None:
+        return self.table.column_of("cost") if "campaign" in self.table.places else None
 
     # Money
 
     def _expenses(self) -> Iterator[SheetRow]:
-        column = self.table.column_of("cost")
-        if column is None or "campaign" not in self.table.places:
+        column = self._money_column()
+        if column is None:
             return
         self._used[column] = "amount"
         sums: dict[tuple[str, Covered], tuple[Decimal, int]] = {}
@@ -223,8 +236,10 @@ class ResultsReader:
                 before, first = sums.get((row.campaign, row.days), (Decimal(0), row.number))
                 sums[row.campaign, row.days] = (before + amount, first)
         for currency, amount in foreign.items():
-            words = {"currency": currency, "plan": self.plan.currency, "amount": str(amount)}
-            self.doubts.add("figures.currency", 0, column, self.table.heads[column], **words)
+            self.doubts.add(
+                "figures.currency", 0, column, self.table.heads[column],
+                currency=currency, plan=self.plan.currency, amount=str(amount),
+            )  # fmt: skip
         if undated:
             self.doubts.add("figures.money_undated", 0, column, self.table.heads[column], amount=str(undated))
         yield from self._lines(sums, column)
@@ -261,8 +276,14 @@ class ResultsReader:
                 waiting[campaign] = waiting.get(campaign, Decimal(0)) + amount
             yield SheetRow("expenses", values, Source(self.table.sheet.title, number))
         for campaign, amount in waiting.items():
-            words = {"amount": str(amount), "currency": self.plan.currency, "tool": self.table.tool}
-            self.doubts.add("figures.no_action", 0, self.table.places["campaign"], campaign, **words)
+            place = 0, self.table.places["campaign"], campaign
+            self.doubts.add("figures.no_action", *place, amount=str(amount), currency=self.plan.currency)
+
+
+def _covered_by(rows: Sequence[ResultRow]) -> Covered:
+    """The days from the first row to the last, where the report does not say which it covers."""
+    days = [row.days for row in rows if row.days is not None]
+    return Covered(min(each.start for each in days), max(each.end for each in days))
 
 
 def _plain(value: object) -> object:

@@ -18,7 +18,8 @@ from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
-from mplan_tui.language.headers import plain_words
+from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.numbers import has_odd_signs, with_point
 from mplan_tui.language.results_headers import (
     FIRST_DAYS,
     LAST_DAYS,
@@ -33,7 +34,6 @@ from mplan_tui.language.results_headers import (
     plain_name,
     tool_of,
 )
-from mplan_tui.language.numbers import has_odd_signs, with_point
 
 _ABOVE = 12
 """So many lines above a table may tell of it."""

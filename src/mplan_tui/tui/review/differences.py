@@ -8,15 +8,17 @@ from typing import Any
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.kpis import Measurement
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
-from mplan_tui.exchange.proposal import Difference, Proposal, with_added
+from mplan_tui.exchange.proposal import Difference, Proposal, waits, with_added
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.review.panes import Side, place_of, problem_words
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
 from mplan_tui.vocabulary.fields import field_label, table_label
+from mplan_tui.vocabulary.measured import figure_words
 from mplan_tui.vocabulary.problems import problem_sentence
 from mplan_tui.vocabulary.values import row_name, show
 
@@ -48,7 +50,8 @@ class Differences:
         self.proposal = proposal
         self._lines = proposal.differences
         self._future = with_added(plan, proposal)
-        self.taken = {number for number, line in enumerate(self._lines) if line.kind in TAKEN_AT_FIRST}
+        self._free = {number for number, line in enumerate(self._lines) if not waits(line)}
+        self.taken = {number for number in self._free if self._lines[number].kind in TAKEN_AT_FIRST}
         self._groups: dict[Group, list[int]] = {}
         for number, line in enumerate(self._lines):
             self._groups.setdefault((line.kind, line.change.table), []).append(number)
@@ -68,12 +71,12 @@ class Differences:
         number = _number(key)
         if number is not None:
             line = self._lines[number]
-            group = set(self._groups[line.kind, line.change.table])
+            group = self._free & set(self._groups[line.kind, line.change.table])
             self.taken = self.taken - group if group <= self.taken else self.taken | group
 
     def take_all(self, yes: bool) -> None:
-        """Accept or refuse every line."""
-        self.taken = set(range(len(self._lines))) if yes else set()
+        """Accept or refuse every line; money of a campaign that is no action's wants a yes of its own."""
+        self.taken = set(self._free) if yes else set()
 
     def accepted(self) -> list[Difference]:
         """The lines that are accepted, in the order of the proposal."""
@@ -88,8 +91,8 @@ class Differences:
 
     @property
     def has_bookings(self) -> bool:
-        """Whether the file holds lines of accounting."""
-        return any(table.kind == "expenses" for table in self.proposal.reading.tables)
+        """Whether the file holds money whose action can be said."""
+        return any(isinstance(line.change.new, Expense) for line in self.proposal.of_kind(Kind.ADD))
 
     # The list
 
@@ -119,16 +122,24 @@ class Differences:
         return (
             ("✓" if is_taken else "·", "good" if is_taken else "muted"),
             (sign, tone),
-            (line.title, "" if is_taken else "muted"),
+            (self._title(line), "" if is_taken else "muted"),
             (field_label(line.change.table, line.change.field) if line.change.field else "", "muted"),
             (old, "muted"),
-            ("→" if line.change.field else "", "muted"),
+            ("→" if line.change.field or line.change.table == "measurements" else "", "muted"),
             (new, tone if is_taken else "muted"),
         )
 
+    def _title(self, line: Difference) -> str:
+        """What a line is about; the period of a figure as people say it."""
+        if line.change.table != "measurements":
+            return line.title
+        row = self._future.find(Measurement, line.change.id)
+        return row_name(row, self._future) if row is not None else line.title
+
     def _about(self, line: Difference) -> str:
         field = line.change.field
-        return line.title if field is None else f"{line.title} · {field_label(line.change.table, field)}"
+        title = self._title(line)
+        return title if field is None else f"{title} · {field_label(line.change.table, field)}"
 
     def _in_short(self, line: Difference) -> tuple[str, str]:
         change = line.change
@@ -136,6 +147,8 @@ class Differences:
             held = line.ours if line.kind is Kind.CONFLICT else change.old
             return self._shown(line, held) or "–", self._shown(line, change.new) or "–"
         row = change.new
+        if isinstance(row, Measurement) and line.kind is Kind.ADD:
+            return figure_words(None, self._future), figure_words(row, self._future)
         if isinstance(row, Expense) and line.kind is Kind.ADD:
             said = [show(change.table, name, getattr(row, name), self._future) for name in ("on", "amount", "action")]
             return ", ".join(filter(None, said[:2])), said[2] or _("which action?")

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped, plain_header
-from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
+from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
 from mplan_tui.vocabulary.columns import column_label, fed_by
 from mplan_tui.vocabulary.problems import problem_sentence, skipped_sentence
+from mplan_tui.vocabulary.sheet_kinds import holds, kind_label
 from mplan_tui.vocabulary.values import show
 
 _PERIOD = ("start", "due")
@@ -57,7 +59,9 @@ class Findings:
         for table in self._reading.tables:
             rows = ngettext("{count} row", "{count} rows", table.rows).format(count=table.rows)
             yield Heading(
-                _("Sheet {sheet}, header in row {row}").format(sheet=table.sheet, row=table.header_row),
+                _("{kind} · sheet {sheet}, header in row {row}").format(
+                    kind=holds(table), sheet=table.sheet, row=table.header_row
+                ),
                 rows if self.is_read(table) else _("not read"),
             )
             for column in table.columns:
@@ -153,7 +157,11 @@ class Findings:
         """For a column: what to ask, what there is to choose, and what is chosen now."""
         if key not in self._columns or self.is_ours:
             return None
-        _table, column = self._columns[key]
+        table, column = self._columns[key]
+        if table.kind is SheetKind.RESULTS:
+            return self._kpi_choices(column)
+        if table.kind is not SheetKind.ACTIONS:
+            return None
         kept = {None: IGNORE, "extra": EXTRA}.get(column.kept_as, IGNORE)
         choices = [
             Choice(AUTOMATIC, _("as the header says")),
@@ -164,9 +172,32 @@ class Findings:
         title = _("{header}: which field does it feed?").format(header=column.header)
         return title, choices, column.field or kept
 
+    def _kpi_choices(self, column: SheetColumn) -> tuple[str, list[Choice], str]:
+        """Whose figure a column of results is; a ratio has the numbers that its rate is made of."""
+        named = [Choice(name_of(kpi), name_of(kpi)) for kpi in self._plan.kpis if kpi.formula is None]
+        title = _("{header}: the figures of which KPI?").format(header=column.header)
+        now = self._mapped.kpis.get(column.header, IGNORE)
+        return title, [Choice(IGNORE, _("of none")), *named], now
+
+    def kind_choices(self, key: str) -> tuple[str, list[Choice], str] | None:
+        """For the sheet of a line: what it may hold, and what it is read as now."""
+        if self.is_ours:
+            return None
+        sheet = self._sheet_of(key)
+        kinds = [kind for kind in SheetKind if kind is not SheetKind.WORKBOOK]
+        now = next((table.kind for table in self._reading.tables if table.sheet == sheet), SheetKind.NONE)
+        title = _("What does the sheet {sheet} hold?").format(sheet=sheet)
+        return title, [Choice(kind.value, kind_label(kind)) for kind in kinds], now.value
+
+    def with_kind(self, key: str, kind: str) -> Mapped:
+        """The choices, with the sheet of a line holding this."""
+        return replace(self._mapped, kinds={**self._mapped.kinds, self._sheet_of(key): kind})
+
     def with_field(self, key: str, field: str) -> Mapped:
         """The choices, with this column feeding this field."""
-        _table, column = self._columns[key]
+        table, column = self._columns[key]
+        if table.kind is SheetKind.RESULTS:
+            return replace(self._mapped, kpis={**self._mapped.kpis, column.header: field})
         return replace(self._mapped, headers={**self._mapped.headers, plain_header(column.header): field})
 
     def header_choices(self, key: str) -> tuple[str, list[Choice], int | None] | None:

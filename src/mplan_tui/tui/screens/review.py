@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mplan_tui.domain.accounting import line_key
+from mplan_tui.domain.campaigns import booking_key
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.exchange.choices import Mapped
@@ -119,6 +119,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
             ("↵", _("field")),
             ("e", _("header")),
             ("s", _("sheets")),
+            ("w", _("what it is")),
             ("space", _("table")),
             ("tab", pgettext("key", "changes")),
         )
@@ -228,6 +229,19 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if picked is not None:
             self._read_again(self._findings.with_sheets(picked))
 
+    @command("review.kind", "w", N_("What it is"))
+    @work
+    async def action_choose_kind(self) -> None:
+        """Say what this sheet holds: actions, results, values of KPIs, accounting lines, or nothing to import."""
+        key = self.query_one(LineTable).row_id
+        asked = self._findings.kind_choices(key) if key and self._shows_columns else None
+        if key is None or asked is None:
+            return
+        title, choices, now = asked
+        picked = await self.app.push_screen_wait(Pick(title, choices, (now,)))
+        if picked is not None:
+            self._read_again(self._findings.with_kind(key, picked[0]))
+
     @command("review.action", "o", N_("Action"))
     @work
     async def action_choose_action(self) -> None:
@@ -236,10 +250,10 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         if row is None:
             return
         choices = [Choice(name_of(action), name_of(action)) for action in self._plan.actions if action.status.is_open]
-        asked = _("Which action is this for: {line}?").format(line=line_key(row.supplier, row.label) or row.reference)
+        asked = _("Which action is this for: {line}?").format(line=booking_key(row) or row.reference)
         picked = await self.app.push_screen_wait(Pick(asked, choices))
         if picked is not None:
-            said = {**self._mapped.bookings, line_key(row.supplier, row.label): picked[0]}
+            said = {**self._mapped.bookings, booking_key(row): picked[0]}
             self._read_again(replace(self._mapped, bookings=said))
 
     @work
@@ -265,6 +279,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         action_turn,
         action_choose_header,
         action_choose_sheets,
+        action_choose_kind,
         action_choose_action,
         action_apply,
     )
