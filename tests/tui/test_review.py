@@ -15,12 +15,23 @@ from textual.pilot import Pilot
 from mplan_tui.domain.compare import Change
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.kpis import Kpi, KpiKind, Measurement
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
-from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped, Source
+from mplan_tui.exchange.reading import (
+    Glimpse,
+    Problem,
+    Reading,
+    SheetColumn,
+    SheetKind,
+    SheetRow,
+    SheetTable,
+    Skipped,
+    Source,
+)
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.review.findings import Findings
 from tests.builders import HOSTILE, a_plan, an_action
@@ -312,7 +323,7 @@ async def test_a_line_that_is_cut_in_the_list_is_said_in_full_below() -> None:
 
 async def test_a_line_of_accounting_is_given_to_an_action_and_the_file_read_again_so() -> None:
     line = Expense(amount=Decimal(5), on=date(2026, 2, 1), supplier="Google", label="Search 02")
-    table = SheetTable(1, "export", 1, 2, 2, 1, (SheetColumn("A", "Date", "on"),), kind="expenses")
+    table = SheetTable(1, "export", 1, 2, 2, 1, (SheetColumn("A", "Date", "on"),), kind=SheetKind.EXPENSES)
     reading = Reading("export.csv", tables=(table,))
     plan = a_plan_under_review()
     added = Difference(Kind.ADD, "Search 02", Change("expenses", line.id, None, None, line), Source("export", 2))
@@ -333,3 +344,51 @@ async def test_a_line_of_accounting_is_given_to_an_action_and_the_file_read_agai
         await pilot.press("enter")
         await until_read(pilot)
         assert fake(app).mapped[-1].bookings == {"google · search": name_of(plan.actions[0])}
+
+
+RESULTS = Reading(
+    "ads.csv",
+    tables=(
+        SheetTable(
+            1, "ads", 1, 2, 3, 2, (SheetColumn("A", "Day", "on"), SheetColumn("B", "Clicks", "value")),
+            (("2026-03-01", "5"),), (2,), kind=SheetKind.RESULTS, tool="Google Ads",
+        ),
+    ),
+)  # fmt: skip
+
+
+async def test_results_are_told_with_figures_and_money_that_waits_for_its_action() -> None:
+    opens = Kpi(id="k8", ref="K8", name="Open rate", kind=KpiKind.RATIO, unit="%")
+    plan = a_plan(opens, an_action("Search"))
+    figure = Measurement(id="k8-20260301", kpi="k8", on=date(2026, 3, 1), numerator=742, denominator=2291)
+    line = Expense(id="spend-1", amount=5, on=date(2026, 3, 1), supplier="Google Ads", label="Video 2026")
+    differences = (
+        Difference(Kind.ADD, "K8", Change("measurements", figure.id, None, None, figure), Source("ads", 2)),
+        Difference(Kind.ADD, "Video 2026", Change("expenses", line.id, None, None, line), Source("ads", 3)),
+    )
+    app = app_on(plan, FakeServices(proposal=Proposal(RESULTS, differences)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("i")
+        await type_text(pilot, "ads.csv")
+        await pilot.press("enter")
+        await pilot.pause(0.05)
+        await settle(pilot)
+        assert "results of Google Ads" in screen_text(app)
+        await pilot.press("tab")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "K8 Open rate, Mar 2026" in shown
+        assert "32.4\u00a0% (742 of 2,291)" in shown.replace("32.4 %", "32.4\u00a0%")
+        assert "1 of 2 changes accepted" in shown
+
+
+def test_a_column_of_results_is_given_to_a_kpi_and_a_sheet_to_another_kind() -> None:
+    plan = a_plan(Kpi(id="k1", ref="K1", name="Clicks"))
+    findings = Findings(RESULTS, Mapped(), plan)
+    keys = [line for line in findings.lines() if isinstance(line, str)]
+    asked = findings.field_choices(keys[1], ())
+    assert asked is not None
+    assert [choice.value for choice in asked[1]] == ["", "K1 Clicks"]
+    assert findings.with_field(keys[1], "K1 Clicks").kpis == {"Clicks": "K1 Clicks"}
+    assert findings.with_kind(keys[0], "actions").kinds == {"ads": "actions"}

@@ -78,7 +78,8 @@ class KpiColumns:
 
     def candidate(self, head: str) -> Kpi | None:
         """The KPI that is called like a column and was not given one, to be asked about and not taken."""
-        if folded(head) in self._said:
-            return None
         kpi = self._names.get(folded(head))
-        return kpi if kpi is not None and kpi.formula is None else None
+        if kpi is None or kpi.formula is not None or folded(head) in self._said:
+            return None
+        # Whoever gave it opens over delivered need not be asked about the rate beside them.
+        return None if any(taken.id == kpi.id for _spec, taken in self.chosen()) else kpi

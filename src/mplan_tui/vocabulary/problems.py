@@ -181,6 +181,7 @@ REASONS: Mapping[str, str] = {
     "sheet.log": N_("a log of what was changed, no plan"),
     "sheet.dictionary": N_("an explanation of words, no plan"),
     "sheet.not_measurements": N_("no KPI, period and value in its headers"),
+    "sheet.not_expenses": N_("no day, amount and supplier in its headers"),
     "sheet.not_results": N_("no table of figures in it"),
 }
 """Why a sheet was not read."""

@@ -92,6 +92,8 @@ def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -> Re
         lines = read_accounting(replace(workbook, sheets=tuple(of_accounting)), name, plan, mapped)
         if lines is not None:
             found.take(lines)
+        read = {table.sheet for table in lines.tables} if lines is not None else set()
+        found.skipped += [Skipped(s.title, "sheet.not_expenses") for s in of_accounting if s.title not in read]
     for sheet in workbook.sheets:
         kind, reason = kinds[sheet.title]
         if kind is SheetKind.NONE:

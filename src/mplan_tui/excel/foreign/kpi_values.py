@@ -210,6 +210,8 @@ class KpiValuesReader:
         when = self._day_reader()
         label = ""
         for row in table.rows:
+            # A label that stands over two rows, target and actual, is written in the first only.
+            label = shown(row.values.get(table.roles.get("kpi", 0), "")).strip() or label
             if self._is_of_target(row):
                 continue
             if table.shape is Shape.DOWN:
@@ -217,7 +219,6 @@ class KpiValuesReader:
                 cells = [(kpi, span, column) for column, kpi in table.kpis.items()] if span is not None else []
                 yield from (_Cell(kpi, span, row.values.get(c), row, c) for kpi, span, c in cells if c in row.values)
                 continue
-            label = shown(row.values.get(table.roles["kpi"], "")).strip() or label
             has_figure = bool(row.values.keys() - {table.roles["kpi"]})
             kpi = self._kpi(label, row) if has_figure else None
             if kpi is None:

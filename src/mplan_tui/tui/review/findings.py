@@ -59,7 +59,7 @@ class Findings:
         for table in self._reading.tables:
             rows = ngettext("{count} row", "{count} rows", table.rows).format(count=table.rows)
             yield Heading(
-                _("{kind} · sheet {sheet}, header in row {row}").format(
+                _("Sheet {sheet}: {kind}, header in row {row}").format(
                     kind=holds(table), sheet=table.sheet, row=table.header_row
                 ),
                 rows if self.is_read(table) else _("not read"),

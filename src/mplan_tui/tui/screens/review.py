@@ -28,6 +28,9 @@ from mplan_tui.tui.review.panes import SidePane
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import LineTable
 
+_WIDE = 100
+"""From so many columns on, the line of keys has room for all of them."""
+
 
 class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
     """Two pages: the tables found with the field that each column feeds, and the differences to accept."""
@@ -115,11 +118,13 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
             return self.keys(*pairs, ("tab", pgettext("key", "columns")), ("y", _("import")))
         if self._findings.is_ours:
             return self.keys(("tab", _("what would change")))
+        # In 80 columns the line is full; the help has the key there.
+        kind = (("w", _("what it is")),) if self.app.size.width >= _WIDE else ()
         return self.keys(
             ("↵", _("field")),
             ("e", _("header")),
             ("s", _("sheets")),
-            ("w", _("what it is")),
+            *kind,
             ("space", _("table")),
             ("tab", pgettext("key", "changes")),
         )

@@ -1,0 +1,124 @@
+"""Before any column is mapped it is said what a sheet holds, each sheet by itself; and a person can say otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from mplan_tui.domain.kpis import Kpi, KpiKind
+from mplan_tui.excel.container.cells import Row, Sheet
+from mplan_tui.excel.foreign.kinds import kind_of
+from mplan_tui.excel.importing import read
+from mplan_tui.exchange.choices import Mapped
+from mplan_tui.vocabulary.problems import skipped_sentence
+from tests.builders import a_plan, an_action
+from tests.excel import exports
+
+PLAN = a_plan(an_action("Fair"), Kpi(id="k1", ref="K1", name="Leads", kind=KpiKind.FLOW))
+DAY = date(2026, 2, 2)
+
+
+def sheet_of(*rows: tuple[object, ...]) -> Sheet:
+    """A sheet with these cells, empty ones left out."""
+    lines = [
+        Row(number, {c: v for c, v in enumerate(row, 1) if isinstance(v, str | int | date)})
+        for number, row in enumerate(rows, 1)
+    ]
+    return Sheet("Sheet", tuple(line for line in lines if line.values))
+
+
+KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
+    ("actions", "", (("Action", "Owner", "Start", "Budget"), ("Fair", "Anna", DAY, 100))),
+    # A plan may mean to count clicks, or have done so: somebody is responsible for its rows.
+    ("actions", "", (("Post", "Owner", "Date", "Likes", "Shares", "Clicks"), ("A", "Anna", DAY, 3, 4, 5))),
+    ("actions", "", (("Post", "Date", "Likes", "Shares", "Clicks"), ("A", DAY, None, None, None))),
+    ("actions", "", (("Campaign", "Start", "Cost", "Owner", "Clicks"), ("A", DAY, 3, "Anna", 5))),
+    ("actions", "", (("Action", "KPI", "Date", "Résultat"), ("Salon", "Leads", DAY, 5))),
+    ("actions", "", (("Action", "Janv", "Févr", "Mars", "Total"), ("Google Ads", 1, 2, 3, 6))),
+    ("actions", "", (("Task", "Owner", "W1", "W2", "W3", "W4"), ("Brief", "Anna", "x", "x", None, None))),
+    ("results", "", (("Date", "Post", "Impressions", "Likes", "Shares"), (DAY, "A", 300, 4, 5))),
+    ("results", "", (("Mois", "Sessions", "Conversions"), ("janvier 2026", 300, 4))),
+    ("measurements", "", (("KPI", "Période", "Valeur"), ("Leads", "mars 2026", 12))),
+    ("measurements", "", (("KPI", "Period", "Numerator", "Denominator", "Note"), ("x", DAY, 1, 2, None))),
+    ("measurements", "", (("Indicateur", "Janv. 2026", "Févr. 2026"), ("Leads", 1, 2))),
+    ("measurements", "", (("", "janv 2026", "févr 2026"), ("K1", 1, 2))),
+    ("measurements", "", (("Month", "Leads"), ("2026-01", 12))),
+    ("expenses", "", (("Date facture", "Fournisseur", "N° facture", "Montant HT"), (DAY, "Imprimeur", "F1", 100))),
+    ("none", "sheet.communication", (
+        ("Team members", "Information", "Frequency", "Method", "Owner"),
+        ("Project Sponsor", "Overall project status, budget", "Weekly", "Status report email", "Project Manager"),
+    )),
+    ("none", "sheet.people", (("Nom", "Fonction", "E-mail"), ("Anna", "Chef de produit", "a@b.fr"))),
+    ("none", "sheet.grid", (
+        ("NOM", "Semaine 1", "Semaine 2", "Semaine 3"),
+        ("Anna", "Découverte du projet", "Organisation", "Lancement campagne"),
+    )),
+    ("none", "sheet.grid", (
+        ("Week", "Mon", "Tue", "Wed", "Thu"), ("Week 1", "Campaign teaser", "Branding", "Product launch", "Offers"),
+    )),
+    ("none", "sheet.log", (("Version", "Date", "Author", "Change"), ("1.0", DAY, "Anna", "First version"))),
+    ("none", "sheet.dictionary", (("Terme", "Définition"), ("CTR", "Clics sur impressions"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "reason", "rows"), KINDS)
+def test_a_sheet_is_known_by_its_headers_and_its_cells(
+    kind: str, reason: str, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    assert kind_of(sheet_of(*rows), PLAN) == (kind, reason)
+    assert not reason or skipped_sentence(reason) != reason
+
+
+def test_each_sheet_of_a_file_gets_its_own_answer(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    sheets = {
+        "Plan": (("Action", "Owner", "Start"), ("Flyer", "Anna", DAY)),
+        "Ads": [line.split(";") for line in exports.GOOGLE_ADS_FRENCH.splitlines()[2:]],
+        "KPI": (("KPI", "Mois", "Valeur"), ("Leads", "mars 2026", 12)),
+        "Mots": (("Terme", "Définition"), ("CTR", "Clics")),
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(tmp_path / "all.xlsx")
+    reading = read(tmp_path / "all.xlsx", PLAN)
+    assert [(t.number, t.sheet, t.kind) for t in reading.tables] == [
+        (1, "Plan", "actions"), (2, "Ads", "results"), (3, "KPI", "measurements"),
+    ]  # fmt: skip
+    assert [(skipped.sheet, skipped.reason) for skipped in reading.skipped] == [("Mots", "sheet.dictionary")]
+    assert {row.table for row in reading.rows} == {"actions", "expenses", "measurements"}
+    assert {row.table for row in read(tmp_path / "all.xlsx", PLAN, Mapped(tables=(3,))).rows} == {"measurements"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "tables", "skipped"),
+    [
+        ({}, ["results"], []),
+        ({"": "none"}, [], ["sheet.left_out"]),
+        ({"export": "actions"}, ["actions"], []),
+        ({"export": "measurements"}, [], ["sheet.not_measurements"]),
+        ({"export": "expenses"}, [], ["sheet.not_expenses"]),
+    ],
+)
+def test_a_person_can_say_what_a_sheet_holds(
+    tmp_path: Path, kinds: dict[str, str], tables: list[str], skipped: list[str]
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(exports.GOOGLE_ADS, encoding="utf-8")
+    reading = read(path, PLAN, Mapped(kinds=kinds))
+    assert [table.kind for table in reading.tables] == tables
+    assert [each.reason for each in reading.skipped] == skipped
+
+
+def test_results_that_no_tool_is_known_of_are_read_where_a_person_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("Jour;Appels\n2026-01-01;3\n2026-01-31;4\n", encoding="utf-8")
+    assert [t.kind for t in read(path, PLAN).tables] != ["results"]
+    choices = Mapped(kinds={"": "results"}, kpis={"Appels": "K1 Leads"})
+    assert [row.values["value"] for row in read(path, PLAN, choices).rows] == [7]
