@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from mplan_tui.domain.campaigns import Campaigns
@@ -76,7 +77,7 @@ def _is_grid(header: Row, body: tuple[Row, ...]) -> bool:
     return bool(cells) and 2 * texts >= len(cells)
 
 
-def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -> Reading:
+def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped, today: date | None = None) -> Reading:
     """All that a file of somebody else's says, each sheet read as what it holds.
 
     Raises:
@@ -86,7 +87,7 @@ def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -> Re
     of_actions = [sheet for sheet in workbook.sheets if kinds[sheet.title][0] is SheetKind.ACTIONS]
     found = _Found(plan, mapped, name, workbook)
     if of_actions or not workbook.sheets:
-        found.take(read_foreign(replace(workbook, sheets=tuple(of_actions)), name, plan, mapped))
+        found.take(read_foreign(replace(workbook, sheets=tuple(of_actions)), name, plan, mapped, today))
     of_accounting = [sheet for sheet in workbook.sheets if kinds[sheet.title][0] is SheetKind.EXPENSES]
     if of_accounting:
         lines = read_accounting(replace(workbook, sheets=tuple(of_accounting)), name, plan, mapped)
