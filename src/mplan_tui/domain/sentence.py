@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from mplan_tui.domain.kpis import Direction
+from mplan_tui.domain.kpis import Cadence, Direction
 
 PERCENT = "%"
 POINTS = "pts"
@@ -50,7 +50,10 @@ class Sentence:
     """The side of `figure` to stay on; of a range `high` is the upper end."""
     high: Decimal | None = None
     left_out: tuple[str, ...] = ()
-    """The words that were not understood, or that an objective has no place for: a second figure, "20 % a month"."""
+    """The words that were not understood, or that an objective has no place for, as a second figure."""
+    each: Cadence | None = None
+    """How often the change is to come, "20 % a month"; `times` in all, until it is due."""
+    times: int = 1
     contradicts: bool = False
     """Whether verb and figures go opposite ways: "increase from 30 to 20"."""
 
@@ -80,10 +83,18 @@ def target_of(sentence: Sentence, baseline: Decimal | None) -> tuple[Decimal | N
 
 
 def asked_change(sentence: Sentence) -> Decimal | None:
-    """By how much a sentence wants something to change, below 0 for a fall; None where it says up to where."""
+    """By how much a sentence wants something to change altogether, below 0 for a fall; None where it says how far.
+
+    20 % a month are 72.8 % in three months, since each comes on top of the one before.
+    """
     if sentence.figure is None or not sentence.is_change or sentence.counts_from_zero:
         return None
-    return -sentence.figure if sentence.direction is Direction.DOWN else sentence.figure
+    change = -sentence.figure if sentence.direction is Direction.DOWN else sentence.figure
+    if sentence.times == 1:
+        return change
+    if sentence.unit != PERCENT:
+        return change * sentence.times
+    return round(((1 + change / 100) ** sentence.times - 1) * 100, 1)
 
 
 def changed_by(baseline: Decimal, change: Decimal, unit: str) -> Decimal:

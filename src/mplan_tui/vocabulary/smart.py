@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.sentence import Sentence
+from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.sentence import Sentence, asked_change
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.vocabulary.enums import word
 
 _REASONS: Mapping[str, str] = {
@@ -101,6 +102,14 @@ _ADVICE: Mapping[str, str] = {
     "time.no_milestone": N_("Add a milestone: a date and the value to reach by then."),
 }
 
+_EACH: Mapping[Cadence, str] = {
+    Cadence.DAY: N_("{figure} a day"),
+    Cadence.WEEK: N_("{figure} a week"),
+    Cadence.MONTH: N_("{figure} a month"),
+    Cadence.QUARTER: N_("{figure} a quarter"),
+    Cadence.YEAR: N_("{figure} a year"),
+}
+
 
 def reason(why: Reason) -> str:
     """One sentence for a reason."""
@@ -123,7 +132,20 @@ def left_out(sentence: Sentence) -> str:
     if not sentence.left_out:
         return ""
     words = "”, “".join(sentence.left_out)
-    return _("Not taken in: “{words}”. Say it in an objective of its own.").format(words=words)
+    return _("Not taken in: “{words}”. Say it otherwise, or in an objective of its own.").format(words=words)
+
+
+def altogether(sentence: Sentence) -> str:
+    """What a growth that comes again and again is in the end, or "" where it comes once."""
+    change = asked_change(sentence)
+    if sentence.each is None or change is None:
+        return ""
+    total = f"{'+' if change > 0 else '−'}{formats.number(abs(change))} {sentence.unit}"
+    return ngettext(
+        "{figure}, {times} time until it is due: {total} altogether.",
+        "{figure}, {times} times until it is due: {total} altogether.",
+        sentence.times,
+    ).format(figure=figure_of(sentence), times=sentence.times, total=total)
 
 
 def smart_document(sentence: Sentence, today: date) -> dict[str, object]:
@@ -155,7 +177,7 @@ def smart_lines(sentence: Sentence, today: date) -> list[str]:
     shown |= {name: formats.day(day) if day else "" for name, day in (("start", sentence.start), ("due", sentence.due))}
     width = max(map(len, names.values()))
     lines = [f"{name:<{width}}  {shown[key] or '–'}" for key, name in names.items()]
-    lines += [note] if (note := left_out(sentence)) else []
+    lines += filter(None, (left_out(sentence), altogether(sentence)))
     lines.append("")
     for judgement in judge_sentence(sentence, today):
         lines.append(
@@ -178,7 +200,8 @@ def figure_of(sentence: Sentence) -> str:
         return ("≤ " if sentence.bound.value == "ceiling" else "≥ ") + figure
     if not sentence.is_change:
         return figure
-    return ("−" if sentence.direction and sentence.direction.value == "down" else "+") + figure
+    figure = ("−" if sentence.direction and sentence.direction.value == "down" else "+") + figure
+    return _(_EACH[sentence.each]).format(figure=figure) if sentence.each else figure
 
 
 def _said(sentence: Sentence, today: date) -> dict[str, object]:
@@ -194,6 +217,8 @@ def _said(sentence: Sentence, today: date) -> dict[str, object]:
         "change": sentence.is_change if figure is not None else None,
         "bound": sentence.bound.value if sentence.bound else None,
         "high": None if sentence.high is None else f"{sentence.high.normalize():f}",
+        "each": sentence.each.value if sentence.each else None,
+        "altogether": None if (change := asked_change(sentence)) is None else f"{change.normalize():f}",
         "left_out": list(sentence.left_out),
         "baseline": None if sentence.baseline is None else f"{sentence.baseline.normalize():f}",
         "direction": sentence.direction.value if sentence.direction else None,

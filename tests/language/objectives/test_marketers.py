@@ -327,7 +327,7 @@ ENGLISH = [
     ),
     (
         "Sell 500 gift boxes at £25 each by Christmas",
-        "↑ | gift boxes (at £25 each) | +500 gift boxes | ..2026-12-25 | SMT",
+        "↑ | gift boxes | +500 gift boxes | ..2026-12-25 | SMT",
     ),
     (
         "Reduce the 48-hour delivery complaints by 30% by June",
@@ -351,7 +351,7 @@ ENGLISH = [
     ("Increase revenue by $1,250,000.50 by December 31st, 2027", "↑ | revenue | +1250000.5 $ | ..2027-12-31 | SMT"),
     ("Increase revenue by 1.250.000 € by December 31st, 2027", "↑ | revenue | +1250000 € | ..2027-12-31 | SMT"),
     ("Get 2,500 new leads, of which 500 qualified, by June 2027", "↑ | leads | +2500 leads | ..2027-06-30 | SMT"),
-    ("Generate 500 leads at under €40 each by June", "↑ | leads (at under €40 each) | +500 leads | ..2027-06-30 | SMT"),
+    ("Generate 500 leads at under €40 each by June", "↑ | leads | +500 leads | ..2027-06-30 | SMT"),
     ("Increase leads by 30% while keeping CPL below €40 by June", "↑ | leads | +30 % | ..2027-06-30 | SMT"),
     ("Increase sales by 20% and margin by 5 points by June 2027", "↑ | sales | +20 % | ..2027-06-30 | SMT"),
     ("Grow sales by 20%, traffic by 30% and leads by 40% by June", "↑ | sales | +20 % | ..2027-06-30 | SMT"),
@@ -847,7 +847,7 @@ FRENCH = [
     ("Faire progresser les ventes de 20 % vs N-1", "↑ | ventes | +20 % |  | SM"),
     ("Faire +20 % de CA en 2027", "↑ | CA | +20 % | 2027-01-01..2027-12-31 | SMT"),
     ("Réaliser 20 % de ventes en plus d'ici juin", "↑ | ventes | +20 % | ..2027-06-30 | SMT"),
-    ("Vendre 500 coffrets à 25 € d'ici Noël", "↑ | coffrets à 25 € | +500 coffrets | ..2026-12-25 | SMT"),
+    ("Vendre 500 coffrets à 25 € d'ici Noël", "↑ | coffrets | +500 coffrets | ..2026-12-25 | SMT"),
     ("Générer 500 leads à moins de 40 € d'ici juin", "↑ | leads | +500 leads | ..2027-06-30 | SMT"),
     (
         "Augmenter les leads de 30 % tout en gardant un CPL sous 40 € d'ici juin",

@@ -7,11 +7,12 @@ Rules are tried in their order, the first that holds counts: a negation first, s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from mplan_tui.domain.sentence import Bound
+from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 
 _BEFORE_FIGURE = r"(?=(?: (?:the|a|an|les|la|le|barre|seuil|de|des|d'))* ?[€$£]? ?\d)"
 """A bare preposition tells a side only where the figure follows: "over the counter" and "sous notre marque" do not."""
@@ -31,39 +32,37 @@ class Rule:
     keeps: bool = False
 
 
+_MANY = r"(?P<inner>(?:[^\W\d][\w'-]* ){0,9}?)"
+_NEVER = {
+    "en": rf"(?:(?:do|does|did|is|are|must|should|shall|will|would|can|may)(?: not|n't)|cannot|not to|never|avoid"
+    rf"|(?:prevent|stop|keep)(?= [^\x00]* from )) {_MANY}",
+    "fr": rf"(?:ne |n'|eviter |empecher ){_MANY}",
+}
+"""A denial, with what stands between it and the side it denies: "must not take", "ne pas laisser le coût monter"."""
+
 RULES = (
+    # "Does not go over 2 days" named no side, and "must not take more than 2 days" the other one.
     Rule(
-        "not_to_exceed",
+        "denied_over",
         Bound.CEILING,
         {
-            "en": r"(?:(?:do|does|did|must|should|will|can)(?: not|n't)|cannot|not to|never) "
-            r"(?:exceed|surpass|(?:go|rise|climb|get) (?:over|above|beyond))",
-            "fr": r"(?:ne|n') ?(?:(?:pas|jamais|plus) )?(?:depasser|exceder"
-            r"|(?:aller|passer|monter) au[- ](?:dela|dessus))(?: (?:pas|jamais|plus)(?!\w))?",
+            "en": rf"{_NEVER['en']}(?:exceed(?:ing)?|surpass|over|above|beyond"
+            rf"|(?:more|higher|greater|longer) than){_BEFORE_FIGURE}",
+            "fr": rf"{_NEVER['fr']}(?:depass\w+|exced\w+|au[- ]dela d(?:e|')|au[- ]dessus d(?:e|'|es)"
+            rf"|plus d(?:e|')|superieure?s? a)(?: (?:pas|jamais|plus))?{_BEFORE_FIGURE}",
         },
-        {"en": "Do not exceed 5 %", "fr": "Ne pas dépasser 5 %"},
+        {"en": "Delivery does not go over 2 days", "fr": "Le délai de livraison ne doit pas dépasser 2 jours"},
         keeps=True,
     ),
     Rule(
-        "not_to_fall_below",
+        "denied_under",
         Bound.FLOOR,
         {
-            "en": r"(?:(?:do|does|must|should|will|can)(?: not|n't)|cannot|not to|never) "
-            r"(?:fall|drop|go|dip|sink|get) (?:below|under)",
-            "fr": r"(?:ne|n') ?(?:pas|jamais|plus) (?:descendre|baisser|tomber|passer|chuter)"
-            r" (?:en[- ]dessous|au[- ]dessous|sous)",
+            "en": rf"{_NEVER['en']}(?:below|under|(?:less|lower|fewer) than){_BEFORE_FIGURE}",
+            "fr": rf"{_NEVER['fr']}(?:sous|en[- ]dessous d(?:e|'|es)|au[- ]dessous d(?:e|'|es)|moins d(?:e|')"
+            rf"|inferieure?s? a){_BEFORE_FIGURE}",
         },
-        {"en": "Never fall below 4.5 stars", "fr": "Ne pas descendre en dessous de 4,5 étoiles"},
-        keeps=True,
-    ),
-    Rule(
-        "prevent",
-        Bound.CEILING,
-        {
-            "en": r"(?:prevent|stop|keep)(?= .* from (?:exceeding|going (?:over|above)))",
-            "fr": r"(?:eviter|empecher)(?= que .* (?:depasse|excede))",
-        },
-        {"en": "Prevent complaints from exceeding 3 %", "fr": "Éviter que le taux de plainte dépasse 3 %"},
+        {"en": "Ratings must not drop below 4.5", "fr": "La note ne doit jamais passer sous 4,5"},
         keeps=True,
     ),
     Rule(
@@ -71,9 +70,9 @@ RULES = (
         Bound.CEILING,
         {
             "en": r"lose (?:no|not) more than",
-            "fr": r"ne (?:pas )?perdre (?:pas )?plus d(?:e|')",
+            "fr": r"perdre (?:au plus|au maximum)",
         },
-        {"en": "Lose not more than 10 customers", "fr": "Ne pas perdre plus de 10 clients"},
+        {"en": "Lose not more than 10 customers", "fr": "Perdre au plus 10 clients"},
         keeps=True,
     ),
     Rule(
@@ -104,9 +103,11 @@ RULES = (
         "at_most",
         Bound.CEILING,
         {
-            "en": r"(?:no|not) (?:more|greater|higher) than|at (?:the )?most|a maximum of"
-            r"|(?<=\d )maximum|not exceeding",
-            "fr": r"pas plus d(?:e|')|au (?:plus|maximum)(?!\w)|(?<=[\d€%$£] )(?:maximum|maxi|max)(?!\w)",
+            "en": r"(?:no|not) (?:more|greater|higher|longer) than|at (?:the )?most|a maximum of"
+            rf"|(?<=[\d€%$£km] )max(?:imum)?(?!\w)|max(?:imum)?{_BEFORE_FIGURE}"
+            r"|not exceeding|at or (?:below|under)|or (?:less|fewer|below|under)(?!\w)",
+            "fr": r"pas plus d(?:e|')|au (?:plus|maximum)(?!\w)|(?<=[\d€%$£] )(?:maximum|maxi|max)(?!\w)"
+            rf"|ou moins(?!\w)|max(?:imum|i)?{_BEFORE_FIGURE}",
         },
         {"en": "No more than 3 complaints a month", "fr": "Pas plus de 3 réclamations par mois"},
     ),
@@ -114,10 +115,35 @@ RULES = (
         "at_least",
         Bound.FLOOR,
         {
-            "en": r"at least|a minimum of|(?:no|not) (?:less|fewer|lower) than",
-            "fr": r"au (?:moins|minimum)|pas moins d(?:e|')|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)",
+            "en": r"at least|a minimum of|(?:no|not) (?:less|fewer|lower) than|at or (?:above|over)"
+            rf"|or (?:more|above|better)(?!\w)|min(?:imum)?{_BEFORE_FIGURE}",
+            "fr": r"au (?:moins|minimum)|pas moins d(?:e|')|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
+            rf"|ou (?:plus|mieux)(?!\w)|min(?:imum|i)?{_BEFORE_FIGURE}",
         },
         {"en": "Collect at least 300 leads", "fr": "Obtenir au moins 300 leads"},
+    ),
+    # How long something takes, "within 24 hours": it was no side, and "within 2 days" a deadline.
+    Rule(
+        "within_hours",
+        Bound.CEILING,
+        {
+            "en": r"(?:within|in under|in less than|in)"
+            r"(?= \d+ ?(?:h|hours?|hrs?|minutes?|mins?|(?:working )?days?)(?!\w))",
+            "fr": r"(?:sous|en moins d(?:e|')|en|dans les)(?= \d+ ?(?:h|heures?|minutes?|mn|jours?)(?!\w))",
+        },
+        {"en": "Answer every enquiry within 24 hours", "fr": "Répondre aux demandes sous 24 heures"},
+    ),
+    Rule(
+        "sign_of_ceiling",
+        Bound.CEILING,
+        {"en": rf"(?:≤|<=?){_BEFORE_FIGURE}", "fr": rf"(?:≤|<=?){_BEFORE_FIGURE}"},
+        {"en": "Churn ≤ 2 %", "fr": "Taux d'attrition < 2 %"},
+    ),
+    Rule(
+        "sign_of_floor",
+        Bound.FLOOR,
+        {"en": rf"(?:≥|>=?){_BEFORE_FIGURE}", "fr": rf"(?:≥|>=?){_BEFORE_FIGURE}"},
+        {"en": "NPS >= 50", "fr": "NPS ≥ 50"},
     ),
     Rule(
         "under",
@@ -150,6 +176,8 @@ class Side:
     bound: Bound
     keeps: bool
     rule: str
+    inner: tuple[int, int] | None = None
+    """Where a denial names what it is about, "don't let the cost per lead rise above"."""
 
 
 @cache
@@ -157,23 +185,59 @@ def _compiled(language: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(rf"(?<!\w)(?:{rule.patterns[language]})")) for rule in RULES)
 
 
-def side_of(text: str, language: str) -> Side | None:
-    """The side of its figure that a folded text names; None where it names none."""
+_BEFORE_IT = re.compile(
+    r"(?:(?:pas|jamais|plus|doit|doivent|devra|devrait|laisser|que|let|have|allow|from|want|to|le|la|les|l'|the|our|nos)"
+    r"(?: |(?<=')))+"
+)
+_BEHIND_IT = re.compile(
+    r"(?:(?:monter|passer|aller|grimper|monte|passe|aille|soit|etre|pas|jamais|descendre|baisser|tomber|chuter|rise"
+    r"|go|get|climb|grow|be|fall|drop|dip|sink|take|cost|last|a|to|perdre|lose) )+$"
+)
+
+
+def _inner(match: re.Match[str]) -> tuple[int, int] | None:
+    if "inner" not in match.re.groupindex:
+        return None
+    begin, end = match.span("inner")
+    if found := _BEFORE_IT.match(match.string, begin, end):
+        begin = found.end()
+    if found := _BEHIND_IT.search(match.string[:end], begin):
+        end = found.start()
+    return (begin, end) if re.search(r"[^\W\d_]{3}", match.string[begin:end]) and end > begin else None
+
+
+def sides_of(text: str, language: str) -> Iterator[Side]:
+    """The sides of figures that a folded text names, the surest first."""
     for rule, pattern in _compiled(language):
-        if match := pattern.search(text):
-            return Side(*match.span(), rule.bound, rule.keeps, rule.name)
+        for match in pattern.finditer(text):
+            yield Side(*match.span(), rule.bound, rule.keeps, rule.name, _inner(match))
+
+
+def side_of(text: str, language: str, at: int | None = None, end: int | None = None) -> Side | None:
+    """The side of its figure that a folded text names; None where it names none.
+
+    With the place of the figure, `at` its number and `end` behind it, only a side beside it: "300 leads at under £50"
+    is no ceiling of the leads.
+    """
+    for side in sides_of(text, language):
+        if at is None or end is None:
+            return side
+        is_before = side.end <= at and not re.search(r"\d|[^\x00]\x00+[^\x00]*,", text[side.end : at])
+        is_behind = side.begin >= end and not re.search(r"\d", text[end : side.end])
+        if is_before or (is_behind and side.rule.startswith("at_")):
+            return side
     return None
 
 
-_CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while)(?!\w)[^\x00]*\d[^\x00]*")
+_CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while|dont|of which)(?!\w)[^\x00]*\d[^\x00]*")
 """What a sentence adds as a condition, "sans dépasser 30 000 €": never its figure."""
-_PER = r"(?:day|week|month|quarter|year|jour|semaine|mois|trimestre|an)"
-_EACH = re.compile(rf"(?<!\w)(?:(?:a|per|each|every|par|chaque) {_PER})(?!\w)")
 _SECOND = re.compile(
-    r"(?<![\w.,/'-])(?:(?:and|et|plus|pour|worth|for) (?:a |an |the |les? |la |un |une |des )?)?"
-    r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))[^\x00,.;]*"
-    r"|(?<!\w)(?:and|et) \d[\d ]*[^\x00\d,.;]+"
+    r"(?<![\w.,/'-])(?:(?:and|et|plus|pour|worth|for|to|a|with|avec|at|soit)(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)?"
+    r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
+    r"|(?:(?<!\w)(?:and|et) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
 )
+_MULTIPLE = re.compile(rf"(?<!\w)(?:and|et) (?:{'|'.join(EXACT_CHANGES)})\w*[^\x00\d,.;]*")
+"""A second thing to double or triple; its figure is in the verb."""
 
 
 def conditions(text: str) -> list[tuple[int, int]]:
@@ -183,10 +247,4 @@ def conditions(text: str) -> list[tuple[int, int]]:
 
 def second_figures(text: str) -> list[tuple[int, int]]:
     """Where a folded text, its figure and times blanked out, has another figure with its words."""
-    return [match.span() for match in _SECOND.finditer(text)]
-
-
-def each_time(text: str) -> tuple[int, int] | None:
-    """Where a folded text says that a change comes again and again, "20 % a month"."""
-    match = _EACH.search(text)
-    return match.span() if match else None
+    return [match.span() for pattern in (_SECOND, _MULTIPLE) for match in pattern.finditer(text)]

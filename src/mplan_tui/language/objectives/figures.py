@@ -31,6 +31,11 @@ _UNITS = (
     ("/20", r"(?:sur|out of) 20(?! \d)|/ ?20"),
     ("/10", r"(?:sur|out of) 10(?! \d)|/ ?10"),
     ("/5", r"(?:sur|out of) 5(?! \d)|/ ?5"),
+    ("days", r"days?"),
+    ("jours", r"jours?"),
+    ("hours", r"hours?|hrs?"),
+    ("heures", r"heures?"),
+    ("minutes", r"minutes?"),
     ("h", r"h"),
     ("min", r"min|mn"),
     ("s", r"s|secs?"),
@@ -59,10 +64,17 @@ _SUMS = re.compile(
 _RATES = re.compile(r"(?<!\w)(?:taux|part|parts|notoriete|marge|penetration|satisfaction)(?!\w)")
 
 
-_A_PERIOD = re.compile(r"\d [^\W\d]+ $")
-"""What stands before a period: "10 customers a quarter" are no 25 %."""
+_AS_MANY = re.compile(r" (?:as (?:many|much)|moins d(?:e |'))")
+"""What makes a half a fall: "half as many complaints", "moitié moins de plaintes"."""
+_UP_TO_A = re.compile(r"(?<!\w)(?:to|above|over|below|under|a|jusqu'a) (?:an? )?$")
+"""What stands before a share that is to be reached: "to a third"."""
+_A_PERIOD = re.compile(r"\d(?: [^\W\d]+){1,5} $")
+"""What stands before a period: "10 customers a quarter" are no 25 %, nor "2 points of awareness a quarter"."""
 _ONE_NOUN_IN = re.compile(r"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>\d\d?))(?![\w/.,])")
-_TOP = re.compile(r"(?<!\w)top[ -]?(?P<n>\d{1,3})(?!\w)")
+_TOP = re.compile(
+    r"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{1,3})|(?:les |des )?(?P<premiers>\d{1,3}) premiere?s"
+    r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,8 @@ class Figure:
     is_level: bool = False
     baseline: Decimal | None = None
     direction: Direction | None = None
+    beyond: tuple[int, int] | None = None
+    """Where the upper end of a range stands that is not taken in: "by 10 to 15 %" asks for 10 % at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class _Language:
     fold: re.Pattern[str]
     between: re.Pattern[str]
     from_to: re.Pattern[str]
+    arrow: re.Pattern[str]
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
     range: re.Pattern[str]
@@ -110,7 +125,7 @@ def _patterns(language: str) -> _Language:
     words = words_of(language).figures
     first, last, by, to = words.first, words.last, words.by, words.to
     word = r"(?P<noun>(?: (?!of\b|de\b|d'|in\b|by\b|en\b|sur\b|per\b)[^\W\d][\w'-]*){0,4})"
-    more = "more|fewer|less|extra|de plus|de moins|supplementaires?"
+    more = "more|better|fewer|less|extra|de plus|de mieux|de moins|supplementaires?"
     fractions = "|".join(re.escape(name) for name in words.fractions)
     parts = either(words.parts)
     percent = dict(_UNITS)[PERCENT]
@@ -137,12 +152,13 @@ def _patterns(language: str) -> _Language:
         ),
         between=re.compile(
             rf"(?<![\w.,/-])(?:(?:by|de|d'environ|to|a) )?(?:(?:between|entre) {amount('a')} (?:and|et)"
-            rf"|(?=\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
+            rf"|(?=[€$£]?\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
         ),
         from_to=re.compile(
             rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|new|nos)\b)[^\W\d]+){{0,2}}) {last}"
-            rf" {amount('b')}(?!\w)"
+            rf" {amount('b')}(?!\w| ?[-–]\d)"
         ),
+        arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
         fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
         range=re.compile(
             rf"(?<![\w.,/-])(?=\d){amount('a')} (?:{'to|or' if english else 'a|ou'}) (?=\d){amount('b')}(?!\w)"
@@ -207,7 +223,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
     patterns = _patterns(language)
     if match := patterns.shares.search(text):
         yield _two_shares(match, language)
-    if match := patterns.from_to.search(text):
+    if match := patterns.from_to.search(text) or patterns.arrow.search(text):
         yield _two_levels(match, text, language)
     if match := patterns.times.search(text):
         factor = _number(match["n"], language)
@@ -219,11 +235,17 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
             yield replace(_by_factor(factor, down=down), begin=match.start(), end=match.end())
     if match := patterns.fold.search(text):
         yield _times(match, language)
-    if (match := patterns.between.search(text)) and match["unitb"]:
+    if (match := patterns.between.search(text)) and (match["unitb"] or match["moneyb"]):
         low = next(name for name in "acd" if match[f"n{name}"])
-        yield Figure(*match.span(), _value(match, low, language), _shown_unit(match, "b"), True)
+        # "by 20 % to 120,000 €" is a change and where it leads, no range
+        if _unit(match, low) in ("", _unit(match, "b")):
+            value, unit = _value(match, low, language), _shown_unit(match, "b")
+            yield Figure(*match.span(), value, unit, True, beyond=_upper_end(match, low))
     if (match := patterns.fraction.search(text)) and not _A_PERIOD.search(text[: match.start()]):
-        yield Figure(*match.span(), Decimal(words_of(language).figures.fractions[match["name"]]), PERCENT, True)
+        share = Decimal(words_of(language).figures.fractions[match["name"]])
+        way = Direction.DOWN if _AS_MANY.match(text, match.end()) else None
+        is_level = bool(_UP_TO_A.search(text[: match.start()]))
+        yield Figure(*match.span(), share, PERCENT, not is_level, is_level, direction=way)
     if match := _OFTEN.search(text):
         yield Figure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.one_in.search(text):
@@ -235,8 +257,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
     if (match := _ONE_NOUN_IN.search(text)) and int(match["n"]) > 1:
         yield Figure(*match.span("of"), round(Decimal(100) / int(match["n"]), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and _follows(text, after, match, "a"):
-        scale = 1 if match["scalea"] else suffixes().get(match["scaleb"] or "", 1)  # "3 à 5 M€" are millions both
-        yield Figure(*match.span(), _value(match, "a", language) * scale, _shown_unit(match, "b"))
+        yield Figure(*match.span(), _low_end(match, language), _shown_unit(match, "b"), beyond=_upper_end(match, "a"))
     singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
     ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
     for rank, number in sorted(ranks):
@@ -249,15 +270,36 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
 
 
 def range_of(text: str, language: str, *, is_change: bool) -> tuple[Figure, Decimal] | None:
-    """The lower end of "between 30 and 40 %" as a figure, and the upper end; "by between 5 and 10 %" is none."""
-    match = _patterns(language).between.search(text)
+    """The lower end of "between 30 and 40 %" or "3 à 5 M€" as a figure, and the upper end.
+
+    "By between 5 and 10 %" and "from 3 to 5" are none, nor are two years or "1 or 2".
+    """
+    patterns = _patterns(language)
+    match = patterns.between.search(text)
     if match is None or match["na"] is None or re.match(r"(?:by|de|d'environ) ", match[0]):
+        match = patterns.range.search(text)
+        before = text[: match.start()].rstrip() if match else ""
+        if match is None or re.search(r"(?<!\w)(?:from|de|d'|by|du|des)$", before) or not _unit(match, "b"):
+            return None
+    if _unit(match, "a") not in ("", _unit(match, "b")):
         return None
     unit = _shown_unit(match, "b") or _shown_unit(match, "a")
-    low, high = _value(match, "a", language), _value(match, "b", language)
+    low, high = _low_end(match, language), _value(match, "b", language)
     if low >= high or (is_change and unit in (PERCENT, POINTS)):
         return None
     return Figure(*match.span(), low, unit, is_level=True), high
+
+
+def _low_end(match: re.Match[str], language: str) -> Decimal:
+    """The lower end of a range, in the scale of the upper one where it has none: "3 à 5 M€" are millions both."""
+    low = _value(match, "a", language)
+    scale = Decimal(1 if match["scalea"] else suffixes().get(match["scaleb"] or "", 1))
+    return low * scale if low * scale < _value(match, "b", language) else low
+
+
+def _upper_end(match: re.Match[str], low: str) -> tuple[int, int]:
+    after = max(match.end(f"{part}{low}") for part in ("n", "scale", "coin", "unit"))
+    return after, match.end()
 
 
 def rank_in(text: str, language: str) -> Figure | None:
@@ -265,7 +307,8 @@ def rank_in(text: str, language: str) -> Figure | None:
     match = _TOP.search(text)
     if match is None:
         return None
-    return Figure(*match.span(), Decimal(match["n"]), "rang" if language == "fr" else "rank", is_level=True)
+    place = match["n"] or match["premiers"] or match["sharp"] or "1"
+    return Figure(*match.span(), Decimal(place), "rang" if language == "fr" else "rank", is_level=True)
 
 
 def fraction_in(text: str) -> Figure | None:
@@ -300,7 +343,7 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> Figure:
     unit = _shown_unit(match, "b") or _shown_unit(match, "a")
     is_range = language == "fr" and unit == PERCENT and not _unit(match, "a") and value > baseline
     if is_range and _SUMS.search(text) and not _RATES.search(text):
-        return Figure(*match.span(), baseline, unit, True)
+        return Figure(*match.span(), baseline, unit, True, beyond=_upper_end(match, "a"))
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
     return Figure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
 

@@ -10,6 +10,7 @@ from mplan_tui.domain.objectives import Family, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Bound, Sentence, asked_change, target_of
 from mplan_tui.domain.smart import MILESTONE_AFTER
+from mplan_tui.language.objectives.repeats import each_time
 from mplan_tui.language.words import every
 
 
@@ -58,14 +59,16 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
     if sentence.bound is not None:
         falls = sentence.bound is Bound.CEILING
     way = Direction.WITHIN if sentence.bound is Bound.RANGE else Direction.DOWN if falls else Direction.UP
+    each = each_time(folded(sentence.unit))
     subject = " ".join(filter(None, (sentence.object, sentence.scope))) or objective.title
     return Kpi(
         name=f"{subject[:1].upper()}{subject[1:]}",
         unit=objective.unit,
-        kind=KpiKind.FLOW if sentence.counts_from_zero else KpiKind.LEVEL,
+        # "3 posts a week" are never 3 posts altogether: how many a week is a state
+        kind=KpiKind.FLOW if sentence.counts_from_zero and each is None else KpiKind.LEVEL,
         direction=way,
         target_high=sentence.high,
-        cadence=Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH,
+        cadence=each[1] if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH,
         baseline=objective.baseline,
         target=objective.target,
         start=objective.start,

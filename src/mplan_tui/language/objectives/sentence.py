@@ -14,8 +14,11 @@ from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, Bound, Sentence
 from mplan_tui.i18n import LANGUAGES
-from mplan_tui.language.objectives.bounds import Side, conditions, each_time, second_figures, side_of
+from mplan_tui.language.numbers import number_words
+from mplan_tui.language.objectives.bounds import Side, conditions, second_figures, side_of
 from mplan_tui.language.objectives.figures import Figure, figures, fraction_in, range_of, rank_in
+from mplan_tui.language.objectives.left_out import how_long, of_the_first, words_left_out
+from mplan_tui.language.objectives.repeats import each_time, repeats_soberly, times_between
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
 from mplan_tui.language.words import every, words_of
@@ -52,16 +55,24 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     language = language or language_of(text)
     folded = folded_in_place(text)
     times = windows(folded, language, today)
+    durations = how_long(folded, times, language)
+    times = tuple(window for window in times if window not in durations)
     plain, verb, figure = _parts(text, folded, times, language)
     if figure is None and (figure := fraction_in(folded)):
         times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today)
         plain, verb, _nothing = _parts(text, folded, times, language)
-    rank = rank_in(plain, language) if figure is None else None
-    figure = figure or rank
-    side = side_of(plain, language) if figure and (figure.is_level or not figure.direction) else None
+    rank = rank_in(plain, language)
+    if rank is not None and figure is not None and not rank.begin <= figure.begin < rank.end:
+        rank = None
+    figure = rank or figure
+    is_sided = figure is not None and (figure.is_level or not figure.direction)
+    side = _side(plain, figure, language) if figure and is_sided else None
     is_verb = side is not None and verb is not None and (side.rule, side.begin) == ("cap", verb.begin)
     if side is not None and side.keeps and not is_verb:
-        verb = _Verb(side.begin, side.end, Direction.WITHIN)
+        plain = _ENSURING.sub(lambda match: _BLANK * len(match[0]), plain[: side.begin]) + plain[side.begin :]
+        verb = _Verb(side.begin, side.inner[0] if side.inner else side.end, Direction.WITHIN)
+        if side.inner:
+            plain = _blanked(plain, [(side.inner[1], side.end)])
     elif side is not None and side.rule.startswith("at_") and verb and side.begin <= verb.begin < side.end:
         verb = None  # the "more" of "no more than" is none
     high = None
@@ -69,20 +80,36 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         plain, language, is_change=verb is not None and verb.direction in (Direction.UP, Direction.DOWN)
     ):
         figure, high = span
+    rest = _blanked(plain, [(figure.begin, figure.end)]) if figure else plain
+    others = second_figures(rest)
+    times, others = of_the_first(times, others)
     start = next((window.start for window in times if window.start), None)
     due = max((window.due for window in times if window.due), default=None)
     said = plain[verb.begin : verb.end] if verb else ""
     direction, contradicts = _direction(verb, figure, said)
-    rest = _blanked(plain, [(figure.begin, figure.end)]) if figure else plain
-    subject, scope = _subject(text, rest, verb, figure, language)
-    if side is not None:
-        rest = _blanked(rest, [(side.begin, side.end), *(match.span() for match in _PREVENTED.finditer(rest))])
-    others = second_figures(rest)
-    rest, plain = _blanked(rest, others), _blanked(plain, others)
     is_change = _is_change(verb, figure, said)
-    left_out = _left_out(
-        text, folded, rest, others, is_growth=is_change and figure is not None and figure.unit == PERCENT
+    each = each_time(rest) if is_change and not _counts_from_zero(figure, direction, said) else None
+    apart = [*others, *([each[0]] if each else [])]
+    rest, plain = _blanked(rest, apart), _blanked(plain, apart)
+    if side is not None and not side.keeps:
+        rest = _blanked(rest, [(side.begin, side.end)])
+    subject, scope = _subject(text, rest, verb, figure, language)
+    repeated = times_between(start or today, due, each[1]) if each and figure and due else 0
+    is_compound = figure is not None and figure.unit in (PERCENT, POINTS) and repeats_soberly(figure.value, repeated)
+    left_out = tuple(
+        text[begin:end].strip(_TRIMMED)
+        for begin, end in words_left_out(
+            folded,
+            others,
+            durations,
+            figure=figure,
+            side=side if is_change else None,
+            each=each[0] if each and not is_compound else None,
+            is_range=high is not None,
+        )
     )
+    if figure and _IS_COUNTED[language].match(folded_in_place(subject)):
+        left_out = (subject, *left_out)  # "300 leads at under £50 each" has two figures
     unit = figure.unit if figure else ""
     if figure and not unit:
         unit = _counted(text, plain, figure, language) or _things_counted(subject, language) or _unit_of(subject)
@@ -105,6 +132,8 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         bound=_bound(side, high, rank, is_change=is_change),
         high=high,
         left_out=left_out,
+        each=each[1] if each and is_compound else None,
+        times=repeated if is_compound else 1,
         contradicts=contradicts,
     )
 
@@ -121,8 +150,21 @@ def _parts(text: str, folded: str, times: tuple[Window, ...], language: str) -> 
     return plain, verb, next(figures(plain, language, verb.end if verb else 0, down=is_down), None)
 
 
-_PREVENTED = re.compile(r"(?<!\w)(?:que|depassent?|excedent?|from exceeding|from going (?:over|above))(?!\w)")
-"""What only joins what is to be prevented to its figure."""
+_IS_COUNTED = {
+    language: re.compile(rf"\d[\d.,]*(?: [^\W\d]{{3}}|$)|(?:{number_words(language)})$") for language in LANGUAGES
+}
+"""An object that is a figure itself, "300 leads"."""
+_ENSURING = re.compile(
+    r"(?<!\w)(?:ensure|make sure|see to it|s'assurer|garantir|faire en sorte|veiller a ce)(?: that| que)?(?!\w)"
+    r"|^que (?=l)"
+)
+"""What stands before a denial and only wants it: "make sure that delivery does not take more than 2 days"."""
+
+
+def _side(plain: str, figure: Figure, language: str) -> Side | None:
+    """The side of this figure, not of another one."""
+    number = re.search(r"\d", plain[figure.begin : figure.end])
+    return side_of(plain, language, figure.begin + (number.start() if number else 0), figure.end)
 
 
 def _bound(side: Side | None, high: Decimal | None, rank: Figure | None, *, is_change: bool) -> Bound | None:
@@ -131,14 +173,6 @@ def _bound(side: Side | None, high: Decimal | None, rank: Figure | None, *, is_c
     if rank is not None:
         return Bound.CEILING
     return side.bound if side is not None and not is_change else None
-
-
-def _left_out(text: str, folded: str, rest: str, others: list[tuple[int, int]], *, is_growth: bool) -> tuple[str, ...]:
-    """The words with a figure that the sentence has no second place for, and how often a growth is to come again."""
-    spans = [*conditions(folded), *others]
-    if is_growth and (each := each_time(rest)):
-        spans.append(each)
-    return tuple(text[begin:end].strip(_TRIMMED) for begin, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

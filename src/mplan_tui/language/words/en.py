@@ -674,7 +674,7 @@ _OBJECTIVES = ObjectiveWords(
     ),
     raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",
-    winning="convert|retain|get|sell|recruit|engag|reactivat|recover|onboard",
+    winning="convert|deliver|retain|get|sell|recruit|engag|reactivat|recover|onboard",
     asides="without|before|every|each|while",
     asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
     before_amount="by",

@@ -600,7 +600,7 @@ _SHEETS = SheetWords(
 
 _TIMES = TimeWords(
     by=(
-        "(?:d'ici(?: a| au)?|avant|jusqu'a|jusqu'au|au plus tard|pour|a|au|vers|en|(?:entre "
+        "(?:d'ici(?: a| au)?|avant|jusqu'a|jusqu'au|jusqu'en|au plus tard|pour|a|au|vers|en|(?:entre "
         "maintenant|entre aujourd'hui) et|d'aujourd'hui a)(?: la| le| l'| a la| au)?"
     ),
     span=(
@@ -614,7 +614,7 @@ _TIMES = TimeWords(
     ordinals="premier|deuxieme|troisieme|quatrieme|dernier|1er|[2-4]e|[2-4]eme",
     against=(
         r"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que"
-        r"|qu')(?: l'| le| la| celle? de| en)? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
+        r"|qu')(?: l'| le| la| celle? de| ?en)? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
         "YEAR)?|MONTH(?: YEAR)?)"
     ),
     seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
@@ -645,6 +645,7 @@ _FIGURES = FigureWords(
         "de moitie": "50",
         "par moitie": "50",
         "la moitie": "50",
+        "moitie": "50",
         "d'un tiers": "33.3",
         "d'un quart": "25",
         "d'un cinquieme": "20",
@@ -688,7 +689,7 @@ _OBJECTIVES = ObjectiveWords(
                 "repens modernis"
             ),
             (
-                "changer renouveler poster doublement triplement embaucher accroitre croitre "
+                "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
                 "croissance hausse augmentation progression amelioration conquerir acquerir "
                 "accueillir creer produire publier lancement ouverture"
             ),

@@ -1,0 +1,74 @@
+"""What of a typed objective belongs to something else than its figure, and which words are left out."""
+
+from __future__ import annotations
+
+import re
+
+from mplan_tui.domain.sentence import Bound
+from mplan_tui.language.objectives.bounds import Side, conditions, sides_of
+from mplan_tui.language.objectives.figures import Figure
+from mplan_tui.language.objectives.repeats import ON_AND_ON
+from mplan_tui.language.objectives.times import Window
+
+
+def how_long(folded: str, times: tuple[Window, ...], language: str) -> tuple[Window, ...]:
+    """The phrases that say how long, and not until when: "does not go over 2 days", "answer within 2 days"."""
+    said = [(side.begin, side.end) for side in sides_of(folded, language) if side.keeps]
+    said += [match.span() for match in ON_AND_ON.finditer(folded)]
+    return tuple(
+        window
+        for window in times
+        if any(begin <= window.begin < end for begin, end in said)
+        or (window.rule == "duration" and _SHORT.search(folded[window.begin : window.end]))
+    )
+
+
+_SHORT = re.compile(r"^(?:within|in|in under|in less than|sous|en|en moins de) [1-9] (?:working )?(?:days?|jours?)")
+
+
+def of_the_first(
+    times: tuple[Window, ...], others: list[tuple[int, int]]
+) -> tuple[tuple[Window, ...], list[tuple[int, int]]]:
+    """The times of the figure itself: of "10 % in 2027 and 15 % in 2028" the second year is the second figure's."""
+    kept, widened = list(times), []
+    for begin, end in others:
+        behind = [window for window in kept if 0 <= window.begin - end <= 3]
+        own = behind or [window for window in kept if 0 <= begin - window.end <= 3]
+        for window in own if len(own) < len(kept) else []:
+            kept.remove(window)
+            begin, end = min(begin, window.begin), max(end, window.end)
+        widened.append((begin, end))
+    return tuple(kept), widened
+
+
+_UP_TO = re.compile(r"(?<=by )up to(?= \d)|(?<=de )jusqu'a(?= \d)")
+
+
+def words_left_out(
+    folded: str,
+    others: list[tuple[int, int]],
+    durations: tuple[Window, ...],
+    *,
+    figure: Figure | None,
+    side: Side | None,
+    each: tuple[int, int] | None,
+    is_range: bool,
+) -> list[tuple[int, int]]:
+    """Where the words stand that an objective has no place for.
+
+    `side` is that of a change: "by at most 5 %" has none; `each` a growth that comes again, nobody says until when.
+    """
+    spans = [*conditions(folded), *others]
+    if each is not None:
+        spans.append(each)
+    if figure is not None and figure.beyond and not is_range:
+        spans.append(figure.beyond)
+    if side is not None and side.bound is Bound.CEILING:
+        spans.append((side.begin, side.end))
+    if figure is not None and figure.is_change:
+        spans += [match.span() for match in _UP_TO.finditer(folded)]
+    lasting = [(window.begin, window.end) for window in durations if _SHORT.search(folded[window.begin : window.end])]
+    spans += [
+        (begin, end) for begin, end in lasting if figure is None or not (begin < figure.end and figure.begin < end)
+    ]
+    return sorted(spans)

@@ -1,0 +1,50 @@
+"""A growth that comes again and again: "20 % a month until June", "+5 % par trimestre sur un an"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.kpis import Cadence
+
+_PERIODS = {
+    Cadence.DAY: "day|jour",
+    Cadence.WEEK: "week|semaine",
+    Cadence.MONTH: "month|mois",
+    Cadence.QUARTER: "quarter|trimestre",
+    Cadence.YEAR: "year|an",
+}
+_DAYS = {Cadence.DAY: 1.0, Cadence.WEEK: 7.0, Cadence.MONTH: 30.44, Cadence.QUARTER: 91.31}
+_OF_A_YEAR = 365.25
+_ON_AND_ON = (
+    r"(?P<by>month|week|quarter|year)[ -](?:over|on|after|by)[ -](?P=by)"
+    r"|(?P<apres>mois|semaine|trimestre) apres (?P=apres)"
+)
+ON_AND_ON = re.compile(rf"(?<!\w)(?:{_ON_AND_ON})(?!\w)")
+"""What "over quarter" is no duration in: "15 % quarter over quarter"."""
+_EACH = re.compile(
+    r"(?<!\w)(?:(?:a|an|per|each|every|par|chaque|tous les|toutes les) (?:"
+    + "|".join(f"(?P<{cadence}>(?:{names})s?)" for cadence, names in _PERIODS.items())
+    + rf")|{_ON_AND_ON})(?!\w)"
+)
+
+
+def each_time(text: str) -> tuple[tuple[int, int], Cadence] | None:
+    """Where a folded text says that a change comes again and again, and how often."""
+    match = _EACH.search(text)
+    if match is None:
+        return None
+    named = match["by"] or match["apres"]
+    found = (cadence for cadence, names in _PERIODS.items() if match[cadence] or named in names.split("|"))
+    return match.span(), next(found)
+
+
+def repeats_soberly(share: Decimal, times: int) -> bool:
+    """Whether a growth repeated so often is one that anybody can mean, and a number that a plan can hold."""
+    return 0 < times < 400 and share < 100 and (1 + share / 100) ** times < 1_000_000
+
+
+def times_between(start: date, due: date, cadence: Cadence) -> int:
+    """How many times a change comes between two days, at the nearest: half a year has 6 months, 180 days too."""
+    return round((due - start).days / _DAYS.get(cadence, _OF_A_YEAR))

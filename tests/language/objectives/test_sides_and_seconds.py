@@ -1,0 +1,191 @@
+"""Sentences of marketers that were read wrong in silence: each is right now, or says which words it left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mplan_tui.domain.kpis import Cadence, KpiKind
+from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.sentence import asked_change
+from mplan_tui.language.objectives.filling import kpi_of
+from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.vocabulary.smart import altogether, figure_of
+from tests.builders import a_plan
+
+TODAY = date(2026, 11, 27)
+
+SENTENCES = [
+    # sentence, figure, object, words left out, due
+    ("Ensure delivery does not go over 2 days", "≤ 2 days", "delivery", "", ""),
+    ("Make sure the response time doesn't go above 24 hours", "≤ 24 hours", "response time", "", ""),
+    ("Not less than 90 % satisfaction", "≥ 90 %", "satisfaction", "", ""),
+    ("No fewer than 300 leads by June", "≥ 300 leads", "leads", "", "2027-06-30"),
+    ("Pas moins de 90 % de satisfaction", "≥ 90 %", "satisfaction", "", ""),
+    ("3 à 5 M€ de chiffre d'affaires en 2027", "3,000,000–5,000,000 €", "chiffre d'affaires", "", "2027-12-31"),
+    ("Réaliser entre 3 et 5 M€ de ventes en 2027", "3,000,000–5,000,000 €", "ventes", "", "2027-12-31"),
+    ("Win 20 to 30 new customers by June", "+20 customers", "customers", "to 30", "2027-06-30"),
+    ("Augmenter les ventes de 10 à 15 % en 2027", "+10 %", "ventes", "à 15 %", "2027-12-31"),
+    ("Increase sales by 10 to 15% in 2027", "+10 %", "sales", "to 15%", "2027-12-31"),
+    ("Increase sales by £1.2m-£1.5m", "+1,200,000 £", "sales", "£1.5m", ""),
+    ("Maintenir le taux d'ouverture au-dessus de 40 % jusqu'en juin", "≥ 40 %", "taux d'ouverture", "", "2027-06-30"),
+    ("Grow traffic by 20 % a month until June", "+20 % a month", "traffic", "", "2027-06-30"),
+    ("Faire croître le trafic de 20 % par mois", "+20 %", "trafic", "par mois", ""),
+    ("Increase leads by 50 a month", "+50 leads", "leads", "a month", ""),
+    ("Augmenter les abonnés de 200 par mois", "+200 abonnés", "abonnés", "par mois", ""),
+    ("Augmenter les ventes de 20 % par an sur 3 ans", "+20 % a year", "ventes", "", "2029-11-27"),
+    ("Gagner 2 points de part de marché par trimestre en 2027", "+2 pts a quarter", "part de marché", "", "2027-12-31"),
+    ("Reduce churn by 0.5 points a quarter in 2027", "−0.5 pts a quarter", "churn", "", "2027-12-31"),
+    ("Cut the acquisition cost £95 → £70", "95 → 70 £", "acquisition cost", "", ""),
+    ("CPL 95 -> 70 € d'ici juin", "95 → 70 €", "CPL", "", "2027-06-30"),
+    ("Reach 500 leads and 20 customers by June", "500 leads", "leads", "and 20 customers", "2027-06-30"),
+    (
+        "Reach a 40% open rate, 5% click rate and 2% conversion",
+        "40 %",
+        "open rate",
+        "5% click rate|and 2% conversion",
+        "",
+    ),
+    (
+        "Get 1,000 visitors, 50 leads and 5 customers a month",
+        "+1,000 visitors",
+        "visitors",
+        "50 leads|and 5 customers a month",
+        "",
+    ),
+    ("Increase sales by 20% and margin by 3 points", "+20 %", "sales", "and margin by 3 points", ""),
+    (
+        "Augmenter les ventes de 20 % et réduire les coûts de 10 %",
+        "+20 %",
+        "ventes",
+        "et réduire les coûts de 10 %",
+        "",
+    ),
+    ("Increase sales by 20% to 120,000 €", "+20 %", "sales", "to 120,000 €", ""),
+    ("Augmenter les ventes de 20 %, soit 120 000 €", "+20 %", "ventes", "soit 120 000 €", ""),
+    ("Increase leads by 20 % with a CPL below £50", "+20 %", "leads", "with a CPL below £50", ""),
+    ("Obtenir 300 leads à moins de 50 € le lead", "300 leads", "leads", "à moins de 50 € le lead", ""),
+    ("300 leads at under £50 each", "≤ 50 £", "300 leads", "300 leads", ""),
+    ("Increase sales by 10% in 2027 and 15% in 2028", "+10 %", "sales", "and 15% in 2028", "2027-12-31"),
+    ("Réduire le CPL à 70 € au T2 puis 60 € au T4", "70 €", "CPL", "60 € au T4", "2027-06-30"),
+    ("Keep churn at or below 2%", "≤ 2 %", "churn", "", ""),
+    ("Churn < 2 %", "≤ 2 %", "Churn", "", ""),
+    ("NPS >= 50 d'ici juin", "≥ 50 pts", "NPS", "", "2027-06-30"),
+    ("Que le délai de livraison n'excède pas 2 jours", "≤ 2 jours", "délai de livraison", "", ""),
+    ("Le délai de livraison ne doit pas dépasser 2 jours", "≤ 2 jours", "délai de livraison", "", ""),
+    ("Delivery must not take more than 2 days", "≤ 2 days", "Delivery", "", ""),
+    ("Don't let the cost per lead rise above £50", "≤ 50 £", "cost per lead", "", ""),
+    ("Ne pas laisser le coût par lead monter au-dessus de 50 €", "≤ 50 €", "coût par lead", "", ""),
+    ("Avoid more than 3 complaints a month", "≤ 3 complaints a month", "complaints a month", "", ""),
+    ("Éviter plus de 3 réclamations par mois", "≤ 3 réclamations par mois", "réclamations par mois", "", ""),
+    ("Respond to enquiries within 24 hours", "≤ 24 hours", "Respond to enquiries", "", ""),
+    ("Répondre aux prospects en moins de 2 jours", "≤ 2 jours", "Répondre", "", ""),
+    ("Livrer 95 % des commandes en 2 jours", "95 %", "Livrer", "en 2 jours", ""),
+    ("Deliver 95% of orders in 2 days", "95 %", "orders", "in 2 days", ""),
+    ("Keep CPL at £50 max", "≤ 50 £", "CPL", "", ""),
+    ("Maximum 50 € de coût par lead", "≤ 50 €", "coût par lead", "", ""),
+    ("CPL de 50 € ou moins d'ici juin", "≤ 50 €", "CPL", "", "2027-06-30"),
+    ("Increase sales by up to 20 %", "+20 %", "sales", "up to", ""),
+    ("Réduire d'au plus 5 % les prix", "−5 %", "prix", "au plus", ""),
+    ("Half as many complaints by June", "−50 %", "as many complaints", "", "2027-06-30"),
+    ("Moitié moins de plaintes d'ici juin", "−50 %", "moins de plaintes", "", "2027-06-30"),
+    ("Raise the share of repeat customers to a third", "33.3 %", "share of repeat customers", "", ""),
+    ("Rank #1 on Google by June", "≤ 1 rank", "", "", "2027-06-30"),
+    ("Être parmi les 3 premiers sur Google", "≤ 3 rang", "Être", "", ""),
+    ("Sell 2 to 3 times more boxes by Christmas", "+200 %", "2", "2", "2026-12-25"),
+    ("Vendre deux à trois fois plus de coffrets", "+200 %", "deux", "deux", ""),
+    ("Bring the return rate under 3% by June", "≤ 3 %", "return rate", "", "2027-06-30"),
+    ("Ne pas laisser le taux de rebond dépasser 45 %", "≤ 45 %", "taux de rebond", "", ""),
+    ("The unsubscribe rate should never go above 0.5%", "≤ 0.5 %", "unsubscribe rate", "", ""),
+    ("Le panier moyen ne doit pas descendre sous 60 €", "≥ 60 €", "panier moyen", "", ""),
+    ("Average basket must not drop below £60", "≥ 60 £", "Average basket", "", ""),
+    ("Reach 40% or more open rate", "≥ 40 %", "open rate", "", ""),
+    ("Atteindre 40 % ou plus d'ouverture", "≥ 40 %", "ouverture", "", ""),
+    ("NPS of at least 50 by the end of 2027", "≥ 50 pts", "NPS", "", "2027-12-31"),
+    ("Entre 8 et 10 nouveaux clients par mois", "8–10 nouveaux clients par mois", "nouveaux clients par mois", "", ""),
+    ("Between 8 and 10 new customers a month", "8–10 customers a month", "customers a month", "", ""),
+    ("Doubler les leads et tripler les ventes d'ici 2028", "+100 %", "leads", "et tripler les ventes", "2028-12-31"),
+    ("Double leads and triple sales by 2028", "+100 %", "leads", "and triple sales", "2028-12-31"),
+    ("Tripler le trafic", "+200 %", "trafic", "", ""),
+    ("Quadruple app installs by summer", "+300 %", "app installs", "", "2027-06-20"),
+    ("Faire 20 % de mieux qu'en 2026", "+20 %", "", "", ""),
+    (
+        "Grow organic traffic 15% quarter over quarter until December 2027",
+        "+15 % a quarter",
+        "organic traffic",
+        "",
+        "2027-12-31",
+    ),
+    ("Augmenter le trafic de 3 % par semaine jusqu'à fin janvier", "+3 % a week", "trafic", "", "2027-01-31"),
+    ("Add 2 points of awareness a quarter until December 2027", "+2 pts a quarter", "awareness", "", "2027-12-31"),
+    ("Top 5 des marques citées en 2027", "≤ 5 rang", "marques citées", "", "2027-12-31"),
+    ("Top 3 in Google Maps by March", "≤ 3 rank", "Google Maps", "", "2027-03-31"),
+    ("Finish in the top 20 of the ranking", "≤ 20 rank", "Finish", "", ""),
+    ("300 leads d'ici le 15 mars, dont 50 qualifiés", "300 leads", "leads", "dont 50 qualifiés", "2027-03-15"),
+    ("300 leads by 15 March, of which 50 qualified", "300 leads", "leads", "of which 50 qualified", "2027-03-15"),
+    ("Recruter 50 ambassadeurs pour moins de 5 000 €", "+50 ambassadeurs", "ambassadeurs", "pour moins de 5 000 €", ""),
+    ("Recruit 50 ambassadors for less than £5,000", "+50 ambassadors", "ambassadors", "for less than £5,000", ""),
+    (
+        "Passer de 2 à 4 newsletters par mois en 2027",
+        "2 → 4 newsletters par mois",
+        "newsletters par mois",
+        "",
+        "2027-12-31",
+    ),
+    (
+        "Move from 2 to 4 newsletters a month in 2027",
+        "2 → 4 newsletters a month",
+        "newsletters a month",
+        "",
+        "2027-12-31",
+    ),
+    (
+        "Réduire de 95 € à 70 € le coût d'acquisition avant le 30 juin",
+        "95 → 70 €",
+        "coût d'acquisition",
+        "",
+        "2027-06-30",
+    ),
+    ("Coût d'acquisition : 95 → 70 €", "95 → 70 €", "Coût d'acquisition", "", ""),
+    ("Ouvrir 3 points de vente d'ici septembre", "+3 points de vente", "points de vente", "", "2027-09-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "subject", "left_out", "due"), SENTENCES)
+def test_no_sentence_is_wrong_in_silence(text: str, figure: str, subject: str, left_out: str, due: str) -> None:
+    said = read_sentence(text, TODAY)
+    assert (figure_of(said), said.object, "|".join(said.left_out), str(said.due or "")) == (
+        figure,
+        subject,
+        left_out,
+        due,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "each", "times", "change"),
+    [
+        ("Grow traffic by 20 % a month until the end of February 2027", Cadence.MONTH, 3, "72.8"),
+        ("Augmenter les ventes de 10 % par an sur 3 ans", Cadence.YEAR, 3, "33.1"),
+        ("Baisser le CPL de 5 % par trimestre en 2027", Cadence.QUARTER, 4, "-18.5"),
+        ("Gagner 2 points de part de marché par trimestre en 2027", Cadence.QUARTER, 4, "8"),
+        # Nobody says until when, or nobody can mean it: named among what is left out instead.
+        ("Grow traffic by 20 % a month", None, 1, "20"),
+        ("Grow traffic by 90 % a day until 2030", None, 1, "90"),
+    ],
+)
+def test_a_growth_that_comes_again_is_what_it_makes_altogether(
+    text: str, each: Cadence | None, times: int, change: str
+) -> None:
+    said = read_sentence(text, TODAY)
+    assert (said.each, said.times, asked_change(said)) == (each, times, Decimal(change))
+    assert bool(said.left_out) is (each is None)
+    assert bool(altogether(said)) is (each is not None)
+
+
+def test_three_posts_a_week_are_a_state_and_no_total() -> None:
+    said = read_sentence("Publish 3 posts a week until 30 June 2027", TODAY)
+    kpi = kpi_of(a_plan(), Objective(title="Posts", target=3, baseline=0, unit=said.unit), said)
+    assert (kpi.kind, kpi.cadence) == (KpiKind.LEVEL, Cadence.WEEK)
