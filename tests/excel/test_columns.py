@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.domain.actions import MonthAmount, Status
+from mplan_tui.domain.actions import MonthAmount, Nature, Status
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Reading
+from mplan_tui.language.recurrence import typed_rule
 from tests.excel.sheets import codes, mapping, read_rows, titles, values
 
 NONE = None
@@ -288,3 +289,35 @@ class TestDates:
         assert values(read_rows(rows), "start") == [date(2026, 1, 1)]
         rows = [["Name", "Assign", "Date", "Status"], ["Webinar", "Bob", "February 3, 2026 10:00 AM (GMT+1)", "Done"]]
         assert values(read_rows(rows), "start") == [date(2026, 2, 3)]
+
+
+class TestRecurrences:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("every Monday if the budget allows", "if the budget allows"),
+            ("weekly except holidays", "except holidays"),
+            ("tous les jours sauf jours fériés", "sauf jours fériés"),
+            ("selon météo, tous les lundis", "selon météo"),
+            ("semaines impaires le lundi", "semaines impaires"),
+        ],
+    )
+    def test_words_that_are_not_understood_are_named_and_no_rule_is_taken(self, text: str, words: str) -> None:
+        reading = read_rows([["Action", "Owner", "Frequency"], ["Post", "Max", text]])
+        assert values(reading, "recurrence") == [None]
+        (said,) = reading.problems
+        assert (said.code, said.values["words"]) == ("recurrence.partial", words)
+        assert dict(reading.rows[0].extra) == {"Frequency": text}
+
+    @pytest.mark.parametrize(
+        "text",
+        ["toutes les trois semaines le mercredi", "tous les premiers jeudis", "le 2e et le 4e mardi du mois",
+         "l'avant-dernier jeudi du mois", "tous les jours ouvrés", "tous les lundis jusqu'au 30 juin 2027",
+         "10 fois, tous les jeudis", "every three weeks on Wednesday", "every Monday until 30 June 2027",
+         "every working day", "chaque mois pendant 6 mois", "le 15 et le 30", "du lundi au vendredi"],
+    )  # fmt: skip
+    def test_the_import_understands_what_the_form_does(self, text: str) -> None:
+        reading = read_rows([["Action", "Owner", "Frequency"], ["Post", "Max", text]])
+        assert values(reading, "recurrence") == [typed_rule(text, date(2026, 1, 1))]
+        assert values(reading, "nature") == [Nature.RECURRING]
+        assert codes(reading) == []

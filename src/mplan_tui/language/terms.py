@@ -32,6 +32,7 @@ CONTINUOUS = _listed("continuous")
 
 
 _LONGEST = 200
+_MOST_WORDS = 25
 _NOUN = "|".join(words.terms.priority_noun for words in every())
 _PRIORITY_NOUN = re.compile(rf"^(p?\d+|{_NOUN}) | ({_NOUN})$")
 _DETAILS = re.compile(rf" {either(word for words in every() for word in words.terms.details)} .*$")
@@ -109,6 +110,21 @@ def read_recurrence(text: str, first: date) -> Recurrence | None:
         return typed_rule(text, first)
     except ValueError:
         return None
+
+
+def words_left_out(text: str, first: date) -> str:
+    """The words at one end of a text without which it says a rule: "if the budget allows" after "every Monday".
+
+    "" where no part of it says one.
+    """
+    words = text.split()
+    if len(words) > _MOST_WORDS:
+        return ""
+    for left in range(1, len(words)):
+        for kept, rest in ((words[:-left], words[-left:]), (words[left:], words[:left])):
+            if read_recurrence(" ".join(kept).strip(" ,;:-"), first) is not None:
+                return " ".join(rest).strip(" ,;:-")
+    return ""
 
 
 def says_how_often(text: str, first: date) -> bool:

@@ -98,6 +98,7 @@ PROBLEMS: Mapping[str, str] = {
     "link.several": N_("Several in the plan have this name: the link is left out."),
     "pair.unknown": N_("Not written as “name = value”: the field is left as it was."),
     "recurrence.unknown": N_("No known recurrence: the text is kept."),
+    "recurrence.partial": N_("“{words}” is not understood in this recurrence: none is taken, the text is kept."),
     "recurrence.ambiguous": N_("This word has two meanings: check the recurrence."),
     "recurrence.continuous": N_("It goes on without a rule: it was read as a long-running action."),
     "formula.no_value": N_("A formula without a stored value: the field is left as it was. Open and save the sheet."),

@@ -31,18 +31,20 @@ from mplan_tui.language.terms import (
     says_how_often,
     split_list,
     split_people,
+    words_left_out,
 )
 
 
 class CellReading(NamedTuple):
     """What a cell says: its value, or None with the code of the doubt; a value may come with a doubt too.
 
-    `bound` is the one that a number breaks, for the sentence.
+    `bound` is the one that a number breaks and `words` what was not understood, for the sentence.
     """
 
     value: Any = None
     code: str = ""
     bound: str = ""
+    words: str = ""
 
 
 Reader = Callable[[Value, str], CellReading]
@@ -173,7 +175,10 @@ def recurrence_reader(first: date) -> Reader:
         rule = read_recurrence(text, first)
         if rule is not None:
             return CellReading(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
-        return CellReading(None, "recurrence.continuous" if plain in CONTINUOUS else "recurrence.unknown")
+        if plain in CONTINUOUS:
+            return CellReading(None, "recurrence.continuous")
+        words = words_left_out(text, first)
+        return CellReading(None, "recurrence.partial" if words else "recurrence.unknown", words=words)
 
     return read
 

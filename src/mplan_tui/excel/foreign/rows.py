@@ -213,7 +213,7 @@ class ActionRows:
         read = ""
         if code == "date.swapped":
             read = outcome.value.start.isoformat()
-        words = {"header": column.head.whole, "read": read, "bound": outcome.bound}
+        words = {"header": column.head.whole, "read": read, "bound": outcome.bound, "words": outcome.words}
         self._doubts.add(code, row, column.number, value, severity=severity, **words)
         if code not in _AGREED or code.endswith(".several"):
             extra.append((self._names[column.number], shown(value)))
