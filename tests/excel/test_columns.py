@@ -321,3 +321,59 @@ class TestRecurrences:
         assert values(reading, "recurrence") == [typed_rule(text, date(2026, 1, 1))]
         assert values(reading, "nature") == [Nature.RECURRING]
         assert codes(reading) == []
+
+
+class TestDurations:
+    @pytest.mark.parametrize(
+        ("header", "cell"), [("Duration", "19 days"), ("Durée", 15), ("Nombre de jours", 18), ("Dauer", "19")]
+    )
+    def test_days_between_its_dates_are_no_work(self, header: str, cell: Any) -> None:
+        rows = [["Task", "Owner", "Start", "End", header], ["Fair", "Ann", date(2026, 3, 2), date(2026, 3, 20), cell]]
+        reading = read_rows(rows)
+        assert values(reading, "effort") == [None]
+        assert ("column.duration" in codes(reading)) and reading.rows[0].extra == ((header, str(cell)),)
+
+    @pytest.mark.parametrize("header", ["Duration", "Effort (days)", "Charge (j/h)", "Jours"])
+    def test_days_that_are_not_those_of_its_dates_are_work(self, header: str) -> None:
+        rows = [["Task", "Owner", "Start", "End", header], ["Fair", "Ann", date(2026, 3, 2), date(2026, 3, 20), 3]]
+        assert values(read_rows(rows), "effort") == [Decimal(3)]
+
+    def test_a_start_and_a_duration_alone_say_no_work_either(self) -> None:
+        rows = [["Task Name", "Duration", "Start"], ["Fair", "10 days", DAY], ["Film", "2 days", DAY]]
+        assert values(read_rows(rows), "effort") == [None, None]
+
+
+class TestParts:
+    @pytest.mark.parametrize(
+        ("header", "numbers"),
+        [("WBS", ["1", "1.1", "1.2", "2"]), ("N°", ["1", "1.1", "1.2", "2"]), ("Outline Level", [1, 2, 2, 1])],
+    )
+    def test_a_line_over_its_parts_is_their_group(self, header: str, numbers: list[Any]) -> None:
+        rows: list[list[Any]] = [[header, "Task", "Owner", "Effort (days)", "Budget"]]
+        rows += [
+            [number, title, "Ann", effort, budget]
+            for number, (title, effort, budget) in zip(
+                numbers, [("Fair", 5, 300), ("Stand", 3, 200), ("Leaflet", 2, 100), ("Blog", 1, 50)], strict=True
+            )
+        ]
+        reading = read_rows(rows)
+        assert titles(reading) == ["Stand", "Leaflet", "Blog"]
+        assert values(reading, "group") == ["Fair", "Fair", None]
+        assert codes(reading) == ["row.whole"]
+
+    def test_a_sum_that_is_not_that_of_the_parts_is_said(self) -> None:
+        rows: list[list[Any]]
+        rows = [["WBS", "Task", "Owner", "Budget"], ["1", "Fair", "Ann", 900], ["1.1", "Stand", "Ann", 200],
+                ["1.2", "Leaflet", "Bob", 100]]  # fmt: skip
+        assert codes(read_rows(rows)) == ["row.whole_differs"]
+
+    def test_a_parent_with_money_of_its_own_stays_an_action(self) -> None:
+        rows = [["Task ID", "Name", "Assignee", "Parent task", "Budget"], ["7", "Fair", "Ann", NONE, 900],
+                ["8", "Book the stand", "Ann", "Fair", NONE], ["9", "Leaflet", "Bob", "7", NONE]]  # fmt: skip
+        reading = read_rows(rows)
+        assert titles(reading) == ["Fair", "Book the stand", "Leaflet"]
+        assert values(reading, "group") == [None, "Fair", "Fair"]
+
+    def test_versions_and_dates_are_no_outline(self) -> None:
+        rows = [["Ref", "Task", "Owner"], ["1.1", "Fair", "Ann"], ["1.2", "Stand", "Bob"]]
+        assert titles(read_rows(rows)) == ["Fair", "Stand"]

@@ -114,6 +114,8 @@ PROBLEMS: Mapping[str, str] = {
     "text.cut": N_("The text was cut by the sheet: the plan's whole text stays."),
     "row.total": N_("A total, not an action: left out."),
     "row.section": N_("A heading between the rows: it is the group of the actions under it."),
+    "row.whole": N_("It has parts, which are the actions: it is their group, and counts only with them."),
+    "row.whole_differs": N_("It has parts, which are the actions, and another sum than theirs: only the parts count."),
     "row.banner": N_("A banner, not an action: left out."),
     "row.outside": N_("Outside the table: left out."),
     "row.missing_elsewhere": N_("Changed here but gone from the sheet of all actions: it is kept."),

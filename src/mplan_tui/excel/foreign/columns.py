@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from mplan_tui.excel.foreign.durations import without_durations
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.profiles import (
     ANY_DAY,
@@ -48,7 +49,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(columns, profiles)
     columns = one_title(columns, profiles)
-    return _without_doubles(columns, profiles)
+    return without_durations(_without_doubles(columns, profiles), table)
 
 
 def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:

@@ -16,6 +16,7 @@ from mplan_tui.excel.foreign.body import Body, SheetEntry
 from mplan_tui.excel.foreign.column_values import CellReading, Reader
 from mplan_tui.excel.foreign.currency_of_rows import Currencies
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
+from mplan_tui.excel.foreign.parents import with_parts
 from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney
@@ -82,6 +83,7 @@ class ActionRows:
     def rows(self) -> list[SheetRow]:
         """One row of values for each action."""
         rows = [self._row(entry) for entry in self.entries]
+        rows = with_parts(rows, self._columns, self._names, self._doubts)
         self._say_far_dates(rows)
         return rows
 

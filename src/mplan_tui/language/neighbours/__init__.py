@@ -30,6 +30,7 @@ class NeighbourWords:
     ignored_first: str
     money: str
     currencies: str
+    durations: str
     record_dates: str
     related: str = ""
     small: tuple[str, ...] = ()

@@ -65,6 +65,7 @@ WORDS = NeighbourWords(
     ignored_first="differenz, abweichung, kumuliert, kumulierte, restliches, verbleibendes",
     money="budget, kosten, ausgaben, betrag",
     currencies="währung, währungscode",
+    durations="dauer, tage",
     record_dates="erstellt am, erstellt, geändert am, zuletzt geändert, letzte änderung, aktualisiert am, anlagedatum",
     related="vorgänger, übergeordnete aufgabe",
     small=("der", "die", "das", "des", "den", "dem", "für", "und", "zur", "zum"),

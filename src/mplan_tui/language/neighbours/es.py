@@ -64,6 +64,7 @@ WORDS = NeighbourWords(
     ignored_first="diferencia, desviación, acumulado, saldo",
     money="presupuesto, coste, costo, gasto, importe",
     currencies="moneda, divisa",
+    durations="duración, días",
     record_dates=(
         "fecha de creación, creado el, creado, modificado el, última modificación, actualizado el, última actualización"
     ),

@@ -61,6 +61,7 @@ WORDS = NeighbourWords(
     ignored_first="differenza, scostamento, cumulato, residuo",
     money="budget, costo, costi, spesa, importo",
     currencies="valuta, moneta",
+    durations="durata, giorni",
     record_dates="data di creazione, creato il, creato, modificato il, ultima modifica, aggiornato il",
     related="attività padre, predecessore",
     small=("il", "lo", "gli", "di", "del", "della", "delle", "dei", "per", "con"),

@@ -60,6 +60,7 @@ WORDS = NeighbourWords(
     ignored_first="verschil, cumulatief, resterend",
     money="budget, kosten, begroting, bedrag",
     currencies="valuta",
+    durations="duur, doorlooptijd",
     record_dates="aangemaakt op, aangemaakt, gewijzigd op, laatst gewijzigd, bijgewerkt op, aanmaakdatum",
     related="bovenliggende taak, voorganger",
     small=("het", "een", "van", "voor", "en"),

@@ -64,6 +64,7 @@ WORDS = NeighbourWords(
     ignored_first="diferença, desvio, acumulado, saldo",
     money="orçamento, custo, custos, gasto, valor",
     currencies="moeda, divisa",
+    durations="duração, dias",
     record_dates=(
         "data de criação, criado em, criado, modificado em, última modificação, atualizado em, última atualização"
     ),

@@ -162,6 +162,10 @@ class HeaderWords:
     """Titles that describe the action when another column names it."""
     related: str
     """Headers of links between tasks and of time already worked, which look like those of the tasks and of money."""
+    parents: str
+    """Headers of a column that names the task of which its row is a part."""
+    levels: str
+    """Headers of a column of how deep its row stands below others."""
     part_titles: str
     """Titles of the parts of an action: where most rows have one, each part is an action and the whole is its group."""
     names: str
@@ -186,6 +190,8 @@ class HeaderWords:
     """Words in the title of a table that say that its figures are money."""
     currencies: str
     """Headers of a column that says in which currency its row is."""
+    durations: str
+    """Headers of efforts that may be days of the calendar."""
     ignored_first: str
     """Words that, first in a header, mark a computed column."""
     ignored_anywhere: str

@@ -283,7 +283,8 @@ _FILTER = FilterWords(
 _HEADERS = HeaderWords(
     fields={
         "id": (
-            "id, n, no, num, number, ref, reference, code, task id, campaign id, action id, item number, action "
+            "id, wbs, wbs code, outline number, "
+            "n, no, num, number, ref, reference, code, task id, campaign id, action id, item number, action "
             "number, item id, issue key, key"
         ),
         "title": (
@@ -389,6 +390,8 @@ _HEADERS = HeaderWords(
         "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
         "checklist item, due complete"
     ),
+    parents="parent task, parent, parent id, parent issue, parent item",
+    levels="outline level, level, indent level, hierarchy level",
     part_titles="subtask, sub task",
     names="name, summary",
     contacts="first name, last name, phone, mobile, tel, email, e mail, mail, job title",
@@ -404,6 +407,7 @@ _HEADERS = HeaderWords(
     achieved="actual, achieved",
     money="budget, cost, spend, amount, price, investment, media plan, expense",
     currencies="currency, currency code",
+    durations="duration, day, days, number of days, duration days, day count, estimated duration",
     ignored_first="variance, difference, cumulative, cumulated, daily, part",
     ignored_anywhere="variance, cumulative",
     ignored_whole="total, subtotal, sub total, grand total, over under, remaining budget, remaining, balance",

@@ -424,6 +424,8 @@ _HEADERS = HeaderWords(
         "contenu"
     ),
     related="tâche parente, prédécesseur, dépendance",
+    parents="tâche parente, tâche mère, action mère",
+    levels="niveau hiérarchique, niveau de plan",
     part_titles="sous tâche, sous action",
     names="nom, résumé",
     contacts="prénom, nom de famille, téléphone, mobile, tel, courriel, fonction",
@@ -436,6 +438,7 @@ _HEADERS = HeaderWords(
     achieved="réalisé, atteint",
     money="budget, cout, depense, montant, prix, investissement, enveloppe, charge",
     currencies="devise, monnaie, code devise",
+    durations="durée, jour, jours, nombre de jours, nb jour, durée estimée, durée en jours",
     ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
     ignored_anywhere="écart, cumul, cumulé, cumulée",
     ignored_whole="total, sous total, totaux, total général, part du budget, budget cumulé, budget restant",
