@@ -66,6 +66,26 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+LONGEST_TEST = 240
+"""Seconds, several times what the slowest test takes on a machine that is busy with others."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A test that waits for what never comes, as for a form that was refused, fails instead of holding up the run."""
+
+    def too_long(_number: int, _frame: object) -> None:
+        raise TimeoutError(f"{item.nodeid} takes longer than {LONGEST_TEST} s")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(LONGEST_TEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     """A test that speaks another language leaves English behind, whichever test comes next in this process."""

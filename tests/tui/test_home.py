@@ -34,6 +34,19 @@ async def test_a_newcomer_makes_a_plan_from_nothing() -> None:
         assert pilot.app.current_mode == "today"
 
 
+async def test_a_new_plan_counts_in_any_currency_with_tax_or_without_and_by_its_own_year() -> None:
+    services = FakeServices()
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("n", *("tab",) * 4, "ctrl+u", *"sek", "tab", "tab")
+        await pilot.press("space", *"yes", "enter", "tab", "space", *"apr", "enter")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        (made,) = services.plans.values()
+        assert (made.currency, made.with_tax, made.year_start) == ("SEK", True, 4)
+
+
 async def test_a_plan_that_ends_before_it_starts_is_refused_in_its_field() -> None:
     services = FakeServices()
     async with app_on(None, services).run_test(size=(80, 24)) as pilot:

@@ -25,11 +25,10 @@ def plan_money_form(plan: Plan, today: date) -> Form:
     """Everything that is asked of the plan's money in one form; what the plan would refuse is told in its field."""
     fields = (
         Field("envelope", _label("envelope"), Kind.NUMBER, _help("envelope"), low=Decimal(0)),
-        Field("currency", _label("currency"), help=_("Three letters, such as EUR."), parse=_currency, is_required=True),
+        currency_field(),
         Field("country", _label("country"), help=_help("country"), parse=_country),
         Field("region", _label("region"), help=_help("region"), parse=partial(_region, plan)),
-        Field("with_tax", _label("with_tax"), Kind.SWITCH, _help("with_tax"), is_required=True),
-        Field("year_start", _label("year_start"), Kind.CHOICE, _help("year_start"), _months(), is_required=True),
+        *counting_fields(),
         months_field("envelope_months", _label("envelope_months"), _help("envelope_months"), today),
     )
     values: dict[str, Any] = {field.name: getattr(plan, field.name) for field in fields}
@@ -42,6 +41,21 @@ def plan_money_form(plan: Plan, today: date) -> Form:
         return {}
 
     return Form(_("Envelope"), fields, values, refused)
+
+
+def currency_field() -> Field:
+    """The currency that the plan counts in."""
+    return Field(
+        "currency", _label("currency"), help=_("Three letters, such as EUR."), parse=_currency, is_required=True
+    )
+
+
+def counting_fields() -> tuple[Field, Field]:
+    """Whether the plan counts tax, and the month in which its own year begins: a new plan is asked them too."""
+    return (
+        Field("with_tax", _label("with_tax"), Kind.SWITCH, _help("with_tax"), is_required=True),
+        Field("year_start", _label("year_start"), Kind.CHOICE, _help("year_start"), _months(), is_required=True),
+    )
 
 
 def _label(name: str) -> str:

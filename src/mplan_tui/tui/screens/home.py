@@ -14,8 +14,9 @@ from textual.widgets import Static
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, language
 from mplan_tui.session.session import PlanSession
+from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
 from mplan_tui.tui.commands import bindings, command, commands
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.path import PathPrompt
 from mplan_tui.tui.resources import stylesheets
@@ -23,8 +24,6 @@ from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
 from mplan_tui.uses.services import KnownPlan
-
-CURRENCIES = ("EUR", "GBP", "USD", "CHF", "CAD")
 
 
 class HomeScreen(PlanScreen):
@@ -124,16 +123,11 @@ def _new_plan_form(today: date) -> Form:
             Field("organisation", _("Organisation")),
             Field("start", _("First day"), Kind.DATE, is_required=True),
             Field("end", _("Last day"), Kind.DATE, is_required=True),
-            Field(
-                "currency",
-                _("Currency"),
-                Kind.CHOICE,
-                choices=tuple(Choice(c, c) for c in CURRENCIES),
-                is_required=True,
-            ),
+            currency_field(),
             Field(
                 "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
             ),
+            *counting_fields(),
             Field("file", _("File"), help=_("Where the plan is kept; colleagues may open it too."), is_required=True),
         ),
         {
@@ -143,6 +137,8 @@ def _new_plan_form(today: date) -> Form:
             "end": date(year, 12, 31),
             "currency": "EUR",
             "envelope": None,
+            "with_tax": False,
+            "year_start": 1,
             "file": f"plan-{year}.json",
         },
         lambda values: {"end": _("The last day is before the first one.")} if values["end"] < values["start"] else {},
