@@ -126,3 +126,20 @@ def test_a_memory_that_cannot_be_read_counts_as_none(shell: Shell, content: byte
     sheet = a_sheet(shell.folder, HEADERS, ROW)
     assert shell("import", "plan.json", sheet, "--map", "Truc=title").status == 0
     assert fields(shell("import", "plan.json", sheet, "--dry-run", "--json").document)["Truc"] == "title"
+
+
+def test_the_next_edition_of_a_sheet_changes_its_actions_and_the_source_can_be_seen_and_forgotten(shell: Shell) -> None:
+    headers = ["Réf", "Action", "Responsable", "Début", "Budget"]
+    a_sheet(shell.folder, headers, ["M1", "Salon X", "Anna", date(2026, 3, 1), 1000], name="agence v1.xlsx")
+    a_sheet(shell.folder, headers, ["M1", "Salon X", "Anna", date(2026, 3, 8), 1000], name="agence v2.xlsx")
+    assert shell("import", "plan.json", "agence v1.xlsx").status == 0
+    looked = shell("import", "plan.json", "agence v2.xlsx", "--dry-run", "--json").document
+    assert shell("import", "plan.json", "agence v2.xlsx", "--json").document["changed"] == looked["changed"]
+    assert [(change["field"], change["new"]) for change in looked["changed"]] == [("start", "2026-03-08")]
+    assert [action.title for action in shell.plan().actions] == ["Spring newsletter", "Salon X"]
+    (source,) = shell("sources", "plan.json", "--json").document
+    assert (source["file"], source["id_header"], source["actions"][0]["source_id"]) == ("agence v2.xlsx", "réf", "M1")
+    assert "M1 · A-002 Salon X" in shell("sources", "plan.json").out
+    assert "agence v2.xlsx" in shell("sources", "plan.json", "--forget", "agence v1.xlsx").sentence
+    assert shell("sources", "plan.json", "--forget", "agence v2.xlsx").status == 0
+    assert shell("sources", "plan.json", "--json").document == []

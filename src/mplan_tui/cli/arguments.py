@@ -24,6 +24,7 @@ FAMILIES = {
     "more": "scenarios",
     "export": "sheets",
     "import": "sheets",
+    "sources": "sources",
     "report": "report",
     "history": "past",
     "undo": "past",
@@ -32,7 +33,9 @@ FAMILIES = {
 }
 """Every command and the module that holds it, in the order of the help."""
 
-CHANGING = frozenset({"new", "kpi", "expense", "cut", "scenarios", "export", "import", "report", "undo", "doctor"})
+CHANGING = frozenset(
+    {"new", "kpi", "expense", "cut", "scenarios", "export", "import", "sources", "report", "undo", "doctor"}
+)
 """The commands that write more than their answer."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"
 """Set by a shell that asks what a half-typed word may become; then no words are given, but no screens are meant."""

@@ -171,8 +171,8 @@ def import_file(
         proposal = services.propose(session, file, mapped, progress)
         _check_choices(mapped, proposal.reading)
         review = Review(session.plan, proposal)
-        lines = () if dry_run else accepted(proposal, accept, remove_missing=remove_missing)
-        applied = _take_in(services, session, proposal, lines)
+        lines = accepted(proposal, accept, remove_missing=remove_missing)
+        applied = not dry_run and _take_in(services, session, proposal, lines)
     if not dry_run and services.remember_columns(proposal, mapped):
         warn(_("The columns of sheets with these headers are read so from now on; HEADER=auto gives them back."))
     if as_json:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
+from pydantic_core import to_jsonable_python
 
 from mplan_tui.domain.actions import Action, Occurrence
-from mplan_tui.domain.bounds import LARGEST, OutOfBounds
 from mplan_tui.domain.compare import PLAN_TABLE, Change
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import TOTALS, with_totals, without_totals
@@ -20,9 +19,12 @@ from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, new_id
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.exchange.links import Resolver
-from mplan_tui.exchange.matching import Matcher, likeness, natural_id
+from mplan_tui.exchange.matching import Matcher, likeness, merged_extra, natural_id
 from mplan_tui.exchange.proposal import Difference, Proposal, title_of, without_refused
 from mplan_tui.exchange.reading import Problem, Reading, SheetRow, Source
+from mplan_tui.exchange.refusals import broken_bound
+from mplan_tui.exchange.resync import Returned, returned
+from mplan_tui.exchange.sources import Brought, Recognised, SheetSource, headers_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -32,13 +34,14 @@ LINKED = frozenset(table for links in LINKS.values() for tables in links.values(
 """The tables whose rows others link to."""
 
 
-def propose(reading: Reading, plan: Plan, base: Plan | None = None) -> Proposal:
+def propose(reading: Reading, plan: Plan, base: Plan | None = None, sources: Sequence[SheetSource] = ()) -> Proposal:
     """Everything that the sheet would change in the plan.
 
     `base` is the plan as it was exported; without it the plan as it is now is the base, and every difference is a
-    change rather than a conflict.
+    change rather than a conflict. `sources` are the sheets of others that came in before: of their rows, the base is
+    what they said then.
     """
-    return _Comparison(reading, with_totals(plan), with_totals(base or plan)).proposal()
+    return _Comparison(reading, with_totals(plan), with_totals(base or plan), sources).proposal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +52,10 @@ class _View:
     values: dict[str, Any]
 
 
-def _merged_extra(row: Row, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """What a sheet says in its extra columns, beside those that other sheets brought."""
-    named = {header for header, _text in extra}
-    return (*(pair for pair in getattr(row, "extra", ()) if pair[0] not in named), *extra)
-
-
-def _broken_bound(fault: ErrorDetails | None) -> tuple[str, dict[str, str]]:
-    """Which bound of its field a value breaks: the code of the problem, and the bound for its sentence.
-
-    "Not allowed here" left whoever had typed -5 or 10^15 into a cell to guess what would be.
-    """
-    limits = fault.get("ctx", {}) if fault else {}
-    least, most = limits.get("ge"), limits.get("le")
-    if limits.get("lt") == LARGEST or limits.get("gt") == -LARGEST:
-        return "number.too_large", {}
-    if isinstance(cause := limits.get("error"), OutOfBounds) and cause.code.startswith("number."):
-        return cause.code, {}
-    if isinstance(least, int | Decimal):
-        return "number.below", {"bound": str(least)}
-    if isinstance(most, int | Decimal):
-        return "number.above", {"bound": str(most)}
-    return "value.refused", {}
-
-
 class _Comparison:
-    def __init__(self, reading: Reading, plan: Plan, base: Plan) -> None:
+    def __init__(self, reading: Reading, plan: Plan, base: Plan, sources: Sequence[SheetSource]) -> None:
         self.reading = reading
+        self.sources = sources
         self.plan = plan
         self.base = base
         self.problems: list[Problem] = []
@@ -86,6 +66,8 @@ class _Comparison:
         self._made: dict[tuple[str, Source], str] = {}
         self._first: dict[tuple[Any, ...], _View] = {}
         self._restored: dict[str, list[Problem]] = {}
+        self._returned = Returned()
+        self._brought: list[Brought] = []
 
     def proposal(self) -> Proposal:
         known: dict[str, list[_View]] = {}
@@ -97,24 +79,31 @@ class _Comparison:
                 view = _View(row, self._resolved(row))
                 ours = self.plan.find_any(row.id)
                 if "extra" in view.values and ours is not None and not self.reading.plan_id:
-                    view.values["extra"] = _merged_extra(ours, view.values["extra"])
+                    view.values["extra"] = merged_extra(ours, view.values["extra"])
                 known.setdefault(row.id, []).append(view)
-        matcher = Matcher((self.base, self.plan), {(view.row.source.sheet, id) for id in known for view in known[id]})
-        for row in self.reading.rows:
-            if not row.id:
-                self._recognise(_View(row, self._resolved(row)), matcher, known, new)
+        nameless = [_View(row, self._resolved(row)) for row in self.reading.rows if not row.id]
+        claimed = {(view.row.source.sheet, id) for id in known for view in known[id]}
+        if not self.reading.plan_id:
+            pairs = [(view.row, view.values) for view in nameless]
+            self._returned = returned(self.reading, pairs, self.sources, self.plan, frozenset(known))
+            claimed |= {("", action.id) for action in self._returned.actions.values()}
+        matcher = Matcher((self.base, self.plan), claimed)
+        for place, view in enumerate(nameless):
+            self._recognise(view, self._returned.actions.get(place), matcher, known, new)
         for row_id, views in known.items():
             self._known(row_id, views)
         for view in new:
             self._new_row(view, matcher)
         self._removed(known)
+        self._ask_of_returned(nameless, known)
         self._tell_restored()
         offered = [
             Difference(Kind.ADD, title_of(row), Change(table, row.id, None, None, row), source)
             for table, row, source in self.links.offered
         ]
         lines = self._linked_to_something([*offered, *self.lines, *self.added])
-        return Proposal(self.reading, tuple(lines), (*self.reading.problems, *self.problems))
+        problems = (*self.reading.problems, *self.problems)
+        return Proposal(self.reading, tuple(lines), problems, self._recognised())
 
     def _linked_to_something(self, lines: list[Difference]) -> list[Difference]:
         """The lines without links to rows of the sheet that turned out to be none."""
@@ -141,22 +130,25 @@ class _Comparison:
                 self._new_names[made] = name
                 self.links.call(row.table, made, name, ref)
 
-    def _recognise(self, view: _View, matcher: Matcher, known: dict[str, list[_View]], new: list[_View]) -> None:
+    def _recognise(
+        self, view: _View, told: Row | None, matcher: Matcher, known: dict[str, list[_View]], new: list[_View]
+    ) -> None:
         """Take a row without an id for the row of the plan that it is about, or for a new one."""
         sheet = view.row.source.sheet if self.reading.plan_id else ""
-        same = matcher.match(view.row.table, view.values, sheet)
+        same = told if told is not None else matcher.match(view.row.table, view.values, sheet)
         if same is None:
             if not self._is_said_already(view):
                 new.append(view)
             return
         if self.reading.plan_id == self.plan.id:
             source = view.row.source
-            told = Problem(Severity.INFO, "id.restored", source.sheet, str(source.row), title_of(same, self.plan)[:200])
-            self._restored.setdefault(source.sheet, []).append(told)
+            name = title_of(same, self.plan)[:200]
+            restored = Problem(Severity.INFO, "id.restored", source.sheet, str(source.row), name)
+            self._restored.setdefault(source.sheet, []).append(restored)
         view.values.pop("ref", None)
         view.values.pop("id", None)
         if "extra" in view.values:
-            view.values["extra"] = _merged_extra(same, view.values["extra"])
+            view.values["extra"] = merged_extra(same, view.values["extra"])
         known.setdefault(same.id, []).append(view)
 
     def _is_said_already(self, view: _View) -> bool:
@@ -181,6 +173,38 @@ class _Comparison:
                 count = {"count": str(len(told) - len(shown))}
                 self.problems.append(Problem(Severity.INFO, "more", sheet, values=count))
 
+    def _ask_of_returned(self, views: Sequence[_View], known: Mapping[str, list[_View]]) -> None:
+        """Ask of the actions that are gone from their source's sheet, and of those that were told by little."""
+        for brought in self._returned.missing:
+            action = self.plan.find(Action, brought.action)
+            if action is not None and action.id not in known:
+                change = Change("actions", action.id, None, action, None)
+                self.lines.append(Difference(Kind.REMOVE, title_of(action, self.plan), change))
+        for place in self._returned.renamed:
+            was = self._returned.bases[self._returned.actions[place].id]
+            self._note("row.renamed", views[place].row, was.title, field="title")
+        if self._returned.contradicted:
+            count = {"count": str(self._returned.contradicted)}
+            sheet = views[0].row.source.sheet
+            self.problems.append(Problem(Severity.WARNING, "id.contradicted", sheet, values=count))
+
+    def _recognised(self) -> Recognised | None:
+        """What the file is to be remembered as, where it is a sheet of actions of somebody's own."""
+        if self.reading.plan_id or not self._brought:
+            return None
+        told = self._returned
+        source = SheetSource(self.reading.file, headers_of(self.reading), told.id_header, tuple(self._brought))
+        here = {row.action for row in self._brought}
+        return Recognised(source, told.earlier, tuple(row for row in told.gone if row.action not in here))
+
+    def _bring(self, view: _View, row_id: str) -> None:
+        """Note what a row of somebody's own sheet says of an action."""
+        if self.reading.plan_id or view.row.table != "actions":
+            return
+        said = {name: value for name, value in view.values.items() if name not in ("id", "ref", "extra")}
+        ref = self._returned.refs.get(view.row.source, "")
+        self._brought.append(Brought(row_id, ref, view.row.source.sheet, to_jsonable_python(said)))
+
     def _known(self, row_id: str, views: list[_View]) -> None:
         """The changes of a row that the plan has, and that may stand on several sheets."""
         ours, base = self._both(views[0].row.table, row_id)
@@ -188,6 +212,7 @@ class _Comparison:
             return
         values: dict[str, tuple[Any, SheetRow]] = {}
         for view in views:
+            self._bring(view, row_id)
             for name, value in view.values.items():
                 if value == getattr(base, name):
                     continue
@@ -213,7 +238,7 @@ class _Comparison:
             return self.plan, self.base
         kind = TABLES[table]
         ours = self.plan.find(kind, row_id)
-        return ours, self.base.find(kind, row_id) or ours
+        return ours, self._returned.bases.get(row_id) or self.base.find(kind, row_id) or ours
 
     def _field(self, ours: Row, base: Row, name: str, value: Any, view: SheetRow) -> None:
         checked = self._checked(ours, {name: value}, view)
@@ -269,6 +294,7 @@ class _Comparison:
         if self.plan.find_any(row.id) is not None or not matcher.take(row):
             self._note("row.exists", view.row, title_of(row, self.plan))
             return
+        self._bring(view, row.id)
         change = Change(view.row.table, row.id, None, None, row)
         self.added.append(Difference(Kind.ADD, title_of(row, self.plan, self._new_names), change, view.row.source))
 
@@ -300,7 +326,7 @@ class _Comparison:
 
     def _refuse(self, row: SheetRow, name: str, value: Any, fault: ErrorDetails | None) -> None:
         """Note that the plan cannot hold this value, with the bound that it breaks where it is a number."""
-        code, limits = _broken_bound(fault)
+        code, limits = broken_bound(fault)
         self._note(code, row, str(value), field=name, values=limits)
 
     def _resolved(self, row: SheetRow) -> dict[str, Any]:

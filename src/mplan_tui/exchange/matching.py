@@ -83,6 +83,12 @@ def with_natural_ids(before: Plan, after: Plan, changed: Iterable[str]) -> Plan:
     )
 
 
+def merged_extra(row: Row, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What a sheet says in its extra columns, beside those that other sheets brought."""
+    named = {header for header, _text in extra}
+    return (*(pair for pair in getattr(row, "extra", ()) if pair[0] not in named), *extra)
+
+
 class Matcher:
     """Gives each row of the plans to one row of each sheet at most; the first plan that knows a row counts.
 

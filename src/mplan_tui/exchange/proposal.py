@@ -18,6 +18,7 @@ from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.exchange.reading import Problem, Reading, Source
+from mplan_tui.exchange.sources import Recognised
 from mplan_tui.session.conflicts import wrote
 from mplan_tui.session.steps import Step
 
@@ -41,11 +42,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Everything a file would change in the plan, for a person to accept line by line."""
+    """Everything a file would change in the plan, for a person to accept line by line.
+
+    `recognised` is what the file is to be remembered as once it was taken in.
+    """
 
     reading: Reading
     differences: tuple[Difference, ...] = ()
     problems: tuple[Problem, ...] = ()
+    recognised: Recognised | None = None
 
     def of_kind(self, kind: Kind) -> tuple[Difference, ...]:
         """The lines of one kind."""

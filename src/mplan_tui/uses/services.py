@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from mplan_tui.domain.promise import Record
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
+    from mplan_tui.exchange.sources import SheetSource
     from mplan_tui.store.backups import Backup
 
 COMPARING = 0.8
@@ -282,7 +283,7 @@ class Services:
             PlanError: the file is refused.
         """
         from mplan_tui.excel.importing import read
-        from mplan_tui.exchange import choices
+        from mplan_tui.exchange import choices, sources
         from mplan_tui.exchange.comparison import propose
         from mplan_tui.exchange.proposal import with_writers
 
@@ -294,7 +295,8 @@ class Services:
         reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress, today=self.today())
         base = plan_at(reading.revision) if reading.revision is not None else None
         progress(COMPARING)
-        return with_writers(propose(reading, session.plan, base), session.latest_steps())
+        earlier_sheets = sources.recall(session.plan.id)
+        return with_writers(propose(reading, session.plan, base, earlier_sheets), session.latest_steps())
 
     def import_fields(self) -> Sequence[str]:
         """The names of the fields that a column of a foreign sheet can feed (quick)."""
@@ -313,6 +315,18 @@ class Services:
         choices.remember_kpis(proposal.reading.tables, mapped.kpis)
         return mapped.is_by_hand and choices.remember(proposal.reading.tables, mapped)
 
+    def sheet_sources(self, plan: Plan) -> Sequence[SheetSource]:
+        """The sheets of others that came into a plan, as they are remembered here."""
+        from mplan_tui.exchange import sources
+
+        return sources.recall(plan.id)
+
+    def forget_source(self, plan: Plan, file: str) -> bool:
+        """Forget what a sheet brought; its actions stay. Whether there was such a sheet."""
+        from mplan_tui.exchange import sources
+
+        return sources.forget(plan.id, file)
+
     def take_in(self, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> Edit | None:
         """The edit that makes these lines of a proposal true, to be performed; the plan file is backed up by now.
 
@@ -323,14 +337,19 @@ class Services:
             PlanError: the lines cannot be taken in together.
             StoreError: there is no room for the backup.
         """
+        from mplan_tui.exchange import sources
         from mplan_tui.exchange.accepting import accept
         from mplan_tui.store.backups import BackupReason
 
         edit = accept(proposal, lines)
         # Tried before the file is copied: a refused import left a backup behind that looked like an import of that day.
-        if edit.change(session.plan) == session.plan:
+        after = edit.change(session.plan)
+        if after != session.plan:
+            plans.file_of(session).back_up(BackupReason.IMPORT)
+        if proposal.recognised is not None:
+            sources.remember(after, proposal.recognised)
+        if after == session.plan:
             return None
-        plans.file_of(session).back_up(BackupReason.IMPORT)
         return edit
 
     def restore(self, path: Path, name: str) -> tuple[Backup, Restored, Sequence[Backup]]:

@@ -121,6 +121,12 @@ PROBLEMS: Mapping[str, str] = {
     "row.missing_elsewhere": N_("Changed here but gone from the sheet of all actions: it is kept."),
     "row.only_here_missing": N_("Gone from this sheet but not from that of all actions: nothing is removed."),
     "row.repeated": N_("It stands on sheet {first} too: read once."),
+    "row.renamed": N_(
+        "Taken for this action by its dates and the rest, though it is called otherwise now: look at it."
+    ),
+    "id.contradicted": N_(
+        "Rows with the id of one action and the title of another: {count}. Their titles decided; look at the ids."
+    ),
     "row.no_title": N_("No title: the row is left out."),
     "row.title_made": N_("No title: one was made of the other cells."),
     "row.exists": N_("It is in the plan already: nothing is added."),
