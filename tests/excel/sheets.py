@@ -40,6 +40,11 @@ def a_sheet(
     return Sheet(title, tuple(row for row in filled if row.values), tuple(Area(*area) for area in merged), **fields)
 
 
+def cells_of_csv(text: str) -> list[list[Any]]:
+    """The cells of a .csv."""
+    return [line.split(",") for line in text.strip().split("\n")]
+
+
 def read_rows(rows: Sequence[Any], mapped: Mapped | None = None, **fields: Any) -> Reading:
     return read_sheets(a_sheet(rows, **fields), mapped=mapped)
 

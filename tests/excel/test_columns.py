@@ -12,15 +12,10 @@ from mplan_tui.domain.actions import MonthAmount, Nature, Status
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Reading
 from mplan_tui.language.recurrence import typed_rule
-from tests.excel.sheets import codes, mapping, read_rows, titles, values
+from tests.excel.sheets import cells_of_csv, codes, mapping, read_rows, titles, values
 
 NONE = None
 DAY = date(2026, 2, 2)
-
-
-def cells(text: str) -> list[list[Any]]:
-    """The cells of a .csv."""
-    return [line.split(",") for line in text.strip().split("\n")]
 
 
 def columns_of(reading: Reading, *fields: str) -> list[str]:
@@ -157,7 +152,7 @@ class TestHeaders:
         ],
     )  # fmt: skip
     def test_plain_headers_are_known(self, text: str, fields: list[str]) -> None:
-        found = columns_of(read_rows(cells(text)), "title", "start", "due", "executor")
+        found = columns_of(read_rows(cells_of_csv(text)), "title", "start", "due", "executor")
         assert sorted(found) == sorted(fields)
 
 
@@ -208,6 +203,12 @@ class TestMoneyByMonth:
         ]  # fmt: skip
         assert len(months) == 9
 
+    def test_planned_and_spent_by_month_are_told_apart(self) -> None:
+        rows = [["Action", "Prévu Janv", "Réel Janv", "Prévu Févr", "Réel Févr"], ["Pub", 100, 90, 200, 180]]
+        reading = read_rows(rows)
+        assert (values(reading, "planned"), values(reading, "spent")) == ([Decimal(300)], [Decimal(270)])
+        assert [one.month.month for one in values(reading, "months")[0]] == [1, 2]
+
     def test_posts_by_month_are_counted_and_no_money(self) -> None:
         rows = [["Action", "Responsable", "Janv", "Févr", "Mars"], ["Posts LinkedIn", "Anna", 4, 8, 4]]
         reading = read_rows(rows)
@@ -233,7 +234,7 @@ class TestMoneyByMonth:
 
 class TestDone:
     def test_completed_on_a_day_is_done(self) -> None:
-        rows = cells(
+        rows = cells_of_csv(
             "Task ID,Created At,Completed At,Name,Assignee,Due Date\n"
             "1,2026-01-05,2026-02-01,Brief,Anna,2026-01-31\n2,2026-01-05,,Film,Anna,2026-01-31\n"
             "3,2026-01-05,2199-02-01,Fair,Anna,2026-01-31"

@@ -93,6 +93,25 @@ def _is_month(plain: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def without_month(header: str) -> tuple[str, str]:
+    """The words of a header beside a month or quarter, and that: "Prévu janv. 2026" is ("prevu", "janv 2026").
+
+    Both are "" where the header names none.
+    """
+    words = plain_words(header).split()
+    dated = [word for word in words if word in sheet_months() or _QUARTER.fullmatch(word)]
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    rest = [word for word in words if word not in dated and word not in years]
+    # "Mar 17/03" is a Tuesday.
+    is_named = len(dated) == 1 and rest and not any(word.isdigit() for word in rest)
+    return (" ".join(rest), " ".join((*dated, *years))) if is_named else ("", "")
+
+
+_QUARTER = re.compile(r"[qt][1-4]")
+_YEAR = re.compile(r"20\d\d")
+
+
+@lru_cache(maxsize=4096)
 def is_timeline(header: str) -> bool:
     """Whether a header is a mark on a scale of time: "S12", "Janv.", "M", "3", "2026-03-02"."""
     plain = plain_words(header)

@@ -25,10 +25,11 @@ from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date, match
-from mplan_tui.language.sheet_rows import is_timeline
+from mplan_tui.language.sheet_rows import is_timeline, without_month
 
 _FEWEST_TIMELINE_COLUMNS = 3
 _SHORTEST_MONTH = 27
+_FEWEST_NAMED_MONTHS = 2
 _MOST_COUNTED = 31
 """Posts or days in a month; what a month costs is more."""
 _TITLES_READ = 12
@@ -45,7 +46,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     # In this order, because each rule believes what the one before it decided: a drawing is no
     # column to judge by its values, and whether a neighbour is money is known only once the values
     # have spoken.
-    columns = _with_timeline(columns, profiles, table)
+    columns = _with_timeline(_with_named_months(columns), profiles, table)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(columns, profiles)
     columns = one_title(columns, profiles)
@@ -78,6 +79,23 @@ def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> Pla
     if head.match is None or is_record_date(head.whole):
         return PlannedColumn(number, head, kept_as="extra")
     return PlannedColumn(number, head, head.match.field)
+
+
+def _with_named_months(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Money by month where each header says both: "Prévu janv. | Réel janv. | Prévu févr. | Réel févr."."""
+    named = {column.number: match(without_month(column.head.text)[0]) for column in columns if not column.chosen}
+    fields = {number: found.field for number, found in named.items() if found and found.field in MONEY}
+    counts = Counter(fields.values())
+    result = []
+    for column in columns:
+        field = fields.get(column.number, "")
+        if counts[field] < _FEWEST_NAMED_MONTHS:
+            result.append(column)
+        elif field == "planned":
+            result.append(replace(column, field="months", kept_as=None))
+        else:
+            result.append(replace(column, field=field, kept_as=None, adds_up=True))
+    return result
 
 
 def _with_timeline(
@@ -118,7 +136,7 @@ def _with_money_by_month(
 
 
 def _is_month_or_quarter(column: PlannedColumn) -> bool:
-    text = column.head.text.strip()
+    text = without_month(column.head.text)[1] or column.head.text.strip()
     span = None if text.isdigit() else read_span(text, DayOrder.DAY_FIRST, ANY_DAY)
     return span is not None and (span.end - span.start).days >= _SHORTEST_MONTH
 
@@ -205,7 +223,7 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
         elif word in listed("levers") and column.field == "channel" and has("channel", column):
             # "Levier: SEO" is the channel where no column is; beside "Canal: Site web" it says how.
             column = replace(column, field=None, kept_as="extra")
-        elif word in listed("costs") and column.field == "planned" and has("planned", column):
+        elif word in listed("costs") and column.field == "planned" and _has_budget(columns, column):
             # Beside "Budget", "Coût" is what it did cost; beside "Budget" and "Réel" it is
             # anybody's guess.
             if has("spent", column):
@@ -216,6 +234,13 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
             column = _achieved(column, columns, profiles.get(column.number, Profile()))
         decided.append(column)
     return decided
+
+
+def _has_budget(columns: Sequence[PlannedColumn], cost: PlannedColumn) -> bool:
+    """Whether another column than those of costs says what is planned: "Coût stand | Coût total" has none."""
+    others = [other for other in columns if other.field == "planned" and other is not cost]
+    words = (other.head.match.word if other.head.match else "" for other in others)
+    return any(not listed("costs") & set(word.split()) for word in words)
 
 
 def _says_status(profile: Profile) -> bool:
@@ -247,7 +272,9 @@ def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Pr
     # In the order of the key: what a person chose; dates before a "Jour: Lundi" that also says
     # when; the word itself before one like it; "Date de début" before a bare "Date"; the first of
     # two that are the same.
-    counts = Counter(column.field for column in columns if column.field and column.field not in JOINED)
+    counts = Counter(
+        column.field for column in columns if column.field and column.field not in JOINED and not column.adds_up
+    )
     best = {
         field: max(
             (column for column in columns if column.field == field),
@@ -264,7 +291,7 @@ def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Pr
     }
     return [
         replace(column, field=None, kept_as="extra", doubt="column.double")
-        if column.field in best and column is not best[column.field]
+        if column.field in best and column is not best[column.field] and not column.adds_up
         else column
         for column in columns
     ]

@@ -89,6 +89,8 @@ class PlannedColumn:
     kept_as: str | None = None
     doubt: str | None = None
     chosen: bool = False
+    adds_up: bool = False
+    """Whether it is one of several that count together, as money spent by month."""
 
 
 def profiles_of(table: FoundTable) -> dict[int, Profile]:

@@ -20,6 +20,7 @@ from mplan_tui.excel.foreign.heads import (
     names_a_title,
 )
 from mplan_tui.exchange.choices import plain_header
+from mplan_tui.language.header_words import listed, normalised
 from mplan_tui.language.headers import match
 from mplan_tui.language.sheet_rows import is_timeline
 
@@ -105,7 +106,10 @@ class SheetTables:
                 last = next(
                     (later.index for later in headers[place + 1 :] if _overlap(columns, later.heads)), len(self._rows)
                 )
-                self._add(tables, header, heads, self._rows[first:last])
+                rows: Sequence[Row] = self._rows[first:last]
+                if tables and normalised(heads[min(heads)].text) in listed("subitems"):
+                    rows = _without_items(tables, rows, min(heads))
+                self._add(tables, header, heads, rows)
         return tables
 
     def heads_at(self, row: Row) -> Mapping[int, HeadCell]:
@@ -271,6 +275,24 @@ class SheetTables:
             parent = " ".join(dict.fromkeys(above))
             heads[column] = HeadCell(own, parent, best_match(own, parent))
         return heads
+
+
+def _without_items(tables: list[FoundTable], rows: Sequence[Row], first: int) -> list[Row]:
+    """The rows of subitems alone; those that are items again, filled in the first column, go back to their table."""
+    # Boards of monday list "Subitems | Name | Owner" with an empty first cell below an item, and go on with the next.
+    items = [row for row in rows if first in row.values]
+    place = max(
+        (place for place, table in enumerate(tables) if first in table.heads and not _is_of_subitems(table, first)),
+        default=None,
+    )
+    if place is None:
+        return list(rows)
+    tables[place] = replace(tables[place], rows=(*tables[place].rows, *items))
+    return [row for row in rows if first not in row.values]
+
+
+def _is_of_subitems(table: FoundTable, first: int) -> bool:
+    return normalised(table.heads[first].text) in listed("subitems")
 
 
 def is_turned(sheet: Sheet) -> bool:

@@ -14,7 +14,7 @@ from mplan_tui.excel.container.cells import Row
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.profiles import PlannedColumn
 from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
-from mplan_tui.language.sheet_rows import is_mark
+from mplan_tui.language.sheet_rows import is_mark, without_month
 
 
 def _periods(columns: Sequence[PlannedColumn], calendar: Calendar) -> dict[int, Span]:
@@ -24,7 +24,8 @@ def _periods(columns: Sequence[PlannedColumn], calendar: Calendar) -> dict[int, 
     known = Calendar(calendar.today, calendar.first, calendar.last, calendar.year)
     periods = {}
     for column in columns:
-        texts = (f"{column.head.text} {column.head.parent}", column.head.text, column.head.parent)
+        own = without_month(column.head.text)[1] or column.head.text
+        texts = (f"{own} {column.head.parent}", own, column.head.parent)
         spans = (read_span(text, DayOrder.DAY_FIRST, known) for text in texts if not text.strip().isdigit())
         span = next((span for span in spans if span is not None), None)
         if span is not None:

@@ -166,6 +166,8 @@ class HeaderWords:
     """Headers of a column that names the task of which its row is a part."""
     levels: str
     """Headers of a column of how deep its row stands below others."""
+    subitems: str
+    """What heads the first column of the parts that a board lists below an item."""
     part_titles: str
     """Titles of the parts of an action: where most rows have one, each part is an action and the whole is its group."""
     names: str

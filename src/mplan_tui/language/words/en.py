@@ -292,7 +292,9 @@ _HEADERS = HeaderWords(
             "deliverable, item, what, type of communication, to do, subject, email subject, headline, copy, post "
             "copy, post title, campaign, campaign name, project, card name, content, caption, topic, event, event "
             "name, post, publication, article, subtask, sub task, action step, idea, content idea, post idea, "
-            "concept, message, line item, communication type, general topic, what information, initiative name, "
+            "concept, message, line item, communication type, trade fair, trade show, exhibition, fair, webinar, "
+            "issue, "
+            "general topic, what information, initiative name, "
             "activity name, tactic "
             "name, key activity, marketing activity, communication, work item"
         ),
@@ -392,6 +394,7 @@ _HEADERS = HeaderWords(
     ),
     parents="parent task, parent, parent id, parent issue, parent item",
     levels="outline level, level, indent level, hierarchy level",
+    subitems="subitem, subitems",
     part_titles="subtask, sub task",
     names="name, summary",
     contacts="first name, last name, phone, mobile, tel, email, e mail, mail, job title",
@@ -417,7 +420,8 @@ _HEADERS = HeaderWords(
         "edited time, last activity date"
     ),
     only_whole=(
-        "concept, idea, message, communication, epic, starts, ends, execute, executes, follow up, investment, "
+        "fair, webinar, exhibition, issue, concept, idea, message, communication, epic, starts, ends, execute, "
+        "executes, follow up, investment, "
         "type, date, to, from, why, how, what, who, when, content, code, item, po, state, topic, lead, reference, "
         "format, service, media, support, hour, day, result, n, no, num, number, complete, done, planned, actual, "
         "current, end, start, document, target, name, phase, public, action, month, week, resource, section, lot, "
@@ -443,7 +447,8 @@ _HEADERS = HeaderWords(
     ),
     rates=("per",),
     other_dates=(
-        "birth", "hire", "hired", "invoice", "payment", "paid", "signature", "contract", "order", "approval", "review",
+        "birth", "created", "modified", "updated", "added",
+        "hire", "hired", "invoice", "payment", "paid", "signature", "contract", "order", "approval", "review",
         "priority", "status", "expiry", "expiration", "renewal", "joined", "request", "requested",
     ),
     edges={"start": "start", "starts": "start", "end": "due", "ends": "due"},

@@ -306,7 +306,8 @@ _HEADERS = HeaderWords(
             "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
             "post, légende, fiche action, actions prévues, actions à mettre en place, événement, nom de "
             "l'événement, manifestation, publication, article, sous tâche, sous action, étape de l'action, idée, "
-            "concept, message, étape détaillée, désignation, désignation de l'action, prestation, actions de "
+            "concept, message, étape détaillée, salon, foire, nom du salon, webinaire, désignation, désignation de "
+            "l'action, prestation, actions de "
             "communication, objet, dispositif, idée de contenu, actions prioritaires"
         ),
         "description": (
@@ -426,6 +427,7 @@ _HEADERS = HeaderWords(
     related="tâche parente, prédécesseur, dépendance",
     parents="tâche parente, tâche mère, action mère",
     levels="niveau hiérarchique, niveau de plan",
+    subitems="sous élément, sous éléments",
     part_titles="sous tâche, sous action",
     names="nom, résumé",
     contacts="prénom, nom de famille, téléphone, mobile, tel, courriel, fonction",
@@ -447,7 +449,8 @@ _HEADERS = HeaderWords(
         "jour, mise à jour, mis à jour le, dernière mise à jour"
     ),
     only_whole=(
-        "idée, concept, message, objet, prestation, dispositif, charge, suit, évalue, exécute, mise en ligne, "
+        "salon, foire, webinaire, idée, concept, message, objet, prestation, dispositif, charge, suit, évalue, "
+        "exécute, mise en ligne, "
         "désignation, investissement, "
         "type, date, contenu, code, du, au, but, format, service, support, moyen, n, fin, debut, mesure, document, "
         "phase, public, action, comment, mois, jour, temps, quand, quoi, qui, ressource, section, lot, reseau, "

@@ -1,0 +1,184 @@
+"""Whole plans as agencies, towns and task programs have them, and what a sensible person reads in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from mplan_tui.domain.actions import Nature, Status
+from tests.excel.sheets import cells_of_csv, codes, mapping, read_rows, titles, values
+
+NONE = None
+
+
+def test_a_media_plan_of_an_agency() -> None:
+    rows = [
+        ["PLAN MÉDIA – Brasserie du Val – T2 2026"], [],
+        ["Medium", "Support", "Format", "Période", "Insertions", "Prix unitaire HT", "Montant net HT", "Remarques"],
+        ["Presse", "Ouest-France", "1/4 page", "mars 2026", 3, 1200, 3240, "PQR"],
+        ["Radio", "France Bleu", "Spot 30''", "S14-S16", 45, 80, 3600, ""],
+        ["Sous-total offline", NONE, NONE, NONE, NONE, NONE, 6840],
+        ["Digital", "Meta Ads", "Carrousel", "avril-mai 2026", NONE, NONE, 2500, ""],
+        ["TOTAL HT", NONE, NONE, NONE, NONE, NONE, 9340],
+    ]  # fmt: skip
+    reading = read_rows(rows)
+    assert titles(reading) == ["Ouest-France", "France Bleu", "Meta Ads"]
+    assert values(reading, "channel") == ["Presse", "Radio", "Digital"]
+    assert values(reading, "planned") == [Decimal(3240), Decimal(3600), Decimal(2500)]
+    assert values(reading, "due") == [date(2026, 3, 31), date(2026, 4, 19), date(2026, 5, 31)]
+
+
+def test_an_editorial_calendar_by_week() -> None:
+    rows = [
+        ["Semaine", "Date", "Sujet", "Canal", "Format", "Rédacteur", "Statut"],
+        ["S10", date(2026, 3, 2), "Recette de saison", "Blog", "Article", "Anna", "Publié"],
+        ["S11", NONE, "Portrait", "LinkedIn", "Post", "Bob", "En cours"],
+    ]
+    reading = read_rows(rows)
+    assert titles(reading) == ["Recette de saison", "Portrait"]
+    assert values(reading, "start") == [date(2026, 3, 2), date(2026, 3, 9)]
+    assert values(reading, "executor") == [("Anna",), ("Bob",)]
+
+
+def test_a_plan_of_trade_fairs() -> None:
+    rows = [
+        ["Salon", "Lieu", "Date début", "Date fin", "Surface (m²)", "Coût stand", "Coût total", "Responsable",
+         "Objectif leads"],
+        ["SIAL", "Paris", date(2026, 10, 17), date(2026, 10, 21), 24, 12000, 17000, "Anna", 150],
+        ["Sirha", "Lyon", date(2026, 1, 23), date(2026, 1, 27), 12, 6000, 8500, "Bob", 80],
+        ["TOTAL", NONE, NONE, NONE, NONE, 18000, 25500, NONE, 230],
+    ]  # fmt: skip
+    reading = read_rows(rows)
+    assert titles(reading) == ["SIAL", "Sirha"]
+    assert values(reading, "planned") == [Decimal(17000), Decimal(8500)]
+    assert values(reading, "spent") == [None, None]
+    assert mapping(reading)["Objectif leads"] == "kpi_target"
+
+
+def test_the_plan_of_a_town() -> None:
+    rows = [
+        ["Plan de communication 2026 – Ville de X"], [],
+        ["Axe", "Action", "Cible", "Support", "Service pilote", "Échéance", "Coût prévisionnel TTC", "État"],
+        ["Attractivité", "Guide", "Habitants", "Brochure", "Communication", "Sept. 2026", "3 500 €", "En cours"],
+        ["Proximité", "Bulletin", "Habitants", "Magazine", "Cabinet", "Trimestriel", "12 000 €", "Réalisé"],
+    ]  # fmt: skip
+    reading = read_rows(rows)
+    assert values(reading, "team") == ["Communication", "Cabinet"]
+    assert values(reading, "planned") == [Decimal(3500), Decimal(12000)]
+    assert values(reading, "due") == [date(2026, 9, 30), None]
+    assert values(reading, "nature") == [None, Nature.RECURRING]
+
+
+def test_a_backlog_of_seo() -> None:
+    rows = [
+        ["URL", "Issue", "Recommendation", "Priority", "Effort (h)", "Owner", "Status", "Monthly searches"],
+        ["https://x.org/a", "Missing title tag", "Write a title", "High", 7, "Ann", "Open", 1200],
+        ["https://x.org/b", "Slow page", "Compress images", "Medium", 14, "Bob", "In progress", 800],
+    ]
+    reading = read_rows(rows)
+    assert titles(reading) == ["Missing title tag", "Slow page"]
+    assert values(reading, "effort") == [Decimal(1), Decimal(2)]
+    assert values(reading, "link") == ["https://x.org/a", "https://x.org/b"]
+
+
+def test_an_export_of_asana() -> None:
+    rows = cells_of_csv(
+        "Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Assignee Email,Start Date,"
+        "Due Date,Tags,Notes,Projects,Parent task\n"
+        "12,2026-01-02,,2026-01-08,Landing page,To do,Anna,anna@x.org,2026-01-10,2026-02-01,web,brief,Launch,\n"
+        "13,2026-01-02,2026-01-20,2026-01-20,Write copy,Done,Bob,bob@x.org,,2026-01-20,,,Launch,Landing page"
+    )
+    reading = read_rows(rows)
+    assert titles(reading) == ["Landing page", "Write copy"]
+    assert values(reading, "status") == [Status.TODO, Status.DONE]
+    assert values(reading, "start") == [date(2026, 1, 10), None]
+    assert values(reading, "group") == ["Launch", "Launch"]
+
+
+def test_an_export_of_trello() -> None:
+    rows = cells_of_csv(
+        "Card ID,Card Name,Card URL,Card Description,Labels,Members,Due Date,Attachment Count,Comment Count,"
+        "List ID,List Name,Board Name\na1,Newsletter mars,https://t.x,desc,,anna,2026-03-01,0,1,l1,En cours,Marketing"
+    )
+    reading = read_rows(rows)
+    assert titles(reading) == ["Newsletter mars"]
+    assert values(reading, "description") == ["desc"]
+    assert values(reading, "status") == [Status.DOING]
+
+
+def test_an_export_of_monday_with_subitems() -> None:
+    head = ["Name", "Subitems", "Person", "Status", "Date", "Budget"]
+    rows = [
+        ["Plan"], [], ["Q1"], head,
+        ["Launch site", "Wireframes", "Anna", "Working on it", date(2026, 1, 5), 4000],
+        ["Subitems", "Name", "Owner", "Status", "Date"], ["", "Wireframes", "Bob", "Done", date(2026, 1, 3)],
+        ["Press day", "", "Bob", "Stuck", date(2026, 3, 2), 1500],
+        [], ["Q2"], head, ["Fair", "", "Zoe", "Done", date(2026, 5, 5), 100],
+    ]  # fmt: skip
+    reading = read_rows(rows)
+    assert sorted(titles(reading)) == ["Fair", "Launch site", "Press day", "Wireframes"]
+    money = dict(zip(titles(reading), values(reading, "planned"), strict=True))
+    assert money == {
+        "Launch site": Decimal(4000), "Press day": Decimal(1500), "Fair": Decimal(100), "Wireframes": None,
+    }  # fmt: skip
+    assert "row.no_title" not in codes(reading)
+
+
+def test_an_export_of_clickup() -> None:
+    rows = cells_of_csv(
+        "Task Type,Task ID,Task Name,Status,Date Created,Date Created Text,Due Date,Start Date,Assignees,Priority,"
+        "List Name,Time Estimated,Time Spent\n"
+        "Task,86a,Blog article,in progress,1767225600000,1/1/2026,1772409600000,,[Anna],2,Content,7200000,3600000"
+    )
+    reading = read_rows(rows)
+    assert titles(reading) == ["Blog article"]
+    assert (values(reading, "start"), values(reading, "due")) == ([None], [date(2026, 3, 2)])
+    assert (values(reading, "spent"), values(reading, "effort")) == ([None], [None])
+    assert "effort.too_long" in codes(reading)
+
+
+def test_an_export_of_notion() -> None:
+    rows = [
+        ["Name", "Status", "Assign", "Due", "Tags", "Created time", "Priority"],
+        ["Campaign A", "Not started", "Anna", "March 3, 2026", "social", "January 2, 2026 9:12 AM", "High"],
+        ["Campaign B", "Done", "Bob", "March 10, 2026 → March 14, 2026", "", "January 3, 2026 9:12 AM", "Low"],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "due") == [date(2026, 3, 3), date(2026, 3, 14)]
+    assert values(reading, "start") == [None, date(2026, 3, 10)]
+    assert values(reading, "priority") == [2, 4]
+
+
+def test_an_export_of_a_task_program_with_durations() -> None:
+    rows = [
+        ["Task Name", "Duration", "Start", "Finish", "Predecessors", "% Complete", "Assigned To"],
+        ["Campaign prep", "20d", date(2026, 3, 2), date(2026, 3, 27), "", "50%", "Anna"],
+        ["Brief", "5d", date(2026, 3, 2), date(2026, 3, 6), "", "100%", "Bob"],
+    ]
+    reading = read_rows(rows)
+    assert (values(reading, "effort"), values(reading, "progress")) == ([None, None], [50, 100])
+
+
+def test_a_yearly_budget_under_quarters() -> None:
+    rows = [
+        ["Marketing budget 2026"], ["", "", "Q1", "", "", "Q2"],
+        ["Category", "Item", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Total"],
+        ["Digital", "Google Ads", 500, 500, 500, 500, 500, 500, 3000],
+        ["Events", "Fair", NONE, NONE, 4000, NONE, NONE, NONE, 4000],
+        ["Total", "", 500, 500, 4500, 500, 500, 500, 7000],
+    ]  # fmt: skip
+    reading = read_rows(rows, merged=[(2, 3, 2, 5), (2, 6, 2, 8)])
+    assert titles(reading) == ["Google Ads", "Fair"]
+    assert values(reading, "planned") == [Decimal(3000), Decimal(4000)]
+    assert [len(months) for months in values(reading, "months")] == [6, 1]
+
+
+def test_the_five_questions_in_portuguese() -> None:
+    rows = [
+        ["O quê", "Por quê", "Onde", "Quando", "Quem", "Como", "Quanto custa"],
+        ["Campanha de Natal", "vender", "Instagram", "15/12/2026", "Rui", "posts", "1.500,00"],
+    ]
+    reading = read_rows(rows)
+    assert titles(reading) == ["Campanha de Natal"]
+    assert (values(reading, "executor"), values(reading, "planned")) == ([("Rui",)], [Decimal(1500)])
+    assert values(reading, "due") == [date(2026, 12, 15)]
