@@ -36,6 +36,8 @@ KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
     ("actions", "", (("Post", "Owner", "Date", "Likes", "Shares", "Clicks"), ("A", "Anna", DAY, 3, 4, 5))),
     ("actions", "", (("Post", "Date", "Likes", "Shares", "Clicks"), ("A", DAY, None, None, None))),
     ("actions", "", (("Campaign", "Start", "Cost", "Owner", "Clicks"), ("A", DAY, 3, "Anna", 5))),
+    ("actions", "", (("Campaign", "Budget", "Start Date", "End Date", "Cost", "Clicks"), ("A", 5, DAY, DAY, 3, 4))),
+    ("results", "", (("Tag", "Kampagne", "Kosten", "Klicks"), ("2026-01-01", "A", "3,5", 4))),
     ("actions", "", (("Action", "KPI", "Date", "Résultat"), ("Salon", "Leads", DAY, 5))),
     ("actions", "", (("Action", "Janv", "Févr", "Mars", "Total"), ("Google Ads", 1, 2, 3, 6))),
     ("actions", "", (("Task", "Owner", "W1", "W2", "W3", "W4"), ("Brief", "Anna", "x", "x", None, None))),

@@ -100,6 +100,11 @@ def test_cells_of_a_workbook_count_as_they_are_shown(tmp_path: Path) -> None:
     assert taken(proposal) == [("k8", JAN, Decimal("31.2")), ("k8", FEB, 30), ("k1", JAN, 12)]
 
 
+def test_a_note_comes_along_with_its_value(tmp_path: Path) -> None:
+    (line,) = proposed(tmp_path, "KPI;Période;Valeur;Remarque\nK1;octobre 2026;12;salon\n").differences
+    assert (line.change.new.value, line.change.new.note) == (12, "salon")
+
+
 def test_quarters_of_a_quarterly_kpi_are_its_periods(tmp_path: Path) -> None:
     plan = a_plan(Kpi(id="k1", ref="K1", name="Leads", kind=KpiKind.FLOW, cadence=Cadence.QUARTER))
     proposal = proposed(tmp_path, "KPI;T1 2026;T2 2026\nLeads;10;20\n", plan)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -267,6 +268,19 @@ def test_a_workbook_and_utf16_are_read_as_the_text(tmp_path: Path) -> None:
     for name in ("ads.xlsx", "ads.csv"):
         proposal = propose(read(tmp_path / name, PLAN), PLAN)
         assert [line.amount for line in taken(proposal).expenses] == [Decimal("1012.5"), Decimal("12.5")]
+
+
+def test_a_zip_of_tables_is_one_file(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "console.zip", "w") as archive:
+        archive.writestr("Graphique.csv", exports.SEARCH_CONSOLE_FRENCH)
+        archive.writestr("Requêtes.csv", exports.SEARCH_CONSOLE_QUERIES)
+        archive.writestr("__MACOSX/._Graphique.csv", b"\0\1")
+    reading = read(tmp_path / "console.zip", PLAN, Mapped(kpis={"Clics": "K1 Clicks"}))
+    assert [(table.sheet, table.kind) for table in reading.tables] == [
+        ("Graphique", "results"),
+        ("Requêtes", "results"),
+    ]
+    assert figures(taken(propose(reading, PLAN))) == [("k1", NOV, 40, None, None)]
 
 
 def test_a_line_typed_by_hand_is_not_booked_a_second_time(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the columns of advertising, analytics, mailing and search tools are called, in English and French.
+"""What the columns of advertising, analytics, mailing and search tools are called, in English, French, some German.
 
 The tools differ in nothing but these words: one reader serves them all, and another tool is another line here.
 """
@@ -29,15 +29,17 @@ class Adds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A figure that tools report: how it adds up, and its headers in English and in French as plain words.
+    """A figure that tools report: how it adds up, and its headers as plain words.
+
+    `point` has those in English, `comma` those in French and German, where a comma stands before decimals.
 
     `of` are the numerators and denominators of a rate, the first pair whose columns are there; `weight` is the column
     that its values are weighted by where none is: a position counts for as many impressions as it was seen in.
     """
 
     adds: Adds
-    en: str
-    fr: str
+    point: str
+    comma: str
     of: tuple[tuple[str, str], ...] = ()
     weight: str = ""
     is_share: bool = False
@@ -45,12 +47,13 @@ class Metric:
 
 _SUM, _RATE = Adds.SUM, Adds.RATE
 METRICS: Mapping[str, Metric] = {
-    "impressions": Metric(_SUM, "impressions; impr; impression count", "impressions; impr; nombre d impressions"),
-    "clicks": Metric(_SUM, "clicks; clicks all; total link clicks", "clics; clics tous; nombre de clics"),
+    "impressions": Metric(_SUM, "impressions; impr; impression count",
+                          "impressions; impr; nombre d impressions; impressionen"),
+    "clicks": Metric(_SUM, "clicks; clicks all; total link clicks", "clics; clics tous; nombre de clics; klicks"),
     "link_clicks": Metric(_SUM, "link clicks; outbound clicks", "clics sur un lien; clics sur le lien; clics sortants"),
     "cost": Metric(
         _SUM, "cost; amount spent; spend; ad spend; total cost; ad cost",
-        "cout; montant depense; depenses; depense; cout total; depenses publicitaires",
+        "cout; montant depense; depenses; depense; cout total; depenses publicitaires; kosten",
     ),
     "conversions": Metric(
         _SUM, "conversions; results; key events; purchases; leads; conv; website purchases; placed orders",
@@ -151,7 +154,7 @@ METRICS: Mapping[str, Metric] = {
 """Every figure that is known, by its code; the codes of counts are those of the inputs of `domain.ratios`."""
 
 PLACES: Mapping[str, str] = {
-    "day": "date; day; dates; jour; jours",
+    "day": "date; day; dates; jour; jours; tag; datum",
     "week": "week; semaine",
     "month": "month; mois; year month",
     "nth_day": "nth day; nieme jour; n ieme jour",
@@ -161,9 +164,9 @@ PLACES: Mapping[str, str] = {
     "end": "reporting ends; fin des rapports; date stop; fin du rapport",
     "sent": "send time; send date; sent at; sent on; date d envoi; date envoi; envoye le; date and time sent; "
     "heure d envoi",
-    "campaign": "campaign; campaign name; campaign title; campagne; nom de la campagne; nom de campagne; "
+    "campaign": "campaign; campaign name; campaign title; campagne; nom de la campagne; nom de campagne; kampagne; "
     "session campaign; utm campaign; titre de la campagne",
-    "currency": "currency code; currency; code de la devise; devise; code devise; account currency",
+    "currency": "currency code; wahrungscode; currency; code de la devise; devise; code devise; account currency",
     "part": "top queries; query; queries; requetes les plus frequentes; requetes; requete; top pages; page; "
     "pages les plus populaires; landing page; country; pays; device; appareil; countries; devices; "
     "search appearance; apparence dans les resultats de recherche; session primary channel group; "
@@ -199,7 +202,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("Meta Ads", ("reporting starts; debut des rapports; campaign delivery; diffusion de la campagne",
                       "amount spent; montant depense")),
     Tool("Meta Ads", ("campaign name; nom de la campagne", "amount spent; montant depense")),
-    Tool("Google Ads", ("campaign; campagne; kampagne", "cost; cout", "impr; clicks; clics")),
+    Tool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr; clicks; clics; klicks")),
     Tool("Google Ads", (), ("campaign report", "campaign performance", "rapport sur les campagnes",
                             "rapport campagnes", "performances des campagnes", "kampagnenbericht")),
     Tool("Search Console", ("clicks; clics", "impressions", "ctr", "position")),
@@ -218,6 +221,10 @@ NOT_RESULTS = frozenset(
      "due date", "priority", "priorite", "planned", "budget prevu", "depends on", "caption", "legende", "brief"}
 )  # fmt: skip
 """Headers of a plan, which may have a column for clicks too; tools know nobody who is responsible."""
+_STARTS = frozenset(
+    {"start", "start date", "date de debut", "debut", "launch", "launch date", "lancement", "from", "du"}
+)
+_ENDS = frozenset({"end", "end date", "date de fin", "fin", "due", "due date", "echeance", "finish", "to", "au"})
 _TOTALS = re.compile(r"(?:grand )?totale?s?(?: general)?|(?:grand )?(?:total|gesamt|totaux) ?:.*|gesamt|totaux|"
                      r"(?:sous|sub)-? ?total.*")  # fmt: skip
 NOTHING = frozenset(("", "-", "--", "–", "—", "n/a", "na", "(not set)", "null", "nan"))
@@ -225,6 +232,18 @@ NOTHING = frozenset(("", "-", "--", "–", "—", "n/a", "na", "(not set)", "nul
 FIRST_DAYS = ("start date", "date de debut")
 LAST_DAYS = ("end date", "date de fin")
 """What stands before the first and last day of a report."""
+
+
+def is_planned(headers: Iterable[str]) -> bool:
+    """Whether headers are those of a plan, though it counts clicks too: somebody is responsible, or it has its days.
+
+    A tracker of campaigns with start, end and budget is a list of actions; a report has two days of its own.
+    """
+    heads = tuple(headers)
+    names = {plain_name(header) for header in heads}
+    if names & NOT_RESULTS:
+        return True
+    return bool(names & _STARTS and names & _ENDS) and "@start" not in map(meaning_of, heads)
 
 
 def is_total(text: str) -> bool:
@@ -236,7 +255,7 @@ def is_total(text: str) -> bool:
 def _by_words() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for code, metric in METRICS.items():
-        for words in (metric.en, metric.fr):
+        for words in (metric.point, metric.comma):
             for word in words.split(";"):
                 found.setdefault(word.strip(), code)
     for place, words in PLACES.items():
@@ -246,9 +265,9 @@ def _by_words() -> Mapping[str, str]:
 
 
 @cache
-def _french() -> frozenset[str]:
-    english = {word.strip() for metric in METRICS.values() for word in metric.en.split(";")}
-    return frozenset(word.strip() for metric in METRICS.values() for word in metric.fr.split(";")) - english
+def _with_comma() -> frozenset[str]:
+    with_point = {word.strip() for metric in METRICS.values() for word in metric.point.split(";")}
+    return frozenset(word.strip() for metric in METRICS.values() for word in metric.comma.split(";")) - with_point
 
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -272,9 +291,9 @@ def currency_in(header: str) -> str:
     return match[1] if match else ""
 
 
-def are_french(headers: Iterable[str]) -> bool:
-    """Whether the headers are French, so that a comma stands before decimals."""
-    return any(plain_name(header) in _french() for header in headers)
+def has_comma(headers: Iterable[str]) -> bool:
+    """Whether the headers are of a language that writes a comma before decimals."""
+    return any(plain_name(header) in _with_comma() for header in headers)
 
 
 def tool_of(headers: Collection[str], above: Iterable[str]) -> str:

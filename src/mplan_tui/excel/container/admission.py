@@ -26,6 +26,8 @@ class FileKind(Enum):
     OOXML = "ooxml"
     BINARY = "binary"
     TEXT = "text"
+    TEXTS = "texts"
+    """A zip of text tables, as the search console and web statistics hand out."""
 
 
 def kind_of(file: BinaryIO, suffix: str) -> FileKind:
@@ -90,6 +92,8 @@ def _kind_of_zip(file: BinaryIO) -> FileKind:
         return FileKind.OOXML
     if any(name.endswith(".iwa") for name in names):
         raise PlanError("file.numbers")
+    if any(is_text_table(name) for name in names):
+        return FileKind.TEXTS
     raise PlanError("file.not_workbook", what="zip")
 
 
@@ -118,6 +122,13 @@ def check_directory(archive: ZipFile) -> None:
 def part_name(name: str) -> str:
     r"""A part's name as all programs agree on it: some write xl\Workbook.xml or /xl/workbook.xml."""
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def is_text_table(name: str) -> bool:
+    """Whether a part of an archive is a table in text; macOS puts a hidden twin of each file beside them."""
+    plain = part_name(name)
+    last = plain.rpartition("/")[2]
+    return last.endswith(_TEXT_SUFFIXES[:2]) and not last.startswith(".") and not plain.startswith("__macosx/")
 
 
 def _is_utf16(head: bytes) -> bool:

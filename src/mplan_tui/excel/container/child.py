@@ -10,14 +10,17 @@ import io
 import sys
 from typing import Any, BinaryIO
 
+from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.container.admission import FileKind, kind_of
+from mplan_tui.excel.container.admission import FileKind, is_text_table, kind_of
 from mplan_tui.excel.container.cells import described_sheet
 
 ADDRESS_SPACE = 2**30
 WRITABLE_MEMORY = 420 * 2**20
 SECONDS = 15
 LONGEST_COMMENT = 1_000
+MOST_TABLES = 100
+"""More text tables than any report that is zipped has."""
 LONGEST_ANSWER = 64 * 2**20
 
 
@@ -52,9 +55,32 @@ def describe(file: BinaryIO, suffix: str) -> dict[str, Any]:
         if not sheets:
             raise PlanError("file.no_sheets")
         return {"sheets": sheets, "author": "", "custom": {}}
+    if kind is FileKind.TEXTS:
+        return {"sheets": _described_texts(file), "author": "", "custom": {}}
     sheet = described_sheet("")
     sheet["rows"] = delimited.rows_of(file.read())
     return {"sheets": [sheet], "author": "", "custom": {}}
+
+
+def _described_texts(file: BinaryIO) -> list[dict[str, Any]]:
+    """The text tables of a zip as the sheets of one workbook, called as the files are."""
+    from zipfile import ZipFile
+
+    from mplan_tui.excel.container import delimited
+    from mplan_tui.excel.container.sheet_xml import MAX_CELLS
+
+    sheets: list[dict[str, Any]] = []
+    cells = 0
+    with ZipFile(file) as archive:
+        for name in sorted(filter(is_text_table, archive.namelist())):
+            title = clean_line(name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0])
+            sheet = described_sheet(title or name)
+            sheet["rows"] = delimited.rows_of(archive.read(name))
+            cells += sum(len(row[1]) for row in sheet["rows"])
+            if cells > MAX_CELLS or len(sheets) >= MOST_TABLES:
+                raise PlanError("file.too_much")
+            sheets.append(sheet)
+    return sheets
 
 
 def _described_ooxml(file: BinaryIO) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -156,6 +156,8 @@ class KpiValuesReader:
         texts = [v for row in table.rows for v in row.values.values() if isinstance(v, str)]
         self._marks = amounts.marks_of(text.replace("%", "") for text in texts)
         self._unknown: dict[str, int] = {}
+        noted = table.roles.get("note", 0) if table.shape is Shape.LIST else 0
+        self._notes = {row.number: shown(row.values[noted]) for row in table.rows if noted in row.values}
 
     def rows(self) -> list[SheetRow]:
         """The measurements, and a doubt for each KPI that is not known and each figure that cannot be placed."""
@@ -179,13 +181,19 @@ class KpiValuesReader:
         found = merged(figures, way, kpi.cadence)
         for figure in found.astride:
             self.doubts.add("figures.astride", figure.row, 0, kpi.ref, cadence=kpi.cadence.value)
-        yield from measured_rows(self.plan, kpi, found.wholes, self.table.sheet.title, self.doubts)
+        for row in measured_rows(self.plan, kpi, found.wholes, self.table.sheet.title, self.doubts):
+            note = self._notes.get(row.source.row)
+            yield replace(row, values={**row.values, "note": note}) if note else row
 
     def described(self, number: int) -> SheetTable:
         """What was found, for the review."""
         table = self.table
         heads = {column: shown(value) for column, value in table.header.values.items()}
-        roles = {column: role for role, column in table.roles.items() if role != "line"}
+        roles = {
+            column: role
+            for role, column in table.roles.items()
+            if role != "line" and (role != "note" or table.shape is Shape.LIST)
+        }
         roles |= dict.fromkeys((*table.spans, *table.kpis), "value")
         columns = tuple(
             SheetColumn(column_letter(column), head, roles.get(column), None if column in roles else "ignored")

@@ -24,14 +24,13 @@ from mplan_tui.language.results_headers import (
     FIRST_DAYS,
     LAST_DAYS,
     METRICS,
-    NOT_RESULTS,
     NOTHING,
     OTHER_TOOL,
-    are_french,
     currency_in,
+    has_comma,
+    is_planned,
     is_total,
     meaning_of,
-    plain_name,
     tool_of,
 )
 
@@ -116,8 +115,7 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
     if any(head.startswith("#") for head in heads.values()):
         return None
     places, metrics = _columns(heads)
-    names = {plain_name(head) for head in heads.values()}
-    if not is_chosen and (not metrics or not places or names & NOT_RESULTS):
+    if not is_chosen and (not metrics or not places or is_planned(heads.values())):
         return None
     body = _body(sheet.rows[place + 1 :], heads)
     tool = tool_of(tuple(heads.values()), above)
@@ -294,7 +292,7 @@ class RowReader:
             for column in self.table.metrics
             if isinstance(value := row.values.get(column), str)
         ]
-        return amounts.marks_of(texts).decimal or ("," if are_french(self.table.heads.values()) else ".")
+        return amounts.marks_of(texts).decimal or ("," if has_comma(self.table.heads.values()) else ".")
 
     def _number(self, row: Row, column: int) -> Decimal | None:
         """The number of a cell; none where nothing stands there, with a doubt where something else does."""
