@@ -127,6 +127,27 @@ def test_more_money_goes_where_it_brought_most_so_far() -> None:
     assert answer.unknown == ((GIFTS.id, Lacks.KPI),)
 
 
+def test_what_further_money_brought_goes_before_the_average_where_the_months_tell_it() -> None:
+    """300 orders a month come without any advertising, and 20 for each 100 spent on it: the average says far more."""
+    orders = a_kpi("Orders", kind="flow", unit="orders", target=10_000, **YEAR)
+    search = an_action("Search", kpis=(orders.id,), start="2026-01-01", due="2026-12-31")
+    spent = (500, 700, 400, 900, 600, 800, 1000, 500)
+    lines = [Expense(action=search.id, amount=one, on=date(2026, n, 5)) for n, one in enumerate(spent, 1)]
+    noise = (3, -2, 1, -3, 2, -1, 3, -3)
+    figures = [
+        a_measurement(orders, date(2026, n, 1), 300 + one * Decimal("0.2") + noise[n - 1])
+        for n, one in enumerate(spent, 1)
+    ]
+    plan = a_plan(orders, search, *lines, *figures)
+    (gain,) = where_more(plan, Decimal(1000), date(2026, 9, 1)).ranked
+    assert gain.marginal is not None
+    assert (gain.marginal.months, abs(gain.brings - 200) < 5) == (8, True)
+    # Seven months say nothing yet, and the average of 3,083 orders for 4,900 promises three times as much.
+    before = a_plan(orders, search, *lines[:7], *figures[:7])
+    (average,) = where_more(before, Decimal(1000), date(2026, 8, 1)).ranked
+    assert (average.marginal, round(average.brings)) == (None, 629)
+
+
 def test_gains_of_different_kpis_are_compared_by_the_part_of_their_way() -> None:
     fans = a_kpi("Fans", kind="level", baseline=1000, target=1100, **YEAR)
     mail = an_action("Mail", kpis=(fans.id,))

@@ -137,7 +137,7 @@ def more(plan: Path, amount: Decimal, as_json: bool) -> int:
     from mplan_tui.domain.kpis import Kpi
     from mplan_tui.domain.more_money import where_more
     from mplan_tui.domain.naming import name_of
-    from mplan_tui.vocabulary.budget import figure_words, gain_words, lacks_words
+    from mplan_tui.vocabulary.budget import basis_words, gain_words, lacks_words
 
     held = plans.load(plan)
     answer = where_more(held, amount, plans.today())
@@ -155,6 +155,7 @@ def more(plan: Path, amount: Decimal, as_json: bool) -> int:
                         "spent": _said(one.spent),
                         "brings": _rate(one.brings),
                         "share": None if one.share is None else _rate(one.share),
+                        "basis": "average" if one.marginal is None else "marginal",
                     }
                     for one in answer.ranked
                 ],
@@ -163,13 +164,15 @@ def more(plan: Path, amount: Decimal, as_json: bool) -> int:
         )
         return DONE
     said = formats.money(amount, held.currency)
-    say(_("What {amount} more would bring, at what each action brought for its money so far:").format(amount=said))
+    say(
+        _("What {amount} more would bring, at what further money brought, or else on average so far:").format(
+            amount=said
+        )
+    )
     for one in answer.ranked:
         kpi = held.get(Kpi, one.kpi)
-        basis = _("{figure} for {spent} so far").format(
-            figure=figure_words(one.gained, kpi.unit), spent=formats.money(one.spent, held.currency)
-        )
-        say(f"  {name_of(held.get(Action, one.action))} · {name_of(kpi)} · {gain_words(held, one)} ({basis})")
+        brings = f"{gain_words(held, one)} ({basis_words(held, one)})"
+        say(f"  {name_of(held.get(Action, one.action))} · {name_of(kpi)} · {brings}")
     if not answer.ranked:
         say("  " + _("Of no open action a figure and money spent are known."))
     if answer.unknown:

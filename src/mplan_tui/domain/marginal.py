@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -37,13 +37,29 @@ def marginal_return(plan: Plan, bundle: Bundle, today: date) -> Marginal | None:
     It is the slope of the line of least squares through the months. None is given where its 80 % range holds 0, since
     then not even its sign is known; nor where some of the money has no day, or a figure stands for more than a month.
     """
-    ids = [action.id for action in bundle.actions]
     counted = revenue_kpis(plan)
-    kpis = [kpi for kpi in bundle.kpis if kpi in counted]
+    kpis = {
+        kpi: money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1)
+        for kpi in bundle.kpis
+        if kpi in counted
+    }
+    return _marginal(plan, [action.id for action in bundle.actions], kpis, today)
+
+
+def marginal_gain(plan: Plan, actions: Sequence[str], kpi: Kpi, today: date) -> Marginal | None:
+    """What a KPI that counts rose by, in its own unit, with each further unit of money spent on these actions.
+
+    None under the same conditions as `marginal_return`.
+    """
+    return _marginal(plan, actions, {kpi: Decimal(1)}, today)
+
+
+def _marginal(plan: Plan, ids: Sequence[str], kpis: Mapping[Kpi, Decimal], today: date) -> Marginal | None:
+    """The slope of what KPIs brought, each times its factor, over what was spent on these actions in the month."""
     order = list(Cadence)
     if undated_spent(plan, ids) or any(order.index(kpi.cadence) > order.index(Cadence.MONTH) for kpi in kpis):
         return None
-    earned = [_by_month(plan, kpi, today) for kpi in kpis]
+    earned = [_by_month(plan, kpi, times, today) for kpi, times in kpis.items()]
     if not earned:
         return None
     months = sorted(set.intersection(*(set(one) for one in earned)))
@@ -54,9 +70,8 @@ def marginal_return(plan: Plan, bundle: Bundle, today: date) -> Marginal | None:
     return slope([(x, Decimal(y)) for x, y in points])
 
 
-def _by_month(plan: Plan, kpi: Kpi, today: date) -> dict[date, Decimal]:
-    """What a KPI brought in each month that is over and has all its figures."""
-    times = money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1)
+def _by_month(plan: Plan, kpi: Kpi, times: Decimal, today: date) -> dict[date, Decimal]:
+    """What a KPI brought, times a factor, in each month that is over and has all its figures."""
     found: dict[date, Decimal] = {}
     known: dict[date, set[date]] = {}
     for point in series(plan, kpi):

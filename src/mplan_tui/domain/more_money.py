@@ -1,8 +1,9 @@
 """Where more money would bring most, by what each action measurably brought for its money so far.
 
-What is measured is an average: the figure that an action's KPI gained, shared evenly between all actions that carry it,
-over what the action has spent. The next euro often brings less than those before it, which nobody measured; so the
-answer says what it rests on, and of an action without a figure or without money spent it says that nothing is known.
+Where the months allow it, that is the marginal rate: how what a KPI counts rose and fell with what was spent on all the
+actions that carry it (`domain.marginal`). Else it is an average: the figure that the KPI gained, shared evenly between
+those actions, over what the action has spent. The next euro often brings less than those before it; so the answer says
+which of both it rests on, and of an action without a figure or without money spent it says that nothing is known.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from mplan_tui.domain.bounds import WIDE
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
+from mplan_tui.domain.marginal import Marginal, marginal_gain
 from mplan_tui.domain.money import NOTHING, amounts_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import standing
@@ -36,7 +38,7 @@ class Lacks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What an amount more would bring through one KPI of an action, at the rate measured so far.
+    """What an amount more would bring through one KPI of an action, at its `marginal` rate or else the average.
 
     `gained` is the action's part of what the KPI gained, for `spent`; `brings` is the same for the amount asked about,
     in the KPI's unit and the direction that is wanted; `share` is that as a part (0 to 1) of the way from the KPI's
@@ -50,6 +52,7 @@ class Gain:
     brings: Decimal
     share: Decimal | None
     shared: int
+    marginal: Marginal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,11 @@ def _gains(plan: Plan, action: Action, amount: Decimal, today: date) -> Iterator
         if spent <= 0:
             yield Lacks.SPENT
             continue
-        carrying = sum(one.status is not Status.CANCELLED for one in carriers(plan, kpi))
-        mine = WIDE.divide(gained, Decimal(carrying))
-        brings = WIDE.divide(mine * amount, spent)
-        yield Gain(action.id, kpi.id, mine, spent, brings, _share(kpi, brings), carrying)
+        carrying = [one.id for one in carriers(plan, kpi) if one.status is not Status.CANCELLED]
+        mine = WIDE.divide(gained, Decimal(len(carrying)))
+        marginal = marginal_gain(plan, carrying, kpi, today) if kpi.kind is KpiKind.FLOW else None
+        brings = WIDE.divide(mine * amount, spent) if marginal is None else WIDE.multiply(marginal.value, amount)
+        yield Gain(action.id, kpi.id, mine, spent, brings, _share(kpi, brings), len(carrying), marginal)
 
 
 def _adds_up(kpi: Kpi) -> bool:

@@ -220,6 +220,21 @@ def gain_words(plan: Plan, gain: Gain) -> str:
     return _("{figure}, {share} of the way").format(figure=said, share=formats.percent(gain.share))
 
 
+def basis_words(plan: Plan, gain: Gain) -> str:
+    """What a gain rests on: what each further unit of money brought, else what the money so far did on average."""
+    unit = plan.get(Kpi, gain.kpi).unit
+    if gain.marginal is None:
+        return _("{figure} for {spent} so far").format(
+            figure=figure_words(gain.gained, unit), spent=formats.money(gain.spent, plan.currency)
+        )
+    hundred = Decimal(100)
+    return _("each further {money} brought {figure}, over {count} months").format(
+        money=formats.money(hundred, plan.currency),
+        figure=figure_words(gain.marginal.value * hundred, unit),
+        count=gain.marginal.months,
+    )
+
+
 def deadline_sentences(plan: Plan, found: tuple[Unmeetable, ...]) -> Iterator[str]:
     """Why each of these deadlines cannot be met."""
     for one in found:

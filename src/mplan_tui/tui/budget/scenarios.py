@@ -14,8 +14,7 @@ from textual.widgets import Static
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.more_money import Answer, Gain, where_more
+from mplan_tui.domain.more_money import Answer, where_more
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
@@ -35,8 +34,8 @@ from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import Column, LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.vocabulary.budget import (
+    basis_words,
     choice_words,
-    figure_words,
     gain_words,
     lacks_words,
     loss_sentence,
@@ -212,11 +211,14 @@ class MoreModal(Layer[None]):
         table.columns = (
             Column("name", _("Action")),
             Column("brings", _("Would bring"), 34),
-            Column("basis", _("So far"), 30, from_width=110),
+            Column("basis", _("Rests on"), 44, from_width=124),
         )
         table.show([*self._gains, *self._lacks], self._cells)
         table.focus()
-        said = _("An estimate: at what each action brought for its money so far. The next euro often brings less.")
+        said = _(
+            "An estimate: at what further money brought where the months tell, else at the average so far, "
+            "and then the next euro often brings less."
+        )
         self.query_one("#more-said", Pane).write(lambda width, height: sentences([said], width, "muted", lines=2))
 
     def _cells(self, row_id: str) -> tuple[Piece, ...]:
@@ -226,11 +228,5 @@ class MoreModal(Layer[None]):
         return (
             (name_of(self._plan.get(Action, gain.action)), ""),
             (gain_words(self._plan, gain), "accent"),
-            (self._basis(gain), "muted"),
-        )
-
-    def _basis(self, gain: Gain) -> str:
-        figure = figure_words(gain.gained, self._plan.get(Kpi, gain.kpi).unit)
-        return _("{figure} for {spent} so far").format(
-            figure=figure, spent=formats.money(gain.spent, self._plan.currency)
+            (basis_words(self._plan, gain), "muted"),
         )
