@@ -140,13 +140,21 @@ def as_written() -> dict[str, str]:
 
 
 @cache
+def own_words() -> frozenset[str]:
+    """The header words of the languages that the program speaks, normalised."""
+    return frozenset(
+        normalised(word)
+        for words in every()
+        for listed_words in words.headers.fields.values()
+        for word in listed_words.split(",")
+    )
+
+
+@cache
 def likely() -> dict[str, str]:
     """The words that may be recognised inside a longer header."""
-    own = frozenset(
-        normalised(word) for words in every() for fields in words.headers.fields.values() for word in fields.split(",")
-    )
     common = frozenset(word for words in every() for word in words_of(words.headers.only_whole)).union(
         # "Project" is too common a word in Dutch, and names what is planned in English.
-        *(words_of(words.only_whole) - own for words in neighbours())
+        *(words_of(words.only_whole) - own_words() for words in neighbours())
     )
     return {word: field for word, field in exact().items() if word not in common and len(word) > 2}

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from mplan_tui.language.header_heads import LIKENESS, Match, of_head
-from mplan_tui.language.header_words import LONGEST, as_written, exact, listed, normalised, spelled
+from mplan_tui.language.header_words import LONGEST, as_written, exact, listed, normalised, own_words, spelled
 from mplan_tui.language.words import every
 
-_FIGURES = frozenset(("leads",))
-"""Words for figures whose singular names a person."""
+_FIGURES = frozenset(("leads", "charges"))
+"""Words for figures whose singular names a person, or work."""
 _OPENED = re.compile(r"[()\[\]{}]")
 
 
@@ -41,6 +41,10 @@ def _of_parts(header: str) -> Match | None:
     fields = {field: part for part in parts if (field := exact().get(part))}
     if len(parts) < 2 or not fields:
         return None
+    own = {field: part for field, part in fields.items() if part in own_words()}
+    if len(own) == 1:
+        # "Termin / Échéance": of two languages, the one that the program speaks is sure of its word.
+        fields = own
     # "Copy / Hashtags" holds what is posted first, and what goes with it after.
     field = next(iter(fields))
     is_led = field == "title" and parts[0] == fields[field]

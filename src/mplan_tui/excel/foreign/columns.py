@@ -23,6 +23,7 @@ from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.days import DayOrder, read_span
+from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date, match
 from mplan_tui.language.sheet_rows import is_timeline, without_month
@@ -84,8 +85,8 @@ def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> Pla
 def _with_named_months(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
     """Money by month where each header says both: "Prévu janv. | Réel janv. | Prévu févr. | Réel févr."."""
     named = {column.number: match(without_month(column.head.text)[0]) for column in columns if not column.chosen}
-    fields = {number: found.field for number, found in named.items() if found and found.field in MONEY}
-    counts = Counter(fields.values())
+    fields = {number: _money_of(found) for number, found in named.items() if found}
+    counts = Counter(field for field in fields.values() if field)
     result = []
     for column in columns:
         field = fields.get(column.number, "")
@@ -96,6 +97,13 @@ def _with_named_months(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
         else:
             result.append(replace(column, field=field, kept_as=None, adds_up=True))
     return result
+
+
+def _money_of(found: Match) -> str:
+    """The money that a word names; beside months "Actual" and "Réalisé" are money as well."""
+    if found.word in listed("achieved"):
+        return "spent"
+    return found.field if found.field in MONEY else ""
 
 
 def _with_timeline(
@@ -185,10 +193,13 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     elif field == "title" and (profile.is_numeric or profile.dates * 2 > profile.filled):
         # "Action" over 1, 2, 3 numbers the actions whose words stand in the next column; over dates
         # it is a calendar.
-        field = "id" if profile.is_numeric else None
+        field = "id" if profile.is_numeric and profile.are_told_apart else None
     elif field == "effort" and not profile.figures:
         # "Charge": "faible", "forte" says no days of work.
         field = None
+    elif field in PEOPLE | {"channel"} and profile.statuses * 10 >= profile.filled * 8:
+        # "Print: x" and "Social media: yes" tick what an action uses, and name no channel and nobody.
+        return replace(column, field=None, kept_as="extra", doubt="column.values")
     elif (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric) or (
         field in MONEY | {"effort", "progress"} and profile.dates * 2 > profile.filled
     ):
@@ -289,6 +300,14 @@ def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Pr
         for field, count in counts.items()
         if count > 1
     }
+    # What is spent by month adds up, unless a column has its sum: it would count twice.
+    summed = {column.field for column in columns if column.field and not column.adds_up}
+    columns = [
+        replace(column, field=None, kept_as="extra", adds_up=False)
+        if column.adds_up and column.field in summed
+        else column
+        for column in columns
+    ]
     return [
         replace(column, field=None, kept_as="extra", doubt="column.double")
         if column.field in best and column is not best[column.field] and not column.adds_up

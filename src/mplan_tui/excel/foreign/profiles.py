@@ -50,6 +50,8 @@ class Profile:
     days: int = 0
     quantities: int = 0
     largest: float = 0
+    are_told_apart: bool = True
+    """Whether no two cells are the same."""
     kinds: int = 0
     """How many cells are a word of a list: a format, a kind of post, a channel's name."""
 
@@ -141,6 +143,7 @@ def profile_of(values: Sequence[object]) -> Profile:
         statuses=statuses + ticks,
         days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
         largest=max(map(_size, values), default=0),
+        are_told_apart=len(set(map(str, values))) == len(values),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),
         quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),
     )

@@ -91,7 +91,9 @@ def _with_promoted_title(
     # A guess needs a table that is of actions beyond doubt: a price list with names has no owner,
     # date or status. Two fields do where a column is called "Name", as on the cards of a board.
     fewest = _FEWEST_FIELDS - any(_is_name(column) for column in columns)
-    if len(fields) < fewest or not fields & (_NAMES_AN_ACTION | (MONEY if "description" in fields else set())):
+    is_budget = "planned" in fields | _of_months(fields) and bool(fields & {"spent", "committed", "months"})
+    is_of_actions = bool(fields & _NAMES_AN_ACTION) or is_budget or ("description" in fields and bool(fields & MONEY))
+    if len(fields) < fewest or not is_of_actions:
         return list(columns)
     # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
     of_people = any(normalised(column.head.text) in listed("contacts") for column in columns)
@@ -119,6 +121,11 @@ def _with_promoted_title(
     return [
         replace(column, field="title", kept_as=None, doubt=doubt) if column is best else column for column in columns
     ]
+
+
+def _of_months(fields: set[str]) -> set[str]:
+    """Money planned by month is planned money."""
+    return {"planned"} if "months" in fields else set()
 
 
 def _names_things(profile: Profile) -> bool:

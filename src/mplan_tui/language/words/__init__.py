@@ -161,7 +161,7 @@ class HeaderWords:
     content_titles: str
     """Titles that describe the action when another column names it."""
     related: str
-    """Headers of links between tasks and of time already worked, which look like those of the tasks and of money."""
+    """Headers of links between tasks, of kinds of tasks and of time worked, which look like others."""
     parents: str
     """Headers of a column that names the task of which its row is a part."""
     levels: str

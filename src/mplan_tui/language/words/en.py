@@ -385,9 +385,10 @@ _HEADERS = HeaderWords(
     general_titles="campaign, campaign name, project, initiative",
     content_titles=(
         "content, caption, topic, deliverable, subject, headline, copy, post copy, item, post, publication, article, "
-        "idea, concept, message, general topic, what information, content idea, post idea, communication"
+        "idea, concept, message, general topic, what information, content idea, post idea, communication, subject line"
     ),
     related=(
+        "issue type, task type, work item type, ticket type, work type, "
         "time spent, time logged, time tracked, time in status, hours spent, hours logged, spent hours, tracked time, "
         "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
         "checklist item, due complete"
