@@ -68,6 +68,12 @@ def headers_key(headers: Iterable[str]) -> str:
     return sha256("\n".join(plain).encode("utf-8", "replace")).hexdigest()[:32]
 
 
+def has_chosen(tables: Iterable[SheetTable], mapped: Mapped, field: str) -> bool:
+    """Whether a person said of a column of these tables, now or for an earlier sheet, that it holds this field."""
+    earlier = (mapped.remembered.get(headers_key(column.header for column in table.columns)) for table in tables)
+    return field in mapped.headers.values() or any(field in one.headers.values() for one in earlier if one)
+
+
 _LONGEST = 16 << 20
 MOST = 200
 """How many kinds of sheets are remembered; the oldest are forgotten first."""

@@ -18,7 +18,7 @@ from mplan_tui.domain.naming import name_among
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, new_id
 from mplan_tui.domain.verdicts import Kind, Severity
-from mplan_tui.exchange.links import Resolver
+from mplan_tui.exchange.links import TOLD_ONCE, Resolver
 from mplan_tui.exchange.matching import Matcher, likeness, merged_extra, natural_id
 from mplan_tui.exchange.proposal import Difference, Proposal, title_of, without_refused
 from mplan_tui.exchange.reading import Problem, Reading, SheetRow, Source
@@ -67,6 +67,7 @@ class _Comparison:
         self._first: dict[tuple[Any, ...], _View] = {}
         self._restored: dict[str, list[Problem]] = {}
         self._returned = Returned()
+        self._told: set[tuple[str, str]] = set()
         self._brought: list[Brought] = []
 
     def proposal(self) -> Proposal:
@@ -184,8 +185,7 @@ class _Comparison:
             was = self._returned.bases[self._returned.actions[place].id]
             self._note("row.renamed", views[place].row, was.title, field="title")
         if self._returned.contradicted:
-            count = {"count": str(self._returned.contradicted)}
-            sheet = views[0].row.source.sheet
+            count, sheet = {"count": str(self._returned.contradicted)}, views[0].row.source.sheet
             self.problems.append(Problem(Severity.WARNING, "id.contradicted", sheet, values=count))
 
     def _recognised(self) -> Recognised | None:
@@ -331,8 +331,12 @@ class _Comparison:
 
     def _resolved(self, row: SheetRow) -> dict[str, Any]:
         values, doubts = self.links.resolve(row)
-        for code, text, field in doubts:
-            self._note(code, row, text, field=field)
+        for code, text, field, words in doubts:
+            if (code, text) not in self._told:
+                severity = Severity.INFO if code == "people.matched" else Severity.WARNING
+                self._note(code, row, text, severity, field=field, values=words)
+            if code in TOLD_ONCE:
+                self._told.add((code, text))
         return values
 
     def _removed(self, known: Mapping[str, list[_View]]) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.compare import kind_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import own_name
+from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
+from mplan_tui.exchange.people_names import Meant, PeopleNames
 from mplan_tui.exchange.reading import Linked, SheetRow, Source
 
 _OFFERED = {
@@ -26,8 +28,10 @@ _SEVERAL = {"people": "people.several", "channels": "channel.several"}
 _ALIASES = {"objective": "objectives", "persona": "personas", "kpi": "kpis"}
 """What a foreign sheet calls the links of an action."""
 
-Doubts = list[tuple[str, str, str]]
-"""The code of a doubt, the text it is about, and the field."""
+TOLD_ONCE = frozenset(("people.matched", "people.could_be", "people.slip"))
+"""The doubts that are about a name, on however many rows it stands."""
+Doubts = list[tuple[str, str, str, Mapping[str, str]]]
+"""The code of a doubt, the text it is about, the field, and what fills the sentence."""
 
 
 class Resolver:
@@ -36,6 +40,8 @@ class Resolver:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._known: dict[str, dict[str, str]] = {}
+        self._people: PeopleNames | None = None
+        self._meant: dict[str, Meant] = {}
         self.offered: list[tuple[str, Row, Source]] = []
 
     def knows(self, table: str, text: str) -> bool:
@@ -89,6 +95,8 @@ class Resolver:
         ids: list[str] = []
         for item in items:
             row_id = item.id if isinstance(item, Linked) else self._find(item, tables)
+            if row_id is None and tables[0] == "people":
+                row_id = self._person(item, name, doubts)
             if row_id is None and tables[0] in _OFFERED:
                 row_id = self._offer(tables[0], item, row.source)
             if row_id is not None:
@@ -97,13 +105,33 @@ class Resolver:
             elif name == "kpis" and row.table == "actions":
                 values["kpi_text"] = "; ".join(filter(None, (values.get("kpi_text", ""), item)))
             else:
-                doubts.append(("link.unknown", item, name))
+                doubts.append(("link.unknown", item, name, {}))
                 return ...
         if many:
             return tuple(ids)
         for other in ids[1:]:
-            doubts.append((_SEVERAL.get(tables[0], "link.first"), self._name(other), name))
+            doubts.append((_SEVERAL.get(tables[0], "link.first"), self._name(other), name, {}))
         return ids[0] if ids else None
+
+    def _person(self, text: str, field: str, doubts: Doubts) -> str | None:
+        """The person of the plan who is meant by a name that nobody has, and a word about it."""
+        if self._people is None:
+            self._people = PeopleNames(self._plan.people)
+        key = folded(text)
+        if key not in self._meant:
+            self._meant[key] = self._people.meant(text)
+            if not self._meant[key].code:
+                self._meant[key] = self._like_a_new_one(text)
+        meant = self._meant[key]
+        if meant.code:
+            who = ", ".join(meant.candidates) or self._name(meant.person or "")
+            doubts.append((meant.code, text, field, {"name": who}))
+        return meant.person
+
+    def _like_a_new_one(self, text: str) -> Meant:
+        """Two new names of one sheet that differ by a slip are two people only if somebody says so."""
+        slip = PeopleNames(row for _t, row, _source in self.offered if isinstance(row, Person)).slip_of(text)
+        return Meant(None, (self._name(slip),), "people.could_be") if slip else Meant()
 
     def _find(self, text: str, tables: Iterable[str]) -> str | None:
         wanted = folded(text)

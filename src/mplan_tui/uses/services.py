@@ -285,6 +285,7 @@ class Services:
         from mplan_tui.excel.importing import read
         from mplan_tui.exchange import choices, sources
         from mplan_tui.exchange.comparison import propose
+        from mplan_tui.exchange.goals import with_goals_as_text
         from mplan_tui.exchange.proposal import with_writers
 
         plan_at = cache(plans.file_of(session).plan_at)
@@ -293,6 +294,8 @@ class Services:
             mapped, remembered=choices.recall(), earlier_bookings=earlier, earlier_kpis=choices.recall_kpis()
         )
         reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress, today=self.today())
+        if not reading.plan_id and not choices.has_chosen(reading.tables, remembering, "objective"):
+            reading = with_goals_as_text(reading, session.plan)
         base = plan_at(reading.revision) if reading.revision is not None else None
         progress(COMPARING)
         earlier_sheets = sources.recall(session.plan.id)

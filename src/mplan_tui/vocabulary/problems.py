@@ -90,6 +90,13 @@ PROBLEMS: Mapping[str, str] = {
     "status.empty": N_("The status is empty, perhaps shown by colour only: colours are not read."),
     "people.unknown": N_("No person's name: the field is left as it was."),
     "people.several": N_("Several people where one is wanted: the first was taken."),
+    "people.matched": N_("Taken for {name}, the only one it can be."),
+    "people.slip": N_("Nearly the name of {name}: it was taken for them. Is it somebody else?"),
+    "people.could_be": N_("It could be {name}: a new person is offered; refuse the line if it is none."),
+    "objectives.free": N_(
+        "{count} goals on {rows} rows are kept as text beside their actions, and make no objectives. If they are some, "
+        "choose objective for the column “{header}”, or import with --map."
+    ),
     "channel.unknown": N_("No name of a channel: the text is kept."),
     "channel.several": N_("Several channels: the first was taken, the text is kept."),
     "name.unknown": N_("No name: the text is kept."),
