@@ -63,6 +63,15 @@ def test_the_version_is_told_without_the_models_of_a_plan() -> None:
     assert said(code).splitlines()[1:] == []
 
 
+def test_the_commands_are_listed_without_importing_any_of_them() -> None:
+    code = (
+        "import sys; from mplan_tui.cli import main; main(['--help']); from mplan_tui.cli.arguments import COMMANDS; "
+        "heavy = {f'mplan_tui.cli.{listed.module}' for listed in COMMANDS.values()} | {'pydantic', 'textual'}; "
+        "print('loaded:', *sorted(heavy & set(sys.modules)))"
+    )
+    assert said(code).splitlines()[-1] == "loaded:"
+
+
 def test_a_collector_that_was_never_stopped_is_left_alone() -> None:
     code = "import gc; from mplan_tui import starting; starting.end(loaded_stays=True); print(gc.get_freeze_count())"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

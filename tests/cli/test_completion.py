@@ -17,7 +17,7 @@ import pyte
 import pytest
 
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.arguments import COMPLETING, FAMILIES
+from mplan_tui.cli.arguments import COMMANDS, COMPLETING
 from mplan_tui.cli.completion import SCRIPTS
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.people import Person
@@ -174,7 +174,7 @@ def test_without_a_word_the_commands_and_the_plan_files_are_offered(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = offered(shell, monkeypatch)
-    assert [parts[1] for parts in answer if parts[0] == "plain"] == list(FAMILIES)
+    assert [parts[1] for parts in answer if parts[0] == "plain"] == list(COMMANDS)
     assert all(parts[2] for parts in answer if parts[0] == "plain")
     assert [suggestions.PLAN_FILE] in answer
 

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from mplan_tui import __version__, i18n
-from mplan_tui.cli.arguments import FAMILIES
+from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.manual import _text, manual_page
 from mplan_tui.cli.program import NAME, program
 
@@ -43,8 +43,8 @@ def words_of(name: str, language: str) -> list[str]:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_command_with_each_of_its_options_is_on_the_page(language: str) -> None:
     found = sections(manual_page(language))
-    assert list(found) == list(FAMILIES)
-    for name in FAMILIES:
+    assert list(found) == list(COMMANDS)
+    for name in COMMANDS:
         said = found[name].replace("\\-", "-")
         for word in words_of(name, language):
             assert word in said, (name, word)

@@ -4,7 +4,7 @@ import pytest
 
 from mplan_tui import __version__
 from mplan_tui.cli import program
-from mplan_tui.cli.arguments import FAMILIES, Opening, opening_in, split_language
+from mplan_tui.cli.arguments import COMMANDS, Opening, opening_in, split_language
 from tests.builders import a_plan
 from tests.cli.running import Shell
 
@@ -86,7 +86,7 @@ def test_words_that_are_not_understood_are_one_sentence(
     assert named in shell("--lang", language, *words).sentence
 
 
-@pytest.mark.parametrize("command", ["", *FAMILIES])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_help_is_on_stdout_in_the_language_asked_for(shell: Shell, command: str, language: str) -> None:
     ran = shell("--lang", language, *filter(None, [command]), "--help")
@@ -98,7 +98,7 @@ def test_help_is_on_stdout_in_the_language_asked_for(shell: Shell, command: str,
 
 def test_every_command_is_in_the_help(shell: Shell) -> None:
     listed = [line.split()[0] for line in shell("--help").out.partition("Commands:")[2].splitlines() if line.strip()]
-    assert [name for name in listed if name in FAMILIES] == list(FAMILIES)
+    assert [name for name in listed if name in COMMANDS] == list(COMMANDS)
 
 
 def test_version(shell: Shell) -> None:

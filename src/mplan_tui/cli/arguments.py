@@ -2,36 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FAMILIES = {
-    "demo": "plans",
-    "new": "plans",
-    "samples": "plans",
-    "show": "plans",
-    "brief": "guide",
-    "check": "guide",
-    "money": "money",
-    "expense": "money",
-    "returns": "returns",
-    "kpi": "measures",
-    "kpis": "kpis",
-    "smart": "guide",
-    "cut": "scenarios",
-    "scenarios": "scenarios",
-    "more": "scenarios",
-    "export": "sheets",
-    "import": "sheets",
-    "sources": "sources",
-    "report": "report",
-    "history": "past",
-    "undo": "past",
-    "doctor": "past",
-    "completion": "completion",
+from mplan_tui.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command: the module of `cli/` that holds it, and its help, of which the first sentence stands in the list."""
+
+    module: str
+    help: str
+
+    @property
+    def short_help(self) -> str:
+        """The first sentence, without its end."""
+        return _(self.help).partition(". ")[0].rstrip(".")
+
+
+COMMANDS: Mapping[str, Listed] = {
+    "demo": Listed("plans", N_("Open a copy of a sample plan; nothing of yours is touched.")),
+    "new": Listed("plans", N_("Write a new plan file, empty or from a sample.")),
+    "samples": Listed("plans", N_("List the sample plans, the name first.")),
+    "show": Listed("plans", N_("Say what a plan holds and how it stands.")),
+    "brief": Listed("guide", N_("Say what to do, what is late, which KPIs to enter, and what each serves.")),
+    "check": Listed(
+        "guide",
+        N_("Find what is missing or does not fit in a plan; exit status 1 when something is an error."),
+    ),
+    "money": Listed(
+        "money",
+        N_("Show the plan's money over time and by part: planned, committed, spent, and what it will cost."),
+    ),
+    "expense": Listed(
+        "money",
+        N_(
+            "Book a line of money on an action: ACTION is its reference, id or title, or - for the plan itself; a"
+            " negative AMOUNT is a credit note. Without ACTION the lines are listed; --edit and --remove name "
+            "one."
+        ),
+    ),
+    "returns": Listed(
+        "returns",
+        N_(
+            "Show what the money brought back: what has no measured revenue first, then revenue, margin and ROI, "
+            "ranked where figures are not shared with others."
+        ),
+    ),
+    "kpi": Listed(
+        "measures",
+        N_(
+            "Enter what a KPI was. KPI is its reference, id or name; VALUE a number, or NUMERATOR/DENOMINATOR for"
+            " a ratio. It counts for the period (month, week ...) that holds the date."
+        ),
+    ),
+    "kpis": Listed(
+        "kpis",
+        N_(
+            "Show the KPIs: figure, expected figure, target, forecast, year on year and standing; with --json "
+            "their paths, ranges, figures and the funnel as well."
+        ),
+    ),
+    "smart": Listed(
+        "guide",
+        N_("Say what a sentence sets as an objective, and whether it is SMART, letter by letter."),
+    ),
+    "cut": Listed(
+        "scenarios",
+        N_("Say what to give up for a cut of OFF, an amount or a share: what loses least. Nothing is changed."),
+    ),
+    "scenarios": Listed(
+        "scenarios",
+        N_("Compare the scenarios that are kept with the plan; keep, adopt or remove one."),
+    ),
+    "more": Listed(
+        "scenarios",
+        N_("Say where AMOUNT more would bring most, by what further money or else all money so far brought."),
+    ),
+    "export": Listed("sheets", N_("Write the plan as an Excel workbook that comes back with import.")),
+    "import": Listed(
+        "sheets",
+        N_("Take in a workbook: ours as colleagues changed it, or a sheet of their own (.xlsx, .csv)."),
+    ),
+    "sources": Listed(
+        "sources",
+        N_(
+            "Show which sheets of others came into the plan and which action each of their rows is matched with, "
+            "so that their next edition changes actions and doubles none."
+        ),
+    ),
+    "report": Listed("report", N_("Write a report. The ending of OUT chooses the format: {formats}.")),
+    "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
+    "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
+    "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),
+    "completion": Listed(
+        "completion",
+        N_(
+            'Print the completion script of a shell. bash and zsh: eval "$(mplan-tui completion bash)" in the '
+            "shell's start file; fish: mplan-tui completion fish > ~/.config/fish/completions/mplan-tui.fish."
+        ),
+    ),
 }
-"""Every command and the module that holds it, in the order of the help."""
+"""Every command in the order of the help. What it does stands here, so that listing all imports none of them."""
 
 CHANGING = frozenset(
     {"new", "kpi", "expense", "cut", "scenarios", "export", "import", "sources", "report", "undo", "doctor"}
@@ -71,7 +145,7 @@ def opening_in(words: Sequence[str]) -> Opening | None:
     match words:
         case []:
             return Opening()
-        case [word] if word not in FAMILIES and is_like_a_path(word):
+        case [word] if word not in COMMANDS and is_like_a_path(word):
             return Opening(Path(word))
         case ["--", word]:
             return Opening(Path(word))

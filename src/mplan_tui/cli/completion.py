@@ -16,7 +16,6 @@ from click.shell_completion import add_completion_class as register
 from mplan_tui.cli.arguments import COMPLETING
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say
-from mplan_tui.i18n import _
 
 BASH = """\
 # Completion of mplan-tui in bash (4.4 or newer).
@@ -94,10 +93,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "completion",
             callback=print_script,
-            help=_(
-                'Print the completion script of a shell. bash and zsh: eval "$(mplan-tui completion bash)" in the '
-                "shell's start file; fish: mplan-tui completion fish > ~/.config/fish/completions/mplan-tui.fish."
-            ),
             params=[click.Argument(["shell"], type=click.Choice(list(SCRIPTS)), metavar="SHELL")],
         )
     ]

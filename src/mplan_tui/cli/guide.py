@@ -30,7 +30,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "brief",
             callback=brief_plan,
-            help=_("Say what to do, what is late, which KPIs to enter, and what each serves."),
             params=[
                 plan_argument(),
                 owner_option(_("The person whose work it is; else everybody's.")),
@@ -42,13 +41,11 @@ def commands() -> list[click.Command]:
         click.Command(
             "check",
             callback=check_plan,
-            help=_("Find what is missing or does not fit in a plan; exit status 1 when something is an error."),
             params=[plan_argument(), json_option()],
         ),
         _Sentence(
             "smart",
             callback=judge_sentence,
-            help=_("Say what a sentence sets as an objective, and whether it is SMART, letter by letter."),
             params=[click.Argument(["sentence"], metavar=_("SENTENCE"), nargs=-1, required=True), json_option()],
         ),
     ]

@@ -27,10 +27,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "kpis",
             callback=kpis,
-            help=_(
-                "Show the KPIs: figure, expected figure, target, forecast, year on year and standing; with --json "
-                "their paths, ranges, figures and the funnel as well."
-            ),
             params=[plan_argument(), json_option()],
         )
     ]

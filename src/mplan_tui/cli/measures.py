@@ -33,10 +33,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "kpi",
             callback=enter_kpi,
-            help=_(
-                "Enter what a KPI was. KPI is its reference, id or name; VALUE a number, or NUMERATOR/DENOMINATOR "
-                "for a ratio. It counts for the period (month, week ...) that holds the date."
-            ),
             params=[
                 plan_argument(),
                 click.Argument(["kpi"], metavar="KPI", shell_complete=suggestions.kpis),

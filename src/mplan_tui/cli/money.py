@@ -39,7 +39,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "money",
             callback=money,
-            help=_("Show the plan's money over time and by part: planned, committed, spent, and what it will cost."),
             params=[
                 plan_argument(),
                 click.Option(
@@ -54,10 +53,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "expense",
             callback=expense,
-            help=_(
-                "Book a line of money on an action: ACTION is its reference, id or title, or - for the plan itself; a "
-                "negative AMOUNT is a credit note. Without ACTION the lines are listed; --edit and --remove name one."
-            ),
             params=[
                 plan_argument(),
                 click.Argument(["action"], metavar="ACTION", required=False),

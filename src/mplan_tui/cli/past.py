@@ -29,19 +29,16 @@ def commands() -> list[click.Command]:
         click.Command(
             "history",
             callback=history,
-            help=_("List who changed what, when and from where; the latest comes last."),
             params=[plan_argument(), json_option()],
         ),
         click.Command(
             "undo",
             callback=undo,
-            help=_("Take back your last change; what colleagues changed stays."),
             params=[plan_argument()],
         ),
         click.Command(
             "doctor",
             callback=doctor,
-            help=_("Check the plan file and list its backups, or restore one."),
             params=[
                 plan_argument(),
                 click.Option(

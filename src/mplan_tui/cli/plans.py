@@ -26,13 +26,11 @@ def commands() -> list[click.Command]:
         click.Command(
             "demo",
             callback=demo,
-            help=_("Open a copy of a sample plan; nothing of yours is touched."),
             params=[_language_option(_("The language of the screens and of the sample."))],
         ),
         click.Command(
             "new",
             callback=new,
-            help=_("Write a new plan file, empty or from a sample."),
             params=[
                 file_argument("plan", "PLAN"),
                 click.Option(
@@ -51,11 +49,13 @@ def commands() -> list[click.Command]:
                 _language_option(_("The language of the plan.")),
             ],
         ),
-        click.Command("samples", callback=list_samples, help=_("List the sample plans, the name first.")),
+        click.Command(
+            "samples",
+            callback=list_samples,
+        ),
         click.Command(
             "show",
             callback=show,
-            help=_("Say what a plan holds and how it stands."),
             params=[plan_argument(), json_option()],
         ),
     ]

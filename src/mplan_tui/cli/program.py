@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 from mplan_tui import __version__, i18n
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.arguments import COMPLETING, FAMILIES, is_like_a_path
+from mplan_tui.cli.arguments import COMMANDS, COMPLETING, is_like_a_path
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say
 from mplan_tui.i18n import N_, _, ngettext
@@ -59,38 +59,44 @@ click.Context.formatter_class = PlainHelp
 
 
 class Program(click.Group):
-    """The group of all commands; a command is imported when it is called or listed."""
+    """The group of all commands; a command is imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order that a plan is worked on."""
-        return list(FAMILIES)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name."""
-        family = FAMILIES.get(cmd_name)
-        if family is None:
+        listed = COMMANDS.get(cmd_name)
+        if listed is None:
             return None
-        module = import_module(f"mplan_tui.cli.{family}")
+        module = import_module(f"mplan_tui.cli.{listed.module}")
         command = next(command for command in module.commands() if command.name == cmd_name)
-        command.short_help = (command.help or "").partition(". ")[0].rstrip(".")
+        command.help = command.help or _(listed.help)
+        command.short_help = listed.short_help
         return cast(click.Command, command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, for which none of them is imported."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, listed.short_help) for name, listed in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or a sentence naming the nearest one."""
         word = args[0]
-        if word not in FAMILIES and ctx.resilient_parsing:
+        if word not in COMMANDS and ctx.resilient_parsing:
             ctx.meta[_OPENS_A_PLAN] = True
             return None, None, args
-        if word not in FAMILIES:
+        if word not in COMMANDS:
             if is_like_a_path(word):
                 raise Refused(
                     _("After the plan {plan} nothing more is expected: {words}. A command comes first.").format(
                         plan=word, words=" ".join(args[1:])
                     )
                 )
-            near = get_close_matches(word, FAMILIES, 1)
+            near = get_close_matches(word, COMMANDS, 1)
             hint = _("Did you mean {name}?").format(name=near[0]) if near else _("See mplan-tui --help.")
             raise Refused(
                 _("There is no command {name}, and no plan file of that name.").format(name=word) + " " + hint

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mplan_tui.cli import suggestions
+from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import file_argument, plan_argument
@@ -24,9 +25,7 @@ def commands() -> list[click.Command]:
         click.Command(
             "report",
             callback=write_report,
-            help=_("Write a report; the ending of OUT chooses the format: {formats}.").format(
-                formats=Services.report_formats()
-            ),
+            help=_(COMMANDS["report"].help).format(formats=Services.report_formats()),
             params=[
                 plan_argument(),
                 file_argument("out", "OUT"),

@@ -32,10 +32,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "returns",
             callback=returns,
-            help=_(
-                "Show what the money brought back: what has no measured revenue first, then revenue, margin and ROI, "
-                "ranked where figures are not shared with others."
-            ),
             params=[
                 plan_argument(),
                 click.Option(

@@ -35,7 +35,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "cut",
             callback=cut,
-            help=_("Say what to give up for a cut of OFF, an amount or a share: what loses least. Nothing is changed."),
             params=[
                 plan_argument(),
                 click.Argument(["off"], metavar=_("OFF")),
@@ -47,7 +46,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "scenarios",
             callback=scenarios,
-            help=_("Compare the scenarios that are kept with the plan; keep, adopt or remove one."),
             params=[
                 plan_argument(),
                 click.Option(["--keep"], metavar=_("NAME"), help=_("Keep a scenario of these changes.")),
@@ -66,7 +64,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "more",
             callback=more,
-            help=_("Say where AMOUNT more would bring most, by what each action measurably brought so far."),
             params=[plan_argument(), click.Argument(["amount"], metavar=_("AMOUNT"), type=Amount()), json_option()],
         ),
     ]

@@ -36,7 +36,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "export",
             callback=export_plan,
-            help=_("Write the plan as an Excel workbook that comes back with import."),
             params=[
                 plan_argument(),
                 file_argument("out", "OUT.xlsx"),
@@ -53,7 +52,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "import",
             callback=import_file,
-            help=_("Take in a workbook: ours as colleagues changed it, or a sheet of their own (.xlsx, .csv)."),
             params=[
                 plan_argument(),
                 file_argument("file", "FILE"),

@@ -26,10 +26,6 @@ def commands() -> list[click.Command]:
         click.Command(
             "sources",
             callback=sources,
-            help=_(
-                "Show which sheets of others came into the plan and which action each of their rows is matched with, "
-                "so that their next edition changes actions and doubles none."
-            ),
             params=[
                 plan_argument(),
                 click.Option(
