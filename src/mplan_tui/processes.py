@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,7 @@ def this_place() -> str:
     The host's name alone is not enough: containers on one machine often share it and each count their processes from
     1, so that a living process of one looks dead in the other. The boot tells the numbers of before a restart apart.
     """
-    parts = (socket.gethostname(), _contents(Path("/proc/sys/kernel/random/boot_id")), _pid_namespace())
+    parts = (os.uname().nodename, _contents(Path("/proc/sys/kernel/random/boot_id")), _pid_namespace())
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 

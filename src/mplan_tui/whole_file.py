@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,7 +28,7 @@ _BLOCK = 1 << 20
 
 def name_beside(name: str) -> str:
     """A new name for a temporary file of this process, which `sweep` knows."""
-    return f".{name}.{processes.this_place()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    return f".{name}.{processes.this_place()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def append(
             return _add(fd, line)
     finally:
         close(fd)
-    folder.rename(name, f"{name}.{secrets.token_hex(4)}.old")
+    folder.rename(name, f"{name}.{os.urandom(4).hex()}.old")
     return append(folder, plan, name, line, like=like, is_ours=is_ours, may_be_shared=may_be_shared)
 
 
