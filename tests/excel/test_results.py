@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from mplan_tui.domain.expenses import Expense
@@ -16,6 +18,9 @@ from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind, Measurement
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.excel.container.cells import Row, Sheet
+from mplan_tui.excel.container.cells import Workbook as ContainerWorkbook
+from mplan_tui.excel.foreign.kinds import read_sheets
 from mplan_tui.excel.importing import read
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.choices import Mapped
@@ -270,6 +275,28 @@ def test_a_workbook_and_utf16_are_read_as_the_text(tmp_path: Path) -> None:
         assert [line.amount for line in taken(proposal).expenses] == [Decimal("1012.5"), Decimal("12.5")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "spent", "code"),
+    [
+        ("A-001 a,2026-10-01,€4.00,3,4", [Decimal(4)], ""),
+        ("A-001 a,2026-10-01,US$4.00,3,4", [], "figures.currency"),
+        ("A-001 a,2026-10-01,4.00 EUR,3,4\n,,4.00,3,4", [Decimal(4)], "figures.sums"),
+        ("A-001 a,2026-10-01,about 4,3,4", [], "figures.no_number"),
+    ],
+)
+def test_money_says_its_currency_in_any_place(tmp_path: Path, rows: str, spent: list[Decimal], code: str) -> None:
+    proposal = proposed(tmp_path, f"Campaign,Day,Cost,Impr.,Clicks\n{rows}\n")
+    assert [line.amount for line in taken(proposal).expenses] == spent
+    assert not code or code in codes(proposal)
+
+
+def test_a_log_of_posts_has_whole_months_and_its_days_are_read_as_its_language_has_them(tmp_path: Path) -> None:
+    text = "Post;Date;Impressions;J'aime\nA;05/10/2026;300;4\nB;06/10/2026;100;4\n"
+    proposal = proposed(tmp_path, text, kpis={"Impressions": "K1 Clicks"})
+    assert [(m.on, m.value, m.note) for m in taken(proposal).measurements] == [(OCT, Decimal(400), "")]
+    assert "date.order_assumed" not in codes(proposal)
+
+
 def test_a_zip_of_tables_is_one_file(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "console.zip", "w") as archive:
         archive.writestr("Graphique.csv", exports.SEARCH_CONSOLE_FRENCH)
@@ -287,3 +314,27 @@ def test_a_line_typed_by_hand_is_not_booked_a_second_time(tmp_path: Path) -> Non
     typed = Expense(id="e", action="ads", on=NOV, amount=Decimal("1012.5"), supplier="Google Ads", label="A-001 Search")
     plan = plan_of(typed)
     assert len(taken(proposed(tmp_path, exports.GOOGLE_ADS, plan), plan).expenses) == 2
+
+
+DAYS = [date(2026, 11, 1) + timedelta(days=number) for number in range(12)]
+
+
+def an_export(first: int, last: int) -> ContainerWorkbook:
+    """The days from one to another of an account that spends the number of the day on each, by two campaigns."""
+    head: tuple[str | int | date, ...] = ("Campaign", "Day", "Cost", "Impr.", "Clicks")
+    rows: list[tuple[str | int | date, ...]] = [
+        (name, on, on.day, 10, 1) for on in DAYS[first : last + 1] for name in ("A-001 a", "A-001 b")
+    ]
+    lines = [Row(number, dict(enumerate(row, 1))) for number, row in enumerate([head, *rows], 1)]
+    return ContainerWorkbook((Sheet("Ads", tuple(lines)),))
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)).map(sorted), min_size=1, max_size=5))
+@settings(max_examples=25, deadline=None)
+def test_whatever_exports_overlap_each_day_is_booked_once(windows: list[list[int]]) -> None:
+    plan = PLAN
+    for first, last in windows:
+        plan = taken(propose(read_sheets(an_export(first, last), "ads.csv", plan, Mapped()), plan), plan)
+    seen = {number for first, last in windows for number in range(first, last + 1)}
+    assert sorted(line.on for line in plan.expenses if line.on) == sorted(2 * [DAYS[number] for number in seen])
+    assert (total(plan).spent or 0) == sum(2 * DAYS[number].day for number in seen)

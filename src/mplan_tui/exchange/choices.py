@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mplan_tui import private
 from mplan_tui.exchange.figure_choices import kpi_key
-from mplan_tui.exchange.reading import SheetTable
+from mplan_tui.exchange.reading import SheetKind, SheetTable
 from mplan_tui.folder import read_own
 from mplan_tui.settings import state_folder
 
@@ -151,7 +151,7 @@ def recall_kpis() -> dict[str, str]:
 
 def remember_kpis(tables: Iterable[SheetTable], chosen: Mapping[str, str]) -> bool:
     """Keep which KPIs were chosen for the columns of the tools in a file, "" for none. Whether any were chosen."""
-    tools = dict.fromkeys(table.tool for table in tables if table.tool)
+    tools = dict.fromkeys(table.tool for table in tables if table.kind is SheetKind.RESULTS)
     return _remember(figures_file(), {kpi_key(tool, text): kpi for tool in tools for text, kpi in chosen.items()})
 
 

@@ -73,7 +73,7 @@ class KpiColumns:
         """
         for head in heads:
             kpi = self.candidate(head)
-            if kpi is not None and folded(self._tool) in folded(kpi.source):
+            if kpi is not None and self._tool and folded(self._tool) in folded(kpi.source):
                 yield Spec(folded(head)), kpi
 
     def candidate(self, head: str) -> Kpi | None:

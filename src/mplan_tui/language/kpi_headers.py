@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from mplan_tui.language.header_words import plain_words
@@ -30,6 +30,17 @@ WANTED = frozenset(
      "last year", "annee precedente", "ecart", "variance", "difference", "gap"}
 )  # fmt: skip
 """What a row or column of a matrix may hold beside what was measured: where a KPI should be, or was a year ago."""
+
+
+_FRENCH = frozenset(
+    {"indicateur", "indicateurs", "periode", "mois", "jour", "semaine", "trimestre", "annee", "valeur", "realise",
+     "reel", "resultat", "numerateur", "denominateur", "valeur realisee", "valeur mesuree"}
+)  # fmt: skip
+
+
+def are_french(headers: Iterable[str]) -> bool:
+    """Whether headers are French, so that of 01/10/2026 the first number is the day."""
+    return any(plain_words(header) in _FRENCH for header in headers)
 
 
 @cache

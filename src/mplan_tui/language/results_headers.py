@@ -202,7 +202,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("Meta Ads", ("reporting starts; debut des rapports; campaign delivery; diffusion de la campagne",
                       "amount spent; montant depense")),
     Tool("Meta Ads", ("campaign name; nom de la campagne", "amount spent; montant depense")),
-    Tool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr; clicks; clics; klicks")),
+    Tool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr")),
     Tool("Google Ads", (), ("campaign report", "campaign performance", "rapport sur les campagnes",
                             "rapport campagnes", "performances des campagnes", "kampagnenbericht")),
     Tool("Search Console", ("clicks; clics", "impressions", "ctr", "position")),
@@ -214,7 +214,7 @@ TOOLS: tuple[Tool, ...] = (
                       "livraisons reussies; recipients; sent; emails delivres",
                       "unique opens; opens; ouvertures uniques; ouvreurs; ouvertures; open rate; taux d ouverture")),
 )  # fmt: skip
-OTHER_TOOL = "Results"
+OTHER_TOOL = ""
 """The name of what counts clicks and impressions and is none of the tools."""
 NOT_RESULTS = frozenset(
     {"responsable", "owner", "assignee", "assigned to", "en charge", "porteur", "pilote", "deadline", "echeance", "due",

@@ -27,7 +27,7 @@ from mplan_tui.exchange.reading import SheetColumn, SheetKind, SheetRow, SheetTa
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import plain_words
-from mplan_tui.language.kpi_headers import NOT_VALUES, WANTED, role_of
+from mplan_tui.language.kpi_headers import NOT_VALUES, WANTED, are_french, role_of
 
 _HEADS = 30
 _PREVIEW = 5
@@ -156,6 +156,7 @@ class KpiValuesReader:
         texts = [v for row in table.rows for v in row.values.values() if isinstance(v, str)]
         self._marks = amounts.marks_of(text.replace("%", "") for text in texts)
         self._unknown: dict[str, int] = {}
+        self._is_french = are_french(shown(value) for value in table.header.values.values())
         noted = table.roles.get("note", 0) if table.shape is Shape.LIST else 0
         self._notes = {row.number: shown(row.values[noted]) for row in table.rows if noted in row.values}
 
@@ -273,6 +274,8 @@ class KpiValuesReader:
         if not isinstance(outcome.value, Span):
             self.doubts.add(outcome.code or "date.unknown", row.number, column, cell)
             return None
+        if outcome.code and not (outcome.code == "date.order_assumed" and self._is_french):
+            self.doubts.add(outcome.code, row.number, column, cell)
         return outcome.value
 
     # Figures

@@ -24,7 +24,7 @@ from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.figure_choices import KpiColumns, Spec
 from mplan_tui.exchange.reading import Linked, SheetColumn, SheetKind, SheetRow, SheetTable, Source
 from mplan_tui.language.days import Calendar
-from mplan_tui.language.results_headers import METRICS, Adds
+from mplan_tui.language.results_headers import METRICS, OTHER_TOOL, Adds
 
 _PREVIEW = 5
 _MOST_NAMED = 12
@@ -162,9 +162,7 @@ class ResultsReader:
             self.doubts.add("figures.by_part", table.header.number, head, table.heads.get(head, ""), kpi=kpi.ref)
             return
         figures = [figure for row in rows if (figure := _figure(column, row)) is not None]
-        # Mailings stand for whole periods: a day without one is no day that the export leaves out.
-        are_mailings = "sent" in table.places and table.covered is None
-        covered = None if are_mailings else table.covered or _covered_by(rows)
+        covered = None if self._are_events else self._rows.covered(rows)
         found = merged(figures, way, kpi.cadence, covered)
         self._say_merged(column, figures, found)
         for place in filter(None, (column.value, column.above, column.below)):
@@ -174,8 +172,16 @@ class ResultsReader:
         if column.value is not None and column.value == column.above:
             self._used[column.value] = "numerator"
         yield from measured_rows(
-            self.plan, kpi, found.wholes, table.sheet.title, self.doubts, is_list_of_all=not are_mailings
+            self.plan, kpi, found.wholes, table.sheet.title, self.doubts, is_list_of_all=not self._are_events
         )
+
+    @property
+    def _are_events(self) -> bool:
+        """Whether rows are mailings or posts: a day without one is no day that the export leaves out."""
+        table = self.table
+        if table.covered is not None:
+            return False
+        return "sent" in table.places or (table.tool == OTHER_TOOL and "part" in table.places)
 
     def _say_merged(self, column: _Column, figures: Sequence[Figure], found: Merged) -> None:
         head = column.value or column.above or 0
@@ -227,7 +233,7 @@ class ResultsReader:
             amount = row.figures.get(column)
             if amount is None:
                 continue
-            currency = self._rows.currency_of(row, column)
+            currency = self._rows.currency_of(row, column, self.plan.currency)
             if currency and currency != self.plan.currency:
                 foreign[currency] = foreign.get(currency, Decimal(0)) + amount
             elif row.days is None:
@@ -278,12 +284,6 @@ class ResultsReader:
         for campaign, amount in waiting.items():
             place = 0, self.table.places["campaign"], campaign
             self.doubts.add("figures.no_action", *place, amount=str(amount), currency=self.plan.currency)
-
-
-def _covered_by(rows: Sequence[ResultRow]) -> Covered:
-    """The days from the first row to the last, where the report does not say which it covers."""
-    days = [row.days for row in rows if row.days is not None]
-    return Covered(min(each.start for each in days), max(each.end for each in days))
 
 
 def _plain(value: object) -> object:

@@ -41,6 +41,8 @@ _HEADS = 60
 _FEWEST = 2
 """So many known figures tell results of a tool that is not known."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
+_LETTERS = re.compile(r"^[a-z]{2,3}(?=[-\d])|[a-z]{3}$")
+"""The code of a currency beside its amount: "US$ 4", "4 EUR"."""
 _SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
 _PERIOD = ("day", "sent", "week", "month", "start")
 """The columns that tell of which days a row is, the nearest first."""
@@ -186,7 +188,9 @@ def _is_number(cell: Value) -> bool:
 
 def _bare(text: str) -> str:
     bare = _SPACES.sub("", text).lower().replace("−", "-").lstrip("<>")
-    return re.sub(r"[€$£¥%]|[a-z]{3}$", "", bare) if any(map(str.isdigit, bare)) else bare
+    if not any(map(str.isdigit, bare)):
+        return bare
+    return _LETTERS.sub("", re.sub(r"[€$£¥%]", "", bare))
 
 
 def _days(above: Sequence[str]) -> Covered | None:
@@ -215,9 +219,22 @@ class RowReader:
     calendar: Calendar
     sums: int = 0
     _decimal: str = field(init=False)
+    _is_day_first: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self._is_day_first = has_comma(self.table.heads.values())
         self._decimal = self._decimal_sign()
+
+    def covered(self, rows: Sequence[ResultRow]) -> Covered | None:
+        """The days of the report: as it says, as each row says beside its own day, else from first row to last."""
+        if self.table.covered is not None:
+            return self.table.covered
+        days = [row.days for row in rows if row.days is not None]
+        if "day" in self.table.places and {"start", "end"} <= self.table.places.keys():
+            readers = {place: self._reader(place) for place in ("start", "end")}
+            said = [self._span(row, place, readers) for row in self.table.rows for place in readers]
+            days += [Covered(span.start, span.end) for span in said if span is not None]
+        return Covered(min(each.start for each in days), max(each.end for each in days)) if days else None
 
     def rows(self) -> Iterator[ResultRow]:
         """The rows that are no sums, with their figures."""
@@ -245,7 +262,9 @@ class RowReader:
         if any(is_total(text) for text in texts):
             return True
         # Meta writes the sum of all campaigns into a row without a name.
-        named = [place for place in ("campaign", "day", "part") if place in self.table.places]
+        if "campaign" in self.table.places:
+            return not self._text(row, "campaign")
+        named = [place for place in ("day", "part") if place in self.table.places]
         return bool(named) and not any(self._text(row, place) for place in (*named, "sent", "start", "nth_day"))
 
     def _reader(self, place: str) -> Reader:
@@ -280,7 +299,8 @@ class RowReader:
         if cell is None:
             return None
         outcome = readers[place](cell, "")
-        if outcome.code:
+        # Whoever heads a column "Clics" writes the day first.
+        if outcome.code and not (outcome.code == "date.order_assumed" and self._is_day_first):
             self.doubts.add(outcome.code, row.number, column, cell)
         return outcome.value if isinstance(outcome.value, Span) else None
 
@@ -323,10 +343,8 @@ class RowReader:
         numbers = map(self._parsed, cells)
         return Decimal("0.01") if any(number is not None and number > 1 for number in numbers) else Decimal(1)
 
-    def currency_of(self, row: ResultRow, column: int) -> str:
-        """The currency of a row's money: its own, that of the header, or "" where nobody says."""
-        return row.currency or currency_in(self.table.heads.get(column, "")) or self._signed(row, column)
-
-    def _signed(self, row: ResultRow, column: int) -> str:
-        cell = row.cells.get(column)
-        return amounts.currency_of(cell, "") if isinstance(cell, str) else ""
+    def currency_of(self, row: ResultRow, column: int, expected: str) -> str:
+        """The currency of a row's money: its own, that of the header or its sign; "" where nobody says."""
+        head, cell = self.table.heads.get(column, ""), row.cells.get(column)
+        signed = amounts.currency_of(cell, expected) if isinstance(cell, str) else ""
+        return row.currency or currency_in(head) or signed or amounts.currency_of(head, expected)
