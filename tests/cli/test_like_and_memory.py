@@ -143,3 +143,13 @@ def test_the_next_edition_of_a_sheet_changes_its_actions_and_the_source_can_be_s
     assert "agence v2.xlsx" in shell("sources", "plan.json", "--forget", "agence v1.xlsx").sentence
     assert shell("sources", "plan.json", "--forget", "agence v2.xlsx").status == 0
     assert shell("sources", "plan.json", "--json").document == []
+
+
+def test_doubts_and_rows_left_out_stand_above_what_comes_in(shell: Shell) -> None:
+    headers = ["Action", "Responsable", "Budget"]
+    sheet = a_sheet(shell.folder, headers, ["Salon", "Anna", 100], ["Flyer", "Anna", "à voir"], ["Total", None, 100])
+    lines = shell("import", "plan.json", sheet, "--dry-run").out.splitlines()
+    signs = [line[0] for line in lines if line[0] in "?+"]
+    assert signs == sorted(signs, reverse=True)
+    assert [line for line in lines if "“à voir”" in line]
+    assert [line for line in lines if "“Total”" in line]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -15,6 +15,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.attention import Attention, by_attention
 from mplan_tui.exchange.proposal import Difference, MeasuredLine, Proposal, measured_lines, waits, with_added
 from mplan_tui.exchange.reading import Problem, SheetTable, Source
 from mplan_tui.i18n import _, ngettext
@@ -70,15 +71,21 @@ class Review:
             )
         for skipped in reading.skipped:
             yield _("Not read: sheet {sheet}: {reason}").format(sheet=skipped.sheet, reason=_reason(skipped.reason))
+        said = by_attention(self._proposal.problems)
+        # What needs a person goes first: below 300 additions nobody read it.
+        yield from self._problems(said[Attention.DOUBT] + said[Attention.LEFT_OUT])
         yield from self._measured()
         for line in self._proposal.differences:
             if waits(line) or (line.change.table == "measurements" and line.kind in (Kind.ADD, Kind.CHANGE)):
                 continue
             noun = "" if line.change.table == "actions" else table_noun(line.change.table) + " "
             yield f"{_SIGNS[line.kind]} {noun}{self._named(line)}{_place(line.source)}"
-        for problem in self._proposal.problems:
-            yield f"? {_where(problem)}{_quoted(problem)}"
+        yield from self._problems(said[Attention.LEARNT] + said[Attention.NOTE])
         yield summary_of(self._proposal)
+
+    def _problems(self, numbers: Iterable[int]) -> Iterator[str]:
+        for problem in (self._proposal.problems[number] for number in numbers):
+            yield f"? {_where(problem)}{_quoted(problem)}"
 
     def _measured(self) -> Iterator[str]:
         """The figures of KPIs, each on one line with what was there."""

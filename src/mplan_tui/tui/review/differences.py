@@ -12,6 +12,7 @@ from mplan_tui.domain.kpis import Measurement
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.attention import Attention, attention_of, by_attention
 from mplan_tui.exchange.proposal import Difference, Proposal, waits, with_added
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.review.panes import Side, place_of, problem_words
@@ -30,6 +31,18 @@ _HEADINGS: Mapping[Kind, str] = {
     Kind.CHANGE: N_("Changes"),
     Kind.ADD: N_("New"),
     Kind.REMOVE: N_("Missing from the sheet: removed only if you say yes"),
+}
+_SAID: Mapping[Attention, str] = {
+    Attention.DOUBT: N_("Doubts and losses"),
+    Attention.LEFT_OUT: N_("Rows left out"),
+    Attention.LEARNT: N_("Read as it was learnt or can only be"),
+    Attention.NOTE: N_("Good to know"),
+}
+_SAID_SIGNS: Mapping[Attention, Piece] = {
+    Attention.DOUBT: ("?", "warn"),
+    Attention.LEFT_OUT: ("-", "muted"),
+    Attention.LEARNT: ("=", "muted"),
+    Attention.NOTE: ("i", "muted"),
 }
 _FIRST = "actions"
 _IN_SHORT = ("executor", "channel", "start", "due", "planned")
@@ -52,6 +65,7 @@ class Differences:
         self._future = with_added(plan, proposal)
         self._free = {number for number, line in enumerate(self._lines) if not waits(line)}
         self.taken = {number for number in self._free if self._lines[number].kind in TAKEN_AT_FIRST}
+        self._problems = by_attention(proposal.problems)
         self._groups: dict[Group, list[int]] = {}
         for number, line in enumerate(self._lines):
             self._groups.setdefault((line.kind, line.change.table), []).append(number)
@@ -97,16 +111,32 @@ class Differences:
     # The list
 
     def lines(self) -> Iterator[Line]:
-        """Every line under the heading of its group, conflicts first, then the doubts."""
-        order = list(_HEADINGS)
-        for kind, table in sorted(self._groups, key=lambda group: (order.index(group[0]), group[1] != _FIRST)):
+        """What needs a person first: conflicts, doubts, rows left out and removals; then what comes in, then notes."""
+        yield from self._of_kind(Kind.CONFLICT)
+        yield from self._said(Attention.DOUBT)
+        yield from self._said(Attention.LEFT_OUT)
+        for kind in (Kind.REMOVE, Kind.CHANGE, Kind.ADD):
+            yield from self._of_kind(kind)
+        yield from self._said(Attention.LEARNT)
+        yield from self._said(Attention.NOTE)
+
+    def _of_kind(self, kind: Kind) -> Iterator[Line]:
+        tables = sorted((table for one, table in self._groups if one is kind), key=lambda table: table != _FIRST)
+        for table in tables:
             group = self._groups[kind, table]
             taken = len(self.taken.intersection(group))
             yield Heading(f"{_(_HEADINGS[kind])} · {table_label(table)}", f"{taken}/{len(group)}")
             yield from (f"d{number}" for number in group)
-        if self.proposal.problems:
-            yield Heading(_("Doubts and losses"), str(len(self.proposal.problems)))
-            yield from (f"p{number}" for number in range(len(self.proposal.problems)))
+
+    def _said(self, attention: Attention) -> Iterator[Line]:
+        if numbers := self._problems[attention]:
+            yield Heading(_(_SAID[attention]), str(len(numbers)))
+            yield from (f"p{number}" for number in numbers)
+
+    @property
+    def doubts(self) -> int:
+        """How many doubts there are, which a person should look at before he says yes."""
+        return len(self._problems[Attention.DOUBT])
 
     def cells(self, key: str) -> tuple[Piece, ...]:
         """One line: whether it is accepted, its sign, what it is about, old and new."""
@@ -114,7 +144,7 @@ class Differences:
         if number is None:
             problem = self.proposal.problems[int(key[1:])]
             said = ((problem_sentence(problem), ""), (problem.cell, "muted"), (problem.text, ""))
-            return ("", ""), ("?", "warn"), *said, ("", ""), (problem.sheet, "muted")
+            return ("", ""), _SAID_SIGNS[attention_of(problem)], *said, ("", ""), (problem.sheet, "muted")
         line = self._lines[number]
         sign, tone = SIGNS[line.kind]
         is_taken = number in self.taken

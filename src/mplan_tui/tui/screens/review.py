@@ -86,7 +86,10 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         else:
             words = ngettext("{taken} of {count} change accepted", "{taken} of {count} changes accepted", count)
         author = self._proposal.reading.author
-        named = [self._proposal.reading.file, *([author] if author else []), words.format(taken=taken, count=count)]
+        doubts = self._differences.doubts
+        doubtful = ngettext("{count} doubt", "{count} doubts", doubts).format(count=doubts) if doubts else ""
+        said = (self._proposal.reading.file, author, words.format(taken=taken, count=count), doubtful)
+        named = filter(None, said)
         self.query_one("#review-title", Static).update(plain(" · ".join(named)))
 
     def _paint_pane(self) -> None:
