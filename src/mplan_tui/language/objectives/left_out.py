@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from mplan_tui.domain.sentence import Bound
+from mplan_tui.domain.sentence import PERCENT, Bound
 from mplan_tui.language.objectives.bounds import Side, conditions, sides_of
 from mplan_tui.language.objectives.figures import Figure
 from mplan_tui.language.objectives.repeats import ON_AND_ON
@@ -41,6 +42,27 @@ def of_the_first(
     return tuple(kept), widened
 
 
+def said_twice(folded: str, others: list[tuple[int, int]], figure: Figure | None) -> list[tuple[int, int]]:
+    """The second figures that only say again what the first one says: "by 20 %, from 100k to 120k".
+
+    Their percentage is that of the way from the baseline, as close as whole percents are written; of a rate also the
+    points between both, "from 10 % to 20 %, +10 %". Any other contradicts the figure: it is left out and told.
+    """
+    if figure is None or not figure.baseline:
+        return []
+    changes = [abs(figure.value / figure.baseline - 1) * 100]
+    if figure.unit == PERCENT:
+        changes.append(abs(figure.value - figure.baseline))
+    found = [(span, _PERCENTAGE.search(folded[slice(*span)])) for span in others]
+    return [span for span, said in found if said and _is_one_of(Decimal(said[1].replace(",", ".")), changes)]
+
+
+def _is_one_of(percent: Decimal, changes: list[Decimal]) -> bool:
+    return any(abs(percent - change) <= _CLOSE for change in changes)
+
+
+_PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b|pour cent\b)")
+_CLOSE = Decimal("0.5")
 _UP_TO = re.compile(r"(?<=by )up to(?= \d)|(?<=de )jusqu'a(?= \d)")
 
 

@@ -17,7 +17,7 @@ from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.numbers import number_words
 from mplan_tui.language.objectives.bounds import Side, conditions, second_figures, side_of
 from mplan_tui.language.objectives.figures import Figure, figures, fraction_in, range_of, rank_in
-from mplan_tui.language.objectives.left_out import how_long, of_the_first, words_left_out
+from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
 from mplan_tui.language.objectives.repeats import each_time, repeats_soberly, times_between
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
@@ -82,6 +82,7 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         figure, high = span
     rest = _blanked(plain, [(figure.begin, figure.end)]) if figure else plain
     others = second_figures(rest)
+    again = said_twice(folded, others, figure)
     times, others = of_the_first(times, others)
     start = next((window.start for window in times if window.start), None)
     due = max((window.due for window in times if window.due), default=None)
@@ -100,7 +101,7 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         text[begin:end].strip(_TRIMMED)
         for begin, end in words_left_out(
             folded,
-            others,
+            [span for span in others if span not in again],
             durations,
             figure=figure,
             side=side if is_change else None,
