@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from mplan_tui.domain.decisions import Decision, KpiSnapshot
-from mplan_tui.domain.kpis import PaceStatus, measurement_id
+from mplan_tui.domain.kpis import KpiKind, PaceStatus, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.tui.app import MplanApp
@@ -184,7 +184,7 @@ async def test_a_conversion_rate_declares_its_base_and_makes_its_inputs() -> Non
         await _open(pilot)
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press(*["down"] * (1 + list(CATALOGUE).index("conversion_rate")), "enter")
+        await pilot.press(*["down"] * (3 + list(CATALOGUE).index("conversion_rate")), "enter")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -485,3 +485,24 @@ async def test_the_funnel_and_the_returns_are_read_over_the_screen() -> None:
         await pilot.press("right")
         await settle(pilot)
         assert "Mail" not in _seen(pilot).split("esc leave")[0].split("Return on the money")[1]
+
+
+async def test_a_new_kpi_is_asked_in_plain_words_and_told_at_once_what_cannot_be_right() -> None:
+    async with app_on(a_plan()).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "does it add up over the months, or is it a state?" in _seen(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*"Followers")
+        await settle(pilot)
+        assert "sounds like a state" in _seen(pilot)
+        await pilot.press("tab", "tab", "right")
+        await settle(pilot)
+        assert "Does it add up over the months, or is it a state?" in _seen(pilot)
+        assert "sounds like a state" not in _seen(pilot)
+        await pilot.press("up", "up", "end", *" rate", "ctrl+s")
+        await settle(pilot)
+        kpi = _plan_of(pilot).kpis[0]
+        assert (kpi.kind, kpi.unit) == (KpiKind.LEVEL, "%")

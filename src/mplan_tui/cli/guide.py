@@ -85,6 +85,7 @@ def check_plan(plan: Path, as_json: bool) -> int:
     """Every finding of the plan check, the gravest first."""
     from mplan_tui.domain.checks import check
     from mplan_tui.domain.verdicts import Severity
+    from mplan_tui.language.kpi_names import meaning_of
     from mplan_tui.language.objectives.sentence import read_sentence
     from mplan_tui.vocabulary.enums import word
     from mplan_tui.vocabulary.findings import finding_sentence
@@ -92,7 +93,7 @@ def check_plan(plan: Path, as_json: bool) -> int:
 
     stored = plans.stored(plan)
     held, set_aside = stored.plan, set_aside_lines(stored.set_aside)
-    findings = check(held, plans.today(), read_sentence)
+    findings = check(held, plans.today(), read_sentence, meaning_of)
     counts = Counter(finding.severity for finding in findings)
     if as_json:
         said_aside = {"set_aside": set_aside} if set_aside else {}

@@ -93,10 +93,10 @@ class Kpi(Numbered):
 
     name: Line
     unit: Line = ""
-    kind: Annotated[KpiKind, About(N_("Kind"))] = KpiKind.LEVEL
+    kind: Annotated[KpiKind, About(N_("Kind"), N_("Does it add up over the months, or is it a state?"))] = KpiKind.LEVEL
     role: Annotated[
         KpiRole | None,
-        About(N_("Money counts as"), N_("Of a figure in money: whether it was earned, spent, or is a margin.")),
+        About(N_("Money counts as"), N_("Is it money earned, spent, a margin, or something else?")),
     ] = None
     direction: Annotated[Direction, About(N_("Good direction"))] = Direction.UP
     cadence: Annotated[Cadence, About(N_("Cadence"))] = Cadence.MONTH

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
 
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.money import currency_sign
@@ -46,6 +47,23 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "MAD": ("dhs", "dh"),
 }
 """How people write a currency beside its code; a sign that several share stands for the plan's own."""
+
+
+class Tax(StrEnum):
+    """Whether a unit says that tax is in a figure."""
+
+    WITHOUT = "without"
+    WITH = "with"
+
+
+_WITH_TAX = re.compile(r"t\.?t\.?c|toutes|incl?\b", re.IGNORECASE)
+
+
+def tax_in(unit: str) -> Tax | None:
+    """Whether a unit says that tax is in it, "k€ TTC", or not, "€ HT"; None where it says nothing."""
+    if not _TAX.search(unit):
+        return None
+    return Tax.WITH if _WITH_TAX.search(unit) else Tax.WITHOUT
 
 
 def money_times(unit: str, currency: str) -> Decimal | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from mplan_tui.domain.checks.finding import Finding, note, warning
 from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.kpi_doubts import Means, doubts_of
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.plan import Plan
@@ -15,7 +16,7 @@ from mplan_tui.domain.returns import without_role
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 
 
-def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:
+def measure_findings(plan: Plan, today: date, means: Means | None = None) -> Iterator[Finding]:
     """What the measuring of the plan leaves open."""
     decided = {decision.kpi for decision in plan.decisions if is_open(decision)}
     for kpi in plan.kpis:
@@ -23,6 +24,8 @@ def measure_findings(plan: Plan, today: date) -> Iterator[Finding]:
         if found is not None and not (found.code == "kpi.off_track" and kpi.id in decided):
             yield found
         yield from _impossible(plan, kpi, today)
+        for doubt in doubts_of(plan, kpi, means):
+            yield warning(doubt.code, kpi, **doubt.values)
     for kpi in without_role(plan):
         yield note("kpi.no_role", kpi)
     for decision in plan.decisions:

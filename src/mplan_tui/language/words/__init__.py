@@ -364,6 +364,8 @@ class ObjectiveWords:
     """What stands before digits that belong to no object: "by" 20."""
     families: Mapping[str, tuple[str, ...]]
     """Families of objectives, and words by which an object is known to be of one."""
+    kpis: Mapping[str, str]
+    """By what a KPI is ("count", "state", "share", "price"), what its name has that is one, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -755,6 +755,19 @@ _OBJECTIVES = ObjectiveWords(
             "coffrets",
         ),
     },
+    kpis={
+        "count": (
+            "nouve(?:lles|aux|lle|au) [a-z]+|leads|commandes|ventes|visites|visiteurs|inscriptions|telechargements"
+            "|conversions|clics|impressions|ouvertures|reservations|demandes|devis|articles|publications|retombees"
+            "|ca|chiffre d'affaires|depenses|dons|reclamations|plaintes"
+        ),
+        "state": (
+            "abonnes|followers|fans|membres|adherents|satisfaction|nps|notoriete|stock|rang|position|note|score"
+            "|clients actifs|effectifs?"
+        ),
+        "share": "taux|parts? de [a-z]+|pourcentage",
+        "price": "cout (?:par|d'|du|de)|prix|panier moyen|moyenne?|cpl|cpa|cac|cpm|cpc|roas",
+    },
 )  # fmt: skip
 
 

@@ -15,14 +15,16 @@ from mplan_tui.domain.decisions import Choice as Measure
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.effect import Movement, effect_of
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpi_doubts import doubts_of
 from mplan_tui.domain.kpi_grid import Typed
-from mplan_tui.domain.kpis import Cadence, Kpi, Measurement, PaceStatus, refused_fields
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, KpiRole, Measurement, PaceStatus, refused_fields
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import BASES, CATALOGUE, COSTS
 from mplan_tui.i18n import _
+from mplan_tui.language.kpi_names import meaning_of, unit_in
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.session.steps import Edit
@@ -33,6 +35,7 @@ from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.text_layout import Line, fact, labelled, under_label
 from mplan_tui.vocabulary.effect import effect_sentence, forecast_words, movement_words, window_words
 from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.kpi_words import doubt_sentence, kind_words, role_words, unit_sentence
 from mplan_tui.vocabulary.pace import figure, pace_sentence
 from mplan_tui.vocabulary.ratios import input_name, ratio_definition, ratio_name
 from mplan_tui.vocabulary.sentences import sentence
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from mplan_tui.tui.screens.base import PlanScreen
 
 REVIEW_AFTER = timedelta(days=30)
-_EMPTY = "empty"
 MOVED = {Movement.BETTER: "good", Movement.WORSE: "bad", Movement.SAME: ""}
 """The tone of what came of a measure."""
 
@@ -64,21 +66,46 @@ def typed_of(measurement: Measurement) -> Typed:
 async def ask_new(screen: PlanScreen, names: Sequence[str]) -> Edit | None:
     """Ask for a KPI: from the catalogue, with what it is made of, or empty."""
     plan = screen.plan
-    choices = [Choice(_EMPTY, _("Empty KPI: a figure that you enter yourself"))]
+    choices = [Choice(kind, kind_words(kind)) for kind in KpiKind]
     choices += [Choice(code, f"{ratio_name(code)} — {ratio_definition(code)}") for code in CATALOGUE]
-    picked = await screen.app.push_screen_wait(Pick(_("New KPI"), choices))
+    title = _("New KPI: does it add up over the months, or is it a state?")
+    picked = await screen.app.push_screen_wait(Pick(title, choices))
     if not picked:
         return None
-    if picked[0] == _EMPTY:
-        form = checked(row_form(plan, Kpi, names, title=_("New KPI")))
-        values = await screen.app.push_screen_wait(FormModal(form))
-        return rows.add(Kpi(**values)) if values else None
-    return await _ask_ratio(screen, picked[0])
+    if not isinstance(picked[0], KpiKind):
+        return await _ask_ratio(screen, picked[0])
+    first = {"kind": picked[0]}
+    form = checked(plan, row_form(plan, Kpi, names, title=_("New KPI"), values=first))
+    values = await screen.app.push_screen_wait(FormModal(form))
+    if not values:
+        return None
+    typed = {**first, **values}
+    return rows.add(Kpi(**typed, **({} if "unit" in typed else {"unit": unit_in(typed["name"], plan.currency)})))
 
 
-def checked(form: Form) -> Form:
-    """The form of a KPI, with a look at its fields together."""
-    return replace(form, check=lambda values: {name: sentence(why) for name, why in refused_fields(values).items()})
+def checked(plan: Plan, form: Form, row: Kpi | None = None) -> Form:
+    """The form of a KPI, which asks in plain words what it is, and says at once what of it cannot be right."""
+    plain = {
+        "kind": tuple(Choice(kind, kind_words(kind)) for kind in KpiKind),
+        "role": tuple(Choice(role, role_words(role)) for role in KpiRole),
+    }
+    fields = tuple(replace(field, choices=plain[field.name]) if field.name in plain else field for field in form.fields)
+
+    def check(values: Mapping[str, Any]) -> Mapping[str, str]:
+        return {name: sentence(why) for name, why in refused_fields(values).items()}
+
+    def hint(values: Mapping[str, Any]) -> Mapping[str, str]:
+        unit = values.get("unit") or (unit_in(values.get("name") or "", plan.currency) if row is None else "")
+        try:
+            kpi = (row or Kpi(name=_("It"))).evolve(**{**values, "unit": unit, "name": values.get("name") or _("It")})
+        except ValueError:
+            return {}
+        said = [doubt_sentence(kpi, doubt) for doubt in doubts_of(plan, kpi, meaning_of)]
+        if said:
+            return dict.fromkeys(("name", "unit", "kind", "role"), said[0])
+        return {"unit": unit_sentence(unit, plan.currency)}
+
+    return replace(form, fields=fields, check=check, hint=hint)
 
 
 async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:

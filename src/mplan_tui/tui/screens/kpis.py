@@ -316,7 +316,7 @@ class KpisScreen(FigureScreen):
             row = plan.find(Decision, self.register.row_id)
         if row is not None:
             form = row_form(plan, type(row), FORM if isinstance(row, Kpi) else MEASURE_FORM, row)
-            asked = kpi_forms.checked(form) if isinstance(row, Kpi) else form
+            asked = kpi_forms.checked(plan, form, row) if isinstance(row, Kpi) else form
             values = await self.app.push_screen_wait(FormModal(asked))
             if values:
                 self.edit(rows.change(row, **values))

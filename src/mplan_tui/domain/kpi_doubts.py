@@ -1,0 +1,78 @@
+"""What cannot be right in what a KPI is said to be: a state summed, a share added up, units that do not meet.
+
+The form of a KPI says it while it is filled in, and the plan check of what stands in the plan: both ask this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.ratios import COSTS, REVENUES, SHARES
+from mplan_tui.domain.units import PERCENT, money_times
+
+
+class Meaning(StrEnum):
+    """What the name of a KPI says that it is."""
+
+    COUNT = "count"
+    STATE = "state"
+    SHARE = "share"
+    PRICE = "price"
+
+
+Means = Callable[[str], Meaning | None]
+"""How a name is understood, whoever reads it; None where it tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing that cannot be right, `at` the field to look at; the code has its sentence among the findings."""
+
+    code: str
+    at: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def doubts_of(plan: Plan, kpi: Kpi, means: Means | None = None) -> Iterator[Doubt]:
+    """What cannot be right in kind, role and unit of a KPI, the gravest first; `means` understands its name."""
+    if kpi.formula is not None:
+        yield from _inputs(plan, kpi)
+        return
+    meaning = means(kpi.name) if means is not None else None
+    is_share = kpi.unit.strip() == PERCENT or "/" in kpi.unit.strip("/")
+    is_priced = meaning in (Meaning.SHARE, Meaning.PRICE) and not _is_money(plan, kpi)
+    if kpi.kind is KpiKind.FLOW and (is_share or is_priced):
+        yield Doubt("kpi.share_summed", "kind")
+    elif kpi.kind is KpiKind.FLOW and meaning is Meaning.STATE and not _is_money(plan, kpi):
+        yield Doubt("kpi.state_summed", "kind")
+    elif kpi.kind is KpiKind.LEVEL and kpi.role in (KpiRole.REVENUE, KpiRole.COST) and not is_share:
+        yield Doubt("kpi.money_as_state", "kind")
+    elif kpi.kind is KpiKind.LEVEL and meaning is Meaning.COUNT and not is_share:
+        yield Doubt("kpi.count_as_state", "kind")
+    if kpi.role in (KpiRole.REVENUE, KpiRole.COST) and kpi.unit and not _is_money(plan, kpi):
+        yield Doubt("kpi.role_without_money", "unit", {"unit": kpi.unit, "currency": plan.currency})
+
+
+def _inputs(plan: Plan, kpi: Kpi) -> Iterator[Doubt]:
+    """Inputs of a formula whose unit is none of what it takes: leads in euros, a cost in leads."""
+    for name, row_id in kpi.formula.inputs if kpi.formula else ():
+        row = plan.find(Kpi, row_id)
+        if row is None or not row.unit or name in SHARES:
+            continue
+        wants_money = name in COSTS or name in REVENUES
+        if wants_money is not _is_money(plan, row) or row.unit.strip() == PERCENT:
+            said = {"other": row.ref or row.name, "unit": row.unit}
+            yield (
+                Doubt("kpi.input_no_money", "formula", said)
+                if wants_money
+                else Doubt("kpi.input_no_count", "formula", said)
+            )
+
+
+def _is_money(plan: Plan, kpi: Kpi) -> bool:
+    return money_times(kpi.unit, plan.currency) is not None
