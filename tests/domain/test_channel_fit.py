@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -73,8 +74,25 @@ def test_the_score_grows_with_habit_and_reach_and_falls_with_cost() -> None:
     ada = a_persona("Ada", {cheap.id: 3, dear.id: 3, free.id: 1})
     fits = channel_fits(a_plan(dear, nobody, cheap, free, ada))
     assert list(fits) == [free.id, cheap.id, dear.id, nobody.id]
-    assert fits[free.id].score == 100
     assert fits[nobody.id].score == 0
+
+
+def test_a_free_channel_that_reaches_hardly_anybody_is_not_the_best() -> None:
+    """D35: ten people at a strength of 1 were 100 points, a hundred thousand at 5 for 100 euros were 50."""
+    few = a_channel("Few", reach=10, cost_model=CostModel.FREE)
+    many = a_channel("Many", reach=100_000, cost_model=CostModel.FIXED, unit_cost=100)
+    ada = a_persona("Ada", {few.id: 1, many.id: 5})
+    fits = channel_fits(a_plan(few, many, ada))
+    assert list(fits) == [many.id, few.id]
+    assert fits[many.id].score == 50
+    assert (fits[few.id].score or 0) < 1
+    alone = channel_fits(a_plan(few, a_channel("Club", reach=20, cost_model=CostModel.FREE), ada))
+    assert [fit.score for fit in alone.values()] == [100, 0]
+
+
+def test_the_money_of_two_months_is_paid_in_two_months() -> None:
+    action = an_action(channel=MAIL.id, planned=1200, start=date(2026, 3, 5), due=date(2026, 4, 20))
+    assert fit_of(MAIL, action).cost == 600
 
 
 def test_a_channel_that_cannot_be_scored_names_what_is_missing_and_comes_last() -> None:

@@ -251,6 +251,26 @@ def test_counted_from_completion_a_rule_comes_as_often_as_it_says() -> None:
     assert len(plan.occurrences) == 3
 
 
+def test_counted_from_its_days_a_rule_comes_as_often_as_it_says_too() -> None:
+    """D37: the first of three, done 22 days late, was the last."""
+    plan, today = with_occurrences(a_plan(weekly(count=3)), FIRST_MONDAY), FIRST_MONDAY + timedelta(days=22)
+    for _ in range(5):
+        for row in plan.occurrences:
+            if row.status.is_open:
+                plan = settle(plan, row.id, Status.DONE, today)
+                today += timedelta(days=1)
+    assert [row.due for row in plan.occurrences] == [FIRST_MONDAY, date(2026, 3, 30), date(2026, 4, 6)]
+
+
+def test_a_rule_that_is_changed_opens_nothing_that_has_passed() -> None:
+    """D38: Thursdays instead of Mondays, said on Saturday 10 January, opened the 8th, late already."""
+    action = weekly().evolve(start=date(2026, 1, 5))
+    plan = with_occurrences(a_plan(action), date(2026, 1, 5))
+    plan = settle(plan, plan.occurrences[0].id, Status.DONE, date(2026, 1, 5))
+    plan = change_rule(plan, action.id, MONDAYS.evolve(weekdays=(3,)), date(2026, 1, 10))
+    assert open_days(plan) == [date(2026, 1, 15)]
+
+
 def test_a_rule_that_never_comes_true_ends_with_the_plan() -> None:
     never = Recurrence(frequency=Frequency.DAILY, days_of_month=(30,), months=(2,))
     began = time.perf_counter()

@@ -11,6 +11,7 @@ import pytest
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.smart import Judgement, judge, judge_sentence, path_of
 from mplan_tui.domain.verdicts import Letter, Verdict
 from mplan_tui.language.objectives.sentence import read_sentence
@@ -258,3 +259,16 @@ def test_missing_days_or_money_are_named(changes: dict[str, Any], code: str) -> 
 def test_time_bound_gives_its_reason(fields: dict[str, Any], code: str) -> None:
     plan, objective = a_smart_plan(**fields)
     assert codes(letter(plan, objective, "T")) == {code}
+
+
+def test_days_that_come_back_every_week_are_more_than_a_person_has() -> None:
+    """D23: 200 days a year of one person with ten a month were "days fit", because no time of them had come yet."""
+    plan, objective = a_smart_plan()
+    anna = plan.people[0]
+    weekly = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
+    mail = an_action(
+        "Mail", objectives=(objective.id,), planned=0, effort=4, executor=(anna.id,), start=TODAY, recurrence=weekly
+    )
+    assert "realistic.days_over" in codes(letter(plan.adding(mail), objective, "R"))
+    less = plan.adding(mail.evolve(effort=Decimal("0.5")))
+    assert "realistic.days_over" not in codes(letter(less, objective, "R"))

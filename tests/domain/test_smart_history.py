@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from mplan_tui.domain.smart_history import PastValues
+from mplan_tui.domain.smart_history import PastValues, natural_change
 
 MONTH = Decimal(1)
 
@@ -30,3 +30,50 @@ def test_the_best_month_of_a_flow_is_its_largest_or_its_lowest() -> None:
 
 def test_a_quarter_counts_as_three_months() -> None:
     assert history(30, cumulates=True, months_per_value=Decimal(3)).best_month(up=True) == 10
+
+
+NEXT_YEAR = (date(2027, 1, 1), date(2027, 12, 31))
+
+
+def last_year(*values: int) -> PastValues:
+    return PastValues(tuple((date(2026, n + 1, 1), Decimal(value)) for n, value in enumerate(values)), True, MONTH)
+
+
+@pytest.mark.parametrize("trend", [None, 0])
+def test_a_flow_brings_by_itself_what_it_brought_before(trend: int | None) -> None:
+    stated = None if trend is None else Decimal(trend)
+    natural = natural_change(stated, last_year(*[100] * 12), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and abs(natural - 1200) < 5
+
+
+def test_a_stated_trend_of_a_flow_is_one_of_what_it_brought() -> None:
+    """D22: 1,320 come by themselves after 1,200 with 10 % a year, so that 1,260 are not ambitious."""
+    natural = natural_change(Decimal(10), last_year(*[100] * 12), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and abs(natural - 1320) < 5
+
+
+def test_a_stated_trend_of_a_baseline_below_nothing_is_an_improvement() -> None:
+    """D22: an NPS of -20 that gets ten percent better a year is at -18."""
+    level = PastValues((), False, MONTH)
+    natural = natural_change(Decimal(10), level, Decimal(-20), date(2026, 1, 1), date(2027, 1, 1))
+    assert natural is not None and round(natural, 1) == 2
+
+
+def test_a_flow_that_grew_all_year_goes_on_growing_by_itself() -> None:
+    natural = natural_change(None, last_year(*range(50, 170, 10)), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and 12 * 220 < natural < 12 * 230  # 170 in January to 280 in December
+
+
+def test_a_month_of_christmas_is_no_trend() -> None:
+    natural = natural_change(None, last_year(*[100] * 11, 600), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and abs(natural - 1700) < 10
+
+
+@pytest.mark.parametrize(("days", "per_value"), [(1, 1 / Decimal("30.44")), (7, 7 / Decimal("30.44"))])
+def test_what_goes_up_and_down_by_chance_has_no_pace(days: int, per_value: Decimal) -> None:
+    """D21: 60 days of 100 and 104 in turn made a best month of 371; 75.6 a month were then "realistic"."""
+    values = tuple(
+        (date(2026, 1, 1) + timedelta(days=days * n), Decimal(100 + (4 if n % 2 else -4))) for n in range(60)
+    )
+    best = PastValues(values, False, per_value).best_month(up=True)
+    assert best is not None and best < 8

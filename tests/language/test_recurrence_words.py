@@ -17,6 +17,10 @@ WORKED = (0, 1, 2, 3, 4)
     ("text", "rule"),
     [
         ("daily", {"frequency": "daily"}),
+        # D38: were the 30th and the 31st of both months.
+        ("every 31 March and 30 September", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)}),
+        ("les 31 mars et 30 septembre", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)}),
+        ("le 15 mars et le 15 octobre", {"frequency": "monthly", "days_of_month": (15,), "months": (3, 10)}),
         ("Quotidien", {"frequency": "daily"}),
         ("tous les 10 jours", {"frequency": "daily", "every": 10}),
         ("every weekday", {"frequency": "weekly", "weekdays": WORKED}),
@@ -96,6 +100,8 @@ def test_words_of_both_languages_are_understood(text: str, rule: dict[str, Any])
 @pytest.mark.parametrize(
     "text",
     [
+        "every 31 March and 15 October",
+        "le 10 mars et le 20 septembre",
         "",
         "when ready",
         "every",

@@ -1,13 +1,15 @@
 """How well each channel suits: the customers' habits x the people that it reaches / what it costs, and why.
 
 The fit is the mean strength, 0 to 5, that the personas give the channel; negative personas are left out. What a channel
-costs in a month is what its actions plan, their work included at the day rates, or else what its cost model says.
+costs in a month is what its actions plan, their work included at the day rates, in the months in which they run, or
+else what its cost model says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
@@ -89,19 +91,26 @@ def channel_fits(plan: Plan) -> Mapping[str, ChannelFit]:
     found = [_measured(plan, channel) for channel in plan.channels]
     values = [one.per_money for one in found if one.per_money]
     middle = median(values) if values else None
-    scored = [replace(one, score=_score(one, middle)) for one in found]
+    cheapest = min((one.cost for one in found if one.cost), default=None)
+    most = max((one.matched or NOTHING for one in found), default=NOTHING)
+    scored = [replace(one, score=_score(one, middle, cheapest, most)) for one in found]
     ordered = sorted(scored, key=lambda one: (one.score is None, -(one.score or NOTHING)))
     return {one.channel: one for one in ordered}
 
 
-def _score(one: ChannelFit, middle: Decimal | None) -> Decimal | None:
+def _score(one: ChannelFit, middle: Decimal | None, cheapest: Decimal | None, most: Decimal) -> Decimal | None:
+    """A free channel counts as one that costs as little as the cheapest, and among free ones whom it reaches.
+
+    Ten people who hardly look at it were a hundred points because nothing was paid for them.
+    """
     if one.missing:
         return None
     if not one.matched:
         return NOTHING
-    if one.per_money is None or middle is None:
-        return FULL_SCORE
-    return FULL_SCORE * one.per_money / (one.per_money + middle)
+    if middle is None or cheapest is None:
+        return FULL_SCORE * one.matched / most
+    per_money = one.per_money or one.matched / cheapest
+    return FULL_SCORE * per_money / (per_money + middle)
 
 
 def _measured(plan: Plan, channel: Channel) -> ChannelFit:
@@ -116,10 +125,20 @@ def _measured(plan: Plan, channel: Channel) -> ChannelFit:
     using = [action for action in plan.actions if action.channel == channel.id]
     amounts = sum((amounts_of(plan, action) for action in using), Sums())
     work = sum((_work(plan, action) for action in using), NOTHING)
-    months = len(periods(Cadence.MONTH, plan.start, plan.end))
+    months = _months_run(plan, using)
     estimate = amounts.planned + work == 0
     cost = _cost_by_model(channel) if estimate else (amounts.planned + work) / months
     return ChannelFit(channel.id, tuple(habits), fit, channel.reach, cost, work / months, estimate, amounts)
+
+
+def _months_run(plan: Plan, using: Iterable[Action]) -> int:
+    """In how many months these actions run: what they reach in a month is paid in those, not in all of the plan's."""
+    run: set[date] = set()
+    for action in using:
+        begin, end = max(action.start or plan.start, plan.start), min(action.due or plan.end, plan.end)
+        if action.status is not Status.CANCELLED and begin <= end:
+            run.update(periods(Cadence.MONTH, begin, end))
+    return len(run) or len(periods(Cadence.MONTH, plan.start, plan.end))
 
 
 def _strength(persona: Persona, channel: str) -> int:

@@ -38,9 +38,14 @@ def normalised(plan: Plan, today: date, before: Plan | None = None, *, held: boo
                 come.append(settled)
             else:
                 gone.append(row.id)
-        come += occurrences_due(plan, action, today)
+        come += occurrences_due(plan, action, today, is_new=bool(times) and _has_another_rule(action, before))
     plan = plan.removing(*gone) if gone else plan
     return plan.putting(*come) if come else plan
+
+
+def _has_another_rule(action: Action, before: Plan | None) -> bool:
+    old = before.find(Action, action.id) if before is not None else None
+    return old is not None and old.recurrence is not None and old.recurrence != action.recurrence
 
 
 def following_rules(plan: Plan, before: Plan) -> Plan:

@@ -178,11 +178,11 @@ def next_dates(plan: Plan, action: Action, after: date, count: int = 5) -> tuple
     return tuple(islice((day for day in dates_of(plan, action) if day > after), count))
 
 
-def occurrences_due(plan: Plan, action: Action, today: date) -> tuple[Occurrence, ...]:
+def occurrences_due(plan: Plan, action: Action, today: date, *, is_new: bool = False) -> tuple[Occurrence, ...]:
     """The occurrence to add now so that one is open: the first, or the one after the last settled.
 
     Nothing while one is open, however late it is; and of several days that passed meanwhile only the latest comes, so
-    that late ones do not pile up.
+    that late ones do not pile up. Of a rule that `is_new` none comes that has passed: it would be late when it is made.
     """
     if action.recurrence is None or not action.status.is_open or first_date(action) is None:
         return ()
@@ -193,8 +193,10 @@ def occurrences_due(plan: Plan, action: Action, today: date) -> tuple[Occurrence
     for day in _days_after(plan, action, mine):
         if plan.find_any(occurrence_id(action.id, day)) is not None:
             continue
-        if day > today:
+        if day > today or (is_new and day == today):
             return (_occurrence(action, passed or day),)
+        if is_new:
+            continue
         passed = day
     return (_occurrence(action, passed),) if passed else ()
 
@@ -207,10 +209,12 @@ def _days_after(plan: Plan, action: Action, settled: Sequence[Occurrence]) -> It
         return dates(rule, first, end)
     last = max(settled, key=lambda row: row.due)
     done = max(last.done_on or last.due, last.due)
-    if rule.anchor is Anchor.DUE or last.done_on is None:
-        return (day for day in dates(rule, first, end) if day > done)
     if rule.count is not None and len(settled) >= rule.count:
         return iter(())
+    if rule.anchor is Anchor.DUE or last.done_on is None:
+        # Three times are three times: one that was done late, after the days of the others, left none of them.
+        days = (day for day in dates(rule.evolve(count=None), first, end) if day > done)
+        return days if rule.count is None else islice(days, rule.count - len(settled))
     from_done = rule.evolve(first=last.done_on, count=None)
     return (day for day in dates(from_done, last.done_on, end) if day > done)
 

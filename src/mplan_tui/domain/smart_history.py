@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from statistics import median
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
@@ -13,7 +14,7 @@ from mplan_tui.domain.series import series
 
 DAYS_OF_MONTH = Decimal("30.44")
 DAYS_OF_YEAR = Decimal("365.25")
-_SHORTEST_MONTH, _FEWEST = 28, 3
+_SHORTEST_MONTH, _FEWEST, _TREND_NEEDS = 28, 3, 9
 _MONTHS_OF = {
     Cadence.DAY: 1 / DAYS_OF_MONTH,
     Cadence.WEEK: 7 / DAYS_OF_MONTH,
@@ -93,6 +94,21 @@ class PastValues:
         return sign * (target - now) / months
 
 
+def _steady_rise(values: Sequence[tuple[date, Decimal]]) -> Decimal:
+    """By how much values rise from the first to the last, by the middle of the slopes between any two of them.
+
+    A single month of Christmas at the end is no trend, and would be one to least squares.
+    """
+    whole = (values[-1][0] - values[0][0]).days
+    slopes = [
+        (later[1] - one[1]) / (later[0] - one[0]).days
+        for number, one in enumerate(values)
+        for later in values[number + 1 :]
+        if later[0] > one[0]
+    ]
+    return median(slopes) * whole if slopes else Decimal(0)
+
+
 def slope_of(values: Sequence[tuple[date, Decimal]]) -> Decimal | None:
     """The change a day of the straight line that lies nearest to these values (least squares); None for one day."""
     if not values:
@@ -121,8 +137,8 @@ def natural_change(
     """The change that would come by itself between two days, in the unit of the KPI.
 
     From the stated trend (% a year of the baseline, of a flow: of what the same time brought before), else from the
-    history before the start: the slope of the line through it, or for a flow what the same time brought before. None
-    when nothing tells.
+    history before the start: the slope of the line through it, or for a flow what the same time brought before, with
+    its own trend from nine figures on. None when nothing tells.
     """
     days = Decimal((due - start).days)
     is_flow = past is not None and past.cumulates
@@ -136,6 +152,9 @@ def natural_change(
         if len(before) < 2:
             return None
         mean = sum((value for _, value in before), Decimal(0)) / len(before)
+        if trend is None and len(before) >= _TREND_NEEDS:
+            middle = (Decimal((start - before[0][0]).days) + days / 2) / (before[-1][0] - before[0][0]).days
+            mean = max(mean + _steady_rise(before) * (middle - Decimal("0.5")), Decimal(0))
         whole = mean / past.months_per_value * (days + 1) / DAYS_OF_MONTH
         return whole * (1 + (trend or Decimal(0)) / 100)
     if len(before) < 2:

@@ -6,6 +6,7 @@ Such as "every two weeks", "chaque premier lundi du mois", "tous les mardis", "b
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 
 from mplan_tui.domain.errors import PlanError
@@ -127,7 +128,36 @@ def _read(words: list[str]) -> Recurrence | None:
             return Recurrence(frequency=Frequency.MONTHLY, days_of_month=TWICE_A_MONTH)
         if words[0] in _TWICE_A_WEEK:
             return Recurrence(frequency=Frequency.WEEKLY, weekdays=_TWO_DAYS)
+    if dated := _dated(words):
+        return _of_dates(dated)
     return _times(words) or _Reading().rule(words[_once(words) :])
+
+
+def _dated(words: list[str]) -> list[tuple[int, int]]:
+    """The days with their months in "31 March and 30 September"; empty where the words say anything else."""
+    found = []
+    for one, other in zip(words[::2], words[1::2], strict=False):
+        day, month = (other, one) if one in _MONTHS else (one, other)
+        match = _MARKED.fullmatch(day)
+        number = int(match[1] or match[2]) if match else _number(day)
+        if month not in _MONTHS or number is None or number > 31:
+            return []
+        found.append((number, _MONTHS[month]))
+    return found if len(found) > 1 and len(words) == 2 * len(found) else []
+
+
+def _of_dates(dated: list[tuple[int, int]]) -> Recurrence | None:
+    """The rule of several days of a year; None where each month has another day, which no rule can say.
+
+    31 March and 30 September were read as both days in both months.
+    """
+    days = {day for day, _month in dated}
+    months = tuple(month for _day, month in dated)
+    if all(day == monthrange(2027, month)[1] for day, month in dated):
+        return Recurrence(frequency=Frequency.MONTHLY, days_of_month=(-1,), months=months)
+    if len(days) > 1:
+        return None
+    return Recurrence(frequency=Frequency.MONTHLY, days_of_month=tuple(days), months=months)
 
 
 def _once(words: list[str]) -> int:

@@ -54,7 +54,7 @@ def period_head(cadence: Cadence, on: date) -> str:
     if cadence is Cadence.MONTH:
         return formats.month(on) + (f" {on:%y}" if on.month in (1, 12) else "")
     if cadence is Cadence.QUARTER:
-        return f"Q{(on.month + 2) // 3} {on:%y}"
+        return _("Q{number} {year}").format(number=(on.month + 2) // 3, year=f"{on:%y}")
     return period_name(cadence, on) if cadence is Cadence.YEAR else formats.short_day(on)
 
 
