@@ -64,3 +64,11 @@ def end(*, loaded_stays: bool = False) -> None:
         gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()
+
+
+def loaded() -> None:
+    """Never search again in what is loaded by now: a command of the shell answers and is gone.
+
+    At 30,000 lines of money the searches are a fifth of `money --json`.
+    """
+    gc.freeze()

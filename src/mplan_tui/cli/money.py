@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mplan_tui import formats
+from mplan_tui import formats, starting
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn, width_of
 from mplan_tui.cli.parameters import Amount, Currency, Day, json_option, plan_argument
@@ -89,6 +89,7 @@ def money(plan: Path, by: str, as_json: bool) -> int:
     from mplan_tui.cli.money_text import money_document, money_text
 
     held = plans.load(plan)
+    starting.loaded()
     today = plans.today()
     document = money_document(held, by, today)
     if as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -66,17 +67,19 @@ class Tab(InShell, Vertical):
         """The day it is."""
         return self.shell.today
 
-    @property
+    # Asked for at every key, and looked for in the tree once: a search costs as much as drawing a line.
+
+    @cached_property
     def table(self) -> LineTable:
         """The list."""
         return self.query_one(".tab-list", LineTable)
 
-    @property
+    @cached_property
     def pane(self) -> Pane:
         """The details."""
         return self.query_one(".tab-pane", Pane)
 
-    @property
+    @cached_property
     def word(self) -> Word:
         """The line above the list."""
         return self.query_one(".tab-word", Word)
