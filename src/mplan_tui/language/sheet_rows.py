@@ -45,18 +45,15 @@ def _scale() -> re.Pattern[str]:
 _SCALE = _scale()
 
 
+@lru_cache(maxsize=4096)
 def is_sum(text: str) -> bool:
-    """Whether a label begins as that of a sum does: "Total", but also "Total look", which may be an action."""
+    """Whether a label says that it is a sum: "Total", "Digital subtotal"; but also "Total look", which may be none."""
     plain = plain_words(text[:_LONGEST_LABEL])
-    return _SUMS.match(plain) is not None or is_sum_of_part(text) or is_nothing_but_sum(text)
+    patterns = (_SUMS.match, _PART_SUMS.search, _OTHER_SUMS.search, _WHOLE_SUMS.fullmatch)
+    return any(found(plain) is not None for found in patterns)
 
 
-def is_sum_of_part(text: str) -> bool:
-    """Whether a label says wherever in it that it is a sum: "Digital subtotal", "Budget digital total"."""
-    plain = plain_words(text[:_LONGEST_LABEL])
-    return _PART_SUMS.search(plain) is not None or _OTHER_SUMS.search(plain) is not None
-
-
+@lru_cache(maxsize=4096)
 def is_nothing_but_sum(text: str) -> bool:
     """Whether the whole label is that of a sum: "Total HT", "Moyenne"."""
     plain = plain_words(text[:_LONGEST_LABEL])

@@ -38,6 +38,7 @@ _OF_ONE_ACTION = DATES | {"executor", "status", "priority", "channel"}
 """Fields that a sum of several actions does not have."""
 _MOST_COVERED = 500_000
 _GAP = 2
+_LONGEST_SUM = 24
 _NO_WORDS = re.compile(r"[\d\s.,%€$£+–—_-]*")
 
 
@@ -234,7 +235,8 @@ class Body:
         # "Digital | | Subtotal | 300": people write the word where there is room. In a row without figures it is talk.
         if not any(_is_figure(value) for value in cells.values()):
             return None
-        return next(((column, text) for column, text in texts[1:] if is_nothing_but_sum(text)), None)
+        short = ((column, text) for column, text in texts[1:] if len(text) <= _LONGEST_SUM)
+        return next(((column, text) for column, text in short if is_nothing_but_sum(text)), None)
 
     def _banner(self, row: Row, cells: Mapping[int, Value], following: Mapping[int, Value], gap: int) -> str | None:
         """The text of a row that is no action but a heading, a note or a legend over or under some."""
