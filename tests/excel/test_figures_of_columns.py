@@ -137,3 +137,16 @@ class TestParts:
     def test_versions_and_dates_are_no_outline(self) -> None:
         rows = [["Ref", "Task", "Owner"], ["1.1", "Fair", "Ann"], ["1.2", "Stand", "Bob"]]
         assert titles(read_rows(rows)) == ["Fair", "Stand"]
+
+
+class TestYears:
+    def test_money_of_last_year_is_none_of_this_one(self) -> None:
+        rows = [["Poste", "Réalisé 2025", "Budget 2026", "Responsable"], ["Salons", 5500, 6000, "Anna"]]
+        reading = read_rows(rows)
+        assert (values(reading, "planned"), values(reading, "spent")) == ([Decimal(6000)], [None])
+        assert dict(reading.rows[0].extra) == {"Réalisé 2025": "5500"}
+        assert "column.year" in codes(reading)
+
+    def test_two_budgets_are_told_by_their_year(self) -> None:
+        rows = [["Action", "Budget 2025", "Budget 2026"], ["Salons", 5500, 6000], ["Pub", 10, 20]]
+        assert values(read_rows(rows), "planned") == [Decimal(6000), Decimal(20)]

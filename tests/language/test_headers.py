@@ -203,3 +203,39 @@ def test_a_small_typing_error_is_forgiven() -> None:
 def field_of(header: str) -> str | None:
     found = match(header)
     return found.field if found else None
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Campaign end date", "due"), ("Date de fin de campagne", "due"), ("Task owner notes", "notes"),
+        ("Budget owner", "executor"), ("Project status", "status"), ("Statut projet", "status"),
+        ("Action status", "status"), ("Team lead", "executor"), ("Nom du responsable", "executor"),
+        ("Titre de l'article", "title"), ("Budget used", "spent"), ("Estimated launch date", "start"),
+        ("Responsable communication", "executor"), ("Content pillar", "group"), ("Autre responsable", "executor"),
+        ("Budget communication", "planned"), ("Budget approved", "planned"), ("Date of publication", "start"),
+        ("dueDate", "due"), ("start_date", "start"), ("taskOwner", "executor"), ("Réalisé par", "executor"),
+        ("Lien vers la maquette", "link"), ("Commentaires équipe", "notes"), ("Montant de la commande", "committed"),
+    ],
+)  # fmt: skip
+def test_a_long_header_is_its_head(header: str, field: str) -> None:
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Link clicks", "Campaign delivery", "Comment Count", "Lead Form Completion Rate", "Priority date",
+        "Project Role",
+        "Date de naissance", "Date of birth", "Cost center", "Centre de coût", "Budget code", "Time spent", "Team size",
+        "Audience size", "Cost per lead", "Coût par lead", "Unit cost", "Coût unitaire", "Coût au mille",
+        "Date facture",
+        "Date approved", "Date de suivi", "Budget N-1", "Montant TVA", "VAT amount", "Completed by", "Status date",
+        "Lead score", "Post engagement", "Découverte du projet", "Taux de clic", "Temps de préparation",
+        "Media partner",
+        "Frequency cap", "Task ID count", "Owner email", "Charges 2025", "Issue type", "Budget remaining",
+        "Owner contact",
+    ],
+)  # fmt: skip
+def test_a_word_inside_a_header_names_nothing(header: str) -> None:
+    assert match(header) is None

@@ -35,7 +35,7 @@ _CARRIERS = frozenset(word for words in every() for word in words.headers.carrie
 _BEFORE = frozenset(word for words in every() if words.headers.edges_lead for word in words.headers.attributes)
 _AFTER = frozenset(word for words in every() if not words.headers.edges_lead for word in words.headers.attributes)
 _RATES = frozenset(word for words in every() for word in words.headers.rates)
-_PRICES = listed("costs")
+_PRICES = listed("costs") | listed("prices")
 _EDGES_AT_HEAD = {
     word: field for words in every() if words.headers.edges_lead for word, field in words.headers.edges.items()
 }
@@ -75,14 +75,14 @@ def of_head(header: str, text: str) -> Match | None:
     if len(tokens) > 1 and (tokens[0] in _COUNTS_FIRST or tokens[-1] in _COUNTS_LAST):
         # The number or address of a thing is not the thing.
         return None
-    if _is_rate(header, tokens):
+    if _is_rate(header, tokens) or _is_other_date(header):
         return None
     if "type" in (tokens[0], tokens[-1]):
         return Match("category", LIKENESS, "type")
     phrase = _phrase_of_head(header, tokens)
     found = [one for one in _candidates(tokens) if _is_head(one, tokens, phrase)]
     if not found:
-        return _mistyped(text) or _edge_of_time(header, tokens)
+        return _mistyped(text) or _edge_of_time(tokens)
     # "Action status": what is of an action, campaign or task is not its title. "Content owner": of two words that
     # may be the head, the last is, because who puts it last has the other one describe it.
     best = max(found, key=lambda one: (one.field != "title", len(one.places), one.is_last, len(one.word)))
@@ -91,7 +91,13 @@ def of_head(header: str, text: str) -> Match | None:
 
 def _is_rate(header: str, tokens: list[str]) -> bool:
     """Whether a header is that of a cost for each of something: "Cost per lead", "Coût par clic"."""
-    return bool(_RATES & set(plain_words(header).split())) and bool(_PRICES & set(tokens))
+    return bool(_RATES & set(plain_words(header).split()) and _PRICES & set(tokens))
+
+
+def _is_other_date(header: str) -> bool:
+    """Whether a header is that of a date that is none of the action: of birth, of an invoice, of an approval."""
+    words = set(plain_words(header).split())
+    return bool(_OTHER_DATES & words and (_EDGES_AT_HEAD.keys() | _EDGES_AT_TAIL.keys()) & words)
 
 
 def _phrase_of_head(header: str, tokens: list[str]) -> range:
@@ -113,6 +119,9 @@ def _candidates(tokens: list[str]) -> Iterator[_Candidate]:
         parts = word.split()
         if len(parts) <= len(tokens) and all(part in tokens for part in parts):
             places = tuple(sorted(tokens.index(part) for part in parts))
+            if places[-1] - places[0] >= len(parts):
+                # "Campaign end date" is no "campaign date".
+                continue
             yield _Candidate(word, field, places, places[-1] == len(tokens) - 1)
 
 
@@ -158,11 +167,8 @@ def _mistyped(text: str) -> Match | None:
     return Match(likely()[word], min(likeness, _SURE), word)
 
 
-def _edge_of_time(header: str, tokens: list[str]) -> Match | None:
+def _edge_of_time(tokens: list[str]) -> Match | None:
     """A date told by one word at the head of the header: "Timeline - Start", "Fin de campagne", "Date du post"."""
-    if _OTHER_DATES & set(plain_words(header).split()):
-        # A date of birth or of payment is none of the action.
-        return None
     if field := _EDGES_AT_HEAD.get(tokens[0]):
         return Match(field, LIKENESS, tokens[0])
     if field := _EDGES_AT_TAIL.get(tokens[-1]):

@@ -160,6 +160,7 @@ PROBLEMS: Mapping[str, str] = {
         "Figures by month that may be no planned money: they are kept as extra columns. Say what they are."
     ),
     "column.duration": N_("Days of the calendar from its start to its end, not days of work: kept as an extra column."),
+    "column.year": N_("Money of an earlier year: it is kept as an extra column."),
     "column.cost": N_("A budget stands beside it: it was read as the money spent. Is that right?"),
     "column.title": N_("No header says which column is the title: this one was taken."),
     "column.gone": N_("The column is not in the sheet any more: the field is left as it was."),

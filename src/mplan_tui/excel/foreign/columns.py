@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ from mplan_tui.language.header_words import listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date, match
 from mplan_tui.language.sheet_rows import is_timeline, without_month
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FEWEST_TIMELINE_COLUMNS = 3
 _SHORTEST_MONTH = 27
 _FEWEST_NAMED_MONTHS = 2
@@ -49,7 +51,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     # have spoken.
     columns = _with_timeline(_with_named_months(columns), profiles, table)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
-    columns = _by_neighbours(columns, profiles)
+    columns = _by_neighbours(_without_earlier_years(columns), profiles)
     columns = one_title(columns, profiles)
     return without_durations(_without_doubles(columns, profiles), table)
 
@@ -208,6 +210,21 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
         # missing one.
         return replace(column, field=None, kept_as="extra", doubt="column.values")
     return replace(column, field=field, kept_as=None if field else "extra")
+
+
+def _without_earlier_years(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Money of this year alone: "Réalisé 2025" beside "Budget 2026" says what last year was, and is no money of it."""
+    years = {
+        column.number: int(found[0])
+        for column in columns
+        if column.field in MONEY | {"kpi_actual"} and (found := _YEAR.findall(column.head.text)) and len(found) == 1
+    }
+    newest = max(years.values(), default=0)
+    earlier = {column.number for column in columns if not column.chosen and years.get(column.number, newest) < newest}
+    return [
+        replace(column, field=None, kept_as="extra", doubt="column.year") if column.number in earlier else column
+        for column in columns
+    ]
 
 
 def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:

@@ -33,7 +33,8 @@ def without_durations(columns: Sequence[PlannedColumn], table: FoundTable) -> li
 
 
 def _is_duration(column: PlannedColumn, dates: Mapping[str, int], table: FoundTable) -> bool:
-    if normalised(column.head.text) not in listed("durations") or not dates:
+    named = {normalised(column.head.text), column.head.match.word if column.head.match else ""}
+    if not named & listed("durations") or not dates:
         return False
     if len(dates) == 1:
         # "Start | Duration" of a task program: the end follows from the two, and no work.

@@ -186,6 +186,8 @@ class HeaderWords:
     """Owners of an action, unless another column is; then those who follow it up."""
     costs: str
     """Money planned, unless a budget column exists; then money spent, and a question."""
+    prices: str
+    """What is paid for one of something, where a header says that it is for each."""
     achieved: str
     """Money spent beside a budget, a KPI's value beside a KPI."""
     money: str

@@ -305,7 +305,10 @@ _HEADERS = HeaderWords(
             "workstream, pillar, theme, phase, program, programme, category, lot, section, list name, list, "
             "section column, epic"
         ),
-        "category": "type, activity type, content type, format, content format, post type, focus type",
+        "category": (
+            "type, activity type, content type, format, content format, post type, focus type, post format, ad "
+            "format, media format"
+        ),
         "nature": "type of action, nature",
         "audience": (
             "target, target audience, audience, segment, persona, recipient, target group, target persona, buyer "
@@ -332,7 +335,8 @@ _HEADERS = HeaderWords(
             "date, publish date, planned date, start on, posting date, scheduled date, post date, event date, send "
             "date, go live, go live date, kick off, kickoff, scheduled for, live date, planned start, planned "
             "start date, campaign date, date of publication, publish on, release date, air date, begins on, schedule "
-            "date, scheduled on, scheduled publish date, delivery start, launch on, starts on, starts"
+            "date, scheduled on, scheduled publish date, delivery start, launch on, starts on, starts, week "
+            "commencing, week of, week starting, publishing date, date posted"
         ),
         "due": (
             "end, end date, finish, finish date, due, due date, deadline, target date, target publication date, "
@@ -359,7 +363,8 @@ _HEADERS = HeaderWords(
         "committed": "committed, po, purchase order, committed budget, po amount",
         "spent": (
             "actual spend, actual cost, spend, spent, invoiced, actual budget, budget spent, amount spent, "
-            "expense, final cost, actual ytd, ytd actual, actual budget spent, total spent, actual amount"
+            "expense, final cost, actual ytd, ytd actual, actual budget spent, total spent, actual amount, budget "
+            "used, used budget, spend to date, spent to date, invoice amount, invoiced amount"
         ),
         "effort": (
             "effort, hour, day, estimated day, workload, est hr, estimated hour, estimated effort, estimated "
@@ -371,7 +376,10 @@ _HEADERS = HeaderWords(
         ),
         "kpi_baseline": "baseline, start value, n 1, starting value",
         "kpi_target": "target value, kpi target, kpi goal",
-        "kpi_actual": "actual, current, current value, result, achieved, actual value, kpi actual",
+        "kpi_actual": (
+            "actual, current, current value, result, achieved, actual value, kpi actual, kpi value, value achieved, "
+            "metric value, achieved value"
+        ),
         "status": "status, state, situation, done, completed, ok",
         "progress": "complete, percent complete, progress, completion, progression, completed percentage",
         "priority": "priority, importance, prio, priority level, priority rank",
@@ -379,7 +387,7 @@ _HEADERS = HeaderWords(
             "note, comments, remark, observation, call to action, cta, hashtag, latest comment, additional comment, "
             "additional note"
         ),
-        "corrective": "corrective action, next step",
+        "corrective": "corrective action, next step, next action, follow up action",
         "link": "link, url, document, resource link, attachment",
     },
     general_titles="campaign, campaign name, project, initiative",
@@ -389,7 +397,8 @@ _HEADERS = HeaderWords(
     ),
     related=(
         "issue type, task type, work item type, ticket type, work type, "
-        "time spent, time logged, time tracked, time in status, hours spent, hours logged, spent hours, tracked time, "
+        "completed by, done by, vat amount, budget last year, last year, time spent, time logged, time tracked, time "
+        "in status, hours spent, hours logged, spent hours, tracked time, "
         "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
         "checklist item, due complete"
     ),
@@ -408,12 +417,13 @@ _HEADERS = HeaderWords(
     levers="",
     following_leads="",
     costs="cost",
+    prices="price, fee, amount",
     achieved="actual, achieved",
     money="budget, cost, spend, amount, price, investment, media plan, expense",
     currencies="currency, currency code",
     durations="duration, day, days, number of days, duration days, day count, estimated duration",
     ignored_first="variance, difference, cumulative, cumulated, daily, part",
-    ignored_anywhere="variance, cumulative",
+    ignored_anywhere="remaining, variance, cumulative",
     ignored_whole="total, subtotal, sub total, grand total, over under, remaining budget, remaining, balance",
     record_dates=(
         "created, created on, created at, creation date, date created, date added, added on, last updated, last "
@@ -439,16 +449,18 @@ _HEADERS = HeaderWords(
         "center", "centre", "role", "size", "score", "length", "phone", "handle", "clicks", "reach", "share", "shares",
         "like", "follower", "engagement", "conversion", "volume", "quantity", "percentage", "currency", "source",
         "subtotal", "ctr", "cpc", "cpm", "cpa", "roi", "roa", "hex", "version", "account", "birthday", "address",
+        "contact",
     ),
-    carriers=("name", "title", "full name"),
+    carriers=("name", "full name"),
     attributes=(
         "name", "total", "planned", "actual", "estimated", "new", "next", "final", "main", "primary", "secondary",
         "other", "overall", "current", "internal", "external", "net", "gross", "approx", "usd", "eur", "gbp", "in",
         "q1", "q2", "q3", "q4", "h1", "h2", "ytd", "optional", "estimate", "update", "info", "detail",
     ),
-    rates=("per",),
+    rates=("per", "unit", "hourly", "daily", "each"),
     other_dates=(
-        "birth", "created", "modified", "updated", "added",
+        "birth", "approved", "contact", "received", "signed", "billed", "follow", "last", "created", "modified",
+        "updated", "added",
         "hire", "hired", "invoice", "payment", "paid", "signature", "contract", "order", "approval", "review",
         "priority", "status", "expiry", "expiration", "renewal", "joined", "request", "requested",
     ),

@@ -329,14 +329,16 @@ _HEADERS = HeaderWords(
         ),
         "nature": "nature, nature de l'action, de fond récurrente ponctuelle",
         "audience": (
-            "cible, public, public cible, profil client, destinataire, client cible, cible visée, public visé"
+            "cible, public, public cible, profil client, destinataire, client cible, cible visée, public visé, public "
+            "concerné"
         ),
         "stage": (
             "étape du parcours, étape du tunnel, phase d'achat, tunnel, étape du funnel, étape du tunnel de conversion"
         ),
         "channel": (
             "canal, canaux, levier, média, support, plateforme, canal de diffusion, support de communication, "
-            "réseau social, réseau, réseaux sociaux, médias sociaux, plate forme, support média"
+            "réseau social, réseau, réseaux sociaux, médias sociaux, plate forme, support média, support de "
+            "diffusion, canal utilisé"
         ),
         "tools": (
             "outil, outil utilisé, moyen, moyens techniques, moyens humains et techniques, moyen nécessaire, "
@@ -351,7 +353,7 @@ _HEADERS = HeaderWords(
             "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
             "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice, exécute, exécutant, chargé de "
             "communication, chargée de communication, chargé de marketing, qui fait quoi, responsable projet, "
-            "responsable communication, interlocuteur"
+            "responsable communication, interlocuteur, réalisé par, fait par"
         ),
         "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur, suit",
         "evaluator": (
@@ -388,12 +390,13 @@ _HEADERS = HeaderWords(
             "crédits ouverts, montant ttc"
         ),
         "committed": (
-            "engagé, montant engagé, bon de commande, budget engagé, dépense engagée, montant du bon de commande"
+            "engagé, montant engagé, bon de commande, budget engagé, dépense engagée, montant du bon de commande, "
+            "montant de la commande, montant commandé"
         ),
         "spent": (
             "réel, coût réel, budget réel, consommé, budget consommé, dépensé, dépense, facturé, montant facturé, "
             "réalisé budget, budget réalisé, dépense réelle, frais réels, coût final, mandaté, dépenses réalisées, "
-            "montant réalisé"
+            "montant réalisé, budget utilisé, utilisé, dépensé à ce jour, montant mandaté"
         ),
         "effort": (
             "charge, charge estimée, charge de travail, temps estimé, temps passé, temps, heures estimées, jours "
@@ -407,7 +410,7 @@ _HEADERS = HeaderWords(
         ),
         "kpi_baseline": "valeur initiale, valeur de départ, n 1, valeur actuelle de départ, point de départ",
         "kpi_target": ("valeur cible, objectif chiffré, seuil, cible chiffrée, à réaliser, objectif kpi, cible kpi"),
-        "kpi_actual": "réalisé, valeur actuelle, résultat, résultat obtenu, atteint, valeur réelle",
+        "kpi_actual": "réalisé, valeur actuelle, résultat, résultat obtenu, atteint, valeur réelle, valeur atteinte",
         "status": (
             "statut, état, état d'avancement, situation, avancement de l'action, stade, fait, terminé, ok, étape "
             "d'avancement, fait ou non, où en est on"
@@ -415,7 +418,7 @@ _HEADERS = HeaderWords(
         "progress": ("avancement, pourcentage d'avancement, taux de réalisation, taux d'avancement, progression"),
         "priority": "importance, priorité, niveau de priorité, urgence, prio",
         "notes": "commentaire, remarque, observation, point d'attention, point de vigilance",
-        "corrective": "mesure corrective, action corrective, prochaine étape",
+        "corrective": "mesure corrective, action corrective, prochaine étape, étape suivante, action suivante",
         "link": "lien, document, fichier, pièce jointe",
     },
     general_titles="campagne, nom de la campagne, projet, chantier, étape, initiative, opération",
@@ -424,7 +427,10 @@ _HEADERS = HeaderWords(
         "de "
         "contenu"
     ),
-    related="tâche parente, prédécesseur, dépendance",
+    related=(
+        "budget n 1, montant n 1, dépenses n 1, dépense n 1, réalisé n 1, rappel n 1, tâche parente, prédécesseur, "
+        "dépendance"
+    ),
     parents="tâche parente, tâche mère, action mère",
     levels="niveau hiérarchique, niveau de plan",
     subitems="sous élément, sous éléments",
@@ -437,12 +443,13 @@ _HEADERS = HeaderWords(
     levers="levier",
     following_leads="pilote, personne pilote, pilote de l'action",
     costs="coût",
+    prices="prix, tarif, montant",
     achieved="réalisé, atteint",
     money="budget, cout, depense, montant, prix, investissement, enveloppe, charge",
     currencies="devise, monnaie, code devise",
     durations="durée, jour, jours, nombre de jours, nb jour, durée estimée, durée en jours",
     ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
-    ignored_anywhere="écart, cumul, cumulé, cumulée",
+    ignored_anywhere="restant, restante, écart, cumul, cumulé, cumulée",
     ignored_whole="total, sous total, totaux, total général, part du budget, budget cumulé, budget restant",
     record_dates=(
         "date de création, créé le, date d'ajout, ajouté le, modifié le, dernière modification, date de mise à "
@@ -484,15 +491,16 @@ _HEADERS = HeaderWords(
         "comment": "description",
     },
     counts_first=("n", "no", "num", "numero", "nb", "nombre", "code", "centre"),
-    counts_last=("code", "courriel", "prenom", "telephone", "adresse"),
-    carriers=("nom", "nom et prenom", "intitule", "libelle", "titre"),
+    counts_last=("code", "tva", "courriel", "prenom", "telephone", "adresse"),
+    carriers=("nom", "nom et prenom"),
     attributes=(
         "autre", "nouveau", "nouvelle", "prochain", "prochaine", "dernier", "derniere", "premier", "premiere", "vrai",
         "futur", "1er", "2e", "3e", "personne", "date", "jour", "total", "principal", "principale",
     ),
-    rates=("par",),
+    rates=("par", "unitaire", "mille", "horaire", "journalier", "journaliere"),
     other_dates=(
-        "naissance", "embauche", "facture", "facturation", "paiement", "reglement", "signature", "contrat", "commande",
+        "naissance", "suivi", "contact", "reception", "embauche", "facture", "facturation", "paiement", "reglement",
+        "signature", "contrat", "commande",
         "validation", "relance", "arrivee", "depart", "inscription", "renouvellement",
     ),
     edges={"date": "start", "debut": "start", "fin": "due"},
