@@ -5,9 +5,20 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from textual.pilot import Pilot
+
 from tests.builders import a_person, a_plan, an_action
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle, type_text
+
+
+async def painted_behind(pilot: Pilot[int], words: str) -> bool:
+    """Whether the first line of the page behind a question comes to hold these words, as it was last drawn."""
+    for _look in range(100):
+        if words in pilot.app.screen_stack[0]._compositor.render_strips()[0].text:
+            return True
+        await pilot.pause(0.02)
+    return False
 
 
 async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_before_it_is_added() -> None:
@@ -24,6 +35,7 @@ async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_be
         await pilot.press("enter")
         await settle(pilot)
         assert "A-002 Webinar [b], Lyon added" in screen_text(app)
+        assert await painted_behind(pilot, "saved ✓")
         await type_text(pilot, "Brief, due in 2 weeks")
         await pilot.press("enter")
         await pilot.press("enter")

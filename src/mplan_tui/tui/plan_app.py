@@ -42,8 +42,13 @@ class PlanApp(SteadyApp):
         return front if isinstance(front, Page) else None
 
     def repaint_frame(self) -> None:
-        """Draw the lines around the page in front again, where they say something else now."""
-        if (page := self.page) is not None:
+        """Draw the lines around the page in front again, where they say something else now.
+
+        Also behind a question: the header goes on saying whether all is saved while somebody types one action after
+        another.
+        """
+        page = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
+        if page is not None:
             page.repaint_frame()
 
     def notice_day(self) -> None:
