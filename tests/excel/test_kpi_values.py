@@ -100,6 +100,23 @@ def test_cells_of_a_workbook_count_as_they_are_shown(tmp_path: Path) -> None:
     assert taken(proposal) == [("k8", JAN, Decimal("31.2")), ("k8", FEB, 30), ("k1", JAN, 12)]
 
 
+@pytest.mark.parametrize(
+    ("unit", "cell", "expected"),
+    [
+        ("k€", "12,5", [Decimal("12.5")]),
+        ("k€", "12 500 €", [Decimal("12.5")]),
+        ("k€", "12,5 k€", [Decimal("12.5")]),
+        ("€", "12,5 k€", [Decimal(12500)]),
+        ("€", "$12", []),
+    ],
+)
+def test_money_is_in_the_unit_of_its_kpi(tmp_path: Path, unit: str, cell: str, expected: list[Decimal]) -> None:
+    plan = a_plan(Kpi(id="k1", ref="K1", name="CA", kind=KpiKind.FLOW, unit=unit))
+    proposal = proposed(tmp_path, f"KPI;Mois;Valeur\nCA;octobre 2026;{cell}\n", plan)
+    assert [line.change.new.value for line in proposal.differences] == expected
+    assert expected or "figures.kpi_currency" in {problem.code for problem in proposal.problems}
+
+
 def test_a_note_comes_along_with_its_value(tmp_path: Path) -> None:
     (line,) = proposed(tmp_path, "KPI;Période;Valeur;Remarque\nK1;octobre 2026;12;salon\n").differences
     assert (line.change.new.value, line.change.new.note) == (12, "salon")

@@ -290,6 +290,19 @@ def test_money_says_its_currency_in_any_place(tmp_path: Path, rows: str, spent: 
     assert not code or code in codes(proposal)
 
 
+@pytest.mark.parametrize(
+    ("unit", "currency", "expected"), [("€", "EUR", [1025]), ("k€", "EUR", [Decimal("1.025")]), ("€", "USD", [])]
+)
+def test_a_kpi_of_money_takes_its_unit_and_no_other_currency(
+    tmp_path: Path, unit: str, currency: str, expected: list[Decimal]
+) -> None:
+    plan = plan_of(Kpi(id="k9", ref="K9", name="Ad cost", kind=KpiKind.FLOW, unit=unit))
+    text = exports.GOOGLE_ADS_FRENCH.replace("EUR", currency)
+    proposal = proposed(tmp_path, text, plan, kpis={"Coût": "K9 Ad cost"})
+    assert [m.value for m in taken(proposal, plan).measurements] == expected
+    assert expected or "figures.kpi_currency" in codes(proposal)
+
+
 def test_a_log_of_posts_has_whole_months_and_its_days_are_read_as_its_language_has_them(tmp_path: Path) -> None:
     text = "Post;Date;Impressions;J'aime\nA;05/10/2026;300;4\nB;06/10/2026;100;4\n"
     proposal = proposed(tmp_path, text, kpis={"Impressions": "K1 Clicks"})

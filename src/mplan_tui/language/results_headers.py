@@ -152,6 +152,8 @@ METRICS: Mapping[str, Metric] = {
     "roas": Metric(_RATE, "roas; purchase roas", "roas; retour sur les depenses publicitaires", (("revenue", "cost"),)),
 }  # fmt: skip
 """Every figure that is known, by its code; the codes of counts are those of the inputs of `domain.ratios`."""
+MONEY = frozenset(("cost", "revenue"))
+"""The figures that are amounts of money."""
 
 PLACES: Mapping[str, str] = {
     "day": "date; day; dates; jour; jours; tag; datum",

@@ -54,5 +54,5 @@ def told(values: Mapping[str, str]) -> dict[str, str]:
         shown["days"] = days_words(days)
     with suppress(InvalidOperation):
         if amount := values.get("amount"):
-            shown["amount"] = formats.number(Decimal(amount))
+            shown["amount"] = formats.number(Decimal(amount), 2)
     return shown

@@ -58,10 +58,11 @@ PROBLEMS: Mapping[str, str] = {
     "figures.distinct": N_(
         "Who came on two days counts twice in this sum: the tool's own figure for the whole time is smaller."
     ),
-    "figures.sums": N_("{count} rows of sums were left out."),
+    "figures.sums": N_("Rows of sums that were left out: {count}."),
     "figures.currency": N_(
         "{amount} {currency}, where the plan counts in {plan}: not booked. Book it by hand with its rate."
     ),
+    "figures.kpi_currency": N_("Amounts in {currency}, where the plan counts in {plan}: the KPI is left as it was."),
     "figures.money_undated": N_("{amount} spent on unknown days: not booked. Export it by day."),
     "figures.overlap": N_("Money of {days} that overlaps what is booked of this campaign: not booked again."),
     "figures.no_action": N_(

@@ -19,6 +19,7 @@ from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.periods import period_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.units import money_times
 from mplan_tui.excel.container.cells import Row, Sheet, Value, column_letter
 from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
@@ -32,6 +33,8 @@ from mplan_tui.language.kpi_headers import NOT_VALUES, WANTED, are_french, role_
 _HEADS = 30
 _PREVIEW = 5
 _FEWEST_PERIODS = 2
+_LABELS = 100
+"""So many rows tell whether a column names KPIs."""
 _OVER = re.compile(r"\s*(?:/|\bsur\b|\bof\b|\bout of\b)\s*")
 _REPEATED = re.compile(r"\d{1,4}")
 
@@ -84,7 +87,10 @@ def kpi_values_in(sheet: Sheet, plan: Plan, *, is_chosen: bool = False) -> KpiTa
     calendar = Calendar(plan.start, plan.start, plan.end)
     for place, row in enumerate(sheet.rows[:_HEADS]):
         heads = {column: shown(value) for column, value in row.values.items()}
-        if not is_chosen and {plain_words(head) for head in heads.values()} & NOT_VALUES:
+        planned = {plain_words(head) for head in heads.values()} & NOT_VALUES
+        if not is_chosen and planned:
+            if len(planned) > 1:
+                return None
             continue
         table = _table_of(sheet, row, heads, sheet.rows[place + 1 :], names, calendar)
         if table is not None:
@@ -129,13 +135,15 @@ def _periods(row: Row, calendar: Calendar) -> dict[int, Span]:
             # A spreadsheet turns "Jan 2026" into the first of January.
             month = period_of(Cadence.MONTH, span.start)
             span = Span(month.start, month.end)
-        found[column] = span
+        if span.start < span.end:
+            found[column] = span
     return found
 
 
 def _label_column(row: Row, spans: Mapping[int, Span], body: Sequence[Row], names: Mapping[str, Kpi]) -> int | None:
     """The column before the periods whose cells are mostly KPIs of the plan."""
     first = min(spans)
+    body = body[:_LABELS]
     columns = {column for line in body for column in line.values if column < first}
     for column in sorted(columns):
         cells = [shown(value) for line in body if isinstance(value := line.values.get(column), str)]
@@ -294,17 +302,30 @@ class KpiValuesReader:
         if "value" not in table.roles and table.shape is Shape.LIST:
             return None
         value = self._number(cell, cell.value, cell.column)
-        if value is None:
+        if value is None or self._is_foreign(cell):
             return None
         return Figure(start, end, value * self._times(kpi, cell), row=cell.row.number)
 
-    @staticmethod
-    def _times(kpi: Kpi, cell: _Cell) -> Decimal:
-        """What a share is multiplied by to be in the unit of its KPI: a cell of 0.312 shown as 31.2 % is 31.2 there."""
+    def _times(self, kpi: Kpi, cell: _Cell) -> Decimal:
+        """What a figure is multiplied by to be in the unit of its KPI.
+
+        A cell of 0.312 shown as 31.2 % is 31.2 there, "12 500 €" and "12,5 k€" are 12.5 where the unit is k€.
+        """
         is_percent = kpi.unit.strip() == "%"
         if isinstance(cell.value, str):
+            if any(sign.isalpha() or sign in "€$£" for sign in cell.value):
+                return 1 / (money_times(kpi.unit, self.plan.currency) or Decimal(1))
             return Decimal(1) if is_percent or "%" not in cell.value else Decimal("0.01")
         return Decimal(100) if is_percent and "%" in cell.row.formats.get(cell.column, "") else Decimal(1)
+
+    def _is_foreign(self, cell: _Cell) -> bool:
+        """Whether a cell names another currency than the plan's."""
+        own, text = self.plan.currency, cell.value if isinstance(cell.value, str) else ""
+        named = amounts.currency_of(text, own)
+        if named in ("", own):
+            return False
+        self.doubts.add("figures.kpi_currency", cell.row.number, cell.column, text, currency=named, plan=own)
+        return True
 
     def _number(self, cell: _Cell, value: Value | None, column: int) -> Decimal | None:
         if value is None or isinstance(value, bool):

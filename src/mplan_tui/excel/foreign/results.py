@@ -15,6 +15,7 @@ from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.figures import Covered, Figure, Merged, Way, merged
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.units import money_times
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.foreign.doubts import Doubts, shown
@@ -24,7 +25,7 @@ from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.figure_choices import KpiColumns, Spec
 from mplan_tui.exchange.reading import Linked, SheetColumn, SheetKind, SheetRow, SheetTable, Source
 from mplan_tui.language.days import Calendar
-from mplan_tui.language.results_headers import METRICS, OTHER_TOOL, Adds
+from mplan_tui.language.results_headers import METRICS, MONEY, OTHER_TOOL, Adds
 
 _PREVIEW = 5
 _MOST_NAMED = 12
@@ -161,7 +162,10 @@ class ResultsReader:
             # The queries of Search Console are not all there are: their sum is less than the clicks of the month.
             self.doubts.add("figures.by_part", table.header.number, head, table.heads.get(head, ""), kpi=kpi.ref)
             return
-        figures = [figure for row in rows if (figure := _figure(column, row)) is not None]
+        unit = self._unit_of_money(column, rows)
+        if unit is None:
+            return
+        figures = [figure for row in rows if (figure := _figure(column, row, unit)) is not None]
         covered = None if self._are_events else self._rows.covered(rows)
         found = merged(figures, way, kpi.cadence, covered)
         self._say_merged(column, figures, found)
@@ -174,6 +178,19 @@ class ResultsReader:
         yield from measured_rows(
             self.plan, kpi, found.wholes, table.sheet.title, self.doubts, is_list_of_all=not self._are_events
         )
+
+    def _unit_of_money(self, column: _Column, rows: Sequence[ResultRow]) -> Decimal | None:
+        """How much of the plan's currency the KPI counts as one, 1000 for "k€"; None where the export has another."""
+        place = column.value if column.above is None else column.above
+        if place is None or self.table.metrics.get(place) not in MONEY:
+            return Decimal(1)
+        own = self.plan.currency
+        named = {self._rows.currency_of(row, place, own) for row in rows if place in row.figures} - {"", own}
+        if named:
+            cell = (0, place, self.table.heads[place])
+            self.doubts.add("figures.kpi_currency", *cell, currency=", ".join(sorted(named)), plan=own)
+            return None
+        return money_times(column.kpi.unit, own) or Decimal(1)
 
     @property
     def _are_events(self) -> bool:
@@ -290,8 +307,8 @@ def _plain(value: object) -> object:
     return value.id if isinstance(value, Linked) else value
 
 
-def _figure(column: _Column, row: ResultRow) -> Figure | None:
-    """What a row says for a KPI, or None where a cell is empty or it is of another campaign."""
+def _figure(column: _Column, row: ResultRow, unit: Decimal) -> Figure | None:
+    """What a row says for a KPI in its unit, or None where a cell is empty or it is of another campaign."""
     if row.days is None or (column.spec.campaign and not column.spec.is_of(row.campaign)):
         return None
     if column.below is not None and column.above is not None:
@@ -299,7 +316,7 @@ def _figure(column: _Column, row: ResultRow) -> Figure | None:
         if above is None or below is None:
             return None
         # A rate weighted by what it is about: the position of 2.1 in 40 impressions.
-        above = above * below if column.value == column.above else above
+        above = above * below if column.value == column.above else above / unit
         return Figure(row.days.start, row.days.end, None, above, below, row.number)
     value = row.figures.get(column.value) if column.value is not None else None
-    return None if value is None else Figure(row.days.start, row.days.end, value, row=row.number)
+    return None if value is None else Figure(row.days.start, row.days.end, value / unit, row=row.number)

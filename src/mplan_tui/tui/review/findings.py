@@ -20,6 +20,8 @@ from mplan_tui.vocabulary.sheet_kinds import holds, kind_label
 from mplan_tui.vocabulary.values import show
 
 _PERIOD = ("start", "due")
+_FIGURES = (None, "value", "numerator", "denominator", "amount")
+"""What a column of results may feed that is a figure: of a KPI, money, or of nothing yet."""
 
 
 class Findings:
@@ -158,7 +160,7 @@ class Findings:
         if key not in self._columns or self.is_ours:
             return None
         table, column = self._columns[key]
-        if table.kind is SheetKind.RESULTS:
+        if table.kind is SheetKind.RESULTS and column.field in _FIGURES:
             return self._kpi_choices(column)
         if table.kind is not SheetKind.ACTIONS:
             return None
