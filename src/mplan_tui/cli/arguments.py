@@ -97,6 +97,7 @@ COMMANDS: Mapping[str, Listed] = {
     "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
     "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
     "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),
+    "keys": Listed("keys", N_("Print the keys of all screens, as a sheet to lay beside the keyboard.")),
     "completion": Listed(
         "completion",
         N_(

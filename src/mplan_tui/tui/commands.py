@@ -8,7 +8,7 @@ them, and `BINDINGS = bindings(KEYS)` has Textual call them. Ids are what a user
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -119,6 +119,12 @@ def keys_of(screen: object) -> tuple[Command, ...]:
         return ()
     shown = getattr(screen, "shown_keys", None)
     return tuple(shown() if shown else getattr(screen, "KEYS", ()))
+
+
+def key_for(command: Command, own: Mapping[str, str]) -> str:
+    """The key that calls a command as a person knows it; `own` are the keys that the user has set, by command."""
+    keys = own.get(command.id)
+    return key_sign(keys) if keys else command.sign or key_sign(command.key)
 
 
 def key_sign(keys: str) -> str:

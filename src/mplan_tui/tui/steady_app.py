@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from mplan_tui.tui import small_terminal
-from mplan_tui.tui.commands import Command, key_sign
+from mplan_tui.tui.commands import Command, key_for, key_sign
 from mplan_tui.tui.containment import Containment
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.painting import Painting
@@ -52,8 +52,7 @@ class SteadyApp(OpenApp[int]):
 
     def key_of(self, command: Command) -> str:
         """The key that calls a command, as the user has set it."""
-        own = self.own_keys.get(command.id)
-        return key_sign(own) if own else command.sign or key_sign(command.key)
+        return key_for(command, self.own_keys)
 
     @property
     def is_asking(self) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mplan_tui.domain.board import By, Order
+from mplan_tui.i18n import N_
 
-VIEWS = ("board", "list", "calendar")
+VIEW_NAMES = {"board": N_("board"), "list": N_("list"), "calendar": N_("calendar")}
+VIEWS = tuple(VIEW_NAMES)
 GROUPED = "groups"
 """How config.toml calls the list in groups."""
 

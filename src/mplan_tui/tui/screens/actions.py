@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.roadmap.changing import AnyView, Changing
 from mplan_tui.tui.roadmap.detail import action_detail
 from mplan_tui.tui.roadmap.past import recent_changes
-from mplan_tui.tui.roadmap.saved import VIEWS, SavedView, read_view
+from mplan_tui.tui.roadmap.saved import VIEW_NAMES, VIEWS, SavedView, read_view
 from mplan_tui.tui.roadmap.views import (
     COLUMNS,
     RARE,
@@ -178,10 +178,9 @@ class ActionsScreen(Changing):
         left: list[Piece] = [(f"{how} ▾", "accent"), ("   ", "")]
         if self.filter.terms:
             left += [(_("filter:") + " ", "muted"), (one_line(self.filter.text), "accent"), ("   ", "")]
-        names = (("board", _("board")), ("list", _("list")), ("calendar", _("calendar")))
         right = [
-            (f"{name}{'  ' if view != 'calendar' else ''}", "strong" if view == self.view else "muted")
-            for view, name in names
+            (f"{_(name)}{'  ' if view != 'calendar' else ''}", "strong" if view == self.view else "muted")
+            for view, name in VIEW_NAMES.items()
         ]
         room = self.size.width - 3 - line_width([*left, *pieces, *right])
         gap: list[Piece] = [(" " * room, ""), *right] if room > 0 else []
@@ -229,8 +228,17 @@ class ActionsScreen(Changing):
         self.selected = frozenset(ids) if len(ids) > 1 else frozenset()
         self.shown.mark(self.selected)
 
+    @classmethod
+    def parts(cls) -> Mapping[str, tuple[str, tuple[Command, ...]]]:
+        """Its views, of which the list has no key of its own."""
+        keys = {"board": ActionBoard.KEYS, "calendar": ActionCalendar.KEYS}
+        return {view: (_(name), keys.get(view, ())) for view, name in VIEW_NAMES.items()}
+
     def go_to(self, row_id: str) -> bool:
-        """Put the cursor on this action, letting go of a filter that hides it."""
+        """Put the cursor on this action, letting go of a filter that hides it; or show a view by its own name."""
+        if row_id in self._views:
+            self._see_as(row_id)
+            return True
         if self.plan.find(Action, row_id) is None:
             return False
         if row_id not in {action.id for action in self._found}:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.widget import Widget
 
 from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
 from mplan_tui.tui.commands import Command
 from mplan_tui.tui.objectives.list import ObjectiveList
 from mplan_tui.tui.resources import stylesheets
@@ -30,6 +31,11 @@ class ObjectivesScreen(PlanScreen):
     def list(self) -> ObjectiveList:
         """The list."""
         return self.query_one(ObjectiveList)
+
+    @classmethod
+    def parts(cls) -> Mapping[str, tuple[str, tuple[Command, ...]]]:
+        """The whole page is its list, whose commands are those of the page."""
+        return {"": (_("Objectives"), ObjectiveList.KEYS)}
 
     def shown_keys(self) -> tuple[Command, ...]:
         """The keys of the list."""
