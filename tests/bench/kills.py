@@ -29,7 +29,7 @@ def one_round(plan: Path, first: int) -> tuple[int, int, bool]:
         live.settle()
         end = time.monotonic() + random.uniform(0.05, 2.5)
         while time.monotonic() < end:
-            live.send(f"b\x15{amount}\r")
+            live.send(f"m\x15{amount}\r")
             shown = time.monotonic() + 0.3
             while time.monotonic() < min(end, shown) and amount not in seen:
                 live.read(0.002)
