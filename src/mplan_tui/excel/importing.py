@@ -19,7 +19,7 @@ from mplan_tui.excel.container.sheet_xml import number_or_text
 from mplan_tui.excel.own.cell_text import literal, shown
 from mplan_tui.excel.own.codecs import text_of
 from mplan_tui.excel.own.number_formats import number_format
-from mplan_tui.excel.own.read_back import PlanAt, is_own, read_own
+from mplan_tui.excel.own.read_back import PlanAt, is_own, read_copy, read_own
 from mplan_tui.excel.own.seal import LIKE
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Reading, SheetRow
@@ -51,6 +51,10 @@ def read(
     progress(OPENED)
     if is_own(workbook) and not (mapped and mapped.is_by_hand):
         return read_own(workbook, path.name, plan, plan_at)
+    if not (mapped and mapped.is_by_hand) and LIKE not in workbook.custom:
+        copied = read_copy(workbook, path.name, plan)
+        if copied is not None:
+            return copied
     from mplan_tui.excel.foreign.kinds import read_sheets
     from mplan_tui.excel.foreign.reader import read_foreign
 

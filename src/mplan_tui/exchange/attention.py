@@ -19,7 +19,16 @@ class Attention(IntEnum):
 
 
 _LEFT_OUT = frozenset(
-    ("row.total", "row.banner", "row.outside", "row.no_title", "row.incomplete", "row.exists", "row.repeated")
+    (
+        "row.total",
+        "row.banner",
+        "row.outside",
+        "row.remark",
+        "row.no_title",
+        "row.incomplete",
+        "row.exists",
+        "row.repeated",
+    )
 )
 _LEARNT = frozenset(("columns.remembered", "header.remembered", "people.matched", "figures.remembered"))
 

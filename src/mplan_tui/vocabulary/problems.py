@@ -125,6 +125,8 @@ PROBLEMS: Mapping[str, str] = {
     "row.whole": N_("It has parts, which are the actions: it is their group, and counts only with them."),
     "row.whole_differs": N_("It has parts, which are the actions, and another sum than theirs: only the parts count."),
     "row.banner": N_("A banner, not an action: left out."),
+    "row.remark": N_("A remark, not a row of the table: left out."),
+    "cell.merged": N_("Merged with other cells, which hides what it said: the field is left as it was."),
     "row.outside": N_("Outside the table: left out."),
     "row.missing_elsewhere": N_("Changed here but gone from the sheet of all actions: it is kept."),
     "row.only_here_missing": N_("Gone from this sheet but not from that of all actions: nothing is removed."),
@@ -171,8 +173,13 @@ PROBLEMS: Mapping[str, str] = {
     "id.duplicate": N_("A copy of another row: it is offered as a new one."),
     "id.unknown": N_("The plan does not know this row's hidden id: it was matched by its name."),
     "expense.total_of_lines": N_("Lines make up this sum, so it cannot be emptied: change the lines."),
+    "id.overruled": N_(
+        "The hidden ids of {count} rows contradict what is seen of them, as after a sort of the visible columns alone: "
+        "references and names decided."
+    ),
+    "id.torn": N_("Its hidden id, its reference and its name are of different rows: nothing of it is taken."),
     "id.restored": N_("The hidden id was gone: the row was recognised by its name and dates."),
-    "ids.gone": N_("The hidden ids are gone: rows were matched by their names."),
+    "ids.gone": N_("The hidden ids are gone: rows were matched by their references or names."),
     "plan.other": N_("The workbook was made from another plan: everything in it is compared as new."),
     "revision.unknown": N_("The version that it was made from is not known: it is compared with the plan as it is."),
     "more": N_("{count} more of this kind."),

@@ -7,18 +7,18 @@ counts as a change: neither a text that was cut, nor a number that another progr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.folding import folded
-from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.domain.rows import Row
+from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row as Line
-from mplan_tui.excel.container.cells import Sheet, Workbook, column_letter
+from mplan_tui.excel.container.cells import Sheet, Workbook, cell_name, column_letter
 from mplan_tui.excel.own.codecs import text_of
 from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
+from mplan_tui.excel.own.meant_rows import meant_rows
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.read_rows import RowReader
 from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, maker_of, stamped
@@ -34,6 +34,32 @@ PlanAt = Callable[[int], "Plan | None"]
 def is_own(workbook: Workbook) -> bool:
     """Whether we wrote this workbook: its properties or a hidden cell say so, or a sheet still has our hidden keys."""
     return bool(_marks(workbook)) or any(_key_rows(sheet) for sheet in workbook.sheets)
+
+
+def read_copy(workbook: Workbook, file: str, plan: Plan) -> Reading | None:
+    """What a copy of our table of actions in somebody's own book says, None where no sheet is one of this plan.
+
+    A colleague pastes the columns that he sees, or sends them by Numbers. As a stranger's sheet these made 217 changes
+    of 73 actions that nobody had changed. What is not in a copy is not missing.
+    """
+    if not any(_is_copy(sheet, plan) for sheet in workbook.sheets if not sheet.hidden):
+        return None
+    reading = read_own(workbook, file, plan)
+    told = tuple(problem for problem in reading.problems if problem.code != "revision.unknown")
+    return replace(reading, problems=told, revision=None, held=frozenset(), parts={})
+
+
+def _is_copy(sheet: Sheet, plan: Plan) -> bool:
+    place = find_table(sheet, plan)
+    if place is None or place.table != "actions":
+        return False
+    with speaking(plan.language):
+        columns = columns_of(sheet.title, place, plan)
+        reader = RowReader("actions", sheet, columns, Names(plan), plan, [])
+        lines = [line for line in sheet.rows if line.number > place.header.number and reader.has_content(line)]
+        known = {(action.ref, folded(action.title)) for action in plan.actions}
+        same = sum((reader.reference_of(line), folded(reader.name_of(line))) in known for line in lines)
+    return same > 0 and same * 2 >= len(lines)
 
 
 def _key_rows(sheet: Sheet) -> list[int]:
@@ -129,6 +155,10 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     else:
         found.held.add(table)
     lines = [line for line in sheet.rows if line.number > header.number]
+    found.problems += [
+        Problem(Severity.INFO, "cell.comment", sheet.title, cell_name(row, column), text[:200])
+        for (row, column), text in sheet.comments.items()
+    ]
     reader = RowReader(table, sheet, columns, names, base, found.problems)
     is_plan = table == PLAN_TABLE
     rows = list(_read_plan(reader, lines, base) if is_plan else _read_rows(reader, lines, place, base, plan))
@@ -148,19 +178,19 @@ def _read_plan(reader: RowReader, lines: Iterable[Line], base: Plan) -> Iterator
 def _read_rows(
     reader: RowReader, lines: Iterable[Line], place: TablePlace, base: Plan, plan: Plan
 ) -> Iterator[SheetRow]:
-    kind = TABLES[place.table]
     originals: dict[str, list[tuple[Line, SheetRow]]] = {}
-    filled: list[tuple[Line, str, Row | None]] = []
-    for line in filter(reader.has_content, lines):
-        row_id = reader.id_of(line)
-        filled.append((line, row_id, base.find(kind, row_id) or plan.find(kind, row_id)))
-    reader.learn((line, row) for line, _id, row in filled)
-    for line, row_id, row in filled:
+    filled = meant_rows(reader, [line for line in lines if reader.has_content(line)], place.table, base, plan)
+    reader.learn((meant.line, meant.row) for meant in filled)
+    for meant in filled:
+        line, row = meant.line, meant.row
         if row is not None:
-            originals.setdefault(row.id, []).append((line, reader.changed(line, row)))
+            changed = reader.changed(line, row)
+            originals.setdefault(row.id, []).append((line, replace(changed, values={}) if meant.is_torn else changed))
+        elif reader.is_remark(line):
+            reader.warn("row.remark", line.number, 0, reader.text_in(line))
         elif not _is_total(reader, line):
-            if row_id:
-                reader.warn("id.unknown", line.number, reader.columns.id_column, row_id)
+            if meant.id:
+                reader.warn("id.unknown", line.number, reader.columns.id_column, meant.id)
             yield reader.new(line, owner=place.owner)
     for copies in originals.values():
         original = min(copies, key=lambda copy: len(copy[1].values))

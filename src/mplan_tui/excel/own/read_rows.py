@@ -28,6 +28,7 @@ from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.typed_texts import TYPED, TypedTexts
 from mplan_tui.excel.own.written_columns import numbered_extra
 from mplan_tui.exchange.reading import Linked, Problem, SheetRow, Source
+from mplan_tui.language.sheet_rows import heads_notes, is_footnote
 
 _PARTS: dict[str, type[Frozen]] = {
     "formula": Formula,
@@ -55,6 +56,26 @@ def is_as_written(cell: Cell, written: Cell) -> bool:
     return text_of(cell) == text_of(written)
 
 
+_Place = tuple[int, int]
+
+
+def _merged_cells(sheet: Sheet) -> tuple[dict[_Place, Cell], set[_Place]]:
+    """The cells that share the value of the one above by a merge, and those that a merge beside them hides.
+
+    "Exécute" merged over three rows emptied two owners.
+    """
+    filled: dict[_Place, Cell] = {}
+    covered: set[_Place] = set()
+    lines = {line.number: line for line in sheet.rows} if sheet.merged else {}
+    for area in sheet.merged:
+        top = lines.get(area.top)
+        for row in (row for row in range(area.top, area.bottom + 1) if row in lines):
+            if row > area.top and top is not None:
+                filled[row, area.left] = top.values.get(area.left)
+            covered.update((row, column) for column in range(area.left + 1, area.right + 1))
+    return filled, covered
+
+
 @cache
 def _emptied(table: str, name: str) -> Any:
     """What an emptied cell means for a field: its default, where that is nothing; Ellipsis where it must be filled."""
@@ -76,6 +97,7 @@ class RowReader:
         self._problems = problems
         self._base = base
         self._typed = TypedTexts.of(base, {}, {})
+        self._filled, self._covered = _merged_cells(sheet)
         self._plain = [c for c in columns.fields if not c.is_extra]
         self._extra = [c for c in columns.fields if c.is_extra]
         self._without_value = {place: "formula.no_value" for place in sheet.unknown}
@@ -106,6 +128,11 @@ class RowReader:
         """Note something that a person may want to know."""
         self._note(Severity.INFO, code, row, column, text)
 
+    def warn_of_all(self, code: str, row: int, count: int) -> None:
+        """Note a doubt about several rows at the first of them."""
+        values = {"count": str(count)}
+        self._problems.append(Problem(Severity.WARNING, code, self.sheet.title, str(row), values=values))
+
     def _note(self, severity: Severity, code: str, row: int, column: int, text: str) -> None:
         cell = cell_name(row, column) if column else str(row)
         self._problems.append(Problem(severity, code, self.sheet.title, cell, text[:200]))
@@ -118,6 +145,15 @@ class RowReader:
     def id_of(self, line: Line) -> str:
         """The hidden id, or ""."""
         return text_of(line.values.get(self.columns.id_column)).strip() if self.columns.id_column else ""
+
+    def has(self, field: str) -> bool:
+        """Whether the sheet still has the column of a field."""
+        return any(column.key == field for column in self._plain)
+
+    def reference_of(self, line: Line) -> str:
+        """Our reference as people see it, or ""."""
+        number = next((column.number for column in self._plain if column.key == "ref"), 0)
+        return text_of(line.values.get(number)).strip() if number else ""
 
     def name_of(self, line: Line) -> str:
         """What a person would call the row."""
@@ -132,7 +168,10 @@ class RowReader:
         values: dict[str, Any] = {}
         parts: dict[str, dict[str, Any]] = {}
         for column in self._plain:
-            cell = line.values.get(column.number)
+            if self._is_covered(line, column):
+                self.warn("cell.merged", line.number, column.number, column.header)
+                continue
+            cell = self._cell(line, column)
             raw = column.get(row)
             written = column.codec.encode(raw, self.names) if raw is not None and column.codec is not None else None
             if isinstance(cell, str) and cell != written:
@@ -158,6 +197,25 @@ class RowReader:
             if extra != row.extra:
                 values["extra"] = extra
         return SheetRow(self.table, values, Source(self.sheet.title, line.number), row.id)
+
+    def _cell(self, line: Line, column: FieldColumn) -> Cell:
+        """What a cell says, which it shares with the one above where somebody merged both."""
+        return self._filled.get((line.number, column.number), line.values.get(column.number))
+
+    def _is_covered(self, line: Line, column: FieldColumn) -> bool:
+        """Whether a merged range hides what a cell said; one name for three rows does not call them all so."""
+        place = (line.number, column.number)
+        return place in self._covered or (place in self._filled and column.key in ("ref", *NAME_FIELDS))
+
+    @staticmethod
+    def text_in(line: Line) -> str:
+        """The first text of a line."""
+        return next((text for value in line.values.values() if (text := text_of(value).strip())), "")
+
+    def is_remark(self, line: Line) -> bool:
+        """Whether a line that is no row of ours holds but a remark: "NB : à vérifier", the heading of a legend."""
+        texts = [text for value in line.values.values() if (text := text_of(value).strip())]
+        return len(texts) == 1 and (is_footnote(texts[0]) or heads_notes(texts[0]))
 
     def _read_text(self, line: Line, column: FieldColumn, text: str, written: Cell) -> Cell:
         if column.codec is None:
