@@ -273,6 +273,15 @@ class TestRecurrences:
         assert codes(reading) == []
 
 
+class TestGroups:
+    def test_a_column_without_header_left_of_the_titles_groups_them(self) -> None:
+        rows = [["", "Action", "Responsable", "Échéance"], ["Digital", "Blog", "Anna", DAY], ["", "Mail", "Bob", DAY],
+                ["Print", "Flyer", "Anna", DAY], ["", "Affiche", "Bob", DAY]]  # fmt: skip
+        reading = read_rows(rows)
+        assert titles(reading) == ["Blog", "Mail", "Flyer", "Affiche"]
+        assert values(reading, "group") == ["Digital", "Digital", "Print", "Print"]
+
+
 class TestWhatNamesNobody:
     def test_ticks_below_a_channel_are_no_channel(self) -> None:
         rows = [["Action", "E-mail", "Social media", "Date"], ["Sale", "x", "x", DAY], ["Fair", "", "Yes", DAY]]

@@ -150,3 +150,18 @@ class TestYears:
     def test_two_budgets_are_told_by_their_year(self) -> None:
         rows = [["Action", "Budget 2025", "Budget 2026"], ["Salons", 5500, 6000], ["Pub", 10, 20]]
         assert values(read_rows(rows), "planned") == [Decimal(6000), Decimal(20)]
+
+
+class TestUnits:
+    @pytest.mark.parametrize(("header", "days"), [("Budget (h)", "2"), ("Budget jours", "14"), ("Budget (days)", "14")])
+    def test_a_budget_of_time_is_work(self, header: str, days: str) -> None:
+        reading = read_rows([["Action", header, "Owner"], ["Blog", 14, "Ann"]])
+        assert (values(reading, "planned"), values(reading, "effort")) == ([None], [Decimal(days)])
+
+    @pytest.mark.parametrize("header", ["Daily budget", "Budget par jour", "Budget mensuel", "Monthly budget"])
+    def test_a_budget_of_each_day_or_month_is_not_that_of_the_action(self, header: str) -> None:
+        assert values(read_rows([["Action", header, "Owner"], ["Blog", 14, "Ann"]]), "planned") == [None]
+
+    def test_a_price_gives_way_to_what_is_paid(self) -> None:
+        rows = [["Item", "Owner", "Price", "Cost"], ["Flyers", "Ann", 2, 200], ["Stand", "Ann", 30, 3000]]
+        assert values(read_rows(rows), "planned") == [Decimal(200), Decimal(3000)]

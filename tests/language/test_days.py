@@ -120,3 +120,11 @@ def test_a_written_day_is_read_back(day: date, pattern: str) -> None:
 def test_any_text_is_a_span_in_order_or_nothing(text: str) -> None:
     span = read(text)
     assert span is None or span[0] <= span[1]
+
+
+def test_two_weeks_are_no_week_of_a_year_long_gone() -> None:
+    plan = Calendar(date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31))
+    weeks = read_span("S14-16", DayOrder.DAY_FIRST, plan)
+    assert weeks is not None and (weeks.start, weeks.end) == (date(2026, 3, 30), date(2026, 4, 19))
+    week = read_span("S14-26", DayOrder.DAY_FIRST, plan)
+    assert week is not None and (week.start, week.end) == (date(2026, 3, 30), date(2026, 4, 5))

@@ -176,6 +176,12 @@ def _effort_units() -> _EffortUnits:
     )
 
 
+def counts_time(header: str) -> bool:
+    """Whether a header counts hours or days after its first word: "Budget (h)", "Budget jours"."""
+    units = _effort_units()
+    return any(word in units.hours | units.days for word in plain_words(header).split()[1:])
+
+
 def days_of_hours(hours: Decimal) -> Decimal:
     """Hours as days of work, to two decimals."""
     return rounded(hours / HOURS_A_DAY, Decimal("0.01"), ROUND_HALF_EVEN)

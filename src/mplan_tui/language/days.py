@@ -248,6 +248,17 @@ def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
     return _read_period(text, known)
 
 
+def _are_weeks(match: re.Match[str], known: Calendar) -> bool:
+    """Whether "S14-16" is two weeks: it is week 14 of a year only where the plan is of 2016."""
+    if not match[2] or len(match[2]) > 2 or not int(match[1]) < int(match[2]) <= _LAST_WEEK:
+        return False
+    years = {known.today.year, known.year, *(day.year for day in (known.first, known.last) if day)}
+    return 2000 + int(match[2]) not in years
+
+
+_LAST_WEEK = 53
+
+
 def _read_period(text: str, known: Calendar) -> Span | None:
     if match := _QUARTER.fullmatch(text):
         return _months(3 * int(match[1] or match[2]) - 2, 3, match[3], known)
@@ -257,7 +268,7 @@ def _read_period(text: str, known: Calendar) -> Span | None:
         return _months(6 * int(match[1] or match[3]) - 5, 6, match[2] or match[4], known)
     if match := _YEAR_WEEK.fullmatch(text):
         text = f"w{match[2]} {match[1]}"
-    if match := _WEEK.fullmatch(text):
+    if (match := _WEEK.fullmatch(text)) and not _are_weeks(match, known):
         week = int(match[1])
         year = _whole_year(match[2]) if match[2] else known.year_for(min(12, 1 + (week - 1) * 12 // 52))
         monday = date.fromisocalendar(year, week, 1)

@@ -35,6 +35,7 @@ _CARRIERS = frozenset(word for words in every() for word in words.headers.carrie
 _BEFORE = frozenset(word for words in every() if words.headers.edges_lead for word in words.headers.attributes)
 _AFTER = frozenset(word for words in every() if not words.headers.edges_lead for word in words.headers.attributes)
 _RATES = frozenset(word for words in every() for word in words.headers.rates)
+_TIMES = frozenset(unit for words in every() for unit in (*words.days.unit_days, *words.days.unit_months))
 _PRICES = listed("costs") | listed("prices")
 _EDGES_AT_HEAD = {
     word: field for words in every() if words.headers.edges_lead for word, field in words.headers.edges.items()
@@ -90,8 +91,11 @@ def of_head(header: str, text: str) -> Match | None:
 
 
 def _is_rate(header: str, tokens: list[str]) -> bool:
-    """Whether a header is that of a cost for each of something: "Cost per lead", "Coût par clic"."""
-    return bool(_RATES & set(plain_words(header).split()) and _PRICES & set(tokens))
+    """Whether a header is that of money for each of something: "Cost per lead", "Coût par clic", "Budget par jour"."""
+    if not _RATES & set(plain_words(header).split()):
+        return False
+    is_by_time = bool(_TIMES & set(tokens) and listed("money") & set(tokens))
+    return is_by_time or bool(_PRICES & set(tokens))
 
 
 def _is_other_date(header: str) -> bool:

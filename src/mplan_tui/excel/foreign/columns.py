@@ -23,6 +23,7 @@ from mplan_tui.excel.foreign.profiles import (
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
+from mplan_tui.language.amounts import counts_time
 from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import listed, normalised
@@ -32,6 +33,7 @@ from mplan_tui.language.sheet_rows import is_timeline, without_month
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FEWEST_TIMELINE_COLUMNS = 3
 _SHORTEST_MONTH = 27
+_SHORTEST_GROUP = 3
 _FEWEST_NAMED_MONTHS = 2
 _MOST_COUNTED = 31
 """Posts or days in a month; what a month costs is more."""
@@ -52,7 +54,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = _with_timeline(_with_named_months(columns), profiles, table)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(_without_earlier_years(columns), profiles)
-    columns = one_title(columns, profiles)
+    columns = one_title(_with_headless_group(columns, profiles), profiles)
     return without_durations(_without_doubles(columns, profiles), table)
 
 
@@ -180,7 +182,9 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     if column.chosen or field is None or profile.filled == 0:
         return column
     word = column.head.match.word if column.head.match else ""
-    if word in listed("recipients") and profile.is_numeric:
+    if field == "planned" and counts_time(column.head.text):
+        field = "effort"
+    elif word in listed("recipients") and profile.is_numeric:
         # "Recipients: 12 500" of a mailing is how many it goes to, no audience and no target.
         field = None
     elif field in ("objective", "audience") and profile.says_how_much:
@@ -210,6 +214,23 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
         # missing one.
         return replace(column, field=None, kept_as="extra", doubt="column.values")
     return replace(column, field=field, kept_as=None if field else "extra")
+
+
+def _with_headless_group(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> Sequence[PlannedColumn]:
+    """The column left of the title that has no header: "Digital", "Print" over the actions beside and below."""
+    title = next((column.number for column in columns if column.field == "title"), 0)
+    if any(column.field == "group" for column in columns):
+        return columns
+    return [
+        replace(column, field="group", kept_as=None)
+        if column.number == title - 1 and not column.head.text and _heads_groups(profiles.get(column.number, Profile()))
+        else column
+        for column in columns
+    ]
+
+
+def _heads_groups(profile: Profile) -> bool:
+    return profile.texts == profile.filled > 0 and profile.mean_length >= _SHORTEST_GROUP
 
 
 def _without_earlier_years(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
@@ -268,7 +289,8 @@ def _has_budget(columns: Sequence[PlannedColumn], cost: PlannedColumn) -> bool:
     """Whether another column than those of costs says what is planned: "Coût stand | Coût total" has none."""
     others = [other for other in columns if other.field == "planned" and other is not cost]
     words = (other.head.match.word if other.head.match else "" for other in others)
-    return any(not listed("costs") & set(word.split()) for word in words)
+    costs = listed("costs") | (listed("prices") - listed("amounts"))
+    return any(not costs & set(word.split()) for word in words)
 
 
 def _says_status(profile: Profile) -> bool:
@@ -295,6 +317,11 @@ def _distance(column: PlannedColumn, columns: Iterable[PlannedColumn], fields: f
     return min((abs(other.number - column.number) for other in columns if other.field in fields), default=None)
 
 
+def _is_price(column: PlannedColumn) -> bool:
+    word = column.head.match.word if column.head.match else ""
+    return word in listed("prices") - listed("amounts")
+
+
 def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> list[PlannedColumn]:
     """One column a field, the surest; the others are kept as extra columns, with a doubt."""
     # In the order of the key: what a person chose; dates before a "Jour: Lundi" that also says
@@ -309,6 +336,8 @@ def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Pr
             key=lambda column: (
                 column.chosen,
                 field not in DATES or profiles.get(column.number, Profile()).days > 0,
+                # "Preis | Kosten": what one costs gives way to what is paid in all.
+                not _is_price(column),
                 column.head.match.likeness if column.head.match else 0,
                 column.head.match is not None and column.head.match.word != "date",
                 -column.number,

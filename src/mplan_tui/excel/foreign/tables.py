@@ -141,15 +141,18 @@ class SheetTables:
     def _sides_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> tuple[int, int]:
         """The outermost columns beside a table that have no header but hold something in its rows.
 
-        On the left only where no header names a title: there it is often forgotten.
+        On the left it is often forgotten over the titles, or over the groups right beside them.
         """
         filled = {column for row in rows if len(row.values) > 1 for column in row.values} - header.heads.keys()
         left, right = min(heads), max(heads)
         while right + 1 in filled and right < _WIDEST:
             right += 1
+        first = heads[left].match
         if not any(head.match and head.match.field == "title" for head in heads.values()):
             while left - 1 in filled:
                 left -= 1
+        elif first and first.field == "title" and left - 1 in filled:
+            left -= 1
         return left, right
 
     def _headers(self) -> Iterator[_Header]:

@@ -31,6 +31,7 @@ class NeighbourWords:
     money: str
     currencies: str
     durations: str
+    prices: str
     record_dates: str
     related: str = ""
     small: tuple[str, ...] = ()

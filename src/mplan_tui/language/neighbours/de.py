@@ -40,7 +40,7 @@ WORDS = NeighbourWords(
         "recurrence": "häufigkeit, turnus, rhythmus, frequenz",
         "planned": (
             "kosten, geplante kosten, plankosten, geplantes budget, budget geplant, betrag, preis, geschätzte kosten, "
-            "kostenschätzung, gesamtkosten, plan"
+            "kostenschätzung, gesamtkosten, kosten netto, nettokosten, kosten brutto, plan"
         ),
         "committed": "bestellt, beauftragt, auftragswert",
         "spent": "ist kosten, istkosten, ausgaben, tatsächliche kosten, ausgegeben, verbraucht, ist",
@@ -66,6 +66,7 @@ WORDS = NeighbourWords(
     money="budget, kosten, ausgaben, betrag",
     currencies="währung, währungscode",
     durations="dauer, tage",
+    prices="preis",
     record_dates="erstellt am, erstellt, geändert am, zuletzt geändert, letzte änderung, aktualisiert am, anlagedatum",
     related="vorgänger, übergeordnete aufgabe",
     small=("der", "die", "das", "des", "den", "dem", "für", "und", "zur", "zum"),

@@ -65,6 +65,7 @@ WORDS = NeighbourWords(
     money="presupuesto, coste, costo, gasto, importe",
     currencies="moneda, divisa",
     durations="duración, días",
+    prices="precio",
     record_dates=(
         "fecha de creación, creado el, creado, modificado el, última modificación, actualizado el, última actualización"
     ),

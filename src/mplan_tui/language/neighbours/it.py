@@ -62,6 +62,7 @@ WORDS = NeighbourWords(
     money="budget, costo, costi, spesa, importo",
     currencies="valuta, moneta",
     durations="durata, giorni",
+    prices="prezzo",
     record_dates="data di creazione, creato il, creato, modificato il, ultima modifica, aggiornato il",
     related="attività padre, predecessore",
     small=("il", "lo", "gli", "di", "del", "della", "delle", "dei", "per", "con"),

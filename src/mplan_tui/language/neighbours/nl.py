@@ -61,6 +61,7 @@ WORDS = NeighbourWords(
     money="budget, kosten, begroting, bedrag",
     currencies="valuta",
     durations="duur, doorlooptijd",
+    prices="prijs",
     record_dates="aangemaakt op, aangemaakt, gewijzigd op, laatst gewijzigd, bijgewerkt op, aanmaakdatum",
     related="bovenliggende taak, voorganger",
     small=("het", "een", "van", "voor", "en"),

@@ -65,6 +65,7 @@ WORDS = NeighbourWords(
     money="orçamento, custo, custos, gasto, valor",
     currencies="moeda, divisa",
     durations="duração, dias",
+    prices="preço",
     record_dates=(
         "data de criação, criado em, criado, modificado em, última modificação, atualizado em, última atualização"
     ),

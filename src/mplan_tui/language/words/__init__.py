@@ -188,6 +188,8 @@ class HeaderWords:
     """Money planned, unless a budget column exists; then money spent, and a question."""
     prices: str
     """What is paid for one of something, where a header says that it is for each."""
+    amounts: str
+    """Those of them that are paid in all, where the header does not say otherwise."""
     achieved: str
     """Money spent beside a budget, a KPI's value beside a KPI."""
     money: str

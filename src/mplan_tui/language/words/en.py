@@ -397,6 +397,7 @@ _HEADERS = HeaderWords(
     ),
     related=(
         "issue type, task type, work item type, ticket type, work type, "
+        "monthly budget, weekly budget, monthly cost, monthly fee, "
         "completed by, done by, vat amount, budget last year, last year, time spent, time logged, time tracked, time "
         "in status, hours spent, hours logged, spent hours, tracked time, "
         "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
@@ -418,6 +419,7 @@ _HEADERS = HeaderWords(
     following_leads="",
     costs="cost",
     prices="price, fee, amount",
+    amounts="amount",
     achieved="actual, achieved",
     money="budget, cost, spend, amount, price, investment, media plan, expense",
     currencies="currency, currency code",

@@ -428,6 +428,7 @@ _HEADERS = HeaderWords(
         "contenu"
     ),
     related=(
+        "budget mensuel, budget hebdomadaire, coût mensuel, "
         "budget n 1, montant n 1, dépenses n 1, dépense n 1, réalisé n 1, rappel n 1, tâche parente, prédécesseur, "
         "dépendance"
     ),
@@ -444,6 +445,7 @@ _HEADERS = HeaderWords(
     following_leads="pilote, personne pilote, pilote de l'action",
     costs="coût",
     prices="prix, tarif, montant",
+    amounts="montant",
     achieved="réalisé, atteint",
     money="budget, cout, depense, montant, prix, investissement, enveloppe, charge",
     currencies="devise, monnaie, code devise",
