@@ -128,6 +128,7 @@ def test_queries_without_days_are_no_figure_of_a_month(tmp_path: Path) -> None:
     [
         (OPENS, "Clicks", "figures.needs_two"),
         (CLICKS, "CTR", "figures.no_ratio"),
+        (CLICKS.evolve(kind=KpiKind.LEVEL, unit="%"), "Clicks", "figures.no_count"),
         (CLICKS.evolve(formula=Formula(code="ctr")), "Clicks", "figures.computed"),
         (CLICKS.evolve(cadence=Cadence.QUARTER), "Clicks", ""),
     ],

@@ -43,6 +43,7 @@ PROBLEMS: Mapping[str, str] = {
         "A rate without its numbers, and rates are not averaged: {kpi} needs NUMERATOR/DENOMINATOR."
     ),
     "figures.needs_two": N_("{kpi} is a ratio and needs two columns: --kpi NUMERATOR/DENOMINATOR=KPI."),
+    "figures.no_count": N_("{kpi} is measured in %, and this column counts."),
     "figures.no_ratio": N_("{kpi} adds up, and cannot take a rate."),
     "figures.no_base": N_("{period}: nothing to divide by, so there is no figure."),
     "figures.no_day": N_("Nothing says which days these figures are of: {kpi} is left as it was."),

@@ -15,7 +15,7 @@ from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.figures import Covered, Figure, Merged, Way, merged
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.units import money_times
+from mplan_tui.domain.units import PERCENT, money_times
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.foreign.doubts import Doubts, shown
@@ -124,6 +124,11 @@ class ResultsReader:
             column = _Column(kpi, spec, above if pair[0] == above else None, *pair)
         if column.below is None and kpi.kind is KpiKind.RATIO:
             self.doubts.add("figures.needs_two", *cell, kpi=kpi.ref)
+            return None
+        is_count = column.below is None and self._adds(above) is not None
+        if is_count and kpi.unit.strip() == PERCENT:
+            # A survey's "13.9 %" is a state and no ratio, and 6 conversions would become 6 % of it.
+            self.doubts.add("figures.no_count", *cell, kpi=kpi.ref)
             return None
         if column.below is not None and kpi.kind is KpiKind.FLOW:
             self.doubts.add("figures.no_ratio", *cell, kpi=kpi.ref)
