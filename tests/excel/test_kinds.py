@@ -98,6 +98,23 @@ def test_each_sheet_of_a_file_gets_its_own_answer(tmp_path: Path) -> None:
     assert {row.table for row in read(tmp_path / "all.xlsx", PLAN, Mapped(tables=(3,))).rows} == {"measurements"}
 
 
+def test_totals_on_one_sheet_and_days_on_another_are_booked_once(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    head = ["Campaign", "Day", "Cost", "Impr.", "Clicks"]
+    for row in (head, ["A", date(2026, 11, 1), 5, 1, 1], ["A", date(2026, 11, 2), 6, 1, 1]):
+        book.active.append(row)
+    total = book.create_sheet("Total")
+    for row in ([*head[:1], "Reporting starts", "Reporting ends", *head[2:]],
+                ["A", date(2026, 11, 1), date(2026, 11, 30), 11, 2, 2]):  # fmt: skip
+        total.append(row)
+    book.save(tmp_path / "ads.xlsx")
+    reading = read(tmp_path / "ads.xlsx", PLAN, Mapped(kpis={"Clicks": "K1 Leads"}))
+    assert [row.values["amount"] for row in reading.rows if row.table == "expenses"] == [5, 6]
+    assert {problem.code for problem in reading.problems} >= {"figures.overlap", "sheet.disagrees"}
+    assert sum(row.table == "measurements" for row in reading.rows) == 1
+
+
 @pytest.mark.parametrize(
     ("kinds", "tables", "skipped"),
     [

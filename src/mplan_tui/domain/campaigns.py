@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -84,6 +84,7 @@ class Campaigns:
             for said in (chosen, earlier)
         )
         self._lines: dict[tuple[str, str], list[Expense]] = {}
+        self._read: dict[tuple[str, str], list[Expense]] = {}
         for line in filter(is_spend, plan.expenses):
             self._lines.setdefault((folded(line.supplier), folded(line.label)), []).append(line)
 
@@ -116,11 +117,20 @@ class Campaigns:
     def _of(said: Mapping[str, str], source: str, campaign: str) -> str | None:
         return said.get(folded(campaign_key(source, campaign))) or said.get(folded(campaign))
 
+    def note(self, lines: Iterable[Expense]) -> None:
+        """Remember the lines of one table of a file: another sheet of it may have the totals of the same days."""
+        for line in lines:
+            self._read.setdefault((folded(line.supplier), folded(line.label)), []).append(line)
+
     def held(self, source: str, campaign: str, days: Covered) -> Held:
         """What is booked of a campaign on these days.
 
         A total up to a later day takes the place of the one line that lies within it: so does that of the month so far.
         """
+        read = self._read.get((folded(source), folded(campaign)), [])
+        doubled = tuple(line for line in read if (known := days_of(line)) is not None and _overlap(known, days))
+        if doubled:
+            return Held(None, doubled)
         same = self._plan.find(Expense, spend_id(source, campaign, days))
         if same is not None and (days.start == days.end or days_of(same) == days):
             return Held(same)

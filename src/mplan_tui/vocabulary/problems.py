@@ -63,6 +63,7 @@ PROBLEMS: Mapping[str, str] = {
     "figures.currency": N_(
         "{amount} {currency}, where the plan counts in {plan}: not booked. Book it by hand with its rate."
     ),
+    "figures.said_twice": N_("{kpi} takes another column, which was chosen later: this one is left out."),
     "figures.kpi_currency": N_("Amounts in {currency}, where the plan counts in {plan}: the KPI is left as it was."),
     "figures.money_undated": N_("{amount} spent on unknown days: not booked. Export it by day."),
     "figures.overlap": N_("Money of {days} that overlaps what is booked of this campaign: not booked again."),

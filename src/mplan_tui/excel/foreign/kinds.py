@@ -12,6 +12,7 @@ from functools import cached_property
 
 from mplan_tui.domain.campaigns import Campaigns
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row, Sheet, Workbook
 from mplan_tui.excel.foreign.accounting import head_of, read_accounting
 from mplan_tui.excel.foreign.doubts import shown
@@ -129,6 +130,7 @@ class _Found:
         self._tables: list[SheetTable] = []
         self._rows: list[SheetRow] = []
         self._problems: list[Problem] = []
+        self._figures: dict[object, SheetRow] = {}
         self._glimpses: list[Glimpse] = []
         self.skipped: list[Skipped] = []
 
@@ -165,8 +167,23 @@ class _Found:
     def _add(self, table: SheetTable, rows: list[SheetRow], problems: list[Problem]) -> None:
         self._tables.append(table)
         if not self._mapped.tables or table.number in self._mapped.tables:
-            self._rows += rows
+            self._rows += self._new_only(rows)
             self._problems += problems
+
+    def _new_only(self, rows: list[SheetRow]) -> list[SheetRow]:
+        """The rows without figures that another table of the file has said already."""
+        kept: list[SheetRow] = []
+        for row in rows:
+            first = row
+            if row.table == "measurements":
+                key = row.id or (row.values["kpi"].id, row.values["on"])
+                first = self._figures.setdefault(key, row)
+            if first is row:
+                kept.append(row)
+            elif first.values != row.values:
+                place = row.source.sheet, str(row.source.row)
+                self._problems.append(Problem(Severity.WARNING, "sheet.disagrees", *place))
+        return kept
 
     def reading(self) -> Reading:
         """All of it; that there is no table of actions is no problem where there is another one."""

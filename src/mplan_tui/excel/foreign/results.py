@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mplan_tui.domain.campaigns import Campaigns, day_of, source_of, spend_id
-from mplan_tui.domain.expenses import ExpenseKind
+from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.figures import Covered, Figure, Merged, Way, merged
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
@@ -57,9 +57,16 @@ class ResultsReader:
     def rows(self) -> Iterator[SheetRow]:
         """The figures of KPIs, then the lines of money."""
         yield from self._measurements()
-        yield from self._expenses()
+        lines = list(self._expenses())
+        yield from lines
+        self._campaigns.note(Expense.model_validate(self._booked(row)) for row in lines)
         if self._rows.sums:
             self.doubts.add("figures.sums", severity=Severity.INFO, count=str(self._rows.sums))
+
+    def _booked(self, row: SheetRow) -> dict[str, object]:
+        """The line of money that a row is about, as a later table of the file is to know it."""
+        held = self.plan.find(Expense, row.id)
+        return {**(dict(held) if held is not None else {}), **{k: _plain(v) for k, v in row.values.items()}}
 
     def described(self, number: int) -> SheetTable:
         """What was found, for the review; asked after `rows`, which finds out what each column feeds."""
@@ -96,7 +103,13 @@ class ResultsReader:
             self.doubts.add("figures.nth_week", self.table.header.number)
             return
         said = [*self._chosen.chosen(), *self._chosen.implied(self.table.heads.values())]
-        columns = [column for spec, kpi in said if (column := self._resolved(spec, kpi)) is not None]
+        found = [column for spec, kpi in said if (column := self._resolved(spec, kpi)) is not None]
+        # One KPI has one column: what was said last holds.
+        columns = list({column.kpi.id: column for column in found}.values())
+        for column in found:
+            if column not in columns:
+                text = " / ".join(filter(None, (column.spec.above, column.spec.below)))
+                self.doubts.add("figures.said_twice", 0, 0, text, severity=Severity.INFO, kpi=column.kpi.ref)
         dated = [row for row in self._read if row.days is not None]
         for column in columns:
             yield from self._of_kpi(column, dated)
