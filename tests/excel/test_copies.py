@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -10,10 +10,12 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mplan_tui.domain.actions import Nature
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW
 from mplan_tui.exchange.proposal import Proposal
-from tests.builders import a_plan_of
+from tests.builders import a_plan, a_plan_of, an_action
 from tests.excel.colleague import Colleague, edit, export, proposal_of
 
 
@@ -101,6 +103,17 @@ def test_one_name_merged_over_three_rows_is_the_name_of_all_three(plan: Plan, pa
     changed = [line.change.new for line in proposal.differences if line.change.field == "executor"]
     assert changed == [plan.actions[0].executor] * 2
     assert len(proposal.differences) == 2
+
+
+def test_a_recurrence_is_written_as_people_say_it(tmp_path: Path) -> None:
+    rule = Recurrence(frequency=Frequency.MONTHLY, weekdays=(3,), nth=(-1,), first=date(2026, 6, 9))
+    plan = a_plan(an_action(recurrence=rule, nature=Nature.RECURRING))
+    export(plan, tmp_path / "plan.xlsx")
+    colleague = Colleague(tmp_path / "plan.xlsx")
+    assert colleague.cell(1, "Recurrence").value == "every month on the last Thursday, from 9 Jun 2026"
+    colleague.types(1, "Recurrence", "every month on the first Friday").saves()
+    (line,) = proposal_of(tmp_path / "plan.xlsx", plan).differences
+    assert (line.change.new.weekdays, line.change.new.nth) == ((4,), (1,))
 
 
 def test_a_remark_under_the_table_is_no_action_and_comments_are_shown(plan: Plan, path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from typing_extensions import override
@@ -18,14 +19,17 @@ from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.offer import Category
+from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.rules import read_rule, write_rule
 from mplan_tui.exchange.reading import Linked
+from mplan_tui.i18n import language
 from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.terms import read_recurrence, read_term
 from mplan_tui.language.wording import every_wording, priorities, said, yes_and_no
 from mplan_tui.vocabulary.enums import priority_word
+from mplan_tui.vocabulary.recurrence import rule_words
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
 """What stands in a cell."""
@@ -303,23 +307,38 @@ class Lines(Codec):
         return tuple(filter(None, map(str.strip, text_of(cell).split("\n"))))
 
 
+@lru_cache(maxsize=1024)
+def _said_rule(rule: Recurrence, first_day: date, _language: str) -> str:
+    words = rule_words(rule)
+    return words if _read_rule(words, first_day) == rule else write_rule(rule)
+
+
+def _read_rule(text: str, first_day: date) -> Recurrence | None:
+    try:
+        return read_rule(text)
+    except ValueError:
+        return read_recurrence(text, first_day)
+
+
+def written_rule(rule: Recurrence, first_day: date) -> str:
+    """A recurrence in a cell: no colleague reads "monthly; days of the week: Thu; which: -1"."""
+    return _said_rule(rule, first_day, language())
+
+
 @dataclass(frozen=True)
 class RuleCodec(Codec):
-    """A recurrence, in words that can be read back."""
+    """A recurrence, as people say it where that is read back as the same rule, else word for word."""
 
     look: Look = Look.LINE
 
     @override
     def encode(self, value: Any, names: Names) -> Cell:
-        return write_rule(value) if value is not None else None
+        return written_rule(value, names.first_day) if value is not None else None
 
     @override
     def decode(self, cell: Cell, names: Names) -> Any:
         text = text_of(cell)
-        try:
-            return read_rule(text)
-        except ValueError:
-            rule = read_recurrence(text, names.first_day)
+        rule = _read_rule(text, names.first_day)
         if rule is None:
             raise CellDoubt("recurrence.unknown", text)
         return rule

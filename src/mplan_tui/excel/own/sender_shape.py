@@ -21,8 +21,7 @@ from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.container.cells import Row as Line
 from mplan_tui.excel.container.cells import Sheet, Workbook
-from mplan_tui.excel.own.codecs import Cell, Look
-from mplan_tui.excel.own.rules import write_rule
+from mplan_tui.excel.own.codecs import Cell, Look, written_rule
 from mplan_tui.exchange.links import Resolver
 from mplan_tui.exchange.matching import Matcher
 from mplan_tui.exchange.reading import Reading, SheetColumn, SheetTable
@@ -181,7 +180,7 @@ class SenderShape:
         if known is not None:
             return known
         if name == "recurrence":
-            return write_rule(value)
+            return written_rule(value, self.plan.start)
         return priority_word(value) if name == "priority" else said(value)
 
 
