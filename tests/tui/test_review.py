@@ -12,6 +12,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
+from mplan_tui.domain.accounting import booking_id
 from mplan_tui.domain.compare import Change
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense
@@ -323,7 +324,7 @@ async def test_a_line_that_is_cut_in_the_list_is_said_in_full_below() -> None:
 
 
 async def test_a_line_of_accounting_is_given_to_an_action_and_the_file_read_again_so() -> None:
-    line = Expense(amount=Decimal(5), on=date(2026, 2, 1), supplier="Google", label="Search 02")
+    line = Expense(id=booking_id("1"), amount=Decimal(5), on=date(2026, 2, 1), supplier="Google", label="Search 02")
     table = SheetTable(1, "export", 1, 2, 2, 1, (SheetColumn("A", "Date", "on"),), kind=SheetKind.EXPENSES)
     reading = Reading("export.csv", tables=(table,))
     plan = a_plan_under_review()
@@ -338,7 +339,10 @@ async def test_a_line_of_accounting_is_given_to_an_action_and_the_file_read_agai
         await settle(pilot)
         if "which action?" not in screen_text(app):
             await pilot.press("tab")
-        assert "which action?" in screen_text(app)
+        # Nobody has said whose it is: it does not come in by itself, and is the plan's own once somebody accepts it.
+        assert "0/1" in screen_text(app) and "which action?" in screen_text(app)
+        await pilot.press("space")
+        assert "1/1" in screen_text(app) and "the plan itself" in screen_text(app)
         assert "o action" in screen_text(app)
         await pilot.press("o")
         await settle(pilot)

@@ -16,7 +16,15 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.exchange.attention import Attention, by_attention
-from mplan_tui.exchange.proposal import Difference, MeasuredLine, Proposal, measured_lines, waits, with_added
+from mplan_tui.exchange.proposal import (
+    Difference,
+    MeasuredLine,
+    Proposal,
+    asks_for_action,
+    measured_lines,
+    waits,
+    with_added,
+)
 from mplan_tui.exchange.reading import Problem, SheetTable, Source
 from mplan_tui.i18n import _, ngettext
 
@@ -168,7 +176,7 @@ class Review:
 
         change = line.change
         if change.field is None:
-            return ""
+            return _("of no action, so money of the plan itself") if asks_for_action(line) else ""
         field = field_label(change.table, change.field)
         new = self._shown(change.table, change.field, change.new)
         if line.kind is Kind.CONFLICT:

@@ -130,6 +130,14 @@ def line_key(supplier: str, label: str) -> str:
     return " · ".join(filter(None, (folded(supplier), " ".join(words))))
 
 
+def lacks_action(line: Expense) -> bool:
+    """Whether a line came from an accounting program and nobody has said yet which action it is for.
+
+    It may well be the plan's own money, as a fee for the whole of it, which only a person can say.
+    """
+    return line.action is None and line.id.startswith(f"{_BOOKED}-")
+
+
 def _names(plan: Plan) -> dict[str, str]:
     """The actions by reference and title, and by the title alone where it is one action's."""
     titles = Counter(folded(action.title) for action in plan.actions)

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from mplan_tui.domain.accounting import lacks_action
 from mplan_tui.domain.campaigns import waits_for_action
 from mplan_tui.domain.compare import Change, apply
 from mplan_tui.domain.expenses import Expense
@@ -61,6 +62,12 @@ def waits(line: Difference) -> bool:
     """Whether a line waits for somebody to say whose action it is, and is not taken in by itself before."""
     row = line.change.new
     return isinstance(row, Expense) and waits_for_action(row)
+
+
+def asks_for_action(line: Difference) -> bool:
+    """Whether a new line of accounting names no action that is known: it is the plan's own only if somebody says so."""
+    row = line.change.new
+    return line.kind is Kind.ADD and isinstance(row, Expense) and lacks_action(row)
 
 
 @dataclass(frozen=True, slots=True)

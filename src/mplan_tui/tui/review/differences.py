@@ -13,7 +13,7 @@ from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.exchange.attention import Attention, attention_of, by_attention
-from mplan_tui.exchange.proposal import Difference, Proposal, waits, with_added
+from mplan_tui.exchange.proposal import Difference, Proposal, asks_for_action, waits, with_added
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.review.panes import Side, place_of, problem_words
 from mplan_tui.tui.text_layout import Piece
@@ -64,13 +64,17 @@ class Differences:
         self._lines = proposal.differences
         self._future = with_added(plan, proposal)
         self._free = {number for number, line in enumerate(self._lines) if not waits(line)}
-        self.taken = {number for number in self._free if self._lines[number].kind in TAKEN_AT_FIRST}
+        self.taken = {number for number in self._free if self._is_taken_at_first(self._lines[number])}
         self._problems = by_attention(proposal.problems)
         self._groups: dict[Group, list[int]] = {}
         for number, line in enumerate(self._lines):
             self._groups.setdefault((line.kind, line.change.table), []).append(number)
 
     # What is accepted
+
+    @staticmethod
+    def _is_taken_at_first(line: Difference) -> bool:
+        return line.kind in TAKEN_AT_FIRST and not asks_for_action(line)
 
     def toggle(self, key: str) -> bool:
         """Accept or refuse one line; whether it was one that can be."""
@@ -148,7 +152,7 @@ class Differences:
         line = self._lines[number]
         sign, tone = SIGNS[line.kind]
         is_taken = number in self.taken
-        old, new = self._in_short(line)
+        old, new = self._in_short(line, is_taken=is_taken)
         return (
             ("✓" if is_taken else "·", "good" if is_taken else "muted"),
             (sign, tone),
@@ -171,7 +175,7 @@ class Differences:
         title = self._title(line)
         return title if field is None else f"{title} · {field_label(line.change.table, field)}"
 
-    def _in_short(self, line: Difference) -> tuple[str, str]:
+    def _in_short(self, line: Difference, *, is_taken: bool) -> tuple[str, str]:
         change = line.change
         if change.field is not None:
             held = line.ours if line.kind is Kind.CONFLICT else change.old
@@ -181,7 +185,8 @@ class Differences:
             return figure_words(None, self._future), figure_words(row, self._future)
         if isinstance(row, Expense) and line.kind is Kind.ADD:
             said = [show(change.table, name, getattr(row, name), self._future) for name in ("on", "amount", "action")]
-            return ", ".join(filter(None, said[:2])), said[2] or _("which action?")
+            asked = _("the plan itself") if is_taken else _("which action?")
+            return ", ".join(filter(None, said[:2])), said[2] or asked
         if isinstance(row, Action) and line.kind is Kind.ADD:
             parts = [show(change.table, name, getattr(row, name), self._future) for name in _IN_SHORT]
             return ", ".join(filter(None, parts[:2])), ", ".join(filter(None, parts[2:]))
