@@ -250,6 +250,27 @@ async def test_a_cut_is_kept_as_a_scenario_compared_adopted_and_taken_back_in_on
         assert plan_of(pilot) == kept
 
 
+async def test_a_scenario_plans_another_amount_for_an_action_and_gives_it_back() -> None:
+    plan = a_full_plan()
+    first = next(row for row in plan.actions if row.status.is_open)
+    async with budget_of(plan) as pilot:
+        await press(pilot, "c")
+        await type_text(pilot, "20 %")
+        await press(pilot, "enter", "v", "m")
+        await type_text(pilot, "Dearer")
+        await press(pilot, "tab", "tab")
+        await type_text(pilot, "1234")
+        await press(pilot, "enter")
+        (kept,) = plan_of(pilot).scenarios
+        assert [(choice.id, choice.planned) for choice in kept.choices] == [(first.id, Decimal(1234))]
+        await press(pilot, "down")
+        assert "€1,234" in screen_text(pilot.app)
+        await press(pilot, "m", "tab", "enter")  # no amount: as it is
+        (same,) = plan_of(pilot).scenarios
+        assert (same.id, same.ref, same.choices) == (kept.id, kept.ref, ())
+        assert plan_of(pilot).actions == plan.actions
+
+
 async def test_the_cut_tells_where_more_would_go() -> None:
     async with budget_of(a_full_plan()) as pilot:
         await press(pilot, "c")

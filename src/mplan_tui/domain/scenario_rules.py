@@ -64,6 +64,14 @@ def with_scenario(plan: Plan, scenario: Scenario, notes: Mapping[str, str]) -> P
     return plan if scenario.envelope is None else plan.evolve(envelope=scenario.envelope)
 
 
+def with_amount(scenario: Scenario, action: str, planned: Decimal | None) -> Scenario:
+    """The scenario with another planned amount for an action, which goes before a measure; None leaves it as it is."""
+    others = tuple(choice for choice in scenario.choices if choice.id != action)
+    if planned is None:
+        return scenario.evolve(choices=others)
+    return scenario.evolve(choices=(*others, ScenarioChoice(id=action, planned=planned)))
+
+
 def _can_be_made(plan: Plan, choice: ScenarioChoice) -> bool:
     action = plan.find(Action, choice.id)
     return action is not None and action.status.is_open

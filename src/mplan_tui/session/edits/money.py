@@ -85,7 +85,8 @@ def keep_scenario(scenario: Scenario) -> Edit:
     def change(plan: Plan) -> Plan:
         if not scenario.title:
             raise PlanError("scenario.no_name", field="title")
-        same = [row.id for row in plan.scenarios if folded(row.title) == folded(scenario.title) and row is not scenario]
+        called = (row for row in plan.scenarios if folded(row.title) == folded(scenario.title))
+        same = [row.id for row in called if row.id != scenario.id]
         plan = plan.removing(*same) if same else plan
         return with_unique_references(plan.putting(scenario), [scenario.id])
 

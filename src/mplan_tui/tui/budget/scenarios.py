@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum, auto
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +20,7 @@ from mplan_tui.domain.more_money import Answer, where_more
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.scenario_rules import Outlook, outlooks
+from mplan_tui.domain.scenario_rules import Outlook, outlooks, with_amount
 from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.i18n import _
 from mplan_tui.language.numbers import parse_number
@@ -26,9 +28,10 @@ from mplan_tui.session.edits.money import adopt_scenario, keep_scenario
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, sentences
-from mplan_tui.tui.modals.fields import Field, Form
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import Column, LineTable
@@ -70,11 +73,36 @@ async def compare(tab: Tab) -> bool:
         chosen = await tab.app.push_screen_wait(ScenariosModal(tab.plan, tab.today))
         if chosen is None:
             return False
-        scenario, is_adopted = chosen
-        if is_adopted:
+        scenario, wish = chosen
+        if wish is Wish.AMOUNT:
+            await _ask_amount(tab, scenario)
+        elif scenario is not None and wish is Wish.ADOPT:
             notes = postponed_notes(tab.plan, scenario, tab.today)
             return _done(tab, adopt_scenario(scenario, notes))
-        _done(tab, remove(scenario))
+        elif scenario is not None:
+            _done(tab, remove(scenario))
+
+
+async def _ask_amount(tab: Tab, scenario: Scenario | None) -> None:
+    """Ask what an action would plan in a scenario, or in a new one; no amount leaves the action as it is."""
+    plan = tab.plan
+    actions = tuple(Choice(row.id, name_of(row)) for row in plan.actions if row.status.is_open)
+    if not actions:
+        tab.shell.tell(_("There is no open action."))
+        return
+    named = Field("title", _("Name"), parse=_named, is_required=True)
+    asked_of = Field("action", _("Action"), Kind.CHOICE, choices=actions, is_required=True)
+    empty = _("Empty: as it is in the plan.")
+    planned = replace(field_of(plan, Action, "planned"), help=empty)
+    fields = (asked_of, planned) if scenario is not None else (named, asked_of, planned)
+    title = _("Another amount in {name}").format(name=scenario.title) if scenario else _("A scenario of another amount")
+    first = {"title": "", "action": actions[0].value, "planned": None}
+    values = {field.name: first[field.name] for field in fields}
+    answers = await tab.app.push_screen_wait(FormModal(Form(title, fields, values)))
+    if answers is not None:
+        told = {**values, **answers}
+        held = scenario or Scenario(title=told["title"], on=tab.today)
+        _done(tab, keep_scenario(with_amount(held, told["action"], told["planned"])))
 
 
 def _done(tab: Tab, edit: Edit) -> bool:
@@ -103,10 +131,21 @@ def _typed(value: object) -> str:
     return "" if value is None else str(value)
 
 
-class ScenariosModal(Layer[tuple[Scenario, bool]]):
-    """The plan as it is and each scenario, a row each: enter adopts one, delete removes it."""
+class Wish(Enum):
+    """What is to be done with a scenario: adopt it, remove it, or give an action another amount in it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", show=False)]
+    ADOPT = auto()
+    REMOVE = auto()
+    AMOUNT = auto()
+
+
+class ScenariosModal(Layer[tuple[Scenario | None, Wish]]):
+    """The plan as it is and each scenario, a row each: enter adopts one, delete removes it, m plans another amount."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "remove", show=False),
+        Binding("m", "amount", show=False),
+    ]
 
     def __init__(self, plan: Plan, today: date) -> None:
         super().__init__()
@@ -119,7 +158,7 @@ class ScenariosModal(Layer[tuple[Scenario, bool]]):
             yield Static(plain(_("Scenarios beside today")), classes="layer-title")
             yield LineTable(classes="cut-list")
             yield Pane(classes="cut-losses")
-            keys = (("↵", _("adopt")), (_("del"), _("remove")))
+            keys = (("↵", _("adopt")), ("m", _("another amount")), (_("del"), _("remove")))
             yield Static(plain(self.keys(*keys)), classes="layer-keys")
 
     def begin(self) -> None:
@@ -155,7 +194,11 @@ class ScenariosModal(Layer[tuple[Scenario, bool]]):
     def _about(self, width: int, height: int) -> list[PaneLine]:
         one = self._under_cursor()
         if one is None or one.scenario is None:
-            return sentences([_("The plan as it is; c, then s keeps a cut as a scenario.")], width, "muted")
+            return sentences(
+                [_("The plan as it is; m plans another amount for an action, c, then s keeps a cut as a scenario.")],
+                width,
+                "muted",
+            )
         choices = ", ".join(choice_words(self._plan, choice) for choice in one.scenario.choices) or "–"
         lines = sentences([choices], width, lines=3)
         if one.left_out:
@@ -176,13 +219,18 @@ class ScenariosModal(Layer[tuple[Scenario, bool]]):
     def _adopt(self) -> None:
         one = self._under_cursor()
         if one is not None and one.scenario is not None:
-            self.dismiss((one.scenario, True))
+            self.dismiss((one.scenario, Wish.ADOPT))
+
+    def action_amount(self) -> None:
+        """Plan another amount for an action in the scenario under the cursor, or in a new one beside today."""
+        one = self._under_cursor()
+        self.dismiss((one.scenario if one is not None else None, Wish.AMOUNT))
 
     def action_remove(self) -> None:
         """Remove the scenario under the cursor."""
         one = self._under_cursor()
         if one is not None and one.scenario is not None:
-            self.dismiss((one.scenario, False))
+            self.dismiss((one.scenario, Wish.REMOVE))
 
 
 class MoreModal(Layer[None]):
