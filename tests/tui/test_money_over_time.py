@@ -68,6 +68,15 @@ async def test_lines_are_found_by_what_they_say_and_what_people_call_them(words:
         assert "4 lines" in screen_text(pilot.app)
 
 
+async def test_lines_are_found_by_field_and_what_is_not_understood_hides_nothing() -> None:
+    async with budget_of(a_register(), "register", (120, 40)) as pilot:
+        await press(pilot, "slash", *"state:open")
+        assert "state:open 1 line" in screen_text(pilot.app)
+        await press(pilot, *" x:1")
+        shown = screen_text(pilot.app)
+        assert "No field is called “x”" in shown and "undated" in shown
+
+
 async def test_a_line_is_dated_and_corrected_where_it_stands_and_undone_in_one_step() -> None:
     async with budget_of(a_register(), "register", (120, 40)) as pilot:
         await press(pilot, "e", *"5/3", "enter")

@@ -32,7 +32,7 @@ from mplan_tui.vocabulary.fields import field_label
 
 Test = Callable[[Action], bool]
 
-_TERM = re.compile(
+TERM = re.compile(
     r"""\s*(?P<minus>-(?=[^\s-]))?
     (?:(?P<key>[^\W\d]\w*)\s*(?P<sign>:|<=|>=|=|<|>)\s?(?P<value>(?:"[^"]*"|[^\s"])*)
       |"(?P<phrase>[^"]*)"
@@ -56,6 +56,16 @@ def _nothing() -> frozenset[str]:
 @cache
 def _me() -> frozenset[str]:
     return frozenset(word for words in every() for word in words.filter.me)
+
+
+def means_nothing(word: str) -> bool:
+    """Whether a word asks for what is not filled in: none, aucun."""
+    return folded(word) in _nothing()
+
+
+def joined_numbers(text: str) -> str:
+    """What was typed with "1 000" as one number."""
+    return _GROUPED.sub(lambda match: _GAP.sub("", match[0]), text)
 
 
 def means_me(word: str) -> bool:
@@ -165,11 +175,11 @@ def parse_filter(text: str, today: date) -> Filter:
     if text.count('"') % 2:
         raise PlanError("filter.open_quote", text=text.strip())
     bare = _in_two_words().sub(lambda match: match["minus"] + _GLUE.join(match["flag"].split()), text.strip())
-    bare = _GROUPED.sub(lambda match: _GAP.sub("", match[0]), bare)
+    bare = joined_numbers(bare)
     terms = []
     place = 0
     while place < len(bare):
-        match = _TERM.match(bare, place)
+        match = TERM.match(bare, place)
         if match is None or match.end() == place:
             break
         place = _end_of(match, bare)
@@ -327,8 +337,8 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Filt
     if text in _nothing():
         return lambda scope: lambda action: value_of(scope.plan, action) is None
     level = _synonyms("priority").get(folded(text)) if field.kind is Kind.PRIORITY else None
-    bound = Decimal(level) if level else _number(text, key)
-    compare = _COMPARE[sign]
+    bound = Decimal(level) if level else read_bound(text, key)
+    compare = COMPARE[sign]
 
     def test(scope: FilterContext) -> Test:
         def holds(action: Action) -> bool:
@@ -342,8 +352,8 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Filt
 
 def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[FilterContext], Test]:
     is_nothing = folded(text) in _nothing()
-    first, last = (today, today) if is_nothing else _days(text, key, today)
-    compare = _COMPARE[sign]
+    first, last = (today, today) if is_nothing else read_period(text, key, today)
+    compare = COMPARE[sign]
 
     def test(scope: FilterContext) -> Test:
         def holds(action: Action) -> bool:
@@ -357,7 +367,7 @@ def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[
     return test
 
 
-_COMPARE: dict[str, Callable[[Any, Any, Any], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any, Any], bool]] = {
     ":": lambda value, first, last: bool(first <= value <= last),
     "=": lambda value, first, last: bool(first <= value <= last),
     "<": lambda value, first, last: bool(value < first),
@@ -368,7 +378,8 @@ _COMPARE: dict[str, Callable[[Any, Any, Any], bool]] = {
 """How a value stands to a period, or to a number as a period of one."""
 
 
-def _number(text: str, key: str) -> Decimal:
+def read_bound(text: str, key: str) -> Decimal:
+    """A number that values are compared with; refused with `filter.not_a_number`."""
     try:
         return parse_number(text)
     except AmbiguousNumber as two:
@@ -378,7 +389,8 @@ def _number(text: str, key: str) -> Decimal:
         raise PlanError("filter.not_a_number", field=key, text=text) from None
 
 
-def _days(text: str, key: str, today: date) -> tuple[date, date]:
+def read_period(text: str, key: str, today: date) -> tuple[date, date]:
+    """The days that are meant, first and last; refused with `filter.not_a_date`."""
     try:
         return read_days(text, today)
     except (ValueError, OverflowError):

@@ -148,6 +148,10 @@ class FilterWords:
     """Who is at the keyboard: owner:me."""
     values: Mapping[str, Mapping[str, str]]
     """Fields of an action, and for each of their values the words for it."""
+    line_keys: Mapping[str, str]
+    """Fields of a line of money and the words for each, without spaces."""
+    line_states: Mapping[str, str]
+    """What a line of money can be (order, invoice, credit_note, undated, open), and the words for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

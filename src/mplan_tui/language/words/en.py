@@ -278,6 +278,24 @@ _FILTER = FilterWords(
         },
         "nature": {"background": "background, long-running", "recurring": "recurring", "one_off": "one-off, one_off"},
     },
+    line_keys={
+        "supplier": "supplier from",
+        "reference": "document number ref",
+        "label": "label",
+        "note": "note",
+        "on": "on day month date",
+        "amount": "amount",
+        "tax": "tax vat",
+        "action": "action",
+        "state": "state kind",
+    },
+    line_states={
+        "order": "order",
+        "invoice": "invoice",
+        "credit_note": "credit, credit note",
+        "undated": "undated",
+        "open": "open",
+    },
 )  # fmt: skip
 
 _HEADERS = HeaderWords(

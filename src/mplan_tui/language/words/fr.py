@@ -294,6 +294,24 @@ _FILTER = FilterWords(
         },
         "nature": {"background": "de fond, fond", "recurring": "recurrente", "one_off": "ponctuelle"},
     },
+    line_keys={
+        "supplier": "fournisseur",
+        "reference": "piece numero",
+        "label": "libelle",
+        "note": "note",
+        "on": "jour mois date",
+        "amount": "montant",
+        "tax": "tva taxe",
+        "action": "action",
+        "state": "etat type",
+    },
+    line_states={
+        "order": "commande",
+        "invoice": "facture",
+        "credit_note": "avoir",
+        "undated": "sans date, non date",
+        "open": "ouverte, ouvert",
+    },
 )  # fmt: skip
 
 _HEADERS = HeaderWords(

@@ -10,12 +10,14 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.booking import Document, document_of
 from mplan_tui.domain.checks.roadmap import booked_findings
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_register import matching_lines, sums_of_lines
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.language.line_filter import parse_line_filter
 from mplan_tui.language.typed_money import TypedMoney
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.budget.tab import PaneLine, Tab, fact, heading, sentences
@@ -33,6 +35,7 @@ from mplan_tui.tui.widgets.lines import Column
 from mplan_tui.vocabulary.expenses import document_word, line_day, line_words, order_words, said_of
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.findings import finding_sentence
+from mplan_tui.vocabulary.sentences import sentence
 
 IN_PLACE = ("on", "supplier", "reference", "label", "amount", "tax")
 """The cells that are edited where they stand."""
@@ -44,10 +47,15 @@ class RegisterTab(Tab):
     def __init__(self) -> None:
         super().__init__(id="register")
         self.words = ""
+        self._refusal = ""
 
     def compose(self) -> ComposeResult:
         """The line of the filter above the list."""
-        line = Input(id="register-filter", compact=True, placeholder=_("words: a supplier, A-017, 2026-03, undated"))
+        line = Input(
+            id="register-filter",
+            compact=True,
+            placeholder=_("words, supplier:meta state:open month:2026-03 amount>1000 status:done"),
+        )
         line.cursor_blink = False
         yield line
         yield from super().compose()
@@ -79,15 +87,28 @@ class RegisterTab(Tab):
             Column("amount", field_label("expenses", "amount"), 14, "right", editable=True),
         )
         self.table.empty = self.empty()
-        found = matching_lines(plan, self.words, said_of)
+        found = self._found(plan)
         self.table.show([line.id for line in found], self._cells)
         self._say(plan, found)
         self.moved()
+
+    def _found(self, plan: Plan) -> tuple[Expense, ...]:
+        """The lines that the filter asks for; what of it is not understood is said, and hides nothing."""
+        try:
+            wanted = parse_line_filter(self.words, self.today)
+        except PlanError as refusal:
+            self._refusal = sentence(refusal)
+            return matching_lines(plan, "", said_of)
+        self._refusal = ""
+        return wanted.select(plan, matching_lines(plan, wanted.words, said_of))
 
     def _say(self, plan: Plan, found: tuple[Expense, ...]) -> None:
         """How many, and what those that are shown add up to."""
         if not plan.expenses:
             self.word.say(("", ""))
+            return
+        if self._refusal:
+            self.word.say((self._refusal, "warn"))
             return
         sums = sums_of_lines(plan, found)
         count = ngettext("{count} line", "{count} lines", len(found)).format(count=len(found))
@@ -243,7 +264,7 @@ class RegisterTab(Tab):
 
     @command("register.filter", "slash", N_("Filter"), footer=True)
     def action_filter(self) -> None:
-        """Words of a supplier, document, action, day or kind."""
+        """Words, or supplier:, action:, state:, month:, amount> and what the board's filter asks of actions."""
         self.add_class("-filtering")
         line = self.query_one("#register-filter", Input)
         line.value = self.words
