@@ -9,6 +9,7 @@ import pytest
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.effect import Effect, Movement, effect_of
 from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.session.edits.kpis import snapshot
 from tests.builders import a_kpi, a_measurement, a_plan
 
 
@@ -110,3 +111,27 @@ def test_a_measure_without_a_day_or_a_kpi_has_no_effect() -> None:
     plan = a_plan(kpi, Decision(id="d1", kpi=kpi.id, text="x"), Decision(id="d2", text="x", taken_on=date(2026, 2, 1)))
     assert effect_of(plan, "d1", date(2026, 4, 1)) is None
     assert effect_of(plan, "d2", date(2026, 4, 1)) is None
+
+
+def test_the_forecast_that_was_kept_stands_whatever_was_corrected_later() -> None:
+    """The forecast was computed anew from figures that were corrected since, and so was none of that day."""
+    kpi = a_kpi("Leads", kind="flow")
+    entered = [a_measurement(kpi, date(2026, month, 1), 30) for month in range(1, 5)]
+    taken = date(2026, 5, 1)
+    seen = snapshot(a_plan(kpi, *entered), kpi, taken)
+    assert seen.forecast == pytest.approx(Decimal(30))
+    corrected = [a_measurement(kpi, date(2026, month, 1), 60) for month in range(1, 5)]
+    came = [a_measurement(kpi, date(2026, month, 1), 50) for month in range(5, 8)]
+    decision = Decision(id="d1", kpi=kpi.id, text="More", taken_on=taken, seen=seen)
+    found = effect_of(a_plan(kpi, decision, *corrected, *came), "d1", date(2026, 8, 2))
+    assert found is not None
+    assert found.forecast == seen.forecast
+    # Two months are another window than the three that were foretold, and without a kept one it is computed.
+    early = effect_of(a_plan(kpi, decision, *entered, *came[:2]), "d1", date(2026, 7, 2))
+    assert early is not None
+    assert early.forecast == pytest.approx(Decimal(30))
+
+
+def test_nothing_is_kept_where_nothing_was_known() -> None:
+    kpi = a_kpi("Leads", kind="flow")
+    assert snapshot(a_plan(kpi), kpi, date(2026, 5, 1)).forecast is None

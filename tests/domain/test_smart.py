@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -252,7 +252,7 @@ def test_missing_days_or_money_are_named(changes: dict[str, Any], code: str) -> 
         ({"due": date(2026, 3, 1)}, "time.reversed"),
         ({"due": date(2027, 8, 31)}, "time.outside_plan"),
         ({"start": date(2026, 1, 1), "due": date(2026, 2, 1)}, "time.past"),
-        ({"milestones": ()}, "time.no_milestone"),
+        ({"milestones": ()}, "time.dated"),
         ({"milestones": (), "due": date(2026, 5, 31)}, "time.dated"),
     ],
 )
@@ -272,3 +272,21 @@ def test_days_that_come_back_every_week_are_more_than_a_person_has() -> None:
     assert "realistic.days_over" in codes(letter(plan.adding(mail), objective, "R"))
     less = plan.adding(mail.evolve(effort=Decimal("0.5")))
     assert "realistic.days_over" not in codes(letter(less, objective, "R"))
+
+
+def test_the_sentence_of_the_guide_is_time_bound_at_the_shell_and_in_the_plan() -> None:
+    """Six months are longer than three: the figures of each month say on the way whether it is on course."""
+    said = "Increase sales by 20 % over the next 6 months"
+    alone = judge_sentence(read_sentence(said, TODAY), TODAY)
+    plan, objective = a_smart_plan(statement=said, milestones=())
+    assert letter(plan, objective, "T").verdict is Verdict.YES
+    assert next(one for one in alone if one.letter is Letter.TIME_BOUND).verdict is Verdict.YES
+    assert letter(plan, objective.evolve(kpi=None), "T").verdict is Verdict.YES
+
+
+def test_a_figure_once_a_year_tells_nothing_on_the_way() -> None:
+    plan, objective = a_smart_plan(milestones=())
+    yearly = plan.putting(plan.kpis[0].evolve(cadence=Cadence.YEAR))
+    assert codes(letter(yearly, objective, "T")) == {"time.no_milestone"}
+    milestone = Milestone(on=date(2026, 6, 1), value=Decimal(21))
+    assert letter(yearly, objective.evolve(milestones=(milestone,)), "T").verdict is Verdict.YES

@@ -35,6 +35,10 @@ class KpiSnapshot(Frozen):
     expected: Annotated[Number | None, About(N_("Expected"))] = None
     pace: Annotated[Number | None, About(N_("Pace"))] = None
     status: PaceStatus = PaceStatus.NO_DATA
+    forecast: Annotated[
+        Number | None,
+        About(N_("Forecast then"), N_("What the window after the measure was to be without it, as it was seen then.")),
+    ] = None
 
 
 class Decision(Numbered):

@@ -16,7 +16,7 @@ from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.forecast import SEASONS, ahead_of_flow, ahead_of_state, figures_until
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.periods import period_start, periods
+from mplan_tui.domain.periods import next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series, standing
 from mplan_tui.domain.windows import ONE_DAY, Point
@@ -54,7 +54,8 @@ class Effect:
     """The two windows of a measure, and what the second one was forecast to be when the measure was taken.
 
     `forecast` is what the figures up to the measure made one expect without it, in the unit of the windows; None where
-    they are too few. It is computed from the figures as they are now, with what was corrected since.
+    they are too few. Once the window after is whole it is the one that was kept with the measure (`forecast_then`),
+    whatever was corrected since; before that, or where none was kept, it is computed from the figures as they are now.
     """
 
     kpi: Kpi
@@ -88,7 +89,9 @@ def effect_of(plan: Plan, decision_id: str, today: date) -> Effect | None:
     if before is None or after is None:
         missing = Movement.NOTHING_BEFORE if before is None else Movement.TOO_EARLY
         return Effect(kpi, missing, before, after)
-    found = Effect(kpi, Movement.SAME, before, after, _forecast(plan, kpi, before, after))
+    kept = decision.seen.forecast if decision.seen is not None and after.periods == most else None
+    then = kept if kept is not None else _forecast(plan, kpi, before.last, after)
+    found = Effect(kpi, Movement.SAME, before, after, then)
     return Effect(kpi, _judged(found), before, after, found.forecast)
 
 
@@ -108,11 +111,25 @@ def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> Windo
     return Window(first, last, count, there / count if is_flow else there)
 
 
-def _forecast(plan: Plan, kpi: Kpi, before: Window, after: Window) -> Decimal | None:
-    """What the window after was to be by the figures before it: the mean of its periods, or where it would end."""
-    past = figures_until(plan, kpi, before.last)
+def forecast_then(plan: Plan, kpi: Kpi, taken: date) -> Decimal | None:
+    """What the whole window after a measure that is taken on this day will be without it, to be kept with it."""
+    whole = [point for point in series(plan, kpi) if point.value is not None and point.until < taken]
+    if not whole:
+        return None
+    first = period_start(kpi.cadence, taken)
+    first = first if first == taken else next_period(kpi.cadence, first)
+    last = first
+    for _period in range(PERIODS[kpi.cadence] - 1):
+        last = next_period(kpi.cadence, last)
+    window = Window(first, period_end(kpi.cadence, last), PERIODS[kpi.cadence], Decimal(0))
+    return _forecast(plan, kpi, whole[-1].until, window)
+
+
+def _forecast(plan: Plan, kpi: Kpi, known: date, after: Window) -> Decimal | None:
+    """What the window after was to be by the figures up to a day: the mean of its periods, or where it would end."""
+    past = figures_until(plan, kpi, known)
     season = SEASONS.get(kpi.cadence, 0)
-    ahead = len(periods(kpi.cadence, before.last + ONE_DAY, after.last))
+    ahead = len(periods(kpi.cadence, known + ONE_DAY, after.last))
     if not past:
         return None
     if kpi.kind is KpiKind.FLOW and kpi.formula is None:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.sentence import Sentence, asked_change
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
 from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import word
 
 _REASONS: Mapping[str, str] = {
@@ -64,7 +64,7 @@ _REASONS: Mapping[str, str] = {
     "time.past": N_("{due} is past."),
     "time.reversed": N_("It is due on {due}, not after its start on {start}."),
     "time.outside_plan": N_("Its dates leave the plan's period, {start} to {due}."),
-    "time.no_milestone": N_("It lasts longer than three months without an intermediate milestone."),
+    "time.no_milestone": N_("It lasts longer than three months, and nothing tells on the way whether it is on course."),
 }
 
 _ADVICE: Mapping[str, str] = {
@@ -99,15 +99,9 @@ _ADVICE: Mapping[str, str] = {
     "time.past": N_("Choose a date to come."),
     "time.reversed": N_("Choose a due date after the start."),
     "time.outside_plan": N_("Keep both dates inside the plan."),
-    "time.no_milestone": N_("Add a milestone: a date and the value to reach by then."),
-}
-
-_EACH: Mapping[Cadence, str] = {
-    Cadence.DAY: N_("{figure} a day"),
-    Cadence.WEEK: N_("{figure} a week"),
-    Cadence.MONTH: N_("{figure} a month"),
-    Cadence.QUARTER: N_("{figure} a quarter"),
-    Cadence.YEAR: N_("{figure} a year"),
+    "time.no_milestone": N_(
+        "Add a milestone, a date and the value to reach by then, or enter the KPI more often than once a year."
+    ),
 }
 
 
@@ -201,7 +195,7 @@ def figure_of(sentence: Sentence) -> str:
     if not sentence.is_change:
         return figure
     figure = ("−" if sentence.direction and sentence.direction.value == "down" else "+") + figure
-    return _(_EACH[sentence.each]).format(figure=figure) if sentence.each else figure
+    return _(PER_PERIOD[sentence.each]).format(figure=figure) if sentence.each else figure
 
 
 def _said(sentence: Sentence, today: date) -> dict[str, object]:

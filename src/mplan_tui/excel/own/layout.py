@@ -240,6 +240,7 @@ _BASE_SHEETS = (
             ColumnSpec("seen.expected", 12, header=N_("Seen: expected")),
             ColumnSpec("seen.pace", 10, header=N_("Seen: pace")),
             ColumnSpec("seen.status", 14, header=N_("Seen: status")),
+            ColumnSpec("seen.forecast", 12, header=N_("Seen: forecast")),
         ),
     ),
     layout(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.bounds import known
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot, Outcome
+from mplan_tui.domain.effect import forecast_then
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Cell, Typed
 from mplan_tui.domain.kpis import (
@@ -149,7 +150,12 @@ def add_from_catalogue(
 def snapshot(plan: Plan, kpi: Kpi, today: date) -> KpiSnapshot:
     """What is seen of a KPI today, kept with the decision about it."""
     seen = pace_of(plan, kpi, today)
-    figures = {"value": known(seen.current), "expected": known(seen.expected), "pace": known(seen.pace)}
+    figures = {
+        "value": known(seen.current),
+        "expected": known(seen.expected),
+        "pace": known(seen.pace),
+        "forecast": known(forecast_then(plan, kpi, today)),
+    }
     return KpiSnapshot(on=today, status=seen.status, **figures)
 
 
