@@ -50,7 +50,7 @@ def _say_table(plan: Plan, today: date) -> None:
     from mplan_tui.domain.pace import pace_of
     from mplan_tui.domain.year_on_year import year_on_year
     from mplan_tui.vocabulary.enums import sign, word
-    from mplan_tui.vocabulary.pace import change_words, figure, readable, rough, target_words
+    from mplan_tui.vocabulary.pace import figure, readable, rough, target_words, year_change
 
     rows = [(_("KPI"), _("Now"), _("Expected"), _("Target"), _("Forecast"), _("Year on year"), _("Standing"))]
     for kpi in plan.kpis:
@@ -59,7 +59,7 @@ def _say_table(plan: Plan, today: date) -> None:
             figure(readable(value), kpi.unit) if value is not None else "–" for value in (seen.current, seen.expected)
         )
         landing = figure(rough(seen.landing.value), kpi.unit) if seen.landing is not None else "–"
-        year = change_words(compared.cumulated or compared.period) if compared is not None else ""
+        year = year_change(compared)
         standing = f"{sign(seen.status)} {word(seen.status)}"
         rows.append((name_of(kpi), now, expected, target_words(kpi) or "–", landing, year or "–", standing))
     widths = [max(width_of(row[place]) for row in rows) for place in range(len(rows[0]))]

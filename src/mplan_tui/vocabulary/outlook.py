@@ -24,10 +24,12 @@ from mplan_tui.domain.money import NOTHING, position
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.contribution import sentence
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.guide import stage_name, step_sentence
+from mplan_tui.vocabulary.pace import year_change
 
 Mood = Literal["", "good", "warn", "bad", "muted"]
 MOODS: dict[PaceStatus, Mood] = {
@@ -108,11 +110,13 @@ def _objectives(plan: Plan, today: date) -> Iterator[Fact]:
         pace = objective_pace(plan, objective.id, today)
         status = pace.status if pace else PaceStatus.NO_DATA
         progress = pace.progress if pace else None
+        year = year_change(year_on_year(plan, pace.kpi.id, today)) if pace else ""
+        words = f"{sign(status)} {word(status)}"
         yield Fact(
             f"{objective.ref} {objective.title}",
             progress if progress is not None else NOTHING,
             formats.percent(progress) if progress is not None else "",
-            f"{sign(status)} {word(status)}",
+            _("{standing}, {change} in a year").format(standing=words, change=year) if year else words,
             sign(status),
             MOODS[status],
             objective.id,

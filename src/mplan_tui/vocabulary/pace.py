@@ -163,6 +163,11 @@ def year_words(found: YearOnYear, kpi: Kpi) -> Iterator[tuple[str, str]]:
         yield _("Since start"), _compared(found.cumulated, kpi)
 
 
+def year_change(found: YearOnYear | None) -> str:
+    """The change on the year before of what adds up since the start, or of the latest period; "" if unknown."""
+    return change_words(found.cumulated or found.period) if found is not None else ""
+
+
 def _compared(one: Compared, kpi: Kpi) -> str:
     value = figure(readable(one.value), kpi.unit)
     if one.before is None:

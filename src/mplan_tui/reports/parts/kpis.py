@@ -18,7 +18,7 @@ from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, cut, status_cell
-from mplan_tui.vocabulary.pace import change_words, figure, pace_sentence, readable, rough, target_words
+from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
 
@@ -152,8 +152,7 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
 def _row(plan: Plan, pace: Pace, today: date) -> tuple[Cell, ...]:
     kpi = pace.kpi
     landing = pace.landing.value if pace.landing else None
-    compared = year_on_year(plan, kpi.id, today)
-    year = change_words(compared.cumulated or compared.period) if compared is not None else ""
+    year = year_change(year_on_year(plan, kpi.id, today))
     return (
         Cell(called(kpi)),
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),

@@ -15,13 +15,14 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import Path, judge, path_of
 from mplan_tui.domain.verdicts import Verdict
+from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.tui.text_layout import Line, Signs, hanging, rule, toned
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.pace import pace_sentence
+from mplan_tui.vocabulary.pace import pace_sentence, year_words
 from mplan_tui.vocabulary.smart import advice, reason
 
 VERDICT_SIGNS = {Verdict.YES: ("✓", "v", "good"), Verdict.NO: ("✗", "x", "bad"), Verdict.UNKNOWN: ("?", "?", "warn")}
@@ -51,6 +52,10 @@ class ObjectiveDetail:
         pace = objective_pace(plan, objective.id, self.today)
         if pace and height > 14:
             lines += toned(pace_sentence(pace), width, TONES[pace.status], most=2)
+            compared = year_on_year(plan, pace.kpi.id, self.today)
+            if compared is not None and compared.is_known:
+                said = " · ".join(" ".join(words) for words in year_words(compared, pace.kpi))
+                lines += toned(said, width, "muted", most=2)
         owner = plan.find(Person, objective.owner)
         served = sum(objective.id in action.objectives for action in plan.actions)
         facts = [

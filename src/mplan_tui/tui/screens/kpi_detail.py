@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
@@ -87,20 +89,27 @@ def _facts(plan: Plan, kpi: Kpi) -> Iterator[str]:
 
 
 def _figures(plan: Plan, kpi: Kpi, seen: Pace, today: date, width: int) -> Iterator[Line]:
+    """The facts under one another, their values where the longest name leaves room: "Cible chiffrée" was cut."""
+    said = list(_said(plan, kpi, seen, today))
+    names = max((cell_len(name) for name, _words in said), default=0) + 1
+    for name, words in said:
+        yield fact(name, words, width, max(names, 12))
+
+
+def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, str]]:
     if target := target_words(kpi):
-        yield fact(_("Target"), target, width)
+        yield _("Target"), target
     if seen.landing is not None:
-        yield fact(_("Forecast"), _landing_words(seen, kpi), width)
+        yield _("Forecast"), _landing_words(seen, kpi)
     if seen.required is not None and seen.periods_left:
         per = figure(rough(seen.required), kpi.unit)
-        yield fact(_("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per), width)
+        yield _("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per)
     compared = year_on_year(plan, kpi.id, today)
     if compared is not None and compared.is_known:
-        for name, words in year_words(compared, kpi):
-            yield fact(name, words, width)
+        yield from year_words(compared, kpi)
     points = tuple(point for point in series(plan, kpi) if point.value is not None)
     if points and (change := change_of(points, len(points) - 1)) is not None:
-        yield fact(_("Last change"), signed(change, kpi.unit), width)
+        yield _("Last change"), signed(change, kpi.unit)
 
 
 def _landing_words(seen: Pace, kpi: Kpi) -> str:
