@@ -78,6 +78,18 @@ def test_lanes_plan_what_their_actions_plan(plan: Plan) -> None:
         assert lane.planned == sum((amounts_of(plan, action).planned for action in lane.actions), Decimal(0))
 
 
+@pytest.mark.parametrize("name", ["planned", "committed", "spent"])
+@settings(max_examples=15, deadline=None)
+@given(plan=plans(), currency=st.sampled_from(("EUR", "JPY", "TND")))
+def test_the_filter_finds_actions_by_the_money_that_all_others_show(name: str, plan: Plan, currency: str) -> None:
+    plan = plan.evolve(currency=currency)
+    found = parse_filter(f"{name}>0", TODAY).select(plan, plan.actions, TODAY)
+    dear = {action.id for action in plan.actions if getattr(amounts_of(plan, action), name) > 0}
+    # What a cancelled action was planned for is still shown, and counts no more.
+    cancelled = {action.id for action in plan.actions if action.status is Status.CANCELLED}
+    assert dear - cancelled == {action.id for action in found} - cancelled
+
+
 @pytest.mark.parametrize("group", GroupBy)
 @settings(max_examples=15, deadline=None)
 @given(plan=plans())
