@@ -133,7 +133,9 @@ def test_what_was_done_in_the_plan_meanwhile_stays_and_what_both_changed_is_a_co
     line = replace(SALON, fields={"status": Status.TODO, "planned": Decimal(1000)})
     plan, _first = come_in(a_plan(), a_file(line))
     plan = plan.changing(Action, plan.actions[0].id, status=Status.DONE, planned=Decimal(1200))
-    assert said(propose(a_file(line), plan, sources=recall(plan.id))) == []
+    unchanged = propose(a_file(line), plan, sources=recall(plan.id))
+    assert said(unchanged) == []
+    assert [(p.code, p.values) for p in unchanged.problems] == [("kept.here", {"count": "2"})]
     moved = replace(line, fields={"status": Status.TODO, "planned": Decimal(900)})
     assert said(propose(a_file(moved), plan, sources=recall(plan.id))) == [(Kind.CONFLICT, "planned", Decimal(900))]
 

@@ -68,6 +68,7 @@ class _Comparison:
         self._restored: dict[str, list[Problem]] = {}
         self._returned = Returned()
         self._told: set[tuple[str, str]] = set()
+        self._kept_here = 0
         self._brought: list[Brought] = []
 
     def proposal(self) -> Proposal:
@@ -103,8 +104,7 @@ class _Comparison:
             for table, row, source in self.links.offered
         ]
         lines = self._linked_to_something([*offered, *self.lines, *self.added])
-        problems = (*self.reading.problems, *self.problems)
-        return Proposal(self.reading, tuple(lines), problems, self._recognised())
+        return Proposal(self.reading, tuple(lines), (*self.reading.problems, *self.problems), self._recognised())
 
     def _linked_to_something(self, lines: list[Difference]) -> list[Difference]:
         """The lines without links to rows of the sheet that turned out to be none."""
@@ -184,17 +184,16 @@ class _Comparison:
         for place in self._returned.renamed:
             was = self._returned.bases[self._returned.actions[place].id]
             self._note("row.renamed", views[place].row, was.title, field="title")
-        if self._returned.contradicted:
-            count, sheet = {"count": str(self._returned.contradicted)}, views[0].row.source.sheet
-            self.problems.append(Problem(Severity.WARNING, "id.contradicted", sheet, values=count))
+        torn, kept = self._returned.contradicted, self._kept_here
+        for severity, code, n in ((Severity.WARNING, "id.contradicted", torn), (Severity.INFO, "kept.here", kept)):
+            self.problems += [Problem(severity, code, values={"count": str(n)})] if n else []
 
     def _recognised(self) -> Recognised | None:
         """What the file is to be remembered as, where it is a sheet of actions of somebody's own."""
         if self.reading.plan_id or not self._brought:
             return None
-        told = self._returned
+        told, here = self._returned, {row.action for row in self._brought}
         source = SheetSource(self.reading.file, headers_of(self.reading), told.id_header, tuple(self._brought))
-        here = {row.action for row in self._brought}
         return Recognised(source, told.earlier, tuple(row for row in told.gone if row.action not in here))
 
     def _bring(self, view: _View, row_id: str) -> None:
@@ -215,6 +214,7 @@ class _Comparison:
             self._bring(view, row_id)
             for name, value in view.values.items():
                 if value == getattr(base, name):
+                    self._kept_here += row_id in self._returned.bases and value != getattr(ours, name, value)
                     continue
                 said = values.get(name)
                 if said is not None and said[0] != value:

@@ -136,6 +136,10 @@ PROBLEMS: Mapping[str, str] = {
     "row.renamed": N_(
         "Taken for this action by its dates and the rest, though it is called otherwise now: look at it."
     ),
+    "kept.here": N_(
+        "Values that were changed here since this sheet last came in, and not in it: {count}. They stay; to compare "
+        "all of it again, forget the sheet: mplan-tui sources PLAN --forget FILE."
+    ),
     "id.contradicted": N_(
         "Rows with the id of one action and the title of another: {count}. Their titles decided; look at the ids."
     ),
