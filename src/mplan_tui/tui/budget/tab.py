@@ -48,7 +48,7 @@ class Tab(InShell, Vertical):
             yield Pane(classes="tab-pane")
 
     def on_mount(self) -> None:
-        """Draw the details with the cursor, so that both are sent at once."""
+        """Draw the details with the cursor, so that both are sent at once; `show_plan` draws them for another plan."""
         self.table.beside = self.moved
 
     def empty(self) -> tuple[str, ...]:

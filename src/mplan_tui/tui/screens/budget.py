@@ -132,11 +132,6 @@ class BudgetScreen(PlanScreen):
         names = [name for name in NAMES for _piece in ("name", "gap")]
         self.show_tab(names[event.place])
 
-    @on(LineTable.Moved)
-    def _moved(self, event: LineTable.Moved) -> None:
-        if event.table is self.tab.table:
-            self.tab.moved()
-
     @on(LineTable.CellMoved)
     def _cell_moved(self, event: LineTable.CellMoved) -> None:
         if event.table is self.tab.table:
