@@ -22,7 +22,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import Outlook, outlooks, with_amount
 from mplan_tui.domain.scenarios import Scenario
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.money import adopt_scenario, keep_scenario
 from mplan_tui.session.edits.rows import remove
@@ -168,7 +168,7 @@ class ScenariosModal(Layer[tuple[Scenario | None, Wish]]):
             Column("name", _("Scenario")),
             Column("planned", field_label("actions", "planned"), 11, "right"),
             Column("estimate", _("At completion"), 13, "right"),
-            Column("free", _("Free"), 11, "right"),
+            Column("free", pgettext("money", "Free"), 11, "right"),
             Column("lost", _("Loses"), 40, from_width=110),
         )
         table.show(list(self._by_id), self._cells)
