@@ -24,6 +24,9 @@ def one_round(plan: Path, first: int) -> tuple[int, int, bool]:
     seen: set[int] = set()
     with Live(plan, columns=120, rows=40) as live:
         live.ready()
+        if "Edits that were not saved" in live.text():
+            live.press("\r")  # what the kill before caught unsaved is brought back; nobody was told that it was saved
+            live.settle()
         live.press("4")
         live.wait_for("n New")
         live.settle()
