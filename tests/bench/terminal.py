@@ -41,10 +41,10 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.environ.update(
                 {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
             )
-            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.execvp(command[0], command)
         self._tell_size(columns, rows)
 

@@ -7,6 +7,7 @@ import os
 import resource
 import stat
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,11 +35,14 @@ def _refusal(session: PlanSession) -> str:
 @contextmanager
 def _no_file_longer_than(size: int) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    compiles_nothing = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # half a compiled module would be there for every program that tests start later
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        sys.dont_write_bytecode = compiles_nothing
 
 
 @pytest.fixture
