@@ -117,7 +117,11 @@ def fill_the_surroundings(live: Live) -> None:
         live.press(several(f"Factor {dimension + 1}") + "j")
     live.press("kkkkkkkkkk+>ffs[")  # the first factor weighs 16 and goes to the SWOT as a threat that wants an answer
     for number, threats in enumerate((0, 0, 1, 1), 1):
-        live.press("n " + f"{DOWN} " * (1 + threats) + ENTER + form(f"Strategy {number}") + "jj")
+        live.press("n")
+        live.wait_for("space mark|marquer")
+        live.press(" " + f"{DOWN} " * (1 + threats) + ENTER)
+        live.wait_for(r"\^s")
+        live.press(form(f"Strategy {number}") + "jj")
 
 
 def fill_the_sector_and_customers(live: Live) -> None:
