@@ -111,7 +111,9 @@ def _example() -> str:
             _("A title, then after commas what else is known, in any order:"),
             _("Webinar for integrators, Emma, next Friday, 500, O2, every two weeks"),
             "",
-            _("People, days and rules in words, money, “2 days” of work, references (O2, K3), ! or !! for priority,"),
-            _("a team, channel, product, persona or category by its name."),
+            _(
+                "People, days and rules in words, money, “2 days” of work, references (O2, K3), ! or !! for priority, "
+                "a team, channel, product, persona or category by its name."
+            ),
         )
     )
