@@ -42,7 +42,7 @@ class NotPlain(OSError):
 
 
 class Distrusted(OSError):
-    """What lies beside a plan under the name of a companion belongs to somebody who could not have put it there.
+    """What lies beside a plan belongs to a third one: neither to oneself nor to the plan's owner. It was not opened.
 
     `owner` is the user's number.
     """
@@ -121,11 +121,15 @@ class Sharing:
 
 
 class Folder:
-    """An open folder, and the one place where files in it are opened."""
+    """An open folder, and the one place where files in it are opened.
 
-    def __init__(self, path: Path, fd: int) -> None:
+    Where `owners` are given, only their files are.
+    """
+
+    def __init__(self, path: Path, fd: int, owners: frozenset[int] | None = None) -> None:
         self.path = path
         self.fd = fd
+        self.owners = owners
 
     @classmethod
     @contextmanager
@@ -175,64 +179,66 @@ class Folder:
 
         Raises:
             NotPlain: it is none.
+            Distrusted: it belongs to nobody of `owners`.
         """
+        if self.owners is not None and (status := self.status(name)) is not None:
+            self._check_owner(name, status)
         try:
             fd = self._open_at_once(name, flags, mode)
         except OSError as error:
             raise self._told(error, name) from None
         try:
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
+            status = os.fstat(fd)
+            if not stat.S_ISREG(status.st_mode):
                 raise NotPlain(self.path / name)
+            self._check_owner(name, status)  # another one may have taken its place since
         except BaseException:
             close(fd)
             raise
         return fd
+
+    def _check_owner(self, name: str, status: os.stat_result) -> None:
+        if self.owners is not None and stat.S_ISREG(status.st_mode) and status.st_uid not in self.owners:
+            raise Distrusted(self.path / name, status.st_uid)
+
+    def owners_beside(self, plan: str) -> frozenset[int]:
+        """Whose files beside the plan of this name are opened: one's own, and those of the plan's owner.
+
+        Who has neither made the plan what it is now, nor is at this keyboard, could put in a history that is read as
+        what happened, or read what we add to it. Every save makes the plan the file of whoever saves, so that in a
+        folder of a group its owner changes; what a save needs beside it changes hands with it (`whole_file.append`).
+        """
+        status = self.status(plan)
+        return frozenset({os.geteuid()} if status is None else {os.geteuid(), status.st_uid})
 
     def open_beside(self, plan: str, name: str, flags: int) -> int:
         """Open a regular file that is kept beside the plan of this name: its change records, its lock.
 
-        In a folder with the sticky bit, such as /tmp, anybody may put a file beside a plan without being able to
-        replace the plan itself. A history put there would be read as what happened, and what we append to it read by
-        whoever put it there. So in such a folder it has to belong to somebody who could replace the plan: its owner,
-        the folder's owner or root, or to oneself. In any other folder whoever may write there can replace the plan, and
-        is its owner with the first save. There the owner of a companion says nothing, and colleagues' ones are used.
-
         Raises:
-            Distrusted: it belongs to somebody else.
+            Distrusted: it belongs to nobody of `owners_beside`.
             NotPlain: it is no regular file.
         """
-        fd = self.open(name, flags)
-        try:
-            self._check_owner(plan, name, os.fstat(fd))
-        except BaseException:
-            close(fd)
-            raise
-        return fd
+        return Folder(self.path, self.fd, self.owners_beside(plan)).open(name, flags)
 
     @contextmanager
     def below_beside(self, plan: str, name: str) -> Iterator[Folder]:
-        """Open a folder that is kept beside the plan of this name, by the rule of `open_beside`.
+        """Open a folder that is kept beside the plan of this name; of its files only those of `owners_beside` are.
 
-        What lies in it was put there by those whom its owner lets in, so the rule is not asked for each of its files.
+        The folder itself may be a third one's, who was the first of a group to need it: as with the folder around it,
+        it is only a place, whose names are read. In a folder with the sticky bit, such as /tmp, anybody can make it,
+        and then take away what we put there, though not the plan: there it has to be of these owners as well.
 
         Raises:
-            Distrusted: it belongs to somebody else.
+            Distrusted: it may not be used.
             NotPlain: something else has its name.
         """
+        owners = self.owners_beside(plan)
         with self.below(name) as folder:
-            self._check_owner(plan, name, os.fstat(folder.fd))
+            owner = os.fstat(folder.fd).st_uid
+            if os.fstat(self.fd).st_mode & stat.S_ISVTX and owner not in owners:
+                raise Distrusted(self.path / name, owner)
+            folder.owners = owners
             yield folder
-
-    def _check_owner(self, plan: str, name: str, status: os.stat_result) -> None:
-        if not os.fstat(self.fd).st_mode & stat.S_ISVTX:
-            return
-        if status.st_uid not in {os.geteuid(), *self._who_may_replace(plan)}:
-            raise Distrusted(self.path / name, status.st_uid)
-
-    def _who_may_replace(self, name: str) -> set[int]:
-        """Who may put another file in the place of one in a sticky folder."""
-        status = self.status(name)
-        return {0, os.fstat(self.fd).st_uid} | (set() if status is None else {status.st_uid})
 
     def _open_at_once(self, name: str, flags: int, mode: int) -> int:
         try:

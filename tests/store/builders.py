@@ -19,9 +19,9 @@ def a_plan_file(folder: Path, *, actions: int = 3, name: str = "plan.json") -> P
     return PlanFile.create(folder / name, a_plan_of(actions))
 
 
-def a_session(path: Path, author: str = "Anna") -> PlanSession:
+def a_session(path: Path, author: str = "Anna", login: str = "") -> PlanSession:
     file = PlanFile(path)
-    return PlanSession(file, file.load(), author=author)
+    return PlanSession(file, file.load(), author=author, login=login)
 
 
 def retitle(session: PlanSession, title: str, *, action: int = 0) -> None:

@@ -198,7 +198,10 @@ def _say_gaps(lost: int) -> None:
 def _restore(services: Services, plan: Path, name: str) -> int:
     backup, restored, passed_over = services.restore(plan, name)
     for newer in passed_over:
-        warn(_("{name} is newer, but not whole: it was passed over.").format(name=newer.name))
+        if newer.may_be_opened:
+            warn(_("{name} is newer, but not whole: it was passed over.").format(name=newer.name))
+        else:
+            warn(_("{name} is newer, but only {owner} can restore it.").format(name=newer.name, owner=newer.owner_name))
     said = _("{name} is restored: {title}, revision {revision}.").format(
         name=backup.name, title=restored.stored.plan.title, revision=restored.stored.revision
     )
@@ -234,5 +237,8 @@ def _list_backups(examination: plans.Examination) -> None:
         size = formats.number(max(1, backup.size // 1024))
         moment = formats.moment(backup.made.astimezone())
         revision = _("revision {revision}").format(revision=backup.revision) if backup.revision else "–"
-        state = _("whole") if examination.is_whole(backup) else _("NOT WHOLE")
+        if not backup.may_be_opened:
+            state = _("only for {owner}").format(owner=backup.owner_name)
+        else:
+            state = _("whole") if examination.is_whole(backup) else _("NOT WHOLE")
         say(f"  {backup.name}  {revision}  {moment}  {reasons[backup.reason]}  {size} kB  {state}")

@@ -22,7 +22,7 @@ from mplan_tui.folder import Distrusted, Folder, NotPlain, Sharing, TooLarge
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.companions import backups_of
 from mplan_tui.store.contents import written_revision
-from mplan_tui.store.errors import when_reading, when_writing, when_writing_beside
+from mplan_tui.store.errors import name_of_user, when_reading, when_writing, when_writing_beside
 from mplan_tui.store.storage import MOST_BYTES
 
 
@@ -41,7 +41,8 @@ KEPT: Mapping[BackupReason, int] = {
     BackupReason.MIGRATION: 20,
     BackupReason.RESTORE: 10,
 }
-"""How many backups are kept of each reason, those of the highest revisions: ten imports push out no daily copy."""
+"""How many backups each user keeps of each reason, those of the highest revisions: ten imports push out no daily copy.
+"""
 
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(rf"r(\d{{1,16}})-(\d{{1,9}})-(\d{{8}}T\d{{6}}Z)-({'|'.join(BackupReason)})")
@@ -60,7 +61,8 @@ def share_backups(beside: Folder, plan: Path, like: Sharing) -> None:
     """Keep the backups of a plan, where there are any, for those who share it now.
 
     The own folder is made anew for them. A colleague's stays, for only they can change its mode; where it lets in more
-    people than the plan does, the copies in it that those could read give way to the same copies, readable to fewer.
+    people than the plan does, the copies in it that those could read, and that may be opened here, give way to the same
+    copies, readable to fewer.
 
     Raises:
         OSError: they could not be.
@@ -105,6 +107,15 @@ class Backup:
     size: int
     revision: int
     serial: int = 0
+    owner: int = -1
+    """The number of the user whose copy it is."""
+    may_be_opened: bool = True
+    """Whether it is one's own or the plan's owner's; else only what its name says is known."""
+
+    @property
+    def owner_name(self) -> str:
+        """Whose copy it is."""
+        return name_of_user(self.owner)
 
     @property
     def place(self) -> tuple[int, int, datetime]:
@@ -181,20 +192,36 @@ class Backups:
             raise when_writing_beside(error, self.folder) from None
         except OSError as error:
             raise when_writing(error, path) from None
-        others = [backup for backup in self.all() if backup.reason is reason and backup.path != path]
+        all_now = self.all()
+        new = next((backup for backup in all_now if backup.path == path), None)
+        owner = new.owner if new else self._own()
+        others = [b for b in all_now if b.reason is reason and b.path != path and b.owner == owner]
         with suppress(OSError), self._opened() as folder:
             for old in others[KEPT[reason] - 1 :]:
                 folder.remove(old.path.name)
-        return Backup(name, path, made, reason, len(content), revision, serial)
+        return new or Backup(name, path, made, reason, len(content), revision, serial, owner)
+
+    def _own(self) -> int:
+        """The number of the user whose a copy is that is made now: root's are the plan's owner's."""
+        me = os.geteuid()
+        with suppress(OSError):
+            return me or self.plan.lstat().st_uid
+        return me
 
     def needs_daily(self) -> bool:
-        """Whether this is the first save of a day here, as far as is known; asked once a day."""
+        """Whether this is the user's first save of a day here, as far as is known; asked once a day.
+
+        Everybody keeps copies of their own. Those of a third one cannot be opened, but the plan's owner's can: who
+        saved last, and so has one of that day, whoever that was.
+        """
         today = self._now().astimezone().date()
         if self._kept_on == today:
             return False
         self._kept_on = today
+        own = self._own()
         return not any(
-            backup.reason is BackupReason.DAILY and backup.made.astimezone().date() == today for backup in self.all()
+            backup.reason is BackupReason.DAILY and backup.owner == own and backup.made.astimezone().date() == today
+            for backup in self.all()
         )
 
     def sharing_of(self, backup: Backup) -> Sharing | None:
@@ -222,7 +249,10 @@ class Backups:
                 return folder.read(backup.path.name, MOST_BYTES)[0]
         except FileNotFoundError:
             raise StoreError("backup.missing", path=self.plan, name=backup.name) from None
-        except (NotPlain, TooLarge, Distrusted) as error:
+        except Distrusted as error:
+            owner = name_of_user(error.owner)
+            raise StoreError("backup.owner", path=self.plan, name=backup.name, owner=owner) from None
+        except (NotPlain, TooLarge) as error:
             raise when_writing_beside(error, backup.path) from None
         except OSError as error:
             raise when_reading(error, backup.path) from None
@@ -242,6 +272,7 @@ def _backup_at(folder: Folder, entry: str) -> Backup | None:
         reason, revision, serial = BackupReason(match[2]), 0, 0
     else:
         return None
-    if not serial:
+    is_open = folder.owners is None or status.st_uid in folder.owners
+    if not serial and is_open:
         revision = written_revision(folder.read(entry, MOST_BYTES)[0]) or 0
-    return Backup(name, path, made, reason, status.st_size, revision, serial)
+    return Backup(name, path, made, reason, status.st_size, revision, serial, status.st_uid, is_open)

@@ -6,17 +6,20 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from random import uniform
 
 from mplan_tui import whole_file
-from mplan_tui.folder import Folder, Sharing, close
+from mplan_tui.folder import Distrusted, Folder, Sharing, close
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.errors import when_writing, when_writing_beside
 
 LOCK_TIMEOUT = 4.0
 """Seconds to wait for another save, which takes milliseconds; longer means that its process is stopped."""
+FORSAKEN_AFTER = 60.0
+"""Seconds after which a lock file that one may not open is nobody's: a save takes milliseconds."""
 _AGAIN_AFTER = 0.02
 """At most so many seconds between two tries; by chance, so that no two writers keep step and starve a third."""
 
@@ -46,46 +49,80 @@ def files_of(plan: Path) -> tuple[Path, ...]:
     return plan, history_of(plan), lock_of(plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The lock of a plan while it is held."""
+
+    plan: Path
+    folder: Folder
+    fd: int
+
+    def check(self) -> None:
+        """Refuse to go on where somebody took the lock away, as from a process that was stopped for long.
+
+        Raises:
+            StoreError: lock.held.
+        """
+        if not _is_in_place(self.folder, lock_of(self.plan).name, self.fd):
+            raise StoreError("lock.held", path=self.plan, seconds=round(FORSAKEN_AFTER))
+
+    def release(self) -> None:
+        """Let others save; a lock file stays only where they all may open it, which is where the plan's owner has it.
+
+        Before each save that changes the plan's owner it was somebody else's, and would be a third one's afterwards.
+        """
+        with suppress(OSError):
+            name, plan = lock_of(self.plan).name, self.folder.status(self.plan.name)
+            is_for_all = plan is None or plan.st_uid == os.fstat(self.fd).st_uid
+            if not is_for_all and _is_in_place(self.folder, name, self.fd):
+                self.folder.remove(name)
+        close(self.fd)  # that frees it, and what was saved is saved
+
+
 @contextmanager
-def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[Lock]:
     """Keep others from saving the plan during the block; the system frees the lock of a process that dies.
 
     The lock is taken on a file that `Folder` has opened, which no lock library takes: by its path they follow a link
-    that somebody put there, or cut what it leads to. Nothing is ever written to it. But its owner can hold it for ever
-    and so keep everybody from saving, which is why a stranger's is told.
+    that somebody put there, or cut what it leads to. Nothing is ever written to it. It is a file beside the plan, since
+    a folder cannot be locked for other machines on one disk (NFS takes such a lock for the own machine alone), and a
+    plan that is locked cannot be read where a file server (SMB) enforces locks.
 
     Raises:
         StoreError: lock.held, or why the lock file could not be made.
     """
     path = lock_of(plan)
     end = time.monotonic() + timeout
-    try:
-        with Folder.at(plan.parent) as folder:
+    with ExitStack() as opened:
+        try:
+            folder = opened.enter_context(Folder.at(plan.parent))
             like = folder.sharing_of(plan.name) or Sharing(os.geteuid(), os.getegid(), 0o600)
             try:
                 held = _held(folder, plan.name, like, end)
             except OSError as error:
                 raise when_writing_beside(error, path) from None
-    except OSError as error:
-        raise when_writing(error, plan) from None
-    if held is None:
-        raise StoreError("lock.held", path=plan, seconds=round(timeout))
-    try:
-        yield
-    finally:
-        close(held)  # that frees it, and what was saved is saved
+        except OSError as error:
+            raise when_writing(error, plan) from None
+        if held is None:
+            raise StoreError("lock.held", path=plan, seconds=round(timeout))
+        lock = Lock(plan, folder, held)
+        opened.callback(lock.release)
+        yield lock
 
 
 def _held(folder: Folder, plan: str, like: Sharing, end: float) -> int | None:
     """The open lock file of a plan, locked; None when another holds it until the end."""
     name = lock_of(Path(plan)).name
     while True:
-        fd = _opened(folder, plan, name, like)
+        fd = _opened(folder, plan, name, like, end)
+        if fd is None:
+            return None
         try:
             if not _is_locked(fd, end):
                 close(fd)
                 return None
             if _is_in_place(folder, name, fd):
+                os.utime(fd)  # whoever may not open it sees that it is in use
                 return _for_all(folder, name, fd, like)
         except BaseException:
             close(fd)
@@ -93,11 +130,53 @@ def _held(folder: Folder, plan: str, like: Sharing, end: float) -> int | None:
         close(fd)
 
 
-def _opened(folder: Folder, plan: str, name: str, like: Sharing) -> int:
-    if folder.status(name) is None:
-        with suppress(FileExistsError):
-            return folder.make(name, 0o600, like)
-    return folder.open_beside(plan, name, os.O_RDWR)
+def _opened(folder: Folder, plan: str, name: str, like: Sharing, end: float) -> int | None:
+    """The open lock file, made if need be; None when it stays a third one's until the end.
+
+    A colleague who saves a plan that was somebody else's has a lock of their own for these milliseconds, which nobody
+    else may open: it is waited for until the plan is theirs or the lock is gone.
+    """
+    was_looked_at = False
+    while True:
+        try:
+            if folder.status(name) is None:
+                with suppress(FileExistsError):
+                    return folder.make(name, 0o600, like)
+            return folder.open_beside(plan, name, os.O_RDWR)
+        except FileNotFoundError:
+            continue  # it was taken away at this moment
+        except Distrusted as error:
+            if not was_looked_at:
+                _remove_if_forsaken(folder, plan, name, error)
+            was_looked_at = True
+            if time.monotonic() > end:
+                return None
+        except PermissionError:
+            if time.monotonic() > end:  # before that it may be about to be given to those who share the plan
+                raise
+        time.sleep(uniform(0, _AGAIN_AFTER))
+
+
+def _remove_if_forsaken(folder: Folder, plan: str, name: str, error: Distrusted) -> None:
+    """Take away a third one's lock that nobody holds any more: its process died in a save that changed the owner.
+
+    It is told by its time, which everybody sets who takes it. One that was only stopped finds its lock gone
+    (`Lock.check`) and saves nothing.
+
+    Raises:
+        Distrusted: it cannot be taken away, and is of nobody who could save here.
+    """
+    status = folder.status(name)
+    if status is None or status.st_uid in folder.owners_beside(plan):
+        return
+    if not folder.may_replace(status):
+        if status.st_uid not in (0, os.fstat(folder.fd).st_uid):
+            raise error
+        return
+    if abs(whole_file.time_of(folder) - status.st_mtime) > FORSAKEN_AFTER:
+        again = folder.status(name)
+        if again is not None and (again.st_ino, again.st_mtime_ns) == (status.st_ino, status.st_mtime_ns):
+            folder.remove(name)
 
 
 def _is_locked(fd: int, end: float) -> bool:

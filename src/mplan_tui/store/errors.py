@@ -15,10 +15,11 @@ Every code has the value `path`, and some have more:
 - `file.read_only`, `folder.read_only`, `file.unreadable`: permissions. `sticky.read_only`: the folder lets only the
   file's owner replace it. `companion.read_only`: of the lock or the change records beside the plan, which `path` names.
 - `companion.foreign`: under the name of a companion, `path`, lies a link, a pipe or another file that is not ours.
-- `companion.owner` (owner): `path` belongs to somebody who cannot replace the plan (`Folder.open_beside`).
+- `companion.owner` (owner): `path` belongs to neither oneself nor the plan's owner (`Folder.owners_beside`).
 - `folder.missing`: there is no folder for a new plan.
 - `disk.full`, `disk.failing` (the disk reported an error of its own), `disk.error` (reason): the disk.
 - `lock.held` (seconds): another process has been saving for that long, or is stopped in the middle.
+- `backup.owner` (name, owner): the same of a backup.
 - `backup.missing`: there is no such backup. `backup.broken` (name): it is no whole plan. `backup.none`,
   `backup.none_whole` (count): there is none to choose from.
 """

@@ -121,7 +121,7 @@ class History:
         """
         try:
             with Folder.at(self.path.parent) as folder:
-                close(folder.open_beside(self.plan.name, self.path.name, os.O_RDONLY))
+                close(whole_file.opened(folder, self.plan.name, self.path.name))
         except (FileNotFoundError, NotADirectoryError):
             return
         except Distrusted as error:
@@ -167,6 +167,15 @@ class History:
         """The revision that the last readable line of the file tells of, or 0."""
         return next((line.revision for line in self._lines_backwards()), 0)
 
+    def author_with(self, login: str) -> str:
+        """The name under which somebody of this login saved lately; "" where nobody did."""
+        for line in islice(self._lines_backwards(), _LAST_LINES):
+            record = _decode(line.text)
+            for step in reversed(record.steps if record else ()):
+                if step.login == login:
+                    return step.author
+        return ""
+
     def plan_at(self, revision: int, plan: Plan, now: int, save: str) -> Plan | None:
         """The plan as it was at a revision, going back from what it is `now`; None where no record leads there.
 
@@ -198,7 +207,7 @@ class History:
         """
         try:
             with Folder.at(self.path.parent) as folder:
-                fd = folder.open_beside(self.plan.name, self.path.name, os.O_RDONLY)
+                fd = whole_file.opened(folder, self.plan.name, self.path.name)
         except OSError:
             return
         try:

@@ -20,7 +20,7 @@ from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents
 from mplan_tui.store.backups import Backup, BackupReason, Backups, open_backups, share_backups
-from mplan_tui.store.companions import files_of, history_of, locked
+from mplan_tui.store.companions import Lock, files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, MissingSaves, SaveRecord
@@ -107,7 +107,7 @@ class PlanFile:
                 raise StoreError("file.gone", path=self.path)
             if part := whole_file.read_only_part(self.path):
                 raise StoreError(f"{part}.read_only", path=self.path)
-            with locked(self.path):
+            with locked(self.path) as lock:
                 current = self._read()
                 merged = merge(base.plan, current.plan, plan)
                 changes = tuple(compare(current.plan, merged.plan))
@@ -115,7 +115,7 @@ class PlanFile:
                 if changes:
                     not_backed_up = self._back_up_before(current)
                     made = tuple(with_references_of(merged.plan, step) for step in steps)
-                    current = self._write(current, merged.plan, changes, made)
+                    current = self._write(lock, current, merged.plan, changes, made)
             return Saved(self._stored(current), merged.conflicts, not_backed_up)
 
     def steps(self) -> Sequence[Step]:
@@ -200,7 +200,7 @@ class PlanFile:
         return None
 
     def latest_whole(self) -> tuple[Backup, tuple[Backup, ...]]:
-        """The newest backup that can be restored, and the newer ones that cannot.
+        """The newest backup that can be restored here, and the newer ones that cannot.
 
         Raises:
             StoreError: backup.none, backup.none_whole, or why the folder of backups cannot be looked into.
@@ -223,7 +223,7 @@ class PlanFile:
         Raises:
             StoreError: nothing was written, also because what the file holds could not be kept.
         """
-        with self._busy, locked(self.path):
+        with self._busy, locked(self.path) as lock:
             before: Contents | None = None
             with suppress(StoreError):
                 before = self._read()
@@ -233,7 +233,7 @@ class PlanFile:
             label = Label("backup.restored", {"name": backup.name})
             step = Step(label, changes, _now(), author, source, login=login, host=host)
             like = None if was else self.backups.sharing_of(backup)
-            new = self._write(before or kept, kept.plan, changes, (step,), after=kept.meta.revision, like=like)
+            new = self._write(lock, before or kept, kept.plan, changes, (step,), after=kept.meta.revision, like=like)
             return Restored(self._stored(new), was)
 
     def _kept_before_restore(self) -> Backup | None:
@@ -289,6 +289,7 @@ class PlanFile:
 
     def _write(
         self,
+        lock: Lock,
         current: Contents,
         plan: Plan,
         changes: tuple[Change, ...],
@@ -307,10 +308,9 @@ class PlanFile:
         record = SaveRecord(now.save, was.save, now.revision, was.revision, made, all_changes)
         try:
             with Folder.at(self.path.parent) as folder:
-                written = self._put(folder, new.encode(), record, like)
-                for share in (share_backups, share_presence):
-                    with suppress(OSError):  # the plan is saved; what is kept beside it is shared with the next save
-                        share(folder, self.path, written.sharing)
+                written = self._put(lock, folder, new.encode(), record, like)
+                with suppress(OSError):  # the plan is saved; what is kept beside it is shared with the next save
+                    share_presence(folder, self.path, written.sharing)
         except OSError as error:
             raise when_writing(error, self.path) from None
         self._contents, self._fingerprint = new, written.fingerprint
@@ -318,17 +318,23 @@ class PlanFile:
         stir(self.path)
         return new
 
-    def _put(self, folder: Folder, content: bytes, record: SaveRecord, like: Sharing | None) -> Written:
+    def _put(self, lock: Lock, folder: Folder, content: bytes, record: SaveRecord, like: Sharing | None) -> Written:
         """Write the record and the file, both or neither: a record is taken back whose save did not come about."""
         added: Appended | None = None
+        records = history_of(self.path).name
         try:
             with whole_file.replacing(folder, self.path.name, content, like=like) as written:
                 added = self._history.append(record, folder, like=written.sharing)
+                # While the plan is still of whom the backups may be that are to be for others now.
+                with suppress(OSError):
+                    share_backups(folder, self.path, written.sharing)
+                lock.check()
+            added.keep(folder, records)
             return written
         except BaseException:
             status = folder.status(self.path.name)
             if added is not None and (status is None or Fingerprint.of(status) != written.fingerprint):
-                added.take_back(folder, history_of(self.path).name)
+                added.take_back(folder, records)
             raise
 
     def _back_up_before(self, current: Contents) -> StoreError | None:

@@ -2,7 +2,9 @@
 
 Nothing depends on it. Where the folder cannot be written, such as beside a plan one may only read, others are still
 seen. Who has died or gone without a word is not shown, and what they left is removed. Anything in the folder may have
-been put there by anybody; what is no sign of ours is passed over.
+been put there by anybody; what is no sign of ours is passed over. A sign that is neither this user's nor the plan's
+owner's is not opened: its owner and its time are all that is known of it, and a colleague is called as in the change
+records with that login, or by the login itself.
 """
 
 from __future__ import annotations
@@ -21,9 +23,11 @@ from pathlib import Path
 from mplan_tui import processes, whole_file
 from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.rows import new_id
-from mplan_tui.folder import Folder, Sharing, close, resolved
+from mplan_tui.folder import Distrusted, Fingerprint, Folder, Sharing, close, resolved
 from mplan_tui.parsing import json_of
 from mplan_tui.store.companions import presence_of
+from mplan_tui.store.errors import name_of_user
+from mplan_tui.store.history import History
 
 BEAT = 20.0
 """Seconds between two signs of life."""
@@ -32,7 +36,7 @@ SILENCE = 90.0
 _LONGEST = 4096
 _LONGEST_NAME = 80
 _MOST_SIGNS = 200
-_SIGN = re.compile(r"(?:[0-9a-f]{8}-)?[0-9]+-[^/]+\.json")
+_SIGN = re.compile(r"(?:(?P<place>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})-[^/]+\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Presence:
         self._sign = f"{self.me.place}-{self.me.pid}-{new_id()}.json"
         self._seen: tuple[int, float] = (0, 0.0)
         self._others: tuple[Visitor, ...] = ()
+        self._names: dict[int, str] = {}
 
     def enter(self) -> None:
         """Say that this session has the plan open, to those who may read the plan."""
@@ -183,6 +188,12 @@ class Presence:
         try:
             content, fingerprint = folder.read(sign, _LONGEST)
             visitor = _visitor_in(content)
+        except Distrusted as error:
+            status, named = folder.status(sign), _SIGN.fullmatch(sign)
+            if status is None or named is None:
+                return None
+            fingerprint = Fingerprint.of(status)
+            visitor = Visitor(self._called(error.owner), "", int(named["pid"]), named["place"] or "")
         except (OSError, ValueError):
             return None
         age = now - fingerprint.modified / 1e9
@@ -190,6 +201,16 @@ class Presence:
             folder.remove(sign)
             return None
         return visitor if age < SILENCE else None
+
+    def _called(self, user: int) -> str:
+        """The name of a user whose sign is not opened."""
+        if user not in self._names:
+            login = name_of_user(user)
+            name = clean_line(History(self.plan).author_with(login))[:_LONGEST_NAME]
+            if not name:
+                return login  # they may save yet
+            self._names[user] = name
+        return self._names[user]
 
 
 def _visitor_in(sign: bytes) -> Visitor:

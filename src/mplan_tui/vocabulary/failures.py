@@ -50,8 +50,8 @@ STORING: Mapping[str, str] = {
         "move it away, then try again."
     ),
     "companion.owner": N_(
-        "{path}, which is kept beside the plan, belongs to {owner}, who cannot change the plan, and was not touched: "
-        "have it removed, or save the plan in a folder of your own."
+        "{path}, which is kept beside the plan, belongs to {owner}, who is neither you nor the plan’s owner, and was "
+        "not opened: have it removed, or save the plan in a folder of your own."
     ),
     "companion.read_only": N_(
         "You may not write {path}, which is kept beside the plan: ask its owner for the right to, or save elsewhere."
@@ -67,6 +67,10 @@ STORING: Mapping[str, str] = {
         "try again, or end that program."
     ),
     "backup.missing": N_("{path} has no backup {name}: list its backups with “doctor”."),
+    "backup.owner": N_(
+        "The backup {name} of {path} belongs to {owner}, who is neither you nor the plan’s owner, and was not opened: "
+        "{owner} can restore it."
+    ),
     "backup.broken": N_(
         "The backup {name} of {path} is not whole, and nothing was changed: “doctor” says which backups are."
     ),
