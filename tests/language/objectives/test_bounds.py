@@ -97,7 +97,7 @@ FRENCH = [
     ("Pas plus de 3 réclamations par mois en 2027", "", "≤ 3 réclamations par mois", "", "2027-12-31"),
     ("Au moins 4 000 visiteurs au salon en mars 2027", "", "≥ 4,000 visiteurs", "", "2027-03-31"),
     ("Réduire les retours produits à moins de 4 % d'ici fin 2027", "down", "≤ 4 %", "", "2027-12-31"),
-    ("Passer sous la barre des 2 % de désabonnement en 2027", "", "≤ 2 %", "", "2027-12-31"),
+    ("Passer sous la barre des 2 % de désabonnement en 2027", "down", "≤ 2 %", "", "2027-12-31"),
 ]
 
 ENGLISH = [

@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 27)
         ("Réduire le coût par lead de 95 € à 70 € (-26 %)", "coût par lead", 95, 70, ()),
         ("Passer de 3 % à 5 % de conversion, soit +67 %", "conversion", 3, 5, ()),
         ("Passer de 3 % à 5 % de conversion, soit +2 %", "conversion", 3, 5, ()),
-        ("Passer de 3 % à 5 % de conversion, soit +50 %", "conversion", 3, 5, ("50 %",)),
+        ("Passer de 3 % à 5 % de conversion, soit +50 %", "conversion", 3, 5, ("soit +50 %",)),
     ],
 )
 def test_a_percentage_that_agrees_is_no_second_figure(

@@ -69,7 +69,7 @@ SENTENCES = [
     ("Obtenir 300 leads à moins de 50 € le lead", "300 leads", "leads", "à moins de 50 € le lead", ""),
     ("300 leads at under £50 each", "≤ 50 £", "300 leads", "300 leads", ""),
     ("Increase sales by 10% in 2027 and 15% in 2028", "+10 %", "sales", "and 15% in 2028", "2027-12-31"),
-    ("Réduire le CPL à 70 € au T2 puis 60 € au T4", "70 €", "CPL", "60 € au T4", "2027-06-30"),
+    ("Réduire le CPL à 70 € au T2 puis 60 € au T4", "70 €", "CPL", "puis 60 € au T4", "2027-06-30"),
     ("Keep churn at or below 2%", "≤ 2 %", "churn", "", ""),
     ("Churn < 2 %", "≤ 2 %", "Churn", "", ""),
     ("NPS >= 50 d'ici juin", "≥ 50 pts", "NPS", "", "2027-06-30"),
@@ -150,6 +150,54 @@ SENTENCES = [
     ),
     ("Coût d'acquisition : 95 → 70 €", "95 → 70 €", "Coût d'acquisition", "", ""),
     ("Ouvrir 3 points de vente d'ici septembre", "+3 points de vente", "points de vente", "", "2027-09-30"),
+    # Ranges of a target were read as their lower end, in another scale, and said nothing.
+    ("De 100 k€ à 120-130 k€ de CA d'ici fin 2027", "100,000 → 120,000 €", "CA", "130 k€", "2027-12-31"),
+    (
+        "Grow revenue from 100k to 120-130k EUR by end of 2027",
+        "100,000 → 120,000 €",
+        "revenue",
+        "130k EUR",
+        "2027-12-31",
+    ),
+    ("Passer de 3 % à 4 ou 5 % de conversion en 2027", "3 → 4 %", "conversion", "ou 5 %", "2027-12-31"),
+    ("Ramener le panier abandonné de 70 % à 60-65 %", "70 → 65 %", "panier abandonné", "60", ""),
+    ("Augmenter le CA à 120-130 k€", "120,000 €", "CA", "130 k€", ""),
+    ("Generate 400-450 leads in 2027", "+400 leads", "leads", "450", "2027-12-31"),
+    ("Increase awareness among 18-25 year olds by 10 %", "+10 %", "awareness", "", ""),
+    ("Entre 20 et 25 % de leads en plus d'ici juin", "+20 %", "leads", "et 25 %", "2027-06-30"),
+    ("A 15 to 20 percent drop in churn by 2028", "−15 %", "churn", "to 20 percent", "2028-12-31"),
+    ("Passer de 2 à 3 M€ de CA", "2,000,000 → 3,000,000 €", "CA", "", ""),
+    ("Grow followers from 500 to 2k by June", "500 → 2,000 followers", "followers", "", "2027-06-30"),
+    ("Increase revenue per visitor from 90p to £1.10", "0.9 → 1.1 £", "revenue per visitor", "", ""),
+    # So many a month is a unit where the things stand before it, and a growth that comes again where they do not.
+    ("+50 leads a month by June 2027", "+50 leads a month", "leads a month", "", "2027-06-30"),
+    ("Gagner 3 heures par semaine sur le reporting", "+3 heures", "", "par semaine", ""),
+    # Where something stands today is its baseline.
+    ("Reach 10k subs, up from 6k, by July 2027", "6,000 → 10,000 subs", "subs", "", "2027-07-31"),
+    ("Passer à 10 000 abonnés contre 6 000 aujourd'hui", "6,000 → 10,000 abonnés", "abonnés", "", ""),
+    ("Atteindre 1 200 adhérents (950 aujourd'hui) en mai 2027", "950 → 1,200 adhérents", "adhérents", "", "2027-05-31"),
+    ("Increase sales by 20 % (currently 100 k€) by June 2027", "+20 %", "sales", "currently 100 k€", "2027-06-30"),
+    # Reserves, others and how fast are no part of the figure: "sauf en août" was a deadline.
+    ("Augmenter les ventes de 20 % sauf en août", "+20 %", "ventes", "sauf en août", ""),
+    ("If possible, grow sales by 10 % in 2027", "+10 %", "sales", "If possible", "2027-12-31"),
+    ("Répondre à 90 % des avis en moins de 24 h", "90 %", "Répondre", "en moins de 24 h", ""),
+    ("Avoir 3 fois plus de followers que notre concurrent", "+200 %", "followers", "que notre concurrent", ""),
+    ("Sell 10% more than our competitors by 2028", "+10 %", "", "than our competitors", "2028-12-31"),
+    ("Increase sales 20%, margin 5% by end of 2027", "+20 %", "sales", "margin 5%", "2027-12-31"),
+    ("+15 % de CA et -5 % de coûts en 2027", "+15 %", "CA", "et -5 % de coûts", "2027-12-31"),
+    ("Recruter 2 alternants et lancer 3 campagnes", "+2 alternants", "alternants", "et lancer 3 campagnes", ""),
+    ("Sales must not fall by more than 5% in 2027", "", "Sales", "must not fall by more than 5%", "2027-12-31"),
+    # Sides, ways and shares that were lost.
+    ("Don't let the bounce rate climb past 40%", "≤ 40 %", "bounce rate", "", ""),
+    ("Au moins un article de presse par mois", "≥ 1 article de presse par mois", "article de presse par mois", "", ""),
+    ("Generate 30% of revenue from existing customers", "30 %", "revenue", "", ""),
+    ("Make 2027 sales 10 % higher than 2026 sales", "+10 %", "sales", "", "2027-12-31"),
+    ("Move from #8 to #3 on Google", "8 → 3 rank", "", "", ""),
+    ("Passer de la 5e à la 2e place du classement", "5 → 2 rang", "classement", "", ""),
+    # Days: "toute l'année 2027" was 2026, a season of two years ended with the first, the boxes were a deadline.
+    ("Maintenir le NPS au-dessus de 50 toute l'année 2027", "≥ 50 pts", "NPS", "", "2027-12-31"),
+    ("Augmenter les ventes 2026-2027 de 10 %", "+10 %", "ventes", "", "2027-06-30"),
+    ("Sell 1200 Christmas boxes before 24 December", "+1,200 Christmas boxes", "Christmas boxes", "", "2026-12-24"),
 ]
 
 
@@ -189,3 +237,29 @@ def test_three_posts_a_week_are_a_state_and_no_total() -> None:
     said = read_sentence("Publish 3 posts a week until 30 June 2027", TODAY)
     kpi = kpi_of(a_plan(), Objective(title="Posts", target=3, baseline=0, unit=said.unit), said)
     assert (kpi.kind, kpi.cadence) == (KpiKind.LEVEL, Cadence.WEEK)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Bring the share of mobile orders up to at least 60% by Q3 2027", "up"),
+        ("Drive the cost per order down to £6 by September", "down"),
+        ("Bring response time under 24 h by March", "down"),
+        ("Répondre à 90 % des avis en moins de 24 h", None),
+        ("Stay between £40 and £45 per lead all year", "within"),
+    ],
+)
+def test_the_way_is_that_of_the_words_and_not_of_a_verb_that_goes_both_ways(text: str, way: str | None) -> None:
+    assert read_sentence(text, TODAY).direction == way
+
+
+@pytest.mark.parametrize(
+    ("text", "from_zero"),
+    [
+        ("We need 25 more demos", True),
+        ("We need 25 more demos than last quarter", False),
+        ("Bring in 40 members", True),
+    ],
+)
+def test_what_is_more_than_it_was_is_not_counted_from_zero(text: str, *, from_zero: bool) -> None:
+    assert read_sentence(text, TODAY).counts_from_zero is from_zero

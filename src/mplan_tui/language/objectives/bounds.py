@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from mplan_tui.domain.sentence import Bound
-from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 
 _BEFORE_FIGURE = r"(?=(?: (?:the|a|an|les|la|le|barre|seuil|de|des|d'))* ?[€$£]? ?\d)"
 """A bare preposition tells a side only where the figure follows: "over the counter" and "sous notre marque" do not."""
@@ -46,7 +45,7 @@ RULES = (
         "denied_over",
         Bound.CEILING,
         {
-            "en": rf"{_NEVER['en']}(?:exceed(?:ing)?|surpass|over|above|beyond"
+            "en": rf"{_NEVER['en']}(?:exceed(?:ing)?|surpass|over|above|beyond|past"
             rf"|(?:more|higher|greater|longer) than){_BEFORE_FIGURE}",
             "fr": rf"{_NEVER['fr']}(?:depass\w+|exced\w+|au[- ]dela d(?:e|')|au[- ]dessus d(?:e|'|es)"
             rf"|plus d(?:e|')|superieure?s? a)(?: (?:pas|jamais|plus))?{_BEFORE_FIGURE}",
@@ -227,24 +226,3 @@ def side_of(text: str, language: str, at: int | None = None, end: int | None = N
         if is_before or (is_behind and side.rule.startswith("at_")):
             return side
     return None
-
-
-_CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while|dont|of which)(?!\w)[^\x00]*\d[^\x00]*")
-"""What a sentence adds as a condition, "sans dépasser 30 000 €": never its figure."""
-_SECOND = re.compile(
-    r"(?<![\w.,/'-])(?:(?:and|et|plus|pour|worth|for|to|a|with|avec|at|soit)(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)?"
-    r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
-    r"|(?:(?<!\w)(?:and|et) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
-)
-_MULTIPLE = re.compile(rf"(?<!\w)(?:and|et) (?:{'|'.join(EXACT_CHANGES)})\w*[^\x00\d,.;]*")
-"""A second thing to double or triple; its figure is in the verb."""
-
-
-def conditions(text: str) -> list[tuple[int, int]]:
-    """Where a folded text names a condition with a figure of its own."""
-    return [match.span() for match in _CLAUSE.finditer(text)]
-
-
-def second_figures(text: str) -> list[tuple[int, int]]:
-    """Where a folded text, its figure and times blanked out, has another figure with its words."""
-    return [match.span() for pattern in (_SECOND, _MULTIPLE) for match in pattern.finditer(text)]

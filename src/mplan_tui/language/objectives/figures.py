@@ -15,6 +15,7 @@ from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 from mplan_tui.language.words import words_of
 
 BASIS_POINTS = "bps"
+CENTS = "cents"
 LARGEST = 10**15
 """What is written in more digits than this is a code or a joke."""
 
@@ -44,11 +45,11 @@ _UNITS = (
     ("$", r"\$|dollars?|usd"),
     ("£", r"£|pounds?|gbp"),
     ("CHF", r"chf"),
+    (CENTS, r"pence|p|centimes?|(?<=\d )cents?|(?<=\d)cents?"),
 )
 _UNIT = "(?:" + "|".join(pattern for _, pattern in _UNITS) + r")(?!\w)"
 
 
-_RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
 _OFTEN = re.compile(
     r"(?<!\w)(?P<often>once|twice) (?P<every>(?:an?|per|each|every) (?:day|week|month|quarter|year))(?!\w)"
 )
@@ -71,10 +72,6 @@ _UP_TO_A = re.compile(r"(?<!\w)(?:to|above|over|below|under|a|jusqu'a) (?:an? )?
 _A_PERIOD = re.compile(r"\d(?: [^\W\d]+){1,5} $")
 """What stands before a period: "10 customers a quarter" are no 25 %, nor "2 points of awareness a quarter"."""
 _ONE_NOUN_IN = re.compile(r"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>\d\d?))(?![\w/.,])")
-_TOP = re.compile(
-    r"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{1,3})|(?:les |des )?(?P<premiers>\d{1,3}) premiere?s"
-    r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,7 @@ class _Language:
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
     range: re.Pattern[str]
+    stands: tuple[re.Pattern[str], ...]
     single: re.Pattern[str]
 
 
@@ -156,7 +154,7 @@ def _patterns(language: str) -> _Language:
         ),
         from_to=re.compile(
             rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|new|nos)\b)[^\W\d]+){{0,2}}) {last}"
-            rf" {amount('b')}(?!\w| ?[-–]\d)"
+            rf" {amount('b')}(?P<upto>(?:-|–| ?– ?| (?:or|ou|to|a) )(?=[€$£]?\d){amount('z')})?(?!\w| ?[-–]\d)"
         ),
         arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
         fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
@@ -169,6 +167,19 @@ def _patterns(language: str) -> _Language:
             if english
             else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
             rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d)"
+        ),
+        stands=(
+            re.compile(
+                r"(?:[,(] ?|(?<!\w))(?:(?:up|down) from|(?<=\()(?:from|de)"
+                r"|(?:currently|today|now|actuellement|aujourd'hui)"
+                rf"(?: ?:| at| a| de)?|instead of|against|vs\.?|versus|contre|au lieu de) ?{amount('')}"
+                r"(?: (?!(?:now|today)\b)[^\W\d]+)?"
+                r" ?(?:(?:now|today|currently|aujourd'hui|actuellement)(?!\w)|(?=$|[,.;)\x00]))\)?"
+            ),
+            re.compile(
+                rf"[,(] ?{amount('')}(?: (?!(?:now|today)\b)[^\W\d]+)?"
+                r" (?:now|today|currently|at present|aujourd'hui|actuellement)(?!\w)\)?"
+            ),
         ),
         single=re.compile(
             rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
@@ -192,7 +203,8 @@ def _unit(match: re.Match[str], name: str) -> str:
 def _shown_unit(match: re.Match[str], name: str) -> str:
     """The unit as objectives keep it: 30 basis points are 0.3 points."""
     unit = _unit(match, name)
-    return POINTS if unit == BASIS_POINTS else unit
+    written = match[f"unit{name}"] or ""
+    return POINTS if unit == BASIS_POINTS else "centimes" if unit == CENTS and written.startswith("centime") else unit
 
 
 def _is_no_amount(match: re.Match[str], text: str) -> bool:
@@ -235,12 +247,22 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
             yield replace(_by_factor(factor, down=down), begin=match.start(), end=match.end())
     if match := patterns.fold.search(text):
         yield _times(match, language)
-    if (match := patterns.between.search(text)) and (match["unitb"] or match["moneyb"]):
+    if match := patterns.between.search(text):
         low = next(name for name in "acd" if match[f"n{name}"])
+        reaches = bool(_REACHES.match(match[0]))
         # "by 20 % to 120,000 €" is a change and where it leads, no range
-        if _unit(match, low) in ("", _unit(match, "b")):
-            value, unit = _value(match, low, language), _shown_unit(match, "b")
-            yield Figure(*match.span(), value, unit, True, beyond=_upper_end(match, low))
+        is_range = _unit(match, low) in ("", _unit(match, "b")) and (
+            bool(match["unitb"] or match["moneyb"] or match["scaleb"])
+            or (
+                low == "c" and (reaches or _follows(text, after, match, low)) and _is_plain_range(match, text, language)
+            )
+        )
+        if is_range:
+            value, unit = _low_end(match, language, low), _shown_unit(match, "b") or _shown_unit(match, low)
+            more = _more(text[match.end() :]) or _word(_COMPARED.match(text, match.end()))
+            way = (Direction.DOWN if more in _FALLS else Direction.UP) if more else None
+            beyond = _upper_end(match, low)
+            yield Figure(*match.span(), value, unit, not reaches, reaches, direction=way, beyond=beyond)
     if (match := patterns.fraction.search(text)) and not _A_PERIOD.search(text[: match.start()]):
         share = Decimal(words_of(language).figures.fractions[match["name"]])
         way = Direction.DOWN if _AS_MANY.match(text, match.end()) else None
@@ -256,7 +278,9 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
             yield Figure(begin, end, share, PERCENT, is_level=True)
     if (match := _ONE_NOUN_IN.search(text)) and int(match["n"]) > 1:
         yield Figure(*match.span("of"), round(Decimal(100) / int(match["n"]), 1), PERCENT, is_level=True)
-    if (match := patterns.range.search(text)) and _follows(text, after, match, "a"):
+    if (match := patterns.range.search(text)) and (
+        _follows(text, after, match, "a") or _unit(match, "b") in (PERCENT, POINTS)
+    ):
         yield Figure(*match.span(), _low_end(match, language), _shown_unit(match, "b"), beyond=_upper_end(match, "a"))
     singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
     ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
@@ -285,15 +309,26 @@ def range_of(text: str, language: str, *, is_change: bool) -> tuple[Figure, Deci
         return None
     unit = _shown_unit(match, "b") or _shown_unit(match, "a")
     low, high = _low_end(match, language), _value(match, "b", language)
-    if low >= high or (is_change and unit in (PERCENT, POINTS)):
+    is_more = bool(_more(text[match.end() :]) or _COMPARED.match(text, match.end()))
+    if low >= high or ((is_change or is_more) and unit in (PERCENT, POINTS)):
         return None
     return Figure(*match.span(), low, unit, is_level=True), high
 
 
-def _low_end(match: re.Match[str], language: str) -> Decimal:
+_REACHES = re.compile(r"(?:to|a) ")
+_NAMES_A_RANGE = re.compile(r" ?(?:ans?|years?|year-olds?|yo|yrs?)(?!\w)|-year")
+
+
+def _is_plain_range(match: re.Match[str], text: str, language: str) -> bool:
+    """Whether "400-450" is a range of a figure, and no two years and no age."""
+    low, high = _value(match, "c", language), _value(match, "b", language)
+    return low < high and not 1900 <= low <= 2200 and not _NAMES_A_RANGE.match(text, match.end())
+
+
+def _low_end(match: re.Match[str], language: str, name: str = "a") -> Decimal:
     """The lower end of a range, in the scale of the upper one where it has none: "3 à 5 M€" are millions both."""
-    low = _value(match, "a", language)
-    scale = Decimal(1 if match["scalea"] else suffixes().get(match["scaleb"] or "", 1))
+    low = _value(match, name, language)
+    scale = Decimal(1 if match[f"scale{name}"] else suffixes().get(match["scaleb"] or "", 1))
     return low * scale if low * scale < _value(match, "b", language) else low
 
 
@@ -302,22 +337,10 @@ def _upper_end(match: re.Match[str], low: str) -> tuple[int, int]:
     return after, match.end()
 
 
-def rank_in(text: str, language: str) -> Figure | None:
-    """The place to reach in "be in the top 3"; only a text without another figure means it."""
-    match = _TOP.search(text)
-    if match is None:
-        return None
-    place = match["n"] or match["premiers"] or match["sharp"] or "1"
-    return Figure(*match.span(), Decimal(place), "rang" if language == "fr" else "rank", is_level=True)
-
-
-def fraction_in(text: str) -> Figure | None:
-    """The figure of "by 1/3", which may as well be a date: only a text without another figure means it."""
-    match = _RATIO.search(text)
-    if match is None or int(match["part"]) >= int(match["whole"]):
-        return None
-    share = round(Decimal(match["part"]) * 100 / Decimal(match["whole"]), 1)
-    return Figure(*match.span(), share, PERCENT, True)
+def stands_at(text: str, language: str) -> Figure | None:
+    """Where something stands today, said beside its target: "10k, up from 6k", "contre 6 000 aujourd'hui"."""
+    match = next(filter(None, (pattern.search(text) for pattern in _patterns(language).stands)), None)
+    return Figure(*match.span(), _value(match, "", language), _shown_unit(match, "")) if match else None
 
 
 def _follows(text: str, after: int, match: re.Match[str], name: str = "") -> bool:
@@ -341,11 +364,35 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> Figure:
     """The figure of "from 18 to 25 %"; "les ventes de 10 à 15 %" is a range, for sales are not measured in %."""
     baseline, value = _value(match, "a", language), _value(match, "b", language)
     unit = _shown_unit(match, "b") or _shown_unit(match, "a")
+    if "nz" in match.re.groupindex and match["nz"]:
+        return _to_a_range(match, baseline, language)
     is_range = language == "fr" and unit == PERCENT and not _unit(match, "a") and value > baseline
     if is_range and _SUMS.search(text) and not _RATES.search(text):
         return Figure(*match.span(), baseline, unit, True, beyond=_upper_end(match, "a"))
+    baseline = _in_scale(match, baseline, value, suffixes().get(match["scaleb"] or "", 1))
+    if _unit(match, "a") == CENTS and _unit(match, "b") not in ("", CENTS):
+        baseline /= 100
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
     return Figure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+
+
+def _in_scale(match: re.Match[str], baseline: Decimal, value: Decimal, scale: Decimal | int) -> Decimal:
+    """Where it stands, in the scale of where it leads if that is nearer: "from 2 to 3 M€", but "from 500 to 2k"."""
+    if match["scalea"] or match["unita"] or match["coina"] or not baseline or not value:
+        return baseline
+    return baseline * scale if baseline * baseline * scale <= value * value else baseline
+
+
+def _to_a_range(match: re.Match[str], baseline: Decimal, language: str) -> Figure:
+    """The figure of "from 100 to 120-130 k€": the end that is nearer to the baseline is asked for at least."""
+    unit = next(filter(None, (_shown_unit(match, name) for name in "zba")), "")
+    last, scale = _value(match, "z", language), suffixes().get(match["scalez"] or "", 1)
+    first = _value(match, "b", language) * (1 if match["scaleb"] else scale)
+    baseline = _in_scale(match, baseline, first, scale)
+    is_rise = first + last > 2 * baseline
+    near, beyond = (first, match.span("upto")) if (first < last) is is_rise else (last, match.span("nb"))
+    way = Direction.UP if is_rise else Direction.DOWN
+    return Figure(*match.span(), near, unit, is_level=True, baseline=baseline, direction=way, beyond=beyond)
 
 
 def _two_shares(match: re.Match[str], language: str) -> Figure:
@@ -379,15 +426,35 @@ def _times(match: re.Match[str], language: str) -> Figure:
 
 def _single(match: re.Match[str], text: str, language: str) -> Figure:
     sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), _shown_unit(match, "")
+    more = more or _compared(text, match)
     direction = None
     if sign:
         direction = Direction.DOWN if sign == "-" else Direction.UP
     elif more:
-        direction = Direction.DOWN if more in ("fewer", "less", "de moins", "en moins") else Direction.UP
+        direction = Direction.DOWN if more in _FALLS else Direction.UP
     is_change = bool(match["by"] or sign or more or unit == POINTS) and not match["to"]
     end = match.start("noun")
     value = _value(match, "", language)
     return Figure(match.start(), end, value, unit, is_change, bool(match["to"]), direction=direction)
+
+
+_FALLS = frozenset(("fewer", "less", "lower", "smaller", "below", "inferieur", "de moins", "en moins"))
+_COMPARED = re.compile(r" (higher|bigger|larger|greater|lower|smaller|more|fewer|less|extra)(?!\w)")
+_ABOVE = re.compile(r" (above|over|below)(?= \D)")
+_COMPARED_BEFORE = re.compile(r"(superieur|inferieur)e?s? $")
+
+
+def _compared(text: str, match: re.Match[str]) -> str:
+    """The word that sets a share against something else: "10 % higher than in 2026", "supérieur de 10 % à celui de"."""
+    if _unit(match, "") not in (PERCENT, POINTS):
+        return ""
+    end = match.start("noun")
+    found = _COMPARED.match(text, end) or _ABOVE.match(text, end) or _COMPARED_BEFORE.search(text[: match.start()])
+    return _word(found)
+
+
+def _word(found: re.Match[str] | None) -> str:
+    return found[1] if found else ""
 
 
 def _more(after: str) -> str:

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from mplan_tui.domain.sentence import PERCENT, Bound
-from mplan_tui.language.objectives.bounds import Side, conditions, sides_of
+from mplan_tui.language.objectives.beside import conditions
+from mplan_tui.language.objectives.bounds import Side, sides_of
 from mplan_tui.language.objectives.figures import Figure
 from mplan_tui.language.objectives.repeats import ON_AND_ON
 from mplan_tui.language.objectives.times import Window

@@ -31,6 +31,17 @@ def comparison(_match: re.Match[str], _today: date) -> Days:
     return None, None
 
 
+def two_years(match: re.Match[str], today: date) -> Days:
+    """Read "2026-2027": a season from July to June; of years that do not follow each other, all of them."""
+    first, last = int(match["y"]), int(match["y2"]) % 100 + 2000
+    if last <= first:
+        return None, None
+    start, due = date(first, 1, 1), date(last, 12, 31)
+    if last == first + 1:
+        start, due = date(first, 7, 1), date(last, 6, 30)
+    return max(start, today) if due >= today else start, due
+
+
 def fiscal_year(match: re.Match[str], today: date) -> Days:
     """A calendar year; one that is named by two years ends in the middle of the second."""
     year = int(match["y"]) % 100 + 2000

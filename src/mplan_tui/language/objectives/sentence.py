@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -15,9 +15,18 @@ from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, Bound, Sentence
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.numbers import number_words
-from mplan_tui.language.objectives.bounds import Side, conditions, second_figures, side_of
-from mplan_tui.language.objectives.figures import Figure, figures, fraction_in, range_of, rank_in
+from mplan_tui.language.objectives.beside import (
+    beside_a_figure,
+    conditions,
+    described,
+    reserves,
+    second_deeds,
+    second_figures,
+)
+from mplan_tui.language.objectives.bounds import Side, side_of
+from mplan_tui.language.objectives.figures import Figure, figures, range_of, stands_at
 from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
+from mplan_tui.language.objectives.ranks import fraction_in, rank_in
 from mplan_tui.language.objectives.repeats import each_time, repeats_soberly, times_between
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
@@ -54,19 +63,37 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     text = " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
     language = language or language_of(text)
     folded = folded_in_place(text)
+    apart = reserves(folded)
+    folded = _blanked(folded, apart)
     times = windows(folded, language, today)
     durations = how_long(folded, times, language)
-    times = tuple(window for window in times if window not in durations)
+    times = tuple(window for window in described(folded, times) if window not in durations)
     plain, verb, figure = _parts(text, folded, times, language)
     if figure is None and (figure := fraction_in(folded)):
         times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today)
         plain, verb, _nothing = _parts(text, folded, times, language)
+    told = [span for span in beside_a_figure(plain) if figure and not span[0] < figure.end <= span[1]]
+    if told:
+        plain, verb, figure = _parts(text, _blanked(folded, told), times, language)
+        apart += told
+    now = stands_at(plain, language)
+    if now is not None and figure is not None and not now.begin <= figure.begin < now.end:
+        plain = _blanked(plain, [(now.begin, now.end)])
+        if figure.is_change or figure.baseline is not None or (figure.unit != now.unit and figure.unit and now.unit):
+            apart.append((now.begin, now.end))
+        else:
+            way = Direction.UP if figure.value > now.value else Direction.DOWN
+            figure = replace(figure, is_level=True, baseline=now.value, direction=way, unit=figure.unit or now.unit)
     rank = rank_in(plain, language)
     if rank is not None and figure is not None and not rank.begin <= figure.begin < rank.end:
         rank = None
     figure = rank or figure
     is_sided = figure is not None and (figure.is_level or not figure.direction)
     side = _side(plain, figure, language) if figure and is_sided else None
+    if figure and side is not None and _DENIED_CHANGE.search(plain, side.begin, side.end):
+        # "must not fall by more than 5 %" is no target of 5 %, and where it starts nobody says
+        apart.append((side.begin, figure.end))
+        plain, figure, side = _blanked(plain, [(side.begin, figure.end)]), None, None
     is_verb = side is not None and verb is not None and (side.rule, side.begin) == ("cap", verb.begin)
     if side is not None and side.keeps and not is_verb:
         plain = _ENSURING.sub(lambda match: _BLANK * len(match[0]), plain[: side.begin]) + plain[side.begin :]
@@ -88,20 +115,32 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
     due = max((window.due for window in times if window.due), default=None)
     said = plain[verb.begin : verb.end] if verb else ""
     direction, contradicts = _direction(verb, figure, said)
+    if _MOVING.match(said) and figure and not figure.direction:
+        if pushed := _PUSHED.search(plain, verb.end if verb else 0):
+            direction = Direction.DOWN if pushed[1] == "down" else Direction.UP
+        elif direction is None and side is not None:
+            direction = Direction.DOWN if side.bound is Bound.CEILING else Direction.UP
     is_change = _is_change(verb, figure, said)
-    each = each_time(rest) if is_change and not _counts_from_zero(figure, direction, said) else None
-    apart = [*others, *([each[0]] if each else [])]
-    rest, plain = _blanked(rest, apart), _blanked(plain, apart)
+    from_zero = _counts_from_zero(figure, direction, said) and not _MORE_THAN.search(folded)
+    each = each_time(rest) if is_change and not from_zero else None
+    if each and figure and _is_counted_so_often(rest, figure, each[0]):
+        each = None
+    others += second_deeds(_blanked(rest, others), figure, language)
+    beside = [*others, *([each[0]] if each else [])]
+    rest, plain = _blanked(rest, beside), _blanked(plain, beside)
     if side is not None and not side.keeps:
         rest = _blanked(rest, [(side.begin, side.end)])
     subject, scope = _subject(text, rest, verb, figure, language)
+    often = each_time(rest) if from_zero and figure and figure.unit else None
+    if often and folded[slice(*often[0])] not in folded_in_place(f"{subject} {scope}"):
+        apart.append(often[0])  # "gain 3 hours a week" is no 3 hours in all
     repeated = times_between(start or today, due, each[1]) if each and figure and due else 0
     is_compound = figure is not None and figure.unit in (PERCENT, POINTS) and repeats_soberly(figure.value, repeated)
     left_out = tuple(
         text[begin:end].strip(_TRIMMED)
         for begin, end in words_left_out(
             folded,
-            [span for span in others if span not in again],
+            [span for span in others if span not in again] + apart,
             durations,
             figure=figure,
             side=side if is_change else None,
@@ -109,7 +148,8 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
             is_range=high is not None,
         )
     )
-    if figure and _IS_COUNTED[language].match(folded_in_place(subject)):
+    is_itself = figure is not None and text[figure.begin : figure.end].strip(_TRIMMED) == subject
+    if figure and not is_itself and _IS_COUNTED[language].match(folded_in_place(subject)):
         left_out = (subject, *left_out)  # "300 leads at under £50 each" has two figures
     unit = figure.unit if figure else ""
     if figure and not unit:
@@ -129,7 +169,7 @@ def read_sentence(text: str, today: date, language: str = "") -> Sentence:
         baseline=figure.baseline if figure else None,
         start=start,
         due=due,
-        counts_from_zero=_counts_from_zero(figure, direction, said),
+        counts_from_zero=from_zero,
         bound=_bound(side, high, rank, is_change=is_change),
         high=high,
         left_out=left_out,
@@ -164,7 +204,8 @@ _ENSURING = re.compile(
 
 def _side(plain: str, figure: Figure, language: str) -> Side | None:
     """The side of this figure, not of another one."""
-    number = re.search(r"\d", plain[figure.begin : figure.end])
+    said = plain[figure.begin : figure.end]
+    number = re.search(r"\d", said) or re.search(rf"(?<!\w)(?:{number_words(language)})(?!\w)", said)
     return side_of(plain, language, figure.begin + (number.start() if number else 0), figure.end)
 
 
@@ -203,6 +244,10 @@ _PHRASAL = re.compile(r" (?:back|out|off|up)(?= (?!to\b))")
 _NOUN_OF_CHANGE = re.compile(r"(?:increase|decrease|reduction|growth|rise|drop|cut) in (?=[^\W\d])")
 
 
+_BRING_IN = re.compile(r"(?<!\w)(?:bring(?:ing)? in|faire venir)(?= )")
+"""What is brought in is counted from 0 as what is won: "bring in 40 new members"."""
+
+
 def _verb(text: str, language: str) -> _Verb | None:
     found = [
         _Verb(match.start("verb"), match.end("verb"), direction)
@@ -211,7 +256,9 @@ def _verb(text: str, language: str) -> _Verb | None:
     ]
     if not found:
         return _mistyped_verb(text, language)
-    first = min(found, key=lambda verb: verb.begin)
+    if bringing := _BRING_IN.search(text):
+        found.append(_Verb(*bringing.span(), Direction.UP))
+    first = min(found, key=lambda verb: (verb.begin, -verb.end))
     helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend", "have")
     later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
     if helper and later:
@@ -239,6 +286,26 @@ def _direction(verb: _Verb | None, figure: Figure | None, said: str) -> tuple[Di
     if named in (Direction.UP, Direction.DOWN) and counted and counted is not named:
         return counted, figure is not None and figure.baseline is not None and not _BETTER.match(said)
     return named or counted, False
+
+
+_MOVING = re.compile(r"bring|get|move|push|pull|take|drive|port|amen|pass|faire")
+"""Verbs that say no way of their own: "bring the delivery under 2 days" goes down, "up to at least 60 %" up."""
+_PUSHED = re.compile(r"(?<!\w)(up|down)(?= ?(?:to|by|from|under|below|above|over|[\x00\d]))")
+_MORE_THAN = re.compile(
+    r"(?<!\w)(?:more|extra|further|additional|de plus|en plus|supplementaires?)(?!\w)[^,.;]* (?:than|que |qu')"
+)
+"""What is more than it was counts from there, not from 0: "25 more demos than last quarter"."""
+
+
+_DENIED_CHANGE = re.compile(r"(?<!\w)(?:by (?:more|less) than|de (?:plus|moins) d(?:e|'))$")
+
+
+def _is_counted_so_often(rest: str, figure: Figure, each: tuple[int, int]) -> bool:
+    """Whether the things counted are so many a period: "+50 leads a month" in leads a month, "by 50 a month" not."""
+    if figure.unit in (PERCENT, POINTS):
+        return False
+    between = rest[figure.end : each[0]]
+    return bool(re.fullmatch(r" ?[^\x00\d,.;]*[^\W\d_]{2}[^\x00\d,.;]* ", between))
 
 
 def _is_change(verb: _Verb | None, figure: Figure | None, said: str) -> bool:

@@ -52,6 +52,16 @@ RULES: tuple[Rule, ...] = (
         moments.fiscal_year,
         {"en": "in fiscal year 2027", "fr": "sur l'exercice 2027"},
     ),
+    # Before the bare years and the months in figures: "ventes 2026-2027" were due in December 2026.
+    Rule(
+        "two_years",
+        (
+            r"(?:(?:in|for|during|over|en|sur|pour) )?(?:(?:la |the )?(?:saison|season|annee|year) )?"
+            r"(?P<y>20\d\d) ?[-/] ?(?P<y2>20\d\d|1[3-9]|[2-9]\d)(?![-/]?\d)"
+        ),
+        moments.two_years,
+        {"en": "for the season 2026-2027", "fr": "en 2026-2027"},
+    ),
     # Before the ends of periods: "the end of the school year" is in June, not in December.
     Rule(
         "school_year_end",
@@ -265,9 +275,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in_year",
         (
-            r"(?:in|during|through|throughout|across|over|for|tout au long de|en|sur|pour|pendant|durant"
+            r"(?:(?:in|during|through|throughout|across|over|for|tout au long de|en|sur|pour|pendant|durant"
             r"|dans|courant) (?:(?:toute )?l'an(?:nee)? |(?:all of |the year )|(?:the )?whole of )?"
-            r"(?P<y>{YEAR})"
+            r"|toute l'annee |all (?:year|of) |the whole (?:year|of) )(?P<y>{YEAR})"
         ),
         moments.in_year,
         {"en": "in 2027", "fr": "en 2027"},

@@ -682,7 +682,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "down": (
             "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid",
-            "cut cuts cutting drop drops dropping trim bring down reduction fewer less halving",
+            "cut cuts cutting drop drops dropping trim down reduction fewer less halving",
         ),
         "to": (
             "reach achiev attain becom",
@@ -693,7 +693,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "within": (
             "maintain stabilis stabiliz preserv",
-            "keep keeps keeping hold",
+            "keep keeps keeping hold stay stays staying remain remains",
         ),
     },
     mistyped={
@@ -716,7 +716,7 @@ _OBJECTIVES = ObjectiveWords(
     ),
     raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",
-    winning="convert|deliver|retain|get|sell|recruit|engag|reactivat|recover|onboard",
+    winning="convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur",
     asides="without|before|every|each|while",
     asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
     before_amount="by",

@@ -742,7 +742,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "within": (
             "mainten conserv stabilis gard preserv",
-            "maintenir maintien",
+            "maintenir maintien rester reste restent demeurer",
         ),
     },
     mistyped={
@@ -769,9 +769,9 @@ _OBJECTIVES = ObjectiveWords(
         r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
         "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|a|ont|est|sont|soient|être|etre|été|ete)$"
     ),
-    raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire|major|gonfl",
+    raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire(?! venir)|major|gonfl",
     better="amelior|optimi",
-    winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit",
+    winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend",
     asides="tout en|sans|avant|a moins de",
     asides_after_comma="soit|dont|afin|grace|en|pour|et",
     before_amount="de",

@@ -1,0 +1,100 @@
+"""What a typed objective says beside its figure: conditions, reserves, whom it is compared with, second figures.
+
+None of it is a figure, a day or an object of the objective: it is told as left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mplan_tui.language.objectives.times import Window
+from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
+
+if TYPE_CHECKING:
+    from mplan_tui.language.objectives.figures import Figure
+
+_CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while|dont|of which)(?!\w)[^\x00]*\d[^\x00]*")
+"""What a sentence adds as a condition, "sans dépasser 30 000 €": never its figure."""
+_SECOND = re.compile(
+    r"(?<![\w.,/'-])(?:(?:(?:and|et|plus|pour|worth|for|to|a|with|avec|at|soit)"
+    r"(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)"
+    r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<= )[+-] ?)?"
+    r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
+    r"|(?:(?<!\w)(?:and|et|then|puis) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
+)
+_RESERVE = re.compile(
+    r"(?<!\w)(?:if|unless|provided|assuming|except|as long as|s'ils?|si|sauf|hormis|excepte|pourvu|a condition"
+    r"|a moins qu(?:e|'))(?!\w)[^,.;]*"
+)
+"""What a sentence makes itself depend on, or takes out: "sauf en août" was read as due in August."""
+_LASTING = re.compile(
+    r"(?<!\w)(?:within|in under|in less than|sous|en moins d(?:e |')) ?\d+ ?"
+    r"(?:h|hours?|hrs?|heures?|minutes?|mins?|mn)(?!\w)"
+)
+_OTHERS = re.compile(
+    r" (?:than|as|que |qu')(?! ?\d)"
+    r"(?: ?(?:our|the|any|all|other|most|in|notre|nos|le|la|les|l'|un|une|des?|en|tous|autres?))*"
+    r" ?(?:competit|rival|market|industry|average|benchmark|concurren|marche|secteur|moyenne|profession|autres|others)"
+    r"[^,.;\x00]*"
+)
+"""Whom a figure is measured against, which is no baseline of the team's own: "twice as many as our competitors"."""
+_MULTIPLE = re.compile(rf"(?<!\w)(?:and|et) (?:{'|'.join(EXACT_CHANGES)})\w*[^\x00\d,.;]*")
+"""A second thing to double or triple; its figure is in the verb."""
+
+
+def conditions(text: str) -> list[tuple[int, int]]:
+    """Where a folded text names a condition with a figure of its own."""
+    return [match.span() for match in _CLAUSE.finditer(text)]
+
+
+def reserves(text: str) -> list[tuple[int, int]]:
+    """Where a folded text says on what it depends, "if the budget is approved", with the days in it."""
+    return [match.span() for match in _RESERVE.finditer(text)]
+
+
+def beside_a_figure(text: str) -> list[tuple[int, int]]:
+    """What a folded text says about its figure that no objective has a place for.
+
+    In how many hours something is done, "95 % of the reviews within 48 hours", and than whose it is to be more.
+    """
+    return [match.span() for pattern in (_LASTING, _OTHERS) for match in pattern.finditer(text)]
+
+
+def second_figures(text: str) -> list[tuple[int, int]]:
+    """Where a folded text, its figure and times blanked out, has another figure with its words."""
+    return [match.span() for pattern in (_SECOND, _MULTIPLE) for match in pattern.finditer(text)]
+
+
+def second_deeds(rest: str, figure: Figure | None, language: str) -> list[tuple[int, int]]:
+    """Where a text without its figure goes on to something else that is to be done: "et lancer 3 campagnes"."""
+    found = []
+    for match in re.finditer(r"(?<!\w)(?:and|et|then|puis)(?: then| to| puis)? (?=[^\W\d])[^\x00,.;]*", rest):
+        begin, end = match.span()
+        verb_at = begin + len(re.match(r"(?:and|et|then|puis)(?: then| to| puis)? ", match[0])[0])  # type: ignore[index]
+        is_deed = any(
+            (verb := pattern.match(rest, verb_at)) and verb.start("verb") == verb_at
+            for _way, pattern in VERBS[language]
+        )
+        if figure and begin >= figure.end and is_deed:
+            found.append((begin, end))
+    return found
+
+
+def described(text: str, times: tuple[Window, ...]) -> tuple[Window, ...]:
+    """The times of a folded text without the feasts that only name what is sold where another day is said.
+
+    "Sell 1,200 Christmas boxes before 24 December" was due on the 25th.
+    """
+    named = [window for window in times if window.rule == "feast" and _names_goods(text, window)]
+    return tuple(window for window in times if window not in named) if len(named) < len(times) else times
+
+
+def _names_goods(text: str, window: Window) -> bool:
+    before, after = text[: window.begin], text[window.end :]
+    is_alone = " " not in text[window.begin : window.end].strip()
+    return bool(_OF.search(before)) or (is_alone and bool(_GOODS.match(after)))
+
+
+_OF = re.compile(r"[^\W\d_]{3} (?:de |d')$")
+_GOODS = re.compile(r" (?!by\b|in\b|on\b|at\b|and\b|or\b|with\b|from\b|to\b|for\b)[a-z]{3,}")

@@ -1,0 +1,51 @@
+"""Figures that a number is only where a sentence has no other one: a place in a ranking, and a share as "by 1/3"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from mplan_tui.domain.kpis import Direction
+from mplan_tui.domain.sentence import PERCENT
+from mplan_tui.language.objectives.figures import Figure
+
+_RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
+_TOP = re.compile(
+    r"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{1,3})|(?:les |des )?(?P<premiers>\d{1,3}) premiere?s"
+    r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
+)
+_PLACE = (
+    r"(?:(?:#|n ?[°º] ?)(?P<n{0}>\d{{1,3}})"
+    r"|(?P<m{0}>\d{{1,3}})(?:e|eme|er|ere|th|st|nd|rd)(?: (?:place|position|rang|rank))?)"
+)
+_CLIMB = re.compile(
+    r"(?<!\w)(?:from|de|du)(?: la| the)? "
+    + _PLACE.format("a")
+    + r" (?:to|a|au)(?: la| the)? "
+    + _PLACE.format("b")
+    + r"(?!\w)"
+)
+"""From one place of a ranking to another, "de la 5e à la 2e place"."""
+
+
+def rank_in(text: str, language: str) -> Figure | None:
+    """The place to reach in "be in the top 3"; only a text without another figure means it."""
+    unit = "rang" if language == "fr" else "rank"
+    if climb := _CLIMB.search(text):
+        first, last = (Decimal(climb[f"n{name}"] or climb[f"m{name}"]) for name in "ab")
+        way = Direction.DOWN if last < first else Direction.UP
+        return Figure(*climb.span(), last, unit, is_level=True, baseline=first, direction=way)
+    match = _TOP.search(text)
+    if match is None:
+        return None
+    place = match["n"] or match["premiers"] or match["sharp"] or "1"
+    return Figure(*match.span(), Decimal(place), unit, is_level=True)
+
+
+def fraction_in(text: str) -> Figure | None:
+    """The figure of "by 1/3", which may as well be a date: only a text without another figure means it."""
+    match = _RATIO.search(text)
+    if match is None or int(match["part"]) >= int(match["whole"]):
+        return None
+    share = round(Decimal(match["part"]) * 100 / Decimal(match["whole"]), 1)
+    return Figure(*match.span(), share, PERCENT, True)
