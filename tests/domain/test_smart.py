@@ -252,7 +252,7 @@ def test_missing_days_or_money_are_named(changes: dict[str, Any], code: str) -> 
         ({"due": date(2026, 3, 1)}, "time.reversed"),
         ({"due": date(2027, 8, 31)}, "time.outside_plan"),
         ({"start": date(2026, 1, 1), "due": date(2026, 2, 1)}, "time.past"),
-        ({"milestones": ()}, "time.dated"),
+        ({"milestones": ()}, "time.no_milestone"),
         ({"milestones": (), "due": date(2026, 5, 31)}, "time.dated"),
     ],
 )
@@ -274,19 +274,20 @@ def test_days_that_come_back_every_week_are_more_than_a_person_has() -> None:
     assert "realistic.days_over" not in codes(letter(less, objective, "R"))
 
 
-def test_the_sentence_of_the_guide_is_time_bound_at_the_shell_and_in_the_plan() -> None:
-    """Six months are longer than three: the figures of each month say on the way whether it is on course."""
+def test_the_sentence_of_the_guide_is_time_bound_and_told_what_the_objective_will_want() -> None:
+    """Six months are longer than three, and a sentence has no place for a milestone: the plan asks for it."""
     said = "Increase sales by 20 % over the next 6 months"
-    alone = judge_sentence(read_sentence(said, TODAY), TODAY)
+    alone = next(one for one in judge_sentence(read_sentence(said, TODAY), TODAY) if one.letter is Letter.TIME_BOUND)
+    assert (alone.verdict, codes(alone)) == (Verdict.YES, {"time.dated_long"})
     plan, objective = a_smart_plan(statement=said, milestones=())
-    assert letter(plan, objective, "T").verdict is Verdict.YES
-    assert next(one for one in alone if one.letter is Letter.TIME_BOUND).verdict is Verdict.YES
-    assert letter(plan, objective.evolve(kpi=None), "T").verdict is Verdict.YES
+    assert letter(plan, objective, "T").verdict is Verdict.NO
 
 
-def test_a_figure_once_a_year_tells_nothing_on_the_way() -> None:
+def test_a_kpi_that_is_entered_often_is_no_milestone() -> None:
     plan, objective = a_smart_plan(milestones=())
-    yearly = plan.putting(plan.kpis[0].evolve(cadence=Cadence.YEAR))
-    assert codes(letter(yearly, objective, "T")) == {"time.no_milestone"}
+    weekly = plan.putting(plan.kpis[0].evolve(cadence=Cadence.WEEK))
+    assert codes(letter(weekly, objective, "T")) == {"time.no_milestone"}
+    ends = tuple(Milestone(on=day, value=Decimal(21)) for day in (objective.start or TODAY, objective.due or TODAY))
+    assert codes(letter(weekly, objective.evolve(milestones=ends), "T")) == {"time.no_milestone"}
     milestone = Milestone(on=date(2026, 6, 1), value=Decimal(21))
-    assert letter(yearly, objective.evolve(milestones=(milestone,)), "T").verdict is Verdict.YES
+    assert letter(weekly, objective.evolve(milestones=(milestone,)), "T").verdict is Verdict.YES

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import to_places
-from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
 from mplan_tui.domain.load import MonthLoad, overloads
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import total
@@ -25,7 +25,7 @@ from mplan_tui.domain.smart_history import PastValues, history_of, natural_chang
 from mplan_tui.domain.verdicts import Letter, Verdict
 
 MILESTONE_AFTER = timedelta(days=93)
-"""An objective that lasts longer than three months wants a look on the way: a milestone, or figures meanwhile."""
+"""An objective that lasts longer than three months wants an intermediate milestone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,10 @@ def _timed_sentence(sentence: Sentence, today: date) -> Reason:
         return _no("time.past", due=sentence.due)
     if sentence.due <= start:
         return _no("time.reversed", start=start, due=sentence.due)
-    return _yes("time.dated", start=start, due=sentence.due)
+    # A sentence has no place for a milestone: the guide's own one, "over the next 6 months", is time-bound as typed.
+    # Once it is kept as an objective the milestone can be given, and T wants it; the sentence is told so beforehand.
+    is_long = sentence.due - start > MILESTONE_AFTER
+    return _yes("time.dated_long" if is_long else "time.dated", start=start, due=sentence.due)
 
 
 def _measurable(path: Path) -> Iterator[Reason]:
@@ -327,22 +330,13 @@ def _time_bound(plan: Plan, objective: Objective, path: Path, today: date) -> It
         yield _no("time.outside_plan", start=plan.start, due=plan.end)
     elif path.due < today:
         yield _no("time.past", due=path.due)
-    elif path.due - path.start > MILESTONE_AFTER and not _is_looked_at_on_the_way(objective, path):
+    # A KPI that is entered meanwhile is none: it tells where it stands, and not how far it was to be by then.
+    elif path.due - path.start > MILESTONE_AFTER and not any(
+        path.start < milestone.on < path.due for milestone in objective.milestones
+    ):
         yield _no("time.no_milestone", start=path.start, due=path.due)
     else:
         yield _yes("time.dated", start=path.start, due=path.due)
-
-
-def _is_looked_at_on_the_way(objective: Objective, path: Path) -> bool:
-    """Whether something tells before the end if it is on course: a milestone, or a KPI that is entered meanwhile.
-
-    "Over the next 6 months" is time-bound at the shell, and was not once the same sentence stood in the plan: its path
-    says every month where the KPI should be, which is what a milestone is for. Only a yearly figure comes too late; and
-    that no KPI measures it, M says.
-    """
-    if any(path.start < milestone.on < path.due for milestone in objective.milestones if path.due):
-        return True
-    return path.kpi is None or path.kpi.cadence is not Cadence.YEAR
 
 
 def _money_shortfall(plan: Plan) -> Decimal:

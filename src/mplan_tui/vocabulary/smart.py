@@ -64,7 +64,8 @@ _REASONS: Mapping[str, str] = {
     "time.past": N_("{due} is past."),
     "time.reversed": N_("It is due on {due}, not after its start on {start}."),
     "time.outside_plan": N_("Its dates leave the plan's period, {start} to {due}."),
-    "time.no_milestone": N_("It lasts longer than three months, and nothing tells on the way whether it is on course."),
+    "time.dated_long": N_("From {start} to {due}; longer than three months, it will need an intermediate milestone."),
+    "time.no_milestone": N_("It lasts longer than three months and has no intermediate milestone."),
 }
 
 _ADVICE: Mapping[str, str] = {
@@ -99,9 +100,7 @@ _ADVICE: Mapping[str, str] = {
     "time.past": N_("Choose a date to come."),
     "time.reversed": N_("Choose a due date after the start."),
     "time.outside_plan": N_("Keep both dates inside the plan."),
-    "time.no_milestone": N_(
-        "Add a milestone, a date and the value to reach by then, or enter the KPI more often than once a year."
-    ),
+    "time.no_milestone": N_("Add a milestone: a date on the way and the value to reach by then."),
 }
 
 
