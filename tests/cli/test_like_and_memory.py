@@ -145,6 +145,27 @@ def test_the_next_edition_of_a_sheet_changes_its_actions_and_the_source_can_be_s
     assert shell("sources", "plan.json", "--json").document == []
 
 
+def test_a_colleague_elsewhere_finds_what_came_in_and_how_it_was_read(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = ["Aa", "Qui", "Début"]
+    a_sheet(shell.folder, headers, ["Salon X", "Anna", date(2026, 3, 1)], name="agence v1.xlsx")
+    a_sheet(shell.folder, headers, ["Salon X", "Anna", date(2026, 3, 8)], name="agence v2.xlsx")
+    (shell.folder / "perso-01.csv").write_text("Action;Date\nFlyer;2026-04-01\n", encoding="utf-8")
+    (shell.folder / "perso-02.csv").write_text("Action;Date\nFlyer;2026-04-01\n", encoding="utf-8")
+    assert shell("import", "plan.json", "agence v1.xlsx", "--map", "Aa=title").status == 0
+    assert shell("import", "plan.json", "perso-01.csv", "--kind", "none").status == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(shell.folder / "elsewhere"))
+    looked = shell("import", "plan.json", "agence v2.xlsx", "--dry-run", "--json").document
+    assert [(change["field"], change["new"]) for change in looked["changed"]] == [("start", "2026-03-08")]
+    assert "columns.remembered" in codes(looked)
+    looked = shell("import", "plan.json", "perso-02.csv", "--dry-run", "--json").document
+    assert (looked["added"], codes(looked)) == ([], ["kind.remembered"])
+    assert "all sheets → nothing to import" in shell("sources", "plan.json").out
+    assert shell("undo", "plan.json").status == 0
+    assert shell("import", "plan.json", "perso-02.csv", "--dry-run", "--json").document["added"]
+
+
 def test_doubts_and_rows_left_out_stand_above_what_comes_in(shell: Shell) -> None:
     headers = ["Action", "Responsable", "Budget"]
     sheet = a_sheet(shell.folder, headers, ["Salon", "Anna", 100], ["Flyer", "Anna", "à voir"], ["Total", None, 100])

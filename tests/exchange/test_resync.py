@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,23 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.compare import compare, revert
+from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
 from mplan_tui.exchange.reading import Reading, SheetColumn, SheetRow, SheetTable, Source
-from mplan_tui.exchange.sources import forget, recall, remember
+from mplan_tui.exchange.sources import MOST
+from mplan_tui.session.edits.sheets import forget_sheet
 from tests.builders import a_plan, an_action
 
 MARCH = date(2026, 3, 1)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        yield
 
 
 @dataclass(frozen=True)
@@ -60,10 +56,8 @@ def a_file(*lines: Line, name: str = "agence v1.xlsx") -> Reading:
 
 def come_in(plan: Plan, reading: Reading, kinds: Iterable[Kind] = (Kind.ADD, Kind.CHANGE)) -> tuple[Plan, Proposal]:
     """The plan after a person took in the lines of these kinds, and what was proposed."""
-    proposal = propose(reading, plan, sources=recall(plan.id))
+    proposal = propose(reading, plan)
     after = accept(proposal, [line for line in proposal.differences if line.kind in set(kinds)]).change(plan)
-    assert proposal.recognised is not None
-    remember(after, proposal.recognised)
     return after, proposal
 
 
@@ -81,7 +75,7 @@ def codes(proposal: Proposal) -> list[str]:
 def after_a_change(first: Sequence[Line], second: Sequence[Line]) -> Proposal:
     """What the second edition of a sheet proposes after the first came in."""
     plan, _first = come_in(a_plan(), a_file(*first))
-    return propose(a_file(*second, name="agence v2.xlsx"), plan, sources=recall(plan.id))
+    return propose(a_file(*second, name="agence v2.xlsx"), plan)
 
 
 SALON, FLYER = Line("Salon de Lyon", id="M1"), Line("Flyer", MARCH + timedelta(days=20), "M2")
@@ -133,11 +127,11 @@ def test_what_was_done_in_the_plan_meanwhile_stays_and_what_both_changed_is_a_co
     line = replace(SALON, fields={"status": Status.TODO, "planned": Decimal(1000)})
     plan, _first = come_in(a_plan(), a_file(line))
     plan = plan.changing(Action, plan.actions[0].id, status=Status.DONE, planned=Decimal(1200))
-    unchanged = propose(a_file(line), plan, sources=recall(plan.id))
+    unchanged = propose(a_file(line), plan)
     assert said(unchanged) == []
     assert [(p.code, p.values) for p in unchanged.problems] == [("kept.here", {"count": "2"})]
     moved = replace(line, fields={"status": Status.TODO, "planned": Decimal(900)})
-    assert said(propose(a_file(moved), plan, sources=recall(plan.id))) == [(Kind.CONFLICT, "planned", Decimal(900))]
+    assert said(propose(a_file(moved), plan)) == [(Kind.CONFLICT, "planned", Decimal(900))]
 
 
 def test_a_change_that_was_refused_is_offered_again() -> None:
@@ -161,14 +155,41 @@ def test_numbers_of_lines_are_no_ids() -> None:
 def test_another_sheet_with_ids_of_its_own_touches_nothing() -> None:
     plan, _first = come_in(a_plan(), a_file(*(Line(f"Salon {n}", id=str(n)) for n in range(5))))
     other = a_file(*(Line(title, id=str(n)) for n, title in enumerate(["Radio", "Blog", "Podcast", "Film", "SEO"])))
-    assert {line.kind for line in propose(other, plan, sources=recall(plan.id)).differences} == {Kind.ADD}
+    assert {line.kind for line in propose(other, plan).differences} == {Kind.ADD}
 
 
 def test_ids_kept_with_the_plan_match_where_nothing_is_remembered() -> None:
     plan, _first = come_in(a_plan(), a_file(SALON, FLYER))
-    assert forget(plan.id, "agence v1.xlsx")
+    plan = forget_sheet(plan.sheet_sources[0]).change(plan)
     moved = replace(SALON, start=MARCH + timedelta(days=7))
     assert [field for _kind, field, _new in said(propose(a_file(moved, FLYER), plan))] == ["start", "due"]
+
+
+def test_what_two_colleagues_took_in_at_the_same_time_comes_together() -> None:
+    plan, _first = come_in(a_plan(), a_file(SALON, FLYER))
+    mine, _mine = come_in(plan, a_file(replace(SALON, title="Salon Lyon"), FLYER, name="agence v2.xlsx"))
+    theirs, _theirs = come_in(plan, a_file(SALON, replace(FLYER, start=MARCH), name="agence v3.xlsx"))
+    merged = merge(plan, mine, theirs)
+    assert merged.conflicts == ()
+    assert said(propose(a_file(replace(SALON, title="Salon Lyon"), replace(FLYER, start=MARCH)), merged.plan)) == []
+
+
+def test_what_was_taken_back_is_proposed_again() -> None:
+    empty = a_plan()
+    plan, _first = come_in(empty, a_file(SALON))
+    later = a_file(replace(SALON, title="Salon Lyon"))
+    after, _second = come_in(plan, later)
+    once_back = revert(after, compare(plan, after)).plan
+    assert said(propose(later, once_back)) == [(Kind.CHANGE, "title", "Salon Lyon")]
+    assert said(propose(later, revert(once_back, compare(empty, plan)).plan)) == [(Kind.ADD, None, "Lyon")]
+
+
+def test_the_first_of_very_many_sheets_are_forgotten() -> None:
+    plan = a_plan()
+    names = [f"{first}{second}" * 4 for first in "abcdefgh" for second in "qrstuvw"][: MOST + 1]
+    for name in names:
+        plan, _proposal = come_in(plan, a_file(Line(name), name=f"{name}.xlsx"))
+    assert [source.name for source in plan.sheet_sources] == names[1:]
 
 
 def test_newsletters_of_other_months_are_new_ones() -> None:
@@ -222,6 +243,6 @@ def test_weeks_of_a_sender_who_edits_his_sheet_double_nothing_and_lose_nothing_i
         assert by_hand.id not in asked
         here = [action for action in plan.actions if action.id not in {by_hand.id, *asked}]
         assert sorted((a.title, a.start) for a in here) == sorted((line.title, line.start) for line in lines)
-        again = propose(a_file(*lines, name="agence.xlsx"), plan, sources=recall(plan.id))
+        again = propose(a_file(*lines, name="agence.xlsx"), plan)
         assert {line.kind for line in again.differences} <= {Kind.REMOVE}
         assert not (says_yes and again.differences)

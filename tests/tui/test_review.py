@@ -19,6 +19,7 @@ from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Kpi, KpiKind, Measurement
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.sheet_sources import SheetSource, SourceRow
 from mplan_tui.domain.verdicts import Kind, Severity
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
@@ -355,8 +356,11 @@ RESULTS = Reading(
     "ads.csv",
     tables=(
         SheetTable(
-            1, "ads", 1, 2, 3, 2, (SheetColumn("A", "Day", "on"), SheetColumn("B", "Clicks", "value")),
-            (("2026-03-01", "5"),), (2,), kind=SheetKind.RESULTS, tool="Google Ads",
+            1, "ads", 1, 2, 3, 2, (
+                SheetColumn("A", "Day", "on"), SheetColumn("B", "Clicks", "value"), SheetColumn("C", "Impr."),
+                SheetColumn("D", "CTR"),
+            ),
+            (("2026-03-01", "5", "100", "5%"),), (2,), kind=SheetKind.RESULTS, tool="Google Ads",
         ),
     ),
 )  # fmt: skip
@@ -388,12 +392,35 @@ async def test_results_are_told_with_figures_and_money_that_waits_for_its_action
         assert "1 of 2 changes accepted" in shown
 
 
+async def test_the_sheets_of_others_are_seen_and_one_is_forgotten_until_it_is_taken_back() -> None:
+    fair = an_action("Salon X", ref="A-001")
+    source = SheetSource(name="agence", files=("agence v2.xlsx",), rows=(SourceRow(id=fair.id, ref="M1"),))
+    app = app_on(a_plan(fair, source))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("I")
+        await settle(pilot)
+        assert "agence v2.xlsx" in screen_text(app) and "M1 · A-001 Salon X" in screen_text(app)
+        await pilot.press("d")
+        await settle(pilot)
+        assert app.plan is not None and not app.plan.sheet_sources
+        await pilot.press("u")
+        await settle(pilot)
+        assert app.plan.sheet_sources == (source,)
+
+
 def test_a_column_of_results_is_given_to_a_kpi_and_a_sheet_to_another_kind() -> None:
-    plan = a_plan(Kpi(id="k1", ref="K1", name="Clicks"))
+    plan = a_plan(Kpi(id="k1", ref="K1", name="Clicks"), Kpi(id="k2", ref="K2", name="CTR", unit="%"))
     findings = Findings(RESULTS, Mapped(), plan)
     keys = [line for line in findings.lines() if isinstance(line, str)]
     asked = findings.field_choices(keys[1], ())
     assert asked is not None
-    assert [choice.value for choice in asked[1]] == ["", "K1 Clicks"]
-    assert findings.with_field(keys[1], "K1 Clicks").kpis == {"Clicks": "K1 Clicks"}
+    assert [choice.label for choice in asked[1]] == ["of none", "K1 Clicks", "K2 CTR", "K2 CTR = Clicks / Impr."]
+    said = findings.with_field(keys[1], asked[1][3].value)
+    assert said.kpis == {"Clicks/Impr.": "K2 CTR"}
+    now = Findings(RESULTS, said, plan)
+    assert keys[1] in list(now.lines())
+    again = now.field_choices(keys[1], ())
+    assert again is not None and again[2] == asked[1][3].value
+    assert now.with_field(keys[1], asked[1][1].value).kpis == {"Clicks": "K1 Clicks"}
     assert findings.with_kind(keys[0], "actions").kinds == {"ads": "actions"}

@@ -150,9 +150,11 @@ def apply(changes: Iterable[Change], plan: Plan) -> Plan:
 
 
 def _merge_tuples(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Any, ...]:
-    gone = [item for item in base if item not in theirs]
-    kept = [item for item in ours if item not in gone]
-    return tuple(kept + [item for item in theirs if item not in base and item not in kept])
+    # As sets: what a sheet of ten thousand rows brought is one such list.
+    known, there = set(base), set(theirs)
+    kept = [item for item in ours if item not in known or item in there]
+    here = set(kept)
+    return tuple(kept + [item for item in theirs if item not in known and item not in here])
 
 
 def revert(plan: Plan, changes: Sequence[Change]) -> Merged:

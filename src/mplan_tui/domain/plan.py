@@ -27,6 +27,7 @@ from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
 from mplan_tui.domain.rows import ROWS, Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 from mplan_tui.domain.scenarios import Scenario
+from mplan_tui.domain.sheet_sources import SheetSource
 
 
 class Plan(Row):
@@ -98,6 +99,7 @@ class Plan(Row):
     decisions: Rows[Decision] = ()
     approvals: Rows[Approval] = ()
     scenarios: Rows[Scenario] = ()
+    sheet_sources: Rows[SheetSource] = ()
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:

@@ -69,6 +69,8 @@ def shifted(plan: Plan, months: int) -> Plan:
     tables = {table: tuple(_moved_row(row, move_of(row, table)) for row in plan.rows(table)) for table in TABLES}
     renamed = {old.id: new.id for old, new in zip(plan.occurrences, tables["occurrences"], strict=True)}
     tables["expenses"] = tuple(_of_its_time(line, renamed) for line in tables["expenses"])
+    # What a sheet said of the days of its actions is no longer what the moved plan took over from it.
+    tables["sheet_sources"] = ()
     tables["approvals"] = tuple(
         _moved_approval(row, by_weeks, lambda action: by_months if action in monthly else by_weeks, by_months)
         for row in plan.approvals

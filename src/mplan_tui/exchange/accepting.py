@@ -15,6 +15,7 @@ from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.verdicts import Kind
 from mplan_tui.exchange.matching import with_natural_ids
 from mplan_tui.exchange.proposal import Difference, Proposal, without_refused
+from mplan_tui.exchange.sources import with_source
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -41,6 +42,9 @@ def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
                 plan = without_totals(plan, row, emptied_totals({line.change.field: line.change.new}))
         changed = apply(changes, plan)
         changed = with_natural_ids(plan, changed, (line.change.id for line in chosen if line.change.field))
-        return with_unique_references(changed, kept) if kept else changed
+        changed = with_unique_references(changed, kept) if kept else changed
+        if proposal.recognised is None or not (chosen or proposal.chosen.has_choices):
+            return changed
+        return with_source(changed, proposal.recognised, proposal.reading, proposal.chosen)
 
     return Edit(Label("import.applied", values), change)

@@ -30,7 +30,9 @@ _LEFT_OUT = frozenset(
         "row.repeated",
     )
 )
-_LEARNT = frozenset(("columns.remembered", "header.remembered", "people.matched", "figures.remembered"))
+_LEARNT = frozenset(
+    ("columns.remembered", "header.remembered", "kind.remembered", "people.matched", "figures.remembered")
+)
 
 
 def attention_of(problem: Problem) -> Attention:

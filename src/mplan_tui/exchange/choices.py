@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Mapped:
     the choices for this file go before them. `bookings` are the names of actions for lines of accounting, by
     `accounting.line_key` or supplier, and for campaigns of advertising; `earlier_bookings` those of files before.
     `kpis` are the names of KPIs for columns of results (`figure_choices`), `earlier_kpis` those of files before.
-    `kinds` says what sheets hold by their names, "" for all.
+    `kinds` says what sheets hold by their names, "" for all; `earlier_kinds` what somebody said of earlier editions.
     """
 
     sheets: tuple[str, ...] = ()
@@ -50,11 +50,27 @@ class Mapped:
     kpis: Mapping[str, str] = field(default_factory=dict)
     earlier_kpis: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    earlier_kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_by_hand(self) -> bool:
         """Whether a person chose tables, header rows or columns, which only a foreign sheet needs."""
         return bool(self.headers or self.tables or self.header_rows)
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether a person chose what the next edition of the file is to be read by, too."""
+        return bool(self.headers or self.header_rows or self.bookings or self.kpis or self.kinds)
+
+    def with_earlier(
+        self,
+        remembered: Mapping[str, Remembered],
+        kpis: Mapping[str, str],
+        bookings: Mapping[str, str],
+        kinds: Mapping[str, str],
+    ) -> Mapped:
+        """These choices, with what was chosen for earlier files."""
+        return replace(self, remembered=remembered, earlier_kpis=kpis, earlier_bookings=bookings, earlier_kinds=kinds)
 
 
 def plain_header(header: str) -> str:

@@ -24,7 +24,7 @@ from mplan_tui.exchange.proposal import Difference, Proposal, title_of, without_
 from mplan_tui.exchange.reading import Problem, Reading, SheetRow, Source
 from mplan_tui.exchange.refusals import broken_bound
 from mplan_tui.exchange.resync import Returned, returned
-from mplan_tui.exchange.sources import Brought, Recognised, SheetSource, headers_of
+from mplan_tui.exchange.sources import Brought, Recognised, headers_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -34,14 +34,13 @@ LINKED = frozenset(table for links in LINKS.values() for tables in links.values(
 """The tables whose rows others link to."""
 
 
-def propose(reading: Reading, plan: Plan, base: Plan | None = None, sources: Sequence[SheetSource] = ()) -> Proposal:
+def propose(reading: Reading, plan: Plan, base: Plan | None = None) -> Proposal:
     """Everything that the sheet would change in the plan.
 
     `base` is the plan as it was exported; without it the plan as it is now is the base, and every difference is a
-    change rather than a conflict. `sources` are the sheets of others that came in before: of their rows, the base is
-    what they said then.
+    change rather than a conflict. Of rows of a sheet of others that came in before, the base is what they said then.
     """
-    return _Comparison(reading, with_totals(plan), with_totals(base or plan), sources).proposal()
+    return _Comparison(reading, with_totals(plan), with_totals(base or plan)).proposal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,8 @@ class _View:
 
 
 class _Comparison:
-    def __init__(self, reading: Reading, plan: Plan, base: Plan, sources: Sequence[SheetSource]) -> None:
+    def __init__(self, reading: Reading, plan: Plan, base: Plan) -> None:
         self.reading = reading
-        self.sources = sources
         self.plan = plan
         self.base = base
         self.problems: list[Problem] = []
@@ -87,7 +85,7 @@ class _Comparison:
         claimed = {(view.row.source.sheet, id) for id in known for view in known[id]}
         if not self.reading.plan_id:
             pairs = [(view.row, view.values) for view in nameless]
-            self._returned = returned(self.reading, pairs, self.sources, self.plan, frozenset(known))
+            self._returned = returned(self.reading, pairs, self.plan, frozenset(known))
             claimed |= {("", action.id) for action in self._returned.actions.values()}
         matcher = Matcher((self.base, self.plan), claimed)
         for place, view in enumerate(nameless):
@@ -189,12 +187,18 @@ class _Comparison:
             self.problems += [Problem(severity, code, values={"count": str(n)})] if n else []
 
     def _recognised(self) -> Recognised | None:
-        """What the file is to be remembered as, where it is a sheet of actions of somebody's own."""
-        if self.reading.plan_id or not self._brought:
+        """What the file is to be remembered as, where it is somebody's own."""
+        if self.reading.plan_id:
             return None
         told, here = self._returned, {row.action for row in self._brought}
-        source = SheetSource(self.reading.file, headers_of(self.reading), told.id_header, tuple(self._brought))
-        return Recognised(source, told.earlier, tuple(row for row in told.gone if row.action not in here))
+        return Recognised(
+            self.reading.file,
+            headers_of(self.reading),
+            told.id_header,
+            tuple(self._brought),
+            told.earlier,
+            tuple(row for row in told.gone if row.action not in here),
+        )
 
     def _bring(self, view: _View, row_id: str) -> None:
         """Note what a row of somebody's own sheet says of an action."""

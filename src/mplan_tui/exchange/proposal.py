@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from mplan_tui.domain.naming import name_of, own_name
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Problem, Reading, Source
 from mplan_tui.exchange.sources import Recognised
 from mplan_tui.session.conflicts import wrote
@@ -45,13 +46,14 @@ class Difference:
 class Proposal:
     """Everything a file would change in the plan, for a person to accept line by line.
 
-    `recognised` is what the file is to be remembered as once it was taken in.
+    `recognised` is what the file is to be remembered as once it was taken in, with the choices in `chosen`.
     """
 
     reading: Reading
     differences: tuple[Difference, ...] = ()
     problems: tuple[Problem, ...] = ()
     recognised: Recognised | None = None
+    chosen: Mapped = field(default_factory=Mapped)
 
     def of_kind(self, kind: Kind) -> tuple[Difference, ...]:
         """The lines of one kind."""

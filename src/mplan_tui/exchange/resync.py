@@ -16,9 +16,10 @@ from typing import Any
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.sheet_sources import SheetSource
 from mplan_tui.exchange.choices import plain_header
 from mplan_tui.exchange.reading import Reading, SheetRow, SheetTable, Source
-from mplan_tui.exchange.sources import Brought, SheetSource, as_said, headers_of
+from mplan_tui.exchange.sources import Brought, as_said, headers_of, is_named_like, rows_of
 
 _NEAR = 80.0
 """How alike two titles are, out of 100, that one person may have typed for one thing."""
@@ -263,22 +264,24 @@ def _is_of(row: SheetRow, table: SheetTable) -> bool:
 
 def known_of(source: SheetSource, plan: Plan) -> list[tuple[Brought, Action]]:
     """The rows of a source whose actions the plan still has, each with the action as the source last said it."""
-    found = ((row, plan.find(Action, row.action)) for row in source.rows)
+    found = ((row, plan.find(Action, row.action)) for row in rows_of(source))
     return [(row, as_said(action, row)) for row, action in found if action is not None]
 
 
-def source_of(reading: Reading, rows: Sequence[Told], sources: Iterable[SheetSource], plan: Plan) -> SheetSource | None:
+def source_of(reading: Reading, rows: Sequence[Told], plan: Plan) -> SheetSource | None:
     """The source that a file is a later edition of, by its name and headers and by what stands in it."""
     headers = headers_of(reading)
     best: tuple[bool, float] | None = None
     found: SheetSource | None = None
-    for source in sources:
+    for source in plan.sheet_sources:
         known = [told(row.action, dict(action), row.ref) for row, action in known_of(source, plan)]
-        is_named = source.is_named_like(reading.file, headers)
+        is_named = is_named_like(source, reading.file, headers)
         share = _share(rows, known)
         is_it = share >= (_LEAST_NAMED_SHARE if is_named else _LEAST_SHARE)
         is_it = is_it or (is_named and min(len(rows), len(known)) <= _FEW)
-        if known and is_it and (best is None or (is_named, share) >= best):
+        # One that only holds choices for reading it is known by its name.
+        is_it = (is_it and bool(known)) or (is_named and not source.rows)
+        if is_it and (best is None or (is_named, share) >= best):
             best, found = (is_named, share), source
     return found
 
@@ -328,7 +331,6 @@ class Returned:
 def returned(
     reading: Reading,
     rows: Sequence[tuple[SheetRow, Mapping[str, Any]]],
-    sources: Sequence[SheetSource],
     plan: Plan,
     claimed: frozenset[str] = frozenset(),
 ) -> Returned:
@@ -342,7 +344,7 @@ def returned(
         for place, (row, values) in enumerate(rows)
         if row.table == "actions"
     ]
-    earlier = source_of(reading, known_rows, sources, plan)
+    earlier = source_of(reading, known_rows, plan)
     if earlier is not None:
         known = known_of(earlier, plan)
     else:

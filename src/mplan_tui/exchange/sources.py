@@ -1,7 +1,8 @@
-"""What each sheet of others brought into a plan, remembered so that its next edition changes actions and doubles none.
+"""What each sheet of others brought into a plan, so that its next edition changes actions and doubles none.
 
 A source is a file that somebody sends again and again: "plan agence v3.xlsx" is the same as "plan agence v4.xlsx". What
-is kept of a row is its own id, where it stood, and what it said of the action when that was last taken in.
+is kept of a row is its own id, where it stood, and what it said of the action when that was last taken in. It is a
+table of the plan (`domain.sheet_sources`): a memory in one person's folder let every colleague double the plan.
 """
 
 from __future__ import annotations
@@ -9,37 +10,36 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
 
-from mplan_tui import private
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
-from mplan_tui.exchange.choices import plain_header
-from mplan_tui.exchange.reading import Reading
-from mplan_tui.folder import read_own
-from mplan_tui.settings import state_folder
+from mplan_tui.domain.sheet_sources import SheetSource, SourceRow, TableChoice
+from mplan_tui.exchange.choices import AUTOMATIC, Mapped, Remembered, headers_key, plain_header
+from mplan_tui.exchange.figure_choices import kpi_key
+from mplan_tui.exchange.reading import Reading, SheetKind, SheetTable
+from mplan_tui.parsing import json_of
 
-_LONGEST = 64 << 20
 MOST = 50
-"""How many sources are remembered for a plan; those that came in longest ago are forgotten first."""
+"""How many sources are kept with a plan; those that came in first are forgotten first."""
 _EDITION = re.compile(r"\b(v|version|copie|copy|final|def|rev)\b|[\W\d_]+")
 _ALIKE_HEADERS = 0.5
+_NOT_SAID = frozenset(("id", "ref", "extra"))
+_Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A row of a source: the id that its sender gives it, its sheet, its action, and what it said when taken in.
 
-    `said` are fields of the action as JSON, only such as the plan took over.
+    `said` are fields of the action as JSON values, only such as the plan took over.
     """
 
     action: str
@@ -49,29 +49,35 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetSource:
-    """A file that brought actions: its name, its headers as `plain_header` has them, the header of its own ids."""
+class Recognised:
+    """What a file of somebody's own is to be remembered as: its rows, each with its action and all that it says now.
+
+    `earlier` is the source as it was known. Rows of actions that are gone from the file stay in it until somebody says
+    what becomes of them.
+    """
 
     file: str
     headers: tuple[str, ...] = ()
     id_header: str = ""
     rows: tuple[Brought, ...] = ()
-
-    @property
-    def stem(self) -> str:
-        """The file's name without what tells its editions apart: dates, numbers, "v2", "copie"."""
-        return stem_of(self.file)
-
-    def is_named_like(self, file: str, headers: Iterable[str]) -> bool:
-        """Whether a file has this name, whatever its edition, and most of these headers."""
-        own, others = set(self.headers), set(headers)
-        alike = len(own & others) >= _ALIKE_HEADERS * max(1, len(own | others))
-        return alike and self.stem == stem_of(file)
+    earlier: SheetSource | None = None
+    gone: tuple[Brought, ...] = ()
 
 
 def stem_of(file: str) -> str:
     """The name of a file without its ending, dates, numbers and words for editions."""
     return " ".join(_EDITION.sub(" ", folded(Path(file).stem.replace("_", " "))).split())
+
+
+def is_named_like(source: SheetSource, file: str, headers: Iterable[str]) -> bool:
+    """Whether a file has a source's name, whatever its edition, and most of its headers."""
+    own, others = set(source.headers), set(headers)
+    alike = len(own & others) >= _ALIKE_HEADERS * max(1, len(own | others))
+    return alike and _is_called(source, file)
+
+
+def _is_called(source: SheetSource, file: str) -> bool:
+    return stem_of(source.name) == stem_of(file)
 
 
 def headers_of(reading: Reading) -> tuple[str, ...]:
@@ -80,83 +86,128 @@ def headers_of(reading: Reading) -> tuple[str, ...]:
     return tuple(sorted(filter(None, found)))
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What a reading is to be remembered as: its source, and the row of each action with all that it says now.
-
-    `earlier` is the source as it was known. Rows of actions that are gone from the file stay in it until somebody says
-    what becomes of them.
-    """
-
-    source: SheetSource
-    earlier: SheetSource | None = None
-    gone: tuple[Brought, ...] = ()
+# What a source says
 
 
-_Sources = TypeAdapter(list[SheetSource])
+def rows_of(source: SheetSource) -> list[Brought]:
+    """The rows of a source, one for each action; of two that colleagues took in at the same time the later one."""
+    found = {row.id: row for row in source.rows}
+    return [Brought(row.id, row.ref, row.sheet, _said(row.said)) for row in found.values()]
 
 
-def sources_file(plan_id: str) -> Path:
-    """Where the sources of a plan are remembered, readable and safe to delete."""
-    # The id of a plan is text out of a file.
-    return state_folder() / "sources" / f"{sha256(plan_id.encode('utf-8', 'replace')).hexdigest()[:32]}.json"
-
-
-def recall(plan_id: str) -> tuple[SheetSource, ...]:
-    """The sources of a plan, the latest last; a file that cannot be read counts as none."""
+def _said(text: str) -> Mapping[str, Any]:
+    """What a row said; a file that was edited by hand may hold anything."""
     try:
-        return tuple(_Sources.validate_json(read_own(sources_file(plan_id), _LONGEST)))
-    except (OSError, ValidationError):
-        return ()
+        said = json_of(text.encode("utf-8", "replace")) if text else {}
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
-def remember(plan: Plan, recognised: Recognised) -> None:
-    """Keep what a source brought, where `plan` is the plan that took it in.
+def as_said(action: Action, brought: Brought) -> Action:
+    """The action as the source last said it, the plan's own where it said nothing or what no action can be."""
+    names = [name for name in brought.said if name in Action.model_fields and name not in _NOT_SAID]
+    try:
+        return Action.model_validate({**dict(action), **{name: brought.said[name] for name in names}})
+    except ValidationError:
+        return action
 
-    What the plan does not say after the import was refused, and is no word of the source that the plan knows. A state
-    folder that cannot be written is no reason to stop.
+
+def with_choices(mapped: Mapped, plan: Plan, file: str) -> Mapped:
+    """The choices for a file, with what people chose for it and for others in this plan: later than their own."""
+    remembered = dict(mapped.remembered)
+    kpis, bookings, kinds = dict(mapped.earlier_kpis), dict(mapped.earlier_bookings), dict(mapped.earlier_kinds)
+    for source in plan.sheet_sources:
+        for key, known in _remembered(source.columns).items():
+            mine = remembered.get(key, Remembered())
+            headers = {**mine.headers, **known.headers}
+            remembered[key] = Remembered(headers, mine.is_pointed_at or known.is_pointed_at)
+        kpis.update(source.kpis)
+        bookings.update(source.bookings)
+        if _is_called(source, file):
+            kinds.update(source.kinds)
+    return mapped.with_earlier(remembered, kpis, bookings, kinds)
+
+
+def _remembered(columns: Iterable[TableChoice]) -> dict[str, Remembered]:
+    found: dict[str, dict[str, str]] = {}
+    for choice in columns:
+        found.setdefault(choice.table, {})[choice.header] = choice.field
+    return {
+        key: Remembered({header: name for header, name in fields.items() if header}, "" in fields)
+        for key, fields in found.items()
+    }
+
+
+# Keeping it
+
+
+def with_source(plan: Plan, recognised: Recognised, reading: Reading, chosen: Mapped) -> Plan:
+    """The plan that remembers what a source brought, where it is the plan that took the sheet in.
+
+    What the plan does not say after the import was refused, and is no word of the source that the plan knows.
     """
-    source, plan = recognised.source, with_totals(plan)
-    before = {row.action: row for row in recognised.earlier.rows} if recognised.earlier else {}
-    rows: list[Brought] = []
-    for row in (*source.rows, *recognised.gone):
-        action = plan.find(Action, row.action)
-        if action is not None:
-            rows.append(_taken(row, action, before.get(row.action)))
-    others = [known for known in recall(plan.id) if known != recognised.earlier]
-    now = [SheetSource(source.file, source.headers, source.id_header, tuple(rows))] if rows else []
-    _write(plan.id, [*others, *now])
+    known = recognised.earlier
+    earlier = plan.find(SheetSource, known.id) if known is not None else None
+    before = {row.action: row for row in rows_of(earlier)} if earlier is not None else {}
+    filled = with_totals(plan)
+    rows = [
+        _taken(row, action, before.get(row.action))
+        for row in (*recognised.rows, *recognised.gone)
+        if (action := filled.find(Action, row.action)) is not None
+    ]
+    source = earlier or SheetSource(name=stem_of(recognised.file) or recognised.file)
+    changed = source.evolve(
+        files=(recognised.file,),
+        headers=recognised.headers,
+        id_headers=(recognised.id_header,) if recognised.id_header else (),
+        rows=tuple(rows),
+        columns=_chosen_columns(reading.tables, chosen, source.columns),
+        kinds=_chosen(source.kinds, chosen.kinds),
+        kpis=_chosen(source.kpis, _chosen_kpis(reading.tables, chosen)),
+        bookings=_chosen(source.bookings, chosen.bookings),
+    )
+    if not (changed.rows or changed.columns or changed.kinds or changed.kpis or changed.bookings):
+        return plan.removing(source.id) if earlier is not None else plan
+    if changed == earlier:
+        return plan
+    after = plan.putting(changed)
+    return after.removing(*(old.id for old in after.sheet_sources[:-MOST] if old.id != changed.id))
 
 
-def _taken(row: Brought, action: Action, before: Brought | None) -> Brought:
+def _taken(row: Brought, action: Action, before: Brought | None) -> SourceRow:
     earlier = before.said if before is not None else {}
     own = to_jsonable_python(action.model_dump(include=set(row.said)))
     said = {name: value for name, value in row.said.items() if own.get(name) == value or earlier.get(name) == value}
     # What was refused stays as it was last agreed upon, so that it is offered again.
     refused = {name: earlier[name] for name in row.said if name not in said and name in earlier}
-    return Brought(row.action, row.ref, row.sheet, {**said, **refused})
+    text = json.dumps({**said, **refused}, ensure_ascii=False, sort_keys=True)
+    return SourceRow(id=row.action, ref=row.ref, sheet=row.sheet, said=text)
 
 
-def forget(plan_id: str, file: str) -> bool:
-    """Forget a source by the name of its file; whether there was one."""
-    known = recall(plan_id)
-    kept = [source for source in known if source.file != file]
-    if len(kept) == len(known):
-        return False
-    _write(plan_id, kept)
-    return True
+def _chosen(before: Sequence[tuple[str, str]], now: Mapping[str, str]) -> _Pairs:
+    return tuple({**dict(before), **now}.items())
 
 
-def _write(plan_id: str, sources: Sequence[SheetSource]) -> None:
-    content = json.dumps(_Sources.dump_python(list(sources)[-MOST:], mode="json"), ensure_ascii=False)
-    with suppress(OSError):
-        private.write(sources_file(plan_id), content.encode("utf-8", "replace"))
+def _chosen_kpis(tables: Iterable[SheetTable], chosen: Mapped) -> dict[str, str]:
+    tools = dict.fromkeys(table.tool for table in tables if table.kind is SheetKind.RESULTS)
+    return {kpi_key(tool, text): kpi for tool in tools for text, kpi in chosen.kpis.items()}
 
 
-def as_said(action: Action, brought: Brought) -> Action:
-    """The action as the source last said it, the plan's own where it said nothing or what no action can be."""
-    names = [name for name in brought.said if name in Action.model_fields and name not in ("id", "ref", "extra")]
-    try:
-        return Action.model_validate({**dict(action), **{name: brought.said[name] for name in names}})
-    except ValidationError:
-        return action
+def _chosen_columns(
+    tables: Iterable[SheetTable], mapped: Mapped, before: Iterable[TableChoice]
+) -> tuple[TableChoice, ...]:
+    """The choices for the columns of these tables; those that were given back to the program are forgotten."""
+    kept = {(choice.table, choice.header): choice for choice in before}
+    for table in tables:
+        headers = {plain_header(column.header) for column in table.columns}
+        key = headers_key(headers)
+        for header, name in mapped.headers.items():
+            plain = plain_header(header)
+            if plain in headers:
+                kept.pop((key, plain), None)
+                if name != AUTOMATIC:
+                    kept[key, plain] = TableChoice(table=key, header=plain, field=name)
+        if table.sheet in mapped.header_rows:
+            kept[key, ""] = TableChoice(table=key)
+    return tuple(kept.values())

@@ -287,6 +287,12 @@ def meaning_of(header: str) -> str | None:
     return _by_words().get(whole) or _by_words().get(plain_name(header))
 
 
+def is_rate(header: str) -> bool:
+    """Whether a column of a tool holds a rate, which is made of two others."""
+    metric = METRICS.get(meaning_of(header) or "")
+    return metric is not None and metric.adds is Adds.RATE
+
+
 def currency_in(header: str) -> str:
     """The currency that a header names in brackets: "Montant dépensé (EUR)"."""
     match = _CODE.search(header)

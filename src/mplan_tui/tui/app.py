@@ -273,6 +273,11 @@ class MplanApp(PlanApp):
         """Read a workbook and review what it would change."""
         self._errand(lambda errands, session: errands.bring_in(session))
 
+    @command("sources", "I", N_("Sources"))
+    def action_sources(self) -> None:
+        """See which sheets came in, what their rows are matched by, and forget one."""
+        self._errand(lambda errands, session: errands.look_at_sheets(session))
+
     @command("save_as", "f12", N_("Save elsewhere"))
     def action_save_as(self) -> None:
         """Keep a copy of the plan in another file."""
@@ -354,6 +359,7 @@ class MplanApp(PlanApp):
             action_settings,
             action_conflicts,
             action_save_as,
+            action_sources,
             action_redraw,
             action_suspend_process,
             action_quit,

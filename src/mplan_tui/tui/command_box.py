@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _SOUGHT_FIRST = ("actions", "objectives", "kpis", "people", "channels")
-_UNSOUGHT = frozenset(("occurrences", "measurements", "expenses", "acknowledgements", "absences", "approvals"))
+_UNSOUGHT = frozenset(
+    ("occurrences", "measurements", "expenses", "acknowledgements", "absences", "approvals", "sheet_sources")
+)
 """Kinds of rows that nobody calls by a name, or that have a list of their own to look in, as the lines of money."""
 
 

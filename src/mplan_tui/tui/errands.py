@@ -99,6 +99,20 @@ class Errands:
         if self._shell.attempt(lambda current: current.perform(edit, source=path.name)):
             self._shell.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
 
+    async def look_at_sheets(self, session: PlanSession) -> None:
+        """Show the sheets of others that the plan remembers, and forget the one that the person says."""
+        from mplan_tui.domain.sheet_sources import SheetSource
+        from mplan_tui.session.edits.sheets import forget_sheet
+        from mplan_tui.tui.modals.sheets import SheetsOfOthers
+
+        if not session.plan.sheet_sources:
+            self._shell.tell(_("No sheet of others came into this plan."))
+            return
+        picked = await self._shell.push_screen_wait(SheetsOfOthers(session.plan))
+        source = session.plan.find(SheetSource, picked)
+        if source is not None and self._shell.attempt(lambda current: current.perform(forget_sheet(source))):
+            self._shell.tell(_("{file} is forgotten; its actions stay in the plan.").format(file=source.file))
+
     async def save_elsewhere(self, session: PlanSession) -> None:
         """Keep the plan in another file from now on."""
         typed = await self._shell.push_screen_wait(

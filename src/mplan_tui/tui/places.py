@@ -21,6 +21,7 @@ _MODES = {
     "channels": "budget",
     "approvals": "report",
     "scenarios": "budget",
+    "sheet_sources": "actions",
 }
 
 

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from mplan_tui.domain.promise import Record
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
-    from mplan_tui.exchange.sources import SheetSource
     from mplan_tui.store.backups import Backup
 
 COMPARING = 0.8
@@ -289,17 +288,15 @@ class Services:
         from mplan_tui.exchange.proposal import with_writers
 
         plan_at = cache(plans.file_of(session).plan_at)
-        earlier = choices.recall_bookings()
-        remembering = replace(
-            mapped, remembered=choices.recall(), earlier_bookings=earlier, earlier_kpis=choices.recall_kpis()
-        )
+        mine = mapped.with_earlier(choices.recall(), choices.recall_kpis(), choices.recall_bookings(), {})
+        remembering = sources.with_choices(mine, session.plan, path.name)
         reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress, today=self.today())
         if not reading.plan_id and not choices.has_chosen(reading.tables, remembering, "objective"):
             reading = with_goals_as_text(reading, session.plan)
         base = plan_at(reading.revision) if reading.revision is not None else None
         progress(COMPARING)
-        earlier_sheets = sources.recall(session.plan.id)
-        return with_writers(propose(reading, session.plan, base, earlier_sheets), session.latest_steps())
+        proposal = replace(propose(reading, session.plan, base), chosen=mapped)
+        return with_writers(proposal, session.latest_steps())
 
     def import_fields(self) -> Sequence[str]:
         """The names of the fields that a column of a foreign sheet can feed (quick)."""
@@ -318,18 +315,6 @@ class Services:
         choices.remember_kpis(proposal.reading.tables, mapped.kpis)
         return mapped.is_by_hand and choices.remember(proposal.reading.tables, mapped)
 
-    def sheet_sources(self, plan: Plan) -> Sequence[SheetSource]:
-        """The sheets of others that came into a plan, as they are remembered here."""
-        from mplan_tui.exchange import sources
-
-        return sources.recall(plan.id)
-
-    def forget_source(self, plan: Plan, file: str) -> bool:
-        """Forget what a sheet brought; its actions stay. Whether there was such a sheet."""
-        from mplan_tui.exchange import sources
-
-        return sources.forget(plan.id, file)
-
     def take_in(self, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> Edit | None:
         """The edit that makes these lines of a proposal true, to be performed; the plan file is backed up by now.
 
@@ -340,7 +325,6 @@ class Services:
             PlanError: the lines cannot be taken in together.
             StoreError: there is no room for the backup.
         """
-        from mplan_tui.exchange import sources
         from mplan_tui.exchange.accepting import accept
         from mplan_tui.store.backups import BackupReason
 
@@ -349,11 +333,7 @@ class Services:
         after = edit.change(session.plan)
         if after != session.plan:
             plans.file_of(session).back_up(BackupReason.IMPORT)
-        if proposal.recognised is not None:
-            sources.remember(after, proposal.recognised)
-        if after == session.plan:
-            return None
-        return edit
+        return edit if after != session.plan else None
 
     def restore(self, path: Path, name: str) -> tuple[Backup, Restored, Sequence[Backup]]:
         """Put a backup, or the latest whole one, in the place of the plan file.

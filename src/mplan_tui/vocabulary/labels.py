@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, str] = {
     "expense.booked": N_("Booked {amount} {name}"),
     "approval.frozen": N_("Froze the version approved on {on}"),
     "import.applied": N_("Took in {file}"),
+    "sheet.forgotten": N_("Forgot the sheet {file}"),
     "backup.restored": N_("Restored the backup {name}"),
     "file.edited": N_("Changed outside the program"),
 }

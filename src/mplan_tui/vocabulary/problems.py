@@ -138,7 +138,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "kept.here": N_(
         "Values that were changed here since this sheet last came in, and not in it: {count}. They stay; to compare "
-        "all of it again, forget the sheet: mplan-tui sources PLAN --forget FILE."
+        "all of it again, forget the sheet (I, or mplan-tui sources PLAN --forget FILE)."
     ),
     "id.contradicted": N_(
         "Rows with the id of one action and the title of another: {count}. Their titles decided; look at the ids."
@@ -159,6 +159,7 @@ PROBLEMS: Mapping[str, str] = {
     "sheet.disagrees": N_("Two sheets say different things of the same row: the first was taken."),
     "columns.remembered": N_("Read as you chose for an earlier sheet with these headers: {columns}."),
     "header.remembered": N_("The header is in the row that you chose for an earlier sheet like this one."),
+    "kind.remembered": N_("What this sheet holds was said of an earlier edition of the file."),
     "tables.none": N_("No table of actions was found: say with --map, or on the screen with e, what its headers mean."),
     "column.ignored": N_("Computed or not needed: left out."),
     "column.timeline": N_("A drawn calendar: its columns are no fields."),

@@ -21,6 +21,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import Frozen, Row
+from mplan_tui.domain.sheet_sources import SourceRow, TableChoice
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.enums import priority_word, word
 from mplan_tui.vocabulary.fields import MODELS, field_label
@@ -128,6 +129,10 @@ def _small(value: Frozen, plan: Plan) -> str:
             return " ".join(filter(None, (value.name, formats.number(value.value), value.unit)))
         case Override():
             return ", ".join(filter(None, (word(value.status), value.reason, value.author, formats.day(value.on))))
+        case SourceRow():
+            return name_by_id(value.id, plan)
+        case TableChoice():
+            return " → ".join(filter(None, (value.header, value.field)))
         case Formula():
             inputs = (f"{name}: {name_by_id(row_id, plan)}" for name, row_id in value.inputs)
             actions = (name_by_id(row_id, plan) for row_id in value.actions)

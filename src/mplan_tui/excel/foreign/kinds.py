@@ -6,6 +6,7 @@ Advertising exports used to come in as actions, with a daily budget for planned 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -22,11 +23,13 @@ from mplan_tui.excel.foreign.results import ResultsReader
 from mplan_tui.excel.foreign.results_tables import results_in
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetKind, SheetRow, SheetTable, Skipped
+from mplan_tui.exchange.sources import stem_of
 from mplan_tui.language.days import weekday_numbers
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.other_sheets import other_sheet
 from mplan_tui.language.results_headers import OTHER_TOOL
 
+_KINDS = frozenset(kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK)
 _HEADS = 15
 _FEWEST_DAYS, _FEWEST_WEEKS = 4, 3
 _WEEK = re.compile(r"(?:semaine|week|sem|wk|s|w) ?\d{1,2}")
@@ -84,7 +87,8 @@ def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped, today
     Raises:
         PlanError: `file.too_much`.
     """
-    kinds = {sheet.title: _decided(sheet, plan, mapped) for sheet in workbook.sheets}
+    earlier = _said_before(workbook, mapped)
+    kinds = {sheet.title: _decided(sheet, plan, mapped, earlier) for sheet in workbook.sheets}
     of_actions = [sheet for sheet in workbook.sheets if kinds[sheet.title][0] is SheetKind.ACTIONS]
     found = _Found(plan, mapped, name, workbook)
     if of_actions or not workbook.sheets:
@@ -104,12 +108,25 @@ def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped, today
             found.measurements(sheet)
         elif kind is SheetKind.RESULTS:
             found.results(sheet)
+    found.tell_said_before(earlier)
     return found.reading()
 
 
-def _decided(sheet: Sheet, plan: Plan, mapped: Mapped) -> tuple[SheetKind, str]:
+def _said_before(workbook: Workbook, mapped: Mapped) -> dict[str, str]:
+    """What a person said of the sheets of an earlier edition, of those of which nothing is said now."""
+    known = mapped.earlier_kinds
+    found = {sheet.title: known.get(sheet.title) or known.get("", "") for sheet in workbook.sheets}
+    if len(found) == 1 and known:
+        # The only sheet of a .csv is called like the file, and "export-2026-02" like the "export-2026-01" before it.
+        stems = {stem_of(title): kind for title, kind in known.items()}
+        found = {title: kind or stems.get(stem_of(title), "") for title, kind in found.items()}
+    now = mapped.kinds
+    return {title: kind for title, kind in found.items() if kind and not (now.get(title) or now.get(""))}
+
+
+def _decided(sheet: Sheet, plan: Plan, mapped: Mapped, earlier: Mapping[str, str]) -> tuple[SheetKind, str]:
     """What a person says that a sheet is, else what it says itself; what cannot be read is left to whoever says so."""
-    chosen = mapped.kinds.get(sheet.title) or mapped.kinds.get("")
+    chosen = mapped.kinds.get(sheet.title) or mapped.kinds.get("") or _kind_or_none(earlier.get(sheet.title))
     if chosen:
         kind = SheetKind(chosen)
         return kind, "sheet.left_out" if kind is SheetKind.NONE else ""
@@ -119,6 +136,11 @@ def _decided(sheet: Sheet, plan: Plan, mapped: Mapped) -> tuple[SheetKind, str]:
     if is_by_hand or is_unread or is_left_out or not sheet.rows:
         return SheetKind.ACTIONS, ""
     return kind_of(sheet, plan)
+
+
+def _kind_or_none(text: str | None) -> str | None:
+    """A kind that was kept with the plan, None where a file edited by hand has another word."""
+    return text if text in _KINDS else None
 
 
 class _Found:
@@ -155,8 +177,8 @@ class _Found:
 
     def results(self, sheet: Sheet) -> None:
         """Add the figures and the money in a sheet of results."""
-        is_chosen = SheetKind.RESULTS in (self._mapped.kinds.get(sheet.title), self._mapped.kinds.get(""))
-        tables = results_in(sheet) or results_in(sheet, is_chosen=is_chosen)
+        # Where the sheet itself does not say that it holds results, somebody did.
+        tables = results_in(sheet) or results_in(sheet, is_chosen=True)
         if not tables:
             self.skipped.append(Skipped(sheet.title, "sheet.not_results"))
         for table in tables:
@@ -184,6 +206,10 @@ class _Found:
                 place = row.source.sheet, str(row.source.row)
                 self._problems.append(Problem(Severity.WARNING, "sheet.disagrees", *place))
         return kept
+
+    def tell_said_before(self, sheets: Iterable[str]) -> None:
+        """Say of which sheets somebody said earlier what they hold."""
+        self._problems += [Problem(Severity.INFO, "kind.remembered", sheet) for sheet in sheets]
 
     def reading(self) -> Reading:
         """All of it; that there is no table of actions is no problem where there is another one."""

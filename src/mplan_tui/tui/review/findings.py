@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.units import PERCENT
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped, plain_header
 from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.language.results_headers import is_rate
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
@@ -155,13 +158,13 @@ class Findings:
 
     # The choices
 
-    def field_choices(self, key: str, fields: Sequence[str]) -> tuple[str, list[Choice], str] | None:
+    def field_choices(self, key: str, fields: Sequence[str]) -> tuple[str, list[Choice], Any] | None:
         """For a column: what to ask, what there is to choose, and what is chosen now."""
         if key not in self._columns or self.is_ours:
             return None
         table, column = self._columns[key]
         if table.kind is SheetKind.RESULTS and column.field in _FIGURES:
-            return self._kpi_choices(column)
+            return self._kpi_choices(table, column)
         if table.kind is not SheetKind.ACTIONS:
             return None
         kept = {None: IGNORE, "extra": EXTRA}.get(column.kept_as, IGNORE)
@@ -174,12 +177,32 @@ class Findings:
         title = _("{header}: which field does it feed?").format(header=column.header)
         return title, choices, column.field or kept
 
-    def _kpi_choices(self, column: SheetColumn) -> tuple[str, list[Choice], str]:
-        """Whose figure a column of results is; a ratio has the numbers that its rate is made of."""
-        named = [Choice(name_of(kpi), name_of(kpi)) for kpi in self._plan.kpis if kpi.formula is None]
-        title = _("{header}: the figures of which KPI?").format(header=column.header)
-        now = self._mapped.kpis.get(column.header, IGNORE)
-        return title, [Choice(IGNORE, _("of none")), *named], now
+    def _kpi_choices(self, table: SheetTable, column: SheetColumn) -> tuple[str, list[Choice], Any]:
+        """Whose figure a column of results is, as it stands or as the numerator over another column.
+
+        A choice is the columns as `figure_choices` has them, "Opens/Delivered", and the KPI.
+        """
+        header = column.header
+        below = [
+            other.header
+            for other in table.columns
+            if other.field in _FIGURES and other.header not in ("", header) and not is_rate(other.header)
+        ]
+        choices: list[Choice] = [Choice((header, IGNORE), _("of none"))]
+        now = (header, IGNORE)
+        for kpi in self._plan.kpis:
+            if kpi.formula is not None:
+                continue
+            name = name_of(kpi)
+            choices.append(Choice((header, name), name))
+            # Rates of days cannot be averaged: what is a share is taken as the two numbers that it is made of.
+            is_share = kpi.kind is KpiKind.RATIO or kpi.unit.strip() == PERCENT
+            if is_share and not is_rate(header):
+                choices += [Choice((f"{header}/{other}", name), f"{name} = {header} / {other}") for other in below]
+        for text, name in self._mapped.kpis.items():
+            if name and text.partition("/")[0] == header:
+                now = (text, name)
+        return _("{header}: the figures of which KPI?").format(header=header), choices, now
 
     def kind_choices(self, key: str) -> tuple[str, list[Choice], str] | None:
         """For the sheet of a line: what it may hold, and what it is read as now."""
@@ -195,11 +218,13 @@ class Findings:
         """The choices, with the sheet of a line holding this."""
         return replace(self._mapped, kinds={**self._mapped.kinds, self._sheet_of(key): kind})
 
-    def with_field(self, key: str, field: str) -> Mapped:
+    def with_field(self, key: str, field: Any) -> Mapped:
         """The choices, with this column feeding this field."""
         table, column = self._columns[key]
         if table.kind is SheetKind.RESULTS:
-            return replace(self._mapped, kpis={**self._mapped.kpis, column.header: field})
+            others = {t: kpi for t, kpi in self._mapped.kpis.items() if t.partition("/")[0] != column.header}
+            columns, kpi = field
+            return replace(self._mapped, kpis={**others, columns: kpi})
         return replace(self._mapped, headers={**self._mapped.headers, plain_header(column.header): field})
 
     def header_choices(self, key: str) -> tuple[str, list[Choice], int | None] | None:
