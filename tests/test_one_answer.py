@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from mplan_tui import formats
+from mplan_tui.cli.kpis import kpis_document
 from mplan_tui.cli.money import PARTS, PERIODS
 from mplan_tui.cli.money_text import money_document
 from mplan_tui.cli.summary import summary
-from mplan_tui.document import Audience, Part, Tiles, Wish
+from mplan_tui.document import Audience, Part, Table, Tiles, Wish
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.board import By, arrange, card_of
 from mplan_tui.domain.brief import tasks_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
+from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.money import GroupBy, amounts_of, position, total
 from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
 from mplan_tui.reports.document import build
+from mplan_tui.reports.slides import write_slides
+from mplan_tui.vocabulary.outlook import standing
 from tests.any_plan import plans
-from tests.builders import TODAY
+from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_objective
 
 ANY = settings(max_examples=40, deadline=None)
 
@@ -148,3 +154,23 @@ def test_actions_and_the_plan_itself_have_in_each_month_what_the_plan_has(plan: 
 
 def test_an_amount_is_split_without_a_remainder() -> None:
     assert split(Decimal(100), (1, 1, 1), coin("EUR")) == (Decimal("33.33"), Decimal("33.33"), Decimal("33.34"))
+
+
+def test_today_objectives_reports_and_slides_tell_the_same_change_on_the_year_before() -> None:
+    kpi = a_kpi("Orders", kind="flow", unit="orders", baseline=0, target=1000, start=date(2026, 1, 1))
+    now = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 110), (2, 100))]
+    then = [a_measurement(kpi, date(2025, month, 1), value) for month, value in ((1, 100), (2, 100))]
+    objective = an_objective("More orders", kpi=kpi.id)
+    plan = agreeing(a_plan(kpi, objective, *now, *then), None)
+    change = "+" + formats.percent(Decimal("0.05"))
+    facts = [fact for part in standing(plan, TODAY) for fact in part.facts if fact.row == objective.id]
+    assert [fact.words.split(", ")[-1] for fact in facts] == [f"{change} in a year"]
+    (told,) = kpis_document(plan, TODAY)["kpis"]
+    assert told["year_on_year"]["cumulated"] == {"now": "210", "year_before": "200", "change_in_%": "5"}
+    document = build(plan, TODAY, Wish(Audience.MANAGEMENT, None, (Part.OBJECTIVES, Part.KPIS)))
+    tables = [block for one in document.sections for block in one.blocks if isinstance(block, Table)]
+    heads = [[column.title for column in table.columns].index("Year on year") for table in tables]
+    assert [table.rows[0][place].text for table, place in zip(tables, heads, strict=True)] == [change, change]
+    slides = Presentation(BytesIO(write_slides(document))).slides
+    texts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert any(text.endswith(f", {change} in a year") for text in texts)

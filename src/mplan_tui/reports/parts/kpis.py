@@ -94,8 +94,11 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
     forecast = _forecast(pace, values)
     if forecast is not None:
         found.append(Series(_("Forecast"), forecast, _texts(forecast), Role.FORECAST))
+    title = called(kpi) + (f" ({kpi.unit})" if kpi.unit else "")
+    # Slides for management have the chart and no table: the year before stands over it.
+    year = year_change(year_on_year(plan, kpi.id, scope.today))
     return Chart(
-        called(kpi) + (f" ({kpi.unit})" if kpi.unit else ""),
+        _("{standing}, {change} in a year").format(standing=title, change=year) if year else title,
         Shape.LINES,
         tuple(_tick(kpi, day) for day in days),
         tuple(found),

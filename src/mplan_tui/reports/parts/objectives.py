@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace
+from mplan_tui.domain.smart import path_of
+from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, status_cell
-from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.pace import figure, year_change
 from mplan_tui.vocabulary.report import part_title
 
 
@@ -76,31 +78,35 @@ def _expected(scope: Scope, objective: Objective, pace: Pace) -> Decimal:
 
 
 def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
+    years = [year_change(year_on_year(scope.plan, pace.kpi.id, scope.today)) if pace else "" for _row, pace in paces]
+    has_years = any(years)  # without values of the year before the column would hold nothing
     return Table(
         _("Where each objective stands"),
         (
             Column(_("Objective"), weight=5),
             Column(_("Now"), is_number=True, weight=2),
             Column(_("Target"), is_number=True, weight=2),
+            *([Column(_("Year on year"), is_number=True, weight=2)] if has_years else []),
             Column(_("By"), weight=2),
             Column(_("Progress"), is_number=True, weight=2),
             Column(_("Standing"), weight=2),
             Column(_("Owner"), weight=2),
         ),
-        tuple(_row(scope, objective, pace) for objective, pace in paces),
+        tuple(
+            _row(scope, objective, pace, year if has_years else None)
+            for (objective, pace), year in zip(paces, years, strict=True)
+        ),
     )
 
 
-def _row(scope: Scope, objective: Objective, pace: Pace | None) -> tuple[Cell, ...]:
-    kpi = scope.plan.find(Kpi, objective.kpi)
-    unit = objective.unit or (kpi.unit if kpi else "")
-    target = objective.target if objective.target is not None else kpi.target if kpi else None
-    due = objective.due or (kpi.due if kpi else None)
+def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str | None) -> tuple[Cell, ...]:
+    path = path_of(scope.plan, objective)
     return (
         Cell(called(objective)),
-        Cell(figure(pace.current, unit) if pace and pace.current is not None else "–"),
-        Cell(figure(target, unit) if target is not None else "–"),
-        Cell(formats.day(due)),
+        Cell(figure(pace.current, path.unit) if pace and pace.current is not None else "–"),
+        Cell(figure(path.target, path.unit) if path.target is not None else "–"),
+        *([Cell(year or "–")] if year is not None else []),
+        Cell(formats.day(path.due)),
         Cell(
             formats.percent(pace.progress) if pace and pace.progress is not None else "–",
             TONES[pace.status] if pace else Tone.MUTED,
