@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,15 +24,22 @@ from tests.builders import a_plan, a_plan_of, an_action
 from tests.excel.colleague import Colleague, edit, export, proposal_of, reading_of
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def plan() -> Plan:
     return a_plan_of(6)
 
 
+@pytest.fixture(scope="module")
+def exported(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("exported") / "plan.xlsx"
+    export(plan, path)
+    return path
+
+
 @pytest.fixture
-def path(plan: Plan, tmp_path: Path) -> Path:
-    export(plan, tmp_path / "plan.xlsx")
-    return tmp_path / "plan.xlsx"
+def path(exported: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    return Path(shutil.copy(exported, tmp_path))
 
 
 def lines(proposal: Proposal) -> list[tuple[str, str | None, object]]:
