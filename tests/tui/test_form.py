@@ -9,12 +9,18 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.plan import Plan
-from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.row_form import row_form
+from mplan_tui.domain.kpis import Kpi, KpiKind
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.tui.budget.team import PERSON_FIELDS
+from mplan_tui.tui.modals.fields import Form
+from mplan_tui.tui.modals.form import FormModal, groups_of
+from mplan_tui.tui.modals.row_form import names_for, row_form
+from mplan_tui.tui.roadmap.form import action_form
+from mplan_tui.tui.screens.kpi_forms import checked
+from mplan_tui.tui.screens.kpis import FORM
 from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
@@ -42,8 +48,10 @@ async def to(pilot: Pilot[int], field: str) -> None:
         await pilot.press("tab")
 
 
-def word_below(pilot: Pilot[int]) -> str:
-    return str(pilot.app.screen.query_one("#form-word", Static).render())
+def below(pilot: Pilot[int], label: str) -> str:
+    """What stands on the line under a field."""
+    lines = screen_text(pilot.app).splitlines()
+    return lines[next(n for n, line in enumerate(lines) if label in line) + 1]
 
 
 async def test_only_what_was_changed_comes_back_typed() -> None:
@@ -53,9 +61,9 @@ async def test_only_what_was_changed_comes_back_typed() -> None:
         await opened(pilot, plan, action, results)
         await pilot.press("end", "s")
         await to(pilot, "planned")
-        await pilot.press("ctrl+u", *"1,300.75")
+        await pilot.press(*"1,300.75")  # an open field selects what it replaces
         await to(pilot, "due")
-        await pilot.press("ctrl+u", *"+3", "ctrl+s")
+        await pilot.press(*"+3", "ctrl+s")
         await pilot.pause()
     assert results == [{"title": "Newsletters", "planned": Decimal("1300.75"), "due": TODAY + timedelta(days=3)}]
 
@@ -73,19 +81,24 @@ async def test_french_numbers_and_dates_are_understood() -> None:
     assert results == [{"planned": Decimal("1300.75"), "due": TODAY + timedelta(days=3)}]
 
 
-async def test_a_refused_field_keeps_the_cursor_and_says_why() -> None:
+async def test_a_refused_field_says_why_below_it_while_one_types_and_keeps_the_cursor() -> None:
     plan, action = a_team()
     results: Results = []
     async with app_on(plan).run_test(size=(80, 24)) as pilot:
         await opened(pilot, plan, action, results)
         await to(pilot, "planned")
-        await pilot.press("ctrl+u", *"a lot")
+        await pilot.press(*"a lot")
+        await settle(pilot)
+        assert "“a lot” is not a number" in below(pilot, "Planned")
         await to(pilot, "notes")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "field-planned"
-        assert "“a lot” is not a number" in word_below(pilot)
+        assert "“a lot” is not a number" in below(pilot, "Planned")
+        await pilot.press(*"12")
+        await settle(pilot)
+        assert "not a number" not in screen_text(pilot.app)
         assert results == []
 
 
@@ -95,8 +108,8 @@ async def test_a_title_is_needed() -> None:
     async with app_on(plan).run_test(size=(80, 24)) as pilot:
         await opened(pilot, plan, None, results)
         await pilot.press("enter")
-        await pilot.pause()
-        assert "needed" in word_below(pilot)
+        await settle(pilot)
+        assert "needed" in below(pilot, "Title *")
         assert results == []
 
 
@@ -189,3 +202,52 @@ async def test_a_long_form_keeps_its_word_and_its_keys_in_view(size: tuple[int, 
         await settle(pilot)
         assert "Notes" in screen_text(pilot.app)
         assert "^s save" in screen_text(pilot.app)
+
+
+def named_groups(form: Form) -> list[str]:
+    """The groups of a form in order, "/" where the rest of it begins."""
+    return [part for one in groups_of(form) if one.group for part in (*("/" * one.is_more), one.group)]
+
+
+def test_the_first_screenful_of_an_action_is_what_nine_of_ten_need_and_no_group_comes_a_third_time() -> None:
+    plan, action = a_team()
+    form = action_form(plan, action, TODAY)
+    most, rest = ("What", "Who", "When", "Money", "Why"), ("What", "Who", "When", "Money", "Why", "Notes")
+    assert named_groups(form) == [*most, "/", *rest]
+    begun = list(groups_of(form))
+    first = [one.field.name for one in begun[: next(n for n, one in enumerate(begun) if one.is_more)]]
+    assert {"title", "executor", "start", "due", "recurrence", "planned", "objectives", "kpis"} <= set(first)
+    assert len(first) <= 14, "24 lines have room for that many"
+    assert [field.group for field in form.fields if not field.group] == []
+
+
+@pytest.mark.parametrize("kind", TABLES.values(), ids=lambda kind: kind.__name__)
+def test_the_form_of_every_kind_of_row_has_its_fields_together_by_what_they_are_about(kind: type[Any]) -> None:
+    form = row_form(a_plan(), kind, names_for(kind))
+    assert "/" not in named_groups(form)
+    assert all(field.group for field in form.fields)
+
+
+def test_forms_in_an_order_of_their_own_keep_their_groups_together() -> None:
+    plan = a_plan()
+    assert named_groups(row_form(plan, Kpi, FORM)) == ["What", "Figures", "When", "Who", "Why", "Notes"]
+    assert named_groups(row_form(plan, Person, PERSON_FIELDS)) == ["What", "When", "Money"]
+
+
+@pytest.mark.parametrize(("language", "end"), [("en", "revenue"), ("fr", "chiffre d'affaires")])
+async def test_what_is_picked_is_not_cut_at_80_columns(language: str, end: str) -> None:
+    plan = a_plan()
+    async with app_on(plan, language=language).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        form = checked(plan, row_form(plan, Kpi, FORM, values={"kind": KpiKind.FLOW}))
+        pilot.app.push_screen(FormModal(form))
+        await settle(pilot)
+        assert end in screen_text(pilot.app)
+
+
+def test_a_priority_is_picked_by_its_word() -> None:
+    plan, action = a_team()
+    (field,) = row_form(plan, Action, ("priority",), action).fields
+    assert [(choice.value, choice.label) for choice in field.choices] == [
+        *((1, "Critical"), (2, "High"), (3, "Normal"), (4, "Low")),
+    ]

@@ -24,16 +24,29 @@ class Meaning(Enum):
     PRIORITY = auto()
 
 
+class Group(Enum):
+    """What a field is about, in the order in which a person thinks of a row: forms are divided by it."""
+
+    WHAT = auto()
+    WHO = auto()
+    WHEN = auto()
+    MONEY = auto()
+    FIGURES = auto()
+    WHY = auto()
+    NOTES = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """The label of a field, a sentence of help, and the tables that its ids belong to.
 
     A field without a label is called as fields of its name are everywhere (`fields.COMMON`). A row is nothing without
     what its `is_owner` link leads to, and goes along when that is removed, as it does with every link it cannot be
-    without.
+    without. A field without a group belongs where its name, its links or its kind put it (`fields.py`).
     """
 
     label: str = ""
     help: str = ""
     to: tuple[str, ...] = ()
     is_owner: bool = False
+    group: Group | None = None

@@ -21,7 +21,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from mplan_tui.domain.about import N_, About, Meaning
+from mplan_tui.domain.about import N_, About, Group, Meaning
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import LONG_TEXT, Frozen
 
@@ -80,6 +80,40 @@ COMMON: Mapping[str, str] = {
 """What fields of these names are called in every table, unless their model says better."""
 
 
+_GROUPS: Mapping[str, Group] = {
+    "name": Group.WHAT,
+    "team": Group.WHO,
+    "progress": Group.WHAT,
+    "effort": Group.WHO,
+    "effort_basis": Group.WHO,
+    "planned_per_time": Group.MONEY,
+    "months": Group.MONEY,
+    "depends_on": Group.WHEN,
+    "cadence": Group.WHEN,
+    "unit": Group.FIGURES,
+    "expected_result": Group.WHY,
+    "audience": Group.WHY,
+    "segment": Group.WHY,
+    "stage": Group.WHY,
+    "evidence": Group.WHY,
+    "description": Group.NOTES,
+    "link": Group.NOTES,
+    "note": Group.NOTES,
+    "notes": Group.NOTES,
+    "source": Group.NOTES,
+}
+"""Where fields of these names belong in every table, unless their model says better."""
+_GROUPS_OF_TABLES: Mapping[str, Group] = {
+    "people": Group.WHO,
+    "teams": Group.WHO,
+    "objectives": Group.WHY,
+    "kpis": Group.WHY,
+    "personas": Group.WHY,
+    "swot": Group.WHY,
+    "strategies": Group.WHY,
+}
+
+
 class Kind(Enum):
     """What a field holds, which decides how it is typed, shown and written into a cell."""
 
@@ -101,6 +135,13 @@ class Kind(Enum):
     """A small value of several parts, or several of them: each place that shows one says how."""
 
 
+_GROUPS_OF_KINDS: Mapping[Kind, Group] = {
+    Kind.DAY: Group.WHEN,
+    Kind.RECURRENCE: Group.WHEN,
+    Kind.MONEY: Group.MONEY,
+    Kind.NUMBER: Group.FIGURES,
+    Kind.PERCENT: Group.FIGURES,
+}
 NOTHING_SAID = About()
 
 
@@ -123,6 +164,7 @@ class RowField:
     is_required: bool = False
     is_optional: bool = False
     is_owner: bool = False
+    group: Group = Group.WHAT
     low: Decimal | None = None
     high: Decimal | None = None
 
@@ -144,11 +186,12 @@ def _field(model: type[Frozen], name: str) -> RowField:
     is_many = get_origin(info.annotation) is tuple
     base, metadata, is_optional = _unwrapped(info.annotation, info.metadata)
     low, high = _bounds(metadata)
+    kind = _kind(base, metadata, about, is_many)
     return RowField(
         name,
         about.label or COMMON.get(name, ""),
         about.help,
-        _kind(base, metadata, about, is_many),
+        kind,
         about.to,
         base if isinstance(base, type) and issubclass(base, StrEnum) else None,
         base if isinstance(base, type) and issubclass(base, Frozen) else None,
@@ -156,9 +199,16 @@ def _field(model: type[Frozen], name: str) -> RowField:
         info.is_required(),
         is_optional,
         about.is_owner or (bool(about.to) and info.is_required()),
+        about.group or _group(name, kind, about.to),
         low,
         high,
     )
+
+
+def _group(name: str, kind: Kind, to: tuple[str, ...]) -> Group:
+    """What a field is about where its model does not say: by its name, else by what it links to, else by its kind."""
+    linked = (group for table in to if (group := _GROUPS_OF_TABLES.get(table)) is not None)
+    return _GROUPS.get(name) or next(linked, None) or _GROUPS_OF_KINDS.get(kind, Group.WHAT)
 
 
 def _kind(base: Any, metadata: list[Any], about: About, is_many: bool) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About, nouns
+from mplan_tui.domain.about import N_, About, Group, nouns
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Percentage, Row, Text, joined_id
 
 
@@ -44,6 +44,7 @@ class Objective(Numbered):
         About(
             help=N_("Baseline, target, unit and dates are this KPI's: changed here, they change there."),
             to=("kpis",),
+            group=Group.FIGURES,
         ),
     ] = None
     baseline: Number | None = None
@@ -56,7 +57,8 @@ class Objective(Numbered):
         ),
     ] = None
     change_unit: Annotated[
-        Line, About(N_("Asked change in"), N_("% of the baseline, pts, or the unit of the KPI."))
+        Line,
+        About(N_("Asked change in"), N_("% of the baseline, pts, or the unit of the KPI."), group=Group.FIGURES),
     ] = ""
     start: Day | None = None
     due: Day | None = None
@@ -71,7 +73,7 @@ class Objective(Numbered):
         tuple[Id, ...],
         About(N_("Answers to"), N_("The SWOT items and strategies that it answers."), to=("swot", "strategies")),
     ] = ()
-    milestones: Annotated[tuple[Milestone, ...], About(N_("Milestones"))] = ()
+    milestones: Annotated[tuple[Milestone, ...], About(N_("Milestones"), group=Group.WHEN)] = ()
     notes: Text = ""
 
 

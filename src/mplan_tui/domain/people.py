@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mplan_tui.domain.about import N_, About, Meaning, nouns
+from mplan_tui.domain.about import N_, About, Group, Meaning, nouns
 from mplan_tui.domain.rows import Day, Id, Line, Money, Positive, Row, Text
 
 DayPart = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
@@ -42,25 +42,29 @@ class Person(Row):
     login: Annotated[
         Line, About(N_("Login"), N_("The name used on this computer: it tells who is at the keyboard."))
     ] = ""
-    team: Annotated[Id | None, About(to=("teams",))] = None
+    team: Annotated[Id | None, About(to=("teams",), group=Group.WHAT)] = None
     role: Annotated[Line, About(N_("Role"))] = ""
     place: Annotated[Place, About(N_("Inside or outside"))] = Place.INSIDE
     days_per_month: Annotated[
-        Positive | None, About(N_("Days per month"), N_("The days available for this plan in a month."))
+        Positive | None,
+        About(N_("Days per month"), N_("The days available for this plan in a month."), group=Group.WHEN),
     ] = None
     part_time: Annotated[
         DayPart | None,
         About(
-            N_("Part of full time (%)"), N_("Where no days per month are given: how much of each day is for this plan.")
+            N_("Part of full time (%)"),
+            N_("Where no days per month are given: how much of each day is for this plan."),
+            group=Group.WHEN,
         ),
     ] = None
     monday: Annotated[
-        DayPart | None, About(N_("Monday (%)"), N_("How much of the day is worked; empty is all of it."))
+        DayPart | None,
+        About(N_("Monday (%)"), N_("How much of the day is worked; empty is all of it."), group=Group.WHEN),
     ] = None
-    tuesday: Annotated[DayPart | None, About(N_("Tuesday (%)"))] = None
-    wednesday: Annotated[DayPart | None, About(N_("Wednesday (%)"))] = None
-    thursday: Annotated[DayPart | None, About(N_("Thursday (%)"))] = None
-    friday: Annotated[DayPart | None, About(N_("Friday (%)"))] = None
+    tuesday: Annotated[DayPart | None, About(N_("Tuesday (%)"), group=Group.WHEN)] = None
+    wednesday: Annotated[DayPart | None, About(N_("Wednesday (%)"), group=Group.WHEN)] = None
+    thursday: Annotated[DayPart | None, About(N_("Thursday (%)"), group=Group.WHEN)] = None
+    friday: Annotated[DayPart | None, About(N_("Friday (%)"), group=Group.WHEN)] = None
     day_rate: Annotated[Money | None, About(N_("Day rate"))] = None
 
 

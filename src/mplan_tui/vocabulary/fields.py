@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mplan_tui.domain.about import Group
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.decisions import KpiSnapshot
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Criterion
@@ -25,6 +26,20 @@ MODELS: Mapping[str, type[Frozen]] = {
     "seen": KpiSnapshot,
 }
 """The models whose fields have labels: the rows of the tables, the plan, and the small values inside rows."""
+
+
+def group_word(group: Group) -> str:
+    """What a group of fields is called beside them."""
+    words = {
+        Group.WHAT: pgettext("group of fields", "What"),
+        Group.WHO: pgettext("group of fields", "Who"),
+        Group.WHEN: pgettext("group of fields", "When"),
+        Group.MONEY: pgettext("group of fields", "Money"),
+        Group.FIGURES: pgettext("group of fields", "Figures"),
+        Group.WHY: pgettext("group of fields", "Why"),
+        Group.NOTES: pgettext("group of fields", "Notes"),
+    }
+    return words[group]
 
 
 def field_label(table: str, field: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About, nouns
+from mplan_tui.domain.about import N_, About, Group, nouns
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
 
 
@@ -57,7 +57,12 @@ class SwotItem(Numbered):
     ] = 3
     source: Annotated[
         Id | None,
-        About(N_("Comes from"), N_("The PESTEL factor or the force that it comes from."), to=("pestel", "forces")),
+        About(
+            N_("Comes from"),
+            N_("The PESTEL factor or the force that it comes from."),
+            to=("pestel", "forces"),
+            group=Group.WHY,
+        ),
     ] = None
 
     @property

@@ -33,8 +33,8 @@ from mplan_tui.vocabulary.budget import absence_words, days, days_short, deadlin
 from mplan_tui.vocabulary.enums import word
 
 PERSON_FIELDS = (
-    "name", "login", "team", "role", "place", "days_per_month", "day_rate",
-    "part_time", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "name", "role", "team", "login", "place",
+    "days_per_month", "part_time", "monday", "tuesday", "wednesday", "thursday", "friday", "day_rate",
 )  # fmt: skip
 ABSENCE_FIELDS = ("start", "end", "note")
 NEARLY_FULL = Decimal("0.9")

@@ -44,7 +44,7 @@ async def ask_row(
     form = row_form(plan, type(row), [name for name in names if name in type(row).model_fields], row, title=title)
     own = {field.name: field for field in replacing}
     asked = {field.name: field for field in form.fields}
-    fields = tuple(own.get(name) or asked[name] for name in names)
+    fields = tuple(in_group(own.get(name), asked.get(name)) for name in names)
     held = {**form.values, **(values or {})}
     make = build or (lambda old, answers: old.evolve(**answers))
 
@@ -62,6 +62,14 @@ async def ask_row(
     if changes is None:
         return None
     return make(row, {**held, **changes})
+
+
+def in_group(own: Field | None, asked: Field | None) -> Field:
+    """The field that is typed in a way of its own, among those that the model puts it with; else that of the model."""
+    if own is None:
+        assert asked is not None, "a field is one of the model or comes with the question"
+        return asked
+    return replace(own, group=asked.group) if asked is not None and not own.group else own
 
 
 def explain(widget: Widget, error: Exception) -> str:

@@ -48,7 +48,7 @@ class Field:
     """One question of a form.
 
     `low` and `high` bound a number, both included. `parse` reads typed text in a way of its own: it returns the
-    value or raises ValueError with the sentence to show.
+    value or raises ValueError with the sentence to show. `group` is what it and the fields around it are about.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Field:
     high: Decimal | None = None
     parse: Callable[[str], Any] | None = None
     show: Callable[[Any], str] | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

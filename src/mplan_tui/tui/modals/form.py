@@ -3,111 +3,63 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.query import NoMatches
-from textual.events import DescendantFocus, Key, Resize
-from textual.message import Message
-from textual.strip import Strip
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import PICKED, Choice, Field, Form, Kind, text_of, value_of
+from mplan_tui.tui.modals.fields import PICKED, Field, Form, Kind, text_of, value_of
 from mplan_tui.tui.modals.layer import TypingLayer
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
-from mplan_tui.tui.texts import fit, plain
+from mplan_tui.tui.modals.picked import Picked
+from mplan_tui.tui.text_layout import rule
+from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
 
 LEAST_FIELDS, AROUND, INTRO = 3, 9, 3
 """The lines that the fields have at least, those that the form takes around them (frame, title, word, keys), and those
 that its introduction takes at most."""
-_YES_NO = (True, False)
+GROUPED_FROM, ROOM_FOR_GROUPS = 6, 68
+"""From how many fields on a form is divided into groups, and from which width of the terminal it has room for their
+names."""
+LABEL = 24
+"""The cells that a label has at most."""
 
 
-class Picked(Widget, can_focus=True):
-    """The answer of a field that is picked from a list; enter opens it, left and right step through."""
+class Begun(NamedTuple):
+    """A field with the group that begins with it, if one does, and whether the more of the form begins there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("left", "step(-1)", show=False),
-    ]
+    field: Field
+    group: str = ""
+    is_more: bool = False
 
-    class Opened(Message):
-        """The list should open."""
 
-        def __init__(self, picked: Picked) -> None:
-            super().__init__()
-            self.picked = picked
+def groups_of(form: Form) -> Iterator[Begun]:
+    """The fields in their groups.
 
-    class Changed(Message):
-        """Something else was picked."""
-
-    def __init__(self, question: Field, values: tuple[Any, ...]) -> None:
-        super().__init__()
-        self.question = question
-        self.values = values
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """What there is to pick."""
-        if self.question.kind is Kind.SWITCH:
-            return tuple(Choice(value, _("yes") if value else _("no")) for value in _YES_NO)
-        return self.question.choices
-
-    @property
-    def is_single(self) -> bool:
-        """Whether one thing is picked."""
-        return self.question.kind is not Kind.CHOICES
-
-    def pick(self, values: tuple[Any, ...]) -> None:
-        """Hold these values."""
-        self.values = values
-        self.refresh()
-        self.post_message(self.Changed())
-
-    def render_line(self, y: int) -> Strip:
-        """The labels of what is picked, then a sign that a list opens."""
-        labels = {choice.value: choice.label for choice in self.choices}
-        shown = ", ".join(labels.get(value, _("(gone)")) for value in self.values if value is not None)
-        width = self.size.width
-        from rich.segment import Segment
-
-        text = fit(shown or "–", max(0, width - 2)) + " ▾"
-        return Strip([Segment(text, self.rich_style)], width) if y == 0 else Strip.blank(width, self.rich_style)
-
-    def action_open(self) -> None:
-        """Ask for the list."""
-        self.post_message(self.Opened(self))
-
-    def action_step(self, by: int) -> None:
-        """Go to the next or the previous thing without opening the list."""
-        if not self.is_single or not self.choices:
-            return
-        values = [choice.value for choice in self.choices]
-        if not self.question.is_required and self.question.kind is Kind.CHOICE:
-            values.insert(0, None)
-        current = self.values[0] if self.values else None
-        at = values.index(current) if current in values else 0
-        value = values[(at + by) % len(values)]
-        self.pick((value,) if value is not None else ())
-
-    def on_key(self, event: Key) -> None:
-        """A letter picks the first label that begins with it."""
-        if event.character and event.character.isalnum() and self.is_single:
-            letter = event.character.casefold()
-            for choice in self.choices:
-                if choice.label.casefold().startswith(letter):
-                    self.pick((choice.value,))
-                    event.stop()
-                    return
+    A form asks for what is needed most first, so that where a group comes back, the rest of the form begins.
+    """
+    seen: set[str] = set()
+    current = ""
+    for field in form.fields:
+        if not field.group or field.group == current:
+            yield Begun(field)
+            continue
+        is_more = field.group in seen
+        seen = set() if is_more else seen
+        seen.add(field.group)
+        current = field.group
+        yield Begun(field, current, is_more)
 
 
 def _in_list(field: str, name: str) -> str:
@@ -129,6 +81,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     empty mapping says that nothing was changed.
     """
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-compact"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
@@ -177,13 +130,33 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             if self._draft:
                 yield Static(plain(_("As you left it; F3 begins anew.")), id="form-left", classes="layer-word")
             with VerticalScroll(id="form-fields", can_focus=False):
-                for question in self.form.fields:
-                    with Horizontal(classes="form-row", id=f"row-{question.name}"):
-                        label = question.label + (" *" if question.is_required else "")
-                        yield Static(plain(label), classes="form-label")
-                        yield self._widget(question)
+                yield from self._rows()
             yield Static(id="form-word")
             yield Static(plain(self._keys()), id="form-keys", classes="layer-keys")
+
+    def _rows(self) -> ComposeResult:
+        """A line per field, with the names of the groups at the left where there are several."""
+        begun = list(groups_of(self.form))
+        is_grouped = len(begun) >= GROUPED_FROM and len({one.group for one in begun if one.group}) > 1
+        is_grouped = is_grouped and self.app.size.width >= ROOM_FOR_GROUPS
+        labels = {one.field.name: one.field.label + (" *" if self._must_be_typed(one.field) else "") for one in begun}
+        width = min(LABEL, max(map(cell_len, labels.values())) + 1)
+        for question, group, is_more in begun:
+            if is_more and is_grouped:
+                (line,) = [rule(self.app.size.width, pgettext("fields", "more"))]
+                yield Static(plain("".join(text for text, tone in line)), classes="form-more")
+            with Vertical(classes="form-question", id=f"row-{question.name}"), Horizontal(classes="form-row"):
+                if is_grouped:
+                    yield Static(plain(group), classes="form-group")
+                label = Static(plain(labels[question.name]), classes="form-label")
+                label.styles.width = width
+                yield label
+                yield self._widget(question)
+
+    def _must_be_typed(self, question: Field) -> bool:
+        """Whether the form cannot be saved without an answer here; what is picked has one already as a rule."""
+        is_answered = question.kind in PICKED and self.form.values.get(question.name) is not None
+        return question.is_required and not is_answered
 
     def _widget(self, question: Field) -> Widget:
         value = self.form.values.get(question.name)
@@ -198,7 +171,8 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             widget = TypedText(text)
         else:
             text = self._draft.get(question.name, text_of(question, value))
-            widget = TypedLine(text)
+            # A field that is entered is to be replaced more often than added to; what was left is to be gone on with.
+            widget = TypedLine(text, select_on_focus=question.name not in self._draft)
         widget.id = f"field-{question.name}"
         widget.add_class("form-field")
         return widget
@@ -318,16 +292,27 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         telling = self._refused if self._is_tried else self.typed()
         told = {name: said for name, said in self._refused.items() if name in telling}
         for question in self.form.fields:
-            self.query_one(f"#row-{question.name}").set_class(question.name in told, "-refused")
-        words = (told.get(focused), self._hints.get(focused), *(q.help for q in self.form.fields if q.name == focused))
+            self._tell(question.name, told.get(question.name, ""))
+        words = (self._hints.get(focused), *(q.help for q in self.form.fields if q.name == focused))
         word = next(filter(None, words), "")
         try:
             line = self.query_one("#form-word", Static)
         except NoMatches:
             return
         self.query_one("#form-keys", Static).update(plain(self._keys()))
-        line.set_class(focused in told, "-refused")
         line.update(plain(word))
+
+    def _tell(self, name: str, refusal: str) -> None:
+        """Say under a field why it is refused."""
+        row = self.query_one(f"#row-{name}")
+        row.set_class(bool(refusal), "-refused")
+        words = row.query(".form-refusal")
+        if not refusal:
+            words.remove()
+        elif words:
+            words.first(Static).update(plain(refusal))
+        else:
+            row.mount(Static(plain(refusal), classes="form-refusal"))
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.fields import Kind as Of
-from mplan_tui.domain.fields import fields_of
+from mplan_tui.domain.fields import RowField, fields_of
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
-from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.fields import field_help, field_label
+from mplan_tui.vocabulary.enums import priority_word, word
+from mplan_tui.vocabulary.fields import field_help, field_label, group_word
 
 
 def row_form(
@@ -42,10 +42,16 @@ def row_form(
 def names_for(model: type[Row], *first: str, left_out: Collection[str] = ()) -> tuple[str, ...]:
     """The fields that a form of these rows asks for: the most used first, then every other one that is not left out.
 
-    So a field that a model gains is asked for without a word here. References are given, not asked for.
+    So a field that a model gains is asked for without a word here. References are given, not asked for. Both halves
+    are sorted by what the fields are about.
     """
     apart = {"ref", *first, *left_out}
-    return (*first, *(name for name in fields_of(model) if name not in apart))
+    rest = (name for name in fields_of(model) if name not in apart)
+    return (*_sorted(model, first), *_sorted(model, rest))
+
+
+def _sorted(model: type[Row], names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: fields_of(model)[name].group.value)
 
 
 _KINDS = {
@@ -56,7 +62,7 @@ _KINDS = {
     Of.MONEY: Kind.NUMBER,
     Of.PERCENT: Kind.NUMBER,
     Of.WHOLE: Kind.WHOLE,
-    Of.PRIORITY: Kind.WHOLE,
+    Of.PRIORITY: Kind.CHOICE,
     Of.DAY: Kind.DATE,
     Of.CHOICE: Kind.CHOICE,
     Of.SWITCH: Kind.SWITCH,
@@ -80,11 +86,18 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
         help_ = _("Divide several by a semicolon.")
     if field.to:
         choices = tuple(Choice(row.id, name_of(row)) for other in field.to for row in plan.rows(other))
+    elif field.kind is Of.PRIORITY:
+        choices = tuple(Choice(number, priority_word(number)) for number in _numbers(field))
     else:
         choices = tuple(Choice(member, word(member)) for member in field.choices or ())
     is_required = not field.is_optional if field.kind in _NEVER_EMPTY else field.is_required and not field.is_optional
     low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
-    return Field(name, field_label(table, name), kind, help_, choices, is_required, low, high)
+    label, group = field_label(table, name), group_word(field.group)
+    return Field(name, label, kind, help_, choices, is_required, low, high, group=group)
+
+
+def _numbers(field: RowField) -> range:
+    return range(int(field.low or 0), int(field.high or 0) + 1)
 
 
 def _default(kind: type[Row], name: str) -> Any:

@@ -34,14 +34,14 @@ from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.smart import advice, altogether, figure_of, left_out, reason
 
 _FIELDS = (
-    *("title", "statement", "family", "kpi", "baseline", "target", "unit", "change", "change_unit"),
-    *("start", "due", "milestones"),
-    *("owner", "product", "segment", "natural_trend", "links", "notes"),
+    *("title", "statement", "family", "product"),
+    *("kpi", "baseline", "target", "unit", "change", "change_unit", "natural_trend"),
+    *("start", "due", "milestones", "owner", "links", "segment", "notes"),
 )
 
 _KPI_FIELDS = (
-    *("name", "unit", "kind", "role", "direction", "cadence", "baseline", "target", "target_high", "start", "due"),
-    *("source", "owner"),
+    *("name", "kind", "role", "direction", "unit", "baseline", "target", "target_high", "cadence", "start", "due"),
+    *("owner", "source"),
 )
 
 

@@ -17,7 +17,7 @@ from mplan_tui.domain.recurrence_rules import next_dates, with_first_day
 from mplan_tui.i18n import _
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.session.edits.actions import write_action
-from mplan_tui.tui.modals.asking import pairs_field
+from mplan_tui.tui.modals.asking import in_group, pairs_field
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.row_form import names_for, row_form
 from mplan_tui.vocabulary.fields import field_help, field_label
@@ -26,14 +26,12 @@ from mplan_tui.vocabulary.sentences import sentence
 
 FIELDS = names_for(
     Action,
-    "title", "executor", "status", "priority", "start", "due", "planned", "committed", "spent",
-    "objectives", "kpis", "expected_result", "channel", "category", "nature", "effort", "effort_basis",
-    "follower", "evaluator", "team", "personas", "audience", "stage", "product", "tools", "depends_on",
-    "progress", "group", "link", "description", "notes",
-    left_out=("recurrence", "months", "done_on", "kpi_text", "extra"),
+    "title", "status", "priority", "category", "channel", "executor", "start", "due", "recurrence", "planned",
+    "objectives", "kpis", "expected_result",
+    left_out=("done_on", "kpi_text", "extra"),
 )  # fmt: skip
-"""What the form asks for. The recurrence is typed in words of its own; the day on which it was done comes with its
-status; the KPI as written and the other columns of a sheet are kept as they came.
+"""What the form asks for, beginning with what nine of ten actions need, which an 80x24 screen shows at once. The day on
+which it was done comes with its status; the KPI as written and the other columns of a sheet are kept as they came.
 """
 
 ONE_DAY = timedelta(days=1)
@@ -86,10 +84,10 @@ def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[
     shown = filled_in(plan, action) if action else None
     form = row_form(plan, Action, FIELDS, shown, title="" if action else _("New action"), values=values)
     base = action or Action(title="?")
-    place = FIELDS.index("nature") + 1
     begins = base.start or max(today, plan.start)
     months = months_field("months", field_label("actions", "months"), field_help("actions", "months"), today)
-    fields = (*form.fields[:place], recurrence_field(begins), *form.fields[place:], months)
+    own = {"recurrence": recurrence_field(begins), "months": months}
+    fields = tuple(in_group(own.get(field.name), field) for field in form.fields)
     held = {**form.values, "recurrence": base.recurrence, "months": base.months}
 
     def check(typed: Mapping[str, Any]) -> Mapping[str, str]:

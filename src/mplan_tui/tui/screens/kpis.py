@@ -52,7 +52,7 @@ WAITS = (CellState.MISSING, CellState.RUNNING)
 CHART_REST = 0.3
 """How long the cursor rests on a KPI before its chart is drawn, in seconds."""
 FORM = (
-    *("name", "unit", "kind", "role", "direction", "cadence", "baseline", "target", "target_high", "start", "due"),
+    *("name", "kind", "role", "direction", "unit", "baseline", "target", "target_high", "cadence", "start", "due"),
     *("owner", "stage", "source", "notes"),
 )
 MEASURE_FORM = ("choice", "text", "owner", "review_on", "actions")

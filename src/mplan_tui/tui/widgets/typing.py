@@ -14,7 +14,7 @@ class TypedLine(Input):
     """One line; the lines of a paste are joined, so that nothing is lost and nothing becomes a key."""
 
     def __init__(self, value: str = "", **options: Any) -> None:
-        super().__init__(value, compact=True, select_on_focus=False, **options)
+        super().__init__(value, compact=True, **{"select_on_focus": False, **options})
         self.cursor_blink = False
 
     def on_paste(self, event: Paste) -> None:
