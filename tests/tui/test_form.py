@@ -14,9 +14,11 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.budget.team import PERSON_FIELDS
 from mplan_tui.tui.modals.fields import Form
 from mplan_tui.tui.modals.form import FormModal, groups_of
+from mplan_tui.tui.modals.making import can_make
 from mplan_tui.tui.modals.row_form import names_for, row_form
 from mplan_tui.tui.roadmap.form import action_form
 from mplan_tui.tui.screens.kpi_forms import checked
@@ -251,3 +253,32 @@ def test_a_priority_is_picked_by_its_word() -> None:
     assert [(choice.value, choice.label) for choice in field.choices] == [
         *((1, "Critical"), (2, "High"), (3, "Normal"), (4, "Low")),
     ]
+
+
+async def test_what_a_list_lacks_is_made_by_its_name_and_tab_goes_on() -> None:
+    async with app_on(a_plan()).run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, MplanApp)
+        await settle(pilot)
+        app.push_screen(FormModal(action_form(a_plan(), None, TODAY)))
+        await to(pilot, "channel")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Type a name, and enter" in screen_text(app)
+        await pilot.press(*"Em", "enter")
+        await settle(pilot)
+        assert app.plan is not None
+        assert [channel.name for channel in app.plan.channels] == ["Em"]
+        assert "Channel             Em " in screen_text(app)
+        await pilot.press("tab", *"Zoe", "tab")  # a letter opens the list, tab takes what it shows and goes on
+        await settle(pilot)
+        assert [person.name for person in app.plan.people] == ["Zoe"]
+        assert app.focused is not None and app.focused.id == "field-start"
+
+
+@pytest.mark.parametrize(
+    ("table", "is_made"),
+    [("people", True), ("channels", True), ("kpis", True), ("objectives", True), ("swot", False), ("expenses", False)],
+)
+def test_a_list_makes_what_a_name_alone_makes(table: str, is_made: bool) -> None:
+    assert can_make(table) is is_made

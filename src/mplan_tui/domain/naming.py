@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from mplan_tui.domain.fields import fields_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.rows import Row
 
@@ -15,6 +16,12 @@ NAME_FIELDS = ("title", "name", "statement", "text", "label", "supplier", "refer
 money without a label is called by its supplier or the number of its invoice."""
 LONGEST = 80
 """How long a name may be inside a sentence or a line."""
+
+
+def naming_field(kind: type[Row]) -> str:
+    """The field that alone makes a row of this kind, its name or title; "" where a row needs more than that."""
+    needed = [field for field in fields_of(kind).values() if field.is_required]
+    return needed[0].name if len(needed) == 1 and needed[0].name in NAME_FIELDS else ""
 
 
 def own_name(row: Row) -> str:

@@ -14,7 +14,6 @@ from mplan_tui.domain.due import due_of, open_occurrence
 from mplan_tui.domain.expense_rules import without_totals
 from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import with_first_day
@@ -79,13 +78,6 @@ def set_owner(actions: Sequence[Action], added: Iterable[str], removed: Iterable
         return {"executor": tuple(dict.fromkeys((*stay, *joins)))}
 
     return _each(actions, changes, "executor")
-
-
-def set_first_owner(actions: Sequence[Action], name: str) -> Edit:
-    """Take somebody into a plan that knew nobody, and give them these actions."""
-    person = Person(name=name.strip())
-    given = set_owner(actions, [person.id])
-    return Edit(given.label, lambda plan: given.change(plan.adding(person)))
 
 
 def set_priority(actions: Sequence[Action], priority: int) -> Edit:

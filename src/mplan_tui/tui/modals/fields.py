@@ -48,7 +48,8 @@ class Field:
     """One question of a form.
 
     `low` and `high` bound a number, both included. `parse` reads typed text in a way of its own: it returns the
-    value or raises ValueError with the sentence to show. `group` is what it and the fields around it are about.
+    value or raises ValueError with the sentence to show. `group` is what it and the fields around it are about;
+    `makes` is the table in which its list makes what it lacks.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Field:
     parse: Callable[[str], Any] | None = None
     show: Callable[[Any], str] | None = None
     group: str = ""
+    makes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import PICKED, Field, Form, Kind, text_of, value_of
 from mplan_tui.tui.modals.layer import TypingLayer
+from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.picked import Picked
 from mplan_tui.tui.text_layout import rule
@@ -285,6 +286,8 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     def _keys(self) -> str:
         if isinstance(self.focused, TextArea):
             return self.keys(("^s", _("save")), ("↵", _("new line")), ("tab", _("next")))
+        if isinstance(self.focused, Picked):
+            return self.keys(("↵", _("choose")), ("^s", _("save")), ("tab ↑↓", _("next")))
         return self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")))
 
     def _mark(self) -> None:
@@ -331,28 +334,44 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     @work(exit_on_error=True)
     async def _open(self, event: Picked.Opened) -> None:
         picked = event.picked
-        chosen = await (self._ask_one(picked) if picked.is_single else self._ask_several(picked))
+        pick = self._list_of(picked, event.typed)
+        chosen = await self.app.push_screen_wait(pick)
+        made = None
+        if pick.wanted:
+            made = await make_called(self, picked.question.makes, pick.wanted)
+        if made is not None:
+            picked.learn(made)
+            chosen = (*(() if picked.is_single else chosen or ()), made.value)
+        elif pick.wanted and picked.is_single:
+            chosen = None
         if chosen is not None:
             picked.pick(tuple(value for value in chosen if value is not None))
+            if isinstance(pick, PickSeveral):
+                # A list that nothing was marked in yet: what was marked is the field's own answer now.
+                self._lists[picked.question.name] = PickSeveral(picked.question.label, picked.choices, picked.values)
+        if pick.goes_on > 0:
+            self.focus_next()
+        elif pick.goes_on < 0:
+            self.focus_previous()
 
-    async def _ask_one(self, picked: Picked) -> tuple[Any, ...] | None:
-        question = picked.question
-        may_be_none = not question.is_required and question.kind is Kind.CHOICE
-        pick = Pick(question.label, picked.choices, picked.values, may_be_none=may_be_none)
-        return await self.app.push_screen_wait(pick)
-
-    async def _ask_several(self, picked: Picked) -> tuple[Any, ...] | None:
-        """Let several be marked, beginning with what was marked when this list was last left.
+    def _list_of(self, picked: Picked, typed: str) -> Pick:
+        """The list of a field; one in which several are marked begins with what was marked when it was last left.
 
         The form keeps the marks, so that they are gone with it once it is saved: in the form of the next action
         nobody expects those of the last.
         """
         question = picked.question
-        pick = PickSeveral(question.label, picked.choices, picked.values)
+        if picked.is_single:
+            is_needed = question.is_required or question.kind is not Kind.CHOICE
+            return Pick(
+                question.label,
+                picked.choices,
+                picked.values,
+                may_be_none=not is_needed,
+                makes=question.makes,
+                typed=typed,
+            )
+        pick = PickSeveral(question.label, picked.choices, picked.values, makes=question.makes, typed=typed)
         pick.take_up(self._left_in_list(question.name))
         self._lists[question.name] = pick
-        chosen = await self.app.push_screen_wait(pick)
-        if chosen is not None:
-            # A list that nothing was marked in yet: what was marked is the field's own answer now.
-            self._lists[question.name] = PickSeveral(question.label, picked.choices, chosen)
-        return chosen
+        return pick

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import Choice
@@ -22,10 +22,12 @@ from mplan_tui.tui.modals.finding import Finder
 from mplan_tui.tui.modals.layer import Layer, TypingLayer
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.typing import TypedLine
+from mplan_tui.vocabulary.fields import table_noun
 
-_LEAVE = object()
-_MARKED, _MIXED = PICKED_FIELD + "marked", PICKED_FIELD + "mixed"
-"""Under which names a draft of a list keeps what is marked, and what is left as it is for each."""
+MAKE = object()
+"""Stands in a list for what is to be made."""
+MARKED = PICKED_FIELD + "marked"
+"""Under which name a draft of a list keeps what is marked."""
 
 
 class Search(TypedLine):
@@ -43,17 +45,12 @@ class Search(TypedLine):
             await self.run_action("screen.mark")
 
 
-class Ticked(NamedTuple):
-    """What a person marked and unmarked; what they left alone stays as it is, for each thing that was asked about."""
-
-    added: tuple[Any, ...] = ()
-    removed: tuple[Any, ...] = ()
-
-
 class Pick(Layer[tuple[Any, ...]]):
     """A list to pick one thing from; typing narrows it, enter takes.
 
-    The result is a tuple of the value picked; `may_be_none` offers "none".
+    The result is a tuple of the value picked; `may_be_none` offers "none". Where it `makes` rows of a table, what
+    nothing is called is offered to be made: it is left in `wanted`, for whoever asked. Tab takes what was found and
+    lets the form go on, as `goes_on` says.
     """
 
     MARKS: ClassVar[bool] = False
@@ -67,7 +64,9 @@ class Pick(Layer[tuple[Any, ...]]):
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("pagedown", "move(8)", show=False, priority=True),
         Binding("pageup", "move(-8)", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
+        Binding("enter,ctrl+s", "take", show=False, priority=True),
+        Binding("tab", "go_on(1)", show=False, priority=True),
+        Binding("shift+tab", "go_on(-1)", show=False, priority=True),
     ]
 
     def __init__(
@@ -77,8 +76,17 @@ class Pick(Layer[tuple[Any, ...]]):
         chosen: Iterable[Any] = (),
         *,
         may_be_none: bool = False,
+        makes: str = "",
+        typed: str = "",
     ) -> None:
         super().__init__()
+        self.wanted = ""
+        """The name of what is to be made, where that was chosen."""
+        self.goes_on = 0
+        """1 where tab left it, -1 where shift+tab did."""
+        self._makes = makes
+        self._typed_first = typed
+        self._is_touched = bool(typed)
         self._title = title
         self._choices = list(choices)
         self._chosen = list(chosen)
@@ -95,8 +103,10 @@ class Pick(Layer[tuple[Any, ...]]):
             yield OptionList(markup=False, compact=True)
             yield Static(plain(_("Nothing is called so.")), id="nothing", classes="layer-word")
             yield from (Static(plain(word), classes="layer-word") for word in self._words())
-            if not self._choices:
-                yield Static(plain(_("There is nothing to choose from yet.")), classes="layer-word")
+            if not self._choices or (self._makes and all(choice.value is None for choice in self._choices)):
+                none = _("There is nothing to choose from yet.")
+                how = _("Type a name, and enter adds it.") if self._makes else ""
+                yield Static(plain(" ".join(filter(None, (none, how)))), id="none-yet", classes="layer-word")
             yield Static(plain(self.keys(*self._pairs())), classes="layer-keys")
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
@@ -114,29 +124,43 @@ class Pick(Layer[tuple[Any, ...]]):
         self._narrow("")
         at = next((i for i, choice in enumerate(self._found) if choice.value in self._chosen), 0)
         self.query_one(OptionList).highlighted = at if self._found else None
+        if self._typed_first:
+            self.query_one(Input).value = self._typed_first
+            self.query_one(Input).cursor_position = len(self._typed_first)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        self._is_touched = self._is_touched or bool(event.value)
         self._narrow(event.value)
 
     def _narrow(self, text: str) -> None:
         if self._finder is None:
             self._finder = Finder([f"{choice.label} {choice.also}" for choice in self._choices])
         self._found = [self._choices[place] for place in self._finder.find(text, self.SHOWN)]
+        is_called_so = bool(self._found)
+        if self._makes and (name := text.strip()) and not any(_same(choice.label, name) for choice in self._choices):
+            self._found.append(Choice(MAKE, name))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._prompt(choice)) for choice in self._found])
         if self._found:
             options.highlighted = 0
-        self.query_one("#nothing", Static).display = bool(self._choices) and not self._found
+        self.query_one("#nothing", Static).display = bool(self._choices) and not is_called_so
 
     def _prompt(self, choice: Choice) -> Any:
+        if choice.value is MAKE:
+            return self._offer(choice.label)
         return plain(one_line(choice.label))
+
+    def _offer(self, name: str) -> Any:
+        kind = table_noun(self._makes)
+        return plain(_("+ add “{name}” ({kind})").format(name=one_line(name), kind=kind), "bold")
 
     def action_move(self, by: int) -> None:
         """Move the cursor in the list while typing goes on."""
         options = self.query_one(OptionList)
         if self._found:
+            self._is_touched = True
             at = (options.highlighted or 0) + by
             options.highlighted = max(0, min(len(self._found) - 1, at))
 
@@ -147,8 +171,34 @@ class Pick(Layer[tuple[Any, ...]]):
     def action_take(self) -> None:
         """Take what is under the cursor."""
         choice = self._current()
-        if choice is not None:
+        if choice is not None and not self._is_to_make(choice):
             self.dismiss((choice.value,))
+
+    def action_go_on(self, by: int) -> None:
+        """Let go of tab: take what was found or marked, or nothing where nothing was looked for."""
+        self.goes_on = by
+        if self._is_touched and (self._current() or self.MARKS):
+            self.action_take()
+        else:
+            self.dismiss(None)
+
+    def _is_to_make(self, choice: Choice | None) -> bool:
+        """Whether it is the offer to make what is missing, which is then left with."""
+        if choice is None or choice.value is not MAKE:
+            return False
+        self.wanted = choice.label
+        self.dismiss(self._marked())
+        return True
+
+    def _marked(self) -> tuple[Any, ...]:
+        """What is taken beside what is to be made."""
+        return ()
+
+
+def _same(label: str, name: str) -> bool:
+    """Whether a row is called so, with its reference or without it."""
+    wanted = folded(name)
+    return wanted in (folded(label), folded(label.partition(" ")[2]))
 
 
 class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
@@ -162,9 +212,20 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
     MARKS = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "begin_anew", show=False, priority=True)]
 
-    def __init__(self, title: str, choices: Sequence[Choice], chosen: Iterable[Any] = (), *, key: str = "") -> None:
-        super().__init__(title, choices, chosen)
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        chosen: Iterable[Any] = (),
+        *,
+        key: str = "",
+        makes: str = "",
+        typed: str = "",
+    ) -> None:
+        super().__init__(title, choices, chosen, makes=makes, typed=typed)
         self._key = key
+        self._is_marked_since = False
+        """Whether something was marked since text was typed."""
         self._is_draft = False
         self._first = tuple(self._chosen)
 
@@ -180,15 +241,15 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
 
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Begin with the marks as they were left; what is no longer in the list is passed over."""
-        if _MARKED in texts:
+        if MARKED in texts:
             self._is_draft = True
-            self._chosen = self._named(texts[_MARKED])
+            self._chosen = self._named(texts[MARKED])
 
     def half_typed(self) -> dict[str, str]:
         """What is marked, where it is not what the list began with."""
         if set(self._chosen) == set(self._first):
             return {}
-        return {_MARKED: json.dumps([str(value) for value in self._in_order()])}
+        return {MARKED: json.dumps([str(value) for value in self._in_order()])}
 
     def _named(self, names: str) -> list[Any]:
         kept, listed = set(json.loads(names)), [choice.value for choice in self._choices]
@@ -208,7 +269,13 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
         if self._is_draft:
             yield _("As you left it; F3 begins anew.")
 
+    def _narrow(self, text: str) -> None:
+        self._is_marked_since = False
+        super()._narrow(text)
+
     def _prompt(self, choice: Choice) -> Any:
+        if choice.value is MAKE:
+            return self._offer(choice.label)
         mark = "■ " if choice.value in self._chosen else "□ "
         return plain(mark + one_line(choice.label))
 
@@ -222,8 +289,9 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
     def action_mark(self) -> None:
         """Mark or unmark the thing under the cursor."""
         choice = self._current()
-        if choice is None:
+        if choice is None or self._is_to_make(choice):
             return
+        self._is_touched = self._is_marked_since = True
         if choice.value in self._chosen:
             self._chosen.remove(choice.value)
         else:
@@ -245,119 +313,14 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
         self._chosen = list(self._first)
 
     def action_take(self) -> None:
-        """Take what is marked."""
-        self.dismiss(tuple(self._in_order()))
-
-
-class PickEach(PickSeveral):
-    """Several values that one thing or several hold: ■ held by all, ▪ by some, □ by none.
-
-    Only what is marked or unmarked here changes. A mixed value is left alone until space marks it for all, then for
-    none, and then leaves it alone again. The result is `Ticked`.
-    """
-
-    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Iterable[Any]], *, key: str = "") -> None:
-        """Ask about these values, of which each thing holds those in its place of `held`."""
-        self._holders = Counter(value for values in held for value in set(values))
-        self._count = len(held)
-        self._held_by_all = [value for value, count in self._holders.items() if count == self._count]
-        self._mixed = self._held_by_some()
-        super().__init__(title, choices, self._held_by_all, key=key)
-
-    def _held_by_some(self) -> set[Any]:
-        return {value for value, count in self._holders.items() if count < self._count}
-
-    def take_up(self, texts: Mapping[str, str]) -> None:
-        """Begin with the marks as they were left, and with what was left as it is for each."""
-        super().take_up(texts)
-        if _MARKED in texts:
-            self._mixed = self._held_by_some() & set(self._named(texts.get(_MIXED, "[]")))
-
-    def half_typed(self) -> dict[str, str]:
-        """What is marked, and what is left as it is, where that is not what the list began with."""
-        if set(self._chosen) == set(self._first) and self._mixed == self._held_by_some():
-            return {}
-        return {
-            _MARKED: json.dumps([str(value) for value in self._in_order()]),
-            _MIXED: json.dumps(sorted(str(value) for value in self._mixed)),
-        }
-
-    def _reset(self) -> None:
-        super()._reset()
-        self._mixed = self._held_by_some()
-
-    def _words(self) -> Iterable[str]:
-        yield from super()._words()
-        if self._mixed:
-            yield _("▪ some of them; it stays as it is for each until you mark it.")
-
-    def _prompt(self, choice: Choice) -> Any:
-        if choice.value not in self._mixed:
-            return super()._prompt(choice)
-        of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
-        return plain("▪ " + one_line(choice.label)) + plain(f"   {of}", "dim")
-
-    def action_mark(self) -> None:
-        """Mark for all, then for none, then as it was where some hold it."""
+        """Take what is marked, and what was typed for where nothing was marked since."""
         choice = self._current()
-        if choice is None:
+        if self._is_to_make(choice):
             return
-        value = choice.value
-        was_mixed = 0 < self._holders[value] < self._count
-        if value in self._mixed:
-            self._mixed.remove(value)
-            self._chosen.append(value)
-        elif value in self._chosen:
-            self._chosen.remove(value)
-        elif was_mixed:
-            self._mixed.add(value)
-        else:
-            self._chosen.append(value)
-        self._repaint()
+        is_looked_for = self.query_one(Input).value.strip() and not self._is_marked_since
+        if choice is not None and is_looked_for and choice.value not in self._chosen:
+            self.action_mark()
+        self.dismiss(self._marked())
 
-    def action_take(self) -> None:
-        """Take what was marked and unmarked, in the order of the list."""
-        values = [choice.value for choice in self._choices]
-        before = set(self._held_by_all)
-        added = tuple(value for value in values if value in self._chosen and value not in before)
-        gone = (value for value in self._holders if value not in self._chosen and value not in self._mixed)
-        self.dismiss(Ticked(added, tuple(gone)))
-
-
-class PickOne(Pick):
-    """One value for several things that may hold different ones: it says how many hold each.
-
-    Where they differ the first choice leaves them so, and enter without a choice changes nothing.
-    """
-
-    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Any]) -> None:
-        """Ask for a value in the place of these, one of each thing."""
-        self._holders = Counter(held)
-        self._count = len(held)
-        self._is_mixed = len(self._holders) > 1
-        super().__init__(title, choices, [] if self._is_mixed else held[:1])
-        if self._is_mixed:
-            self._choices.insert(0, Choice(_LEAVE, _("leave them as they are")))
-
-    def _narrow(self, text: str) -> None:
-        """Find the values only: whoever types means one of them."""
-        super()._narrow(text)
-        if text.strip() and self._found[:1] and self._found[0].value is _LEAVE:
-            del self._found[0]
-            self.query_one(OptionList).remove_option_at_index(0)
-            self.query_one(OptionList).highlighted = 0 if self._found else None
-
-    def _prompt(self, choice: Choice) -> Any:
-        prompt = super()._prompt(choice)
-        if not self._is_mixed or not self._holders[choice.value]:
-            return prompt
-        of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
-        return prompt + plain(f"   ▪ {of}", "dim")
-
-    def action_take(self) -> None:
-        """Take the value under the cursor, or nothing."""
-        choice = self._current()
-        if choice is not None and choice.value is _LEAVE:
-            self.dismiss(None)
-        else:
-            super().action_take()
+    def _marked(self) -> tuple[Any, ...]:
+        return tuple(self._in_order())

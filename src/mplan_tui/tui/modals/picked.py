@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -34,9 +35,10 @@ class Picked(Widget, can_focus=True):
     class Opened(Message):
         """The list should open."""
 
-        def __init__(self, picked: Picked) -> None:
+        def __init__(self, picked: Picked, typed: str = "") -> None:
             super().__init__()
             self.picked = picked
+            self.typed = typed
 
     class Changed(Message):
         """Something else was picked."""
@@ -99,12 +101,19 @@ class Picked(Widget, can_focus=True):
         value = values[(at + by) % len(values)]
         self.pick((value,) if value is not None else ())
 
+    def learn(self, choice: Choice) -> None:
+        """Offer what was made as well."""
+        self.question = replace(self.question, choices=(*self.question.choices, choice))
+
     def on_key(self, event: Key) -> None:
-        """A letter picks the first label that begins with it."""
-        if event.character and event.character.isalnum() and self.is_single:
-            letter = event.character.casefold()
-            for choice in self.choices:
-                if choice.label.casefold().startswith(letter):
-                    self.pick((choice.value,))
-                    event.stop()
-                    return
+        """A letter picks the first label that begins with it, among a few words; else the list opens to find it."""
+        if not event.character or not event.character.isalnum():
+            return
+        event.stop()
+        letter = event.character.casefold()
+        begins = (choice for choice in self.choices if choice.label.casefold().startswith(letter))
+        found = next(begins, None) if self.is_single and not self.question.makes else None
+        if found is not None:
+            self.pick((found.value,))
+        elif self.question.kind is not Kind.SWITCH:
+            self.post_message(self.Opened(self, event.character))

@@ -12,6 +12,7 @@ from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.making import can_make
 from mplan_tui.vocabulary.enums import priority_word, word
 from mplan_tui.vocabulary.fields import field_help, field_label, group_word
 
@@ -92,8 +93,9 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
         choices = tuple(Choice(member, word(member)) for member in field.choices or ())
     is_required = not field.is_optional if field.kind in _NEVER_EMPTY else field.is_required and not field.is_optional
     low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
+    makes = field.to[0] if len(field.to) == 1 and can_make(field.to[0]) else ""
     label, group = field_label(table, name), group_word(field.group)
-    return Field(name, label, kind, help_, choices, is_required, low, high, group=group)
+    return Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes)
 
 
 def _numbers(field: RowField) -> range:

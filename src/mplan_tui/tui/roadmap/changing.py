@@ -22,8 +22,8 @@ from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.modals.pick import PickEach, PickOne, Ticked
+from mplan_tui.tui.modals.making import make_called
+from mplan_tui.tui.modals.mixed import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.roadmap.form import action_form, first_values, with_values
 from mplan_tui.tui.roadmap.said import called, deleted_said, moved_said, owners_said, value_said
@@ -108,29 +108,20 @@ class Changing(PlanScreen):
     @work
     async def action_owner(self) -> None:
         """Who executes it, one or several."""
-        if not self.plan.people:
-            await self._name_first_owner()
-            return
         actions, before = self.chosen, self.plan
         if not actions:
             return
         choices = [Choice(person.id, person.name) for person in before.people]
         held = [action.executor for action in actions]
-        ticked = await self.app.push_screen_wait(
-            PickEach(self._about(_("Owner"), actions), choices, held, key=self.row_here())
-        )
-        if isinstance(ticked, Ticked) and any(ticked):
+        pick = PickEach(self._about(_("Owner"), actions), choices, held, key=self.row_here(), makes="people")
+        ticked = await self.app.push_screen_wait(pick)
+        if not isinstance(ticked, Ticked):
+            return
+        if pick.wanted and (made := await make_called(self, "people", pick.wanted)) is not None:
+            before, ticked = self.plan, Ticked((*ticked.added, made.value), ticked.removed)
+        if any(ticked):
             edit = edits.set_owner(actions, ticked.added, ticked.removed)
             self._make(actions, edit, owners_said(before, actions, ticked.added, ticked.removed))
-
-    async def _name_first_owner(self) -> None:
-        actions = self.chosen
-        if not actions:
-            return
-        word = _("The name of the first person of the plan; Budget & team has the others.")
-        name = await self.app.push_screen_wait(Prompt(self._about(_("Owner"), actions), "", word))
-        if name and name.strip():
-            self._make(actions, edits.set_first_owner(actions, name), value_said(actions, name.strip()))
 
     def _about(self, title: str, actions: Sequence[Action]) -> str:
         what = f"{actions[0].ref} {actions[0].title}" if len(actions) == 1 else counted(len(actions))
