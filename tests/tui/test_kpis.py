@@ -498,11 +498,11 @@ async def test_a_new_kpi_is_asked_in_plain_words_and_told_at_once_what_cannot_be
         await pilot.press(*"Followers")
         await settle(pilot)
         assert "sounds like a state" in _seen(pilot)
-        await pilot.press("tab", "tab", "right")
+        await pilot.press("tab", "right")
         await settle(pilot)
         assert "Does it add up over the months, or is it a state?" in _seen(pilot)
         assert "sounds like a state" not in _seen(pilot)
-        await pilot.press("up", "up", "end", *" rate", "ctrl+s")
+        await pilot.press("up", "end", *" rate", "ctrl+s")
         await settle(pilot)
         kpi = _plan_of(pilot).kpis[0]
         assert (kpi.kind, kpi.unit) == (KpiKind.LEVEL, "%")

@@ -14,6 +14,7 @@ from mplan_tui.domain.due import due_of, open_occurrence
 from mplan_tui.domain.expense_rules import without_totals
 from mplan_tui.domain.links import hanging_on
 from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import with_first_day
@@ -78,6 +79,13 @@ def set_owner(actions: Sequence[Action], added: Iterable[str], removed: Iterable
         return {"executor": tuple(dict.fromkeys((*stay, *joins)))}
 
     return _each(actions, changes, "executor")
+
+
+def set_new_owner(actions: Sequence[Action], name: str, joins: Iterable[str] = (), leaves: Iterable[str] = ()) -> Edit:
+    """Take somebody into the plan who was missing among its people, and give them these actions, in one step."""
+    person = Person(name=name.strip())
+    given = set_owner(actions, (*joins, person.id), leaves)
+    return Edit(given.label, lambda plan: given.change(plan.adding(person)))
 
 
 def set_priority(actions: Sequence[Action], priority: int) -> Edit:

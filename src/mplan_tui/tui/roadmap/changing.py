@@ -22,7 +22,6 @@ from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import LookAlong
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.mixed import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.roadmap.form import action_form, first_values, with_values
@@ -117,9 +116,10 @@ class Changing(PlanScreen):
         ticked = await self.app.push_screen_wait(pick)
         if not isinstance(ticked, Ticked):
             return
-        if pick.wanted and (made := await make_called(self, "people", pick.wanted)) is not None:
-            before, ticked = self.plan, Ticked((*ticked.added, made.value), ticked.removed)
-        if any(ticked):
+        if pick.wanted:
+            edit = edits.set_new_owner(actions, pick.wanted, *ticked)
+            self._make(actions, edit, value_said(actions, pick.wanted))
+        elif any(ticked):
             edit = edits.set_owner(actions, ticked.added, ticked.removed)
             self._make(actions, edit, owners_said(before, actions, ticked.added, ticked.removed))
 
