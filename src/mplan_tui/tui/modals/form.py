@@ -172,8 +172,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             widget = TypedText(text)
         else:
             text = self._draft.get(question.name, text_of(question, value))
-            # A field that is entered is to be replaced more often than added to; what was left is to be gone on with.
-            widget = TypedLine(text, select_on_focus=question.name not in self._draft)
+            # A day or a figure is replaced, a title is mended, and what was left half typed is gone on with.
+            is_replaced = question.kind is not Kind.LINE or question.parse is not None
+            widget = TypedLine(text, select_on_focus=is_replaced and question.name not in self._draft)
         widget.id = f"field-{question.name}"
         widget.add_class("form-field")
         return widget
