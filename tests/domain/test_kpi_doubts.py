@@ -11,6 +11,7 @@ from mplan_tui.domain.kpi_doubts import doubts_of
 from mplan_tui.domain.kpis import Formula
 from mplan_tui.language.kpi_names import meaning_of
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.tui.screens.kpi_forms import input_hints
 from mplan_tui.vocabulary.kpi_words import doubt_sentence, unit_sentence
 from tests.builders import a_kpi, a_plan
 
@@ -29,7 +30,10 @@ from tests.builders import a_kpi, a_plan
         ("Ad spend", {"kind": "level", "unit": "k€", "role": "cost"}, "kpi.money_as_state"),
         ("Sales", {"kind": "flow", "unit": "orders", "role": "revenue"}, "kpi.role_without_money"),
         ("Followers", {"kind": "level"}, ""),
+        ("Open rate", {"kind": "level", "unit": "%"}, "kpi.share_as_state"),
+        ("Taux de conversion", {"kind": "level"}, "kpi.share_as_state"),
         ("Open rate", {"kind": "ratio", "unit": "%"}, ""),
+        ("Aided awareness", {"kind": "level", "unit": "%"}, ""),
         ("Qualified leads", {"kind": "flow", "unit": "leads"}, ""),
         ("Sales", {"kind": "flow", "unit": "k€ HT", "role": "revenue"}, ""),
         ("Margin", {"kind": "level", "unit": "%", "role": "margin"}, ""),
@@ -65,6 +69,20 @@ def test_inputs_whose_units_do_not_meet_are_named(
     found = list(doubts_of(plan, kpi, meaning_of))
     assert [one.code for one in found] == ([doubt] if doubt else [])
     assert all("“" in doubt_sentence(kpi, one) for one in found)
+
+
+def test_the_form_of_a_formula_says_at_once_what_an_input_cannot_be() -> None:
+    leads = a_kpi("Qualified leads", kind="level", unit="leads")
+    spend = a_kpi("Ad spend", kind="flow", unit="orders")
+    plan = a_plan(leads, spend)
+    typed = {"in_cost": "AD SPEND", "in_leads": "Qualified leads"}
+    said = input_hints(plan, "cpl", typed)
+    assert sorted(said) == ["in_cost", "in_leads"]
+    assert "“orders”" in said["in_cost"]
+    assert "said to be no count" in said["in_leads"]
+    right = plan.putting(leads.evolve(kind="flow")).putting(spend.evolve(unit="€"))
+    assert input_hints(right, "cpl", typed) == {}
+    assert input_hints(plan, "cpl", {"in_cost": "", "in_leads": "A new one"}) == {}
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ Means = Callable[[str], Meaning | None]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing that cannot be right, `at` the field to look at; the code has its sentence among the findings."""
+    """One thing that cannot be right, `at` the field or input to look at; the code's sentence is that of a finding."""
 
     code: str
     at: str
@@ -54,24 +54,26 @@ def doubts_of(plan: Plan, kpi: Kpi, means: Means | None = None) -> Iterator[Doub
         yield Doubt("kpi.money_as_state", "kind")
     elif kpi.kind is KpiKind.LEVEL and meaning is Meaning.COUNT and not is_share:
         yield Doubt("kpi.count_as_state", "kind")
+    elif kpi.kind is KpiKind.LEVEL and meaning is Meaning.SHARE and not _is_money(plan, kpi):
+        yield Doubt("kpi.share_as_state", "kind")
     if kpi.role in (KpiRole.REVENUE, KpiRole.COST) and kpi.unit and not _is_money(plan, kpi):
         yield Doubt("kpi.role_without_money", "unit", {"unit": kpi.unit, "currency": plan.currency})
 
 
 def _inputs(plan: Plan, kpi: Kpi) -> Iterator[Doubt]:
-    """Inputs of a formula whose unit is none of what it takes: leads in euros, a cost in leads."""
+    """Inputs of a formula that it cannot take: leads in euros, a cost in leads, a state where things are counted."""
     for name, row_id in kpi.formula.inputs if kpi.formula else ():
         row = plan.find(Kpi, row_id)
-        if row is None or not row.unit or name in SHARES:
+        if row is None or name in SHARES:
+            continue
+        if row.kind is not KpiKind.FLOW:
+            yield Doubt("kpi.state_as_count", name, {"other": row.ref or row.name})
+        if not row.unit:
             continue
         wants_money = name in COSTS or name in REVENUES
         if wants_money is not _is_money(plan, row) or row.unit.strip() == PERCENT:
             said = {"other": row.ref or row.name, "unit": row.unit}
-            yield (
-                Doubt("kpi.input_no_money", "formula", said)
-                if wants_money
-                else Doubt("kpi.input_no_count", "formula", said)
-            )
+            yield Doubt("kpi.input_no_money", name, said) if wants_money else Doubt("kpi.input_no_count", name, said)
 
 
 def _is_money(plan: Plan, kpi: Kpi) -> bool:

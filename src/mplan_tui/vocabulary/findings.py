@@ -82,6 +82,10 @@ SENTENCES: Mapping[str, str] = {
     "kpi.state_summed": N_("{name} adds up over the months, and sounds like a state: each would be counted anew."),
     "kpi.share_summed": N_("{name} adds up over the months, which shares and prices never do: make it a ratio."),
     "kpi.money_as_state": N_("{name} is money earned or spent, and yet a state: only its last month would count."),
+    "kpi.share_as_state": N_(
+        "{name} is a share, and kept as a state: its last figure counts and months are not put together. A ratio keeps"
+        " both its numbers."
+    ),
     "kpi.count_as_state": N_("{name} sounds like a count, and is a state: its last figure counts, not the sum."),
     "kpi.role_without_money": N_("{name} counts as money, and its unit “{unit}” is no {currency}."),
     "kpi.input_no_money": N_("{name} takes {other} for money, which is in “{unit}”."),

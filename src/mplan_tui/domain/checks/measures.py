@@ -11,7 +11,6 @@ from mplan_tui.domain.kpi_doubts import Means, doubts_of
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.ratios import SHARES
 from mplan_tui.domain.returns import without_role
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 
@@ -41,7 +40,7 @@ def is_open(decision: Decision) -> bool:
 
 
 def _impossible(plan: Plan, kpi: Kpi, today: date) -> Iterator[Finding]:
-    """What cannot be right in a KPI: a target on the wrong side, a figure of a day to come, a state as a count."""
+    """What cannot be right in the figures of a KPI: a target on the wrong side, one of a day to come."""
     baseline, target = kpi.baseline, kpi.target
     if baseline is not None and target is not None and kpi.kind is not KpiKind.FLOW:
         rises, falls = kpi.direction is Direction.UP, kpi.direction is Direction.DOWN
@@ -50,10 +49,6 @@ def _impossible(plan: Plan, kpi: Kpi, today: date) -> Iterator[Finding]:
     ahead = [row.on for row in measurements_by_kpi(plan).get(kpi.id, ()) if row.has_figure and row.on > today]
     if ahead:
         yield warning("kpi.figure_in_future", kpi, on=max(ahead))
-    for name, row_id in kpi.formula.inputs if kpi.formula else ():
-        row = plan.find(Kpi, row_id)
-        if row is not None and name not in SHARES and row.kind is not KpiKind.FLOW:
-            yield warning("kpi.state_as_count", kpi, other=row.ref or row.name)
 
 
 def _kpi_finding(plan: Plan, kpi: Kpi, today: date) -> Finding | None:

@@ -105,6 +105,11 @@ def judge(kpi: Kpi, status: PaceStatus | None, reason: str, author: str, today: 
     return Edit(Label("kpi.judged", {"name": name_of(kpi)}), lambda plan: plan.changing(Kpi, kpi.id, override=said))
 
 
+def inputs_by_name(plan: Plan) -> dict[str, Kpi]:
+    """The KPIs that a formula can be made of, by their names in small letters: those that are formulas are left out."""
+    return {kpi.name.casefold(): kpi for kpi in plan.kpis if kpi.formula is None}
+
+
 def add_from_catalogue(
     code: str,
     name: str,
@@ -122,7 +127,7 @@ def add_from_catalogue(
     ratio = CATALOGUE[code]
 
     def change(plan: Plan) -> Plan:
-        by_name = {kpi.name.casefold(): kpi for kpi in plan.kpis if kpi.formula is None}
+        by_name = inputs_by_name(plan)
         pairs, sign = [], currency_sign(plan.currency)
         for wanted, called in inputs:
             if wanted in COSTS and actions:

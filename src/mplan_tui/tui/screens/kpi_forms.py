@@ -17,7 +17,7 @@ from mplan_tui.domain.effect import Movement, effect_of
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_doubts import doubts_of
 from mplan_tui.domain.kpi_grid import Typed
-from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, KpiRole, Measurement, PaceStatus, refused_fields
+from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind, KpiRole, Measurement, PaceStatus, refused_fields
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
@@ -108,6 +108,15 @@ def checked(plan: Plan, form: Form, row: Kpi | None = None) -> Form:
     return replace(form, fields=fields, check=check, hint=hint)
 
 
+def input_hints(plan: Plan, code: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """What cannot be right in the KPIs that a formula would take by their names, under the field that names each."""
+    known, wanted = edits.inputs_by_name(plan), CATALOGUE[code].inputs
+    called = [(name, known.get((values.get(f"in_{name}") or "").casefold())) for name in wanted]
+    inputs = tuple((name, row.id) for name, row in called if row is not None)
+    kpi = Kpi(name=values.get("name") or ratio_name(code), formula=Formula(code=code, inputs=inputs))
+    return {f"in_{doubt.at}": doubt_sentence(kpi, doubt) for doubt in doubts_of(plan, kpi)}
+
+
 async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
     plan, ratio = screen.plan, CATALOGUE[code]
     base = ""
@@ -138,7 +147,10 @@ async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
         )
     first = {"name": ratio_name(code), "cadence": Cadence.MONTH, "baseline": None, "target": None, "actions": ()}
     first |= {f"in_{name}": called(name) for name in ratio.inputs}
-    answers = await screen.app.push_screen_wait(FormModal(Form(ratio_name(code), tuple(fields), first)))
+    form = Form(
+        ratio_name(code), tuple(fields), first, hint=lambda values: input_hints(plan, code, {**first, **values})
+    )
+    answers = await screen.app.push_screen_wait(FormModal(form))
     if answers is None:
         return None
     values = {**first, **answers}
