@@ -12,9 +12,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 _SAFELY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _FOLDER = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -59,8 +59,7 @@ class TooLarge(OSError):
         super().__init__(errno.EOVERFLOW, os.strerror(errno.EOVERFLOW), str(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """What one stat tells of a file's contents; another save gives another one."""
 
     device: int
@@ -74,8 +73,7 @@ class Fingerprint:
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(NamedTuple):
     """Who may read and write a file: owner, group, mode and access list.
 
     It is only ever given to what this process has just made. A file that lies there already may be somebody's

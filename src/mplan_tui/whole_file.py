@@ -11,8 +11,8 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mplan_tui import processes
 from mplan_tui.folder import Distrusted, Fingerprint, Folder, NotPlain, Sharing, close
@@ -33,8 +33,7 @@ def name_beside(name: str) -> str:
     return f".{name}.{processes.this_place()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file being made under a name of its own, open for reading and writing."""
 
     name: str
@@ -113,8 +112,7 @@ def making(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
         yield beside if beside.exists() else folder.path / made.name
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What was written beside a file and waits to take its place: its fingerprint, and whom it is for."""
 
     fingerprint: Fingerprint
@@ -158,8 +156,7 @@ def laid_aside(name: str, owner: int) -> str:
     return f"{name}.{owner}.old"
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(NamedTuple):
     """Where a line was added, to take it away again while nobody else can have added another."""
 
     inode: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -198,7 +197,7 @@ async def test_a_backup_of_the_day_that_could_not_be_kept_is_told(monkeypatch: p
     save = MemoryStore.save
 
     def without(store: MemoryStore, *arguments: object) -> Saved:
-        return replace(save(store, *arguments), not_backed_up=StoreError("companion.foreign", path="x"))  # type: ignore[arg-type]
+        return save(store, *arguments)._replace(not_backed_up=StoreError("companion.foreign", path="x"))  # type: ignore[arg-type]
 
     monkeypatch.setattr(MemoryStore, "save", without)
     app = app_on(plan_with_one())

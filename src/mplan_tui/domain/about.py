@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 def N_(message: str) -> str:
@@ -36,8 +36,7 @@ class Group(Enum):
     NOTES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The label of a field, a sentence of help, and the tables that its ids belong to.
 
     A field without a label is called as fields of its name are everywhere (`fields.COMMON`). A row is nothing without

@@ -1,7 +1,5 @@
 """Actions: the dated, owned and budgeted work that carries out the plan."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar

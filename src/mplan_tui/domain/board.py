@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.journey import Stage
@@ -46,8 +46,7 @@ class Order(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One column of a board: its key (an id, a value of an enum, a month as 2026-03, or NONE) and its actions.
 
     `late` counts those past their day; `planned` sums the money of those that are not cancelled, in the plan's
@@ -61,8 +60,7 @@ class Lane:
     effort: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a card says of an action: when, for what, through what, and how its KPIs stand.
 
     `days_left` is negative when it is late. `pace` is that of its KPI that stands worst. `waits_for` are the open

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.carriers import carriers
@@ -19,8 +19,7 @@ WEEK = timedelta(days=7)
 """How far ahead the brief looks: today and the six days after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """An open action, or the open occurrence of a recurring one, with its day and the objectives that it serves."""
 
     action: Action
@@ -29,8 +28,7 @@ class Task:
     serves: tuple[Objective, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A KPI with periods that are over and have no figure: the last one's first day, and how many there are."""
 
     kpi: Kpi
@@ -39,16 +37,14 @@ class Entry:
     missing: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(NamedTuple):
     """An objective that a person was told and has not answered."""
 
     objective: Objective
     acknowledgement: Acknowledgement
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A corrective measure whose review is due, with the KPI that it is about and the objectives behind it."""
 
     decision: Decision
@@ -56,8 +52,7 @@ class Review:
     serves: tuple[Objective, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """One person's work, or everybody's where `person` is None; what is most urgent comes first everywhere."""
 
     today: date

@@ -7,10 +7,9 @@ only the same field changed to two values on both sides is a conflict, which kee
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import is_not
-from typing import Any
+from typing import Any, NamedTuple
 
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
 from mplan_tui.domain.recurrence_rules import without_doubles
@@ -25,8 +24,7 @@ def kind_of(table: str) -> type[Row]:
     return Plan if table == PLAN_TABLE else TABLES[table]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field of one row that differs.
 
     `field` is None when the whole row was added (`old` is None) or removed (`new` is None).
@@ -53,8 +51,7 @@ class Change:
         return Change(self.table, self.id, self.field, self.new, self.old)
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """The same field (or row, with field None) changed to two values since the base; None stands for a removed row.
 
     `along` is what belongs to their side of a row besides: what their deletion took along, or what ours did.
@@ -69,8 +66,7 @@ class Conflict:
     along: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """The plan that holds both sides' edits, ours where they conflict, and the conflicts to choose from."""
 
     plan: Plan

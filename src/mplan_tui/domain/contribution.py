@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.carriers import carriers
@@ -24,8 +24,7 @@ from mplan_tui.domain.rows import Period
 from mplan_tui.domain.series import standing
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What somebody does for one objective; `brought` of `total` is in the objective's unit where it is certain.
 
     `finished` counts what was done for it in the days asked about, each return of a recurring action too.
@@ -41,8 +40,7 @@ class Part:
     finished: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """The work of a person, or of the members of a team.
 
     `done` counts actions and returns of recurring ones, `on_time` those done by their day, `under_way` what was begun,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Cadence
@@ -18,8 +18,7 @@ WATCHED = tuple(category for category in Category if category is not Category.OT
 """The categories that a whole plan covers; what is "other" is missed by nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Categories across periods; `cells` holds the ids of the actions by category and first day of the period."""
 
     categories: tuple[Category, ...]

@@ -1,7 +1,5 @@
 """Corrective measures, and the version of the plan that was approved."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

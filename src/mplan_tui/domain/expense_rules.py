@@ -7,9 +7,8 @@ which reads them here, and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.bounds import WIDE, number_refused, rounded
@@ -28,8 +27,7 @@ TOTALS: Mapping[str, ExpenseKind] = {"committed": ExpenseKind.ORDERED, "spent": 
 """The fields of an action and of its times that are sums of lines, and the kind of line that a typed total becomes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What is committed and spent; None where no line says anything of it, which is not the same as nothing."""
 
     committed: Decimal | None = None
@@ -39,8 +37,7 @@ class Totals:
 UNKNOWN = Totals()
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The sums of a plan's lines.
 
     `own` are those of each action without its times, `of_times` those of each time, `of_plan` those that belong to no

@@ -1,7 +1,5 @@
 """Dated lines of money: what was ordered and what was invoiced, of whom, on which day."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

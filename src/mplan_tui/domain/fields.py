@@ -11,13 +11,12 @@ read it from here, so that a new field is there for all of them. What they add i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -145,8 +144,7 @@ _GROUPS_OF_KINDS: Mapping[Kind, Group] = {
 NOTHING_SAID = About()
 
 
-@dataclass(frozen=True, slots=True)
-class RowField:
+class RowField(NamedTuple):
     """One field of a kind of row.
 
     `low` and `high` bound a number, both included; `choices` are an enumeration's; `parts` is the model of a small

@@ -9,9 +9,9 @@ often the range holds. Where a range would not hold, there is none; where nothin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.multiprocess import Model, Outlook, outlooks
@@ -69,8 +69,7 @@ _RATE_COUNTS = 0.75
 """How much the plain rate counts in the forecast of a flow, beside the models other than last year's shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The value to expect on the due date, and the range in which it lies four times in five where that can be told."""
 
     value: Decimal

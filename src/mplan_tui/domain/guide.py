@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.diagnostic.progress import Progress, next_tool
@@ -13,8 +13,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Numbered
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """One thing to do: its code, and the tool of the diagnostic or the row that it is about."""
 
     code: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.diagnostic.progress import next_tool, stage_progress
@@ -25,8 +25,7 @@ class MethodStage(StrEnum):
     MEASURE = "measure"
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """A stage: how many of its parts are as the method wants them, and the next step, None where nothing is missing."""
 
     stage: MethodStage

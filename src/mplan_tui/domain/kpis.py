@@ -1,7 +1,5 @@
 """KPIs and what was measured."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -12,10 +12,10 @@ time, or altogether, shared by its times.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, EffortBasis, Nature, Occurrence, Status
 from mplan_tui.domain.due import occurrences_of
@@ -35,8 +35,7 @@ YEARS_TO_CATCH_UP = 2
 """Late work of somebody who is away for longer than that is laid on the last month looked at, not sought for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """Some work of an action: its days, all executors together, and from when to when it is done.
 
     Of late work `last` is the day by which it was due, before `first`.
@@ -54,16 +53,14 @@ class Job:
         return self.last < self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """The days that one action takes of one person in a month."""
 
     action: str
     days: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLoad:
+class MonthLoad(NamedTuple):
     """A person's month: the days of work, those available if known, and the actions behind them, the longest first.
 
     `late` is the part of the days that should have been done before.

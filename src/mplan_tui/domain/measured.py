@@ -6,9 +6,8 @@ the same, and works out the target that "+20 %" means from where the KPI stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from mplan_tui.domain.bounds import known, plain
 from mplan_tui.domain.kpis import Kpi
@@ -21,8 +20,7 @@ SHARED = ("baseline", "target", "unit", "start", "due")
 """The fields that a measured objective has from its KPI."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A figure of an objective that its KPI has otherwise."""
 
     field: str

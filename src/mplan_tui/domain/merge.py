@@ -8,7 +8,6 @@ of a KPI, so that either answer leaves a plan that one of the two has seen.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict, Merged, compare, compare_rows, merge_changes
@@ -81,7 +80,7 @@ def with_theirs(plan: Plan, conflict: Conflict) -> Plan:
         changes = [Change(table, row_id, None, None, wanted)]
     else:
         changes = [
-            replace(change, old=getattr(there, change.field or ""))
+            change._replace(old=getattr(there, change.field or ""))
             for change in compare_rows(table, conflict.base, wanted)
         ]
     return merge_changes(plan, [*changes, *conflict.along]).plan

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.coins import coin, split
@@ -83,8 +84,7 @@ class Sums:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """The envelope against the whole plan; `left` is what is still free, negative when the plan goes over it."""
 
     envelope: Decimal | None

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, lgamma, log, pi, sqrt
 from statistics import NormalDist, median
+from typing import NamedTuple
 
 _NORMAL = NormalDist()
 _SPREAD = 1.4826
@@ -33,8 +33,7 @@ _REMEMBERED = 0.9
 """What is left, a figure later, of what was learned of the variance: a steep start says little of a calm end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """One way in which figures may come about, with its weight before any is seen.
 
     Variances are in units of that of the noise of one figure: `step` is how much the level moves from one to the next,
@@ -51,8 +50,7 @@ class Model:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """What one model says: its weight, and Student's distribution with this centre, scale and freedom."""
 
     weight: float
@@ -62,8 +60,7 @@ class Component:
     seasonal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """A figure to come, as all models see it."""
 
     parts: tuple[Component, ...]
@@ -207,8 +204,7 @@ _Score = tuple[float, float]
 """How well a model foretold the first year, and what came after (all of it where none is set apart)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """What a model makes of the figures: its score, and centre and scale of the last figure and of the sum."""
 
     score: _Score

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.errors import PlanError
@@ -67,8 +67,7 @@ def _check_link(objective: Objective, kpi: Kpi, before: Objective | None) -> Non
         raise PlanError("objective.kpi_differs", field="target", own=wanted, kpi=name_of(kpi), has=kpi.target)
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """Whether a person was told of an objective, and what the person said."""
 
     person: Person

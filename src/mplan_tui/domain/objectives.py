@@ -1,7 +1,5 @@
 """Objectives, and whether the team took them in."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

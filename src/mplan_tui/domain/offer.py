@@ -1,7 +1,5 @@
 """What is sold and through what it is said: products or services, channels and their costs."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

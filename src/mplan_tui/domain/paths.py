@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
@@ -34,8 +34,7 @@ class Shape(StrEnum):
     LAST_YEAR = "last_year"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetPath:
+class TargetPath(NamedTuple):
     """Where a KPI should stand at the end of each day: straight lines between knots of a day and a value.
 
     The first knot is the baseline on the eve of the start, the last one the target on the due date.

@@ -1,7 +1,5 @@
 """Who works on the plan: people and teams, inside and outside the company."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

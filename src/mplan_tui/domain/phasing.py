@@ -8,9 +8,9 @@ stretches, so that none of them can disagree with another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.bounds import WIDE, rounded
@@ -24,8 +24,7 @@ from mplan_tui.domain.recurrence_rules import times_of
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Planned money over some days of one month, both included; of a single day where it falls on that."""
 
     start: date

@@ -1,7 +1,5 @@
 """The plan: one frozen value that holds every row of every table."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property

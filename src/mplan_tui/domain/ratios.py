@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
@@ -19,16 +19,14 @@ class RatioUnit(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A product of inputs that is added, or with `sign` -1 taken off; a percentage (a margin) is a share in it."""
 
     inputs: tuple[str, ...]
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The value of a ratio; without one, `missing` names the inputs that are unknown or, with `is_zero`, nil."""
 
     value: Decimal | None
@@ -36,8 +34,7 @@ class Result:
     is_zero: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """One ratio: the terms above the line, the input below it, and what the quotient is multiplied by."""
 
     code: str

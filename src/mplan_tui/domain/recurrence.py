@@ -1,7 +1,5 @@
 """When a recurring action comes back."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any
 

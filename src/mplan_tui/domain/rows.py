@@ -1,7 +1,5 @@
 """The common ground of every object of a plan: frozen rows with an id, safe text, exact numbers."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """Choices that are kept under a name and not made yet: what would be dropped, put off, ended or planned otherwise."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -6,10 +6,10 @@ How people type such a sentence is nothing that a rule should know: `language.ob
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Direction
 
@@ -25,8 +25,7 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What a sentence says; what it does not say is None or empty.
 
     `is_change`: the figure says by how much ("by 20 %"), not up to where ("to 420").

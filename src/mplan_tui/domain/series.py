@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.dated_money import Span, spent_in, spent_over, undated_spent
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
@@ -130,8 +130,7 @@ def whole_of(kpi: Kpi, points: Sequence[Point]) -> Point | None:
     return Point(on, end, None if found is None else found * scale(kpi), above, below)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     """A KPI that a formula counts with: its figures piece by piece in the money or number that the formula wants."""
 
     pieces: tuple[Piece, ...]
@@ -192,7 +191,7 @@ def _adds_up(kpi: Kpi) -> bool:
 def _counted(plan: Plan, kpi: Kpi, name: str, start: date, end: date, today: date) -> _Counted:
     times = _times(plan, kpi, name)
     known = [
-        replace(piece, value=piece.value * times)
+        piece._replace(value=piece.value * times)
         for piece in pieces(plan, kpi, series(plan, kpi), start, end, today, is_count=True)
         if piece.value is not None
     ]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement
 from mplan_tui.domain.memory import remembered
@@ -24,8 +24,7 @@ from mplan_tui.domain.working_time import SATURDAY, working_days
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What a KPI was in the period from `on` to `until`; no value where the denominator is missing or nil."""
 
     on: date
@@ -35,8 +34,7 @@ class Point:
     denominator: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The part of a period that lies in a window, with its share of the period's figures.
 
     `days` of the `whole` days of the period are in it. Where the two differ, the figures are the part that falls to

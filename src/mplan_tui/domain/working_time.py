@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
@@ -23,8 +23,7 @@ NOTHING = Decimal(0)
 FULL_WEEK = (Decimal(1),) * SATURDAY
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTime:
+class WorkingTime(NamedTuple):
     """The days on which a person works, and how many of them are there for this plan.
 
     `week` is the part of each day from Monday to Friday that is worked; `absences` are first and last days, apart from

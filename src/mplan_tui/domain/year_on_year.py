@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
@@ -16,8 +16,7 @@ from mplan_tui.domain.series import series, since_start, standing
 from mplan_tui.domain.windows import first_day, measured_points
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A value and the one of the year before, None where that was not entered."""
 
     value: Decimal
@@ -31,8 +30,7 @@ class Compared:
         return (self.value - self.before) / abs(self.before) * HUNDRED
 
 
-@dataclass(frozen=True, slots=True)
-class YearOnYear:
+class YearOnYear(NamedTuple):
     """The latest period with a figure, which begins on `on`, and what adds up since the start: None of a state."""
 
     on: date

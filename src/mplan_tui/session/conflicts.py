@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from mplan_tui.domain.compare import Change, Conflict
@@ -31,7 +30,7 @@ def as_it_stands(conflict: Conflict, plan: Plan, steps: LatestSteps) -> Conflict
         deletion = _deletion_of(conflict.id, steps)
         if deletion:
             return about_a_deleted_row(conflict.id, deletion, {conflict.field: conflict.theirs})
-    return replace(conflict, ours=now)
+    return conflict._replace(ours=now)
 
 
 def by_row(conflicts: Iterable[Conflict], plan: Plan, steps: LatestSteps) -> list[Conflict]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.steps import Step
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A value that no plan can hold, found where a plan is kept: of which row and field, and what stands there now.
 
     `part` is the field with the way inside it, such as "recurrence.until"; `now` is "" where nothing stands there.
@@ -30,8 +28,7 @@ class SetAside:
     kpi: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """The plan as the store holds it, at a revision; `stamp` is the store's own mark of that state."""
 
     plan: Plan
@@ -41,8 +38,7 @@ class Stored:
     set_aside: tuple[SetAside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SaveRequest:
+class SaveRequest(NamedTuple):
     """The work of one save, to be done in a worker while editing goes on."""
 
     base: Stored
@@ -50,8 +46,7 @@ class SaveRequest:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What a save left in the store: others' edits merged in, and theirs kept where both changed the same field."""
 
     stored: Stored

@@ -241,7 +241,7 @@ class PlanSession:
                 self._remember_as(step, made)
         for conflict in waiting.conflicts:
             if conflict.field is None:
-                found.append(replace(conflict, ours=value_at(self._plan, conflict.table, conflict.id, None)))
+                found.append(conflict._replace(ours=value_at(self._plan, conflict.table, conflict.id, None)))
                 continue
             merged = merge_changes(self._plan, [my_side(conflict)])
             found += merged.conflicts

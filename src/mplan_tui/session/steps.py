@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mplan_tui.domain.compare import Change
 from mplan_tui.domain.plan import Plan
@@ -24,8 +25,7 @@ class Label:
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One thing a person can do: a label and the new plan that it makes of the old.
 
     `change` raises PlanError to refuse; returning the same plan says that there is nothing to do.
@@ -81,7 +81,7 @@ def with_references_of(plan: Plan, step: Step) -> Step:
         row = plan.find_any(change.id) if change.is_addition and isinstance(change.new, Numbered) else None
         if not isinstance(row, Numbered) or row.ref == change.new.ref:
             return change
-        return replace(change, new=change.new.evolve(ref=row.ref))
+        return change._replace(new=change.new.evolve(ref=row.ref))
 
     changes = tuple(renumbered(change) for change in step.changes)
     same = all(now is before for now, before in zip(changes, step.changes, strict=True))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from mplan_tui.domain.compare import PLAN_TABLE, Change, Conflict
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.session.steps import LOOK_BACK, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """The steps that are not saved, oldest first, and this session's side of the conflicts still to be chosen."""
 
     steps: tuple[Step, ...] = ()
@@ -27,11 +26,10 @@ class Waiting:
     def without(self, latest: Iterable[Step]) -> Waiting:
         """What still waits after these steps, newest first: a program may have been killed right after its save."""
         known = {step.id for step in islice(latest, LOOK_BACK)}
-        return replace(self, steps=tuple(step for step in self.steps if step.id not in known))
+        return self._replace(steps=tuple(step for step in self.steps if step.id not in known))
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What an earlier session left behind; `waiting` is None where this version cannot read it.
 
     `key` names it where it is kept, and `moved_from` the file where its plan lay, when that is not there any more.
@@ -57,7 +55,7 @@ def still_in_conflict(plan: Plan, found: Iterable[Conflict], steps: Sequence[Ste
     for place, conflict in first.items():
         mine = last.get(place, conflict.theirs)
         if mine != value_at(plan, *place):
-            kept.append(replace(conflict, theirs=mine))
+            kept.append(conflict._replace(theirs=mine))
     return kept
 
 

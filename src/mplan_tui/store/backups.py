@@ -12,10 +12,10 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from mplan_tui import whole_file
 from mplan_tui.folder import Distrusted, Folder, NotPlain, Sharing, TooLarge
@@ -96,8 +96,7 @@ def open_backups(beside: Folder, plan: Path, like: Sharing) -> list[str]:
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy: its name for people and scripts, the revision it holds, when and before what it was made."""
 
     name: str

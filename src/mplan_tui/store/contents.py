@@ -12,11 +12,10 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from reprlib import repr as in_short
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
@@ -68,8 +67,7 @@ class Meta(Frozen):
         return Meta(schema=migrations.SCHEMA, revision=revision, save=new_id(), program=__version__)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The plan in a file, and the documents that say the same."""
 
     meta: Meta
@@ -148,8 +146,8 @@ def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
         set_aside = mend(tables)
         if not set_aside:
             raise
-        contents = replace(_with_plan(tables, meta, path, known), set_aside=set_aside)
-    contents = replace(contents, set_aside=(*replaced, *contents.set_aside)) if replaced else contents
+        contents = _with_plan(tables, meta, path, known)._replace(set_aside=set_aside)
+    contents = contents._replace(set_aside=(*replaced, *contents.set_aside)) if replaced else contents
     if contents.encode() != content:
         _refuse_double_keys(content, path)
     return contents

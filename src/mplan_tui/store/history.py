@@ -12,12 +12,11 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
@@ -53,8 +52,7 @@ _HEAD = re.compile(
 """How a line of ours begins; whatever stands behind it, the chain of saves can be followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveRecord:
+class SaveRecord(NamedTuple):
     """One save: what people did, and what it changed in the file, others' edits merged in."""
 
     save: str
@@ -65,16 +63,14 @@ class SaveRecord:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingSaves:
+class MissingSaves(NamedTuple):
     """Saves that came about but are not on record, or cannot be read; at most so many."""
 
     saves: int
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of the file and where it begins, and the chain that its first fields tell of."""
 
     start: int

@@ -7,9 +7,9 @@ import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from mplan_tui import whole_file
 from mplan_tui.domain.compare import Change, compare
@@ -29,8 +29,7 @@ from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Appended, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """What a restore left: the plan as it is now, and the backup of what the file held before, where it was there."""
 
     stored: Stored

@@ -30,6 +30,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Page
 from mplan_tui.tui.textual_private import ParsedOnce
+from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.tui.typed_ahead import TypedAhead
 from mplan_tui.uses.services import Preferences, Services
 
@@ -112,11 +113,15 @@ class MplanApp(PlanApp):
         self._run(self._offer_what_is_left(session))
 
     async def _offer_what_is_left(self, session: PlanSession) -> None:
+        """Ask about what an earlier session left; most mornings nothing is, and what asks is not even imported."""
+        self.half_typed.begin(await asyncio.to_thread(self.services.drafts, session))
+        unsaved = await in_a_thread_of_its_own(partial(self.services.left_waiting, session))
+        if not (unsaved or session.stored.set_aside or self.half_typed.left_open()):
+            return
         from mplan_tui.tui.offers import Offers
 
-        self.half_typed.begin(await asyncio.to_thread(self.services.drafts, session))
         offers = Offers(self, self.saving, self.half_typed)
-        await offers.unsaved(session)
+        await offers.unsaved(session, unsaved)
         await offers.drafts()
 
     # What comes from the person and from the pages

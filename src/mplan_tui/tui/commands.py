@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -22,8 +21,7 @@ UP, DOWN, LEFT, RIGHT = "up,k", "down,j", "left,h", "right,l"
 Method = TypeVar("Method")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key does.
 
     `key` is Textual's name of it (several divided by commas), `action` the method `action_...` that it calls, and

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import NamedTuple
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
@@ -18,8 +18,7 @@ _MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
 _NAMES = frozenset(key.value.rpartition("+")[2] for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedKeys:
+class RefusedKeys(NamedTuple):
     """A line of the user's keys that cannot work, and why."""
 
     command: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mplan_tui.tui.plan_app import PlanApp
 from mplan_tui.tui.saving import Saving
@@ -20,8 +19,7 @@ LEAVE_SECONDS = 0.3
 """How long it may take to tell the others that somebody leaves: a disk that hangs keeps nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """What a look has found; no names where nobody stirred."""
 
     others: Sequence[str] | None

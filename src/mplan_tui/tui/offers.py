@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,13 +35,13 @@ class Offers:
         self._saving = saving
         self._half_typed = half_typed
 
-    async def unsaved(self, session: PlanSession) -> None:
+    async def unsaved(self, session: PlanSession, found: Iterable[Left]) -> None:
         """Offer the edits that earlier sessions could not save; first say what of the file could not be read."""
         if lines := set_aside_lines(session.stored.set_aside):
             await self._shell.push_screen_wait(
                 TextPage(_("Not everything in the file can be in a plan"), "\n".join(lines))
             )
-        for left in await in_a_thread_of_its_own(partial(self._shell.services.left_waiting, session)):
+        for left in found:
             await self._offer(session, left)
 
     async def _offer(self, session: PlanSession, left: Left) -> None:
@@ -65,7 +65,7 @@ class Offers:
         title = _("Edits that were not saved")
         while True:
             answer = await self._shell.push_screen_wait(
-                Offer(title, "\n".join([left_words(replace(left, waiting=waiting)), "", *shown]), answers)
+                Offer(title, "\n".join([left_words(left._replace(waiting=waiting)), "", *shown]), answers)
             )
             if answer == "look":
                 await self._shell.push_screen_wait(TextPage(title, "\n".join(lines)))

@@ -6,15 +6,14 @@ Textual's parser takes an escape inside a paste for keys, so that half of the te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 _LEAST_HELD = 3
 """A shorter beginning of a mark is not held back: escape, and escape with a bracket, are keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """The text of one paste."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -21,8 +21,7 @@ _BREAK = re.compile(r"(?<!«) +(?![»:;!?%€](?: |$))")
 """Where a line may end. French signs stay with their word: « Noël : stand » once began a line with the colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The signs that a terminal can draw."""
 
     full: str = "●"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -128,7 +127,7 @@ def still_waiting(path: Path, plan: Plan | None) -> list[Left]:
             still = still.without(PlanFile(path).latest_steps())
         # None stands for what cannot be read: it may be anything, and so is told of.
         if still is None or still:
-            waiting.append(replace(left, waiting=still))
+            waiting.append(left._replace(waiting=still))
     return waiting
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from mplan_tui.domain.plan import Plan
@@ -65,8 +65,7 @@ def _no_progress(_share: float) -> None:
     """What is told of a share that is done where nobody wants to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPlan:
+class KnownPlan(NamedTuple):
     """A plan that home offers: a recent file or a sample."""
 
     path: Path

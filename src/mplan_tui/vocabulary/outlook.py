@@ -7,10 +7,9 @@ person and team contributes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
@@ -51,8 +50,7 @@ _MODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line: what it is about, a share drawn as a bar, its figure, and words.
 
     `row` is the id of what it leads to, and `mode` the main screen where there is no such row. `short` says the words
@@ -74,8 +72,7 @@ class Fact:
         return not self.figure and not self.words and self.share is None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The facts about one thing; in a `wordy` one the words get the room that is left, else the names."""
 
     title: str

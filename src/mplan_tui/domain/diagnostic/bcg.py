@@ -1,7 +1,5 @@
 """The BCG matrix of the business units: where each stands, and what that usually means for its budget."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.diagnostic.bcg import BcgQuadrant, BusinessFigures, BusinessUnit, quadrant
 from mplan_tui.domain.errors import PlanError
@@ -40,8 +40,7 @@ def missing_figures(unit: BusinessUnit, *, by_innovation: bool = False) -> tuple
     return tuple(name for name in ("share", "rival_share", height, "revenue") if getattr(unit, name) is None)
 
 
-@dataclass(frozen=True, slots=True)
-class QuadrantShare:
+class QuadrantShare(NamedTuple):
     """A quadrant's part of the revenue and of the plan's money, each 0 to 1; None where nothing is known."""
 
     quadrant: BcgQuadrant

@@ -1,7 +1,5 @@
 """The ideal customer and the personas."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

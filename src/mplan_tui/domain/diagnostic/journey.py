@@ -1,7 +1,5 @@
 """The buying journey: what each persona asks at each stage, and the content that answers."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """The PESTEL map of the macro-environment."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Porter's five forces and the sixth: how hard the sector is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum

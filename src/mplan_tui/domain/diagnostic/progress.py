@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from mplan_tui.domain import tools
 from mplan_tui.domain.plan import Plan
@@ -21,8 +21,7 @@ TOOLS = _found()
 """The tools of the diagnostic in the order of their tabs: what the modules of `domain/tools` declare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many of the parts that a tool wants are there, and the next step ("" when it is filled)."""
 
     tool: Tool

@@ -1,7 +1,5 @@
 """SWOT items and the TOWS strategies that cross them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

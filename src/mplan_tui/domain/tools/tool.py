@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mplan_tui.domain.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """How many of the parts that a tool wants are there, and what to do next, for translation."""
 
     done: int
@@ -18,8 +16,7 @@ class State:
     next_step: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """A tool of the diagnostic. `label`, `purpose` and the next step are marked with `N_` and translated where shown.
 
     `tab` orders the tabs, and `turn` is when the method fills it: the surroundings first, what crosses everything last.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from textual import work
@@ -206,7 +205,7 @@ class MoneyTab(Tab):
         if self.opened is None:
             return self.KEYS
         back, change = self.KEYS[-1], self.KEYS[-3]
-        return (self.KEYS[0], replace(change, footer=True), replace(back, footer=True, sign="esc"), *self.KEYS[1:5])
+        return (self.KEYS[0], change._replace(footer=True), back._replace(footer=True, sign="esc"), *self.KEYS[1:5])
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row, or on the group that it is."""

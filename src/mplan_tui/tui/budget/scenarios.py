@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
@@ -93,7 +92,7 @@ async def _ask_amount(tab: Tab, scenario: Scenario | None) -> None:
     named = Field("title", _("Name"), parse=_named, is_required=True)
     asked_of = Field("action", _("Action"), Kind.CHOICE, choices=actions, is_required=True)
     empty = _("Empty: as it is in the plan.")
-    planned = replace(field_of(plan, Action, "planned"), help=empty)
+    planned = field_of(plan, Action, "planned")._replace(help=empty)
     fields = (asked_of, planned) if scenario is not None else (named, asked_of, planned)
     title = _("Another amount in {name}").format(name=scenario.title) if scenario else _("A scenario of another amount")
     first = {"title": "", "action": actions[0].value, "planned": None}

@@ -69,7 +69,7 @@ def in_group(own: Field | None, asked: Field | None) -> Field:
     if own is None:
         assert asked is not None, "a field is one of the model or comes with the question"
         return asked
-    return replace(own, group=asked.group) if asked is not None and not own.group else own
+    return own._replace(group=asked.group) if asked is not None and not own.group else own
 
 
 def explain(widget: Widget, error: Exception) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from mplan_tui import formats
 from mplan_tui.domain.bounds import OutOfBounds
@@ -34,8 +34,7 @@ PICKED = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.SWITCH})
 """The kinds that are picked from a list, not typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to pick: its value, how it is called, and other words by which it is found."""
 
     value: Any
@@ -43,8 +42,7 @@ class Choice:
     also: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One question of a form.
 
     `low` and `high` bound a number, both included. `parse` reads typed text in a way of its own: it returns the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -103,7 +102,7 @@ class Picked(Widget, can_focus=True):
 
     def learn(self, choice: Choice) -> None:
         """Offer what was made as well."""
-        self.question = replace(self.question, choices=(*self.question.choices, choice))
+        self.question = self.question._replace(choices=(*self.question.choices, choice))
 
     def on_key(self, event: Key) -> None:
         """A letter picks the first label that begins with it, among a few words; else the list opens to find it."""

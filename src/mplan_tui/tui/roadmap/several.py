@@ -7,7 +7,7 @@ nothing, typing replaces it, and an emptied field takes the value out of all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -44,7 +44,7 @@ class Several:
 
     def question(self, today: date) -> Field:
         """The field, which shows what they hold together and reads a value for all of them."""
-        return replace(self.field, show=str, parse=lambda text: _read(self.field, text, today))
+        return self.field._replace(show=str, parse=lambda text: _read(self.field, text, today))
 
 
 def _read(field: Field, text: str, today: date) -> Any:

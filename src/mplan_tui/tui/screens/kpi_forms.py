@@ -89,7 +89,7 @@ def checked(plan: Plan, form: Form, row: Kpi | None = None) -> Form:
         "kind": tuple(Choice(kind, kind_words(kind)) for kind in KpiKind),
         "role": tuple(Choice(role, role_words(role)) for role in KpiRole),
     }
-    fields = tuple(replace(field, choices=plain[field.name]) if field.name in plain else field for field in form.fields)
+    fields = tuple(field._replace(choices=plain[field.name]) if field.name in plain else field for field in form.fields)
 
     def check(values: Mapping[str, Any]) -> Mapping[str, str]:
         return {name: sentence(why) for name, why in refused_fields(values).items()}
