@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,51 @@ def test_dates_follow_the_language(language: str, shown: str) -> None:
 def test_percentages_follow_the_language(language: str, shown: str) -> None:
     with i18n.speaking(language):
         assert formats.percent(Decimal("0.4151")) == shown
+
+
+SIGNS = formats.SIGNS
+
+
+def _shown(value: Decimal) -> list[str]:
+    numbers = [formats.number(value, digits) for digits in (None, 0, 1, 3)]
+    shares = [formats.percent(value, digits).rstrip(f"%{NARROW}") for digits in (0, 1)]
+    currencies = (*SIGNS[i18n.language()].money, "CHF")
+    return [
+        *numbers,
+        *shares,
+        *(formats.money(value, code, cents=cents) for code in currencies for cents in (False, True)),
+    ]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@given(value=st.decimals(-(10**15), 10**15, places=4) | st.sampled_from(("0.5", "1.5", "-0.004", "1E+3")).map(Decimal))
+def test_the_signs_that_spare_a_start_babel_write_numbers_as_babel_does(language: str, value: Decimal) -> None:
+    with i18n.speaking(language), pytest.MonkeyPatch.context() as patched:
+        shown = _shown(value)
+        patched.setattr(formats, "SIGNS", {})
+        for kept in (formats._number, formats._money):
+            kept.cache_clear()
+        assert shown == _shown(value)
+        for kept in (formats._number, formats._money):
+            kept.cache_clear()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_signs_that_spare_a_start_babel_write_days_as_babel_does(language: str) -> None:
+    assert language in formats.SIGNS
+    for number in range(1, 13):
+        on = date(2026, number, 1)
+        with i18n.speaking(language):
+            shown = {
+                "d MMM y": formats.day(on),
+                "d MMM": formats.short_day(on),
+                "MMM": formats.month(on),
+                "MMM y": formats.month(on, year=True),
+                "MMMM": formats.month(on, wide=True),
+                "MMMM y": formats.long_month(on),
+            }
+        locale = {"en": "en_GB"}.get(language, language)
+        assert shown == {pattern: format_date(on, pattern, locale) for pattern in shown}
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
+
+from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.uses.samples import samples
 
 NOT_NEEDED = (
-    *("openpyxl", "plotext", "textual_plotext", "rapidfuzz", "holidays", "dateutil", "click", "pptx", "calamine"),
-    *("babel.messages", "pydantic_settings", "mplan_tui.excel", "mplan_tui.reports"),
-    *("mplan_tui.tui.modals.form", "mplan_tui.tui.modals.palette", "mplan_tui.tui.errands"),
+    *("openpyxl", "plotext", "textual_plotext", "rapidfuzz", "click", "pptx", "calamine"),
+    *("babel", "pydantic_settings", "mplan_tui.excel", "mplan_tui.reports"),
+    *("mplan_tui.tui.modals.form", "mplan_tui.tui.modals.palette", "mplan_tui.tui.errands", "mplan_tui.tui.offers"),
     *("mplan_tui.tui.screens.actions", "mplan_tui.tui.screens.kpis", "mplan_tui.exchange"),
     *("mplan_tui.domain.checks", "mplan_tui.document", "mplan_tui.domain.promise", "mplan_tui.cli.program"),
-    *("email", "zipfile", "tomllib", "textual.widgets._text_area", "textual.document"),
+    *("holidays", "email", "zipfile", "tomllib", "textual.widgets._text_area", "textual.document"),
     *("mplan_tui.domain.smart", "mplan_tui.language"),
 )
 START = """
-import json, sys
+import asyncio, json, sys
+from pathlib import Path
 from mplan_tui import starting
 starting.begin()
-import mplan_tui.cli, mplan_tui.cli.screens, mplan_tui.uses.services
-import mplan_tui.tui.app, mplan_tui.tui.driver, mplan_tui.tui.screens.today
-print(json.dumps(sorted(sys.modules)))
+from mplan_tui import i18n
+from mplan_tui.settings import load_settings
+from mplan_tui.uses.services import SCREEN, Services
+i18n.install("en")
+services = Services(load_settings()[0], SCREEN)
+session = services.open(Path(sys.argv[1]))
+from mplan_tui.tui.app import MplanApp
+async def first_screen():
+    app = MplanApp(services, session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        print(json.dumps(sorted(sys.modules)))
+asyncio.run(first_screen())
 """
 
 
@@ -33,16 +51,28 @@ def said(code: str) -> str:
     return ran.stdout.strip()
 
 
-def modules_of_a_start() -> list[str]:
-    ran = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+def modules_of_a_start(plan: Path) -> list[str]:
+    """What is loaded once the first screen stands, with all that it computes in its threads."""
+    home = {**os.environ, "HOME": str(plan.parent), "XDG_STATE_HOME": str(plan.parent)}
+    ran = subprocess.run([sys.executable, "-c", START, plan], capture_output=True, text=True, check=True, env=home)
     loaded: list[str] = json.loads(ran.stdout)
     return loaded
 
 
-def test_the_first_screen_loads_nothing_that_it_does_not_need() -> None:
-    loaded = modules_of_a_start()
+def test_the_first_screen_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    PlanFile.create(path, PlanFile(samples()[0].path).load().plan.evolve(country=""))
+    loaded = modules_of_a_start(path)
     assert "mplan_tui.tui.screens.today" in loaded
     assert [name for name in loaded for heavy in NOT_NEEDED if name == heavy or name.startswith(heavy + ".")] == []
+
+
+def test_the_holidays_of_one_country_load_no_other() -> None:
+    code = (
+        "import sys; from mplan_tui.domain.public_holidays import public_holidays; "
+        "print(len(public_holidays('FR', '', 2026, 2026)), *(name for name in sys.modules if '.countries.' in name))"
+    )
+    assert said(code) == "11 holidays.countries.france"
 
 
 def test_what_a_start_loads_is_not_searched_for_garbage_until_the_screen_stands() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
+from importlib.util import find_spec
+from types import ModuleType
 
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
@@ -13,6 +16,22 @@ YEARS_AROUND = 1
 ASSUMED: Mapping[str, str] = {"GB": "ENG"}
 """The region that is taken where none is set, for countries that have hardly any holiday in common: what the whole of
 the United Kingdom shares leaves out Easter Monday and the bank holiday of August."""
+
+
+def _calendars() -> ModuleType:
+    """The library of holidays, without the calendars of 250 countries that nobody asks for.
+
+    It finds each by its name, but the folder they lie in imports all of them as soon as one is asked for: half of what
+    the first screen computes of a morning. So that folder stands there as one that imports nothing.
+    """
+    import holidays
+
+    folder = "holidays.countries"
+    if folder not in sys.modules and (found := find_spec("holidays")) and found.submodule_search_locations:
+        countries = ModuleType(folder)
+        countries.__path__ = [f"{found.submodule_search_locations[0]}/countries"]
+        sys.modules[folder] = countries
+    return holidays
 
 
 @remembered
@@ -33,10 +52,8 @@ def is_region_assumed(plan: Plan) -> bool:
 
 def region_code(country: str, typed: str) -> str | None:
     """The code of a region of a country by its code or its name, whatever the case; None: it has none of that name."""
-    import holidays
-
     try:
-        calendar = holidays.country_holidays(country)
+        calendar = _calendars().country_holidays(country)
     except NotImplementedError:
         return None
     wanted = typed.strip().casefold()
@@ -52,11 +69,10 @@ def public_holidays(country: str, region: str, first: int, last: int) -> frozens
     """
     if not country:
         return frozenset()
-    import holidays
-
     years = range(first, last + 1)
+    country_holidays = _calendars().country_holidays
     try:
-        known = region if region in holidays.country_holidays(country).subdivisions else None
-        return frozenset(holidays.country_holidays(country, subdiv=known, years=years))
+        known = region if region in country_holidays(country).subdivisions else None
+        return frozenset(country_holidays(country, subdiv=known, years=years))
     except NotImplementedError:
         return frozenset()
