@@ -11,20 +11,22 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from rich.console import Console
 from rich.segment import Segment
 from textual import _compositor, _xterm_parser
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.cache import LRUCache
+from textual.containers import Vertical
 from textual.css.stylesheet import Stylesheet
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.strip import Strip
+from textual.widgets import Static
 
 import mplan_tui
 from mplan_tui import tui
@@ -67,14 +69,20 @@ def test_the_parser_makes_keys_of_what_a_terminal_sends_and_ticks() -> None:
         (App, "_handle_exception", ["self", "error"]),
         (MessagePump, "_dispatch_message", ["self", "message"]),
         (_compositor.Compositor, "render_full_update", ["self", "simplify"]),
+        (_compositor.Compositor, "render_partial_update", ["self"]),
+        (_compositor.Compositor, "_get_renders", ["self", "crop"]),
         (_compositor.CompositorUpdate, "render_segments", ["self", "console"]),
         (_compositor.Compositor, "render_strips", ["self", "size"]),
     ],
 )
 def test_the_private_method_is_there_and_takes_the_same(kind: type, method: str, parameters: list[str]) -> None:
     function = inspect.unwrap(vars(kind)[method])
-    if function.__module__ == textual_private.__name__:  # what `keep_handling` has put in the place of Textual's
-        function = inspect.getclosurevars(function).nonlocals["dispatch"]
+    if function.__module__ == textual_private.__name__:  # what stands there in the place of Textual's
+        function = next(
+            kept
+            for kept in inspect.getclosurevars(function).nonlocals.values()
+            if getattr(kept, "__name__", "") == method
+        )
     assert list(inspect.signature(function).parameters)[: len(parameters)] == parameters
 
 
@@ -99,6 +107,54 @@ async def test_the_app_knows_its_driver_and_whether_it_runs_and_was_told_to_end(
         assert isinstance(vars(app.screen)["_dirty_widgets"], set)
         app.exit()
         assert app.is_leaving
+
+
+class Line(Static):
+    drawn: ClassVar[list[str]] = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.drawn.append(f"{self.id} {crop.y}+{crop.height}")
+        return super().render_lines(crop)
+
+
+class Layered(OpenApp[None]):
+    """Lines of which something in front hides a part."""
+
+    CSS = """
+    Screen { layers: below above; }
+    #front { layer: above; offset: 2 1; width: 3; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Line("aaaaaaaa\nbbbbbbbb\ncccccccc", id="list")
+            yield Line("dddddddd", id="below")
+        yield Line("fff", id="front")
+
+
+@pytest.mark.parametrize(
+    ("changed", "drawn", "lines"),
+    [
+        # A cursor that moves in a list: its own line, and not the list, what is below it and what it stands in.
+        ([Region(0, 2, 8, 1)], ["list 2+1"], {2: "cccccccc"}),
+        # What is hidden in part comes with what hides it, and what is hidden as a whole does not.
+        ([Region(0, 1, 8, 1)], ["front 0+1", "list 1+1"], {1: "bbfffbbb"}),
+        ([Region(3, 1, 2, 1)], ["front 0+1"], {1: "fff"}),
+        ([Region(0, 0, 8, 1), Region(0, 3, 8, 1)], ["below 0+1", "list 0+1"], {0: "aaaaaaaa", 3: "dddddddd"}),
+    ],
+)
+async def test_an_update_draws_what_shows_where_something_changed_and_nothing_else(
+    changed: list[Region], drawn: list[str], lines: dict[int, str]
+) -> None:
+    async with Layered().run_test(size=(8, 5)) as pilot:
+        compositor = vars(pilot.app.screen)["_compositor"]
+        await pilot.pause()
+        Line.drawn.clear()
+        compositor._dirty_regions.update(changed)
+        update = compositor.render_partial_update()
+        assert sorted(Line.drawn) == drawn
+        shown = {y: "".join(strip.text for strip in update.chops[y].values() if strip) for y, _, _ in update.spans}
+        assert shown == lines
 
 
 def test_the_driver_writes_to_the_file_that_it_keeps() -> None:

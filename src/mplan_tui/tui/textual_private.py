@@ -6,19 +6,21 @@ A minor release of Textual may change any of it. So nothing else in the program 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO, TypeVar, cast
 
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import Update
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "OpenDriver",
     "ParsedOnce",
     "XTermParser",
+    "draw_only_what_changed",
     "draw_with_the_next_frame",
     "keep_handling",
 ]
@@ -45,6 +48,7 @@ class OpenApp(App[Result]):
 
     def __init__(self, **options: Any) -> None:
         keep_handling()
+        draw_only_what_changed()
         super().__init__(**options)
 
     def painted(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
@@ -108,6 +112,53 @@ def keep_handling() -> None:
                 raise
 
     MessagePump._dispatch_message = handle  # type: ignore[method-assign]  # Textual has no public way
+
+
+Drawn = tuple[Region, Region, list[Strip]]
+"""Where a widget is, the part of it that is drawn, and the lines of that part."""
+
+
+def draw_only_what_changed() -> None:
+    """Have an update of some lines draw those lines, of the widgets that show there.
+
+    Textual draws every widget that meets the smallest rectangle around all changes, whole: for a cursor that moves by
+    a line in a list the other thirty lines of it, and the screen and four containers, of which nothing is to be seen.
+    That was a third of what such a key took.
+    """
+    draw_all, update = Compositor._get_renders, Compositor.render_partial_update
+    if update.__module__ == __name__:
+        return
+    wanted: list[Region] = []
+
+    def render_partial_update(self: Compositor) -> ChopsUpdate | None:
+        wanted[:] = self._dirty_regions
+        try:
+            return update(self)
+        finally:
+            wanted.clear()
+
+    def renders(self: Compositor, crop: Region | None = None) -> Iterable[Drawn]:
+        return _parts(self, wanted) if wanted else draw_all(self, crop)
+
+    Compositor.render_partial_update = render_partial_update  # type: ignore[method-assign]  # Textual has no public way
+    Compositor._get_renders = renders  # type: ignore[method-assign]
+
+
+def _parts(compositor: Compositor, wanted: Iterable[Region]) -> Iterable[Drawn]:
+    """What shows in these regions: widgets from the front to the back, until nothing is left for those behind."""
+    left = list(wanted)
+    for widget, (region, clip) in compositor.visible_widgets.items():
+        seen = region.intersection(clip)
+        here = [one for one in left if one.overlaps(seen)]
+        if not here:
+            continue
+        first = max(seen.y, min(one.y for one in here))
+        end = min(seen.bottom, max(one.bottom for one in here))
+        part = Region(seen.x, first, seen.width, end - first)
+        yield region, part, widget.render_lines(part.translate((-region.x, -region.y)))
+        left = [one for one in left if not seen.contains_region(one)]
+        if not left:
+            return
 
 
 def draw_with_the_next_frame(widget: Widget) -> None:

@@ -48,8 +48,12 @@ class Tab(InShell, Vertical):
             yield Pane(classes="tab-pane")
 
     def on_mount(self) -> None:
-        """Draw the details with the cursor, so that both are sent at once; `show_plan` draws them for another plan."""
+        """Draw the details with the cursor, so that both are sent at once; `show_plan` draws them for another plan.
+
+        So nobody waits to be told that the cursor moved, which would go through all that stands above the list.
+        """
         self.table.beside = self.moved
+        self.table.disable_messages(LineTable.Moved)
 
     def empty(self) -> tuple[str, ...]:
         """What belongs in an empty list, and which key adds the first row."""

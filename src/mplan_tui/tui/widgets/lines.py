@@ -159,7 +159,8 @@ class LineTable(Rows):
 
     def visible_columns(self) -> list[Column]:
         """The columns that there is room for."""
-        return [column for column in self.columns if column.from_width <= self.size.width]
+        width = self.size.width
+        return [column for column in self.columns if column.from_width <= width]
 
     # Drawing
 

@@ -15,6 +15,9 @@ from textual.binding import Binding, BindingType
 from mplan_tui.tui.commands import DOWN, UP
 from mplan_tui.tui.widgets.canvas import Canvas
 
+_STEPS = {key: step for keys, step in ((UP, -1), (DOWN, 1)) for key in keys.split(",")}
+"""How far the keys move that people hold down."""
+
 
 class Rows(Canvas):
     """Rows of which one has the cursor. A subclass gives `_count`, `action_choose` and `_tell_moved`."""
@@ -88,6 +91,17 @@ class Rows(Canvas):
         raise NotImplementedError
 
     # Moving
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys that people hold down here, where their bindings lead in the end.
+
+        Textual looks for a binding once the key has passed through all that stands above, half of what it takes.
+        """
+        step = _STEPS.get(event.key)
+        if step is not None:
+            event.stop()
+            event.prevent_default()
+            self.action_move(step)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by rows."""
