@@ -13,7 +13,14 @@ from mplan_tui.domain.actions import Action, MonthAmount, Nature, Occurrence, St
 from mplan_tui.domain.coins import coin
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.money import amounts_of, expected_to_date, position, total
-from mplan_tui.domain.money_over_time import Step, over_time, period_of_year, year_and_quarter
+from mplan_tui.domain.money_over_time import (
+    Step,
+    free_after,
+    last_day_of,
+    over_time,
+    period_of_year,
+    year_and_quarter,
+)
 from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -210,6 +217,17 @@ def test_periods_add_up_to_the_whole_plan(step: Step, plan: Plan) -> None:
 def test_the_envelope_is_given_by_its_months(months: tuple[tuple[int, int], ...], day: date, come: int) -> None:
     amounts = tuple(MonthAmount(month=date(2026, month, 1), amount=amount) for month, amount in months)
     assert envelope_until(a_plan(envelope=9000, envelope_months=amounts), day) == come
+
+
+def test_what_is_free_by_a_month_is_of_the_envelope_given_by_then() -> None:
+    """4,000 given in January and 5,000 in July; all of the 6,000 still come in April: 2,000 too much until July."""
+    shares = tuple(MonthAmount(month=date(2026, month, 1), amount=amount) for month, amount in ((1, 4000), (7, 5000)))
+    phased = tuple(MonthAmount(month=date(2026, month, 1), amount=3000) for month in (1, 4))
+    plan = a_plan(an_action(planned=6000, months=phased), envelope=9000, envelope_months=shares)
+    periods = over_time(plan, Step.QUARTER, APRIL_10).periods
+    free = [free_after(plan, one.until_then.estimate, last_day_of(Step.QUARTER, one.first)) for one in periods]
+    assert free == [4000, -2000, 3000, 3000]
+    assert free_after(plan, Decimal(6000)) == position(plan, APRIL_10).left == 3000
 
 
 def test_without_an_envelope_its_months_give_nothing_that_is_known() -> None:

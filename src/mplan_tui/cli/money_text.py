@@ -10,7 +10,7 @@ from mplan_tui import formats
 from mplan_tui.cli.output import width_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.money import GroupBy, position
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, over_time, year_of
+from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.budget import group_name, period_key, period_words
@@ -72,6 +72,7 @@ def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
                 "to_come": _said(flows.to_come),
                 "cash_out": _said(flows.cash_out),
                 "difference": _said(flows.difference),
+                "free": _said(free_after(plan, until.estimate, last_day_of(step, period.first))),
                 "cumulated": {
                     "planned": _said(until.planned),
                     "spent": _said(until.spent),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate
@@ -23,7 +23,7 @@ from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, Sums, amounts_of, own_amounts
 from mplan_tui.domain.periods import periods, plus_months
-from mplan_tui.domain.phasing import Stretch, stretches
+from mplan_tui.domain.phasing import Stretch, envelope_until, stretches
 from mplan_tui.domain.plan import Plan
 
 
@@ -129,6 +129,20 @@ def in_periods(plan: Plan, step: Step, months: Mapping[date | None, Flows]) -> O
     sums = accumulate(found.values())
     periods = tuple(PeriodMoney(first, found[first], until) for first, until in zip(found, sums, strict=True))
     return OverTime(periods, months.get(None, Flows()))
+
+
+def last_day_of(step: Step, first: date) -> date:
+    """The last day of the period that begins on a day."""
+    return plus_months(first, step.months) - timedelta(days=1)
+
+
+def free_after(plan: Plan, estimate: Decimal, day: date | None = None) -> Decimal | None:
+    """What is free of the envelope that is given by a day, where everything up to then costs so much in the end.
+
+    Of the whole envelope without a day, and where nobody typed its months; None without an envelope.
+    """
+    given = plan.envelope if day is None else envelope_until(plan, day)
+    return None if given is None else given - estimate
 
 
 def year_of(plan: Plan, today: date) -> PeriodMoney | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mplan_tui.document import Cell, Chart, Column, Role, Series, Shape, Table, Tile, Tiles, Tone
 from mplan_tui.domain.money import NOTHING, Position
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, over_time, year_of
+from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
 from mplan_tui.i18n import _
 from mplan_tui.reports.scope import Scope
 from mplan_tui.vocabulary.budget import period_words
@@ -46,18 +46,23 @@ def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
 
 
 def _table(scope: Scope, step: Step, found: OverTime) -> Table:
-    envelope = scope.plan.envelope
+    plan = scope.plan
     said = [
-        (period_words(step, period.first, scope.plan.year_start), period.flows, period.until_then.estimate)
+        (
+            period_words(step, period.first, plan.year_start),
+            period.flows,
+            free_after(plan, period.until_then.estimate, last_day_of(step, period.first)),
+        )
         for period in found.periods
     ]
+    left = free_after(plan, found.total.estimate)
     if not found.undated.is_nothing:
-        said.append((_("no day"), found.undated, found.total.estimate))
-    said.append((_("Total"), found.total, found.total.estimate))
-    has_tax = any(flows.cash_out != flows.spent for _name, flows, _until in said)
+        said.append((_("no day"), found.undated, left))
+    said.append((_("Total"), found.total, left))
+    has_tax = any(flows.cash_out != flows.spent for _name, flows, _free in said)
     rows = [
-        (*_row(scope, name, flows, until), *((Cell(scope.money(flows.cash_out)),) if has_tax else ()))
-        for name, flows, until in said
+        (*_row(scope, name, flows, free), *((Cell(scope.money(flows.cash_out)),) if has_tax else ()))
+        for name, flows, free in said
     ]
     columns = [
         Column({Step.MONTH: _("Month"), Step.QUARTER: _("Quarter"), Step.YEAR: _("Year")}[step], weight=2),
@@ -67,7 +72,7 @@ def _table(scope: Scope, step: Step, found: OverTime) -> Table:
         Column(_("Cost at completion"), is_number=True),
         Column(_("Difference"), is_number=True),
     ]
-    if envelope is not None:
+    if left is not None:
         columns.append(Column(_("Free"), is_number=True))
     if has_tax:
         columns.append(Column(_("Cash-out"), is_number=True))
@@ -84,12 +89,12 @@ def _caption(step: Step) -> str:
     }[step]
 
 
-def _row(scope: Scope, name: str, flows: Flows, until_then: Decimal) -> tuple[Cell, ...]:
+def _row(scope: Scope, name: str, flows: Flows, free: Decimal | None) -> tuple[Cell, ...]:
     amounts = (flows.planned, flows.ordered, flows.spent, flows.estimate)
     cells = [Cell(name), *(Cell(scope.money(amount)) for amount in amounts)]
     cells.append(_signed(scope, flows.difference))
-    if scope.plan.envelope is not None:
-        cells.append(_signed(scope, scope.plan.envelope - until_then))
+    if free is not None:
+        cells.append(_signed(scope, free))
     return tuple(cells)
 
 

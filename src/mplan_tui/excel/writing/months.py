@@ -13,8 +13,10 @@ from functools import cached_property
 from typing import Any
 
 from mplan_tui.domain.actions import Action
+from mplan_tui.domain.coins import coin
 from mplan_tui.domain.expenses import ExpenseKind
-from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
+from mplan_tui.domain.money import NOTHING
+from mplan_tui.domain.money_over_time import Flows, Step, flows_of, free_after, last_day_of, over_time
 from mplan_tui.excel.own.codecs import Look
 from mplan_tui.excel.own.layout import BY_TABLE
 from mplan_tui.excel.own.line_formulas import OPEN, PAID, WORTH, text_in
@@ -121,10 +123,11 @@ class Months:
             until = until + flows
             words = period_words(Step.MONTH, month, plan.year_start) if month is not None else _("no day")
             sums = {name: self._of_month(name, number, month) for name in _SUMMED}
-            yield self._line(number, words, month, sums, flows, until, begins=number == _FIRST)
+            ends = last_day_of(Step.MONTH, month) if month is not None else None
+            yield self._line(number, words, month, sums, flows, until, ends, begins=number == _FIRST)
             number += 1
         total = {name: f"SUM({letter}{_FIRST}:{letter}{number - 1})" for name, letter in _LETTERS.items()}
-        yield self._line(number, _("Total"), None, total, until, until, begins=True, is_total=True)
+        yield self._line(number, _("Total"), None, total, until, until, None, begins=True, is_total=True)
         last = number - 1
         for step, heading in ((Step.QUARTER, _("Quarter")), (Step.YEAR, _("Year"))):
             number += 2
@@ -135,7 +138,8 @@ class Months:
                 until = until + period.flows
                 sums = {name: self._of_period(letter, number, last, step) for name, letter in _LETTERS.items()}
                 words = period_words(step, period.first, plan.year_start)
-                yield self._line(number, words, period.first, sums, period.flows, until, begins=begins)
+                ends = last_day_of(step, period.first)
+                yield self._line(number, words, period.first, sums, period.flows, until, ends, begins=begins)
                 begins = False
 
     def _heading(self, number: int, first: str) -> str:
@@ -193,11 +197,10 @@ class Months:
 
     def _line(
         self, number: int, words: str, first: date | None, sums: Mapping[str, str], flows: Flows, until: Flows,
-        *, begins: bool, is_total: bool = False,
+        last_day: date | None, *, begins: bool, is_total: bool = False,
     ) -> str:  # fmt: skip
-        """The row of a period; one that `begins` has no sums before it to go on from."""
+        """The row of a period and its last day; one that `begins` has no sums before it to go on from."""
         cells, looks = self.setting.book.cells, self.setting.looks
-        envelope = self.setting.plan.envelope
         fill = {"fill": PALE, "bold": True} if is_total else {}
         out = [cells.text(f"B{number}", looks.make(vertical="center", **fill), words)]
         days = looks.number_format(Look.DATE)
@@ -211,14 +214,23 @@ class Months:
         out += [money(letter, sums[name], getattr(flows, name)) for name, letter in _LETTERS.items() if letter < "I"]
         out.append(money("I", f"G{number}+H{number}", flows.estimate))
         out.append(money("J", f"D{number}-I{number}", flows.difference))
-        ends = {"L": ("D", until.planned), "M": ("G", until.spent), "N": ("I", until.estimate)}
-        for letter, (of, value) in ends.items():
+        cumulated = {"L": ("D", until.planned), "M": ("G", until.spent), "N": ("I", until.estimate)}
+        for letter, (of, value) in cumulated.items():
             before = "" if begins else f"{letter}{number - 1}+"
             out.append(money(letter, f"{before}{of}{number}", value))
-        free = None if envelope is None else envelope - until.estimate
-        out.append(money("O", f'IF(ISNUMBER({self.setting.envelope}),{self.setting.envelope}-N{number},"")', free))
+        free = free_after(self.setting.plan, until.estimate, last_day)
+        out.append(money("O", f'IF(ISNUMBER({self.setting.envelope}),{self._given(last_day)}-N{number},"")', free))
         out.append(money(_LETTERS["cash_out"], sums["cash_out"], flows.cash_out))
         return row(number, out)
+
+    def _given(self, day: date | None) -> str:
+        """What of the envelope is given by a day: all of it, or its part by the months that were typed."""
+        plan, envelope = self.setting.plan, self.setting.envelope
+        given = free_after(plan, NOTHING, day)
+        if not plan.envelope or given is None or given == plan.envelope:
+            return envelope
+        decimals = -int(coin(plan.currency).as_tuple().exponent)
+        return f"ROUND({envelope}*{given:f}/{plan.envelope:f},{decimals})"
 
     def _money(self, value: Any, is_total: bool) -> Style:
         looks = self.setting.looks

@@ -13,7 +13,16 @@ from textual.message import Message
 from mplan_tui import formats
 from mplan_tui.domain.money import GroupBy, position
 from mplan_tui.domain.money_by_part import Part, parts_over_time
-from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodMoney, Step, over_time, year_of
+from mplan_tui.domain.money_over_time import (
+    Flows,
+    OverTime,
+    PeriodMoney,
+    Step,
+    free_after,
+    last_day_of,
+    over_time,
+    year_of,
+)
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, pgettext
 from mplan_tui.tui.budget.tab import Tab
@@ -105,17 +114,18 @@ class MonthsTab(Tab):
     def _of_part(self, plan: Plan, part: Part) -> list[str | Heading]:
         """The periods of a part, what lies on no known day, and its total."""
         lines: list[str | Heading] = []
-        envelope = plan.envelope if self.by is None else None
+        has_free = self.by is None  # the envelope is that of the whole plan
         shown: Sequence[PeriodMoney] = part.money.periods
         if self.by is not None:
             shown = [period for period in shown if not period.flows.is_nothing]
         for period in shown:
-            free = None if envelope is None else envelope - period.until_then.estimate
+            ends = last_day_of(self.step, period.first)
+            free = free_after(plan, period.until_then.estimate, ends) if has_free else None
             first = period.first.isoformat()
             name = period_words(self.step, period.first, plan.year_start)
             self._add(lines, _Row(name, period.flows, period.until_then, free, part.key, first), f"{part.key}|{first}")
         undated, whole = part.money.undated, part.money.total
-        left = None if envelope is None else envelope - whole.estimate
+        left = free_after(plan, whole.estimate) if has_free else None
         if not undated.is_nothing:
             self._add(lines, _Row(_("undated"), undated, whole, left, part.key), f"{part.key}|{UNDATED}")
         self._add(lines, _Row(_("Total"), whole, whole, left, part.key), f"{part.key}|{TOTAL}")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from rich.cells import cell_len
 
 from mplan_tui import formats
-from mplan_tui.domain.money_over_time import OverTime, Step, period_of_year
+from mplan_tui.domain.money_over_time import OverTime, Step, last_day_of, period_of_year
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
@@ -24,7 +24,6 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a braille cell, row by row (Unicode 2800)."""
 BRAILLE = 0x2800
 TODAY = "┊"
-ONE_DAY = timedelta(days=1)
 LEAST_WIDTH, LEAST_HEIGHT = 24, 4
 _TONES = {"envelope": "muted", "planned": "", "forecast": "warn", "spent": "accent strong"}
 """The curves from the lowest layer to the highest, with their tones."""
@@ -82,7 +81,7 @@ def _envelope(plan: Plan, step: Step, money: OverTime) -> tuple[tuple[float, Dec
     """What is given of the envelope in each period, which rises at its beginning."""
     points: list[tuple[float, Decimal]] = []
     for place, period in enumerate(money.periods):
-        given = envelope_until(plan, plus_months(period.first, step.months) - ONE_DAY)
+        given = envelope_until(plan, last_day_of(step, period.first))
         if given is not None:
             points += [(float(place), given), (float(place + 1), given)]
     return tuple(points)
