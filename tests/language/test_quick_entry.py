@@ -56,6 +56,24 @@ def read(text: str, plan: Plan = PLAN) -> dict[str, Any]:
         ("30/06/2026", {"due": date(2026, 6, 30)}),
         ("March", {"start": date(2027, 3, 1), "due": date(2027, 3, 31)}),
         ("12 Jan, 4 Jan", {"start": date(2027, 1, 4), "due": date(2027, 1, 12)}),
+        ("the 15th", {"due": date(2026, 12, 15)}),
+        ("le 15", {"due": date(2026, 12, 15)}),
+        ("in a fortnight", {"due": date(2026, 12, 10)}),
+        ("due tomorrow", {"due": date(2026, 11, 27)}),
+        ("next week", {"start": date(2026, 11, 30), "due": date(2026, 12, 6)}),
+        ("la semaine prochaine", {"start": date(2026, 11, 30), "due": date(2026, 12, 6)}),
+        ("£80 each", {"planned": Decimal(80), "planned_per_time": True}),
+        ("budget 3000", {"planned": Decimal(3000)}),
+        ("owner Emma", {"executor": (EMMA.id,)}),
+        ("responsable : Emma", {"executor": (EMMA.id,)}),
+        ("follow up: Paula", {"follower": PAULA.id}),
+        ("start: 4 Jan", {"start": date(2027, 1, 4)}),
+        ("@emma", {"executor": (EMMA.id,)}),
+        ("#email", {"category": Category.EMAIL}),
+        ("half a day", {"effort": Decimal("0.5")}),
+        ("une demi-journée", {"effort": Decimal("0.5")}),
+        ("after A-001", {"depends_on": (PLAN.actions[0].id,)}),
+        ("après A-001", {"depends_on": (PLAN.actions[0].id,)}),
         ("£500", {"planned": Decimal(500)}),
         ("£1,500", {"planned": Decimal(1500)}),
         ("1,5 k£", {"planned": Decimal(1500)}),
@@ -142,3 +160,17 @@ def test_nothing_that_was_typed_is_lost(parts: list[str]) -> None:
     assert found.values["title"] == ", ".join(("Title", *found.kept))
     assert len(found.kept) <= len(parts)
     assert found.action().title == found.values["title"]
+
+
+@pytest.mark.parametrize(
+    "part", ["£300 a month", "£300 per month", "£300/month", "300 £ par mois", "300 £ chaque mois"]
+)
+def test_money_of_a_period_is_that_of_each_time_and_never_how_often(part: str) -> None:
+    values = read(f"Ads, {part}")
+    assert (values["planned"], values["planned_per_time"], values["title"]) == (Decimal(300), True, "Ads")
+    assert (values["recurrence"].frequency, values["recurrence"].every) == (Frequency.MONTHLY, 1)
+
+
+@pytest.mark.parametrize("part", ["3 times a week", "every 3 months", "tous les 3 mois"])
+def test_how_often_is_no_money(part: str) -> None:
+    assert "planned" not in read(f"Posts, {part}")

@@ -16,7 +16,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.budget.team import PERSON_FIELDS
-from mplan_tui.tui.modals.fields import Form
+from mplan_tui.tui.modals.fields import Form, day_said, value_of
 from mplan_tui.tui.modals.form import FormModal, groups_of
 from mplan_tui.tui.modals.making import can_make
 from mplan_tui.tui.modals.row_form import names_for, row_form
@@ -282,3 +282,20 @@ async def test_what_a_list_lacks_is_made_by_its_name_and_tab_goes_on() -> None:
 )
 def test_a_list_makes_what_a_name_alone_makes(table: str, is_made: bool) -> None:
     assert can_make(table) is is_made
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "day", "said"),
+    [
+        ("due", "next week", date(2026, 3, 22), "Sun 22 Mar 2026"),
+        ("start", "next week", date(2026, 3, 16), "Mon 16 Mar 2026"),
+        ("due", "in a week", date(2026, 3, 19), "Thu 19 Mar 2026"),
+        ("due", "4/5/2026", date(2026, 5, 4), "Mon 4 May 2026: the day is read before the month."),
+        ("due", "14/5/2026", date(2026, 5, 14), "Thu 14 May 2026"),
+        ("due", "14 May 2026", date(2026, 5, 14), ""),
+    ],
+)
+def test_a_typed_day_is_said_as_it_was_read(name: str, typed: str, day: date, said: str) -> None:
+    (field,) = row_form(a_plan(), Action, (name,)).fields
+    assert value_of(field, typed, TODAY) == day
+    assert day_said(field, typed, TODAY) == said

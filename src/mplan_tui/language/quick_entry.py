@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.naming import called
 from mplan_tui.domain.objectives import Objective
@@ -23,11 +25,14 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.amounts import Doubt, Marks, read_effort
+from mplan_tui.language.days import weekday_numbers
 from mplan_tui.language.filter import means_me
-from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.header_words import exact, normalised
+from mplan_tui.language.numbers import either, parse_number
 from mplan_tui.language.terms import read_recurrence, read_term, split_people
 from mplan_tui.language.typed_days import read_day, read_days
 from mplan_tui.language.typed_money import split_currency
+from mplan_tui.language.words import every
 
 _BETWEEN_PARTS = re.compile(r"\s*(?:;|,(?!\d))\s*|(?<!\d)\s*,\s*")
 """A comma between two digits belongs to a number: "£1,500", "1,5 k€"."""
@@ -122,6 +127,8 @@ def _priority(part: str, _around: _Around) -> Mapping[str, Any] | None:
 
 def _effort(part: str, _around: _Around) -> Mapping[str, Any] | None:
     """Days of work. It needs its unit, since a bare number is money."""
+    if folded(part) in {word for words in every() for word in words.entry.half_day}:
+        return {"effort": Decimal("0.5")}
     if not part[-1].isalpha():
         return None
     days = read_effort(part, Marks(), in_hours=False)
@@ -139,8 +146,58 @@ def _money(part: str, around: _Around) -> Mapping[str, Any] | None:
     return {"planned": amount} if is_own and amount >= 0 else None
 
 
+def _money_each(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """Money of each time: "£80 each", and with how often, "£300 a month until June", "300 € par mois".
+
+    A rule with a number in it, "3 times a week" or "every 3 months", names no currency.
+    """
+    bare = folded(part)
+    each = either(word for words in every() for word in words.entry.each_time)
+    if match := re.fullmatch(rf"(?P<money>.+?) {each}", bare):
+        planned = _money(match["money"], around)
+        return None if planned is None else {**planned, "planned_per_time": True}
+    per = either(word for words in every() for word in words.entry.per)
+    match = re.fullmatch(rf"(?P<money>\S*\d\S*(?: ?[^\s\d]+)??)(?: ?/ ?| (?={per} ))(?P<rule>(?:{per} )?\S+.*)", bare)
+    if match is None or match["money"].isdigit():
+        return None
+    planned = _money(match["money"], around)
+    rules = (_rule(f"{word} {match['rule']}", around) for words in every() for word in words.entry.per)
+    rule = _rule(match["rule"], around) or next(filter(None, rules), None)
+    if planned is None or rule is None:
+        return None
+    return {**rule, **planned, "planned_per_time": True}
+
+
+def _labelled(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """A value with the name of its field before it: "budget 3000", "owner Emma", "responsable : Emma", "@emma"."""
+    if part[0] in _SIGNS_OF_KINDS and len(part) > 1:
+        return _SIGNS_OF_KINDS[part[0]](part[1:].strip(), around)
+    head, _space, rest = part.partition(":") if ":" in part else part.partition(" ")
+    field, rest = exact().get(normalised(head)), rest.strip()
+    read = _READERS_OF_FIELDS.get(field or "")
+    found = read(rest, around) if read is not None and rest else None
+    if found is None or field is None:
+        return None
+    if field in ("follower", "evaluator"):
+        people = found["executor"]
+        return {field: people[0]} if len(people) == 1 else None
+    return {field: found["due"]} if field == "start" and "due" in found else found
+
+
+def _after(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """What must be done first: "after A-003", "après A-003"."""
+    match = re.fullmatch(
+        rf"{either(word for words in every() for word in words.entry.after)} (?P<ref>\S+)", folded(part)
+    )
+    action = around.plan.by_ref(Action, match["ref"].upper()) if match else None
+    return {"depends_on": (action.id,)} if action is not None else None
+
+
 def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
     """A day, or the days of a month or quarter, which are the start and the due day."""
+    words = folded(part).split()
+    if words[-1] in _MONTH_ITSELF and not weekday_numbers().keys().isdisjoint(words):
+        return None  # "last Friday of the month" comes back; a field for a day takes it as one
     try:
         return {"due": _ahead(part, read_day(part, around.today), around)}
     except (PlanError, ValueError):
@@ -214,7 +271,30 @@ def _category(part: str, _around: _Around) -> Mapping[str, Any] | None:
     return {"category": value} if value is not None and len(part.split()) <= 2 else None
 
 
+_MONTH_ITSELF = frozenset({"month", "mois"})
+_SIGNS_OF_KINDS: Mapping[str, Callable[[str, _Around], Mapping[str, Any] | None]] = {
+    "@": _people,
+    "#": lambda part, around: _named(part, around) or _category(part, around),
+    "!": _priority,
+}
+_READERS_OF_FIELDS: Mapping[str, Callable[[str, _Around], Mapping[str, Any] | None]] = {
+    "executor": _people,
+    "follower": _people,
+    "evaluator": _people,
+    "planned": lambda part, around: _money_each(part, around) or _money(part, around),
+    "due": _day,
+    "start": _day,
+    "effort": _effort,
+    "priority": _priority,
+    "recurrence": _rule,
+    "objectives": _reference,
+    "kpis": _reference,
+    "channel": _named,
+    "team": _named,
+    "product": _named,
+    "category": _category,
+}
 _READERS: tuple[Callable[[str, _Around], Mapping[str, Any] | None], ...] = (
-    _reference, _priority, _people, _effort, _money, _day, _rule, _named, _category,
+    _reference, _priority, _people, _effort, _money_each, _money, _day, _rule, _named, _category, _after, _labelled,
 )  # fmt: skip
 """In this order: "2 days" is work and no rule, "Friday" a day and no rule, and a person called May no month."""

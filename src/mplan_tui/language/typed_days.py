@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, date, timedelta
+from decimal import Decimal
 from functools import cache
 
 from mplan_tui.domain.bounds import day_outside, moved, within
@@ -53,8 +54,13 @@ def _weekday() -> re.Pattern[str]:
 @cache
 def _ahead() -> re.Pattern[str]:
     """So long from today: "in 3 weeks", "dans trois semaines"."""
-    number = "|".join((r"\d{1,9}", *(number_words(code) for code in LANGUAGES)))
-    return re.compile(rf"{_any('ahead')} (?P<count>{number}) (?P<unit>{either(_units())})")
+    return re.compile(rf"{_any('ahead')} (?P<count>{_numbers()}) (?P<unit>{either(_units())})")
+
+
+@cache
+def _numbers() -> str:
+    """A pattern for how many, in digits or in words."""
+    return "|".join((r"\d{1,9}", *(number_words(code) for code in LANGUAGES)))
 
 
 @cache
@@ -80,12 +86,14 @@ def read_day(text: str, today: date) -> date:
         OutOfBounds: no plan can hold the day.
         ValueError: it is no day.
     """
-    bare = folded(text)
+    bare = _without_lead(folded(text))
     if bare in _near():
         return today + timedelta(days=_near()[bare])
+    if match := re.fullmatch(r"([+-]\d{1,4})\s*m", bare.replace("−", "-")):
+        return within(plus_months(today, int(match[1])))
     if match := re.fullmatch(rf"([+-]\d{{1,9}})\s*({either(_shifts())})", bare.replace("−", "-")):
         return moved(today, int(match[1]) * _shifts()[match[2]])
-    if match := re.fullmatch(r"(\d{4,9})-(\d{1,2})-(\d{1,2})", bare):
+    if match := re.fullmatch(r"(\d{4,9})[-/.](\d{1,2})[-/.](\d{1,2})", bare):
         return _day(text, int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,9}))?", bare):
         return _nearest(text, int(match[1]), int(match[2]), match[3], today)
@@ -99,15 +107,91 @@ def read_day(text: str, today: date) -> date:
         return today + timedelta(days=(weekday_numbers()[match["day"]] - today.weekday() - 1) % 7 + 1)
     if match := _ahead().fullmatch(bare):
         return _later(today, match["count"], match["unit"])
+    for read in (_ago, _weekday_later, _day_of_month, _weekday_of_month):
+        if (day := read(bare, today)) is not None:
+            return day
     return _of_phrase(text, bare, today)
 
 
 def _later(today: date, count: str, unit: str) -> date:
-    number = int(count) if count.isdigit() else int(in_words(count) or 0)
+    number = _count(count)
     months, days = _units()[unit]
     if months and number <= 10_000 // months:
         return within(plus_months(today, months * number))
     return moved(today, (days or 31 * months) * number)
+
+
+def _count(text: str) -> int:
+    """How many, in digits or words; "a" week is one."""
+    number = Decimal(text) if text.isdigit() else in_words(text)
+    return 1 if number is None else int(number)
+
+
+def _without_lead(bare: str) -> str:
+    """Without what says in a field only that a day follows: "due tomorrow", "pour vendredi"."""
+    return re.sub(rf"^{_any('typed_leads')} +", "", bare)
+
+
+def _ago(bare: str, today: date) -> date | None:
+    """So long ago, or so long from now: "3 days ago", "il y a 3 jours", "2 weeks from now"."""
+    time = rf"(?P<count>{_numbers()}) (?P<unit>{either(_units())})"
+    past, later = _any("ago"), _any("from_now")
+    if match := re.fullmatch(rf"{past} {time}", bare) or re.fullmatch(rf"{time} {past}", bare):
+        months, days = _units()[match["unit"]]
+        count = _count(match["count"])
+        return within(plus_months(today, -count * months)) if months else moved(today, -count * days)
+    if match := re.fullmatch(rf"{time} {later}", bare):
+        return _later(today, match["count"], match["unit"])
+    return None
+
+
+def _weekday_later(bare: str, today: date) -> date | None:
+    """A day of the week after the coming one: "Monday week", "vendredi en quinze"."""
+    put_off = {word: days for words in every() for word, days in words.days.week_later.items()}
+    match = re.fullmatch(rf"(?P<day>{either(weekday_numbers())}) (?P<later>{either(put_off)})", bare)
+    if match is None:
+        return None
+    return today + timedelta(
+        days=(weekday_numbers()[match["day"]] - today.weekday() - 1) % 7 + 1 + put_off[match["later"]]
+    )
+
+
+def _day_of_month(bare: str, today: date) -> date | None:
+    """The next day of this number: "the 15th", "le 15"; a number alone is no day."""
+    match = re.fullmatch(
+        rf"(?P<lead>(?:{_any('leads')} )?(?:{_any('of')})?)(?P<day>\d{{1,2}})(?P<end>[a-z]{{0,3}})", bare
+    )
+    if match is None or not (match["lead"].strip() or match["end"]):
+        return None
+    if match["end"] and match["end"] not in {word for words in every() for word in words.days.ordinal_endings}:
+        return None
+    first = today.replace(day=1)
+    for later in range(3):
+        month = plus_months(first, later)
+        last = plus_months(month, 1) - timedelta(days=1)
+        if 1 <= int(match["day"]) <= last.day and month.replace(day=int(match["day"])) >= today:
+            return month.replace(day=int(match["day"]))
+    return None
+
+
+def _weekday_of_month(bare: str, today: date) -> date | None:
+    """The first, second or last such day of a month: "first Monday of January", "dernier vendredi du mois"."""
+    places = {word: place for words in every() for word, place in words.days.ordinals.items()}
+    match = re.fullmatch(
+        rf"(?:{_any('leads')} )?(?:{_any('of')})?(?P<place>{either(places)}) (?P<day>{either(weekday_numbers())})"
+        rf" (?P<whole>.+)",
+        bare,
+    )
+    whole = _whole(re.sub(r"^(?:in|en) ", "", match["whole"]), today) if match else None
+    if match is None or whole is None:
+        return None
+    first, last = whole
+    day, place = weekday_numbers()[match["day"]], places[match["place"]]
+    if place < 0:
+        found = last - timedelta(days=(last.weekday() - day) % 7 + 7 * (-place - 1))
+    else:
+        found = first + timedelta(days=(day - first.weekday()) % 7 + 7 * (place - 1))
+    return found if first <= found <= last else None
 
 
 def _of_phrase(text: str, bare: str, today: date) -> date:
@@ -146,9 +230,11 @@ def read_days(text: str, today: date) -> Days:
     Raises:
         ValueError: it names no day.
     """
-    bare = folded(text)
+    bare = re.sub(rf"^(?:{_any('of')})", "", _without_lead(folded(text)))
     if bare in _units():
         return _current(*_units()[bare], today)
+    if (period := _next_or_this(bare, today)) is not None:
+        return period
     if re.fullmatch(r"[0-9]{4}", bare):
         return date(int(bare), 1, 1), date(int(bare), 12, 31)
     if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}", bare):
@@ -161,6 +247,24 @@ def read_days(text: str, today: date) -> Days:
         return span.start, span.end
     day = read_day(text, today)
     return day, day
+
+
+def _next_or_this(bare: str, today: date) -> Days | None:
+    """The period that is named by "next" or "this", and weekends: "next week", "le mois prochain", "this weekend"."""
+    names = (*_units(), *(word for words in every() for word in words.days.weekends))
+    match = re.fullmatch(
+        rf"(?:(?P<before>{_any('next')}|{_any('this')}) )?(?P<name>{either(names)})(?: (?P<after>{_any('next')}))?",
+        bare,
+    )
+    if match is None:
+        return None
+    is_next = match["after"] is not None or re.fullmatch(_any("next"), match["before"] or "") is not None
+    if match["name"] not in _units():
+        saturday = today + timedelta(days=5 - today.weekday() + 7 * is_next)
+        return saturday, saturday + timedelta(days=1)
+    months, days = _units()[match["name"]]
+    first, last = _current(months, days, today)
+    return _current(months, days, last + timedelta(days=1)) if is_next else (first, last)
 
 
 def _nearest_quarter(quarter: int, year: str | None, today: date) -> Days:

@@ -83,6 +83,15 @@ class DayWords:
     """What stands before a time that passes first: "in" three weeks."""
     leads: tuple[str, ...]
     """What stands before a day and says nothing more: on, by, before."""
+    typed_leads: tuple[str, ...]
+    """What stands before a day only where a day is asked for, as in a field: due, for."""
+    ago: tuple[str, ...]
+    """What stands before or after a time that has passed: three days "ago"."""
+    from_now: tuple[str, ...]
+    """What stands after a time that passes first: two weeks "from now"."""
+    weekends: tuple[str, ...]
+    week_later: Mapping[str, int]
+    """What puts a day of the week off by days, after its name: Monday "week", lundi "en huit"."""
     at: tuple[str, ...]
     """What stands before a time of the day."""
     week_of: tuple[str, ...]
@@ -98,6 +107,19 @@ class DayWords:
     """What stands between the first and the last of several days."""
     opening: tuple[str, ...]
     """What stands before the first of several days: from, between."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryWords:
+    """What stands beside the values of an action that is typed in one line."""
+
+    each_time: tuple[str, ...]
+    """Beside money: that of each time."""
+    per: tuple[str, ...]
+    """Between money and a period: £300 "a" month."""
+    after: tuple[str, ...]
+    """Before an action that must be done first."""
+    half_day: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,6 +405,7 @@ class Words:
     numbers: NumberWords
     days: DayWords
     recurrence: RecurrenceWords
+    entry: EntryWords
     filter: FilterWords
     headers: HeaderWords
     terms: TermWords

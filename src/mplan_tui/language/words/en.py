@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mplan_tui.language.words import (
     DayWords,
+    EntryWords,
     FigureWords,
     FilterWords,
     HeaderWords,
@@ -116,7 +117,16 @@ _DAYS = DayWords(
         "saturday saturdays sat",
         "sunday sundays sun",
     ),
-    near={"today": 0, "tomorrow": 1, "yesterday": -1},
+    near={
+        "today": 0,
+        "now": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "yesterday": -1,
+        "day after tomorrow": 2,
+        "the day after tomorrow": 2,
+        "day before yesterday": -2,
+    },
     shifts={"d": 1, "w": 7},
     unit_days={"day": 1, "week": 7, "fortnight": 14},
     unit_months={
@@ -150,6 +160,11 @@ _DAYS = DayWords(
     this=("this",),
     ahead=("in",),
     leads=("on", "by", "before", "during"),
+    typed_leads=("due by", "due on", "due", "for", "no later than", "not later than", "latest"),
+    ago=("ago",),
+    from_now=("from now", "from today", "later"),
+    weekends=("weekend", "week-end", "week end"),
+    week_later={"week": 7, "fortnight": 14},
     at=("at ",),
     week_of=("week of", "week commencing", "w/c", "wc"),
     of=("of the ", "of ", "the "),
@@ -160,6 +175,13 @@ _DAYS = DayWords(
     until=("to", "until", "and"),
     opening=("from", "between"),
 )  # fmt: skip
+
+_ENTRY = EntryWords(
+    each_time=("each", "each time", "per time", "apiece", "every time"),
+    per=("a", "an", "per", "each", "every"),
+    after=("after", "once", "depends on", "waits for", "when done"),
+    half_day=("half a day", "half day", "half-day", "a half day", "a half-day"),
+)
 
 _RECURRENCE = RecurrenceWords(
     noise=r"every|each|on|the|of|in|and|a|at|per|month of",
@@ -748,6 +770,7 @@ WORDS = Words(
     numbers=_NUMBERS,
     days=_DAYS,
     recurrence=_RECURRENCE,
+    entry=_ENTRY,
     filter=_FILTER,
     headers=_HEADERS,
     terms=_TERMS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mplan_tui.language.words import (
     DayWords,
+    EntryWords,
     FigureWords,
     FilterWords,
     HeaderWords,
@@ -92,6 +93,8 @@ _NUMBERS = NumberWords(
         "dollar": "USD",
         "dollars": "USD",
         "gbp": "GBP",
+        "livre": "GBP",
+        "livres": "GBP",
         "chf": "CHF",
     },
     beside_money=("ht", "ttc", "h.t.", "h.t", "t.t.c.", "t.t.c"),
@@ -129,7 +132,18 @@ _DAYS = DayWords(
         "samedi samedis sam",
         "dimanche dimanches dim",
     ),
-    near={"aujourd'hui": 0, "demain": 1, "hier": -1, "apres-demain": 2},
+    near={
+        "aujourd'hui": 0,
+        "maintenant": 0,
+        "ce soir": 0,
+        "demain": 1,
+        "demain matin": 1,
+        "demain soir": 1,
+        "hier": -1,
+        "apres-demain": 2,
+        "apres demain": 2,
+        "avant-hier": -2,
+    },
     shifts={"j": 1, "s": 7},
     unit_days={"jour": 1, "semaine": 7, "quinzaine": 14},
     unit_months={"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12, "exercice": 12},
@@ -172,8 +186,16 @@ _DAYS = DayWords(
     parts={"debut": 0, "mi": 1, "fin": 2},
     next=("prochain", "prochaine"),
     this=("ce", "cet", "cette"),
-    ahead=("dans", "d'ici"),
+    ahead=("dans", "d'ici", "sous"),
     leads=("le", "avant le", "avant", "d'ici le", "d'ici", "a partir du", "des le", "vers le", "courant"),
+    typed_leads=(
+        *("pour le", "pour", "au plus tard le", "au plus tard", "echeance le", "echeance", "a rendre le", "en"),
+        *("a rendre", "d'ici a"),
+    ),
+    ago=("il y a",),
+    from_now=("plus tard",),
+    weekends=("week-end", "weekend", "week end"),
+    week_later={"en huit": 7, "en quinze": 14},
     at=("a ",),
     week_of=("semaine du", "sem du"),
     of=("de la ", "de l'", "de ", "du ", "d'", "le ", "la ", "l'"),
@@ -184,6 +206,13 @@ _DAYS = DayWords(
     until=("au", "a", "jusqu'au", "et"),
     opening=("du", "de", "entre"),
 )  # fmt: skip
+
+_ENTRY = EntryWords(
+    each_time=("chacun", "chacune", "chaque fois", "a chaque fois", "par fois", "par occurrence"),
+    per=("par", "chaque", "tous les", "toutes les"),
+    after=("apres", "une fois", "depend de", "attend"),
+    half_day=("demi-journee", "demi journee", "une demi-journee", "une demi journee"),
+)
 
 _RECURRENCE = RecurrenceWords(
     noise=r"le|la|les|du|de|des|d|l|chaque|tous|toutes|tout|et|en|par|au|aux|mois de",
@@ -803,6 +832,7 @@ WORDS = Words(
     numbers=_NUMBERS,
     days=_DAYS,
     recurrence=_RECURRENCE,
+    entry=_ENTRY,
     filter=_FILTER,
     headers=_HEADERS,
     terms=_TERMS,

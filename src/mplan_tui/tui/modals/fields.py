@@ -116,22 +116,46 @@ def value_of(question: Field, text: str, today: date) -> Any:
         return tuple(part for piece in bare.split(";") if (part := piece.strip()))
     if not bare:
         return None
-    return _date(bare, today) if question.kind is Kind.DATE else _number(question, bare)
+    return _date(question, bare, today) if question.kind is Kind.DATE else _number(question, bare)
 
 
-def _date(text: str, today: date) -> date:
-    from mplan_tui.language.typed_days import read_day  # a start draws forms' fields, and reads nothing typed yet
+def _date(question: Field, text: str, today: date) -> date:
+    """The day that is typed; of a week, a month or a quarter the first where something starts, else the last."""
+    from mplan_tui.language.typed_days import read_day, read_days  # a start draws forms, and reads nothing typed yet
 
     try:
         return read_day(text, today)
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
+        pass
+    try:
+        first, last = read_days(text, today)
+    except OutOfBounds as refusal:
+        raise ValueError(sentence(refusal)) from None
+    except (ValueError, OverflowError):
         raise ValueError(
             _("“{text}” is not a date: type {example}, or +3 for three days from today.").format(
                 text=text, example=formats.day(today)
             )
         ) from None
+    return first if question.name == "start" else last
+
+
+def day_said(question: Field, text: str, today: date) -> str:
+    """The day that a typed text is read as, where it is written in another way; "" where it is none."""
+    from mplan_tui.language.days import is_ambiguous
+
+    try:
+        day = value_of(question, text, today)
+    except ValueError:
+        return ""
+    if day is None or text.strip() == formats.day(day):
+        return ""
+    said = f"{formats.weekday(day)} {formats.day(day)}"
+    if is_ambiguous(text.strip()):
+        return _("{day}: the day is read before the month.").format(day=said)
+    return said
 
 
 def _number(question: Field, text: str) -> Decimal | int:

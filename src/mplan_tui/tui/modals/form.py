@@ -18,7 +18,7 @@ from textual.widgets import Input, Static, TextArea
 
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import PICKED, Field, Form, Kind, text_of, value_of
+from mplan_tui.tui.modals.fields import PICKED, Field, Form, Kind, day_said, text_of, value_of
 from mplan_tui.tui.modals.layer import TypingLayer
 from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
@@ -297,7 +297,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         told = {name: said for name, said in self._refused.items() if name in telling}
         for question in self.form.fields:
             self._tell(question.name, told.get(question.name, ""))
-        words = (self._hints.get(focused), *(q.help for q in self.form.fields if q.name == focused))
+        here = [question for question in self.form.fields if question.name == focused]
+        days = (day_said(q, self._text(q), self.shell.today) for q in here if q.kind is Kind.DATE)
+        words = (*days, self._hints.get(focused), *(question.help for question in here))
         word = next(filter(None, words), "")
         try:
             line = self.query_one("#form-word", Static)
