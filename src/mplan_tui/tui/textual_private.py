@@ -15,10 +15,11 @@ from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Callback, Hide, Idle, Resize, Show, Timer
 from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.messages import Update
+from textual.messages import Layout, Prompt, Update, UpdateScroll
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -33,11 +34,15 @@ __all__ = [
     "XTermParser",
     "draw_only_what_changed",
     "draw_with_the_next_frame",
+    "handled",
     "keep_handling",
 ]
 # The parser of keys and the updates are Textual's only words for "what the terminal sent" and "what it is sent".
 
 Result = TypeVar("Result")
+
+_LEADS_NOWHERE = (Callback, Hide, Idle, Layout, Prompt, Resize, Show, Timer, Update, UpdateScroll)
+_handled = [0]
 
 _KEPT = 1024
 """More pieces of style than there are widgets of ours and Textual's."""
@@ -104,6 +109,8 @@ def keep_handling() -> None:
         return
 
     async def handle(self: MessagePump, message: Message) -> None:
+        if not isinstance(message, _LEADS_NOWHERE):
+            _handled[0] += 1
         try:
             await dispatch(self, message)
         except Exception as fault:
@@ -159,6 +166,11 @@ def _parts(compositor: Compositor, wanted: Iterable[Region]) -> Iterable[Drawn]:
         left = [one for one in left if not seen.contains_region(one)]
         if not left:
             return
+
+
+def handled() -> int:
+    """How many messages the widgets have begun to handle, those aside that only draw or count time."""
+    return _handled[0]
 
 
 def draw_with_the_next_frame(widget: Widget) -> None:

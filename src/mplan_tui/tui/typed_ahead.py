@@ -16,6 +16,8 @@ from weakref import WeakKeyDictionary
 from textual.events import Callback, Event, Key
 from textual.worker import Worker, get_current_worker
 
+from mplan_tui.tui.textual_private import handled
+
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
@@ -32,6 +34,11 @@ seconds were counted, the title typed after "n" ran as commands once the program
 """
 DEAF_LOOKS = 1000
 """After how many looks ctrl+q is heard out of its turn, lest a fault of ours make the program deaf."""
+
+_MOST_PASSES = 200
+"""More than any key needs, lest messages that never end keep the keys waiting."""
+_STEPS = 20
+"""How many turns of the loop a pump has to take in a message before it is waited for by the clock, which costs more."""
 
 Deliver = Callable[[Event], Awaitable[None]]
 
@@ -75,7 +82,7 @@ class TypedAhead:
     async def _go_on(self) -> None:
         try:
             await self._settle()
-            while self._waiting:
+            while self._waiting and self._app.is_running:
                 await self._hand_over(self._waiting.popleft())
                 await self._settle()
         finally:
@@ -89,14 +96,20 @@ class TypedAhead:
                 raise
 
     async def _settle(self) -> None:
-        """Wait until the focus and everything above it have taken in the last key, and the focus stays where it is."""
+        """Wait until the last key has led to all it leads to: a pass from the focus to the app meets nothing new.
+
+        One pass is not enough. A command runs in the app, the last of them, and what it posts begins below again: enter
+        on a line became a message of its field, which the line made another of, which the screen heard, which then gave
+        the focus back. When any of these was late, as on a busy machine, the next keys were typed into the line.
+        """
         self._looks = 0
-        while self._app.is_running:
-            before = self._focus()
+        for _ in range(_MOST_PASSES):
+            before, handled_before = self._focus(), handled()
             for pump in before:
                 await self._has_caught_up(pump)
-            await self._has_asked()
-            if self._focus() == before:
+            has_waited = await self._has_asked()
+            is_quiet = handled() == handled_before and not has_waited and self._focus() == before
+            if is_quiet or not self._app.is_running:
                 return
 
     def _focus(self) -> list[MessagePump]:
@@ -110,17 +123,27 @@ class TypedAhead:
         reached = asyncio.Event()
         if not pump.post_message(Callback(reached.set)):
             return
+        for _ in range(_STEPS):
+            if reached.is_set():
+                return
+            await asyncio.sleep(0)
         while not reached.is_set() and self._app.is_running and pump in self._focus():
             with suppress(TimeoutError):
                 await asyncio.wait_for(reached.wait(), LOOK_AGAIN)
             self._looks += 1
 
-    async def _has_asked(self) -> None:
-        """Wait until the conversations that were begun wait for the person or are over, but not for long work."""
+    async def _has_asked(self) -> bool:
+        """Wait until the conversations that were begun wait for the person or are over, but not for long work.
+
+        Whether there were any.
+        """
+        has_waited = False
         while underway := [worker for worker in self._app.workers if self._is_underway(worker)]:
             for worker in underway:
                 self._waited_for[worker] = self._waited_for.get(worker, 0) + 1
             await asyncio.sleep(LOOK_AGAIN)
+            has_waited = True
+        return has_waited
 
     def _is_underway(self, worker: Worker[Any]) -> bool:
         if worker.group != "default" or worker.is_finished or worker in self._asking:
