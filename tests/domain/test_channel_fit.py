@@ -90,6 +90,18 @@ def test_a_free_channel_that_reaches_hardly_anybody_is_not_the_best() -> None:
     assert [fit.score for fit in alone.values()] == [100, 0]
 
 
+@pytest.mark.parametrize(
+    ("weights", "fit"),
+    [((None, None), "0.6"), ((1, 3), "0.4"), ((None, 3), "0.4"), ((3, 1), "0.8"), ((1, 0), "1"), ((0, 0), None)],
+)
+def test_personas_count_by_their_weight(weights: tuple[int | None, int | None], fit: str | None) -> None:
+    """D35: one customer in ten counted as much as the other nine."""
+    ada, bob = a_persona("Ada", {MAIL.id: 5}), a_persona("Bob", {MAIL.id: 1})
+    people = [row.evolve(weight=weight) for row, weight in zip((ada, bob), weights, strict=True)]
+    found = channel_fits(a_plan(MAIL, *people))[MAIL.id]
+    assert found.fit == (None if fit is None else Decimal(fit))
+
+
 def test_the_money_of_two_months_is_paid_in_two_months() -> None:
     action = an_action(channel=MAIL.id, planned=1200, start=date(2026, 3, 5), due=date(2026, 4, 20))
     assert fit_of(MAIL, action).cost == 600

@@ -44,7 +44,7 @@ def test_a_figure_of_ones_own_actions_is_told_as_a_part_of_the_whole() -> None:
 
 
 def test_the_parts_of_a_total_never_exceed_it() -> None:
-    """Ann and Bob write a newsletter together; Ann's two other figures count stages of the same funnel."""
+    """D11: Ann and Bob write a newsletter together; Ann's two other figures count stages of the same funnel."""
     leads = a_kpi("Leads", kind="flow", unit="leads", target=200)
     goal = an_objective("Leads", kpi=leads.id)
     stages = [a_kpi(name, kind="flow", unit="leads") for name in ("Newsletter", "Qualified", "Sales")]
@@ -62,6 +62,7 @@ def test_the_parts_of_a_total_never_exceed_it() -> None:
 
 
 def test_work_done_together_is_counted_once() -> None:
+    """D11: joint work was counted once for each who did it."""
     joint = _action(executor=(ANNA.id, KARIM.id), status="done", done_on=TODAY)
     plan = a_plan(ANNA, KARIM, GROWTH, joint, _action(executor=(ANNA.id,), status="done", done_on=TODAY))
     assert sum(one.done for one in contributions(plan, TODAY)) == 3

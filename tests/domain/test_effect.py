@@ -24,7 +24,7 @@ def _effect(kpi: Kpi, values: list[Any], taken: date, today: date) -> Effect:
 
 
 def test_the_months_before_and_after_are_compared_and_not_two_totals() -> None:
-    """157 leads then and 191 now can only rise: the rate fell from 30 a month to 17."""
+    """D28: 157 leads then and 191 now can only rise: the rate fell from 30 a month to 17."""
     kpi = a_kpi("Leads", kind="flow")
     found = _effect(kpi, [40, 30, 30, 30, 27, 17, 17], date(2026, 5, 12), date(2026, 8, 2))
     assert found.before is not None
@@ -46,6 +46,7 @@ def test_a_month_that_begins_with_the_measure_is_after_it_and_one_that_runs_is_n
 
 
 def test_what_was_forecast_then_stands_beside_what_came() -> None:
+    """D28: what came is set against what was forecast then."""
     kpi = a_kpi("Leads", kind="flow")
     found = _effect(kpi, [30, 30, 30, 30, 50, 50, 50], date(2026, 5, 1), date(2026, 8, 2))
     assert found.forecast == pytest.approx(Decimal(30))

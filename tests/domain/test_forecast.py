@@ -42,11 +42,13 @@ def _numbers(*values: float) -> list[Decimal | None]:
 
 
 def test_two_values_say_nothing_and_three_that_it_stays_as_it_is() -> None:
+    """D17: three points became a trend, twice as wrong as "it stays as it is"."""
     assert ahead_of_state(_numbers(1, 2), 3) is None
     assert ahead_of_state(_numbers(60, 65, 90), 9) == Forecast(Decimal(90))
 
 
 def test_three_weeks_say_nothing_of_a_year() -> None:
+    """D17: 6, 7 and 9 trials were to become 59.7."""
     assert ahead_of_state(_numbers(6, 7, 9), 10) is None
 
 
@@ -66,6 +68,7 @@ def test_one_odd_value_moves_a_forecast_less_than_it_is_odd() -> None:
 
 
 def test_a_range_is_shown_only_where_it_holds() -> None:
+    """D17: the range held in 28 to 39 of 100 cases."""
     wavy = _numbers(*(100 + 5 * (-1) ** n + n % 3 for n in range(24)))
     near, far = ahead_of_state(wavy, 4), ahead_of_state(wavy, 5)
     assert near is not None and near.low is not None and near.high is not None

@@ -39,6 +39,7 @@ def seen(kpi: Kpi, rows: list[Measurement], today: date) -> Pace:
 
 
 def test_a_quarter_that_began_before_a_flow_counts_for_its_part() -> None:
+    """D7: 21 of 40 were "on track", and 30 of 91 days of the first 12 are 12.96."""
     kpi = a_flow(cadence=Cadence.QUARTER, target=40, start=date(2026, 6, 1), due=date(2027, 5, 31), unit="articles")
     rows = [a_measurement(kpi, date(2026, 4, 1), 12), a_measurement(kpi, date(2026, 7, 1), 9)]
     found = pace_of(a_plan(kpi, *rows, end=date(2027, 5, 31)), kpi, date(2026, 11, 26))
@@ -51,12 +52,14 @@ def test_a_quarter_that_began_before_a_flow_counts_for_its_part() -> None:
 
 
 def test_a_month_that_began_before_a_flow_counts_for_its_part() -> None:
+    """D7: a pace of 3.25 was one of 1.36."""
     kpi = a_flow(target=1200, start=date(2026, 1, 25))
     found = seen(kpi, by_month(kpi, {1: 300, 2: 100}), date(2026, 3, 5))
     assert (rounded(found.current, 0), rounded(found.expected, 0), rounded(found.pace)) == (168, 123, 1.36)
 
 
 def test_a_quarter_that_ends_after_a_flow_counts_for_its_part() -> None:
+    """D7: the whole quarter counted, and the target was "reached"."""
     kpi = a_flow(cadence=Cadence.QUARTER, target=90, start=date(2026, 4, 1), due=date(2026, 5, 15))
     found = seen(kpi, [a_measurement(kpi, date(2026, 4, 1), 90)], date(2026, 7, 10))
     assert rounded(found.current) == round(90 * 45 / 91, 2)
@@ -74,6 +77,7 @@ def test_the_rate_of_a_flow_is_that_of_the_days_it_covers() -> None:
 
 
 def test_a_missing_month_is_left_out_on_both_sides_and_nothing_is_forecast() -> None:
+    """D8: the landing was 493.5, which is right under no reading."""
     kpi = a_flow(target=600, due=date(2026, 6, 30))
     found = seen(kpi, by_month(kpi, {1: 100, 3: 100}), date(2026, 4, 5))
     assert found.landing is None
@@ -84,6 +88,7 @@ def test_a_missing_month_is_left_out_on_both_sides_and_nothing_is_forecast() -> 
 
 @pytest.mark.parametrize("february", [0, 100])
 def test_the_missing_month_once_entered_gives_the_landing_of_what_it_says(february: int) -> None:
+    """D8: 400 where nothing happened in it, 600 where it was as the others."""
     kpi = a_flow(target=600, due=date(2026, 6, 30))
     found = seen(kpi, by_month(kpi, {1: 100, 2: february, 3: 100}), date(2026, 4, 5))
     assert found.landing is not None
@@ -94,6 +99,7 @@ def test_the_missing_month_once_entered_gives_the_landing_of_what_it_says(februa
 
 
 def test_a_flow_that_ended_without_its_last_figure_is_neither_on_track_nor_reached() -> None:
+    """D9: it stayed on track for ever."""
     kpi = a_flow(target=1200)
     found = seen(kpi, by_month(kpi, dict.fromkeys(range(1, 12), 100)), date(2027, 11, 5))
     assert (found.status, found.code) == (PaceStatus.STALE, "pace.last_missing")
@@ -118,6 +124,7 @@ def test_a_flow_that_passed_its_target_has_reached_it_whatever_is_missing() -> N
 
 
 def test_a_level_is_judged_by_its_value_on_the_due_date() -> None:
+    """D9: what came after the deadline counted as reached."""
     kpi = a_kpi(baseline=50, target=100, due=date(2026, 6, 30))
     found = seen(kpi, by_month(kpi, {6: 80, 9: 120}), date(2026, 11, 26))
     assert (found.current, found.status, found.code) == (Decimal(80), PaceStatus.OFF_TRACK, "pace.fell_short")
@@ -141,6 +148,7 @@ def test_a_range_that_was_kept_to_the_end_is_reached() -> None:
 
 
 def test_the_needed_rate_counts_the_periods_left_from_today() -> None:
+    """D16: 90 in three months are 30 a month, not 10."""
     kpi = a_kpi(baseline=0, target=120)
     found = seen(kpi, by_month(kpi, {1: 10, 2: 20, 3: 30}), date(2026, 10, 20))
     assert (found.required, found.periods_left) == (Decimal(30), 3)
@@ -150,6 +158,7 @@ def test_the_needed_rate_counts_the_periods_left_from_today() -> None:
 
 
 def test_a_ratio_stands_at_all_its_numerators_over_all_its_denominators() -> None:
+    """D18: one of twenty in February made it 5 %."""
     kpi = a_kpi("Conversion", kind=KpiKind.RATIO, unit="%", baseline=40, target=60)
     rows = [
         a_measurement(kpi, date(2026, 1, 1), numerator=500, denominator=1000),
@@ -168,6 +177,7 @@ def _cost_per_lead(**fields: Any) -> tuple[Plan, Kpi]:
 
 
 def test_the_same_ratio_computed_or_typed_has_one_value() -> None:
+    """D18: 23.3 as a formula, 30 as it was typed."""
     plan, cpl = _cost_per_lead(baseline=25, target=20, direction=Direction.DOWN)
     typed = a_kpi("CPL typed", kind=KpiKind.RATIO, baseline=25, target=20, direction=Direction.DOWN)
     money = {**dict.fromkeys(range(1, 7), 2000), **dict.fromkeys(range(7, 10), 3000)}
@@ -182,6 +192,7 @@ def test_the_same_ratio_computed_or_typed_has_one_value() -> None:
 
 
 def test_a_formula_counts_its_inputs_over_its_own_days_without_what_they_had_before() -> None:
+    """D19: the cost since January over the leads since March was 60."""
     cost, leads = a_flow(name="Cost", unit="€", baseline=500), a_flow(name="Leads", baseline=50)
     formula = Formula(code="cpl", inputs=(("cost", cost.id), ("leads", leads.id)))
     cpl = a_kpi("CPL", kind=KpiKind.RATIO, formula=formula, start=date(2026, 3, 1), target=20)
@@ -199,6 +210,7 @@ def test_a_formula_takes_the_days_that_all_its_inputs_cover() -> None:
 
 
 def test_a_margin_is_taken_of_the_revenue_of_its_own_month() -> None:
+    """D19: the last month's margin of two months' revenue gave -71 %."""
     revenue, spend = a_flow(name="Revenue", unit="€"), a_flow(name="Spend", unit="€")
     margin = a_kpi("Margin", unit="%")
     inputs = (("incremental_revenue", revenue.id), ("margin", margin.id), ("spend", spend.id))
@@ -222,6 +234,7 @@ def test_a_margin_is_taken_of_the_revenue_of_its_own_month() -> None:
     ],
 )
 def test_a_margin_is_the_same_in_percent_and_as_a_fraction(fields: dict[str, Any], value: dict[str, Any]) -> None:
+    """D6: a margin of 0.6 gave a ROMI of -98.2 %."""
     revenue, spend, margin = (
         a_flow(name="Revenue", unit="k€"),
         a_flow(name="Spend", unit="€"),
@@ -238,6 +251,7 @@ def test_a_margin_is_the_same_in_percent_and_as_a_fraction(fields: dict[str, Any
 
 
 def test_a_formula_reads_the_units_of_its_inputs() -> None:
+    """D6: k€ over € gave a cost per lead of 0.2 and a ROAS of 3."""
     revenue, cost, leads = (
         a_flow(name="Online revenue", unit="k€"),
         a_flow(name="Cost", unit="k€"),
@@ -261,6 +275,7 @@ def test_a_formula_reads_the_units_of_its_inputs() -> None:
 
 
 def test_a_count_that_was_made_a_state_is_counted_in_a_ratio_all_the_same() -> None:
+    """R35: the sum of the spend over the last leads was 180."""
     spend, leads = a_flow(name="Ad spend", unit="€"), a_kpi("Qualified leads", kind=KpiKind.LEVEL)
     formula = Formula(code="cpl", inputs=(("cost", spend.id), ("leads", leads.id)))
     cpl = a_kpi("CPL", kind=KpiKind.RATIO, baseline=95, target=70, direction=Direction.DOWN, formula=formula)
@@ -271,6 +286,7 @@ def test_a_count_that_was_made_a_state_is_counted_in_a_ratio_all_the_same() -> N
 
 
 def test_a_formula_is_as_stale_as_its_stalest_input() -> None:
+    """D20: nobody entered leads since March, and it was "off track as of 5 Oct"."""
     leads, action = a_flow(name="Leads"), an_action(spent=900)
     formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=(action.id,))
     cpl = a_kpi("CPL", kind=KpiKind.RATIO, baseline=25, target=20, direction=Direction.DOWN, formula=formula)
@@ -292,6 +308,7 @@ def _christmas(**fields: Any) -> tuple[Plan, str]:
 
 
 def test_milestones_bend_the_path() -> None:
+    """D13: 252 of 1,000 were "off track" where 250 were promised by then."""
     plan, objective = _christmas()
     found = objective_pace(plan, objective, date(2026, 7, 2))
     assert found is not None
@@ -323,6 +340,7 @@ def test_a_flow_follows_the_shape_of_last_year_where_it_is_entered() -> None:
 
 
 def test_a_level_at_its_baseline_is_not_behind_on_the_sixth_day() -> None:
+    """D34: it was "off track" with 0.3 of 10 expected."""
     kpi = a_kpi(cadence=Cadence.WEEK, baseline=10, target=20)
     found = seen(kpi, [a_measurement(kpi, date(2025, 12, 29), 10)], date(2026, 1, 6))
     assert (found.status, found.code) == (PaceStatus.UNJUDGED, "pace.early")
@@ -344,6 +362,7 @@ def _every_day(kpi: Kpi, first: date, days: int) -> list[Measurement]:
 
 
 def test_nobody_owes_a_figure_for_a_weekend() -> None:
+    """D33: it went stale on Sunday, with two days to enter."""
     kpi = a_flow(cadence=Cadence.DAY, target=2600)
     rows = _every_day(kpi, date(2026, 3, 2), 5)
     plan = a_plan(kpi, *rows)
@@ -388,6 +407,7 @@ def test_who_sells_on_sundays_owes_figures_of_sundays() -> None:
 def test_outside_its_range_a_kpi_is_never_on_track(
     low: int, high: int | None, value: Any, pace: str, status: PaceStatus
 ) -> None:
+    """D32: 31 of "20 to 30" was on track."""
     kpi = a_kpi(direction=Direction.WITHIN, target=low, target_high=high)
     found = seen(kpi, by_month(kpi, {6: value}), date(2026, 7, 2))
     assert (found.pace, found.status) == (Decimal(pace), status)

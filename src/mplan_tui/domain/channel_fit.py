@@ -1,8 +1,8 @@
 """How well each channel suits: the customers' habits x the people that it reaches / what it costs, and why.
 
-The fit is the mean strength, 0 to 5, that the personas give the channel; negative personas are left out. What a channel
-costs in a month is what its actions plan, their work included at the day rates, in the months in which they run, or
-else what its cost model says.
+The fit is the mean strength, 0 to 5, that the personas give the channel, each with its weight; negative personas are
+left out. What a channel costs in a month is what its actions plan, their work included at the day rates, in the months
+in which they run, or else what its cost model says.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from mplan_tui.domain.plan import Plan
 
 STRONGEST = 5
 FULL_SCORE = Decimal(100)
+EVEN = Decimal(1)
+"""What a persona counts whose weight nobody gave."""
 PER_PERSON: Mapping[CostModel, Decimal] = {
     CostModel.PER_THOUSAND: Decimal("0.001"),
     CostModel.PER_CONTACT: Decimal(1),
@@ -37,10 +39,11 @@ PER_PERSON: Mapping[CostModel, Decimal] = {
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How strongly a persona prefers a channel, 0 to 5."""
+    """How strongly a persona prefers a channel, 0 to 5, and how much the persona counts."""
 
     persona: str
     strength: int
+    weight: Decimal = EVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,16 @@ def _score(one: ChannelFit, middle: Decimal | None, cheapest: Decimal | None, mo
 def _measured(plan: Plan, channel: Channel) -> ChannelFit:
     people = buyers(plan)
     habits = sorted(
-        (Habit(persona.id, strength) for persona in people if (strength := _strength(persona, channel.id))),
+        (
+            Habit(persona.id, strength, _weight(persona))
+            for persona in people
+            if (strength := _strength(persona, channel.id))
+        ),
         key=lambda habit: -habit.strength,
     )
     fit = None
-    if people:
-        fit = Decimal(sum(habit.strength for habit in habits)) / (STRONGEST * len(people))
+    if whole := sum(map(_weight, people), NOTHING):
+        fit = sum((habit.strength * habit.weight for habit in habits), NOTHING) / (STRONGEST * whole)
     using = [action for action in plan.actions if action.channel == channel.id]
     amounts = sum((amounts_of(plan, action) for action in using), Sums())
     work = sum((_work(plan, action) for action in using), NOTHING)
@@ -139,6 +146,10 @@ def _months_run(plan: Plan, using: Iterable[Action]) -> int:
         if action.status is not Status.CANCELLED and begin <= end:
             run.update(periods(Cadence.MONTH, begin, end))
     return len(run) or len(periods(Cadence.MONTH, plan.start, plan.end))
+
+
+def _weight(persona: Persona) -> Decimal:
+    return EVEN if persona.weight is None else persona.weight
 
 
 def _strength(persona: Persona, channel: str) -> int:

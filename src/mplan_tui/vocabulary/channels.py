@@ -8,7 +8,7 @@ from decimal import Decimal
 from mplan_tui import formats
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.channel_catalogue import StandardChannel
-from mplan_tui.domain.channel_fit import STRONGEST, ChannelFit, Unserved
+from mplan_tui.domain.channel_fit import EVEN, STRONGEST, ChannelFit, Unserved
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.offer import Channel, ReferenceRate
 from mplan_tui.domain.plan import Plan
@@ -91,7 +91,11 @@ def fit_sentences(plan: Plan, fit: ChannelFit) -> Iterator[str]:
 def _habits(plan: Plan, fit: ChannelFit) -> str:
     if not fit.habits:
         return _("No persona uses it.")
-    liked = (f"{_persona(plan, habit.persona)} {habit.strength}/{STRONGEST}" for habit in fit.habits)
+    liked = (
+        f"{_persona(plan, habit.persona)} {habit.strength}/{STRONGEST}"
+        + (f" ×{formats.number(habit.weight)}" if habit.weight != EVEN else "")
+        for habit in fit.habits
+    )
     return _("Used by {personas}.").format(personas=", ".join(liked))
 
 

@@ -70,6 +70,13 @@ class Persona(Row):
     buying_role: Annotated[BuyingRole | None, About(N_("Buying role"))] = None
     sources: Annotated[Text, About(N_("Information sources"))] = ""
     channels: Annotated[tuple[ChannelPreference, ...], About(N_("Preferred channels"))] = ()
+    weight: Annotated[
+        Positive | None,
+        About(
+            N_("Weight"),
+            N_("How much it counts beside the other personas, as its share of the customers; empty is 1."),
+        ),
+    ] = None
     products: Annotated[tuple[Id, ...], About(to=("products",))] = ()
     source: Annotated[Text, About(N_("Source of the sheet"))] = ""
     reviewed_on: Annotated[Day | None, About(N_("Last review"))] = None

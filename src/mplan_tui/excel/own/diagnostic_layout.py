@@ -137,6 +137,7 @@ DIAGNOSTIC_SHEETS = (
             ColumnSpec("objections", 30, main=True),
             ColumnSpec("decision_criteria", 30),
             ColumnSpec("buying_role", 16),
+            ColumnSpec("weight", 10),
             ColumnSpec("sources", 26),
             ColumnSpec(
                 "channels",

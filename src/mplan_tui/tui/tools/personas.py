@@ -180,7 +180,18 @@ class PersonasPane(PlanPane):
     @work
     async def _write(self, persona: Persona) -> None:
         plan = self.plan
-        names = ("name", "negative", "quote", "job", "buying_role", "channels", "products", *_TEXTS, "reviewed_on")
+        names = (
+            "name",
+            "negative",
+            "quote",
+            "job",
+            "buying_role",
+            "weight",
+            "channels",
+            "products",
+            *_TEXTS,
+            "reviewed_on",
+        )
         example = "; ".join(f"{channel.name}: {5 - n}" for n, channel in enumerate(plan.channels[:2]))
         channels = pairs_field(
             "channels",
