@@ -86,3 +86,14 @@ def test_notes_in_a_report_are_not_lost_without_a_word(shell: Shell, name: str) 
     assert shell("report", "plan.json", name, "--force").status == 0
     assert "My notes" not in path.read_text()
     assert shell("report", "plan.json", name).status == 0
+
+
+def test_a_calendar_is_written_for_everybody_or_for_one_person(shell: Shell) -> None:
+    ran = shell("calendar", "plan.json", "out.ics")
+    assert (ran.status, ran.err) == (0, "")
+    assert "out.ics" in ran.out and "Spring newsletter" in (shell.folder / "out.ics").read_text()
+    assert shell("calendar", "plan.json", "mine.ics", "--owner", "anna").status == 0
+    assert "nobody" in shell("calendar", "plan.json", "out.ics", "--owner", "nobody").sentence
+    assert ".ics" in shell("calendar", "plan.json", "out.txt").sentence
+    (shell.folder / "theirs.ics").write_text("theirs")
+    assert "--force" in shell("calendar", "plan.json", "theirs.ics").sentence

@@ -94,6 +94,13 @@ COMMANDS: Mapping[str, Listed] = {
         ),
     ),
     "report": Listed("report", N_("Write a report. The ending of OUT chooses the format: {formats}.")),
+    "calendar": Listed(
+        "report",
+        N_(
+            "Write the days of the plan as an .ics file for calendar programs: what is due, what comes back, reviews "
+            "and the days on which KPIs are entered. Written again, it updates a subscribed calendar."
+        ),
+    ),
     "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
     "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
     "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),
@@ -109,7 +116,7 @@ COMMANDS: Mapping[str, Listed] = {
 """Every command in the order of the help. What it does stands here, so that listing all imports none of them."""
 
 CHANGING = frozenset(
-    {"new", "kpi", "expense", "cut", "scenarios", "export", "import", "sources", "report", "undo", "doctor"}
+    {"new", "kpi", "expense", "cut", "scenarios", "export", "import", "sources", "report", "calendar", "undo", "doctor"}
 )
 """The commands that write more than their answer."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"

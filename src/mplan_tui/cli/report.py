@@ -1,4 +1,4 @@
-"""The command that writes a report, in the format that its file's ending asks for."""
+"""The commands that write for people outside the program: a report in the format of its file's ending, a calendar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say
-from mplan_tui.cli.parameters import file_argument, plan_argument
+from mplan_tui.cli.parameters import file_argument, owner_option, plan_argument
 from mplan_tui.document import Audience, Part, ReportSpan, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
@@ -48,10 +48,24 @@ def commands() -> list[click.Command]:
                     type=click.Choice([span.value for span in ReportSpan]),
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
-                click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed.")),
+                _force_option(),
             ],
-        )
+        ),
+        click.Command(
+            "calendar",
+            callback=write_calendar,
+            params=[
+                plan_argument(),
+                file_argument("out", "OUT.ics"),
+                owner_option(_("The person whose days they are; else everybody's.")),
+                _force_option(),
+            ],
+        ),
     ]
+
+
+def _force_option() -> click.Option:
+    return click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed."))
 
 
 @click.pass_obj
@@ -65,6 +79,20 @@ def write_report(
     wish = Wish(whom, person, tuple(Part(part) for part in parts), ReportSpan(span))
     with offering_force():
         written = services.write_report(session, wish, out, force=force)
+    say(written)
+    return DONE
+
+
+@click.pass_obj
+def write_calendar(settings: Settings, plan: Path, out: Path, owner: str | None, force: bool) -> int:
+    """Write the calendar and say what was written."""
+    from mplan_tui.cli.lookup import person_of
+
+    services = Services(settings)
+    session = services.open(plan)
+    person = person_of(session.plan, owner) if owner is not None else None
+    with offering_force():
+        written = services.write_calendar(session, out, person, force=force)
     say(written)
     return DONE
 

@@ -102,13 +102,13 @@ def objectives_behind(plan: Plan, kpi: Kpi) -> tuple[Objective, ...]:
 
 def _entries(plan: Plan, today: date, person: Person | None) -> Iterator[Entry]:
     for kpi in plan.kpis:
-        if person is None or _enters(plan, person, kpi):
+        if person is None or enters(plan, person, kpi):
             missing = missing_periods(plan, kpi, today)
             if missing:
                 yield Entry(kpi, missing[-1], objectives_behind(plan, kpi), len(missing))
 
 
-def _enters(plan: Plan, person: Person, kpi: Kpi) -> bool:
+def enters(plan: Plan, person: Person, kpi: Kpi) -> bool:
     """Its owner enters a KPI; without an owner, whoever executes an action that carries it."""
     if plan.find(Person, kpi.owner) is not None:
         return kpi.owner == person.id

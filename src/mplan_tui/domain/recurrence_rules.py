@@ -153,6 +153,29 @@ def _rule_of(action: Action) -> tuple[Recurrence, date]:
     return action.recurrence, first
 
 
+def rule_text(plan: Plan, action: Action) -> str:
+    """The rule of a recurring action as RFC 5545 writes it, "FREQ=WEEKLY;UNTIL=20261231;BYDAY=TU", or "".
+
+    It counts from the first day on which the action is due, where a calendar's entry begins. "" where one such rule
+    gives other days than `dates_of`, as the 30th of each month does, which is the last day of February here.
+    """
+    from dateutil.rrule import rrulestr
+
+    days = tuple(dates_of(plan, action))
+    rule, _first = _rule_of(action)
+    parts = tuple(_parts(rule))
+    if len(parts) != 1 or not days:
+        return ""
+    counted = _rrule(rule.evolve(first=days[0]), days[0], days[-1])
+    text = next(line for line in str(counted).splitlines() if line.startswith(_RULE)).removeprefix(_RULE)
+    again = rrulestr(text, dtstart=_moment(days[0]))
+    text = text.replace("T000000", "")
+    return text if tuple(moment.date() for moment in again) == days else ""
+
+
+_RULE = "RRULE:"
+
+
 @remembered
 def times_of(plan: Plan, action_id: str) -> tuple[tuple[date, Occurrence | None], ...]:
     """Every time of a recurring action over its whole rule: its day, and its row where it was opened already.

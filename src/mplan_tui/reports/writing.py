@@ -1,13 +1,18 @@
-"""Write a report into a file: whole or not at all, and never over somebody's file, or what somebody changed in ours."""
+"""Write what people get: whole or not at all, and never over somebody's file, or what somebody changed in ours."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from mplan_tui import whole_file
 from mplan_tui.document import Document
+from mplan_tui.domain.agenda import Entry
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.people import Person
+from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.formats import format_of, formats
 from mplan_tui.sealed import Occupant
 
@@ -17,7 +22,7 @@ _REFUSALS = {
     Occupant.FOREIGN: "report.not_ours",
 }
 _LARGEST = 50 << 20
-"""Bytes; no report of ours is as large."""
+"""Bytes; no file of ours is as large."""
 
 
 def write(document: Document, path: Path, *, force: bool = False) -> None:
@@ -33,20 +38,54 @@ def write(document: Document, path: Path, *, force: bool = False) -> None:
     if wanted is None or target.is_dir():
         endings = ", ".join(each.endings[0] for each in formats())
         raise PlanError("report.name", path=str(path), endings=endings)
+    _put(lambda: wanted.encoded(document), target, path, None if force else wanted.standing)
+
+
+def write_calendar(
+    plan: Plan,
+    entries: Sequence[Entry],
+    path: Path,
+    *,
+    revision: int,
+    at: datetime,
+    person: Person | None = None,
+    force: bool = False,
+) -> None:
+    """Write the days of a plan, or of this person, as a calendar.
+
+    Raises:
+        PlanError: `calendar.name` for another ending than .ics; else as `write`.
+    """
+    from mplan_tui.reports.calendar_file import ENDING, calendar_file, standing
+
+    target = Path(os.path.realpath(path))
+    if target.suffix.lower() != ENDING or target.is_dir():
+        raise PlanError("calendar.name", path=str(path))
+    content = calendar_file(plan, entries, revision=revision, at=at, person=person)
+    _put(lambda: content, target, path, None if force else standing)
+
+
+def standing(path: Path) -> Occupant:
+    """Whether a report may be written over what stands there."""
+    wanted = format_of(path)
+    return _occupant(path, wanted.standing if wanted is not None else lambda _path: Occupant.FOREIGN)
+
+
+def _put(encoded: Callable[[], bytes], target: Path, path: Path, standing: Callable[[Path], Occupant] | None) -> None:
+    """Put a file in its place, unless what stands there is not to be written over; `path` is what a person typed."""
     try:
-        refusal = None if force else _REFUSALS.get(standing(target))
+        refusal = _REFUSALS.get(_occupant(target, standing)) if standing is not None else None
         if refusal is not None:
             raise PlanError(refusal, path=str(path))
-        whole_file.write(target, wanted.encoded(document))
+        whole_file.write(target, encoded())
     except OSError as error:
         raise PlanError("report.failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def standing(path: Path) -> Occupant:
-    """Whether a report may be written over what stands there: nothing, an empty file, or an untouched one of ours."""
+def _occupant(path: Path, standing: Callable[[Path], Occupant]) -> Occupant:
+    """Whether one may write over what stands there: nothing, an empty file, or an untouched one of ours."""
     if not path.exists() or ((size := path.stat().st_size) == 0 and path.is_file()):
         return Occupant.FREE
-    wanted = format_of(path)
-    if wanted is None or not path.is_file() or size > _LARGEST:
+    if not path.is_file() or size > _LARGEST:
         return Occupant.FOREIGN
-    return wanted.standing(path)
+    return standing(path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -44,6 +44,7 @@ from mplan_tui.uses.visits import last_visit, remember_visit
 
 if TYPE_CHECKING:
     from mplan_tui.document import Document, Wish
+    from mplan_tui.domain.people import Person
     from mplan_tui.domain.promise import Record
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
@@ -267,6 +268,25 @@ class Services:
         count = len(document.sections)
         words = ngettext("{file}: a report of {count} part.", "{file}: a report of {count} parts.", count)
         return words.format(file=path, count=count)
+
+    def write_calendar(
+        self, session: PlanSession, path: Path, person: Person | None = None, *, force: bool = False
+    ) -> str:
+        """Write the days of the plan, or of one person, as an .ics file, and say in a sentence what was written.
+
+        Raises:
+            PlanError: it cannot be written there; what was there is intact.
+        """
+        from mplan_tui.domain.agenda import agenda
+        from mplan_tui.reports.writing import write_calendar
+
+        entries = agenda(session.plan, self.today(), person)
+        now = datetime.now(UTC)
+        write_calendar(session.plan, entries, path, revision=session.revision, at=now, person=person, force=force)
+        words = ngettext(
+            "{file}: a calendar with {count} entry.", "{file}: a calendar with {count} entries.", len(entries)
+        )
+        return words.format(file=path, count=len(entries))
 
     def propose(
         self,

@@ -154,9 +154,10 @@ WRITING: Mapping[str, str] = {
     ),
     "export.like_nothing": N_("{file} has no table of actions whose shape could be taken: choose another sheet."),
     "export.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
+    "calendar.name": N_("{path} is no name for a calendar: give a file that ends in .ics."),
     "report.name": N_("{path} is no name for a report: give a file that ends in one of {endings}."),
     "report.not_ours": N_(
-        "{path} is not a report that this program wrote, and was not touched: choose another name, or say that it may "
+        "{path} was not written by this program, and was not touched: choose another name, or say that it may "
         "be replaced."
     ),
     "report.changed": N_(
