@@ -82,3 +82,16 @@ def test_only_one_module_imports_what_textual_keeps_to_itself() -> None:
                 if any(word.startswith("_") for word in words):
                     users.add(name)
     assert users == {"mplan_tui.tui.textual_private"}
+
+
+def test_no_edit_writes_a_row_but_through_the_rules_of_its_kind() -> None:
+    past_the_rules = {"putting", "adding", "changing"}
+    rooms = tuple(f"mplan_tui.{room}." for room in ("session", "uses", "cli", "tui"))
+    writers = {
+        name
+        for name, path in modules().items()
+        if name.startswith(rooms)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in past_the_rules
+    }
+    assert writers == set()

@@ -37,8 +37,10 @@ def with_rows(plan: Plan, *rows: Row) -> Plan:
         PlanError: a row is what its kind cannot be, with the codes of `check_row`.
     """
     known = [plan.find_any(row.id) for row in rows]
+    plan = plan.putting(*(row for row in rows if not isinstance(row, Numbered)))  # a block of figures in one go
     for row, before in zip(rows, known, strict=True):
-        plan = plan.putting(_referenced(plan, row, before))
+        if isinstance(row, Numbered):
+            plan = plan.putting(_referenced(plan, row, before))
     for row, before in zip(rows, known, strict=True):
         check_row(plan, plan.get(type(row), row.id), before)
     return plan
@@ -115,12 +117,10 @@ def _check_named(plan: Plan, row: Named) -> None:
                 raise PlanError("channel.negative", table="channels", field=field, value=value)
 
 
-def _referenced(plan: Plan, row: Row, before: Row | None) -> Row:
+def _referenced(plan: Plan, row: Numbered, before: Row | None) -> Numbered:
     """The row with a reference of its own, where it is new or became one of another letter, as a strength a threat.
 
     Any other keeps what it is called, even a reference that a sheet brought and that we would not have given.
     """
-    if not isinstance(row, Numbered):
-        return row
     is_as_before = isinstance(before, Numbered) and before.reference_shape == row.reference_shape
     return row if is_as_before else numbered(plan, row)

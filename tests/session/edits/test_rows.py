@@ -11,6 +11,7 @@ import pytest
 import mplan_tui
 from mplan_tui.domain import row_rules
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
 from mplan_tui.domain.errors import PlanError
@@ -22,6 +23,9 @@ from mplan_tui.domain.people import Absence
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES
 from mplan_tui.domain.rows import Row
 from mplan_tui.session.edits import rows
+from mplan_tui.session.edits.actions import set_new_owner
+from mplan_tui.session.edits.kpis import Consequences, decide
+from mplan_tui.session.steps import Edit
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.every_field import plan_with_every_field
 
@@ -120,6 +124,25 @@ def test_no_edit_of_every_kind_of_row_makes_what_its_kind_cannot_be(
             edit.change(before)
     with pytest.raises(PlanError, match=code):
         rows.add(row.evolve(**changes)).change(plan)
+
+
+REVERSED = an_action("Wrong", start=date(2026, 5, 1), due=date(2026, 4, 1))
+ANNA = a_person("Anna")
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (set_new_owner([an_action("Mail", id="mail")], " anna "), "name.taken"),
+        (set_new_owner([an_action("Mail", id="mail")], " "), "name.needed"),
+        (decide(Decision(text="Do more"), Consequences(new_action=REVERSED)), "action.due_before_start"),
+    ],
+)
+def test_an_edit_that_writes_a_second_row_keeps_the_rules_of_that_one_too(edit: Edit, code: str) -> None:
+    plan = a_plan(actions=(an_action("Mail", id="mail"),), people=(ANNA,))
+    with pytest.raises(PlanError) as refused:
+        edit.change(plan)
+    assert refused.value.code == code
 
 
 def test_what_was_wrong_before_is_no_reason_to_refuse_another_change() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from mplan_tui.domain.actions import Action, Occurrence, Status
+from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import NONE, By, month_key
 from mplan_tui.domain.bounds import moved
 from mplan_tui.domain.due import due_of, open_occurrence
@@ -18,7 +18,6 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import with_first_day
-from mplan_tui.domain.references import numbered
 from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.domain.rows import Row, new_id
 from mplan_tui.session.steps import Edit, Label
@@ -55,7 +54,7 @@ def skip(actions: Sequence[Action]) -> Edit:
     def change(plan: Plan) -> Plan:
         for action in actions:
             occurrence = open_occurrence(plan, plan.get(Action, action.id))
-            plan = plan.changing(Occurrence, occurrence.id, status=Status.CANCELLED) if occurrence else plan
+            plan = with_changes(plan, [(occurrence, {"status": Status.CANCELLED})]) if occurrence else plan
         return plan
 
     return Edit(_label("row.changed", actions, "recurrence"), change)
@@ -85,7 +84,7 @@ def set_new_owner(actions: Sequence[Action], name: str, joins: Iterable[str] = (
     """Take somebody into the plan who was missing among its people, and give them these actions, in one step."""
     person = Person(name=name.strip())
     given = set_owner(actions, (*joins, person.id), leaves)
-    return Edit(given.label, lambda plan: given.change(plan.adding(person)))
+    return Edit(given.label, lambda plan: given.change(with_rows(plan, person)))
 
 
 def set_priority(actions: Sequence[Action], priority: int) -> Edit:
@@ -188,7 +187,7 @@ def duplicate(actions: Sequence[Action]) -> Edit:
             fresh = row.evolve(
                 id=copy_id, ref="", status=Status.TODO, done_on=None, progress=None, committed=None, spent=None
             )
-            plan = plan.adding(numbered(plan, fresh))
+            plan = with_rows(plan, fresh)
         return plan
 
     return Edit(_label("row.added", actions), change)
@@ -221,14 +220,14 @@ def _each(actions: Sequence[Action], changes: Changes, field: str) -> Edit:
 def _due_on(plan: Plan, action: Action, due: date | None) -> Plan:
     occurrence = open_occurrence(plan, action)
     if occurrence is not None and due is not None:
-        return plan.changing(Occurrence, occurrence.id, due=due)
+        return with_changes(plan, [(occurrence, {"due": due})])
     return with_changes(plan, [(action, {"due": due})])
 
 
 def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Plan:
     occurrence = open_occurrence(plan, action)
     if occurrence is not None and status is Status.DONE:
-        return plan.changing(Occurrence, occurrence.id, status=status, done_on=today)
+        return with_changes(plan, [(occurrence, {"status": status, "done_on": today})])
     done_on = (action.done_on or today) if status is Status.DONE else None
     return with_changes(plan, [(action, {"status": status, "done_on": done_on})])
 

@@ -15,7 +15,6 @@ from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, SwotItem
 from mplan_tui.domain.diagnostic.swot_rules import item_of_factor
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.references import numbered
 from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.session.steps import Edit, Label
 
@@ -45,8 +44,7 @@ def send_factor(factor: PestelFactor, quadrant: Quadrant | None = None) -> Edit:
     def change(plan: Plan) -> Plan:
         current = plan.get(PestelFactor, factor.id)
         item = item_of_factor(plan, current, quadrant)
-        plan = plan.changing(PestelFactor, current.id, effect=item.quadrant.value)
-        return plan.adding(numbered(plan, item))
+        return with_rows(plan, current.evolve(effect=item.quadrant.value), item)
 
     return Edit(_label("row.added", "swot", name_of(factor)), change)
 
@@ -61,7 +59,7 @@ def send_force(force: Force, quadrant: Quadrant, statement: str) -> Edit:
         item = SwotItem(
             quadrant=quadrant, statement=statement, evidence=force.drivers, importance=importance, source=force.id
         )
-        return plan.adding(numbered(plan, item))
+        return with_rows(plan, item)
 
     return Edit(_label("row.added", "swot", statement), change)
 
@@ -93,7 +91,7 @@ def rate_force(kind: ForceKind, /, **changes: Any) -> Edit:
     """Rate a force or change what is said of it."""
     return Edit(
         _label("row.changed", "forces", kind.value, next(iter(changes), "")),
-        lambda plan: plan.putting(force_of(plan, kind).evolve(**changes)),
+        lambda plan: with_rows(plan, force_of(plan, kind).evolve(**changes)),
     )
 
 
@@ -102,7 +100,7 @@ def choose_sixth_force(kind: ForceKind) -> Edit:
     (other,) = (each for each in SIXTH_FORCES if each is not kind)
 
     def change(plan: Plan) -> Plan:
-        return plan.putting(force_of(plan, other).evolve(kind=kind))
+        return with_rows(plan, force_of(plan, other).evolve(kind=kind))
 
     return Edit(_label("row.changed", "forces", kind.value, "kind"), change)
 
@@ -113,7 +111,7 @@ def fill_cell(persona: Persona, stage: Stage, /, **changes: Any) -> Edit:
 
     def change(plan: Plan) -> Plan:
         cell = plan.find(JourneyCell, row_id) or JourneyCell(id=row_id, persona=persona.id, stage=stage)
-        return plan.putting(cell.evolve(**changes))
+        return with_rows(plan, cell.evolve(**changes))
 
     return Edit(_label("row.changed", "journey", persona.name, next(iter(changes), "")), change)
 
@@ -123,10 +121,8 @@ def make_action_for(element: ContentElement) -> Edit:
 
     def change(plan: Plan) -> Plan:
         current = plan.get(ContentElement, element.id)
-        action = numbered(plan, action_for(plan, current))
-        return plan.adding(action).changing(
-            ContentElement, current.id, action=action.id, status=ContentStatus.TO_PRODUCE
-        )
+        action = action_for(plan, current)
+        return with_rows(plan, action, current.evolve(action=action.id, status=ContentStatus.TO_PRODUCE))
 
     return Edit(_label("row.added", "actions", element.title), change)
 
@@ -135,5 +131,5 @@ def review_persona(persona: Persona, today: date) -> Edit:
     """Say that a persona was checked against reality today."""
     return Edit(
         _label("row.changed", "personas", persona.name, "reviewed_on"),
-        lambda plan: plan.changing(Persona, persona.id, reviewed_on=today),
+        lambda plan: with_changes(plan, [(persona, {"reviewed_on": today})]),
     )

@@ -29,7 +29,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, COSTS, REVENUES, SHARES, RatioUnit
-from mplan_tui.domain.references import numbered
+from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.session.steps import Edit, Label
 
 
@@ -57,13 +57,15 @@ NOTHING_ELSE = Consequences()
 def enter(cell: Cell, typed: Typed, author: str) -> Edit:
     """Enter one figure, keeping the note of what was there."""
     label = Label("kpi.entered", {"name": name_of(cell.kpi), "on": cell.on.isoformat()})
-    return Edit(label, lambda plan: plan.putting(_measurement(plan, cell, typed, author)))
+    return Edit(label, lambda plan: with_rows(plan, _measurement(plan, cell, typed, author)))
 
 
 def enter_block(filled: Sequence[tuple[Cell, Typed]], author: str) -> Edit:
     """Enter many figures as one step, as from a block that was pasted."""
     label = Label("kpi.block_entered", {"count": str(len(filled))})
-    return Edit(label, lambda plan: plan.putting(*(_measurement(plan, cell, typed, author) for cell, typed in filled)))
+    return Edit(
+        label, lambda plan: with_rows(plan, *(_measurement(plan, cell, typed, author) for cell, typed in filled))
+    )
 
 
 def _measurement(plan: Plan, cell: Cell, typed: Typed, author: str) -> Measurement:
@@ -81,7 +83,7 @@ def clear(cell: Cell) -> Edit:
         known = plan.find(Measurement, row_id)
         if known is None or not known.note:
             return plan.removing(row_id)
-        return plan.putting(known.evolve(value=None, numerator=None, denominator=None))
+        return with_rows(plan, known.evolve(value=None, numerator=None, denominator=None))
 
     return Edit(Label("kpi.cleared", {"name": name_of(cell.kpi), "on": cell.on.isoformat()}), change)
 
@@ -92,7 +94,7 @@ def annotate(cell: Cell, note: str, author: str) -> Edit:
     def change(plan: Plan) -> Plan:
         row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
         known = plan.find(Measurement, row_id) or Measurement(id=row_id, kpi=cell.kpi.id, on=cell.on, author=author)
-        return plan.putting(known.evolve(note=note))
+        return with_rows(plan, known.evolve(note=note))
 
     return Edit(Label("kpi.noted", {"name": name_of(cell.kpi), "on": cell.on.isoformat()}), change)
 
@@ -102,7 +104,9 @@ def judge(kpi: Kpi, status: PaceStatus | None, reason: str, author: str, today: 
     if status is not None and not reason.strip():
         raise PlanError("override.needs_reason", name=kpi.name)
     said = None if status is None else Override(status=status, reason=reason, author=author, on=today)
-    return Edit(Label("kpi.judged", {"name": name_of(kpi)}), lambda plan: plan.changing(Kpi, kpi.id, override=said))
+    return Edit(
+        Label("kpi.judged", {"name": name_of(kpi)}), lambda plan: with_changes(plan, [(kpi, {"override": said})])
+    )
 
 
 def inputs_by_name(plan: Plan) -> dict[str, Kpi]:
@@ -141,13 +145,13 @@ def add_from_catalogue(
                     role=KpiRole.REVENUE if wanted in REVENUES else KpiRole.COST if wanted in COSTS else None,
                     cadence=pattern.cadence, start=pattern.start, due=pattern.due, owner=pattern.owner,
                 )  # fmt: skip
-                plan = plan.adding(numbered(plan, row))
+                plan = with_rows(plan, row)
             pairs.append((wanted, row.id))
         unit = {RatioUnit.PERCENT: "%", RatioUnit.MONEY: sign, RatioUnit.TIMES: ""}[ratio.unit]
         way = Direction.DOWN if ratio.is_cost else Direction.UP
         formula = Formula(code=code, inputs=tuple(pairs), actions=actions, base=base)
         made = pattern.evolve(name=name, kind=KpiKind.RATIO, unit=unit, direction=way, formula=formula, ref="")
-        return plan.adding(numbered(plan, made))
+        return with_rows(plan, made)
 
     return Edit(Label("row.added", {"table": "kpis", "name": name}), change)
 
@@ -178,17 +182,16 @@ def decide(decision: Decision, consequences: Consequences = NOTHING_ELSE) -> Edi
     def change(plan: Plan) -> Plan:
         touched = list(decision.actions)
         if consequences.new_action is not None:
-            made = numbered(plan, consequences.new_action)
-            plan = plan.adding(made)
-            touched.append(made.id)
+            plan = with_rows(plan, consequences.new_action)
+            touched.append(consequences.new_action.id)
         for action_id in consequences.stopped:
-            plan = plan.changing(Action, action_id, status=Status.CANCELLED)
+            plan = with_changes(plan, [(plan.get(Action, action_id), {"status": Status.CANCELLED})])
             touched.append(action_id)
         if consequences.move is not None:
             plan = _moved(plan, consequences.move)
             touched += [consequences.move.source, consequences.move.target]
         taken = decision.evolve(actions=tuple(dict.fromkeys(touched)))
-        return plan.adding(numbered(plan, taken))
+        return with_rows(plan, taken)
 
     return Edit(Label("decision.taken", {"name": name_of(decision)}), change)
 
@@ -212,15 +215,16 @@ def check_move(plan: Plan, source_id: str, amount: Decimal) -> None:
 def _moved(plan: Plan, move: Move) -> Plan:
     check_move(plan, move.source, move.amount)
     source, target = plan.get(Action, move.source), plan.get(Action, move.target)
-    plan = plan.changing(Action, source.id, planned=(source.planned or Decimal(0)) - move.amount)
-    return plan.changing(Action, target.id, planned=(target.planned or Decimal(0)) + move.amount)
+    less, more = (source.planned or Decimal(0)) - move.amount, (target.planned or Decimal(0)) + move.amount
+    return with_changes(plan, [(source, {"planned": less}), (target, {"planned": more})])
 
 
 def review(decision: Decision, outcome: Outcome, text: str, today: date) -> Edit:
     """Say at its review whether a measure worked."""
+    changes = {"outcome": outcome, "outcome_text": text, "reviewed_on": today}
     return Edit(
         Label("decision.reviewed", {"name": name_of(decision)}),
-        lambda plan: plan.changing(Decision, decision.id, outcome=outcome, outcome_text=text, reviewed_on=today),
+        lambda plan: with_changes(plan, [(decision, changes)]),
     )
 
 

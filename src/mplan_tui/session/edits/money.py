@@ -14,6 +14,7 @@ from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.references import with_unique_references
+from mplan_tui.domain.row_rules import with_rows
 from mplan_tui.domain.scenario_rules import given_up, with_scenario
 from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.session.steps import Edit, Label
@@ -63,7 +64,7 @@ def cut_budget(cut: Cut, chosen: Mapping[str, Measure], notes: Mapping[str, str]
             _cut(plan, plan.get(Action, action_id), measure, notes.get(action_id, ""))
             for action_id, measure in chosen.items()
         ]
-        plan = plan.putting(*rows) if rows else plan
+        plan = with_rows(plan, *rows)
         return plan if cut.envelope is None else plan.evolve(envelope=cut.envelope)
 
     return Edit(Label("budget.cut", {"amount": str(cut.off), "count": str(len(chosen))}), change)
@@ -88,7 +89,7 @@ def keep_scenario(scenario: Scenario) -> Edit:
         called = (row for row in plan.scenarios if folded(row.title) == folded(scenario.title))
         same = [row.id for row in called if row.id != scenario.id]
         plan = plan.removing(*same) if same else plan
-        return with_unique_references(plan.putting(scenario), [scenario.id])
+        return with_unique_references(with_rows(plan, scenario), [scenario.id])
 
     return Edit(Label("scenario.kept", {"name": scenario.title}), change)
 

@@ -56,7 +56,7 @@ def hand_on(objective: Objective, people: Iterable[Person], today: date) -> Edit
                 id=row_id, objective=objective.id, person=person.id
             )
             rows.append(row if row.told_on else row.evolve(told_on=today))
-        return plan.putting(*rows)
+        return with_rows(plan, *rows)
 
     return Edit(Label("row.changed", {"table": "objectives", "name": name_of(objective), "field": "audience"}), change)
 
@@ -76,6 +76,6 @@ def answer(objective: Objective, person: Person, said: Answer, today: date, ques
             id=row_id, objective=objective.id, person=person.id, told_on=today
         )
         asked = question if said is Answer.QUESTION else ""
-        return plan.putting(row.evolve(answer=said, answered_on=today, question=asked))
+        return with_rows(plan, row.evolve(answer=said, answered_on=today, question=asked))
 
     return Edit(Label("row.changed", {"table": "objectives", "name": name_of(objective), "field": "answer"}), change)
