@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from mplan_tui.domain.actions import Status
+from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.plan import TABLES
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from tests.builders import HOSTILE, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
 
@@ -149,3 +152,52 @@ def test_a_plan_from_a_sample_has_today_in_its_middle_and_its_own_identity(shell
 def test_json_is_readable_whatever_the_names_in_it(shell: Shell) -> None:
     shell.keep(a_plan(title="Été 🍺 \u202e"))
     assert json.loads(shell("show", "plan.json", "--json").out)["title"] == "Été 🍺 \u202e"
+
+
+def test_next_years_plan_says_what_came_along_and_what_can_be_taken(shell: Shell) -> None:
+    weekly = Recurrence(frequency=Frequency.WEEKLY)
+    goal, fair = an_objective("Sales +20 % in 2026"), an_action("Fair 2026", due=date(2026, 6, 17), spent=Decimal(90))
+    letter = an_action("Newsletter", recurrence=weekly, start=date(2026, 1, 5))
+    shell.keep(normalised(a_plan(a_person(), goal, fair, letter, envelope=Decimal(86000)), date(2026, 3, 12)))
+    ran = shell("new", "next.json", "--from", "plan.json", "--next")
+    assert ran.status == 0
+    assert ran.out.splitlines()[0].startswith("next.json: Plan 2027, 1 Jan 2027 to 31 Dec 2027.")
+    assert "Came along: 1 person, 1 action." in ran.out
+    assert "  O1 Sales +20 % in 2026" in ran.out and "  A-001 Fair 2026" in ran.out
+    assert "Stays with plan.json: the envelope of €86,000, 1 occurrence, 1 line of money." in ran.out
+    assert [action.title for action in shell.plan("next.json").actions] == ["Newsletter"]
+
+    taken = shell("new", "more.json", "--from", "plan.json", "--next", "--take", "o1, A-001", "--envelope", "9000")
+    plan = shell.plan("more.json")
+    assert (taken.status, plan.envelope) == (0, Decimal(9000))
+    assert [row.title for row in (*plan.objectives, *plan.actions)] == [
+        "Sales +20 % in 2027",
+        "Fair 2027",
+        "Newsletter",
+    ]
+    assert "--take" not in taken.out
+    shell("new", "all.json", "--from", "plan.json", "--next", "--take", "all", "--start", "2028-01-01")
+    assert shell.plan("all.json").actions[0].due == date(2028, 6, 14)
+
+
+def test_any_plan_can_be_copied_as_it_is(shell: Shell) -> None:
+    shell.keep(a_plan(an_action("Fair", status=Status.DONE)))
+    assert shell("new", "copy.json", "--from", "plan.json", "--title", "Mine").status == 0
+    plan, copy = shell.plan(), shell.plan("copy.json")
+    assert copy == plan.evolve(id=copy.id, title="Mine") and copy.id != plan.id
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["--next"], "--from"),
+        (["--from", "plan.json", "--take", "all"], "--next"),
+        (["--from", "plan.json", "--next", "--take", "A-077"], "A-077"),
+        (["--from", "gone.json", "--next"], "gone.json"),
+        (["--from", "no-such", "--next"], "harbour"),
+    ],
+)
+def test_a_plan_cannot_follow_what_is_not_there(shell: Shell, words: list[str], named: str) -> None:
+    shell.keep(a_plan())
+    assert named in shell("new", "next.json", *words).sentence
+    assert not (shell.folder / "next.json").exists()

@@ -94,6 +94,9 @@ class FakeServices(Services):
         self.opened.append(path)
         return session_on(self.plans[path])
 
+    def look(self, path: Path) -> Plan:
+        return self.plans[path]
+
     def create(self, path: Path, plan: Plan) -> PlanSession:
         self.plans[path] = plan
         return self.open(path)

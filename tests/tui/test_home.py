@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.builders import HOSTILE, a_plan
+from mplan_tui.domain.actions import Nature
+from tests.builders import HOSTILE, a_plan, an_action
 from tests.tui.conftest import FakeServices, app_on
+from tests.tui.screen_text import screen_text
 
 
 async def test_a_recent_plan_opens_with_enter() -> None:
@@ -58,3 +60,23 @@ async def test_a_plan_that_ends_before_it_starts_is_refused_in_its_field() -> No
         assert not services.plans
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "field-end"
+
+
+async def test_next_years_plan_is_made_of_the_one_under_the_cursor_with_what_is_marked() -> None:
+    letter = an_action("Letter", nature=Nature.BACKGROUND)
+    plan = a_plan(an_action("Fair 2026"), an_action("Stand"), letter, title="Plan 2026", envelope=5000)
+    services = FakeServices(plans={Path("/plans/ours.json"): plan})
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Fair 2026" in screen_text(pilot.app)
+        await pilot.press("space", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        made = services.plans[Path("Plan-2027.json")]
+        assert [row.title for row in made.actions] == ["Fair 2027", "Letter"]
+        assert (made.title, made.envelope, pilot.app.current_mode) == ("Plan 2027", None, "today")

@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mplan_tui import i18n
+from mplan_tui import formats, i18n
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.domain.expense_rules import with_totals
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
+
+if TYPE_CHECKING:
+    from mplan_tui.domain.plan import Plan
 
 
 def commands() -> list[click.Command]:
@@ -34,10 +38,22 @@ def commands() -> list[click.Command]:
             params=[
                 file_argument("plan", "PLAN"),
                 click.Option(
-                    ["--from", "sample"],
+                    ["--from", "origin"],
                     metavar=_("SAMPLE"),
-                    help=_("Start from a sample plan."),
-                    shell_complete=suggestions.samples,
+                    help=_("Copy a sample plan, or another plan by its file."),
+                    shell_complete=suggestions.samples_and_plans,
+                ),
+                click.Option(
+                    ["--next", "follows"],
+                    is_flag=True,
+                    help=_(
+                        "Make the plan that follows the one of --from: what lives on comes along, nothing is spent."
+                    ),
+                ),
+                click.Option(
+                    ["--take"],
+                    metavar=_("REFERENCES"),
+                    help=_("With --next: what else comes along, as A-003,O2, or all."),
                 ),
                 click.Option(["--title"], metavar=_("TEXT"), help=_("The title of the plan.")),
                 click.Option(["--start"], type=Day(), metavar=_("DATE"), help=_("The first day of the plan.")),
@@ -76,7 +92,9 @@ def demo(settings: Settings) -> int:
 
 def new(
     plan: Path,
-    sample: str | None,
+    origin: str | None,
+    follows: bool,
+    take: str | None,
     title: str | None,
     start: date | None,
     end: date | None,
@@ -85,11 +103,10 @@ def new(
 ) -> int:
     """Write a plan file that was not there."""
     from mplan_tui.domain.plan import Plan
-    from mplan_tui.domain.rows import new_id
-    from mplan_tui.domain.shift import around, starting
-    from mplan_tui.uses.samples import sample_named
 
-    if sample is None:
+    if follows or take:
+        return _new_following(plan, origin, follows, take, title, start, end, currency, envelope)
+    if origin is None:
         first = start or plans.today().replace(month=1, day=1)
         made = Plan(
             title=_("Marketing plan {year}").format(year=first.year),
@@ -98,18 +115,75 @@ def new(
             language=i18n.language(),
         )
     else:
-        made = sample_named(sample).plan().evolve(id=new_id())
-        made = starting(made, start) if start else around(made, plans.today())
-    wishes = {"title": title, "start": start, "end": end, "currency": currency, "envelope": envelope}
-    given = {name: value for name, value in wishes.items() if value not in (None, "")}
-    made = made.evolve(**given)
+        made = _copy_of(origin, start)
+    _create(plan, made, title=title, start=start, end=end, currency=currency, envelope=envelope)
+    return DONE
+
+
+def _copy_of(origin: str, start: date | None) -> Plan:
+    """A sample around today, or a plan as it is; either from a first day on where one is given."""
+    from mplan_tui.domain.next_plan import copied
+    from mplan_tui.domain.shift import around, starting
+    from mplan_tui.uses.samples import origin_called
+
+    made, is_sample = origin_called(origin)
+    made = copied(made)
+    if start:
+        return starting(made, start)
+    return around(made, plans.today()) if is_sample else made
+
+
+def _new_following(
+    plan: Path, origin: str | None, follows: bool, take: str | None, title: str | None, start: date | None, *rest: Any
+) -> int:
+    """The plan that follows another one, and what of that one does not come along."""
+    from mplan_tui.domain.naming import name_of
+    from mplan_tui.domain.next_plan import next_plan
+    from mplan_tui.uses.failures import Refused
+    from mplan_tui.uses.samples import origin_called
+    from mplan_tui.vocabulary.next_plan import came_along, stays_behind
+
+    if origin is None or not follows:
+        raise Refused(_("--next and --take follow another plan: name it with --from, and ask for --next."))
+    before, _is_sample = origin_called(origin)
+    following = next_plan(before, plans.today(), _taken(before, take), start)
+    end, currency, envelope = rest
+    made = _create(plan, following.plan, title=title, start=None, end=end, currency=currency, envelope=envelope)
+    say(_("Came along: {counted}.").format(counted=came_along(made) or _("nothing")))
+    if following.left:
+        say(_("Not taken (--take takes them: their references, or all):"))
+        for row in following.left:
+            say(f"  {name_of(row)}")
+    if stays := stays_behind(before, following):
+        say(_("Stays with {plan}: {counted}.").format(plan=origin, counted=stays))
+    return DONE
+
+
+def _taken(before: Plan, take: str | None) -> set[str]:
+    """The ids of what is to come along: what the references name, or all."""
+    from mplan_tui.uses.failures import Refused
+
+    rows = (*before.objectives, *before.actions)
+    if take is None:
+        return set()
+    wanted = {ref.strip().casefold() for ref in take.split(",") if ref.strip()}
+    if wanted & {"all", pgettext("key", "all").casefold()}:
+        return {row.id for row in rows}
+    found = {row.ref.casefold(): row.id for row in rows}
+    if unknown := sorted(wanted - found.keys()):
+        raise Refused(_("{refs}: that plan has no such action or objective.").format(refs=", ".join(unknown).upper()))
+    return {found[ref] for ref in wanted}
+
+
+def _create(plan: Path, made: Plan, **wishes: Any) -> Plan:
+    made = made.evolve(**{name: value for name, value in wishes.items() if value not in (None, "")})
     plans.create(plan, made)
     say(
         _("{plan}: {title}, {start} to {end}. Open it with: mplan-tui {plan}").format(
-            plan=plan, title=made.title, start=made.start.isoformat(), end=made.end.isoformat()
+            plan=plan, title=made.title, start=formats.day(made.start), end=formats.day(made.end)
         )
     )
-    return DONE
+    return made
 
 
 def _a_year_from(first: date) -> date:

@@ -41,6 +41,11 @@ def samples(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     return list(_beginning(incomplete, ((sample.name, "") for sample in samples())))
 
 
+def samples_and_plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Item]:
+    """The names of the sample plans, and plan files."""
+    return [*samples(ctx, param, incomplete), CompletionItem(incomplete, type=PLAN_FILE)]
+
+
 def kpis(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Item]:
     """The KPIs of the plan: by their references, and by their names for who has begun to type one."""
     rows = [(kpi.ref, kpi.name) for plan in _plans(ctx) for kpi in plan.kpis]

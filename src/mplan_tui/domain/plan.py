@@ -62,6 +62,13 @@ class Plan(Row):
             N_("The code or the name of a part of the country that has public holidays of its own, such as Alsace."),
         ),
     ] = ""
+    to_review: Annotated[
+        tuple[Line, ...],
+        About(
+            N_("To look through again"),
+            N_("The tools of the diagnostic that were kept from the plan before and not looked through since."),
+        ),
+    ] = ()
     growth_cut: Annotated[
         Percentage,
         About(

@@ -40,17 +40,23 @@ def samples() -> tuple[Sample, ...]:
     return tuple(Sample(path.stem, path) for path in sorted(folder.glob("*.json"))) if folder else ()
 
 
-def sample_named(name: str) -> Sample:
-    """The sample that is called so.
+def origin_called(name: str) -> tuple[Plan, bool]:
+    """The sample that is called so, or else the plan in the file of that name, and whether it is a sample.
 
     Raises:
-        Refused: there is none, with the names that there are.
+        Refused: there is neither, with the names of the samples.
+        StoreError: the file cannot be read.
     """
     known = {sample.name: sample for sample in samples()}
-    if name not in known:
-        names = ", ".join(known) or _("none")
-        raise Refused(_("There is no sample plan {name}. There are: {names}.").format(name=name, names=names))
-    return known[name]
+    if name in known:
+        return known[name].plan(), True
+    path = Path(name).expanduser()
+    if path.exists() or path.suffix:
+        return plans.load(path), False
+    names = ", ".join(known) or _("none")
+    raise Refused(
+        _("There is no plan file and no sample plan {name}. The samples are: {names}.").format(name=name, names=names)
+    )
 
 
 def sample_in(language: str) -> Sample:

@@ -123,6 +123,14 @@ class Services:
             remember_plan(path)
         return session
 
+    def look(self, path: Path) -> Plan:
+        """The plan in a file, to begin another one from.
+
+        Raises:
+            StoreError: what is wrong with the file.
+        """
+        return plans.load(path)
+
     def create(self, path: Path, plan: Plan) -> PlanSession:
         """Make a new plan file and open it."""
         plans.create(path, plan)

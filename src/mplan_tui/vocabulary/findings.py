@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.checks import Finding
+from mplan_tui.domain.diagnostic.progress import tool_called
 from mplan_tui.i18n import N_
+from mplan_tui.vocabulary.diagnostic import tool_name
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.filling import fill
 from mplan_tui.vocabulary.ratios import input_name
@@ -46,6 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "expense.future": N_("{name} was invoiced on {on}, which is still to come."),
     "expense.outside_plan": N_("{name} is of {on}, which is outside the days of the plan."),
     "expense.twice": N_("{name} has the number, supplier and amount of {other}: was it booked twice?"),
+    "diagnostic.kept": N_("Kept from the plan before, and not looked through since: {tools}."),
     "plan.no_envelope": N_("The plan has no budget envelope."),
     "plan.money_over": N_("What the plan will have cost in the end goes {over} over the envelope of {envelope}."),
     "plan.spent_over": N_("What is spent and committed goes {over} over the envelope."),
@@ -112,5 +115,7 @@ def finding_sentence(finding: Finding) -> str:
             values[name] = formats.number(round(days, 1))
     if isinstance(missing := values.get("missing"), tuple):
         values["missing"] = ", ".join(input_name(name) for name in missing)
+    if isinstance(tools := values.get("tools"), tuple):
+        values["tools"] = ", ".join(tool_name(tool) for name in tools if (tool := tool_called(name)) is not None)
     text = SENTENCES.get(finding.code)
     return fill(text, values) if text else finding.code

@@ -20,6 +20,8 @@ _MILD = ("strategy.no_objective", "persona.stage_empty", "content.no_action")
 
 def diagnostic_findings(plan: Plan, today: date) -> Iterator[Finding]:
     """What the first stage of the plan leaves open."""
+    if plan.to_review:
+        yield note("diagnostic.kept", plan, tools=plan.to_review)
     for gap in gaps(plan):
         if gap.code.startswith(_GAPS_HERE):
             yield _of_gap(gap)

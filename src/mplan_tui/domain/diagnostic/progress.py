@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from mplan_tui.domain import tools
+from mplan_tui.domain.about import N_
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.tools.tool import Tool
 
@@ -21,18 +22,26 @@ TOOLS = _found()
 """The tools of the diagnostic in the order of their tabs: what the modules of `domain/tools` declare."""
 
 
+LOOK_THROUGH = N_("look through what was kept of the plan before, then press V")
+"""The next step of a tool that came from the plan before."""
+
+
 class Progress(NamedTuple):
-    """How many of the parts that a tool wants are there, and the next step ("" when it is filled)."""
+    """How many of the parts that a tool wants are there, and the next step ("" when it is filled).
+
+    What was kept from the plan before counts as filled once it was looked through.
+    """
 
     tool: Tool
     done: int
     wanted: int
     next_step: str = ""
+    is_kept: bool = False
 
     @property
     def is_filled(self) -> bool:
-        """Whether the tool has every part that it wants."""
-        return self.done >= self.wanted
+        """Whether the tool has every part that it wants, and all of it was made or looked through for this plan."""
+        return self.done >= self.wanted and not self.is_kept
 
     @property
     def is_started(self) -> bool:
@@ -48,6 +57,8 @@ def tool_called(name: str) -> Tool | None:
 def progress(plan: Plan, tool: Tool) -> Progress:
     """How far one tool is filled."""
     state = tool.look(plan)
+    if tool.name in plan.to_review:
+        return Progress(tool, state.done, state.wanted, LOOK_THROUGH, is_kept=True)
     return Progress(tool, state.done, state.wanted, "" if state.done >= state.wanted else state.next_step)
 
 

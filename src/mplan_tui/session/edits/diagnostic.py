@@ -24,6 +24,15 @@ def _label(code: str, table: str, name: str, field: str = "") -> Label:
     return Label(code, {**values, "field": field} if code == "row.changed" else values)
 
 
+def looked_through(tool: str) -> Edit:
+    """Say that what a tool kept from the plan before was looked through and holds for this one."""
+
+    def change(plan: Plan) -> Plan:
+        return plan.evolve(to_review=tuple(name for name in plan.to_review if name != tool))
+
+    return Edit(Label("row.changed", {"table": "plan", "name": "", "field": "to_review"}), change)
+
+
 def move_item(item: SwotItem, quadrant: Quadrant) -> Edit:
     """Move an item to another box, where it gets the next reference; strategies keep citing it."""
 

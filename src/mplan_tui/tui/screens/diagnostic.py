@@ -15,6 +15,7 @@ from mplan_tui.domain.diagnostic.progress import TOOLS, Progress, next_tool, sta
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.tools.tool import Tool
 from mplan_tui.i18n import N_, _
+from mplan_tui.session.edits.diagnostic import looked_through
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
@@ -224,6 +225,14 @@ class DiagnosticScreen(PlanScreen):
         if state:
             self.show_tool(state.tool)
 
+    @command("diagnostic.looked_through", "V", N_("Looked through"))
+    def action_looked_through(self) -> None:
+        """Say that what was kept from the plan before still holds, once it was looked through."""
+        if self.tool.name in self.plan.to_review:
+            self.edit(looked_through(self.tool.name))
+        else:
+            self.shell.tell(_("Nothing here was kept from a plan before."))
+
     # Typing several in a row
 
     @on(PlanPane.TypeItems)
@@ -247,5 +256,6 @@ class DiagnosticScreen(PlanScreen):
         action_next,
         action_previous,
         action_go_next,
+        action_looked_through,
     )
     BINDINGS = bindings(KEYS)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mplan_tui import formats
+from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.next_plan import copied, next_plan
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.shift import around
 from mplan_tui.i18n import N_, _, language
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
 from mplan_tui.tui.commands import bindings, command, commands
-from mplan_tui.tui.modals.fields import Field, Form, Kind
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
 from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.path import PathPrompt
+from mplan_tui.tui.modals.path import PathPrompt, suggested_file
+from mplan_tui.tui.modals.pick import PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.texts import plain
@@ -91,11 +97,49 @@ class HomeScreen(PlanScreen):
         if answers is None:
             return
         values = {**_new_plan_form(today).values, **answers}
-        path = Path(values.pop("file")).expanduser()
-        if not path.suffix:
-            path = path.with_suffix(".json")
+        path = _plan_path(values.pop("file"))
         plan = Plan(**values, language=language())
         await self._enter(lambda: self.shell.services.create(path, plan))
+
+    @command("home.follow", "c", N_("Next year, or a copy"), footer=True)
+    @work(exit_on_error=True)
+    async def action_follow(self) -> None:
+        """Make the plan that follows the one under the cursor, or a copy of it."""
+        known, is_sample = self._known.get(self.query_one("#plans", LineTable).row_id or "", (None, False))
+        if known is None:
+            self.shell.tell(_("Go to a plan first: the next one is made of it."))
+            return
+        services, today = self.shell.services, self.shell.today
+        try:
+            before = await asyncio.to_thread(services.look, known.path)
+        except services.failures as failure:
+            self.shell.tell(services.explain(failure), severity="error")
+            return
+        if is_sample:
+            before = around(before, today)
+        form = _following_form(before, next_plan(before, today).plan)
+        answers = await self.app.push_screen_wait(FormModal(form))
+        if answers is None:
+            return
+        values = {**form.values, **answers}
+        made, path = await self._made_of(before, **values), _plan_path(values["file"])
+        if made is not None:
+            await self._enter(lambda: services.create(path, made))
+
+    async def _made_of(self, before: Plan, how: str, title: str, envelope: Decimal | None, file: str) -> Plan | None:
+        """The copy, or the next plan with what was marked of what would not come along; None where that was left."""
+        if how == COPY:
+            is_named = title != next_plan(before, self.shell.today).plan.title
+            return copied(before).evolve(**({"title": title} if is_named else {}))
+        following = next_plan(before, self.shell.today)
+        if following.left:
+            choices = [Choice(row.id, name_of(row)) for row in following.left]
+            asked = PickSeveral(_("These do not come along by themselves: mark what to take"), choices)
+            taken = await self.app.push_screen_wait(asked)
+            if taken is None:
+                return None
+            following = next_plan(before, self.shell.today, taken)
+        return following.plan.evolve(title=title, envelope=envelope)
 
     async def _enter(self, opening: Callable[[], PlanSession]) -> None:
         services = self.shell.services
@@ -110,8 +154,49 @@ class HomeScreen(PlanScreen):
     KEYS = commands(
         action_new,
         action_open,
+        action_follow,
     )
     BINDINGS = bindings(KEYS)
+
+
+COPY = "copy"
+
+
+def _plan_path(typed: str) -> Path:
+    path = Path(typed).expanduser()
+    return path if path.suffix else path.with_suffix(".json")
+
+
+def _following_form(before: Plan, following: Plan) -> Form:
+    until = f"{formats.day(following.start)} – {formats.day(following.end)}"
+    ways = (
+        Choice("next", _("the plan that follows, {days}").format(days=until)),
+        Choice(COPY, _("a copy as it is")),
+    )
+    return Form(
+        _("From {title}").format(title=before.title),
+        (
+            Field(
+                "how",
+                _("Make"),
+                Kind.CHOICE,
+                _("What comes back or runs on comes along with its days moved; nothing is spent, nothing is done."),
+                ways,
+                is_required=True,
+            ),
+            Field("title", _("Title"), is_required=True),
+            Field(
+                "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
+            ),
+            Field("file", _("File"), help=_("Where the plan is kept; colleagues may open it too."), is_required=True),
+        ),
+        {
+            "how": "next",
+            "title": following.title,
+            "envelope": None,
+            "file": suggested_file(following, ".json"),
+        },
+    )
 
 
 def _new_plan_form(today: date) -> Form:
