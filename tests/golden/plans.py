@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.shift import around
+from mplan_tui.domain.shift import on_the_day
 from mplan_tui.session.edits import rows
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile
@@ -65,7 +65,7 @@ def _plan(name: str, language: str) -> Plan:
             vision="First in the mind",
             envelope=Decimal(120_000),
         )
-    plan = around(PlanFile(SAMPLES / f"{name}.json").load().plan, TODAY)
+    plan = on_the_day(PlanFile(SAMPLES / f"{name}.json").load().plan, TODAY)
     assert plan.language == language
     return plan
 

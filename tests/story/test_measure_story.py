@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from pptx import Presentation
@@ -18,11 +17,13 @@ from mplan_tui import formats, i18n
 from mplan_tui.document import Wish
 from mplan_tui.domain.checks import Finding, check
 from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import objective_pace, pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval, promised_against_now
+from mplan_tui.domain.seen_on import seen_on
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.reports.document import build
 from mplan_tui.reports.writing import write
@@ -37,6 +38,8 @@ from tests.tui.screen_text import screen_text, settle, type_text
 SAMPLES = Path(__file__).parents[2] / "sample_plans"
 PEOPLE = {"brasserie-du-val": "Marie Lefèvre", "harbour-instruments": "Emma Clarke"}
 TODAY = date(2026, 7, 3)
+HALF_YEAR = date(2026, 6, 30)
+"""The figures of June are what is entered in these stories."""
 LOW, WIDE = (80, 24), (120, 40)
 
 
@@ -123,8 +126,8 @@ async def at_work(
 ) -> AsyncIterator[Work]:
     """The screens on a copy of a sample plan, at its first screen."""
     i18n.install(language)
-    copytree(SAMPLES, folder, dirs_exist_ok=True)
-    file = PlanFile(folder / f"{sample}.json")
+    told = PlanFile(SAMPLES / f"{sample}.json").load().plan
+    file = PlanFile.create(folder / f"{sample}.json", normalised(seen_on(told, min(day, HALF_YEAR)), day))
     desk = Desk(day=day)
     app = MplanApp(desk, PlanSession(file, file.load(), author=PEOPLE[sample], today=lambda: desk.day))
     async with app.run_test(size=size) as pilot:

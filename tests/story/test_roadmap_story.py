@@ -17,8 +17,10 @@ from mplan_tui import i18n
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.compare import compare
 from mplan_tui.domain.due import due_of, is_late, open_occurrence
+from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.seen_on import seen_on
 from mplan_tui.excel.importing import read
 from mplan_tui.excel.writing.writer import write
 from mplan_tui.exchange.comparison import propose
@@ -132,7 +134,7 @@ def file(tmp_path: Path) -> Path:
     """A copy of the French sample, alone in its folder."""
     folder = tmp_path / "plan"
     folder.mkdir()
-    return PlanFile.create(folder / "plan.json", PlanFile(SAMPLE).load().plan).path
+    return PlanFile.create(folder / "plan.json", normalised(seen_on(PlanFile(SAMPLE).load().plan, TODAY), TODAY)).path
 
 
 @pytest.mark.parametrize(

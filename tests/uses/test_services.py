@@ -46,7 +46,7 @@ def test_an_opened_plan_is_in_the_name_of_its_person_and_recent(services: Servic
 def test_a_sample_is_opened_as_a_copy_of_its_own_that_is_not_recent(services: Services, plan: Path) -> None:
     before = plan.read_bytes()
     session = services.copy_sample(KnownPlan(plan, "Sample"))
-    assert session.plan.start == date(2025, 9, 1)
+    assert session.plan.start == date(2026, 1, 1)
     assert plan.read_bytes() == before
     assert services.last_opened is not None
     assert state_folder() in services.last_opened.parents

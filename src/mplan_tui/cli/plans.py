@@ -123,14 +123,16 @@ def new(
 def _copy_of(origin: str, start: date | None) -> Plan:
     """A sample around today, or a plan as it is; either from a first day on where one is given."""
     from mplan_tui.domain.next_plan import copied
-    from mplan_tui.domain.shift import around, starting
+    from mplan_tui.domain.seen_on import seen_on
+    from mplan_tui.domain.shift import on_the_day, starting
     from mplan_tui.uses.samples import origin_called
 
     made, is_sample = origin_called(origin)
     made = copied(made)
     if start:
-        return starting(made, start)
-    return around(made, plans.today()) if is_sample else made
+        made = starting(made, start)
+        return seen_on(made, plans.today()) if is_sample else made
+    return on_the_day(made, plans.today()) if is_sample else made
 
 
 def _new_following(

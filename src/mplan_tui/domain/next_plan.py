@@ -7,7 +7,6 @@ goes on where it left off instead: moved by a year, a fortnightly action begun i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,10 +22,10 @@ from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import dates, first_date, last_date
 from mplan_tui.domain.rows import Row, new_id
 from mplan_tui.domain.series import standing
+from mplan_tui.domain.shift import with_years_moved
 
 _LEFT_BEHIND = ("occurrences", "expenses", "acknowledgements", "absences", "decisions", "approvals", "scenarios")
 """Tables that tell what happened in the plan before, or was agreed for it."""
-_YEAR = re.compile(r"\b(FY ?)?(\d{4}|(?<=FY)\d{2}|(?<=FY )\d{2})\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
 
@@ -141,19 +140,7 @@ class _Moves:
 
     def years_in(self, text: str) -> str:
         """A text with the years of the plan before made those of the next."""
-        years, rest = divmod(self.months, 12)
-        spoken = {day.year for day in self.before}
-        if rest or not years:
-            return text
-
-        def later(match: re.Match[str]) -> str:
-            figure = match[2]
-            year = int(figure) if len(figure) == 4 else 2000 + int(figure)
-            if year not in spoken:
-                return match[0]
-            return (match[1] or "") + str(year + years)[-len(figure) :]
-
-        return _YEAR.sub(later, text)
+        return with_years_moved(text, self.months, {day.year for day in self.before})
 
 
 def _anew(plan: Plan, action: Action, moves: _Moves) -> Action:

@@ -2,39 +2,48 @@
 
 What stands for a calendar period (the plan, objectives, KPIs and their figures, monthly returns) moves by whole
 months; dated work moves by the nearest number of whole weeks, so that a Monday newsletter stays on a Monday and
-no action gets longer or shorter.
+no action gets longer or shorter, but where it would leave the plan. Moved by whole years, the years that texts name
+move along, so that "by 30 September 2026" goes on being the day that is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Occurrence, occurrence_id
 from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.fields import Kind, fields_of
 from mplan_tui.domain.kpis import Cadence, Measurement, measurement_id
 from mplan_tui.domain.periods import period_start, plus_months
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
 from mplan_tui.domain.recurrence import Frequency
 from mplan_tui.domain.rows import Frozen, Row
+from mplan_tui.domain.seen_on import seen_on
 
-_DAYS_OF_A_MONTH = 30.44
-_DAYS_AHEAD = 10
 _BY_MONTHS = ("objectives", "kpis")
+_YEAR = re.compile(r"\b(FY ?)?(\d{4}|(?<=FY)\d{2}|(?<=FY )\d{2})\b", re.IGNORECASE)
+_NO_WORDS = ("ref", "currency", "language", "country", "region", "login", "link")
+_DAY = timedelta(days=1)
+_SPOKEN_OF = (-1, 4)
+"""From how many years before a plan to how many after it its texts speak of it: "founded in 2014" stays."""
 
 Move = Callable[[date], date]
 
 
-def around(plan: Plan, today: date) -> Plan:
-    """The plan moved by whole months so that today lies in its middle, from 10 days before it to 20 days after."""
-    middle = plan.start + (plan.end - plan.start) / 2
-    return shifted(plan, int(((today - middle).days + _DAYS_AHEAD) // _DAYS_OF_A_MONTH))
+def on_the_day(plan: Plan, today: date) -> Plan:
+    """A sample as it stands on a day: moved by whole years to hold it, and with nothing of what comes after it."""
+    years = today.year - plan.start.year
+    if plus_months(plan.start, 12 * years) > today:
+        years -= 1
+    return seen_on(shifted(plan, 12 * years), today)
 
 
 def starting(plan: Plan, first: date) -> Plan:
-    """The plan moved to begin in the month of a day."""
+    """The plan moved by whole months to begin in the month of a day."""
     return shifted(plan, (first.year - plan.start.year) * 12 + first.month - plan.start.month)
 
 
@@ -42,13 +51,23 @@ def shifted(plan: Plan, months: int) -> Plan:
     """The plan moved by whole months; figures of quarters and years go to the calendar period that they come into."""
     if not months:
         return plan
-    weeks = round((plus_months(plan.start, months) - plan.start).days / 7)
+    start, end = plus_months(plan.start, months), plus_months(plan.end + _DAY, months) - _DAY
+    weeks = round((start - plan.start).days / 7)
 
     def by_months(day: date) -> date:
-        return plus_months(day, months)
+        return end if day == plan.end else plus_months(day, months)
 
     def by_weeks(day: date) -> date:
-        return day + timedelta(weeks=weeks)
+        if day in (plan.start, plan.end):
+            return start if day == plan.start else end
+        moved = day + timedelta(weeks=weeks)
+        if not plan.start <= day <= plan.end or start <= moved <= end:
+            return moved
+        return moved + timedelta(weeks=1 if moved < start else -1)
+
+    def words(text: str) -> str:
+        first, last = (plan.start.year + years for years in _SPOKEN_OF)
+        return with_years_moved(text, months, range(first, last))
 
     monthly = {action.id for action in plan.actions if _is_monthly(action)}
     cadences = {kpi.id: kpi.cadence for kpi in plan.kpis}
@@ -75,8 +94,36 @@ def shifted(plan: Plan, months: int) -> Plan:
         _moved_approval(row, by_weeks, lambda action: by_months if action in monthly else by_weeks, by_months)
         for row in plan.approvals
     )
-    fields = {name: _moved(getattr(plan, name), by_months) for name in PLAN_FIELDS}
-    return plan.evolve(**fields, **tables)
+    fields = {name: _moved(getattr(plan, name), by_months) for name in PLAN_FIELDS} | {"start": start, "end": end}
+    moved = plan.evolve(**fields, **tables)
+    return moved if months % 12 else _with_words(moved, words)
+
+
+def with_years_moved(text: str, months: int, years: Collection[int]) -> str:
+    """A text in which each of these years is another one, so many months away; as it is where they make no years."""
+    moved, rest = divmod(months, 12)
+
+    def later(match: re.Match[str]) -> str:
+        figure = match[2]
+        year = int(figure) if len(figure) == 4 else 2000 + int(figure)
+        return (match[1] or "") + str(year + moved)[-len(figure) :] if year in years else match[0]
+
+    return text if rest or not moved else _YEAR.sub(later, text)
+
+
+def _with_words(plan: Plan, words: Callable[[str], str]) -> Plan:
+    """The plan with its texts changed; names and numbers by which rows are found stay."""
+
+    def said(row: Row) -> dict[str, str]:
+        typed = [name for name, field in fields_of(type(row)).items() if field.kind in (Kind.LINE, Kind.TEXT)]
+        texts = {name: getattr(row, name) for name in typed if name not in _NO_WORDS and getattr(row, name)}
+        return {name: later for name, text in texts.items() if (later := words(text)) != text}
+
+    tables = {
+        table: tuple(row.evolve(**changes) if (changes := said(row)) else row for row in plan.rows(table))
+        for table in TABLES
+    }
+    return plan.evolve(**said(plan), **tables)
 
 
 def _is_monthly(action: Action) -> bool:

@@ -78,17 +78,17 @@ def about(plan: Plan) -> str:
 
 
 def demo_copy(sample: Path, today: date) -> Path:
-    """A copy of a sample among the program's own state, moved so that today is in its middle.
+    """A copy of a sample among the program's own state, as it stands today.
 
     It stays for a week, for whoever wants to look at what was tried.
     """
-    from mplan_tui.domain.shift import around
+    from mplan_tui.domain.shift import on_the_day
 
     folder = state_folder() / "demo"
     private.make_folder(folder)
     _sweep(folder)
     copy = Path(mkdtemp(dir=folder)) / sample.name
-    plans.create(copy, around(plans.load(sample), today))
+    plans.create(copy, on_the_day(plans.load(sample), today))
     return copy
 
 

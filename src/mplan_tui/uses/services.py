@@ -137,7 +137,7 @@ class Services:
         return self.open(path)
 
     def copy_sample(self, sample: KnownPlan) -> PlanSession:
-        """Open a copy of a sample, moved so that today is in its middle."""
+        """Open a copy of a sample as it stands today."""
         from mplan_tui.uses.samples import demo_copy
 
         return self._on(demo_copy(sample.path, self.today()))

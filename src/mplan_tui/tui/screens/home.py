@@ -16,7 +16,7 @@ from mplan_tui import formats
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.next_plan import copied, next_plan
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.shift import around
+from mplan_tui.domain.shift import on_the_day
 from mplan_tui.i18n import N_, _, language
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
@@ -116,7 +116,7 @@ class HomeScreen(PlanScreen):
             self.shell.tell(services.explain(failure), severity="error")
             return
         if is_sample:
-            before = around(before, today)
+            before = on_the_day(before, today)
         form = _following_form(before, next_plan(before, today).plan)
         answers = await self.app.push_screen_wait(FormModal(form))
         if answers is None:
