@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mplan_tui.tui.texts import cell, fill, fit, fit_right, one_line, plain, visible
+from mplan_tui.tui.texts import cell, fill, fit, fit_right, initials, one_line, plain, visible
 from tests.builders import HOSTILE
 
 CONTROLS = set(map(chr, [*range(9), *range(11, 32), *range(127, 160), 0x202E, 0x2066, 0x200F]))
@@ -52,3 +52,10 @@ def test_wide_characters_are_never_cut_in_half() -> None:
 def test_joined_signs_stand_side_by_side_so_that_every_terminal_counts_the_same_cells(typed: str, seen: str) -> None:
     assert visible(typed) == seen
     assert cell_len(seen) == sum(map(cell_len, seen))
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Emma Clarke", "EC"), ("Jean-Marie Dupont", "JMD"), ("Claire", "Clair"), ("", "")]
+)
+def test_a_name_is_shortened_to_what_people_sign_with(name: str, short: str) -> None:
+    assert initials(name) == short

@@ -64,3 +64,9 @@ def fit_right(text: str, width: int) -> str:
     line = one_line(text)
     length = cell_len(line)
     return " " * (width - length) + line if length <= width else fit(line, width)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name where there is little room: "EC" of Emma Clarke; of a single name its beginning."""
+    words = one_line(name).replace("-", " ").split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else one_line(name)[:5]

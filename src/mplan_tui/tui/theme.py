@@ -8,13 +8,13 @@ from dataclasses import replace
 from rich.style import Style
 from textual.color import Color
 from textual.css.stylesheet import Stylesheet
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="mplan-dark",
     primary="#7aa2c8",
     secondary="#8f9aa8",
-    accent="#e0a458",
+    accent="#b79ae6",
     foreground="#d7dae0",
     background="#15181d",
     surface="#1b1f26",
@@ -28,7 +28,7 @@ LIGHT = Theme(
     name="mplan-light",
     primary="#2f6a9e",
     secondary="#5d6875",
-    accent="#a05f00",
+    accent="#6b46a8",
     foreground="#22262c",
     background="#fafaf8",
     surface="#f1f1ee",
@@ -38,7 +38,25 @@ LIGHT = Theme(
     error="#b3322c",
     dark=False,
 )
-OURS = (DARK, LIGHT)
+ANSI_DARK = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    primary="ansi_cyan",
+    secondary="ansi_default",
+    accent="ansi_bright_magenta",
+    error="ansi_bright_red",
+)
+ANSI_LIGHT = replace(
+    BUILTIN_THEMES["ansi-light"],
+    secondary="ansi_default",
+    accent="ansi_blue",
+    warning="ansi_magenta",
+    success="ansi_default",
+)
+"""The terminal's own colours, as far as they can be read: cyan and green on white, or blue on black, come to 2:1.
+
+What is muted elsewhere has the colour of all text, and what is good as well: the sign beside it says so.
+"""
+OURS = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)
 OFFERED = ("mplan-dark", "mplan-light", "ansi-dark", "ansi-light")
 
 TONES: Mapping[str, str] = {

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Container
 from textual.widget import Widget
@@ -28,7 +29,7 @@ from mplan_tui.tui.messages import FollowLink, LookAlong
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.texts import one_line
+from mplan_tui.tui.texts import initials, one_line
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
 from mplan_tui.tui.widgets.standing import Standing
 from mplan_tui.tui.widgets.word import Word
@@ -42,6 +43,8 @@ from mplan_tui.vocabulary.values import period_name
 _NEXT_HELP = N_("Go where the plan needs you next.")
 _AROUND_HELP = N_("The plan all around, and back to the work.")
 Item = Task | Entry | Handover | Review | Step
+_NAMES_FROM = 90
+"""From this width of the list on people are named in full; below, titles need the room."""
 _NEWS = 12
 """How many changes of others are told here; the report screen has all of them."""
 _QUICK = 2000
@@ -95,16 +98,24 @@ class TodayScreen(PlanScreen):
 
     def _show_work(self, found: Brief) -> None:
         table = self.query_one("#work", LineTable)
+        self._items = {}
+        lines = list(self._lines(found))
+        cells = [self._cells(line) for line in lines if isinstance(line, str)]
+
+        def needed(place: int, most: int) -> int:
+            """The cells that a column needs: what it leaves free is the title's."""
+            return min(most, max((cell_len(row[place][0]) for row in cells), default=1) or 1)
+
         table.columns = (
-            Column("when", width=8, align="right"),
+            Column("when", width=needed(0, 8), align="right"),
             Column("sign", width=2),
             Column("title", share=1),
             Column("marks", width=2),
-            Column("who", width=12, from_width=64) if found.person is None else Column("who", width=1, from_width=999),
-            Column("serves", width=8, from_width=48),
+            Column("who", width=needed(4, 12), from_width=48)
+            if found.person is None
+            else Column("who", width=1, from_width=999),
+            Column("serves", width=needed(5, 8), from_width=48),
         )
-        self._items = {}
-        lines = list(self._lines(found))
         table.show(lines, self._cells)
 
     @work(group="around", exclusive=True)
@@ -195,8 +206,12 @@ class TodayScreen(PlanScreen):
         )
 
     def _who(self, *ids: str | None) -> Piece:
+        """Who it waits for: initials where names would cut the titles, as far as they tell people apart."""
         people = self.plan.find_all(Person, tuple(row_id for row_id in ids if row_id))
-        return (", ".join(person.name for person in people), "muted")
+        is_wide = self.query_one("#work", LineTable).size.width >= _NAMES_FROM
+        if is_wide or len({initials(person.name) for person in self.plan.people}) < len(self.plan.people):
+            return (", ".join(person.name for person in people), "muted")
+        return (" ".join(initials(person.name) for person in people), "muted")
 
     def _item(self) -> Item | None:
         return self._items.get(self.query_one("#work", LineTable).row_id or "")
@@ -324,4 +339,6 @@ def _key(item: Item) -> str:
 
 
 def _refs(objectives: Sequence[Objective]) -> Piece:
-    return (" ".join(objective.ref for objective in objectives), "muted")
+    """The objectives that it serves: the first two, and how many more."""
+    refs = [objective.ref for objective in objectives]
+    return (" ".join(refs[:2]) + (f" +{len(refs) - 2}" if len(refs) > 2 else ""), "muted")

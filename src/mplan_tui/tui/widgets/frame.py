@@ -20,7 +20,9 @@ from mplan_tui.tui.textual_private import draw_with_the_next_frame
 from mplan_tui.tui.widgets.canvas import Canvas
 
 BOLD = Style(bold=True)
+PLAIN = Style()
 DIM = Style(dim=True)
+"""For the names of screens that cannot be opened; nothing that is to be read is dim."""
 LEAST_NAMES = 10
 """The cells that the names of those who are here too need; in fewer nobody would be recognised."""
 
@@ -103,7 +105,7 @@ class PlanHeader(OneLine):
         return [
             Segment(left, BOLD),
             Segment(" " * gap + middle + " " * tail),
-            Segment(right, BOLD if app.saving.needs_attention else DIM),
+            Segment(right, BOLD if app.saving.needs_attention else PLAIN),
         ]
 
 
@@ -131,7 +133,7 @@ class ModeBar(OneLine):
             used = start + len(key) + 1 + cell_len(name)
         hint = "" if is_away else "F7 F8  ? ^p "
         if width - used > len(hint):
-            segments += [Segment(" " * (width - used - len(hint))), Segment(hint, DIM)]
+            segments += [Segment(" " * (width - used - len(hint))), Segment(hint, PLAIN)]
         return segments
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
+from mplan_tui.i18n import _
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right
@@ -61,6 +62,10 @@ class Standing(LineTable):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """A heading, or a fact with its bar, figure and words."""
         place = self._top + y
+        hidden = len(self._lines) - place
+        if y == self.size.height - 1 and hidden > 1 and place != self._cursor:
+            more = _("… {count} more lines: tab goes there").format(count=hidden)
+            return [(" " + fit(more, width - 1), "accent")]
         line = self._lines[place] if place < len(self._lines) else None
         if not isinstance(line, str):
             return super().draw(y, width) if line is not None else []
