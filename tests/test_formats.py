@@ -87,7 +87,7 @@ def test_the_signs_that_spare_a_start_babel_write_numbers_as_babel_does(language
 def test_the_signs_that_spare_a_start_babel_write_days_as_babel_does(language: str) -> None:
     assert language in formats.SIGNS
     for number in range(1, 13):
-        on = date(2026, number, 1)
+        on = date(2026, number, 2)
         with i18n.speaking(language):
             shown = {
                 "d MMM y": formats.day(on),
@@ -201,3 +201,17 @@ def test_a_number_of_any_size_is_written() -> None:
         assert formats.number(Decimal(10) ** 40, 2).endswith(",000.00")
         assert formats.percent(Decimal(10) ** 40).endswith("00%")
         assert formats.money(Decimal("1E-30"), "EUR", cents=True) == "€0.00"
+
+
+@pytest.mark.parametrize(
+    ("day", "whole", "short"),
+    [
+        (date(2026, 6, 1), "1er juin 2026", "1er juin"),
+        (date(2026, 6, 11), "11 juin 2026", "11 juin"),
+        (date(2026, 6, 21), "21 juin 2026", "21 juin"),
+    ],
+)
+def test_the_first_of_a_month_is_premier_in_french_and_read_again(day: date, whole: str, short: str) -> None:
+    with i18n.speaking("fr"):
+        assert (formats.day(day), formats.short_day(day)) == (whole, short)
+        assert read_day(whole, TODAY) == day

@@ -32,6 +32,8 @@ class Signs(NamedTuple):
     percent: str
     months: str
     months_in_full: str
+    first: str = "1"
+    """How the first of a month is written, which CLDR's patterns do not know of French."""
 
 
 SIGNS = {
@@ -44,6 +46,7 @@ SIGNS = {
         *("\u202f", ",", {"EUR": "{}\xa0€", "GBP": "{}\xa0£GB", "USD": "{}\xa0$US"}, "\u202f%"),
         "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        first="1er",
     ),
 }
 """By language; one that is not here is Babel's in everything, as is every other currency. A test compares the two."""
@@ -189,7 +192,8 @@ def long_month(value: date) -> str:
 def _date(value: date, pattern: str, code: str) -> str:
     if signs := SIGNS.get(code):
         number = value.month - 1
-        parts = {"d": f"{value.day}", "MMM": signs.months.split()[number], "MMMM": signs.months_in_full.split()[number]}
+        number_of_day = signs.first if value.day == 1 else f"{value.day}"
+        parts = {"d": number_of_day, "MMM": signs.months.split()[number], "MMMM": signs.months_in_full.split()[number]}
         parts["y"] = f"{value.year}"
         if parts.keys() >= set(pattern.split()):
             return " ".join(parts[part] for part in pattern.split())

@@ -253,7 +253,7 @@ def test_changes_are_said_in_the_words_and_signs_of_the_language(shell: Shell) -
     edit_workbook(shell.folder / "out.xlsx", change_status)
     said = shell("--lang", "fr", "import", "plan.json", "out.xlsx", "--dry-run").out.replace("\u00a0", " ")
     assert "Festival stand : Statut : À faire → Bloquée" in said
-    assert "Échéance : 15 mai 2026 → 1 juin 2026" in said
+    assert "Échéance : 15 mai 2026 → 1er juin 2026" in said
 
 
 def test_the_end_that_never_comes_of_an_erp_is_read_as_no_end(shell: Shell) -> None:

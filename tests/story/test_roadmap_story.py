@@ -47,7 +47,7 @@ class Words:
     cut: str
 
 
-FRENCH = Words("fr", "chaque premier lundi du mois", "Prochaines : lun. 1 juin, lun. 6 juil.", "late", "20 %")
+FRENCH = Words("fr", "chaque premier lundi du mois", "Prochaines : lun. 1er juin, lun. 6 juil.", "late", "20 %")
 ENGLISH = Words("en", "every first Monday of the month", "Next: Mon 1 Jun, Mon 6 Jul", "late", "20 %")
 
 

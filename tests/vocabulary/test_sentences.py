@@ -162,7 +162,7 @@ def test_text_of_users_is_data_in_every_sentence() -> None:
         (
             Label("kpi.entered", {"name": "K1", "on": "2026-03-01"}),
             "Entered K1 for 1 Mar 2026",
-            "Saisie de K1 pour 1 mars 2026",
+            "Saisie de K1 pour 1er mars 2026",
         ),
     ],
 )
@@ -232,7 +232,8 @@ def test_a_figure_is_written_with_its_unit_where_the_language_puts_it(
         ("en", {"due": "9999-12-31"},
          "Due date: Days lie between 1 Jan 1900 and 31 Dec 2200; “9999-12-31” is out of reach."),
         ("fr", {"due": date(1899, 12, 31)},
-         "Échéance\xa0: Les dates vont du 1 janv. 1900 au 31 déc. 2200\xa0; «\xa031 déc. 1899\xa0» est hors limites."),
+         "Échéance\xa0: Les dates vont du 1er janv. 1900 au 31 déc. 2200\xa0;"
+         " «\xa031 déc. 1899\xa0» est hors limites."),
         ("en", {"planned": "1e15"}, "Planned: “1e15” is too large: numbers stay below 1,000,000,000,000,000."),
         ("fr", {"planned": Decimal("1E-999999")},
          "Prévu\xa0: «\xa01E-999999\xa0» est trop proche de 0\xa0: saisissez 0, ou au moins 0,000000000001."),

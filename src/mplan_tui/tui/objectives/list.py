@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rich.cells import cell_len
 from textual import work
 
 from mplan_tui import formats
+from mplan_tui.domain.forecast import Forecast
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Objective
-from mplan_tui.domain.pace import objective_pace
+from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import Judgement, judge
+from mplan_tui.domain.smart import Judgement, judge, path_of
 from mplan_tui.i18n import N_, _
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
@@ -34,8 +35,13 @@ from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import explain, sign, word
 from mplan_tui.vocabulary.fields import field_help, field_label
+from mplan_tui.vocabulary.pace import readable, rough
 
 _SIDE = 50
+
+
+def _figure(value: Decimal | None) -> str:
+    return formats.number(readable(value)) if value is not None else "?"
 
 
 class ObjectiveList(PlanPane):
@@ -97,6 +103,8 @@ class ObjectiveList(PlanPane):
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
         lines: list[Line] = []
         cursor = 0
+        families = len({objective.family for objective in plan.objectives})
+        row = self._tall_row if 2 * len(plan.objectives) + families <= height else self._row
         for family in Family:
             members = [objective for objective in plan.objectives if objective.family is family]
             if not members:
@@ -105,19 +113,70 @@ class ObjectiveList(PlanPane):
             for objective in members:
                 if objective.id == self.current:
                     cursor = len(lines)
-                lines.append(self._row(plan, objective, width))
+                lines += row(plan, objective, width)
         return window(lines, cursor, height)
 
-    def _row(self, plan: Plan, objective: Objective, width: int) -> Line:
+    def _tall_row(self, plan: Plan, objective: Objective, width: int) -> list[Line]:
+        """An objective on two lines, where all of them have room so: its title whole, then its way and where it is."""
+        ascii = self.shell.preferences.ascii
+        pace = objective_pace(plan, objective.id, self.today)
+        status = pace.status if pace else PaceStatus.NO_DATA
+        said = f"{sign(status, ascii)} {word(status)}"
+        head = self._head(plan, objective)
+        if cell_len(objective.title) > width - line_width(head) - cell_len(said) - 3:
+            said = sign(status, ascii)
+        room = width - line_width(head) - cell_len(said) - 3
+        title = [(" " + fit(objective.title, room), "strong" if objective.id == self.current else "")]
+        share = pace.progress if pace else None
+        letters = self._letters(judge(plan, objective, self.today, read_sentence))
+        begun: Line = [
+            (" " * line_width(head) + " ", ""),
+            (bar(share, 6), TONES[status]),
+            (fit_right(formats.percent(share) if share is not None else "–", 6) + "  ", ""),
+        ]
+        left = width - line_width(begun) - line_width(letters) - 2
+        figures = next((words for words in self._ways(objective, pace) if cell_len(words) <= left), "")
+        return [
+            [*head, *title, (" " + said, TONES[status])],
+            [*begun, (fit(figures, left), "muted"), (" ", ""), *letters],
+        ]
+
+    def _ways(self, objective: Objective, pace: Pace | None) -> Iterator[str]:
+        """From where to where an objective goes, where it is and lands, in ever fewer words."""
+        path = path_of(self.plan, objective)
+        if path.target is None:
+            return
+        way = f"{_figure(path.baseline)} {self.signs.link} {_figure(path.target)}"
+        facts = [] if pace is None or pace.current is None else [_("now {value}").format(value=_figure(pace.current))]
+        if pace is not None and pace.landing is not None:
+            yield " · ".join([f"{way} {path.unit}".rstrip(), *facts, self._landing(pace.landing)])
+            yield " · ".join([way, *facts, self._landing(pace.landing)])
+        yield " · ".join([f"{way} {path.unit}".rstrip(), *facts])
+        yield " · ".join([way, *facts])
+        yield way
+
+    @staticmethod
+    def _landing(landing: Forecast) -> str:
+        return _("lands {value}").format(value=formats.number(rough(landing.value)))
+
+    def _head(self, plan: Plan, objective: Objective) -> Line:
+        """The cursor, the reference, and a letter where this person has to answer."""
+        here = objective.id == self.current
+        waits = self.me and any(h.waits and h.person.id == self.me.id for h in handovers(plan, objective))
+        mark = ("@" if self.shell.preferences.ascii else "✉") if waits else " "
+        return [
+            (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
+            (fit(objective.ref, 4), "strong" if here else "muted"),
+            (mark, "accent"),
+        ]
+
+    def _row(self, plan: Plan, objective: Objective, width: int) -> list[Line]:
         here = objective.id == self.current
         ascii = self.shell.preferences.ascii
         pace = objective_pace(plan, objective.id, self.today)
         status = pace.status if pace else PaceStatus.NO_DATA
         share = pace.progress if pace else None
         letters = self._letters(judge(plan, objective, self.today, read_sentence))
-        mark = (
-            "✉" if self.me and any(h.waits and h.person.id == self.me.id for h in handovers(plan, objective)) else " "
-        )
         tail: Line = [(" ", ""), *letters, (" ", "")]
         if width >= 66:
             tail.append((bar(share, 6), TONES[status]))
@@ -128,13 +187,9 @@ class ObjectiveList(PlanPane):
                 TONES[status],
             ),
         ]
-        head: Line = [
-            (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
-            (fit(objective.ref, 4), "strong" if here else "muted"),
-            (mark if not ascii else "@" if mark != " " else " ", "accent"),
-        ]
+        head = self._head(plan, objective)
         room = width - line_width(head) - line_width(tail)
-        return [*head, (" " + fit(objective.title, room - 1), "strong" if here else ""), *tail]
+        return [[*head, (" " + fit(objective.title, room - 1), "strong" if here else ""), *tail]]
 
     def _letters(self, judgements: Iterable[Judgement]) -> Line:
         line: Line = []
