@@ -10,12 +10,15 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mplan_tui.domain.actions import Nature
+from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.money import total
+from mplan_tui.domain.people import Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW
+from mplan_tui.excel.writing.table_sheet import TOTALS_ROW
 from mplan_tui.exchange.proposal import Proposal
-from tests.builders import a_plan, a_plan_of, an_action
+from tests.builders import a_person, a_plan, a_plan_of, an_action
 from tests.excel.colleague import Colleague, edit, export, proposal_of
 
 
@@ -126,3 +129,71 @@ def test_a_remark_under_the_table_is_no_action_and_comments_are_shown(plan: Plan
     assert [p.text for p in proposal.problems if p.code in ("row.remark", "cell.comment")] == [
         "Really?", "NB : vérifier avec la direction"
     ]  # fmt: skip
+
+
+def test_a_sheet_that_a_colleague_added_to_our_workbook_is_read(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for title, rows in {
+        "Idées": [["Action", "Responsable", "Budget"], ["Salon du livre", "Zoé", 1200], ["Total", None, 1200]],
+        "Notes": [["Appeler l'imprimeur"]],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == [("add", "Salon du livre", None)]
+    assert proposal.differences[0].change.new.planned == 1200
+    assert ("Notes", "sheet.no_table") in [(one.sheet, one.reason) for one in proposal.reading.skipped]
+
+
+@pytest.mark.parametrize(
+    ("typed", "want", "said"),
+    [
+        (60_000, [("change", "Plan 2026", "envelope")], []),
+        (50_000, [], []),
+        (None, [("change", "Plan 2026", "envelope")], []),
+        ("à voir", [], ["number.unknown"]),
+    ],
+)
+def test_the_envelope_is_typed_in_its_cell_of_the_budget(
+    plan: Plan, path: Path, typed: object, want: list[object], said: list[str]
+) -> None:
+    plan = plan.evolve(envelope=50_000)
+    export(plan, path, force=True)
+    edit(path, lambda colleague: setattr(colleague.sheet["C4"], "value", typed), "Budget")
+    proposal = proposal_of(path, plan)
+    assert (lines(proposal), codes(proposal)) == (want, said)
+    assert [line.change.new for line in proposal.differences] == [typed for _line in want]
+
+
+def test_the_actions_come_to_what_the_budget_says_and_to_what_the_program_says(tmp_path: Path) -> None:
+    anna = a_person("Anna")
+    rule = Recurrence(frequency=Frequency.MONTHLY, count=3)
+    plan = a_plan(
+        anna,
+        an_action("Fair", planned=1000, spent=300, executor=(anna.id,)),
+        an_action("Off", planned=500, spent=20, status=Status.CANCELLED),
+        an_action("Mail", planned=100, planned_per_time=True, recurrence=rule, start=date(2026, 1, 5)),
+    )
+    export(plan, tmp_path / "plan.xlsx")
+    values, formulas = (openpyxl.load_workbook(tmp_path / "plan.xlsx", data_only=shown) for shown in (True, False))
+    headers = {cell.value: cell.column for cell in values["Actions"][HEADER_ROW]}
+    told = [values["Actions"].cell(TOTALS_ROW, headers[name]).value for name in ("Planned", "Committed", "Spent")]
+    sums = total(plan, plan.actions)
+    assert told == [1300, 0, 320] == [sums.planned, sums.committed, sums.spent]
+    assert told == [values["Budget"][f"C{row}"].value for row in (5, 6, 7)]
+    formula = formulas["Actions"].cell(TOTALS_ROW, headers["Planned"]).value
+    assert "Cancelled" in formula and formulas["Budget"]["C5"].value.replace("'Actions'!", "") == formula
+    assert values["Anna"].cell(TOTALS_ROW, headers["Planned"]).value == 1000
+    assert proposal_of(tmp_path / "plan.xlsx", plan).differences == ()
+
+
+def test_the_workbook_of_one_owner_has_what_he_has_to_do_and_no_lists(tmp_path: Path) -> None:
+    anna = a_person("Anna")
+    plan = a_plan(anna, Team(name="Web"), an_action("Fair", executor=(anna.id,)))
+    export(plan, tmp_path / "anna.xlsx", owner=anna.id)
+    sheets = openpyxl.load_workbook(tmp_path / "anna.xlsx").sheetnames
+    assert {"Summary", "Actions", "Calendar", "Budget"} <= set(sheets)
+    assert {"People", "Teams", "Products and services", "Channels", "SWOT"}.isdisjoint(sheets)
+    assert proposal_of(tmp_path / "anna.xlsx", plan).differences == ()

@@ -22,6 +22,7 @@ from mplan_tui.excel.own.number_formats import number_format
 from mplan_tui.excel.own.read_back import PlanAt, is_own, read_copy, read_own
 from mplan_tui.excel.own.seal import LIKE
 from mplan_tui.exchange.choices import Mapped
+from mplan_tui.exchange.goals import with_goals_as_text
 from mplan_tui.exchange.reading import Reading, SheetRow
 from mplan_tui.i18n import speaking
 
@@ -50,7 +51,7 @@ def read(
     workbook = read_workbook(path)
     progress(OPENED)
     if is_own(workbook) and not (mapped and mapped.is_by_hand):
-        return read_own(workbook, path.name, plan, plan_at)
+        return _with_added_sheets(read_own(workbook, path.name, plan, plan_at), workbook, plan, mapped, today)
     if not (mapped and mapped.is_by_hand) and LIKE not in workbook.custom:
         copied = read_copy(workbook, path.name, plan)
         if copied is not None:
@@ -62,6 +63,30 @@ def read(
         return read_sheets(workbook, path.name, plan, mapped or Mapped(), today)
     reading = read_foreign(workbook, path.name, plan, mapped or Mapped(), today)
     return _without_unchanged(reading, workbook, plan, plan_at, mapped or Mapped())
+
+
+def _with_added_sheets(
+    own: Reading, workbook: Workbook, plan: Plan, mapped: Mapped | None, today: date | None
+) -> Reading:
+    """The reading of a workbook of ours, with the sheets that a colleague added to it read as anybody's."""
+    titles = {skipped.sheet for skipped in own.skipped if skipped.reason == "sheet.no_table"}
+    added = tuple(sheet for sheet in workbook.sheets if sheet.title in titles)
+    if not added:
+        return own
+    from mplan_tui.excel.foreign.kinds import read_sheets
+
+    more = with_goals_as_text(
+        read_sheets(replace(workbook, sheets=added), own.file, plan, mapped or Mapped(), today), plan
+    )
+    first = len(own.tables)
+    return replace(
+        own,
+        rows=(*own.rows, *more.rows),
+        tables=(*own.tables, *(replace(table, number=first + n) for n, table in enumerate(more.tables, 1))),
+        skipped=(*(one for one in own.skipped if one.sheet not in titles), *more.skipped),
+        # That a sheet beside ours holds no actions is said with its name, and no problem of the workbook.
+        problems=(*own.problems, *(problem for problem in more.problems if problem.code != "tables.none")),
+    )
 
 
 def _without_unchanged(reading: Reading, workbook: Workbook, plan: Plan, plan_at: PlanAt, mapped: Mapped) -> Reading:

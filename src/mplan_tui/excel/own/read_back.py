@@ -20,6 +20,7 @@ from mplan_tui.excel.own.codecs import text_of
 from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
 from mplan_tui.excel.own.meant_rows import meant_rows
 from mplan_tui.excel.own.names import Names
+from mplan_tui.excel.own.read_budget import envelope_of
 from mplan_tui.excel.own.read_rows import RowReader
 from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, maker_of, stamped
 from mplan_tui.excel.own.written_columns import KEY
@@ -145,6 +146,8 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     if place is None:
         if sheet.rows and not sheet.hidden:
             is_computed = sheet.title in {_("Summary"), _("Calendar"), _("Budget")} or _stamp_of(sheet)
+            envelope = envelope_of(sheet, base, names, found.problems) if is_computed else None
+            found.rows += [envelope] if envelope is not None else []
             found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))
         return
     table, header, is_part = place.table, place.header, place.is_part

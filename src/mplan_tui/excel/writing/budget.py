@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.money import Sums, position, total
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.money import position
 from mplan_tui.domain.money_over_time import Flows, Step, flows_of
 from mplan_tui.domain.offer import Category
 from mplan_tui.excel.own.codecs import Look
@@ -19,35 +18,13 @@ from mplan_tui.excel.writing.look import ACCENT, BAD, PALE, TABS, quoted, signal
 from mplan_tui.excel.writing.months import Months
 from mplan_tui.excel.writing.stream import Style, row
 from mplan_tui.excel.writing.table_sheet import Setting, prepare_page
+from mplan_tui.excel.writing.totals import AMOUNTS, Amounts
 from mplan_tui.i18n import _
 from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.budget import period_words
 from mplan_tui.vocabulary.fields import field_label
 
-_AMOUNTS = ("planned", "committed", "spent")
 _SPARE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class _Amounts:
-    """What some actions plan, have committed and spent; `own` leaves out the returns of recurring actions."""
-
-    sums: Sums
-    own: Mapping[str, Decimal]
-
-    def value(self, field: str) -> float:
-        """The whole amount."""
-        return float(getattr(self.sums, field))
-
-    @property
-    def values(self) -> Mapping[str, float]:
-        """All of them."""
-        return {field: self.value(field) for field in _AMOUNTS}
-
-    def returns(self, field: str) -> str:
-        """What the returns of recurring actions add, as a part of a formula."""
-        more = getattr(self.sums, field) - self.own[field]
-        return f"+{more}" if more else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +33,7 @@ class _Group:
 
     label: str
     test: str
-    amounts: _Amounts
+    amounts: Amounts
 
 
 def write_budget(setting: Setting, title: str, actions: Sequence[Action], source: str, months: Months | None) -> None:
@@ -76,7 +53,7 @@ def write_budget(setting: Setting, title: str, actions: Sequence[Action], source
 
 def _summed(parts: Iterable[Mapping[str, float]]) -> Mapping[str, float]:
     every = tuple(parts)
-    return {field: sum(part[field] for part in every) for field in _AMOUNTS}
+    return {field: sum(part[field] for part in every) for field in AMOUNTS}
 
 
 def _warn(sheet: Any) -> None:
@@ -118,13 +95,13 @@ class _Budget:
         yield row(1, [stamp, self.cells.text("B1", self.looks.title, title)], height=26)
         note = _("Follows the sheet of actions; the returns of recurring actions count as they were at the export.")
         yield row(2, [self.cells.text("B2", self.looks.subtitle, note)], height=16)
-        amounts = self._amounts(self.actions)
-        sums = {field: amounts.value(field) for field in _AMOUNTS}
+        amounts = Amounts.of(plan, self.actions)
+        sums = {field: amounts.value(field) for field in AMOUNTS}
         envelope = float(plan.envelope) if plan.envelope is not None else None
         label = self.cells.text("B4", self.strong, _("Budget envelope"))
         yield row(4, [label, self.cells.value("C4", self.total, envelope)])
-        for number, field in enumerate(_AMOUNTS, 5):
-            formula = f"SUMPRODUCT({self._counted(field)})" + amounts.returns(field)
+        for number, field in enumerate(AMOUNTS, 5):
+            formula = amounts.formula(field, self.ranges)
             share = sums[field] / envelope if envelope else ""
             yield row(
                 number,
@@ -152,14 +129,17 @@ class _Budget:
 
     def _by(self, field: str, labels: Mapping[Any, str]) -> list[_Group]:
         """A line for every value of a field that an action has, and one for those that have none."""
+        plan = self.setting.plan
         members: dict[Any, list[Action]] = {}
         for action in self.actions:
             value = getattr(action, field)
             members.setdefault(value if value in labels else None, []).append(action)
         test = f"--({self.ranges[field]}=$B{{row}})"
-        groups = [_Group(label, test, self._amounts(members[key])) for key, label in labels.items() if key in members]
+        groups = [
+            _Group(label, test, Amounts.of(plan, members[key])) for key, label in labels.items() if key in members
+        ]
         if None in members:
-            groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', self._amounts(members[None])))
+            groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', Amounts.of(plan, members[None])))
         return groups
 
     def _end(self, months: Months) -> Iterator[str]:
@@ -185,12 +165,12 @@ class _Budget:
         plan, first = self.setting.plan, number + 1
         yield self._header(number, _("Month"))
         found = self.months.found if self.months is not None else self._own_months()
-        amounts = [{field: float(getattr(flows, field)) for field in _AMOUNTS} for flows in found.values()]
+        amounts = [{field: float(getattr(flows, field)) for field in AMOUNTS} for flows in found.values()]
         for month, values in zip(found, amounts, strict=True):
             number += 1
             words = period_words(Step.MONTH, month, plan.year_start) if month is not None else _("no day")
             out = [self.cells.text(f"B{number}", self.text, words)]
-            for letter, field in zip("CDE", _AMOUNTS, strict=True):
+            for letter, field in zip("CDE", AMOUNTS, strict=True):
                 ref = f"{letter}{number}"
                 if self.months is None:
                     out.append(self.cells.value(ref, self.money, values[field]))
@@ -218,7 +198,7 @@ class _Budget:
         yield row(number, self._total(number, first, _summed(group.amounts.values for group in groups)))
 
     def _header(self, number: int, heading: str) -> str:
-        header = [heading, *(field_label("actions", field) for field in _AMOUNTS), _("Remaining"), _("Share")]
+        header = [heading, *(field_label("actions", field) for field in AMOUNTS), _("Remaining"), _("Share")]
         return row(
             number,
             [
@@ -233,40 +213,24 @@ class _Budget:
     def _line(self, number: int, group: _Group) -> list[str]:
         out = [self.cells.text(f"B{number}", self.text, group.label)]
         test = group.test.replace("{row}", str(number))
-        for letter, field in zip("CDE", _AMOUNTS, strict=True):
-            formula = f"SUMPRODUCT({test},{self._counted(field)})" + group.amounts.returns(field)
+        for letter, field in zip("CDE", AMOUNTS, strict=True):
+            formula = group.amounts.formula(field, self.ranges, test)
             out.append(self.cells.formula(f"{letter}{number}", self.money, formula, group.amounts.value(field)))
         return out + self._rest(number, self.money, group.amounts.values)
 
     def _total(self, number: int, first: int, values: Mapping[str, float]) -> list[str]:
         bold = self.looks.make(bold=True, fill=PALE, colour=ACCENT)
         out = [self.cells.text(f"B{number}", bold, _("Total"))]
-        for letter, field in zip("CDE", _AMOUNTS, strict=True):
+        for letter, field in zip("CDE", AMOUNTS, strict=True):
             formula = f"SUM({letter}{first}:{letter}{number - 1})" if number > first else "0"
             out.append(self.cells.formula(f"{letter}{number}", self.total, formula, values[field]))
         return out + self._rest(number, self.total, values)
 
     def _rest(self, number: int, money: Style, values: Mapping[str, float]) -> list[str]:
-        planned, committed, spent = (values[field] for field in _AMOUNTS)
+        planned, committed, spent = (values[field] for field in AMOUNTS)
         envelope = self.setting.plan.envelope
         share = planned / float(envelope) if envelope else ""
         return [
             self.cells.formula(f"F{number}", money, f"C{number}-D{number}-E{number}", planned - committed - spent),
             self.cells.formula(f"G{number}", self.share, f'IF(N($C$4)>0,C{number}/$C$4,"")', share),
         ]
-
-    def _counted(self, field: str) -> str:
-        """The amounts of a field; a cancelled action plans nothing, but what it cost counts."""
-        if field != "planned":
-            return self.ranges[field]
-        return f'--({self.ranges["status"]}<>"{said(Status.CANCELLED)}"),{self.ranges[field]}'
-
-    def _amounts(self, actions: Sequence[Action]) -> _Amounts:
-        counted = [action for action in actions if action.status is not Status.CANCELLED]
-        own: dict[str, Decimal] = {
-            field: sum(
-                (getattr(a, field) or Decimal(0) for a in (counted if field == "planned" else actions)), Decimal(0)
-            )
-            for field in _AMOUNTS
-        }
-        return _Amounts(total(self.setting.plan, actions), own)

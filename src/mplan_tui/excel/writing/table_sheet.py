@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil
 from textwrap import wrap
 from typing import Any
@@ -31,9 +32,11 @@ from mplan_tui.excel.own.written_columns import (
 from mplan_tui.excel.writing.lists import Lists
 from mplan_tui.excel.writing.look import BAD, CALM, GOOD, PACE_COLOURS, TABLE_STYLE, TABS, WARN, Looks, ruled, signal
 from mplan_tui.excel.writing.stream import Book, row
+from mplan_tui.excel.writing.totals import AMOUNTS, Amounts
 from mplan_tui.i18n import _
 from mplan_tui.language.wording import said
 
+TOTALS_ROW = 2
 _ROOM = 300
 _ROW = "\x00"
 _LINE_HEIGHT = 13.5
@@ -107,7 +110,9 @@ def _rows(
     cells, looks = setting.book.cells, setting.looks
     stamp = cells.text("A1", looks.hidden, setting.stamp)
     yield row(1, [stamp, cells.text("B1", looks.title, heading)], height=26)
-    yield row(2, [cells.text("B2", looks.subtitle, _(layout.purpose))], height=16)
+    subtitle = cells.text("B2", looks.subtitle, _(layout.purpose))
+    totals = _totals(setting, places, rows) if layout.table == "actions" else []
+    yield row(TOTALS_ROW, [subtitle, *totals], height=16)
     keys = [cells.text(f"{p.letter}{KEY_ROW}", looks.hidden, p.key or key) for p in places]
     yield row(KEY_ROW, keys, hidden=True)
     yield row(
@@ -118,6 +123,25 @@ def _rows(
     for number, item in enumerate(rows, FIRST_ROW):
         yield _row(setting, places, item, number)
         setting.advance(1)
+
+
+def _totals(setting: Setting, places: list[WrittenColumn], rows: Sequence[Row]) -> list[str]:
+    """What the rows come to, as the sheet of the budget has it.
+
+    Above the header, where it stays in sight: below the rows, whoever types or pastes the next action comes upon it.
+    """
+    amounts = Amounts.of(setting.plan, [item for item in rows if isinstance(item, Action)])
+    last = last_row(len(rows))
+    ranges = {place.key: f"${place.letter}${FIRST_ROW}:${place.letter}${last}" for place in places}
+    out: list[str] = []
+    for before, place in pairwise(places[1:]):
+        if place.key == AMOUNTS[0]:
+            out.append(setting.book.cells.text(f"{before.letter}{TOTALS_ROW}", setting.looks.subtitle, _("Total")))
+        if place.key in AMOUNTS:
+            ref, value = f"{place.letter}{TOTALS_ROW}", amounts.value(place.key)
+            formula = amounts.formula(place.key, ranges)
+            out.append(setting.book.cells.formula(ref, setting.looks.of(place.look, value), formula, value))
+    return out
 
 
 def _row(setting: Setting, places: list[WrittenColumn], item: Row, number: int) -> str:

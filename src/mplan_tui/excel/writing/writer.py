@@ -12,7 +12,7 @@ from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.cell_text import shown
-from mplan_tui.excel.own.layout import BY_TABLE, DIAGNOSTIC, SHEETS, rows_of
+from mplan_tui.excel.own.layout import BY_TABLE, DIAGNOSTIC, RESOURCES, SHEETS, rows_of
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, SEAL, maker_of, sealed, stamp
 from mplan_tui.excel.own.sheet_layout import SheetLayout
@@ -123,12 +123,16 @@ def _write(
 
 
 def _wanted(plan: Plan, person: Person | None) -> list[SheetLayout]:
-    """The sheets that this export holds: an owner gets what there is to do, without the diagnostic."""
+    """The sheets that this export holds: an owner gets what there is to do and to measure.
+
+    The diagnostic and the lists of people, products and channels are not for one owner; what may be chosen of them is
+    in the drop-downs.
+    """
     return [
         layout
         for layout in SHEETS
         if (not layout.optional or rows_of(plan, layout.table))
-        and not (person is not None and layout.table in DIAGNOSTIC)
+        and not (person is not None and layout.table in DIAGNOSTIC | RESOURCES)
     ]
 
 
