@@ -40,7 +40,8 @@ class TestMoneyByMonth:
     def test_planned_and_spent_by_month_are_told_apart(self) -> None:
         rows = [["Action", "Prévu Janv", "Réel Janv", "Prévu Févr", "Réel Févr"], ["Pub", 100, 90, 200, 180]]
         reading = read_rows(rows)
-        assert (values(reading, "planned"), values(reading, "spent")) == ([Decimal(300)], [Decimal(270)])
+        spent = ((date(2026, 1, 31), Decimal(90)), (date(2026, 2, 28), Decimal(180)))
+        assert (values(reading, "planned"), values(reading, "spent_by_month")) == ([Decimal(300)], [spent])
         assert [one.month.month for one in values(reading, "months")[0]] == [1, 2]
 
     def test_a_column_of_the_sum_is_not_counted_with_its_months(self) -> None:

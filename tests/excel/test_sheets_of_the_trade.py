@@ -5,8 +5,26 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from mplan_tui.domain.actions import Nature, Status
-from tests.excel.sheets import cells_of_csv, codes, mapping, read_rows, titles, values
+import pytest
+
+from mplan_tui.domain.actions import Action, Nature, Status
+from mplan_tui.domain.verdicts import Kind
+from mplan_tui.exchange.accepting import accept
+from mplan_tui.exchange.comparison import propose
+from mplan_tui.exchange.proposal import Proposal
+from mplan_tui.language.currencies import currency_of_header, is_shorthand
+from tests.excel.sheets import (
+    a_sheet,
+    a_year,
+    cells_of_csv,
+    codes,
+    mapping,
+    read_rows,
+    read_sheets,
+    the_problem,
+    titles,
+    values,
+)
 
 NONE = None
 
@@ -182,3 +200,73 @@ def test_the_five_questions_in_portuguese() -> None:
     assert titles(reading) == ["Campanha de Natal"]
     assert (values(reading, "executor"), values(reading, "planned")) == ([("Rui",)], [Decimal(1500)])
     assert values(reading, "due") == [date(2026, 12, 15)]
+
+
+def test_archived_cards_are_left_out_and_said() -> None:
+    reading = read_rows(cells_of_csv("Card Name,Archived,List Name\nNews,false,En cours\nOld,true,Done"))
+    assert titles(reading) == ["News"]
+    assert the_problem(reading, "row.archived").text == "Old"
+
+
+def test_a_time_of_the_day_in_a_rule_is_said_and_kept() -> None:
+    rows = [
+        ["Action", "Fréquence"],
+        ["Post", "1x par mois, le matin"],
+        ["Stand-up", "every Monday at 9 am"],
+        ["N", "mensuel"],
+    ]
+    reading = read_rows(rows)
+    assert [rule.frequency for rule in values(reading, "recurrence")] == ["monthly", "weekly", "monthly"]
+    said = [problem.values["words"] for problem in reading.problems if problem.code == "recurrence.hour"]
+    assert said == ["le matin", "at 9 am"]
+    assert dict(reading.rows[0].extra) == {"Fréquence": "1x par mois, le matin"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_rand"),
+    [
+        (["Rate (R)", "Extended Cost (R)"], True),
+        (["Budget (R)"], True),
+        (["Budget (P)", "Budget (R)"], False),
+        (["Dépenses (D)", "Recettes (R)"], False),
+        (["Recettes (R)"], False),
+    ],
+)
+def test_one_letter_in_brackets_is_a_currency_or_a_word_of_the_sheet(headers: list[str], is_rand: bool) -> None:
+    has_shorthand = is_shorthand(headers)
+    assert (currency_of_header(headers[-1], "EUR", has_shorthand=has_shorthand) == "ZAR") is is_rand
+    assert currency_of_header("Budget (EGP)", "EUR", has_shorthand=True) == "EGP"
+
+
+def test_money_spent_by_month_is_a_line_of_each_month_and_comes_in_once() -> None:
+    head = ["Action", "Budget", "Dépensé janv.", "Dépensé févr.", "Dépensé total"]
+    plan = a_year()
+
+    def proposed(march: int) -> Proposal:
+        rows = [head, ["Google Ads", 600, 100, march, 100 + march], ["Meta", 300, None, 20, 20]]
+        return propose(read_sheets(a_sheet(rows), plan=plan), plan)
+
+    proposal = proposed(150)
+    plan = accept(proposal, proposal.differences).change(plan)
+    ads, meta = plan.actions
+    money = [(line.action, str(line.on), int(line.amount)) for line in plan.expenses]
+    assert money == [(ads.id, "2026-01-31", 100), (ads.id, "2026-02-28", 150), (meta.id, "2026-02-28", 20)]
+    assert proposed(150).differences == ()
+    assert [(line.change.field, line.change.new) for line in proposed(170).differences] == [("amount", 170)]
+    by_hand = [line.evolve(id=f"x{n}", amount=line.amount + n % 2) for n, line in enumerate(plan.expenses)]
+    plan = plan.evolve(expenses=tuple(by_hand))
+    again = proposed(150)
+    assert (again.differences, codes_of(again)) == ((), ["column.ignored", "spent.booked"])
+    # Whoever refuses an action refuses its money, which is none of the plan's own.
+    plan = a_year()
+    first = proposed(150)
+    kept = [line for line in first.differences if not (line.kind is Kind.ADD and line.change.id == ids(first)[0])]
+    assert {line.action for line in accept(first, kept).change(plan).expenses} == {ids(first)[1]}
+
+
+def codes_of(proposal: Proposal) -> list[str]:
+    return [problem.code for problem in proposal.problems]
+
+
+def ids(proposal: Proposal) -> list[str]:
+    return [line.change.id for line in proposal.differences if isinstance(line.change.new, Action)]

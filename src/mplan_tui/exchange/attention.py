@@ -23,6 +23,7 @@ _LEFT_OUT = frozenset(
         "row.total",
         "row.banner",
         "row.outside",
+        "row.archived",
         "row.remark",
         "row.no_title",
         "row.incomplete",

@@ -25,6 +25,7 @@ from mplan_tui.exchange.reading import Problem, Reading, SheetRow, Source
 from mplan_tui.exchange.refusals import broken_bound
 from mplan_tui.exchange.resync import Returned, returned
 from mplan_tui.exchange.sources import Brought, Recognised, headers_of
+from mplan_tui.exchange.spent_by_month import spent_line
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -202,6 +203,12 @@ class _Comparison:
 
     def _bring(self, view: _View, row_id: str) -> None:
         """Note what a row of somebody's own sheet says of an action."""
+        for day, amount in view.row.values.get("spent_by_month", ()):
+            line = spent_line(self.plan, self.reading.file, view.row, row_id, day, amount)
+            if isinstance(line, Difference):
+                (self.added if line.kind is Kind.ADD else self.lines).append(line)
+            elif line:
+                self._note(line, view.row, str(amount), field="spent")
         if self.reading.plan_id or view.row.table != "actions":
             return
         said = {name: value for name, value in view.values.items() if name not in ("id", "ref", "extra")}

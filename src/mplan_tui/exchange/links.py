@@ -79,6 +79,7 @@ class Resolver:
                 values.setdefault(name, values[alias])
                 del values[alias]
         values.pop("id", None)
+        values.pop("spent_by_month", None)
         fields = TABLES["actions"].model_fields
         spare = tuple((name, str(values[name])) for name in values if name not in fields and values[name] is not None)
         kept = (*values.get("extra", ()), *extra, *spare)
@@ -129,9 +130,16 @@ class Resolver:
         return meant.person
 
     def _like_a_new_one(self, text: str) -> Meant:
-        """Two new names of one sheet that differ by a slip are two people only if somebody says so."""
-        slip = PeopleNames(row for _t, row, _source in self.offered if isinstance(row, Person)).slip_of(text)
-        return Meant(None, (self._name(slip),), "people.could_be") if slip else Meant()
+        """Two new names of one sheet that may be one person's are two people only if somebody says so.
+
+        "Zoé" and "Zoé Marchand", or names that differ by a slip; the shorter one may stand first.
+        """
+        new = [row for _t, row, _source in self.offered if isinstance(row, Person)]
+        names = PeopleNames(new)
+        found = names.people_of(text) or [row.id for row in new if PeopleNames([Person(name=text)]).people_of(row.name)]
+        if not found and (slip := names.slip_of(text)):
+            found = [slip]
+        return Meant(None, tuple(map(self._name, found)), "people.could_be") if found else Meant()
 
     def _find(self, text: str, tables: Iterable[str]) -> str | None:
         wanted = folded(text)

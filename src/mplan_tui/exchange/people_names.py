@@ -68,6 +68,10 @@ class PeopleNames:
             return [person for person, own in self._people if _initials(own) == "".join(words)]
         return []
 
+    def people_of(self, text: str) -> list[str]:
+        """Those whose first name, family name, initials or name otherwise written this is."""
+        return [person.id for person in self._by_words(_ADDRESS.sub(" ", text).strip())]
+
     def slip_of(self, text: str) -> str | None:
         """The one whose long name this is but for a letter."""
         return self._nearly(text).person

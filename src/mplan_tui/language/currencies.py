@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mplan_tui import formats
@@ -19,6 +20,7 @@ _SIGNS = {
 _BRACKETED_SIGNS = {"R": "ZAR", "L": "HNL", "F": "XPF"}
 """Signs of one letter, which are one only in the brackets of a header: "Cost (R)"."""
 _LARGEST_SIGN = 5
+_ONE_LETTER = re.compile(r"[(\[]\s*([A-Za-z])\s*[)\]]")
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{1,12}?)\s*[)\]]")
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?![^\W_])")
 _FORMAT = re.compile(r'\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]|"([^"]*)"')
@@ -37,13 +39,29 @@ def currency_named(text: str, own: str) -> str:
     return currency_of(bare, own)
 
 
+def is_shorthand(headers: Iterable[str]) -> bool:
+    """Whether one letter in brackets is short for a word of these headers, and no currency.
+
+    "Budget (P)" beside "Budget (R)" are planned and actual, "Recettes (R)" beside "Dépenses (D)" are called by their
+    first letters; "Rate (R)" beside "Extended Cost (R)" are both in rand.
+    """
+    said = [(header, letter.upper()) for header in headers for letter in _ONE_LETTER.findall(header)]
+    if len({letter for _header, letter in said}) > 1:
+        return True
+    return bool(said) and all(header.lstrip()[:1].upper() == letter for header, letter in said)
+
+
 @lru_cache(maxsize=2048)
-def currency_of_header(header: str, own: str) -> str:
-    """The currency in which a header counts: "Budget (EGP)", "Montant MAD", "Cost (R)"; "" for none."""
+def currency_of_header(header: str, own: str, *, has_shorthand: bool = False) -> str:
+    """The currency in which a header counts: "Budget (EGP)", "Montant MAD", "Cost (R)"; "" for none.
+
+    `has_shorthand` says that one letter in brackets is a word of the sheet (`is_shorthand`).
+    """
     for bracketed in _BRACKETED.findall(header):
         words = [bracketed, *re.split(r"[\s,/]+", bracketed)]
         for word in words:
-            if named := _BRACKETED_SIGNS.get(word) or _sign_or_code(word):
+            sign = "" if has_shorthand else _BRACKETED_SIGNS.get(word)
+            if named := sign or _sign_or_code(word):
                 return named
     found: list[str] = _CODE.findall(header)
     codes = [code for code in found if formats.is_currency(code)]

@@ -62,6 +62,8 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), written) for words in every() for pattern, written in words.recurrence.same
 )
 """Other ways to say what the words say."""
+_HOUR = re.compile("|".join(rf"\b(?:{words.recurrence.hour})(?!\w)" for words in every()))
+_LONGEST_HOUR = 4
 _NAMED = either((*_DAYS, *_MONTHS))
 _FIRST = "|".join(words.recurrence.span[0] for words in every())
 _LAST = "|".join(words.recurrence.span[1] for words in every())
@@ -82,6 +84,7 @@ def plain(text: str) -> list[str]:
 def _written_alike(text: str) -> str:
     bare = re.sub(r"[,;.()'/]+", " ", folded(text))
     bare = " ".join(bare.split())
+    bare = " ".join(_HOUR.sub(" ", bare).split())
     for pattern, written in _SAME:
         bare = pattern.sub(written, bare)
     bare = _FROM_TO.sub(_each_between, bare)
@@ -89,6 +92,17 @@ def _written_alike(text: str) -> str:
     for pattern in _DAY_OF_MONTH:
         bare = pattern.sub(lambda match: f"day{match['day']}", bare)
     return bare
+
+
+def hour_in(text: str) -> str:
+    """The words of a text that say a time of the day, which no rule holds: "le matin", "at 9 am"; "" for none."""
+    words = text.split()
+    for first in range(len(words)):
+        for length in range(_LONGEST_HOUR, 0, -1):
+            said = " ".join(words[first : first + length])
+            if _HOUR.fullmatch(" ".join(re.sub(r"[,;.()]+", " ", folded(said)).split())):
+                return said.strip(",;.() ")
+    return ""
 
 
 def _each_between(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ from mplan_tui.language import amounts
 from mplan_tui.language.amounts import Doubt
 from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.recurrence_words import hour_in
 from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,
@@ -174,6 +175,8 @@ def recurrence_reader(first: date) -> Reader:
             return NOTHING
         rule = read_recurrence(text, first)
         if rule is not None:
+            if hour := hour_in(text):
+                return CellReading(rule, "recurrence.hour", words=hour)
             return CellReading(rule, "recurrence.ambiguous" if plain in AMBIGUOUS_RULES else "")
         if plain in CONTINUOUS:
             return CellReading(None, "recurrence.continuous")

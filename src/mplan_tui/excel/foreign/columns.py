@@ -28,7 +28,7 @@ from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date, match
-from mplan_tui.language.sheet_rows import is_timeline, without_month
+from mplan_tui.language.sheet_rows import is_sum, is_timeline, without_month
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FEWEST_TIMELINE_COLUMNS = 3
@@ -94,7 +94,10 @@ def _with_named_months(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
     result = []
     for column in columns:
         field = fields.get(column.number, "")
-        if counts[field] < _FEWEST_NAMED_MONTHS:
+        if not field and column.field == "spent" and not column.chosen and counts["spent"] >= _FEWEST_NAMED_MONTHS:
+            # "Dépensé total" after the months is their sum; "Dépensé N-1" is not.
+            result.append(replace(column, field=None, kept_as="ignored" if is_sum(column.head.text) else "extra"))
+        elif counts[field] < _FEWEST_NAMED_MONTHS:
             result.append(column)
         elif field == "planned":
             result.append(replace(column, field="months", kept_as=None))
@@ -119,6 +122,9 @@ def _with_timeline(
     if len(scale) < _FEWEST_TIMELINE_COLUMNS:
         return list(columns)
     drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
+    if len(drawn) < len(scale):
+        # A month in which nothing was spent yet is no drawing beside those with money.
+        drawn = {number for number in drawn if number in profiles and profiles[number].filled}
     columns = [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
     return _with_money_by_month(columns, [column for column in scale if column.number not in drawn], profiles, table)
 
@@ -144,7 +150,15 @@ def _with_money_by_month(
         doubt = "column.months"
         return [replace(one, doubt=doubt) if one.number == months[0].number else one for one in columns]
     numbers = {column.number for column in planned}
-    return [replace(one, field="months", kept_as=None) if one.number in numbers else one for one in columns]
+    spent = {column.number for column in months if _is_below(column, "spent")}
+    return [
+        replace(one, field="months", kept_as=None)
+        if one.number in numbers
+        else replace(one, field="spent", kept_as=None, adds_up=True)
+        if one.number in spent
+        else one
+        for one in columns
+    ]
 
 
 def _is_month_or_quarter(column: PlannedColumn) -> bool:
@@ -157,6 +171,12 @@ def _is_of_planned_money(column: PlannedColumn) -> bool:
     """Whether the words above a month say that it is planned, or nothing."""
     above = match(column.head.parent) if column.head.parent else None
     return above is None or above.field == "planned"
+
+
+def _is_below(column: PlannedColumn, field: str) -> bool:
+    """Whether the words above a month name this money."""
+    above = match(column.head.parent) if column.head.parent else None
+    return above is not None and _money_of(above) == field
 
 
 def _speaks_of_money(columns: Sequence[PlannedColumn], table: FoundTable) -> bool:

@@ -12,6 +12,7 @@ from mplan_tui.language.currencies import (
     currency_of_amount,
     currency_of_format,
     currency_of_header,
+    is_shorthand,
 )
 from mplan_tui.language.header_words import listed, normalised
 
@@ -23,6 +24,7 @@ class Currencies:
         self._own = own
         self._doubts = doubts
         self._said: set[tuple[int, str]] = set()
+        self._has_shorthand = is_shorthand(column.head.whole for column in columns)
         self._column = next(
             (column.number for column in columns if normalised(column.head.text) in listed("currencies")), 0
         )
@@ -49,4 +51,4 @@ class Currencies:
             named = currency_of_format(format_, self._own)
         if not named and isinstance(said := row.values.get(self._column), str):
             named = currency_named(said, self._own)
-        return named or currency_of_header(column.head.whole, self._own)
+        return named or currency_of_header(column.head.whole, self._own, has_shorthand=self._has_shorthand)

@@ -19,12 +19,12 @@ from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.parents import with_parts
 from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
-from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney
+from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Span
-from mplan_tui.language.header_words import plain_words
-from mplan_tui.language.terms import read_recurrence
+from mplan_tui.language.header_words import listed, normalised, plain_words
+from mplan_tui.language.terms import read_recurrence, read_term
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
@@ -64,7 +64,7 @@ class ActionRows:
         self._currencies = Currencies(columns, currency, doubts)
         self._columns = [column for column in columns if column.kept_as not in ("ignored", "timeline")]
         self._body = Body(table, columns, doubts)
-        self.entries = self._body.entries()
+        self.entries = self._without_archived(self._body.entries())
         self._cells = [row.values for entry in self.entries for row in (entry.row, *entry.more)]
         self._readers = self._made_readers()
         self._steps = [
@@ -79,6 +79,7 @@ class ActionRows:
         self._names = _extra_names(self._columns)
         self._drawing = DrawnCalendar([one for one in columns if one.kept_as == "timeline"], calendar, doubts)
         self._months = MonthlyMoney([one for one in columns if one.field == "months"], calendar, currency)
+        self._spent = SpentByMonth([one for one in columns if one.field == "spent"], calendar)
 
     def rows(self) -> list[SheetRow]:
         """One row of values for each action."""
@@ -86,6 +87,17 @@ class ActionRows:
         rows = with_parts(rows, self._columns, self._names, self._doubts)
         self._say_far_dates(rows)
         return rows
+
+    def _without_archived(self, entries: Iterable[SheetEntry]) -> list[SheetEntry]:
+        """The entries that their sender did not put away: an archived card of a board is work of nobody any more."""
+        column = next((one.number for one in self._columns if normalised(one.head.text) in listed("archived")), 0)
+        kept: list[SheetEntry] = []
+        for entry in entries:
+            if column and read_term("status", shown(entry.row.values.get(column, ""))) is Status.DONE:
+                self._doubts.add("row.archived", entry.row.number, column, entry.title, severity=Severity.INFO)
+            else:
+                kept.append(entry)
+        return kept
 
     def _made_readers(self) -> dict[int, Reader]:
         cells = {column.number: self._values(column.number) for column in self._columns}
@@ -145,6 +157,7 @@ class ActionRows:
         extra: list[tuple[str, str]] = []
         spans: dict[str, Span] = {}
         monthly: dict[int, Decimal] = {}
+        spent: dict[int, Decimal] = {}
         own, formats = ({}, {}) if entry.more else (entry.row.values, entry.row.formats)
         for number, column, field, reader in self._steps:
             value = own.get(number)
@@ -167,6 +180,8 @@ class ActionRows:
                     continue
                 if field == "months":
                     monthly[number] = taken
+                elif field == "spent" and number in self._spent:
+                    spent[number] = taken
                 elif field in _SPANS:
                     spans[field] = _joined_span(spans.get(field), taken)
                 elif field in values or field in _GATHERED:
@@ -175,6 +190,7 @@ class ActionRows:
                     values[field] = taken
         self._take_dates(values, spans, entry)
         self._months.take(values, monthly)
+        self._spent.take(values, spent)
         self._take_links(values, extra, entry)
         if entry.section:
             values.setdefault("group", entry.section)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -54,6 +55,31 @@ class DrawnCalendar:
             self._is_said = True
             self._doubts.add("dates.from_timeline", row.number, severity=Severity.INFO)
         return Span(min(span.start for span in marked), max(span.end for span in marked))
+
+
+class SpentByMonth:
+    """Money spent in columns of months ("Dépensé janv."): as one sum it would be money of no known day."""
+
+    def __init__(self, columns: Sequence[PlannedColumn], calendar: Calendar) -> None:
+        # "Dépensé 2026" is a sum, which no month can be said of.
+        spans = _periods(columns, calendar)
+        self._days = {
+            number: span.end
+            for number, span in spans.items()
+            if (span.start.year, span.start.month) == (span.end.year, span.end.month)
+        }
+
+    def __contains__(self, column: int) -> bool:
+        return column in self._days
+
+    def take(self, values: dict[str, Any], amounts: Mapping[int, Decimal]) -> None:
+        """Give an action what was spent by the last day of each month; another column of their sum says it twice."""
+        spent: dict[date, Decimal] = {}
+        for column, amount in amounts.items():
+            spent[self._days[column]] = spent.get(self._days[column], Decimal(0)) + amount
+        if spent:
+            values["spent_by_month"] = tuple(sorted(spent.items()))
+            values.pop("spent", None)
 
 
 class MonthlyMoney:

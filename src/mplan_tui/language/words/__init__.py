@@ -148,6 +148,8 @@ class RecurrenceWords:
     """Patterns of what stands before the first and before the last of several months or days of the week."""
     but: str
     """A pattern of what leaves days out."""
+    hour: str
+    """A pattern of a time of the day, which is no part of a rule."""
     until: str
     lasting: str
     first: str
@@ -222,6 +224,8 @@ class HeaderWords:
     """Words in the title of a table that say that its figures are money."""
     currencies: str
     """Headers of a column that says in which currency its row is."""
+    archived: str
+    """Headers of a column that ticks what its sender put away."""
     durations: str
     """Headers of efforts that may be days of the calendar."""
     ignored_first: str

@@ -225,11 +225,11 @@ _RECURRENCE = RecurrenceWords(
         (r"\b(?:working|business|week) ?days?\b", "workday"),
         (r"\b(?:semi|bi)(?=weekend)", ""),
         (r"\bweek[- ]?ends?\b", "weekend"),
-        # The time of the day is no part of a rule: "every Monday at 9 am", "on Fridays in the evening".
-        (r"\bat \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|\bat (?:midi|noon)\b", ""),
-        (r"\b(?:in the|on) (?:morning|evening|afternoon)\b", ""),
         (r"\b(?:mornings?|evenings?|nights?)$", "day"),
     ),
+    # The time of the day is no part of a rule: "every Monday at 9 am", "on Fridays in the evening".
+    hour=r"at \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|at (?:midi|noon)"
+    r"|(?:in the|on) (?:morning|evening|afternoon)",
     day_of_month=(
         r"(?<=the )(?P<day>\d{1,2})\b(?! (?:days?|weeks?|months?|years?))",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?= (?:of each|of every|of the|of) )",
@@ -463,6 +463,7 @@ _HEADERS = HeaderWords(
     achieved="actual, achieved",
     money="budget, cost, spend, amount, price, investment, media plan, expense",
     currencies="currency, currency code",
+    archived="archived, is archived, card archived",
     durations="duration, day, days, number of days, duration days, day count, estimated duration",
     ignored_first="variance, difference, cumulative, cumulated, daily, part",
     ignored_anywhere="remaining, variance, cumulative",

@@ -243,11 +243,11 @@ _RECURRENCE = RecurrenceWords(
         (r"\b(?:jours? ouvre?s?|jours? ouvrables?)\b", "workday"),
         (r"\b(?:ouvrees?|ouvres?|ouvrables?)\b", "workday"),
         (r"\ben semaine\b", "workday"),
-        # The time of the day is no part of a rule: "tous les lundis à 9h30", "le mardi soir".
-        (r"\b(?:a|vers) \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|\ba (?:midi|noon)\b", ""),
-        (r"\b(?:le|au) (?:matin|soir)\b|\bapres[- ]midi\b", ""),
         (r"\b(?:matins?|soirs?)$", "jour"),
     ),
+    # The time of the day is no part of a rule: "tous les lundis à 9h30", "le mardi soir".
+    hour=r"(?:a|vers) \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|a (?:midi|noon)"
+    r"|(?:le|au) (?:matin|soir)|apres[- ]midi",
     day_of_month=(
         r"(?:(?<=le )|(?<=les ))(?P<day>\d{1,2})\b(?! (?:mois|jours?|semaines?|ans))",
         r"(?P<day>\d{1,2})(?:er|ere|e|eme)?(?= (?:jour )?(?:de chaque|du|de) )",
@@ -496,6 +496,7 @@ _HEADERS = HeaderWords(
     achieved="réalisé, atteint",
     money="budget, cout, depense, montant, prix, investissement, enveloppe, charge",
     currencies="devise, monnaie, code devise",
+    archived="archivé, archivée, archivés",
     durations="durée, jour, jours, nombre de jours, nb jour, durée estimée, durée en jours",
     ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
     ignored_anywhere="restant, restante, écart, cumul, cumulé, cumulée",
