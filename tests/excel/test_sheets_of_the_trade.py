@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -270,3 +271,37 @@ def codes_of(proposal: Proposal) -> list[str]:
 
 def ids(proposal: Proposal) -> list[str]:
     return [line.change.id for line in proposal.differences if isinstance(line.change.new, Action)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            [
+                ["Vague", "Média", "Support", "Date de début", "Date de fin", "Net HT"],
+                ["V1", "Affichage", "JCDecaux", date(2026, 3, 2), date(2026, 3, 15), 13000],
+                ["V2", "Affichage", "JCDecaux", date(2026, 9, 7), date(2026, 9, 20), 9000],
+                ["Total", NONE, NONE, NONE, NONE, 22000],
+            ],
+            [("JCDecaux", "Affichage", 13000), ("JCDecaux", "Affichage", 9000)],
+        ),
+        (
+            [["Channel", "Start", "End", "Budget"], ["Google Ads", date(2026, 3, 2), date(2026, 3, 31), 1000]],
+            [("Google Ads", None, 1000)],
+        ),
+        (
+            [["Medium", "Titre", "Parution", "Prix net"], ["Presse", "Ouest-France", date(2026, 3, 2), 3000]],
+            [("Ouest-France", "Presse", 3000)],
+        ),
+    ],
+)
+def test_a_line_of_a_media_plan_is_called_by_what_is_bought_there(rows: list[list[Any]], wanted: list[object]) -> None:
+    reading = read_rows(rows)
+    assert [tuple(row.values.get(name) for name in ("title", "channel", "planned")) for row in reading.rows] == wanted
+    assert None not in values(reading, "start")
+
+
+def test_a_status_that_says_what_is_to_be_done_is_ahead() -> None:
+    rows = [["Action", "Owner", "Status"], *(["A" * n, "Anna", word] for n, word in enumerate(
+        ["To pitch", "À rédiger", "Fixed", "à jour"], 3))]  # fmt: skip
+    assert values(read_rows(rows), "status") == [Status.TODO, Status.TODO, Status.DONE, None]

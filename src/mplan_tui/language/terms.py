@@ -63,6 +63,9 @@ def _known(field: str) -> dict[str, object]:
     }
 
 
+_AHEAD = re.compile("|".join(words.terms.ahead for words in every()))
+
+
 @lru_cache(maxsize=4096)
 def read_term(field: str, text: str) -> object | None:
     """What a word stands for in a field ("status", "priority", "stage", "nature", "category"), or None."""
@@ -78,7 +81,11 @@ def read_term(field: str, text: str) -> object | None:
         return known.get(_PRIORITY_NOUN.sub("", plain))
     if field == "status":
         bare = re.sub(r"^\d+ | \d+$", "", plain_words(_BRACKETED.sub(" ", text)) or plain)
-        return known.get(bare) or known.get(_DETAILS.sub("", bare))
+        return (
+            known.get(bare)
+            or known.get(_DETAILS.sub("", bare))
+            or (Status.TODO if _AHEAD.fullmatch(bare) and not is_undecided(bare) else None)
+        )
     return None
 
 

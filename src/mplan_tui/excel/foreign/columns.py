@@ -123,8 +123,9 @@ def _with_timeline(
         return list(columns)
     drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
     if len(drawn) < len(scale):
-        # A month in which nothing was spent yet is no drawing beside those with money.
-        drawn = {number for number in drawn if number in profiles and profiles[number].filled}
+        # A month under "Réel" in which nothing was spent yet is no drawing beside those with money.
+        waiting = {column.number for column in scale if column.head.parent}
+        drawn = {number for number in drawn if number not in waiting or profiles.get(number, Profile()).filled}
     columns = [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
     return _with_money_by_month(columns, [column for column in scale if column.number not in drawn], profiles, table)
 

@@ -111,6 +111,10 @@ def _with_promoted_title(
         and not (_is_name(column) and of_people)
         and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
     ]
+    if not candidates and not names_only and fields & MONEY and fields & {"start", "due", "period"}:
+        # "Support" or "Channel" alone, with its days and its money: a line of a media plan is what is bought there.
+        # Another wave of it has the same name, so that no text need be there once.
+        candidates = [one for one in channels if not one.chosen and profiles.get(one.number, Profile()).texts][-1:]
     if not candidates:
         return list(columns)
     best = max(

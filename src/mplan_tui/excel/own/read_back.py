@@ -18,6 +18,7 @@ from mplan_tui.excel.container.cells import Row as Line
 from mplan_tui.excel.container.cells import Sheet, Workbook, cell_name, column_letter
 from mplan_tui.excel.own.codecs import text_of
 from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
+from mplan_tui.excel.own.layout import SHEETS
 from mplan_tui.excel.own.meant_rows import meant_rows
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.read_budget import envelope_of
@@ -25,7 +26,7 @@ from mplan_tui.excel.own.read_rows import RowReader
 from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, maker_of, stamped
 from mplan_tui.excel.own.written_columns import KEY
 from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
-from mplan_tui.i18n import _, speaking
+from mplan_tui.i18n import _, pgettext, speaking
 
 _TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
 _PREVIEW = 3
@@ -109,6 +110,7 @@ def read_own(workbook: Workbook, file: str, plan: Plan, plan_at: PlanAt = lambda
         for sheet in workbook.sheets:
             _read_sheet(sheet, base, plan, names, found)
     if is_other:
+        found.rows = [row for row in found.rows if row.table != PLAN_TABLE]
         found.problems = [problem for problem in found.problems if problem.code != "id.unknown"]
     owner = marks.get(OWNER, "-")
     return Reading(
@@ -137,6 +139,18 @@ def _stamp_of(sheet: Sheet) -> Mapping[str, str]:
     return stamped(text_of(sheet.rows[0].values.get(1))) if sheet.rows else {}
 
 
+def _computed_titles() -> frozenset[str]:
+    titles = (_("Summary"), _("Calendar"), _("Budget"), _("Money by month"), _("Phasing"), pgettext("sheet", "Lists"))
+    return frozenset(titles)
+
+
+def own_titles(plan: Plan) -> frozenset[str]:
+    """What the sheets of our workbook are called, those of the owners too: no such sheet was added by a colleague."""
+    with speaking(plan.language):
+        tables = {_(layout.title) for layout in SHEETS}
+        return _computed_titles() | tables | {person.name for person in plan.people}
+
+
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
@@ -145,7 +159,7 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     place = find_table(sheet, base)
     if place is None:
         if sheet.rows and not sheet.hidden:
-            is_computed = sheet.title in {_("Summary"), _("Calendar"), _("Budget")} or _stamp_of(sheet)
+            is_computed = sheet.title in _computed_titles() or _stamp_of(sheet)
             envelope = envelope_of(sheet, base, names, found.problems) if is_computed else None
             found.rows += [envelope] if envelope is not None else []
             found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))

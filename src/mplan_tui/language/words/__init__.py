@@ -281,6 +281,8 @@ class TermWords:
     """Words for work that runs on; they give an action its nature, and no date."""
     undecided: str
     """What says that a matter is open."""
+    ahead: str
+    """A pattern of a status that says what is still to be done: "to pitch", "à rédiger"."""
     joiners: tuple[str, ...]
     """What stands between two names."""
 

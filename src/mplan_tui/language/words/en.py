@@ -338,7 +338,7 @@ _HEADERS = HeaderWords(
             "activity name, tactic "
             "name, key activity, marketing activity, communication, work item"
         ),
-        "description": "description, detail, details, brief, how",
+        "description": "description, detail, details, brief, how, recommendation, recommended action",
         "objective": "objective, goal, purpose, why, marketing objective",
         "expected_result": "expected result, outcome, success criteria, expected outcome",
         "group": (
@@ -528,7 +528,7 @@ _TERMS = TermWords(
             ),
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
-                "true, v, posted, launched, 100"
+                "true, v, posted, launched, fixed, resolved, 100"
             ),
             "cancelled": "cancelled, canceled, dropped, abandoned, rejected",
         },
@@ -582,6 +582,7 @@ _TERMS = TermWords(
         "tbd, tbc, tba, t b d, na, n a, nc, n c, nd, to be defined, to be determined, to be confirmed, to define, "
         "unknown, none, null, nobody, unassigned, not assigned, xx, xxx"
     ),
+    ahead=r"to (?:be )?[a-z]+",
     joiners=("and",),
 )  # fmt: skip
 

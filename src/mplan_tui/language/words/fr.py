@@ -409,7 +409,8 @@ _HEADERS = HeaderWords(
         "team": "équipe, direction, pôle, entité, structure pilote, service pilote, département",
         "start": (
             "date, début, date de début, date début, lancement, date de lancement, démarrage, date de démarrage, "
-            "du, date de publication, date prévue, jour, date prévisionnelle, début prévu, date de début prévue, "
+            "du, date de publication, parution, date de parution, "
+            "date prévue, jour, date prévisionnelle, début prévu, date de début prévue, "
             "début prévisionnel, date de début prévisionnelle, date de l'événement, date d'envoi, date de mise en "
             "ligne, date de diffusion, date de parution, date de sortie, mise en "
             "ligne, publié le, commence le, date d'intervention"
@@ -430,7 +431,8 @@ _HEADERS = HeaderWords(
         ),
         "recurrence": "cadence, fréquence, récurrence, périodicité, rythme",
         "planned": (
-            "budget, budget prévu, prévu, prévisionnel, budget prévisionnel, budget alloué, montant, montant "
+            "budget, prix net, tarif net, net ht, "
+            "budget prévu, prévu, prévisionnel, budget prévisionnel, budget alloué, montant, montant "
             "prévu, coût, coût estimé, coût prévisionnel, coût prévu, enveloppe, budget estimé, prix, combien, "
             "prévision, tarif, honoraire, total annuel, montant total, coût total, investissement, budget média, "
             "budget brut, budget net, budget total, enveloppe budgétaire, coût global, budget demandé, budget voté, "
@@ -634,6 +636,7 @@ _TERMS = TermWords(
         "na, nc, nd, a definir, a determiner, a preciser, a confirmer, a completer, non defini, non definie, "
         "inconnu, inconnue, aucun, aucune, personne, non assigne, non assignee, non attribue, non attribuee"
     ),
+    ahead=r"a [a-z]+(?:er|ir|re)",
     joiners=("et",),
 )  # fmt: skip
 
