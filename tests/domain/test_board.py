@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mplan_tui.domain.actions import Nature, Occurrence, Status, occurrence_id
+from mplan_tui.domain.actions import Action, Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.board import NONE, By, Lane, Order, arrange, card_of, ordered
 from mplan_tui.domain.due import due_of, is_late
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.plan import Plan
+from mplan_tui.tui.roadmap.words import due_pieces
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, a_plan_of, an_action, an_objective
 
 ANNA, KARIM = a_person("Anna"), a_person("Karim")
@@ -174,3 +175,14 @@ def test_every_action_is_on_the_board_whatever_its_lanes_are(group: By, count: i
     plan = a_plan_of(count)
     shown = {action.id for lane in arrange(plan, plan.actions, TODAY, group) for action in lane.actions}
     assert shown == {action.id for action in plan.actions}
+
+
+@pytest.mark.parametrize(("due", "is_marked"), [(19, True), (20, False), (21, False)])
+def test_a_card_marks_what_is_due_before_what_it_waits_for(due: int, is_marked: bool) -> None:
+    brief = an_action("Brief", ref="A-001", due=date(2026, 3, 20))
+    mail = an_action("Mail", due=date(2026, 3, due), depends_on=(brief.id,))
+    plan = a_plan(brief, mail)
+    card = card_of(plan, plan.get(Action, mail.id), TODAY)
+    assert [other.title for other in card.too_early_for] == ["Brief"] * is_marked
+    said = "".join(text for text, tone in due_pieces(card))
+    assert ("before A-001" in said) is is_marked

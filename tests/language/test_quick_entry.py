@@ -174,3 +174,18 @@ def test_money_of_a_period_is_that_of_each_time_and_never_how_often(part: str) -
 @pytest.mark.parametrize("part", ["3 times a week", "every 3 months", "tous les 3 mois"])
 def test_how_often_is_no_money(part: str) -> None:
     assert "planned" not in read(f"Posts, {part}")
+
+
+@pytest.mark.parametrize("part", ["@Zoe", "@zoe", "owner Zoe", "responsable : Zoe"])
+def test_who_is_said_to_be_a_person_joins_the_plan(part: str) -> None:
+    found = read_entry(f"Webinar, {part}", PLAN, TODAY)
+    assert found is not None
+    assert [person.name for person in found.newcomers] == ["Zoe"]
+    assert found.values["executor"] == (found.newcomers[0].id,)
+
+
+@pytest.mark.parametrize("part", ["Zoe", "@emma", "@Paul", "owner 12", "@"])
+def test_nobody_joins_by_a_bare_name_or_by_one_that_is_known_or_several_peoples(part: str) -> None:
+    found = read_entry(f"Webinar, {part}", PLAN, TODAY)
+    assert found is not None
+    assert found.newcomers == ()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from mplan_tui.tui.modals.form import FormModal
+from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.screens.actions import ActionsScreen
 from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
 from tests.builders import a_plan_of
 from tests.tui.conftest import app_on
@@ -63,3 +67,34 @@ async def test_a_click_beside_the_names_goes_nowhere() -> None:
             await pilot.click(offset=place)
             await settle(pilot)
             assert app.current_mode == "today"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_a_view_on_what_arranges_them_and_on_a_key_below_does_what_it_says(
+    size: tuple[int, int],
+) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("4")
+        await settle(pilot)
+        assert isinstance(app.screen, ActionsScreen)
+        await click_on(pilot, "calendar")
+        assert app.screen.view == "calendar"
+        await click_on(pilot, "board")
+        assert app.screen.view == "board"
+        await click_on(pilot, "by owner ▾")
+        assert isinstance(app.screen, Pick)
+        await pilot.press("escape")
+        await settle(pilot)
+        await click_on(pilot, "n New")
+        assert isinstance(app.screen, FormModal)
+
+
+async def test_help_has_a_legend_of_the_signs() -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("question_mark", "end")
+        await settle(pilot)
+        said = str(app.screen.query_one(".layer-word", Static).content)
+        for line in ("⊘  Blocked (action)", "!!  Critical (priority)", "▲  On track (KPI, objective)"):
+            assert line in said

@@ -44,7 +44,24 @@ async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_be
         assert app.plan is not None
         _fair, webinar, brief = app.plan.actions
         assert (webinar.executor, webinar.due, webinar.planned) == ((emma.id,), date(2026, 3, 20), Decimal(500))
-        assert (brief.title, brief.ref) == ("Brief, due in 2 weeks", "A-003")
+        assert (brief.title, brief.ref, brief.due) == ("Brief", "A-003", date(2026, 3, 26))
         await pilot.press("u")
         await settle(pilot)
         assert len(app.plan.actions) == 2
+
+
+async def test_an_action_with_owner_day_budget_and_recurrence_takes_its_text_and_six_keys_in_an_empty_plan() -> None:
+    keys = ["4", "N", *"Webinar, @Emma, 20 March, 500, every two weeks", "enter", "enter"]
+    text = "Webinar, Emma, 20 March, 500, every two weeks"
+    assert len(keys) <= len(text) + 6
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert len(app.screen_stack) == 1
+        assert app.plan is not None
+        (action,), (emma,) = app.plan.actions, app.plan.people
+        assert (emma.name, action.title, action.executor) == ("Emma", "Webinar", (emma.id,))
+        assert (action.due, action.planned) == (date(2026, 3, 20), Decimal(500))
+        assert action.recurrence is not None and action.recurrence.every == 2

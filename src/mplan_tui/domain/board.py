@@ -64,7 +64,7 @@ class Card(NamedTuple):
     """What a card says of an action: when, for what, through what, and how its KPIs stand.
 
     `days_left` is negative when it is late. `pace` is that of its KPI that stands worst. `waits_for` are the open
-    actions that must be done first.
+    actions that must be done first, and `too_early_for` those of them that are due later than it is.
     """
 
     action: Action
@@ -75,6 +75,7 @@ class Card(NamedTuple):
     channel: Channel | None
     pace: PaceStatus | None
     waits_for: tuple[Action, ...]
+    too_early_for: tuple[Action, ...] = ()
 
 
 _WORST_FIRST = (
@@ -96,6 +97,8 @@ def card_of(plan: Plan, action: Action, today: date) -> Card:
     due = due_of(plan, action)
     is_open = action.status.is_open
     paces = {pace_of(plan, kpi, today).status for kpi in plan.find_all(Kpi, action.kpis)}
+    waits_for = tuple(other for other in plan.find_all(Action, action.depends_on) if other.status.is_open)
+    waits_for = waits_for if is_open else ()
     return Card(
         action,
         due,
@@ -104,7 +107,8 @@ def card_of(plan: Plan, action: Action, today: date) -> Card:
         plan.find_all(Objective, action.objectives),
         plan.find(Channel, action.channel),
         next((status for status in _WORST_FIRST if status in paces), None),
-        tuple(other for other in plan.find_all(Action, action.depends_on) if other.status.is_open) if is_open else (),
+        waits_for,
+        tuple(other for other in waits_for if due is not None and (due_of(plan, other) or due) > due),
     )
 
 

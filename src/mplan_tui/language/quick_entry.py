@@ -37,6 +37,7 @@ from mplan_tui.language.words import every
 _BETWEEN_PARTS = re.compile(r"\s*(?:;|,(?!\d))\s*|(?<!\d)\s*,\s*")
 """A comma between two digits belongs to a number: "£1,500", "1,5 k€"."""
 _SIGNS_OF_PRIORITY = {"!": 2, "!!": 1}
+_NAME = re.compile(r"[^\W\d_][^\d_,;:@#!]{0,60}")
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}$")
 
 
@@ -46,6 +47,8 @@ class QuickEntry:
 
     values: Mapping[str, Any]
     kept: tuple[str, ...] = ()
+    newcomers: tuple[Person, ...] = ()
+    """Who is named as a person and not in the plan yet: "@Emma", "owner Emma"."""
 
     def action(self) -> Action:
         """The new action."""
@@ -59,6 +62,7 @@ class _Around:
     plan: Plan
     today: date
     me: Person | None
+    newcomers: list[Person]
 
 
 def read_entry(text: str, plan: Plan, today: date, me: Person | None = None) -> QuickEntry | None:
@@ -66,7 +70,7 @@ def read_entry(text: str, plan: Plan, today: date, me: Person | None = None) -> 
     title, *parts = [part for part in _BETWEEN_PARTS.split(text.strip()) if part] or [""]
     if not title:
         return None
-    around = _Around(plan, today, me)
+    around = _Around(plan, today, me, [])
     values: dict[str, Any] = {}
     kept: list[str] = []
     for part in parts:
@@ -75,7 +79,8 @@ def read_entry(text: str, plan: Plan, today: date, me: Person | None = None) -> 
     values["title"] = ", ".join((title, *kept))
     if values.pop("recurrence_words", None) is not None:
         values["nature"] = Nature.RECURRING
-    return QuickEntry(values, tuple(kept))
+    chosen = values.get("executor", ())
+    return QuickEntry(values, tuple(kept), tuple(one for one in around.newcomers if one.id in chosen))
 
 
 def _taken(part: str, values: dict[str, Any], around: _Around) -> bool:
@@ -247,6 +252,16 @@ def _people(part: str, around: _Around) -> Mapping[str, Any] | None:
     return {"executor": tuple(found)} if found else None
 
 
+def _person_named(part: str, around: _Around) -> Mapping[str, Any] | None:
+    """Who is said to be a person: one of the plan, else a newcomer to it."""
+    found = _people(part, around)
+    if found is not None or not _NAME.fullmatch(part) or called(around.plan.people, part):
+        return found
+    person = Person(name=part[:1].upper() + part[1:])
+    around.newcomers.append(person)
+    return {"executor": (person.id,)}
+
+
 def _by_login(people: Iterable[Person], name: str) -> tuple[Person, ...]:
     return tuple(person for person in people if person.login and person.login == name.casefold())
 
@@ -273,12 +288,12 @@ def _category(part: str, _around: _Around) -> Mapping[str, Any] | None:
 
 _MONTH_ITSELF = frozenset({"month", "mois"})
 _SIGNS_OF_KINDS: Mapping[str, Callable[[str, _Around], Mapping[str, Any] | None]] = {
-    "@": _people,
+    "@": _person_named,
     "#": lambda part, around: _named(part, around) or _category(part, around),
     "!": _priority,
 }
 _READERS_OF_FIELDS: Mapping[str, Callable[[str, _Around], Mapping[str, Any] | None]] = {
-    "executor": _people,
+    "executor": _person_named,
     "follower": _people,
     "evaluator": _people,
     "planned": lambda part, around: _money_each(part, around) or _money(part, around),

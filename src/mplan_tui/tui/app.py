@@ -188,11 +188,22 @@ class MplanApp(PlanApp):
 
     def footer_keys(self, screen: Screen[Any]) -> Iterable[tuple[str, str]]:
         """The keys that a screen and the app want shown, with their names."""
+        for one in self._footer(screen):
+            yield self.key_of(one), _(one.name)
+
+    def call_from_footer(self, screen: Screen[Any], place: int) -> None:
+        """Do what the key at this place of the line of keys does, as when it is clicked."""
+        from mplan_tui.tui.modals.palette import target_of
+
+        one = self._footer(screen)[place]
+        if one.action:
+            self.call_later(self.run_action, one.action, target_of(one, screen))
+
+    def _footer(self, screen: Screen[Any]) -> list[Command]:
         shown = [one for one in (*keys_of(screen), *self.KEYS) if one.footer]
         if isinstance(screen, Page):
             shown = [*screen.entry_keys()] or shown
-        for one in shown:
-            yield self.key_of(one), _(one.name)
+        return shown
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Go to another screen, and remember where one was."""

@@ -118,6 +118,10 @@ class Shell(Protocol):
         """The keys that a screen and the app want shown, with their names."""
         ...
 
+    def call_from_footer(self, screen: Screen[Any], place: int, /) -> None:
+        """Do what the key at this place of the line of keys does."""
+        ...
+
     def show_mode(self, mode: str) -> None:
         """Go to a main screen."""
         ...

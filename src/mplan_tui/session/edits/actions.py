@@ -80,6 +80,12 @@ def set_owner(actions: Sequence[Action], added: Iterable[str], removed: Iterable
     return _each(actions, changes, "executor")
 
 
+def write_new(action: Action, newcomers: Sequence[Person], today: date) -> Edit:
+    """Write a new action together with those of its people who are not in the plan yet, in one step."""
+    written = write_action(action, today)
+    return Edit(written.label, lambda plan: written.change(plan.adding(*newcomers)))
+
+
 def set_new_owner(actions: Sequence[Action], name: str, joins: Iterable[str] = (), leaves: Iterable[str] = ()) -> Edit:
     """Take somebody into the plan who was missing among its people, and give them these actions, in one step."""
     person = Person(name=name.strip())

@@ -52,7 +52,10 @@ class TextPage(Layer[None]):
 class Prompt(TypingLayer[str]):
     """One line to type, with a first text and a word of help."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "begin_anew", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "begin_anew", show=False),
+        Binding("ctrl+s", "take", show=False, priority=True),
+    ]
     IS_ONE_LINE = True
 
     def __init__(self, title: str, text: str = "", word: str = "") -> None:
@@ -104,6 +107,10 @@ class Prompt(TypingLayer[str]):
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         self.taken(event.value.strip())
+
+    def action_take(self) -> None:
+        """Take it, as enter does: ctrl+s means that in every question."""
+        self.taken(self.query_one(Input).value.strip())
 
     def taken(self, text: str) -> None:
         """Answer with what was typed; nothing is no answer."""

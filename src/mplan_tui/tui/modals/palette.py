@@ -13,6 +13,7 @@ from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.vocabulary.legend import legend
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -42,11 +43,17 @@ class HelpPage(TextPage):
         everywhere += [_row(shell, command) for command in shell.KEYS if command.id not in numbered]
         rows = [*here, ("", "", ""), *everywhere] if here else everywhere
         width = min(screen.app.size.width * 96 // 100, _WIDEST) - _AROUND
-        super().__init__(_("Help"), "\n".join(_aligned(rows, width)))
+        signs = [(sign, words, "") for sign, words in legend(shell.preferences.ascii)]
+        super().__init__(_("Help"), "\n".join((*_aligned(rows, width), "", _("Signs"), *_signs(signs))))
 
 
 def _row(shell: Shell, command: Command) -> tuple[str, str, str]:
     return shell.key_of(command), _(command.name), _(command.help)
+
+
+def _signs(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    width = max(cell_len(sign) for sign, _words, _help in rows)
+    yield from (f"{fit_right(sign, width)}  {words}" for sign, words, _help in rows)
 
 
 def _aligned(rows: Sequence[tuple[str, str, str]], width: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import _
-from mplan_tui.session.edits.actions import write_action
+from mplan_tui.session.edits.actions import write_new
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.roadmap.form import coming, with_values
 from mplan_tui.tui.shell import shell_of
@@ -28,7 +28,7 @@ _LINES = 9
 """How many lines are kept free for what is understood, so that the box does not jump while one types."""
 _SHOWN = (
     "title", "executor", "start", "due", "recurrence", "planned", "effort", "objectives", "kpis", "depends_on", "team",
-    "channel", "category", "product", "personas", "priority",
+    "channel", "category", "product", "personas", "priority", "planned_per_time",
 )  # fmt: skip
 """The fields that a line can say, in the order of the form."""
 
@@ -63,7 +63,8 @@ class OneLine(Prompt):
             self.dismiss(None)
             return
         action = with_values(Action(id=new_id(), title="?"), {**self._first, **entry.values})
-        if not shell.attempt(lambda session: session.perform(write_action(action, shell.today))):
+        edit = write_new(action, entry.newcomers, shell.today)
+        if not shell.attempt(lambda session: session.perform(edit)):
             return
         added = self._plan.find(Action, action.id)
         if added is not None:
@@ -91,7 +92,7 @@ class OneLine(Prompt):
         entry = self._read(text)
         if entry is None:
             return
-        plan = self._plan
+        plan = self._plan.adding(*entry.newcomers)
         values = {**self._first, **entry.values}
         labels = {name: field_label("actions", name) for name in _SHOWN if values.get(name) not in (None, ())}
         width = max(len(label) for label in labels.values())
@@ -102,6 +103,9 @@ class OneLine(Prompt):
         if entry.kept:
             kept = ", ".join(_("“{text}”").format(text=part) for part in entry.kept)
             yield _("Not understood, so left in the title: {words}").format(words=kept)
+            yield _("@Name makes a person of a name.")
+        for person in entry.newcomers:
+            yield _("{name} is new to the plan.").format(name=person.name)
 
 
 def _example() -> str:

@@ -103,6 +103,10 @@ def due_pieces(card: Card, plain: bool = False) -> list[Piece]:
         return [(one_line(_("waits for {refs}").format(refs=refs)), "warn")]
     if card.due is None or card.days_left is None:
         return [(_("no date"), "muted")]
+    if card.too_early_for:
+        refs = ", ".join(other.ref or other.title for other in card.too_early_for)
+        before = one_line(_("before {refs}").format(refs=refs))
+        return [(formats.short_day(card.due), "bad"), (" · ", "muted"), (before, "bad")]
     back: list[Piece] = [("@ " if plain else "↻ ", "muted")] if action.recurrence else []
     return [(formats.short_day(card.due), ""), (" · ", "muted"), *back, (days_words(card.days_left), days_tone(card))]
 

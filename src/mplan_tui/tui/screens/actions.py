@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from textual import on, work
@@ -66,6 +67,8 @@ class ActionsScreen(Changing):
         self.filter = Filter()
         self.selected: frozenset[str] = frozenset()
         self._refusal = ""
+        self._clicks: dict[int, Callable[[], object]] = {}
+        """What a click on a piece of the line above does, by its place."""
         self._found: tuple[Action, ...] = ()
         self._resting: Timer | None = None
         self._pane = Pane(id="detail")
@@ -175,8 +178,12 @@ class ActionsScreen(Changing):
         how = {"board": _(GROUPS[self.by]), "list": in_groups + _(ORDERS[self.order])}.get(
             self.view, ZOOM_WORDS[self.query_one(Timeline).zoom]()
         )
+        self._clicks = {0: self.action_sort if self.view == "list" and not self.is_grouped else self.action_group}
+        if self.view == "calendar":
+            self._clicks = {}
         left: list[Piece] = [(f"{how} ▾", "accent"), ("   ", "")]
         if self.filter.terms:
+            self._clicks |= {2: self.action_filter, 3: self.action_filter}
             left += [(_("filter:") + " ", "muted"), (one_line(self.filter.text), "accent"), ("   ", "")]
         right = [
             (f"{_(name)}{'  ' if view != 'calendar' else ''}", "strong" if view == self.view else "muted")
@@ -184,7 +191,14 @@ class ActionsScreen(Changing):
         ]
         room = self.size.width - 3 - line_width([*left, *pieces, *right])
         gap: list[Piece] = [(" " * room, ""), *right] if room > 0 else []
+        first = len(left) + len(pieces) + 1
+        self._clicks |= {first + n: partial(self._see_as, view) for n, view in enumerate(VIEW_NAMES)} if gap else {}
         line.say(*left, *pieces, *gap)
+
+    @on(Word.Picked, "#actions-words")
+    def _clicked_above(self, event: Word.Picked) -> None:
+        """Do what was clicked in the line above: how they are arranged, the filter, the views."""
+        self._clicks.get(event.place, lambda: None)()
 
     def show_detail(self, changes: Sequence[str] = ()) -> None:
         """Show the action under the cursor, and what changed in it lately where that is known."""

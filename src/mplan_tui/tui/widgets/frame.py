@@ -172,11 +172,22 @@ class KeyLine(OneLine):
     def segments(self, width: int) -> list[Segment]:
         """As many keys with their names as there is room for."""
         segments: list[Segment] = [Segment(" ")]
+        for _end, key, name in self._shown_keys(width):
+            segments += [Segment(key, BOLD), Segment(f" {name}  ")]
+        return segments
+
+    def _shown_keys(self, width: int) -> Iterator[tuple[int, str, str]]:
+        """The keys that there is room for, each with the cell where it ends."""
         used = 1
         for key, name in self.shell.footer_keys(self.screen):
-            needed = cell_len(key) + cell_len(name) + 3
-            if used + needed > width:
-                break
-            segments += [Segment(key, BOLD), Segment(f" {name}  ")]
-            used += needed
-        return segments
+            used += cell_len(key) + cell_len(name) + 3
+            if used > width:
+                return
+            yield used, key, name
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key that was clicked does."""
+        for place, (end, _key, _name) in enumerate(self._shown_keys(self.size.width)):
+            if 1 <= event.x < end:
+                self.shell.call_from_footer(self.screen, place)
+                return
