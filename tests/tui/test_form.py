@@ -204,6 +204,9 @@ async def test_a_long_form_keeps_its_word_and_its_keys_in_view(size: tuple[int, 
         await settle(pilot)
         assert "Notes" in screen_text(pilot.app)
         assert "^s save" in screen_text(pilot.app)
+        await pilot.press(*["up"] * (len(names) - 2))  # up leads to the field before, however long the form is
+        await settle(pilot)
+        assert pilot.app.focused is not None and pilot.app.focused.id == f"field-{names[1]}"
 
 
 def named_groups(form: Form) -> list[str]:

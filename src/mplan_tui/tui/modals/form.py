@@ -37,6 +37,10 @@ LABEL = 24
 """The cells that a label has at most."""
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields, which scroll with the cursor: up and down lead from one to the other, and never scroll past it."""
+
+
 class Begun(NamedTuple):
     """A field with the group that begins with it, if one does, and whether the more of the form begins there."""
 
@@ -130,7 +134,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
                 yield Static(plain(self.form.intro), classes="form-intro")
             if self._draft:
                 yield Static(plain(_("As you left it; F3 begins anew.")), id="form-left", classes="layer-word")
-            with VerticalScroll(id="form-fields", can_focus=False):
+            with Fields(id="form-fields"):
                 yield from self._rows()
             yield Static(id="form-word")
             yield Static(plain(self._keys()), id="form-keys", classes="layer-keys")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.actions import SkipAction
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 
@@ -27,7 +28,7 @@ class TypedLine(Input):
 
 
 class TypedText(TextArea):
-    """Several lines; tab goes to the next field."""
+    """Several lines; tab goes to the next field, and so do up from the first line and down from the last."""
 
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__(
@@ -40,3 +41,15 @@ class TypedText(TextArea):
         event.prevent_default()
         event.stop()
         self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """The line above; at the first, whoever stands around goes to the field before."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """The line below; at the last, whoever stands around goes to the next field."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_down(select)
