@@ -83,7 +83,7 @@ def set_owner(actions: Sequence[Action], added: Iterable[str], removed: Iterable
 def write_new(action: Action, newcomers: Sequence[Person], today: date) -> Edit:
     """Write a new action together with those of its people who are not in the plan yet, in one step."""
     written = write_action(action, today)
-    return Edit(written.label, lambda plan: written.change(plan.adding(*newcomers)))
+    return Edit(written.label, lambda plan: written.change(with_rows(plan, *newcomers)))
 
 
 def set_new_owner(actions: Sequence[Action], name: str, joins: Iterable[str] = (), leaves: Iterable[str] = ()) -> Edit:

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.row_rules import with_rows
 from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.actions import write_new
@@ -92,7 +93,7 @@ class OneLine(Prompt):
         entry = self._read(text)
         if entry is None:
             return
-        plan = self._plan.adding(*entry.newcomers)
+        plan = with_rows(self._plan, *entry.newcomers)
         values = {**self._first, **entry.values}
         labels = {name: field_label("actions", name) for name in _SHOWN if values.get(name) not in (None, ())}
         width = max(len(label) for label in labels.values())
