@@ -12,7 +12,7 @@ from mplan_tui.domain.kpis import Cadence, measurement_id
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
-from mplan_tui.domain.shift import on_the_day, shifted
+from mplan_tui.domain.shift import on_the_day, shifted, starting
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
 
 QUARTERS = st.integers(-12, 12).map(lambda quarters: quarters * 3)
@@ -57,6 +57,11 @@ def test_nothing_leaves_the_plan_when_its_weeks_move() -> None:
     assert (whole.start, whole.due) == (date(2027, 1, 1), date(2027, 12, 31))
     assert (inner.start, inner.due) == (date(2027, 1, 1), date(2027, 12, 29))
     assert [row.start for row in shifted(a_plan(early), -12).actions] == [date(2025, 1, 3)]
+
+
+def test_a_plan_of_another_year_begins_in_the_month_of_the_day() -> None:
+    assert starting(a_plan(), date(2028, 3, 9)).start == date(2028, 3, 1)
+    assert starting(a_plan(), date(2025, 11, 30)).start == date(2025, 11, 1)
 
 
 def test_the_period_stays_whole_months() -> None:

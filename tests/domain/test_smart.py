@@ -87,6 +87,20 @@ def test_a_whole_objective_passes_every_letter() -> None:
     assert verdicts(judgements) == "yes yes yes yes yes"
 
 
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({}, "specific.no_scope"),
+        ({"segment": "Cafés"}, "specific.clear"),
+        ({"product": "Amber"}, "specific.clear"),
+        ({"target": Decimal(25)}, "specific.clear"),
+    ],
+)
+def test_whom_or_what_an_objective_is_for_may_stand_beside_its_sentence(fields: dict[str, Any], code: str) -> None:
+    objective = an_objective(statement="Raise brand awareness", **fields)
+    assert codes(letter(a_plan(objective), objective, "S")) == {code}
+
+
 def test_the_figures_of_a_measured_objective_are_those_of_its_kpi() -> None:
     plan, objective = a_smart_plan()
     path = path_of(plan, objective)

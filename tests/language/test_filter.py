@@ -224,3 +224,10 @@ def test_a_title_in_quotes_is_found(title: str) -> None:
 def test_a_hostile_title_is_found_by_its_words() -> None:
     plan = a_plan(an_action(HOSTILE))
     assert found('"[/x] [Q4]"', plan) == [plan.actions[0].title]
+
+
+def test_what_is_done_again_is_recurring_whatever_its_nature_says() -> None:
+    rule = Recurrence(unit=Frequency.MONTH)
+    rows = [an_action("Post", nature=Nature.RECURRING), an_action("Report", recurrence=rule), an_action("Stand")]
+    matches = parse_filter("is:recurring", FilterContext(a_plan(*rows), TODAY))
+    assert [row.title for row in rows if matches(row)] == ["Post", "Report"]

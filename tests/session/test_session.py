@@ -144,6 +144,14 @@ def test_what_was_read_before_a_save_is_not_adopted_after_it(store: MemoryStore)
     assert _titles(session) == ["Brochure", "Two"]
 
 
+def test_what_was_read_since_the_last_reading_is_taken_in(store: MemoryStore) -> None:
+    session, karim = store.session(), store.session()
+    _retitle(karim, "Karim's")
+    karim.save()
+    assert session.adopt(store.load(), since=session.stored) != ()
+    assert _titles(session) == ["Karim's", "Two"]
+
+
 def test_unsaved_edits_survive_what_a_colleague_saved(store: MemoryStore) -> None:
     anna, karim = store.session(), store.session("Karim")
     _retitle(anna, "Brochure")

@@ -61,6 +61,8 @@ def test_two_people_who_rate_the_same_force_meet_in_one_row() -> None:
     plan = edits.rate_force(ForceKind.RIVALRY, intensity=4).change(a_plan())
     plan = edits.rate_force(ForceKind.RIVALRY, drivers="Six breweries").change(plan)
     assert [(f.intensity, f.drivers) for f in plan.forces] == [(4, "Six breweries")]
+    plan = edits.rate_force(ForceKind.SUBSTITUTES, intensity=1).change(plan)
+    assert [(f.kind, f.intensity) for f in plan.forces] == [(ForceKind.RIVALRY, 4), (ForceKind.SUBSTITUTES, 1)]
 
 
 def test_the_sixth_force_is_one_or_the_other() -> None:
