@@ -12,6 +12,7 @@ from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.language.filter import parse_filter
 from tests.builders import HOSTILE, TODAY, a_channel, a_person, a_plan, an_action, an_objective
 
@@ -227,7 +228,7 @@ def test_a_hostile_title_is_found_by_its_words() -> None:
 
 
 def test_what_is_done_again_is_recurring_whatever_its_nature_says() -> None:
-    rule = Recurrence(unit=Frequency.MONTH)
-    rows = [an_action("Post", nature=Nature.RECURRING), an_action("Report", recurrence=rule), an_action("Stand")]
-    matches = parse_filter("is:recurring", FilterContext(a_plan(*rows), TODAY))
-    assert [row.title for row in rows if matches(row)] == ["Post", "Report"]
+    rule = Recurrence(frequency=Frequency.MONTHLY)
+    plan = a_plan(an_action("Post", nature=Nature.RECURRING), an_action("Report", recurrence=rule), an_action("Stand"))
+    found = parse_filter("recurring", TODAY).select(plan, plan.actions, TODAY)
+    assert [action.title for action in found] == ["Post", "Report"]
