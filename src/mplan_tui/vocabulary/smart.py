@@ -124,8 +124,8 @@ def left_out(sentence: Sentence) -> str:
     """The words of a sentence that were not taken in, or "" where all were."""
     if not sentence.left_out:
         return ""
-    words = "”, “".join(sentence.left_out)
-    return _("Not taken in: “{words}”. Say it otherwise, or in an objective of its own.").format(words=words)
+    words = ", ".join(_("“{text}”").format(text=text) for text in sentence.left_out)
+    return _("Not taken in: {words}. Say it otherwise, or in an objective of its own.").format(words=words)
 
 
 def altogether(sentence: Sentence) -> str:

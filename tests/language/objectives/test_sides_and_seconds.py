@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from mplan_tui import i18n
 from mplan_tui.domain.kpis import Cadence, KpiKind
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.sentence import asked_change
 from mplan_tui.language.objectives.filling import kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
-from mplan_tui.vocabulary.smart import altogether, figure_of
+from mplan_tui.vocabulary.smart import altogether, figure_of, left_out
 from tests.builders import a_plan
 
 TODAY = date(2026, 11, 27)
@@ -263,3 +264,11 @@ def test_the_way_is_that_of_the_words_and_not_of_a_verb_that_goes_both_ways(text
 )
 def test_what_is_more_than_it_was_is_not_counted_from_zero(text: str, *, from_zero: bool) -> None:
     assert read_sentence(text, TODAY).counts_from_zero is from_zero
+
+
+def test_each_words_that_were_left_out_stand_in_the_quotes_of_the_language() -> None:
+    said = read_sentence("De 100 k€ à 120-130 k€ de CA, sauf en août", TODAY)
+    assert left_out(said).startswith("Not taken in: “130 k€”, “sauf en août”.")
+    with i18n.speaking("fr"):
+        words = left_out(said).replace("\xa0", " ").replace("\u202f", " ")
+    assert words.startswith("Non repris : « 130 k€ », « sauf en août ».")
