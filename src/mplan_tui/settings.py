@@ -32,7 +32,7 @@ class Settings:
     `keys` maps the id of a command to the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the
     actions to what is seen there ("Late mail" -> "board owner due late channel:email"). `person` is the name or login
     by which plans know this user, where the login name does not. `columns` are those of the list of actions ("ref owner
-    due"); "" shows what there is room for.
+    due"); "" shows what there is room for. `mail` says how mails are sent (`uses/mailing.py`).
     """
 
     language: Literal["", "en", "fr"] = ""
@@ -42,6 +42,7 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     columns: str = ""
+    mail: dict[str, str | int] = field(default_factory=dict)
 
 
 def settings_of(values: Mapping[str, Any]) -> Settings:

@@ -18,6 +18,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import times_of
 from mplan_tui.i18n import speaking
+from mplan_tui.reports.calendar_file import calendar_file
 from mplan_tui.reports.writing import write_calendar
 from tests.builders import HOSTILE, TODAY, a_kpi, a_person, a_plan, an_action, an_objective
 
@@ -25,7 +26,7 @@ AT = datetime(2026, 3, 12, 8, 0, tzinfo=UTC)
 
 
 def written(plan: Plan, path: Path, revision: int = 7, *, force: bool = False) -> str:
-    write_calendar(plan, agenda(plan, TODAY), path, revision=revision, at=AT, force=force)
+    write_calendar(calendar_file(plan, agenda(plan, TODAY), revision=revision, at=AT), path, force=force)
     return path.read_text(encoding="utf-8")
 
 

@@ -101,6 +101,13 @@ COMMANDS: Mapping[str, Listed] = {
             "and the days on which KPIs are entered. Written again, it updates a subscribed calendar."
         ),
     ),
+    "mail": Listed(
+        "mail",
+        N_(
+            "Mail the brief with a calendar to you, to NAME or to everybody who has something to do. How mails are "
+            "sent stands under [mail] in config.toml."
+        ),
+    ),
     "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
     "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
     "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),

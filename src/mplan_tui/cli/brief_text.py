@@ -29,11 +29,18 @@ _NAME = 52
 
 
 def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
-    """The brief in sections, what is most urgent first; under each thing, what it serves.
+    """The brief in sections, what is most urgent first; under each thing, what it serves."""
+    lines = [" · ".join(filter(None, (plan.organisation, plan.title, formats.day(brief.today)))), sentence(brief)]
+    for title, content in brief_sections(plan, brief, changes):
+        lines += ["", title, *content]
+    return "\n".join(lines)
+
+
+def brief_sections(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> Iterator[tuple[str, list[str]]]:
+    """The title and the lines of each section that has any.
 
     Then `changes`, what others did since the last visit, and the plan all around as the first screen shows it.
     """
-    head = " · ".join(filter(None, (plan.organisation, plan.title, formats.day(brief.today))))
     sections = (
         (_("Late"), _tasks(plan, brief, brief.late)),
         (_("This week"), _tasks(plan, brief, brief.this_week)),
@@ -43,22 +50,26 @@ def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
         (_("Since your last visit"), _changes(changes)),
         *_around(plan, brief),
     )
-    lines = [head, sentence(brief)]
     for title, content in sections:
         if found := list(content):
-            lines += ["", title, *found]
-    return "\n".join(lines)
+            yield title, found
 
 
 def week_text(plan: Plan, today: date, person: Person | None) -> str:
     """What was done in the last seven days, and what it brought, as an end to the weekly mail."""
+    title, content = week_section(plan, today, person)
+    return "\n".join(("", title, *content))
+
+
+def week_section(plan: Plan, today: date, person: Person | None) -> tuple[str, list[str]]:
+    """The same as a title and its lines."""
     period = Period(start=today - WEEK + timedelta(days=1), end=today)
     if person is not None:
         found = contribution(plan, person.id, today, period)
-        return "\n".join(("", _("The last seven days"), "  " + contribution_sentence(found, to_themselves=True)))
+        return _("The last seven days"), ["  " + contribution_sentence(found, to_themselves=True)]
     done = [found for found in contributions(plan, today, period) if found.done]
     told = [contribution_sentence(found) for found in done] or [_("Nothing was marked as done.")]
-    return "\n".join(("", _("The last seven days"), *(f"  {line}" for line in told)))
+    return _("The last seven days"), [f"  {line}" for line in told]
 
 
 def _changes(steps: Iterable[Step]) -> Iterator[str]:

@@ -63,6 +63,11 @@ class Brief(NamedTuple):
     handovers: tuple[Handover, ...] = ()
     reviews: tuple[Review, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.late or self.this_week or self.entries or self.handovers or self.reviews)
+
 
 def brief(plan: Plan, today: date, person: Person | None = None) -> Brief:
     """What this person has to do from today to the end of the coming week."""

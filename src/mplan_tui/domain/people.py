@@ -40,6 +40,7 @@ class Person(Row):
     login: Annotated[
         Line, About(N_("Login"), N_("The name used on this computer: it tells who is at the keyboard."))
     ] = ""
+    email: Annotated[Line, About(N_("E-mail"), N_("Where the brief is mailed to."))] = ""
     team: Annotated[Id | None, About(to=("teams",), group=Group.WHAT)] = None
     role: Annotated[Line, About(N_("Role"))] = ""
     place: Annotated[Place, About(N_("Inside or outside"))] = Place.INSIDE

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from mplan_tui import whole_file
 from mplan_tui.document import Document
-from mplan_tui.domain.agenda import Entry
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.people import Person
-from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.formats import format_of, formats
 from mplan_tui.sealed import Occupant
 
@@ -41,27 +37,17 @@ def write(document: Document, path: Path, *, force: bool = False) -> None:
     _put(lambda: wanted.encoded(document), target, path, None if force else wanted.standing)
 
 
-def write_calendar(
-    plan: Plan,
-    entries: Sequence[Entry],
-    path: Path,
-    *,
-    revision: int,
-    at: datetime,
-    person: Person | None = None,
-    force: bool = False,
-) -> None:
-    """Write the days of a plan, or of this person, as a calendar.
+def write_calendar(content: bytes, path: Path, *, force: bool = False) -> None:
+    """Write a calendar (`calendar_file`) into a file.
 
     Raises:
         PlanError: `calendar.name` for another ending than .ics; else as `write`.
     """
-    from mplan_tui.reports.calendar_file import ENDING, calendar_file, standing
+    from mplan_tui.reports.calendar_file import ENDING, standing
 
     target = Path(os.path.realpath(path))
     if target.suffix.lower() != ENDING or target.is_dir():
         raise PlanError("calendar.name", path=str(path))
-    content = calendar_file(plan, entries, revision=revision, at=at, person=person)
     _put(lambda: content, target, path, None if force else standing)
 
 

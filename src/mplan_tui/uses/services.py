@@ -171,7 +171,8 @@ class Services:
 
     def save_preferences(self, preferences: Preferences) -> None:
         """Keep the user's settings in config.toml."""
-        settings = settings_of(asdict(preferences))
+        # The screens change nothing of how mails are sent.
+        settings = replace(settings_of(asdict(preferences)), mail=self._settings.mail)
         if is_plain_locale():
             settings = replace(settings, ascii=self._settings.ascii)
         save_settings(settings, self._settings)
@@ -285,16 +286,25 @@ class Services:
         Raises:
             PlanError: it cannot be written there; what was there is intact.
         """
-        from mplan_tui.domain.agenda import agenda
         from mplan_tui.reports.writing import write_calendar
 
+        content, count = self._calendar(session, person)
+        write_calendar(content, path, force=force)
+        words = ngettext("{file}: a calendar with {count} entry.", "{file}: a calendar with {count} entries.", count)
+        return words.format(file=path, count=count)
+
+    def calendar(self, session: PlanSession, person: Person) -> bytes:
+        """The days of one person as the content of an .ics file."""
+        return self._calendar(session, person)[0]
+
+    def _calendar(self, session: PlanSession, person: Person | None) -> tuple[bytes, int]:
+        from mplan_tui.domain.agenda import agenda
+        from mplan_tui.reports.calendar_file import calendar_file
+
         entries = agenda(session.plan, self.today(), person)
-        now = datetime.now(UTC)
-        write_calendar(session.plan, entries, path, revision=session.revision, at=now, person=person, force=force)
-        words = ngettext(
-            "{file}: a calendar with {count} entry.", "{file}: a calendar with {count} entries.", len(entries)
-        )
-        return words.format(file=path, count=len(entries))
+        at = datetime.now(UTC)
+        content = calendar_file(session.plan, entries, revision=session.revision, at=at, person=person)
+        return content, len(entries)
 
     def propose(
         self,

@@ -172,5 +172,22 @@ WRITING: Mapping[str, str] = {
 }
 """Why a workbook or report is not written, by the code of PlanError."""
 
+MAILING: Mapping[str, str] = {
+    "mail.sender": N_(
+        'Nobody knows whom the mails are from: write from = "plan@firm.com" under [mail] in config.toml.'
+    ),
+    "mail.nobody": N_("No mail can be sent: name a server under [mail] in config.toml, or install sendmail."),
+    "mail.setting": N_("{name} = {value} under [mail] in config.toml cannot be used: see the README."),
+    "mail.open": N_(
+        'The password would go to {server} unprotected, and nothing was sent: write security = "starttls" or "tls" '
+        "under [mail] in config.toml."
+    ),
+    "mail.password": N_("The password file {file} cannot be read ({reason}), and nothing was sent."),
+    "mail.server": N_("{server} does not take the mails ({reason}): look at [mail] in config.toml."),
+    "mail.address": N_("{name}: {address} is no e-mail address."),
+    "mail.refused": N_("{name}: the mail was refused ({reason})."),
+}
+"""Why a mail is not sent, by the code of PlanError."""
+
 MAY_BE_FORCED = frozenset({"export.not_ours", "export.changed", "report.not_ours", "report.changed", "report.unsealed"})
 """The refusals that protect what stands there, which a person may overrule."""

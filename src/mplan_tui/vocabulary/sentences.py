@@ -17,7 +17,7 @@ from mplan_tui.domain.rows import LONGEST_TEXT, Row
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.failures import READING, STORING, WRITING
+from mplan_tui.vocabulary.failures import MAILING, READING, STORING, WRITING
 from mplan_tui.vocabulary.fields import field_label, table_noun
 from mplan_tui.vocabulary.filling import fill, plain
 
@@ -138,7 +138,7 @@ def sentence(error: PlanError | StoreError) -> str:
     if isinstance(error, StoreError):
         text = STORING.get(error.code)
     else:
-        text = REFUSALS.get(error.code) or READING.get(error.code) or WRITING.get(error.code)
+        text = REFUSALS.get(error.code) or READING.get(error.code) or WRITING.get(error.code) or MAILING.get(error.code)
     if text is None:
         return _("This cannot be done ({code}).").format(code=error)
     return fill(text, _values(error.code, error.values))

@@ -1,0 +1,233 @@
+"""A person's brief as a mail: made safe, and sent over SMTP or by the sendmail of the machine.
+
+The settings stand in the table `[mail]` of config.toml: `from`, `server`, `port`, `security` ("starttls", "tls", or
+"none"), `user` and `password_file`; without `server`, sendmail takes the mails. A password is read from the environment
+or from a file of the user's only, so that it stands in no process list and in no settings that are passed on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+# smtplib, ssl and email are what only this command needs; it is imported when mails are sent.
+from email.errors import HeaderParseError, MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, localtime, make_msgid
+from html import escape
+from pathlib import Path
+
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.folder import NotPlain, TooLarge, read_own
+from mplan_tui.plain import visible_directions
+
+PASSWORD = "MPLAN_MAIL_PASSWORD"
+PATIENCE = 10
+"""Seconds that a server may take for an answer: a firewall that swallows packets is told instead of waited for."""
+_LONGEST_PASSWORD = 4096
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_HERE = ("localhost", "127.0.0.1", "::1")
+_SENDMAIL_PLACES = "/usr/sbin:/usr/lib"
+"""Where sendmail lies on systems whose users do not have it on their path."""
+_INDENT = re.compile(r" {4,}")
+
+Section = tuple[str, Sequence[str]]
+"""A heading and its lines; a line that is indented further belongs to the one above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one person gets."""
+
+    name: str
+    address: str
+    subject: str
+    head: Sequence[str]
+    sections: Sequence[Section]
+    calendar: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The mail as plain text."""
+        lines = list(self.head)
+        for title, content in self.sections:
+            lines += ["", title, *content]
+        return "\n".join(lines) + "\n"
+
+    @property
+    def html(self) -> str:
+        """The mail as HTML: our own headings and lists, and users' text as text."""
+        body = "".join(f"<p>{_inert(line)}</p>" for line in self.head)
+        for title, content in self.sections:
+            body += f"<h2>{_inert(title)}</h2><ul>{''.join(_items(content))}</ul>"
+        return f'<!doctype html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+
+
+def _items(lines: Sequence[str]) -> Iterator[str]:
+    """A line with those that belong to it as one item of a list."""
+    item: list[str] = []
+    for line in lines:
+        if item and _INDENT.match(line):
+            item.append(f"<br><small>{_inert(line.strip())}</small>")
+            continue
+        if item:
+            yield f"<li>{''.join(item)}</li>"
+        item = [_inert(line.strip())]
+    if item:
+        yield f"<li>{''.join(item)}</li>"
+
+
+def _inert(text: str) -> str:
+    return escape(visible_directions(text))
+
+
+def message_of(letter: Letter, sender: str) -> EmailMessage:
+    """A letter as a mail in text and HTML, with the calendar as a file.
+
+    Raises:
+        PlanError: `mail.address` when one of the addresses is none.
+    """
+    message = EmailMessage(policy=SMTP)
+    author = _address("mplan-tui", sender)
+    message["From"] = author
+    message["To"] = _address(letter.name, letter.address)
+    message["Subject"] = " ".join(visible_directions(letter.subject).split())
+    message["Date"] = format_datetime(localtime())
+    message["Message-ID"] = make_msgid(domain=author.domain)
+    # So that no absence notice answers it.
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(visible_directions(letter.text))
+    message.add_alternative(letter.html, subtype="html")
+    if letter.calendar:
+        parameters = {"method": "PUBLISH", "charset": "utf-8"}
+        message.add_attachment(
+            letter.calendar, maintype="text", subtype="calendar", filename="plan.ics", params=parameters, cte="base64"
+        )
+    return message
+
+
+def _address(name: str, address: str) -> Address:
+    try:
+        found = Address(" ".join(name.split()), addr_spec=address.strip())
+    except (ValueError, IndexError, HeaderParseError, MessageError) as error:
+        raise PlanError("mail.address", name=name, address=address) from error
+    if not found.domain or ("." not in found.domain and found.domain not in _HERE):
+        raise PlanError("mail.address", name=name, address=address)
+    return found
+
+
+@contextmanager
+def sending(settings: Mapping[str, str | int]) -> Iterator[Callable[[Letter], None]]:
+    """A line to whatever takes mails; what it gives sends one letter.
+
+    Raises:
+        PlanError: `mail.nobody` where nothing can send, `mail.sender` without an address that it comes from,
+            `mail.setting` for a value that is none, `mail.open` for a password on a line that others can read,
+            `mail.password` when its file cannot be read, `mail.server` when the server does not answer or refuses;
+            of one letter `mail.address`, `mail.refused`.
+    """
+    sender = str(settings.get("from", ""))
+    if not sender:
+        raise PlanError("mail.sender")
+    _address("mplan-tui", sender)
+    if server := str(settings.get("server", "")):
+        with _smtp(server, settings, sender) as send:
+            yield send
+        return
+    program = shutil.which("sendmail") or shutil.which("sendmail", path=_SENDMAIL_PLACES)
+    if program is None:
+        raise PlanError("mail.nobody")
+    yield lambda letter: _by_sendmail(program, letter, sender)
+
+
+@contextmanager
+def _smtp(server: str, settings: Mapping[str, str | int], sender: str) -> Iterator[Callable[[Letter], None]]:
+    import smtplib
+    import ssl
+
+    security = str(settings.get("security", "starttls"))
+    port = settings.get("port", _PORTS.get(security, 0))
+    if security not in _PORTS:
+        raise PlanError("mail.setting", name="security", value=security)
+    if not (isinstance(port, int) and 0 < port < 65536):
+        raise PlanError("mail.setting", name="port", value=str(port))
+    user, password = str(settings.get("user", "")), _password(settings)
+    if password and security == "none" and server not in _HERE:
+        raise PlanError("mail.open", server=server)
+    place = f"{server}:{port}"
+    line: smtplib.SMTP | None = None
+    try:
+        trust = ssl.create_default_context()
+        if security == "tls":
+            line = smtplib.SMTP_SSL(server, port, timeout=PATIENCE, context=trust)
+        else:
+            line = smtplib.SMTP(server, port, timeout=PATIENCE)
+        if security == "starttls":
+            line.starttls(context=trust)
+        if user:
+            line.login(user, password)
+    except (OSError, smtplib.SMTPException) as error:
+        if line is not None:
+            line.close()
+        raise PlanError("mail.server", server=place, reason=_reason(error)) from error
+
+    def send(letter: Letter) -> None:
+        try:
+            line.send_message(message_of(letter, sender), sender, [letter.address.strip()])
+        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
+            raise PlanError("mail.refused", name=letter.name, reason=_reason(error)) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise PlanError("mail.server", server=place, reason=_reason(error)) from error
+
+    try:
+        yield send
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            line.quit()
+        line.close()
+
+
+def _password(settings: Mapping[str, str | int]) -> str:
+    if found := os.environ.get(PASSWORD, ""):
+        return found
+    if not (place := str(settings.get("password_file", ""))):
+        return ""
+    try:
+        return read_own(Path(place).expanduser(), _LONGEST_PASSWORD).decode("utf-8").strip("\r\n")
+    except (OSError, NotPlain, TooLarge, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise PlanError("mail.password", file=place, reason=reason) from error
+
+
+def _reason(error: Exception) -> str:
+    """What a server said, as one line without what a terminal takes for commands."""
+    said = getattr(error, "smtp_error", None) or getattr(error, "strerror", None) or error
+    recipients = getattr(error, "recipients", None)
+    if recipients:
+        said = next(iter(recipients.values()))[1]
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    return "".join(letter if letter.isprintable() else " " for letter in text).strip()[:200]
+
+
+def _by_sendmail(program: str, letter: Letter, sender: str) -> None:
+    content = bytes(message_of(letter, sender))
+    try:
+        # After "--" nothing is an option, whatever an address begins with.
+        subprocess.run(
+            [program, "-i", "-f", sender, "--", letter.address.strip()],
+            input=content,
+            check=True,
+            capture_output=True,
+            timeout=PATIENCE * 3,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        said = getattr(error, "stderr", b"") or b""
+        reason = said.decode("utf-8", "replace").strip() or str(error)
+        raise PlanError("mail.refused", name=letter.name, reason=_reason(Exception(reason))) from error

@@ -1,0 +1,172 @@
+"""The brief as a mail: who gets one, what a real server receives, and what is said when nothing can be sent."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import socket
+from collections.abc import Iterator
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from mplan_tui.settings import config_file
+from mplan_tui.uses.mailing import PASSWORD
+from tests.builders import HOSTILE, a_person, a_plan, an_action
+from tests.cli.running import Shell
+
+ANNA = a_person("Anna", login="anna", email="anna@firm.example")
+BEN = a_person(f"Ben {HOSTILE}", login="ben", email="ben@firm.example")
+CARL = a_person("Carl", login="carl", email="carl@firm.example")
+DORA = a_person("Dora", login="dora")
+FAIR = an_action("Fair", due=date(2026, 3, 13), executor=(ANNA.id,))
+POSTS = an_action(f"<b>Posts</b> {HOSTILE}\u202e", due=date(2026, 3, 1), executor=(BEN.id,))
+CALLS = an_action("Calls", due=date(2026, 3, 14), executor=(DORA.id,))
+
+
+class Server(Message):
+    """A mail server that keeps what it got, and refuses one address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[tuple[list[str], EmailMessage]] = []
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address.startswith("carl"):
+            return "550 no such\x1b[31m person"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        message = email.message_from_bytes(envelope.original_content or b"", policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        self.got.append((envelope.rcpt_tos, message))
+        return "250 OK"
+
+    def handle_message(self, message: object) -> None:
+        """Nothing: what came was kept above."""
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[Server, int]]:
+    handler = Server()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield handler, port
+    controller.stop()
+
+
+@pytest.fixture
+def shell(shell: Shell) -> Shell:
+    shell.keep(a_plan(ANNA, BEN, CARL, DORA, FAIR, POSTS, CALLS))
+    return shell
+
+
+def set_up(text: str) -> None:
+    path = config_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"[mail]\n{text}\n", encoding="utf-8")
+
+
+def loopback(port: int, more: str = "") -> None:
+    set_up(f'from = "plan@firm.example"\nserver = "127.0.0.1"\nport = {port}\nsecurity = "none"\n{more}')
+
+
+def test_everybody_who_has_something_to_do_gets_theirs_and_nobody_else(
+    shell: Shell, server: tuple[Server, int]
+) -> None:
+    loopback(server[1])
+    ran = shell("mail", "plan.json", "--all", "--week")
+    assert (ran.status, ran.err) == (1, "")
+    assert [to for to, _message in server[0].got] == [["anna@firm.example"], ["ben@firm.example"]]
+    assert "Carl: nothing to do" in ran.out and "Dora: has no e-mail address" in ran.out
+    (_to, anna), (_to, ben) = server[0].got
+    assert anna["From"].addresses[0].addr_spec == "plan@firm.example"
+    assert anna["Subject"] == "Plan 2026: Anna: 1 this week"
+    text, html = (anna.get_body((kind,)) for kind in ("plain", "html"))
+    assert text is not None and html is not None
+    for part in (text, html):
+        assert "Fair" in part.get_content() and "Posts" not in part.get_content()
+        assert "The last seven days" in part.get_content()
+    (calendar,) = anna.iter_attachments()
+    assert calendar.get_content_type() == "text/calendar" and b"SUMMARY:Fair" in calendar.get_payload(decode=True)
+    page = ben.get_body(("html",))
+    assert page is not None and "&lt;b&gt;Posts&lt;/b&gt;" in page.get_content()
+    assert "\u202e" not in page.get_content() and ben["To"].addresses[0].display_name == BEN.name
+
+
+def test_without_a_name_one_writes_to_oneself_and_a_dry_run_sends_nothing(
+    shell: Shell, server: tuple[Server, int]
+) -> None:
+    loopback(server[1])
+    ran = shell("mail", "plan.json", "--dry-run")
+    assert ran.status == 0 and server[0].got == []
+    assert "Anna <anna@firm.example>" in ran.out and "Fair" in ran.out
+    assert shell("mail", "plan.json").status == 0
+    assert [to for to, _message in server[0].got] == [["anna@firm.example"]]
+
+
+def test_one_address_that_is_refused_keeps_nobody_else_from_theirs(shell: Shell, server: tuple[Server, int]) -> None:
+    loopback(server[1])
+    wrong = a_person("Eve", email="not an address")
+    late = [an_action(f"Of {who.name}", due=date(2026, 3, 1), executor=(who.id,)) for who in (CARL, wrong)]
+    shell.keep(a_plan(CARL, wrong, ANNA, FAIR, *late), "other.json")
+    ran = shell("mail", "other.json", "--all")
+    assert ran.status == 1
+    assert "Carl: the mail was refused (no such [31m person)." in ran.out
+    assert "Eve: not an address is no e-mail address." in ran.out
+    assert "Anna: sent to anna@firm.example." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("", "from ="),
+        ('from = "nobody"', "no e-mail address"),
+        ('from = "a@b.example"\nserver = "127.0.0.1"\nsecurity = "ssl"', "security = ssl"),
+        ('from = "a@b.example"\nserver = "127.0.0.1"\nport = 70000', "port = 70000"),
+        ('from = "a@b.example"\nserver = "127.0.0.1"\nport = 1\nsecurity = "none"', "127.0.0.1:1"),
+        ('from = "a@b.example"\nserver = "127.0.0.1"\npassword_file = "/nowhere"', "/nowhere"),
+        ('from = "a@b.example"', "sendmail"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_in_a_sentence(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, settings: str, said: str
+) -> None:
+    monkeypatch.setattr("mplan_tui.uses.mailing.shutil.which", lambda *_args, **_named: None)
+    set_up(settings)
+    assert said in shell("mail", "plan.json").sentence
+
+
+def test_a_password_never_goes_over_an_open_line_nor_mails_over_one_that_was_to_be_closed(
+    shell: Shell, server: tuple[Server, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD, "secret")
+    set_up('from = "a@b.example"\nserver = "mail.firm.example"\nsecurity = "none"\nuser = "a"')
+    sentence = shell("mail", "plan.json").sentence
+    assert "unprotected" in sentence and "secret" not in sentence
+    set_up(f'from = "a@b.example"\nserver = "127.0.0.1"\nport = {server[1]}')
+    assert "STARTTLS" in shell("mail", "plan.json").sentence
+    assert server[0].got == []
+
+
+def test_sendmail_gets_the_mail_where_no_server_is_named(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "sendmail"
+    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/words\ncat > {tmp_path}/mail\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    set_up('from = "plan@firm.example"')
+    assert shell("mail", "plan.json", "--owner", "anna").status == 0
+    assert (tmp_path / "words").read_text() == "-i -f plan@firm.example -- anna@firm.example\n"
+    assert "Subject: Plan 2026: Anna: 1 this week" in (tmp_path / "mail").read_text()
