@@ -50,7 +50,7 @@ STORING: Mapping[str, str] = {
         "move it away, then try again."
     ),
     "companion.owner": N_(
-        "{path}, which is kept beside the plan, belongs to {owner}, who is neither you nor the plan’s owner, and was "
+        "{path}, which is kept beside the plan, belongs to {owner}, who is neither you nor the plan's owner, and was "
         "not opened: have it removed, or save the plan in a folder of your own."
     ),
     "companion.read_only": N_(
@@ -68,7 +68,7 @@ STORING: Mapping[str, str] = {
     ),
     "backup.missing": N_("{path} has no backup {name}: list its backups with “doctor”."),
     "backup.owner": N_(
-        "The backup {name} of {path} belongs to {owner}, who is neither you nor the plan’s owner, and was not opened: "
+        "The backup {name} of {path} belongs to {owner}, who is neither you nor the plan's owner, and was not opened: "
         "{owner} can restore it."
     ),
     "backup.broken": N_(

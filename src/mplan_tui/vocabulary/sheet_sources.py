@@ -48,8 +48,10 @@ def choices_of(source: SheetSource) -> Iterator[str]:
             yield f"{choice.header} → {read_as or column_label(choice.field)}"
     for sheet, kind in source.kinds:
         held = kind_label(SheetKind(kind)) if kind in set(SheetKind) else kind
-        yield f"{sheet or _('all sheets')} → {held}"
+        where = sheet or _("all sheets")
+        yield f"{where} → {held}"
     for column, kpi in source.kpis:
-        yield f"{column} → {kpi or _('of none')}"
+        to = kpi or _("of none")
+        yield f"{column} → {to}"
     for line, action in source.bookings:
         yield f"{line} → {action}"
