@@ -50,7 +50,7 @@ def test_what_was_forecast_then_stands_beside_what_came() -> None:
     kpi = a_kpi("Leads", kind="flow")
     found = _effect(kpi, [30, 30, 30, 30, 50, 50, 50], date(2026, 5, 1), date(2026, 8, 2))
     assert found.forecast == pytest.approx(Decimal(30))
-    assert found.beyond_forecast == pytest.approx(Decimal(20))
+    assert found.after is not None and found.after.value == pytest.approx(Decimal(50))
 
 
 def test_a_forecast_knows_nothing_of_what_came_later() -> None:

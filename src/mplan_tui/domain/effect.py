@@ -69,11 +69,6 @@ class Effect:
         """After less before."""
         return self.after.value - self.before.value if self.before and self.after else None
 
-    @property
-    def beyond_forecast(self) -> Decimal | None:
-        """After less what was forecast."""
-        return self.after.value - self.forecast if self.after and self.forecast is not None else None
-
 
 @remembered
 def effect_of(plan: Plan, decision_id: str, today: date) -> Effect | None:

@@ -91,11 +91,6 @@ class Pairing:
         self._same_facts()
 
     @property
-    def left_rows(self) -> tuple[Hashable, ...]:
-        """The rows that are about no action of the source."""
-        return tuple(self._rows)
-
-    @property
     def left_actions(self) -> tuple[Hashable, ...]:
         """The actions of the source that no row is about."""
         return tuple(self._known)
