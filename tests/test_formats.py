@@ -56,13 +56,13 @@ def test_percentages_follow_the_language(language: str, shown: str) -> None:
         assert formats.percent(Decimal("0.4151")) == shown
 
 
-SIGNS = formats.SIGNS
+NOTATIONS = formats.NOTATIONS
 
 
 def _shown(value: Decimal) -> list[str]:
     numbers = [formats.number(value, digits) for digits in (None, 0, 1, 3)]
     shares = [formats.percent(value, digits).rstrip(f"%{NARROW}") for digits in (0, 1)]
-    currencies = (*SIGNS[i18n.language()].money, "CHF")
+    currencies = (*NOTATIONS[i18n.language()].money, "CHF")
     return [
         *numbers,
         *shares,
@@ -72,10 +72,10 @@ def _shown(value: Decimal) -> list[str]:
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @given(value=st.decimals(-(10**15), 10**15, places=4) | st.sampled_from(("0.5", "1.5", "-0.004", "1E+3")).map(Decimal))
-def test_the_signs_that_spare_a_start_babel_write_numbers_as_babel_does(language: str, value: Decimal) -> None:
+def test_the_notation_that_spares_a_start_babel_writes_numbers_as_babel_does(language: str, value: Decimal) -> None:
     with i18n.speaking(language), pytest.MonkeyPatch.context() as patched:
         shown = _shown(value)
-        patched.setattr(formats, "SIGNS", {})
+        patched.setattr(formats, "NOTATIONS", {})
         for kept in (formats._number, formats._money):
             kept.cache_clear()
         assert shown == _shown(value)
@@ -84,8 +84,8 @@ def test_the_signs_that_spare_a_start_babel_write_numbers_as_babel_does(language
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_the_signs_that_spare_a_start_babel_write_days_as_babel_does(language: str) -> None:
-    assert language in formats.SIGNS
+def test_the_notation_that_spares_a_start_babel_writes_days_as_babel_does(language: str) -> None:
+    assert language in formats.NOTATIONS
     for number in range(1, 13):
         on = date(2026, number, 2)
         with i18n.speaking(language):

@@ -1,7 +1,7 @@
 """Dates, numbers and money as people of a language write them, after Babel's CLDR.
 
-Babel is imported when something is first formatted that is not among the signs kept here (`Signs`); its message tools
-are never needed here.
+Babel is imported when something is first formatted that no `Notation` is kept for here; its message tools are never
+needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _REGIONS = {"en": "en_GB"}
 """Where a language is written in several ways, that of Europe; every other one as its locale has it."""
 
 
-class Signs(NamedTuple):
+class Notation(NamedTuple):
     """What Babel has of a language for short dates, numbers and money: a start would wait for 20 ms to load it all."""
 
     group: str
@@ -36,13 +36,13 @@ class Signs(NamedTuple):
     """How the first of a month is written, which CLDR's patterns do not know of French."""
 
 
-SIGNS = {
-    "en": Signs(
+NOTATIONS = {
+    "en": Notation(
         *(",", ".", {"EUR": "€{}", "GBP": "£{}", "USD": "US${}"}, "%"),
         "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
         "January February March April May June July August September October November December",
     ),
-    "fr": Signs(
+    "fr": Notation(
         *("\u202f", ",", {"EUR": "{}\xa0€", "GBP": "{}\xa0£GB", "USD": "{}\xa0$US"}, "\u202f%"),
         "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -87,19 +87,19 @@ def number(value: Decimal | int | None, digits: int | None = None) -> str:
 def _number(value: Decimal, digits: int | None, code: str) -> str:
     with localcontext(WIDE):
         shown = _no_minus_nothing(value, 2 if digits is None else digits)
-        if signs := SIGNS.get(code):
-            return _grouped(shown, 2 if digits is None else digits, signs, keeps_zeros=digits is not None)
+        if notation := NOTATIONS.get(code):
+            return _grouped(shown, 2 if digits is None else digits, notation, keeps_zeros=digits is not None)
         from babel.numbers import format_decimal
 
         pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(shown, format=pattern, locale=_locale_of(code))
 
 
-def _grouped(value: Decimal, digits: int, signs: Signs, *, keeps_zeros: bool = True) -> str:
+def _grouped(value: Decimal, digits: int, notation: Notation, *, keeps_zeros: bool = True) -> str:
     """A number rounded to so many decimals, half to even as Babel rounds, its thousands apart."""
     whole, _dot, decimals = f"{round(value, digits):,f}".partition(".")
     decimals = decimals if keeps_zeros else decimals.rstrip("0")
-    return whole.replace(",", signs.group) + (signs.decimal + decimals if decimals else "")
+    return whole.replace(",", notation.group) + (notation.decimal + decimals if decimals else "")
 
 
 def _no_minus_nothing(value: Decimal, digits: int) -> Decimal:
@@ -131,8 +131,8 @@ def money(amount: Decimal | None, currency: str, *, cents: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _money(amount: Decimal, currency: str, cents: bool, code: str) -> str:
-    if (signs := SIGNS.get(code)) and currency in signs.money:
-        return _with_currency(amount, signs.money[currency], 2 if cents else 0, signs)
+    if (notation := NOTATIONS.get(code)) and currency in notation.money:
+        return _with_currency(amount, notation.money[currency], 2 if cents else 0, notation)
     from babel.numbers import format_currency, get_currency_precision
 
     locale = _locale_of(code)
@@ -144,9 +144,9 @@ def _money(amount: Decimal, currency: str, cents: bool, code: str) -> str:
         return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
 
 
-def _with_currency(amount: Decimal, shape: str, digits: int, signs: Signs) -> str:
+def _with_currency(amount: Decimal, shape: str, digits: int, notation: Notation) -> str:
     with localcontext(WIDE):
-        shown = shape.format(_grouped(abs(amount), digits, signs))
+        shown = shape.format(_grouped(abs(amount), digits, notation))
         return "-" + shown if amount < 0 and round(amount, digits) else shown
 
 
@@ -156,8 +156,8 @@ def percent(share: Decimal | None, digits: int = 0) -> str:
         return ""
     with localcontext(WIDE):
         shown = _no_minus_nothing(share, digits + 2)
-        if signs := SIGNS.get(language()):
-            return _grouped(shown * 100, digits, signs) + signs.percent
+        if notation := NOTATIONS.get(language()):
+            return _grouped(shown * 100, digits, notation) + notation.percent
         from babel.numbers import format_percent
 
         return format_percent(shown, format="#,##0" + ("." + "0" * digits if digits else "") + "%", locale=_locale())
@@ -190,10 +190,14 @@ def long_month(value: date) -> str:
 
 @lru_cache(maxsize=4096)
 def _date(value: date, pattern: str, code: str) -> str:
-    if signs := SIGNS.get(code):
+    if notation := NOTATIONS.get(code):
         number = value.month - 1
-        number_of_day = signs.first if value.day == 1 else f"{value.day}"
-        parts = {"d": number_of_day, "MMM": signs.months.split()[number], "MMMM": signs.months_in_full.split()[number]}
+        number_of_day = notation.first if value.day == 1 else f"{value.day}"
+        parts = {
+            "d": number_of_day,
+            "MMM": notation.months.split()[number],
+            "MMMM": notation.months_in_full.split()[number],
+        }
         parts["y"] = f"{value.year}"
         if parts.keys() >= set(pattern.split()):
             return " ".join(parts[part] for part in pattern.split())
