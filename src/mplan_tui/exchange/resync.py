@@ -30,6 +30,8 @@ _MOST_MOVED = 20
 _LEAST_SHARE, _LEAST_NAMED_SHARE = 0.5, 0.2
 """How many rows two editions of a file have in common: more where their names do not say that they are."""
 _FEW = 3
+_FACTS = ("channel", "executor", "planned", "group", "audience")
+_TELLING = ("title", "start", "due", *_FACTS)
 _NUMBER = re.compile(r"\d+")
 _KEPT_IDS = 0.8
 
@@ -59,9 +61,14 @@ class Told:
 
 def told(key: Hashable, values: Mapping[str, Any], ref: str = "") -> Told:
     """What tells these values from others."""
-    facts = tuple(values.get(name) or None for name in ("channel", "executor", "planned", "group", "audience"))
+    facts = tuple(values.get(name) or None for name in _FACTS)
     title = folded(values.get("title") or "")
     return Told(key, title, values.get("start"), values.get("due"), values.get("channel"), facts, ref)
+
+
+def told_of(action: Action, ref: str = "") -> Told:
+    """What tells this action from others."""
+    return told(action.id, {name: getattr(action, name) for name in _TELLING}, ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +270,16 @@ def known_of(source: SheetSource, plan: Plan) -> list[tuple[Brought, Action]]:
     return [(row, as_said(action, row)) for row, action in found if action is not None]
 
 
-def source_of(reading: Reading, rows: Sequence[Told], plan: Plan) -> SheetSource | None:
-    """The source that a file is a later edition of, by its name and headers and by what stands in it."""
+def source_of(
+    reading: Reading, rows: Sequence[Told], plan: Plan
+) -> tuple[SheetSource | None, list[tuple[Brought, Action]]]:
+    """The source that a file is a later edition of, by its name and headers and by what stands in it; its rows."""
     headers = headers_of(reading)
     best: tuple[bool, float] | None = None
-    found: SheetSource | None = None
+    found: tuple[SheetSource | None, list[tuple[Brought, Action]]] = (None, [])
     for source in plan.sheet_sources:
-        known = [told(row.action, dict(action), row.ref) for row, action in known_of(source, plan)]
+        brought = known_of(source, plan)
+        known = [told_of(action, row.ref) for row, action in brought]
         is_named = is_named_like(source, reading.file, headers)
         share = _share(rows, known)
         is_it = share >= (_LEAST_NAMED_SHARE if is_named else _LEAST_SHARE)
@@ -277,7 +287,7 @@ def source_of(reading: Reading, rows: Sequence[Told], plan: Plan) -> SheetSource
         # One that only holds choices for reading it is known by its name.
         is_it = (is_it and bool(known)) or (is_named and not source.rows)
         if is_it and (best is None or (is_named, share) >= best):
-            best, found = (is_named, share), source
+            best, found = (is_named, share), (source, brought)
     return found
 
 
@@ -339,14 +349,12 @@ def returned(
         for place, (row, values) in enumerate(rows)
         if row.table == "actions"
     ]
-    earlier = source_of(reading, known_rows, plan)
-    if earlier is not None:
-        known = known_of(earlier, plan)
-    else:
+    earlier, known = source_of(reading, known_rows, plan)
+    if earlier is None:
         known = _without_memory(known_rows, id_header, plan, any(row.values.get("ref") for row, _values in rows))
     known = [(row, action) for row, action in known if action.id not in claimed]
     bases = {action.id: action for _row, action in known}
-    pairing = Pairing(known_rows, [told(row.action, dict(action), row.ref) for row, action in known])
+    pairing = Pairing(known_rows, [told_of(action, row.ref) for row, action in known])
     actions = {pair.row: plan.get(Action, str(pair.action)) for pair in pairing.pairs if isinstance(pair.row, int)}
     left = frozenset(pairing.left_actions) if earlier is not None else frozenset()
     gone = tuple(row for row, _action in known if row.action in left)
@@ -372,7 +380,7 @@ def _without_memory(
     if has_references:
         candidates.append([(Brought(action.id, action.ref), action) for action in plan.actions if action.ref])
     for known in candidates:
-        if _share(rows, [told(row.action, dict(action), row.ref) for row, action in known]) >= _LEAST_SHARE:
+        if _share(rows, [told_of(action, row.ref) for row, action in known]) >= _LEAST_SHARE:
             return known
     return []
 

@@ -2,6 +2,9 @@
 
 openpyxl makes the styles, tables, validations and print set-up of empty sheets; the rows go straight into the zip
 file as XML. That is several times faster than its cells, keeps one row in memory, and lets a formula carry its value.
+
+XlsxWriter in constant memory, without a style, a drop-down or a table, takes as long for the cells of 10,000 actions
+(3.9 s of processor time; this 3.8 s, openpyxl's write-only mode 5.1 s): it would be one more library for nothing.
 """
 
 from __future__ import annotations
