@@ -98,6 +98,12 @@ def test_a_recurrence_reads_as_a_sentence(rule: dict[str, Any], english: str, fr
         assert rule_words(Recurrence.model_validate(rule)) == french
 
 
+def test_of_very_many_items_the_first_are_shown_and_the_others_counted() -> None:
+    names = tuple(str(number) for number in range(102))
+    assert show("sheet_sources", "headers", names, plan_with_every_field()).endswith("98, 99, … (+2)")
+    assert show("sheet_sources", "headers", names[:100], plan_with_every_field()).endswith("98, 99")
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_field_of_every_row_can_be_shown(table: str) -> None:
     plan = plan_with_every_field()

@@ -29,6 +29,9 @@ from mplan_tui.vocabulary.filling import plain
 from mplan_tui.vocabulary.ratios import ratio_name
 from mplan_tui.vocabulary.recurrence import rule_words
 
+_MOST_SHOWN = 100
+"""Items of one field that a line can say: a sheet of ten thousand rows is remembered with all of them."""
+
 
 def show(table: str, field: str | None, value: Any, plan: Plan) -> str:
     """A field's value as a person reads it, with names in the place of ids; "" for nothing.
@@ -40,7 +43,9 @@ def show(table: str, field: str | None, value: Any, plan: Plan) -> str:
     if value is None or value == ():
         return ""
     if isinstance(value, tuple) and field != "extra":
-        return ", ".join(_one(table, field or "", item, plan) for item in value)
+        said = ", ".join(_one(table, field or "", item, plan) for item in value[:_MOST_SHOWN])
+        more = len(value) - _MOST_SHOWN
+        return f"{said}, … (+{formats.number(more)})" if more > 0 else said
     return _one(table, field or "", value, plan)
 
 
