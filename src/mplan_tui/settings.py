@@ -258,6 +258,18 @@ def login_here() -> str:
         return str(os.getuid())
 
 
+def name_here() -> str:
+    """The name that the system has of this user, "" where it has none beside the login."""
+    import pwd
+
+    try:
+        kept = pwd.getpwuid(os.getuid())
+    except KeyError:
+        return ""
+    name = kept.pw_gecos.split(",")[0].strip()
+    return "" if name == kept.pw_name else name
+
+
 def host_here() -> str:
     """The name of this machine."""
     import socket

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mplan_tui.domain.actions import Nature
+from mplan_tui.settings import login_here
 from tests.builders import HOSTILE, a_plan, an_action
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text
@@ -33,6 +34,7 @@ async def test_a_newcomer_makes_a_plan_from_nothing() -> None:
         await pilot.app.workers.wait_for_complete()
         (made,) = services.plans.values()
         assert made.title == "Launch"
+        assert "First steps" in screen_text(pilot.app)
         assert pilot.app.current_mode == "today"
 
 
@@ -80,3 +82,16 @@ async def test_next_years_plan_is_made_of_the_one_under_the_cursor_with_what_is_
         made = services.plans[Path("Plan-2027.json")]
         assert [row.title for row in made.actions] == ["Fair 2027", "Letter"]
         assert (made.title, made.envelope, pilot.app.current_mode) == ("Plan 2027", None, "today")
+
+
+async def test_a_new_plan_knows_who_made_it() -> None:
+    services = FakeServices()
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("shift+tab", "ctrl+u", *"Emma Clarke", "ctrl+s")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        (made,) = services.plans.values()
+        assert [(person.name, person.login) for person in made.people] == [("Emma Clarke", login_here())]

@@ -35,6 +35,17 @@ async def test_the_next_step_leads_to_the_tool_that_it_names() -> None:
         assert app.screen.tool.name == "vision"
 
 
+async def test_today_of_an_empty_plan_is_the_way_of_the_guide_and_enter_goes_there() -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "First steps" in shown and "0/7" in shown and "6 ○" in " ".join(shown.split())
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Team" in screen_text(app).splitlines()[2] and app.current_mode == "budget"
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("mode", "134567")
 async def test_an_empty_screen_says_what_belongs_there_and_nothing_of_it_is_cut(mode: str, language: str) -> None:

@@ -137,7 +137,7 @@ async def test_an_empty_plan_says_what_to_do() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         text = screen_text(app)
-        assert "Nothing waits for you this week." in text
+        assert "First steps" in text and "3 n ○  Say an objective in a sentence" in text
         assert "None yet: 3 goes there" in text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.diagnostic.progress import Progress, next_tool
+from mplan_tui.domain.diagnostic.progress import Progress, next_tool, stage_progress
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
@@ -36,6 +36,34 @@ def _steps(plan: Plan) -> Iterator[NextStep]:
     yield from _missing(objective_step(row, served) for row in plan.objectives)
     yield from _missing(action_step(row) for row in plan.actions if row.status.is_open)
     yield from _missing(kpi_step(row) for row in plan.kpis)
+
+
+class FirstStep(NamedTuple):
+    """One of the steps with which an empty plan begins, and whether it is done."""
+
+    code: str
+    is_done: bool
+
+
+_YOUNG = 3
+"""A plan with fewer actions is one that somebody has just begun."""
+
+
+def first_steps(plan: Plan) -> tuple[FirstStep, ...]:
+    """The way of the guide through a plan that was just begun; nothing once it has actions or all of it is done."""
+    if len(plan.actions) >= _YOUNG:
+        return ()
+    open_actions = [action for action in plan.actions if action.status.is_open]
+    steps = (
+        FirstStep("people", bool(plan.people)),
+        FirstStep("diagnostic", any(state.is_started for state in stage_progress(plan))),
+        FirstStep("objective", bool(plan.objectives)),
+        FirstStep("action", bool(plan.actions)),
+        FirstStep("planned", bool(open_actions) and not any(action_step(action) for action in open_actions)),
+        FirstStep("kpi", bool(plan.kpis)),
+        FirstStep("figure", bool(plan.measurements)),
+    )
+    return () if all(step.is_done for step in steps) else steps
 
 
 def _missing(steps: Iterable[NextStep | None]) -> Iterator[NextStep]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.domain.guide import NextStep
+from mplan_tui.domain.guide import FirstStep, NextStep
 from mplan_tui.domain.health import MethodStage
 from mplan_tui.domain.naming import name_of
 from mplan_tui.i18n import N_, _
@@ -25,6 +25,24 @@ _STEPS: Mapping[str, str] = {
     "kpi.owner": N_("say who enters {name}"),
     "kpi.enter": N_("enter the figures of {name}"),
 }
+
+
+_FIRST_STEPS: Mapping[str, tuple[str, str]] = {
+    "people": ("6", N_("Say who works on the plan, you first: Team, then n")),
+    "diagnostic": ("2", N_("Say where the company stands: begin with the vision or the SWOT")),
+    "objective": ("3 n", N_("Say an objective in a sentence: what, how much, by when")),
+    "action": ("4 N", N_("Plan actions, one a line: what, who, when, how much")),
+    "planned": ("4", N_("Give each action somebody who does it and a day")),
+    "kpi": ("5 n", N_("Add the KPI that shows whether it works")),
+    "figure": ("5", N_("Enter its first figure")),
+}
+"""The keys that lead to each step of a new plan, and what to do there."""
+
+
+def first_step_words(step: FirstStep) -> tuple[str, str]:
+    """The keys for a step of a new plan, and what it is."""
+    keys, words = _FIRST_STEPS[step.code]
+    return keys, _(words)
 
 
 _STAGES: Mapping[MethodStage, str] = {

@@ -15,10 +15,13 @@ from textual.widgets import Static
 from mplan_tui import formats
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.next_plan import copied, next_plan
+from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import new_id
 from mplan_tui.domain.shift import on_the_day
 from mplan_tui.i18n import N_, _, language
 from mplan_tui.session.session import PlanSession
+from mplan_tui.settings import login_here, name_here
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
@@ -98,7 +101,9 @@ class HomeScreen(PlanScreen):
             return
         values = {**_new_plan_form(today).values, **answers}
         path = _plan_path(values.pop("file"))
-        plan = Plan(**values, language=language())
+        me = values.pop("me").strip()
+        people = (Person(id=new_id(), name=me, login=login_here()),) if me else ()
+        plan = Plan(**values, language=language(), people=people)
         await self._enter(lambda: self.shell.services.create(path, plan))
 
     @command("home.follow", "c", N_("Next year, or a copy"), footer=True)
@@ -167,6 +172,11 @@ def _plan_path(typed: str) -> Path:
     return path if path.suffix else path.with_suffix(".json")
 
 
+def _file_field() -> Field:
+    said = _("Where the plan is kept, below {folder} unless a folder is named; colleagues may open it too.")
+    return Field("file", _("File"), help=said.format(folder=Path.cwd()), is_required=True)
+
+
 def _following_form(before: Plan, following: Plan) -> Form:
     until = f"{formats.day(following.start)} – {formats.day(following.end)}"
     ways = (
@@ -188,7 +198,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
             Field(
                 "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
             ),
-            Field("file", _("File"), help=_("Where the plan is kept; colleagues may open it too."), is_required=True),
+            _file_field(),
         ),
         {
             "how": "next",
@@ -213,9 +223,17 @@ def _new_plan_form(today: date) -> Form:
                 "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
             ),
             *counting_fields(),
-            Field("file", _("File"), help=_("Where the plan is kept; colleagues may open it too."), is_required=True),
+            _file_field(),
+            Field(
+                "me",
+                _("Your name"),
+                help=_("The first person of the plan, which knows you by your login {login}.").format(
+                    login=login_here()
+                ),
+            ),
         ),
         {
+            "me": name_here(),
             "title": _("Marketing plan {year}").format(year=year),
             "organisation": "",
             "start": date(year, 1, 1),

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.brief import Brief, Entry, Handover, Review, Task, brief
-from mplan_tui.domain.guide import next_step
+from mplan_tui.domain.guide import FirstStep, first_steps, next_step
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -35,14 +35,24 @@ from mplan_tui.tui.widgets.standing import Standing
 from mplan_tui.tui.widgets.word import Word
 from mplan_tui.vocabulary.brief import sentence, short_sentence, when
 from mplan_tui.vocabulary.enums import priority_sign, sign
-from mplan_tui.vocabulary.guide import step_sentence
+from mplan_tui.vocabulary.guide import first_step_words, step_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
 from mplan_tui.vocabulary.outlook import outlook, standing
 from mplan_tui.vocabulary.values import period_name
 
 _NEXT_HELP = N_("Go where the plan needs you next.")
 _AROUND_HELP = N_("The plan all around, and back to the work.")
-Item = Task | Entry | Handover | Review | Step
+Item = Task | Entry | Handover | Review | Step | FirstStep
+_PLACES = {
+    "people": ("budget", "team"),
+    "diagnostic": ("diagnostic", ""),
+    "objective": ("objectives", ""),
+    "action": ("actions", ""),
+    "planned": ("actions", ""),
+    "kpi": ("kpis", ""),
+    "figure": ("kpis", ""),
+}
+"""The screen, and its tab, where each step of a new plan is taken."""
 _NAMES_FROM = 90
 """From this width of the list on people are named in full; below, titles need the room."""
 _NEWS = 12
@@ -141,16 +151,19 @@ class TodayScreen(PlanScreen):
         return news(session.latest_steps(), self._visited[1], session.author)
 
     def _lines(self, found: Brief) -> Iterator[Line]:
+        begun = first_steps(self.plan)
         groups: tuple[tuple[str, Sequence[Item], str], ...] = (
             (_("Late"), found.late, "bad strong"),
             (_("This week"), found.this_week, "heading"),
             (_("KPIs to enter"), found.entries, "heading"),
             (_("Objectives to acknowledge"), found.handovers, "heading"),
             (_("Decisions to review"), found.reviews, "heading"),
+            (_("First steps"), begun, "heading"),
         )
         for name, items, tone in groups:
             if items:
-                yield Heading(name, str(len(items)), tone)
+                note = f"{sum(step.is_done for step in begun)}/{len(begun)}" if items is begun else str(len(items))
+                yield Heading(name, note, tone)
             for item in items:
                 key = _key(item)
                 self._items[key] = item
@@ -171,6 +184,13 @@ class TodayScreen(PlanScreen):
         match item:
             case Task():
                 return self._task_cells(item)
+            case FirstStep():
+                keys, words = first_step_words(item)
+                is_next = item == next(step for step in first_steps(self.plan) if not step.is_done)
+                status = Status.DONE if item.is_done else Status.TODO
+                tone = "muted" if item.is_done else "strong" if is_next else ""
+                return ((keys, "accent" if is_next else "muted"), (sign(status), "good" if item.is_done else "muted"),
+                        (words, tone), ("", ""), ("", ""), ("", ""))  # fmt: skip
             case Step():
                 who = "" if self._brief and self._brief.person is None else item.author
                 words = ": ".join(filter(None, (who, step_words(item.label))))
@@ -226,12 +246,21 @@ class TodayScreen(PlanScreen):
                 self._go(fact.row, fact.mode)
             return
         item = self._item()
-        if isinstance(item, Step):
+        if isinstance(item, FirstStep):
+            self._go_to_part(*_PLACES[item.code])
+        elif isinstance(item, Step):
             self._go(next((c.id for c in item.changes if self.plan.find_any(c.id) is not None), None), "report")
         elif isinstance(item, Review):
             self._ask_outcome(item)
         elif item is not None:
             self._go(_row_of(item).id, "")
+
+    @work
+    async def _go_to_part(self, mode: str, part: str) -> None:
+        """Go to a main screen, and there to one of its tabs or tools."""
+        await self.app.switch_mode(mode)
+        if part and isinstance(screen := self.app.screen, PlanScreen):
+            screen.go_to(part)
 
     @work
     async def _ask_outcome(self, item: Review) -> None:
@@ -271,12 +300,11 @@ class TodayScreen(PlanScreen):
     def action_sight(self) -> None:
         """What it comes from, what it leads to, what is missing."""
         item = self._item()
-        row = _row_of(item) if item is not None and not isinstance(item, Step) else None
+        row = _row_of(item) if item is not None and not isinstance(item, Step | FirstStep) else None
         self.shell.post_message(LookAlong(row.id if row is not None else None))
 
     @command("today.next", "asterisk", N_("Next step"), footer=True, sign="*")
-    @work
-    async def action_next_step(self) -> None:
+    def action_next_step(self) -> None:
         """Go where the plan needs you next."""
         step = next_step(self.plan)
         if step is None:
@@ -284,9 +312,7 @@ class TodayScreen(PlanScreen):
         if step.row is not None:
             self.post_message(FollowLink(step.row.id))
             return
-        await self.app.switch_mode("diagnostic" if step.tool else "objectives")
-        if step.tool is not None and isinstance(screen := self.app.screen, PlanScreen):
-            screen.go_to(step.tool.tool.name)
+        self._go_to_part("diagnostic" if step.tool else "objectives", step.tool.tool.name if step.tool else "")
 
     @command("today.mine", "m", N_("Mine or all"), footer=True)
     def action_mine(self) -> None:
@@ -300,7 +326,7 @@ class TodayScreen(PlanScreen):
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on an item about this row."""
         table = self.query_one("#work", LineTable)
-        items = ((key, item) for key, item in self._items.items() if not isinstance(item, Step))
+        items = ((key, item) for key, item in self._items.items() if not isinstance(item, Step | FirstStep))
         return any(table.go_to(key) for key, item in items if _row_of(item).id == row_id)
 
     KEYS = commands(
@@ -334,6 +360,8 @@ def _key(item: Item) -> str:
             return item.acknowledgement.id
         case Step():
             return item.id
+        case FirstStep():
+            return f"first {item.code}"
         case _:
             return _row_of(item).id
 

@@ -1,0 +1,38 @@
+"""The steps with which an empty plan begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mplan_tui.domain.guide import first_steps
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+
+ANNA, KPI = a_person(), a_kpi()
+PLANNED: dict[str, Any] = {"executor": (ANNA.id,), "due": TODAY}
+FIGURE = a_measurement(KPI, TODAY.replace(day=1), 1)
+ALL = ("people", "diagnostic", "objective", "action", "planned", "kpi", "figure")
+
+
+@pytest.mark.parametrize(
+    ("rows", "fields", "done"),
+    [
+        ((), {}, ()),
+        ((ANNA,), {"vision": "First"}, ("people", "diagnostic")),
+        ((an_objective(), an_action()), {}, ("objective", "action")),
+        ((an_action(**PLANNED), an_action()), {}, ("action",)),
+        ((an_action(**PLANNED), KPI, FIGURE), {}, ("action", "planned", "kpi", "figure")),
+    ],
+)
+def test_a_new_plan_is_led_through_the_guide(rows: Any, fields: Any, done: tuple[str, ...]) -> None:
+    steps = first_steps(a_plan(*rows, **fields))
+    assert tuple(step.code for step in steps) == ALL
+    assert tuple(step.code for step in steps if step.is_done) == done
+
+
+def test_a_plan_that_is_under_way_or_whole_needs_no_first_steps() -> None:
+    assert first_steps(a_plan(an_action(), an_action(), an_action())) == ()
+    assert first_steps(a_plan(an_action(), an_action())) != ()
+    whole = (ANNA, an_objective(), an_action(**PLANNED), KPI, FIGURE)
+    assert first_steps(a_plan(*whole, vision="First")) == ()
