@@ -23,6 +23,7 @@ from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.companions import backups_of, history_of, lock_of, locked, presence_of
+from mplan_tui.store.errors import name_of_user
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.presence import Presence
 from mplan_tui.store.storage import MOST_BYTES
@@ -472,7 +473,7 @@ def test_the_sentence_names_whose_it_is_and_the_edits_are_kept() -> None:
             retitle(session, "Brochure")
             with pytest.raises(StoreError) as told:
                 session.save()
-        assert told.value.values["owner"] == str(COLLEAGUE)
+        assert told.value.values["owner"] == name_of_user(COLLEAGUE)
         assert told.value.values["path"] == history_of(plan)
         assert not session.is_saved
         assert session.plan.actions[0].title == "Brochure"
@@ -536,7 +537,7 @@ def test_who_could_not_be_trusted_leaves_no_folder_of_signs_in_a_sticky_folder()
             karim.enter()
             assert [visitor.name for visitor in karim.others()] == ["Anna"]
         with as_user(STRANGER, TEAM):
-            assert [visitor.name for visitor in anna.others()] == [str(COLLEAGUE)]
+            assert [visitor.name for visitor in anna.others()] == [name_of_user(COLLEAGUE)]
 
 
 @contextmanager
@@ -693,7 +694,7 @@ def test_records_of_a_third_colleague_are_laid_aside_unopened_until_she_saves_ag
         assert _steps_for(plan, STRANGER) == [""]
         with as_user(STRANGER, TEAM), pytest.raises(StoreError) as told:
             PlanFile(plan).check_steps()
-        assert (told.value.code, told.value.values["owner"]) == ("companion.owner", str(COLLEAGUE))
+        assert (told.value.code, told.value.values["owner"]) == ("companion.owner", name_of_user(COLLEAGUE))
         _save_as(plan, STRANGER, "Anna")
         assert _steps_for(plan, STRANGER) == ["", "Anna"]
         _save_as(plan, LEA, "Lea")
@@ -711,10 +712,10 @@ def test_the_sign_of_a_third_colleague_is_not_opened_and_she_is_seen_by_her_logi
             lea.enter()
         with as_user(STRANGER, TEAM):
             anna, opened = Presence(plan, "Anna"), _opened_names(lambda: Presence(plan, "Anna").others())
-            assert [visitor.name for visitor in anna.others()] == [str(LEA)]
+            assert [visitor.name for visitor in anna.others()] == [name_of_user(LEA)]
             assert not any(name.endswith(".json") and name != plan.name for name in opened)
         with as_user(LEA, TEAM):
-            session = a_session(plan, "Lea", login=str(LEA))
+            session = a_session(plan, "Lea", login=name_of_user(LEA))
             retitle(session, "By Lea")
             session.save()
         with as_user(STRANGER, TEAM):
@@ -768,7 +769,7 @@ def test_each_colleague_keeps_copies_of_their_own_and_those_of_a_third_are_named
             assert backups[LEA].path.name in opened
             with pytest.raises(StoreError) as told:
                 file.restore(backups[COLLEAGUE])
-            assert (told.value.code, told.value.values["owner"]) == ("backup.owner", str(COLLEAGUE))
+            assert (told.value.code, told.value.values["owner"]) == ("backup.owner", name_of_user(COLLEAGUE))
             assert file.latest_whole()[0] == backups[LEA]
 
 

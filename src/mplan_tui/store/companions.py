@@ -122,7 +122,8 @@ def _held(folder: Folder, plan: str, like: Sharing, end: float) -> int | None:
                 close(fd)
                 return None
             if _is_in_place(folder, name, fd):
-                os.utime(fd)  # whoever may not open it sees that it is in use
+                with suppress(OSError):
+                    os.utime(fd)  # whoever may not open it sees that it is in use
                 return _for_all(folder, name, fd, like)
         except BaseException:
             close(fd)
