@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +29,7 @@ from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
 from mplan_tui.domain.measured import agreeing
-from mplan_tui.domain.money import GroupBy, amounts_of, position, total
+from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by, total
 from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.computed import LATE, alert
@@ -34,8 +39,11 @@ from mplan_tui.reports.slides import write_slides
 from mplan_tui.vocabulary.outlook import standing
 from tests.any_plan import plans
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_objective
+from tests.excel.colleague import export
 
 ANY = settings(max_examples=40, deadline=None)
+CURRENCIES = st.sampled_from(("EUR", "JPY", "TND"))
+MONEY = ("planned", "committed", "spent")
 
 
 def late_by_rule(plan: Plan) -> set[str]:
@@ -77,16 +85,96 @@ def test_show_counts_the_money_and_the_late_actions_that_the_screens_count(plan:
     assert (f"late {len(late_by_rule(plan))}" in told) == bool(late_by_rule(plan))
 
 
+LANES = {
+    By.OWNER: GroupBy.PERSON,
+    By.OBJECTIVE: GroupBy.OBJECTIVE,
+    By.CHANNEL: GroupBy.CHANNEL,
+    By.CATEGORY: GroupBy.CATEGORY,
+    By.STAGE: GroupBy.STAGE,
+    By.TEAM: GroupBy.TEAM,
+}
+"""The lanes that are parts of the plan's money as well."""
+
+
 @ANY
-@given(plans())
-def test_lanes_plan_what_their_actions_plan(plan: Plan) -> None:
-    for lane in arrange(plan, plan.actions, TODAY, By.STATUS):
-        assert lane.planned == sum((amounts_of(plan, action).planned for action in lane.actions), Decimal(0))
+@given(plan=plans(), currency=CURRENCIES)
+def test_lanes_plan_what_their_parts_plan_and_add_up_to_the_plan(plan: Plan, currency: str) -> None:
+    plan = plan.evolve(currency=currency)
+    whole = total(plan).planned
+    for by in By:
+        lanes = {lane.key: lane.planned for lane in arrange(plan, plan.actions, TODAY, by)}
+        assert abs(sum(lanes.values(), Decimal(0)) - whole) < coin(currency) / 1000, by
+        parts = sums_by(plan, LANES[by]) if by in LANES else {}
+        for key, sums in parts.items():
+            assert abs(lanes.get(key, Decimal(0)) - sums.planned) < coin(currency) / 1000, (by, key)
+
+
+@settings(max_examples=8, deadline=None)
+@given(plan=plans(), currency=CURRENCIES)
+def test_workbook_report_and_shell_tell_the_same_money_of_one_plan(plan: Plan, currency: str) -> None:
+    plan = plan.evolve(currency=currency, language="en")
+    whole = money_document(plan, "month", TODAY)
+    with TemporaryDirectory() as folder:
+        export(plan, Path(folder) / "plan.xlsx")
+        book = openpyxl.load_workbook(Path(folder) / "plan.xlsx", data_only=True, read_only=True)
+        budget = [row[1:] or (None,) for row in book["Budget"].iter_rows(values_only=True)]
+        months = [row[1:] for row in book["Money by month"].iter_rows(min_row=5, values_only=True)]
+        book.close()
+
+    def agree(shown: Sequence[object], told: Mapping[str, str], names: Sequence[str]) -> None:
+        """A cell holds a binary number, which is an amount to the coin."""
+        for value, name in zip(shown, names, strict=True):
+            amount = float(told[name])
+            assert isinstance(value, int | float), name
+            assert abs(value - amount) <= max(float(coin(currency)) / 2, abs(amount) * 1e-12), name
+
+    # The totals of the sheet, the sums of all its groupings, and each part of them.
+    tops = {row[0]: row[1] for row in budget[3:9]}
+    agree([tops["Planned"], tops["Committed"], tops["Spent"]], whole, MONEY)
+    agree([tops["Cost at completion"]], whole, ["estimate_at_completion"])
+    assert (tops["Free"] in ("", None)) == (whole["free"] is None)
+    if whole["free"] is not None:
+        agree([tops["Free"]], whole, ["free"])
+    ends = [place for place, row in enumerate(budget) if row[0] == "Total"]
+    assert len(ends) == 3
+    for end in ends:
+        agree(budget[end][1:4], whole, MONEY)
+    begun = 10
+    for by, end in zip(("category", "channel"), ends, strict=False):
+        told = [tuple(float(part[name]) for name in MONEY) for part in money_document(plan, by, TODAY)["groups"]]
+        shown = [tuple(row[1:4]) for row in budget[begun + 1 : end]]
+        assert sorted(filter(any, shown)) == pytest.approx(sorted(filter(any, told))), by
+        begun = end + 2
+    # Each month, in the sheet of months and in the one of the budget, and those of the report.
+    names = ("planned", "ordered", "committed", "spent", "to_come", "estimate_at_completion", "difference")
+    for row, group in zip(months, whole["groups"], strict=False):
+        assert row[0] == group["name"]
+        agree(row[2:9], group, names)
+    for row, group in zip(budget[begun + 1 :], whole["groups"], strict=False):
+        agree(row[1:4], group, MONEY)
+    sections = build(plan, TODAY, Wish(Audience.TEAM, None, (Part.MONEY,))).sections
+    tables = {
+        block.caption: block.rows for block in (sections[0].blocks if sections else ()) if isinstance(block, Table)
+    }
+
+    def said(amount: str) -> str:
+        return formats.money(Decimal(amount), currency)
+
+    if "Money by month" in tables:
+        rows = [[cell.text for cell in row[1:4]] for row in tables["Money by month"]]
+        told_of = [[said(group[name]) for name in ("planned", "ordered", "spent")] for group in whole["groups"]]
+        assert rows[: len(told_of)] == told_of
+    if "Money by objective" in tables:
+        rows = [[cell.text for cell in row[1:4]] for row in tables["Money by objective"]]
+        parts = money_document(plan, "objective", TODAY)["groups"]
+        told_of = [[said(part[name]) for name in MONEY] for part in parts if any(float(part[name]) for name in MONEY)]
+        assert Counter(map(tuple, rows)) <= Counter(map(tuple, told_of))
+        assert rows
 
 
 @pytest.mark.parametrize("name", ["planned", "committed", "spent"])
 @settings(max_examples=15, deadline=None)
-@given(plan=plans(), currency=st.sampled_from(("EUR", "JPY", "TND")))
+@given(plan=plans(), currency=CURRENCIES)
 def test_the_filter_finds_actions_by_the_money_that_all_others_show(name: str, plan: Plan, currency: str) -> None:
     plan = plan.evolve(currency=currency)
     found = parse_filter(f"{name}>0", TODAY).select(plan, plan.actions, TODAY)
@@ -109,7 +197,7 @@ def test_groups_add_up_to_the_whole_plan(group: GroupBy, plan: Plan) -> None:
 
 @pytest.mark.parametrize("by", (*PERIODS, *PARTS))
 @settings(max_examples=10, deadline=None)
-@given(plan=plans(), currency=st.sampled_from(("EUR", "JPY", "TND")))
+@given(plan=plans(), currency=CURRENCIES)
 def test_money_at_the_shell_adds_up_to_what_all_others_show(by: str, plan: Plan, currency: str) -> None:
     plan = plan.evolve(currency=currency)
     told, place = money_document(plan, by, TODAY), position(plan, TODAY)

@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.due import due_of, is_late, late_among, open_occurrences
 from mplan_tui.domain.kpis import Kpi, PaceStatus
-from mplan_tui.domain.money import planned_by
+from mplan_tui.domain.money import GroupBy, planned_by, planned_in
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category, Channel
 from mplan_tui.domain.pace import pace_of
@@ -49,8 +49,8 @@ class Order(StrEnum):
 class Lane(NamedTuple):
     """One column of a board: its key (an id, a value of an enum, a month as 2026-03, or NONE) and its actions.
 
-    `late` counts those past their day; `planned` sums the money of those that are not cancelled, in the plan's
-    currency; `effort` the days of work of those that are open.
+    `late` counts those past their day; `planned` sums the money of those that are not cancelled, of one that stands in
+    several lanes its part, so that lanes add up to the plan; `effort` the days of work of those that are open.
     """
 
     key: str
@@ -128,7 +128,7 @@ def ordered(plan: Plan, actions: Iterable[Action], order: Order = Order.DUE) -> 
     if order is Order.PRIORITY:
         rows.sort(key=lambda action: (action.status in _CLOSED, action.priority))
     elif order is Order.BUDGET:
-        rows.sort(key=lambda action: -(action.planned or -1))
+        rows.sort(key=lambda action: -(planned_by(plan, action) or -1))
     elif order is Order.TITLE:
         rows.sort(key=lambda action: action.title.casefold())
     elif order is Order.REFERENCE:
@@ -154,7 +154,7 @@ def arrange(
     keys_of = month_of if by is By.MONTH else KEYS_OF[by]
     for action in ordered(plan, actions, order):
         is_placed = False
-        for key in keys_of(action):
+        for key in dict.fromkeys(keys_of(action)):
             lane = held.get(key)
             if lane is None and by is By.MONTH:
                 lane = held.setdefault(key, [])
@@ -166,14 +166,22 @@ def arrange(
     lanes = sorted(held.items()) if by is By.MONTH else list(held.items())
     if left:
         lanes.append((NONE, left))
-    return tuple(_lane(plan, key, rows, today) for key, rows in lanes)
+    return tuple(_lane(plan, by, key, rows, today) for key, rows in lanes)
 
 
-def _lane(plan: Plan, key: str, actions: Sequence[Action], today: date) -> Lane:
+def _lane(plan: Plan, by: By, key: str, actions: Sequence[Action], today: date) -> Lane:
     still_open = [action for action in actions if action.status.is_open]
     late = len(late_among(plan, still_open, today))
     effort = sum((action.effort for action in still_open if action.effort), Decimal(0))
-    return Lane(key, tuple(actions), late, sum((planned_by(plan, action) for action in actions), Decimal(0)), effort)
+    planned = sum((_planned(plan, action, by, key) for action in actions), Decimal(0))
+    return Lane(key, tuple(actions), late, planned, effort)
+
+
+def _planned(plan: Plan, action: Action, by: By, key: str) -> Decimal:
+    """What of an action's planned money a lane has: its part, where the action stands in several lanes."""
+    if by not in _SHARED or len(KEYS_OF[by](action)) < 2:
+        return planned_by(plan, action)
+    return planned_in(plan, action, _SHARED[by], key)
 
 
 def lane_keys(plan: Plan, by: By) -> Sequence[str]:
@@ -210,3 +218,5 @@ KEYS_OF: dict[By, Callable[[Action], Sequence[str]]] = {
     By.TEAM: lambda action: _one(action.team),
 }
 """The lanes that an action belongs to, by its own fields; its month is that of its open occurrence."""
+_SHARED = {By.OWNER: GroupBy.PERSON, By.OBJECTIVE: GroupBy.OBJECTIVE}
+"""The lanes of which an action may be in several, with the groups between which its money is split."""

@@ -171,6 +171,13 @@ def planned_by(plan: Plan, action: Action) -> Decimal:
     return _planned(plan, action, occurrences_of(plan).get(action.id, ())) or NOTHING
 
 
+def planned_in(plan: Plan, action: Action, group: GroupBy, key: str) -> Decimal:
+    """The part of an action's planned money that counts in one of its groups, as `sums_by` splits it."""
+    weights = groups_of(plan, action, group)
+    parts = split(planned_by(plan, action), tuple(weights.values()), coin(plan.currency))
+    return dict(zip(weights, parts, strict=True)).get(key, NOTHING)
+
+
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
     known = [amount for amount in amounts if amount is not None]
     return sum(known, NOTHING) if known else None

@@ -95,7 +95,7 @@ class _Budget:
         yield row(1, [stamp, self.cells.text("B1", self.looks.title, title)], height=26)
         note = _("Follows the sheet of actions; the returns of recurring actions count as they were at the export.")
         yield row(2, [self.cells.text("B2", self.looks.subtitle, note)], height=16)
-        amounts = Amounts.of(plan, self.actions)
+        amounts = self._with_own_money(Amounts.of(plan, self.actions))
         sums = {field: amounts.value(field) for field in AMOUNTS}
         envelope = float(plan.envelope) if plan.envelope is not None else None
         label = self.cells.text("B4", self.strong, _("Budget envelope"))
@@ -138,9 +138,14 @@ class _Budget:
         groups = [
             _Group(label, test, Amounts.of(plan, members[key])) for key, label in labels.items() if key in members
         ]
-        if None in members:
-            groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', Amounts.of(plan, members[None])))
+        none = self._with_own_money(Amounts.of(plan, members.get(None, ())))
+        if None in members or any(none.values.values()):
+            groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', none))
         return groups
+
+    def _with_own_money(self, amounts: Amounts) -> Amounts:
+        """With the money of the plan itself, unless the workbook holds one person's part of it."""
+        return amounts if self.months is None else amounts.with_own_money(self.setting.plan)
 
     def _end(self, months: Months) -> Iterator[str]:
         """What the plan will have cost in the end, and what of the envelope is then free."""

@@ -121,7 +121,7 @@ class _Summary:
         yield _("Past their due date"), late, _(LATE) if late else ""
 
     def _amounts(self) -> Iterator[tuple[str, Cell, str]]:
-        sums, envelope = total(self.plan, self.actions), self.plan.envelope
+        sums, envelope = total(self.plan, self.actions if self.person else None), self.plan.envelope
         if envelope is not None:
             is_over = self.person is None and sums.estimate > envelope
             yield _("Budget envelope"), float(envelope), _("Over the envelope") if is_over else ""
@@ -129,7 +129,7 @@ class _Summary:
             yield field_label("actions", name), float(getattr(sums, name)), ""
         yield _("Cost at completion"), float(sums.estimate), ""
         if envelope is not None and self.person is None:
-            yield _("Free"), float(envelope - total(self.plan).estimate), ""
+            yield _("Free"), float(envelope - sums.estimate), ""
 
     def _objectives(self) -> Iterator[str]:
         plan = self.plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.money import Sums, total
+from mplan_tui.domain.money import Sums, own_amounts, total
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.line_formulas import text_in
 from mplan_tui.language.wording import said
@@ -33,6 +33,10 @@ class Amounts:
             for field in AMOUNTS
         }
         return cls(total(plan, actions), own)
+
+    def with_own_money(self, plan: Plan) -> Amounts:
+        """With what belongs to no action: a number in the formula, too, since no row of the sheet has it."""
+        return Amounts(self.sums + own_amounts(plan), self.own)
 
     def value(self, field: str) -> float:
         """The whole amount."""

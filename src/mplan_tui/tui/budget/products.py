@@ -6,7 +6,7 @@ from textual import work
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.money import amounts_of, position, total
+from mplan_tui.domain.money import GroupBy, Sums, amounts_of, position, sums_by
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Product
@@ -58,7 +58,8 @@ class ProductsTab(Tab):
 
     def _cells(self, row_id: str) -> tuple[Piece, ...]:
         product, actions = self.plan.get(Product, row_id), self._actions(row_id)
-        sums, place = total(self.plan, actions), position(self.plan, self.today)
+        sums = sums_by(self.plan, GroupBy.PRODUCT).get(row_id, Sums())
+        place = position(self.plan, self.today)
         whole = place.envelope or place.sums.planned
         share = sums.planned / whole if whole else None
         return (
