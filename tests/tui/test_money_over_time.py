@@ -282,6 +282,12 @@ async def test_a_controllers_year_with_keys_only_agrees_with_a_sheet_kept_beside
         assert f"7 lines   ordered €2,000   open €{opened}   invoiced €{int(sheet.total('spent')):,}" in screen_text(
             pilot.app
         )
+        # A cut of 400 has to free the 50 too that are over already.
+        await press(pilot, "left_square_bracket", "left_square_bracket", "c")
+        await type_text(pilot, "400")
+        await press(pilot, "enter")
+        shown = screen_text(pilot.app)
+        assert "envelope €8,600" in shown and f"To free: €{estimate - 8600}" in shown
 
 
 def _number(cell: str) -> Fraction:
