@@ -78,9 +78,9 @@ def read_shift(text: str) -> timedelta | None:
 def read_day(text: str, today: date) -> date:
     """The day that a person typed: 2026-03-12, 12/3, 12 mars, Dec 12, tomorrow, next Friday, +2w, in 3 weeks, fin juin.
 
-    Day before month, as in both languages here; a day without a year is the nearest one to today, and a day of the
-    week is the next one after it. Of a part of a month or year, the end is its last day, the middle the 15th of its
-    month, and the beginning its first day.
+    Day before month, as in both languages here, where both can be; a day without a year is the nearest to today, and
+    a day of the week is the next one after it. Of a part of a month or year, the end is its last day, the middle the
+    15th of its month, and the beginning its first day.
 
     Raises:
         OutOfBounds: no plan can hold the day.
@@ -96,7 +96,10 @@ def read_day(text: str, today: date) -> date:
     if match := re.fullmatch(r"(\d{4,9})[-/.](\d{1,2})[-/.](\d{1,2})", bare):
         return _day(text, int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,9}))?", bare):
-        return _nearest(text, int(match[1]), int(match[2]), match[3], today)
+        day, month = int(match[1]), int(match[2])
+        if day <= 12 < month:  # "1/13" can only have its month first
+            day, month = month, day
+        return _nearest(text, day, month, match[3], today)
     if match := re.fullmatch(r"(\d{1,2})(?:[a-z]{1,3})?(?: of)? *([a-z]{3,})\.?(?:,? *(\d{2,9}))?", bare):
         return _nearest(text, int(match[1]), _month(match[2]), match[3], today)
     match = re.fullmatch(r"([a-z]{3,})\.? +(\d{1,2})(?:st|nd|rd|th)?(?:,? +(\d{4,9}))?", bare)
