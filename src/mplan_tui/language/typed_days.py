@@ -96,10 +96,10 @@ def read_day(text: str, today: date) -> date:
     if match := re.fullmatch(r"(\d{4,9})[-/.](\d{1,2})[-/.](\d{1,2})", bare):
         return _day(text, int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,9}))?", bare):
-        day, month = int(match[1]), int(match[2])
-        if day <= 12 < month:  # "1/13" can only have its month first
-            day, month = month, day
-        return _nearest(text, day, month, match[3], today)
+        first, second = int(match[1]), int(match[2])
+        if first <= 12 < second:  # "1/13" can only have its month first
+            first, second = second, first
+        return _nearest(text, first, second, match[3], today)
     if match := re.fullmatch(r"(\d{1,2})(?:[a-z]{1,3})?(?: of)? *([a-z]{3,})\.?(?:,? *(\d{2,9}))?", bare):
         return _nearest(text, int(match[1]), _month(match[2]), match[3], today)
     match = re.fullmatch(r"([a-z]{3,})\.? +(\d{1,2})(?:st|nd|rd|th)?(?:,? +(\d{4,9}))?", bare)
