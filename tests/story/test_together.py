@@ -68,10 +68,9 @@ def test_each_is_named_on_the_others_screen_until_they_leave(plan: Path, opened:
 
 
 def test_what_a_script_enters_is_on_the_screen_too(plan: Path, opened: Open) -> None:
-    live = opened(plan)
+    live = opened(plan, rows=50)  # the KPI may be further down than a small screen shows
     live.press("5")
     kpis = PlanFile(plan).load().plan.kpis
-    # One of the months that stand on the first screenful.
     kpi = next(kpi for kpi in kpis if kpi.kind is KpiKind.LEVEL and kpi.cadence is Cadence.MONTH)
     subprocess.run([sys.executable, "-m", "mplan_tui", "kpi", str(plan), kpi.ref, "98765"], check=True, timeout=30)
     live.wait_for("98.?765", limit=NOTICED_WITHIN)
