@@ -13,10 +13,9 @@ from mplan_tui import i18n
 from mplan_tui.domain import rows
 from mplan_tui.uses import plans
 from mplan_tui.uses.visits import remember_visit
-from tests.builders import TODAY
 from tests.cli.running import Shell
 from tests.golden.kept import Kept
-from tests.golden.plans import LAST_VISIT, SUBJECTS, Subject
+from tests.golden.plans import SUBJECTS, Subject
 
 Keep = Callable[[str], Kept]
 
@@ -39,7 +38,6 @@ def _same_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("MPLAN_USER", "somebody")
-    monkeypatch.setattr(plans, "today", lambda: TODAY)
     monkeypatch.setattr(rows, "secrets", _Counted())
     monkeypatch.setattr(i18n, "_installed", "en")
     with monkeypatch.context() as zone:
@@ -72,6 +70,7 @@ def shell(
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("MPLAN_LANG", subject.language)
+    monkeypatch.setattr(plans, "today", lambda: subject.today)
     subject.write(folder / "plan.json")
-    remember_visit(folder / "plan.json", LAST_VISIT)
+    remember_visit(folder / "plan.json", subject.last_visit)
     return Shell(capsys, folder)

@@ -12,7 +12,6 @@ from mplan_tui import i18n
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.tui.app import MplanApp
-from tests.builders import TODAY
 from tests.golden.conftest import Keep
 from tests.golden.plans import SUBJECTS, Subject
 from tests.tui.conftest import FakeServices, MemoryStore
@@ -73,7 +72,7 @@ async def test_the_screens_show_what_they_showed(
     file = PlanFile(subject.write(tmp_path / "plan.json"))
     store = MemoryStore(file.load().plan)
     session = PlanSession(store, store.load(), author=subject.plan.people[0].name)
-    app = MplanApp(FakeServices(day=TODAY), session)
+    app = MplanApp(FakeServices(day=subject.today), session)
     shown: list[str] = []
     async with app.run_test(size=size) as pilot:
         await _at_rest(pilot)
