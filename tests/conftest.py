@@ -7,8 +7,10 @@ import gc
 import importlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 import textual.app
@@ -58,14 +60,20 @@ def pytest_collection(session: pytest.Session) -> None:
 
     To rewrite the assertions of six hundred files takes a worker twice as long as to import them. All workers begin
     with the first file at the same time, and each would rewrite every one; begun apart, they find what others wrote.
+    What was imported is forgotten again: the builders count their rows, and ids of tests hold such numbers, which must
+    be the same in all workers.
     """
     worker: dict[str, int | str] | None = getattr(session.config, "workerinput", None)
     if worker is None or session.config.args != session.config.getini("testpaths"):
         return
     number, of = int(str(worker["workerid"]).removeprefix("gw")), int(worker["workercount"])
-    root = session.config.rootpath
+    root, before = session.config.rootpath, set(sys.modules)
     for file in sorted(root.glob("tests/**/test_*.py"))[number::of]:
-        importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
+        with suppress(Exception):  # the collection tells what is wrong with a file
+            importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
+    for name in set(sys.modules) - before:
+        if name.startswith("tests."):
+            del sys.modules[name]
 
 
 def pytest_collection_finish() -> None:

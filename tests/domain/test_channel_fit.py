@@ -133,3 +133,13 @@ def test_a_persona_whose_first_channel_no_action_uses_is_found() -> None:
 def test_the_catalogue_offers_a_channel_of_every_category() -> None:
     assert {one.category for one in STANDARD_CHANNELS} == set(Category) - {Category.OTHER}
     assert len({one.code for one in STANDARD_CHANNELS}) == len(STANDARD_CHANNELS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [({"reach": -5}, ("reach",)), ({"unit_cost": -3, "cost_model": CostModel.FIXED}, ("cost",))],
+)
+def test_a_reach_or_price_below_nothing_is_not_known(fields: dict[str, Any], missing: tuple[str, ...]) -> None:
+    odd = MAIL.evolve(cost_model=CostModel.FREE).evolve(**fields)
+    fit = fit_of(odd, a_persona("Ada", {MAIL.id: 5}))
+    assert fit.missing == missing and fit.score is None

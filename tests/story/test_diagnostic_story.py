@@ -132,7 +132,7 @@ def fill_the_sector_and_customers(live: Live) -> None:
     live.press("]" + "++j" * 5 + "+c" + ENTER + form("", "", "Licences", "Join the guild"))
     live.press("]n" + form("Families", "Leisure", "", "Normandy", "", "", "near: 3; curious: 1", "minors; far away"))
     live.press("s" + form("Town hall", "5", "2"))
-    live.press("]n" + form("Lea", "", "Is it local?", "Teacher", RIGHT, "newsletter: 4"))
+    live.press("]n" + form("Lea", "", "Is it local?", "Teacher", RIGHT, "3", "newsletter: 4"))
     live.press("n" + form("Bargain hunter", RIGHT) + "]")
     for stage in range(5):
         live.press(ENTER + form(f"Question {stage + 1}", "Market", "Price") + several(f"Film {stage + 1}") + "j")

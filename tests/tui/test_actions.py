@@ -505,8 +505,8 @@ async def test_the_list_is_grouped_at_a_key_and_each_action_stands_in_it_once() 
         await seen.type("owner")
         await seen.press("enter")
         assert seen.screen.view == "list"
-        assert re.search(r"Anna +3 actions · 1 late · €1,700", seen.text)
-        assert re.search(r"Karim +2 actions · €500", seen.text) and "by owner, soonest first" in seen.text
+        assert re.search(r"Anna +3 actions · 1 late · €1,450", seen.text)
+        assert re.search(r"Karim +2 actions · €250", seen.text) and "by owner, soonest first" in seen.text
         listed = [line for line in seen.text.split("\n") if "Shared stand" in line[:80]]
         assert len(listed) == 1
         await seen.press("c")

@@ -135,7 +135,9 @@ def _measured(plan: Plan, channel: Channel) -> ChannelFit:
     months = _months_run(plan, using)
     estimate = amounts.planned + work == 0
     cost = _cost_by_model(channel) if estimate else (amounts.planned + work) / months
-    return ChannelFit(channel.id, tuple(habits), fit, channel.reach, cost, work / months, estimate, amounts)
+    # A file may hold a reach or a price below nothing, which no form takes: what it is then is not known.
+    reach, cost = (None if value is None or value < 0 else value for value in (channel.reach, cost))
+    return ChannelFit(channel.id, tuple(habits), fit, reach, cost, work / months, estimate, amounts)
 
 
 def _months_run(plan: Plan, using: Iterable[Action]) -> int:

@@ -17,8 +17,9 @@ def legend(ascii: bool) -> Iterator[tuple[str, str]]:
     for kind, of in kinds:
         for value in kind:
             yield sign(value, ascii), f"{word(value)} ({of})"
+    of = _("priority")
     for priority in (1, 2):
-        yield priority_sign(priority), f"{priority_word(priority)} ({_('priority')})"
+        yield priority_sign(priority), f"{priority_word(priority)} ({of})"
     yield "@" if ascii else "↻", _("It comes back.")
     yield "*", _("Judged by a person, not by its figures.")
     yield "'", _("The figure has a note.")
