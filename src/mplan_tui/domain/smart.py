@@ -18,6 +18,7 @@ from mplan_tui.domain.load import MonthLoad, overloads
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import total
 from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import PERCENT, POINTS, Reads, Sentence
@@ -283,13 +284,26 @@ def _realistic(plan: Plan, objective: Objective, path: Path, past: PastValues | 
         yield _yes("realistic.days_fit", count=len(actions))
 
 
+def _needed_month(plan: Plan, path: Path, past: PastValues, due: date, today: date) -> Decimal | None:
+    """The change a month that is still needed: what the KPI's own screen asks for in each of its periods from now on.
+
+    By the days that are left, with the figure of November still to come, an objective asked 1,223 orders a month at the
+    end of it, and its KPI 663. A ceiling is no change that is needed, and without a KPI there are only the days.
+    """
+    if path.kpi is not None and not path.is_ceiling and path.change is not None:
+        required = pace_of(plan, path.kpi, today).required
+        if required is not None:
+            return required.copy_abs() * (1 if required * path.change >= 0 else -1) / past.months_per_value
+    return past.needed_month(path.baseline, path.target, path.start, due, today)
+
+
 def _possible_pace(plan: Plan, path: Path, past: PastValues | None, today: date) -> Reason:
     if path.change is None or path.due is None:
         return _unknown("realistic.no_figure")
     best = past.best_month(up=path.change > 0 and not path.is_ceiling) if past else None
     if past is None or best is None:
         return _unknown("realistic.no_history")
-    needed = past.needed_month(path.baseline, path.target, path.start, path.due, today)
+    needed = _needed_month(plan, path, past, path.due, today)
     if needed is None:
         return _unknown("realistic.no_figure")
     if path.is_ceiling:
