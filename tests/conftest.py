@@ -18,8 +18,11 @@ from hypothesis import HealthCheck, settings
 
 from mplan_tui import i18n
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")  # how long an example takes says more of what else the machine does
+# How long an example takes says more of what else the machine does. And what is tried is the same in every run, so that
+# a change is judged by what it changed; HYPOTHESIS_PROFILE=search looks for new examples.
+settings.register_profile("any machine", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", settings.get_profile("any machine"), derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
