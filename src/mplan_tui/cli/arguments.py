@@ -108,6 +108,13 @@ COMMANDS: Mapping[str, Listed] = {
             "sent stands under [mail] in config.toml."
         ),
     ),
+    "merge": Listed(
+        "merge",
+        N_(
+            "Bring two copies of one plan together, field by field: OURS becomes what both say, and keeps its value "
+            "where both changed the same. BASE, an older copy, is found in their histories where it is not named."
+        ),
+    ),
     "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
     "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
     "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),
@@ -123,7 +130,21 @@ COMMANDS: Mapping[str, Listed] = {
 """Every command in the order of the help. What it does stands here, so that listing all imports none of them."""
 
 CHANGING = frozenset(
-    {"new", "kpi", "expense", "cut", "scenarios", "export", "import", "sources", "report", "calendar", "undo", "doctor"}
+    {
+        "new",
+        "kpi",
+        "expense",
+        "cut",
+        "scenarios",
+        "export",
+        "import",
+        "sources",
+        "report",
+        "calendar",
+        "merge",
+        "undo",
+        "doctor",
+    }
 )
 """The commands that write more than their answer."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"

@@ -230,6 +230,7 @@ def _list_backups(examination: plans.Examination) -> None:
     reasons = {
         "daily": _("of the day"),
         "import": _("before an import"),
+        "merge": _("before a merge"),
         "migration": _("before a new version"),
         "restore": _("before a restore"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -15,7 +15,7 @@ from mplan_tui.domain.merge import merge, with_theirs
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.conflicts import as_it_stands, by_row, step_behind, with_later
 from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
-from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step
+from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step, with_references_of
 from mplan_tui.session.undoing import MENDED, Undoing, earlier_steps
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
 
@@ -320,6 +320,28 @@ class PlanSession:
         before = self._plan
         self._adopt(stored, base=self._stored.plan)
         return tuple(compare(before, self._plan))
+
+    def take_copy(self, base: Plan, copy: Plan, steps: Sequence[Step], label: Label) -> tuple[Change, ...]:
+        """Work in another copy of the plan with the steps that led to it since both were as `base`; what that changed.
+
+        Where both changed the same to two values the plan keeps its own, and that is a conflict to be chosen, with the
+        copy's value as mine. Where the steps are not known, the one of this label tells the changes.
+
+        Raises:
+            PlanError: the plan cannot take edits.
+        """
+        if self.is_read_only:
+            raise PlanError("plan.read_only")
+        merged = merge(base, self._plan, copy)
+        self._conflicts = with_later(self._conflicts, merged.conflicts)
+        changes = tuple(compare(self._plan, merged.plan))
+        if changes:
+            told = () if steps else changes
+            taken = Step(label, told, self._now(), self.author, self.source, login=self.login, host=self.host)
+            self._plan = merged.plan
+            self._unsaved += [*(with_references_of(merged.plan, step) for step in steps), taken]
+            self._mend_merge()
+        return changes
 
     def begin_move(self) -> SaveRequest | None:
         """The plan to be written into another store ("save as") in a worker, or None while a save is under way.

@@ -15,6 +15,7 @@ from mplan_tui.domain.rows import Numbered, new_id
 LOOK_BACK = 1000
 """How many of the latest steps are searched, so that a long history costs little."""
 _GAP = "history.gap"
+_MERGED = "copy.merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,28 @@ class Step:
     def is_gap(self) -> bool:
         """Whether this stands for saves that are not on record."""
         return self.label.code == _GAP
+
+
+class MergedCopy(NamedTuple):
+    """Another copy of the plan that was taken in: the save that wrote it, its revision, and the last save in common."""
+
+    save: str
+    revision: int
+    since: str
+
+
+def merging(file: str, copied: MergedCopy) -> Label:
+    """The label of the step that takes in another copy of the plan, from a file of this name."""
+    values = {"file": file, "save": copied.save, "revision": str(copied.revision), "since": copied.since}
+    return Label(_MERGED, values)
+
+
+def merged_copy(step: Step) -> MergedCopy | None:
+    """Which copy a step took in; None for any other step."""
+    values = step.label.values
+    if step.label.code != _MERGED or not values.get("revision", "").isdecimal():
+        return None
+    return MergedCopy(values.get("save", ""), int(values["revision"]), values.get("since", ""))
 
 
 def with_references_of(plan: Plan, step: Step) -> Step:

@@ -91,6 +91,8 @@ def earlier_steps(
         is_theirs = step.author == author and (not step.login or not login or step.login == login)
         if step.is_gap or not is_theirs or step.id in own or step.label.code == MENDED:
             continue
+        if not step.changes:  # it only says that a copy was taken in, whose steps are here themselves
+            continue
         if step.undoes is not None:
             taken_back.add(step.undoes)
         elif step.id not in taken_back and not (is_beyond_gap and _is_undone(plan(), step)):

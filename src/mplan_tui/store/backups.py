@@ -31,6 +31,7 @@ class BackupReason(StrEnum):
 
     DAILY = "daily"
     IMPORT = "import"
+    MERGE = "merge"
     MIGRATION = "migration"
     RESTORE = "restore"
 
@@ -38,6 +39,7 @@ class BackupReason(StrEnum):
 KEPT: Mapping[BackupReason, int] = {
     BackupReason.DAILY: 10,
     BackupReason.IMPORT: 10,
+    BackupReason.MERGE: 10,
     BackupReason.MIGRATION: 20,
     BackupReason.RESTORE: 10,
 }

@@ -55,6 +55,11 @@ class Meta(Frozen):
     revision: int = Field(ge=1, le=_HIGHEST_REVISION, strict=True)
     save: Id
     program: Line = ""
+    unrecorded: tuple[dict[str, Any], ...] = ()
+    """Change records that could not be written beside the file, oldest first: the next save of it does.
+
+    Who merges two copies of a file alone, as git has it done in a folder of its own, has no history to write to.
+    """
 
     @classmethod
     def first(cls) -> Meta:
@@ -65,6 +70,16 @@ class Meta(Frozen):
         """Of the file after one more save; its revision is above `after` too."""
         revision = max(self.revision, after) + 1
         return Meta(schema=migrations.SCHEMA, revision=revision, save=new_id(), program=__version__)
+
+    def carrying(self, unrecorded: Sequence[dict[str, Any]]) -> Meta:
+        """Of the same file, with these change records in it."""
+        return Meta(
+            schema=self.schema_version,
+            revision=self.revision,
+            save=self.save,
+            program=self.program,
+            unrecorded=tuple(unrecorded),
+        )
 
 
 class Contents(NamedTuple):
@@ -86,8 +101,9 @@ class Contents(NamedTuple):
 
     def encode(self) -> bytes:
         """The bytes of the file."""
+        without = None if self.meta.unrecorded else {"unrecorded"}
         tables: Tables = {
-            META_TABLE: {_ONLY: self.meta.model_dump(mode="json", by_alias=True)},
+            META_TABLE: {_ONLY: self.meta.model_dump(mode="json", by_alias=True, exclude=without)},
             PLAN_TABLE: {_ONLY: orjson.Fragment(self.plan_text)},
         }
         for name in TABLES:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
@@ -82,14 +82,19 @@ class _Line(NamedTuple):
 
 
 class History:
-    """The change records of the plan at a path, in a file beside it, which need not be there yet."""
+    """The change records of the plan at a path, in a file beside it, which need not be there yet.
 
-    def __init__(self, plan: Path) -> None:
+    Those of another copy may be read from a file of another name, as programs name it that keep folders alike.
+    """
+
+    def __init__(self, plan: Path, path: Path | None = None) -> None:
         self.plan = plan
-        self.path = history_of(plan)
+        self.path = path or history_of(plan)
 
-    def append(self, record: SaveRecord, folder: Folder, *, like: Sharing) -> Appended:
-        """Add a record and flush it to the disk; a save that fails after it takes it back.
+    def append(self, records: Sequence[SaveRecord], folder: Folder, *, like: Sharing) -> Appended:
+        """Add records, of which each is of the save before the next, and flush them to the disk.
+
+        A save that fails after it takes them back.
 
         Otherwise each try of a save that cannot end would leave a line more.
 
@@ -101,10 +106,10 @@ class History:
                 folder,
                 self.plan.name,
                 self.path.name,
-                _encode(record),
+                b"".join(map(_encode, records)),
                 like=like,
                 is_ours=_is_ours,
-                may_be_shared=lambda fd: any(found[1].decode() == record.parent for found in _last_heads(fd)),
+                may_be_shared=lambda fd: any(found[1].decode() == records[0].parent for found in _last_heads(fd)),
             )
         except OSError as error:
             raise when_writing_beside(error, self.path) from None
@@ -127,8 +132,17 @@ class History:
         except OSError as error:
             raise when_writing_beside(error, self.path) from None
 
-    def back_from(self, save: str, revision: int) -> Iterator[SaveRecord | MissingSaves]:
-        """The records that led to this save, which made this revision, newest first, and the gaps between them."""
+    def back_from(
+        self, save: str, revision: int, unrecorded: Sequence[Mapping[str, Any]] = ()
+    ) -> Iterator[SaveRecord | MissingSaves]:
+        """The records that led to this save, which made this revision, newest first, and the gaps between them.
+
+        The latest of them may be `unrecorded` here yet (`Meta.unrecorded`).
+        """
+        for carried in filter(None, map(record_of, reversed(unrecorded))):
+            if carried.save == save:
+                yield carried
+                save, revision = carried.parent, carried.parent_revision
         lines = self._lines_backwards()
         place: int | None = None
         lost_from: int | None = None
@@ -172,14 +186,16 @@ class History:
                     return step.author
         return ""
 
-    def plan_at(self, revision: int, plan: Plan, now: int, save: str) -> Plan | None:
+    def plan_at(
+        self, revision: int, plan: Plan, now: int, save: str, unrecorded: Sequence[Mapping[str, Any]] = ()
+    ) -> Plan | None:
         """The plan as it was at a revision, going back from what it is `now`; None where no record leads there.
 
         A gap on the way leads nowhere: what the lost saves changed would still be in the plan.
         """
         if revision == now:
             return plan
-        for record in self.back_from(save, now):
+        for record in self.back_from(save, now, unrecorded):
             if isinstance(record, MissingSaves) or now != record.revision or now < revision:
                 break
             plan = apply([change.reversed() for change in reversed(record.changes)], plan)
@@ -247,7 +263,8 @@ def _last_heads(fd: int) -> Iterator[re.Match[bytes]]:
             yield found
 
 
-def _encode(record: SaveRecord) -> bytes:
+def encode_record(record: SaveRecord) -> dict[str, Any]:
+    """A record as JSON can hold it."""
     document: dict[str, Any] = {
         "save": record.save,
         "parent": record.parent,
@@ -257,7 +274,11 @@ def _encode(record: SaveRecord) -> bytes:
     document["steps"] = [encode_step(step) for step in record.steps]
     if len(record.steps) != 1 or record.steps[0].changes != record.changes:
         document["changes"] = [encode_change(change) for change in record.changes]
-    return orjson.dumps(document) + b"\n"
+    return document
+
+
+def _encode(record: SaveRecord) -> bytes:
+    return orjson.dumps(encode_record(record)) + b"\n"
 
 
 def encode_step(step: Step) -> dict[str, Any]:
@@ -297,7 +318,14 @@ def encode_value(value: Any) -> Any:
 def _decode(line: bytes) -> SaveRecord | None:
     """The record in a line; None for a torn line, or one whose values this version does not know any more."""
     try:
-        document = orjson.loads(line)
+        return record_of(orjson.loads(line))
+    except ValueError:
+        return None
+
+
+def record_of(document: Mapping[str, Any]) -> SaveRecord | None:
+    """The record in what `encode_record` made; None where this version does not know its values any more."""
+    try:
         steps = tuple(decode_step(step) for step in document["steps"])
         changes = document.get("changes")
         return SaveRecord(

@@ -7,6 +7,7 @@ import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -16,14 +17,14 @@ from mplan_tui.domain.compare import Change, compare
 from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing, resolved
-from mplan_tui.session.ports import Saved, Stored, StoreError
-from mplan_tui.session.steps import Label, Step, with_references_of
+from mplan_tui.session.ports import Saved, SaveRequest, Stored, StoreError
+from mplan_tui.session.steps import Label, Step, merged_copy, with_references_of
 from mplan_tui.store import contents
 from mplan_tui.store.backups import Backup, BackupReason, Backups, open_backups, share_backups
 from mplan_tui.store.companions import Lock, files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
-from mplan_tui.store.history import History, MissingSaves, SaveRecord
+from mplan_tui.store.history import History, MissingSaves, SaveRecord, encode_record, record_of
 from mplan_tui.store.presence import share_presence, stir
 from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Appended, Written
@@ -117,6 +118,37 @@ class PlanFile:
                     current = self._write(lock, current, merged.plan, changes, made)
             return Saved(self._stored(current), merged.conflicts, not_backed_up)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether there are no change records beside the file, as where git hands out a copy to be merged."""
+        return not os.path.lexists(history_of(self.path))
+
+    def count_on_from(self, revision: int) -> None:
+        """Let the next save have a revision above this one, which another copy of the plan has come to."""
+        self._highest_revision = max(self._highest_revision, revision)
+
+    def save_alone(self, request: SaveRequest) -> Saved:
+        """Write the file and nothing beside it: the record goes into the file until the next save writes it.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        with self._busy:
+            current = self._read()
+            was, now = current.meta, current.meta.next(self._highest_revision)
+            changes = tuple(compare(current.plan, request.plan))
+            record = SaveRecord(now.save, was.save, now.revision, was.revision, request.steps, changes)
+            new = current.after(request.plan, now.carrying((*was.unrecorded, encode_record(record))))
+            try:
+                with Folder.at(self.path.parent) as folder:
+                    like = folder.sharing_of(self.path.name)
+                    with whole_file.replacing(folder, self.path.name, new.encode(), like=like) as written:
+                        pass
+            except OSError as error:
+                raise when_writing(error, self.path) from None
+            self._contents, self._fingerprint = new, written.fingerprint
+            return Saved(self._stored(new))
+
     def steps(self) -> Sequence[Step]:
         """Every step that led to the plan as it is, oldest first."""
         return tuple(reversed(tuple(self.latest_steps())))
@@ -147,18 +179,53 @@ class PlanFile:
 
     def latest_steps(self) -> Iterator[Step]:
         """The steps that led to the plan as it is, newest first, read from the change records as they are asked for."""
-        current = self._contents
-        if current is None:
-            with self._busy:
-                current = self._read()
         at = self._modified()
-        for record in self._history.back_from(current.meta.save, current.meta.revision):
+        for record in self.records():
             if isinstance(record, MissingSaves):
                 yield Step.gap(record.saves, at, record.id)
                 continue
             for step in reversed(record.steps):
                 at = step.at
+                yield from self._with_those_of_a_copy(step)
+
+    def records(self) -> Iterator[SaveRecord | MissingSaves]:
+        """The saves that led to the plan as it is, newest first, and the gaps between them."""
+        meta = self._latest().meta
+        return self._history.back_from(meta.save, meta.revision, meta.unrecorded)
+
+    @property
+    def save_id(self) -> str:
+        """The name of the save that wrote the file."""
+        return self._latest().meta.save
+
+    def _latest(self) -> Contents:
+        """What was read or written last."""
+        current = self._contents
+        if current is None:
+            with self._busy:
+                current = self._read()
+        return current
+
+    def _with_those_of_a_copy(self, step: Step) -> Iterator[Step]:
+        """A step, and behind one that took in another copy the steps that led to that one, where they are told here.
+
+        Where git has merged two histories line by line, both sides' saves stand in one file. The step then needs not
+        tell the changes a second time.
+        """
+        copied = merged_copy(step)
+        if copied is None or not step.changes:
+            yield step
+            return
+        own: list[Step] = []
+        for record in self._history.back_from(copied.save, copied.revision):
+            if isinstance(record, MissingSaves):
                 yield step
+                return
+            own += reversed(record.steps)
+            if record.parent == copied.since:
+                break
+        yield replace(step, changes=())
+        yield from own
 
     def _modified(self) -> datetime:
         """When the file was last written, as far as is known."""
@@ -169,7 +236,7 @@ class PlanFile:
         """The plan as it was at a revision, or None where neither the change records nor a backup has it."""
         with self._busy:
             now = self._read()
-        found = self._history.plan_at(revision, now.plan, now.meta.revision, now.meta.save)
+        found = self._history.plan_at(revision, now.plan, now.meta.revision, now.meta.save, now.meta.unrecorded)
         return found if found is not None else self._kept_at(revision, now)
 
     def _kept_at(self, revision: int, now: Contents) -> Plan | None:
@@ -304,10 +371,11 @@ class PlanFile:
         was, now = current.meta, new.meta
         made = (*self._edits_outside, *steps)
         all_changes = (*(change for step in self._edits_outside for change in step.changes), *changes)
-        record = SaveRecord(now.save, was.save, now.revision, was.revision, made, all_changes)
+        latest = SaveRecord(now.save, was.save, now.revision, was.revision, made, all_changes)
+        records = (*filter(None, map(record_of, was.unrecorded)), latest)
         try:
             with Folder.at(self.path.parent) as folder:
-                written = self._put(lock, folder, new.encode(), record, like)
+                written = self._put(lock, folder, new.encode(), records, like)
                 with suppress(OSError):  # the plan is saved; what is kept beside it is shared with the next save
                     share_presence(folder, self.path, written.sharing)
         except OSError as error:
@@ -317,13 +385,15 @@ class PlanFile:
         stir(self.path)
         return new
 
-    def _put(self, lock: Lock, folder: Folder, content: bytes, record: SaveRecord, like: Sharing | None) -> Written:
-        """Write the record and the file, both or neither: a record is taken back whose save did not come about."""
+    def _put(
+        self, lock: Lock, folder: Folder, content: bytes, made: Sequence[SaveRecord], like: Sharing | None
+    ) -> Written:
+        """Write the records and the file, both or neither: a record is taken back whose save did not come about."""
         added: Appended | None = None
         records = history_of(self.path).name
         try:
             with whole_file.replacing(folder, self.path.name, content, like=like) as written:
-                added = self._history.append(record, folder, like=written.sharing)
+                added = self._history.append(made, folder, like=written.sharing)
                 # While the plan is still of whom the backups may be that are to be for others now.
                 with suppress(OSError):
                     share_backups(folder, self.path, written.sharing)

@@ -62,6 +62,13 @@ class Unsaved:
             else:
                 self._drop()
 
+    def close(self) -> None:
+        """Let the next session offer what is kept."""
+        with self._busy:
+            if self._lock is not None:
+                os.close(self._lock)
+                self._lock = None
+
     def _write(self, plan: Path, plan_id: str, waiting: Waiting) -> None:
         private.make_folder(self._folder)
         if self._lock is None:

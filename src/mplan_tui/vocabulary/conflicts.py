@@ -78,6 +78,17 @@ def not_kept(conflict: Conflict, plan: Plan, step: Step | None) -> str:
     )
 
 
+def kept_here(conflict: Conflict, plan: Plan, file: str) -> str:
+    """One line about what stays in the plan, and what another copy in this file has instead."""
+    name = _name(conflict, plan)
+    if conflict.field is None and conflict.ours is None:
+        return _("{name}: deleted here, changed in {file}.").format(name=name, file=file)
+    if conflict.theirs is None and conflict.field is None:
+        return _("{name}: kept here, deleted in {file}.").format(name=name, file=file)
+    here, there = (show(conflict.table, conflict.field, side, plan) or "–" for side in (conflict.ours, conflict.theirs))
+    return _("{name}: {here} stays, {file} has {there}.").format(name=name, here=here, file=file, there=there)
+
+
 def _name(conflict: Conflict, plan: Plan) -> str:
     """What people call the row, also when it is gone, and the field: "A-004 Trade fair · Planned"."""
     row = plan.find_any(conflict.id)

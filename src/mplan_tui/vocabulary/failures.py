@@ -9,6 +9,13 @@ from mplan_tui.i18n import N_
 STORING: Mapping[str, str] = {
     "file.missing": N_("There is no plan file {path}: check the name, or make one with “new”."),
     "file.gone": N_("The plan file {path} is not there any more: your changes are kept here, save them elsewhere."),
+    "merge.other_plan": N_(
+        "{other} is a copy of another plan than {path}: only copies of one plan can be merged (import takes in others)."
+    ),
+    "merge.no_past": N_(
+        "It is not known from where {path} and {other} went apart: lay the change records (.history.jsonl) beside "
+        "them, or name an older copy of the plan as BASE."
+    ),
     "file.exists": N_("There is a file {path} already: choose another name."),
     "file.is_folder": N_("{path} is a folder: name a plan file in it."),
     "folder.missing": N_("There is no folder {path}: make it first, or choose another."),

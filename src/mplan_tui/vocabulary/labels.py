@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "import.applied": N_("Took in {file}"),
     "sheet.forgotten": N_("Forgot the sheet {file}"),
     "backup.restored": N_("Restored the backup {name}"),
+    "copy.merged": N_("Merged with {file}"),
     "file.edited": N_("Changed outside the program"),
 }
 """Every code of a step; whoever adds one to an edit adds its words here."""

@@ -1,0 +1,69 @@
+"""The command `merge`: two copies of one plan into one, for synced folders, and as git's merge driver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mplan_tui.cli import suggestions
+from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.output import say, warn
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.settings import Settings
+from mplan_tui.uses.failures import Refused
+from mplan_tui.uses.merging import merge_copies
+from mplan_tui.uses.services import Services
+from mplan_tui.vocabulary.conflicts import kept_here
+
+_MOST = 3
+"""BASE OURS THEIRS."""
+
+
+def commands() -> list[click.Command]:
+    """The command, in the language in use."""
+    return [
+        click.Command(
+            "merge",
+            callback=merge,
+            params=[
+                click.Argument(["copies"], type=suggestions.PlanPath(), nargs=-1, metavar=_("[BASE] OURS THEIRS")),
+                click.Option(
+                    ["--out"],
+                    type=click.Path(path_type=Path),
+                    metavar=_("FILE"),
+                    help=_("Write what both say into a new file, and leave OURS as it is."),
+                ),
+            ],
+        )
+    ]
+
+
+@click.pass_obj
+def merge(settings: Settings, copies: tuple[Path, ...], out: Path | None) -> int:
+    """Merge, and say what came in and what both changed to two values."""
+    if not _MOST - 1 <= len(copies) <= _MOST:
+        raise Refused(_("Name two copies of one plan, OURS and THEIRS, or three: BASE, OURS and THEIRS."))
+    *older, ours, theirs = copies
+    services = Services(settings)
+    came = merge_copies(services, ours, theirs, next(iter(older), None), out=out)
+    if came.revision is not None:
+        warn(
+            _(
+                "No change records of {other} were found: revision {revision} of {plan}, from which it differs least, "
+                "is taken for what both began with."
+            ).format(other=theirs, revision=came.revision, plan=ours)
+        )
+    if not came.changes:
+        say(_("Nothing of {other} was missing in {plan}.").format(other=theirs, plan=ours))
+    else:
+        words = ngettext(
+            "{count} change of {other} is in {plan} now.", "{count} changes of {other} are in {plan} now.", came.changes
+        )
+        say(words.format(count=came.changes, other=theirs, plan=out or ours))
+    for conflict in came.conflicts:
+        warn(kept_here(conflict, came.plan, theirs.name))
+    if came.conflicts:
+        warn(_("Open the plan in the screens to choose (F4)."))
+        return LOOK
+    return DONE
