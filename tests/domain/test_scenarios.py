@@ -106,6 +106,10 @@ def test_a_scenario_kept_under_the_same_name_takes_the_place_of_the_other() -> N
     plan = keep_scenario(choosing(FAIR, measure="drop")).change(the_plan())
     plan = keep_scenario(choosing(ADS, planned=1).evolve(title="b")).change(plan)
     assert [(row.title, row.ref, len(row.choices)) for row in plan.scenarios] == [("b", "V1", 1)]
+    first = plan.scenarios[0]
+    plan = keep_scenario(choosing(GIFTS, measure="drop").evolve(title="C")).change(plan)
+    plan = keep_scenario(first.evolve(envelope=5)).change(plan)
+    assert [(row.title, row.ref, row.envelope) for row in plan.scenarios] == [("b", "V1", 5), ("C", "V2", None)]
     with pytest.raises(PlanError) as refused:
         keep_scenario(Scenario(title="  ")).change(plan)
     assert refused.value.code == "scenario.no_name"

@@ -9,18 +9,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from queue import SimpleQueue
 
+from tests.mutations import running
 from tests.mutations.changes import Change, changes_of
 from tests.mutations.related import PACKAGE, ROOT, TESTED, ByLine, related_tests, tests_by_line
 
 _SECONDS = 300
-_PARTS = ("src", "styles", "sample_plans", "tests", "pyproject.toml", ".ci", "README.md")
-NOTICED, SURVIVED, ENDLESS = "noticed", "survived", "endless"
+_PARTS = ("src", "styles", "sample_plans", "tests", "pyproject.toml", ".ci", "README.md", ".mypy_cache")
+NOTICED, SURVIVED, ENDLESS, REFUSED = "noticed", "survived", "endless", "refused by mypy"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,25 +32,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     drawn = _draw(wish.module, wish.count, wish.seed)
     by_line = tests_by_line(is_rebuilt=wish.map)
     counts: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        copies: SimpleQueue[Path] = SimpleQueue()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as closing:
+        trials: SimpleQueue[_Trials] = SimpleQueue()
         for number in range(wish.jobs):
-            copies.put(_copy(Path(folder) / str(number)))
+            place = _Trials(Path(folder) / str(number), by_line)
+            closing.callback(place.close)
+            trials.put(place)
 
         def tried(one: tuple[str, Change]) -> str:
-            copy = copies.get()
+            place = trials.get()
             try:
-                return _try(copy, *one, by_line)
+                return place.end_of(*one)
             finally:
-                copies.put(copy)
+                trials.put(place)
 
         with ThreadPoolExecutor(wish.jobs) as pool:
             for (module, change), end in zip(drawn, pool.map(tried, drawn), strict=True):
                 counts[end] += 1
                 if end == SURVIVED or wish.verbose:
                     print(f"{end}: {module}:{change}", flush=True)
-    noticed = counts[NOTICED] + counts[ENDLESS]
-    print(f"{noticed} of {len(drawn)} changes noticed ({noticed / max(len(drawn), 1):.0%})")
+    noticed, tried_out = counts[NOTICED] + counts[ENDLESS], len(drawn) - counts[REFUSED]
+    share, took = noticed / max(tried_out, 1), time.monotonic() - began
+    print(f"{noticed} of {tried_out} changes noticed ({share:.0%}), {counts[REFUSED]} refused by mypy, in {took:.0f} s")
     return 0
 
 
@@ -66,7 +73,7 @@ def _draw(module: str, count: int, seed: int) -> list[tuple[str, Change]]:
     """Changes in every package alike, so that a big one does not hide a small one."""
     chance = random.Random(seed)
     pools: list[list[tuple[str, Change]]] = []
-    for package in TESTED:
+    for package in TESTED if module.startswith(TESTED) or not module else (module.partition("/")[0],):
         paths = sorted((PACKAGE / package).rglob("*.py"))
         names = [(path.relative_to(PACKAGE).as_posix(), path) for path in paths]
         pool = [
@@ -89,32 +96,38 @@ def _is_python(module: str, change: Change) -> bool:
     return change.made_in((PACKAGE / module).read_text(encoding="utf-8")) is not None
 
 
-def _copy(place: Path) -> Path:
+class _Trials:
     """The project in another folder, in which a change harms nobody."""
-    place.mkdir()
-    for part in _PARTS:
-        origin = ROOT / part
-        if origin.is_dir():
-            shutil.copytree(origin, place / part, ignore=shutil.ignore_patterns("__pycache__", "kept"))
-        else:
-            shutil.copy(origin, place / part)
-    return place
 
+    def __init__(self, place: Path, by_line: ByLine) -> None:
+        place.mkdir()
+        for part in _PARTS:
+            origin = ROOT / part
+            if origin.is_dir():  # with what is compiled of it
+                shutil.copytree(origin, place / part)
+            elif origin.exists():
+                shutil.copy2(origin, place / part)
+        self._place, self._by_line = place, by_line
+        self._runner = running.Runner(place, _SECONDS)
+        self.close = self._runner.close
 
-def _try(copy: Path, module: str, change: Change, by_line: ByLine) -> str:
-    path = copy / "src" / "mplan_tui" / module
-    before = path.read_text(encoding="utf-8")
-    tests = related_tests(module, range(change.line, change.last_line + 1), by_line)
-    command = [sys.executable, "-B", "-m", "pytest", "-n0", "-x", "-q", "--no-header", "--tb=no", *tests]
-    environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        path.write_text(change.made_in(before) or before, encoding="utf-8")
-        ran = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return ENDLESS
-    finally:
-        path.write_text(before, encoding="utf-8")
-    return SURVIVED if ran.returncode == 0 else NOTICED
+    def end_of(self, module: str, change: Change) -> str:
+        path = self._place / "src" / "mplan_tui" / module
+        before, times = path.read_text(encoding="utf-8"), path.stat()
+        tests = related_tests(module, range(change.line, change.last_line + 1), self._by_line)
+        try:
+            path.write_text(change.made_in(before) or before, encoding="utf-8")
+            code = self._runner.code_of(tests)
+            if code == 0 and self._is_refused(path):
+                return REFUSED
+        finally:
+            path.write_text(before, encoding="utf-8")
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # what was compiled of it holds again
+        return {0: SURVIVED, running.ENDLESS: ENDLESS}.get(code, NOTICED)
+
+    def _is_refused(self, path: Path) -> bool:
+        command = [sys.executable, "-m", "mypy", "--no-error-summary", str(path)]
+        return subprocess.run(command, cwd=self._place, capture_output=True, check=False).returncode == 1
 
 
 if __name__ == "__main__":

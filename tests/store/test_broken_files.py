@@ -43,6 +43,7 @@ def _opening(path: Path) -> StoreError:
         (b'{"meta": {"1": {"schema": 99, "program": "9.0"}}, "plan": {}}', "file.too_new"),
         (b'{"meta": {"1": {"schema": 1}}, "plan": {}}', "file.broken"),
         (b'{"meta": [], "plan": {}}', "file.broken"),
+        ('{"meta": {"1": {"schema": 1}}, "plan": {}, "actions": {"١": {}}}'.encode(), "file.broken"),
         (b'{"meta": {"1": 5}, "plan": {}}', "file.broken"),
     ],
 )

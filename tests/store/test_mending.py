@@ -71,6 +71,7 @@ def test_a_value_out_of_bounds_is_set_aside_and_told(
     assert (told.table, told.field) == (table, field)
     assert told.value
     assert told.now == (LAST_DAY.isoformat() if now == LAST_DAY else "")
+    assert not told.is_cut
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -76,6 +77,20 @@ def test_a_session_that_lives_is_not_robbed(tmp_path: Path, path: Path, plan: Pl
     assert left_for(tmp_path, path, plan) == []
     killed(other)
     assert len(left_for(tmp_path, path, plan)) == 1
+
+
+def test_what_several_killed_sessions_left_is_told_the_oldest_first(tmp_path: Path, path: Path, plan: Plan) -> None:
+    for minute in (30, 10, 20):
+        (step,) = some_waiting(plan).steps
+        kept = Unsaved(tmp_path)
+        kept.keep(path, plan.id, Waiting((replace(step, at=datetime(2026, 3, 12, 9, minute, tzinfo=UTC)),)))
+        killed(kept)
+    assert [left.at.minute for left in left_for(tmp_path, path, plan)] == [10, 20, 30]
+
+
+def test_steps_wait_and_conflicts_wait(plan: Plan) -> None:
+    steps, conflicts = some_waiting(plan)
+    assert [bool(one) for one in (Waiting(), Waiting(steps), Waiting((), conflicts))] == [False, True, True]
 
 
 def test_what_is_saved_in_the_end_leaves_nothing_behind(tmp_path: Path, path: Path, plan: Plan) -> None:

@@ -46,12 +46,16 @@ def test_it_is_one_step_that_undo_takes_back_whole() -> None:
     assert session.plan == PLAN
 
 
-def test_money_that_was_committed_meanwhile_refuses_the_whole_cut() -> None:
-    session = session_on(PLAN.changing(Action, ADS.id, committed=50))
-    before = session.plan
+@pytest.mark.parametrize("money", [{"committed": 50}, {"spent": 50}, {"committed": 50, "spent": 50}])
+@pytest.mark.parametrize("measure", [Measure.DROP, Measure.DELAY, Measure.REDUCE])
+def test_money_that_was_bound_meanwhile_refuses_the_whole_cut(money: dict[str, int], measure: Measure) -> None:
+    plan = booked(a_plan(FAIR, ADS.evolve(**money), BLOG, envelope=1000))
+    edit = cut_budget(CUT, {FAIR.id: Measure.DROP, ADS.id: measure}, {})
+    if measure is Measure.REDUCE:
+        assert edit.change(plan).get(Action, ADS.id).planned == sum(money.values())
+        return
     with pytest.raises(PlanError, match=r"cut\.committed"):
-        session.perform(cut_budget(CUT, CHOSEN, {}))
-    assert session.plan is before
+        edit.change(plan)
 
 
 def test_without_an_envelope_only_the_actions_change() -> None:
