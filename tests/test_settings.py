@@ -179,8 +179,8 @@ def test_what_the_program_remembers_is_for_the_user_only(tmp_path: Path) -> None
         recent = module.state_folder() / "recent"
         recent.chmod(0o644)  # as an earlier version left it
         remember_plan(plan)
-        remember_visit(plan, datetime.now().astimezone())
-        Drafts(module.state_folder() / "drafts", plan).save("form", {"title": "half"})
+        remember_visit(str(plan), datetime.now().astimezone())
+        Drafts(module.state_folder() / "drafts", str(plan)).save("form", {"title": "half"})
         assert write_log(ValueError("x")) is not None
         kept = [path for path in (tmp_path / "state").rglob("*")]
     finally:
@@ -192,7 +192,7 @@ def test_what_the_program_remembers_is_for_the_user_only(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("content", [b"[" * 5000, b'{"draft":' * 3000, b"\xff", b"5", b'{"draft": 5}'])
 def test_a_draft_that_nests_without_end_or_is_none_counts_as_none(tmp_path: Path, content: bytes) -> None:
-    drafts = Drafts(tmp_path / "drafts", tmp_path / "plan.json")
+    drafts = Drafts(tmp_path / "drafts", str(tmp_path / "plan.json"))
     drafts.save("form", {"title": "half"})
     (kept,) = drafts.folder.iterdir()
     kept.write_bytes(content)

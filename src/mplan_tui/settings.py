@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mplan_tui import private, whole_file
+from mplan_tui.address import Address, BadAddress, Place, place_in
 from mplan_tui.folder import NotPlain, TooLarge, read_own, resolved
 from mplan_tui.i18n import _
 from mplan_tui.parsing import toml_of
@@ -219,20 +220,28 @@ def keep(path: Path, content: bytes) -> None:
     whole_file.write(resolved(path), content)
 
 
-def recent_plans() -> tuple[Path, ...]:
-    """The plans opened last that are still there, the latest first."""
+def recent_plans() -> tuple[Place, ...]:
+    """The plans opened last that are still there, the latest first; nobody asks a server whether one is."""
     try:
         lines = read_own(_recent(), _LONGEST).decode("utf-8", "surrogateescape").splitlines()
     except OSError:
         return ()
-    return tuple(path for line in lines if line and _is_file(path := Path(line)))
+    return tuple(filter(None, map(_recent_place, lines)))
 
 
-def remember_plan(path: Path) -> None:
+def _recent_place(line: str) -> Place | None:
+    try:
+        place = place_in(line)
+    except BadAddress:
+        return None
+    return place if line and (isinstance(place, Address) or _is_file(place)) else None
+
+
+def remember_plan(path: Place) -> None:
     """Put a plan first among the recent ones; a state folder that cannot be written is no reason to stop."""
-    plan = resolved(path)
+    plan = path if isinstance(path, Address) else resolved(path)
     kept = [other for other in recent_plans() if other != plan][: _RECENT_KEPT - 1]
-    lines = [os.fsencode(recent) for recent in (plan, *kept) if "\n" not in str(recent)]
+    lines = [os.fsencode(str(recent)) for recent in (plan, *kept) if "\n" not in str(recent)]
     with suppress(OSError):
         private.write(_recent(), b"\n".join(lines))
 

@@ -47,7 +47,7 @@ def test_the_brief_shows_the_plan_all_around(shell: Shell) -> None:
 
 def test_the_brief_tells_what_others_changed_since_the_last_visit(shell: Shell, folder: Path) -> None:
     path = folder / "plan.json"
-    remember_visit(path, datetime.now().astimezone())
+    remember_visit(str(path), datetime.now().astimezone())
     assert "Since your last visit" not in shell("brief", "plan.json").out
     file = PlanFile(path)
     session = PlanSession(file, file.load(), author="Karim")

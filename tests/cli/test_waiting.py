@@ -21,7 +21,7 @@ def leave_an_edit(shell: Shell, *, saved: bool = False) -> None:
     session = Services(load_settings()[0]).open(path)
     session.perform(rows.change(session.plan.actions[0], title="Spring"))
     kept = Unsaved(plans.unsaved_folder())
-    kept.keep(path.resolve(), session.plan.id, session.waiting)
+    kept.keep(str(path.resolve()), session.plan.id, session.waiting)
     assert kept._lock is not None
     os.close(kept._lock)
     kept._lock = None

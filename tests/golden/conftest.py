@@ -72,5 +72,5 @@ def shell(
     monkeypatch.setenv("MPLAN_LANG", subject.language)
     monkeypatch.setattr(plans, "today", lambda: subject.today)
     subject.write(folder / "plan.json")
-    remember_visit(folder / "plan.json", subject.last_visit)
+    remember_visit(str(folder / "plan.json"), subject.last_visit)
     return Shell(capsys, folder)

@@ -56,9 +56,9 @@ def killed(kept: Unsaved) -> None:
 def test_what_waits_comes_back_as_it_was_and_is_for_its_owner_alone(tmp_path: Path, path: Path, plan: Plan) -> None:
     kept = Unsaved(tmp_path / "state")
     waiting = some_waiting(plan)
-    kept.keep(path, plan.id, waiting)
+    kept.keep(str(path), plan.id, waiting)
     killed(kept)
-    (left,) = left_for(tmp_path / "state", path, plan)
+    (left,) = left_for(tmp_path / "state", str(path), plan)
     assert left.waiting is not None
     assert left.waiting.conflicts == waiting.conflicts
     assert [(s.id, s.at, s.undoes) for s in left.waiting.steps] == [(s.id, s.at, s.undoes) for s in waiting.steps]
@@ -72,20 +72,20 @@ def test_what_waits_comes_back_as_it_was_and_is_for_its_owner_alone(tmp_path: Pa
 
 def test_a_session_that_lives_is_not_robbed(tmp_path: Path, path: Path, plan: Plan) -> None:
     mine, other = Unsaved(tmp_path), Unsaved(tmp_path)
-    mine.keep(path, plan.id, some_waiting(plan))
-    other.keep(path, plan.id, some_waiting(plan))
-    assert left_for(tmp_path, path, plan) == []
+    mine.keep(str(path), plan.id, some_waiting(plan))
+    other.keep(str(path), plan.id, some_waiting(plan))
+    assert left_for(tmp_path, str(path), plan) == []
     killed(other)
-    assert len(left_for(tmp_path, path, plan)) == 1
+    assert len(left_for(tmp_path, str(path), plan)) == 1
 
 
 def test_what_several_killed_sessions_left_is_told_the_oldest_first(tmp_path: Path, path: Path, plan: Plan) -> None:
     for minute in (30, 10, 20):
         (step,) = some_waiting(plan).steps
         kept = Unsaved(tmp_path)
-        kept.keep(path, plan.id, Waiting((replace(step, at=datetime(2026, 3, 12, 9, minute, tzinfo=UTC)),)))
+        kept.keep(str(path), plan.id, Waiting((replace(step, at=datetime(2026, 3, 12, 9, minute, tzinfo=UTC)),)))
         killed(kept)
-    assert [left.at.minute for left in left_for(tmp_path, path, plan)] == [10, 20, 30]
+    assert [left.at.minute for left in left_for(tmp_path, str(path), plan)] == [10, 20, 30]
 
 
 def test_steps_wait_and_conflicts_wait(plan: Plan) -> None:
@@ -95,8 +95,8 @@ def test_steps_wait_and_conflicts_wait(plan: Plan) -> None:
 
 def test_what_is_saved_in_the_end_leaves_nothing_behind(tmp_path: Path, path: Path, plan: Plan) -> None:
     kept = Unsaved(tmp_path / "state")
-    kept.keep(path, plan.id, some_waiting(plan))
-    kept.keep(path, plan.id, Waiting())
+    kept.keep(str(path), plan.id, some_waiting(plan))
+    kept.keep(str(path), plan.id, Waiting())
     assert list((tmp_path / "state").iterdir()) == []
 
 
@@ -104,22 +104,22 @@ def test_a_plan_that_moved_is_known_by_its_id_and_a_copy_is_not_taken_for_it(
     tmp_path: Path, path: Path, plan: Plan
 ) -> None:
     kept = Unsaved(tmp_path / "state")
-    kept.keep(path, plan.id, some_waiting(plan))
+    kept.keep(str(path), plan.id, some_waiting(plan))
     killed(kept)
     copy = tmp_path / "copy.json"
-    assert left_for(tmp_path / "state", copy, plan) == []
+    assert left_for(tmp_path / "state", str(copy), plan) == []
     path.rename(copy)
-    (left,) = left_for(tmp_path / "state", copy, plan)
+    (left,) = left_for(tmp_path / "state", str(copy), plan)
     assert left.moved_from == str(path)
-    assert left_for(tmp_path / "state", copy, a_plan()) == []
-    assert left_for(tmp_path / "state", copy, None) == []
+    assert left_for(tmp_path / "state", str(copy), a_plan()) == []
+    assert left_for(tmp_path / "state", str(copy), None) == []
 
 
 def test_a_plan_that_is_torn_is_known_by_its_path(tmp_path: Path, path: Path, plan: Plan) -> None:
     kept = Unsaved(tmp_path / "state")
-    kept.keep(path, plan.id, some_waiting(plan))
+    kept.keep(str(path), plan.id, some_waiting(plan))
     killed(kept)
-    assert len(left_for(tmp_path / "state", path, None)) == 1
+    assert len(left_for(tmp_path / "state", str(path), None)) == 1
 
 
 @pytest.mark.parametrize(
@@ -131,17 +131,17 @@ def test_a_foreign_or_torn_file_stops_nobody(tmp_path: Path, path: Path, plan: P
     (tmp_path / "state" / "x.json").write_bytes(content)
     os.mkfifo(tmp_path / "state" / "pipe.json")
     (tmp_path / "state" / "link.json").symlink_to("/dev/zero")
-    assert left_for(tmp_path / "state", path, plan) == []
+    assert left_for(tmp_path / "state", str(path), plan) == []
 
 
 def test_what_a_newer_version_left_is_named_and_not_read(tmp_path: Path, path: Path, plan: Plan) -> None:
     kept = Unsaved(tmp_path)
-    kept.keep(path, plan.id, some_waiting(plan))
+    kept.keep(str(path), plan.id, some_waiting(plan))
     killed(kept)
-    (left,) = left_for(tmp_path, path, plan)
+    (left,) = left_for(tmp_path, str(path), plan)
     file = file_of(tmp_path, left)
     file.write_text(file.read_text().replace('"table":"actions"', '"table":"risks"'))
-    (left,) = left_for(tmp_path, path, plan)
+    (left,) = left_for(tmp_path, str(path), plan)
     assert left.waiting is None
     assert file.exists()
 
@@ -149,4 +149,4 @@ def test_what_a_newer_version_left_is_named_and_not_read(tmp_path: Path, path: P
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, path: Path, plan: Plan) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError):
-        Unsaved(tmp_path / "file" / "unsaved").keep(path, plan.id, some_waiting(plan))
+        Unsaved(tmp_path / "file" / "unsaved").keep(str(path), plan.id, some_waiting(plan))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mplan_tui import i18n
+from mplan_tui.address import Place
 from mplan_tui.document import Document, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -84,32 +85,32 @@ class FakeServices(Services):
     mapped: list[Mapped] = field(default_factory=list)
     exported: list[Path] = field(default_factory=list)
     reported: list[tuple[Wish, Path]] = field(default_factory=list)
-    opened: list[Path] = field(default_factory=list)
-    plans: dict[Path, Plan] = field(default_factory=dict)
+    opened: list[Place] = field(default_factory=list)
+    plans: dict[Place, Plan] = field(default_factory=dict)
 
     def today(self) -> date:
         return self.day
 
-    def open(self, path: Path) -> PlanSession:
+    def open(self, path: Place) -> PlanSession:
         self.opened.append(path)
         return session_on(self.plans[path])
 
-    def look(self, path: Path) -> Plan:
+    def look(self, path: Place) -> Plan:
         return self.plans[path]
 
-    def create(self, path: Path, plan: Plan) -> PlanSession:
+    def create(self, path: Place, plan: Plan) -> PlanSession:
         self.plans[path] = plan
         return self.open(path)
 
     def copy_sample(self, sample: KnownPlan) -> PlanSession:
         return session_on(self.plans[sample.path])
 
-    def save_elsewhere(self, plan: Plan, path: Path) -> tuple[MemoryStore, Stored]:
+    def save_elsewhere(self, plan: Plan, path: Place) -> tuple[MemoryStore, Stored]:
         store = MemoryStore(plan)
         return store, store.load()
 
     def recent(self) -> Sequence[KnownPlan]:
-        return [KnownPlan(path, plan.title, str(path.parent)) for path, plan in self.plans.items()]
+        return [KnownPlan(path, plan.title, str(Path(str(path)).parent)) for path, plan in self.plans.items()]
 
     def samples(self) -> Sequence[KnownPlan]:
         return [KnownPlan(path, plan.title, "sample") for path, plan in self.plans.items()]

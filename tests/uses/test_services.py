@@ -48,7 +48,7 @@ def test_a_sample_is_opened_as_a_copy_of_its_own_that_is_not_recent(services: Se
     session = services.copy_sample(KnownPlan(plan, "Sample"))
     assert session.plan.start == date(2026, 1, 1)
     assert plan.read_bytes() == before
-    assert services.last_opened is not None
+    assert isinstance(services.last_opened, Path)
     assert state_folder() in services.last_opened.parents
     services.open(services.last_opened)
     assert services.recent() == []

@@ -115,6 +115,20 @@ COMMANDS: Mapping[str, Listed] = {
             "where both changed the same. BASE, an older copy, is found in their histories where it is not named."
         ),
     ),
+    "copy": Listed(
+        "working_copies", N_("Keep a plan in another place as well, such as on a server, with all its past.")
+    ),
+    "clone": Listed(
+        "working_copies",
+        N_("Make a working copy of a plan on a server, in which everything works without a line."),
+    ),
+    "sync": Listed(
+        "working_copies",
+        N_(
+            "Bring a working copy and its plan on the server together, field by field; what both changed stays as the "
+            "server has it, and is chosen in the screens."
+        ),
+    ),
     "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
     "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
     "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),
@@ -142,6 +156,9 @@ CHANGING = frozenset(
         "report",
         "calendar",
         "merge",
+        "copy",
+        "clone",
+        "sync",
         "undo",
         "doctor",
     }
@@ -156,7 +173,7 @@ _LANG = "--lang"
 class Opening:
     """The wish to open the screens: on a plan, or at home."""
 
-    plan: Path | None = None
+    plan: str | None = None
 
 
 def split_language(argv: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -182,9 +199,9 @@ def opening_in(words: Sequence[str]) -> Opening | None:
         case []:
             return Opening()
         case [word] if word not in COMMANDS and is_like_a_path(word):
-            return Opening(Path(word))
+            return Opening(word)
         case ["--", word]:
-            return Opening(Path(word))
+            return Opening(word)
     return None
 
 

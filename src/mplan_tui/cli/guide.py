@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, owner_option, plan_argument
@@ -63,7 +63,7 @@ class _Sentence(click.Command):
 
 
 @click.pass_obj
-def brief_plan(settings: Settings, plan: Path, owner: str | None, week: bool) -> int:
+def brief_plan(settings: Settings, plan: Place, owner: str | None, week: bool) -> int:
     """The brief of a person or of everybody, as text for a mail or a login message."""
     from mplan_tui.cli.brief_text import brief_text, week_text
     from mplan_tui.cli.lookup import person_of
@@ -73,7 +73,7 @@ def brief_plan(settings: Settings, plan: Path, owner: str | None, week: bool) ->
 
     session = Services(settings).open(plan)
     held = session.plan
-    changes = news(session.latest_steps(), last_visit(plan), session.author)
+    changes = news(session.latest_steps(), last_visit(plans.key_of(plan)), session.author)
     person = person_of(held, owner) if owner is not None else None
     say(brief_text(held, brief(held, plans.today(), person), changes))
     if week:
@@ -81,7 +81,7 @@ def brief_plan(settings: Settings, plan: Path, owner: str | None, week: bool) ->
     return DONE
 
 
-def check_plan(plan: Path, as_json: bool) -> int:
+def check_plan(plan: Place, as_json: bool) -> int:
     """Every finding of the plan check, the gravest first."""
     from mplan_tui.domain.checks import check
     from mplan_tui.domain.verdicts import Severity

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json, width_of
 from mplan_tui.cli.parameters import json_option, plan_argument
@@ -32,7 +32,7 @@ def commands() -> list[click.Command]:
     ]
 
 
-def kpis(plan: Path, as_json: bool) -> int:
+def kpis(plan: Place, as_json: bool) -> int:
     """A table for a person, or one document for a script."""
     held, today = plans.load(plan), plans.today()
     if as_json:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import owner_option, plan_argument
@@ -45,7 +45,7 @@ def commands() -> list[click.Command]:
 
 
 @click.pass_obj
-def mail_plan(settings: Settings, plan: Path, owner: str | None, everybody: bool, week: bool, dry_run: bool) -> int:
+def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: bool, week: bool, dry_run: bool) -> int:
     """Send each person what is due, and say to whom; whoever has nothing to do gets nothing."""
     from mplan_tui.cli.lookup import person_of
     from mplan_tui.uses.mailing import sending

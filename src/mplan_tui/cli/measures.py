@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mplan_tui import formats
+from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
@@ -48,7 +48,7 @@ def commands() -> list[click.Command]:
 
 
 @click.pass_obj
-def enter_kpi(settings: Settings, plan: Path, kpi: str, value: str, day: date | None, note: str | None) -> int:
+def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date | None, note: str | None) -> int:
     """Enter one figure, with its note, and save it."""
     from mplan_tui.cli.lookup import kpi_called
     from mplan_tui.domain.kpi_grid import cell_of, check_begun, read_entry

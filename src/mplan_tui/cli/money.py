@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mplan_tui import formats, starting
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn, width_of
 from mplan_tui.cli.parameters import Amount, Currency, Day, json_option, plan_argument
@@ -84,7 +84,7 @@ def commands() -> list[click.Command]:
     ]
 
 
-def money(plan: Path, by: str, as_json: bool) -> int:
+def money(plan: Place, by: str, as_json: bool) -> int:
     """A table for a person, or one document for a script."""
     from mplan_tui.cli.money_text import money_document, money_text
 
@@ -100,7 +100,7 @@ def money(plan: Path, by: str, as_json: bool) -> int:
 
 
 @click.pass_obj
-def expense(settings: Settings, /, plan: Path, action: str | None, amount: Decimal | None, **options: Any) -> int:
+def expense(settings: Settings, /, plan: Place, action: str | None, amount: Decimal | None, **options: Any) -> int:
     """Book, change, remove or list lines of money."""
     if options["edit"] and options["remove"]:
         raise Refused(_("Name a line to change or one to remove, not both."))
@@ -115,7 +115,7 @@ def expense(settings: Settings, /, plan: Path, action: str | None, amount: Decim
     return _book(settings, plan, action, amount, options)
 
 
-def _list(path: Path, *, as_json: bool) -> int:
+def _list(path: Place, *, as_json: bool) -> int:
     from mplan_tui.domain.expense_register import sorted_lines
 
     plan = plans.load(path)
@@ -153,7 +153,7 @@ def _document(line: Expense) -> dict[str, Any]:
     return {**line.model_dump(mode="json")}
 
 
-def _book(settings: Settings, path: Path, action: str, amount: Decimal, options: dict[str, Any]) -> int:
+def _book(settings: Settings, path: Place, action: str, amount: Decimal, options: dict[str, Any]) -> int:
     from mplan_tui.domain.expenses import Expense, ExpenseKind
     from mplan_tui.session.edits.expenses import write_expense
 
@@ -170,7 +170,9 @@ def _book(settings: Settings, path: Path, action: str, amount: Decimal, options:
     return _saved(session, write_expense(line), line)
 
 
-def _change(settings: Settings, path: Path, action: str | None, amount: Decimal | None, options: dict[str, Any]) -> int:
+def _change(
+    settings: Settings, path: Place, action: str | None, amount: Decimal | None, options: dict[str, Any]
+) -> int:
     from mplan_tui.domain.expenses import ExpenseKind
     from mplan_tui.session.edits.expenses import write_expense
 
@@ -192,7 +194,7 @@ def _change(settings: Settings, path: Path, action: str | None, amount: Decimal 
     return _saved(session, write_expense(line.evolve(**changes)), line)
 
 
-def _remove(settings: Settings, path: Path, words: str) -> int:
+def _remove(settings: Settings, path: Place, words: str) -> int:
     from mplan_tui.session.edits.rows import remove
 
     session = Services(settings).open(path)

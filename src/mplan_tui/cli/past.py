@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from mplan_tui import formats
+from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn
@@ -52,7 +52,7 @@ def commands() -> list[click.Command]:
     ]
 
 
-def history(plan: Path, as_json: bool) -> int:
+def history(plan: Place, as_json: bool) -> int:
     """The change records, oldest first."""
     steps = plans.history(plan)
     if as_json:
@@ -102,7 +102,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 @click.pass_obj
-def undo(settings: Settings, plan: Path) -> int:
+def undo(settings: Settings, plan: Place) -> int:
     """Take back this user's last step."""
     from mplan_tui.vocabulary.labels import sentence
 
@@ -127,7 +127,7 @@ def undo(settings: Settings, plan: Path) -> int:
 
 
 @click.pass_obj
-def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
+def doctor(settings: Settings, plan: Place, restore: str | None) -> int:
     """Say whether the file is whole and which backups there are, or restore one of them."""
     from mplan_tui.vocabulary.sentences import set_aside_lines
 
@@ -137,7 +137,7 @@ def doctor(settings: Settings, plan: Path, restore: str | None) -> int:
     try:
         stored = examination.stored()
     except StoreError as error:
-        if not examination.backups and not plan.exists():
+        if not examination.backups and not plans.is_there(plan):
             raise
         warn(sentence_of(error))
         warn_of_waiting(plan, None)
@@ -195,7 +195,7 @@ def _say_gaps(lost: int) -> None:
         )
 
 
-def _restore(services: Services, plan: Path, name: str) -> int:
+def _restore(services: Services, plan: Place, name: str) -> int:
     backup, restored, passed_over = services.restore(plan, name)
     for newer in passed_over:
         if newer.may_be_opened:

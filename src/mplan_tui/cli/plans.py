@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mplan_tui import formats, i18n
+from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
@@ -91,7 +91,7 @@ def demo(settings: Settings) -> int:
 
 
 def new(
-    plan: Path,
+    plan: Place,
     origin: str | None,
     follows: bool,
     take: str | None,
@@ -136,7 +136,7 @@ def _copy_of(origin: str, start: date | None) -> Plan:
 
 
 def _new_following(
-    plan: Path, origin: str | None, follows: bool, take: str | None, title: str | None, start: date | None, *rest: Any
+    plan: Place, origin: str | None, follows: bool, take: str | None, title: str | None, start: date | None, *rest: Any
 ) -> int:
     """The plan that follows another one, and what of that one does not come along."""
     from mplan_tui.domain.naming import name_of
@@ -177,7 +177,7 @@ def _taken(before: Plan, take: str | None) -> set[str]:
     return {found[ref] for ref in wanted}
 
 
-def _create(plan: Path, made: Plan, **wishes: Any) -> Plan:
+def _create(plan: Place, made: Plan, **wishes: Any) -> Plan:
     made = made.evolve(**{name: value for name, value in wishes.items() if value not in (None, "")})
     plans.create(plan, made)
     say(
@@ -204,7 +204,7 @@ def list_samples() -> int:
     return DONE
 
 
-def show(plan: Path, as_json: bool) -> int:
+def show(plan: Place, as_json: bool) -> int:
     """A page on the plan for a person, or the whole of it for a script."""
     from mplan_tui.cli.summary import summary
 

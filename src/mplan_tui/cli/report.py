@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
@@ -70,7 +71,7 @@ def _force_option() -> click.Option:
 
 @click.pass_obj
 def write_report(
-    settings: Settings, plan: Path, out: Path, audience: str, parts: Sequence[str], span: str, force: bool
+    settings: Settings, plan: Place, out: Path, audience: str, parts: Sequence[str], span: str, force: bool
 ) -> int:
     """Write the report and say what was written."""
     services = Services(settings)
@@ -84,7 +85,7 @@ def write_report(
 
 
 @click.pass_obj
-def write_calendar(settings: Settings, plan: Path, out: Path, owner: str | None, force: bool) -> int:
+def write_calendar(settings: Settings, plan: Place, out: Path, owner: str | None, force: bool) -> int:
     """Write the calendar and say what was written."""
     from mplan_tui.cli.lookup import person_of
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mplan_tui import formats
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json, width_of
 from mplan_tui.cli.parameters import json_option, plan_argument
@@ -48,7 +48,7 @@ def commands() -> list[click.Command]:
     ]
 
 
-def returns(plan: Path, by: str, with_work: bool, as_json: bool) -> int:
+def returns(plan: Place, by: str, with_work: bool, as_json: bool) -> int:
     """Sentences and a table for a person, or one document for a script."""
     from mplan_tui.domain.returns import plan_return, revenue_kpis
     from mplan_tui.vocabulary.returns import how_to_measure, return_sentences

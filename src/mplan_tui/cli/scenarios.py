@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mplan_tui import formats
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Amount, json_option, plan_argument
@@ -70,7 +70,7 @@ def commands() -> list[click.Command]:
 
 
 @click.pass_obj
-def cut(settings: Settings, /, plan: Path, off: str, keep: str | None, as_json: bool) -> int:
+def cut(settings: Settings, /, plan: Place, off: str, keep: str | None, as_json: bool) -> int:
     """Propose a cut, and keep it where a name is given."""
     from mplan_tui.domain.cuts import cut_by, losses
     from mplan_tui.domain.scenario_rules import scenario_of
@@ -112,7 +112,7 @@ def cut(settings: Settings, /, plan: Path, off: str, keep: str | None, as_json: 
 
 
 @click.pass_obj
-def scenarios(settings: Settings, /, plan: Path, as_json: bool, **options: Any) -> int:
+def scenarios(settings: Settings, /, plan: Place, as_json: bool, **options: Any) -> int:
     """Keep, adopt or remove a scenario, or compare all."""
     if sum(options[name] is not None for name in ("keep", "adopt", "remove")) > 1:
         raise Refused(_("Keep, adopt or remove a scenario, one at a time."))
@@ -128,7 +128,7 @@ def scenarios(settings: Settings, /, plan: Path, as_json: bool, **options: Any) 
     return _compare(plan, as_json=as_json)
 
 
-def more(plan: Path, amount: Decimal, as_json: bool) -> int:
+def more(plan: Place, amount: Decimal, as_json: bool) -> int:
     """Rank the actions by what the amount would bring."""
     from mplan_tui.domain.actions import Action
     from mplan_tui.domain.kpis import Kpi
@@ -216,7 +216,7 @@ def _change(plan: Plan, words: str) -> ScenarioChoice:
     return ScenarioChoice(id=action.id, planned=planned)
 
 
-def _keep(settings: Settings, path: Path, scenario: Scenario) -> None:
+def _keep(settings: Settings, path: Place, scenario: Scenario) -> None:
     from mplan_tui.session.edits.money import keep_scenario
 
     session = Services(settings).open(path)
@@ -224,7 +224,7 @@ def _keep(settings: Settings, path: Path, scenario: Scenario) -> None:
     session.save()
 
 
-def _adopt(settings: Settings, path: Path, words: str) -> int:
+def _adopt(settings: Settings, path: Place, words: str) -> int:
     from mplan_tui.session.edits.money import adopt_scenario
     from mplan_tui.vocabulary.budget import postponed_notes
 
@@ -236,7 +236,7 @@ def _adopt(settings: Settings, path: Path, words: str) -> int:
     return DONE
 
 
-def _remove(settings: Settings, path: Path, words: str) -> int:
+def _remove(settings: Settings, path: Place, words: str) -> int:
     from mplan_tui.session.edits.rows import remove
 
     session = Services(settings).open(path)
@@ -262,7 +262,7 @@ def _called(plan: Plan, words: str) -> Scenario:
     raise Refused(_("There is no scenario {words}. There are: {names}.").format(words=words, names=names))
 
 
-def _compare(path: Path, *, as_json: bool) -> int:
+def _compare(path: Place, *, as_json: bool) -> int:
     from mplan_tui.domain.scenario_rules import outlooks
 
     plan = plans.load(path)

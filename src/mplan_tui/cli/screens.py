@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from pathlib import Path
 
 from mplan_tui import i18n
+from mplan_tui.address import Address, Place
 from mplan_tui.folder import resolved
 from mplan_tui.i18n import _
 from mplan_tui.plain import is_plain_locale
@@ -15,7 +15,7 @@ from mplan_tui.settings import Settings
 from mplan_tui.uses.failures import Refused
 
 
-def open_screens(plan: Path | None, settings: Settings) -> int:
+def open_screens(plan: Place | str | None, settings: Settings) -> int:
     """Open the screens on a plan, or at home with the recent plans and the samples.
 
     Raises:
@@ -23,10 +23,12 @@ def open_screens(plan: Path | None, settings: Settings) -> int:
         StoreError: the plan cannot be opened.
     """
     require_terminal()
+    from mplan_tui.uses.plans import place_of
     from mplan_tui.uses.services import SCREEN, Services
 
     services = Services(settings, SCREEN)
-    session = services.open(plan) if plan is not None else None
+    place = place_of(plan) if isinstance(plan, str) else plan
+    session = services.open(place) if place is not None else None
     from mplan_tui.tui.app import RESTART, MplanApp
 
     app = MplanApp(services, session)
@@ -45,9 +47,9 @@ def open_demo(settings: Settings) -> int:
     return open_screens(demo_copy(sample_in(i18n.language()).path, plans.today()), settings)
 
 
-def _start_again(plan: Path | None) -> None:
+def _start_again(plan: Place | None) -> None:
     """Run the program anew in this process: texts that are made at import are in another language now."""
-    words = [str(resolved(plan))] if plan else []
+    words = [str(plan if isinstance(plan, Address) else resolved(plan))] if plan else []
     os.execv(sys.executable, [sys.executable, "-m", "mplan_tui", *words])
 
 

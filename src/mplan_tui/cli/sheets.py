@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
@@ -115,7 +116,7 @@ def commands() -> list[click.Command]:
 
 
 @click.pass_obj
-def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, like: Path | None, force: bool) -> int:
+def export_plan(settings: Settings, plan: Place, out: Path, owner: str | None, like: Path | None, force: bool) -> int:
     """Write the workbook and say what was written."""
     from mplan_tui.cli.lookup import person_of
 
@@ -137,7 +138,7 @@ def export_plan(settings: Settings, plan: Path, out: Path, owner: str | None, li
 @click.pass_obj
 def import_file(
     settings: Settings,
-    plan: Path,
+    plan: Place,
     file: Path,
     dry_run: bool,
     as_json: bool,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, plan_argument
@@ -42,7 +42,7 @@ def commands() -> list[click.Command]:
 
 
 @click.pass_obj
-def sources(settings: Settings, plan: Path, forget: str | None, as_json: bool) -> int:
+def sources(settings: Settings, plan: Place, forget: str | None, as_json: bool) -> int:
     """The sheets with their rows, for a person or as one document for a script."""
     services = Services(settings)
     session = services.open(plan)

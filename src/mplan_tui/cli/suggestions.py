@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from mplan_tui.address import is_like_an_address
 from mplan_tui.uses.failures import foreseen
 
 if TYPE_CHECKING:
@@ -28,6 +29,18 @@ class PlanPath(click.Path):
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or the address of a plan on a server, that was typed."""
+        if isinstance(value, str) and is_like_an_address(value):
+            from mplan_tui.uses.failures import sentence_of
+            from mplan_tui.uses.plans import place_of
+
+            try:
+                return place_of(value)
+            except foreseen() as error:
+                self.fail(sentence_of(error), param, ctx)
+        return super().convert(value, param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Item]:
         """Plan files, and the folders on the way to them."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from mplan_tui.address import Place
 from mplan_tui.cli.output import warn
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
@@ -11,7 +10,7 @@ from mplan_tui.uses import plans
 from mplan_tui.vocabulary.waiting import left_words
 
 
-def warn_of_waiting(path: Path, plan: Plan | None) -> bool:
+def warn_of_waiting(path: Place, plan: Plan | None) -> bool:
     """Say what earlier sessions on this plan could not save, where there is such a thing; whether there is."""
     left = plans.still_waiting(path, plan)
     for one in left:

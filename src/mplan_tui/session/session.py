@@ -321,11 +321,11 @@ class PlanSession:
         self._adopt(stored, base=self._stored.plan)
         return tuple(compare(before, self._plan))
 
-    def take_copy(self, base: Plan, copy: Plan, steps: Sequence[Step], label: Label) -> tuple[Change, ...]:
+    def take_copy(self, base: Plan, copy: Plan, steps: Sequence[Step], label: Label | None) -> tuple[Change, ...]:
         """Work in another copy of the plan with the steps that led to it since both were as `base`; what that changed.
 
         Where both changed the same to two values the plan keeps its own, and that is a conflict to be chosen, with the
-        copy's value as mine. Where the steps are not known, the one of this label tells the changes.
+        copy's value as mine. A step with the label says so, and tells the changes where the steps are not known.
 
         Raises:
             PlanError: the plan cannot take edits.
@@ -337,9 +337,11 @@ class PlanSession:
         changes = tuple(compare(self._plan, merged.plan))
         if changes:
             told = () if steps else changes
-            taken = Step(label, told, self._now(), self.author, self.source, login=self.login, host=self.host)
             self._plan = merged.plan
-            self._unsaved += [*(with_references_of(merged.plan, step) for step in steps), taken]
+            self._unsaved += [with_references_of(merged.plan, step) for step in steps]
+            if label is not None:
+                taken = Step(label, told, self._now(), self.author, self.source, login=self.login, host=self.host)
+                self._unsaved.append(taken)
             self._mend_merge()
         return changes
 

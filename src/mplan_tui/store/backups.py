@@ -53,6 +53,20 @@ _OLD_NAME = re.compile(rf"(\d{{8}}T\d{{6}}_\d{{6}})-({'|'.join(BackupReason)})")
 """The names of version 0.1: the local time of whoever made the copy."""
 
 
+def name_of_backup(revision: int, serial: int, made: datetime, reason: BackupReason) -> str:
+    """How a copy is named."""
+    return f"r{revision:06d}-{serial}-{made:{_TIME}}-{reason}"
+
+
+def backup_called(name: str, size: int) -> Backup | None:
+    """The copy of this name that is kept elsewhere than in a folder; None for a name that is none of ours."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    made = datetime.strptime(match[3], _TIME).replace(tzinfo=UTC)
+    return Backup(name, Path(name), made, BackupReason(match[4]), size, int(match[1]), int(match[2]))
+
+
 def is_backup(name: str) -> bool:
     """Whether this is how a backup is named, or one that is being made."""
     stem = Path(name).stem
@@ -179,7 +193,7 @@ class Backups:
         """
         made = self._now().astimezone(UTC).replace(microsecond=0)
         serial = 1 + max((backup.serial for backup in self.all() if backup.revision == revision), default=0)
-        name = f"r{revision:06d}-{serial}-{made:{_TIME}}-{reason}"
+        name = name_of_backup(revision, serial, made, reason)
         path = self.folder / f"{name}{self.plan.suffix}"
         try:
             with Folder.at(self.plan.parent) as beside:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from reprlib import repr as in_short
 from typing import Any, NamedTuple
 
@@ -21,6 +20,7 @@ import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
 from mplan_tui import __version__
+from mplan_tui.address import Place
 from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import PLAN_TABLE, differing
 from mplan_tui.domain.errors import PlanError
@@ -46,6 +46,15 @@ _REVISION = re.compile(rb'"meta"\s*:\s*\{\s*"%b"\s*:\s*\{[^{}]*?"revision"\s*:\s
 
 Texts = dict[str, bytes]
 """The documents of one table as they stand in the file, by their numbers."""
+
+
+class Document(NamedTuple):
+    """A row as it is kept: its table, its number there, its id, and its JSON text."""
+
+    table: str
+    number: str
+    id: str
+    text: bytes
 
 
 class Meta(Frozen):
@@ -121,6 +130,70 @@ class Contents(NamedTuple):
                 texts[name], numbers[name] = _replaced(texts.get(name, {}), numbers.get(name, {}), gone, come)
         return Contents(meta, plan, _text_of_plan(plan), texts, numbers)
 
+    def documents(self) -> Iterator[Document]:
+        """Every row as it is kept."""
+        for table, numbers in self.numbers.items():
+            for row_id, number in numbers.items():
+                yield Document(table, number, row_id, self.texts[table][number])
+
+    def taking_in(
+        self,
+        meta: Meta,
+        plan_text: bytes | None,
+        documents: Iterable[Document],
+        removed: Iterable[tuple[str, str]],
+        place: Place,
+    ) -> Contents:
+        """The contents with these rows and without those (table and id), as another place has them that keeps the plan.
+
+        Raises:
+            StoreError: file.broken.
+        """
+        texts, numbers, rows = dict(self.texts), dict(self.numbers), {}
+        coming: dict[str, dict[str, Document]] = {}
+        going: dict[str, set[str]] = {}
+        for document in documents:
+            coming.setdefault(document.table, {})[document.id] = document
+        for table, row_id in removed:
+            going.setdefault(table, set()).add(row_id)
+        for table in {*coming, *going}:
+            if table not in TABLES:
+                raise _broken(place, table, "", "", "table.unknown", "")
+            of_ids = dict(numbers.get(table, {}))
+            of_texts = dict(texts.get(table, {}))
+            known = {row.id: row for row in self.plan.rows(table)}
+            here, gone = coming.get(table, {}), going.get(table, set())
+            same = {one.id for one in here.values() if of_texts.get(of_ids.get(one.id, "")) == one.text}
+            new = [one for one in here.values() if one.id not in same]
+            read = _validated(table, [orjson.loads(one.text) for one in new], place)
+            known.update((row.id, row) for row in read)
+            for row_id in (*gone, *here):
+                if (number := of_ids.pop(row_id, None)) is not None:
+                    del of_texts[number]
+            of_texts.update((one.number, one.text) for one in here.values())
+            of_ids.update((one.id, one.number) for one in here.values())
+            texts[table] = dict(sorted(of_texts.items(), key=lambda item: int(item[0])))
+            numbers[table] = dict(sorted(of_ids.items(), key=lambda item: int(item[1])))
+            rows[table] = tuple(known[row_id] for row_id in numbers[table])
+        if plan_text is None or plan_text == self.plan_text:
+            return Contents(meta, self.plan.evolve(**rows) if rows else self.plan, self.plan_text, texts, numbers)
+        all_rows = {table: rows.get(table, self.plan.rows(table)) for table in TABLES}
+        plan = _plan(orjson.loads(plan_text), {table: held for table, held in all_rows.items() if held}, place)
+        return Contents(meta, plan, plan_text, texts, numbers)
+
+
+def assembled(meta: Meta, plan_text: bytes, documents: Iterable[Document]) -> bytes:
+    """The bytes of a file of these documents, for `decode`."""
+    tables: Tables = {
+        META_TABLE: {_ONLY: meta.model_dump(mode="json", by_alias=True, exclude={"unrecorded"})},
+        PLAN_TABLE: {_ONLY: orjson.Fragment(plan_text)},
+    }
+    found: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        found.setdefault(document.table, {})[document.number] = orjson.Fragment(document.text)
+    tables.update({name: found.pop(name) for name in TABLES if name in found} | found)
+    return encode(tables)
+
 
 def written_revision(content: bytes) -> int | None:
     """The revision that the bytes of a plan file name, whole or broken; None where they name none."""
@@ -138,7 +211,7 @@ def of_new_plan(plan: Plan) -> Contents:
     return Contents(Meta.first(), plan, _text_of_plan(plan), texts, numbers)
 
 
-def decode(content: bytes, path: Path, known: Contents | None = None) -> Contents:
+def decode(content: bytes, path: Place, known: Contents | None = None) -> Contents:
     """What the bytes of a file say; rows whose document is as in the `known` contents are shared with them.
 
     Raises:
@@ -148,7 +221,7 @@ def decode(content: bytes, path: Path, known: Contents | None = None) -> Content
         return _decode(content, path, known)
 
 
-def _decode(content: bytes, path: Path, known: Contents | None) -> Contents:
+def _decode(content: bytes, path: Place, known: Contents | None) -> Contents:
     tables = _tables(content, path)
     meta = _meta(tables.pop(META_TABLE), path)
     if meta.schema_version < migrations.SCHEMA:
@@ -203,7 +276,7 @@ def _text(document: dict[str, Any]) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
 
 
-def _text_read(document: dict[str, Any], path: Path, table: str) -> bytes:
+def _text_read(document: dict[str, Any], path: Place, table: str) -> bytes:
     """The text of a document from a file, which may nest deeper than can be written."""
     try:
         return _text(document)
@@ -216,7 +289,7 @@ def _text_of_plan(plan: Plan) -> bytes:
     return _text(plan.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES)))
 
 
-def _tables(content: bytes, path: Path) -> Tables:
+def _tables(content: bytes, path: Place) -> Tables:
     if not content.strip():
         raise StoreError("file.empty", path=path)
     try:
@@ -247,7 +320,7 @@ def _is_encoded_otherwise(content: bytes) -> bool:
     return False
 
 
-def _meta(documents: dict[str, Any], path: Path) -> Meta:
+def _meta(documents: dict[str, Any], path: Place) -> Meta:
     document = documents.get(_ONLY)
     if document is None or len(documents) > 1:
         raise _broken(path, META_TABLE, "", "", "document.invalid", "")
@@ -260,7 +333,7 @@ def _meta(documents: dict[str, Any], path: Path) -> Meta:
         raise _invalid(error, path, META_TABLE, {}) from None
 
 
-def _with_plan(tables: Tables, meta: Meta, path: Path, known: Contents | None) -> Contents:
+def _with_plan(tables: Tables, meta: Meta, path: Place, known: Contents | None) -> Contents:
     texts: dict[str, Texts] = {}
     rows: dict[str, tuple[Row, ...]] = {}
     numbers: dict[str, dict[str, str]] = {}
@@ -287,7 +360,7 @@ def _with_plan(tables: Tables, meta: Meta, path: Path, known: Contents | None) -
     return Contents(meta, plan, plan_text, texts, numbers)
 
 
-def _rows(table: str, documents: dict[str, Any], texts: Texts, path: Path, known: Contents | None) -> tuple[Row, ...]:
+def _rows(table: str, documents: dict[str, Any], texts: Texts, path: Place, known: Contents | None) -> tuple[Row, ...]:
     """The rows of a table: those with a known text are shared, the others validated."""
     before = known.texts.get(table) if known is not None else None
     if known is None or not before:
@@ -300,7 +373,7 @@ def _rows(table: str, documents: dict[str, Any], texts: Texts, path: Path, known
     return tuple(row_of[number] if number in same else next(read) for number in documents)
 
 
-def _validated(table: str, documents: list[dict[str, Any]], path: Path) -> tuple[Row, ...]:
+def _validated(table: str, documents: list[dict[str, Any]], path: Place) -> tuple[Row, ...]:
     try:
         return _adapter(table).validate_python(documents)
     except ValidationError as error:
@@ -318,7 +391,7 @@ def _are_all(rows: dict[str, tuple[Row, ...]], plan: Plan) -> bool:
     return all(rows.get(name, ()) is plan.rows(name) or not (rows.get(name) or plan.rows(name)) for name in TABLES)
 
 
-def _plan(document: dict[str, Any], rows: dict[str, tuple[Row, ...]], path: Path) -> Plan:
+def _plan(document: dict[str, Any], rows: dict[str, tuple[Row, ...]], path: Place) -> Plan:
     if table := next((name for name in document if name in TABLES), None):
         raise _broken(path, PLAN_TABLE, "", table, "extra_forbidden", "")
     try:
@@ -338,20 +411,20 @@ def _first_double(rows: Iterable[Row], ids: set[str]) -> str:
     return ""
 
 
-def _invalid(error: ValidationError, path: Path, table: str, document: dict[str, Any]) -> StoreError:
+def _invalid(error: ValidationError, path: Place, table: str, document: dict[str, Any]) -> StoreError:
     first = error.errors(include_url=False, include_context=False)[0]
     field = ".".join(str(part) for part in first["loc"] if table not in TABLES or part is not first["loc"][0])
     found = "" if first["type"] == "missing" else first["input"]
     return _broken(path, table, str(document.get("ref") or document.get("id") or ""), field, first["type"], found)
 
 
-def _broken(path: Path, table: str, row: str, field: str, problem: str, found: object) -> StoreError:
+def _broken(path: Place, table: str, row: str, field: str, problem: str, found: object) -> StoreError:
     shown = found if isinstance(found, str) else in_short(found)
     said = {"table": table, "row": row, "field": field, "problem": problem, "found": shown}
     return StoreError("file.broken", path=path, **{name: clean_line(text[:60]) for name, text in said.items()})
 
 
-def _refuse_double_keys(content: bytes, path: Path) -> None:
+def _refuse_double_keys(content: bytes, path: Place) -> None:
     """Refuse a file in which a key stands twice, as after a merge by hand: one of the two would be lost unseen."""
 
     def check(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

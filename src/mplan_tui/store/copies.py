@@ -19,6 +19,7 @@ from mplan_tui.domain.rows import Numbered
 from mplan_tui.session.steps import MergedCopy, Step
 from mplan_tui.store.companions import history_of
 from mplan_tui.store.history import History, MissingSaves, SaveRecord
+from mplan_tui.store.kept import KeptPlan
 from mplan_tui.store.plan_file import PlanFile
 
 _MOST_COMPARED = 500
@@ -39,7 +40,7 @@ class CommonPast(NamedTuple):
     revision: int | None = None
 
 
-def common_past(ours: PlanFile, theirs: PlanFile) -> CommonPast | None:
+def common_past(ours: KeptPlan, theirs: KeptPlan) -> CommonPast | None:
     """What two copies of one plan have in common; None where neither history tells it.
 
     Raises:
@@ -97,7 +98,7 @@ def _with_steps(plan: Plan, steps: Iterable[Step]) -> Plan:
     return plan
 
 
-def steps_since(theirs: PlanFile, base: str) -> tuple[tuple[Step, ...], bool]:
+def steps_since(theirs: KeptPlan, base: str) -> tuple[tuple[Step, ...], bool]:
     """The steps that led to a copy from a save, oldest first, and whether they tell all; none without a history."""
     steps: list[Step] = []
     if theirs.save_id == base:
@@ -119,7 +120,7 @@ class _Past(NamedTuple):
     is_whole: bool
 
     @classmethod
-    def of(cls, file: PlanFile) -> _Past:
+    def of(cls, file: KeptPlan) -> _Past:
         """The past of a copy."""
         saves, steps, is_whole = {file.save_id: file.load().revision}, dict[str, Step](), True
         for record in file.records():
@@ -132,35 +133,34 @@ class _Past(NamedTuple):
         return cls(saves, steps, is_whole)
 
 
-def _records(file: PlanFile, beside: PlanFile | None = None) -> Iterator[SaveRecord | MissingSaves]:
+def _records(store: KeptPlan, beside: KeptPlan | None = None) -> Iterator[SaveRecord | MissingSaves]:
     """The records of a copy, from its own history or from one that lies beside it, or the other, by another name."""
-    own = list(file.records())
-    revision = file.load().revision
-    if own and isinstance(own[0], MissingSaves):
-        for path in _histories(file, beside):
-            other = list(History(file.path, path).back_from(file.save_id, revision))
+    own = list(store.records())
+    is_lost = bool(own) and isinstance(own[0], MissingSaves)
+    if is_lost and isinstance(store, PlanFile) and isinstance(beside, PlanFile):
+        for path in _histories(store, beside):
+            other = list(History(store.path, path).back_from(store.save_id, store.load().revision))
             if other and isinstance(other[0], SaveRecord):
                 return iter(other)
     return iter(own)
 
 
-def _histories(file: PlanFile, beside: PlanFile | None) -> list[Path]:
+def _histories(file: PlanFile, beside: PlanFile) -> list[Path]:
     """Where the history of a copy may lie: programs that keep folders alike rename a file in conflict.
 
     "plan.json" and "plan.json.history.jsonl" become "plan (conflicted copy).json" and
     "plan.json.history (conflicted copy).jsonl", or with ".sync-conflict-" or a machine's name in the same place.
     """
+    start = history_of(beside.path).name.removesuffix(".jsonl")
     found = []
-    for plan in [beside.path] if beside else []:
-        start = history_of(plan).name.removesuffix(".jsonl")
-        for folder in dict.fromkeys((file.path.parent, plan.parent)):
-            with suppress(OSError):
-                names = sorted(entry.name for entry in folder.iterdir())
-                found += [folder / name for name in names if name.startswith(start) and name.endswith(".jsonl")]
+    for folder in dict.fromkeys((file.path.parent, beside.path.parent)):
+        with suppress(OSError):
+            names = sorted(entry.name for entry in folder.iterdir())
+            found += [folder / name for name in names if name.startswith(start) and name.endswith(".jsonl")]
     return found
 
 
-def _nearest(ours: PlanFile, theirs: PlanFile) -> CommonPast | None:
+def _nearest(ours: KeptPlan, theirs: KeptPlan) -> CommonPast | None:
     """The revision of ours from which a copy without a history differs least, the oldest of several.
 
     Whatever ours changed after the two went apart adds to the difference, or is the same change on both sides, and so
@@ -181,7 +181,7 @@ def _nearest(ours: PlanFile, theirs: PlanFile) -> CommonPast | None:
     return _by_comparing(best, theirs)
 
 
-def _by_comparing(best: tuple[int, Plan, int, str], theirs: PlanFile) -> CommonPast:
+def _by_comparing(best: tuple[int, Plan, int, str], theirs: KeptPlan) -> CommonPast:
     _count, plan, revision, save = best
     copied = MergedCopy(theirs.save_id, theirs.load().revision, save)
     return CommonPast(plan, (), False, copied, revision)

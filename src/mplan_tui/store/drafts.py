@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mplan_tui import private
-from mplan_tui.folder import read_own, resolved
+from mplan_tui.folder import read_own
 from mplan_tui.parsing import json_of
 
 _LONGEST = 16 << 20
@@ -23,9 +23,9 @@ class Drafts:
     Two sessions on the same plan do not disturb one another, unless they type in the same form: then the later stays.
     """
 
-    def __init__(self, folder: Path, plan: str | Path) -> None:
-        self.plan = resolved(plan)
-        self.folder = folder / _short(str(self.plan))
+    def __init__(self, folder: Path, plan: str) -> None:
+        self.plan = plan
+        self.folder = folder / _short(plan)
 
     def save(self, key: str, draft: Mapping[str, Any]) -> None:
         """Keep what was typed at a place, instead of what was kept for it before.
@@ -33,7 +33,7 @@ class Drafts:
         Raises:
             OSError: the disk does not take it.
         """
-        content = json.dumps({"plan": str(self.plan), "key": key, "draft": dict(draft)}, default=str).encode()
+        content = json.dumps({"plan": self.plan, "key": key, "draft": dict(draft)}, default=str).encode()
         private.write(self._path(key), content)
 
     def all(self) -> dict[str, dict[str, Any]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from mplan_tui import whole_file
 from mplan_tui.domain.compare import Change, compare
@@ -25,16 +24,10 @@ from mplan_tui.store.companions import Lock, files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, MissingSaves, SaveRecord, encode_record, record_of
-from mplan_tui.store.presence import share_presence, stir
+from mplan_tui.store.kept import Restored
+from mplan_tui.store.presence import Presence, share_presence, stir
 from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Appended, Written
-
-
-class Restored(NamedTuple):
-    """What a restore left: the plan as it is now, and the backup of what the file held before, where it was there."""
-
-    stored: Stored
-    before: Backup | None
 
 
 class PlanFile:
@@ -52,6 +45,16 @@ class PlanFile:
         self._fingerprint: Fingerprint | None = None
         self._highest_revision = 0
         self._edits_outside: list[Step] = []
+
+    @property
+    def place(self) -> Path:
+        """Where the file is."""
+        return self.path
+
+    @property
+    def key(self) -> str:
+        """What drafts, visits and unsaved edits on this machine know the plan by."""
+        return str(self.path)
 
     @classmethod
     def create(cls, path: str | Path, plan: Plan) -> PlanFile:
@@ -77,6 +80,54 @@ class PlanFile:
                 raise when_writing(error, file.path) from None
             file._contents, file._fingerprint = new, written.fingerprint
         return file
+
+    @classmethod
+    def put(cls, path: str | Path, held: Contents, records: Sequence[SaveRecord]) -> PlanFile:
+        """Make a new file for a plan that is kept elsewhere, with its past; records come newest first.
+
+        Raises:
+            StoreError: file.exists, or why it could not be written.
+        """
+        file = cls(path)
+        for taken in (file.path, history_of(file.path)):
+            if os.path.lexists(taken):
+                raise StoreError("file.exists", path=taken)
+        with file._busy:
+            try:
+                with (
+                    Folder.at(file.path.parent) as folder,
+                    whole_file.replacing(folder, file.path.name, held.encode()) as written,
+                ):
+                    if records:
+                        file._history.append(records[::-1], folder, like=written.sharing)
+            except FileNotFoundError:
+                raise StoreError("folder.missing", path=file.path.parent) from None
+            except OSError as error:
+                raise when_writing(error, file.path) from None
+        return file
+
+    def follow(self, held: Contents, records: Sequence[SaveRecord], since: str) -> bool:
+        """Become what is kept elsewhere, unless somebody has saved here `since`; records come newest first.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        with self._busy, locked(self.path) as lock:
+            if self._read().meta.save != since:
+                return False
+            try:
+                with Folder.at(self.path.parent) as folder:
+                    written = self._put(lock, folder, held.encode(), records[::-1], None)
+            except OSError as error:
+                raise when_writing(error, self.path) from None
+            self._contents, self._fingerprint = held, written.fingerprint
+            stir(self.path)
+            return True
+
+    @property
+    def contents(self) -> Contents:
+        """What is kept, with what it says of itself."""
+        return self._latest()
 
     def load(self) -> Stored:
         """The plan as it is now in the file; what somebody changed elsewhere shares all other rows with before.
@@ -148,6 +199,16 @@ class PlanFile:
                 raise when_writing(error, self.path) from None
             self._contents, self._fingerprint = new, written.fingerprint
             return Saved(self._stored(new))
+
+    def presence(self, author: str) -> Presence:
+        """The sign of a session of this author, beside the file."""
+        return Presence(self.path, author)
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Nobody tells of a file on a disk that others write to; `has_changed` is asked instead."""
+
+    def close(self) -> None:
+        """Nothing is held between two saves."""
 
     def steps(self) -> Sequence[Step]:
         """Every step that led to the plan as it is, oldest first."""

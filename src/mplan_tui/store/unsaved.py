@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 
 from mplan_tui import private, whole_file
+from mplan_tui.address import is_like_an_address
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
@@ -50,7 +51,7 @@ class Unsaved:
         self._lock: int | None = None
         self._busy = threading.Lock()
 
-    def keep(self, plan: Path, plan_id: str, waiting: Waiting) -> None:
+    def keep(self, plan: str, plan_id: str, waiting: Waiting) -> None:
         """Keep what waits in place of what did; without anything the file is removed.
 
         Raises:
@@ -69,7 +70,7 @@ class Unsaved:
                 os.close(self._lock)
                 self._lock = None
 
-    def _write(self, plan: Path, plan_id: str, waiting: Waiting) -> None:
+    def _write(self, plan: str, plan_id: str, waiting: Waiting) -> None:
         private.make_folder(self._folder)
         if self._lock is None:
             self._lock = os.open(_lock_of(self._path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
@@ -86,7 +87,7 @@ class Unsaved:
             self._lock = None
 
 
-def left_for(folder: Path, path: Path, plan: Plan | None) -> list[Left]:
+def left_for(folder: Path, path: str, plan: Plan | None) -> list[Left]:
     """What sessions that have ended left for the plan at a path, the oldest first.
 
     A plan that was moved is known by its id, where nothing lies any more at the path that it had.
@@ -99,7 +100,7 @@ def left_for(folder: Path, path: Path, plan: Plan | None) -> list[Left]:
         if document is None or _is_held(file):
             continue
         was = str(document["plan"])
-        if was != name and (plan is None or document["plan_id"] != plan.id or os.path.lexists(was)):
+        if was != name and (plan is None or document["plan_id"] != plan.id or _is_there(was)):
             continue
         waiting = _decode(document)
         at = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
@@ -122,9 +123,14 @@ def file_of(folder: Path, left: Left) -> Path:
     return folder / left.key
 
 
-def _name_of(plan: Path) -> str:
-    """The path as text that JSON can hold, whatever bytes the file system gave it."""
-    return str(plan).encode("utf-8", "backslashreplace").decode()
+def _is_there(plan: str) -> bool:
+    """Whether a plan may still lie where it did; one on a server does not move into a file by itself."""
+    return is_like_an_address(plan) or os.path.lexists(plan)
+
+
+def _name_of(plan: str) -> str:
+    """The path or address as text that JSON can hold, whatever bytes the file system gave it."""
+    return plan.encode("utf-8", "backslashreplace").decode()
 
 
 def _lock_of(path: Path) -> Path:
@@ -162,7 +168,7 @@ def _read(file: Path) -> Mapping[str, Any] | None:
     return document if is_ours else None
 
 
-def _encode(plan: Path, plan_id: str, waiting: Waiting) -> dict[str, Any]:
+def _encode(plan: str, plan_id: str, waiting: Waiting) -> dict[str, Any]:
     return {
         "plan": _name_of(plan),
         "plan_id": plan_id,

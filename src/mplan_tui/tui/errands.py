@@ -20,6 +20,7 @@ from mplan_tui.tui.modals.path import PathPrompt, suggested_file
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.threads import in_a_thread_of_its_own
+from mplan_tui.uses import plans
 from mplan_tui.uses.services import Preferences
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
@@ -128,7 +129,7 @@ class Errands:
             await asyncio.sleep(A_MOMENT)
         try:
             moved = await in_a_thread_of_its_own(
-                partial(self._shell.services.save_elsewhere, request.plan, Path(typed).expanduser())
+                lambda: self._shell.services.save_elsewhere(request.plan, plans.place_of(typed))
             )
         except BaseException:
             session.abandon_save(request)

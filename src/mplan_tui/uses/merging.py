@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from mplan_tui import whole_file
+from mplan_tui.address import Place
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
-from mplan_tui.folder import resolved
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import MergedCopy, merging
 from mplan_tui.session.waiting import Waiting
 from mplan_tui.store import unsaved
 from mplan_tui.store.backups import BackupReason
-from mplan_tui.store.companions import history_of
 from mplan_tui.store.copies import CommonPast, common_past, steps_since
-from mplan_tui.store.errors import when_reading, when_writing
+from mplan_tui.store.kept import KeptPlan
+from mplan_tui.store.places import store_at
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses import plans
 from mplan_tui.uses.services import Services
@@ -37,7 +36,7 @@ class Together(NamedTuple):
 
 
 def merge_copies(
-    services: Services, ours: Path, theirs: Path, base: Path | None = None, *, out: Path | None = None
+    services: Services, ours: Place, theirs: Place, base: Place | None = None, *, out: Path | None = None
 ) -> Together:
     """Take the copy in `theirs` into the plan in `ours`, field by field; where both changed the same, ours stays.
 
@@ -48,67 +47,53 @@ def merge_copies(
     Raises:
         StoreError: a file cannot be read or written, they are no copies of one plan, or no common past is known.
     """
-    other = PlanFile(theirs)
-    past = _past(PlanFile(ours), other, base)
+    other = store_at(theirs)
+    past = _past(store_at(ours), other, base)
     if out is not None:
-        _copy(resolved(ours), resolved(out))
+        plans.copy(ours, out)
     session = services.open(out or ours)
-    file = plans.file_of(session)
+    store = plans.kept(session)
     copy = other.load()
-    file.count_on_from(copy.revision)
+    store.count_on_from(copy.revision)
     steps = past.steps if past.is_whole else ()
     changes = session.take_copy(past.plan, copy.plan, steps, merging(theirs.name, past.copied))
     if changes:
-        _save(session, file)
+        _save(session, store)
     if session.conflicts:
         with closing(unsaved.Unsaved(plans.unsaved_folder())) as kept:
-            kept.keep(file.path, session.plan.id, Waiting((), session.conflicts))
+            kept.keep(store.key, session.plan.id, Waiting((), session.conflicts))
     return Together(session.plan, len(changes), session.conflicts, past.revision)
 
 
-def _past(ours: PlanFile, theirs: PlanFile, base: Path | None) -> CommonPast:
+def _past(ours: KeptPlan, theirs: KeptPlan, base: Place | None) -> CommonPast:
     here, there = ours.load(), theirs.load()
     if here.plan.id != there.plan.id:
-        raise StoreError("merge.other_plan", path=ours.path, other=theirs.path)
-    # Git has an empty file for the base of what both sides have added.
-    if base is not None and _size(base):
-        older = PlanFile(base)
+        raise StoreError("merge.other_plan", path=ours.place, other=theirs.place)
+    if base is not None and not _is_empty(base):
+        older = store_at(base)
         at = older.load()
         if at.plan.id != here.plan.id:
-            raise StoreError("merge.other_plan", path=ours.path, other=older.path)
+            raise StoreError("merge.other_plan", path=ours.place, other=older.place)
         steps, is_whole = steps_since(theirs, older.save_id)
         copied = MergedCopy(theirs.save_id, there.revision, older.save_id)
         return CommonPast(at.plan, steps, is_whole, copied)
     past = common_past(ours, theirs)
     if past is None:
-        raise StoreError("merge.no_past", path=ours.path, other=theirs.path)
+        raise StoreError("merge.no_past", path=ours.place, other=theirs.place)
     return past
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError as error:
-        raise when_reading(error, path) from None
+def _is_empty(place: Place) -> bool:
+    """Whether a file is empty, as git has it for the base of what both sides have added."""
+    with suppress(OSError):
+        return isinstance(place, Path) and not place.stat().st_size
+    return False
 
 
-def _save(session: PlanSession, file: PlanFile) -> None:
-    if not file.is_alone:
-        file.back_up(BackupReason.MERGE)
+def _save(session: PlanSession, store: KeptPlan) -> None:
+    if not (isinstance(store, PlanFile) and store.is_alone):
+        store.back_up(BackupReason.MERGE)
         session.save()
         return
     while (request := session.begin_save()) is not None:
-        session.finish_save(request, file.save_alone(request))
-
-
-def _copy(ours: Path, out: Path) -> None:
-    """A copy of a plan and its change records under another name."""
-    for becomes in (out, history_of(out)):
-        if becomes.exists():
-            raise StoreError("file.exists", path=becomes)
-    for was, becomes in ((history_of(ours), history_of(out)), (ours, out)):
-        try:
-            if was.exists():
-                whole_file.write(becomes, was.read_bytes(), mode=was.stat().st_mode & 0o666)
-        except OSError as error:
-            raise when_writing(error, becomes) from None
+        session.finish_save(request, store.save_alone(request))

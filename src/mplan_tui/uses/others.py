@@ -8,7 +8,8 @@ from time import monotonic
 from weakref import WeakSet
 
 from mplan_tui.session.session import PlanSession
-from mplan_tui.store.presence import BEAT, Presence
+from mplan_tui.store.kept import KeptPlan, Presence
+from mplan_tui.store.presence import BEAT
 from mplan_tui.uses import plans
 
 
@@ -17,6 +18,7 @@ class Others:
 
     def __init__(self) -> None:
         self._presence: Presence | None = None
+        self._of: KeptPlan | None = None
         self._beaten = 0.0
         # Held by a look, which is made in a thread of its own and may come after the session has left.
         self._looking = Lock()
@@ -47,10 +49,10 @@ class Others:
             self._go()
 
     def _presence_in(self, session: PlanSession) -> Presence:
-        plan = plans.file_of(session).path
-        if self._presence is None or self._presence.plan != plan:
+        plan = plans.kept(session)
+        if self._presence is None or self._of is not plan:
             self._go()
-            self._presence = Presence(plan, session.author)
+            self._presence, self._of = plan.presence(session.author), plan
             self._presence.enter()
             self._beaten = monotonic()
         return self._presence

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from mplan_tui.address import Address, Place
 from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import resolved
 from mplan_tui.i18n import _, language, ngettext
@@ -36,7 +37,8 @@ from mplan_tui.settings import (
 )
 from mplan_tui.store import unsaved
 from mplan_tui.store.drafts import Drafts
-from mplan_tui.store.plan_file import PlanFile, Restored
+from mplan_tui.store.kept import KeptPlan, Restored
+from mplan_tui.store.places import store_at
 from mplan_tui.uses import plans
 from mplan_tui.uses.failures import foreseen, sentence_of, unforeseen, write_log
 from mplan_tui.uses.others import Others
@@ -69,7 +71,7 @@ def _no_progress(_share: float) -> None:
 class KnownPlan(NamedTuple):
     """A plan that home offers: a recent file or a sample."""
 
-    path: Path
+    path: Place
     title: str
     detail: str = ""
 
@@ -104,13 +106,13 @@ class Services:
         self._source = source
         self._others = Others()
         self._unsaved: WeakKeyDictionary[PlanSession, unsaved.Unsaved] = WeakKeyDictionary()
-        self.last_opened: Path | None = None
+        self.last_opened: Place | None = None
 
     def today(self) -> date:
         """The day it is (quick)."""
         return plans.today()
 
-    def open(self, path: Path) -> PlanSession:
+    def open(self, path: Place) -> PlanSession:
         """Open a plan file, in the name of whoever is at the keyboard.
 
         Raises:
@@ -118,12 +120,12 @@ class Services:
         """
         session = self._on(path)
         # Home offers what was worked on: neither what a command looked at once, nor the copy of a sample.
-        is_copy = resolved(state_folder()) in resolved(path).parents
+        is_copy = isinstance(path, Path) and resolved(state_folder()) in resolved(path).parents
         if self._source == SCREEN and not is_copy:
             remember_plan(path)
         return session
 
-    def look(self, path: Path) -> Plan:
+    def look(self, path: Place) -> Plan:
         """The plan in a file, to begin another one from.
 
         Raises:
@@ -131,7 +133,7 @@ class Services:
         """
         return plans.load(path)
 
-    def create(self, path: Path, plan: Plan) -> PlanSession:
+    def create(self, path: Place, plan: Plan) -> PlanSession:
         """Make a new plan file and open it."""
         plans.create(path, plan)
         return self.open(path)
@@ -140,9 +142,10 @@ class Services:
         """Open a copy of a sample as it stands today."""
         from mplan_tui.uses.samples import demo_copy
 
+        assert isinstance(sample.path, Path)  # samples come with the program
         return self._on(demo_copy(sample.path, self.today()))
 
-    def save_elsewhere(self, plan: Plan, path: Path) -> tuple[PlanStore, Stored]:
+    def save_elsewhere(self, plan: Plan, path: Place) -> tuple[PlanStore, Stored]:
         """Write the plan into a new file, to go on there."""
         file = plans.create(path, plan)
         stored = file.load()
@@ -151,7 +154,7 @@ class Services:
 
     def recent(self) -> Sequence[KnownPlan]:
         """The plans opened last; their titles are not read, lest a slow disk keep home waiting."""
-        return [KnownPlan(path, path.stem, str(path.parent)) for path in recent_plans()]
+        return [KnownPlan(path, path.stem, _whereabouts(path)) for path in recent_plans()]
 
     def samples(self) -> Sequence[KnownPlan]:
         """The sample plans, with what they are about, those in the language in use first."""
@@ -188,11 +191,11 @@ class Services:
 
     def last_visit(self, session: PlanSession) -> datetime | None:
         """When this user last left the plan."""
-        return last_visit(plans.file_of(session).path)
+        return last_visit(plans.kept(session).key)
 
     def leave(self, session: PlanSession) -> None:
         """Tell the others that this session is over, and remember this visit."""
-        remember_visit(plans.file_of(session).path, datetime.now().astimezone())
+        remember_visit(plans.kept(session).key, datetime.now().astimezone())
         self._others.leave(session)
 
     def export(
@@ -324,7 +327,7 @@ class Services:
         from mplan_tui.exchange.goals import with_goals_as_text
         from mplan_tui.exchange.proposal import with_writers
 
-        plan_at = cache(plans.file_of(session).plan_at)
+        plan_at = cache(plans.kept(session).plan_at)
         mine = mapped.with_earlier(choices.recall(), choices.recall_kpis(), choices.recall_bookings(), {})
         remembering = sources.with_choices(mine, session.plan, path.name)
         reading = read(path, session.plan, remembering, plan_at=plan_at, progress=progress, today=self.today())
@@ -369,10 +372,10 @@ class Services:
         # Tried before the file is copied: a refused import left a backup behind that looked like an import of that day.
         after = edit.change(session.plan)
         if after != session.plan:
-            plans.file_of(session).back_up(BackupReason.IMPORT)
+            plans.kept(session).back_up(BackupReason.IMPORT)
         return edit if after != session.plan else None
 
-    def restore(self, path: Path, name: str) -> tuple[Backup, Restored, Sequence[Backup]]:
+    def restore(self, path: Place, name: str) -> tuple[Backup, Restored, Sequence[Backup]]:
         """Put a backup, or the latest whole one, in the place of the plan file.
 
         Which it was, what became of the plan, and the newer ones that were passed over because they are not whole.
@@ -380,7 +383,7 @@ class Services:
         Raises:
             StoreError: there is no such backup, or it cannot be put there.
         """
-        file = PlanFile(path)
+        file = store_at(path)
         backup, broken = file.latest_whole() if name == LATEST else (file.backups.find(name), ())
         author = who_is_here(self._settings)
         restored = file.restore(backup, author=author, source=self._source, login=login_here(), host=host_here())
@@ -409,7 +412,7 @@ class Services:
             OSError: it has not.
         """
         kept = self._unsaved.setdefault(session, unsaved.Unsaved(plans.unsaved_folder()))
-        kept.keep(plans.file_of(session).path, session.plan.id, waiting)
+        kept.keep(plans.kept(session).key, session.plan.id, waiting)
 
     def waiting_folder(self) -> Path:
         """Where it is kept, for a person to know."""
@@ -417,7 +420,7 @@ class Services:
 
     def left_waiting(self, session: PlanSession) -> Sequence[Left]:
         """What earlier sessions on this plan could not save."""
-        return plans.left_waiting(plans.file_of(session).path, session.plan)
+        return plans.left_waiting(plans.kept(session).place, session.plan)
 
     def forget_left(self, left: Left) -> None:
         """Forget what was brought back or thrown away."""
@@ -431,12 +434,21 @@ class Services:
         """One sentence for a refusal or a failure."""
         return sentence_of(error) or unforeseen(error)
 
-    def _on(self, path: Path) -> PlanSession:
-        file = PlanFile(path)
-        stored = file.load()
+    def _on(self, path: Place) -> PlanSession:
+        session = self.on(store_at(path))
+        self.last_opened = path
+        return session
+
+    def on(self, store: KeptPlan) -> PlanSession:
+        """A session of this user on a plan where it is kept.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        stored = store.load()
         author = plans.author_of(stored.plan, self._settings)
-        session = PlanSession(
-            file,
+        return PlanSession(
+            store,
             stored,
             author=author,
             source=self._source,
@@ -444,12 +456,15 @@ class Services:
             host=host_here(),
             today=lambda: self.today(),
         )
-        self.last_opened = path
-        return session
 
     @staticmethod
     def _drafts(session: PlanSession) -> Drafts:
-        return Drafts(state_folder() / "drafts", plans.file_of(session).path)
+        return Drafts(state_folder() / "drafts", plans.kept(session).key)
+
+
+def _whereabouts(place: Place) -> str:
+    """Where a plan lies, beside its name."""
+    return place.database if isinstance(place, Address) else str(place.parent)
 
 
 def _records_since_approval(session: PlanSession) -> tuple[Record, ...]:

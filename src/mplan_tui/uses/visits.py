@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mplan_tui import private
-from mplan_tui.folder import read_own, resolved
+from mplan_tui.folder import read_own
 from mplan_tui.parsing import json_of
 from mplan_tui.settings import state_folder
 
@@ -17,16 +17,16 @@ _KEPT = 200
 """How many plans are remembered, those visited last."""
 
 
-def last_visit(plan: Path) -> datetime | None:
+def last_visit(plan: str) -> datetime | None:
     """When this user last left the plan; None the first time, or where that is not known any more."""
     with suppress(KeyError, ValueError, OverflowError):
-        return datetime.fromisoformat(_visits()[str(resolved(plan))]).astimezone()
+        return datetime.fromisoformat(_visits()[plan]).astimezone()
     return None
 
 
-def remember_visit(plan: Path, at: datetime) -> None:
+def remember_visit(plan: str, at: datetime) -> None:
     """Note that this user was here; a state folder that cannot be written is no reason to stop."""
-    name = str(resolved(plan))
+    name = plan
     kept = {other: day for other, day in _visits().items() if other != name}
     kept = dict([*kept.items()][-_KEPT + 1 :]) | {name: at.isoformat()}
     path = _path()

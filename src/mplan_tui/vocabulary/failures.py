@@ -9,6 +9,33 @@ from mplan_tui.i18n import N_
 STORING: Mapping[str, str] = {
     "file.missing": N_("There is no plan file {path}: check the name, or make one with “new”."),
     "file.gone": N_("The plan file {path} is not there any more: your changes are kept here, save them elsewhere."),
+    "address.scheme": N_(
+        "A plan on a server has an address like postgresql://USER@HOST/DATABASE?plan=NAME; other servers are not known."
+    ),
+    "address.plan": N_(
+        "The address names no database or no plan: write it like postgresql://USER@HOST/DATABASE?plan=NAME."
+    ),
+    "address.password": N_(
+        "A password does not belong into an address, which is kept and shown: put it into ~/.pgpass, a service file or "
+        "PGPASSWORD."
+    ),
+    "address.broken": N_("That is no address: write it like postgresql://USER@HOST/DATABASE?plan=NAME."),
+    "server.unreachable": N_("{path} does not answer ({reason}): check the address and the line, then try again."),
+    "server.refused": N_("{path} lets nobody in ({reason}): check the user, the password and the database."),
+    "server.too_old": N_("{path} is PostgreSQL {version}, and {least} or newer is needed: have it updated."),
+    "server.too_new": N_("What is on {path} was made by a newer version of the program: update mplan-tui."),
+    "server.no_schema": N_(
+        "No plan was put on {path} yet: put one there with “new” or “copy”, as somebody who may create a schema."
+    ),
+    "server.denied": N_("You may not do that on {path} ({reason}): ask whoever runs the database to let you in."),
+    "server.read_only": N_("You may read the plan on {path}, and not change it: ask for the right to write."),
+    "server.error": N_("{path} refused ({reason}): try again, or tell whoever runs the database."),
+    "server.no_library": N_("Plans on a server need psycopg, which is not installed: {command}."),
+    "plan.missing": N_("There is no plan {plan} on {path}: check the name, or put one there with “new” or “copy”."),
+    "sync.no_origin": N_(
+        "{path} is no working copy of a plan on a server: make one with “clone”, or name the address once."
+    ),
+    "plan.exists": N_("There is a plan of that name already on {path}: choose another name."),
     "merge.other_plan": N_(
         "{other} is a copy of another plan than {path}: only copies of one plan can be merged (import takes in others)."
     ),
@@ -94,6 +121,12 @@ _READ_ONLY = N_("read only")
 IN_SHORT: Mapping[str, str] = {
     "file.missing": N_("file gone"),
     "file.gone": N_("file gone"),
+    "server.unreachable": N_("server away"),
+    "server.refused": N_("server refuses"),
+    "server.error": N_("server refuses"),
+    "server.denied": N_("server refuses"),
+    "server.read_only": N_("read only"),
+    "plan.missing": N_("plan gone"),
     "folder.missing": N_("folder gone"),
     "file.empty": _BROKEN,
     "file.encoding": _BROKEN,

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mplan_tui import formats
+from mplan_tui.address import Address, Place
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.next_plan import copied, next_plan
 from mplan_tui.domain.people import Person
@@ -32,6 +33,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.uses import plans
 from mplan_tui.uses.services import KnownPlan
 
 
@@ -88,8 +90,7 @@ class HomeScreen(PlanScreen):
         """Open a plan by its path."""
         typed = await self.app.push_screen_wait(PathPrompt(_("Open a plan"), "", _("The path of a plan file (.json).")))
         if typed is not None:
-            path = Path(typed).expanduser()
-            await self._enter(lambda: self.shell.services.open(path))
+            await self._enter(lambda: self.shell.services.open(plans.place_of(typed)))
 
     @command("home.new", "n", N_("New plan"), footer=True)
     @work(exit_on_error=True)
@@ -100,11 +101,11 @@ class HomeScreen(PlanScreen):
         if answers is None:
             return
         values = {**_new_plan_form(today).values, **answers}
-        path = _plan_path(values.pop("file"))
+        typed = values.pop("file")
         me = values.pop("me").strip()
         people = (Person(id=new_id(), name=me, login=login_here()),) if me else ()
         plan = Plan(**values, language=language(), people=people)
-        await self._enter(lambda: self.shell.services.create(path, plan))
+        await self._enter(lambda: self.shell.services.create(_plan_place(typed), plan))
 
     @command("home.follow", "c", N_("Next year, or a copy"), footer=True)
     @work(exit_on_error=True)
@@ -127,9 +128,9 @@ class HomeScreen(PlanScreen):
         if answers is None:
             return
         values = {**form.values, **answers}
-        made, path = await self._made_of(before, **values), _plan_path(values["file"])
+        made, typed = await self._made_of(before, **values), values["file"]
         if made is not None:
-            await self._enter(lambda: services.create(path, made))
+            await self._enter(lambda: services.create(_plan_place(typed), made))
 
     async def _made_of(self, before: Plan, how: str, title: str, envelope: Decimal | None, file: str) -> Plan | None:
         """The copy, or the next plan with what was marked of what would not come along; None where that was left."""
@@ -167,9 +168,9 @@ class HomeScreen(PlanScreen):
 COPY = "copy"
 
 
-def _plan_path(typed: str) -> Path:
-    path = Path(typed).expanduser()
-    return path if path.suffix else path.with_suffix(".json")
+def _plan_place(typed: str) -> Place:
+    place = plans.place_of(typed)
+    return place if isinstance(place, Address) or place.suffix else place.with_suffix(".json")
 
 
 def _file_field() -> Field:

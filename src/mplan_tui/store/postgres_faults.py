@@ -1,0 +1,97 @@
+"""Connections to a PostgreSQL server, and why one could not be had or used, as the codes of StoreError.
+
+Every code has the value `path`, the address:
+
+- `server.unreachable` (reason): nobody answers there, or the line broke. `server.refused` (reason): the server knows
+  no such user, password or database, or lets nobody in.
+- `server.too_old` (version, least): its PostgreSQL is older than the oldest that was tested.
+- `server.no_schema`: no plan was ever put into this database. `server.too_new`: a newer program made what is there.
+- `server.denied` (reason): the role may not do this. `server.read_only`: it may only read this plan.
+- `server.error` (reason): anything else that the server says.
+- `plan.missing` (plan), `plan.exists`: there is no plan of this name there, or there is one already.
+
+What libpq and the server say is in their language and never names a password.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg import errors
+
+from mplan_tui.address import Address
+from mplan_tui.domain.clean import clean_line
+from mplan_tui.session.ports import StoreError
+
+WAIT_SECONDS = 4
+"""How long an answer is waited for before the line is taken for dead: with one try more, a sentence within 5 s."""
+LEAST = 140000
+"""PostgreSQL 14, the oldest version that its makers still mend."""
+SCHEMA = 1
+"""The version of `postgres_schema.sql` that this program was written for."""
+_LONGEST_REASON = 200
+
+
+def connected(address: Address, **options: Any) -> psycopg.Connection[Any]:
+    """A connection to the database of an address, each question by itself a transaction.
+
+    Raises:
+        psycopg.Error, StoreError: there is none.
+    """
+    # keepalives notice a line that died while nobody asked; tcp_user_timeout one that dies under a question.
+    connection = psycopg.connect(
+        address.database,
+        autocommit=True,
+        connect_timeout=WAIT_SECONDS,
+        tcp_user_timeout=WAIT_SECONDS * 1000,
+        keepalives_idle=10,
+        keepalives_interval=2,
+        keepalives_count=2,
+        application_name="mplan-tui",
+        client_encoding="utf8",
+        **options,
+    )
+    if connection.info.server_version < LEAST:
+        version = connection.info.server_version
+        connection.close()
+        raise StoreError("server.too_old", path=address, version=version // 10000, least=LEAST // 10000)
+    found = connection.execute("select to_regclass('mplan.about')").fetchone()
+    if found and found[0]:
+        (made_for,) = connection.execute("select version from mplan.about").fetchone() or (SCHEMA,)
+        if made_for > SCHEMA:
+            connection.close()
+            raise StoreError("server.too_new", path=address)
+    return connection
+
+
+@contextmanager
+def asked(address: Address) -> Iterator[None]:
+    """Put what psycopg raises into a StoreError.
+
+    Raises:
+        StoreError: a code of this module.
+    """
+    try:
+        yield
+    except errors.InsufficientPrivilege as error:
+        raise StoreError("server.denied", path=address, reason=_reason(error)) from None
+    except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction):
+        raise StoreError("server.no_schema", path=address) from None
+    except psycopg.OperationalError as error:
+        # libpq gives no code for a connection that was refused; the server's own words follow "FATAL:".
+        text = str(error)
+        code = "server.refused" if "FATAL:" in text else "server.unreachable"
+        raise StoreError(code, path=address, reason=_reason(error)) from None
+    except psycopg.Error as error:
+        raise StoreError("server.error", path=address, reason=_reason(error)) from None
+
+
+def _reason(error: psycopg.Error) -> str:
+    """The last thing that was said: what goes before it tells of other addresses of the same host that were tried."""
+    lines = [line for line in str(error).strip().splitlines() if line.strip()]
+    said = lines[-1] if lines else type(error).__name__
+    said = said.rpartition("FATAL:")[2] if "FATAL:" in said else said.rpartition("failed: ")[2]
+    return clean_line(said.strip())[:_LONGEST_REASON].rstrip(".")

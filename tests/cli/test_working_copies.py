@@ -1,0 +1,238 @@
+"""Plans on a server at the shell: put there, read, changed, copied for work without a line, and brought together."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from mplan_tui.address import Address, BadAddress, address_in
+from mplan_tui.session.session import PlanSession
+from mplan_tui.settings import Settings, recent_plans, state_folder
+from mplan_tui.store.places import store_at
+from mplan_tui.store.plan_file import PlanFile
+from mplan_tui.uses.services import SCREEN, Services
+from tests.builders import a_plan_of
+from tests.cli.running import Shell
+from tests.store.builders import retitle
+from tests.store.server import Server, server
+
+__all__ = ["server"]
+
+
+def retitled(place: Path | Address, title: str, *, action: int = 0, author: str = "Anna") -> None:
+    store = store_at(place)
+    session = PlanSession(store, store.load(), author=author)
+    retitle(session, title, action=action)
+    session.save()
+
+
+def titles(place: Path | Address) -> list[str]:
+    return [action.title for action in store_at(place).load().plan.actions]
+
+
+@pytest.fixture
+def address(server: Server, shell: Shell) -> Address:
+    """A plan on the server, put there at the shell."""
+    shell.keep(a_plan_of(4, title="Action {n}"))
+    place = server.address(shell.folder.name)
+    assert shell("copy", "plan.json", place).out == (
+        f"plan.json is on {place} now, and its working copy: “sync” brings them together.\n"
+    )
+    return place
+
+
+def test_commands_work_on_an_address_as_on_a_file(shell: Shell, address: Address) -> None:
+    assert shell("show", address).out == shell("show", "plan.json").out
+    assert shell("expense", address, "A-001", "120", "--date", "2026-03-01").status == 0
+    assert "120" in shell("money", address, "--json").out
+    assert shell("history", address).out.count("\n") == 1
+    assert shell("undo", address).status == 0
+    assert shell("doctor", address).status == 0
+    assert shell("export", address, "out.xlsx").status == 0
+    assert shell("import", address, "out.xlsx").status == 0
+    assert "Action 1" in shell("brief", address).out + shell("show", address, "--json").out
+
+
+def test_a_working_copy_and_the_server_come_together_with_both_histories(shell: Shell, address: Address) -> None:
+    copy = shell.folder / "laptop.json"
+    assert "is a working copy" in shell("clone", address, "laptop.json").out
+    retitled(copy, "On the train")
+    retitled(copy, "Also there", action=1)
+    retitled(address, "In the office", action=2, author="Emma")
+
+    ran = shell("sync", "laptop.json")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == f"laptop.json and {address} are the same now: 2 changes sent, 1 taken in.\n"
+    assert titles(copy) == titles(address) == ["On the train", "Also there", "In the office", "Action 4"]
+    for place in (copy, address):
+        assert sorted(step.author for step in store_at(place).steps()) == ["Anna", "Anna", "Emma"]
+    assert store_at(copy).load().revision == store_at(address).load().revision
+    assert "0 changes sent, 0 taken in" in shell("sync", "laptop.json").out
+    retitled(copy, "Again")
+    assert "1 change sent, 0 taken in" in shell("sync", "laptop.json").out
+    assert titles(address)[0] == "Again"
+    # The first file is a working copy as well, since it was put there from it.
+    assert "0 changes sent, 3 taken in" in shell("sync", "plan.json").out
+
+
+def test_what_both_changed_stays_as_the_server_has_it_and_mine_is_chosen_in_the_screens(
+    shell: Shell, address: Address
+) -> None:
+    copy = shell.folder / "plan.json"
+    retitled(copy, "Mine")
+    retitled(address, "Theirs", author="Emma")
+
+    ran = shell("sync", "plan.json")
+
+    assert ran.status == 1
+    assert "Title: Theirs stays, plan.json has Mine." in ran.err
+    assert titles(copy)[0] == titles(address)[0] == "Theirs"
+    services = Services(Settings(), SCREEN)
+    session = services.open(copy)
+    (left,) = services.left_waiting(session)
+    assert left.waiting is not None
+    session.bring_back(left.waiting)
+    session.choose(session.conflicts[0], mine=True)
+    session.save()
+    assert shell("sync", "plan.json").status == 0
+    assert titles(address)[0] == "Mine"
+
+
+def test_two_people_who_work_without_a_line_lose_nothing(shell: Shell, address: Address) -> None:
+    for name in ("anna", "emma"):
+        shell("clone", address, f"{name}.json")
+    for count in range(3):
+        retitled(shell.folder / "anna.json", f"Anna {count}", action=0)
+        retitled(shell.folder / "emma.json", f"Emma {count}", action=1, author="Emma")
+    for name in ("anna", "emma", "anna"):
+        assert shell("sync", f"{name}.json").status == 0
+    wanted = ["Anna 2", "Emma 2", "Action 3", "Action 4"]
+    assert titles(shell.folder / "anna.json") == titles(shell.folder / "emma.json") == titles(address) == wanted
+    assert len(PlanFile(shell.folder / "anna.json").steps()) == 6
+
+
+def test_an_address_is_kept_among_recent_plans_and_drafts_without_a_password(shell: Shell, address: Address) -> None:
+    services = Services(Settings(), SCREEN)
+    session = services.open(address)
+    services.keep_draft(session, "form", {"title": "half"})
+    assert recent_plans() == (address,)
+    assert services.recent()[0].title == address.plan
+    assert services.drafts(session) == {"form": {"title": "half"}}
+    services.leave(session)
+    assert services.last_visit(session) is not None
+    kept = b"".join(path.read_bytes() for path in state_folder().rglob("*") if path.is_file())
+    assert b"password" not in kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("mysql://x@host/db?plan=p", "address.scheme"),
+        ("postgresql://x@host/db", "address.plan"),
+        ("postgresql://x@host/?plan=p", "address.plan"),
+        ("postgresql://x:secret@host/db?plan=p", "address.password"),
+        ("postgresql://x@host/db?plan=p&password=secret", "address.password"),
+        ("postgresql://[x/db?plan=p", "address.broken"),
+        ("postgresql://x@host:many/db?plan=p", "address.broken"),
+    ],
+)
+def test_a_text_that_is_no_address_is_refused_in_one_sentence_that_tells_no_password(
+    shell: Shell, typed: str, code: str
+) -> None:
+    with pytest.raises(BadAddress) as bad:
+        address_in(typed)
+    assert bad.value.code == code
+    ran = shell("show", typed)
+    assert ran.status == 2
+    assert "secret" not in ran.err + ran.out
+    assert "Traceback" not in ran.err
+
+
+def test_an_address_comes_back_as_it_was_typed() -> None:
+    for typed in (
+        "postgresql://anna@db.example.org:5433/plans?plan=Spring%20fair",
+        "postgresql://db.example.org/plans?sslmode=verify-full&plan=a",
+    ):
+        assert str(address_in(typed)) == typed
+        assert address_in(str(address_in(typed))) == address_in(typed)
+    assert address_in("postgres://h/d?plan=x").database == "postgresql://h/d"
+
+
+def test_whatever_is_wrong_with_a_server_is_one_sentence_within_five_seconds(shell: Shell, server: Server) -> None:
+    shell.keep(a_plan_of(1))
+    shell("copy", "plan.json", server.address("there"))
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        deaf = f"postgresql://owner@127.0.0.1:{silent.getsockname()[1]}/db?plan=p"
+        cases = {
+            "postgresql://owner@127.0.0.1:1/db?plan=p": "does not answer",
+            deaf: "does not answer",
+            "postgresql://owner@no-such-host.invalid/db?plan=p": "does not answer",
+            str(server.address("there", database="nowhere")): 'database "nowhere" does not exist',
+            str(server.address("there", user="nobody-here")): 'role "nobody-here" does not exist',
+            str(server.address("other")): "There is no plan other on",
+            str(server.address("other", database="template1")): "No plan was put on",
+        }
+        for typed, words in cases.items():
+            began = time.monotonic()
+            assert words in shell("show", typed).sentence, typed
+            assert time.monotonic() - began < 5
+
+
+def test_who_may_only_read_reads_and_changes_nothing_and_a_plan_may_be_for_some_alone(
+    shell: Shell, server: Server, address: Address
+) -> None:
+    server.run(
+        "drop role if exists reads, writes, outside",
+        "create role reads login",
+        "create role writes login",
+        "create role outside login",
+        "select mplan.admit('reads', false)",
+        "select mplan.admit('writes', true)",
+        "select mplan.admit('outside', true)",
+    )
+    try:
+        plan = address.plan
+        reads, writes, outside = (server.address(plan, user=user) for user in ("reads", "writes", "outside"))
+        assert shell("show", reads).status == 0
+        assert store_at(reads).load().read_only
+        assert shell("expense", reads, "A-001", "5").status == 2
+        assert shell("expense", writes, "A-001", "5").status == 0
+        server.run(
+            f"insert into mplan.access values ('{plan}', 'writes', true), ('{plan}', 'reads', false)",
+        )
+        assert "There is no plan" in shell("show", outside).sentence
+        assert shell("show", reads).status == 0
+        assert shell("expense", reads, "A-001", "5").status == 2
+        assert shell("expense", writes, "A-001", "5").status == 0
+        assert {step.author for step in store_at(reads).steps()} == {"Anna"}
+    finally:
+        server.run(*(f"drop owned by {role}; drop role {role}" for role in ("reads", "writes", "outside")))
+
+
+def test_a_server_that_was_restarted_is_found_again_and_what_waited_is_saved(
+    shell: Shell, server: Server, address: Address
+) -> None:
+    store = store_at(address)
+    session = PlanSession(store, store.load(), author="Anna")
+    told: list[bool] = []
+    store.watch(lambda: told.append(True))
+    retitle(session, "Before")
+    session.save()
+    server.stop()
+    retitle(session, "While it was away")
+    from mplan_tui.session.ports import StoreError
+
+    with pytest.raises(StoreError) as away:
+        session.save()
+    assert away.value.code == "server.unreachable"
+    assert not session.is_saved
+    server.start()
+    session.save()
+    assert titles(address)[0] == "While it was away"
+    store.close()

@@ -1,0 +1,235 @@
+"""What every place that keeps plans has to do, tried with each: a file, and a PostgreSQL server where there is one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from mplan_tui.address import Address, Place
+from mplan_tui.domain.compare import compare
+from mplan_tui.domain.invariants import normalised
+from mplan_tui.session.edits import rows
+from mplan_tui.session.ports import StoreError
+from mplan_tui.session.session import PlanSession
+from mplan_tui.store.backups import BackupReason
+from mplan_tui.store.places import create_at, put_at, store_at
+from tests.builders import HOSTILE, TODAY, a_plan_of, an_action
+from tests.every_field import plan_with_every_field
+from tests.store.builders import retitle
+from tests.store.server import server
+
+__all__ = ["server"]
+
+NewPlace = Callable[[], Place]
+
+
+@pytest.fixture(params=["file", "server"])
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> NewPlace:
+    """Places where no plan is yet, of one kind."""
+    names = (f"plan {n}" for n in range(1, 100))
+    if request.param == "file":
+        return lambda: tmp_path / f"{next(names)}.json"
+    running = request.getfixturevalue("server")
+    return lambda: running.address(f"{tmp_path.name} {next(names)}")
+
+
+@pytest.fixture
+def place(new_place: NewPlace) -> Place:
+    """A place with a plan of three actions."""
+    made = new_place()
+    create_at(made, a_plan_of(3, title="Action {n}"))
+    return made
+
+
+def a_session(place: Place, author: str = "Anna", login: str = "") -> PlanSession:
+    store = store_at(place)
+    return PlanSession(store, store.load(), author=author, login=login, today=lambda: TODAY)
+
+
+def titles(place: Place) -> list[str]:
+    return [action.title for action in store_at(place).load().plan.actions]
+
+
+def test_a_plan_in_which_every_field_says_something_comes_back_as_it_was(new_place: NewPlace) -> None:
+    plan = normalised(plan_with_every_field(), TODAY)
+    place = new_place()
+    create_at(place, plan)
+    assert store_at(place).load().plan == plan
+
+
+def test_a_place_that_is_taken_is_refused_and_one_that_is_empty_says_so(new_place: NewPlace) -> None:
+    place = new_place()
+    with pytest.raises(StoreError) as missing:
+        store_at(place).load()
+    assert missing.value.code in {"file.missing", "server.no_schema", "plan.missing"}
+    create_at(place, a_plan_of(1))
+    with pytest.raises(StoreError) as taken:
+        create_at(place, a_plan_of(2))
+    assert taken.value.code in {"file.exists", "plan.exists"}
+    assert len(titles(place)) == 1
+
+
+def test_what_two_people_change_at_the_same_time_is_all_there_in_both_sessions(place: Place) -> None:
+    anna, emma = a_session(place), a_session(place, "Emma")
+    retitle(anna, HOSTILE, action=0)
+    retitle(emma, "Emma's", action=1)
+    anna.perform(rows.add(an_action("New of Anna", ref="")))
+    emma.perform(rows.add(an_action("New of Emma", ref="")))
+    anna.save()
+    assert emma.save(), "what Anna saved comes in"
+    anna.adopt(anna.store.load())
+    assert anna.plan == emma.plan == store_at(place).load().plan
+    assert {"Emma's", "New of Anna", "New of Emma"} < {action.title for action in anna.plan.actions}
+    assert len({action.ref for action in anna.plan.actions}) == 5
+    assert {step.author for step in anna.latest_steps()} == {"Anna", "Emma"}
+
+
+def test_the_value_that_is_kept_stays_where_both_changed_the_same_and_mine_waits(place: Place) -> None:
+    anna, emma = a_session(place), a_session(place, "Emma")
+    retitle(anna, "Anna's")
+    retitle(emma, "Emma's")
+    anna.save()
+    emma.save()
+    (conflict,) = emma.conflicts
+    assert (conflict.ours, conflict.theirs) == ("Anna's", "Emma's")
+    emma.choose(conflict, mine=True)
+    emma.save()
+    assert titles(place)[0] == "Emma's"
+
+
+def test_a_deletion_against_an_edit_is_asked_in_whichever_order_they_come(place: Place) -> None:
+    for first_deletes in (True, False):
+        anna, emma = a_session(place), a_session(place, "Emma")
+        action = anna.plan.actions[-1]
+        anna.perform(rows.remove(action))
+        emma.perform(rows.change(emma.plan.actions[-1], title="Changed"))
+        first, second = (anna, emma) if first_deletes else (emma, anna)
+        first.save()
+        second.save()
+        assert len(second.conflicts) == 1
+        second.choose(second.conflicts[0], mine=not first_deletes)
+        second.save()
+
+
+def test_history_and_undo_of_an_author_go_on_in_the_next_session(place: Place) -> None:
+    anna = a_session(place)
+    for title in ("One", "Two"):
+        retitle(anna, title)
+        anna.save()
+    emma = a_session(place, "Emma")
+    retitle(emma, "Other", action=1)
+    emma.save()
+    again = a_session(place)
+    again.undo()
+    again.save()
+    assert titles(place)[:2] == ["One", "Other"]
+    assert [step.author for step in store_at(place).steps()] == ["Anna", "Anna", "Emma", "Anna"]
+    store = store_at(place)
+    before = store.plan_at(1)
+    assert before is not None and before.actions[0].title == "Action 1"
+    at_two = store.plan_at(3)
+    assert at_two is not None and at_two.actions[0].title == "Two"
+
+
+def test_a_backup_is_restored_as_one_step_that_can_be_undone(place: Place) -> None:
+    store = store_at(place)
+    backup = store.back_up(BackupReason.IMPORT)
+    session = a_session(place)
+    retitle(session, "Later")
+    session.perform(rows.add(an_action("More", ref="")))
+    session.save()
+    assert store.backups.find(backup.name) == backup
+    assert store.latest_whole()[0].revision == backup.revision
+
+    restored = store.restore(backup, author="Anna")
+
+    assert titles(place) == ["Action 1", "Action 2", "Action 3"]
+    assert restored.before is not None and restored.before.revision == session.revision
+    again = a_session(place)
+    again.undo()
+    again.save()
+    assert titles(place) == ["Later", "Action 2", "Action 3", "More"]
+
+
+def test_a_look_tells_that_somebody_saved_and_only_then(place: Place) -> None:
+    mine = a_session(place)
+    assert not mine.store.has_changed(mine.stored)
+    other = a_session(place, "Emma")
+    retitle(other, "Changed")
+    other.save()
+    assert mine.store.has_changed(mine.stored)
+    mine.adopt(mine.store.load())
+    assert not mine.store.has_changed(mine.stored)
+    retitle(mine, "Mine")
+    mine.save()
+    assert not mine.store.has_changed(mine.stored)
+
+
+def test_those_who_have_the_plan_open_see_each_other_until_they_leave(place: Place) -> None:
+    anna, emma = store_at(place).presence("Anna"), store_at(place).presence("Emma")
+    anna.enter()
+    emma.enter()
+    assert [one.name for one in anna.others()] == ["Emma"]
+    assert [one.name for one in emma.others()] == ["Anna"]
+    emma.leave()
+    assert list(anna.others()) == []
+    anna.leave()
+
+
+def test_four_writers_at_once_lose_nothing_and_end_with_one_plan(place: Place) -> None:
+    failures: list[BaseException] = []
+
+    def write(name: str) -> None:
+        chance = Random(name)
+        try:
+            session = a_session(place, name)
+            for count in range(8):
+                if chance.random() < 0.5:
+                    session.perform(rows.add(an_action(f"{name} {count}", ref="")))
+                else:
+                    session.perform(rows.change(session.plan.actions[0], description=f"{name} {count}"))
+                    session.perform(rows.add(an_action(f"{name} {count}", ref="")))
+                session.save()
+        except BaseException as error:
+            failures.append(error)
+
+    writers = [threading.Thread(target=write, args=(f"writer {n}",)) for n in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert not failures
+    stored = store_at(place).load()
+    found = [action.title for action in stored.plan.actions[3:]]
+    assert sorted(found) == sorted(f"writer {n} {count}" for n in range(4) for count in range(8))
+    refs = [action.ref for action in stored.plan.actions]
+    assert len(set(refs)) == len(refs)
+    went = [step for step in store_at(place).latest_steps()]
+    assert not any(step.is_gap for step in went)
+    first = store_at(place).plan_at(1)
+    assert first is not None and len(first.actions) == 3
+
+
+def test_a_plan_goes_from_any_place_to_any_other_with_its_past_and_what_is_read_anew_shares_its_rows(
+    place: Place, new_place: NewPlace, tmp_path: Path
+) -> None:
+    session = a_session(place)
+    retitle(session, "Changed")
+    session.save()
+    for to in (new_place(), tmp_path / "copy.json"):
+        copy = put_at(to, store_at(place))
+        assert copy.load().plan == session.plan
+        assert [step.id for step in copy.steps()] == [step.id for step in store_at(place).steps()]
+        assert copy.load().revision == session.revision
+    before = session.plan
+    other = a_session(place, "Emma")
+    retitle(other, "Other", action=2)
+    other.save()
+    session.adopt(session.store.load())
+    assert session.plan.actions[0] is before.actions[0]
+    assert len(compare(before, session.plan)) == 1
+    assert isinstance(place, Path | Address)
