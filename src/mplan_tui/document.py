@@ -10,6 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class What(StrEnum):
+    """What a report is about: where the plan stands today, or the plan itself as a document."""
+
+    STATUS = "status"
+    PLAN = "plan"
+
+
+class Order(StrEnum):
+    """What the actions of the plan are listed by."""
+
+    OBJECTIVE = "objective"
+    OWNER = "owner"
+    MONTH = "month"
 
 
 class Audience(StrEnum):
@@ -34,6 +50,8 @@ class Part(StrEnum):
     DECISIONS = "decisions"
     PROMISE = "promise"
     PEOPLE = "people"
+    CALENDAR = "calendar"
+    GLOSSARY = "glossary"
 
 
 class ReportSpan(StrEnum):
@@ -45,28 +63,44 @@ class ReportSpan(StrEnum):
     WEEK = "week"
 
 
+PLAN_ALONE = (Part.CALENDAR, Part.GLOSSARY)
+"""The parts that only the plan itself has."""
+STATUS_ALONE = (Part.RETURNS, Part.KPIS, Part.FUNNEL, Part.DECISIONS, Part.PROMISE)
+"""The parts that only say where the plan stands."""
+PARTS: Mapping[What, tuple[Part, ...]] = {
+    What.STATUS: tuple(part for part in Part if part not in PLAN_ALONE),
+    What.PLAN: tuple(part for part in Part if part not in STATUS_ALONE),
+}
+"""The parts that each kind of report can have."""
 USUAL_PARTS: Mapping[Audience, tuple[Part, ...]] = {
-    Audience.MANAGEMENT: tuple(part for part in Part if part is not Part.DIAGNOSTIC),
-    Audience.TEAM: tuple(part for part in Part if part not in (Part.RETURNS, Part.DIAGNOSTIC)),
+    Audience.MANAGEMENT: tuple(part for part in PARTS[What.STATUS] if part is not Part.DIAGNOSTIC),
+    Audience.TEAM: tuple(part for part in PARTS[What.STATUS] if part not in (Part.RETURNS, Part.DIAGNOSTIC)),
     Audience.PERSON: (Part.SUMMARY, Part.OBJECTIVES, Part.ACTIONS, Part.KPIS, Part.DECISIONS, Part.PEOPLE),
 }
-"""What each audience wants to read when nobody says otherwise."""
+"""What each audience wants to read of where the plan stands when nobody says otherwise; of the plan itself, all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The report that somebody asks for; `person` is an id, and no parts stand for the usual ones of the audience."""
+    """The report that somebody asks for; no parts stand for the usual ones of the audience.
+
+    `person` is an id, and `team` that of one team of the plan: without it, all who work on the plan are the team.
+    """
 
     audience: Audience = Audience.MANAGEMENT
     person: str | None = None
     parts: tuple[Part, ...] = ()
     span: ReportSpan = ReportSpan.PLAN
+    what: What = What.STATUS
+    order: Order = Order.OBJECTIVE
+    team: str | None = None
 
     @property
     def wanted(self) -> tuple[Part, ...]:
         """The parts to write, in their order."""
-        chosen = self.parts or USUAL_PARTS[self.audience]
-        return tuple(part for part in Part if part in chosen)
+        own = PARTS[self.what]
+        chosen = self.parts or (own if self.what is What.PLAN else USUAL_PARTS[self.audience])
+        return tuple(part for part in own if part in chosen)
 
 
 class Tone(StrEnum):
@@ -168,7 +202,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Values over categories; `tells` says in a sentence what is seen, for those who cannot see it."""
+    """Values over categories; `tells` says in a sentence what is seen, for those who cannot see it.
+
+    Bars are as long as the room at `most`, or at the largest of them.
+    """
 
     caption: str
     shape: Shape
@@ -176,9 +213,89 @@ class Chart:
     series: tuple[Series, ...]
     tells: str = ""
     unit: str = ""
+    most: Decimal | None = None
 
 
-Block = Paragraph | Bullets | Tiles | Table | Chart
+class Fact(NamedTuple):
+    """What something is called, and what is said of it. (A plan has a hundred thousand: a dataclass takes longer.)"""
+
+    label: str
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts about one thing, one below the other."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A picture of places, as a SWOT or a journey: statements where a row and a column meet.
+
+    `heads` name the rows. `is_map` is one of many small places, in which references stand beside each other.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    heads: tuple[str, ...]
+    places: tuple[tuple[tuple[Cell, ...], ...], ...]
+    corner: str = ""
+    note: str = ""
+    is_map: bool = False
+
+
+class Bubble(NamedTuple):
+    """One round place on a plot: where it lies, how large its area is, and what people read of it."""
+
+    name: str
+    x: Decimal
+    y: Decimal
+    size: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One side of a plot, with the value that divides it; a `falling` one begins with the highest value."""
+
+    title: str
+    cut: Decimal
+    is_log: bool = False
+    falling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bubbles:
+    """Round places on a plot of four corners: `corners` names the upper left, upper right, lower left, lower right."""
+
+    caption: str
+    x: Axis
+    y: Axis
+    corners: tuple[str, str, str, str]
+    bubbles: tuple[Bubble, ...]
+    tells: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What belongs together under a head of its own: `lead` stands beside it, and remains seen where it is folded.
+
+    Where a medium folds, what `is_folded` is closed at first: it is all there, and open in print. A `listed` one
+    stands in the table of contents.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    lead: str = ""
+    is_folded: bool = False
+    is_listed: bool = False
+    tone: Tone = Tone.PLAIN
+
+
+Block = Paragraph | Bullets | Tiles | Table | Chart | Facts | Matrix | Bubbles | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +319,7 @@ class Document:
     language: str
     audience: Audience
     sections: tuple[Section, ...] = field(default_factory=tuple)
+    what: What = What.STATUS
 
     def section(self, part: Part) -> Section | None:
         """The section on this part, if it has something to say."""

@@ -40,6 +40,22 @@ def test_it_is_for_management_the_team_or_a_person(shell: Shell) -> None:
     assert "nobody" in shell("report", "plan.json", "out.md", "--for", "nobody").sentence
 
 
+def test_the_plan_itself_is_a_document_by_objective_owner_or_month(shell: Shell) -> None:
+    for order, head in (("objective", "### O1 More orders"), ("owner", "### Anna"), ("month", "### March 2026")):
+        ran = shell("report", "plan.json", "plan.md", "--what", "plan", "--by", order, "--for", "anna")
+        assert (ran.status, ran.err) == (0, "")
+        text = (shell.folder / "plan.md").read_text()
+        assert head in text and "## Every action" in text and "For Anna" in text
+    refused = shell("report", "plan.json", "plan.pptx", "--what", "plan")
+    assert (refused.status, (shell.folder / "plan.pptx").exists()) == (2, False)
+    assert ".html" in refused.sentence and ".pptx" not in refused.sentence.partition(":")[2]
+
+
+def test_a_part_that_a_report_does_not_have_is_refused(shell: Shell) -> None:
+    assert "kpis" in shell("report", "plan.json", "plan.md", "--what", "plan", "--part", "kpis").sentence
+    assert "glossary" in shell("report", "plan.json", "plan.md", "--part", "glossary").sentence
+
+
 def test_only_the_parts_that_are_asked_for_are_written(shell: Shell) -> None:
     shell("report", "plan.json", "out.md", "--part", "objectives", "--part", "people", "--period", "month")
     headings = [line for line in (shell.folder / "out.md").read_text().splitlines() if line.startswith("## ")]

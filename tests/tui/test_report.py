@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from mplan_tui.document import Audience, Part, ReportSpan, Wish
+from mplan_tui.document import Audience, Order, Part, ReportSpan, What, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
@@ -91,6 +91,29 @@ async def test_it_is_chosen_for_whom_what_and_when() -> None:
         ((wish, path),) = services.reported
         assert wish == Wish(Audience.PERSON, KARIM.id, span=ReportSpan.MONTH)
         assert path == Path("Plan-2026.html")
+
+
+async def test_the_plan_itself_is_looked_at_and_written() -> None:
+    services = FakeServices()
+    async with app_on(_plan(), services).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        await pilot.press(*"owner", "enter")
+        await _settled(pilot)
+        assert "THE PLAN IN SHORT" in _shown(pilot)
+        await pilot.press("right", "right")
+        assert "EVERY ACTION" in _shown(pilot)
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press(*"Everybody", "enter")
+        await _settled(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("enter")
+        await _settled(pilot)
+        ((wish, _path),) = services.reported
+        assert wish == Wish(Audience.TEAM, what=What.PLAN, order=Order.OWNER)
 
 
 async def test_parts_are_left_out() -> None:

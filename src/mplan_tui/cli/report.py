@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,10 +14,11 @@ from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import file_argument, owner_option, plan_argument
-from mplan_tui.document import Audience, Part, ReportSpan, Wish
+from mplan_tui.document import PARTS, Audience, Order, Part, ReportSpan, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
+from mplan_tui.uses.failures import Refused
 from mplan_tui.uses.services import Services
 
 
@@ -31,10 +33,22 @@ def commands() -> list[click.Command]:
                 plan_argument(),
                 file_argument("out", "OUT"),
                 click.Option(
+                    ["--what", "what"],
+                    default=What.STATUS.value,
+                    type=click.Choice([what.value for what in What]),
+                    help=_("Where the plan stands today, or the plan itself with every action."),
+                ),
+                click.Option(
+                    ["--by", "order"],
+                    default=Order.OBJECTIVE.value,
+                    type=click.Choice([order.value for order in Order]),
+                    help=_("What the actions of the plan itself are listed by."),
+                ),
+                click.Option(
                     ["--for", "audience"],
                     default=Audience.MANAGEMENT.value,
                     metavar=_("management|team|NAME"),
-                    help=_("For whom: management, the team, or a person of the plan."),
+                    help=_("For whom: management, the team, or a person; the plan itself also for one team of it."),
                     shell_complete=suggestions.people_or("management", "team"),
                 ),
                 click.Option(
@@ -71,13 +85,22 @@ def _force_option() -> click.Option:
 
 @click.pass_obj
 def write_report(
-    settings: Settings, plan: Place, out: Path, audience: str, parts: Sequence[str], span: str, force: bool
+    settings: Settings,
+    plan: Place,
+    out: Path,
+    what: str,
+    order: str,
+    audience: str,
+    parts: Sequence[str],
+    span: str,
+    force: bool,
 ) -> int:
     """Write the report and say what was written."""
     services = Services(settings)
+    chosen = _parts(What(what), parts)
     session = services.open(plan)
-    whom, person = _audience(session.plan, audience)
-    wish = Wish(whom, person, tuple(Part(part) for part in parts), ReportSpan(span))
+    wish = Wish(parts=chosen, span=ReportSpan(span), what=What(what), order=Order(order))
+    wish = _for_whom(session.plan, wish, audience)
     with offering_force():
         written = services.write_report(session, wish, out, force=force)
     say(written)
@@ -98,10 +121,26 @@ def write_calendar(settings: Settings, plan: Place, out: Path, owner: str | None
     return DONE
 
 
-def _audience(plan: Plan, words: str) -> tuple[Audience, str | None]:
+def _parts(what: What, names: Sequence[str]) -> tuple[Part, ...]:
+    """The parts that were named, each of which this kind of report must have."""
+    parts = tuple(Part(name) for name in names)
+    for part in parts:
+        if part not in PARTS[what]:
+            words = _("This report has no part {part}; its parts are: {parts}.")
+            raise Refused(words.format(part=part.value, parts=", ".join(one.value for one in PARTS[what])))
+    return parts
+
+
+def _for_whom(plan: Plan, wish: Wish, words: str) -> Wish:
     from mplan_tui.cli.lookup import person_of
+    from mplan_tui.domain.naming import called
+    from mplan_tui.domain.people_rules import person_called
 
     general = {Audience.MANAGEMENT.value: Audience.MANAGEMENT, Audience.TEAM.value: Audience.TEAM}
     if words.casefold() in general:
-        return general[words.casefold()], None
-    return Audience.PERSON, person_of(plan, words).id
+        return replace(wish, audience=general[words.casefold()])
+    if wish.what is What.PLAN and not person_called(plan, words):
+        teams = called(plan.teams, words)
+        if len(teams) == 1:
+            return replace(wish, audience=Audience.TEAM, team=teams[0].id)
+    return replace(wish, audience=Audience.PERSON, person=person_of(plan, words).id)

@@ -72,7 +72,7 @@ def contribution(plan: Plan, row_id: str, today: date, period: Period | None = N
     team = plan.find(Team, row_id)
     who: Person | Team = team or plan.get(Person, row_id)
     members = frozenset(person.id for person in plan.people if person.team == row_id) if team else frozenset({row_id})
-    own = tuple(action for action in plan.actions if _is_own(action, members, team))
+    own = tuple(action for action in plan.actions if is_own(action, members, team))
     done = tuple(_done(plan, own, period))
     return Contribution(
         who,
@@ -83,7 +83,7 @@ def contribution(plan: Plan, row_id: str, today: date, period: Period | None = N
         helped=sum(
             bool(members & {action.follower, action.evaluator})
             for action in plan.actions
-            if action.status is not Status.CANCELLED and not _is_own(action, members, team)
+            if action.status is not Status.CANCELLED and not is_own(action, members, team)
         ),
         parts=tuple(_parts(plan, own, members, team, today, done, is_whole=period is None)),
     )
@@ -103,7 +103,8 @@ def done_together(plan: Plan, period: Period | None = None) -> int:
     return sum(1 for _ in _done(plan, plan.actions, period))
 
 
-def _is_own(action: Action, members: Collection[str], team: Team | None) -> bool:
+def is_own(action: Action, members: Collection[str], team: Team | None) -> bool:
+    """Whether somebody executes an action, or it is their team's."""
     if team is not None and action.team == team.id:
         return True
     return any(person in members for person in action.executor)

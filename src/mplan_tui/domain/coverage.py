@@ -47,7 +47,7 @@ def coverage(plan: Plan, cadence: Cadence) -> Coverage:
     for action in plan.actions:
         if action.status is Status.CANCELLED:
             continue
-        for on in _touched(plan, action, cadence):
+        for on in touched(plan, action, cadence):
             cells.setdefault((category_of(plan, action), on), []).append(action.id)
     used = {category for category, _ in cells}
     rows = tuple(category for category in Category if category in WATCHED or category in used)
@@ -60,7 +60,8 @@ def category_of(plan: Plan, action: Action) -> Category:
     return action.category or (channel.category if channel else None) or Category.OTHER
 
 
-def _touched(plan: Plan, action: Action, cadence: Cadence) -> tuple[date, ...]:
+def touched(plan: Plan, action: Action, cadence: Cadence) -> tuple[date, ...]:
+    """The periods in which an action happens, by their first days."""
     if action.recurrence is not None and first_date(action) is not None:
         return tuple(dict.fromkeys(period_start(cadence, day) for day in dates_of(plan, action)))
     due = action.due or action.start

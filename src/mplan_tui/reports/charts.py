@@ -36,7 +36,7 @@ def _bars_height(chart: Chart) -> int:
 def _bars(chart: Chart) -> Iterator[str]:
     """A bar for each category; the path is a mark on it."""
     values = [value for series in chart.series for value in series.values if value is not None]
-    most = max([*values, Decimal(0)]) or Decimal(1)
+    most = chart.most or max([*values, Decimal(0)]) or Decimal(1)
     room = WIDTH - _LABEL - _VALUE
     for place, name in enumerate(chart.categories):
         top = place * _ROW + (_ROW - _BAR) // 2 + 3

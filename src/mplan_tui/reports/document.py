@@ -7,8 +7,8 @@ from datetime import date
 from importlib import import_module
 
 from mplan_tui import formats
-from mplan_tui.document import Audience, Document, Part, Section, Wish
-from mplan_tui.domain.people import Person
+from mplan_tui.document import Audience, Document, Part, Section, What, Wish
+from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record
 from mplan_tui.i18n import _, language
@@ -22,12 +22,14 @@ def build(plan: Plan, today: date, wish: Wish, records: Sequence[Record] = ()) -
     `records` are the change records of the plan, for what moved since a version was approved.
 
     Raises:
-        PlanError: `row.gone` when the person it is for is not in the plan.
+        PlanError: `row.gone` when the person or the team that it is for is not in the plan.
     """
     if wish.audience is Audience.PERSON:
         plan.get(Person, wish.person or "-")
+    if wish.team is not None:
+        plan.get(Team, wish.team)
     scope = Scope(plan, today, wish, tuple(records))
-    sections = (_maker(part)(scope) for part in wish.wanted)
+    sections = (_maker(wish.what, part)(scope) for part in wish.wanted)
     days = _("{start} to {end}").format(start=formats.day(scope.period.start), end=formats.day(scope.period.end))
     return Document(
         title=plan.title,
@@ -36,9 +38,14 @@ def build(plan: Plan, today: date, wish: Wish, records: Sequence[Record] = ()) -
         language=language(),
         audience=wish.audience,
         sections=tuple(section for section in sections if section is not None),
+        what=wish.what,
     )
 
 
-def _maker(part: Part) -> Callable[[Scope], Section | None]:
-    make: Callable[[Scope], Section | None] = import_module(f"mplan_tui.reports.parts.{part.value}").section
+_FOLDERS = {What.STATUS: "parts", What.PLAN: "plan"}
+"""Where each kind of report has its parts."""
+
+
+def _maker(what: What, part: Part) -> Callable[[Scope], Section | None]:
+    make: Callable[[Scope], Section | None] = import_module(f"mplan_tui.reports.{_FOLDERS[what]}.{part.value}").section
     return make

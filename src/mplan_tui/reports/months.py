@@ -22,7 +22,7 @@ def over_time_blocks(scope: Scope, place: Position) -> list[Tiles | Chart | Tabl
     found = over_time(scope.plan, step, scope.today)
     if found.total.is_nothing:
         return []
-    return [Tiles(tuple(_tiles(scope, place))), _curves(scope, step, found), _table(scope, step, found)]
+    return [Tiles(tuple(_tiles(scope, place))), _curves(scope, step, found), periods_table(scope, step, found)]
 
 
 def _step(scope: Scope) -> Step:
@@ -45,7 +45,8 @@ def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
         yield Tile(_("Forecast at the end of {year}").format(year=name), scope.money(year.flows.estimate), planned)
 
 
-def _table(scope: Scope, step: Step, found: OverTime) -> Table:
+def periods_table(scope: Scope, step: Step, found: OverTime) -> Table:
+    """The money of each period, of no known day, and of all."""
     plan = scope.plan
     said = [
         (

@@ -9,18 +9,21 @@ from decimal import Decimal
 from functools import cached_property
 
 from mplan_tui import formats
-from mplan_tui.document import Audience, Cell, ReportSpan, Tone, Wish
+from mplan_tui.document import Audience, Cell, ReportSpan, Tone, What, Wish
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.contribution import is_own
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.people import Person
+from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.periods import period_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record
 from mplan_tui.domain.rows import Period, Row
+from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _, ngettext, pgettext
 from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.pace import figure, readable, target_words
 
 Cells = tuple[tuple[Cell, ...], ...]
 
@@ -63,6 +66,20 @@ class Scope:
         return self.plan.find(Person, self.wish.person) if self.wish.audience is Audience.PERSON else None
 
     @cached_property
+    def team(self) -> Team | None:
+        """The one team that the report is for."""
+        return self.plan.find(Team, self.wish.team) if self.wish.audience is Audience.TEAM else None
+
+    @cached_property
+    def members(self) -> frozenset[str] | None:
+        """The ids of those whom it is for; None where it is for everybody."""
+        if self.person is not None:
+            return frozenset({self.person.id})
+        if self.team is not None:
+            return frozenset(person.id for person in self.plan.people if person.team == self.team.id)
+        return None
+
+    @cached_property
     def period(self) -> Period:
         """The days that the report is about."""
         return period_for(self.plan, self.wish.span, self.today)
@@ -84,29 +101,44 @@ class Scope:
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        """The actions that concern the reader, cancelled ones left out."""
+        """The actions that concern the reader; where the plan stands is told without those that were cancelled."""
+        keeps_cancelled = self.wish.what is What.PLAN
         return tuple(
             action
             for action in self.plan.actions
-            if action.status is not Status.CANCELLED and (self.person is None or self.person.id in action.executor)
+            if (keeps_cancelled or action.status is not Status.CANCELLED) and self.is_own(action)
+        )
+
+    def is_own(self, action: Action) -> bool:
+        """Whether the readers do this action."""
+        return self.members is None or is_own(action, self.members, self.team)
+
+    @cached_property
+    def helped(self) -> tuple[Action, ...]:
+        """The actions of others that the readers follow up or evaluate."""
+        members = self.members or frozenset()
+        return tuple(
+            action
+            for action in self.plan.actions
+            if members & {action.follower, action.evaluator} and not self.is_own(action)
         )
 
     @cached_property
     def objectives(self) -> tuple[Objective, ...]:
         """The objectives that concern the reader."""
-        if self.person is None:
+        if self.members is None:
             return self.plan.objectives
         served = {row_id for action in self.actions for row_id in action.objectives}
-        return tuple(row for row in self.plan.objectives if row.id in served or row.owner == self.person.id)
+        return tuple(row for row in self.plan.objectives if row.id in served or row.owner in self.members)
 
     @cached_property
     def kpis(self) -> tuple[Kpi, ...]:
         """The KPIs that concern the reader."""
-        if self.person is None:
+        if self.members is None:
             return self.plan.kpis
         carried = {row_id for action in self.actions for row_id in action.kpis}
         carried |= {objective.kpi for objective in self.objectives if objective.kpi}
-        return tuple(kpi for kpi in self.plan.kpis if kpi.id in carried or kpi.owner == self.person.id)
+        return tuple(kpi for kpi in self.plan.kpis if kpi.id in carried or kpi.owner in self.members)
 
     def holds(self, day: date | None) -> bool:
         """Whether a day is in the period of the report."""
@@ -133,6 +165,26 @@ def listed(names: Iterable[str]) -> str:
 def called(row: Row) -> str:
     """A row's reference and title or name, cut where it is too long for a report."""
     return name_of(row, longest=_LONGEST_NAME)
+
+
+def target_of(plan: Plan, objective: Objective) -> str:
+    """From where to where an objective goes and by when, "190 → 520 leads by 31 Dec 2026"; "" without a target."""
+    path = path_of(plan, objective)
+    if path.kpi is not None:
+        return kpi_way(path.kpi)
+    return _way(path.baseline, "" if path.target is None else figure(readable(path.target), path.unit), path.due)
+
+
+def kpi_way(kpi: Kpi) -> str:
+    """From where to where a KPI is to go and by when; "" without a target."""
+    return _way(kpi.baseline, target_words(kpi), kpi.due)
+
+
+def _way(baseline: Decimal | None, target: str, due: date | None) -> str:
+    if not target:
+        return ""
+    start = f"{formats.number(readable(baseline))} → " if baseline is not None else ""
+    return start + target + (" " + _("by {day}").format(day=formats.day(due)) if due else "")
 
 
 def status_cell(status: PaceStatus, *, is_judged: bool = False) -> Cell:

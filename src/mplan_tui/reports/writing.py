@@ -25,15 +25,19 @@ def write(document: Document, path: Path, *, force: bool = False) -> None:
     """Write the report in the format that the file's name asks for.
 
     Raises:
-        PlanError: `report.name` for another ending; unless `force`, `report.not_ours`, `report.changed` or
-            `report.unsealed` when the file there is not a report, was changed by somebody, or comes from an older
-            version so that nobody can tell; `report.failed` when it could not be written. The file is then as before.
+        PlanError: `report.name` for another ending, `report.kind` for one that holds no such report; unless `force`,
+            `report.not_ours`, `report.changed` or `report.unsealed` when the file there is not a report, was changed
+            by somebody, or comes from an older version so that nobody can tell; `report.failed` when it could not be
+            written. The file is then as before.
     """
     target = Path(os.path.realpath(path))
     wanted = format_of(target)
     if wanted is None or target.is_dir():
         endings = ", ".join(each.endings[0] for each in formats())
         raise PlanError("report.name", path=str(path), endings=endings)
+    if not wanted.holds(document.what):
+        endings = ", ".join(each.endings[0] for each in formats() if each.holds(document.what))
+        raise PlanError("report.kind", path=str(path), endings=endings)
     _put(lambda: wanted.encoded(document), target, path, None if force else wanted.standing)
 
 

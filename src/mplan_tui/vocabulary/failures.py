@@ -196,6 +196,9 @@ WRITING: Mapping[str, str] = {
     "export.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
     "calendar.name": N_("{path} is no name for a calendar: give a file that ends in .ics."),
     "report.name": N_("{path} is no name for a report: give a file that ends in one of {endings}."),
+    "report.kind": N_(
+        "{path} cannot hold the plan itself, which is a document: give a file that ends in one of {endings}."
+    ),
     "report.not_ours": N_(
         "{path} was not written by this program, and was not touched: choose another name, or say that it may "
         "be replaced."

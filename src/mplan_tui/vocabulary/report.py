@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.document import Audience, Part, ReportSpan, Wish
-from mplan_tui.domain.people import Person
+from mplan_tui.document import Audience, Order, Part, ReportSpan, What, Wish
+from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 
@@ -21,6 +21,23 @@ _PARTS: Mapping[Part, str] = {
     Part.DECISIONS: N_("Corrective measures"),
     Part.PROMISE: N_("Promised against now"),
     Part.PEOPLE: N_("People"),
+    Part.CALENDAR: N_("Calendar"),
+    Part.GLOSSARY: N_("Glossary"),
+}
+_PARTS_OF_PLAN: Mapping[Part, str] = {
+    Part.SUMMARY: N_("The plan in short"),
+    Part.DIAGNOSTIC: N_("Vision and diagnostic"),
+    Part.OBJECTIVES: N_("Objectives and how they are measured"),
+    Part.ACTIONS: N_("Every action"),
+    Part.MONEY: N_("Budget"),
+    Part.PEOPLE: N_("People and load"),
+}
+"""What the parts of the plan itself are called where it is otherwise."""
+_KINDS: Mapping[What, str] = {What.STATUS: N_("Where it stands"), What.PLAN: N_("The plan itself")}
+_ORDERS: Mapping[Order, str] = {
+    Order.OBJECTIVE: N_("by objective"),
+    Order.OWNER: N_("by owner"),
+    Order.MONTH: N_("by month"),
 }
 _SPANS: Mapping[ReportSpan, str] = {
     ReportSpan.PLAN: N_("The whole plan"),
@@ -30,9 +47,20 @@ _SPANS: Mapping[ReportSpan, str] = {
 }
 
 
-def part_title(part: Part) -> str:
+def part_title(part: Part, what: What = What.STATUS) -> str:
     """The heading of a part."""
-    return _(_PARTS[part])
+    named = _PARTS_OF_PLAN.get(part) if what is What.PLAN else None
+    return _(named or _PARTS[part])
+
+
+def what_words(what: What) -> str:
+    """What a report is about."""
+    return _(_KINDS[what])
+
+
+def order_words(order: Order) -> str:
+    """What the actions of the plan are listed by."""
+    return _(_ORDERS[order])
 
 
 def span_words(span: ReportSpan) -> str:
@@ -41,7 +69,12 @@ def span_words(span: ReportSpan) -> str:
 
 
 def audience_words(plan: Plan, wish: Wish) -> str:
-    """For whom a report is: "For management", "For Anna"."""
+    """For whom a report is: "For management", "For Anna", "For the team Digital"."""
+    if wish.team is not None and wish.audience is Audience.TEAM:
+        team = plan.find(Team, wish.team)
+        return _("For the team {name}").format(name=team.name if team else "?")
+    if wish.what is What.PLAN and wish.audience is not Audience.PERSON:
+        return _("For everybody")
     if wish.audience is Audience.MANAGEMENT:
         return _("For management")
     if wish.audience is Audience.TEAM:

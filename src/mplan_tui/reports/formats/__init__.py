@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from mplan_tui.document import Document
+from mplan_tui.document import Document, What
 from mplan_tui.sealed import Occupant, is_whole, is_whole_archive, sealed, sealed_archive
 
 MARK = "mplan-tui report"
@@ -28,6 +28,10 @@ class Format(ABC):
 
     endings: tuple[str, ...]
     purpose: str
+
+    def holds(self, what: What) -> bool:
+        """Whether this kind of report can be written in it."""
+        return True
 
     @abstractmethod
     def encoded(self, document: Document) -> bytes:
@@ -56,10 +60,18 @@ class TextFormat(Format):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFormat(Format):
-    """A report that is a zip archive, such as an office document; `properties` is the part with MARK and a seal."""
+    """A report that is a zip archive, such as an office document; `properties` is the part with MARK and a seal.
+
+    `kinds` are the reports that can be written in it.
+    """
 
     write: Callable[[Document], bytes]
     properties: str
+    kinds: tuple[What, ...] = tuple(What)
+
+    def holds(self, what: What) -> bool:
+        """Slides argue: a whole plan with every action is none."""
+        return what in self.kinds
 
     def encoded(self, document: Document) -> bytes:
         """The archive, sealed."""

@@ -9,11 +9,16 @@ from importlib.resources import files
 from mplan_tui import __version__
 from mplan_tui.document import (
     Block,
+    Bubbles,
     Bullets,
     Cell,
     Chart,
     Column,
     Document,
+    Fact,
+    Facts,
+    Group,
+    Matrix,
     Paragraph,
     Section,
     Table,
@@ -25,6 +30,7 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.charts import legend, svg
 from mplan_tui.reports.formats import MARK, TextFormat
+from mplan_tui.reports.plot import plot
 from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -48,29 +54,65 @@ def _page(document: Document) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
-    yield f"<title>{_plain(document.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>"
+    yield f"<title>{_plain(document.title)}</title>\n<style>\n{style}{_furniture(document)}</style>\n</head>"
+    yield f'<body class="{document.what.value}">'
     yield f'<header>\n<p class="made">{_plain(document.made)}</p>\n<h1>{_plain(document.title)}</h1>'
     yield f'<p class="subtitle">{_plain(document.subtitle)}</p>\n</header>'
-    yield f'<nav aria-label="{_plain(_("Parts"))}"><ul>'
-    for number, section in enumerate(document.sections, 1):
-        yield f'<li><a href="#part-{number}">{_plain(section.title)}</a></li>'
-    yield "</ul></nav>\n<main>"
+    yield f'<nav aria-label="{_plain(_("Parts"))}">{_contents(document)}</nav>\n<main>'
     for number, section in enumerate(document.sections, 1):
         yield from _section(section, number)
     yield "</main>\n</body>\n</html>"
+
+
+def _contents(document: Document) -> str:
+    """The table of contents: the parts, and of the plan itself what each of them is made of."""
+    items = []
+    for number, section in enumerate(document.sections, 1):
+        listed = [block.title for block in section.blocks if isinstance(block, Group) and block.is_listed]
+        inner = "".join(
+            f'<li><a href="#part-{number}-{place}">{_plain(title)}</a></li>' for place, title in enumerate(listed, 1)
+        )
+        below = f"<ul>{inner}</ul>" if inner else ""
+        items.append(f'<li><a href="#part-{number}">{_plain(section.title)}</a>{below}</li>\n')
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _furniture(document: Document) -> str:
+    """What stands above and below every printed page: the title, for whom, and the number of the page."""
+    head, foot = (in_style(text) for text in (document.title, document.made))
+    return (
+        f"@page {{ @top-left {{ content: {head}; }} @bottom-left {{ content: {foot}; }} "
+        '@bottom-right { content: counter(page) " / " counter(pages); } }\n'
+    )
+
+
+def in_style(text: str) -> str:
+    """A user's text as a string of a style sheet, in which all but letters, digits and spaces is told by its number."""
+    line = visible_directions(" ".join(text.split()))
+    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in line) + '"'
 
 
 def _section(section: Section, number: int) -> Iterator[str]:
     yield f'<section id="part-{number}" class="{section.part.value}" aria-labelledby="title-{number}">'
     yield f'<h2 id="title-{number}">{_plain(section.title)}</h2>'
     yield f'<p class="idea{_class(section.tone)}">{_plain(section.idea)}</p>'
+    place = 0
     for block in section.blocks:
-        yield from _block(block)
+        if isinstance(block, Group) and block.is_listed:
+            place += 1
+            yield from _group(block, 3, f' id="part-{number}-{place}"')
+        else:
+            yield from _block(block, 3)
     yield "</section>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, level: int) -> Iterator[str]:
+    """A block whose own head, if it has one, is of this level."""
     match block:
+        case Facts():
+            yield f'<dl class="facts">{"".join(map(_fact, block.facts))}</dl>'
+        case Group():
+            yield from _group(block, level)
         case Paragraph():
             for line in block.text.splitlines():
                 if line.strip():
@@ -83,6 +125,66 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Chart():
             yield f"<figure><figcaption>{_plain(block.caption)}</figcaption>{legend(block)}{svg(block)}</figure>"
+        case Matrix():
+            yield from _matrix(block)
+        case Bubbles():
+            yield f"<figure><figcaption>{_plain(block.caption)}</figcaption>{plot(block)}</figure>"
+
+
+def _group(group: Group, level: int, attributes: str = "") -> Iterator[str]:
+    """A part of a section; a folded one opens with a click, and by itself where it is printed."""
+    level = min(level, _DEEPEST)
+    title = _breakable(group.title)
+    head = f"<h{level}>{title}</h{level}>" if not group.tone else f'<h{level} class="{group.tone}">{title}</h{level}>'
+    lead = f'<span class="lead">{_plain(group.lead)}</span>' if group.lead else ""
+    if group.is_folded:
+        yield f"<details{attributes}><summary>{head}{lead}</summary>"
+    else:
+        yield f'<div class="group"{attributes}><div class="head">{head}{lead}</div>'
+    for block in group.blocks:
+        yield from _table(block, group.title) if isinstance(block, Table) else _block(block, level + 1)
+    yield "</details>" if group.is_folded else "</div>"
+
+
+_DEEPEST = 6
+"""HTML knows no deeper heads."""
+
+
+def _fact(fact: Fact) -> str:
+    label, text, tone = fact
+    shown = "<br>".join(escape(line, quote=True) for line in text.splitlines()) if "\n" in text else _plain(text)
+    value = f'<dd class="{tone.value}">{shown}</dd>' if tone else f"<dd>{shown}</dd>"
+    return f"<div><dt>{_plain(label)}</dt>{value}</div>"
+
+
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    kind = "map" if matrix.is_map else "matrix"
+    yield f'<div class="table" tabindex="0" role="region" aria-label="{_plain(matrix.caption)}"><table class="{kind}">'
+    corner = f'<th scope="col">{_plain(matrix.corner)}</th>' if matrix.corner else "<td></td>"
+    yield f"<caption>{_plain(matrix.caption)}</caption>\n<thead><tr>{corner}"
+    yield "".join(f'<th scope="col">{_plain(title)}</th>' for title in matrix.columns)
+    yield "</tr></thead>\n<tbody>"
+    for head, places in zip(matrix.heads, matrix.places, strict=True):
+        cells = (
+            f'<td data-label="{_plain(title)}">{_place(place)}</td>'
+            for place, title in zip(places, matrix.columns, strict=True)
+        )
+        yield f'<tr><th scope="row">{_plain(head)}</th>{"".join(cells)}</tr>'
+    yield "</tbody></table></div>"
+    if matrix.note:
+        yield f'<p class="note">{_plain(matrix.note)}</p>'
+
+
+def _place(cells: tuple[Cell, ...]) -> str:
+    if not cells:
+        return ""
+    items = (
+        f'<li class="{cell.tone.value}">{_breakable(cell.text)}</li>'
+        if cell.tone
+        else f"<li>{_breakable(cell.text)}</li>"
+        for cell in cells
+    )
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _tile(tile: Tile) -> str:
@@ -99,9 +201,11 @@ def _meter(share: object) -> str:
     return f'<dd class="meter" aria-hidden="true"><i style="width:{width:.0f}%"></i></dd>'
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, under: str = "") -> Iterator[str]:
+    """A table under its caption, which is only heard where the head over it says the same."""
     yield f'<div class="table" tabindex="0" role="region" aria-label="{_plain(table.caption)}"><table>'
-    yield f"<caption>{_plain(table.caption)}</caption>\n<thead><tr>"
+    unseen = ' class="unseen"' if table.caption == under else ""
+    yield f"<caption{unseen}>{_plain(table.caption)}</caption>\n<thead><tr>"
     yield "".join(f'<th scope="col"{_number(column)}>{_plain(column.title)}</th>' for column in table.columns)
     yield "</tr></thead>\n<tbody>"
     for cells in table.rows:

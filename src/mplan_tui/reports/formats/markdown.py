@@ -5,8 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mplan_tui.document import Block, Bullets, Cell, Chart, Document, Paragraph, Section, Table, Tiles, Tone
-from mplan_tui.i18n import N_
+from mplan_tui.document import (
+    Block,
+    Bubbles,
+    Bullets,
+    Cell,
+    Chart,
+    Document,
+    Facts,
+    Group,
+    Matrix,
+    Paragraph,
+    Section,
+    Table,
+    Tiles,
+    Tone,
+    What,
+)
+from mplan_tui.i18n import N_, _
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.sealed import mark
@@ -34,18 +50,38 @@ def escaped(text: str) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield from (f"# {escaped(document.title)}", "", escaped(document.subtitle), "", f"*{escaped(document.made)}*", "")
-    for section in document.sections:
-        yield from _section(section)
+    if document.what is What.PLAN:
+        yield from _contents(document)
+    for number, section in enumerate(document.sections, 1):
+        if document.what is What.PLAN:
+            yield from (f'<a id="part-{number}"></a>', "")
+        yield from _section(section, f"part-{number}" if document.what is What.PLAN else "")
 
 
-def _section(section: Section) -> Iterator[str]:
+def _contents(document: Document) -> Iterator[str]:
+    """The table of contents; places to jump to are named by number, as each wiki makes other names of headings."""
+    yield from (f"## {escaped(_('Contents'))}", "")
+    for number, section in enumerate(document.sections, 1):
+        yield f"- [{escaped(section.title)}](#part-{number})"
+        listed = [block for block in section.blocks if isinstance(block, Group) and block.is_listed]
+        for place, group in enumerate(listed, 1):
+            yield f"  - [{escaped(group.title)}](#part-{number}-{place})"
+    yield ""
+
+
+def _section(section: Section, anchor: str) -> Iterator[str]:
     yield from (f"## {escaped(section.title)}", "", f"**{escaped(section.idea)}**", "")
+    place = 0
     for block in section.blocks:
-        yield from _block(block)
+        if anchor and isinstance(block, Group) and block.is_listed:
+            place += 1
+            yield from (f'<a id="{anchor}-{place}"></a>', "")
+        yield from _block(block, 3)
         yield ""
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, level: int, under: str = "") -> Iterator[str]:
+    """A block whose own head, if it has one that does not stand over it already, is of this level."""
     match block:
         case Paragraph():
             words = "  \n".join(escaped(line) for line in block.text.splitlines() if line.strip())
@@ -55,15 +91,48 @@ def _block(block: Block) -> Iterator[str]:
         case Tiles():
             for tile in block.tiles:
                 note = f" ({escaped(tile.note)})" if tile.note else ""
-                yield f"- {escaped(tile.label)}: **{escaped(tile.value)}**{note}"
+                yield _fact(tile.label, f"**{escaped(tile.value)}**{note}")
         case Table():
-            yield from _table(block)
+            yield from _table(block, level, under)
         case Chart():
-            yield from _chart(block)
+            yield from _chart(block, level)
+        case Facts():
+            for fact in block.facts:
+                yield _fact(fact.label, _in_one(fact.text))
+        case Matrix():
+            yield from _matrix(block, level)
+        case Bubbles():
+            yield from (_head(block.caption, level), "")
+            yield from (f"- {escaped(tells)}" for tells in block.tells.split("; "))
+        case Group():
+            yield from (_head(block.title, level), "")
+            if block.lead:
+                yield from (f"*{escaped(block.lead)}*", "")
+            for inner in block.blocks:
+                yield from _block(inner, level + 1, block.title)
+                yield ""
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield from (f"### {escaped(table.caption)}", "")
+def _fact(label: str, text: str) -> str:
+    return "- " + _("{label}: {text}").format(label=escaped(label), text=text)
+
+
+def _head(text: str, level: int) -> str:
+    return f"{'#' * min(level, _DEEPEST)} {escaped(text)}"
+
+
+_DEEPEST = 6
+"""Markdown knows no deeper heads."""
+
+
+def _in_one(text: str) -> str:
+    """A text of several lines in one item or cell."""
+    return "<br>".join(escaped(line) for line in text.splitlines() if line.strip())
+
+
+def _table(table: Table, level: int, under: str) -> Iterator[str]:
+    if table.caption != under:
+        yield from (_head(table.caption, level), "")
     yield _row(column.title for column in table.columns)
     yield _rule(column.is_number for column in table.columns)
     for cells in table.rows:
@@ -76,8 +145,20 @@ def _text(cell: Cell) -> str:
     return cell.text
 
 
-def _chart(chart: Chart) -> Iterator[str]:
-    yield from (f"### {escaped(chart.caption)}", "")
+def _matrix(matrix: Matrix, level: int) -> Iterator[str]:
+    yield from (_head(matrix.caption, level), "")
+    yield _row((matrix.corner, *matrix.columns))
+    yield _rule((False, *(False for _column in matrix.columns)))
+    between = ", " if matrix.is_map else "<br>"
+    for head, places in zip(matrix.heads, matrix.places, strict=True):
+        cells = (between.join(_in_one(cell.text) for cell in place) for place in places)
+        yield f"| **{escaped(head)}** | " + " | ".join(cells) + " |"
+    if matrix.note:
+        yield from ("", f"*{escaped(matrix.note)}*")
+
+
+def _chart(chart: Chart, level: int) -> Iterator[str]:
+    yield from (_head(chart.caption, level), "")
     yield _row(("", *(series.name for series in chart.series)))
     yield _rule((False, *(True for _series in chart.series)))
     for place, category in enumerate(chart.categories):

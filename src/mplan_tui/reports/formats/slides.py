@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mplan_tui.document import Document
+from mplan_tui.document import Document, What
 from mplan_tui.i18n import N_
 from mplan_tui.reports.formats import ArchiveFormat
 
@@ -13,4 +13,4 @@ def _write(document: Document) -> bytes:
     return write_slides(document)
 
 
-FORMAT = ArchiveFormat((".pptx",), N_("for slides"), _write, "docProps/core.xml")
+FORMAT = ArchiveFormat((".pptx",), N_("for slides"), _write, "docProps/core.xml", (What.STATUS,))

@@ -36,7 +36,7 @@ def section(scope: Scope) -> Section | None:
     if not scope.plan.envelope and not (place.sums.planned or place.sums.spent):
         return None
     # The curves of plan and actual come first: a board that gets one slide of the money asks for these.
-    blocks: list[Block] = [Tiles(tuple(_tiles(scope, place))), *over_time_blocks(scope, place)]
+    blocks: list[Block] = [money_tiles(scope, place), *over_time_blocks(scope, place)]
     if any(_has_money(sums) for sums in sums_by(scope.plan, GroupBy.CATEGORY).values()):
         blocks += [_chart(scope), _table(scope)]
     tone = Tone.BAD if place.is_over else Tone.PLAIN
@@ -53,6 +53,11 @@ def _idea(scope: Scope, place: Position) -> str:
     return _("{spent} spent where {expected} was expected; {left} is still free to plan.").format(
         spent=scope.money(place.sums.spent), expected=scope.money(place.expected), left=scope.money(place.left)
     )
+
+
+def money_tiles(scope: Scope, place: Position) -> Tiles:
+    """The envelope, and what of it is planned, committed and spent."""
+    return Tiles(tuple(_tiles(scope, place)))
 
 
 def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:

@@ -7,7 +7,21 @@ from decimal import Decimal
 
 from rich.cells import cell_len
 
-from mplan_tui.document import Block, Bullets, Chart, Document, Paragraph, Section, Shape, Table, Tiles
+from mplan_tui.document import (
+    Block,
+    Bubbles,
+    Bullets,
+    Chart,
+    Document,
+    Facts,
+    Group,
+    Matrix,
+    Paragraph,
+    Section,
+    Shape,
+    Table,
+    Tiles,
+)
 from mplan_tui.tui.report.curve import draw_curve
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece, wrapped
@@ -19,6 +33,7 @@ WIDEST = 110
 _MARGIN = 2
 _BAR = 28
 _MOST_LINES = 3
+_INSET, _LABEL, _NARROWEST = 2, 22, 12
 
 
 def lay_out(document: Document, width: int) -> tuple[list[Row], list[int]]:
@@ -43,21 +58,76 @@ def _section(section: Section, width: int) -> Iterator[Row]:
         yield from _block(block, width)
 
 
-def _block(block: Block, width: int) -> Iterator[Row]:
+def _block(block: Block, width: int, under: str = "") -> Iterator[Row]:
+    """The lines of a block; a table does not repeat the head that stands over it."""
     match block:
         case Paragraph():
             yield from ([(line, block.tone.value)] for line in wrapped(block.text, width))
         case Bullets():
             for item in block.items:
-                for n, line in enumerate(wrapped(item, width - 2)):
-                    yield [("  " if n else "· ", "muted"), (line, "")]
+                yield from _item("· ", item, width)
         case Tiles():
             yield from _tiles(block, width)
         case Table():
-            yield from _table(block, width)
+            yield from _table(block, width, under)
         case Chart():
             yield [(fit(block.caption, width), "accent")]
             yield from _bars(block, width) if block.shape is Shape.BARS else draw_curve(block, width)
+        case Facts():
+            yield from _facts(block, width)
+        case Matrix():
+            yield from _matrix(block, width)
+        case Bubbles():
+            yield [(fit(block.caption, width), "accent")]
+            for tells in block.tells.split("; "):
+                yield from _item("· ", tells, width)
+        case Group():
+            yield from _group(block, width)
+
+
+def _group(group: Group, width: int) -> Iterator[Row]:
+    """What belongs together, a little to the right below its head."""
+    for line in wrapped(group.title, width):
+        yield [(line, f"strong {group.tone}".strip())]
+    for line in wrapped(group.lead, width) if group.lead else ():
+        yield [(line, "muted")]
+    room = max(_NARROWEST, width - _INSET)
+    for n, block in enumerate(group.blocks):
+        if n or not group.is_folded:
+            yield []
+        yield from ([(" " * _INSET, ""), *row] if row else row for row in _block(block, room, group.title))
+
+
+def _facts(block: Facts, width: int) -> Iterator[Row]:
+    label = min(_LABEL, max(cell_len(visible(fact.label)) for fact in block.facts) + 2, width // 2)
+    for fact in block.facts:
+        names = [fit(line, label) for line in wrapped(fact.label, label - 1)]
+        lines = [line for said in fact.text.splitlines() for line in wrapped(said, width - label)]
+        for n in range(max(len(names), len(lines))):
+            name = names[n] if n < len(names) else " " * label
+            yield [(name, "muted"), (lines[n] if n < len(lines) else "", fact.tone.value)]
+
+
+def _matrix(matrix: Matrix, width: int) -> Iterator[Row]:
+    """Row by row and place by place, as there is no room beside each other; a map shows the places that hold any."""
+    yield [(fit(matrix.caption, width), "accent")]
+    for head, places in zip(matrix.heads, matrix.places, strict=True):
+        for column, place in zip(matrix.columns, places, strict=True):
+            if matrix.is_map and place:
+                refs = " ".join(visible(cell.text) for cell in place)
+                yield from _item(f"{head} · {column}  ", refs, width)
+            elif place:
+                yield [(fit(f"{head} · {column}", width), "muted")]
+                for cell in place:
+                    yield from _item("· ", cell.text, width, cell.tone.value)
+    for line in wrapped(matrix.note, width) if matrix.note else ():
+        yield [(line, "muted")]
+
+
+def _item(mark: str, text: str, width: int, tone: str = "") -> Iterator[Row]:
+    room = cell_len(mark)
+    for n, line in enumerate(wrapped(text, max(_NARROWEST, width - room))):
+        yield [(" " * room if n else mark, "muted"), (line, tone)]
 
 
 def _tiles(block: Tiles, width: int) -> Iterator[Row]:
@@ -81,8 +151,9 @@ def _side_by_side(pieces: list[Piece], room: int) -> Iterator[Row]:
         ]
 
 
-def _table(table: Table, width: int) -> Iterator[Row]:
-    yield [(fit(table.caption, width), "accent")]
+def _table(table: Table, width: int, under: str) -> Iterator[Row]:
+    if table.caption != under:
+        yield [(fit(table.caption, width), "accent")]
     widths = _widths(table, width)
     titles = zip(table.columns, widths, strict=True)
     yield [((fit_right if c.is_number else fit)(c.title, room) + "  ", "muted") for c, room in titles]
@@ -112,7 +183,8 @@ def _widths(table: Table, width: int) -> list[int]:
 
 def _bars(chart: Chart, width: int) -> Iterator[Row]:
     """One line a category: its bar, and the figures of every series."""
-    most = max((v for series in chart.series for v in series.values if v is not None), default=Decimal(0))
+    largest = max((v for series in chart.series for v in series.values if v is not None), default=Decimal(0))
+    most = chart.most or largest
     label = min(max((cell_len(visible(name)) for name in chart.categories), default=0), max(8, width // 3))
     length = max(6, min(_BAR, width - label - 30))
     for place, name in enumerate(chart.categories):

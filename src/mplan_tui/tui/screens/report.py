@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from mplan_tui import formats
-from mplan_tui.document import Audience, Part, ReportSpan, Wish
+from mplan_tui.document import PARTS, Audience, Order, ReportSpan, What, Wish
 from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -35,7 +35,7 @@ from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.word import Word
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 from mplan_tui.vocabulary.labels import sentence
-from mplan_tui.vocabulary.report import audience_words, part_title, span_words
+from mplan_tui.vocabulary.report import audience_words, order_words, part_title, span_words, what_words
 
 LATEST = 2000
 """How many of the latest steps the history shows."""
@@ -96,7 +96,8 @@ class ReportScreen(PlanScreen):
         wish = self._wish
         approval = latest_approval(plan)
         approved = _("version of {day} approved by {author}")
-        about = [span_words(wish.span), _("{count} parts").format(count=len(wish.wanted))]
+        about = [span_words(wish.span) if wish.what is What.STATUS else self._named(wish.what, wish.order)]
+        about.append(_("{count} parts").format(count=len(wish.wanted)))
         if approval is not None:
             about.append(approved.format(day=formats.day(approval.on), author=approval.author or "?"))
         word.say((audience_words(plan, wish) + " ", "strong"), (" · ".join(about), "muted"))
@@ -108,7 +109,7 @@ class ReportScreen(PlanScreen):
             document = await asyncio.to_thread(services.report, session, self._wish)
         except services.failures as failure:
             self.shell.tell(services.explain(failure), severity="error")
-            self._wish = replace(self._wish, audience=Audience.MANAGEMENT, person=None)
+            self._wish = replace(self._wish, audience=Audience.MANAGEMENT, person=None, team=None)
             return
         self.query_one(Preview).show(document)
 
@@ -143,26 +144,52 @@ class ReportScreen(PlanScreen):
         self._wish = wish
         self.show_plan(self.plan)
 
+    @staticmethod
+    def _named(what: What, order: Order) -> str:
+        return what_words(what) + (f", {order_words(order)}" if what is What.PLAN else "")
+
+    @command("report.what", "v", N_("What"), footer=True)
+    @work(exit_on_error=True)
+    async def action_what(self) -> None:
+        """Where the plan stands, or the plan itself: by objective, by owner or by month."""
+        ways = [(What.STATUS, Order.OBJECTIVE), *((What.PLAN, order) for order in Order)]
+        choices = [Choice(way, self._named(*way)) for way in ways]
+        now = (self._wish.what, self._wish.order)
+        picked = await self.app.push_screen_wait(Pick(_("Which report?"), choices, [now]))
+        if picked:
+            what, order = picked[0]
+            parts = self._wish.parts if what is self._wish.what else ()
+            team = self._wish.team if what is What.PLAN else None
+            self._wish_for(replace(self._wish, what=what, order=order, parts=parts, team=team))
+
     @command("report.audience", "f", N_("For whom"), footer=True)
     @work(exit_on_error=True)
     async def action_audience(self) -> None:
-        """Management, the team, one person."""
-        choices = [
-            Choice((Audience.MANAGEMENT, None), _("Management")),
-            Choice((Audience.TEAM, None), _("The team")),
-            *(Choice((Audience.PERSON, person.id), person.name) for person in self.plan.people),
-        ]
-        now = (self._wish.audience, self._wish.person)
+        """Management, the team, one person; the plan itself for everybody, one team, one person."""
+        if self._wish.what is What.PLAN:
+            choices = [Choice((Audience.TEAM, None), _("Everybody"))]
+            choices += [Choice((Audience.TEAM, team.id), team.name) for team in self.plan.teams]
+        else:
+            choices = [
+                Choice((Audience.MANAGEMENT, None), _("Management")),
+                Choice((Audience.TEAM, None), _("The team")),
+            ]
+        choices += [Choice((Audience.PERSON, person.id), person.name) for person in self.plan.people]
+        now = (self._wish.audience, self._wish.person or self._wish.team)
         picked = await self.app.push_screen_wait(Pick(_("For whom?"), choices, [now]))
         if picked:
-            audience, person = picked[0]
-            self._wish_for(Wish(audience, person, span=self._wish.span))
+            audience, row = picked[0]
+            person = row if audience is Audience.PERSON else None
+            team = row if audience is Audience.TEAM else None
+            wish = replace(self._wish, audience=audience, person=person, team=team)
+            self._wish_for(replace(wish, parts=()) if wish.what is What.STATUS else wish)
 
     @command("report.parts", "p", N_("Parts"), footer=True)
     @work(exit_on_error=True)
     async def action_parts(self) -> None:
         """What the report tells."""
-        choices = [Choice(part, part_title(part)) for part in Part]
+        what = self._wish.what
+        choices = [Choice(part, part_title(part, what)) for part in PARTS[what]]
         picked = await self.app.push_screen_wait(PickSeveral(_("Which parts?"), choices, self._wish.wanted))
         if picked:
             self._wish_for(replace(self._wish, parts=picked))
@@ -170,7 +197,10 @@ class ReportScreen(PlanScreen):
     @command("report.span", "t", N_("Period"), footer=True)
     @work(exit_on_error=True)
     async def action_span(self) -> None:
-        """The plan, the quarter, the month or the week."""
+        """The plan, the quarter, the month or the week; the plan itself is told whole."""
+        if self._wish.what is What.PLAN:
+            self.shell.tell(_("The plan itself is told whole; v chooses where it stands."))
+            return
         choices = [Choice(span, span_words(span)) for span in ReportSpan]
         picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))
         if picked:
@@ -285,7 +315,7 @@ class ReportScreen(PlanScreen):
         """An approved version is told of in the report."""
         return self.plan.find(Approval, row_id) is not None
 
-    OF_REPORT = commands(action_audience, action_parts, action_span, action_write, action_approve)
+    OF_REPORT = commands(action_what, action_audience, action_parts, action_span, action_write, action_approve)
     OF_HISTORY = commands(action_open, action_by, action_find, action_back)
     KEYS = (*commands(action_turn), *OF_REPORT, *OF_HISTORY)
     BINDINGS = bindings(KEYS)
