@@ -175,6 +175,15 @@ def test_a_kpi_that_ended_short_and_one_whose_last_figure_is_missing_are_found()
 def test_a_target_on_the_wrong_side_is_found() -> None:
     assert "kpi.wrong_side" in _codes(a_plan(a_kpi(baseline=50, target=40)))
     assert "kpi.wrong_side" not in _codes(a_plan(a_kpi(baseline=50, target=40, direction="down")))
+    assert "kpi.wrong_side" in _codes(a_plan(a_kpi(kind="flow", baseline=50, target=40)))
+    assert "kpi.wrong_side" not in _codes(a_plan(a_kpi(kind="flow", baseline=0, target=40, direction="down")))
+
+
+@pytest.mark.parametrize(("begins", "is_found"), [(4, False), (1, False), (2, True)])
+def test_a_figure_that_begins_no_quarter_of_the_plans_year_is_found(begins: int, is_found: bool) -> None:
+    kpi = a_kpi(cadence="quarter", target=10)
+    plan = a_plan(kpi, a_measurement(kpi, date(2026, 1, 1), 3), year_start=begins)
+    assert ("kpi.figure_astride" in _codes(plan)) is is_found
 
 
 def test_figures_and_work_of_days_to_come_are_found() -> None:

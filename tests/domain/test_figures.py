@@ -21,9 +21,10 @@ from mplan_tui.domain.figures import (
     would_shorten,
 )
 from mplan_tui.domain.kpis import Cadence, Measurement
-from mplan_tui.domain.periods import period_end, period_start
+from mplan_tui.domain.periods import BY_MONTH, BY_WEEK, Rhythm, period_end, period_start
 
 OCT, NOV = date(2026, 10, 1), date(2026, 11, 1)
+RHYTHMS = st.builds(Rhythm, st.sampled_from(Cadence), st.integers(1, 12))
 
 
 def day(number: int, value: int | None = None, above: int | None = None, below: int | None = None) -> Figure:
@@ -45,7 +46,7 @@ def day(number: int, value: int | None = None, above: int | None = None, below: 
     ],
 )
 def test_days_become_their_months(way: Way, figures: tuple[Figure, ...], expected: list[tuple[object, ...]]) -> None:
-    found = merged(figures, way, Cadence.MONTH)
+    found = merged(figures, way, BY_MONTH)
     assert [(whole.on, whole.value, whole.numerator, whole.denominator) for whole in found.wholes] == expected
 
 
@@ -62,20 +63,20 @@ def test_days_become_their_months(way: Way, figures: tuple[Figure, ...], expecte
 def test_a_part_of_a_month_says_so_or_is_not_taken(
     covered: Covered | None, wholes: list[Covered | None], begun_before: list[date]
 ) -> None:
-    found = merged([day(5, 1)], Way.SUM, Cadence.MONTH, covered)
+    found = merged([day(5, 1)], Way.SUM, BY_MONTH, covered)
     assert [whole.part for whole in found.wholes] == wholes
     assert list(found.begun_before) == begun_before
 
 
 def test_a_state_is_known_though_the_export_begins_late() -> None:
-    found = merged([day(5, 1)], Way.LAST, Cadence.MONTH, Covered(date(2026, 10, 3), date(2026, 10, 31)))
+    found = merged([day(5, 1)], Way.LAST, BY_MONTH, Covered(date(2026, 10, 3), date(2026, 10, 31)))
     assert [whole.value for whole in found.wholes] == [1]
 
 
 def test_days_that_lie_in_two_periods_are_shared_out_to_none() -> None:
     month = Figure(OCT, date(2026, 10, 31), Decimal(310))
-    assert merged([month], Way.SUM, Cadence.WEEK).astride == (month,)
-    assert merged([month], Way.SUM, Cadence.QUARTER).wholes[0].on == OCT
+    assert merged([month], Way.SUM, BY_WEEK).astride == (month,)
+    assert merged([month], Way.SUM, Rhythm(Cadence.QUARTER)).wholes[0].on == OCT
 
 
 @pytest.mark.parametrize(
@@ -114,10 +115,10 @@ def test_fewer_mailings_are_told_from_a_correction(held: Measurement | None, who
     assert is_less(held, whole) is expected
 
 
-@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 10**6)), max_size=60), st.sampled_from(list(Cadence)))
-def test_nothing_is_lost_or_doubled_on_the_way_to_periods(days: list[tuple[int, int]], cadence: Cadence) -> None:
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 10**6)), max_size=60), RHYTHMS)
+def test_nothing_is_lost_or_doubled_on_the_way_to_periods(days: list[tuple[int, int]], rhythm: Rhythm) -> None:
     figures = [day(number, value) for number, value in days]
-    wholes = merged(figures, Way.SUM, cadence).wholes
+    wholes = merged(figures, Way.SUM, rhythm).wholes
     assert sum(whole.value or 0 for whole in wholes) == sum(value for _number, value in days)
     assert len({whole.on for whole in wholes}) == len(wholes)
-    assert all(period_start(cadence, w.on) == w.on <= period_end(cadence, w.on) for w in wholes)
+    assert all(period_start(rhythm, w.on) == w.on <= period_end(rhythm, w.on) for w in wholes)

@@ -22,14 +22,15 @@ from mplan_tui.domain.kpi_grid import (
     shown_kpis,
 )
 from mplan_tui.domain.kpis import Cadence, KpiKind
+from mplan_tui.domain.periods import BY_MONTH, BY_WEEK, Rhythm
 from mplan_tui.language.numbers import parse_number
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan
 
 
 def test_the_last_periods_end_with_the_one_that_holds_today() -> None:
-    assert latest_periods(Cadence.MONTH, TODAY, 3) == (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
-    assert latest_periods(Cadence.QUARTER, TODAY, 2, back=1) == (date(2025, 7, 1), date(2025, 10, 1))
-    assert latest_periods(Cadence.WEEK, TODAY, 1) == (date(2026, 3, 9),)
+    assert latest_periods(BY_MONTH, TODAY, 3) == (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
+    assert latest_periods(Rhythm(Cadence.QUARTER), TODAY, 2, back=1) == (date(2025, 7, 1), date(2025, 10, 1))
+    assert latest_periods(BY_WEEK, TODAY, 1) == (date(2026, 3, 9),)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_what_cannot_be_a_figure_is_refused(kind: KpiKind, text: str, code: str)
 
 def _cells(*states: CellState) -> list[Cell]:
     kpi = a_kpi(id="k")
-    return [Cell(kpi, date(2026, month, 1), state) for month, state in enumerate(states, 1)]
+    return [Cell(kpi, BY_MONTH, date(2026, month, 1), state) for month, state in enumerate(states, 1)]
 
 
 def test_enter_goes_to_the_next_missing_cell_and_begins_again_at_the_top() -> None:

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from mplan_tui.domain.actions import Action, MonthAmount, Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.coins import coin
 from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.money import amounts_of, expected_to_date, position, total
 from mplan_tui.domain.money_over_time import (
     Step,
     free_after,
     last_day_of,
     over_time,
-    period_of_year,
-    year_and_quarter,
 )
+from mplan_tui.domain.periods import Rhythm, period_start, year_and_quarter
 from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -153,7 +153,7 @@ def test_an_action_without_days_plans_in_no_month() -> None:
     ],
 )
 def test_quarters_are_those_of_the_plans_own_year(day: date, begins: int, quarter: date, year: int) -> None:
-    assert period_of_year(Step.QUARTER, day, begins) == quarter
+    assert period_start(Rhythm(Cadence.QUARTER, begins), day) == quarter
     assert year_and_quarter(quarter, begins)[0] == year
 
 

@@ -7,32 +7,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.kpis import Cadence
-from mplan_tui.domain.periods import next_period, period_end, period_start, plus_months, previous_period
+from mplan_tui.domain.periods import (
+    BY_DAY,
+    BY_MONTH,
+    BY_WEEK,
+    Rhythm,
+    next_period,
+    period_end,
+    period_start,
+    plus_months,
+    previous_period,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
 @pytest.mark.parametrize(
-    ("cadence", "start", "end"),
+    ("rhythm", "start", "end"),
     [
-        (Cadence.DAY, date(2026, 8, 13), date(2026, 8, 13)),
-        (Cadence.WEEK, date(2026, 8, 10), date(2026, 8, 16)),
-        (Cadence.MONTH, date(2026, 8, 1), date(2026, 8, 31)),
-        (Cadence.QUARTER, date(2026, 7, 1), date(2026, 9, 30)),
-        (Cadence.YEAR, date(2026, 1, 1), date(2026, 12, 31)),
+        (BY_DAY, date(2026, 8, 13), date(2026, 8, 13)),
+        (BY_WEEK, date(2026, 8, 10), date(2026, 8, 16)),
+        (BY_MONTH, date(2026, 8, 1), date(2026, 8, 31)),
+        (Rhythm(Cadence.QUARTER), date(2026, 7, 1), date(2026, 9, 30)),
+        (Rhythm(Cadence.QUARTER, 4), date(2026, 7, 1), date(2026, 9, 30)),
+        (Rhythm(Cadence.QUARTER, 2), date(2026, 8, 1), date(2026, 10, 31)),
+        (Rhythm(Cadence.QUARTER, 12), date(2026, 6, 1), date(2026, 8, 31)),
+        (Rhythm(Cadence.YEAR), date(2026, 1, 1), date(2026, 12, 31)),
+        (Rhythm(Cadence.YEAR, 4), date(2026, 4, 1), date(2027, 3, 31)),
+        (Rhythm(Cadence.YEAR, 9), date(2025, 9, 1), date(2026, 8, 31)),
     ],
 )
-def test_a_day_lies_in_its_calendar_period(cadence: Cadence, start: date, end: date) -> None:
-    assert period_start(cadence, date(2026, 8, 13)) == start
-    assert period_end(cadence, start) == end
+def test_a_day_lies_in_its_period_of_the_plans_own_year(rhythm: Rhythm, start: date, end: date) -> None:
+    assert period_start(rhythm, date(2026, 8, 13)) == start
+    assert period_end(rhythm, start) == end
 
 
-@given(st.sampled_from(Cadence), DAYS)
-def test_periods_follow_each_other_without_gap(cadence: Cadence, day: date) -> None:
-    start = period_start(cadence, day)
-    assert start <= day <= period_end(cadence, start)
-    assert period_start(cadence, period_end(cadence, start) + timedelta(days=1)) == next_period(cadence, start)
-    assert previous_period(cadence, next_period(cadence, start)) == start
+@given(st.builds(Rhythm, st.sampled_from(Cadence), st.integers(1, 12)), DAYS)
+def test_periods_follow_each_other_without_gap(rhythm: Rhythm, day: date) -> None:
+    start = period_start(rhythm, day)
+    assert start <= day <= period_end(rhythm, start)
+    assert period_start(rhythm, period_end(rhythm, start) + timedelta(days=1)) == next_period(rhythm, start)
+    assert previous_period(rhythm, next_period(rhythm, start)) == start
 
 
 @pytest.mark.parametrize(

@@ -416,3 +416,37 @@ def test_outside_its_range_a_kpi_is_never_on_track(
 def test_a_figure_of_a_day_to_come_does_not_count() -> None:
     kpi = a_flow(target=1200)
     assert seen(kpi, by_month(kpi, {1: 100, 2: 100, 9: 900}), date(2026, 3, 5)).current == 200
+
+
+# D36: quarters and years are those of the plan's own financial year.
+
+
+def _of_year(begins: int, kpi: Kpi, *figures: tuple[date, int], end: date) -> Plan:
+    start = (end + timedelta(days=1)).replace(year=end.year - 1 if begins > 1 else end.year)
+    rows = [a_measurement(kpi, on, value) for on, value in figures]
+    return a_plan(kpi, *rows, start=start, end=end, year_start=begins)
+
+
+def test_quarters_of_a_year_from_february_are_four_and_none_of_them_straddles() -> None:
+    kpi = a_flow(target=400, cadence=Cadence.QUARTER)
+    plan = _of_year(2, kpi, (date(2026, 2, 1), 100), end=date(2027, 1, 31))
+    pace = pace_of(plan, kpi, date(2026, 5, 10))
+    assert (pace.current, pace.as_of, pace.parts) == (100, date(2026, 4, 30), ())
+    assert rounded(pace.pace) == 1.03
+    assert pace.periods_left == 3
+    assert missing_periods(plan, kpi, date(2026, 8, 10)) == (date(2026, 5, 1),)
+
+
+def test_a_yearly_figure_of_a_year_from_april_covers_it_to_its_end_in_march() -> None:
+    kpi = a_kpi(baseline=10, target=20, cadence=Cadence.YEAR)
+    plan = _of_year(4, kpi, (date(2026, 4, 1), 18), end=date(2027, 3, 31))
+    assert series(plan, kpi)[0].until == date(2027, 3, 31)
+    assert missing_periods(plan, kpi, date(2027, 3, 31)) == ()
+    assert pace_of(plan, kpi, date(2027, 4, 1)).code == "pace.fell_short"
+
+
+def test_the_sentence_of_a_kpi_calls_quarters_as_the_money_of_the_plan_does() -> None:
+    kpi = a_flow(target=400, cadence=Cadence.QUARTER)
+    plan = _of_year(2, kpi, (date(2026, 2, 1), 100), (date(2026, 8, 1), 90), end=date(2027, 1, 31))
+    with i18n.speaking("en"):
+        assert "Q2 2026/27 has no figure" in pace_sentence(pace_of(plan, kpi, date(2026, 11, 10)))

@@ -9,6 +9,7 @@ import pytest
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.objectives import Milestone
+from mplan_tui.domain.periods import Rhythm
 from mplan_tui.domain.plan import TABLES
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.i18n import speaking
@@ -61,14 +62,30 @@ def test_a_row_without_title_is_named_by_what_it_is_about() -> None:
     ("cadence", "name"),
     [
         ("day", "1 Jul 2026"),
-        ("week", "week of 1 Jul 2026"),
+        ("week", "week 27 (1 Jul 2026)"),
         ("month", "Jul 2026"),
         ("quarter", "Q3 2026"),
         ("year", "2026"),
     ],
 )
 def test_periods_have_names(cadence: str, name: str) -> None:
-    assert period_name(Cadence(cadence), date(2026, 7, 1)) == name
+    assert period_name(Rhythm(Cadence(cadence)), date(2026, 7, 1)) == name
+
+
+@pytest.mark.parametrize(
+    ("cadence", "begins", "on", "name"),
+    [
+        ("quarter", 4, date(2026, 4, 1), "Q1 2026/27"),
+        ("quarter", 4, date(2027, 1, 1), "Q4 2026/27"),
+        ("quarter", 2, date(2026, 11, 1), "Q4 2026/27"),
+        ("year", 10, date(2026, 10, 1), "2026/27"),
+        ("month", 4, date(2026, 4, 1), "Apr 2026"),
+        ("week", 4, date(2026, 12, 28), "week 53 (28 Dec 2026)"),
+        ("week", 4, date(2024, 12, 30), "week 1 (30 Dec 2024)"),
+    ],
+)
+def test_quarters_and_years_are_called_by_the_plans_own_year(cadence: str, begins: int, on: date, name: str) -> None:
+    assert period_name(Rhythm(Cadence(cadence), begins), on) == name
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def brief_sections(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> It
     sections = (
         (_("Late"), _tasks(plan, brief, brief.late)),
         (_("This week"), _tasks(plan, brief, brief.this_week)),
-        (_("KPIs to enter"), _entries(brief.entries)),
+        (_("KPIs to enter"), _entries(plan, brief.entries)),
         (_("Objectives to acknowledge"), _handovers(plan, brief.handovers)),
         (_("Decisions to review"), _reviews(brief.reviews)),
         (_("Since your last visit"), _changes(changes)),
@@ -104,11 +104,11 @@ def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:
         yield from _serving(task.serves)
 
 
-def _entries(entries: Iterable[Entry]) -> Iterator[str]:
+def _entries(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         kpi = entry.kpi
         unit = f" ({kpi.unit})" if kpi.unit else ""
-        period = period_name(kpi.cadence, entry.period)
+        period = period_name(plan.rhythm(kpi.cadence), entry.period)
         if entry.missing > 1:
             period = _("{period} and {count} before").format(period=period, count=entry.missing - 1)
         yield f"  {kpi.ref} {kpi.name}{unit}, {period}"

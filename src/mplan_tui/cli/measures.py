@@ -59,7 +59,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
     services = Services(settings)
     session, today = services.open(plan), services.today()
     found = kpi_called(session.plan, kpi)
-    on = period_start(found.cadence, day or today)
+    on = period_start(session.plan.rhythm(found.cadence), day or today)
     check_begun(found, on, today)
     cell = cell_of(session.plan, found, on, today)
     typed = read_entry(found, value, parse_number)
@@ -72,7 +72,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
         for conflict in session.conflicts:
             warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
         return LOOK
-    say(_done(found, period_name(found.cadence, on), typed, cell, is_new=step is not None))
+    say(_done(found, period_name(session.plan.rhythm(found.cadence), on), typed, cell, is_new=step is not None))
     if _lies_outside(session.plan, found, on):
         warn(
             _("{kpi} does not count yet, or no more, on that date: the figure is kept as history.").format(
@@ -106,7 +106,7 @@ def _lies_outside(plan: Plan, kpi: Kpi, on: date) -> bool:
     from mplan_tui.domain.periods import period_end
     from mplan_tui.domain.windows import first_day, last_day
 
-    return period_end(kpi.cadence, on) < first_day(plan, kpi) or on > last_day(plan, kpi)
+    return period_end(plan.rhythm(kpi.cadence), on) < first_day(plan, kpi) or on > last_day(plan, kpi)
 
 
 def both(first: Edit, second: Edit) -> Edit:

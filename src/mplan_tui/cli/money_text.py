@@ -13,8 +13,9 @@ from mplan_tui.domain.money import GroupBy, position
 from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
-from mplan_tui.vocabulary.budget import group_name, period_key, period_words
+from mplan_tui.vocabulary.budget import group_name, period_key
 from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.values import period_name
 
 _STEPS = {"month": Step.MONTH, "quarter": Step.QUARTER, "year": Step.YEAR}
 
@@ -66,7 +67,7 @@ def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
         groups_.append(
             {
                 "key": period_key(step, period.first, plan.year_start),
-                "name": period_words(step, period.first, plan.year_start),
+                "name": period_name(plan.rhythm(step.cadence), period.first),
                 **_amounts(flows),
                 "ordered": _said(flows.ordered),
                 "to_come": _said(flows.to_come),

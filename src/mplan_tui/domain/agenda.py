@@ -153,8 +153,8 @@ def _figures(plan: Plan, today: date, person: Person | None) -> Iterator[Entry]:
         if kpi.formula is not None or (person is not None and not enters(plan, person, kpi)):
             continue
         missing = set(missing_periods(plan, kpi, today))
-        for start in periods(kpi.cadence, first_day(plan, kpi), last_day(plan, kpi)):
-            last = period_end(kpi.cadence, start)
+        for start in periods(plan.rhythm(kpi.cadence), first_day(plan, kpi), last_day(plan, kpi)):
+            last = period_end(plan.rhythm(kpi.cadence), start)
             if last >= today or start in missing:
                 days.setdefault(last + NEXT_DAY, []).append(kpi)
     whose = f"-{person.id}" if person is not None else ""

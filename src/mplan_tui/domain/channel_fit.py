@@ -16,12 +16,11 @@ from statistics import median
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.diagnostic.journey_rules import buyers
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, Sums, amounts_of
 from mplan_tui.domain.offer import Channel, CostModel
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import periods
+from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
 
 STRONGEST = 5
@@ -146,8 +145,8 @@ def _months_run(plan: Plan, using: Iterable[Action]) -> int:
     for action in using:
         begin, end = max(action.start or plan.start, plan.start), min(action.due or plan.end, plan.end)
         if action.status is not Status.CANCELLED and begin <= end:
-            run.update(periods(Cadence.MONTH, begin, end))
-    return len(run) or len(periods(Cadence.MONTH, plan.start, plan.end))
+            run.update(periods(BY_MONTH, begin, end))
+    return len(run) or len(periods(BY_MONTH, plan.start, plan.end))
 
 
 def _weight(persona: Persona) -> Decimal:

@@ -42,7 +42,7 @@ def coverage(plan: Plan, cadence: Cadence) -> Coverage:
     A recurring action counts on the days of its rule, which need no occurrence yet; a cancelled one counts nowhere.
     An action without category has that of its channel, else it is "other".
     """
-    columns = periods(cadence, plan.start, plan.end)
+    columns = periods(plan.rhythm(cadence), plan.start, plan.end)
     cells: dict[tuple[Category, date], list[str]] = {}
     for action in plan.actions:
         if action.status is Status.CANCELLED:
@@ -63,6 +63,6 @@ def category_of(plan: Plan, action: Action) -> Category:
 def touched(plan: Plan, action: Action, cadence: Cadence) -> tuple[date, ...]:
     """The periods in which an action happens, by their first days."""
     if action.recurrence is not None and first_date(action) is not None:
-        return tuple(dict.fromkeys(period_start(cadence, day) for day in dates_of(plan, action)))
+        return tuple(dict.fromkeys(period_start(plan.rhythm(cadence), day) for day in dates_of(plan, action)))
     due = action.due or action.start
-    return periods(cadence, min(action.start or due, due), due) if due else ()
+    return periods(plan.rhythm(cadence), min(action.start or due, due), due) if due else ()

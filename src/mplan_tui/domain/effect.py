@@ -16,7 +16,7 @@ from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.forecast import SEASONS, ahead_of_flow, ahead_of_state, figures_until
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.periods import next_period, period_end, period_start, periods
+from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series, standing
 from mplan_tui.domain.windows import ONE_DAY, Point
@@ -59,6 +59,7 @@ class Effect:
     """
 
     kpi: Kpi
+    rhythm: Rhythm
     movement: Movement
     before: Window | None = None
     after: Window | None = None
@@ -77,28 +78,29 @@ def effect_of(plan: Plan, decision_id: str, today: date) -> Effect | None:
     kpi = plan.find(Kpi, decision.kpi)
     if kpi is None or decision.taken_on is None:
         return None
+    rhythm = plan.rhythm(kpi.cadence)
     taken, most = decision.taken_on, PERIODS[kpi.cadence]
     whole = [point for point in series(plan, kpi) if point.value is not None and point.until < today]
     before = _window(plan, kpi, [point for point in whole if point.until < taken][-most:], today)
-    after = _window(plan, kpi, [point for point in whole if _begun(kpi, point) >= taken][:most], today)
+    after = _window(plan, kpi, [point for point in whole if _begun(plan, kpi, point) >= taken][:most], today)
     if before is None or after is None:
         missing = Movement.NOTHING_BEFORE if before is None else Movement.TOO_EARLY
-        return Effect(kpi, missing, before, after)
+        return Effect(kpi, rhythm, missing, before, after)
     kept = decision.seen.forecast if decision.seen is not None and after.periods == most else None
     then = kept if kept is not None else _forecast(plan, kpi, before.last, after)
-    found = Effect(kpi, Movement.SAME, before, after, then)
-    return Effect(kpi, _judged(found), before, after, found.forecast)
+    found = Effect(kpi, rhythm, Movement.SAME, before, after, then)
+    return Effect(kpi, rhythm, _judged(found), before, after, found.forecast)
 
 
-def _begun(kpi: Kpi, point: Point) -> date:
-    return period_start(kpi.cadence, point.on)
+def _begun(plan: Plan, kpi: Kpi, point: Point) -> date:
+    return period_start(plan.rhythm(kpi.cadence), point.on)
 
 
 def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> Window | None:
     if not points:
         return None
-    first, last = _begun(kpi, points[0]), points[-1].until
-    count = len({_begun(kpi, point) for point in points})
+    first, last = _begun(plan, kpi, points[0]), points[-1].until
+    count = len({_begun(plan, kpi, point) for point in points})
     there = standing(plan, kpi.evolve(start=first, due=last, baseline=None), today).value
     if there is None:
         return None
@@ -111,12 +113,12 @@ def forecast_then(plan: Plan, kpi: Kpi, taken: date) -> Decimal | None:
     whole = [point for point in series(plan, kpi) if point.value is not None and point.until < taken]
     if not whole:
         return None
-    first = period_start(kpi.cadence, taken)
-    first = first if first == taken else next_period(kpi.cadence, first)
+    first = period_start(plan.rhythm(kpi.cadence), taken)
+    first = first if first == taken else next_period(plan.rhythm(kpi.cadence), first)
     last = first
     for _period in range(PERIODS[kpi.cadence] - 1):
-        last = next_period(kpi.cadence, last)
-    window = Window(first, period_end(kpi.cadence, last), PERIODS[kpi.cadence], Decimal(0))
+        last = next_period(plan.rhythm(kpi.cadence), last)
+    window = Window(first, period_end(plan.rhythm(kpi.cadence), last), PERIODS[kpi.cadence], Decimal(0))
     return _forecast(plan, kpi, whole[-1].until, window)
 
 
@@ -124,7 +126,7 @@ def _forecast(plan: Plan, kpi: Kpi, known: date, after: Window) -> Decimal | Non
     """What the window after was to be by the figures up to a day: the mean of its periods, or where it would end."""
     past = figures_until(plan, kpi, known)
     season = SEASONS.get(kpi.cadence, 0)
-    ahead = len(periods(kpi.cadence, known + ONE_DAY, after.last))
+    ahead = len(periods(plan.rhythm(kpi.cadence), known + ONE_DAY, after.last))
     if not past:
         return None
     if kpi.kind is KpiKind.FLOW and kpi.formula is None:

@@ -14,8 +14,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from mplan_tui.domain.kpis import Cadence, Measurement
-from mplan_tui.domain.periods import period_end, period_start
+from mplan_tui.domain.kpis import Measurement
+from mplan_tui.domain.periods import Rhythm, period_end, period_start
 
 _COVERED = re.compile(r"\s*\(?(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)\)?")
 
@@ -72,29 +72,29 @@ class Merged:
     astride: tuple[Figure, ...] = ()
 
 
-def merged(figures: Iterable[Figure], way: Way, cadence: Cadence, covered: Covered | None = None) -> Merged:
-    """The figures brought to the periods of a cadence.
+def merged(figures: Iterable[Figure], way: Way, rhythm: Rhythm, covered: Covered | None = None) -> Merged:
+    """The figures brought to the periods of a rhythm.
 
     `covered` are the days of the report; without them every period is taken as whole, as in a list that a person typed.
     """
     by_period: dict[date, list[Figure]] = {}
     astride: list[Figure] = []
     for figure in figures:
-        first = period_start(cadence, figure.start)
-        if figure.end > period_end(cadence, first):
+        first = period_start(rhythm, figure.start)
+        if figure.end > period_end(rhythm, first):
             astride.append(figure)
         else:
             by_period.setdefault(first, []).append(figure)
     wholes: list[Whole] = []
     begun_before: list[date] = []
     for first, inside in sorted(by_period.items()):
-        part = _part(first, period_end(cadence, first), covered)
+        part = _part(first, period_end(rhythm, first), covered)
         if part is not None and part.start > first and way is not Way.LAST:
             begun_before.append(first)
             continue
         found = _whole(first, inside, way)
         if found is not None:
-            is_begun = part is not None and part.end < period_end(cadence, first)
+            is_begun = part is not None and part.end < period_end(rhythm, first)
             wholes.append(Whole(first, *found, inside[0].row, part if is_begun else None))
     return Merged(tuple(wholes), tuple(begun_before), tuple(astride))
 

@@ -104,7 +104,7 @@ def forecast(plan: Plan, kpi: Kpi, today: date) -> Forecast | None:
     own = [piece for piece in since_start(plan, kpi, today) if piece.value is not None]
     if today >= due or not own:
         return None
-    ahead = len(periods(kpi.cadence, next_period(kpi.cadence, own[-1].period), due))
+    ahead = len(periods(plan.rhythm(kpi.cadence), next_period(plan.rhythm(kpi.cadence), own[-1].period), due))
     if kpi.kind is KpiKind.FLOW:
         return _of_flow(plan, kpi, own, ahead, today)
     if not ahead:
@@ -134,10 +134,10 @@ def figures_until(plan: Plan, kpi: Kpi, today: date, *, by_day: bool = False) ->
     points = series(plan, kpi)
     if not points:
         return []
-    first = period_start(kpi.cadence, points[0].on)
+    first = period_start(plan.rhythm(kpi.cadence), points[0].on)
     known = {piece.period: piece for piece in pieces(plan, kpi, points, first, today, today)}
     found: list[Decimal | None] = []
-    for on in periods(kpi.cadence, first, max(known, default=first)):
+    for on in periods(plan.rhythm(kpi.cadence), first, max(known, default=first)):
         piece = known.get(on)
         if piece is None and not counted_days(plan, kpi, on, on) and kpi.cadence is Cadence.DAY:
             continue

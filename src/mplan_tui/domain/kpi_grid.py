@@ -14,7 +14,7 @@ from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
 from mplan_tui.domain.pace import missing_periods, pace_of
-from mplan_tui.domain.periods import period_end, period_start, periods, previous_period
+from mplan_tui.domain.periods import Rhythm, period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series
 from mplan_tui.domain.windows import first_day, last_day, measured
@@ -52,6 +52,7 @@ class Cell:
     """One period of one KPI; `on` is its first day."""
 
     kpi: Kpi
+    rhythm: Rhythm
     on: date
     state: CellState
     value: Decimal | None = None
@@ -67,39 +68,40 @@ class Typed:
     denominator: Decimal | None = None
 
 
-def latest_periods(cadence: Cadence, today: date, count: int, back: int = 0) -> tuple[date, ...]:
+def latest_periods(rhythm: Rhythm, today: date, count: int, back: int = 0) -> tuple[date, ...]:
     """The first days of `count` periods, oldest first, the last one `back` periods before the one that holds today."""
-    day = period_start(cadence, today)
+    day = period_start(rhythm, today)
     for _ in range(back):
-        day = previous_period(cadence, day)
+        day = previous_period(rhythm, day)
     found = [day]
     while len(found) < count:
-        found.append(previous_period(cadence, found[-1]))
+        found.append(previous_period(rhythm, found[-1]))
     return tuple(reversed(found))
 
 
-def periods_back(cadence: Cadence, on: date, today: date) -> int:
+def periods_back(rhythm: Rhythm, on: date, today: date) -> int:
     """How many periods the one that begins on a day lies before the one that holds today."""
-    return len(periods(cadence, on, today)) - 1
+    return len(periods(rhythm, on, today)) - 1
 
 
 def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> Cell:
     """The cell of a KPI for the period that begins on a day."""
+    rhythm = plan.rhythm(kpi.cadence)
     if kpi.formula is not None:
         value = next((point.value for point in series(plan, kpi) if point.on == on), None)
-        return Cell(kpi, on, CellState.COMPUTED, value)
+        return Cell(kpi, rhythm, on, CellState.COMPUTED, value)
     found = plan.find(Measurement, measurement_id(kpi.id, on)) or _inside(plan, kpi, on)
     if found is not None and found.has_figure:
-        return Cell(kpi, on, CellState.ENTERED, measured(kpi, found), found)
-    end = period_end(kpi.cadence, on)
+        return Cell(kpi, rhythm, on, CellState.ENTERED, measured(kpi, found), found)
+    end = period_end(rhythm, on)
     if end < first_day(plan, kpi) or on > last_day(plan, kpi):
-        return Cell(kpi, on, CellState.OUTSIDE, measurement=found)
-    return Cell(kpi, on, CellState.MISSING if end < today else CellState.RUNNING, measurement=found)
+        return Cell(kpi, rhythm, on, CellState.OUTSIDE, measurement=found)
+    return Cell(kpi, rhythm, on, CellState.MISSING if end < today else CellState.RUNNING, measurement=found)
 
 
 def _inside(plan: Plan, kpi: Kpi, on: date) -> Measurement | None:
     """A measurement that was entered for a day inside the period, as from the command line or a sheet."""
-    end = period_end(kpi.cadence, on)
+    end = period_end(plan.rhythm(kpi.cadence), on)
     days = (point.on for point in reversed(series(plan, kpi)) if on <= point.on <= end)
     day = next(days, None)
     return plan.find(Measurement, measurement_id(kpi.id, day)) if day is not None else None

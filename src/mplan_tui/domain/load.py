@@ -19,10 +19,9 @@ from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, EffortBasis, Nature, Occurrence, Status
 from mplan_tui.domain.due import occurrences_of
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import next_period, period_end, period_start, periods
+from mplan_tui.domain.periods import BY_MONTH, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.recurrence_rules import dates, first_date
@@ -203,7 +202,7 @@ def _days_of(rule: Recurrence, first: date, end: date) -> tuple[date, ...]:
 @lru_cache(maxsize=1 << 15)
 def _spread(days: Decimal, first: date, last: date, time: WorkingTime) -> tuple[tuple[date, Decimal], ...]:
     """Days of work by month, after the working days; what falls on none at all is spread over its calendar days."""
-    months = [(max(on, first), min(period_end(Cadence.MONTH, on), last)) for on in periods(Cadence.MONTH, first, last)]
+    months = [(max(on, first), min(period_end(BY_MONTH, on), last)) for on in periods(BY_MONTH, first, last)]
     weights = [time.present(begins, ends) for begins, ends in months]
     if not any(weights):
         weights = [Decimal((ends - begins).days + 1) for begins, ends in months]
@@ -253,8 +252,8 @@ def _caught_up(
     late: Sequence[tuple[date, str, Decimal]], today: date, time: WorkingTime
 ) -> Iterator[tuple[date, str, Decimal]]:
     """Late work by month from today on: a day of work each working day, what was due first before the rest."""
-    month = period_start(Cadence.MONTH, today)
-    room = time.present(today, period_end(Cadence.MONTH, month))
+    month = period_start(BY_MONTH, today)
+    room = time.present(today, period_end(BY_MONTH, month))
     end = month.replace(year=month.year + YEARS_TO_CATCH_UP)
     for _due, action, days in late:
         left = days
@@ -262,8 +261,8 @@ def _caught_up(
             if room:
                 yield month, action, room
             left -= room
-            month = next_period(Cadence.MONTH, month)
-            room = time.present(month, period_end(Cadence.MONTH, month))
+            month = next_period(BY_MONTH, month)
+            room = time.present(month, period_end(BY_MONTH, month))
         yield month, action, left
         room -= min(left, room)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mplan_tui.domain.dated_money import spent_in, undated_spent
 from mplan_tui.domain.kpis import Cadence, Kpi
-from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.periods import BY_MONTH, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.returns import Bundle, revenue_kpis
 from mplan_tui.domain.series import series
@@ -64,7 +64,7 @@ def _marginal(plan: Plan, ids: Sequence[str], kpis: Mapping[Kpi, Decimal], today
         return None
     months = sorted(set.intersection(*(set(one) for one in earned)))
     points = [
-        (spent_in(plan, ids, ((on, period_end(Cadence.MONTH, on)),)) or Decimal(0), sum(one[on] for one in earned))
+        (spent_in(plan, ids, ((on, period_end(BY_MONTH, on)),)) or Decimal(0), sum(one[on] for one in earned))
         for on in months
     ]
     return slope([(x, Decimal(y)) for x, y in points])
@@ -76,12 +76,12 @@ def _by_month(plan: Plan, kpi: Kpi, times: Decimal, today: date) -> dict[date, D
     known: dict[date, set[date]] = {}
     for point in series(plan, kpi):
         if point.value is not None and point.until < today:
-            month = period_start(Cadence.MONTH, point.on)
+            month = period_start(BY_MONTH, point.on)
             found[month] = found.get(month, Decimal(0)) + point.value * times
-            known.setdefault(month, set()).add(period_start(kpi.cadence, point.on))
+            known.setdefault(month, set()).add(period_start(plan.rhythm(kpi.cadence), point.on))
 
     def is_whole(month: date) -> bool:
-        wanted = [on for on in periods(kpi.cadence, month, period_end(Cadence.MONTH, month)) if on >= month]
+        wanted = [on for on in periods(plan.rhythm(kpi.cadence), month, period_end(BY_MONTH, month)) if on >= month]
         return known[month].issuperset(wanted)
 
     return {month: value for month, value in found.items() if is_whole(month)}

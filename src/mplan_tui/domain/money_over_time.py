@@ -22,7 +22,7 @@ from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, Sums, amounts_of, own_amounts
-from mplan_tui.domain.periods import periods, plus_months
+from mplan_tui.domain.periods import BY_MONTH, period_start, periods, plus_months
 from mplan_tui.domain.phasing import Stretch, envelope_until, stretches
 from mplan_tui.domain.plan import Plan
 
@@ -38,6 +38,11 @@ class Step(StrEnum):
     def months(self) -> int:
         """How many months a period has."""
         return {Step.MONTH: 1, Step.QUARTER: 3, Step.YEAR: 12}[self]
+
+    @property
+    def cadence(self) -> Cadence:
+        """The cadence whose periods these are."""
+        return Cadence(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def in_periods(plan: Plan, step: Step, months: Mapping[date | None, Flows]) -> O
     """Money by the first day of its months (None is no known day) in the periods of the plan's own year."""
     found: dict[date, Flows] = {}
     for month in _every_month(plan, months):
-        first = period_of_year(step, month, plan.year_start)
+        first = period_start(plan.rhythm(step.cadence), month)
         flows = months.get(month, Flows())
         found[first] = found[first] + flows if first in found else flows
     sums = accumulate(found.values())
@@ -157,23 +162,12 @@ def year_of(plan: Plan, today: date) -> PeriodMoney | None:
     return begun[-1] if begun else years[0]
 
 
-def period_of_year(step: Step, day: date, year_start: int) -> date:
-    """The first day of the month, quarter or year that holds a day, where years begin with a month (1 to 12)."""
-    return plus_months(day.replace(day=1), -((day.month - year_start) % step.months))
-
-
-def year_and_quarter(first: date, year_start: int) -> tuple[int, int]:
-    """The year of a quarter, by the calendar year in which it begins, and which quarter of it that is, 1 to 4."""
-    begins = period_of_year(Step.YEAR, first, year_start)
-    return begins.year, ((first.month - year_start) % 12) // 3 + 1
-
-
 def _every_month(plan: Plan, months: Iterable[date | None]) -> list[date]:
     """The months of the plan, and those outside it that have money.
 
     Those between are left out: a line dated 1950 by a slip would make a thousand empty months.
     """
-    inside = periods(Cadence.MONTH, plan.start, plan.end)
+    inside = periods(BY_MONTH, plan.start, plan.end)
     return sorted({*inside, *(month for month in months if month is not None)})
 
 
@@ -267,7 +261,7 @@ def actions_over_time(plan: Plan, step: Step, today: date) -> Mapping[str, tuple
     found: dict[str, dict[str, None]] = {}
 
     def key_of(day: date | None) -> str:
-        return period_of_year(step, day, plan.year_start).isoformat() if day is not None else ""
+        return period_start(plan.rhythm(step.cadence), day).isoformat() if day is not None else ""
 
     for action in plan.actions:
         planned = amounts_of(plan, action).planned

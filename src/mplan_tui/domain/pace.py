@@ -18,7 +18,7 @@ from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.paths import Shape, TargetPath, baseline_of, milestones_of, path_to_target
-from mplan_tui.domain.periods import next_period, period_end, period_start, periods
+from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import Result
 from mplan_tui.domain.series import covered_until, series, since_start, standing
@@ -55,6 +55,7 @@ class Pace:
     """
 
     kpi: Kpi
+    rhythm: Rhythm
     status: PaceStatus
     code: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
@@ -119,14 +120,14 @@ def missing_periods(plan: Plan, kpi: Kpi, today: date) -> tuple[date, ...]:
     """
     if kpi.formula is not None:
         return ()
-    entered = {period_start(kpi.cadence, point.on) for point in series(plan, kpi)}
+    entered = {period_start(plan.rhythm(kpi.cadence), point.on) for point in series(plan, kpi)}
     end = min(today, last_day(plan, kpi))
     return tuple(
         on
-        for on in periods(kpi.cadence, first_day(plan, kpi), end)
+        for on in periods(plan.rhythm(kpi.cadence), first_day(plan, kpi), end)
         if on not in entered
-        and period_end(kpi.cadence, on) < today
-        and counted_days(plan, kpi, on, period_end(kpi.cadence, on))
+        and period_end(plan.rhythm(kpi.cadence), on) < today
+        and counted_days(plan, kpi, on, period_end(plan.rhythm(kpi.cadence), on))
     )
 
 
@@ -151,7 +152,14 @@ def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -
     now = standing(plan, kpi, today)
     last = _last_before(series(plan, kpi), min(today, due))
     known = since_start(plan, kpi, today)
-    seen = Pace(kpi, PaceStatus.NO_DATA, "pace.no_data", current=now.value, current_on=last.on if last else None)
+    seen = Pace(
+        kpi,
+        plan.rhythm(kpi.cadence),
+        PaceStatus.NO_DATA,
+        "pace.no_data",
+        current=now.value,
+        current_on=last.on if last else None,
+    )
     if today < start:
         return replace(seen, status=_unjudged(now), code="pace.not_started", values={"start": start})
     if now.value is None:
@@ -241,9 +249,9 @@ def _spared_early(plan: Plan, judged: Pace, day: date) -> Pace:
         return judged
     start, due = first_day(plan, kpi), last_day(plan, kpi)
     share = elapsed_share(start, due, day)
-    begun = period_start(kpi.cadence, start)
-    first_whole = begun if begun == start else next_period(kpi.cadence, begun)
-    in_first = day < period_end(kpi.cadence, first_whole)
+    begun = period_start(plan.rhythm(kpi.cadence), start)
+    first_whole = begun if begun == start else next_period(plan.rhythm(kpi.cadence), begun)
+    in_first = day < period_end(plan.rhythm(kpi.cadence), first_whole)
     if share < EARLY_UNTIL or (in_first and share < EARLY_AT_MOST):
         return replace(judged, status=PaceStatus.UNJUDGED, code="pace.early")
     return judged
@@ -286,7 +294,7 @@ def _missing_at_end(plan: Plan, kpi: Kpi, known: Sequence[Piece], last: Point | 
         return gaps(plan, kpi, known, first_day(plan, kpi), due)
     if last is not None and counted_days(plan, kpi, last.until + ONE_DAY, due) == 0:
         return ()
-    return (period_start(kpi.cadence, due),)
+    return (period_start(plan.rhythm(kpi.cadence), due),)
 
 
 def _towards(plan: Plan, seen: Pace, current: Decimal, day: date) -> Pace:
@@ -373,7 +381,10 @@ def _covered_share(plan: Plan, seen: Pace, day: date) -> Decimal:
     """The share of a flow's time that its figures cover."""
     kpi = seen.kpi
     start, due = first_day(plan, kpi), last_day(plan, kpi)
-    missing = sum(counted_days(plan, kpi, max(on, start), min(period_end(kpi.cadence, on), day)) for on in seen.missing)
+    missing = sum(
+        counted_days(plan, kpi, max(on, start), min(period_end(plan.rhythm(kpi.cadence), on), day))
+        for on in seen.missing
+    )
     whole = counted_days(plan, kpi, start, due)
     return Decimal(counted_days(plan, kpi, start, day) - missing) / whole if whole else Decimal(1)
 
@@ -405,6 +416,7 @@ def _with_rate(plan: Plan, seen: Pace, today: date) -> Pace:
 def _periods_ahead(plan: Plan, kpi: Kpi, as_of: date, today: date, due: date) -> int:
     return sum(
         1
-        for on in periods(kpi.cadence, max(as_of, today), due)
-        if period_end(kpi.cadence, on) > as_of and counted_days(plan, kpi, on, period_end(kpi.cadence, on))
+        for on in periods(plan.rhythm(kpi.cadence), max(as_of, today), due)
+        if period_end(plan.rhythm(kpi.cadence), on) > as_of
+        and counted_days(plan, kpi, on, period_end(plan.rhythm(kpi.cadence), on))
     )

@@ -113,8 +113,8 @@ def last_years_shares(plan: Plan, kpi_id: str, start: date, due: date) -> tuple[
     kpi = plan.get(Kpi, kpi_id)
     points = measured_points(plan, kpi_id)
     brought: list[tuple[date, Decimal]] = []
-    for on in periods(kpi.cadence, start, due):
-        first, last = max(on, start), min(period_end(kpi.cadence, on), due)
+    for on in periods(plan.rhythm(kpi.cadence), start, due):
+        first, last = max(on, start), min(period_end(plan.rhythm(kpi.cadence), on), due)
         before = pieces(plan, kpi, points, a_year_before(kpi, first), a_year_before(kpi, last), start - ONE_DAY)
         known = [piece.value for piece in before if piece.value is not None]
         if not known:

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.bounds import WIDE, rounded
 from mplan_tui.domain.coins import coin, split
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered_of_row
-from mplan_tui.domain.periods import period_end, periods
+from mplan_tui.domain.periods import BY_MONTH, period_end, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import times_of
 
@@ -95,8 +94,8 @@ def planned_of_times(times: Iterable[tuple[date, Occurrence | None]]) -> dict[st
 
 
 def _even(plan: Plan, start: date, due: date, planned: Decimal) -> tuple[Stretch, ...]:
-    months = periods(Cadence.MONTH, start, due)
-    spans = [(max(month, start), min(period_end(Cadence.MONTH, month), due)) for month in months]
+    months = periods(BY_MONTH, start, due)
+    spans = [(max(month, start), min(period_end(BY_MONTH, month), due)) for month in months]
     weights = [(last - first).days + 1 for first, last in spans]
     return _laid(plan, spans, weights, planned)
 
@@ -107,7 +106,7 @@ def _of_months(plan: Plan, action: Action, planned: Decimal) -> tuple[Stretch, .
     So they add up to what is planned also after that was changed; typed months that add up to it are kept to the coin.
     """
     smallest = coin(plan.currency)
-    spans = [(one.month, period_end(Cadence.MONTH, one.month)) for one in action.months]
+    spans = [(one.month, period_end(BY_MONTH, one.month)) for one in action.months]
     weights = [int(rounded(one.amount / smallest)) for one in action.months]
     return _laid(plan, spans, weights if any(weights) else [1] * len(spans), planned)
 

@@ -19,10 +19,11 @@ from mplan_tui.domain.diagnostic.porter import Force
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense
-from mplan_tui.domain.kpis import Kpi, Measurement
+from mplan_tui.domain.kpis import Cadence, Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
+from mplan_tui.domain.periods import Rhythm
 from mplan_tui.domain.rows import ROWS, Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.domain.sheet_sources import SheetSource
@@ -123,6 +124,10 @@ class Plan(Row):
     def memory(self) -> dict[Hashable, Any]:
         """Where `memory.remembered` keeps what was computed of this plan."""
         return {}
+
+    def rhythm(self, cadence: Cadence) -> Rhythm:
+        """Periods of a cadence, quarters and years being those of the plan's own financial year."""
+        return Rhythm(cadence, self.year_start)
 
     @property
     def period(self) -> Period:

@@ -11,7 +11,7 @@ from typing import Any
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
-from mplan_tui.domain.periods import period_end
+from mplan_tui.domain.periods import BY_MONTH, period_end
 from mplan_tui.domain.plan import Plan
 
 _STOPPED = (Status.BLOCKED, Status.CANCELLED)
@@ -28,7 +28,7 @@ def seen_on(plan: Plan, today: date) -> Plan:
         occurrences=tuple(_time(row, today) for row in plan.occurrences if row.due <= today),
         expenses=tuple(row for row in plan.expenses if row.on is None or row.on <= today),
         kpis=tuple(_kpi(row, today) for row in plan.kpis),
-        measurements=tuple(row for row in plan.measurements if _known_from(kpis[row.kpi], row.on) < today),
+        measurements=tuple(row for row in plan.measurements if _known_from(plan, kpis[row.kpi], row.on) < today),
         decisions=tuple(_decision(row, today) for row in plan.decisions if _has_come(row.taken_on, today)),
         approvals=tuple(row for row in plan.approvals if row.on <= today),
         acknowledgements=tuple(
@@ -55,10 +55,10 @@ def _action(row: Action, today: date) -> Action:
     return row.evolve(status=status, done_on=None)
 
 
-def _known_from(kpi: Kpi, on: date) -> date:
+def _known_from(plan: Plan, kpi: Kpi, on: date) -> date:
     """The day after which a figure is known: the last one of its period, or of its first month for a survey."""
     is_survey = kpi.kind is KpiKind.LEVEL and kpi.cadence in (Cadence.QUARTER, Cadence.YEAR)
-    return period_end(Cadence.MONTH if is_survey else kpi.cadence, on)
+    return period_end(BY_MONTH if is_survey else plan.rhythm(kpi.cadence), on)
 
 
 def _time(row: Occurrence, today: date) -> Occurrence:

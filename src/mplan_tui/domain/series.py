@@ -310,7 +310,7 @@ def _by_period(plan: Plan, kpi: Kpi, name: str, cadence: Cadence) -> Mapping[dat
         return {}
     found: dict[date, Decimal | None] = {}
     for point in series(plan, kpi):
-        on = period_start(cadence, point.on)
+        on = period_start(plan.rhythm(cadence), point.on)
         so_far = found.get(on, Decimal(0))
         found[on] = None if so_far is None or point.value is None else so_far + point.value
     times = _times(plan, kpi, name)
@@ -340,7 +340,7 @@ def _computed_series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
     for on in days:
         given: dict[str, Decimal | None] = {name: values[on] for name, values in known.items()}
         given |= {name: _share_on(plan, row, on) for name, row in inputs.items() if name in SHARES}
-        end = until(kpi, on)
+        end = until(plan, kpi, on)
         if spent:
             money = spent_in(plan, actions, ((on, end),))
             if money is None:

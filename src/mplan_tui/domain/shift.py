@@ -75,7 +75,7 @@ def shifted(plan: Plan, months: int) -> Plan:
     def by_periods(cadence: Cadence) -> Move:
         if cadence in (Cadence.DAY, Cadence.WEEK):
             return by_weeks
-        return lambda day: period_start(cadence, by_months(day)) if day.day == 1 else by_months(day)
+        return lambda day: period_start(plan.rhythm(cadence), by_months(day)) if day.day == 1 else by_months(day)
 
     def move_of(row: Row, table: str) -> Move:
         match row:

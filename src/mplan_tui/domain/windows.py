@@ -84,15 +84,15 @@ def measured_points(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
     """What was entered for a KPI, in the order of time; a note alone is no value."""
     kpi = plan.get(Kpi, kpi_id)
     return tuple(
-        Point(row.on, until(kpi, row.on), measured(kpi, row), row.numerator, row.denominator)
+        Point(row.on, until(plan, kpi, row.on), measured(kpi, row), row.numerator, row.denominator)
         for row in measurements_by_kpi(plan).get(kpi.id, ())
         if row.has_figure
     )
 
 
-def until(kpi: Kpi, on: date) -> date:
+def until(plan: Plan, kpi: Kpi, on: date) -> date:
     """The last day of the KPI's period that holds a day."""
-    return period_end(kpi.cadence, period_start(kpi.cadence, on))
+    return period_end(plan.rhythm(kpi.cadence), period_start(plan.rhythm(kpi.cadence), on))
 
 
 def first_day(plan: Plan, kpi: Kpi) -> date:
@@ -144,10 +144,10 @@ def pieces(
     by_period: defaultdict[date, list[Point]] = defaultdict(list)
     for point in points:
         if point.on <= today:
-            by_period[period_start(kpi.cadence, point.on)].append(point)
+            by_period[period_start(plan.rhythm(kpi.cadence), point.on)].append(point)
     found = []
     for period, rows in sorted(by_period.items()):
-        end = min(period_end(kpi.cadence, period), today)
+        end = min(period_end(plan.rhythm(kpi.cadence), period), today)
         on, till = max(period, first), min(end, last)
         if on <= till:
             days, whole = counted_days(plan, kpi, on, till), counted_days(plan, kpi, period, end)
@@ -179,6 +179,7 @@ def gaps(plan: Plan, kpi: Kpi, known: Iterable[Piece], first: date, last: date) 
     there = {piece.period for piece in known if piece.value is not None}
     return tuple(
         on
-        for on in periods(kpi.cadence, first, last)
-        if on not in there and counted_days(plan, kpi, max(on, first), min(period_end(kpi.cadence, on), last))
+        for on in periods(plan.rhythm(kpi.cadence), first, last)
+        if on not in there
+        and counted_days(plan, kpi, max(on, first), min(period_end(plan.rhythm(kpi.cadence), on), last))
     )

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import period_end, period_start, periods
+from mplan_tui.domain.periods import BY_MONTH, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.public_holidays import holidays_of
 
@@ -70,8 +69,8 @@ class WorkingTime(NamedTuple):
         if self.days_per_month is None:
             return self.present(first, last) * (Decimal(1) if self.part is None else self.part)
         days = NOTHING
-        for on in periods(Cadence.MONTH, first, last):
-            end = period_end(Cadence.MONTH, on)
+        for on in periods(BY_MONTH, first, last):
+            end = period_end(BY_MONTH, on)
             whole = self._without_absences(on, end)
             if whole:
                 days += self.days_per_month * self.present(max(on, first), min(end, last)) / whole
@@ -79,8 +78,8 @@ class WorkingTime(NamedTuple):
 
     def in_month(self, month: date) -> Decimal | None:
         """The days that the plan may take of a month, None where it is not known."""
-        first = period_start(Cadence.MONTH, month)
-        return self.available(first, period_end(Cadence.MONTH, first)) if self.is_known else None
+        first = period_start(BY_MONTH, month)
+        return self.available(first, period_end(BY_MONTH, first)) if self.is_known else None
 
 
 def working_days(first: date, last: date, holidays: Holidays = NO_HOLIDAYS) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.paths import a_year_before, the_year_before
-from mplan_tui.domain.periods import period_start
+from mplan_tui.domain.periods import Rhythm, period_start
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import HUNDRED
 from mplan_tui.domain.series import series, since_start, standing
@@ -33,6 +33,7 @@ class Compared(NamedTuple):
 class YearOnYear(NamedTuple):
     """The latest period with a figure, which begins on `on`, and what adds up since the start: None of a state."""
 
+    rhythm: Rhythm
     on: date
     period: Compared
     cumulated: Compared | None = None
@@ -43,9 +44,9 @@ class YearOnYear(NamedTuple):
         return self.period.before is not None or (self.cumulated is not None and self.cumulated.before is not None)
 
 
-def period_before(kpi: Kpi, on: date) -> date:
+def period_before(plan: Plan, kpi: Kpi, on: date) -> date:
     """The first day of the period that lies a year before the one which begins on a day."""
-    return period_start(kpi.cadence, a_year_before(kpi, on))
+    return period_start(plan.rhythm(kpi.cadence), a_year_before(kpi, on))
 
 
 @remembered
@@ -57,10 +58,10 @@ def year_on_year(plan: Plan, kpi_id: str, today: date) -> YearOnYear | None:
         return None
     last = whole[-1]
     assert last.value is not None
-    on = period_start(kpi.cadence, last.on)
-    begun = period_before(kpi, on)
-    before = next((p.value for p in series(plan, kpi) if period_start(kpi.cadence, p.on) == begun), None)
-    return YearOnYear(on, Compared(last.value, before), _cumulated(plan, kpi, today))
+    on = period_start(plan.rhythm(kpi.cadence), last.on)
+    begun = period_before(plan, kpi, on)
+    before = next((p.value for p in series(plan, kpi) if period_start(plan.rhythm(kpi.cadence), p.on) == begun), None)
+    return YearOnYear(plan.rhythm(kpi.cadence), on, Compared(last.value, before), _cumulated(plan, kpi, today))
 
 
 def _cumulated(plan: Plan, kpi: Kpi, today: date) -> Compared | None:

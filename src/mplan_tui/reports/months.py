@@ -10,7 +10,7 @@ from mplan_tui.domain.money import NOTHING, Position
 from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
 from mplan_tui.i18n import _
 from mplan_tui.reports.scope import Scope
-from mplan_tui.vocabulary.budget import period_words
+from mplan_tui.vocabulary.values import period_name
 
 _MOST_BRIEF, _MOST = 15, 36
 """How many periods the table of a brief report and of a full one may have before it is one of longer periods."""
@@ -40,7 +40,7 @@ def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
         yield Tile(_("Free"), scope.money(place.left), _("the envelope less the cost at completion"), tone)
     year = year_of(scope.plan, scope.today)
     if year is not None:
-        name = period_words(Step.YEAR, year.first, scope.plan.year_start)
+        name = period_name(scope.plan.rhythm(Step.YEAR.cadence), year.first)
         planned = _("{amount} planned").format(amount=scope.money(year.flows.planned))
         yield Tile(_("Forecast at the end of {year}").format(year=name), scope.money(year.flows.estimate), planned)
 
@@ -50,7 +50,7 @@ def periods_table(scope: Scope, step: Step, found: OverTime) -> Table:
     plan = scope.plan
     said = [
         (
-            period_words(step, period.first, plan.year_start),
+            period_name(plan.rhythm(step.cadence), period.first),
             period.flows,
             free_after(plan, period.until_then.estimate, last_day_of(step, period.first)),
         )
@@ -106,7 +106,7 @@ def _signed(scope: Scope, amount: Decimal) -> Cell:
 def _curves(scope: Scope, step: Step, found: OverTime) -> Chart:
     """What is planned, invoiced so far, and expected from here on, each summed up to the end of its period."""
     periods = found.periods
-    names = tuple(period_words(step, period.first, scope.plan.year_start) for period in periods)
+    names = tuple(period_name(scope.plan.rhythm(step.cadence), period.first) for period in periods)
     begun = sum(period.first <= scope.today for period in periods)
     planned = tuple(period.until_then.planned for period in periods)
     spent = tuple(period.until_then.spent if place < begun else None for place, period in enumerate(periods))

@@ -48,7 +48,7 @@ GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
 def period_for(plan: Plan, span: ReportSpan, today: date) -> Period:
     """The days that a report is about: the plan's, or the calendar period that holds today."""
     cadence = _CADENCES.get(span)
-    return period_of(cadence, today) if cadence else plan.period
+    return period_of(plan.rhythm(cadence), today) if cadence else plan.period
 
 
 @dataclass(frozen=True)

@@ -15,17 +15,19 @@ from mplan_tui.domain.deadlines import Unmeetable
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.kpis import Cadence, Kpi
 from mplan_tui.domain.money import GroupBy, amounts_of
-from mplan_tui.domain.money_over_time import Step, year_and_quarter
+from mplan_tui.domain.money_over_time import Step
 from mplan_tui.domain.more_money import Gain, Lacks
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.people import Absence, Person
+from mplan_tui.domain.periods import year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import put_off
 from mplan_tui.domain.scenarios import Scenario, ScenarioChoice
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.values import period_name
 
 LONGEST_UNIT = 12
 
@@ -64,7 +66,7 @@ def group_name(plan: Plan, group: GroupBy, key: str) -> str:
     if not key:
         return _("no day") if group in TIMES else _("none of them")
     if group in TIMES:
-        return period_words(TIMES[group], date.fromisoformat(key), plan.year_start)
+        return period_name(plan.rhythm(TIMES[group].cadence), date.fromisoformat(key))
     match group:
         case GroupBy.CATEGORY:
             return word(Category(key))
@@ -74,15 +76,6 @@ def group_name(plan: Plan, group: GroupBy, key: str) -> str:
             return word(Nature(key))
     row = plan.find_any(key)
     return name_of(row) if row else key
-
-
-def period_words(step: Step, first: date, year_start: int) -> str:
-    """What a period of the plan's own year is called: "Mar 2026", "Q1 2026/27", "2026/27"."""
-    if step is Step.MONTH:
-        return formats.month(first, year=True)
-    year, quarter = year_and_quarter(first, year_start)
-    named = str(year) if year_start == 1 else f"{year}/{(year + 1) % 100:02d}"
-    return named if step is Step.YEAR else _("Q{number} {year}").format(number=quarter, year=named)
 
 
 def period_key(step: Step, first: date, year_start: int) -> str:

@@ -34,11 +34,11 @@ def rate(kpi: Kpi, value: Decimal) -> str:
     return _(PER_PERIOD[kpi.cadence]).format(figure=shown) if is_flow else shown
 
 
-def window_words(kpi: Kpi, window: Window) -> str:
+def window_words(found: Effect, window: Window) -> str:
     """What a window holds, with its first and last period."""
-    first, last = period_name(kpi.cadence, window.first), period_name(kpi.cadence, window.last)
+    first, last = period_name(found.rhythm, window.first), period_name(found.rhythm, window.last)
     when = first if window.periods == 1 else _("{first} to {last}").format(first=first, last=last)
-    return _("{value} ({when})").format(value=rate(kpi, window.value), when=when)
+    return _("{value} ({when})").format(value=rate(found.kpi, window.value), when=when)
 
 
 def movement_words(found: Effect) -> str:
@@ -57,7 +57,7 @@ def forecast_words(found: Effect) -> str:
 
 def effect_sentence(found: Effect, arrow: str = "→") -> str:
     """Before, after, the forecast then and what that comes to, in one line."""
-    parts = [window_words(found.kpi, window) for window in (found.before, found.after) if window is not None]
+    parts = [window_words(found, window) for window in (found.before, found.after) if window is not None]
     said = [f" {arrow} ".join(parts)] if parts else []
     if found.after is not None and (then := forecast_words(found)):
         said.append(_("forecast then {figure}").format(figure=then))

@@ -81,6 +81,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "kpi.no_role": N_("{name} adds up in money: say whether it is earned, spent, a margin or something else."),
     "kpi.figure_in_future": N_("{name} has a figure for {on}, a day that is still to come."),
+    "kpi.figure_astride": N_(
+        "{name} has a figure from {on}, where no quarter or year of the plan begins: it counts for that of {start}."
+    ),
     "kpi.state_as_count": N_("{name} counts with {other}, which is said to be no count. Make that one a flow."),
     "kpi.state_summed": N_("{name} adds up over the months, and sounds like a state: each would be counted anew."),
     "kpi.share_summed": N_("{name} adds up over the months, which shares and prices never do: make it a ratio."),

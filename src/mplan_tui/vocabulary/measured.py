@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from mplan_tui import formats
 from mplan_tui.domain.figures import Covered, part_of_note
 from mplan_tui.domain.kpis import Cadence, Kpi, Measurement
+from mplan_tui.domain.periods import Rhythm
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.windows import measured
 from mplan_tui.i18n import _
@@ -49,7 +50,9 @@ def told(values: Mapping[str, str]) -> dict[str, str]:
     if cadence:
         shown["cadence"] = word(Cadence(cadence))
         if period := values.get("period"):
-            shown["period"] = period_name(Cadence(cadence), date.fromisoformat(period))
+            shown["period"] = period_name(
+                Rhythm(Cadence(cadence), int(values["year_start"])), date.fromisoformat(period)
+            )
     if (days := part_of_note(values.get("days", ""))) is not None:
         shown["days"] = days_words(days)
     with suppress(InvalidOperation):

@@ -12,6 +12,7 @@ from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.domain.pace import Pace
 from mplan_tui.domain.paths import Shape
+from mplan_tui.domain.periods import Rhythm
 from mplan_tui.domain.year_on_year import Compared, YearOnYear
 from mplan_tui.i18n import N_, _, language, ngettext
 from mplan_tui.vocabulary.filling import fill
@@ -57,7 +58,7 @@ def _of_status(pace: Pace) -> str:
         if (value := values.get(name)) is not None:
             values[name] = figure(readable(value) if isinstance(value, Decimal) else value, unit)
     if pace.code == "pace.last_missing":
-        values["missing"] = _period_names(pace.kpi, pace.missing)
+        values["missing"] = _period_names(pace.rhythm, pace.missing)
     elif "missing" in values:
         values["missing"] = ", ".join(input_name(str(name)) for name in _names(values["missing"]))
     if pace.code == "pace.overridden" and not values.get("author"):
@@ -74,10 +75,10 @@ def _left_out(pace: Pace) -> Iterator[str]:
             "{periods} has no figure: it is left out on both sides, and nothing is forecast.",
             "{periods} have no figure: they are left out on both sides, and nothing is forecast.",
             len(pace.missing),
-        ).format(periods=_period_names(pace.kpi, pace.missing))
+        ).format(periods=_period_names(pace.rhythm, pace.missing))
     for piece in pace.parts:
         yield _("{period} counts for {days} of its {whole} days.").format(
-            period=period_name(pace.kpi.cadence, piece.period), days=piece.days, whole=piece.whole
+            period=period_name(pace.rhythm, piece.period), days=piece.days, whole=piece.whole
         )
     if pace.pace is not None and pace.shape is not Shape.STRAIGHT:
         yield _(SHAPES[pace.shape])
@@ -91,9 +92,9 @@ SHAPES: Mapping[Shape, str] = {
 _MOST_PERIODS = 3
 
 
-def _period_names(kpi: Kpi, periods: Sequence[date]) -> str:
+def _period_names(rhythm: Rhythm, periods: Sequence[date]) -> str:
     """The periods by name, the first of them where there are many."""
-    named = [period_name(kpi.cadence, on) for on in periods[:_MOST_PERIODS]]
+    named = [period_name(rhythm, on) for on in periods[:_MOST_PERIODS]]
     more = len(periods) - len(named)
     if not more:
         return ", ".join(named)
@@ -158,7 +159,7 @@ def compact(value: Decimal, width: int) -> str:
 
 def year_words(found: YearOnYear, kpi: Kpi) -> Iterator[tuple[str, str]]:
     """The latest period and what adds up since the start, each with its change on the year before, by their names."""
-    yield period_name(kpi.cadence, found.on), _compared(found.period, kpi)
+    yield period_name(found.rhythm, found.on), _compared(found.period, kpi)
     if found.cumulated is not None:
         yield _("Since start"), _compared(found.cumulated, kpi)
 

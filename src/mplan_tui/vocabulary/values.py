@@ -18,6 +18,7 @@ from mplan_tui.domain.naming import LONGEST, name_of, shortened
 from mplan_tui.domain.objectives import Acknowledgement, Milestone, Objective
 from mplan_tui.domain.offer import Channel, ReferenceRate
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.periods import BY_DAY, Rhythm, year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import Frozen, Row
@@ -89,7 +90,7 @@ def row_name(row: Row, plan: Plan) -> str:
 def _parts(row: Row, plan: Plan) -> tuple[str, ...]:
     if isinstance(row, Measurement):
         kpi = plan.find(Kpi, row.kpi)
-        return name_by_id(row.kpi, plan), period_name(kpi.cadence if kpi else Cadence.DAY, row.on)
+        return name_by_id(row.kpi, plan), period_name(plan.rhythm(kpi.cadence) if kpi else BY_DAY, row.on)
     if isinstance(row, Occurrence):
         return _called(plan.find(Action, row.action), plan), formats.day(row.due)
     if isinstance(row, Acknowledgement):
@@ -107,16 +108,21 @@ def _called(row: Row | None, plan: Plan) -> str:
     return row_name(row, plan) if row is not None else _("(removed)")
 
 
-def period_name(cadence: Cadence, on: date) -> str:
-    """What the period that begins on a day is called: "Mar 2026", "Q1 2026", "week of 2 Mar 2026"."""
-    if cadence is Cadence.MONTH:
-        return formats.month(on, year=True)
-    if cadence is Cadence.QUARTER:
-        return _("Q{number} {year}").format(number=(on.month + 2) // 3, year=on.year)
-    if cadence is Cadence.YEAR:
-        return str(on.year)
-    if cadence is Cadence.WEEK:
-        return _("week of {day}").format(day=formats.day(on))
+def period_name(rhythm: Rhythm, on: date) -> str:
+    """What the period that begins on a day is called: "Mar 2026", "Q1 2026", "week 10 (2 Mar 2026)".
+
+    A financial year that is no calendar year has both its years: "2026/27", "Q1 2026/27".
+    """
+    match rhythm.cadence:
+        case Cadence.MONTH:
+            return formats.month(on, year=True)
+        case Cadence.QUARTER | Cadence.YEAR:
+            year, quarter = year_and_quarter(on, rhythm.year_start)
+            named = str(year) if rhythm.year_start == 1 else f"{year}/{(year + 1) % 100:02d}"
+            is_year = rhythm.cadence is Cadence.YEAR
+            return named if is_year else _("Q{number} {year}").format(number=quarter, year=named)
+        case Cadence.WEEK:
+            return _("week {number} ({day})").format(number=on.isocalendar().week, day=formats.day(on))
     return formats.day(on)
 
 

@@ -19,3 +19,35 @@ def test_the_example_of_a_rule_is_read_by_that_rule_alone(name: str, language: s
 def test_every_rule_has_a_name_of_its_own_and_an_example() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.examples for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("said", "april", "february"),
+    [
+        ("by the end of Q1", "2026-06-30", "2026-04-30"),
+        ("in Q4", "2026-03-31", "2027-01-31"),
+        ("in Q1 2027", "2027-06-30", "2027-04-30"),
+        ("this quarter", "2026-03-31", "2026-04-30"),
+        ("d'ici la fin du trimestre", "2026-03-31", "2026-04-30"),
+        ("au T2", "2026-09-30", "2026-07-31"),
+        ("by EOQ", "2026-03-31", "2026-04-30"),
+        ("in H1", "2026-09-30", "2026-07-31"),
+        ("au second semestre 2026", "2027-03-31", "2027-01-31"),
+        ("in FY27", "2027-03-31", "2027-01-31"),
+        ("in FY26/27", "2027-03-31", "2027-01-31"),
+        ("sur l'exercice 2027", "2027-03-31", "2027-01-31"),
+        ("by the end of the fiscal year", "2026-03-31", "2027-01-31"),
+        ("d'ici la fin de l'exercice", "2026-03-31", "2027-01-31"),
+        ("by financial year-end", "2026-03-31", "2027-01-31"),
+        # What nobody calls by a financial year stays with the calendar.
+        ("by year-end", "2026-12-31", "2026-12-31"),
+        ("this year", "2026-12-31", "2026-12-31"),
+        ("in 2027", "2027-12-31", "2027-12-31"),
+        ("by the end of the month", "2026-03-31", "2026-03-31"),
+        ("over the next two quarters", "2026-09-12", "2026-09-12"),
+    ],
+)
+def test_quarters_halves_and_financial_years_are_those_of_the_plan(said: str, april: str, february: str) -> None:
+    language = "fr" if said.startswith(("d'", "au", "sur")) else "en"
+    found = [windows(folded_in_place(said), language, TODAY, begins) for begins in (4, 2)]
+    assert [str(window.due) for (window,) in found] == [april, february]

@@ -8,8 +8,9 @@ from datetime import date
 from mplan_tui.domain.checks.finding import Finding, note, warning
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpi_doubts import Means, doubts_of
-from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
+from mplan_tui.domain.periods import period_start
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.returns import without_role
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
@@ -42,10 +43,18 @@ def is_open(decision: Decision) -> bool:
 def _impossible(plan: Plan, kpi: Kpi, today: date) -> Iterator[Finding]:
     """What cannot be right in the figures of a KPI: a target on the wrong side, one of a day to come."""
     baseline, target = kpi.baseline, kpi.target
-    if baseline is not None and target is not None and kpi.kind is not KpiKind.FLOW:
-        rises, falls = kpi.direction is Direction.UP, kpi.direction is Direction.DOWN
+    if baseline is not None and target is not None:
+        # The target of a flow that should stay low is a total that may not be passed: it lies above where it begins.
+        rises, falls = kpi.direction is Direction.UP, kpi.direction is Direction.DOWN and kpi.kind is not KpiKind.FLOW
         if (rises and target < baseline) or (falls and target > baseline):
             yield warning("kpi.wrong_side", kpi, baseline=baseline, target=target)
+    if kpi.cadence in (Cadence.QUARTER, Cadence.YEAR):
+        rhythm = plan.rhythm(kpi.cadence)
+        for row in measurements_by_kpi(plan).get(kpi.id, ()):
+            # A day inside the period may stand for it; the first of a month was the first of a period once.
+            if row.has_figure and row.on.day == 1 and row.on != period_start(rhythm, row.on):
+                yield note("kpi.figure_astride", kpi, on=row.on, start=period_start(rhythm, row.on))
+                break
     ahead = [row.on for row in measurements_by_kpi(plan).get(kpi.id, ()) if row.has_figure and row.on > today]
     if ahead:
         yield warning("kpi.figure_in_future", kpi, on=max(ahead))

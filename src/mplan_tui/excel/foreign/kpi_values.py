@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from mplan_tui.domain.figures import Figure, Way, merged
 from mplan_tui.domain.folding import folded
-from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
+from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.periods import period_of
+from mplan_tui.domain.periods import BY_MONTH, period_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import money_times
 from mplan_tui.excel.container.cells import Row, Sheet, Value, column_letter
@@ -133,7 +133,7 @@ def _periods(row: Row, calendar: Calendar) -> dict[int, Span]:
             continue
         if isinstance(value, date) and span.start.day == 1:
             # A spreadsheet turns "Jan 2026" into the first of January.
-            month = period_of(Cadence.MONTH, span.start)
+            month = period_of(BY_MONTH, span.start)
             span = Span(month.start, month.end)
         if span.start < span.end:
             found[column] = span
@@ -187,7 +187,7 @@ class KpiValuesReader:
     def _measured(self, kpi: Kpi, figures: Sequence[Figure]) -> Iterator[SheetRow]:
         is_quotient = all(figure.denominator is not None for figure in figures)
         way = Way.QUOTIENT if is_quotient else Way.SUM if kpi.kind is KpiKind.FLOW else Way.LAST
-        found = merged(figures, way, kpi.cadence)
+        found = merged(figures, way, self.plan.rhythm(kpi.cadence))
         for figure in found.astride:
             self.doubts.add("figures.astride", figure.row, 0, kpi.ref, cadence=kpi.cadence.value)
         for row in measured_rows(self.plan, kpi, found.wholes, self.table.sheet.title, self.doubts):

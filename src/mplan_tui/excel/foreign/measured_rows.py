@@ -24,18 +24,31 @@ def measured_rows(
     held = {row.on: row for row in measurements_by_kpi(plan).get(kpi.id, ())}
     for whole in wholes:
         before = held.get(whole.on)
-        on, cadence, days = whole.on.isoformat(), kpi.cadence.value, str(whole.part)
+        days, begins = str(whole.part), str(plan.year_start)
+        on, cadence = whole.on.isoformat(), kpi.cadence.value
         if not is_list_of_all and is_less(before, whole):
-            doubts.add("figures.fewer", whole.row, 0, kpi.ref, period=on, cadence=cadence)
+            doubts.add("figures.fewer", whole.row, 0, kpi.ref, period=on, cadence=cadence, year_start=begins)
             continue
         if would_shorten(before, whole):
-            doubts.add("figures.would_shorten", whole.row, 0, kpi.ref, days=days, period=on, cadence=cadence)
+            doubts.add(
+                "figures.would_shorten", whole.row, 0, kpi.ref, days=days, period=on, cadence=cadence, year_start=begins
+            )
             continue
         if whole.value is None and not whole.denominator:
-            doubts.add("figures.no_base", whole.row, 0, kpi.ref, period=on, cadence=cadence)
+            doubts.add("figures.no_base", whole.row, 0, kpi.ref, period=on, cadence=cadence, year_start=begins)
             continue
         if whole.part is not None:
-            doubts.add("figures.part", 0, 0, kpi.ref, severity=Severity.INFO, days=days, period=on, cadence=cadence)
+            doubts.add(
+                "figures.part",
+                0,
+                0,
+                kpi.ref,
+                severity=Severity.INFO,
+                days=days,
+                period=on,
+                cadence=cadence,
+                year_start=begins,
+            )
         values = _values(kpi, whole, before)
         yield SheetRow("measurements", values, Source(sheet, whole.row), before.id if before is not None else "")
 

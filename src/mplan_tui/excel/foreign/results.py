@@ -185,7 +185,7 @@ class ResultsReader:
             return
         figures = [figure for row in rows if (figure := _figure(column, row, unit)) is not None]
         covered = None if self._are_events else self._rows.covered(rows)
-        found = merged(figures, way, kpi.cadence, covered)
+        found = merged(figures, way, self.plan.rhythm(kpi.cadence), covered)
         self._say_merged(column, figures, found)
         for place in filter(None, (column.value, column.above, column.below)):
             self._used[place] = (

@@ -21,8 +21,8 @@ from mplan_tui.excel.writing.table_sheet import Setting, prepare_page
 from mplan_tui.excel.writing.totals import AMOUNTS, Amounts
 from mplan_tui.i18n import _
 from mplan_tui.language.wording import said
-from mplan_tui.vocabulary.budget import period_words
 from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.values import period_name
 
 _SPARE = 300
 
@@ -173,7 +173,7 @@ class _Budget:
         amounts = [{field: float(getattr(flows, field)) for field in AMOUNTS} for flows in found.values()]
         for month, values in zip(found, amounts, strict=True):
             number += 1
-            words = period_words(Step.MONTH, month, plan.year_start) if month is not None else _("no day")
+            words = period_name(plan.rhythm(Step.MONTH.cadence), month) if month is not None else _("no day")
             out = [self.cells.text(f"B{number}", self.text, words)]
             for letter, field in zip("CDE", AMOUNTS, strict=True):
                 ref = f"{letter}{number}"

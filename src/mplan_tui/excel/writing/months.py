@@ -26,8 +26,8 @@ from mplan_tui.excel.writing.stream import Style, row
 from mplan_tui.excel.writing.table_sheet import Setting, last_row, prepare_page
 from mplan_tui.i18n import _
 from mplan_tui.language.wording import said
-from mplan_tui.vocabulary.budget import period_words
 from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.values import period_name
 
 _FIRST = 5
 """The row of the first month, and of the first row of phasing."""
@@ -121,7 +121,7 @@ class Months:
         number, until = _FIRST, Flows()
         for month, flows in self.found.items():
             until = until + flows
-            words = period_words(Step.MONTH, month, plan.year_start) if month is not None else _("no day")
+            words = period_name(plan.rhythm(Step.MONTH.cadence), month) if month is not None else _("no day")
             sums = {name: self._of_month(name, number, month) for name in _SUMMED}
             ends = last_day_of(Step.MONTH, month) if month is not None else None
             yield self._line(number, words, month, sums, flows, until, ends, begins=number == _FIRST)
@@ -137,7 +137,7 @@ class Months:
                 number += 1
                 until = until + period.flows
                 sums = {name: self._of_period(letter, number, last, step) for name, letter in _LETTERS.items()}
-                words = period_words(step, period.first, plan.year_start)
+                words = period_name(plan.rhythm(step.cadence), period.first)
                 ends = last_day_of(step, period.first)
                 yield self._line(number, words, period.first, sums, period.flows, until, ends, begins=begins)
                 begins = False

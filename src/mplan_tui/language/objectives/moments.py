@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from mplan_tui.language.calendar import (
@@ -49,6 +50,27 @@ def fiscal_year(match: re.Match[str], today: date) -> Days:
     if match["y2"]:
         start, due = date(year, 7, 1), date(int(match["y2"]) % 100 + 2000, 6, 30)
     return _opening(match, start, today), due
+
+
+def in_financial_year(
+    read: Callable[[re.Match[str], date], Days], match: re.Match[str], today: date, begins: int
+) -> Days:
+    """What a reading by the calendar gives in a year that begins with another month than January.
+
+    A quarter is named by the year in which its financial year begins, as it is on the screens ("Q1 2026/27"); a year
+    that stands alone, FY27, is the one that ends in 2027, as companies call it.
+    """
+    months = begins - 1
+    then = months_later(today.replace(day=1), -months)
+    start, due = read(match, then)
+    if read is fiscal_year:
+        first = int(match["y"]) % 100 + 2000 - (0 if match["y2"] else 1)
+        start, due = _opening(match, date(first, 1, 1), then), date(first, 12, 31)
+    if start is not None:
+        start = today if start == then else months_later(start, months)
+    if due is not None:
+        due = months_later(due + timedelta(days=1), months) - timedelta(days=1)
+    return start, due
 
 
 def school_year_end(match: re.Match[str], today: date) -> Days:

@@ -55,22 +55,23 @@ _TRIMMED = ' ,.;:!?-–—+"«»()' + _BLANK
 
 
 @lru_cache(maxsize=512)
-def read_sentence(text: str, today: date, language: str = "") -> Sentence:
+def read_sentence(text: str, today: date, language: str = "", year_start: int = 1) -> Sentence:
     """What a typed objective says; durations begin today, dates without a year are the next ones.
 
-    The language is recognised by its small words unless it is given.
+    The language is recognised by its small words unless it is given. Quarters and financial years are those of a year
+    that begins with the month `year_start`.
     """
     text = " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
     language = language or language_of(text)
     folded = folded_in_place(text)
     apart = reserves(folded)
     folded = _blanked(folded, apart)
-    times = windows(folded, language, today)
+    times = windows(folded, language, today, year_start)
     durations = how_long(folded, times, language)
     times = tuple(window for window in described(folded, times) if window not in durations)
     plain, verb, figure = _parts(text, folded, times, language)
     if figure is None and (figure := fraction_in(folded)):
-        times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today)
+        times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today, year_start)
         plain, verb, _nothing = _parts(text, folded, times, language)
     told = [span for span in beside_a_figure(plain) if figure and not span[0] < figure.end <= span[1]]
     if told:

@@ -204,11 +204,11 @@ RULES: tuple[Rule, ...] = (
         moments.half,
         {"en": "in H1 2027", "fr": "au S1 2027"},
     ),
-    # Not "3 this month": a number before it counts.
+    # Not "6 next months", which is a duration.
     Rule(
         "this_period",
         (
-            r"(?P<by>{LEAD})(?P<end>{END} ?)?(?<!\d )(?P<which>this|the current|next|ce|cet|cette) "
+            r"(?P<by>{LEAD})(?P<end>{END} ?)?(?P<which>this|the current|(?<!\b\d )(?<!\b\d\d )next|ce|cet|cette) "
             r"(?P<u>{PERIOD})"
         ),
         moments.this_period,
@@ -364,6 +364,24 @@ def _in_any(name: str) -> str:
     return "|".join(getattr(words.times, name) for words in every())
 
 
+_OF_FINANCIAL_YEAR = re.compile(rf"\b(?:{_in_any('of_financial_year')})(?![^\W\d])")
+_OF_THE_YEAR = frozenset(
+    rule.name
+    for rule in RULES
+    if rule.reading
+    in (
+        moments.fiscal_year,
+        moments.quarter,
+        moments.half,
+        moments.this_period,
+        moments.period_end,
+        moments.end_of,
+        moments.year_end,
+    )
+)
+"""The rules that know quarters, halves and years, which a financial year moves."""
+
+
 def _shared(language: str) -> dict[str, str]:
     """The patterns that stand for the words in braces, those of the language among them."""
     words = words_of(language).times
@@ -414,7 +432,7 @@ class _Reader:
             pattern = re.sub(r"\{([A-Z]+\d?)\}", lambda word: shared[word[1]], rule.pattern)
             self._rules.append((rule.name, re.compile(rf"(?<!\w){pattern}(?!\w)"), rule.reading or self._duration))
 
-    def read(self, text: str, today: date) -> Iterator[Window]:
+    def read(self, text: str, today: date, year_start: int) -> Iterator[Window]:
         taken: list[tuple[int, int]] = []
         for name, pattern, read in self._rules:
             for match in pattern.finditer(text):
@@ -422,7 +440,10 @@ class _Reader:
                 if any(begin < other_end and other_begin < end for other_begin, other_end in taken):
                     continue
                 try:
-                    start, due = read(match, today)
+                    if year_start != 1 and _OF_FINANCIAL_YEAR.search(match[0]) and name in _OF_THE_YEAR:
+                        start, due = moments.in_financial_year(read, match, today, year_start)
+                    else:
+                        start, due = read(match, today)
                 except (ValueError, OverflowError):
                     continue
                 taken.append((begin, end))
@@ -444,10 +465,10 @@ def _reader(language: str) -> _Reader:
     return _Reader(language)
 
 
-def windows(text: str, language: str, today: date) -> tuple[Window, ...]:
-    """Every phrase of time in a folded text, from left to right.
+def windows(text: str, language: str, today: date, year_start: int = 1) -> tuple[Window, ...]:
+    """Every phrase of time in a folded text, from left to right; financial years begin with the month `year_start`.
 
     "Before 30 September" and "by June" are read as deadlines that may still be met on their last day; a month or
     quarter without a year is the first one not over yet; a duration begins today.
     """
-    return tuple(sorted(_reader(language).read(text, today), key=lambda window: window.begin))
+    return tuple(sorted(_reader(language).read(text, today, year_start), key=lambda window: window.begin))

@@ -342,6 +342,8 @@ class TimeWords:
     """What stands between the first and the last month of several."""
     coming: str
     """What stands beside the number of a duration and says that it begins now: the "next" 6 months."""
+    of_financial_year: str
+    """Quarters, halves and years that are those of the financial year of a plan, and not of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

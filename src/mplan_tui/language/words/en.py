@@ -631,6 +631,7 @@ _TIMES = TimeWords(
         "new year's eve": "end of year",
         "new year": "end of year",
     },
+    of_financial_year=r"quarter|[qt][1-4]|[1-4]q|eoq|half|[hs][12]|semester|(?:fiscal|financial) year|fy",
     half_years=("half a year", "a half-year", "half-year"),
     since="starting(?: on| from| in)?|as of|from|beginning",
     until="to|and|until",

@@ -694,6 +694,7 @@ _TIMES = TimeWords(
         "les fetes": "end of year",
         "nouvel an": "end of year",
     },
+    of_financial_year=r"trimestre|[qt][1-4]|semestre|[hs][12]|exercice",
     half_years=("une demi-annee",),
     since="a (?:partir|compter) (?:du|de|d')|des",
     until="au|a|et|jusqu'a|jusqu'au",

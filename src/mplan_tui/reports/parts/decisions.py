@@ -73,7 +73,7 @@ def _windows(found: Effect | None) -> tuple[Cell, ...]:
     """The windows before and after, and what was forecast then; a total could only rise."""
     if found is None:
         return Cell("–"), Cell("–"), Cell("–")
-    before, after = (Cell(window_words(found.kpi, one) if one else "–") for one in (found.before, found.after))
+    before, after = (Cell(window_words(found, one) if one else "–") for one in (found.before, found.after))
     return before, replace(after, tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
 
 

@@ -80,13 +80,13 @@ def _curves(scope: Scope, paces: Sequence[Pace]) -> Iterator[Chart]:
 def _curve(scope: Scope, pace: Pace) -> Chart | None:
     """Where it stood at the end of each period against its path, with the landing; a flow is added up."""
     plan, kpi = scope.plan, pace.kpi
-    days = periods(kpi.cadence, first_day(plan, kpi), last_day(plan, kpi))
-    known = {period_start(kpi.cadence, day): value for day, value in progression(plan, kpi, scope.today)}
+    days = periods(plan.rhythm(kpi.cadence), first_day(plan, kpi), last_day(plan, kpi))
+    known = {period_start(plan.rhythm(kpi.cadence), day): value for day, value in progression(plan, kpi, scope.today)}
     if not 2 <= len(days) <= _MOST_PERIODS or sum(day in known for day in days) < 2:
         return None
     values = [known.get(day) for day in days]
     course = path_to_target(plan, kpi, milestones_of(plan, kpi))
-    ends = [min(period_end(kpi.cadence, day), last_day(plan, kpi)) for day in days]
+    ends = [min(period_end(plan.rhythm(kpi.cadence), day), last_day(plan, kpi)) for day in days]
     path = tuple(course.at(end) if course is not None else None for end in ends)
     found = [Series(_("Measured"), tuple(values), _texts(values))]
     if any(value is not None for value in path):
@@ -100,15 +100,15 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
     return Chart(
         _("{standing}, {change} in a year").format(standing=title, change=year) if year else title,
         Shape.LINES,
-        tuple(_tick(kpi, day) for day in days),
+        tuple(_tick(plan, kpi, day) for day in days),
         tuple(found),
         " ".join(filter(None, (pace_sentence(pace), _landing(pace)))),
         kpi.unit,
     )
 
 
-def _tick(kpi: Kpi, day: date) -> str:
-    return formats.month(day) if kpi.cadence is Cadence.MONTH else period_name(kpi.cadence, day)
+def _tick(plan: Plan, kpi: Kpi, day: date) -> str:
+    return formats.month(day) if kpi.cadence is Cadence.MONTH else period_name(plan.rhythm(kpi.cadence), day)
 
 
 def _forecast(pace: Pace, values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...] | None:

@@ -13,7 +13,7 @@ from mplan_tui.domain.due import due_of
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.offer import Category
-from mplan_tui.domain.periods import period_end
+from mplan_tui.domain.periods import Rhythm, period_end
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits.actions import write_action
@@ -51,7 +51,7 @@ class CoverageTab(Tab):
             here = self.today.replace(day=1)
         else:
             columns = tuple(
-                Column(on.isoformat(), period_name(self.period, on), 9, "right", editable=True) for on in found.columns
+                Column(on.isoformat(), period_name(self._rhythm, on), 9, "right", editable=True) for on in found.columns
             )
         before = self.table.column
         self.table.columns = (Column("name", cadence_word(self.period)), *columns, Column("empty", EMPTY, 3, "right"))
@@ -64,6 +64,10 @@ class CoverageTab(Tab):
         tone = "warn" if count else "good"
         self.word.say((f"{EMPTY} {said}" if count else _("Every category is present all the time."), tone))
         self.moved()
+
+    @property
+    def _rhythm(self) -> Rhythm:
+        return self.plan.rhythm(self.period)
 
     def _coverage(self) -> Coverage:
         return coverage(self.plan, self.period)
@@ -96,7 +100,7 @@ class CoverageTab(Tab):
 
     def _about(self, category: Category, on: date, width: int) -> list[PaneLine]:
         plan = self.plan
-        lines = [heading(f"{word(category)} · {period_name(self.period, on)}", width)]
+        lines = [heading(f"{word(category)} · {period_name(self._rhythm, on)}", width)]
         actions = plan.find_all(Action, self._coverage().actions(category, on))
         if not actions:
             return [*lines, [(_("Nothing yet."), "warn")], [(_("n adds an action here."), "accent")]]
@@ -126,8 +130,8 @@ class CoverageTab(Tab):
         if cell is None:
             return
         category, on = cell
-        due = min(period_end(self.period, on), self.plan.end)
-        where = f"{word(category)}, {period_name(self.period, on)}"
+        due = min(period_end(self._rhythm, on), self.plan.end)
+        where = f"{word(category)}, {period_name(self._rhythm, on)}"
         help_ = _("Due {day}; the rest is filled in under 4 Actions.").format(day=formats.day(due))
         title = await self.app.push_screen_wait(Prompt(_("New action: {where}").format(where=where), "", help_))
         if title:

@@ -32,8 +32,9 @@ from mplan_tui.tui.modals.asking import ask_one
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading
-from mplan_tui.vocabulary.budget import group_name, group_word, period_words, step_word
+from mplan_tui.vocabulary.budget import group_name, group_word, step_word
 from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.values import period_name
 
 PARTS = tuple(by for by in GroupBy if by not in (GroupBy.MONTH, GroupBy.QUARTER, GroupBy.YEAR))
 """What the periods can be told apart by."""
@@ -122,7 +123,7 @@ class MonthsTab(Tab):
             ends = last_day_of(self.step, period.first)
             free = free_after(plan, period.until_then.estimate, ends) if has_free else None
             first = period.first.isoformat()
-            name = period_words(self.step, period.first, plan.year_start)
+            name = period_name(plan.rhythm(self.step.cadence), period.first)
             self._add(lines, _Row(name, period.flows, period.until_then, free, part.key, first), f"{part.key}|{first}")
         undated, whole = part.money.undated, part.money.total
         left = free_after(plan, whole.estimate) if has_free else None
@@ -186,7 +187,7 @@ class MonthsTab(Tab):
         pieces: list[Piece] = [(f"{step_word(self.step)}{by} ▾   ", "accent strong")]
         year = year_of(plan, self.today)
         if year is not None:
-            name = period_words(Step.YEAR, year.first, plan.year_start)
+            name = period_name(plan.rhythm(Step.YEAR.cadence), year.first)
             amount = formats.money(year.flows.estimate, plan.currency)
             pieces += [(_("{year} ends at").format(year=name) + " ", "muted"), (amount, "strong")]
             planned = formats.money(year.flows.planned, plan.currency)

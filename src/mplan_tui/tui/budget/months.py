@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mplan_tui import formats
-from mplan_tui.domain.kpis import Cadence
-from mplan_tui.domain.periods import periods
+from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.widgets.lines import Column
 
@@ -17,7 +16,7 @@ MONTHS = 12
 
 def months_in_view(plan: Plan, today: date) -> tuple[date, ...]:
     """The months of the plan; of a longer one the twelve from the month before today on."""
-    every = periods(Cadence.MONTH, plan.start, plan.end)
+    every = periods(BY_MONTH, plan.start, plan.end)
     if len(every) <= MONTHS:
         return every
     ahead = sum(on < today.replace(day=1) for on in every) - 1

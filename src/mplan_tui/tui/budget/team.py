@@ -12,11 +12,10 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.deadlines import Unmeetable, unmeetable
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.load import MonthLoad, load_of, overloads, people_with_room
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Absence, Person, Team
-from mplan_tui.domain.periods import period_end
+from mplan_tui.domain.periods import BY_MONTH, period_end
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.edits.people import hand_over, write_absence
@@ -148,7 +147,7 @@ class TeamTab(Tab):
 
     def _away(self, person: Person, on: date, width: int) -> list[PaneLine]:
         """When the person is away in this month."""
-        last = period_end(Cadence.MONTH, on)
+        last = period_end(BY_MONTH, on)
         mine = [row for row in self.plan.absences if row.person == person.id and row.start <= last and row.end >= on]
         said = [absence_words(row) for row in sorted(mine, key=lambda row: row.start)]
         return [[], heading(_("Away"), width), *sentences(said, width, "muted", lines=2)] if said else []

@@ -11,14 +11,14 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from mplan_tui import formats
-from mplan_tui.domain.money_over_time import OverTime, Step, last_day_of, period_of_year
-from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.money_over_time import OverTime, Step, last_day_of
+from mplan_tui.domain.periods import period_start, plus_months
 from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit_right
-from mplan_tui.vocabulary.budget import period_words
+from mplan_tui.vocabulary.values import period_name
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a braille cell, row by row (Unicode 2800)."""
@@ -55,8 +55,8 @@ def track_of(plan: Plan, step: Step, money: OverTime, today: date, *, has_envelo
     Periods stand side by side whatever lies between them, so that a line dated 1950 by a slip hides no other.
     """
     periods = money.periods
-    here = period_of_year(step, today, plan.year_start)
-    names = tuple(period_words(step, period.first, plan.year_start) for period in periods)
+    here = period_start(plan.rhythm(step.cadence), today)
+    names = tuple(period_name(plan.rhythm(step.cadence), period.first) for period in periods)
     planned = [(0.0, Decimal(0))]
     spent, forecast = [(0.0, Decimal(0))], []
     now: float | None = None

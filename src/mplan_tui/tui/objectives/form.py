@@ -71,7 +71,7 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
     text = text.strip() or await build_sentence(widget)
     if not text:
         return None
-    sentence = read_sentence(text, widget.today)
+    sentence = read_sentence(text, widget.today, year_start=widget.plan.year_start)
     plan: Plan = widget.plan
     kpi = plan.find(Kpi, old.kpi) if old else None
     told = fields_of(plan, sentence, kpi)
@@ -101,7 +101,7 @@ def title_of(sentence: Sentence) -> str:
 
 async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
     """Ask for the KPI that measures an objective, filled with what its sentence says; None when it was left."""
-    said = read_sentence(objective.statement or objective.title, widget.today)
+    said = read_sentence(objective.statement or objective.title, widget.today, year_start=widget.plan.year_start)
     kpi = kpi_of(widget.plan, objective, said)
     intro = ""
     if objective.change is not None and objective.baseline is None:

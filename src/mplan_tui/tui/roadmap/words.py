@@ -8,10 +8,10 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.board import NONE, By, Card, Order
 from mplan_tui.domain.diagnostic.journey import Stage
-from mplan_tui.domain.kpis import Cadence, PaceStatus
+from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
-from mplan_tui.domain.periods import period_start
+from mplan_tui.domain.periods import BY_WEEK, period_start
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.tui.text_layout import Piece
@@ -118,7 +118,7 @@ def days_tone(card: Card) -> str:
     if card.due is None or card.days_left is None or not card.action.status.is_open:
         return "muted"
     today = card.due - timedelta(days=card.days_left)
-    is_this_week = period_start(Cadence.WEEK, card.due) <= period_start(Cadence.WEEK, today)
+    is_this_week = period_start(BY_WEEK, card.due) <= period_start(BY_WEEK, today)
     return "warn" if is_this_week else "muted"
 
 

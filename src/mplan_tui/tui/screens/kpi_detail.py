@@ -153,7 +153,7 @@ def _notes(plan: Plan, kpi: Kpi, width: int) -> Iterator[Line]:
         yield from write_decision(decision, width, most=2)
     for row in reversed(measurements_by_kpi(plan).get(kpi.id, ())):
         if row.note:
-            yield from under_label(period_name(kpi.cadence, row.on), row.note, width, most=2)
+            yield from under_label(period_name(plan.rhythm(kpi.cadence), row.on), row.note, width, most=2)
     if kpi.notes:
         yield from under_label(_("Notes"), kpi.notes, width, most=3)
 

@@ -91,7 +91,7 @@ class FigureScreen(PlanScreen):
         return [cell_of(plan, kpi, day, self.today) for kpi in self._kpis.values() for day in self._periods(kpi)]
 
     def _periods(self, kpi: Kpi) -> tuple[date, ...]:
-        return latest_periods(kpi.cadence, self.today, self._count, self._back)
+        return latest_periods(self.plan.rhythm(kpi.cadence), self.today, self._count, self._back)
 
     def _cell(self) -> Cell | None:
         row_id = self.grid.row_id
@@ -203,7 +203,7 @@ class FigureScreen(PlanScreen):
         cells = [
             [
                 cell_of(self.plan, kpi, day, self.today)
-                for day in periods(kpi.cadence, self._periods(kpi)[event.place], self.today)
+                for day in periods(self.plan.rhythm(kpi.cadence), self._periods(kpi)[event.place], self.today)
             ]
             for kpi in below
         ]
@@ -236,7 +236,7 @@ class FigureScreen(PlanScreen):
             self.say_figures()
             return
         if found.on not in self._periods(found.kpi):
-            self._back = periods_back(found.kpi.cadence, found.on, self.today)
+            self._back = periods_back(self.plan.rhythm(found.kpi.cadence), found.on, self.today)
             self.show_plan(self.plan)
         self.grid.go_to_cell(found, self._periods(found.kpi).index(found.on))
         self.say_figures()
@@ -252,7 +252,7 @@ class FigureScreen(PlanScreen):
         cell, text = self._cell(), self.grid.typed
         if cell is None or not text:
             return super().half_typed()
-        about = f"{cell.kpi.name} · {kpi_forms.period_head(cell.kpi.cadence, cell.on)}"
+        about = f"{cell.kpi.name} · {kpi_forms.period_head(cell.rhythm, cell.on)}"
         key, day = f"cell|{cell.kpi.id}|{cell.on}", cell.on.isoformat()
         return Draft(key, about, {TEXT: text}, mode="kpis", row=cell.kpi.id, node=KpiGrid.__name__, again=day)
 
@@ -265,7 +265,7 @@ class FigureScreen(PlanScreen):
             return False
         day = date.fromisoformat(told)
         if day not in self._periods(kpi):
-            self._back = periods_back(kpi.cadence, day, self.today)
+            self._back = periods_back(self.plan.rhythm(kpi.cadence), day, self.today)
             self.show_plan(self.plan)
         if day not in self._periods(kpi):
             return False
@@ -287,7 +287,7 @@ class FigureScreen(PlanScreen):
         cell = self._cell()
         if cell is None:
             return
-        before = cell_of(self.plan, cell.kpi, latest_periods(cell.kpi.cadence, cell.on, 2)[0], self.today).measurement
+        before = cell_of(self.plan, cell.kpi, latest_periods(cell.rhythm, cell.on, 2)[0], self.today).measurement
         if before is None or not before.has_figure:
             self._tell_of(_("There is no figure in the period before."))
             return
@@ -329,7 +329,8 @@ class FigureScreen(PlanScreen):
         if kpi is None:
             return
         day = self._periods(kpi)[self.grid.place]
-        year = len(periods(kpi.cadence, period_before(kpi, day), day)) - 1
+        plan = self.plan
+        year = len(periods(plan.rhythm(kpi.cadence), period_before(plan, kpi, day), day)) - 1
         self._shift(year if self._back < year else -self._back)
 
     @command("kpis.funnel", "F", N_("Funnel"))

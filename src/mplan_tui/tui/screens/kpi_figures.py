@@ -54,7 +54,7 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, as
         parts.append(_("forecast {figure}").format(figure=figure(rough(seen.landing.value), kpi.unit)))
     if change is not None:
         parts.append(_("{change} since last period").format(change=signed(change)))
-    period, words = period_name(kpi.cadence, on), " · ".join(parts)
+    period, words = period_name(plan.rhythm(kpi.cadence), on), " · ".join(parts)
     called = (f"{kpi.ref} {kpi.name}, {period}", f"{kpi.ref} {period}", kpi.ref)
     told = [_("{figure}: {words}").format(figure=name, words=words) for name in called]
     return next((text for text in told if cell_len(text) <= width), told[-1])
@@ -92,6 +92,6 @@ def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]
     for place in list(reversed(range(len(points))))[: max(0, height - (1 if whole is None else 2))]:
         point, change = points[place], change_of(points, place)
         value = formats.number(readable(point.value)) if point.value is not None else _("n/a")
-        period, moved = period_name(kpi.cadence, point.on), signed(change) if change is not None else ""
+        period, moved = period_name(plan.rhythm(kpi.cadence), point.on), signed(change) if change is not None else ""
         told = line(period, value, _parts_of(point), moved)
         yield [(told, ""), ("  " + fit(notes.get(point.on, ""), free) if free > 4 else "", "muted")]

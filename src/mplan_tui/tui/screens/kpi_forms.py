@@ -21,6 +21,7 @@ from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind, KpiRole, Measu
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.periods import Rhythm, year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import BASES, CATALOGUE, COSTS
 from mplan_tui.i18n import _
@@ -49,13 +50,17 @@ MOVED = {Movement.BETTER: "good", Movement.WORSE: "bad", Movement.SAME: ""}
 """The tone of what came of a measure."""
 
 
-def period_head(cadence: Cadence, on: date) -> str:
+def period_head(rhythm: Rhythm, on: date) -> str:
     """The name of a period over its column: short, with the year only where it is needed."""
-    if cadence is Cadence.MONTH:
-        return formats.month(on) + (f" {on:%y}" if on.month in (1, 12) else "")
-    if cadence is Cadence.QUARTER:
-        return _("Q{number} {year}").format(number=(on.month + 2) // 3, year=f"{on:%y}")
-    return period_name(cadence, on) if cadence is Cadence.YEAR else formats.short_day(on)
+    match rhythm.cadence:
+        case Cadence.MONTH:
+            return formats.month(on) + (f" {on:%y}" if on.month in (1, 12) else "")
+        case Cadence.QUARTER:
+            year, quarter = year_and_quarter(on, rhythm.year_start)
+            return _("Q{number} {year}").format(number=quarter, year=f"{year % 100:02d}")
+        case Cadence.YEAR:
+            return period_name(rhythm, on)
+    return formats.short_day(on)
 
 
 def typed_of(measurement: Measurement) -> Typed:
@@ -319,9 +324,9 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
         lines.append(fact(_("Seen"), then, width))
     if found := effect_of(plan, decision.id, today):
         if found.before is not None:
-            lines += labelled(_("Before"), window_words(found.kpi, found.before), width)
+            lines += labelled(_("Before"), window_words(found, found.before), width)
         if found.after is not None:
-            lines += labelled(_("After"), window_words(found.kpi, found.after), width)
+            lines += labelled(_("After"), window_words(found, found.after), width)
         if then_forecast := forecast_words(found):
             lines += labelled(_("Forecast then"), then_forecast, width)
         lines += labelled(_("Movement"), movement_words(found), width, tone=MOVED.get(found.movement, "muted"))

@@ -100,7 +100,7 @@ def _name(cell: Cell) -> str:
 
 
 def _period(cell: Cell) -> str:
-    return period_name(cell.kpi.cadence, cell.on)
+    return period_name(cell.rhythm, cell.on)
 
 
 def _held(cell: Cell) -> str:

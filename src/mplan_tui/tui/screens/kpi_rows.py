@@ -33,13 +33,15 @@ WAITING = {CellState.MISSING: "[    ]", CellState.RUNNING: "·", CellState.COMPU
 Periods = Callable[[Kpi], tuple[date, ...]]
 
 
-def grid_lines(kpis: Iterable[Kpi], periods: Periods) -> Iterator[Line]:
+def grid_lines(plan: Plan, kpis: Iterable[Kpi], periods: Periods) -> Iterator[Line]:
     """The KPIs in their order, with a line of period names over each cadence."""
     cadence = None
     for kpi in kpis:
         if kpi.cadence is not cadence:
             cadence = kpi.cadence
-            yield PeriodHeading(word(cadence), periods=tuple(period_head(cadence, on) for on in periods(kpi)))
+            yield PeriodHeading(
+                word(cadence), periods=tuple(period_head(plan.rhythm(cadence), on) for on in periods(kpi))
+            )
         yield kpi.id
 
 

@@ -136,7 +136,7 @@ class KpisScreen(FigureScreen):
         self.grid.keep_period(self._count - before)
         ascii = self.shell.preferences.ascii
         self.grid.show(
-            list(kpi_rows.grid_lines(kpis, self._periods)),
+            list(kpi_rows.grid_lines(plan, kpis, self._periods)),
             lambda row_id: kpi_rows.kpi_cells(plan, self._kpis[row_id], self._periods, self.grid, self.today, ascii),
         )
         self.register.show(
@@ -293,7 +293,7 @@ class KpisScreen(FigureScreen):
         cell = self._cell()
         if cell is not None:
             before = cell.measurement.note if cell.measurement else ""
-            title = f"{cell.kpi.name} · {kpi_forms.period_head(cell.kpi.cadence, cell.on)}"
+            title = f"{cell.kpi.name} · {kpi_forms.period_head(cell.rhythm, cell.on)}"
             note = await self.app.push_screen_wait(Prompt(title, before))
             if note is not None:
                 self.edit(edits.annotate(cell, note, self._author()))

@@ -198,7 +198,7 @@ class TodayScreen(PlanScreen):
                 return ((day, "muted"), ("↶" if item.undoes else "▪", "accent"), (words, ""), ("", ""),
                         (item.author, "muted"), ("", ""))  # fmt: skip
             case Entry():
-                name = f"{item.kpi.ref} {item.kpi.name}, {period_name(item.kpi.cadence, item.period)}"
+                name = f"{item.kpi.ref} {item.kpi.name}, {period_name(self.plan.rhythm(item.kpi.cadence), item.period)}"
                 return (("", ""), ("▪", "accent"), (name, ""), ("", ""), self._who(item.kpi.owner), _refs(item.serves))
             case Handover():
                 person = item.acknowledgement.person
