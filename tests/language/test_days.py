@@ -128,3 +128,23 @@ def test_two_weeks_are_no_week_of_a_year_long_gone() -> None:
     assert weeks is not None and (weeks.start, weeks.end) == (date(2026, 3, 30), date(2026, 4, 19))
     week = read_span("S14-26", DayOrder.DAY_FIRST, plan)
     assert week is not None and (week.start, week.end) == (date(2026, 3, 30), date(2026, 4, 5))
+
+
+@pytest.mark.parametrize(
+    ("written", "begins", "start", "end"),
+    [
+        ("Q1 2026", 4, "2026-04-01", "2026-06-30"),
+        ("T4 2026", 4, "2027-01-01", "2027-03-31"),
+        ("2026 Q4", 2, "2026-11-01", "2027-01-31"),
+        ("H2 2026", 7, "2027-01-01", "2027-06-30"),
+        ("H1 2026", 12, "2026-12-01", "2027-05-31"),
+        ("T3", 4, "2026-10-01", "2026-12-31"),
+    ],
+)
+def test_a_quarter_of_a_sheet_is_that_of_the_plans_financial_year(
+    written: str, begins: int, start: str, end: str
+) -> None:
+    known = Calendar(date(2026, 4, 1), date(2026, 4, 1), date(2027, 3, 31), year_start=begins)
+    span = read_span(written, DayOrder.DAY_FIRST, known)
+    assert span is not None
+    assert (str(span.start), str(span.end)) == (start, end)

@@ -47,6 +47,7 @@ class Calendar:
     year: int | None = None
     month: int | None = None
     """The month that the sheet's name says, where its dates are days of a month."""
+    year_start: int = 1  # the month with which the year of quarters and halves begins
 
     def year_for(self, month: int, day: int = 1) -> int:
         """The year that a month without one most likely means: the sheet's, the plan's, or the nearest to today."""
@@ -261,11 +262,11 @@ _LAST_WEEK = 53
 
 def _read_period(text: str, known: Calendar) -> Span | None:
     if match := _QUARTER.fullmatch(text):
-        return _months(3 * int(match[1] or match[2]) - 2, 3, match[3], known)
+        return _part_of_year(int(match[1] or match[2]), 3, match[3], known)
     if match := _QUARTER_AFTER.fullmatch(text):
-        return _months(3 * int(match[2]) - 2, 3, match[1], known)
+        return _part_of_year(int(match[2]), 3, match[1], known)
     if match := _HALF.fullmatch(text):
-        return _months(6 * int(match[1] or match[3]) - 5, 6, match[2] or match[4], known)
+        return _part_of_year(int(match[1] or match[3]), 6, match[2] or match[4], known)
     if match := _YEAR_WEEK.fullmatch(text):
         text = f"w{match[2]} {match[1]}"
     if (match := _WEEK.fullmatch(text)) and not _are_weeks(match, known):
@@ -376,6 +377,14 @@ def _months(first: int, count: int, year: str | None, known: Calendar) -> Span:
     return Span(
         date(whole, first, 1), date(whole, last, calendar.monthrange(whole, last)[1]), not year and not known.year
     )
+
+
+def _part_of_year(part: int, months: int, year: str | None, known: Calendar) -> Span:
+    """The part-th quarter or half of a financial year, which is named by the year in which it begins."""
+    later, month = divmod((part - 1) * months + known.year_start - 1, 12)
+    first = date(_whole_year(year) + later if year else known.year_for(month + 1), month + 1, 1)
+    last = first + timedelta(days=31 * (months - 1) + 10)  # a day of its last month
+    return replace(_months(last.month, 1, str(last.year), known), start=first, guessed_year=not year and not known.year)
 
 
 def _day(year: int, month: int, day: int, guessed: bool = False) -> Span:

@@ -130,7 +130,7 @@ class _Ledger:
         self._marks = {role: amounts.marks_of(texts[role]) for role in texts}
         day = columns["day"]
         rules = day_rules({day: [row.values[day] for row in self.body if day in row.values]}, is_american=False)
-        self._day = day_reader(rules[day], Calendar(plan.start, plan.start, plan.end))
+        self._day = day_reader(rules[day], Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start))
 
     def table(self, number: int, rows: int) -> SheetTable:
         """What was found, for the review."""

@@ -84,7 +84,7 @@ def kpis_by_name(plan: Plan) -> Mapping[str, Kpi]:
 def kpi_values_in(sheet: Sheet, plan: Plan, *, is_chosen: bool = False) -> KpiTable | None:
     """The table of KPI values in a sheet, or None."""
     names = kpis_by_name(plan)
-    calendar = Calendar(plan.start, plan.start, plan.end)
+    calendar = Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start)
     for place, row in enumerate(sheet.rows[:_HEADS]):
         heads = {column: shown(value) for column, value in row.values.items()}
         planned = {plain_words(head) for head in heads.values()} & NOT_VALUES
@@ -160,7 +160,7 @@ class KpiValuesReader:
         self.table, self.plan = table, plan
         self.doubts = Doubts(table.sheet.title)
         self._names = kpis_by_name(plan)
-        self._calendar = Calendar(plan.start, plan.start, plan.end)
+        self._calendar = Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start)
         texts = [v for row in table.rows for v in row.values.values() if isinstance(v, str)]
         self._marks = amounts.marks_of(text.replace("%", "") for text in texts)
         self._unknown: dict[str, int] = {}

@@ -237,7 +237,14 @@ class _Reader:
         # "Plan 2026" over "15 mars" tells the year; "2025-2026" does not.
         years = {int(year) for year in _YEAR.findall(titles)}
         year = years.pop() if len(years) == 1 else None
-        return Calendar(self._plan.start, self._plan.start, self._plan.end, year, _month_of(table.sheet.title))
+        return Calendar(
+            self._plan.start,
+            self._plan.start,
+            self._plan.end,
+            year,
+            _month_of(table.sheet.title),
+            self._plan.year_start,
+        )
 
 
 def _month_of(title: str) -> int | None:

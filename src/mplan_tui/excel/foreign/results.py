@@ -50,7 +50,9 @@ class ResultsReader:
         self.doubts = Doubts(table.sheet.title)
         self._campaigns = campaigns
         self._chosen = KpiColumns(plan, table.tool, mapped.kpis, mapped.earlier_kpis)
-        self._rows = RowReader(table, self.doubts, Calendar(plan.start, plan.start, plan.end))
+        self._rows = RowReader(
+            table, self.doubts, Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start)
+        )
         self._read = list(self._rows.rows())
         self._used: dict[int, str] = {}
 

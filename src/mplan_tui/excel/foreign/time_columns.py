@@ -22,7 +22,7 @@ def _periods(columns: Sequence[PlannedColumn], calendar: Calendar) -> dict[int, 
     """The stretch of time of each column, as its header says with or without the words above it."""
     # Without the month of the sheet's title: a bare "12" over a drawing is no 12 March even on
     # a sheet called "Mars".
-    known = Calendar(calendar.today, calendar.first, calendar.last, calendar.year)
+    known = Calendar(calendar.today, calendar.first, calendar.last, calendar.year, year_start=calendar.year_start)
     periods = {}
     for column in columns:
         own = without_month(column.head.text)[1] or column.head.text

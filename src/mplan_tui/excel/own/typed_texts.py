@@ -32,7 +32,7 @@ class TypedTexts:
     @classmethod
     def of(cls, plan: Plan, looks: Mapping[int, Look], texts: Mapping[int, Iterable[tuple[str, Cell]]]) -> TypedTexts:
         """Learn from the texts of each column, each beside what was written in its cell, if that is known."""
-        typed = cls(Calendar(plan.start, plan.start, plan.end))
+        typed = cls(Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start))
         columns = {number: list(pairs) for number, pairs in texts.items()}
         dates = {number: typed._votes(pairs) for number, pairs in columns.items() if looks[number] is Look.DATE}
         together = (sum(day for day, _ in dates.values()), sum(month for _, month in dates.values()))

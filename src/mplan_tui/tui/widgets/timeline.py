@@ -15,6 +15,8 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.due import due_of, is_late, occurrences_of, open_occurrence
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpis import Cadence
+from mplan_tui.domain.periods import Rhythm, period_start, year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import dates_of
 from mplan_tui.i18n import N_, _
@@ -24,6 +26,7 @@ from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.connections import Connection, connections, strokes
 from mplan_tui.tui.widgets.rows import Rows
 from mplan_tui.vocabulary.enums import sign
+from mplan_tui.vocabulary.values import period_name
 
 HEAD = 2
 
@@ -176,11 +179,13 @@ class Timeline(Rows):
     def _mark(self, day: date, y: int) -> tuple[date, str]:
         """The first day and the name of the period of the axis that holds a day."""
         if self.zoom is Zoom.QUARTER:
+            begins = self._plan.year_start if self._plan is not None else 1
+            rhythm = Rhythm(Cadence.YEAR if y == 0 else Cadence.QUARTER, begins)
+            first = period_start(rhythm, day)
             if y == 0:
-                return day.replace(month=1, day=1), str(day.year)
+                return first, period_name(rhythm, first)
             # Translators: a quarter of a year in the shortest way: "Q3", "T3".
-            quarter = _("Q{number}").format(number=(day.month + 2) // 3)
-            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), quarter
+            return first, _("Q{number}").format(number=year_and_quarter(first, begins)[1])
         if y == 0:
             return day.replace(day=1), formats.month(day, year=True)
         monday = day if self.zoom is Zoom.DAY else day - timedelta(days=day.weekday())
