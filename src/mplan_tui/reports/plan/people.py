@@ -10,10 +10,9 @@ from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Column, Group, Part, Section, Table, Tone, What
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.bounds import to_places
-from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.load import MonthLoad, loads
 from mplan_tui.domain.people import Person, Team
-from mplan_tui.domain.periods import periods
+from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.plan.matrices import filled
 from mplan_tui.reports.scope import Scope
@@ -104,7 +103,7 @@ def _loads(scope: Scope, people: list[Person]) -> Iterator[Table]:
     """Work against days in each month of the plan; days alone where nobody said how many there are."""
     known = loads(scope.plan, scope.today)
     mine = {person.id for person in people}
-    inside = periods(Cadence.MONTH, scope.plan.start, scope.plan.end)
+    inside = periods(BY_MONTH, scope.plan.start, scope.plan.end)
     months = sorted({*inside, *(month for person, month in known if person in mine)})
     for start in range(0, len(months), _MONTHS):
         shown = months[start : start + _MONTHS]
