@@ -206,6 +206,12 @@ def _date(value: date, pattern: str, code: str) -> str:
     return format_date(value, pattern, locale=_locale_of(code))
 
 
+def time_of_day(value: datetime) -> str:
+    """A time of today to the minute, or of another day with that day, in local time."""
+    here = value.astimezone()
+    return f"{here:%H:%M}" if here.date() == date.today() else moment(here)
+
+
 def moment(value: datetime) -> str:
     """A date and time to the minute, in local time."""
     return f"{day(value.date())} {value:%H:%M}"

@@ -134,6 +134,12 @@ class FakeServices(Services):
     def leave(self, session: PlanSession) -> None:
         pass
 
+    def watch(self, session: PlanSession, told: Callable[[], None]) -> None:
+        pass
+
+    def working_copy(self, session: PlanSession) -> None:
+        return None
+
     def export(
         self,
         session: PlanSession,

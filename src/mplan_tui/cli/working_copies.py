@@ -80,7 +80,7 @@ def sync_plan(settings: Settings, plan: Place, address: Place | None) -> int:
     """Bring both together, and say what went where."""
     if not isinstance(plan, Path) or isinstance(address, Path):
         raise Refused(_("Name a working copy, and the address of its plan where it is not known yet."))
-    came = sync(Services(settings), plan, address)
+    came = sync(Services(settings).on, plan, address)
     sent = ngettext("{count} change sent", "{count} changes sent", came.sent).format(count=came.sent)
     taken = ngettext("{count} taken in", "{count} taken in", came.taken).format(count=came.taken)
     say(

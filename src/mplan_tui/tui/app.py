@@ -29,6 +29,7 @@ from mplan_tui.tui.plan_app import PlanApp
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Page
+from mplan_tui.tui.syncing import Syncing
 from mplan_tui.tui.textual_private import ParsedOnce
 from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.tui.typed_ahead import TypedAhead
@@ -68,6 +69,7 @@ class MplanApp(PlanApp):
         self.half_typed = HalfTyped(self)
         self.editing = Editing(self, self.saving, self.half_typed)
         self.looking = Looking(self, self.saving)
+        self.syncing = Syncing(self, self.saving)
         self.endings = Endings(self, self.saving, self.half_typed)
         self.main_screens = MainScreens(self)
         self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
@@ -91,7 +93,7 @@ class MplanApp(PlanApp):
         if not self.is_headless:
             self.endings.listen()
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
-        self.set_interval(LOOK_SECONDS, self.looking.look)
+        self.set_interval(LOOK_SECONDS, self._look)
         self.set_timer(LOOK_SECONDS, partial(starting.end, loaded_stays=True))
         if self._first_session is not None:
             self.enter(self._first_session)
@@ -111,6 +113,11 @@ class MplanApp(PlanApp):
         self.plan = session.plan
         self.switch_mode(mode)
         self._run(self._offer_what_is_left(session))
+        self._run(self.syncing.begin(session))
+
+    def _look(self) -> None:
+        self.looking.look()
+        self.syncing.look()
 
     async def _offer_what_is_left(self, session: PlanSession) -> None:
         """Ask about what an earlier session left; most mornings nothing is, and what asks is not even imported."""
@@ -304,6 +311,11 @@ class MplanApp(PlanApp):
         """Choose where a colleague and you differ."""
         self._errand(lambda errands, session: errands.settle_conflicts(session))
 
+    @command("sync", "f5", N_("Sync"))
+    def action_sync(self) -> None:
+        """Bring a working copy together with its plan on the server now; it is done by itself as well."""
+        self.syncing.sync()
+
     def prefer(self, preferences: Preferences) -> None:
         """Follow new settings; another language needs the screens to be opened again."""
         before, self.preferences = self.preferences, preferences
@@ -375,6 +387,7 @@ class MplanApp(PlanApp):
             action_settings,
             action_conflicts,
             action_save_as,
+            action_sync,
             action_sources,
             action_redraw,
             action_suspend_process,

@@ -185,9 +185,10 @@ class Saving:
         session = self._app.session
         if session is not None and self.may_read(session):
             self._is_reading = True
-            self._app.run_worker(self._read(session), group="read", exit_on_error=True)
+            self._app.run_worker(self.read(session), group="read", exit_on_error=True)
 
-    async def _read(self, session: PlanSession) -> None:
+    async def read(self, session: PlanSession) -> None:
+        """Take in what is kept now."""
         since, known = session.stored, len(session.conflicts)
         try:
             # As in _save_all: a disk that answered the look may be gone before it is read.

@@ -55,6 +55,14 @@ class SavingState(Protocol):
         ...
 
 
+class SyncState(Protocol):
+    """Whether a working copy and its plan on a server are the same."""
+
+    def words(self) -> str:
+        """What waits for the server in a few words, "" for a plan that is no working copy."""
+        ...
+
+
 class Shell(Protocol):
     """What a page, a question or a widget may ask of the app that it stands in."""
 
@@ -83,6 +91,11 @@ class Shell(Protocol):
     @property
     def saving(self) -> SavingState:
         """Whether all is saved."""
+        ...
+
+    @property
+    def syncing(self) -> SyncState:
+        """Whether what is here is on the server too, where it is a working copy."""
         ...
 
     @property

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
     from mplan_tui.store.backups import Backup
+    from mplan_tui.uses.working_copy import WorkingCopy
 
 COMPARING = 0.8
 """The share of an import that is done when all is read."""
@@ -193,10 +194,21 @@ class Services:
         """When this user last left the plan."""
         return last_visit(plans.kept(session).key)
 
+    def watch(self, session: PlanSession, told: Callable[[], None]) -> None:
+        """Have this called, in another thread, as soon as somebody else saves, where a server tells it (quick)."""
+        plans.kept(session).watch(told)
+
+    def working_copy(self, session: PlanSession) -> WorkingCopy | None:
+        """The working copy that a session has open; None for any other plan."""
+        from mplan_tui.uses.working_copy import WorkingCopy
+
+        return WorkingCopy.of(self.on, session)
+
     def leave(self, session: PlanSession) -> None:
         """Tell the others that this session is over, and remember this visit."""
         remember_visit(plans.kept(session).key, datetime.now().astimezone())
         self._others.leave(session)
+        plans.kept(session).close()
 
     def export(
         self,

@@ -8,6 +8,7 @@ in common after each time, and nothing is told twice.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import read_own, resolved
 from mplan_tui.parsing import json_of
 from mplan_tui.session.ports import StoreError
-from mplan_tui.session.steps import merging
+from mplan_tui.session.session import PlanSession
+from mplan_tui.session.steps import Step, merging
 from mplan_tui.session.waiting import Waiting
 from mplan_tui.settings import state_folder
 from mplan_tui.store import unsaved
@@ -29,10 +31,13 @@ from mplan_tui.store.kept import KeptPlan
 from mplan_tui.store.places import store_at
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses import plans
-from mplan_tui.uses.services import Services
 
 _LONGEST = 1 << 20
 _TRIES = 5
+
+
+Opened = Callable[[KeptPlan], PlanSession]
+"""Opens a session of this user on a plan where it is kept."""
 
 
 class Synced(NamedTuple):
@@ -52,7 +57,7 @@ def clone(address: Address, path: Path) -> Plan:
         StoreError: it cannot be read, or the file not be written.
     """
     made = plans.copy(address, path)
-    remember_origin(path, address)
+    remember_origin(path, address, made.save_id)
     return made.load().plan
 
 
@@ -63,37 +68,64 @@ def copy_to_server(path: Path, address: Address) -> Plan:
         StoreError: it cannot be read, or is there already, or could not be written.
     """
     made = plans.copy(path, address)
-    remember_origin(path, address)
+    remember_origin(path, address, made.save_id)
     return made.load().plan
 
 
-def sync(services: Services, path: Path, address: Address | None = None) -> Synced:
-    """Bring a working copy and its plan on the server together.
+def sync(opened: Opened, path: Path, address: Address | None = None) -> Synced:
+    """Bring a working copy and its plan on the server together; conflicts are kept for the next start of the screens.
 
     Raises:
         StoreError: sync.no_origin, merge.other_plan, merge.no_past, or why one of them cannot be read or written.
     """
-    origin = address or origin_of(path)
+    known = origin_of(path)
+    origin = address or (known.address if known is not None else None)
     if origin is None:
         raise StoreError("sync.no_origin", path=path)
     local = PlanFile(path)
     with closing(store_at(origin)) as server:
-        before = local.load().plan
-        for _ in range(_TRIES):
-            sent, conflicts = _sent(services, local, server)
-            if _followed(local, server):
-                break
-        else:
-            raise StoreError("lock.held", path=path, seconds=0)
-        after = local.load().plan
-        remember_origin(path, origin)
-        if conflicts:
-            with closing(unsaved.Unsaved(plans.unsaved_folder())) as kept:
-                kept.keep(local.key, after.id, Waiting((), conflicts))
-        return Synced(after, origin, len(sent), len(compare(before, after)), conflicts)
+        came = sync_with(opened, local, server)
+    if came.conflicts:
+        with closing(unsaved.Unsaved(plans.unsaved_folder())) as kept:
+            kept.keep(local.key, came.plan.id, Waiting((), came.conflicts))
+    return came
 
 
-def _sent(services: Services, local: PlanFile, server: KeptPlan) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+def sync_with(opened: Opened, local: PlanFile, server: KeptPlan) -> Synced:
+    """Bring a working copy and its plan on a server together; the conflicts are the caller's to keep.
+
+    Raises:
+        StoreError: merge.other_plan, merge.no_past, or why one of them cannot be read or written.
+    """
+    assert isinstance(server.place, Address)
+    before = local.load().plan
+    conflicts: list[Conflict] = []
+    for _ in range(_TRIES):
+        sent, found = _sent(opened, local, server)
+        conflicts += found
+        if _followed(local, server):
+            after = local.load().plan
+            remember_origin(local.path, server.place, local.save_id)
+            return Synced(after, server.place, len(sent), len(compare(before, after)), tuple(conflicts))
+    raise StoreError("lock.held", path=local.path, seconds=0)
+
+
+def unsent(local: PlanFile, origin: Origin) -> tuple[Step, ...]:
+    """The steps of a working copy that the server does not have, the newest first; found without a line."""
+    local.load()
+    steps: list[Step] = []
+    if local.save_id == origin.save:
+        return ()
+    for record in local.records():
+        if isinstance(record, MissingSaves):
+            break
+        steps += reversed(record.steps)
+        if record.parent == origin.save:
+            break
+    return tuple(steps)
+
+
+def _sent(opened: Opened, local: PlanFile, server: KeptPlan) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
     """What the working copy brought to the server, and what both had changed."""
     here, there = local.load(), server.load()
     if here.plan.id != there.plan.id:
@@ -101,7 +133,7 @@ def _sent(services: Services, local: PlanFile, server: KeptPlan) -> tuple[tuple[
     past = common_past(server, local)
     if past is None:
         raise StoreError("merge.no_past", path=local.place, other=server.place)
-    session = services.on(server)
+    session = opened(server)
     server.count_on_from(here.revision)
     steps = past.steps if past.is_whole else ()
     # Its steps say who did what and where; that they came by way of a file is no news, unless that is all there is.
@@ -128,30 +160,41 @@ def _followed(local: PlanFile, server: KeptPlan) -> bool:
     return local.follow(held, new, since)
 
 
-def origin_of(path: Path) -> Address | None:
-    """The plan on a server of which a file is a working copy; None where it is none that this user made."""
-    with suppress(KeyError, BadAddress):
-        return address_in(_origins()[str(resolved(path))])
+class Origin(NamedTuple):
+    """Of which plan on a server a file is a working copy, and the last save that both had."""
+
+    address: Address
+    save: str
+
+
+def origin_of(path: Path) -> Origin | None:
+    """Where a working copy comes from; None for a file that is none which this user made."""
+    with suppress(KeyError, BadAddress, TypeError):
+        said = _origins()[str(resolved(path))]
+        return Origin(address_in(said["address"]), said["save"])
     return None
 
 
-def remember_origin(path: Path, address: Address) -> None:
-    """Note of which plan a file is a working copy.
+def remember_origin(path: Path, address: Address, save: str) -> None:
+    """Note of which plan a file is a working copy, and the last save that both have.
 
     It is kept with the user's own things and not beside the file: whoever can write to a shared folder could else have
     the plan sent to a server of theirs.
     """
     name = str(resolved(path))
-    kept = {other: there for other, there in _origins().items() if other != name} | {name: str(address)}
+    known = _origins()
+    if known.get(name) == (now := {"address": str(address), "save": save}):
+        return
+    kept = {other: there for other, there in known.items() if other != name} | {name: now}
     with suppress(OSError):
         private.write(_path(), json.dumps(kept).encode())
 
 
-def _origins() -> dict[str, str]:
+def _origins() -> dict[str, dict[str, str]]:
     with suppress(OSError, ValueError):
         found = json_of(read_own(_path(), _LONGEST))
         if isinstance(found, dict):
-            return {str(path): str(address) for path, address in found.items()}
+            return {str(path): said for path, said in found.items() if isinstance(said, dict)}
     return {}
 
 

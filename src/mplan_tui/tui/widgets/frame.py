@@ -85,7 +85,7 @@ class PlanHeader(OneLine):
         plan = app.plan
         if plan is None:
             return [Segment(" mplan-tui", BOLD)]
-        right = f"{app.saving.words()} "
+        right = " · ".join(filter(None, (app.saving.words(), app.syncing.words()))) + " "
         room = width // 2 - cell_len(right) - 3
         if app.other_names and room >= LEAST_NAMES:
             here = one_line(_("with {names}").format(names=", ".join(app.other_names)))
