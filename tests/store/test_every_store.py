@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -20,7 +23,8 @@ from mplan_tui.store.places import create_at, put_at, store_at
 from tests.builders import HOSTILE, TODAY, a_plan_of, an_action
 from tests.every_field import plan_with_every_field
 from tests.store.builders import retitle
-from tests.store.server import server
+from tests.store.server import Server, server
+from tests.store.slow_line import SlowLine
 
 __all__ = ["server"]
 
@@ -233,3 +237,63 @@ def test_a_plan_goes_from_any_place_to_any_other_with_its_past_and_what_is_read_
     assert session.plan.actions[0] is before.actions[0]
     assert len(compare(before, session.plan)) == 1
     assert isinstance(place, Path | Address)
+
+
+_WRITES = """
+import sys
+from mplan_tui.address import place_in
+from mplan_tui.session.edits import rows
+from mplan_tui.session.session import PlanSession
+from mplan_tui.store.places import store_at
+
+store = store_at(place_in(sys.argv[1]))
+session = PlanSession(store, store.load(), author="Anna")
+for count in range(10_000):
+    session.perform(rows.change(session.plan.actions[0], title=f"Title {count}"))
+    session.save()
+    print(count, flush=True)
+"""
+
+
+def test_what_was_said_to_be_saved_is_there_after_a_kill_at_any_moment(place: Place) -> None:
+    for moment in (0, 7):
+        with subprocess.Popen([sys.executable, "-c", _WRITES, str(place)], stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            told = [int(writer.stdout.readline()) for _ in range(moment + 1)][-1]
+            writer.kill()
+            told = max([told, *map(int, writer.stdout.read().split())])
+        store = store_at(place)
+        title = store.load().plan.actions[0].title
+        assert title in (f"Title {told}", f"Title {told + 1}")
+        assert not any(step.is_gap for step in store.latest_steps())
+        session = a_session(place, "Emma")
+        retitle(session, f"After {moment}")
+        session.save()
+        assert titles(place)[0] == f"After {moment}"
+
+
+def test_a_slow_line_loses_nothing_and_a_broken_one_is_said_and_kept_until_it_is_back(server: Server) -> None:
+    create_at(server.address("slow"), a_plan_of(3, title="Action {n}"))
+    with SlowLine(server.port, seconds=0.02) as line:
+        database = server.address("slow").database.replace(f":{server.port}/", f":{line.port}/")
+        session = a_session(Address(database, "slow"))
+        other = a_session(server.address("slow"), "Emma")
+        retitle(session, "Far away")
+        retitle(other, "Near", action=1)
+        other.save()
+        session.save()
+        assert titles(server.address("slow"))[:2] == ["Far away", "Near"]
+        line.cut()
+        retitle(session, "The line was broken while nobody asked")
+        session.save()
+        retitle(session, "Without a line")
+        line.is_dead = True
+        line.cut()
+        began = time.monotonic()
+        with pytest.raises(StoreError) as broken:
+            session.save()
+        assert broken.value.code == "server.unreachable"
+        assert time.monotonic() - began < 5
+        line.is_dead = False
+        session.save()
+        assert titles(server.address("slow"))[0] == "Without a line"

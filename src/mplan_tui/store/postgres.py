@@ -21,7 +21,7 @@ import orjson
 import psycopg
 
 from mplan_tui.address import Address
-from mplan_tui.domain.compare import Change, apply, compare
+from mplan_tui.domain.compare import PLAN_TABLE, Change, apply, compare
 from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
@@ -39,6 +39,8 @@ _PAGE = 200
 """So many records are fetched at once, which for the past of a plan is one round trip or a few."""
 _TRIES = 40
 """How often a save is merged and tried again before it waits; among twenty who save at once five were enough."""
+_AT_ONCE = 1.0
+"""Seconds within which a line that was broken before says so; one that breaks later has been waited for already."""
 _SAVE = "select mplan.save(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
@@ -336,11 +338,17 @@ class ServerPlan:
 
     def _ask_all(self, question: str, *values: object) -> list[Any]:
         with asked(self.place):
-            connection = self._connection
-            if connection is None or connection.closed or connection.broken:
-                connection = self._connection = connected(self.place)
-            found = connection.execute(question, values)
-            return found.fetchall() if found.description else []
+            began = time.monotonic()
+            if self._connection is not None and not (self._connection.closed or self._connection.broken):
+                try:
+                    return _rows(self._connection, question, values)
+                except psycopg.OperationalError:
+                    # The line broke while nobody asked, as when the server was restarted or a laptop slept. To ask a
+                    # second time is safe: a save that had come about after all is found there, and changes nothing.
+                    if time.monotonic() - began > _AT_ONCE:
+                        raise
+            self._connection = connected(self.place)
+            return _rows(self._connection, question, values)
 
     def _prepare(self) -> None:
         """Make the schema where it is not there."""
@@ -399,7 +407,7 @@ class ServerPlan:
             migrations.SCHEMA,
             save,
             None if fields is None else fields.decode(),
-            orjson.dumps(list(_differences(current, new))).decode(),
+            orjson.dumps(list(_differences(current, new, changes))).decode(),
             _record_text(record),
             self._after,
         )
@@ -424,20 +432,24 @@ class ServerPlan:
             raise StoreError("backup.broken", path=self.place, name=backup.name) from error
 
 
-def _differences(old: Contents, new: Contents) -> Iterator[list[Any]]:
-    """The rows that a save sends: kind, id, document or None, and whether the row is new."""
-    for table, numbers in new.numbers.items():
-        before, were = old.texts.get(table, {}), old.numbers.get(table, {})
-        texts = new.texts[table]
-        if texts is before:
-            continue
-        for row_id, number in numbers.items():
-            if before.get(number) != texts[number] or row_id not in were:
-                yield [table, row_id, texts[number].decode(), row_id not in were]
-    for table, numbers in old.numbers.items():
-        if numbers is not (now := new.numbers.get(table, {})):
-            for row_id in numbers.keys() - now.keys():
-                yield [table, row_id, None, False]
+def _rows(connection: psycopg.Connection[Any], question: str, values: tuple[object, ...]) -> list[Any]:
+    found = connection.execute(question, values)
+    return found.fetchall() if found.description else []
+
+
+def _differences(old: Contents, new: Contents, changes: Sequence[Change]) -> Iterator[list[Any]]:
+    """The rows that a save sends: kind, id, document or None, and whether the row is new.
+
+    All rows of a plan of an older version, or in which something was mended, since the server has them otherwise.
+    """
+    if old.is_of_older_schema or old.set_aside:
+        places = {(one.table, one.id) for held in (old, new) for one in held.documents()}
+    else:
+        places = {(change.table, change.id) for change in changes if change.table != PLAN_TABLE}
+    for table, row_id in sorted(places):
+        was, now = old.numbers.get(table, {}).get(row_id), new.numbers.get(table, {}).get(row_id)
+        text = None if now is None else new.texts[table][now].decode()
+        yield [table, row_id, text, was is None]
 
 
 def _record_text(record: SaveRecord) -> str:
