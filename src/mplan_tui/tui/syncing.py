@@ -77,8 +77,10 @@ class Syncing:
 
     def words(self) -> str:
         """What waits for the server and since when, or that nothing does; "" for a plan that is no working copy."""
-        if self._copy is None or self._waits is None:
+        if self._copy is None or self._waits is None or self._session is None:
             return ""
+        if not self._waits.edits and self._session.revision != self._revision:
+            return _("sending …")  # it is saved here, and nobody knows yet whether the server has it
         if not self._waits.edits:
             return _("server away") if self.failure is not None else _("on the server") + " ✓"
         since = formats.time_of_day(self._waits.since) if self._waits.since is not None else ""
