@@ -19,7 +19,7 @@ from queue import SimpleQueue
 
 from tests.mutations import running
 from tests.mutations.changes import Change, changes_of
-from tests.mutations.related import PACKAGE, ROOT, TESTED, ByLine, related_tests, tests_by_line
+from tests.mutations.related import PACKAGE, ROOT, TESTED, Net, related_tests, the_net
 
 _SECONDS = 300
 _PARTS = ("src", "styles", "sample_plans", "tests", "pyproject.toml", ".ci", "README.md", ".mypy_cache")
@@ -30,13 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print every survivor and the share that was noticed."""
     wish = _arguments(argv)
     drawn = _draw(wish.module, wish.count, wish.seed)
-    by_line = tests_by_line(is_rebuilt=wish.map)
+    net = the_net(is_rebuilt=wish.map)
     counts: Counter[str] = Counter()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as closing:
         trials: SimpleQueue[_Trials] = SimpleQueue()
         for number in range(wish.jobs):
-            place = _Trials(Path(folder) / str(number), by_line)
+            place = _Trials(Path(folder) / str(number), net)
             closing.callback(place.close)
             trials.put(place)
 
@@ -99,7 +99,7 @@ def _is_python(module: str, change: Change) -> bool:
 class _Trials:
     """The project in another folder, in which a change harms nobody."""
 
-    def __init__(self, place: Path, by_line: ByLine) -> None:
+    def __init__(self, place: Path, net: Net) -> None:
         place.mkdir()
         for part in _PARTS:
             origin = ROOT / part
@@ -107,14 +107,14 @@ class _Trials:
                 shutil.copytree(origin, place / part)
             elif origin.exists():
                 shutil.copy2(origin, place / part)
-        self._place, self._by_line = place, by_line
+        self._place, self._net = place, net
         self._runner = running.Runner(place, _SECONDS)
         self.close = self._runner.close
 
     def end_of(self, module: str, change: Change) -> str:
         path = self._place / "src" / "mplan_tui" / module
         before, times = path.read_text(encoding="utf-8"), path.stat()
-        tests = related_tests(module, range(change.line, change.last_line + 1), self._by_line)
+        tests = related_tests(module, range(change.line, change.last_line + 1), self._net)
         try:
             path.write_text(change.made_in(before) or before, encoding="utf-8")
             code = self._runner.code_of(tests)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.mutations.changes import changes_of
-from tests.mutations.related import related_tests
+from tests.mutations.related import Net, related_tests
 
 SOURCE = '''
 def late(rows: list[int], é: int = 1) -> list[int]:
@@ -32,8 +32,13 @@ def test_every_change_is_one_and_leaves_the_docstring_and_the_annotations() -> N
         assert "rows: list[int]" in source and "-> list[int]" in source
 
 
-def test_the_tests_that_run_the_line_are_tried_those_in_the_mirror_place_first() -> None:
-    by_line = {"domain/pace.py": {"3": ["tests/cli/test_a.py::test_a", "tests/domain/test_pace.py::test_b"]}}
-    assert related_tests("domain/pace.py", range(3, 4), by_line)[0] == "tests/domain/test_pace.py::test_b"
-    assert len(related_tests("domain/pace.py", range(9, 10), by_line)) == 2  # of a table, those that run its module
-    assert related_tests("domain/new.py", range(9, 10), by_line) == ["tests/domain"]
+def test_the_tests_that_run_the_line_are_tried_those_in_the_mirror_place_first_and_the_slow_not_at_all() -> None:
+    slow, quick, mirror = (
+        "tests/cli/test_a.py::test_a",
+        "tests/excel/test_a.py::test_a",
+        "tests/domain/test_pace.py::test_b",
+    )
+    net = Net({"domain/pace.py": {"3": [quick, slow, mirror]}}, {slow: 1000, quick: 0.1, mirror: 1})
+    assert related_tests("domain/pace.py", range(3, 4), net) == [mirror, quick]
+    assert related_tests("domain/pace.py", range(9, 10), net) == [mirror, quick]  # of a table, what runs its module
+    assert related_tests("domain/new.py", range(9, 10), net) == ["tests/domain"]

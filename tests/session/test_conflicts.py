@@ -126,7 +126,8 @@ def test_a_row_that_a_colleague_deleted_comes_back_with_all_that_i_did_or_stays_
     karim.choose(conflict, mine=False)
     assert karim.conflicts == ()
     assert _contents(karim.plan) == _contents(hers)
-    karim.undo()
+    told = karim.undo()
+    assert told is not None and told.conflicts == ()
     assert list(karim.conflicts) == [conflict]
 
     karim.choose(conflict, mine=True)

@@ -11,7 +11,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import Typed, cell_of
-from mplan_tui.domain.kpis import Direction, Kpi, PaceStatus
+from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind, KpiRole, PaceStatus
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, SHARES
@@ -34,6 +34,8 @@ def test_a_second_figure_for_a_period_takes_the_place_of_the_first_and_keeps_its
     (row,) = plan.measurements
     assert row.value == 12
     assert (row.note, row.author) == ("strike", "Anna")
+    plan = edits.annotate(cell_of(plan, plan.kpis[0], FEBRUARY, TODAY), "none", "Karim").change(plan)
+    assert [(one.value, one.note, one.author) for one in plan.measurements] == [(Decimal(12), "none", "Anna")]
 
 
 def test_a_kpi_that_a_colleague_deleted_takes_no_figure() -> None:
@@ -91,6 +93,52 @@ def test_money_that_is_not_there_cannot_be_moved() -> None:
     edit = edits.decide(Decision(text="move"), edits.Consequences(move=edits.Move(rich.id, poor.id, Decimal(200))))
     with pytest.raises(PlanError, match="not_enough"):
         edit.change(plan)
+
+
+@pytest.mark.parametrize(("has", "wanted", "left"), [(None, 1, None), (5, 6, None), (5, 5, 0), (5, 4, 1)])
+def test_all_the_money_of_an_action_can_be_moved_and_not_a_cent_more(
+    has: object, wanted: int, left: int | None
+) -> None:
+    rich, poor = an_action("Rich", planned=has), an_action("Poor", planned=None)
+    edit = edits.decide(Decision(text="move"), edits.Consequences(move=edits.Move(rich.id, poor.id, Decimal(wanted))))
+    if left is None:
+        with pytest.raises(PlanError, match="not_enough") as refused:
+            edit.change(a_plan(rich, poor))
+        assert refused.value.values["planned"] == (has or 0)
+        return
+    assert [action.planned for action in edit.change(a_plan(rich, poor)).actions] == [left, wanted]
+
+
+def test_a_measure_is_reviewed_on_the_day_that_it_is_taken_at_the_earliest() -> None:
+    edits.decide(Decision(text="x", taken_on=TODAY, review_on=TODAY))
+    with pytest.raises(PlanError, match="review_before"):
+        edits.decide(Decision(text="x", taken_on=TODAY, review_on=date(2026, 3, 11)))
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted", "kind", "unit", "role"),
+    [
+        ("cpl", "cost", KpiKind.FLOW, "€", KpiRole.COST),
+        ("cpl", "leads", KpiKind.FLOW, "", None),
+        ("roas", "ad_revenue", KpiKind.FLOW, "€", KpiRole.REVENUE),
+        ("romi", "margin", KpiKind.LEVEL, "%", None),
+    ],
+)
+def test_what_a_ratio_is_made_of_has_the_unit_and_the_role_of_its_kind(
+    code: str, wanted: str, kind: KpiKind, unit: str, role: KpiRole | None
+) -> None:
+    pairs = [(name, name) for name in CATALOGUE[code].inputs]
+    plan = edits.add_from_catalogue(code, "Made", pairs, a_kpi(cadence="week")).change(a_plan())
+    row = next(kpi for kpi in plan.kpis if kpi.name == wanted)
+    assert (row.kind, row.unit, row.role, row.cadence) == (kind, unit, role, "week")
+
+
+def test_a_cost_from_actions_needs_no_kpi_and_a_formula_is_no_part_of_another() -> None:
+    pairs = [("cost", "Cost"), ("leads", "Leads")]
+    leads = a_kpi("Leads", kind=KpiKind.RATIO, formula=Formula(code="cpl"))
+    plan = edits.add_from_catalogue("cpl", "CPL", pairs, a_kpi(), actions=("a1",)).change(a_plan(leads))
+    assert [kpi.name for kpi in plan.kpis] == ["Leads", "Leads", "CPL"]
+    assert plan.kpis[2].formula == Formula(code="cpl", inputs=(("leads", plan.kpis[1].id),), actions=("a1",))
 
 
 def test_a_measure_is_reviewed_with_its_outcome() -> None:

@@ -290,3 +290,66 @@ def test_a_move_waits_for_a_save_under_way_and_one_that_fails_leaves_every_edit_
     session.abandon_save(moving)
     session.save()
     assert [action.title for action in store.stored.plan.actions] == ["Brochure", "Two"]
+
+
+# Another copy of the plan
+
+
+@pytest.mark.parametrize("are_steps_known", [True, False])
+def test_another_copy_comes_in_with_its_steps_or_as_one_step(store: MemoryStore, are_steps_known: bool) -> None:
+    session, elsewhere = store.session(), store.session("Karim")
+    base = elsewhere.plan
+    _retitle(elsewhere, "Brochure")
+    steps = list(elsewhere.latest_steps()) if are_steps_known else []
+    came = session.take_copy(base, elsewhere.plan, steps, Label("copy.merged"))
+    assert [change.new for change in came] == ["Brochure"] and _titles(session) == ["Brochure", "Two"]
+    told = list(session.latest_steps())
+    assert [(step.label.code, step.author, len(step.changes)) for step in told] == (
+        [("copy.merged", "Anna", 0), ("row.changed", "Karim", 1)] if are_steps_known else [("copy.merged", "Anna", 1)]
+    )
+    session.save()
+    assert [step.id for step in store.latest_steps()] == [step.id for step in told]
+
+
+def test_a_copy_that_is_the_same_leaves_no_step_and_one_that_differs_in_the_same_place_is_asked_about(
+    store: MemoryStore,
+) -> None:
+    session, elsewhere = store.session(), store.session("Karim")
+    base = session.plan
+    assert session.take_copy(base, base, [], Label("copy.merged")) == ()
+    assert session.is_saved and list(session.latest_steps()) == []
+    _retitle(session, "Poster")
+    _retitle(elsewhere, "Brochure")
+    assert session.take_copy(base, elsewhere.plan, [], Label("copy.merged")) == ()
+    assert [(one.ours, one.theirs) for one in session.conflicts] == [("Poster", "Brochure")]
+    with pytest.raises(PlanError, match="read_only"):
+        MemoryStore(base, read_only=True).session().take_copy(base, elsewhere.plan, [], Label("copy.merged"))
+
+
+def test_nothing_is_to_be_saved_before_an_edit_nor_while_a_save_is_under_way(store: MemoryStore) -> None:
+    session = store.session()
+    assert session.begin_save() is None
+    _retitle(session, "Brochure")
+    request = session.begin_save()
+    assert request is not None and session.begin_save() is None and session.begin_move() is None
+    assert not session.is_saved
+    _retitle(session, "Poster", action=1)
+    session.abandon_save(request)
+    session.save()
+    assert session.is_saved and [step.changes[0].new for step in store.latest_steps()] == ["Poster", "Brochure"]
+
+
+def test_a_conflict_in_which_both_came_to_the_same_is_let_go(store: MemoryStore) -> None:
+    anna, karim = store.session(), store.session("Karim")
+    for session, titles in ((anna, ("Brochure", "Poster")), (karim, ("Flyer", "Film"))):
+        for place, title in enumerate(titles):
+            _retitle(session, title, action=place)
+        session.save()
+    one, two = karim.conflicts
+    _retitle(karim, one.theirs)
+    _retitle(karim, "Leaflet", action=1)
+    assert [step.author for step in map(karim.colleagues_step, (one, two)) if step is not None] == ["Anna", "Anna"]
+    karim.drop_agreed()
+    assert karim.conflicts == (two,)
+    chosen = karim.choose(two, mine=True)
+    assert chosen is not None and _titles(karim) == ["Flyer", "Film"]

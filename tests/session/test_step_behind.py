@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+import pytest
+
+from mplan_tui.domain.actions import Occurrence
 from mplan_tui.domain.compare import Change, Conflict
-from mplan_tui.session.conflicts import step_behind
+from mplan_tui.session.conflicts import step_behind, wrote
 from mplan_tui.session.steps import Label, Step
 from tests.builders import an_action
 
@@ -42,9 +45,27 @@ def test_behind_a_row_that_is_gone_is_its_removal_and_nothing_else() -> None:
     assert writer(
         conflict,
         step("another row", Change("actions", "fair", None, ROW.evolve(id="fair"), None)),
+        step("came back", Change("actions", "mail", None, None, ROW)),
         step("Karim", Change("actions", "mail", None, ROW, None)),
         step("edited before", Change("actions", "mail", "notes", "", "x")),
     ) == "Karim"  # fmt: skip
+
+
+def test_behind_a_row_that_was_added_is_any_step_about_it() -> None:
+    conflict = Conflict("actions", "mail", None, None, ROW, ROW)
+    assert writer(conflict, step("Karim", Change("actions", "mail", "notes", "", "x"))) == "Karim"
+    time = Occurrence(action="mail", due=date(2026, 3, 1))
+    other = time.evolve(id="t2", action="fair")
+    added = step("Eve", Change("occurrences", "t2", None, None, other))
+    assert writer(conflict, added, step("Karim", Change("occurrences", time.id, None, None, time))) == "Karim"
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "is_one"),
+    [("due", "due", True), ("due", "title", False), (None, "due", True), ("due", None, True), (None, None, True)],
+)
+def test_a_whole_row_is_every_field_of_it(written: str | None, asked: str | None, is_one: bool) -> None:
+    assert wrote(written, asked) is is_one
 
 
 def test_behind_a_conflict_that_no_record_tells_of_is_nobody() -> None:

@@ -185,6 +185,45 @@ def test_growth_that_was_asked_gives_an_older_kpi_its_target(tmp_path: Path) -> 
     assert tables["kpis"]["1"]["target"] == tables["objectives"]["1"]["target"] == "120000"
 
 
+GROWTH = {"target": "20", "unit": "%"}
+
+
+@pytest.mark.parametrize(
+    ("goal", "kpi", "goal_after", "kpi_after", "told"),
+    [
+        # What the KPI lacks it gets from the objective, but no growth for a unit or a target.
+        ({"target": "5"}, {}, {"target": "5"}, {"target": "5"}, []),
+        (GROWTH, {"unit": "€"}, {"unit": "€", "change": "20", "change_unit": "%"}, {"unit": "€"},
+         [("target", "20", ""), ("unit", "%", "€")]),
+        (GROWTH, {"unit": "%"}, GROWTH, {"unit": "%", "target": "20"}, []),
+        (GROWTH, {}, GROWTH, {"unit": "%", "target": "20"}, []),
+        ({**GROWTH, "baseline": "10"}, {"unit": "€"}, {"target": "20", "unit": "€", "baseline": "10"},
+         {"unit": "€", "target": "20", "baseline": "10"}, [("unit", "%", "€")]),
+        ({**GROWTH, "baseline": "0"}, {"unit": "€", "baseline": "50", "target": "70"},
+         {"target": "70", "unit": "€", "baseline": "50", "change": "20", "change_unit": "%"},
+         {"unit": "€", "baseline": "50", "target": "70"},
+         [("baseline", "0", "50"), ("target", "20", "70"), ("unit", "%", "€")]),
+        # The same number or unit written otherwise is the same; days are compared as they stand.
+        ({"target": "5.0", "unit": "Leads"}, {"target": 5, "unit": "leads"}, {"target": "5.0", "unit": "Leads"},
+         {"target": 5, "unit": "leads"}, []),
+        ({"due": "2026-01-01"}, {"due": "2026-02-01"}, {"due": "2026-02-01"}, {"due": "2026-02-01"},
+         [("due", "2026-01-01", "2026-02-01")]),
+        ({"target": "many"}, {"target": "few"}, {"target": "few"}, {"target": "few"}, [("target", "many", "few")]),
+        ({"target": True}, {"target": "1"}, {"target": "1"}, {"target": "1"}, [("target", "True", "1")]),
+        ({"target": ""}, {"target": "1"}, {"target": ""}, {"target": "1"}, []),
+    ],
+)  # fmt: skip
+def test_an_objective_and_its_kpi_agree(
+    goal: dict[str, Any], kpi: dict[str, Any], goal_after: dict[str, Any], kpi_after: dict[str, Any], told: list[Any]
+) -> None:
+    tables: dict[str, Any] = {"kpis": {"1": {"id": "k", **kpi}}, "objectives": {"1": {"id": "o", "kpi": "k", **goal}}}
+    found = agree(tables)
+    assert [(one.field, one.value, one.now) for one in found] == told
+    assert {(one.row, one.kpi) for one in found} <= {("o", "k")}
+    assert tables["objectives"]["1"] == {"id": "o", "kpi": "k", **goal_after}
+    assert tables["kpis"]["1"] == {"id": "k", **kpi_after}
+
+
 def test_a_whole_file_has_nothing_set_aside(tmp_path: Path) -> None:
     stored = PlanFile(kept(tmp_path, "actions", {})).load()
     assert stored.set_aside == ()

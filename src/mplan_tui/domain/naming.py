@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from mplan_tui.domain.fields import fields_of
@@ -44,6 +44,11 @@ def name_of(row: Row, *, longest: int | None = None) -> str:
     if longest is not None:
         name = shortened(name, longest)
     return " ".join(filter(None, (ref, name))) or row.id
+
+
+def first_names(rows: Sequence[Row]) -> str:
+    """What the first three of the rows are called, and that there are more."""
+    return ", ".join(name_of(row) for row in rows[:3]) + (" …" if len(rows) > 3 else "")
 
 
 def called(rows: Iterable[RowType], words: str) -> tuple[RowType, ...]:

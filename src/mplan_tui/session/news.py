@@ -20,5 +20,5 @@ def news(steps: Iterable[Step], since: datetime | None, author: str) -> tuple[St
     if since is None:
         return ()
     recent = list(takewhile(lambda step: step.at > since, islice(steps, LOOK_BACK)))
-    gone = {step.undoes for step in recent if step.undoes} | {step.id for step in recent if step.undoes}
+    gone = {step.undoes for step in recent} | {step.id for step in recent if step.undoes}
     return tuple(step for step in recent if step.author.casefold() != author.casefold() and step.id not in gone)

@@ -101,7 +101,7 @@ def with_references_of(plan: Plan, step: Step) -> Step:
     """
 
     def renumbered(change: Change) -> Change:
-        row = plan.find_any(change.id) if change.is_addition and isinstance(change.new, Numbered) else None
+        row = plan.find_any(change.id) if isinstance(change.new, Numbered) else None
         if not isinstance(row, Numbered) or row.ref == change.new.ref:
             return change
         return change._replace(new=change.new.evolve(ref=row.ref))

@@ -89,9 +89,9 @@ def earlier_steps(
     for step in islice(latest(), LOOK_BACK):
         is_beyond_gap |= step.is_gap
         is_theirs = step.author == author and (not step.login or not login or step.login == login)
-        if step.is_gap or not is_theirs or step.id in own or step.label.code == MENDED:
+        if not is_theirs or step.id in own or step.label.code == MENDED:
             continue
-        if not step.changes:  # it only says that a copy was taken in, whose steps are here themselves
+        if not step.changes:  # a gap, or it only says that a copy was taken in, whose steps are here themselves
             continue
         if step.undoes is not None:
             taken_back.add(step.undoes)

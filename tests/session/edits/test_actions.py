@@ -68,6 +68,7 @@ def mail(edit: Edit) -> Action:
         (By.CATEGORY, NONE, "offline", "category", Category.OFFLINE),
         (By.MONTH, "2026-03", "2026-04", "due", date(2026, 4, 20)),
         (By.MONTH, "2026-03", NONE, "due", None),
+        (By.MONTH, "2026-02", "2026-03", "due", MAIL.due),
     ],
 )
 def test_moving_a_card_changes_the_field_that_its_lane_stands_for(
@@ -90,6 +91,29 @@ def test_a_card_selected_in_another_lane_leaves_its_own_and_is_not_given_to_two(
     theirs = STAND.evolve(executor=(KARIM.id,))
     plan = after(edits.move([MAIL, theirs], By.OWNER, ANNA.id, TOM.id, TODAY), PLAN.putting(theirs, TOM))
     assert [plan.get(Action, row.id).executor for row in (MAIL, theirs)] == [(TOM.id,), (TOM.id,)]
+
+
+@pytest.mark.parametrize(("target", "due"), [("2026-02", date(2026, 2, 28)), ("2026-12", date(2026, 12, 31))])
+def test_a_card_without_a_day_that_is_moved_to_a_month_is_due_at_its_end(target: str, due: date) -> None:
+    undated = PLAN.putting(MAIL.evolve(start=None, due=None))
+    assert after(edits.move([MAIL], By.MONTH, NONE, target, TODAY), undated).get(Action, MAIL.id).due == due
+
+
+def test_a_time_that_comes_back_is_not_put_off_for_ever_nor_begun() -> None:
+    """What is said of a recurring action and not of its open time is said of the action."""
+    undated = after(edits.set_due([POST], None))
+    assert (undated.get(Action, POST.id).due, returns(undated)) == (None, [(date(2026, 3, 16), Status.TODO)])
+    begun = after(edits.set_status([POST], Status.DOING, TODAY))
+    assert (begun.get(Action, POST.id).status, returns(begun)) == (Status.DOING, [(date(2026, 3, 16), Status.TODO)])
+
+
+def test_of_several_owners_only_the_one_of_the_lane_gives_way() -> None:
+    both = STAND.evolve(executor=(ANNA.id, KARIM.id))
+    plan = PLAN.adding(TOM).putting(both)
+    moved = after(edits.move([both], By.OWNER, KARIM.id, TOM.id, TODAY), plan).get(Action, both.id)
+    assert moved.executor == (ANNA.id, TOM.id)
+    beside = after(edits.move([both], By.OWNER, NONE, TOM.id, TODAY), plan).get(Action, both.id)
+    assert beside.executor == (ANNA.id, KARIM.id, TOM.id)
 
 
 def test_moving_to_another_month_moves_the_start_by_as_many_days() -> None:

@@ -34,6 +34,8 @@ def test_a_weak_force_is_a_big_opportunity() -> None:
     force = Force(kind=ForceKind.ENTRANTS, intensity=1)
     plan = edits.send_force(force, Quadrant.OPPORTUNITY, "Few new entrants").change(a_plan(force))
     assert (plan.swot[0].importance, plan.swot[0].source) == (5, force.id)
+    unrated = edits.send_force(force.evolve(intensity=None), Quadrant.THREAT, "x").change(a_plan(force))
+    assert unrated.swot[0].importance == 3
 
 
 def test_a_one_sided_strategy_is_refused() -> None:
@@ -89,3 +91,8 @@ def test_a_missing_element_makes_its_action_and_is_to_be_produced() -> None:
 def test_a_review_is_dated_today() -> None:
     lea = Persona(name="Léa")
     assert edits.review_persona(lea, TODAY).change(a_plan(lea)).personas[0].reviewed_on == TODAY
+
+
+def test_a_tool_that_was_looked_through_is_named_no_more() -> None:
+    plan = edits.looked_through("swot").change(a_plan().evolve(to_review=("pestel", "swot", "bcg")))
+    assert plan.to_review == ("pestel", "bcg")

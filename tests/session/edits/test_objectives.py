@@ -59,6 +59,13 @@ def test_somebody_taken_out_is_not_waited_for() -> None:
     assert [handover.person.name for handover in handovers(plan, objective) if handover.waits] == []
 
 
+def test_who_is_told_of_one_objective_stays_told_of_the_others() -> None:
+    anna, one, two = a_person("Anna"), an_objective(), an_objective()
+    plan = hand_on(two, [anna], TODAY).change(a_plan(anna, one, two))
+    plan = hand_on(one, [], TODAY).change(plan)
+    assert [handover.person.name for handover in handovers(plan, two)] == ["Anna"]
+
+
 def test_a_question_needs_words_and_goes_away_when_understood() -> None:
     anna, objective = a_person("Anna"), an_objective()
     plan = a_plan(anna, objective)
@@ -67,6 +74,8 @@ def test_a_question_needs_words_and_goes_away_when_understood() -> None:
     asked = answer(objective, anna, Answer.QUESTION, TODAY, "Which shop?").change(plan)
     assert asked.acknowledgements[0].question == "Which shop?"
     assert answer(objective, anna, Answer.READ, TODAY).change(asked).acknowledgements[0].question == ""
+    later = answer(objective, anna, Answer.READ, date(2026, 3, 20)).change(asked).acknowledgements[0]
+    assert (later.told_on, later.answered_on) == (TODAY, date(2026, 3, 20))
 
 
 def test_an_objective_concerns_its_owner_and_those_who_act_for_it() -> None:

@@ -12,14 +12,14 @@ from mplan_tui.domain.board import NONE, By, month_key
 from mplan_tui.domain.bounds import moved
 from mplan_tui.domain.due import due_of, open_occurrence
 from mplan_tui.domain.expense_rules import without_totals
-from mplan_tui.domain.links import hanging_on
-from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.naming import first_names
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import with_first_day
 from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.domain.rows import Row, new_id
+from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit, Label
 
 Changes = Callable[[Plan, Action], dict[str, Any]]
@@ -201,17 +201,11 @@ def duplicate(actions: Sequence[Action]) -> Edit:
 
 def delete(actions: Sequence[Action]) -> Edit:
     """Remove actions with their occurrences; what depended on them is a finding of the check."""
-    ids = [action.id for action in actions]
-
-    def change(plan: Plan) -> Plan:
-        return plan.removing(*ids, *(row.id for row in hanging_on(plan, ids)))
-
-    return Edit(_label("row.removed", actions), change)
+    return remove(*actions)
 
 
 def _label(code: str, actions: Sequence[Row], field: str = "") -> Label:
-    names = ", ".join(name_of(action) for action in actions[:3]) + (" …" if len(actions) > 3 else "")
-    values = {"table": "actions", "name": names}
+    values = {"table": "actions", "name": first_names(actions)}
     return Label(code, {**values, "field": field} if code == "row.changed" else values)
 
 

@@ -47,7 +47,7 @@ def set_plan_money(plan: Plan, /, **changes: Any) -> Edit:
                 )
         return current.evolve(**said)
 
-    name = next(iter(changes)) if changes else ""
+    name = next(iter(changes), "")
     return Edit(Label("row.changed", {"table": "plan", "name": plan.title, "field": name}), change)
 
 

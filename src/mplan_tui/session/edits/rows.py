@@ -9,7 +9,7 @@ from typing import Any
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.links import hanging_on
-from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.naming import first_names, name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.row_rules import with_changes, with_rows
 from mplan_tui.domain.rows import Row
@@ -29,9 +29,7 @@ def add(row: Row) -> Edit:
 
 def change(row: Row, /, **changes: Any) -> Edit:
     """Change some fields of the row with this id, whatever else colleagues changed in it meanwhile."""
-    label = Label(
-        "row.changed", {"table": table_of(row), "name": name_of(row), "field": next(iter(changes)) if changes else ""}
-    )
+    label = Label("row.changed", {"table": table_of(row), "name": name_of(row), "field": next(iter(changes), "")})
     return Edit(label, lambda plan: with_changes(plan, [(row, changes)]))
 
 
@@ -44,12 +42,12 @@ def put(row: Row) -> Edit:
 
 def remove(*rows: Row) -> Edit:
     """Remove rows with what is nothing without them; what else linked to them stays, and the plan check tells of it."""
-    label = Label("row.removed", {"table": table_of(rows[0]), "name": ", ".join(name_of(row) for row in rows[:3])})
+    label = Label("row.removed", {"table": table_of(rows[0]), "name": first_names(rows)})
     ids = [row.id for row in rows]
     return Edit(label, lambda plan: plan.removing(*ids, *(row.id for row in hanging_on(plan, ids))))
 
 
 def change_plan(plan: Plan, /, **changes: Any) -> Edit:
     """Change the plan's own fields, such as its envelope or vision."""
-    label = Label("row.changed", {"table": "plan", "name": plan.title, "field": next(iter(changes)) if changes else ""})
+    label = Label("row.changed", {"table": "plan", "name": plan.title, "field": next(iter(changes), "")})
     return Edit(label, lambda current: current.evolve(**changes))
