@@ -307,3 +307,26 @@ def test_a_kpi_that_is_entered_often_is_no_milestone() -> None:
     assert codes(letter(weekly, objective.evolve(milestones=ends), "T")) == {"time.no_milestone"}
     milestone = Milestone(on=date(2026, 6, 1), value=Decimal(21))
     assert letter(weekly, objective.evolve(milestones=(milestone,)), "T").verdict is Verdict.YES
+
+
+@pytest.mark.parametrize(
+    ("trend", "figure", "ambitious", "realistic"),
+    [
+        (-10, 18, "ambitious.would_leave", "realistic.pace_reached"),
+        (2, 18, "ambitious.stays", "realistic.pace_reached"),
+        (-10, 15, "ambitious.would_leave", "realistic.pace_fits"),
+    ],
+)
+def test_a_floor_to_stay_above_is_ambitious_where_it_would_be_left(
+    trend: int, figure: int, ambitious: str, realistic: str
+) -> None:
+    kpi, measured = a_kpi_with(
+        {"2025-11-01": "16", "2025-12-01": "16.5", "2026-01-01": "16.7", "2026-02-01": str(figure)},
+        direction=Direction.WITHIN,
+        target=Decimal("17.5"),
+    )
+    objective = an_objective(kpi=kpi.id, natural_trend=trend, start=date(2026, 3, 1), due=date(2026, 8, 31))
+    plan = a_plan(kpi, *measured, objective)
+    assert codes(letter(plan, objective, "M")) == {"measurable.complete"}
+    assert codes(letter(plan, objective, "A")) == {ambitious}
+    assert letter(plan, objective, "R").reasons[0].code == realistic

@@ -452,3 +452,32 @@ def test_the_sentence_of_a_kpi_calls_quarters_as_the_money_of_the_plan_does() ->
     plan = _of_year(2, kpi, (date(2026, 2, 1), 100), (date(2026, 8, 1), 90), end=date(2027, 1, 31))
     with i18n.speaking("en"):
         assert "Q2 2026/27 has no figure" in pace_sentence(pace_of(plan, kpi, date(2026, 11, 10)))
+
+
+# What is to stay below a ceiling that lies above where it began was ahead of its path the worse it became.
+
+
+@pytest.mark.parametrize(
+    ("figure", "status", "code", "ended"),
+    [
+        (3, PaceStatus.ON_TRACK, "pace.inside", "pace.kept"),
+        (5, PaceStatus.ON_TRACK, "pace.inside", "pace.kept"),
+        (6, PaceStatus.LAGGING, "pace.outside", "pace.ended_outside"),
+        (9, PaceStatus.OFF_TRACK, "pace.outside", "pace.ended_outside"),
+    ],
+)
+def test_a_state_with_a_ceiling_above_its_baseline_is_to_stay_below_it(
+    figure: int, status: PaceStatus, code: str, ended: str
+) -> None:
+    churn = a_kpi("Churn", unit="%", baseline=4, target=5, direction=Direction.DOWN)
+    running = pace_of(a_plan(churn, a_measurement(churn, date(2026, 6, 1), figure)), churn, date(2026, 7, 10))
+    assert (running.status, running.code, running.required) == (status, code, None)
+    over = pace_of(a_plan(churn, a_measurement(churn, date(2026, 12, 1), figure)), churn, date(2027, 1, 10))
+    assert over.code == ended
+
+
+def test_a_floor_below_the_baseline_is_held_and_not_walked_to() -> None:
+    rating = a_kpi("Satisfaction", unit="%", baseline=93, target=90, direction=Direction.WITHIN)
+    for figure, code in ((95, "pace.inside"), (90, "pace.inside"), (85, "pace.outside")):
+        plan = a_plan(rating, a_measurement(rating, date(2026, 6, 1), figure))
+        assert pace_of(plan, rating, date(2026, 7, 10)).code == code

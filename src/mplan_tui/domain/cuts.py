@@ -29,7 +29,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.cheapest import Option, cheapest
 from mplan_tui.domain.coins import coin
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.kpis import Direction, PaceStatus
+from mplan_tui.domain.kpis import Direction, PaceStatus, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, amounts_of, total
 from mplan_tui.domain.objectives import Objective
@@ -372,7 +372,7 @@ def _losses(plan: Plan, lost: Mapping[str, Decimal], today: date) -> Iterator[Lo
 
 def _landing(pace: Pace) -> Decimal | None:
     """Where an objective lands if nothing is cut: its forecast, or else its path at the pace that it has."""
-    if pace.kpi.direction is Direction.WITHIN:
+    if is_kept(pace.kpi):
         return None
     if pace.landing is not None:
         return pace.landing.value

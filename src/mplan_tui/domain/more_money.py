@@ -18,7 +18,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.bounds import WIDE
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, is_kept
 from mplan_tui.domain.marginal import Marginal, marginal_gain
 from mplan_tui.domain.money import NOTHING, amounts_of
 from mplan_tui.domain.plan import Plan
@@ -109,7 +109,7 @@ def _gains(plan: Plan, action: Action, amount: Decimal, today: date) -> Iterator
 
 def _adds_up(kpi: Kpi) -> bool:
     """Whether what a KPI gains can be put down to money: no ratio, formula or range, no flow that is to be small."""
-    if kpi.formula is not None or kpi.kind is KpiKind.RATIO or kpi.direction is Direction.WITHIN:
+    if kpi.formula is not None or kpi.kind is KpiKind.RATIO or is_kept(kpi):
         return False
     return kpi.kind is KpiKind.LEVEL or kpi.direction is Direction.UP
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mplan_tui.domain.forecast import Forecast, forecast
-from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.paths import Shape, TargetPath, baseline_of, milestones_of, path_to_target
@@ -178,11 +178,7 @@ def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -
         return replace(seen, status=PaceStatus.UNJUDGED, code="pace.no_target")
     if today > due:
         return _ended(plan, seen, now.value, known, last)
-    judged = (
-        _within(plan, seen, now.value, day)
-        if kpi.direction is Direction.WITHIN
-        else _towards(plan, seen, now.value, day)
-    )
+    judged = _within(plan, seen, now.value, day) if is_kept(kpi) else _towards(plan, seen, now.value, day)
     judged = _spared_early(plan, judged, day)
     landing = forecast(plan, kpi, today) if known and not judged.missing else None
     judged = replace(judged, landing=landing)
@@ -260,9 +256,7 @@ def _spared_early(plan: Plan, judged: Pace, day: date) -> Pace:
 def _ended(plan: Plan, seen: Pace, current: Decimal, known: Sequence[Piece], last: Point | None) -> Pace:
     """A KPI whose due date is past: it reached its target or fell short, or the figure that would tell is missing."""
     kpi, due = seen.kpi, last_day(plan, seen.kpi)
-    judged = (
-        _within(plan, seen, current, due) if kpi.direction is Direction.WITHIN else _towards(plan, seen, current, due)
-    )
+    judged = _within(plan, seen, current, due) if is_kept(kpi) else _towards(plan, seen, current, due)
     is_ceiling = kpi.kind is KpiKind.FLOW and kpi.direction is Direction.DOWN
     # What adds up and may not fall again: a total that is reached, or passed, before the last figure is in.
     is_settled = (
@@ -282,7 +276,7 @@ def _ended(plan: Plan, seen: Pace, current: Decimal, known: Sequence[Piece], las
         values = {"current": current, "target": kpi.target, "on": due}
         found = replace(judged, status=PaceStatus.REACHED, code="pace.reached", values=values)
     else:
-        code = "pace.ended_outside" if kpi.direction is Direction.WITHIN else "pace.fell_short"
+        code = "pace.ended_outside" if is_kept(kpi) else "pace.fell_short"
         values = {"current": current, "target": kpi.target, "on": due}
         found = replace(judged, status=PaceStatus.OFF_TRACK, code=code, values=values)
     return replace(found, computed=found.status)
@@ -361,8 +355,9 @@ def _within(plan: Plan, seen: Pace, current: Decimal, day: date) -> Pace:
     share = Decimal(1)
     if kpi.kind is KpiKind.FLOW:
         share = _covered_share(plan, seen, day)
-    low = None if kpi.target is None else kpi.target * share
-    high = None if kpi.target_high is None else kpi.target_high * share
+    least, most = (kpi.target, kpi.target_high) if kpi.direction is Direction.WITHIN else (None, kpi.target)
+    low = None if least is None else least * share
+    high = None if most is None else most * share
     values = {"current": current, "low": low, "high": high, "on": day}
     if low is not None and current < low:
         bound = low
@@ -407,7 +402,7 @@ def _with_rate(plan: Plan, seen: Pace, today: date) -> Pace:
     """
     kpi, due = seen.kpi, last_day(plan, seen.kpi)
     ahead = _periods_ahead(plan, kpi, seen.as_of or today, today, due)
-    is_over = seen.status is PaceStatus.REACHED or kpi.direction is Direction.WITHIN
+    is_over = seen.status is PaceStatus.REACHED or is_kept(kpi)
     if is_over or not ahead or seen.current is None or kpi.target is None:
         return replace(seen, periods_left=ahead)
     return replace(seen, periods_left=ahead, required=(kpi.target - seen.current) / ahead)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
+from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.periods import period_end, periods, plus_months
@@ -86,9 +86,9 @@ def milestones_of(plan: Plan, kpi: Kpi) -> tuple[Milestone, ...]:
 
 
 def path_to_target(plan: Plan, kpi: Kpi, milestones: Iterable[Milestone] = ()) -> TargetPath | None:
-    """The path of a KPI; None without a baseline or a target."""
+    """The path of a KPI; None without a baseline or a target, or where it is to stay as it is."""
     baseline = baseline_of(kpi)
-    if baseline is None or kpi.target is None:
+    if baseline is None or kpi.target is None or is_kept(kpi):
         return None
     start, due = first_day(plan, kpi), last_day(plan, kpi)
     first, last = (start - ONE_DAY, baseline), (due, kpi.target)

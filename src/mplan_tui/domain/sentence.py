@@ -46,7 +46,7 @@ class Sentence(NamedTuple):
     counts_from_zero: bool = False
     """Whether the figure is a number of things that the verb brings about: "win 12 customers", "vendre 200 places"."""
     bound: Bound | None = None
-    """The side of `figure` to stay on; of a range `high` is the upper end."""
+    """The side of `figure` to stay on; of a range `high` is the upper end. Of a change it is where that leads."""
     high: Decimal | None = None
     left_out: tuple[str, ...] = ()
     """The words that were not understood, or that an objective has no place for, as a second figure."""
@@ -88,7 +88,9 @@ def asked_change(sentence: Sentence) -> Decimal | None:
     """
     if sentence.figure is None or not sentence.is_change or sentence.counts_from_zero:
         return None
-    change = -sentence.figure if sentence.direction is Direction.DOWN else sentence.figure
+    # "Not fall by more than 5 %" has a floor 5 % below where it stands, whatever its verb.
+    falls = sentence.bound is Bound.FLOOR if sentence.bound is not None else sentence.direction is Direction.DOWN
+    change = -sentence.figure if falls else sentence.figure
     if sentence.times == 1:
         return change
     if sentence.unit != PERCENT:

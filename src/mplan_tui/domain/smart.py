@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import to_places
-from mplan_tui.domain.kpis import Direction, Kpi, KpiKind
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, is_kept
 from mplan_tui.domain.load import MonthLoad, overloads
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import total
@@ -22,7 +22,7 @@ from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import PERCENT, POINTS, Reads, Sentence
-from mplan_tui.domain.smart_history import PastValues, history_of, natural_change
+from mplan_tui.domain.smart_history import DAYS_OF_MONTH, PastValues, history_of, natural_change
 from mplan_tui.domain.verdicts import Letter, Verdict
 
 MILESTONE_AFTER = timedelta(days=93)
@@ -81,6 +81,25 @@ class Path:
     def unit_of_change(self) -> str:
         """What the way from baseline to target is counted in: from 18 to 25 % are 7 points."""
         return POINTS if self.unit.strip() == PERCENT else self.unit
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a state is to stay where it may be: in a range, over a floor, below a ceiling above its baseline."""
+        return self.kpi is not None and self.kpi.kind is not KpiKind.FLOW and is_kept(self.kpi)
+
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The lowest and the highest value that is right for what is to stay."""
+        if self.kpi is not None and self.kpi.direction is Direction.WITHIN:
+            return self.target, self.kpi.target_high
+        return None, self.target
+
+    def outside(self, value: Decimal) -> Decimal:
+        """How far what is to stay would have to move to be right: above 0 where it lies too low."""
+        low, high = self.ends
+        if low is not None and value < low:
+            return low - value
+        return high - value if high is not None and value > high else Decimal(0)
 
     @property
     def is_ceiling(self) -> bool:
@@ -204,12 +223,12 @@ def _measurable(path: Path) -> Iterator[Reason]:
             ("kpi", path.kpi),
             ("unit", path.unit),
             ("baseline", path.baseline),
-            ("target", path.target),
+            ("target", next((end for end in (path.target, *path.ends) if end is not None), None)),
             ("source", path.kpi is None or path.kpi.source),
         )
         if value in (None, "")
     ]
-    if path.change == 0:
+    if path.change == 0 and not path.is_kept:
         missing.append(_no("measurable.no_change"))
     yield from missing
     if not missing and path.kpi:
@@ -219,6 +238,8 @@ def _measurable(path: Path) -> Iterator[Reason]:
 
 
 def _ambitious(objective: Objective, path: Path, past: PastValues | None, today: date) -> Reason:
+    if path.is_kept:
+        return _worth_keeping(objective, path, past)
     if path.change is None:
         return _unknown("ambitious.no_figure")
     if path.change == 0:
@@ -240,6 +261,20 @@ def _ambitious(objective: Objective, path: Path, past: PastValues | None, today:
         ("ambitious.beyond_trend", _yes) if path.change * sign > natural * sign else ("ambitious.within_trend", _no)
     )
     return say(code, change=path.change, natural=to_places(natural, 1), unit=path.unit_of_change)
+
+
+def _worth_keeping(objective: Objective, path: Path, past: PastValues | None) -> Reason:
+    """Whether what is to stay would leave by itself: else nobody need do anything for it."""
+    if path.baseline is None:
+        return _unknown("ambitious.no_figure")
+    if path.due is None:
+        return _unknown("ambitious.no_due")
+    natural = natural_change(objective.natural_trend, past, path.baseline, path.start, path.due)
+    if natural is None:
+        return _unknown("ambitious.no_history")
+    there = path.baseline + natural
+    code, say = ("ambitious.would_leave", _yes) if path.outside(there) else ("ambitious.stays", _no)
+    return say(code, there=to_places(there, 1), unit=path.unit)
 
 
 def _standing(path: Path, past: PastValues | None, today: date) -> Decimal | None:
@@ -298,8 +333,11 @@ def _needed_month(plan: Plan, path: Path, past: PastValues, due: date, today: da
 
 
 def _possible_pace(plan: Plan, path: Path, past: PastValues | None, today: date) -> Reason:
-    if path.change is None or path.due is None:
+    if path.due is None or (path.change is None and not path.is_kept):
         return _unknown("realistic.no_figure")
+    if path.is_kept:
+        return _possible_return(plan, path, path.due, past, today)
+    assert path.change is not None
     best = past.best_month(up=path.change > 0 and not path.is_ceiling) if past else None
     if past is None or best is None:
         return _unknown("realistic.no_history")
@@ -308,6 +346,23 @@ def _possible_pace(plan: Plan, path: Path, past: PastValues | None, today: date)
         return _unknown("realistic.no_figure")
     if path.is_ceiling:
         return _possible_ceiling(plan, path, needed, best)
+    return _fits(plan, path, needed, best)
+
+
+def _possible_return(plan: Plan, path: Path, due: date, past: PastValues | None, today: date) -> Reason:
+    """Whether what is to stay is where it should be, or can come back there by the due date."""
+    if past is None or past.current is None:
+        return _unknown("realistic.no_history")
+    way = path.outside(past.current)
+    best = past.best_month(up=way > 0)
+    if way and best is None:
+        return _unknown("realistic.no_history")
+    months = Decimal(max((due - today).days, 1)) / DAYS_OF_MONTH
+    return _fits(plan, path, abs(way) / months, best or Decimal(0))
+
+
+def _fits(plan: Plan, path: Path, needed: Decimal, best: Decimal) -> Reason:
+    """What a month has to bring against the best month so far."""
     if needed <= 0:
         return _yes("realistic.pace_reached")
     if best <= 0:

@@ -79,6 +79,9 @@ SENTENCES: Mapping[str, str] = {
     "kpi.wrong_side": N_(
         "{name} should go from {baseline} to {target}, against its good direction. Correct one of them."
     ),
+    "kpi.ceiling_above": N_(
+        "{name} should fall, and its target {target} lies above {baseline}, where it began: it is judged as a ceiling."
+    ),
     "kpi.no_role": N_("{name} adds up in money: say whether it is earned, spent, a margin or something else."),
     "kpi.figure_in_future": N_("{name} has a figure for {on}, a day that is still to come."),
     "kpi.figure_astride": N_(

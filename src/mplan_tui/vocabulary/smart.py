@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.sentence import Sentence, asked_change
+from mplan_tui.domain.sentence import Bound, Sentence, asked_change
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.vocabulary.effect import PER_PERIOD
@@ -31,6 +31,8 @@ _REASONS: Mapping[str, str] = {
     "ambitious.beyond_trend": N_("It changes by {change} {unit}; by itself it would change by {natural}."),
     "ambitious.within_trend": N_("It changes by {change} {unit}; by itself it would change by {natural} already."),
     "ambitious.reached": N_("The KPI stands at {current} {unit}: the target of {target} is reached already."),
+    "ambitious.would_leave": N_("By itself it would come to {there} {unit}, outside of where it is to stay."),
+    "ambitious.stays": N_("By itself it would come to {there} {unit}, where it is to stay already."),
     "ambitious.no_change": N_("Nothing changes."),
     "ambitious.backwards": N_("From {baseline} to {target} is the wrong way."),
     "ambitious.no_figure": N_("Baseline or target is missing."),
@@ -82,6 +84,7 @@ _ADVICE: Mapping[str, str] = {
     "measurable.no_source": N_("Name the source in the KPI: analytics, panel, accounts."),
     "ambitious.within_trend": N_("Raise the target above what comes by itself."),
     "ambitious.reached": N_("Set a new target."),
+    "ambitious.stays": N_("Ask for more than what stays by itself."),
     "ambitious.no_change": N_("Set a target that differs from the baseline."),
     "ambitious.backwards": N_("Correct the target, or the KPI's good direction."),
     "ambitious.no_history": N_("Enter past values of the KPI, or the natural trend in % a year."),
@@ -190,7 +193,9 @@ def figure_of(sentence: Sentence) -> str:
     if sentence.baseline is not None:
         return f"{formats.number(sentence.baseline)} → {figure}"
     if sentence.bound is not None:
-        return ("≤ " if sentence.bound.value == "ceiling" else "≥ ") + figure
+        is_ceiling = sentence.bound is Bound.CEILING
+        change = ("+" if is_ceiling else "−") if sentence.is_change else ""
+        return ("≤ " if is_ceiling else "≥ ") + change + figure
     if not sentence.is_change:
         return figure
     figure = ("−" if sentence.direction and sentence.direction.value == "down" else "+") + figure

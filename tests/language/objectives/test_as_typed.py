@@ -139,7 +139,10 @@ FRENCH = [
         "Maintenir le taux de désabonnement sous 0,5 % toute l'année",
         "= | taux de désabonnement | 0.5 % | 2026-03-12..2026-12-31",
     ),
-    ("Faire connaître le nouveau logo à 60 % des clients d'ici novembre", "· | nouveau logo | 60 % | ..2026-11-30"),
+    (
+        "Faire connaître le nouveau logo à 60 % des clients d'ici novembre",
+        "· | nouveau logo (des clients) | 60 % | ..2026-11-30",
+    ),
     (
         "Recruter 25 ambassadeurs sur Instagram d'ici la fin du mois",
         "↑ | ambassadeurs (sur Instagram) | +25 ambassadeurs | ..2026-03-31",

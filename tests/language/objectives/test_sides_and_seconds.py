@@ -187,7 +187,7 @@ SENTENCES = [
     ("Increase sales 20%, margin 5% by end of 2027", "+20 %", "sales", "margin 5%", "2027-12-31"),
     ("+15 % de CA et -5 % de coûts en 2027", "+15 %", "CA", "et -5 % de coûts", "2027-12-31"),
     ("Recruter 2 alternants et lancer 3 campagnes", "+2 alternants", "alternants", "et lancer 3 campagnes", ""),
-    ("Sales must not fall by more than 5% in 2027", "", "Sales", "must not fall by more than 5%", "2027-12-31"),
+    ("Sales must not fall by more than 5% in 2027", "≥ −5 %", "Sales", "", "2027-12-31"),
     # Sides, ways and shares that were lost.
     ("Don't let the bounce rate climb past 40%", "≤ 40 %", "bounce rate", "", ""),
     ("Au moins un article de presse par mois", "≥ 1 article de presse par mois", "article de presse par mois", "", ""),

@@ -45,9 +45,10 @@ def _impossible(plan: Plan, kpi: Kpi, today: date) -> Iterator[Finding]:
     baseline, target = kpi.baseline, kpi.target
     if baseline is not None and target is not None:
         # The target of a flow that should stay low is a total that may not be passed: it lies above where it begins.
-        rises, falls = kpi.direction is Direction.UP, kpi.direction is Direction.DOWN and kpi.kind is not KpiKind.FLOW
-        if (rises and target < baseline) or (falls and target > baseline):
+        if kpi.direction is Direction.UP and target < baseline:
             yield warning("kpi.wrong_side", kpi, baseline=baseline, target=target)
+        if kpi.direction is Direction.DOWN and target > baseline and kpi.kind is not KpiKind.FLOW:
+            yield note("kpi.ceiling_above", kpi, baseline=baseline, target=target)
     if kpi.cadence in (Cadence.QUARTER, Cadence.YEAR):
         rhythm = plan.rhythm(kpi.cadence)
         for row in measurements_by_kpi(plan).get(kpi.id, ()):

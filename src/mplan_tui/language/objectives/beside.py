@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mplan_tui.language.objectives.times import Window
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
+from mplan_tui.language.words import every
 
 if TYPE_CHECKING:
     from mplan_tui.language.objectives.figures import Figure
@@ -51,6 +52,14 @@ def conditions(text: str) -> list[tuple[int, int]]:
 def reserves(text: str) -> list[tuple[int, int]]:
     """Where a folded text says on what it depends, "if the budget is approved", with the days in it."""
     return [match.span() for match in _RESERVE.finditer(text)]
+
+
+_ASIDE = re.compile("(?<!\\w)(?:" + "|".join(words.objectives.aside_of for words in every()) + ")[^\x00,.;]*")
+
+
+def asides(text: str) -> list[tuple[int, int]]:
+    """Where a folded text sets something against others, "within 3 points of the leader's": no figure of its own."""
+    return [match.span() for match in _ASIDE.finditer(text)]
 
 
 def beside_a_figure(text: str) -> list[tuple[int, int]]:

@@ -127,8 +127,8 @@ RULES = (
         Bound.CEILING,
         {
             "en": r"(?:within|in under|in less than|in)"
-            r"(?= \d+ ?(?:h|hours?|hrs?|minutes?|mins?|(?:working )?days?)(?!\w))",
-            "fr": r"(?:sous|en moins d(?:e|')|en|dans les)(?= \d+ ?(?:h|heures?|minutes?|mn|jours?)(?!\w))",
+            r"(?= \d+ ?(?:h|hours?|hrs?|minutes?|mins?|s|secs?|seconds?|(?:working )?days?)(?!\w))",
+            "fr": r"(?:sous|en moins d(?:e|')|en|dans les)(?= \d+ ?(?:h|heures?|minutes?|mn|s|secondes?|jours?)(?!\w))",
         },
         {"en": "Answer every enquiry within 24 hours", "fr": "Répondre aux demandes sous 24 heures"},
     ),
@@ -190,7 +190,8 @@ _BEFORE_IT = re.compile(
 )
 _BEHIND_IT = re.compile(
     r"(?:(?:monter|passer|aller|grimper|monte|passe|aille|soit|etre|pas|jamais|descendre|baisser|tomber|chuter|rise"
-    r"|go|get|climb|grow|be|fall|drop|dip|sink|take|cost|last|a|to|perdre|lose) )+$"
+    r"|go|get|climb|grow|be|fall|drop|dip|sink|take|cost|last|a|to|perdre|lose|losing|decline|decrease|increase|shrink"
+    r"|slip|by|augmenter|diminuer|reculer|progresser|croitre|regresser|decliner|baisse|augmente|de) )+$"
 )
 
 

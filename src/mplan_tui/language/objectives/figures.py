@@ -102,6 +102,7 @@ class _Language:
     arrow: re.Pattern[str]
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
+    to_one_in: re.Pattern[str]
     range: re.Pattern[str]
     stands: tuple[re.Pattern[str], ...]
     single: re.Pattern[str]
@@ -167,6 +168,11 @@ def _patterns(language: str) -> _Language:
             if english
             else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
             rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d)"
+        ),
+        # "The share of returning visitors to one in three": to three, it was.
+        to_one_in=re.compile(
+            rf"(?<!\w)(?:to|at|reach|a|jusqu'a|atteindre) (?P<k>\d|{number_words(language)}) (?:in|out of|sur) "
+            rf"(?P<n>\d\d?|{number_words(language)})(?![\w/.,%]| ?%)"
         ),
         stands=(
             re.compile(
@@ -251,10 +257,17 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
         low = next(name for name in "acd" if match[f"n{name}"])
         reaches = bool(_REACHES.match(match[0]))
         # "by 20 % to 120,000 €" is a change and where it leads, no range
-        is_range = _unit(match, low) in ("", _unit(match, "b")) and (
-            bool(match["unitb"] or match["moneyb"] or match["scaleb"])
-            or (
-                low == "c" and (reaches or _follows(text, after, match, low)) and _is_plain_range(match, text, language)
+        is_age = low == "c" and match["unitb"] == "s" and bool(re.search(r"\d\d-\d\ds$", match[0]))
+        is_range = (
+            not is_age
+            and _unit(match, low) in ("", _unit(match, "b"))
+            and (
+                bool(match["unitb"] or match["moneyb"] or match["scaleb"])
+                or (
+                    low == "c"
+                    and (reaches or _follows(text, after, match, low))
+                    and _is_plain_range(match, text, language)
+                )
             )
         )
         if is_range:
@@ -276,6 +289,10 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
         share = round(100 * part / max(_number(match["n"], language), Decimal(1)), 1)
         if 0 < share < 100:
             yield Figure(begin, end, share, PERCENT, is_level=True)
+    if match := patterns.to_one_in.search(text):
+        part, whole = _number(match["k"], language), _number(match["n"], language)
+        if 0 < part < whole:
+            yield Figure(*match.span(), round(100 * part / whole, 1), PERCENT, is_level=True)
     if (match := _ONE_NOUN_IN.search(text)) and int(match["n"]) > 1:
         yield Figure(*match.span("of"), round(Decimal(100) / int(match["n"]), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and (

@@ -58,9 +58,13 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
         falls = objective.target < objective.baseline
     if sentence.bound is not None:
         falls = sentence.bound is Bound.CEILING
-    way = Direction.WITHIN if sentence.bound is Bound.RANGE else Direction.DOWN if falls else Direction.UP
-    each = each_time(folded(sentence.unit))
+    keeps = sentence.bound is Bound.FLOOR and sentence.direction is Direction.WITHIN
+    if keeps and objective.baseline is not None and objective.target is not None:
+        keeps = objective.baseline >= objective.target  # what lies below its floor has to rise to it first
+    is_within = keeps or sentence.bound is Bound.RANGE
+    way = Direction.WITHIN if is_within else Direction.DOWN if falls else Direction.UP
     subject = " ".join(filter(None, (sentence.object, sentence.scope))) or objective.title
+    each = each_time(folded(f"{sentence.unit} {subject}"))
     return Kpi(
         name=f"{subject[:1].upper()}{subject[1:]}",
         unit=objective.unit,

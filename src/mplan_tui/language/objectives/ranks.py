@@ -42,6 +42,18 @@ def rank_in(text: str, language: str) -> Figure | None:
     return Figure(*match.span(), Decimal(place), unit, is_level=True)
 
 
+def rank_span(text: str) -> tuple[int, int] | None:
+    """Where a folded text names the first places of a ranking."""
+    match = _TOP_PLACES.search(text)
+    return match.span() if match else None
+
+
+_TOP_PLACES = re.compile(
+    r"(?:(?:in|into|among|dans|parmi) )?(?:(?:the|le|les) )?"
+    r"(?:(?:top|first)[ -]?\d{1,3}(?!\w)|\d{1,3} premiere?s(?!\w))"
+)
+
+
 def fraction_in(text: str) -> Figure | None:
     """The figure of "by 1/3", which may as well be a date: only a text without another figure means it."""
     match = _RATIO.search(text)

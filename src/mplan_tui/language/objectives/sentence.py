@@ -16,6 +16,7 @@ from mplan_tui.domain.sentence import PERCENT, POINTS, Bound, Sentence
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.numbers import number_words
 from mplan_tui.language.objectives.beside import (
+    asides,
     beside_a_figure,
     conditions,
     described,
@@ -25,8 +26,9 @@ from mplan_tui.language.objectives.beside import (
 )
 from mplan_tui.language.objectives.bounds import Side, side_of
 from mplan_tui.language.objectives.figures import Figure, figures, range_of, stands_at
+from mplan_tui.language.objectives.keeping import is_denied_change, kept
 from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
-from mplan_tui.language.objectives.ranks import fraction_in, rank_in
+from mplan_tui.language.objectives.ranks import fraction_in, rank_in, rank_span
 from mplan_tui.language.objectives.repeats import each_time, repeats_soberly, times_between
 from mplan_tui.language.objectives.times import Window, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
@@ -62,13 +64,16 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     that begins with the month `year_start`.
     """
     text = " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
-    language = language or language_of(text)
+    language, typed, tax = language or language_of(text), text, _TAX.search(text)
+    text = _TAX.sub("", text)  # before its tax or with it is said of the unit, and of all sums alike
     folded = folded_in_place(text)
     apart = reserves(folded)
     folded = _blanked(folded, apart)
     times = windows(folded, language, today, year_start)
     durations = how_long(folded, times, language)
     times = tuple(window for window in described(folded, times) if window not in durations)
+    if beside_others := asides(_blanked(folded, [(window.begin, window.end) for window in times])):
+        folded, apart = _blanked(folded, beside_others), apart + beside_others
     plain, verb, figure = _parts(text, folded, times, language)
     if figure is None and (figure := fraction_in(folded)):
         times = windows(_blanked(folded, [(figure.begin, figure.end)]), language, today, year_start)
@@ -88,13 +93,22 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     rank = rank_in(plain, language)
     if rank is not None and figure is not None and not rank.begin <= figure.begin < rank.end:
         rank = None
-    figure = rank or figure
+    figure, place = rank or figure, _place(plain, figure)
     is_sided = figure is not None and (figure.is_level or not figure.direction)
     side = _side(plain, figure, language) if figure and is_sided else None
-    if figure and side is not None and _DENIED_CHANGE.search(plain, side.begin, side.end):
-        # "must not fall by more than 5 %" is no target of 5 %, and where it starts nobody says
+    moves = kept(plain, figure, side) if figure and side is not None else None
+    if figure and side is not None and moves is None and is_denied_change(plain, side):
+        # "must not fall by less than 5 %": nobody can tell how far it may go
         apart.append((side.begin, figure.end))
         plain, figure, side = _blanked(plain, [(side.begin, figure.end)]), None, None
+    if (
+        verb
+        and figure
+        and side
+        and figure.end < verb.begin
+        and not plain[: min(side.begin, figure.begin)].strip(_TRIMMED)
+    ):
+        verb = None  # "at least 30 reference customers" has no verb, whatever its nouns look like
     is_verb = side is not None and verb is not None and (side.rule, side.begin) == ("cap", verb.begin)
     if side is not None and side.keeps and not is_verb:
         plain = _ENSURING.sub(lambda match: _BLANK * len(match[0]), plain[: side.begin]) + plain[side.begin :]
@@ -121,8 +135,9 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
             direction = Direction.DOWN if pushed[1] == "down" else Direction.UP
         elif direction is None and side is not None:
             direction = Direction.DOWN if side.bound is Bound.CEILING else Direction.UP
-    is_change = _is_change(verb, figure, said)
-    from_zero = _counts_from_zero(figure, direction, said) and not _MORE_THAN.search(folded)
+    is_change = moves.is_change if moves else _is_change(verb, figure, said)
+    direction = Direction.WITHIN if moves else direction
+    from_zero = not moves and _counts_from_zero(figure, direction, said) and not _MORE_THAN.search(folded)
     each = each_time(rest) if is_change and not from_zero else None
     if each and figure and _is_counted_so_often(rest, figure, each[0]):
         each = None
@@ -132,6 +147,9 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     if side is not None and not side.keeps:
         rest = _blanked(rest, [(side.begin, side.end)])
     subject, scope = _subject(text, rest, verb, figure, language)
+    if moves and not moves.is_change:
+        subject = words_of(language).objectives.lost.format(object=subject)
+    subject, scope = _with_what_is_counted(text, plain, figure, subject, scope, place, language, is_change=is_change)
     often = each_time(rest) if from_zero and figure and figure.unit else None
     if often and folded[slice(*often[0])] not in folded_in_place(f"{subject} {scope}"):
         apart.append(often[0])  # "gain 3 hours a week" is no 3 hours in all
@@ -144,7 +162,7 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
             [span for span in others if span not in again] + apart,
             durations,
             figure=figure,
-            side=side if is_change else None,
+            side=side if is_change and not moves else None,
             each=each[0] if each and not is_compound else None,
             is_range=high is not None,
         )
@@ -153,12 +171,14 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     if figure and not is_itself and _IS_COUNTED[language].match(folded_in_place(subject)):
         left_out = (subject, *left_out)  # "300 leads at under £50 each" has two figures
     unit = figure.unit if figure else ""
+    if tax and unit in _MONEY:
+        unit += " " + tax[0].strip().upper()
     if figure and not unit:
         unit = _counted(text, plain, figure, language) or _things_counted(subject, language) or _unit_of(subject)
         if re.match(r"(?:per|a|par) ", folded_in_place(unit)):
             unit = f"{subject} {unit}"
     return Sentence(
-        text=text,
+        text=typed,
         language=language,
         verb=text[verb.begin : verb.end] if verb else "",
         direction=direction,
@@ -171,7 +191,7 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         start=start,
         due=due,
         counts_from_zero=from_zero,
-        bound=_bound(side, high, rank, is_change=is_change),
+        bound=moves.bound if moves else _bound(side, high, rank, is_change=is_change),
         high=high,
         left_out=left_out,
         each=each[1] if each and is_compound else None,
@@ -298,9 +318,6 @@ _MORE_THAN = re.compile(
 """What is more than it was counts from there, not from 0: "25 more demos than last quarter"."""
 
 
-_DENIED_CHANGE = re.compile(r"(?<!\w)(?:by (?:more|less) than|de (?:plus|moins) d(?:e|'))$")
-
-
 def _is_counted_so_often(rest: str, figure: Figure, each: tuple[int, int]) -> bool:
     """Whether the things counted are so many a period: "+50 leads a month" in leads a month, "by 50 a month" not."""
     if figure.unit in (PERCENT, POINTS):
@@ -336,7 +353,7 @@ def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, l
             phrase = plain[begin:end]
             if not re.search(r"[^\W\d_]{2}", phrase) or phrase.strip() in _NO_OBJECT or _TIMES.match(phrase):
                 continue
-            scope = re.search(rf"(?<![\w']){_SCOPES_PATTERN[language]}(?!\w)", phrase)
+            scope = re.search(rf"(?<![\w'-]){_SCOPES_PATTERN[language]}(?!\w)", phrase)
             if scope and scope.start() == 0:
                 continue
             cut = begin + scope.start() if scope else end
@@ -347,14 +364,73 @@ def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, l
             if subject:
                 return _without_tail(subject, language), where
     where = _scope(text, plain, verb.end if verb else 0, language)
+    if figure and verb and _SPENDING.match(plain, verb.begin):
+        return text[verb.begin : verb.end], where
     if figure and verb and (figure.unit in _MONEY or " sur " in text[figure.begin : figure.end]):
         return text[figure.begin : figure.end].strip(_TRIMMED), where
     about = _ABOUT.match(where) if verb is None else None
     return (where[about.end() :], "") if about else ("", where)
 
 
+_SPENDING = re.compile(_in_any("spending"))
+
+
+def _place(plain: str, figure: Figure | None) -> tuple[int, int] | None:
+    """Where "in the top 3" stands beside another figure, "rank in the top 3 for 20 keywords": it is no second one."""
+    found = rank_span(plain) if figure else None
+    return found if found and figure and not found[0] <= figure.begin < found[1] else None
+
+
+_WHOLE = re.compile(r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?(?P<whole>[^\W\d_]{3,})")
+
+
+def _with_what_is_counted(
+    text: str,
+    plain: str,
+    figure: Figure | None,
+    subject: str,
+    scope: str,
+    place: tuple[int, int] | None,
+    language: str,
+    *,
+    is_change: bool,
+) -> tuple[str, str]:
+    """Object and scope with what says which of the things count, or over which time a rate is taken."""
+    if figure and folded_in_place(subject) in _NO_OBJECT:
+        subject = _counted(text, plain, figure, language) or subject
+    said = folded_in_place(f"{subject} {scope}")
+    whole = _WHOLE.match(plain, figure.end) if figure and figure.unit == PERCENT and not is_change else None
+    if whole and not scope and whole["whole"] not in said:
+        scope = text[slice(*whole.span())].strip()  # "answer 95 % of the messages"
+    if place and folded_in_place(text[slice(*place)]) not in said:
+        scope = f"{scope} {text[slice(*place)]}".strip()
+    if figure and figure.unit in (PERCENT, POINTS) and not is_change:
+        often = each_time(plain)
+        if often and folded_in_place(text[slice(*often[0])]) not in said:
+            scope = f"{scope} {text[slice(*often[0])]}".strip()  # 4 % a month are no 4 % a year
+    return subject, scope
+
+
 _NO_OBJECT = frozenset(
-    ("by", "par", "into", "in", "dans", "en", "of", "de", "se", "etre", "be", "more", "less", "plus", "moins")
+    (
+        "que",
+        "that",
+        "by",
+        "par",
+        "into",
+        "in",
+        "dans",
+        "en",
+        "of",
+        "de",
+        "se",
+        "etre",
+        "be",
+        "more",
+        "less",
+        "plus",
+        "moins",
+    )
 )
 _ASIDE = re.compile(
     rf" ?\(| ?[,;:] (?:{_in_any('asides_after_comma')})\b| (?:{_in_any('asides')})\b"
@@ -364,12 +440,13 @@ _ASIDE = re.compile(
 _TIMES = re.compile(r"(?:fois|times|per|each|par (?:jour|semaine|mois|trimestre|an))(?!\w)")
 _ABOUT = re.compile(r"(?:on|in|sur)(?: the| our| le| la| les| nos)? ", re.IGNORECASE)
 _MONEY = frozenset({"€", "$", "£"})
+_TAX = re.compile(r"(?:(?<=[€$£])|(?<=[€$£] )|(?<=euros )|(?<=euro )) ?(?:HT|TTC)(?!\w)", re.IGNORECASE)
 _SCOPES_PATTERN = {language: f"(?:{words_of(language).objectives.scopes})" for language in LANGUAGES}
 
 
 def _scope(text: str, plain: str, begin: int, language: str) -> str:
     for match in re.finditer(f"[^{_BLANK}]+", plain[begin:]):
-        found = re.search(rf"(?<![\w']){_SCOPES_PATTERN[language]}(?!\w)", match[0])
+        found = re.search(rf"(?<![\w'-]){_SCOPES_PATTERN[language]}(?!\w)", match[0])
         if found:
             scope = text[begin + match.start() + found.start() : begin + match.end()].strip(_TRIMMED)
             scope = _without_tail(scope, language)

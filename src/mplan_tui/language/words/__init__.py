@@ -392,6 +392,8 @@ class ObjectiveWords:
     """Stems of verbs that change what there is, "increase revenue by 200k": from where, has to be known."""
     better: str
     """Stems of verbs that mean the good way, which may be down: "improve" the bounce rate from 65 to 45 %."""
+    spending: str
+    """Stems of verbs whose object is the money itself: "spend" no more than 15k."""
     winning: str
     """Stems of verbs whose bare percentage is a share that is reached, "convert" 40 % of trials, and no growth."""
     asides: str
@@ -400,6 +402,18 @@ class ObjectiveWords:
     """Where it ends when a comma stands before: ", so" that."""
     before_amount: str
     """What stands before digits that belong to no object: "by" 20."""
+    by_more_than: str
+    by_less_than: str
+    """What stands before how far something may move: "must not fall by more than" 5 %."""
+    falling: str
+    rising: str
+    """What moves so: "fall", "rise"."""
+    losing: str
+    """What is denied of what may only get fewer: "do not lose more than" 200."""
+    lost: str
+    """How an object is called that counts what gets lost of it."""
+    aside_of: str
+    """What sets a figure against something that is no objective's own: "within 3 points of" the leader."""
     families: Mapping[str, tuple[str, ...]]
     """Families of objectives, and words by which an object is known to be of one."""
     kpis: Mapping[str, str]

@@ -741,10 +741,21 @@ _OBJECTIVES = ObjectiveWords(
     ),
     raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",
+    spending="spend|invest",
     winning="convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur",
     asides="without|before|every|each|while",
     asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
     before_amount="by",
+    by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",
+    by_less_than="(?:by )?(?:less|fewer) than|(?:by )?under",
+    falling=(
+        "fall|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
+        "|go down|come down|erode|deteriorate|slide|recede"
+    ),
+    rising="rise|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
+    losing="lose|loses|losing|shed",
+    lost="{object} (lost)",
+    aside_of=r"within \d[\d.,]* ?(?:%|per ?cent|percent|percentage points?|points?|pts?) (?:of|from|behind)(?!\w)",
     families={
         "awareness": ("awareness", "visibility", "visits", "traffic"),
         "image": ("image", "satisfaction", "reputation", "reviews", "nps"),

@@ -776,7 +776,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "within": (
             "mainten conserv stabilis gard preserv",
-            "maintenir maintien rester reste restent demeurer",
+            "maintenir maintien rester reste restent demeurer tenir tenons",
         ),
     },
     mistyped={
@@ -805,10 +805,24 @@ _OBJECTIVES = ObjectiveWords(
     ),
     raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire(?! venir)|major|gonfl",
     better="amelior|optimi",
+    spending="depens|invest",
     winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend",
     asides="tout en|sans|avant|a moins de",
     asides_after_comma="soit|dont|afin|grace|en|pour|et",
     before_amount="de",
+    by_more_than="(?:de )?plus d(?:e|')(?: (?:pas|jamais))?|depasser|exceder|au-dela d(?:e|')",
+    by_less_than="(?:de )?moins d(?:e|')",
+    falling=(
+        "baisser|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
+        "|regresse|decliner|tomber|s'eroder|flechir|descendre|se degrader"
+    ),
+    rising="augmenter|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
+    losing="perdre|perde|perdent|perdra",
+    lost="{object} (perdus)",
+    aside_of=(
+        r"a (?:moins|plus) de \d[\d.,]* ?(?:points?|pts?) (?:de |du |des |d')"
+        r"|a (?:\+/-|±)? ?\d[\d.,]* ?(?:%|pour cent|points?|pts?) pres(?!\w)"
+    ),
     families={
         "awareness": ("notoriete", "visibilite", "visites"),
         "image": ("image", "satisfaction", "reputation", "avis", "nps"),
