@@ -226,9 +226,10 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts about one thing, one below the other."""
+    """Facts about one thing, one below the other; on paper `is_dense` ones stand in two columns."""
 
     facts: tuple[Fact, ...]
+    is_dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def shell(shell: Shell) -> Shell:
     return shell
 
 
-@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx"])
+@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx", "out.docx"])
 def test_a_report_is_written_and_written_again(shell: Shell, name: str) -> None:
     for _ in range(2):
         ran = shell("report", "plan.json", name)
@@ -62,7 +62,7 @@ def test_only_the_parts_that_are_asked_for_are_written(shell: Shell) -> None:
     assert headings == ["## Objectives", "## People"]
 
 
-@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx"])
+@pytest.mark.parametrize("name", ["out.md", "out.html", "out.pptx", "out.docx"])
 def test_a_file_that_is_no_report_is_never_written_over_unless_forced(shell: Shell, name: str) -> None:
     out = shell.folder / name
     out.write_bytes(b"theirs")

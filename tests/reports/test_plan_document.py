@@ -106,7 +106,7 @@ def test_an_action_says_all_that_the_guide_asks_for() -> None:
     assert sheet.lead == "Anna, Zoé · 5 Jan 2026 – 30 Jun 2026 · €1,200 · ○\u00a0To do"
     assert _facts(sheet) == {
         "Description": "Two pages",
-        "Status": "○ To do · priority: Critical",
+        "Status": "○\u00a0To do · priority: Critical",
         "Nature": "Recurring · E-mailing",
         "Objectives": "O1 Sales by 31 Dec 2026, O2 Image",
         "Expected result": "40 % open it",

@@ -283,11 +283,14 @@ def sums_by(plan: Plan, group: GroupBy) -> Mapping[str, Sums]:
     that the groups add up to the whole plan. What belongs to no action counts in none of the groups but "".
     """
     smallest = coin(plan.currency)
-    sums: dict[str, Sums] = {}
+    found: dict[str, list[Sums]] = {}
     for action in plan.actions:
         amounts = amounts_of(plan, action)
         groups = groups_of(plan, action, group)
         weights = tuple(groups.values())
+        if len(weights) == 1:
+            found.setdefault(next(iter(groups)), []).append(amounts)
+            continue
         parts = zip(
             groups,
             split(amounts.planned, weights, smallest),
@@ -298,11 +301,10 @@ def sums_by(plan: Plan, group: GroupBy) -> Mapping[str, Sums]:
         )
         for key, planned, committed, spent, estimate in parts:
             part = Sums(planned, committed, spent, amounts.actions, amounts.unknown, estimate)
-            sums[key] = sums[key] + part if key in sums else part
-    own = own_amounts(plan)
+            found.setdefault(key, []).append(part)
     if ledger(plan).of_plan != UNKNOWN:
-        sums[""] = sums[""] + own if "" in sums else own
-    return sums
+        found.setdefault("", []).append(own_amounts(plan))
+    return {key: _added(parts) for key, parts in found.items()}
 
 
 def groups_of(plan: Plan, action: Action, group: GroupBy) -> Mapping[str, int]:

@@ -154,7 +154,12 @@ class Scope:
 
     def names(self, *ids: str | None) -> str:
         """The names of people."""
-        return ", ".join(called(person) for person in self.plan.find_all(Person, tuple(i for i in ids if i)))
+        known = self._people
+        return ", ".join(known[row_id] for row_id in ids if row_id in known)
+
+    @cached_property
+    def _people(self) -> dict[str | None, str]:
+        return {person.id: called(person) for person in self.plan.people}
 
 
 def listed(names: Iterable[str]) -> str:

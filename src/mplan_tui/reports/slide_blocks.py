@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import (
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
-)
-from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from mplan_tui.document import Chart, Role, Shape, Table, Tiles
-from mplan_tui.reports.slide_look import ACCENT, GROUND, INK, MAIN, RULE, SOFT, TONES, WHITE, clean, in_sheet, shortened
+from mplan_tui.document import Chart, Table, Tiles
+from mplan_tui.reports.native_charts import FONT, add_native_chart
+from mplan_tui.reports.slide_look import GROUND, INK, SOFT, TONES, WHITE, clean, shortened
 
 WIDTH = 13.333
 MARGIN = 0.7
-_FONT = "Calibri"
 _ROW, _LINE = 0.36, 0.2
 _LETTERS = 12.5
 """Letters of a table's text to the inch."""
@@ -55,7 +45,7 @@ def add_text(
 def _write(paragraph: Any, text: str, size: float, colour: Any, *, bold: bool = False, right: bool = False) -> None:
     run = paragraph.add_run()
     run.text = clean(" ".join(text.split()))
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold, _FONT
+    run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
     run.font.color.rgb = colour
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
 
@@ -144,60 +134,5 @@ def _cell(cell: Any, text: str, colour: Any, *, right: bool, bold: bool = False,
 def add_chart(slide: Any, box: Box, chart: Chart) -> None:
     """A chart of PowerPoint with its figures behind it."""
     add_text(slide, box, chart.caption, 14, INK, bold=True)
-    is_bars = chart.shape is Shape.BARS
-    formats = "0%" if is_bars and chart.unit == "%" else "#,##0" if _is_large(chart) else "#,##0.0"
-    data = CategoryChartData(number_format=formats)
-    order = range(len(chart.categories))
-    data.categories = [in_sheet(shortened(chart.categories[place], 40)) for place in order]
-    for series in chart.series:
-        data.add_series(in_sheet(series.name), [_float(value) for value in series.values])
-    kind = XL_CHART_TYPE.BAR_CLUSTERED if is_bars else XL_CHART_TYPE.LINE_MARKERS
     place = (Inches(box.left), Inches(box.top + 0.35), Inches(box.width), Inches(box.height - 0.35))
-    drawn = slide.shapes.add_chart(kind, *place, data).chart
-    drawn.font.size, drawn.font.name, drawn.font.color.rgb = Pt(12), _FONT, SOFT
-    drawn.has_title = False
-    drawn.has_legend = True
-    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    axis = drawn.value_axis
-    axis.major_gridlines.format.line.color.rgb = RULE
-    axis.format.line.fill.background()
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = formats, False
-    drawn.category_axis.format.line.color.rgb = RULE
-    drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if is_bars:
-        drawn.category_axis.reverse_order = True
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-        axis.has_major_gridlines = False
-        drawn.plots[0].gap_width, drawn.plots[0].overlap = 35, -5
-    for series, made in zip(chart.series, drawn.plots[0].series, strict=True):
-        _paint(made, series.role, formats, is_bars=is_bars, size=12 if len(chart.categories) < 7 else 9)
-
-
-def _paint(made: Any, role: Role, formats: str, *, is_bars: bool, size: int) -> None:
-    if is_bars:
-        made.format.fill.solid()
-        made.format.fill.fore_color.rgb = ACCENT if role is Role.PATH else MAIN
-        made.invert_if_negative = False
-        labels = made.data_labels
-        labels.show_value, labels.number_format, labels.number_format_is_linked = True, formats, False
-        labels.position, labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(size)
-        return
-    made.smooth = False
-    line = made.format.line
-    line.color.rgb = SOFT if role is Role.PATH else MAIN
-    line.width = Pt(2.75 if role is Role.MAIN else 1.5)
-    if role is not Role.MAIN:
-        line.dash_style = MSO_LINE.DASH if role is Role.PATH else MSO_LINE.ROUND_DOT
-        made.marker.style = XL_MARKER_STYLE.NONE
-    else:
-        made.marker.size = 7
-        made.marker.format.fill.solid()
-        made.marker.format.fill.fore_color.rgb = MAIN
-
-
-def _is_large(chart: Chart) -> bool:
-    return any(abs(value) >= 100 for series in chart.series for value in series.values if value is not None)
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    add_native_chart(slide, place, chart)

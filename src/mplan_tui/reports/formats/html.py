@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from importlib.resources import files
 
@@ -110,7 +111,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
     """A block whose own head, if it has one, is of this level."""
     match block:
         case Facts():
-            yield f'<dl class="facts">{"".join(map(_fact, block.facts))}</dl>'
+            dense = " dense" if block.is_dense else ""
+            yield f'<dl class="facts{dense}">{"".join(map(_fact, block.facts))}</dl>'
         case Group():
             yield from _group(block, level)
         case Paragraph():
@@ -152,14 +154,14 @@ _DEEPEST = 6
 
 def _fact(fact: Fact) -> str:
     label, text, tone = fact
-    shown = "<br>".join(escape(line, quote=True) for line in text.splitlines()) if "\n" in text else _plain(text)
-    value = f'<dd class="{tone.value}">{shown}</dd>' if tone else f"<dd>{shown}</dd>"
-    return f"<div><dt>{_plain(label)}</dt>{value}</div>"
+    shown = "<br>".join(map(_plain, text.splitlines())) if "\n" in text else _plain(text)
+    kind = f' class="{tone.value}"' if tone else ""
+    return f"<div><dt>{_plain(label)}</dt><dd{kind}>{shown}</dd></div>"
 
 
 def _matrix(matrix: Matrix) -> Iterator[str]:
     kind = "map" if matrix.is_map else "matrix"
-    yield f'<div class="table" tabindex="0" role="region" aria-label="{_plain(matrix.caption)}"><table class="{kind}">'
+    yield f'<section class="table" tabindex="0" aria-label="{_plain(matrix.caption)}"><table class="{kind}">'
     corner = f'<th scope="col">{_plain(matrix.corner)}</th>' if matrix.corner else "<td></td>"
     yield f"<caption>{_plain(matrix.caption)}</caption>\n<thead><tr>{corner}"
     yield "".join(f'<th scope="col">{_plain(title)}</th>' for title in matrix.columns)
@@ -170,7 +172,7 @@ def _matrix(matrix: Matrix) -> Iterator[str]:
             for place, title in zip(places, matrix.columns, strict=True)
         )
         yield f'<tr><th scope="row">{_plain(head)}</th>{"".join(cells)}</tr>'
-    yield "</tbody></table></div>"
+    yield "</tbody></table></section>"
     if matrix.note:
         yield f'<p class="note">{_plain(matrix.note)}</p>'
 
@@ -198,12 +200,13 @@ def _meter(share: object) -> str:
     if share is None:
         return ""
     width = min(max(float(share), 0.0), 1.0) * 100  # type: ignore[arg-type]  # a Decimal of the document
-    return f'<dd class="meter" aria-hidden="true"><i style="width:{width:.0f}%"></i></dd>'
+    bar = f'<svg viewBox="0 0 100 5" preserveAspectRatio="none"><rect width="{width:.0f}" height="5"/></svg>'
+    return f'<dd class="meter" aria-hidden="true">{bar}</dd>'
 
 
 def _table(table: Table, under: str = "") -> Iterator[str]:
     """A table under its caption, which is only heard where the head over it says the same."""
-    yield f'<div class="table" tabindex="0" role="region" aria-label="{_plain(table.caption)}"><table>'
+    yield f'<section class="table" tabindex="0" aria-label="{_plain(table.caption)}"><table>'
     unseen = ' class="unseen"' if table.caption == under else ""
     yield f"<caption{unseen}>{_plain(table.caption)}</caption>\n<thead><tr>"
     yield "".join(f'<th scope="col"{_number(column)}>{_plain(column.title)}</th>' for column in table.columns)
@@ -214,7 +217,7 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
             + "".join(_cell(*pair, is_first=n == 0) for n, pair in enumerate(zip(cells, table.columns, strict=True)))
             + "</tr>"
         )
-    yield "</tbody></table></div>"
+    yield "</tbody></table></section>"
     if table.note:
         yield f'<p class="note">{_plain(table.note)}</p>'
 
@@ -238,14 +241,17 @@ def _class(tone: Tone) -> str:
 
 def _breakable(text: str) -> str:
     """A user's text with places where a word too long for a column may break."""
+    if len(text) <= _LONGEST_WORD:
+        return _plain(text)
     return " ".join(
         "<wbr>".join(_plain(word[n : n + _LONGEST_WORD]) for n in range(0, len(word), _LONGEST_WORD))
         for word in " ".join(text.splitlines()).split(" ")
     )
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """A user's text as text, each line break a space."""
+    """A user's text as text, each line break a space. (Labels, names and days stand ten thousand times in a plan.)"""
     return escape(" ".join(text.splitlines()), quote=True)
 
 

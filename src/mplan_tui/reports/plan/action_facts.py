@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 
 from mplan_tui import formats
 from mplan_tui.document import Fact, Facts, Group, Tone
-from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.diagnostic.customers import Persona
+from mplan_tui.domain.actions import Action, Nature, Status
+from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.fields import fields_of
-from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.naming import own_name
-from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.offer import Channel, Product
-from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence_rules import times_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _, ngettext
@@ -37,6 +35,8 @@ _SAID = frozenset({
     "effort_basis", "depends_on", "description", "notes", "link", "extra",
 })  # fmt: skip
 """The fields that are told in a way of their own; every other one that is filled follows by its label."""
+_USUAL = 3
+"""The priority that nobody has to be told."""
 
 
 @dataclass
@@ -50,19 +50,44 @@ class ActionFacts:
         return {name: field_label("actions", name) for name in fields_of(Action)}
 
     @cached_property
-    def _names(self) -> dict[str, str]:
-        """What the rows that actions lead to are called, whole."""
+    def _names(self) -> dict[str, dict[str | None, str]]:
+        """What the rows that actions lead to are called, whole, by the field that leads to them."""
         plan = self.scope.plan
-        plain: Iterable[Row] = (*plan.people, *plan.teams, *plan.channels, *plan.products, *plan.personas)
-        names = {row.id: own_name(row) for row in plain}
+
+        def plain(rows: Iterable[Row]) -> dict[str | None, str]:
+            return {row.id: own_name(row) for row in rows}
+
+        people = plain(plan.people)
+        objectives: dict[str | None, str] = {}
+        kpis: dict[str | None, str] = {}
         for objective in plan.objectives:
             until = " " + _("by {day}").format(day=formats.day(objective.due)) if objective.due else ""
-            names[objective.id] = f"{objective.ref} {objective.title}{until}".strip()
+            objectives[objective.id] = f"{objective.ref} {objective.title}{until}".strip()
         for kpi in plan.kpis:
             target = target_words(kpi)
-            names[kpi.id] = f"{kpi.ref} {kpi.name}".strip() + (f" → {target}" if target else "")
-        names |= {action.id: f"{action.ref} {action.title}".strip() for action in plan.actions}
-        return names
+            kpis[kpi.id] = f"{kpi.ref} {kpi.name}".strip() + (f" → {target}" if target else "")
+        return {
+            **dict.fromkeys(("executor", "follower", "evaluator"), people),
+            "team": plain(plan.teams),
+            "channel": plain(plan.channels),
+            "product": plain(plan.products),
+            "personas": plain(plan.personas),
+            "objectives": objectives,
+            "kpis": kpis,
+            "depends_on": {action.id: f"{action.ref} {action.title}".strip() for action in plan.actions},
+        }
+
+    @cached_property
+    def _words(self) -> dict[StrEnum, str]:
+        """The words of what an action is, and of its status with the sign."""
+        kinds: tuple[type[StrEnum], ...] = (Nature, Category, Stage)
+        words = {value: word(value) for kind in kinds for value in kind}
+        return words | {status: f"{sign(status)}\u00a0{word(status)}" for status in Status}
+
+    @cached_property
+    def _shares(self) -> dict[Decimal, str]:
+        """The shares of the budget that were told already: many actions plan the same."""
+        return {}
 
     @cached_property
     def _others(self) -> tuple[str, ...]:
@@ -73,7 +98,7 @@ class ActionFacts:
         """Everything of an action, folded below the line that says who, when and how much."""
         return Group(
             " ".join(filter(None, (action.ref, action.title, priority_sign(action.priority)))),
-            (Facts(tuple(self._facts(action))),),
+            (Facts(tuple(self._facts(action)), is_dense=True),),
             self.lead(action),
             is_folded=True,
             tone=STATUS_TONES.get(action.status, Tone.PLAIN),
@@ -83,44 +108,41 @@ class ActionFacts:
         """Who, when, how much, and how far: what is seen of an action at a glance."""
         amounts = amounts_of(self.scope.plan, action)
         money = "" if amounts.unknown or not amounts.actions else self.scope.money(amounts.planned)
-        who = self._all(Person, action.executor)
-        status = f"{sign(action.status)}\u00a0{word(action.status)}"
-        return " · ".join(filter(None, (who, self._when(action), money, status)))
+        who = self._all("executor", action.executor)
+        return " · ".join(filter(None, (who, self._when(action), money, self._words[action.status])))
 
     def _facts(self, action: Action) -> Iterator[Fact]:
-        labels, names = self._labels, self._names
+        labels, words = self._labels, self._words
         if action.description:
             yield Fact(labels["description"], action.description)
-        yield Fact(labels["status"], " · ".join(self._status(action)), STATUS_TONES.get(action.status, Tone.PLAIN))
-        kind = word(action.nature)
-        yield Fact(labels["nature"], f"{kind} · {word(action.category)}" if action.category else kind)
-        yield from self._linked("objectives", Objective, action.objectives)
+        yield Fact(labels["status"], self._status(action), STATUS_TONES.get(action.status, Tone.PLAIN))
+        kind = words[action.nature]
+        yield Fact(labels["nature"], f"{kind} · {words[action.category]}" if action.category else kind)
+        yield from self._linked(action, "objectives")
         if action.expected_result:
             yield Fact(labels["expected_result"], action.expected_result)
-        yield from self._linked("executor", Person, action.executor)
-        yield from self._linked("follower", Person, (action.follower,))
-        yield from self._linked("evaluator", Person, (action.evaluator,))
-        yield from self._linked("team", Team, (action.team,))
+        for field in ("executor", "follower", "evaluator", "team"):
+            yield from self._linked(action, field)
         if when := self._when(action, with_done=True):
             yield Fact(_("When"), when)
         if action.recurrence is not None:
             yield Fact(_("How often"), self._often(action))
         if action.effort:
             yield Fact(_("Effort"), _effort(action))
-        yield from self._linked("channel", Channel, (action.channel,))
+        yield from self._linked(action, "channel")
         if action.tools:
             yield Fact(labels["tools"], ", ".join(action.tools))
-        yield from self._linked("product", Product, (action.product,))
-        audience = ", ".join(filter(None, (self._all(Persona, action.personas), action.audience)))
+        yield from self._linked(action, "product")
+        audience = ", ".join(filter(None, (self._all("personas", action.personas), action.audience)))
         if audience:
             yield Fact(labels["audience"], audience)
         if action.stage:
-            yield Fact(labels["stage"], word(action.stage))
-        kpis = (*(names[kpi.id] for kpi in self.scope.plan.find_all(Kpi, action.kpis)), action.kpi_text)
-        if any(kpis):
-            yield Fact(labels["kpis"], ", ".join(dict.fromkeys(filter(None, kpis))))
+            yield Fact(labels["stage"], words[action.stage])
+        kpis = ", ".join(filter(None, (self._all("kpis", action.kpis), action.kpi_text)))
+        if kpis:
+            yield Fact(labels["kpis"], kpis)
         yield from self._money(action)
-        yield from self._linked("depends_on", Action, action.depends_on)
+        yield from self._linked(action, "depends_on")
         for name in self._others:
             if text := show("actions", name, getattr(action, name), self.scope.plan):
                 yield Fact(labels[name], text)
@@ -130,22 +152,25 @@ class ActionFacts:
         for header, text in action.extra:
             yield Fact(header, text)
 
-    def _linked(self, field: str, kind: type[Row], ids: Sequence[str | None]) -> Iterator[Fact]:
-        if names := self._all(kind, ids):
+    def _linked(self, action: Action, field: str) -> Iterator[Fact]:
+        value = getattr(action, field)
+        if value and (names := self._all(field, (value,) if isinstance(value, str) else value)):
             yield Fact(self._labels[field], names)
 
-    def _all(self, kind: type[Row], ids: Sequence[str | None]) -> str:
-        if not ids or ids == (None,):
-            return ""
-        return ", ".join(self._names[row.id] for row in self.scope.plan.find_all(kind, filter(None, ids)))
+    def _all(self, field: str, ids: Sequence[str | None]) -> str:
+        """The names of what a field leads to, each once and dead links left out."""
+        known = self._names[field]
+        if len(ids) == 1:
+            return known.get(ids[0], "")
+        return ", ".join(dict.fromkeys(known[row_id] for row_id in ids if row_id in known))
 
-    @staticmethod
-    def _status(action: Action) -> Iterator[str]:
-        yield f"{sign(action.status)} {word(action.status)}"
+    def _status(self, action: Action) -> str:
+        said = self._words[action.status]
         if action.progress is not None:
-            yield formats.percent(Decimal(action.progress) / 100)
-        if action.priority != 3:
-            yield _("priority: {priority}").format(priority=priority_word(action.priority))
+            said += " · " + formats.percent(Decimal(action.progress) / 100)
+        if action.priority != _USUAL:
+            said += " · " + _("priority: {priority}").format(priority=priority_word(action.priority))
+        return said
 
     @staticmethod
     def _when(action: Action, *, with_done: bool = False) -> str:
@@ -173,13 +198,19 @@ class ActionFacts:
             if action.planned_per_time and action.recurrence is not None and action.planned is not None:
                 said += " · " + _("{money} each time").format(money=self.scope.money(action.planned))
             if plan.envelope:
-                share = formats.percent(amounts.planned / plan.envelope, 1)
-                said += " · " + _("{share} of the budget").format(share=share)
+                said += " · " + self._share(amounts.planned, plan.envelope)
             yield Fact(self._labels["planned"], said)
         if amounts.committed:
             yield Fact(self._labels["committed"], self.scope.money(amounts.committed))
         if amounts.spent:
             yield Fact(self._labels["spent"], self.scope.money(amounts.spent))
+
+    def _share(self, planned: Decimal, envelope: Decimal) -> str:
+        known = self._shares.get(planned)
+        if known is None:
+            share = formats.percent(planned / envelope, 1)
+            known = self._shares[planned] = _("{share} of the budget").format(share=share)
+        return known
 
 
 def day_span(start: date | None, due: date | None) -> str:

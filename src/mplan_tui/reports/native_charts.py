@@ -1,0 +1,150 @@
+"""Charts as Office itself draws them, with their figures behind them: on slides, and in documents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from pptx.chart.data import BubbleChartData, CategoryChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
+
+from mplan_tui.document import Axis, Bubbles, Chart, Role, Shape
+from mplan_tui.reports.slide_look import ACCENT, MAIN, RULE, SOFT, in_sheet, shortened
+
+FONT = "Calibri"
+_LONGEST_NAME = 40
+
+
+def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart) -> Any:
+    """A chart on a slide at a left, a top, a width and a height; the frame that holds it."""
+    is_bars = chart.shape is Shape.BARS
+    written = "0%" if is_bars and chart.unit == "%" else "#,##0" if _is_whole(chart) else "#,##0.0"
+    data = CategoryChartData(number_format=written)
+    data.categories = [in_sheet(shortened(name, _LONGEST_NAME)) for name in chart.categories]
+    for series in chart.series:
+        data.add_series(in_sheet(series.name), [_float(value) for value in series.values])
+    kind = XL_CHART_TYPE.BAR_CLUSTERED if is_bars else XL_CHART_TYPE.LINE_MARKERS
+    frame = slide.shapes.add_chart(kind, *place, data)
+    drawn = frame.chart
+    _dress(drawn)
+    drawn.has_legend = True
+    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    axis = drawn.value_axis
+    axis.major_gridlines.format.line.color.rgb = RULE
+    axis.format.line.fill.background()
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = written, False
+    drawn.category_axis.format.line.color.rgb = RULE
+    drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if is_bars:
+        drawn.category_axis.reverse_order = True
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+        axis.has_major_gridlines = False
+        if chart.most is not None:
+            axis.minimum_scale, axis.maximum_scale = 0, float(chart.most)
+        drawn.plots[0].gap_width, drawn.plots[0].overlap = 35, -5
+    for series, made in zip(chart.series, drawn.plots[0].series, strict=True):
+        _paint(made, series.role, written, is_bars=is_bars, size=12 if len(chart.categories) < 7 else 9)
+    return frame
+
+
+def _dress(drawn: Any) -> None:
+    drawn.font.size, drawn.font.name, drawn.font.color.rgb = Pt(12), FONT, SOFT
+    drawn.has_title = False
+
+
+def _paint(made: Any, role: Role, written: str, *, is_bars: bool, size: int) -> None:
+    if is_bars:
+        made.format.fill.solid()
+        made.format.fill.fore_color.rgb = ACCENT if role is Role.PATH else MAIN
+        made.invert_if_negative = False
+        labels = made.data_labels
+        labels.show_value, labels.number_format, labels.number_format_is_linked = True, written, False
+        labels.position, labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(size)
+        return
+    made.smooth = False
+    line = made.format.line
+    line.color.rgb = SOFT if role is Role.PATH else MAIN
+    line.width = Pt(2.75 if role is Role.MAIN else 1.5)
+    if role is not Role.MAIN:
+        line.dash_style = MSO_LINE.DASH if role is Role.PATH else MSO_LINE.ROUND_DOT
+        made.marker.style = XL_MARKER_STYLE.NONE
+    else:
+        made.marker.size = 7
+        made.marker.format.fill.solid()
+        made.marker.format.fill.fore_color.rgb = MAIN
+
+
+def add_native_bubbles(slide: Any, place: tuple[Any, Any, Any, Any], plot: Bubbles) -> Any:
+    """A plot of four corners, whose axes cross where they are cut; each bubble is a series, called by its name."""
+    data = BubbleChartData(number_format="#,##0.##")
+    for bubble in plot.bubbles:
+        series = data.add_series(in_sheet(shortened(bubble.name, _LONGEST_NAME)))
+        series.add_data_point(float(bubble.x), float(bubble.y), float(max(bubble.size, Decimal(0))))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BUBBLE, *place, data)
+    drawn = frame.chart
+    _dress(drawn)
+    drawn.has_legend = False
+    for side, axis in ((plot.x, drawn.category_axis), (plot.y, drawn.value_axis)):
+        axis.has_major_gridlines = False
+        axis.has_title = True
+        axis.axis_title.text_frame.text = side.title
+        axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(10)
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis.format.line.color.rgb = SOFT
+        _scale(axis, side)
+    # Each axis stands where the other one is cut, so that both make the corners.
+    for side, other in ((plot.x, drawn.value_axis), (plot.y, drawn.category_axis)):
+        _cross(other, side)
+    for made in drawn.plots[0].series:
+        made.format.fill.solid()
+        made.format.fill.fore_color.rgb = MAIN
+        made.format.fill.fore_color.brightness = 0.45
+        _named(made)
+    return frame
+
+
+def _scale(axis: Any, side: Axis) -> None:
+    scaling = axis._element.scaling
+    if side.is_log:
+        scaling.insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
+        axis.minimum_scale, axis.maximum_scale = 0.1, 10
+    if side.falling:
+        axis.reverse_order = True
+
+
+def _cross(axis: Any, side: Axis) -> None:
+    """Where on the other side this axis stands."""
+    element = axis._element
+    for old in element.xpath("c:crosses | c:crossesAt"):
+        element.remove(old)
+    at = parse_xml(f'<c:crossesAt {nsdecls("c")} val="{float(side.cut)}"/>')
+    element.xpath("c:crossAx")[0].addnext(at)
+
+
+def _named(made: Any) -> None:
+    """The name of a series beside its bubble."""
+    labels = parse_xml(
+        f'<c:dLbls {nsdecls("c")}><c:dLblPos val="b"/><c:showLegendKey val="0"/><c:showVal val="0"/>'
+        '<c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+    )
+    made._element.xpath("c:xVal")[0].addprevious(labels)
+
+
+def _is_whole(chart: Chart) -> bool:
+    """Whether its figures are read without decimals."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    return any(abs(value) >= 100 for value in values) or all(value == int(value) for value in values)
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
