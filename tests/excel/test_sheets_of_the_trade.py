@@ -305,3 +305,72 @@ def test_a_status_that_says_what_is_to_be_done_is_ahead() -> None:
     rows = [["Action", "Owner", "Status"], *(["A" * n, "Anna", word] for n, word in enumerate(
         ["To pitch", "À rédiger", "Fixed", "à jour"], 3))]  # fmt: skip
     assert values(read_rows(rows), "status") == [Status.TODO, Status.TODO, Status.DONE, None]
+
+
+def test_what_is_spent_by_month_in_figures_and_a_sum_of_it() -> None:
+    rows = [
+        ["Action", "Responsable", "Budget", "Réel 01/2026", "Réel 02/2026", "Réel 2026-03", "Total réel"],
+        ["Salon", "Emma", 10000, 0, 4000, 5500, 9500],
+        ["Mailing", "Tom", 3000, 500, 500, 500, 1500],
+    ]
+    reading = read_rows(rows)
+    ends = (date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31))
+    assert values(reading, "planned") == [Decimal(10000), Decimal(3000)]
+    assert values(reading, "spent_by_month") == [
+        tuple(zip(ends, map(Decimal, (0, 4000, 5500)), strict=True)),
+        tuple(zip(ends, map(Decimal, (500, 500, 500)), strict=True)),
+    ]
+    assert values(reading, "spent") == [NONE, NONE]
+
+
+def test_partnerships_on_their_way_are_due_when_they_are_hoped_to_close() -> None:
+    rows = [
+        ["Partnership", "Owner", "Status", "Close date"],
+        ["Runner club", "Emma", "Pitched", date(2026, 4, 1)],
+        ["City marathon", "Tom", "Signed", date(2025, 12, 1)],
+        ["Gym chain", "Ana", "Negotiating", date(2025, 12, 15)],
+        ["Bike shop", "Ana", "Declined", NONE],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "status") == [Status.DOING, Status.DONE, Status.DOING, Status.CANCELLED]
+    assert values(reading, "done_on") == [NONE, date(2025, 12, 1), NONE, NONE]
+    assert values(reading, "due") == [date(2026, 4, 1), NONE, date(2025, 12, 15), NONE]
+
+
+@pytest.mark.parametrize(("stages", "field"), [
+    (("Draft", "Published", "In review"), "status"),
+    (("Awareness", "Decision", "Awareness"), "extra"),
+])  # fmt: skip
+def test_the_stage_of_a_board_is_a_status_where_its_words_are(stages: tuple[str, ...], field: str) -> None:
+    rows: list[list[Any]] = [["Title", "Owner", "Stage", "Publish date"]]
+    rows += [[f"Guide {n}", "Emma", stage, date(2026, 4, n + 1)] for n, stage in enumerate(stages)]
+    assert mapping(read_rows(rows))["Stage"] == field
+
+
+def test_posts_of_a_planner_and_people_with_their_pages() -> None:
+    rows = [
+        ["Date", "Message", "Network", "Assign"],
+        [date(2026, 3, 5), "New collection in the shop", "Facebook", "Lea (https://www.notion.so/lea-12)"],
+        [
+            date(2026, 3, 7),
+            "Three days to go",
+            "Instagram",
+            "Lea (https://www.notion.so/lea-12), Tom <https://x.org/t>",
+        ],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "channel") == ["Facebook", "Instagram"]
+    assert values(reading, "executor") == [("Lea",), ("Lea", "Tom")]
+
+
+def test_the_milestones_of_a_launch_by_weeks_before_it() -> None:
+    rows = [
+        ["Product launch: Aero 2 – launch date 01/06/2026"], [],
+        ["T-", "Milestone", "Owner", "Done"],
+        ["T-12 weeks", "Positioning signed off", "Emma", "x"],
+        ["T-8 weeks", "Landing page live", "Tom", ""],
+        ["T-1 week", "Press embargo lifts", "Emma", ""],
+    ]  # fmt: skip
+    reading = read_rows(rows)
+    assert titles(reading) == ["Positioning signed off", "Landing page live", "Press embargo lifts"]
+    assert values(reading, "status")[0] is Status.DONE

@@ -93,8 +93,13 @@ def _is_month(plain: str) -> bool:
 def without_month(header: str) -> tuple[str, str]:
     """The words of a header beside a month or quarter, and that: "Prévu janv. 2026" is ("prevu", "janv 2026").
 
-    Both are "" where the header names none.
+    "Réel 01/2026" is ("reel", "01/2026"). Both are "" where the header names none.
     """
+    if found := _MONTH_IN_FIGURES.search(header):
+        beside = plain_words(header[: found.start()] + header[found.end() :])
+        month, year = found["month"] or found["month_last"], found["year"] or found["year_first"]
+        is_one = beside and not any(character.isdigit() for character in beside)
+        return (beside, f"{month:0>2}/{year}") if is_one else ("", "")
     words = plain_words(header).split()
     dated = [word for word in words if word in sheet_months() or _QUARTER.fullmatch(word)]
     years = [word for word in words if _YEAR.fullmatch(word)]
@@ -104,6 +109,11 @@ def without_month(header: str) -> tuple[str, str]:
     return (" ".join(rest), " ".join((*dated, *years))) if is_named else ("", "")
 
 
+_MONTH_IN_FIGURES = re.compile(
+    r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>20\d\d)|(?P<year_first>20\d\d)[/.-](?P<month_last>0?[1-9]|1[0-2]))"
+    r"(?![\d/.-])"
+)
+"""A month with its year and no day: "01/2026", "2026-01"."""
 _QUARTER = re.compile(r"[qt][1-4]")
 _YEAR = re.compile(r"20\d\d")
 

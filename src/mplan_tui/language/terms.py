@@ -151,6 +151,8 @@ def is_undecided(text: str) -> bool:
     return plain_words(text) in _UNDECIDED or not any(character.isalnum() for character in text)
 
 
+_PAGE_BEHIND = re.compile(r"\s*[(\[<]https?://[^)\]>\s]*[)\]>]")
+"""The page of a person or thing behind its name, as Notion exports both: "Lea (https://…/lea)"."""
 _NUMBERING = re.compile(r"^\d{1,2}[.)] *")
 _AND = either(word for words in every() for word in words.terms.joiners)
 _AND_ELSEWHERE = either(word for words in neighbours() for word in words.joiners)
@@ -164,7 +166,7 @@ def split_people(text: str) -> tuple[str, ...]:
     names: dict[str, str] = {}
     if is_undecided(text):
         return ()
-    for part in _PEOPLE.split(text):
+    for part in _PEOPLE.split(_PAGE_BEHIND.sub("", text)):
         name = _NUMBERING.sub("", " ".join(part.split())).strip(" .-–:•[]")
         if name and not is_undecided(name):
             names.setdefault(plain_words(name) or name, name)

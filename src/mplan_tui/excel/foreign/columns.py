@@ -290,6 +290,9 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
             # The lists of a board: "Section/Column" of Asana and "List" of Trello hold "To do",
             # "Done".
             column = column if has("status", column) else replace(column, field="status")
+        elif column.field is None and _is_stage_of_work(column, profiles) and not has("status", column):
+            # "Stage: Draft, In review, Published" of a board of contents; "Stage: Awareness" is another thing.
+            column = replace(column, field="status", kept_as=None)
         elif word in listed("levers") and column.field == "channel" and has("channel", column):
             # "Levier: SEO" is the channel where no column is; beside "Canal: Site web" it says how.
             column = replace(column, field=None, kept_as="extra")
@@ -312,6 +315,11 @@ def _has_budget(columns: Sequence[PlannedColumn], cost: PlannedColumn) -> bool:
     words = (other.head.match.word if other.head.match else "" for other in others)
     costs = listed("costs") | (listed("prices") - listed("amounts"))
     return any(not costs & set(word.split()) for word in words)
+
+
+def _is_stage_of_work(column: PlannedColumn, profiles: Mapping[int, Profile]) -> bool:
+    is_called_so = normalised(column.head.text) in {normalised(word) for word in listed("stages")}
+    return not column.chosen and is_called_so and _says_status(profiles.get(column.number, Profile()))
 
 
 def _says_status(profile: Profile) -> bool:

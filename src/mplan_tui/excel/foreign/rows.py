@@ -299,10 +299,16 @@ class ActionRows:
         elif whole is not None and start is None:
             values["due"] = whole.end
         if "done_on" in spans:
+            day, status = spans["done_on"].end, values.get("status")
+            if day > self._today or status not in (None, Status.DONE, Status.CANCELLED):
+                # "Close date" of what is still being negotiated is the day on which somebody hopes that it will be.
+                values.setdefault("due", day)
+                spans = {field: span for field, span in spans.items() if field != "done_on"}
+        if "done_on" in spans:
             values["done_on"] = spans["done_on"].end
             # "Completed at" of a task program is filled when a task is done; without a column of statuses nothing else
-            # says so. A day to come is one that somebody hopes for.
-            if "status" not in values and not self._has_status and values["done_on"] <= self._today:
+            # says so.
+            if "status" not in values and not self._has_status:
                 values["status"] = Status.DONE
         self._check_dates(values, entry)
 

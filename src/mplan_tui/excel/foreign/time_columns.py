@@ -73,7 +73,10 @@ class SpentByMonth:
         return column in self._days
 
     def take(self, values: dict[str, Any], amounts: Mapping[int, Decimal]) -> None:
-        """Give an action what was spent by the last day of each month; another column of their sum says it twice."""
+        """Give an action what was spent by the last day of each month; another column of their sum says it twice.
+
+        Also in the month that runs: were it today, the next edition of the sheet would book the month a second time.
+        """
         spent: dict[date, Decimal] = {}
         for column, amount in amounts.items():
             spent[self._days[column]] = spent.get(self._days[column], Decimal(0)) + amount

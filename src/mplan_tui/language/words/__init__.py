@@ -209,6 +209,7 @@ class HeaderWords:
     how: str
     """What asks how something is done, and is another word where a table is told by `telling`: "Comment"."""
     levers: str
+    stages: str
     """Channels, unless another column is one."""
     following_leads: str
     """Owners of an action, unless another column is; then those who follow it up."""

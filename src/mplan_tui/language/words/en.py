@@ -328,7 +328,7 @@ _HEADERS = HeaderWords(
             "number, item id, issue key, key"
         ),
         "title": (
-            "action, activity, task, task name, title, name of the action, action item, initiative, tactic, "
+            "action, activity, task, milestone, task name, title, name of the action, action item, initiative, tactic, "
             "deliverable, item, what, type of communication, to do, subject, email subject, headline, copy, post "
             "copy, post title, campaign, campaign name, project, card name, content, caption, topic, event, event "
             "name, post, publication, article, subtask, sub task, action step, idea, content idea, post idea, "
@@ -356,8 +356,8 @@ _HEADERS = HeaderWords(
         ),
         "stage": "funnel stage, journey stage, funnel, buying stage",
         "channel": (
-            "channel, platform, media, medium, support, delivery method, social network, marketing channel, social "
-            "media"
+            "channel, platform, media, medium, support, delivery method, social network, network, marketing channel, "
+            "social media"
         ),
         "tools": "tool, tool used, software, resource, resources needed, resources required, required resources",
         "product": "product, service, offer, brand, client",
@@ -456,6 +456,7 @@ _HEADERS = HeaderWords(
     ),
     how="",
     levers="",
+    stages="stage, phase, state, list",
     following_leads="",
     costs="cost",
     prices="price, fee, amount",
@@ -520,7 +521,9 @@ _TERMS = TermWords(
             ),
             "doing": (
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
-                "review, under review, review, late, overdue, delayed, at risk, to review, on track"
+                "review, under review, review, late, overdue, delayed, at risk, to review, on track, pitched, "
+                "negotiating, in negotiation, in discussion, contacted, proposal sent, contract sent, drafting, "
+                "written, in production"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
@@ -528,9 +531,9 @@ _TERMS = TermWords(
             ),
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
-                "true, v, posted, launched, fixed, resolved, 100"
+                "true, v, posted, launched, fixed, resolved, 100, signed, won, closed won"
             ),
-            "cancelled": "cancelled, canceled, dropped, abandoned, rejected",
+            "cancelled": "cancelled, canceled, dropped, abandoned, rejected, declined, lost, closed lost",
         },
         "priority": {
             "1": "critical, urgent, very urgent, immediate, very high, highest, p0, p1, vital, a, must, must have, 1",

@@ -352,10 +352,10 @@ _HEADERS = HeaderWords(
             "l'action, nom de la tâche, livrable, étape, quoi, opération, actions à mener, actions à réaliser, "
             "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
             "post, légende, fiche action, actions prévues, actions à mettre en place, événement, nom de "
-            "l'événement, manifestation, publication, article, sous tâche, sous action, étape de l'action, idée, "
-            "concept, message, étape détaillée, salon, foire, nom du salon, webinaire, désignation, désignation de "
-            "l'action, prestation, actions de "
-            "communication, objet, dispositif, idée de contenu, actions prioritaires"
+            "l'événement, manifestation, publication, jalon, article, sous tâche, sous action, étape de l'action, "
+            "idée, concept, message, étape détaillée, salon, foire, nom du salon, webinaire, désignation, "
+            "désignation de l'action, prestation, actions de communication, "
+            "objet, dispositif, idée de contenu, actions prioritaires"
         ),
         "description": (
             "description, descriptif, détail, comment faire, comment, précisions, modalités, contenu de l'action, "
@@ -491,6 +491,7 @@ _HEADERS = HeaderWords(
     telling="",
     how="comment",
     levers="levier",
+    stages="étape, phase, état, liste",
     following_leads="pilote, personne pilote, pilote de l'action",
     costs="coût",
     prices="prix, tarif, montant",
@@ -572,7 +573,8 @@ _TERMS = TermWords(
             "doing": (
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
                 "valider, a revoir, en preparation, en production, en cours de realisation, partiel, partiellement "
-                "realise, entame"
+                "realise, entame, en negociation, en discussion, propose, proposee, proposition envoyee, contacte, "
+                "contactee, redige, redigee, en redaction"
             ),
             "blocked": (
                 "bloque, bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, "
@@ -581,11 +583,11 @@ _TERMS = TermWords(
             "done": (
                 "ok, oui, vrai, v, x, termine, terminee, fait, faite, realise, realisee, acheve, achevee, fini, finie, "
                 "cloture, cloturee, clos, finalise, finalisee, publie, publiee, envoye, envoyee, livre, livree, 100, "
-                "solde, effectue, effectuee, valide, validee"
+                "solde, effectue, effectuee, valide, validee, signe, signee, gagne, gagnee"
             ),
             "cancelled": (
                 "annule, annulee, abandonne, abandonnee, supprime, supprimee, reporte sine die, refuse, refusee, "
-                "rejete, rejetee"
+                "rejete, rejetee, perdu, perdue, decline, declinee"
             ),
         },
         "priority": {
