@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.money import amounts_of
@@ -101,3 +102,19 @@ async def test_a_day_out_of_bounds_is_refused_in_its_field_and_one_outside_the_p
         assert not plan_of(pilot).expenses and "1900" in screen_text(pilot.app)
         await press(pilot, "ctrl+u", *"31.12.2025", "enter")
         assert told[-1] == "L-001 is of 31 Dec 2025, which is outside the days of the plan."
+
+
+async def test_money_is_booked_from_the_open_form_of_an_action_and_on_an_action_behind_a_sum() -> None:
+    async with board_of(a_plan(FAIR)) as (pilot, _told):
+        await press(pilot, "enter")
+        assert "^b book" in screen_text(pilot.app)
+        await press(pilot, "ctrl+b", *"300", "enter")
+        assert of_fair(plan_of(pilot)) == (0, 300)
+        # The form stays open with the new total, and saving it changes nothing of what was booked.
+        assert pilot.app.screen.query_one("#field-spent", Input).value == "300"
+        await press(pilot, "ctrl+s")
+        assert of_fair(plan_of(pilot)) == (0, 300) and len(plan_of(pilot).expenses) == 1
+        await press(pilot, "6", "enter")
+        assert "n Book" in screen_text(pilot.app)
+        await press(pilot, "n", *"50", "enter")
+        assert of_fair(plan_of(pilot)) == (0, 350)

@@ -43,6 +43,8 @@ MARKS = {
     Flow.BEHIND: ("↓", "warn"),
     Flow.AS_EXPECTED: (" ", ""),
 }
+LARGEST = 10
+"""How many actions of a group are told beside it; enter shows them all."""
 _GROUP = "group:"
 """What a group's row is called, since rows have ids and the group of "none" has no key."""
 
@@ -170,7 +172,7 @@ class MoneyTab(Tab):
             heading(_("Largest actions"), width),
         ]
         largest = with_planned(plan, group)
-        room = max(0, height - len(lines))
+        room = min(LARGEST + 1, max(0, height - len(lines)))
         shown = plan.find_all(Action, largest if len(largest) <= room else largest[: max(0, room - 1)])
         lines += [item(name_of(action), amount(amounts_of(plan, action).planned), width) for action in shown]
         more = len(largest) - len(shown)
@@ -204,8 +206,9 @@ class MoneyTab(Tab):
         """In a group the keys of its actions come first."""
         if self.opened is None:
             return self.KEYS
-        back, change = self.KEYS[-1], self.KEYS[-3]
-        return (self.KEYS[0], change._replace(footer=True), back._replace(footer=True, sign="esc"), *self.KEYS[1:5])
+        back, book, change = self.KEYS[-1], self.KEYS[-3], self.KEYS[-4]
+        first = (change._replace(footer=True), book._replace(footer=True), back._replace(footer=True, sign="esc"))
+        return (self.KEYS[0], *first, *self.KEYS[1:5])
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row, or on the group that it is."""
@@ -272,6 +275,18 @@ class MoneyTab(Tab):
         if changes:
             self.edit(set_money([action], **changes))
 
+    @command("money.book", "n", N_("Book"))
+    @work
+    async def action_book(self) -> None:
+        """An order, an invoice or a credit note, on the action under the cursor or another one."""
+        from mplan_tui.tui.modals.booking import ask_booking, ask_booking_on_any
+
+        action = self.plan.find(Action, self.table.row_id)
+        if action is not None:
+            await ask_booking(self, action.id)
+        else:
+            await ask_booking_on_any(self, None)
+
     @command("money.envelope", "b", N_("Envelope"), footer=True)
     @work
     async def action_envelope(self) -> None:
@@ -298,6 +313,7 @@ class MoneyTab(Tab):
         action_envelope,
         action_cut,
         action_amounts,
+        action_book,
         action_follow,
         action_close,
     )

@@ -24,9 +24,8 @@ from mplan_tui.tui.budget.tab import PaneLine, Tab, fact, heading, sentences
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import FollowLink
-from mplan_tui.tui.modals.asking import ask_one
-from mplan_tui.tui.modals.booking import amount_field, ask_booking, ask_line, book, changed_line
-from mplan_tui.tui.modals.fields import Choice, Field
+from mplan_tui.tui.modals.booking import amount_field, ask_booking_on_any, ask_line, book, changed_line
+from mplan_tui.tui.modals.fields import Field
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import one_line
@@ -215,13 +214,7 @@ class RegisterTab(Tab):
     @work
     async def action_add(self) -> None:
         """An order, an invoice or a credit note, on the action of the line under the cursor or another one."""
-        plan, line = self.plan, self.line
-        own = Choice("", _("the plan itself"))
-        choices = [own, *(Choice(action.id, name_of(action)) for action in plan.actions)]
-        here = line.action if line is not None and line.action is not None else ""
-        chosen = await ask_one(self, _("Book on…"), choices, here)
-        if chosen is not None:
-            await ask_booking(self, chosen or None)
+        await ask_booking_on_any(self, self.line.action if self.line is not None else None)
 
     @command("register.edit", "e", N_("Edit in place"), footer=True)
     def action_edit_cell(self) -> None:

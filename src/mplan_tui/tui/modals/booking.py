@@ -26,7 +26,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.language.typed_money import CurrencyUnclear, TypedMoney, split_currency
 from mplan_tui.session.edits.expenses import write_expense
-from mplan_tui.tui.modals.asking import explain
+from mplan_tui.tui.modals.asking import ask_one, explain
 from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, value_of
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.row_form import field_of
@@ -49,6 +49,17 @@ async def ask_booking(widget: Widget, action: str | None) -> None:
     title = _("Book on {action}").format(action=name_of(row)) if row is not None else _("Book on the plan itself")
     line = Expense(amount=Decimal(0), on=shell.today, action=action)
     await _asked(widget, plan, line, title, is_new=True)
+
+
+async def ask_booking_on_any(widget: Widget, here: str | None) -> None:
+    """Ask what to book on, the plan itself or an action (the one that is `here` first), and then for the line."""
+    plan = shell_of(widget).plan
+    assert plan is not None, "money is booked on an open plan"
+    own = Choice("", _("the plan itself"))
+    choices = [own, *(Choice(action.id, name_of(action)) for action in plan.actions)]
+    chosen = await ask_one(widget, _("Book on…"), choices, here or "")
+    if chosen is not None:
+        await ask_booking(widget, chosen or None)
 
 
 async def ask_line(widget: Widget, line: Expense) -> None:

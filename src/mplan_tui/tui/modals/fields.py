@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Any, NamedTuple
+
+from textual.widget import Widget
 
 from mplan_tui import formats
 from mplan_tui.domain.bounds import OutOfBounds
@@ -65,6 +67,17 @@ class Field(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Something else that ctrl+b does from within a form, which stays open: its name among the keys, and what does it.
+
+    It is given the form, and returns the values that fields have since.
+    """
+
+    name: str
+    do: Callable[[Widget], Awaitable[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A title, questions, what they hold at first, and a check of the answers together.
 
@@ -80,6 +93,7 @@ class Form:
     key: str = ""
     hint: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda values: {}
     intro: str = ""
+    aside: Aside | None = None
 
 
 def text_of(question: Field, value: Any) -> str:

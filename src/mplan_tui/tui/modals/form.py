@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -92,6 +93,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("f3", "begin_anew", show=False, priority=True),
+        Binding("ctrl+b", "aside", show=False, priority=True),
     ]
 
     def __init__(self, form: Form, draft: Mapping[str, str] | None = None) -> None:
@@ -289,11 +291,12 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         self._mark()
 
     def _keys(self) -> str:
+        aside = (("^b", self.form.aside.name),) if self.form.aside else ()
         if isinstance(self.focused, TextArea):
-            return self.keys(("^s", _("save")), ("↵", _("new line")), ("tab", _("next")))
+            return self.keys(("^s", _("save")), ("↵", _("new line")), ("tab", _("next")), *aside)
         if isinstance(self.focused, Picked):
-            return self.keys(("↵", _("choose")), ("^s", _("save")), ("tab ↑↓", _("next")))
-        return self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")))
+            return self.keys(("↵", _("choose")), ("^s", _("save")), ("tab ↑↓", _("next")), *aside)
+        return self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")), *aside)
 
     def _mark(self) -> None:
         focused = (self.focused.id or "").removeprefix("field-") if self.focused else ""
@@ -336,6 +339,17 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             return
         before = self.form.values
         self.dismiss({n: v for n, v in values.items() if n not in before or before[n] != v})
+
+    @work
+    async def action_aside(self) -> None:
+        """Do what else can be done here; a field that it changed shows that, unless something was typed there."""
+        if self.form.aside is None:
+            return
+        since = await self.form.aside.do(self)
+        untouched = [one for one in self.form.fields if one.name in since and one.name not in self.typed()]
+        self.form = replace(self.form, values={**self.form.values, **since})
+        for question in untouched:
+            self.query_one(f"#field-{question.name}", Input).value = text_of(question, since[question.name])
 
     @on(Picked.Opened)
     @work(exit_on_error=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from textual.widget import Widget
+
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action, MonthAmount, Nature
 from mplan_tui.domain.board import NONE, By
@@ -18,8 +20,9 @@ from mplan_tui.i18n import _
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.session.edits.actions import write_action
 from mplan_tui.tui.modals.asking import in_group, pairs_field
-from mplan_tui.tui.modals.fields import Field, Form
+from mplan_tui.tui.modals.fields import Aside, Field, Form
 from mplan_tui.tui.modals.row_form import names_for, row_form
+from mplan_tui.tui.shell import shell_of
 from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.recurrence import rule_words
 from mplan_tui.vocabulary.sentences import sentence
@@ -100,7 +103,22 @@ def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[
     def hint(typed: Mapping[str, Any]) -> Mapping[str, str]:
         return {"recurrence": coming(plan, with_values(base, typed), today)}
 
-    return Form(form.title, fields, held, check, form.key, hint)
+    return Form(form.title, fields, held, check, form.key, hint, aside=_booking(action) if action else None)
+
+
+def _booking(action: Action) -> Aside:
+    """Booking money on the action while its form is open, whose totals then are those with it."""
+
+    async def book(form: Widget) -> Mapping[str, Any]:
+        from mplan_tui.tui.modals.booking import ask_booking  # a start draws forms, and books nothing yet
+
+        await ask_booking(form, action.id)
+        plan = shell_of(form).plan
+        now = plan.find(Action, action.id) if plan is not None else None
+        filled = filled_in(plan, now) if plan is not None and now is not None else action
+        return {name: getattr(filled, name) for name in ("committed", "spent")}
+
+    return Aside(_("book"), book)
 
 
 def coming(plan: Plan, action: Action, today: date) -> str:

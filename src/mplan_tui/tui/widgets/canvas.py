@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
-from textual.geometry import Region
+from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -28,6 +28,7 @@ class Canvas(Widget, can_focus=True):
         self._shown: list[Strip] = []
         self._said: list[list[Piece]] = []
         self._tones: dict[str, Style] = {}
+        self._borders: tuple[Strip, Strip] | None = None
         self.beside: Callable[[], None] = lambda: None
         """Draws what stands beside the row of the cursor; called at once, so that both are sent together."""
 
@@ -61,14 +62,31 @@ class Canvas(Widget, can_focus=True):
             self.refresh(*regions)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as they are: Textual would look again at every one for borders and effects, which are rare here."""
-        if self.styles.gutter or self.opacity != 1:
+        """The lines as they are: Textual would look again at every one for borders and effects.
+
+        Effects are rare here, and what stands beside the lines is the same for each of them.
+        """
+        gutter = self.styles.gutter
+        within = gutter.top <= crop.y and crop.bottom <= gutter.top + self.size.height
+        if self.opacity != 1 or not within:
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
-        ground = self.background_colors[1]
-        for line_filter in self.get_line_filters():
+        ground, filters = self.background_colors[1], self.get_line_filters()
+        strips = [self.render_line(y - gutter.top) for y in crop.line_range]
+        for line_filter in filters:
             strips = [strip.apply_filter(line_filter, ground) for strip in strips]
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        if gutter:
+            left, right = self._beside_lines(gutter)
+            strips = [Strip.join((left, strip, right)) for strip in strips]
+        is_whole = crop.column_span == (0, self.outer_size.width)
+        return strips if is_whole else [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _beside_lines(self, gutter: Spacing) -> tuple[Strip, Strip]:
+        """The border and the space left and right of every line, drawn by Textual once."""
+        if self._borders is None:
+            width = self.outer_size.width
+            (line,) = super().render_lines(Region(0, gutter.top, width, 1))
+            self._borders = line.crop(0, gutter.left), line.crop(width - gutter.right, width)
+        return self._borders
 
     def render_line(self, y: int) -> Strip:
         """The line as last painted."""
@@ -90,11 +108,13 @@ class Canvas(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw anew with the colours of another theme, or of the focus."""
         self._tones.clear()
+        self._borders = None
         self._shown = []
         super().notify_style_update()
 
     def on_resize(self, event: Resize) -> None:
         """Draw anew at another size."""
+        self._borders = None
         self._shown = []
         self.resized()
         self.refresh()
