@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from mplan_tui.store.plan_file import PlanFile
-from mplan_tui.tui.modals.offer import PAUSE
+from mplan_tui.tui.typed_ahead import PAUSE
 from tests.story.conftest import Open
 from tests.tui.live import FAULTY
 

@@ -26,6 +26,8 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Edit, Step
 from mplan_tui.session.waiting import Left, Waiting
 from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.modals import offer
+from mplan_tui.tui.typed_ahead import TypedAhead
 from mplan_tui.uses.services import KnownPlan, Preferences, Services
 from tests.builders import TODAY
 
@@ -235,3 +237,10 @@ def no_fault() -> Iterator[None]:
     faults, FAULTS[:] = [*FAULTS], []
     if faults:
         raise faults[0]
+
+
+@pytest.fixture(autouse=True)
+def seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key of a test is typed by somebody who has seen what is on the screen, unless the test says otherwise."""
+    monkeypatch.setattr(offer, "PAUSE", 0.0)
+    monkeypatch.setattr(TypedAhead, "pass_over_what_is_typed_before", lambda *_: None)

@@ -1,9 +1,15 @@
-"""The screens with faults built in: f5 in the app, f6 in a widget's handler, f10 while drawing, f11 without end."""
+"""The screens with faults built in: f5 in the app, f6 in a widget's handler, f10 while drawing, f11 without end.
+
+`SLOW_DISK` is how many seconds the disk takes to keep what is written.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -41,7 +47,19 @@ class FaultyApp(MplanApp):
         self.set_interval(0.001, self.action_fail)
 
 
+def slow_down(seconds: float) -> None:
+    """Let the disk take so long to keep what is written."""
+    fsync = os.fsync
+
+    def slow(file: Any) -> None:
+        time.sleep(seconds)
+        fsync(file)
+
+    setattr(os, "fsync", slow)  # noqa: B010  # mypy knows no function that is assigned to
+
+
 def main() -> int:
+    slow_down(float(os.environ.get("SLOW_DISK", "0")))
     services = Services(Settings(), SCREEN)
     app = FaultyApp(services, services.open(Path(sys.argv[1])))
     app.run()

@@ -21,11 +21,6 @@ from tests.tui.screen_text import screen_text, settle, type_text
 AS_LEFT = "As you left it; F3 begins anew."
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offer, "PAUSE", 0.0)
-
-
 def a_small_plan() -> Plan:
     anna = a_person()
     one = an_action("Spring mailing", executor=(anna.id,), planned=Decimal(100), due=date(2026, 4, 20))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from mplan_tui.domain.actions import Action
+from mplan_tui.session.edits.rows import change
 from mplan_tui.store.plan_file import PlanFile
-from tests.builders import a_plan_of
+from tests.builders import a_person, a_plan, a_plan_of, an_action
 from tests.tui.live import FAULTY, Live
 
 
@@ -288,6 +289,30 @@ def test_a_title_typed_while_the_program_stands_still_is_a_title(plan: Path, ope
     actions = PlanFile(plan).load().plan.actions
     assert actions[:-1] == before.actions
     assert actions[-1].title == "dTuSs4X"
+
+
+def test_a_burst_of_keys_does_what_it_says_while_the_disk_is_slow_and_a_colleague_saves(
+    tmp_path: Path, opened: ExitStack
+) -> None:
+    path = tmp_path / "plan.json"
+    anna, ben = a_person("Anna"), a_person("Ben")
+    cards = [an_action(title, executor=(anna.id,)) for title in ("Ad", "Blog", "Card")]
+    file = PlanFile.create(path, a_plan(anna, ben, *cards))
+    live = opened.enter_context(Live(path, {"SLOW_DISK": "0.2"}, script=FAULTY, columns=120, rows=40)).ready()
+    live.press("4")
+    live.wait_for("n New")
+    live.send("LHLJJ" + "\r\x15Advert\x13" + "nEvent\rJ" + "e\x15Fair\r" + "hhjd" + "6")
+    base = file.load()
+    file.save(base, change(base.plan.actions[1], notes="from a colleague").change(base.plan), ())
+    live.wait_for("Months")
+    live.wait_until(lambda: len(PlanFile(path).load().plan.actions) == 3)
+    live.wait_for("saved ✓")
+    plan = PlanFile(path).load().plan
+    assert [(action.title, action.executor, action.status.value, action.notes) for action in plan.actions] == [
+        ("Advert", (ben.id,), "blocked", ""),
+        ("Blog", (anna.id,), "todo", "from a colleague"),
+        ("Fair", (ben.id,), "doing", ""),
+    ]
 
 
 def test_a_plain_locale_is_sent_ascii_only_and_no_signs_of_direction(tmp_path: Path, opened: ExitStack) -> None:

@@ -105,6 +105,7 @@ async def test_the_app_knows_its_driver_and_whether_it_runs_and_was_told_to_end(
             assert states["_batch_count"] == before + 1
         assert isinstance(vars(app.screen)["_compositor"], _compositor.Compositor)
         assert isinstance(vars(app.screen)["_dirty_widgets"], set)
+        assert isinstance(vars(app.screen)["_callbacks"], list)
         app.exit()
         assert app.is_leaving
 

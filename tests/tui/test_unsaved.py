@@ -26,11 +26,6 @@ from tests.tui.screen_text import screen_text, settle
 WHEN = datetime(2026, 3, 12, 14, 2, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offer, "PAUSE", 0.0)
-
-
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a disk count as hanging after a moment."""
     for module in (leaving, saving):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -25,6 +26,7 @@ from mplan_tui.tui.leaving import Leaving
 from mplan_tui.tui.looking import Looking
 from mplan_tui.tui.main_screens import SCREENS, MainScreens
 from mplan_tui.tui.messages import EditPlan, FollowLink, LookAlong
+from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.plan_app import PlanApp
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.saving import Saving
@@ -72,7 +74,7 @@ class MplanApp(PlanApp):
         self.syncing = Syncing(self, self.saving)
         self.endings = Endings(self, self.saving, self.half_typed)
         self.main_screens = MainScreens(self)
-        self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input)
+        self.typed_ahead = TypedAhead(self, super().on_event, self.end_of_input, self._tell_passed_over)
         self.keep_typed = self.endings.keep_draft
         self._first_session = session
         self._leave_with = 0
@@ -147,8 +149,21 @@ class MplanApp(PlanApp):
 
     async def push_screen_wait(self, *arguments: Any, **options: Any) -> Any:
         """Ask a question; keys typed ahead are for it, and no longer wait for the conversation that asks."""
-        with self.typed_ahead.asking():
-            return await self.half_typed.ask(arguments[0], partial(super().push_screen_wait, *arguments, **options))
+        question = arguments[0]
+        is_awaited = not isinstance(question, Layer) or question.is_awaited
+        with self.typed_ahead.asking(question, is_awaited=is_awaited):
+            return await self.half_typed.ask(question, partial(super().push_screen_wait, *arguments, **options))
+
+    def letting_go_on(self) -> AbstractContextManager[None]:
+        """While a conversation works that asks nothing more as a rule, keys go to the screen."""
+        return self.typed_ahead.asking()
+
+    def pass_over_what_was_typed(self) -> None:
+        """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
+        self.typed_ahead.pass_over_what_is_typed_before(self)
+
+    def _tell_passed_over(self) -> None:
+        self.tell(_("What was typed before this was on the screen is passed over."), severity="warning")
 
     def attempt(self, work: Callable[[PlanSession], object]) -> bool:
         """Do something with the session, show its plan and save it; whether it was not refused."""

@@ -54,9 +54,10 @@ class Errands:
             path = path.with_suffix(".xlsx")
         self._shell.tell(_("Writing {file} …").format(file=path.name))
         try:
-            said = await in_a_thread_of_its_own(
-                partial(self._shell.services.export, session, path, lambda part: None, force=False)
-            )
+            with self._shell.letting_go_on():
+                said = await in_a_thread_of_its_own(
+                    partial(self._shell.services.export, session, path, lambda part: None, force=False)
+                )
         except PlanError as refusal:
             if refusal.code not in MAY_BE_FORCED:
                 raise
@@ -69,9 +70,10 @@ class Errands:
             )
             if answer != "o":
                 return
-            said = await in_a_thread_of_its_own(
-                partial(self._shell.services.export, session, path, lambda part: None, force=True)
-            )
+            with self._shell.letting_go_on():
+                said = await in_a_thread_of_its_own(
+                    partial(self._shell.services.export, session, path, lambda part: None, force=True)
+                )
         self._shell.tell(said)
 
     async def bring_in(self, session: PlanSession) -> None:
@@ -139,8 +141,8 @@ class Errands:
         self._saving.begin_anew()
         self._saving.save()
 
-    async def settle_conflicts(self, session: PlanSession) -> None:
-        """Show one conflict after the other, and let the person choose."""
+    async def settle_conflicts(self, session: PlanSession, *, is_awaited: bool = True) -> None:
+        """Show one conflict after the other, and let the person choose, who asked for that where `is_awaited`."""
         from mplan_tui.vocabulary.conflicts import question
 
         session.drop_agreed()
@@ -151,7 +153,7 @@ class Errands:
             step = await in_a_thread_of_its_own(partial(session.colleagues_step, standing))
             asked = question(standing, session.plan, step)
             answer = await self._shell.push_screen_wait(
-                Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)])
+                Choose(asked.title, asked.text, [("m", asked.mine), ("c", asked.theirs)], is_awaited=is_awaited)
             )
             if answer is None:
                 return

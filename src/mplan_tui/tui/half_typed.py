@@ -118,7 +118,7 @@ class HalfTyped:
 
     def _place_of(self, question: TypingLayer[Any]) -> Draft:
         """Where the question is asked from: the command is the worker that runs, by its name."""
-        screen = next((s for s in reversed(self._app.screen_stack) if isinstance(s, Page)), None)
+        screen = self._app.page_below
         row = question.row_id or (screen.row_here() if screen is not None else "")
         node = again = ""
         with suppress(NoActiveWorker):

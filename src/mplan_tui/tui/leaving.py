@@ -121,5 +121,5 @@ class Leaving:
         """Let the person choose what is in conflict before the plan is left; False where they leave that open."""
         from mplan_tui.tui.errands import Errands
 
-        await Errands(self._shell, self._saving).settle_conflicts(session)
+        await Errands(self._shell, self._saving).settle_conflicts(session, is_awaited=False)
         return not session.conflicts and await self.leave_plan()

@@ -28,6 +28,7 @@ class PlanApp(SteadyApp):
         self.today: date = services.today()
         self.session: PlanSession | None = None
         self.other_names: Sequence[str] = ()
+        self.stood_on: tuple[Page, object] | None = None
 
     def person(self) -> Person | None:
         """The person at the keyboard, where the plan knows their login or name."""
@@ -35,11 +36,24 @@ class PlanApp(SteadyApp):
             return None
         return person_called(self.plan, self.session.author)
 
+    def pass_over_what_was_typed(self) -> None:
+        """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
+
     @property
     def page(self) -> Page | None:
         """The page in front; None behind a question, and when the program ends and no screen is left."""
         front = self.screen_stack[-1] if self.screen_stack else None
         return front if isinstance(front, Page) else None
+
+    @property
+    def page_below(self) -> Page | None:
+        """The page in front, or the one behind the questions in front."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
+
+    def note_where_the_cursor_stands(self) -> None:
+        """Remember it before the plan is one that a colleague changed, for the page that is going to show that."""
+        if self.stood_on is None and (page := self.page_below) is not None:
+            self.stood_on = page, page.under_cursor()
 
     def repaint_frame(self) -> None:
         """Draw the lines around the page in front again, where they say something else now.
@@ -47,8 +61,7 @@ class PlanApp(SteadyApp):
         Also behind a question: the header goes on saying whether all is saved while somebody types one action after
         another.
         """
-        page = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
-        if page is not None:
+        if (page := self.page_below) is not None:
             page.repaint_frame()
 
     def notice_day(self) -> None:

@@ -207,6 +207,8 @@ class Saving:
         app = self._app
         if session is not app.session:
             return
+        if changes:
+            app.note_where_the_cursor_stands()
         app.plan = session.plan
         if len(session.conflicts) > known_conflicts:
             app.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")

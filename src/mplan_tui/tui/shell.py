@@ -7,6 +7,7 @@ the screens and the questions needed each other to be read, and thirty files cou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
@@ -78,6 +79,9 @@ class Shell(Protocol):
         """The plan as it is now; None while none is open."""
         ...
 
+    stood_on: tuple[Page, object] | None
+    """A page and what its cursor stood on, where a colleague's changes came in that it does not show yet."""
+
     @property
     def current_mode(self) -> str:
         """The main screen in front."""
@@ -117,6 +121,14 @@ class Shell(Protocol):
 
     async def push_screen_wait(self, question: Screen[Any], /) -> Any:
         """Ask a question and wait for its answer; to be awaited in a worker."""
+        ...
+
+    def letting_go_on(self) -> AbstractContextManager[None]:
+        """While a worker's conversation works that asks nothing more as a rule, keys go to the screen."""
+        ...
+
+    def pass_over_what_was_typed(self) -> None:
+        """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
         ...
 
     def post_message(self, message: Message, /) -> bool:
@@ -218,6 +230,10 @@ class Page(InShell, Screen[None]):
     def row_here(self) -> str:
         """What the cursor is on, in a way that `go_to` understands; several rows divided by commas."""
         return ""
+
+    def under_cursor(self) -> object:
+        """What the next key is about, as far as it can be told from something else."""
+        return self.row_here()
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row if it lives here; whether it does."""

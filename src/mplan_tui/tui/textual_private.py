@@ -35,6 +35,7 @@ __all__ = [
     "draw_only_what_changed",
     "draw_with_the_next_frame",
     "handled",
+    "is_to_go_on_after_a_frame",
     "keep_handling",
 ]
 # The parser of keys and the updates are Textual's only words for "what the terminal sent" and "what it is sent".
@@ -171,6 +172,11 @@ def _parts(compositor: Compositor, wanted: Iterable[Region]) -> Iterable[Drawn]:
 def handled() -> int:
     """How many messages the widgets have begun to handle, those aside that only draw or count time."""
     return _handled[0]
+
+
+def is_to_go_on_after_a_frame(app: App[Any]) -> bool:
+    """Whether something waits for the next frame of the screen in front: `call_after_refresh` and its like."""
+    return bool(app.screen_stack and app.screen._callbacks)
 
 
 def draw_with_the_next_frame(widget: Widget) -> None:

@@ -7,6 +7,7 @@ after the one that opens another: "n" and a title typed fast would call the comm
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from weakref import WeakKeyDictionary
 from textual.events import Callback, Event, Key
 from textual.worker import Worker, get_current_worker
 
-from mplan_tui.tui.textual_private import handled
+from mplan_tui.tui.textual_private import handled, is_to_go_on_after_a_frame
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -26,14 +27,26 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 0.01
 """How many seconds until it is asked whether what is waited for is still there."""
 WORK_LOOKS = 200
-"""How many looks a conversation may take to open its next question before the keys go to what is on the screen: an
-export or an import that works in a thread meanwhile must not keep the person from going on.
+"""How many looks a conversation may take to open its next question before the person can go on without it: an import
+that works in a thread meanwhile must not keep anybody. What was typed until then is passed over, for nobody knows
+whether the question was meant or the screen: the "y" for a review duplicated the card under the cursor.
 
 Looks are counted, and not seconds: a program that was stopped or starved for minutes has not had its time yet. When
 seconds were counted, the title typed after "n" ran as commands once the program had stood still for two of them.
 """
 DEAF_LOOKS = 1000
 """After how many looks ctrl+q is heard out of its turn, lest a fault of ours make the program deaf."""
+
+PAUSE = 0.5
+"""How many seconds lie between the first sight of what nobody awaited, or a letter, and a key that is meant for it.
+
+People type on while something else comes up: the "l" of an "ls" typed for the shell, right after the key that quits,
+answered that the last changes be lost. Whoever has read what is there needs longer than this.
+"""
+_TOLD = 3.0
+"""How many seconds a person who types on is not told once more that it is passed over."""
+_UNSEEN = 5.0
+"""After how many seconds it is taken for seen, lest a screen that was never drawn keep the keys from being heard."""
 
 _MOST_PASSES = 200
 """More than any key needs, lest messages that never end keep the keys waiting."""
@@ -46,10 +59,18 @@ Deliver = Callable[[Event], Awaitable[None]]
 class TypedAhead:
     """Hands keys and pastes to the app one at a time, each when what the one before set off is on the screen."""
 
-    def __init__(self, app: OpenApp[int], deliver: Deliver, end: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        app: OpenApp[int],
+        deliver: Deliver,
+        end: Callable[[], None] = lambda: None,
+        tell_passed_over: Callable[[], None] = lambda: None,
+    ) -> None:
         self._app = app
         self._deliver = deliver
         self._end = end
+        self._tell_passed_over = tell_passed_over
+        self._deaf_until = self._tell_again_at = 0.0
         self._waiting: deque[Event] = deque()
         self._task: asyncio.Task[None] | None = None
         self._asking: set[Worker[Any]] = set()
@@ -63,30 +84,66 @@ class TypedAhead:
             if any(map(self._is_underway, self._app.workers)):
                 self._waiting.append(event)
             else:
-                await self._deliver(event)
+                await self._hear(event)
         elif self._looks > DEAF_LOOKS and isinstance(event, Key) and event.key == "ctrl+q":
             self._end()
         else:
             self._waiting.append(event)
 
     @contextmanager
-    def asking(self) -> Iterator[None]:
-        """While a conversation waits for the person's answer, it is no longer waited for."""
+    def asking(self, question: MessagePump | None = None, *, is_awaited: bool = True) -> Iterator[None]:
+        """While a conversation waits for the person's answer, it is no longer waited for.
+
+        A question that is not awaited, since no key is there to ask it or since it comes late, is not answered by what
+        was typed before it can have been seen.
+        """
         worker = get_current_worker()
+        is_late = self._waited_for.pop(worker, 0) >= WORK_LOOKS
+        if question is not None and (is_late or not is_awaited):
+            self.pass_over_what_is_typed_before(question)
         self._asking.add(worker)
         try:
             yield
         finally:
             self._asking.discard(worker)
 
+    def pass_over_what_is_typed_before(self, shown: MessagePump) -> None:
+        """Take no key for an answer to what shows now that was typed before the person can have seen it."""
+        self._deaf_until = time.monotonic() + _UNSEEN
+        shown.call_after_refresh(self._is_seen)
+
+    def _is_seen(self) -> None:
+        self._deaf_until = time.monotonic() + PAUSE
+
     async def _go_on(self) -> None:
         try:
             await self._settle()
             while self._waiting and self._app.is_running:
-                await self._hand_over(self._waiting.popleft())
-                await self._settle()
+                event = self._waiting.popleft()
+                if not self._is_too_early(event):
+                    await self._hand_over(event)
+                    await self._settle()
         finally:
             self._task = None
+
+    async def _hear(self, event: Event) -> None:
+        if not self._is_too_early(event):
+            await self._deliver(event)
+
+    def _is_too_early(self, event: Event) -> bool:
+        """Whether it was typed for something else than what is there now; escape, which chooses nothing, never is."""
+        if event.time >= self._deaf_until or (isinstance(event, Key) and event.key in ("escape", "ctrl+q")):
+            return False
+        if isinstance(event, Key) and event.is_printable:
+            self._deaf_until = max(self._deaf_until, event.time + PAUSE)
+        self._pass_over()
+        return True
+
+    def _pass_over(self) -> None:
+        now = time.monotonic()
+        if now >= self._tell_again_at:  # once for all that is typed in one go
+            self._tell_passed_over()
+        self._tell_again_at = now + _TOLD
 
     async def _hand_over(self, event: Event) -> None:
         try:
@@ -107,7 +164,7 @@ class TypedAhead:
             before, handled_before = self._focus(), handled()
             for pump in before:
                 await self._has_caught_up(pump)
-            has_waited = await self._has_asked()
+            has_waited = await self._has_asked() or await self._has_been_drawn()
             is_quiet = handled() == handled_before and not has_waited and self._focus() == before
             if is_quiet or not self._app.is_running:
                 return
@@ -141,9 +198,23 @@ class TypedAhead:
         while underway := [worker for worker in self._app.workers if self._is_underway(worker)]:
             for worker in underway:
                 self._waited_for[worker] = self._waited_for.get(worker, 0) + 1
+                if self._waited_for[worker] == WORK_LOOKS and self._waiting:
+                    self._waiting.clear()
+                    self._pass_over()
             await asyncio.sleep(LOOK_AGAIN)
             has_waited = True
         return has_waited
+
+    async def _has_been_drawn(self) -> bool:
+        """Wait until what was put off until the next frame is done, as a cursor that goes to the row just written.
+
+        Whether there was any.
+        """
+        looks = 0
+        while is_to_go_on_after_a_frame(self._app) and looks < WORK_LOOKS and self._app.is_running:
+            await asyncio.sleep(LOOK_AGAIN)
+            looks += 1
+        return looks > 0
 
     def _is_underway(self, worker: Worker[Any]) -> bool:
         if worker.group != "default" or worker.is_finished or worker in self._asking:

@@ -118,9 +118,10 @@ class Tab(InShell, Vertical):
             return write_named(written, is_new=is_new)
 
         written = await ask_row(self, self.plan, row, names, edit, title=title, **asking)  # type: ignore[arg-type]  # as ask_row's own
-        if written is not None and (is_new or written != row):
-            self.edit(edit(written))
-            self.call_after_refresh(self.go_to, written.id)
+        if written is None or not (is_new or written != row):
+            return
+        if self.shell.attempt(lambda session: session.perform(edit(written))):
+            self.go_to(written.id)
 
     def delete(self, row: Named | None) -> None:
         """Delete a row; undo brings it back."""

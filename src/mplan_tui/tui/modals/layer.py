@@ -23,6 +23,8 @@ class Layer(InShell, ModalScreen[Result | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "", show=False)]
 
+    is_awaited = True
+    """Whether a key is there to ask it, so that its answer may be typed ahead."""
     _is_left = False
     is_closing = False
     """Whether a fault closes it, which is not done twice."""

@@ -121,8 +121,20 @@ class Prompt(TypingLayer[str]):
 class Choose(Layer[str]):
     """A sentence and a few answers, each with its key."""
 
-    def __init__(self, title: str, sentence: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, title: str, sentence: str, answers: Sequence[tuple[str, str]], *, is_awaited: bool = False
+    ) -> None:
+        """Ask this.
+
+        Args:
+            title: The line above.
+            sentence: What is asked.
+            answers: The key of each answer, and its words.
+            is_awaited: Whether the key that led here is there to ask this; else the question came up for a reason that
+                the person cannot know, and no key is taken for an answer that was typed before it was seen.
+        """
         super().__init__()
+        self.is_awaited = is_awaited
         self._title = title
         self._sentence = sentence
         self._answers = answers

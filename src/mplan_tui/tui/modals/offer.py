@@ -15,17 +15,15 @@ from textual.widgets.option_list import Option
 from mplan_tui.i18n import _
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.texts import plain
-
-PAUSE = 0.5
-"""How many seconds must lie between a letter, or the first sight of the offer, and an enter that answers it.
-
-People type on after a line has dropped: the "t", "u" and enter of a sentence typed straight after a start once
-threw the kept text away and undid an import. Whoever has read the offer needs longer than this.
-"""
+from mplan_tui.tui.typed_ahead import PAUSE
 
 
 class Offer(Layer[str]):
-    """A sentence, and answers to choose among with the arrows and enter; the first does no harm."""
+    """A sentence, and answers to choose among with the arrows and enter; the first does no harm.
+
+    People type on after a line has dropped: the "t", "u" and enter of a sentence typed straight after a start once
+    threw the kept text away and undid an import.
+    """
 
     def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()

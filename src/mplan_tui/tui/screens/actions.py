@@ -122,6 +122,10 @@ class ActionsScreen(Changing):
             return self.plan.find_all(Action, [action.id for action in self._found if action.id in self.selected])
         return (self.action,) if self.action else ()
 
+    def under_cursor(self) -> object:
+        """What is selected, else the action under the cursor; also of one that the plan has no more."""
+        return self.selected or self.shown.current
+
     def show_plan(self, plan: Plan) -> None:
         """Paint the view in front."""
         self.done_words = ""

@@ -133,12 +133,20 @@ class PlanScreen(Page):
         now = (plan, self.shell.today)
         if self._painted is not None and self._painted[0] is plan and self._painted[1] == now[1]:
             return
+        stood_on, self.shell.stood_on = self.shell.stood_on, None
         self._painted = now
         try:
             self.show_plan(plan)
+            if stood_on is not None and stood_on[0] is self:
+                self._look_what_is_under_the_cursor(stood_on[1])
         except Exception as fault:  # a plan that one screen cannot draw is saved and shown by the others
             self._meet(fault, Show())
         self.repaint_frame()
+
+    def _look_what_is_under_the_cursor(self, before: object) -> None:
+        """A colleague took away what the cursor stood on: what was typed for that is not for what stands there now."""
+        if before and before != self.under_cursor() and not takes_letters(self.focused):
+            self.shell.pass_over_what_was_typed()
 
     def repaint_frame(self) -> None:
         """Draw the lines around the body again, where they say something else now."""

@@ -100,6 +100,10 @@ class BudgetScreen(PlanScreen):
         """Its tabs."""
         return {name: (_(NAMES[name]), kind.KEYS) for name, kind in _TABS.items()}
 
+    def under_cursor(self) -> object:
+        """The row of the tab in front."""
+        return self.tab.table.row_id
+
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row, in the tab where it lives; or show a tab by its own name."""
         if row_id in self._tabs:

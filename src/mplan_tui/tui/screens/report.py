@@ -230,7 +230,8 @@ class ReportScreen(PlanScreen):
     async def _written(self, session: PlanSession, path: Path) -> str:
         app, wish = self.shell, self._wish
         try:
-            return await asyncio.to_thread(app.services.write_report, session, wish, path, force=False)
+            with app.letting_go_on():
+                return await asyncio.to_thread(app.services.write_report, session, wish, path, force=False)
         except PlanError as refusal:
             if refusal.code not in MAY_BE_FORCED:
                 raise
@@ -239,7 +240,8 @@ class ReportScreen(PlanScreen):
             )
             if await app.push_screen_wait(question) != "o":
                 return ""
-            return await asyncio.to_thread(app.services.write_report, session, wish, path, force=True)
+            with app.letting_go_on():
+                return await asyncio.to_thread(app.services.write_report, session, wish, path, force=True)
 
     @command("report.approve", "a", N_("Approve"), footer=True)
     @work(exit_on_error=True)
@@ -300,7 +302,9 @@ class ReportScreen(PlanScreen):
         if history.is_taken_back(step):
             app.tell(_("This was taken back already."))
             return
-        question = Choose(_("Take back one step?"), details(step, self.plan), [("y", _("take it back"))])
+        question = Choose(
+            _("Take back one step?"), details(step, self.plan), [("y", _("take it back"))], is_awaited=True
+        )
         if await app.push_screen_wait(question) != "y":
             return
         found: list[bool] = []

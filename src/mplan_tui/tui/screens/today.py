@@ -233,6 +233,10 @@ class TodayScreen(PlanScreen):
             return (", ".join(person.name for person in people), "muted")
         return (" ".join(initials(person.name) for person in people), "muted")
 
+    def under_cursor(self) -> object:
+        """The row, be it an action, a figure to enter or what else waits."""
+        return self.query_one("#work", LineTable).row_id
+
     def _item(self) -> Item | None:
         return self._items.get(self.query_one("#work", LineTable).row_id or "")
 
