@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import openpyxl
@@ -28,15 +29,24 @@ from mplan_tui.domain.brief import tasks_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, is_kept
 from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by, total
 from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
+from mplan_tui.domain.objectives import Milestone
+from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.periods import Rhythm, period_start
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.domain.windows import last_day
 from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
 from mplan_tui.reports.document import build
 from mplan_tui.reports.slides import write_slides
+from mplan_tui.tui.screens.kpi_detail import write_detail
+from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.outlook import standing
+from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough, target_words
 from tests.any_plan import plans
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_objective
 from tests.excel.colleague import export
@@ -270,3 +280,66 @@ def test_today_objectives_reports_and_slides_tell_the_same_change_on_the_year_be
     slides = Presentation(BytesIO(write_slides(document))).slides
     texts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     assert any(text.endswith(f", {change} in a year") for text in texts)
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert f"O1 More orders ({change})" in [name for chart in charts for name in chart.plots[0].categories]
+
+
+def a_measured_plan(seed: int) -> Plan:
+    """KPIs of every kind with figures that straddle, are missing, stale or over, and the objectives they measure."""
+    chance = Random(seed)
+    rows: list[Row] = []
+    for place in range(4):
+        start = TODAY - timedelta(days=chance.randrange(-40, 500))
+        kpi = a_kpi(
+            f"Figure {place}",
+            kind=chance.choice(list(KpiKind)),
+            direction=chance.choice(list(Direction)),
+            cadence=chance.choice([Cadence.WEEK, Cadence.MONTH, Cadence.QUARTER, Cadence.YEAR]),
+            unit=chance.choice(("%", "orders", "€", "")),
+            baseline=chance.choice((None, 0, 40, 90)),
+            target=chance.choice((None, 30, 90, 1000)),
+            target_high=chance.choice((None, 1200)),
+            start=chance.choice((None, start)),
+            due=start + timedelta(days=chance.randrange(60, 700)),
+        )
+        rows.append(kpi)
+        days = {chance.randrange(420) for _figure in range(chance.choice((0, 2, 9, 20)))}
+        for on in {period_start(Rhythm(kpi.cadence), TODAY - timedelta(days=ago)) for ago in days}:
+            both = {"numerator": chance.randrange(50), "denominator": chance.randrange(3) * 40}
+            given = both if kpi.kind is KpiKind.RATIO else {"value": chance.randrange(150)}
+            rows.append(a_measurement(kpi, on, **given))
+        milestone = Milestone(on=kpi.due - timedelta(days=20), value=50) if kpi.due else None
+        milestones = (milestone,) if milestone and chance.random() < 0.4 else ()
+        rows.append(an_objective(f"Objective {place}", kpi=kpi.id, milestones=milestones))
+    return agreeing(a_plan(*rows, year_start=chance.choice((1, 1, 4, 7))), None)
+
+
+@ANY
+@given(st.builds(a_measured_plan, st.integers(0, 2**32 - 1)))
+def test_shell_today_objectives_report_slides_and_detail_tell_the_same_standing_of_any_kpi(plan: Plan) -> None:
+    told = {one["id"]: one for one in kpis_document(plan, TODAY)["kpis"]}
+    facts = {fact.row: fact for part in standing(plan, TODAY) for fact in part.facts}
+    document = build(plan, TODAY, Wish(Audience.TEAM, None, (Part.OBJECTIVES, Part.KPIS)))
+    tables = [block for one in document.sections for block in one.blocks if isinstance(block, Table)]
+    rows = {row[0].text: [cell.text for cell in row] for table in tables for row in table.rows}
+    for objective in plan.objectives:
+        kpi = plan.get(Kpi, objective.kpi or "")
+        seen, said = pace_of(plan, kpi, TODAY), told[kpi.id]
+        assert (said["status"], said["sentence"]) == (seen.status.value, pace_sentence(seen))
+        assert (said["current"] is None) is (seen.current is None)
+        assert seen.current is None or abs(Decimal(said["current"]) - seen.current) < Decimal("0.00001")
+        lines = write_detail(plan, kpi, TODAY, 500, 60, ascii=False)
+        assert any(pace_sentence(seen) in "".join(text for text, _tone in line) for line in lines)
+        assert word(seen.status) in facts[objective.id].words
+        now, target = figure(readable(seen.current), kpi.unit) if seen.current is not None else "–", target_words(kpi)
+        for row in (rows[f"{objective.ref} {objective.title}"], rows[f"{kpi.ref} {kpi.name}"]):
+            assert any(word(seen.status) in cell for cell in row)
+            assert now in row
+            assert (target or "–") in row
+        if seen.landing is not None:
+            landing = figure(rough(seen.landing.value), kpi.unit)
+            assert landing in rows[f"{kpi.ref} {kpi.name}"]
+            assert any(landing in "".join(text for text, _tone in line) for line in lines)
+        # What is to stay has no way to go, nor a rate that is needed; what is over has no forecast.
+        assert not (is_kept(kpi) and (seen.required is not None or said["path"] is not None))
+        assert seen.landing is None or last_day(plan, kpi) > TODAY

@@ -7,14 +7,19 @@ from decimal import Decimal
 from mplan_tui import formats
 from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
 from mplan_tui.domain.kpis import PaceStatus
+from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace
+from mplan_tui.domain.paths import baseline_of
 from mplan_tui.domain.smart import path_of
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, status_cell
-from mplan_tui.vocabulary.pace import figure, year_change
+from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
+
+_LABEL, _LEAST = 26, 8
+"""How many letters stand beside a bar in the narrowest report, and of a title at least."""
 
 
 def section(scope: Scope) -> Section | None:
@@ -50,12 +55,16 @@ def _chart(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Chart | 
     drawn = [(row, pace) for row, pace in paces if pace is not None and pace.progress is not None]
     if not drawn:
         return None
+    years = [year_change(year_on_year(scope.plan, pace.kpi.id, scope.today)) for _row, pace in drawn]
+    caption = _("Progress to the target, and the progress expected when it was last measured")
+    if any(years):  # slides for management have the chart and no table
+        caption = _("{caption}; in brackets the change in a year").format(caption=caption)
     done = tuple(pace.progress or Decimal(0) for _row, pace in drawn)
     expected = tuple(_expected(scope, row, pace) for row, pace in drawn)
     return Chart(
-        _("Progress to the target, and the progress expected when it was last measured"),
+        caption,
         Shape.BARS,
-        tuple(row.ref or row.title for row, _pace in drawn),
+        tuple(_label(row, year) for (row, _pace), year in zip(drawn, years, strict=True)),
         (
             Series(_("Progress"), done, tuple(formats.percent(pace.progress) for _row, pace in drawn)),
             Series(_("Expected"), expected, tuple(formats.percent(value) for value in expected), Role.PATH),
@@ -70,9 +79,18 @@ def _chart(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Chart | 
     )
 
 
+def _label(objective: Objective, year: str) -> str:
+    """What stands beside a bar: which objective it is, and its change on the year before where that is known."""
+    head, tail = (f"{objective.ref} " if objective.ref else ""), f" ({year})" if year else ""
+    return head + shortened(objective.title, max(_LABEL - len(head) - len(tail), _LEAST)) + tail
+
+
 def _expected(scope: Scope, objective: Objective, pace: Pace) -> Decimal:
-    """The share of the way that the time gone by stands for."""
+    """The share of the way that its path has come to, through its milestones where it has some."""
     kpi = pace.kpi
+    baseline = baseline_of(kpi)
+    if pace.expected is not None and baseline is not None and kpi.target is not None and kpi.target != baseline:
+        return (pace.expected - baseline) / (kpi.target - baseline)
     start, due = kpi.start or scope.plan.start, kpi.due or scope.plan.end
     return elapsed_share(start, due, pace.as_of or scope.today)
 
@@ -103,8 +121,8 @@ def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str | None
     path = path_of(scope.plan, objective)
     return (
         Cell(called(objective)),
-        Cell(figure(pace.current, path.unit) if pace and pace.current is not None else "–"),
-        Cell(figure(path.target, path.unit) if path.target is not None else "–"),
+        Cell(figure(readable(pace.current), path.unit) if pace and pace.current is not None else "–"),
+        Cell((target_words(path.kpi) if path.kpi else figure(path.target, path.unit)) or "–"),
         *([Cell(year or "–")] if year is not None else []),
         Cell(formats.day(path.due)),
         Cell(

@@ -22,7 +22,7 @@ from mplan_tui.tui.text_layout import Line, Signs, hanging, rule, toned
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.pace import pace_sentence, year_words
+from mplan_tui.vocabulary.pace import pace_sentence, target_words, year_words
 from mplan_tui.vocabulary.smart import advice, reason
 
 VERDICT_SIGNS = {Verdict.YES: ("✓", "v", "good"), Verdict.NO: ("✗", "x", "bad"), Verdict.UNKNOWN: ("?", "?", "warn")}
@@ -76,6 +76,8 @@ class ObjectiveDetail:
             return formats.number(value) if value is not None else "?"
 
         way = f"{shown(path.baseline)} {self.signs.link} {shown(path.target)} {path.unit}".rstrip()
+        if path.kpi and path.is_kept:  # it goes nowhere
+            way = target_words(path.kpi)
         if path.kpi:
             way += f" · {path.kpi.ref} {path.kpi.name}"
         when = f"{formats.day(path.start)} {self.signs.link} {formats.day(path.due) or '?'}"

@@ -35,7 +35,7 @@ from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.tui.widgets.standing import TONES
 from mplan_tui.vocabulary.enums import explain, sign, word
 from mplan_tui.vocabulary.fields import field_help, field_label
-from mplan_tui.vocabulary.pace import readable, rough
+from mplan_tui.vocabulary.pace import readable, rough, target_words
 
 _SIDE = 50
 
@@ -144,14 +144,17 @@ class ObjectiveList(PlanPane):
     def _ways(self, objective: Objective, pace: Pace | None) -> Iterator[str]:
         """From where to where an objective goes, where it is and lands, in ever fewer words."""
         path = path_of(self.plan, objective)
-        if path.target is None:
+        if path.target is None and not path.is_kept:
             return
         way = f"{_figure(path.baseline)} {self.signs.link} {_figure(path.target)}"
+        whole = f"{way} {path.unit}".rstrip()
+        if path.kpi is not None and path.is_kept:  # it goes nowhere
+            way = whole = target_words(path.kpi)
         facts = [] if pace is None or pace.current is None else [_("now {value}").format(value=_figure(pace.current))]
         if pace is not None and pace.landing is not None:
-            yield " · ".join([f"{way} {path.unit}".rstrip(), *facts, self._landing(pace.landing)])
+            yield " · ".join([whole, *facts, self._landing(pace.landing)])
             yield " · ".join([way, *facts, self._landing(pace.landing)])
-        yield " · ".join([f"{way} {path.unit}".rstrip(), *facts])
+        yield " · ".join([whole, *facts])
         yield " · ".join([way, *facts])
         yield way
 

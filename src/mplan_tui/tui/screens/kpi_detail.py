@@ -134,7 +134,7 @@ def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
         seen.landing,
         _marks(plan, kpi),
         path.at if path is not None else None,
-        _("target {figure}").format(figure=target_words(kpi)) if kpi.target is not None else "",
+        _("target {figure}").format(figure=target) if (target := target_words(kpi)) else "",
         _("lands at {figure}").format(figure=_landing_words(seen, kpi)) if seen.landing is not None else "",
     )
 
