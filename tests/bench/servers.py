@@ -102,10 +102,12 @@ def writers(seconds: float, people: int = 20) -> None:
         address = server.address("together")
         ServerPlan.create(address, a_plan_of(300))
         made: dict[str, list[str]] = {}
+        sessions: list[PlanSession] = []
         slowest: list[float] = []
         ends = time.monotonic() + seconds
         working = [
-            threading.Thread(target=_write, args=(address, f"person {n}", ends, made, slowest)) for n in range(people)
+            threading.Thread(target=_write, args=(address, f"person {n}", ends, made, slowest, sessions))
+            for n in range(people)
         ]
         for one in working:
             one.start()
@@ -118,9 +120,12 @@ def writers(seconds: float, people: int = 20) -> None:
         wanted = sorted(title for titles in made.values() for title in titles)
         found = sorted(action.title for action in plan.actions[300:])
         refs = {action.ref for action in plan.actions}
+        for session in sessions:
+            session.adopt(session.store.load())
+        equal = sum(session.plan == plan for session in sessions)
         lost = len(set(wanted) - set(found))
         print(
-            f"{people} people, {seconds:.0f} s, one restart: {len(wanted)} edits, {lost} lost, "
+            f"{people} people, {seconds:.0f} s, one restart: {len(wanted)} edits, {lost} lost, {equal} end alike, "
             f"{len(found) - len(set(found))} doubled, {len(plan.actions) - len(refs)} references twice; "
             f"slowest save {max(slowest) * 1000:.0f} ms, half below {median(slowest) * 1000:.0f} ms"
         )
@@ -128,9 +133,17 @@ def writers(seconds: float, people: int = 20) -> None:
         server.end()
 
 
-def _write(address: Address, name: str, ends: float, made: dict[str, list[str]], slowest: list[float]) -> None:
+def _write(
+    address: Address,
+    name: str,
+    ends: float,
+    made: dict[str, list[str]],
+    slowest: list[float],
+    sessions: list[PlanSession],
+) -> None:
     chance = random.Random(name)
     session = opened(address, name)
+    sessions.append(session)
     titles = made[name] = []
     while time.monotonic() < ends:
         title = f"{name} {len(titles)}"

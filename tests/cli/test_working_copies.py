@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from mplan_tui.address import Address, BadAddress, address_in
@@ -165,6 +167,7 @@ def test_an_address_comes_back_as_it_was_typed() -> None:
 def test_whatever_is_wrong_with_a_server_is_one_sentence_within_five_seconds(shell: Shell, server: Server) -> None:
     shell.keep(a_plan_of(1))
     shell("copy", "plan.json", server.address("there"))
+    server.run("drop role if exists guarded", "create role guarded login password 'secret'")
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
@@ -175,6 +178,7 @@ def test_whatever_is_wrong_with_a_server_is_one_sentence_within_five_seconds(she
             "postgresql://owner@no-such-host.invalid/db?plan=p": "does not answer",
             str(server.address("there", database="nowhere")): 'database "nowhere" does not exist',
             str(server.address("there", user="nobody-here")): 'role "nobody-here" does not exist',
+            str(server.address("there", user="guarded")): "no password supplied",
             str(server.address("other")): "There is no plan other on",
             str(server.address("other", database="template1")): "No plan was put on",
         }
@@ -236,3 +240,43 @@ def test_a_server_that_was_restarted_is_found_again_and_what_waited_is_saved(
     session.save()
     assert titles(address)[0] == "While it was away"
     store.close()
+
+
+def test_a_wrong_password_is_said_and_stands_nowhere(
+    shell: Shell, server: Server, address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.run("drop role if exists guarded", "create role guarded login password 'right'")
+    guarded = server.address(address.plan, user="guarded")
+    monkeypatch.setenv("PGPASSWORD", "wrong-secret")
+    ran = shell("show", guarded)
+    assert "password authentication failed" in ran.sentence
+    monkeypatch.setenv("PGPASSWORD", "right")
+    server.run("select mplan.admit('guarded', true)")
+    try:
+        assert shell("show", guarded).status == 0
+        assert shell("expense", guarded, "A-001", "12").status == 0
+    finally:
+        server.run("drop owned by guarded; drop role guarded")
+    files = [path for path in shell.folder.rglob("*") if path.is_file()]
+    files += [path for path in state_folder().rglob("*") if path.is_file()]
+    assert not any(b"right" in path.read_bytes() or b"wrong-secret" in path.read_bytes() for path in files)
+
+
+def test_without_psycopg_an_address_says_what_to_install(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mplan_tui.store.postgres", None)
+    ran = shell("show", "postgresql://x@host/db?plan=p")
+    assert "pip install 'mplan-tui[postgres]'" in ran.sentence
+
+
+def test_a_workbook_of_a_plan_on_a_server_comes_back_three_ways(shell: Shell, address: Address) -> None:
+    assert shell("export", address, "out.xlsx").status == 0
+    retitled(address, "Changed on the server", action=1, author="Emma")
+    book = openpyxl.load_workbook(shell.folder / "out.xlsx")
+    sheet = book["Actions"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "Action 1":
+                cell.value = "Changed in the workbook"
+    book.save(shell.folder / "out.xlsx")
+    assert shell("import", address, "out.xlsx").status == 0
+    assert titles(address)[:3] == ["Changed in the workbook", "Changed on the server", "Action 3"]

@@ -54,6 +54,8 @@ class Server:
             user = without_root()
             os.chown(self.folder, int(str(user["user"])), int(str(user["group"])))
         self._run("initdb", "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        rules = self.folder / "cluster" / "pg_hba.conf"
+        rules.write_text(f"host all guarded 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
         self.start()
 
     def start(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import threading
@@ -12,12 +14,15 @@ from random import Random
 
 import pytest
 
+from mplan_tui import whole_file
 from mplan_tui.address import Address, Place
 from mplan_tui.domain.compare import compare
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.store import postgres_faults
 from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.places import create_at, put_at, store_at
 from tests.builders import HOSTILE, TODAY, a_plan_of, an_action
@@ -297,3 +302,81 @@ def test_a_slow_line_loses_nothing_and_a_broken_one_is_said_and_kept_until_it_is
         line.is_dead = False
         session.save()
         assert titles(server.address("slow"))[0] == "Without a line"
+
+
+def test_a_full_disk_is_said_and_what_waits_is_saved_when_there_is_room(
+    place: Place, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = a_session(place)
+    retitle(session, "Waits")
+    if isinstance(place, Address):
+        running: Server = request.getfixturevalue("server")
+        running.run(
+            "create or replace function mplan.no_room() returns trigger language plpgsql as "
+            "$$ begin raise exception using errcode = '53100'; end $$",
+            "create trigger no_room before insert on mplan.records execute function mplan.no_room()",
+        )
+    else:
+        write = os.write
+
+        def no_room(fd: int, content: bytes, /) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "write", no_room)
+    try:
+        with pytest.raises(StoreError) as full:
+            session.save()
+    finally:
+        if isinstance(place, Address):
+            running.run("drop trigger no_room on mplan.records")
+        else:
+            monkeypatch.setattr(os, "write", write)
+    assert full.value.code in {"disk.full", "server.full"}
+    assert titles(place)[0] == "Action 1"
+    session.save()
+    assert titles(place)[0] == "Waits"
+    assert len(store_at(place).steps()) == 1
+
+
+def test_where_nobody_may_write_a_plan_is_read_and_an_edit_is_refused(
+    place: Place, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if isinstance(place, Address):
+        running: Server = request.getfixturevalue("server")
+        running.run(
+            "drop role if exists only_reads", "create role only_reads login", "select mplan.admit('only_reads', false)"
+        )
+        place = running.address(place.plan, user="only_reads")
+    else:
+        monkeypatch.setattr(whole_file, "read_only_part", lambda path: "file")
+    try:
+        session = a_session(place)
+        assert session.is_read_only
+        with pytest.raises(PlanError):
+            retitle(session, "Refused")
+        assert titles(place)[0] == "Action 1"
+    finally:
+        if isinstance(place, Address):
+            running.run("drop owned by only_reads; drop role only_reads")
+
+
+def test_a_server_of_an_older_version_is_brought_up_to_date_once_and_a_newer_or_older_one_refused(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = server.address("versions")
+    create_at(place, a_plan_of(2, title="Action {n}"))
+    monkeypatch.setattr(postgres_faults, "SCHEMA", 2)
+    monkeypatch.setattr(postgres_faults, "MIGRATIONS", {1: "alter table mplan.plans add column later text"})
+    try:
+        for _ in range(2):
+            assert titles(place) == ["Action 1", "Action 2"]
+        monkeypatch.setattr(postgres_faults, "SCHEMA", 1)
+        with pytest.raises(StoreError) as newer:
+            store_at(place).load()
+        assert newer.value.code == "server.too_new"
+    finally:
+        server.run("alter table mplan.plans drop column later", "update mplan.about set version = 1")
+    monkeypatch.setattr(postgres_faults, "LEAST", 990000)
+    with pytest.raises(StoreError) as older:
+        store_at(place).load()
+    assert older.value.code == "server.too_old"

@@ -20,7 +20,7 @@ from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.exchange.reading import Reading
 from mplan_tui.reports.document import build
-from mplan_tui.session.ports import Saved, Stored, StoreError
+from mplan_tui.session.ports import PlanStore, Saved, Stored, StoreError
 from mplan_tui.session.records import records_of
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Edit, Step
@@ -134,6 +134,9 @@ class FakeServices(Services):
         return self.visited
 
     def leave(self, session: PlanSession) -> None:
+        pass
+
+    def let_go(self, store: PlanStore) -> None:
         pass
 
     def watch(self, session: PlanSession, told: Callable[[], None]) -> None:

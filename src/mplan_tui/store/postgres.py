@@ -342,11 +342,15 @@ class ServerPlan:
             if self._connection is not None and not (self._connection.closed or self._connection.broken):
                 try:
                     return _rows(self._connection, question, values)
+                except (psycopg.errors.DiskFull, psycopg.errors.QueryCanceled):
+                    raise  # the line holds, and the server has said no
                 except psycopg.OperationalError:
                     # The line broke while nobody asked, as when the server was restarted or a laptop slept. To ask a
                     # second time is safe: a save that had come about after all is found there, and changes nothing.
                     if time.monotonic() - began > _AT_ONCE:
                         raise
+            if self._connection is not None:
+                self._connection.close()
             self._connection = connected(self.place)
             return _rows(self._connection, question, values)
 

@@ -6,7 +6,9 @@ Every code has the value `path`, the address:
   no such user, password or database, or lets nobody in.
 - `server.too_old` (version, least): its PostgreSQL is older than the oldest that was tested.
 - `server.no_schema`: no plan was ever put into this database. `server.too_new`: a newer program made what is there.
-- `server.denied` (reason): the role may not do this. `server.read_only`: it may only read this plan.
+- `server.denied` (reason): the role may not do this. `server.read_only`: it may only read this plan, or the server lets
+  nobody write, as one that only follows another.
+- `server.full`: its disk is.
 - `server.error` (reason): anything else that the server says.
 - `plan.missing` (plan), `plan.exists`: there is no plan of this name there, or there is one already.
 
@@ -15,7 +17,7 @@ What libpq and the server say is in their language and never names a password.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,6 +34,8 @@ LEAST = 140000
 """PostgreSQL 14, the oldest version that its makers still mend."""
 SCHEMA = 1
 """The version of `postgres_schema.sql` that this program was written for."""
+MIGRATIONS: Mapping[int, str] = {}
+"""What leads from a version of the schema to the next; each new version of `postgres_schema.sql` adds its line."""
 _LONGEST_REASON = 200
 
 
@@ -64,7 +68,19 @@ def connected(address: Address, **options: Any) -> psycopg.Connection[Any]:
         if made_for > SCHEMA:
             connection.close()
             raise StoreError("server.too_new", path=address)
+        if made_for < SCHEMA:
+            _migrate(connection)
     return connection
+
+
+def _migrate(connection: psycopg.Connection[Any]) -> None:
+    """Bring what an older program made up to this one, as one transaction; the second of two who try finds it done."""
+    with connection.transaction():
+        connection.execute("lock table mplan.about in exclusive mode")
+        (made_for,) = connection.execute("select version from mplan.about").fetchone() or (SCHEMA,)
+        for version in range(made_for, SCHEMA):
+            connection.execute(MIGRATIONS[version].encode())
+            connection.execute("update mplan.about set version = %s", (version + 1,))
 
 
 @contextmanager
@@ -78,6 +94,10 @@ def asked(address: Address) -> Iterator[None]:
         yield
     except errors.InsufficientPrivilege as error:
         raise StoreError("server.denied", path=address, reason=_reason(error)) from None
+    except errors.DiskFull:
+        raise StoreError("server.full", path=address) from None
+    except errors.ReadOnlySqlTransaction:
+        raise StoreError("server.read_only", path=address) from None
     except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction):
         raise StoreError("server.no_schema", path=address) from None
     except psycopg.OperationalError as error:

@@ -137,7 +137,9 @@ class Errands:
             session.abandon_save(request)
             self._saving.save()
             raise
+        before = session.store
         session.finish_move(request, *moved)
+        self._shell.services.let_go(before)
         self._saving.begin_anew()
         self._saving.save()
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from mplan_tui.address import Address, Place
@@ -208,7 +208,11 @@ class Services:
         """Tell the others that this session is over, and remember this visit."""
         remember_visit(plans.kept(session).key, datetime.now().astimezone())
         self._others.leave(session)
-        plans.kept(session).close()
+        self.let_go(session.store)
+
+    def let_go(self, store: PlanStore) -> None:
+        """Close a place where a plan was kept, which is not asked any more (quick)."""
+        cast(KeptPlan, store).close()
 
     def export(
         self,
