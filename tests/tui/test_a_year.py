@@ -12,55 +12,66 @@ from textual.pilot import Pilot
 from mplan_tui.domain.checks import check
 from mplan_tui.domain.effect import effect_of
 from mplan_tui.domain.kpis import Kpi, Measurement, measurement_id
-from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.paths import Shape
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.kpi_names import meaning_of
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.screens.kpis import KpisScreen
 from mplan_tui.vocabulary.effect import movement_words
-from tests.builders import a_kpi, a_measurement, a_person, a_plan, an_objective
+from tests.builders import a_person, a_plan
 from tests.tui.conftest import FakeServices, app_on
-from tests.tui.screen_text import screen_text, settle
+from tests.tui.screen_text import screen_text, settle, type_text
 
 LAST_YEAR = (60, 60, 70, 80, 90, 100, 110, 90, 80, 90, 120, 250)
 
 
-def _brewery() -> tuple[Plan, str]:
-    """A business with a peak at Christmas, whose last year is entered: its path has that shape."""
-    kpi = a_kpi("Boxes", kind="flow", unit="boxes", target=1320, baseline=0, source="till")
-    then = [a_measurement(kpi, date(2025, month, 1), value) for month, value in enumerate(LAST_YEAR, 1)]
-    return a_plan(a_person(login="anna"), kpi, *then, an_objective("Boxes", kpi=kpi.id)), kpi.id
-
-
-def _saas() -> tuple[Plan, str]:
-    """A funnel from visits over trials to customers, whose last step is typed."""
-    visits = a_kpi("Visits", kind="flow", stage="awareness", target=12000)
-    return a_plan(a_person(login="anna"), visits, a_kpi("Trials", kind="flow", stage="consideration")), ""
-
-
-async def _type_customers(pilot: Pilot[int], language: str) -> None:
+async def _type_kpi(pilot: Pilot[int], name: str, target: str, stage: int = 0) -> None:
+    """Type a KPI that adds up, in the form that the first choice of `n` opens."""
     await pilot.press("n")
     await settle(pilot)
     await pilot.press("enter")
     await settle(pilot)
-    await pilot.press(*"Customers", *["tab"] * 6, *"1320", *["tab"] * 6, *["right"] * 3, "ctrl+s")
+    after = [*["tab"] * 6, *["right"] * stage] if stage else []
+    await pilot.press(*name, *["tab"] * 6, *target, *after, "ctrl+s")
     await settle(pilot)
 
 
-def _fairs() -> tuple[Plan, str]:
-    """Nothing for months and then a fair: milestones bend the path; the KPI is made from the sentence."""
-    halts = (Milestone(on=date(2026, 6, 30), value=Decimal(520)), Milestone(on=date(2026, 10, 31), value=Decimal(900)))
-    said = "Win 1320 leads in 2026"
-    days = {"start": date(2026, 1, 1), "due": date(2026, 12, 31)}
-    objective = an_objective("Leads", statement=said, target=1320, baseline=0, unit="leads", milestones=halts, **days)
-    return a_plan(a_person(login="anna"), objective), ""
-
-
-async def _make_of_sentence(pilot: Pilot[int], language: str) -> None:
-    await pilot.press("3")
+async def _brewery(pilot: Pilot[int], language: str) -> None:
+    """A business with a peak at Christmas: its last year is pasted where `y` shows it, and gives the path its shape."""
+    await pilot.press("5")
     await settle(pilot)
+    await _type_kpi(pilot, {"en": "Boxes", "fr": "Coffrets"}[language], "1320")
+    await pilot.press("y")
+    await settle(pilot)
+    kpi = _plan(pilot).kpis[-1]
+    await _go(pilot, kpi.id, date(2025, 1, 1))
+    await type_text(pilot, "\t".join(map(str, LAST_YEAR)))
+    assert len(_plan(pilot).measurements) == 12
+    await pilot.press("y")
+    await settle(pilot)
+
+
+async def _saas(pilot: Pilot[int], language: str) -> None:
+    """A funnel from visits over trials to customers."""
+    await pilot.press("5")
+    await settle(pilot)
+    names = {"en": ("Visits", "Trials", "Customers"), "fr": ("Visites", "Essais", "Clients")}[language]
+    for stage, (name, target) in enumerate(zip(names, ("12000", "", "1320"), strict=True), 1):
+        await _type_kpi(pilot, name, target, stage)
+
+
+async def _fairs(pilot: Pilot[int], language: str) -> None:
+    """Nothing for months and then a fair: milestones bend the path; objective and KPI are made from a sentence."""
+    await pilot.press("3", "n")
+    await settle(pilot)
+    await type_text(pilot, {"en": "Win 1,320 leads in 2026", "fr": "Gagner 1 320 leads en 2026"}[language])
+    await pilot.press("enter")
+    await settle(pilot)
+    await pilot.press(*["tab"] * 13, *"30/06/2026: 520; 31/10/2026: 900", "ctrl+s")
+    await settle(pilot)
+    assert [one.value for one in _plan(pilot).objectives[0].milestones] == [520, 900]
     await pilot.press("m")
     await settle(pilot)
     await pilot.press("ctrl+s")
@@ -69,13 +80,17 @@ async def _make_of_sentence(pilot: Pilot[int], language: str) -> None:
     await settle(pilot)
 
 
+def _plan(pilot: Pilot[int]) -> Plan:
+    assert isinstance(pilot.app, MplanApp)
+    assert pilot.app.plan is not None
+    return pilot.app.plan
+
+
 async def _see_funnel(pilot: Pilot[int], language: str) -> None:
     """From 500 visits to 100 trials of the same month is a fifth, and half of the trials become customers."""
     assert isinstance(pilot.app, MplanApp)
-    plan = pilot.app.plan
-    assert plan is not None
-    for kpi in plan.kpis[:2]:
-        await _enter(pilot, kpi.id, 1, {"Visits": "500", "Trials": "100"}[kpi.name])
+    for kpi, figure in zip(_plan(pilot).kpis[:2], ("500", "100"), strict=True):
+        await _enter(pilot, kpi.id, 1, figure)
     await pilot.press("F")
     await settle(pilot)
     assert {"en": "20%", "fr": "20 %"}[language] in _read(pilot.app)
@@ -91,12 +106,12 @@ async def _day(pilot: Pilot[int], desk: FakeServices, day: date) -> None:
     await settle(pilot)
 
 
-async def _go(pilot: Pilot[int], kpi_id: str, month: int) -> None:
+async def _go(pilot: Pilot[int], kpi_id: str, wanted: date) -> None:
     """Go to a cell of the grid with the arrows."""
     assert isinstance(pilot.app, MplanApp)
     screen = pilot.app.screen
     assert isinstance(screen, KpisScreen)
-    wanted, seen = date(2026, month, 1), None
+    seen = None
     for key in range(60):
         cell = screen._cell()
         assert cell is not None
@@ -110,35 +125,30 @@ async def _go(pilot: Pilot[int], kpi_id: str, month: int) -> None:
         else:
             seen = cell
             await pilot.press("left" if cell.on > wanted else "right")
-    await settle(pilot)
 
 
 async def _enter(pilot: Pilot[int], kpi_id: str, month: int, figure: str) -> None:
     """Type a figure in a cell of the grid."""
-    await _go(pilot, kpi_id, month)
+    await _go(pilot, kpi_id, date(2026, month, 1))
     await pilot.press(*figure, "enter")
     await settle(pilot)
-    assert isinstance(pilot.app, MplanApp)
-    plan = pilot.app.plan
-    assert plan is not None
-    assert str(plan.get(Measurement, measurement_id(kpi_id, date(2026, month, 1))).value) == figure
+    assert str(_plan(pilot).get(Measurement, measurement_id(kpi_id, date(2026, month, 1))).value) == figure
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
-    ("business", "begin", "look", "december"),
+    ("begin", "look", "shape", "december"),
     [
-        (_brewery, None, None, "250"),
-        (_saas, _type_customers, _see_funnel, "60"),
-        (_fairs, _make_of_sentence, None, "60"),
+        (_brewery, None, Shape.LAST_YEAR, "250"),
+        (_saas, _see_funnel, Shape.STRAIGHT, "60"),
+        (_fairs, None, Shape.MILESTONES, "60"),
     ],
 )
 async def test_a_year_is_played_with_keys_only(
-    business: Any, begin: Any, look: Any, december: str, language: str
+    begin: Any, look: Any, shape: Shape, december: str, language: str
 ) -> None:
-    plan, kpi_id = business()
-    desk = FakeServices(day=date(2026, 7, 2))
-    app = app_on(plan, desk, language)
+    desk, kpi_id = FakeServices(day=date(2026, 1, 1)), ""
+    app = app_on(a_plan(a_person(login="anna")), desk, language)
 
     def now() -> Plan:
         assert app.plan is not None
@@ -150,11 +160,9 @@ async def test_a_year_is_played_with_keys_only(
 
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("5")
-        await settle(pilot)
-        if begin is not None:
-            await begin(pilot, language)
-            kpi_id = now().kpis[-1].id
+        await begin(pilot, language)
+        kpi_id = now().kpis[-1].id
+        await _day(pilot, desk, date(2026, 7, 2))
         typed = now().get(Kpi, kpi_id)
         assert (typed.kind.value, typed.target) == ("flow", Decimal(1320))
         for month, figure in ((1, "50"), (2, "55"), (4, "70"), (5, "80"), (6, "90")):
@@ -163,11 +171,12 @@ async def test_a_year_is_played_with_keys_only(
         half = pace_of(now(), now().get(Kpi, kpi_id), desk.day)
         assert list(half.missing) == [date(2026, 3, 1)]
         assert half.landing is None
+        assert half.shape is shape
         assert half.current == 345
         if look is not None:
             await look(pilot, language)
         await _enter(pilot, kpi_id, 2, "65")  # a late correction
-        await _go(pilot, kpi_id, 3)
+        await _go(pilot, kpi_id, date(2026, 3, 1))
         assert {"en": "Mar 2026 has no figure", "fr": "mars 2026"}[language] in _read(app)
         await pilot.press("D")
         await settle(pilot)
