@@ -56,7 +56,7 @@ _LINKED_PARTS = {"channel": "channels", "inputs": "kpis", "actions": "actions", 
 """The links inside small values."""
 
 
-class _Maker:
+class Maker:
     """Makes the rows of one plan; a row depends on the seed, its table and its place alone."""
 
     def __init__(self, seed: int, counts: dict[str, int]) -> None:
@@ -140,11 +140,11 @@ class _Maker:
             near = TODAY + timedelta(days=self._random.randrange(-400, 400))
             return self._random.choice((*DAYS, near, near, near, near, near, near))
         if kind is int:
-            least, most = _least_and_most(bounds)
+            least, most = least_and_most(bounds)
             return self._random.choice((least, most, self._random.randint(least, most)))
         if kind is Decimal:
             number = self._random.choice((*NUMBERS, *(Decimal(self._random.randrange(10**6)) / 100 for _ in range(4))))
-            return number if _least_and_most(bounds)[0] == 0 else number * self._random.choice((1, 1, 1, -1))
+            return number if least_and_most(bounds)[0] == 0 else number * self._random.choice((1, 1, 1, -1))
         return self._random.choice(get_args(kind))
 
 
@@ -159,11 +159,11 @@ def _natural_id(table: str, row: dict[str, Any]) -> str:
     return cell_id(row["persona"], row["stage"]) if table == "journey" else str(row["id"])
 
 
-def _least_and_most(metadata: Iterable[Any]) -> tuple[Any, Any]:
+def least_and_most(metadata: Iterable[Any]) -> tuple[Any, Any]:
     least, most = None, None
     for constraint in metadata:
         if isinstance(constraint, FieldInfo):
-            inner = _least_and_most(constraint.metadata)
+            inner = least_and_most(constraint.metadata)
             least, most = (inner[0] if inner[0] is not None else least), (inner[1] if inner[1] is not None else most)
         least, most = getattr(constraint, "ge", least), getattr(constraint, "le", most)
     return least, most
@@ -173,7 +173,7 @@ def plan_of(seed: int, rows: int = 3, tables: Iterable[str] = TABLES) -> Plan:
     """The plan of a seed, with up to so many rows in each of these tables."""
     sizes = random.Random(seed)
     wanted = set(tables)
-    return _Maker(seed, {table: sizes.randint(0, rows) if table in wanted else 0 for table in TABLES}).plan()
+    return Maker(seed, {table: sizes.randint(0, rows) if table in wanted else 0 for table in TABLES}).plan()
 
 
 def plans(rows: int = 3) -> st.SearchStrategy[Plan]:

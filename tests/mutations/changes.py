@@ -26,6 +26,9 @@ _NOT_RULES = ("annotation", "returns", "decorator_list", "bases", "type_params")
 # What nobody could notice is not tried, by its kind:
 # - An `assert` and the `strict` of `zip` say what holds whatever happens; they are for whoever reads, and for mypy.
 # - None in the place of what a function must give is refused by mypy. An answer becomes the empty one of its type.
+# - One more than a limit of a hundred and more that has a name of its own ("how many steps are searched") is the same
+#   limit to everybody.
+# - How wide a column of a workbook is at first (`ColumnSpec`) is a matter of taste.
 # - Whatever else no test notices and mypy refuses is refused in `.ci/run` all the same (see `__main__`).
 
 
@@ -82,12 +85,25 @@ def _rules(node: ast.AST) -> Iterator[ast.AST]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
                 continue
-            if isinstance(child, ast.AST) and not _is_said_only(child):
+            if isinstance(child, ast.AST) and not _is_said_only(child) and not _is_a_measure(node, child):
                 yield from _rules(child)
 
 
 def _is_said_only(node: ast.AST) -> bool:
     return isinstance(node, ast.Assert) or (isinstance(node, ast.keyword) and node.arg == "strict")
+
+
+def _is_a_measure(parent: ast.AST, node: ast.AST) -> bool:
+    """Whether a number is a limit with a name, or the width of a column."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, int | float):
+        return False
+    match parent:
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name.isupper() and node.value >= 100
+        case ast.Call(func=ast.Name(id="ColumnSpec")):
+            return node.value is not True and node.value is not False
+        case _:
+            return False
 
 
 def _other_answers(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:

@@ -19,15 +19,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "mplan_tui"
 TESTED = ("domain", "session", "store", "excel")
 _TRIED = (
-    *TESTED,
-    "language",
-    "exchange",
-    "reports",
-    "uses",
-    "vocabulary",
-    "golden/test_shell.py",
+    *TESTED, "language", "exchange", "reports", "uses", "vocabulary", "golden/test_shell.py", "golden/test_drawn.py",
     "test_one_answer.py",
-)
+)  # fmt: skip
 """Where a test may notice it: what is quick. Screens, commands in a terminal and whole days of work are not."""
 _KEPT = ROOT / "build" / "tests-of-lines.json"
 _LONGEST = 25.0

@@ -6,6 +6,10 @@ from tests.mutations.changes import changes_of
 from tests.mutations.related import Net, related_tests
 
 SOURCE = '''
+_MOST = 500
+_ROWS = 2
+SPEC = ColumnSpec("title", 40, main=True)
+
 def late(rows: list[int], é: int = 1) -> list[int]:
     """The words of a docstring stay."""
     assert é == 1
@@ -18,7 +22,17 @@ def made() -> list[str]:
 
 
 def test_a_bound_a_condition_an_order_a_number_and_an_answer_are_changed() -> None:
-    for changed in ("row >= 3", "row > 3 or not é", "if (row > 3)", "(4)", "return ([])", "if (True)", "(é)"):
+    for changed in (
+        "_ROWS = (3)",
+        "main=(False)",
+        "row >= 3",
+        "row > 3 or not é",
+        "if (row > 3)",
+        "(4)",
+        "return ([])",
+        "if (True)",
+        "(é)",
+    ):
         assert any(changed in source for source in made()), changed
     assert any("key=abs" not in source and "sorted" in source for source in made())
     assert any("list((row" in source for source in made())
@@ -27,7 +41,7 @@ def test_a_bound_a_condition_an_order_a_number_and_an_answer_are_changed() -> No
 def test_every_change_is_one_and_leaves_the_docstring_and_the_annotations() -> None:
     for source in made():
         assert source != SOURCE
-        assert "assert é == 1" in source
+        assert "assert é == 1" in source and "_MOST = 500\n" in source and '"title", 40' in source
         assert '"""The words of a docstring stay."""' in source
         assert "rows: list[int]" in source and "-> list[int]" in source
 

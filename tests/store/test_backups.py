@@ -65,6 +65,12 @@ def test_the_first_save_of_a_day_keeps_the_plan_as_it_was(tmp_path: Path) -> Non
     )
 
 
+def test_ten_copies_of_each_reason_are_kept_and_twenty_from_before_a_newer_version() -> None:
+    assert {reason.value: many for reason, many in KEPT.items()} == {
+        "daily": 10, "import": 10, "merge": 10, "migration": 20, "restore": 10,
+    }  # fmt: skip
+
+
 def test_a_program_started_again_makes_no_second_daily_backup(tmp_path: Path) -> None:
     path = a_plan_file(tmp_path).path
     for title in ("Once", "Twice"):

@@ -86,6 +86,9 @@ def _nested(depth: int) -> list[object]:
         (_set("plan", "1", "end", "2020-01-01"), ("plan", "", "", "plan.dates_reversed")),
         (_set("plan", "1", "actions", []), ("plan", "", "actions", "extra_forbidden")),
         (lambda t: t["plan"].clear(), ("plan", "", "", "document.invalid")),
+        (lambda t: t["plan"].update({"2": t["plan"]["1"]}), ("plan", "", "", "document.invalid")),
+        (lambda t: t["meta"].update({"2": t["meta"]["1"]}), ("meta", "", "", "document.invalid")),
+        (lambda t: t["actions"].update({"2": []}), ("actions", "2", "", "document.invalid")),
         (lambda t: t.update(ideas={"1": {"id": "i1"}}), ("ideas", "", "", "table.unknown")),
         (lambda t: t["actions"].update({"9": t["actions"]["1"]}), ("actions", None, "id", "id.twice")),
         (lambda t: t["kpis"]["1"].update(id=t["actions"]["1"]["id"]), ("kpis", None, "id", "id.twice")),
@@ -142,7 +145,17 @@ def test_a_key_that_stands_twice_is_refused_before_one_of_the_two_is_lost(tmp_pa
     twice = line + (' "id": "other", "title": "From a merge" },\n' if line.endswith("{") else "\n") + line
     path.write_text(document[:start] + document[start:].replace(line, twice, 1))
 
-    assert _opening(path).values["problem"] == "key.twice"
+    values = _opening(path).values
+    assert (values["problem"], values["field"]) == ("key.twice", line.split('"')[1])
+
+
+@pytest.mark.parametrize(("found", "told"), [("x" * 61, "x" * 60), ({"a": 1}, "{'a': 1}")])
+def test_of_what_does_not_fit_the_beginning_is_told(tmp_path: Path, found: object, told: str) -> None:
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    tables["actions"]["2"]["status"] = found
+    path.write_text(json.dumps(tables))
+    assert _opening(path).values["found"] == told
 
 
 def test_a_file_written_in_another_layout_is_read_all_the_same(tmp_path: Path) -> None:

@@ -147,6 +147,12 @@ def test_what_is_broken_otherwise_stays_closed(tmp_path: Path) -> None:
     path = kept(tmp_path, "actions", {"due": "9999-12-31", "status": "lost"})
     with pytest.raises(StoreError, match=r"file\.broken"):
         PlanFile(path).load()
+    tables = orjson.loads(path.read_bytes())
+    del tables["actions"]
+    tables["expenses"] = {"1": {"id": "line", "amount": "1e99"}}
+    path.write_bytes(orjson.dumps(tables))
+    with pytest.raises(StoreError, match=r"file\.broken"):  # a line of money without its amount is none
+        PlanFile(path).load()
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,57 @@ def test_the_dead_and_the_silent_are_not_shown(plan: Path) -> None:
     assert not swept.exists()
 
 
+@pytest.mark.parametrize(
+    ("age", "is_shown", "is_kept"),
+    [(0, True, True), (SILENCE - 5, True, True), (SILENCE + 5, False, True),
+     (86_400 - 60, False, True), (86_400 + 60, False, False)],
+)  # fmt: skip
+def test_a_sign_is_shown_while_it_beats_and_swept_after_a_day(
+    plan: Path, age: float, is_shown: bool, is_kept: bool
+) -> None:
+    anna = Presence(plan, "Anna")
+    anna.enter()
+    sign = _left_by(plan, "Far", "another-machine", 7, age=age)
+    assert bool(anna.others()) is is_shown
+    assert sign.exists() is is_kept
+
+
+@pytest.mark.parametrize(
+    ("place", "is_running", "is_shown"),
+    [(this_place(), True, True), (this_place(), False, False), ("0123abcd", False, True), ("", False, True)],
+)
+def test_only_who_ended_on_this_machine_is_taken_for_gone(
+    plan: Path, place: str, is_running: bool, is_shown: bool
+) -> None:
+    """Numbers of processes say nothing of another machine or container, nor where none is named."""
+    anna = Presence(plan, "Anna")
+    anna.enter()
+    sign = _left_by(plan, "Karim", anna.me.host, os.getppid() if is_running else 4_000_000, place=place)
+    assert bool(anna.others()) is is_shown
+    assert sign.exists() is is_shown
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [
+        ({"name": "Far", "host": "h", "pid": 7}, "Far"),
+        ({"name": "Far", "host": "h", "pid": 7, "place": None}, "Far"),
+        ({"name": "x" * 81, "host": "h", "pid": 7}, "x" * 80),
+        ({"name": 5, "host": "h", "pid": 7}, None),
+        ({"name": "Far", "host": None, "pid": 7}, None),
+        ({"name": "Far", "host": "h", "pid": True}, None),
+        ({"name": "Far", "host": "h", "pid": "7"}, None),
+        ({"name": "Far", "host": "h", "pid": 7, "place": 5}, None),
+        (["Far"], None),
+    ],
+)
+def test_a_sign_that_is_none_of_ours_names_nobody(plan: Path, sign: object, name: str | None) -> None:
+    anna = Presence(plan, "Anna")
+    anna.enter()
+    (presence_of(plan) / "7-far.json").write_text(json.dumps(sign))
+    assert [visitor.name for visitor in anna.others()] == ([name] if name else [])
+
+
 def test_looking_again_costs_one_stat(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim")
     anna.enter()
