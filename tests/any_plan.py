@@ -25,7 +25,7 @@ from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.objectives import acknowledgement_id
-from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
+from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan, table_of
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.domain.references import with_unique_references
 from mplan_tui.domain.rows import Row
@@ -130,6 +130,8 @@ class Maker:
         return self._plain(kind, bounds)
 
     def _plain(self, kind: Any, bounds: list[Any]) -> Any:
+        if isinstance(kind, type) and issubclass(kind, Row):
+            return self._row(table_of(kind), f"kept-{self._random.randrange(100)}")
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return kind.model_validate({n: self._value("", n, f) for n, f in kind.model_fields.items()})
         if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from mplan_tui.domain.links import LINKS
-from mplan_tui.domain.plan import TABLES, Plan
+from mplan_tui.domain.plan import TABLES, Plan, table_of
 from mplan_tui.domain.rows import Row
 from tests.builders import a_plan
 
@@ -72,6 +72,9 @@ class Filler:
             if len(get_args(kind)) == 2 and get_args(kind)[1] is ...:
                 return tuple(self._of(name, parts[0], bounds) for _ in range(2))
             return tuple(self._of(name, part, bounds) for part in parts)
+        if isinstance(kind, type) and issubclass(kind, Row):
+            table = table_of(kind)
+            return self.row(table, self._random.choice(self.ids[table]))
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return kind.model_validate({n: self._value(n, f) for n, f in kind.model_fields.items()})
         if isinstance(kind, type) and issubclass(kind, StrEnum):

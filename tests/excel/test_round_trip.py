@@ -23,7 +23,7 @@ from tests.every_field import plan_with_every_field
 from tests.excel.colleague import Colleague, export, proposal_of, reading_of, through_libreoffice
 
 LANGUAGES = ("en", "fr")
-WITHOUT_SHEET = {"approvals", "scenarios", "sheet_sources"}
+WITHOUT_SHEET = {"approvals", "playbooks", "scenarios", "sheet_sources"}
 ODD_TEXTS = (
     HOSTILE,
     "\t=1+1",

@@ -81,6 +81,13 @@ COMMANDS: Mapping[str, Listed] = {
         "scenarios",
         N_("Say where AMOUNT more would bring most, by what further money or else all money so far brought."),
     ),
+    "playbooks": Listed(
+        "playbooks",
+        N_(
+            "List the playbooks of a plan: actions that are done again, with the days after their start. Use one from "
+            "a day on, or keep actions as one."
+        ),
+    ),
     "export": Listed("sheets", N_("Write the plan as an Excel workbook that comes back with import.")),
     "import": Listed(
         "sheets",
@@ -150,6 +157,7 @@ CHANGING = frozenset(
         "expense",
         "cut",
         "scenarios",
+        "playbooks",
         "export",
         "import",
         "sources",

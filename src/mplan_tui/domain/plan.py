@@ -24,6 +24,7 @@ from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
 from mplan_tui.domain.periods import Rhythm
+from mplan_tui.domain.playbooks import Playbook
 from mplan_tui.domain.rows import ROWS, Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.domain.sheet_sources import SheetSource
@@ -105,6 +106,7 @@ class Plan(Row):
     decisions: Rows[Decision] = ()
     approvals: Rows[Approval] = ()
     scenarios: Rows[Scenario] = ()
+    playbooks: Rows[Playbook] = ()
     sheet_sources: Rows[SheetSource] = ()
 
     @model_validator(mode="after")

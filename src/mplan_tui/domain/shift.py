@@ -90,6 +90,7 @@ def shifted(plan: Plan, months: int) -> Plan:
     tables["expenses"] = tuple(_of_its_time(line, renamed) for line in tables["expenses"])
     # What a sheet said of the days of its actions is no longer what the moved plan took over from it.
     tables["sheet_sources"] = ()
+    tables["playbooks"] = plan.playbooks  # of which only the distances of days count
     tables["approvals"] = tuple(
         _moved_approval(row, by_weeks, lambda action: by_months if action in monthly else by_weeks, by_months)
         for row in plan.approvals

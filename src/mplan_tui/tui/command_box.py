@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import TABLES
-from mplan_tui.i18n import LANGUAGES, _, speaking
+from mplan_tui.i18n import LANGUAGES, N_, _, speaking
 from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.main_screens import MainScreens, page_class
 from mplan_tui.tui.modals.fields import Choice
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
 _SOUGHT_FIRST = ("actions", "objectives", "kpis", "people", "channels")
 _UNSOUGHT = frozenset(
-    ("occurrences", "measurements", "expenses", "acknowledgements", "absences", "approvals", "sheet_sources")
+    (
+        "occurrences",
+        "measurements",
+        "expenses",
+        "acknowledgements",
+        "absences",
+        "approvals",
+        "playbooks",
+        "sheet_sources",
+    )
 )
 """Kinds of rows that nobody calls by a name, or that have a list of their own to look in, as the lines of money."""
 
@@ -81,6 +90,9 @@ def _rows(shell: Shell) -> Iterator[Choice]:
     plan = shell.plan
     if plan is None:
         return
+    for playbook in plan.playbooks:
+        label = _("Use the playbook {name}").format(name=playbook.name)
+        yield Choice(Goal(row=playbook.id), label, _in_every_language(N_("Playbooks")))
     for table in (*_SOUGHT_FIRST, *(name for name in TABLES if name not in _SOUGHT_FIRST)):
         if table in _UNSOUGHT:
             continue

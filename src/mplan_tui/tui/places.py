@@ -21,6 +21,7 @@ _MODES = {
     "channels": "budget",
     "approvals": "report",
     "scenarios": "budget",
+    "playbooks": "actions",
     "sheet_sources": "actions",
 }
 

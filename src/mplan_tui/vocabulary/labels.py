@@ -37,6 +37,8 @@ SENTENCES: Mapping[str, str] = {
     "budget.cut": N_("Cut the budget by {amount}"),
     "scenario.kept": N_("Kept the scenario {name}"),
     "scenario.adopted": N_("Adopted the scenario {name}"),
+    "playbook.kept": N_("Kept the playbook {name}"),
+    "playbook.used": N_("Added the actions of the playbook {name}"),
     "expense.booked": N_("Booked {amount} {name}"),
     "approval.frozen": N_("Froze the version approved on {on}"),
     "import.applied": N_("Took in {file}"),

@@ -103,6 +103,8 @@ REFUSALS: Mapping[str, str] = {
     "name.needed": N_("{field} is needed: type it here."),
     "name.taken": N_("There is already a {noun} called {name}: choose another name."),
     "channel.negative": N_("{field}: {value} is below 0: enter 0 or more."),
+    "playbook.no_name": N_("Give the playbook a name, by which it is found again."),
+    "playbook.empty": N_("A playbook is made of actions: mark some first."),
     "scenario.no_name": N_("Give the scenario a name, by which it is found again."),
     "more.amount": N_("Type an amount above 0: where would it bring most?"),
     "cut.nothing": N_("There is no money to cut yet: give the plan its envelope first (b)."),

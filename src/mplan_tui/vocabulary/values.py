@@ -128,6 +128,8 @@ def period_name(rhythm: Rhythm, on: date) -> str:
 
 def _small(value: Frozen, plan: Plan) -> str:
     match value:
+        case Row():
+            return row_name(value, plan)
         case Recurrence():
             return rule_words(value)
         case Milestone():

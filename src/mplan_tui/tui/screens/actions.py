@@ -18,6 +18,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import By, Order
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.playbooks import Playbook
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.filter import Filter, parse_filter
 from mplan_tui.session.ports import StoreError
@@ -253,9 +254,12 @@ class ActionsScreen(Changing):
         return {view: (_(name), keys.get(view, ())) for view, name in VIEW_NAMES.items()}
 
     def go_to(self, row_id: str) -> bool:
-        """Put the cursor on this action, letting go of a filter that hides it; or show a view by its own name."""
+        """Put the cursor on this action, letting go of a filter that hides it; use a playbook; or show a view."""
         if row_id in self._views:
             self._see_as(row_id)
+            return True
+        if (playbook := self.plan.find(Playbook, row_id)) is not None:
+            self._use(playbook)
             return True
         if self.plan.find(Action, row_id) is None:
             return False
@@ -323,6 +327,25 @@ class ActionsScreen(Changing):
                 await self._keep(views={name: text for name, text in kept.items() if name != gone[0]})
         else:
             self._go_to_view(read_view(kept[picked[0]]))
+
+    @command("actions.playbooks", "P", N_("Playbooks"))
+    @work
+    async def action_playbooks(self) -> None:
+        """Keep what is marked as a playbook, or use one: the same actions again from another day."""
+        from mplan_tui.tui.roadmap.playbooks import ask_playbooks
+
+        self._show_made(await ask_playbooks(self.shell, self.chosen))
+
+    @work
+    async def _use(self, playbook: Playbook) -> None:
+        from mplan_tui.tui.roadmap.playbooks import ask_use
+
+        self._show_made(await ask_use(self.shell, playbook))
+
+    def _show_made(self, made: Sequence[Action]) -> None:
+        """Go to the first of the actions that a playbook made, and say that they are there."""
+        if made and self.go_to(made[0].id):
+            self.tell_done(_("{actions} added").format(actions=counted(len(made))))
 
     @command("actions.columns", "C", N_("Columns of the list"))
     @work
@@ -438,6 +461,7 @@ class ActionsScreen(Changing):
         action_view,
         action_group,
         action_saved,
+        action_playbooks,
         action_sort,
         action_columns,
         action_select,
