@@ -334,11 +334,12 @@ def test_shell_today_objectives_report_slides_and_detail_tell_the_same_standing_
         now, target = figure(readable(seen.current), kpi.unit) if seen.current is not None else "–", target_words(kpi)
         for row in (rows[f"{objective.ref} {objective.title}"], rows[f"{kpi.ref} {kpi.name}"]):
             assert any(word(seen.status) in cell for cell in row)
-            assert now in row
-            assert (target or "–") in row
+            # A column in which nothing stands is not shown.
+            assert now in row or now == "–"
+            assert not target or target in row
         if seen.landing is not None:
             landing = figure(rough(seen.landing.value), kpi.unit)
-            assert landing in rows[f"{kpi.ref} {kpi.name}"]
+            assert any(cell.startswith(landing) for cell in rows[f"{kpi.ref} {kpi.name}"])
             assert any(landing in "".join(text for text, _tone in line) for line in lines)
         # What is to stay has no way to go, nor a rate that is needed; what is over has no forecast.
         assert not (is_kept(kpi) and (seen.required is not None or said["path"] is not None))

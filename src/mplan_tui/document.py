@@ -166,12 +166,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; the first cell of a row names it. `note` says what was left out or how it is counted."""
+    """Rows under columns; the first cell of a row names it. `note` says how they are counted.
+
+    All rows are there. Where a medium folds, only the first of them, as many as `shown`, are seen at once.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    shown: int | None = None
+
+    @property
+    def folded(self) -> int:
+        """How many rows are seen only by whoever opens the rest."""
+        return max(0, len(self.rows) - self.shown) if self.shown is not None else 0
 
 
 class Shape(StrEnum):

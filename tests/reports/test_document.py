@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from html import unescape
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from mplan_tui.document import Audience, Cell, Chart, Document, Part, ReportSpan
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.rows import Row
 from mplan_tui.reports.document import build
 from mplan_tui.reports.formats.html import write_html
 from mplan_tui.reports.formats.markdown import write_markdown
@@ -121,6 +123,69 @@ def test_an_empty_plan_has_a_report_all_the_same() -> None:
         document = build(a_plan(), TODAY, Wish(audience))
         assert [section.part for section in document.sections] == [Part.SUMMARY]
         assert write_html(document) and write_markdown(document) and write_slides(document)
+
+
+def _said(*rows: Row, language: str = "en") -> Section:
+    with i18n.speaking(language):
+        return build(a_plan(*rows), TODAY, Wish(parts=(Part.SUMMARY,))).sections[0]
+
+
+def test_it_leads_with_what_is_behind_why_what_is_decided_and_where_it_will_land() -> None:
+    kpi = a_kpi("Orders", kind="flow", target=1200, start=date(2026, 1, 1), due=date(2026, 12, 31), source="Shop")
+    goal = an_objective("Sales", kpi=kpi.id)
+    late = an_action("Letter", objectives=(goal.id,), due=date(2026, 3, 1))
+    figures = (a_measurement(kpi, date(2026, month, 1), 20) for month in (1, 2))
+    said = _said(kpi, goal, late, *figures, an_objective("Image"))
+    assert said.idea == "0 of 2 objectives are on track, 1 is behind, 1 is not measured."
+    table = said.blocks[0]
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    finding, seen, why, decided, landing = (cell.text for cell in row)
+    assert finding == "▼ O1 Sales" and seen.startswith("40 on 28 Feb 2026, against an expected")
+    assert why == "1 action is late: A-001."
+    assert decided == "Nothing is decided yet: a corrective measure is asked for."
+    assert landing.endswith("for a target of 1,200; source: Shop") and landing[0].isdigit()
+    tiles = next(block for block in said.blocks if isinstance(block, Tiles))
+    assert [tile.value for tile in tiles.tiles][:2] == ["0 / 2", "0 / 1"]
+
+
+def test_the_count_of_objectives_is_right_in_french() -> None:
+    kpi = a_kpi("Ventes", baseline=0, target=12, start=date(2026, 1, 1))
+    rows = (kpi, an_objective("Ventes", kpi=kpi.id), a_measurement(kpi, date(2026, 2, 1), 11))
+    others = tuple(an_objective(f"Image {n}") for n in range(6))
+    said = "1 objectif sur 7 est sur sa trajectoire, 6 ne sont pas mesurés."
+    assert _said(*rows, *others, language="fr").idea == said
+    assert _said(*rows, language="fr").idea == "1 objectif sur 1 est sur sa trajectoire."
+
+
+def test_what_there_is_none_of_has_no_tile_and_no_column() -> None:
+    said = _said()
+    assert said.blocks == () and said.idea == "The plan has no objective yet."
+    unmeasured = _said(an_objective("Image"))
+    assert unmeasured.tone is Tone.PLAIN and unmeasured.blocks == ()
+    kpi = a_kpi("Orders", baseline=0, target=12, start=date(2026, 1, 1))
+    table = build(a_plan(kpi), TODAY, Wish(parts=(Part.KPIS,))).sections[0].blocks[-1]
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == ["KPI", "Target", "Standing"]
+
+
+def test_management_sees_the_first_rows_and_whoever_opens_it_the_whole_list() -> None:
+    plan = a_plan(*(an_action(f"Late {n}", due=date(2026, 3, 1)) for n in range(30)))
+    document = build(plan, TODAY, Wish(parts=(Part.ACTIONS,)))
+    page = write_html(document)
+    assert "<summary>22 more</summary>" in page
+    assert page.index("<summary>22 more") < page.index("Late 29")
+    for written in (page, write_markdown(document)):
+        assert all(f"Late {n}" in written for n in range(30))
+        assert "in the plan" not in written
+
+
+def test_one_figure_has_one_precision_wherever_it_stands() -> None:
+    kpi = a_kpi("Rate", unit="%", baseline=Decimal(10), target=Decimal(20), start=date(2026, 1, 1))
+    goal = an_objective("Rate", kpi=kpi.id)
+    document = build(a_plan(kpi, goal, a_measurement(kpi, date(2026, 2, 1), Decimal("13.9247"))), TODAY, Wish())
+    text = write_markdown(document)
+    assert "13.9" in text and "13.92" not in text
 
 
 def test_a_table_row_has_a_cell_for_every_column() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mplan_tui.document import Cell, Chart, Column, Role, Series, Shape, Table, Tile, Tiles, Tone
 from mplan_tui.domain.money import NOTHING, Position
 from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.reports.scope import Scope
 from mplan_tui.vocabulary.values import period_name
 
@@ -37,7 +37,9 @@ def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
     tone = Tone.BAD if place.is_over else Tone.PLAIN
     yield Tile(_("Cost at completion"), scope.money(sums.estimate), "", tone, place.share(sums.estimate))
     if place.left is not None:
-        yield Tile(_("Free"), scope.money(place.left), _("the envelope less the cost at completion"), tone)
+        yield Tile(
+            pgettext("money", "Free"), scope.money(place.left), _("the envelope less the cost at completion"), tone
+        )
     year = year_of(scope.plan, scope.today)
     if year is not None:
         name = period_name(scope.plan.rhythm(Step.YEAR.cadence), year.first)
@@ -74,7 +76,7 @@ def periods_table(scope: Scope, step: Step, found: OverTime) -> Table:
         Column(_("Difference"), is_number=True),
     ]
     if left is not None:
-        columns.append(Column(_("Free"), is_number=True))
+        columns.append(Column(pgettext("money", "Free"), is_number=True))
     if has_tax:
         columns.append(Column(_("Cash-out"), is_number=True))
     note = _("Difference: planned less the cost at completion. Nothing is invoiced ahead of today.") + " "

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
 from mplan_tui import formats
-from mplan_tui.document import Audience, Cell, ReportSpan, Tone, What, Wish
+from mplan_tui.document import Audience, Cell, ReportSpan, Table, Tone, What, Wish
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.contribution import is_own
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
@@ -21,11 +21,9 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record
 from mplan_tui.domain.rows import Period, Row
 from mplan_tui.domain.smart import path_of
-from mplan_tui.i18n import _, ngettext, pgettext
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import figure, readable, target_words
-
-Cells = tuple[tuple[Cell, ...], ...]
 
 _CADENCES = {ReportSpan.QUARTER: Cadence.QUARTER, ReportSpan.MONTH: Cadence.MONTH, ReportSpan.WEEK: Cadence.WEEK}
 _AHEAD = {ReportSpan.PLAN: 30, ReportSpan.QUARTER: 90, ReportSpan.MONTH: 30, ReportSpan.WEEK: 7}
@@ -43,6 +41,7 @@ TONES = {
 """The tone of each standing."""
 _LONGEST_NAME = 160
 GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
+BEHIND = frozenset({PaceStatus.LAGGING, PaceStatus.OFF_TRACK})
 
 
 def period_for(plan: Plan, span: ReportSpan, today: date) -> Period:
@@ -198,11 +197,14 @@ def status_cell(status: PaceStatus, *, is_judged: bool = False) -> Cell:
     return Cell(f"{sign(status)} {told}", TONES[status])
 
 
-def cut(rows: Cells, most: int | None) -> tuple[Cells, str]:
-    """The first rows, and a note on how many more there are."""
-    if most is None or len(rows) <= most:
-        return rows, ""
-    left = len(rows) - most
-    return rows[:most], ngettext("… and {count} more in the plan.", "… and {count} more in the plan.", left).format(
-        count=left
-    )
+def filled(table: Table) -> Table:
+    """The table without the columns in which nothing stands."""
+    kept = [n for n in range(len(table.columns)) if any(row[n].text not in _NOTHING for row in table.rows)]
+    if len(kept) == len(table.columns):
+        return table
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
+
+
+_NOTHING = ("", "–")
+"""What stands where nothing is known."""

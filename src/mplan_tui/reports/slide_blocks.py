@@ -95,7 +95,7 @@ def add_table(slide: Any, box: Box, table: Table, more: str) -> None:
     widths = [box.width * weight / sum(weights) for weight in weights]
     room = box.height - 0.4 - _ROW - 0.35
     texts: list[list[str]] = []
-    for cells in table.rows:
+    for cells in table.rows[: table.shown]:
         shown = [shortened(cell.text, int(2 * w * _LETTERS)) for cell, w in zip(cells, widths, strict=True)]
         lines = max(1 + int(len(text) > w * _LETTERS) for text, w in zip(shown, widths, strict=True))
         room -= _ROW + _LINE * (lines - 1)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.bounds import to_places
+from mplan_tui.domain.forecast import RANGE_SHARE
 from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.domain.pace import Pace
 from mplan_tui.domain.paths import Shape
@@ -125,6 +126,18 @@ def figure(value: object, unit: str) -> str:
         minus = "-" if shown.startswith("-") else ""
         return f"{minus}{money['sign']}{shown.removeprefix('-')}{money['thousands'] or ''}"
     return f"{shown}\u00a0{unit}"
+
+
+def landing_words(pace: Pace) -> str:
+    """Where a KPI will land, with its range where that can be told; "" where nothing is foretold."""
+    if pace.landing is None:
+        return ""
+    text = figure(rough(pace.landing.value), pace.kpi.unit)
+    low, high = pace.landing.low, pace.landing.high
+    if low is not None and high is not None:
+        span = {"low": formats.number(rough(low)), "high": formats.number(rough(high))}
+        text += " " + _("({low}–{high} at {share} %)").format(share=RANGE_SHARE, **span)
+    return text
 
 
 def target_words(kpi: Kpi, width: int = 0) -> str:

@@ -19,7 +19,7 @@ from mplan_tui.excel.writing.months import Months
 from mplan_tui.excel.writing.stream import Style, row
 from mplan_tui.excel.writing.table_sheet import Setting, prepare_page
 from mplan_tui.excel.writing.totals import AMOUNTS, Amounts
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.values import period_name
@@ -157,7 +157,7 @@ class _Budget:
         yield row(
             9,
             [
-                self.cells.text("B9", self.strong, _("Free")),
+                self.cells.text("B9", self.strong, pgettext("money", "Free")),
                 self.cells.formula("C9", self.total, 'IF(ISNUMBER($C$4),$C$4-C8,"")', free),
                 self.cells.formula(
                     "D9", self.strong, f'IF(AND(ISNUMBER($C$9),N($C$9)<0),"{over}","")', over if place.is_over else ""

@@ -24,7 +24,7 @@ from mplan_tui.excel.own.written_columns import FIRST_ROW, written_columns
 from mplan_tui.excel.writing.look import PALE, TABS, quoted
 from mplan_tui.excel.writing.stream import Style, row
 from mplan_tui.excel.writing.table_sheet import Setting, last_row, prepare_page
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.values import period_name
@@ -151,7 +151,7 @@ class Months:
             _("Planned, cumulated"),
             _("Invoiced, cumulated"),
             _("At completion, cumulated"),
-            _("Free"),
+            pgettext("money", "Free"),
             _("Cash-out"),
         )
         return _header(self.setting, number, (*words, *sums), "BCDEFGHIJLMNOP", 2)

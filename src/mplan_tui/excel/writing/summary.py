@@ -17,7 +17,7 @@ from mplan_tui.excel.writing.look import ACCENT, BAD, PACE_COLOURS, TABS, WARN, 
 from mplan_tui.excel.writing.stream import Style, row
 from mplan_tui.excel.writing.table_sheet import Setting, prepare_page
 from mplan_tui.formats import day
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.fields import field_label
 
@@ -129,7 +129,7 @@ class _Summary:
             yield field_label("actions", name), float(getattr(sums, name)), ""
         yield _("Cost at completion"), float(sums.estimate), ""
         if envelope is not None and self.person is None:
-            yield _("Free"), float(envelope - sums.estimate), ""
+            yield pgettext("money", "Free"), float(envelope - sums.estimate), ""
 
     def _objectives(self) -> Iterator[str]:
         plan = self.plan

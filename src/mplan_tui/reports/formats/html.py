@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
@@ -27,7 +28,7 @@ from mplan_tui.document import (
     Tiles,
     Tone,
 )
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.charts import legend, svg
 from mplan_tui.reports.formats import MARK, TextFormat
@@ -211,15 +212,24 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
     yield f"<caption{unseen}>{_plain(table.caption)}</caption>\n<thead><tr>"
     yield "".join(f'<th scope="col"{_number(column)}>{_plain(column.title)}</th>' for column in table.columns)
     yield "</tr></thead>\n<tbody>"
-    for cells in table.rows:
-        yield (
-            "<tr>"
-            + "".join(_cell(*pair, is_first=n == 0) for n, pair in enumerate(zip(cells, table.columns, strict=True)))
-            + "</tr>"
-        )
+    seen = len(table.rows) - table.folded
+    yield from _rows(table.columns, table.rows[:seen])
     yield "</tbody></table></section>"
+    if table.folded:
+        words = ngettext("{count} more", "{count} more", table.folded).format(count=table.folded)
+        yield f"<details><summary>{_plain(words)}</summary>"
+        yield from _table(
+            replace(table, caption=f"{table.caption}: {words}", rows=table.rows[seen:], note="", shown=None)
+        )
+        yield "</details>"
     if table.note:
         yield f'<p class="note">{_plain(table.note)}</p>'
+
+
+def _rows(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
+    for cells in rows:
+        pairs = enumerate(zip(cells, columns, strict=True))
+        yield "<tr>" + "".join(_cell(*pair, is_first=n == 0) for n, pair in pairs) + "</tr>"
 
 
 def _cell(cell: Cell, column: Column, *, is_first: bool) -> str:

@@ -11,7 +11,7 @@ from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.brief import Task, tasks_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.enums import priority_sign, sign, word
 from mplan_tui.vocabulary.report import part_title, span_words
 
@@ -55,8 +55,7 @@ def _tasks(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
         columns.append(Column(_("Executes"), weight=2))
     columns.append(Column(_("Serves"), weight=1 if scope.is_brief else 3))
     rows = tuple(_task(scope, task) for task in tasks)
-    kept, note = cut(rows, scope.most_rows)
-    return Table(caption, tuple(columns), kept, note)
+    return filled(Table(caption, tuple(columns), rows, shown=scope.most_rows))
 
 
 def _task(scope: Scope, task: Task) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.effect import Effect, Movement, effect_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.effect import forecast_words, window_words
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.report import part_title
@@ -39,7 +39,6 @@ def section(scope: Scope) -> Section | None:
         len(rows),
     ).format(count=len(rows), worked=worked, waiting=len(waiting))
     overdue = any(row.review_on is not None and row.review_on < scope.today for row in waiting)
-    kept, note = cut(tuple(_row(scope, row) for row in rows), scope.most_rows)
     table = Table(
         _("What was seen, decided, and came of it"),
         (
@@ -50,11 +49,11 @@ def section(scope: Scope) -> Section | None:
             Column(_("Forecast then"), is_number=True, weight=2),
             Column(_("Outcome"), weight=3),
         ),
-        kept,
-        note,
+        tuple(_row(scope, row) for row in rows),
+        shown=scope.most_rows,
     )
     return Section(
-        Part.DECISIONS, part_title(Part.DECISIONS), idea, (table,), Tone.WARN if overdue else Tone.PLAIN
+        Part.DECISIONS, part_title(Part.DECISIONS), idea, (filled(table),), Tone.WARN if overdue else Tone.PLAIN
     )  # fmt: skip
 
 

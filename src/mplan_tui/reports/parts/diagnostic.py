@@ -5,7 +5,7 @@ from __future__ import annotations
 from mplan_tui.document import Block, Bullets, Cell, Column, Paragraph, Part, Section, Table, Tone
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import Scope, cut
+from mplan_tui.reports.scope import Scope
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.report import part_title
 
@@ -27,8 +27,7 @@ def section(scope: Scope) -> Section | None:
         columns = (Column(_("Side"), weight=2), Column(_("Statement"), weight=6), Column(_("Importance"), weight=2))
         blocks.append(Table(_("What weighs most"), columns, rows))
     if plan.strategies:
-        kept, _note = cut(tuple((Cell(row.statement),) for row in plan.strategies), scope.most_rows)
-        blocks.append(Bullets(tuple(cells[0].text for cells in kept)))
+        blocks.append(Bullets(tuple(row.statement for row in plan.strategies)))
     idea = ngettext(
         "{count} strategy comes out of the diagnostic.",
         "{count} strategies come out of the diagnostic.",

@@ -17,8 +17,8 @@ from mplan_tui.domain.series import progression
 from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import GOOD, TONES, Scope, called, cut, status_cell
-from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough, target_words, year_change
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
+from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
 
@@ -128,16 +128,13 @@ def _short(value: Decimal) -> str:
 
 
 def _landing(pace: Pace) -> str:
-    if pace.landing is None:
-        return ""
-    value = figure(rough(pace.landing.value), pace.kpi.unit)
-    return _("It would land at {value}.").format(value=value)
+    value = landing_words(pace)
+    return _("It would land at {value}.").format(value=value) if value else ""
 
 
 def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
-    rows, note = cut(tuple(_row(scope.plan, pace, scope.today) for pace in paces), scope.most_rows)
-    return Table(
-        _("Every KPI, those behind first") if not note else _("The KPIs, those behind first"),
+    table = Table(
+        _("Every KPI, those behind first"),
         (
             Column(_("KPI"), weight=4),
             Column(_("Now"), is_number=True, weight=2),
@@ -147,21 +144,21 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
             Column(_("Forecast"), is_number=True, weight=2),
             Column(_("Standing"), weight=2),
         ),
-        rows,
-        note,
+        tuple(_row(scope.plan, pace, scope.today) for pace in paces),
+        shown=scope.most_rows,
     )
+    return filled(table)
 
 
 def _row(plan: Plan, pace: Pace, today: date) -> tuple[Cell, ...]:
     kpi = pace.kpi
-    landing = pace.landing.value if pace.landing else None
     year = year_change(year_on_year(plan, kpi.id, today))
     return (
         Cell(called(kpi)),
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
         Cell(target_words(kpi) or "–"),
         Cell(year or "–"),
-        Cell("–") if landing is None else Cell(figure(rough(landing), kpi.unit), TONES[pace.status]),
+        Cell(landing_words(pace) or "–", TONES[pace.status] if pace.landing else Tone.PLAIN),
         status_cell(pace.status, is_judged=pace.is_overridden),
     )
 

@@ -25,7 +25,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
 from mplan_tui.i18n import _, ngettext, pgettext
 from mplan_tui.reports.months import over_time_blocks
-from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.reports.scope import Scope, called
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.report import part_title
 
@@ -100,7 +100,6 @@ def _chart(scope: Scope) -> Chart:
 def _table(scope: Scope) -> Table:
     sums = sums_by(scope.plan, GroupBy.OBJECTIVE)
     keys = sorted(filter(lambda key: _has_money(sums[key]), sums), key=lambda key: (not key, -sums[key].planned))
-    rows, note = cut(tuple(_row(scope, key, sums[key]) for key in keys), scope.most_rows)
     return Table(
         _("Money by objective"),
         (
@@ -110,8 +109,9 @@ def _table(scope: Scope) -> Table:
             Column(_("Spent"), is_number=True),
             Column(pgettext("money", "Left"), is_number=True),
         ),
-        rows,
-        " ".join(filter(None, (note, _("An action of several objectives is split evenly between them.")))),
+        tuple(_row(scope, key, sums[key]) for key in keys),
+        _("An action of several objectives is split evenly between them."),
+        scope.most_rows,
     )
 
 

@@ -11,11 +11,11 @@ from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace
 from mplan_tui.domain.paths import baseline_of
-from mplan_tui.domain.smart import path_of
+from mplan_tui.domain.smart import Path, path_of
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import GOOD, TONES, Scope, called, status_cell
-from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
+from mplan_tui.vocabulary.pace import figure, landing_words, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 
 _LABEL, _LEAST = 26, 8
@@ -31,7 +31,9 @@ def section(scope: Scope) -> Section | None:
     off = sum(pace.status in (PaceStatus.LAGGING, PaceStatus.OFF_TRACK) for pace in known)
     good = sum(pace.status in GOOD for pace in known)
     stale = sum(pace.status is PaceStatus.STALE for pace in known)
-    if off:
+    if not known:
+        idea = _("No objective is measured yet.")
+    elif off:
         idea = ngettext("{count} objective is behind its path.", "{count} objectives are behind their path.", off)
     elif stale:
         idea = ngettext("{stale} objective has no fresh figure.", "{stale} objectives have no fresh figure.", stale)
@@ -43,6 +45,8 @@ def section(scope: Scope) -> Section | None:
         else Tone.WARN
         if off or stale
         else Tone.GOOD
+        if good
+        else Tone.PLAIN
     )
     chart = _chart(scope, paces)
     return Section(
@@ -97,39 +101,44 @@ def _expected(scope: Scope, objective: Objective, pace: Pace) -> Decimal:
 
 def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
     years = [year_change(year_on_year(scope.plan, pace.kpi.id, scope.today)) if pace else "" for _row, pace in paces]
-    has_years = any(years)  # without values of the year before the column would hold nothing
-    return Table(
+    table = Table(
         _("Where each objective stands"),
         (
             Column(_("Objective"), weight=5),
             Column(_("Now"), is_number=True, weight=2),
             Column(_("Target"), is_number=True, weight=2),
-            *([Column(_("Year on year"), is_number=True, weight=2)] if has_years else []),
+            Column(_("Year on year"), is_number=True, weight=2),
             Column(_("By"), weight=2),
             Column(_("Progress"), is_number=True, weight=2),
+            Column(_("Forecast"), is_number=True, weight=2),
             Column(_("Standing"), weight=2),
             Column(_("Owner"), weight=2),
         ),
-        tuple(
-            _row(scope, objective, pace, year if has_years else None)
-            for (objective, pace), year in zip(paces, years, strict=True)
-        ),
+        tuple(_row(scope, objective, pace, year) for (objective, pace), year in zip(paces, years, strict=True)),
     )
+    return filled(table)
 
 
-def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str | None) -> tuple[Cell, ...]:
+def _target(path: Path) -> str:
+    if path.kpi is not None:
+        return target_words(path.kpi) or "–"
+    return "–" if path.target is None else figure(readable(path.target), path.unit)
+
+
+def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str) -> tuple[Cell, ...]:
     path = path_of(scope.plan, objective)
     return (
         Cell(called(objective)),
         Cell(figure(readable(pace.current), path.unit) if pace and pace.current is not None else "–"),
-        Cell((target_words(path.kpi) if path.kpi else figure(path.target, path.unit)) or "–"),
-        *([Cell(year or "–")] if year is not None else []),
+        Cell(_target(path)),
+        Cell(year or "–"),
         Cell(formats.day(path.due)),
         Cell(
             formats.percent(pace.progress) if pace and pace.progress is not None else "–",
             TONES[pace.status] if pace else Tone.MUTED,
             pace.progress if pace else None,
         ),
+        Cell(landing_words(pace) or "–" if pace else "–"),
         status_cell(pace.status, is_judged=pace.is_overridden) if pace else Cell(_("no KPI"), Tone.MUTED),
         Cell(scope.names(objective.owner)),
     )

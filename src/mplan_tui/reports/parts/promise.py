@@ -13,7 +13,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import table_of
 from mplan_tui.domain.promise import Kept, Moved, PromiseOutcome, Value, latest_approval, promised_against_now
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import Scope, called, cut
+from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure
 from mplan_tui.vocabulary.report import part_title
@@ -62,8 +62,7 @@ def _signed(scope: Scope, amount: Decimal) -> str:
 
 def _table(scope: Scope, kept: Kept) -> Table:
     moved = sorted(kept.moved, key=_weight)
-    rows, note = cut(tuple(_row(scope, row) for row in moved), scope.most_rows)
-    return Table(
+    table = Table(
         _("What moved"),
         (
             Column(_("What"), weight=5),
@@ -73,9 +72,10 @@ def _table(scope: Scope, kept: Kept) -> Table:
             Column(_("Difference"), is_number=True, weight=2),
             Column(_("Changes, by whom"), weight=3),
         ),
-        rows,
-        note,
+        tuple(_row(scope, row) for row in moved),
+        shown=scope.most_rows,
     )
+    return filled(table)
 
 
 def _weight(row: Moved) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from mplan_tui.domain.returns import (
     revenue_kpis,
 )
 from mplan_tui.i18n import _
-from mplan_tui.reports.scope import Scope, called, cut, listed
+from mplan_tui.reports.scope import Scope, called, listed
 from mplan_tui.vocabulary.budget import group_name
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.returns import (
@@ -81,14 +81,14 @@ def _columns(first: str) -> tuple[Column, ...]:
 
 def _actions(scope: Scope, found: tuple[Bundle, ...]) -> Table:
     """Actions that share figures stand in one row: how they share them says nothing of each."""
-    rows, note = cut(tuple(_row(scope, bundle_name(one), one.found) for one in found), scope.most_rows)
-    notes = [note] if note else []
+    rows = tuple(_row(scope, bundle_name(one), one.found) for one in found)
+    notes = []
     for one in found:
         further = marginal_return(scope.plan, one, scope.today)
         if further is not None:
             words = marginal_words(further, scope.plan.currency)
             notes.append(_("{name}: {what}").format(name=bundle_name(one), what=words) + ".")
-    return Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes))
+    return Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes), scope.most_rows)
 
 
 def _groups(scope: Scope, group: GroupBy) -> Table:
@@ -99,8 +99,8 @@ def _groups(scope: Scope, group: GroupBy) -> Table:
     }
     caption, first = captions[group]
     ranked = ranking(returns_by(scope.plan, group, scope.today).values())
-    rows, note = cut(tuple(_row(scope, _name(scope, group, one.key), one) for one in ranked), scope.most_rows)
-    return Table(caption, _columns(first), rows, note)
+    rows = tuple(_row(scope, _name(scope, group, one.key), one) for one in ranked)
+    return Table(caption, _columns(first), rows, shown=scope.most_rows)
 
 
 def _name(scope: Scope, group: GroupBy, key: str) -> str:

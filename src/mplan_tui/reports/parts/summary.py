@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mplan_tui import formats
-from mplan_tui.document import Bullets, Part, Section, Tile, Tiles, Tone
+from mplan_tui.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.brief import brief
+from mplan_tui.domain.causes import causes_of, measures_for
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.money import position, total
 from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.pace import objective_pace, pace_of
+from mplan_tui.domain.pace import Pace, objective_pace, pace_of
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import GOOD, Scope, called, listed
+from mplan_tui.reports.scope import BEHIND, GOOD, TONES, Scope, called, filled, listed
+from mplan_tui.vocabulary.causes import cause_words, measure_words
 from mplan_tui.vocabulary.enums import sign
+from mplan_tui.vocabulary.pace import landing_words, pace_sentence, target_words
 from mplan_tui.vocabulary.report import part_title
 
 _NAMED = 3
 
 
 def section(scope: Scope) -> Section | None:
-    """The key figures, what is off its path, and what comes next."""
-    good, known = _standing(scope)
+    """What was found first, why it is so and what is decided about it; then the key figures and what comes next."""
+    count = standing(scope)
+    good, known = count.good, count.measured
     tone = Tone.PLAIN if not known else Tone.GOOD if good == known else Tone.BAD if good < known / 2 else Tone.WARN
-    return Section(
-        Part.SUMMARY, part_title(Part.SUMMARY), _idea(scope, good, known),
-        (Tiles(tuple(_tiles(scope, good, known, tone))), Bullets(tuple(_sentences(scope)))), tone,
-    )  # fmt: skip
+    blocks: list[Block] = []
+    behind = _behind(scope)
+    if behind:
+        blocks.append(_findings(scope, behind))
+    tiles = tuple(_tiles(scope, count, tone))
+    if tiles:
+        blocks.append(Tiles(tiles))
+    sentences = tuple(_sentences(scope))
+    if sentences:
+        blocks.append(Bullets(sentences))
+    return Section(Part.SUMMARY, part_title(Part.SUMMARY), _idea(scope, count), tuple(blocks), tone)
 
 
-def _standing(scope: Scope) -> tuple[int, int]:
-    """How many objectives are on track or reached, and how many can be told."""
-    statuses = [status for objective in scope.objectives if (status := status_of(scope, objective)) is not None]
-    return sum(status in GOOD for status in statuses), len(statuses)
+class Standing(NamedTuple):
+    """How many objectives there are, and how many of them stand how."""
+
+    objectives: int
+    good: int
+    behind: int
+    stale: int
+    unjudged: int
+
+    @property
+    def measured(self) -> int:
+        """How many have a KPI."""
+        return self.good + self.behind + self.stale + self.unjudged
+
+    @property
+    def unmeasured(self) -> int:
+        """How many have none."""
+        return self.objectives - self.measured
+
+
+def standing(scope: Scope) -> Standing:
+    """The objectives of the reader, counted by how they stand."""
+    found = Counter(status_of(scope, objective) for objective in scope.objectives)
+    return Standing(
+        len(scope.objectives),
+        sum(found[status] for status in GOOD),
+        sum(found[status] for status in BEHIND),
+        found[PaceStatus.STALE],
+        found[PaceStatus.UNJUDGED] + found[PaceStatus.NO_DATA],
+    )
 
 
 def status_of(scope: Scope, objective: Objective) -> PaceStatus | None:
@@ -42,44 +81,119 @@ def status_of(scope: Scope, objective: Objective) -> PaceStatus | None:
     return pace.status if pace else None
 
 
-def _idea(scope: Scope, good: int, known: int) -> str:
-    if not known:
-        return _("Nothing can be told of the objectives yet: they have no KPI.")
-    words = ngettext(
-        "{good} of {count} objective is on track.", "{good} of {count} objectives are on track.", known
-    ).format(good=good, count=known)
-    if scope.person is None and scope.plan.envelope:
-        place = position(scope.plan, scope.today)
+def _idea(scope: Scope, count: Standing) -> str:
+    if not count.objectives:
+        words = _("The plan has no objective yet.") if scope.person is None else ""
+    elif not count.measured:
+        words = _("Nothing can be told of the objectives yet: they have no KPI.")
+    else:
+        words = ", ".join(_counted(count)) + "."
+    place = position(scope.plan, scope.today)
+    if scope.person is None and place.envelope and (place.sums.spent or place.expected):
         words += " " + _("{spent} of the envelope is spent, {expected} was expected by now.").format(
             spent=formats.percent(place.share(place.sums.spent)), expected=formats.percent(place.share(place.expected))
         )
-    return words
+    return words.strip()
 
 
-def _tiles(scope: Scope, good: int, known: int, tone: Tone) -> Iterator[Tile]:
+def _counted(count: Standing) -> Iterator[str]:
+    """How many stand how, in the parts of a sentence: together they are all objectives."""
+    yield ngettext(
+        "{good} of {count} objectives is on track", "{good} of {count} objectives are on track", count.good
+    ).format(good=count.good, count=count.objectives)
+    if count.behind:
+        yield ngettext("{count} is behind", "{count} are behind", count.behind).format(count=count.behind)
+    if count.stale:
+        words = ngettext("{count} has no fresh figure", "{count} have no fresh figure", count.stale)
+        yield words.format(count=count.stale)
+    if count.unjudged:
+        words = ngettext("{count} cannot be judged yet", "{count} cannot be judged yet", count.unjudged)
+        yield words.format(count=count.unjudged)
+    if count.unmeasured:
+        words = ngettext("{count} is not measured", "{count} are not measured", count.unmeasured)
+        yield words.format(count=count.unmeasured)
+
+
+def _behind(scope: Scope) -> list[tuple[Objective, Pace]]:
+    """The objectives behind their path, those off track first."""
+    paces = ((row, objective_pace(scope.plan, row.id, scope.today)) for row in scope.objectives)
+    found = [(row, pace) for row, pace in paces if pace is not None and pace.status in BEHIND]
+    return sorted(found, key=lambda one: one[1].status is not PaceStatus.OFF_TRACK)
+
+
+def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
+    plan = scope.plan
+    rows = tuple(
+        (
+            Cell(f"{sign(pace.status)} {called(row)}", TONES[pace.status]),
+            Cell(pace_sentence(pace)),
+            Cell(cause_words(plan, causes_of(plan, row.id, scope.today))),
+            Cell(measure_words(plan, measures_for(plan, row))),
+            Cell(_landing(pace)),
+        )
+        for row, pace in behind
+    )
+    columns = (
+        Column(_("Behind"), weight=3),
+        Column(_("What is seen"), weight=4),
+        Column(_("Why"), weight=4),
+        Column(_("Decided, or asked"), weight=4),
+        Column(_("Where it will land"), weight=3),
+    )
+    return filled(Table(_("What is behind, why, and what is done about it"), columns, rows))
+
+
+def _landing(pace: Pace) -> str:
+    """The landing with its range beside the target, and where the figure is read."""
+    landing, target = landing_words(pace), target_words(pace.kpi)
+    said = (
+        _("{landing} for a target of {target}").format(landing=landing, target=target)
+        if landing and target
+        else landing
+    )
+    source = _("source: {source}").format(source=pace.kpi.source) if pace.kpi.source else ""
+    return "; ".join(filter(None, (said, source)))
+
+
+def _tiles(scope: Scope, count: Standing, tone: Tone) -> Iterator[Tile]:
     plan, today = scope.plan, scope.today
+    if count.measured:
+        note = ngettext("{count} not measured", "{count} not measured", count.unmeasured)
+        yield Tile(
+            _("Objectives on track"), f"{count.good} / {count.objectives}",
+            note.format(count=count.unmeasured) if count.unmeasured else "", tone,
+            scope.part(count.good, count.objectives),
+        )  # fmt: skip
+    if scope.actions:
+        yield _done_tile(scope)
+    place = position(plan, today)
+    sums = place.sums if scope.person is None else total(plan, scope.actions)
+    if scope.person is None and (plan.envelope or sums.planned or sums.spent):
+        note = _("of {envelope}").format(envelope=scope.money(plan.envelope)) if plan.envelope else ""
+        yield Tile(_("Spent"), scope.money(sums.spent), note, Tone.PLAIN, place.share(sums.spent))
+    elif sums.planned or sums.spent:
+        note = _("of {planned} planned").format(planned=scope.money(sums.planned))
+        yield Tile(_("Spent"), scope.money(sums.spent), note, Tone.PLAIN, scope.part(sums.spent, sums.planned))
+    if scope.kpis:
+        yield _kpi_tile(scope)
 
-    yield Tile(_("Objectives on track"), f"{good} / {known}", "", tone, scope.part(good, known))
+
+def _done_tile(scope: Scope) -> Tile:
     done = sum(action.status is Status.DONE for action in scope.actions)
-    late = len(brief(plan, today, scope.person).late)
+    late = len(brief(scope.plan, scope.today, scope.person).late)
     late_words = ngettext("{count} late", "{count} late", late).format(count=late) if late else _("none late")
-    yield Tile(
+    return Tile(
         _("Actions done"), f"{done} / {len(scope.actions)}", late_words, Tone.BAD if late else Tone.GOOD,
         scope.part(done, len(scope.actions)),
     )  # fmt: skip
-    place = position(plan, today)
-    if scope.person is None:
-        sums = place.sums
-        note = _("of {envelope}").format(envelope=scope.money(plan.envelope)) if plan.envelope else ""
-        yield Tile(_("Spent"), scope.money(sums.spent), note, Tone.PLAIN, place.share(sums.spent))
-    else:
-        sums = total(plan, scope.actions)
-        note = _("of {planned} planned").format(planned=scope.money(sums.planned))
-        yield Tile(_("Spent"), scope.money(sums.spent), note, Tone.PLAIN, scope.part(sums.spent, sums.planned))
+
+
+def _kpi_tile(scope: Scope) -> Tile:
+    plan, today = scope.plan, scope.today
     off = [kpi for kpi in scope.kpis if pace_of(plan, kpi, today).needs_attention]
     stale = sum(pace_of(plan, kpi, today).status is PaceStatus.STALE for kpi in off)
     note = ngettext("{count} without fresh figures", "{count} without fresh figures", stale).format(count=stale)
-    yield Tile(
+    return Tile(
         _("KPIs to look at"), f"{len(off)} / {len(scope.kpis)}", note if stale else "",
         Tone.WARN if off else Tone.GOOD, scope.part(len(off), len(scope.kpis)),
     )  # fmt: skip
@@ -87,11 +201,6 @@ def _tiles(scope: Scope, good: int, known: int, tone: Tone) -> Iterator[Tile]:
 
 def _sentences(scope: Scope) -> Iterator[str]:
     plan, today = scope.plan, scope.today
-    off = [row for row in scope.objectives if status_of(scope, row) is PaceStatus.OFF_TRACK]
-    if off:
-        names = listed(called(row) for row in off[:_NAMED])
-        mark = sign(PaceStatus.OFF_TRACK)
-        yield f"{mark} " + _("Off track: {names}").format(names=names) + (" …" if len(off) > _NAMED else "")
     work = brief(plan, today, scope.person)
     if work.late:
         names = listed(called(task.action) for task in work.late[:_NAMED])

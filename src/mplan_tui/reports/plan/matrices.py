@@ -32,7 +32,7 @@ from mplan_tui.domain.diagnostic.swot_rules import objectives_answering, sorted_
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _, pgettext
-from mplan_tui.reports.scope import Scope
+from mplan_tui.reports.scope import Scope, filled
 from mplan_tui.vocabulary.diagnostic import strategy_purpose
 from mplan_tui.vocabulary.enums import explain, sign, word
 from mplan_tui.vocabulary.fields import field_label
@@ -130,7 +130,8 @@ def porter(scope: Scope) -> Group | None:
     value = attractiveness(forces)
     lead = ""
     if value is not None:
-        lead = _("Attractiveness of the sector") + f": {formats.number(value, 1)} / 5"
+        figure = f"{formats.number(value, 1)} / 5"
+        lead = _("{label}: {text}").format(label=_("Attractiveness of the sector"), text=figure)
     return Group(_("Porter's forces"), tuple(blocks), lead, is_listed=True)
 
 
@@ -189,7 +190,11 @@ def _plot(scope: Scope, placed: list[BusinessUnit]) -> Bubbles:
         )
         for unit in placed
     )
-    tells = "; ".join(f"{unit.name}: {word(place)}" for unit in placed if (place := _place(scope, unit)) is not None)
+    tells = "; ".join(
+        _("{name}: {what}").format(name=unit.name, what=word(place))
+        for unit in placed
+        if (place := _place(scope, unit)) is not None
+    )
     return Bubbles(
         _("The business units by market share and growth; the area is the revenue"),
         Axis(_("Relative market share"), SHARE_CUT, is_log=True, falling=True),
@@ -313,12 +318,3 @@ def _answers(scope: Scope, objective: Objective) -> Iterator[str]:
         row = scope.plan.find(SwotItem, link) or scope.plan.find(Strategy, link)
         if isinstance(row, SwotItem | Strategy):
             yield f"{row.ref} {row.statement}"
-
-
-def filled(table: Table) -> Table:
-    """The table without the columns in which nothing stands."""
-    kept = [n for n in range(len(table.columns)) if any(row[n].text for row in table.rows)]
-    if len(kept) == len(table.columns):
-        return table
-    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
-    return Table(table.caption, tuple(table.columns[n] for n in kept), rows, table.note)

@@ -11,8 +11,7 @@ from mplan_tui.domain.money_over_time import Flows, OverTime, Step, flows_of, in
 from mplan_tui.i18n import N_, _
 from mplan_tui.reports.months import periods_table
 from mplan_tui.reports.parts.money import money_tiles
-from mplan_tui.reports.plan.matrices import filled
-from mplan_tui.reports.scope import Scope
+from mplan_tui.reports.scope import Scope, filled
 from mplan_tui.vocabulary.budget import group_name, group_word
 from mplan_tui.vocabulary.report import part_title
 

@@ -14,8 +14,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.plan.matrices import filled
-from mplan_tui.reports.scope import Scope, called, kpi_way, target_of
+from mplan_tui.reports.scope import Scope, called, filled, kpi_way, target_of
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure, readable, target_words

@@ -14,8 +14,7 @@ from mplan_tui.domain.load import MonthLoad, loads
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.plan.matrices import filled
-from mplan_tui.reports.scope import Scope
+from mplan_tui.reports.scope import Scope, filled
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title

@@ -12,7 +12,7 @@ from mplan_tui.domain.diagnostic.progress import TOOLS
 from mplan_tui.domain.money import amounts_of, position, total
 from mplan_tui.domain.promise import latest_approval
 from mplan_tui.domain.smart import path_of
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.reports.scope import Scope, called
 from mplan_tui.vocabulary.contribution import sentence
 from mplan_tui.vocabulary.diagnostic import purpose, tool_name
@@ -56,7 +56,7 @@ def _facts(scope: Scope) -> Iterator[Fact]:
         yield from _planned(scope)
         if place.left is not None:
             over = Tone.BAD if place.is_over else Tone.PLAIN
-            yield Fact(_("Free"), _("{amount}, the envelope less the cost at completion").format(
+            yield Fact(pgettext("money", "Free"), _("{amount}, the envelope less the cost at completion").format(
                 amount=scope.money(place.left)), over)  # fmt: skip
     else:
         yield from _planned(scope)
@@ -92,7 +92,9 @@ def _missing(scope: Scope) -> Iterator[Block]:
         # A tool that nobody began and the method asks for.
         tools = [tool for tool in TOOLS if not tool.look(scope.plan).done]
         if tools:
-            yield Bullets(tuple(f"{tool_name(tool)}: {purpose(tool)}" for tool in tools))
+            yield Bullets(
+                tuple(_("{label}: {text}").format(label=tool_name(tool), text=purpose(tool)) for tool in tools)
+            )
     yield from _lacking(_("Objectives without a measured target: {count}"), _unmeasured(scope))
     alive = [action for action in scope.actions if action.status.is_open]
     for words, lacks in _WANTED:

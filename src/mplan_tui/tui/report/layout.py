@@ -22,6 +22,7 @@ from mplan_tui.document import (
     Table,
     Tiles,
 )
+from mplan_tui.i18n import ngettext
 from mplan_tui.tui.report.curve import draw_curve
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece, wrapped
@@ -157,13 +158,16 @@ def _table(table: Table, width: int, under: str) -> Iterator[Row]:
     widths = _widths(table, width)
     titles = zip(table.columns, widths, strict=True)
     yield [((fit_right if c.is_number else fit)(c.title, room) + "  ", "muted") for c, room in titles]
-    for cells in table.rows:
+    for cells in table.rows[: table.shown]:
         columns = [wrapped(cell.text, room, _MOST_LINES) or [""] for cell, room in zip(cells, widths, strict=True)]
         for n in range(max(len(lines) for lines in columns)):
             yield [
                 ((fit_right if c.is_number else fit)(lines[n] if n < len(lines) else "", room) + "  ", cell.tone.value)
                 for c, cell, lines, room in zip(table.columns, cells, columns, widths, strict=True)
             ]
+    if table.folded:
+        words = ngettext("… and {count} more, in the file.", "… and {count} more, in the file.", table.folded)
+        yield [(words.format(count=table.folded), "muted")]
     for line in wrapped(table.note, width) if table.note else ():
         yield [(line, "muted")]
 

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.forecast import RANGE_SHARE
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import baseline_of, milestones_of, path_to_target
@@ -25,7 +24,7 @@ from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, wri
 from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
 from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import sign, word
-from mplan_tui.vocabulary.pace import figure, pace_sentence, rough, target_words, year_words
+from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, rough, target_words, year_words
 from mplan_tui.vocabulary.ratios import ratio_definition
 from mplan_tui.vocabulary.values import period_name
 
@@ -100,7 +99,7 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
     if target := target_words(kpi):
         yield _("Target"), target
     if seen.landing is not None:
-        yield _("Forecast"), _landing_words(seen, kpi)
+        yield _("Forecast"), landing_words(seen)
     if seen.required is not None and seen.periods_left:
         per = figure(rough(seen.required), kpi.unit)
         yield _("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per)
@@ -110,17 +109,6 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
     points = tuple(point for point in series(plan, kpi) if point.value is not None)
     if points and (change := change_of(points, len(points) - 1)) is not None:
         yield _("Last change"), signed(change, kpi.unit)
-
-
-def _landing_words(seen: Pace, kpi: Kpi) -> str:
-    """Where it will land, with its range where that can be told."""
-    landing = seen.landing
-    assert landing is not None
-    text = figure(rough(landing.value), kpi.unit)
-    if landing.low is not None and landing.high is not None:
-        low, high = formats.number(rough(landing.low)), formats.number(rough(landing.high))
-        text += " " + _("({low}–{high} at {share} %)").format(low=low, high=high, share=RANGE_SHARE)
-    return text
 
 
 def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
@@ -135,7 +123,7 @@ def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
         _marks(plan, kpi),
         path.at if path is not None else None,
         _("target {figure}").format(figure=target) if (target := target_words(kpi)) else "",
-        _("lands at {figure}").format(figure=_landing_words(seen, kpi)) if seen.landing is not None else "",
+        _("lands at {figure}").format(figure=landing_words(seen)) if seen.landing is not None else "",
     )
 
 
