@@ -62,6 +62,14 @@ def _cells(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
+_BROWSER = "textual.drivers.web_driver:WebDriver"
+
+
+def is_in_browser() -> bool:
+    """Whether the screens are shown in a browser, by textual-serve: it starts the program with a driver of its own."""
+    return os.environ.get("TEXTUAL_DRIVER") == _BROWSER
+
+
 def is_plain_locale() -> bool:
     """Whether the locale says in so many words that it has no signs beyond ASCII.
 

@@ -10,7 +10,7 @@ from mplan_tui import i18n
 from mplan_tui.address import Address, Place
 from mplan_tui.folder import resolved
 from mplan_tui.i18n import _
-from mplan_tui.plain import is_plain_locale
+from mplan_tui.plain import is_in_browser, is_plain_locale
 from mplan_tui.settings import Settings
 from mplan_tui.uses.failures import Refused
 
@@ -56,9 +56,13 @@ def _start_again(plan: Place | None) -> None:
 def require_terminal() -> None:
     """Refuse where the screens cannot be drawn; Textual reads stdin and draws on stderr.
 
+    A browser that textual-serve shows them in draws everything, and says so in the environment.
+
     Raises:
         Refused: with what is missing, and what works instead.
     """
+    if is_in_browser():
+        return
     for name, stream in (("stdin", sys.__stdin__), ("stdout", sys.__stdout__), ("stderr", sys.__stderr__)):
         if stream is None or stream.closed or not os.isatty(stream.fileno()):
             raise Refused(

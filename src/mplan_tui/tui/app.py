@@ -17,7 +17,7 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui import theme
 from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of
-from mplan_tui.tui.driver import SteadyDriver
+from mplan_tui.tui.driver import driver_here
 from mplan_tui.tui.editing import Editing
 from mplan_tui.tui.endings import Endings
 from mplan_tui.tui.half_typed import HalfTyped
@@ -66,7 +66,7 @@ class MplanApp(PlanApp):
     MODES: ClassVar[dict[str, Any]] = SCREENS
 
     def __init__(self, services: Services, session: PlanSession | None = None) -> None:
-        super().__init__(services, SteadyDriver)
+        super().__init__(services, driver_here())
         self.saving = Saving(self)
         self.half_typed = HalfTyped(self)
         self.editing = Editing(self, self.saving, self.half_typed)

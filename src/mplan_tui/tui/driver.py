@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from textual.app import App
+from textual.driver import Driver
 from textual.events import Key, Paste
 
-from mplan_tui.plain import DIRECTION, PLAIN, in_ascii, is_plain_locale
+from mplan_tui.plain import DIRECTION, PLAIN, in_ascii, is_in_browser, is_plain_locale
 from mplan_tui.tui.codes import with_fewer_codes
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.pastes import Pasted, Pastes
@@ -62,6 +63,15 @@ class Unbroken:
     def fileno(self) -> int:
         """The number of the file below."""
         return self._terminal.fileno()
+
+
+def driver_here() -> type[Driver]:
+    """The driver of the terminal, or that of a browser, to which textual-serve carries what is drawn and typed."""
+    if is_in_browser():
+        from textual.drivers.web_driver import WebDriver
+
+        return WebDriver
+    return SteadyDriver
 
 
 class SteadyDriver(OpenDriver):
