@@ -4,10 +4,11 @@ python -m tests.bench.forecasts           every series and length, on seeds that
 python -m tests.bench.forecasts tune      the same on the seeds that the weights were tuned on
 python -m tests.bench.forecasts 4711      the same on a seed of your own
 
-A KPI is entered every month and due at the end of a year. Of each process 400 series are drawn with parameters of their
-own; `n` figures are known, the landing at the end of that year (or the next one) is forecast. `error` is the root mean
-square error as a share of that of "it stays as it is": the last value of a state, the mean month of a flow. `cover` is
-how often the truth lies in the range that is called 80 %.
+A KPI is entered every month and due at the end of a year. Of each process 400 series are drawn with parameters of
+their own, and 2,000 where a range is shown; `n` figures are known, the landing at the end of that year (or the next
+one) is forecast. `error` is the root mean square error as a share of that of "it stays as it is": the last value of a
+state, the mean month of a flow. `cover` is how often the truth lies in the range that is called 80 %. What is counted
+on so many series is off by chance: the last line says by how much, which is twice the standard error.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ import random
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
-from mplan_tui.domain.forecast import Forecast, ahead_of_flow, ahead_of_state
+from mplan_tui.domain.forecast import RANGE_NEEDS, RANGE_WITHIN, Forecast, ahead_of_flow, ahead_of_state
 
-SERIES = 400
+SERIES, SERIES_IN_RANGE = 400, 2000
 LENGTHS = ((3, 9), (4, 8), (6, 6), (9, 3), (12, 4), (12, 12), (18, 2), (18, 3), (18, 6), (24, 3), (24, 4), (24, 12))
 """Known figures, and periods ahead."""
+_BLOCKS = 20
 Draw = Callable[[random.Random, int], list[float]]
 
 
@@ -62,14 +65,21 @@ def seasonal(dice: random.Random, count: int) -> list[float]:
 PROCESSES: tuple[Draw, ...] = (flat, trend, walk, saturating, seasonal)
 
 
-def measure(
-    process: Draw, known: int, ahead: int, *, is_flow: bool, seed: int, series: int = SERIES
-) -> tuple[float, float | None]:
-    """The error as a share of that of "it stays as it is", and how often the range holds (None: none is shown)."""
-    ours = naive = 0.0
+class Cell(NamedTuple):
+    """What a process and a length gave, each with twice its standard error; no cover where no range is shown."""
+
+    error: float
+    error_off: float
+    cover: float | None
+    cover_off: float
+
+
+def measure(process: Draw, known: int, ahead: int, *, is_flow: bool, seed: int, series: int = SERIES) -> Cell:
+    """The error as a share of that of "it stays as it is", and how often the range holds."""
+    ours, naive = [0.0] * _BLOCKS, [0.0] * _BLOCKS
     held = shown = 0
     dice = random.Random(f"{process.__name__} {known} {is_flow} {seed}")
-    for _ in range(series):
+    for place in range(series):
         values = process(dice, known + ahead)
         past: list[Decimal | None] = [Decimal(repr(value)) for value in values[:known]]
         if is_flow:
@@ -79,41 +89,50 @@ def measure(
             truth, plain = values[-1], values[known - 1]
             found = ahead_of_state(past, ahead, season=12)
         guess = plain if found is None else float(found.value)
-        ours += (guess - truth) ** 2
-        naive += (plain - truth) ** 2
+        ours[place % _BLOCKS] += (guess - truth) ** 2
+        naive[place % _BLOCKS] += (plain - truth) ** 2
         if found is not None and found.low is not None and found.high is not None:
             shown += 1
             held += float(found.low) <= truth <= float(found.high)
-    return math.sqrt(ours / naive), held / shown if shown else None
+    error = math.sqrt(sum(ours) / sum(naive))
+    # Without each block in turn, which is the jackknife: the two sums belong to the same series.
+    without = [math.sqrt((sum(ours) - a) / (sum(naive) - b)) for a, b in zip(ours, naive, strict=True)]
+    off = 2 * math.sqrt((_BLOCKS - 1) / _BLOCKS * sum((one - error) ** 2 for one in without))
+    cover = held / shown if shown else None
+    return Cell(error, off, cover, 2 * math.sqrt(cover * (1 - cover) / shown) if cover is not None else 0.0)
 
 
-def table(seed: int) -> tuple[str, float, list[float]]:
-    """The table of all processes and lengths, the worst error in it, and every coverage."""
-    lines, worst, covers = [], 0.0, []
+def table(seed: int) -> tuple[str, list[Cell]]:
+    """The table of all processes and lengths, and its cells."""
+    lines, found = [], []
     for is_flow in (False, True):
         lines.append(f"{'flow' if is_flow else 'state':11}" + "".join(f"{f'n={n} +{h}':>11}" for n, h in LENGTHS))
         for process in PROCESSES:
             cells = []
             for known, ahead in LENGTHS:
-                error, cover = measure(process, known, ahead, is_flow=is_flow, seed=seed)
-                worst = max(worst, error)
-                covers += [cover] if cover is not None else []
-                shown = "-" if cover is None else f"{cover:.0%}"
-                cells.append(f"{f'{error:.2f} {shown}':>11}")
+                has_range = known >= RANGE_NEEDS and ahead * RANGE_WITHIN <= known
+                series = SERIES_IN_RANGE if has_range else SERIES
+                cell = measure(process, known, ahead, is_flow=is_flow, seed=seed, series=series)
+                found.append(cell)
+                shown = "-" if cell.cover is None else f"{cell.cover:.0%}"
+                cells.append(f"{f'{cell.error:.2f} {shown}':>11}")
             lines.append(f"{process.__name__:11}" + "".join(cells))
-    return "\n".join(lines), worst, covers
+    return "\n".join(lines), found
 
 
 TUNED_ON, HELD_OUT = 1, 20261127
 
 
 def main(parts: list[str]) -> None:
-    """Print the table and what of it is out of bounds."""
+    """Print the table and the extremes of it."""
     seeds = [int(part) for part in parts if part.isdecimal()]
-    shown, worst, covers = table(seeds[0] if seeds else TUNED_ON if "tune" in parts else HELD_OUT)
+    shown, cells = table(seeds[0] if seeds else TUNED_ON if "tune" in parts else HELD_OUT)
     print("error as a share of 'it stays as it is', and coverage of the 80 % range (- where none is shown)")
     print(shown)
-    print(f"worst error {worst:.2f}; coverage {min(covers):.0%} to {max(covers):.0%}")
+    worst = max(cells, key=lambda cell: cell.error)
+    covers = sorted((cell.cover, cell.cover_off) for cell in cells if cell.cover is not None)
+    said = [f"{cover:.0%} (±{off * 100:.1f} points)" for cover, off in (covers[0], covers[-1])]
+    print(f"worst error {worst.error:.2f} (±{worst.error_off:.2f}); coverage {' to '.join(said)}")
 
 
 if __name__ == "__main__":

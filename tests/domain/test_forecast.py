@@ -109,9 +109,9 @@ def test_a_month_without_a_figure_before_the_start_is_only_time_that_passes() ->
 @pytest.mark.parametrize("is_flow", [False, True])
 def test_forecasts_are_hardly_ever_worse_than_as_it_stands_and_ranges_hold(process: Draw, is_flow: bool) -> None:
     """The whole table, on more series, is `python -m tests.bench.forecasts`."""
-    error, cover = measure(process, 24, 3, is_flow=is_flow, seed=7, series=60)
-    assert error < 1.12
-    assert cover is not None and 0.6 < cover < 0.97
+    found = measure(process, 24, 3, is_flow=is_flow, seed=7, series=60)
+    assert found.error < 1.12
+    assert found.cover is not None and 0.6 < found.cover < 0.97
 
 
 def test_a_part_of_a_whole_never_lands_above_all_of_it() -> None:
