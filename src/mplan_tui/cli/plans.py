@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,11 @@ from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
 
 if TYPE_CHECKING:
+    from mplan_tui.domain.next_plan import NextPlan
     from mplan_tui.domain.plan import Plan
+
+_COUNTED = ("people", "channels", "products", "personas", "objectives", "actions", "kpis")
+"""What is told of a plan that follows another one: the rows that come along."""
 
 
 def commands() -> list[click.Command]:
@@ -143,7 +148,6 @@ def _new_following(
     from mplan_tui.domain.next_plan import next_plan
     from mplan_tui.uses.failures import Refused
     from mplan_tui.uses.samples import origin_called
-    from mplan_tui.vocabulary.next_plan import came_along, stays_behind
 
     if origin is None or not follows:
         raise Refused(_("--next and --take follow another plan: name it with --from, and ask for --next."))
@@ -151,14 +155,34 @@ def _new_following(
     following = next_plan(before, plans.today(), _taken(before, take), start)
     end, currency, envelope = rest
     made = _create(plan, following.plan, title=title, start=None, end=end, currency=currency, envelope=envelope)
-    say(_("Came along: {counted}.").format(counted=came_along(made) or _("nothing")))
+    say(_("Came along: {counted}.").format(counted=_came_along(made) or _("nothing")))
     if following.left:
         say(_("Not taken (--take takes them: their references, or all):"))
         for row in following.left:
             say(f"  {name_of(row)}")
-    if stays := stays_behind(before, following):
+    if stays := _stays_behind(before, following):
         say(_("Stays with {plan}: {counted}.").format(plan=origin, counted=stays))
     return DONE
+
+
+def _came_along(plan: Plan) -> str:
+    """How much of each kind the new plan begins with: "2 people, 5 channels, 12 actions"."""
+    return _counted((table, len(plan.rows(table))) for table in _COUNTED)
+
+
+def _stays_behind(before: Plan, following: NextPlan) -> str:
+    """What tells of the time that is over and stays with its plan, or "": "14 lines of money, 3 approved versions"."""
+    counted = _counted(following.stays)
+    if before.envelope is None:
+        return counted
+    envelope = _("the envelope of {amount}").format(amount=formats.money(before.envelope, before.currency))
+    return ", ".join(filter(None, (envelope, counted)))
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    from mplan_tui.vocabulary.fields import table_noun
+
+    return ", ".join(f"{count} {table_noun(table, count)}" for table, count in counts if count)
 
 
 def _taken(before: Plan, take: str | None) -> set[str]:

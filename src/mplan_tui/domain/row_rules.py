@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mplan_tui.domain.action_rules import check_dates, check_order, check_people
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.bcg_rules import check_figures
@@ -96,11 +95,11 @@ def _check_what_is_new(plan: Plan, action: Action, before: Action | None) -> Non
     the plan tells of both; they are no reason to refuse that it is done.
     """
     known = before.executor if before is not None else ()
-    check_people(plan, [person for person in action.executor if person not in known])
+    _check_people(plan, [person for person in action.executor if person not in known])
     if before is None or (before.start, before.due) != (action.start, action.due):
-        check_dates(action)
+        _check_dates(action)
     if before is None or before.depends_on != action.depends_on:
-        check_order(plan, action)
+        _check_order(plan, action)
 
 
 def _check_named(plan: Plan, row: Named) -> None:
@@ -124,3 +123,38 @@ def _referenced(plan: Plan, row: Numbered, before: Row | None) -> Numbered:
     """
     is_as_before = isinstance(before, Numbered) and before.reference_shape == row.reference_shape
     return row if is_as_before else numbered(plan, row)
+
+
+def _check_dates(action: Action) -> None:
+    """Refuse an action that is due before it begins, with `action.due_before_start`."""
+    if action.start is not None and action.due is not None and action.due < action.start:
+        raise PlanError("action.due_before_start", name=action.ref or action.title, start=action.start, due=action.due)
+
+
+def _check_order(plan: Plan, action: Action) -> None:
+    """Refuse an action that waits for itself, perhaps through others, with `action.circle`."""
+    if circle := _circle_of(plan, action):
+        raise PlanError("action.circle", name=action.ref or action.title, path=circle)
+
+
+def _check_people(plan: Plan, people: Iterable[str]) -> None:
+    """Refuse to give work to somebody who is not in the plan, with `person.unknown`."""
+    for person in people:
+        if plan.find(Person, person) is None:
+            raise PlanError("person.unknown", name=person)
+
+
+def _circle_of(plan: Plan, action: Action) -> tuple[str, ...]:
+    """The references along which an action waits for itself, or () where it does not."""
+    seen: set[str] = set()
+    ways: list[tuple[str, tuple[str, ...]]] = [(other, ()) for other in action.depends_on]
+    while ways:
+        row_id, path = ways.pop()
+        if row_id == action.id:
+            return (action.ref or action.title, *path, action.ref or action.title)
+        row = plan.find(Action, row_id)
+        if row is None or row_id in seen:
+            continue
+        seen.add(row_id)
+        ways += [(other, (*path, row.ref or row.title)) for other in row.depends_on]
+    return ()

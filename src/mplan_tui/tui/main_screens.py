@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from textual.screen import Screen
 
+from mplan_tui.domain.plan import table_of
+from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES
 from mplan_tui.tui.plan_app import PlanApp
@@ -52,6 +54,33 @@ def _screen(mode: str) -> Callable[[], Screen[Any]]:
 
 SCREENS: dict[str, Any] = {**{mode: _screen(mode) for mode in _CLASSES}, _BETWEEN: Screen}
 """What makes each of them, by its mode."""
+
+
+_WHERE = {
+    "objectives": "objectives",
+    "acknowledgements": "objectives",
+    "actions": "actions",
+    "occurrences": "actions",
+    "expenses": "budget",
+    "kpis": "kpis",
+    "measurements": "kpis",
+    "decisions": "kpis",
+    "people": "budget",
+    "teams": "budget",
+    "absences": "budget",
+    "products": "budget",
+    "channels": "budget",
+    "approvals": "report",
+    "scenarios": "budget",
+    "playbooks": "actions",
+    "sheet_sources": "actions",
+}
+"""The main screen of each table of rows; of all others it is the diagnostic."""
+
+
+def mode_of(row: Row) -> str:
+    """The main screen where this row is seen and edited."""
+    return _WHERE.get(table_of(row), "diagnostic")
 
 
 class MainScreens:
@@ -105,8 +134,6 @@ class MainScreens:
 
     async def follow(self, row_id: str) -> None:
         """Go to the screen where a row lives, and put the cursor on it."""
-        from mplan_tui.tui.places import mode_of
-
         app = self._app
         row = app.plan.find_any(row_id) if app.plan else None
         if row is None:

@@ -12,13 +12,20 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from mplan_tui.tui import small_terminal
+from mplan_tui.i18n import _
 from mplan_tui.tui.commands import Command, key_for, key_sign
 from mplan_tui.tui.containment import Containment
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.textual_private import LayoutUpdate, OpenApp
 from mplan_tui.uses.services import Services
+
+LEAST = Size(60, 15)
+"""The smallest terminal in which the screens can be read.
+
+They are never laid out smaller: in a smaller terminal they keep this size, and a sentence is sent instead of them until
+it is large enough again. So that stands above every screen and every question, and nothing is drawn in a few cells.
+"""
 
 
 class SteadyApp(OpenApp[int]):
@@ -67,12 +74,16 @@ class SteadyApp(OpenApp[int]):
     @property
     def is_too_small(self) -> bool:
         """Whether the terminal is too small for the screens."""
-        return self.terminal is not None and small_terminal.is_too_small(self.terminal)
+        return self.terminal is not None and (self.terminal.width < LEAST.width or self.terminal.height < LEAST.height)
 
     def words_instead(self) -> tuple[str, ...]:
-        """What a terminal shows that is too small for the screens."""
+        """What a terminal shows that is too small for the screens; where a question stands behind, it says so."""
+        size = self.terminal or self.size
         key = key_sign(self.quit_keys()[0])
-        return small_terminal.words(self.terminal or self.size, key, is_asking=self.is_asking)
+        sentence = _(
+            "Too small: {width}x{height}. At least {least_width}x{least_height} is needed. {key} quits."
+        ).format(width=size.width, height=size.height, least_width=LEAST.width, least_height=LEAST.height, key=key)
+        return (sentence, _("What you were asked stands behind this.")) if self.is_asking else (sentence,)
 
     def quit_keys(self) -> list[str]:
         """The keys that end the program, as the user has set them."""
@@ -80,13 +91,16 @@ class SteadyApp(OpenApp[int]):
         return (self.own_keys.get("quit") or command.key).split(",")
 
     def resized(self, event: Resize) -> Resize:
-        """Another size of the terminal: what the screens are told of it."""
+        """Another size of the terminal: what the screens are told of it, which is never less than the least."""
         was_too_small, self.terminal = self.is_too_small, event.size
         if self.is_too_small and self.has_begun:
             self.send(LayoutUpdate([], event.size.region))
         elif was_too_small:
             self.call_later(self.action_redraw)
-        return small_terminal.readable(event)
+        if not self.is_too_small:
+            return event
+        least = (max(event.size.width, LEAST.width), max(event.size.height, LEAST.height))
+        return Resize.from_dimensions(least, None)
 
     def painted(self, update: object, whole: Callable[[], LayoutUpdate]) -> object:
         """An update without what the terminal shows already, or the words of one that is too small."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mplan_tui.tui.charts.sparkline import sparkline
+from mplan_tui.tui.screens.kpi_rows import sparkline
 from mplan_tui.tui.widgets.kpi_grid import MOST_PERIODS, KpiGrid
 
 

@@ -11,25 +11,28 @@ from dataclasses import dataclass, field, replace
 
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.expense_rules import with_totals
+from mplan_tui.domain.fields import field_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row as Line
 from mplan_tui.excel.container.cells import Sheet, Workbook, cell_name, column_letter
-from mplan_tui.excel.own.codecs import text_of
+from mplan_tui.excel.own.codecs import CellDoubt, text_of
 from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
 from mplan_tui.excel.own.layout import SHEETS
 from mplan_tui.excel.own.meant_rows import meant_rows
 from mplan_tui.excel.own.names import Names
-from mplan_tui.excel.own.read_budget import envelope_of
-from mplan_tui.excel.own.read_rows import RowReader
+from mplan_tui.excel.own.read_rows import RowReader, is_as_written
 from mplan_tui.excel.own.seal import OWNER, PLAN, REVISION, maker_of, stamped
+from mplan_tui.excel.own.sheet_layout import codec_of
 from mplan_tui.excel.own.written_columns import KEY
-from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
+from mplan_tui.exchange.reading import Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped, Source
 from mplan_tui.i18n import _, pgettext, speaking
 
 _TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
 _PREVIEW = 3
+_LABEL_COLUMN, _ENVELOPE_COLUMN = 2, 3
+"""Where the budget's sheet has the one cell that people fill in. All others of it are computed."""
 PlanAt = Callable[[int], "Plan | None"]
 
 
@@ -160,7 +163,7 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     if place is None:
         if sheet.rows and not sheet.hidden:
             is_computed = sheet.title in _computed_titles() or _stamp_of(sheet)
-            envelope = envelope_of(sheet, base, names, found.problems) if is_computed else None
+            envelope = _envelope_of(sheet, base, names, found.problems) if is_computed else None
             found.rows += [envelope] if envelope is not None else []
             found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))
         return
@@ -247,3 +250,26 @@ def _describe(
     return SheetTable(
         number, sheet.title, header.number, first, last, rows, tuple(found), preview, kind=SheetKind.WORKBOOK
     )
+
+
+def _envelope_of(sheet: Sheet, base: Plan, names: Names, problems: list[Problem]) -> SheetRow | None:
+    """The envelope where a colleague typed another one, in a row of the plan's own fields.
+
+    It stands in the colour of cells that are typed, and what was typed there was passed over as "computed".
+    """
+    label = _("Budget envelope")
+    line = next((line for line in sheet.rows if text_of(line.values.get(_LABEL_COLUMN)) == label), None)
+    if line is None:
+        return None
+    codec = codec_of(field_of(Plan, "envelope"))
+    cell = line.values.get(_ENVELOPE_COLUMN)
+    written = codec.encode(base.envelope, names) if base.envelope is not None else None
+    if is_as_written(cell, written):
+        return None
+    try:
+        value = None if cell in (None, "") else codec.decode(cell, names)
+    except CellDoubt as doubt:
+        place = cell_name(line.number, _ENVELOPE_COLUMN)
+        problems.append(Problem(Severity.WARNING, doubt.code, sheet.title, place, doubt.text[:200]))
+        return None
+    return SheetRow(PLAN_TABLE, {"envelope": value}, Source(sheet.title, line.number), base.id)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
+from mplan_tui.domain.actions import Status
+from mplan_tui.domain.diagnostic.pestel import Trend
+from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.texts import fit, fit_right
-from mplan_tui.vocabulary.legend import legend
+from mplan_tui.vocabulary.enums import priority_sign, priority_word, sign, word
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -43,7 +46,7 @@ class HelpPage(TextPage):
         everywhere += [_row(shell, command) for command in shell.KEYS if command.id not in numbered]
         rows = [*here, ("", "", ""), *everywhere] if here else everywhere
         width = min(screen.app.size.width * 96 // 100, _WIDEST) - _AROUND
-        signs = [(sign, words, "") for sign, words in legend(shell.preferences.ascii)]
+        signs = [(sign, words, "") for sign, words in _legend(shell.preferences.ascii)]
         super().__init__(_("Help"), "\n".join((*_aligned(rows, width), "", _("Signs"), *_signs(signs))))
 
 
@@ -62,3 +65,24 @@ def _aligned(rows: Sequence[tuple[str, str, str]], width: int) -> Iterator[str]:
     for key, name, help_ in rows:
         head = f"{fit_right(key, key_width)}  {fit(name, name_width)}  "
         yield textwrap.fill(help_, width, initial_indent=head, subsequent_indent=" " * cell_len(head)).rstrip()
+
+
+def _legend(ascii: bool) -> Iterator[tuple[str, str]]:
+    """Each sign, as this terminal draws it, with what it says."""
+    kinds = ((Status, _("action")), (PaceStatus, _("KPI, objective")), (Trend, _("trend")))
+    for kind, of in kinds:
+        for value in kind:
+            yield sign(value, ascii), f"{word(value)} ({of})"
+    of = _("priority")
+    for priority in (1, 2):
+        yield priority_sign(priority), f"{priority_word(priority)} ({of})"
+    yield "@" if ascii else "↻", _("It comes back.")
+    yield "*", _("Judged by a person, not by its figures.")
+    yield "'", _("The figure has a note.")
+    yield "▪", _("Something to enter, to answer or to review; in a list: some of them have it.")
+    yield "■ □", _("Marked, not marked.")
+    yield "●●●○○", _("Importance or strength, of five.")
+    yield "▇▁", _("How much of the whole.")
+    yield "▾", _("A list opens here, also with a click.")
+    yield "◂ ▸", _("More stands on that side.")
+    yield "…", _("More text than there is room for; enter shows it.")

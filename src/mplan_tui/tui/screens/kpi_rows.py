@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.decisions import Decision
@@ -12,7 +13,6 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
-from mplan_tui.tui.charts.sparkline import sparkline
 from mplan_tui.tui.screens.kpi_detail import TONES
 from mplan_tui.tui.screens.kpi_forms import period_head
 from mplan_tui.tui.text_layout import Piece
@@ -29,6 +29,7 @@ DECISION_COLUMNS = (
     Column("outcome", width=20),
 )
 WAITING = {CellState.MISSING: "[    ]", CellState.RUNNING: "·", CellState.COMPUTED: "·"}
+_BARS, _ASCII = "▁▂▃▄▅▆▇", "_.-=^"
 
 Periods = Callable[[Kpi], tuple[date, ...]]
 
@@ -83,3 +84,17 @@ def decision_cells(plan: Plan, decision: Decision, today: date) -> list[Piece]:
         (formats.day(decision.review_on), "warn" if is_due else "muted"),
         (outcome, "warn" if is_due else "good"),
     ]
+
+
+def sparkline(values: Sequence[Decimal], *, ascii: bool = False) -> str:
+    """A bar for each value, from the least of them to the greatest; all in the middle where they are the same.
+
+    One value alone goes nowhere, and is not drawn.
+    """
+    if len(values) < 2:
+        return ""
+    bars = _ASCII if ascii else _BARS
+    low, high = min(values), max(values)
+    if low == high:
+        return bars[len(bars) // 2] * len(values)
+    return "".join(bars[int((value - low) / (high - low) * (len(bars) - 1) + Decimal("0.5"))] for value in values)
