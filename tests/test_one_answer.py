@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from mplan_tui import formats
+from mplan_tui.cli.brief_text import brief_text
 from mplan_tui.cli.kpis import kpis_document
 from mplan_tui.cli.money import PARTS, PERIODS
 from mplan_tui.cli.money_text import money_document
@@ -25,7 +26,7 @@ from mplan_tui.cli.summary import summary
 from mplan_tui.document import Audience, Part, Table, Tiles, Wish
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.board import By, arrange, card_of
-from mplan_tui.domain.brief import tasks_of
+from mplan_tui.domain.brief import brief, tasks_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
@@ -93,6 +94,20 @@ def test_show_counts_the_money_and_the_late_actions_that_the_screens_count(plan:
     for name in ("planned", "committed", "spent"):
         assert f"{name} {formats.money(getattr(sums, name), plan.currency)}" in told
     assert (f"late {len(late_by_rule(plan))}" in told) == bool(late_by_rule(plan))
+
+
+@settings(max_examples=15, deadline=None)
+@given(plan=plans(), currency=CURRENCIES)
+def test_the_brief_and_the_first_screen_tell_the_money_that_the_shell_tells(plan: Plan, currency: str) -> None:
+    plan = plan.evolve(currency=currency)
+    told = money_document(plan, "month", TODAY)
+    figures = {fact.name: fact.words for fact in standing(plan, TODAY)[1].facts}
+    lines = brief_text(plan, brief(plan, TODAY)).splitlines()
+    for name in MONEY:
+        amount = formats.money(Decimal(told[name]), currency)
+        assert figures[name].split("  ")[0] == amount
+        if plan.objectives or plan.actions or plan.kpis:
+            assert any(line.split()[:1] == [name] and amount in line for line in lines), name
 
 
 LANES = {
@@ -226,6 +241,17 @@ def test_money_at_the_shell_adds_up_to_what_all_others_show(by: str, plan: Plan,
     for name in ("planned", "committed", "spent", "estimate_at_completion"):
         added = sum((Decimal(part[name]) for part in (*told["groups"], told["undated"])), Decimal(0))
         assert abs(added - Decimal(told[name])) < coin(currency) / 1000, name
+    # What was ordered and has to be paid is one sum as well, whatever it is shown by.
+    whole = over_time(plan, Step.MONTH, TODAY).total
+    for name in ("ordered", "to_come", "cash_out", "difference"):
+        added = sum((Decimal(part[name]) for part in told["groups"]), Decimal(0))
+        left = Decimal(0) if by in PARTS else getattr(over_time(plan, Step(by), TODAY).undated, name)
+        assert abs(added + left - getattr(whole, name)) < coin(currency) / 1000, name
+    # The tabs of the budget, and whoever else has parts, ask for the same ones.
+    for group in groups(plan, GroupBy(by), TODAY) if by in PARTS else ():
+        part = next(one for one in told["groups"] if one["key"] == group.key)
+        assert [Decimal(part[name]) for name in MONEY] == [getattr(group.sums, name) for name in MONEY]
+        assert group.sums == sums_by(plan, GroupBy(by))[group.key]
 
 
 @ANY
@@ -241,6 +267,18 @@ def test_a_report_shows_the_money_that_the_shell_tells(plan: Plan) -> None:
     assert {label: tiles[label] for label in names} == shown
     if "Cost at completion" in tiles:
         assert tiles["Cost at completion"] == formats.money(Decimal(told["estimate_at_completion"]), plan.currency)
+
+
+@settings(max_examples=15, deadline=None)
+@given(plan=plans())
+def test_a_persons_report_tells_what_their_actions_cost_those_that_were_cancelled_too(plan: Plan) -> None:
+    for person in plan.people:
+        sums = total(plan, [action for action in plan.actions if person.id in action.executor])
+        sections = build(plan, TODAY, Wish(Audience.PERSON, person.id, (Part.SUMMARY,))).sections
+        tiles = [tile for one in sections for block in one.blocks if isinstance(block, Tiles) for tile in block.tiles]
+        told = [(tile.value, tile.note) for tile in tiles if tile.label == "Spent"]
+        spent, planned = formats.money(sums.spent, plan.currency), formats.money(sums.planned, plan.currency)
+        assert told == ([(spent, f"of {planned} planned")] if sums.planned or sums.spent else [])
 
 
 @ANY

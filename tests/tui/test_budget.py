@@ -22,7 +22,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.screens.budget import NAMES
 from tests.builders import HOSTILE, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
-from tests.tui.conftest import app_on
+from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -89,10 +89,14 @@ def a_hostile_plan() -> Plan:
 
 @asynccontextmanager
 async def budget_of(
-    plan: Plan, tab: str = "money", size: tuple[int, int] = (80, 24), language: str = "en"
+    plan: Plan,
+    tab: str = "money",
+    size: tuple[int, int] = (80, 24),
+    language: str = "en",
+    desk: FakeServices | None = None,
 ) -> AsyncIterator[Pilot[int]]:
     """The screen on a plan, some tabs further than the first."""
-    async with app_on(plan, language=language).run_test(size=size) as pilot:
+    async with app_on(plan, desk, language).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("6", *["right_square_bracket"] * tuple(NAMES).index(tab))
         await settle(pilot)

@@ -14,7 +14,9 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.plan import Plan
+from mplan_tui.tui.app import MplanApp
 from tests.builders import a_channel, a_plan, an_action
+from tests.tui.conftest import FakeServices
 from tests.tui.screen_text import screen_text, type_text
 from tests.tui.test_budget import budget_of, plan_of, press
 
@@ -227,8 +229,8 @@ async def test_a_controllers_year_with_keys_only_agrees_with_a_sheet_kept_beside
     fair = an_action("Fair", id="fair", planned=3650, start=date(2026, 1, 1), due=date(2026, 12, 31))
     radio = an_action("Radio", id="radio", planned=4000, start=date(2026, 3, 1), due=date(2026, 3, 31))
     leaflet = an_action("Leaflet", id="leaflet", planned=2000, due=date(2026, 6, 10))
-    sheet = Sheet()
-    async with budget_of(a_plan(fair, radio, leaflet, envelope=9000), size=(120, 40)) as pilot:
+    sheet, desk = Sheet(), FakeServices()
+    async with budget_of(a_plan(fair, radio, leaflet, envelope=9000), size=(120, 40), desk=desk) as pilot:
         await press(pilot, "4", "end")
         await _book(pilot, "2000", "5/1/2026", kind=1)
         sheet.order("fair", date(2026, 1, 5), 2000)
@@ -288,6 +290,19 @@ async def test_a_controllers_year_with_keys_only_agrees_with_a_sheet_kept_beside
         await press(pilot, "enter")
         shown = screen_text(pilot.app)
         assert "envelope €8,600" in shown and f"To free: €{estimate - 8600}" in shown
+        # Of the fair all goes that is neither invoiced nor ordered.
+        await press(pilot, "enter")
+        bound = sheet.total("spent", "fair") + sheet.open["fair"]
+        assert plan_of(pilot).get(Action, "fair").planned == bound
+        # The year ends: nothing more was invoiced, so that the open order lies in January, and no month is spent ahead.
+        desk.day = date(2027, 1, 5)
+        assert isinstance(pilot.app, MplanApp)
+        pilot.app.notice_day()
+        await press(pilot, "right_square_bracket")
+        shown, spent = screen_text(pilot.app), sheet.total("spent")
+        assert f"2026 ends at €{int(spent):,} of €{int(bound + 4000):,} planned" in shown
+        january = [_number(cell) for cell in row_of(shown, "Jan 2027")]
+        assert january[5:8] == [-opened, opened, 8600 - spent - opened]
 
 
 def _number(cell: str) -> Fraction:

@@ -10,6 +10,7 @@ from mplan_tui import formats
 from mplan_tui.cli.output import width_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.money import GroupBy, position
+from mplan_tui.domain.money_by_part import parts_over_time
 from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
@@ -69,10 +70,7 @@ def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
                 "key": period_key(step, period.first, plan.year_start),
                 "name": period_name(plan.rhythm(step.cadence), period.first),
                 **_amounts(flows),
-                "ordered": _said(flows.ordered),
-                "to_come": _said(flows.to_come),
-                "cash_out": _said(flows.cash_out),
-                "difference": _said(flows.difference),
+                **_over_time(flows),
                 "free": _said(free_after(plan, until.estimate, last_day_of(step, period.first))),
                 "cumulated": {
                     "planned": _said(until.planned),
@@ -86,6 +84,7 @@ def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
 
 def _parts(plan: Plan, by: str, today: date) -> list[dict[str, Any]]:
     group_by = GroupBy(by)
+    flows = {part.key: part.money.total for part in parts_over_time(plan, group_by, Step.MONTH, today)}
     return [
         {
             "key": group.key,
@@ -95,9 +94,19 @@ def _parts(plan: Plan, by: str, today: date) -> list[dict[str, Any]]:
             "spent": _said(group.sums.spent),
             "expected": _said(group.expected),
             "estimate_at_completion": _said(group.sums.estimate),
+            **_over_time(flows.get(group.key, Flows())),
         }
         for group in groups(plan, group_by, today)
     ]
+
+
+def _over_time(flows: Flows) -> dict[str, Any]:
+    return {
+        "ordered": _said(flows.ordered),
+        "to_come": _said(flows.to_come),
+        "cash_out": _said(flows.cash_out),
+        "difference": _said(flows.difference),
+    }
 
 
 def _amounts(flows: Flows) -> dict[str, Any]:

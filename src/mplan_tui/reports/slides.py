@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -38,6 +38,8 @@ def write_slides(document: Document) -> bytes:
         _cover(deck, document)
     for section, idea, blocks in pages:
         _slide(deck, document, section, idea, blocks)
+        left_out = document.audience is Audience.MANAGEMENT
+        _notes(deck.slides[-1], section, blocks, _tables_beside(section, blocks) if left_out else ())
     stream = BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -93,7 +95,6 @@ def _slide(deck: Any, document: Document, section: Section, said: str, blocks: l
             top += _TILES + 0.2
         else:
             _add(slide, box, block)
-    _notes(slide, section, blocks)
     foot = " · ".join(filter(None, (document.title, document.made)))
     add_text(slide, Box(MARGIN, 7.0, room - 1, 0.3), shortened(foot, 120), 10, SOFT)
     add_text(slide, Box(WIDTH - MARGIN - 1, 7.0, 1, 0.3), str(len(deck.slides)), 10, SOFT, right=True)
@@ -120,7 +121,17 @@ def _title(slide: Any, box: Box, text: str, size: int) -> None:
     add_text(slide, box, text, size, INK, bold=True, shape=shape)
 
 
-def _notes(slide: Any, section: Section, blocks: list[Block]) -> None:
-    """What is seen, in words, for whoever speaks or listens."""
+def _tables_beside(section: Section, blocks: list[Block]) -> Iterator[Table]:
+    """The tables of a section that its one slide has no room for, as the months beside their curve."""
+    for block in section.blocks:
+        if isinstance(block, Table) and all(block is not shown for shown in blocks):
+            yield block
+
+
+def _notes(slide: Any, section: Section, blocks: list[Block], tables: Iterable[Table]) -> None:
+    """What is seen, in words, for whoever speaks or listens, and the figures that somebody may ask for."""
     told = [block.tells for block in blocks if isinstance(block, Chart) and block.tells]
+    for table in tables:
+        told += ["", table.caption, " · ".join(column.title for column in table.columns)]
+        told += [" · ".join(cell.text for cell in cells) for cells in table.rows]
     slide.notes_slide.notes_text_frame.text = clean("\n".join([section.idea, *told]))

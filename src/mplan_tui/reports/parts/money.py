@@ -33,7 +33,7 @@ from mplan_tui.vocabulary.report import part_title
 def section(scope: Scope) -> Section | None:
     """The envelope and its use, by kind of action and by objective."""
     place = position(scope.plan, scope.today)
-    if not scope.plan.envelope and not (place.sums.planned or place.sums.spent):
+    if not scope.plan.envelope and not _has_money(place.sums):
         return None
     # The curves of plan and actual come first: a board that gets one slide of the money asks for these.
     blocks: list[Block] = [money_tiles(scope, place), *over_time_blocks(scope, place)]

@@ -167,7 +167,8 @@ def _tiles(scope: Scope, count: Standing, tone: Tone) -> Iterator[Tile]:
     if scope.actions:
         yield _done_tile(scope)
     place = position(plan, today)
-    sums = place.sums if scope.person is None else total(plan, scope.actions)
+    # What a cancelled action of theirs cost is spent as well.
+    sums = place.sums if scope.person is None else total(plan, filter(scope.is_own, plan.actions))
     if scope.person is None and (plan.envelope or sums.planned or sums.spent):
         note = _("of {envelope}").format(envelope=scope.money(plan.envelope)) if plan.envelope else ""
         yield Tile(_("Spent"), scope.money(sums.spent), note, Tone.PLAIN, place.share(sums.spent))
