@@ -80,7 +80,11 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_is_booked(shell: Sh
     for words, said in (
         (("A-001", "10", "--currency", "USD"), "say what one USD is in EUR"),
         (("A-009", "10"), "There is no action A-009"),
-        (("A-001", "lots"), "is no number"),
+        (("A-001", "lots"), "is no amount of money"),
+        (("A-001", "50%"), "is no amount of money"),
+        (("A-001", "£50"), "say what one GBP is in EUR"),
+        (("A-001", "¥50"), "is no amount of money"),
+        (("A-001", "£50", "--currency", "USD"), "two currencies"),
         (("A-001", "10", "--date", "1899-12-31"), "out of reach"),
         (("A-001",), "Say how much"),
         (("A-001", "10", "--order", "PO-7"), "There is no line PO-7"),

@@ -7,12 +7,18 @@ from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.rows import Row
+from mplan_tui.domain.scenarios import Scenario
+from mplan_tui.tui.modals.fields import value_of
+from mplan_tui.tui.modals.row_form import field_of
 from tests.builders import HOSTILE, TODAY, a_plan, an_action
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle, type_text
@@ -118,3 +124,29 @@ async def test_money_is_booked_from_the_open_form_of_an_action_and_on_an_action_
         assert "n Book" in screen_text(pilot.app)
         await press(pilot, "n", *"50", "enter")
         assert of_fair(plan_of(pilot)) == (0, 350)
+
+
+@pytest.mark.parametrize(
+    ("currency", "typed", "amount"),
+    [
+        ("EUR", "1 200,50 €", "1200.50"),
+        ("EUR", "3k€", "3000"),
+        ("JPY", "¥1000", "1000"),
+        ("CAD", "$50", "50"),
+        ("EUR", "£300", None),
+        ("EUR", "300 USD", None),
+        ("GBP", "300 euros", None),
+        ("EUR", "¥300", None),
+        ("EUR", "20 %", None),
+    ],
+)
+@pytest.mark.parametrize("model", [Action, Scenario])
+def test_what_is_planned_is_in_the_plans_own_currency_or_refused(
+    model: type[Row], currency: str, typed: str, amount: str | None
+) -> None:
+    question = field_of(a_plan(currency=currency), model, "planned" if model is Action else "envelope")
+    if amount is None:
+        with pytest.raises(ValueError, match="type"):
+            value_of(question, typed, TODAY)
+    else:
+        assert value_of(question, typed, TODAY) == Decimal(amount)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ from mplan_tui import formats, starting
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn, width_of
-from mplan_tui.cli.parameters import Amount, Currency, Day, json_option, plan_argument
+from mplan_tui.cli.parameters import Amount, Currency, Day, Money, json_option, own_amount, plan_argument, typed_money
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
@@ -56,7 +55,7 @@ def commands() -> list[click.Command]:
             params=[
                 plan_argument(),
                 click.Argument(["action"], metavar="ACTION", required=False),
-                click.Argument(["amount"], metavar=_("AMOUNT"), required=False, type=Amount()),
+                click.Argument(["amount"], metavar=_("AMOUNT"), required=False, type=Money()),
                 click.Option(["--date", "day"], type=Day(), metavar=_("DATE"), help=_("Its day; else today.")),
                 click.Option(["--undated"], is_flag=True, help=_("Its day is not known.")),
                 click.Option(
@@ -71,7 +70,7 @@ def commands() -> list[click.Command]:
                 click.Option(["--label"], metavar=_("TEXT"), help=_("What it is for.")),
                 click.Option(["--order"], metavar=_("LINE"), help=_("The order that this invoice releases.")),
                 click.Option(["--close", "closes"], is_flag=True, help=_("Nothing more is expected of that order.")),
-                click.Option(["--tax"], type=Amount(), metavar=_("AMOUNT"), help=_("The tax on top of it.")),
+                click.Option(["--tax"], type=Money(), metavar=_("AMOUNT"), help=_("The tax on top of it.")),
                 click.Option(["--currency"], type=Currency(), metavar=_("CODE"), help=_("Another currency, as USD.")),
                 click.Option(["--rate"], type=Amount(), metavar=_("RATE"), help=_("What one of it is in the plan's.")),
                 click.Option(["--note"], metavar=_("TEXT"), help=_("A note that stays with the line.")),
@@ -100,7 +99,7 @@ def money(plan: Place, by: str, as_json: bool) -> int:
 
 
 @click.pass_obj
-def expense(settings: Settings, /, plan: Place, action: str | None, amount: Decimal | None, **options: Any) -> int:
+def expense(settings: Settings, /, plan: Place, action: str | None, amount: str | None, **options: Any) -> int:
     """Book, change, remove or list lines of money."""
     if options["edit"] and options["remove"]:
         raise Refused(_("Name a line to change or one to remove, not both."))
@@ -153,7 +152,7 @@ def _document(line: Expense) -> dict[str, Any]:
     return {**line.model_dump(mode="json")}
 
 
-def _book(settings: Settings, path: Place, action: str, amount: Decimal, options: dict[str, Any]) -> int:
+def _book(settings: Settings, path: Place, action: str, amount: str, options: dict[str, Any]) -> int:
     from mplan_tui.domain.expenses import Expense, ExpenseKind
     from mplan_tui.session.edits.expenses import write_expense
 
@@ -161,28 +160,23 @@ def _book(settings: Settings, path: Place, action: str, amount: Decimal, options
     day = None if options["undated"] else options["day"] or plans.today()
     line = Expense(
         kind=ExpenseKind(KINDS[options["kind"] or "spent"]),
-        amount=amount,
         on=day,
         action=_action_of(session.plan, action),
         order=_order_of(session.plan, options["order"]),
-        **_said(options),
+        **_said(session.plan, options, amount),
     )
     return _saved(session, write_expense(line), line)
 
 
-def _change(
-    settings: Settings, path: Place, action: str | None, amount: Decimal | None, options: dict[str, Any]
-) -> int:
+def _change(settings: Settings, path: Place, action: str | None, amount: str | None, options: dict[str, Any]) -> int:
     from mplan_tui.domain.expenses import ExpenseKind
     from mplan_tui.session.edits.expenses import write_expense
 
     session = Services(settings).open(path)
     line = _line_called(session.plan, options["edit"])
-    changes = _said(options)
+    changes = _said(session.plan, options, amount, line.currency)
     if action is not None:
         changes["action"] = _action_of(session.plan, action)
-    if amount is not None:
-        changes["amount"] = amount
     if options["day"] is not None or options["undated"]:
         changes["on"] = None if options["undated"] else options["day"]
     if options["kind"]:
@@ -205,10 +199,20 @@ def _remove(settings: Settings, path: Place, words: str) -> int:
     return DONE
 
 
-def _said(options: dict[str, Any]) -> dict[str, Any]:
-    """What was said of a line beside its day, kind, action and order."""
-    names = ("supplier", "reference", "label", "tax", "currency", "rate", "note")
+def _said(plan: Plan, options: dict[str, Any], amount: str | None, before: str = "") -> dict[str, Any]:
+    """What was said of a line beside its day, kind, action and order; `before` is the currency that it had."""
+    names = ("supplier", "reference", "label", "currency", "rate", "note")
     said = {name: options[name] for name in names if options[name] is not None}
+    if amount is not None:
+        typed = typed_money(amount, plan.currency)
+        said["amount"] = typed.amount
+        if typed.currency and said.setdefault("currency", typed.currency) != typed.currency:
+            both = {"text": amount, "currency": said["currency"]}
+            raise Refused(_("“{text}” and {currency} are two currencies: say one.").format(**both))
+    if said.get("currency") == plan.currency:
+        said["currency"] = ""
+    if options["tax"] is not None:
+        said["tax"] = own_amount(options["tax"], said.get("currency", before) or plan.currency)
     return {**said, "closes": True} if options["closes"] else said
 
 

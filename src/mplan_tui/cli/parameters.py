@@ -8,12 +8,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mplan_tui.cli import suggestions
 from mplan_tui.i18n import _
+
+if TYPE_CHECKING:
+    from mplan_tui.language.typed_money import TypedMoney
 
 
 class Day(click.ParamType[date]):
@@ -57,6 +60,55 @@ class Amount(click.ParamType[Decimal]):
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
             self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
+
+
+class Money(click.ParamType[str]):
+    """An amount of money, which may name its currency: 1200, 1 200,50 €, 50 USD. The plan is opened later."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text that was typed, which can be read."""
+        from mplan_tui.domain.bounds import OutOfBounds
+        from mplan_tui.language.typed_money import read_money
+        from mplan_tui.uses.failures import sentence_of
+
+        try:
+            read_money(value, "")
+        except OutOfBounds as refusal:
+            self.fail(sentence_of(refusal), param, ctx)
+        except ValueError:
+            self.fail(_("{text} is no amount of money").format(text=repr(value)), param, ctx)
+        return str(value)
+
+
+def typed_money(text: str, currency: str) -> TypedMoney:
+    """What a text that `Money` took says in a plan of this currency.
+
+    Raises:
+        Refused: a sign beside it is not that of the plan, as ¥ where the plan counts in euros.
+    """
+    from mplan_tui.language.typed_money import read_money
+    from mplan_tui.uses.failures import Refused
+
+    try:
+        return read_money(text, currency)
+    except ValueError:
+        raise Refused(_("{text} is no amount of money").format(text=repr(text)) + ".") from None
+
+
+def own_amount(text: str, currency: str) -> Decimal:
+    """The amount of a text that `Money` took, which is to be in this currency.
+
+    Raises:
+        PlanError: it is in another one.
+        Refused: as `typed_money`.
+    """
+    from mplan_tui.language.typed_money import in_own
+
+    typed = typed_money(text, currency)
+    in_own(text, currency)
+    return typed.amount
 
 
 class Currency(click.ParamType[str]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +13,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
-from mplan_tui.cli.parameters import Amount, Currency, Day, file_argument, json_option, plan_argument
+from mplan_tui.cli.parameters import Currency, Day, Money, file_argument, json_option, own_amount, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.i18n import _, pgettext
@@ -66,7 +65,7 @@ def commands() -> list[click.Command]:
                 click.Option(
                     ["--currency"], type=Currency(), metavar="EUR", help=_("The currency, as three letters (ISO 4217).")
                 ),
-                click.Option(["--envelope"], type=Amount(), metavar=_("AMOUNT"), help=_("The budget envelope.")),
+                click.Option(["--envelope"], type=Money(), metavar=_("AMOUNT"), help=_("The budget envelope.")),
                 _language_option(_("The language of the plan.")),
             ],
         ),
@@ -104,7 +103,7 @@ def new(
     start: date | None,
     end: date | None,
     currency: str | None,
-    envelope: Decimal | None,
+    envelope: str | None,
 ) -> int:
     """Write a plan file that was not there."""
     from mplan_tui.domain.plan import Plan
@@ -201,7 +200,9 @@ def _taken(before: Plan, take: str | None) -> set[str]:
     return {found[ref] for ref in wanted}
 
 
-def _create(plan: Place, made: Plan, **wishes: Any) -> Plan:
+def _create(plan: Place, made: Plan, *, envelope: str | None, **wishes: Any) -> Plan:
+    if envelope is not None:
+        wishes["envelope"] = own_amount(envelope, wishes["currency"] or made.currency)
     made = made.evolve(**{name: value for name, value in wishes.items() if value not in (None, "")})
     plans.create(plan, made)
     say(

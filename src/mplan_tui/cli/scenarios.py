@@ -11,9 +11,10 @@ from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
-from mplan_tui.cli.parameters import Amount, json_option, plan_argument
+from mplan_tui.cli.parameters import Money, json_option, own_amount, plan_argument
 from mplan_tui.i18n import _
-from mplan_tui.language.numbers import parse_number, share_or_amount
+from mplan_tui.language.numbers import share_or_amount
+from mplan_tui.language.typed_money import in_own
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
 from mplan_tui.uses.failures import Refused
@@ -55,7 +56,7 @@ def commands() -> list[click.Command]:
                     metavar="ACTION=drop|delay|reduce|AMOUNT",
                     help=_("What becomes of an action in it; give it several times for several."),
                 ),
-                click.Option(["--envelope"], type=Amount(), metavar=_("AMOUNT"), help=_("The envelope in it.")),
+                click.Option(["--envelope"], type=Money(), metavar=_("AMOUNT"), help=_("The envelope in it.")),
                 click.Option(["--adopt"], metavar=_("NAME"), help=_("Make the choices of this scenario, in one step.")),
                 click.Option(["--remove"], metavar=_("NAME"), help=_("Remove this scenario.")),
                 json_option(),
@@ -64,7 +65,7 @@ def commands() -> list[click.Command]:
         click.Command(
             "more",
             callback=more,
-            params=[plan_argument(), click.Argument(["amount"], metavar=_("AMOUNT"), type=Amount()), json_option()],
+            params=[plan_argument(), click.Argument(["typed"], metavar=_("AMOUNT"), type=Money()), json_option()],
         ),
     ]
 
@@ -128,7 +129,7 @@ def scenarios(settings: Settings, /, plan: Place, as_json: bool, **options: Any)
     return _compare(plan, as_json=as_json)
 
 
-def more(plan: Place, amount: Decimal, as_json: bool) -> int:
+def more(plan: Place, typed: str, as_json: bool) -> int:
     """Rank the actions by what the amount would bring."""
     from mplan_tui.domain.actions import Action
     from mplan_tui.domain.kpis import Kpi
@@ -137,6 +138,7 @@ def more(plan: Place, amount: Decimal, as_json: bool) -> int:
     from mplan_tui.vocabulary.budget import basis_words, gain_words, lacks_words
 
     held = plans.load(plan)
+    amount = own_amount(typed, held.currency)
     answer = where_more(held, amount, plans.today())
     if as_json:
         say_json(
@@ -183,7 +185,7 @@ def _amount_off(plan: Plan, text: str) -> Decimal:
     from mplan_tui.domain.cuts import base_of
 
     try:
-        return share_or_amount(text, base_of(plan))
+        return share_or_amount(text if "%" in text else in_own(text, plan.currency), base_of(plan))
     except ValueError:
         raise Refused(_("“{text}” is neither a share nor an amount: type 20 % or 15000.").format(text=text)) from None
 
@@ -192,9 +194,9 @@ def _typed_scenario(plan: Plan, options: dict[str, Any]) -> Scenario:
     from mplan_tui.domain.scenarios import Scenario
 
     choices = {choice.id: choice for choice in (_change(plan, words) for words in options["changes"])}
-    return Scenario(
-        title=options["keep"].strip(), on=plans.today(), envelope=options["envelope"], choices=tuple(choices.values())
-    )
+    given = options["envelope"]
+    envelope = own_amount(given, plan.currency) if given is not None else None
+    return Scenario(title=options["keep"].strip(), on=plans.today(), envelope=envelope, choices=tuple(choices.values()))
 
 
 def _change(plan: Plan, words: str) -> ScenarioChoice:
@@ -208,7 +210,7 @@ def _change(plan: Plan, words: str) -> ScenarioChoice:
     if what.strip() in {measure.value for measure in Measure}:
         return ScenarioChoice(id=action.id, measure=Measure(what.strip()))
     try:
-        planned = parse_number(what)
+        planned = own_amount(what, plan.currency)
     except ValueError:
         planned = Decimal(-1)
     if planned < 0:

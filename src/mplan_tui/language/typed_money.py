@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mplan_tui import formats
+from mplan_tui.domain.errors import PlanError
 from mplan_tui.language.amounts import currency_of
-from mplan_tui.language.numbers import either
+from mplan_tui.language.numbers import either, parse_number
 from mplan_tui.language.words import every
 
 
@@ -24,7 +26,37 @@ class CurrencyUnclear(ValueError):
     """Several currencies are named beside one amount."""
 
 
-_WORD = re.compile(r"[€$£]|[^\W\d_]+\.?(?:[^\W\d_]\.?)*")
+def read_money(text: str, own: str) -> TypedMoney:
+    """An amount of money with the currency that is named beside it.
+
+    Raises:
+        CurrencyUnclear: several currencies are named.
+        AmbiguousNumber, OutOfBounds: as `parse_number`.
+        ValueError: it is no amount; a share, as 20 %, is none.
+    """
+    if "%" in text:
+        raise ValueError(text)
+    number, currency = split_currency(text, own)
+    return TypedMoney(parse_number(number), currency)
+
+
+def in_own(text: str, own: str) -> str:
+    """The number of a typed amount, still as text, which is in the plan's own currency or names none.
+
+    Raises:
+        PlanError: `money.other_currency`, since the same number of another currency is another amount.
+        ValueError: it names several currencies, or is a share.
+    """
+    if "%" in text:
+        raise ValueError(text)
+    number, currency = split_currency(text, own)
+    if currency not in ("", own):
+        raise PlanError("money.other_currency", text=text, currency=currency, own=own)
+    return number
+
+
+_SIGNS_READ = "€$£"
+_WORD = re.compile(rf"[{_SIGNS_READ}]|[^\W\d_]+\.?(?:[^\W\d_]\.?)*")
 
 
 def split_currency(text: str, own: str) -> tuple[str, str]:
@@ -36,6 +68,9 @@ def split_currency(text: str, own: str) -> tuple[str, str]:
     Raises:
         CurrencyUnclear: several currencies are named.
     """
+    for sign in {sign for sign in text if unicodedata.category(sign) == "Sc"}.difference(_SIGNS_READ):
+        if not own or sign in formats.money(Decimal(1), own):
+            text = text.replace(sign, " ")
     named = {}
     for word in _WORD.findall(text):
         if code := currency_of(word, own) or (word.upper() if _is_code(word) else ""):

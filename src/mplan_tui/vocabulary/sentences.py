@@ -111,6 +111,7 @@ REFUSALS: Mapping[str, str] = {
     "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
     "absence.reversed": N_("The absence would end on {end}, before its first day on {start}: correct one of the days."),
     "expense.no_rate": N_("{currency} is not the currency of the plan: say what one {currency} is in {own}."),
+    "money.other_currency": N_("“{text}” is in {currency}, and the plan counts in {own}: type what it is in {own}."),
     "expense.order_of_order": N_("Only an invoice releases an order: leave the order out, or book an invoice."),
     "expense.not_an_order": N_("{name} is no order."),
     "expense.no_order": N_("Say which order this invoice closes."),

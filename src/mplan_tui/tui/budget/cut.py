@@ -24,6 +24,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import scenario_of
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.numbers import share_or_amount
+from mplan_tui.language.typed_money import in_own
 from mplan_tui.session.edits.money import cut_budget
 from mplan_tui.tui.budget.scenarios import ask_more, compare, keep
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, sentences
@@ -45,6 +46,7 @@ from mplan_tui.vocabulary.budget import (
     reason_words,
 )
 from mplan_tui.vocabulary.fields import field_label
+from mplan_tui.vocabulary.sentences import sentence
 
 Choices = dict[str, Measure]
 WIDE, NAME = 100, 46
@@ -99,7 +101,9 @@ def amount_off(plan: Plan, text: str) -> Decimal:
         ValueError: it is neither, in one sentence.
     """
     try:
-        return share_or_amount(text, base_of(plan))
+        return share_or_amount(text if "%" in text else in_own(text, plan.currency), base_of(plan))
+    except PlanError as refusal:
+        raise ValueError(sentence(refusal)) from None
     except ValueError:
         raise ValueError(
             _("“{text}” is neither a share nor an amount: type 20 % or 15000.").format(text=text)

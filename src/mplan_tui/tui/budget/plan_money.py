@@ -15,7 +15,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.public_holidays import region_code
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.money import set_plan_money
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency
 from mplan_tui.tui.roadmap.form import months_field
 from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.sentences import sentence
@@ -23,13 +23,14 @@ from mplan_tui.vocabulary.sentences import sentence
 
 def plan_money_form(plan: Plan, today: date) -> Form:
     """Everything that is asked of the plan's money in one form; what the plan would refuse is told in its field."""
+    envelope = Field("envelope", _label("envelope"), Kind.NUMBER, _help("envelope"), low=Decimal(0))
     fields = (
-        Field("envelope", _label("envelope"), Kind.NUMBER, _help("envelope"), low=Decimal(0)),
+        in_own_currency(envelope, plan.currency),
         currency_field(),
         Field("country", _label("country"), help=_help("country"), parse=_country),
         Field("region", _label("region"), help=_help("region"), parse=partial(_region, plan)),
         *counting_fields(),
-        months_field("envelope_months", _label("envelope_months"), _help("envelope_months"), today),
+        months_field("envelope_months", _label("envelope_months"), _help("envelope_months"), plan, today),
     )
     values: dict[str, Any] = {field.name: getattr(plan, field.name) for field in fields}
 

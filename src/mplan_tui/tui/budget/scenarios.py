@@ -22,12 +22,11 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import Outlook, outlooks, with_amount
 from mplan_tui.domain.scenarios import Scenario
 from mplan_tui.i18n import _, pgettext
-from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.money import adopt_scenario, keep_scenario
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, sentences
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency, value_of
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.row_form import field_of
@@ -111,14 +110,15 @@ def _done(tab: Tab, edit: Edit) -> bool:
 
 async def ask_more(tab: Tab) -> None:
     """Ask for an amount, and show where it would bring most."""
+    number = Field("amount", _("How much more"), Kind.NUMBER)
 
     def parse(text: str) -> Decimal:
-        value = parse_number(text)
+        value: Decimal = value_of(in_own_currency(number, tab.plan.currency), text, tab.today)
         if value <= 0:
             raise ValueError(_("Type an amount above 0: where would it bring most?"))
         return value
 
-    field = Field("amount", _("How much more"), parse=parse, is_required=True, show=_typed)
+    field = number._replace(parse=parse, is_required=True, show=_typed)
     asked = await tab.app.push_screen_wait(
         FormModal(Form(_("Where would more bring most?"), (field,), {"amount": None}))
     )

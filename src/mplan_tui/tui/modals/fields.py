@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from mplan_tui import formats
 from mplan_tui.domain.bounds import OutOfBounds
-from mplan_tui.domain.errors import AmbiguousNumber
+from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.sentences import sentence
 
@@ -133,6 +133,23 @@ def value_of(question: Field, text: str, today: date) -> Any:
     return _date(question, bare, today) if question.kind is Kind.DATE else _number(question, bare)
 
 
+def in_own_currency(question: Field, own: str) -> Field:
+    """The same question for an amount of the plan's money: of another currency it would be another amount."""
+
+    def parse(text: str) -> Any:
+        from mplan_tui.language.typed_money import in_own  # a start draws forms, and reads nothing typed yet
+
+        try:
+            number = in_own(text, own)
+        except PlanError as refusal:
+            raise ValueError(sentence(refusal)) from None
+        except ValueError:
+            raise _no_number(text) from None
+        return value_of(question, number, date.min)
+
+    return question._replace(parse=parse)
+
+
 def _date(question: Field, text: str, today: date) -> date:
     """The day that is typed; of a week, a month or a quarter the first where something starts, else the last."""
     from mplan_tui.language.typed_days import read_day, read_days  # a start draws forms, and reads nothing typed yet
@@ -172,6 +189,11 @@ def day_said(question: Field, text: str, today: date) -> str:
     return said
 
 
+def _no_number(text: str) -> ValueError:
+    example = formats.number(Decimal("1234.5"))
+    return ValueError(_("“{text}” is not a number: type it like {example}.").format(text=text, example=example))
+
+
 def _number(question: Field, text: str) -> Decimal | int:
     from mplan_tui.language.numbers import parse_number
 
@@ -186,11 +208,7 @@ def _number(question: Field, text: str) -> Decimal | int:
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
-        raise ValueError(
-            _("“{text}” is not a number: type it like {example}.").format(
-                text=text, example=formats.number(Decimal("1234.5"))
-            )
-        ) from None
+        raise _no_number(text) from None
     if question.kind is Kind.WHOLE and number != number.to_integral_value():
         raise ValueError(_("{field} is a whole number.").format(field=question.label))
     if question.low is not None and number < question.low:

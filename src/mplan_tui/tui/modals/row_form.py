@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.fields import Kind as Of
 from mplan_tui.domain.fields import RowField, fields_of
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency
 from mplan_tui.tui.modals.making import can_make
 from mplan_tui.vocabulary.enums import priority_word, word
 from mplan_tui.vocabulary.fields import field_help, field_label, group_word
@@ -95,7 +96,10 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
     low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
     makes = field.to[0] if len(field.to) == 1 and can_make(field.to[0]) else ""
     label, group = field_label(table, name), group_word(field.group)
-    return Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes)
+    question = Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes)
+    # A line of money has a currency of its own, in which its tax is as well.
+    is_own = field.kind is Of.MONEY and model is not Expense
+    return in_own_currency(question, plan.currency) if is_own else question
 
 
 def _numbers(field: RowField) -> range:

@@ -62,16 +62,19 @@ def recurrence_field(first: date) -> Field:
     )
 
 
-def months_field(name: str, label: str, help: str, today: date) -> Field:
+def months_field(name: str, label: str, help: str, plan: Plan, today: date) -> Field:
     """The question how money falls on months, answered "2026-03: 500; 2026-04: 700"."""
 
     def make(month: str, amount: str) -> MonthAmount:
         from mplan_tui.language.numbers import parse_number  # a start draws forms, and reads nothing typed yet
         from mplan_tui.language.typed_days import read_day
+        from mplan_tui.language.typed_money import in_own
 
         first = f"{month}-01" if re.fullmatch(r"\d{4}-\d{1,2}", month) else f"1 {month}"
         try:
-            return MonthAmount(month=read_day(first, today), amount=parse_number(amount))
+            return MonthAmount(month=read_day(first, today), amount=parse_number(in_own(amount, plan.currency)))
+        except PlanError as refusal:
+            raise ValueError(sentence(refusal)) from None
         except ValueError:
             sentence_ = _("“{text}”: type a month, a colon and an amount, like “{example}”.")
             raise ValueError(sentence_.format(text=f"{month}: {amount}", example="2026-03: 500")) from None
@@ -88,7 +91,7 @@ def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[
     form = row_form(plan, Action, FIELDS, shown, title="" if action else _("New action"), values=values)
     base = action or Action(title="?")
     begins = base.start or max(today, plan.start)
-    months = months_field("months", field_label("actions", "months"), field_help("actions", "months"), today)
+    months = months_field("months", field_label("actions", "months"), field_help("actions", "months"), plan, today)
     own = {"recurrence": recurrence_field(begins), "months": months}
     fields = tuple(in_group(own.get(field.name), field) for field in form.fields)
     held = {**form.values, "recurrence": base.recurrence, "months": base.months}
