@@ -3,6 +3,7 @@
 python -m tests.bench            all rows
 python -m tests.bench screens    start, keys, memory only
 python -m tests.bench files      save, export and import only
+python -m tests.bench documents  the plan of 10,000 actions as a document
 python -m tests.bench money      months, register and `money --json` with 30,000 lines
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import files, money, screens
+from tests.bench import documents, files, money, screens
 from tests.bench.table import Row, show
 
 
@@ -23,6 +24,8 @@ def main(parts: list[str]) -> None:
         rows += files.measure()
     if not parts or "money" in parts:
         rows += money.measure()
+    if not parts or "documents" in parts:
+        rows += documents.measure()
     print(show(rows))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from mplan_tui.document import Audience, Order, Part, ReportSpan, What, Wish
+from mplan_tui.document import Audience, Cell, Column, Order, Part, ReportSpan, Section, Table, What, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
@@ -274,3 +275,14 @@ async def test_the_login_beside_a_claimed_name_is_seen_in_the_history(
         for _ in range(3):
             await pilot.pause()
         assert told in screen_text(app)
+
+
+def test_a_table_of_sentences_is_read_row_by_row_and_nothing_of_it_is_cut() -> None:
+    told = "A sentence that says in so many words what was seen and why it is so. "
+    columns = (Column("Behind"), Column("Seen"), Column("Why"))
+    table = Table("Findings", columns, ((Cell("O1 Sales"), Cell(told * 2), Cell(told + "END")),))
+    document = replace(build(_plan(), TODAY, Wish()), sections=(Section(Part.SUMMARY, "In short", "", (table,)),))
+    rows, _starts = lay_out(document, 80)
+    lines = ["".join(text for text, _tone in row) for row in rows]
+    assert any("END" in line for line in lines) and not any("…" in line for line in lines)
+    assert next(line for line in lines if "O1 Sales" in line).split() == ["O1", "Sales"]

@@ -218,9 +218,8 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
     if table.folded:
         words = ngettext("{count} more", "{count} more", table.folded).format(count=table.folded)
         yield f"<details><summary>{_plain(words)}</summary>"
-        yield from _table(
-            replace(table, caption=f"{table.caption}: {words}", rows=table.rows[seen:], note="", shown=None)
-        )
+        caption = _("{label}: {text}").format(label=table.caption, text=words)
+        yield from _table(replace(table, caption=caption, rows=table.rows[seen:], note="", shown=None), caption)
         yield "</details>"
     if table.note:
         yield f'<p class="note">{_plain(table.note)}</p>'

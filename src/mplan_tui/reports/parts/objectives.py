@@ -15,7 +15,7 @@ from mplan_tui.domain.smart import Path, path_of
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
-from mplan_tui.vocabulary.pace import figure, landing_words, readable, target_words, year_change
+from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 
 _LABEL, _LEAST = 26, 8
@@ -110,7 +110,6 @@ def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
             Column(_("Year on year"), is_number=True, weight=2),
             Column(_("By"), weight=2),
             Column(_("Progress"), is_number=True, weight=2),
-            Column(_("Forecast"), is_number=True, weight=2),
             Column(_("Standing"), weight=2),
             Column(_("Owner"), weight=2),
         ),
@@ -138,7 +137,6 @@ def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str) -> tu
             TONES[pace.status] if pace else Tone.MUTED,
             pace.progress if pace else None,
         ),
-        Cell(landing_words(pace) or "–" if pace else "–"),
         status_cell(pace.status, is_judged=pace.is_overridden) if pace else Cell(_("no KPI"), Tone.MUTED),
         Cell(scope.names(objective.owner)),
     )

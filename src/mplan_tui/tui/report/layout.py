@@ -13,6 +13,7 @@ from mplan_tui.document import (
     Bullets,
     Chart,
     Document,
+    Fact,
     Facts,
     Group,
     Matrix,
@@ -156,6 +157,9 @@ def _table(table: Table, width: int, under: str) -> Iterator[Row]:
     if table.caption != under:
         yield [(fit(table.caption, width), "accent")]
     widths = _widths(table, width)
+    if _is_too_narrow(table, widths):
+        yield from _stacked(table, width)
+        return
     titles = zip(table.columns, widths, strict=True)
     yield [((fit_right if c.is_number else fit)(c.title, room) + "  ", "muted") for c, room in titles]
     for cells in table.rows[: table.shown]:
@@ -165,6 +169,29 @@ def _table(table: Table, width: int, under: str) -> Iterator[Row]:
                 ((fit_right if c.is_number else fit)(lines[n] if n < len(lines) else "", room) + "  ", cell.tone.value)
                 for c, cell, lines, room in zip(table.columns, cells, columns, widths, strict=True)
             ]
+    yield from _below(table, width)
+
+
+def _is_too_narrow(table: Table, widths: list[int]) -> bool:
+    """Whether most rows say more than their columns have room for, as where sentences stand beside each other."""
+    rows = table.rows[: table.shown]
+    long = sum(any(len(cell.text) > room * _MOST_LINES for cell, room in zip(row, widths, strict=True)) for row in rows)
+    return 2 * long > len(rows)
+
+
+def _stacked(table: Table, width: int) -> Iterator[Row]:
+    """Each row as what it is about, and what is said of it below."""
+    titles = [column.title for column in table.columns[1:]]
+    for name, *cells in table.rows[: table.shown]:
+        yield [(fit(name.text, width), f"strong {name.tone}".strip())]
+        facts = tuple(Fact(title, cell.text, cell.tone) for title, cell in zip(titles, cells, strict=True) if cell.text)
+        if facts:
+            yield from ([(" " * _INSET, ""), *row] for row in _facts(Facts(facts), width - _INSET))
+    yield from _below(table, width)
+
+
+def _below(table: Table, width: int) -> Iterator[Row]:
+    """How many rows are not shown, and how the table is counted."""
     if table.folded:
         words = ngettext("… and {count} more, in the file.", "… and {count} more, in the file.", table.folded)
         yield [(words.format(count=table.folded), "muted")]
