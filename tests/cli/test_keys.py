@@ -29,5 +29,7 @@ def test_the_sheet_fits_a_page_and_speaks_the_language(shell: Shell) -> None:
 def test_a_key_that_the_user_has_set_is_the_one_on_the_sheet(shell: Shell) -> None:
     config_folder().mkdir(parents=True)
     (config_folder() / "config.toml").write_text('[keys]\nundo = "ctrl+u"\nnothing = "y"\n', "utf-8")
-    keys = {key["command"]: key["key"] for part in shell("keys", "--json").document for key in part["keys"]}
+    ran = shell("keys", "--json")
+    keys = {key["command"]: key["key"] for part in ran.document for key in part["keys"]}
     assert (keys["undo"], keys["quit"]) == ("^u", "q")
+    assert 'nothing = "y": There is no command nothing.' in ran.err, "as the screens say it"

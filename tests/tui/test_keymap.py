@@ -25,6 +25,7 @@ from tests.tui.screen_text import screen_text, settle
         {"undo": "x", "export": "u"},
         {"undo": "question_mark", "help": "f1"},
         {"undo": "alt+é"},
+        {"swot.down": "j"},
         {"undo": "shift+f5"},
         {},
     ],
@@ -46,6 +47,8 @@ def test_keys_that_can_work_are_taken(keys: dict[str, str]) -> None:
         ({"quit": "hop"}, 'quit = "hop"', "There is no key hop"),
         ({"quit": "warp+q"}, 'quit = "warp+q"', "There is no key warp+q"),
         ({"quit": "u"}, 'quit = "u"', "undo has that key on the same screen"),
+        ({"actions.done": "j"}, 'actions.done = "j"', "j moves the cursor"),
+        ({"undo": "f10,home"}, 'undo = "f10,home"', "home moves the cursor"),
         ({"help": "slash"}, 'help = "slash"', "has that key on the same screen"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mplan_tui.cli.failures import DONE
-from mplan_tui.cli.output import say, say_json, width_of
+from mplan_tui.cli.output import say, say_json, warn, width_of
 from mplan_tui.cli.parameters import json_option
 from mplan_tui.settings import Settings
 
@@ -28,8 +28,12 @@ def commands() -> list[click.Command]:
 def keys(settings: Settings, as_json: bool) -> int:
     """The keys of each screen under its name, with those that the user has set."""
     from mplan_tui.tui.key_sheet import key_sheet
+    from mplan_tui.tui.keymap import usable_keys
 
-    found = list(key_sheet(settings.keys))
+    own, refused = usable_keys(settings.keys)
+    for line in refused:
+        warn(line.sentence())
+    found = list(key_sheet(own))
     if as_json:
         say_json(
             [

@@ -8,7 +8,6 @@ from importlib import import_module
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import MODES, Command, key_for
-from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.main_screens import page_class
 
 
@@ -22,13 +21,11 @@ class KeyOfSheet:
     help: str
 
 
-def key_sheet(wished: Mapping[str, str]) -> Iterator[tuple[str, tuple[KeyOfSheet, ...]]]:
+def key_sheet(own: Mapping[str, str]) -> Iterator[tuple[str, tuple[KeyOfSheet, ...]]]:
     """The keys that work everywhere, then those of each main screen and each of its parts, under their names.
 
-    `wished` are the user's own keys by the ids of their commands; those that cannot be used are passed over, as the
-    screens do.
+    `own` are the user's keys by the ids of their commands, as far as they can be used.
     """
-    own, _refused = usable_keys(wished)
     # By name: the app imports every page.
     everywhere: tuple[Command, ...] = import_module("mplan_tui.tui.app").MplanApp.KEYS
     yield _("Everywhere"), _keys(everywhere, own)

@@ -12,9 +12,11 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from mplan_tui import tui
 from mplan_tui.i18n import _
-from mplan_tui.tui.commands import Command
+from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, Command
 
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
+_MOVING = frozenset(",".join((UP, DOWN, LEFT, RIGHT, "pageup,pagedown,home,end")).split(","))
+"""The keys that every list takes itself, before any command is asked."""
 _NAMES = frozenset(key.value.rpartition("+")[2] for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())
 
 
@@ -51,7 +53,7 @@ def usable_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], tuple[Refuse
     if not wished:
         return {}, ()
     groups = command_groups()
-    known = {command.id for group in groups for command in group}
+    known = {command.id: command for group in groups for command in group}
     usable: dict[str, str] = {}
     refused: list[RefusedKeys] = []
     for name, keys in wished.items():
@@ -78,7 +80,7 @@ def _named(key: str) -> str:
     return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
-def _fault(name: str, keys: str, known: set[str]) -> str:
+def _fault(name: str, keys: str, known: Mapping[str, Command]) -> str:
     if name not in known:
         return _("There is no command {name}.").format(name=name)
     for key in _parts(keys):
@@ -86,6 +88,8 @@ def _fault(name: str, keys: str, known: set[str]) -> str:
             return _("No key is named.")
         if not _is_key(key):
             return _("There is no key {key}.").format(key=key)
+        if key in _MOVING and key not in _parts(known[name].key):
+            return _("{key} moves the cursor.").format(key=key)
     return ""
 
 
