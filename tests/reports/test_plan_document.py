@@ -26,6 +26,7 @@ from mplan_tui.document import (
     Wish,
 )
 from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.diagnostic.swot import Quadrant, SwotItem
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.money import position, share_of_envelope, total
 from mplan_tui.domain.people import Team
@@ -43,6 +44,8 @@ from tests.reports.test_formats import Page
 DIGITAL = Team(name="Digital")
 ANNA, KARIM, ZOE = a_person("Anna", team=DIGITAL.id), a_person("Karim"), a_person("Zoé")
 LEADS = a_kpi("Leads", baseline=190, target=520, due=date(2026, 12, 31), source="CRM")
+STRENGTH = SwotItem(quadrant=Quadrant.STRENGTH, statement="Known")
+WEAKNESS = SwotItem(quadrant=Quadrant.WEAKNESS, statement="Slow")
 SALES, IMAGE = an_objective("Sales", kpi=LEADS.id), an_objective("Image")
 BREVO = a_channel("E-mail")
 LETTER = an_action(
@@ -243,6 +246,10 @@ def test_its_figures_are_those_of_the_screens_on_any_plan(plan: Plan) -> None:
         said = sheets.get(action.ref, {}).get("Planned", "")
         if share is not None and action.status is not Status.CANCELLED and action.ref:
             assert formats.percent(share, 1) in said
+    for person in plan.people[:1]:
+        own = [action for action in plan.actions if person.id in action.executor]
+        part = _document(plan, audience=Audience.PERSON, person=person.id).section(Part.MONEY)
+        assert part is None or formats.money(total(plan, own).planned, plan.currency) in part.idea
     money = document.section(Part.MONEY)
     if money is not None and plan.actions:
         tables = [block for group in _groups(money.blocks) for block in group.blocks if isinstance(block, Table)]
@@ -251,3 +258,11 @@ def test_its_figures_are_those_of_the_screens_on_any_plan(plan: Plan) -> None:
         assert not by_month or formats.money(total(plan).planned, plan.currency) in whole
         assert formats.money(position(plan, TODAY).sums.planned, plan.currency) in money.idea
     assert write_html(document) and write_markdown(document)
+
+
+def test_what_has_several_lines_keeps_them_in_a_table() -> None:
+    measured = an_objective("Sales", links=(STRENGTH.id, WEAKNESS.id))
+    action = an_action("Letter", executor=(ANNA.id,), objectives=(measured.id,))
+    document = _document(a_plan(ANNA, STRENGTH, WEAKNESS, measured, action), audience=Audience.PERSON, person=ANNA.id)
+    assert "S1 Known<br>W1 Slow" in write_markdown(document)
+    assert "S1 Known<br>W1 Slow" in write_html(document)

@@ -232,7 +232,7 @@ def _rows(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> It
 
 
 def _cell(cell: Cell, column: Column, *, is_first: bool) -> str:
-    text = _breakable(cell.text)
+    text = "<br>".join(map(_breakable, cell.text.splitlines())) if "\n" in cell.text else _breakable(cell.text)
     words = f'<span class="{cell.tone.value}">{text}</span>' if cell.tone else text
     if is_first:
         return f'<th scope="row">{words}</th>'

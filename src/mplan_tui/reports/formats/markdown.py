@@ -168,7 +168,7 @@ def _chart(chart: Chart, level: int) -> Iterator[str]:
 
 
 def _row(texts: Iterator[str] | tuple[str, ...]) -> str:
-    return "| " + " | ".join(escaped(text) for text in texts) + " |"
+    return "| " + " | ".join(_in_one(text) for text in texts) + " |"
 
 
 def _rule(numbers: Iterator[bool] | tuple[bool, ...]) -> str:

@@ -67,7 +67,10 @@ def _facts(scope: Scope, row: Objective) -> Iterator[Fact]:
     days = " – ".join(filter(None, (formats.day(path.start), formats.day(path.due))))
     yield Fact(_("When"), days)
     if row.milestones:
-        marks = (f"{formats.day(one.on)}: {figure(readable(one.value), path.unit)}" for one in row.milestones)
+        marks = (
+            _("{label}: {text}").format(label=formats.day(one.on), text=figure(readable(one.value), path.unit))
+            for one in row.milestones
+        )
         yield Fact(field_label("objectives", "milestones"), "\n".join(marks))
     for name, text in (
         ("owner", scope.names(row.owner)),
@@ -81,8 +84,10 @@ def _facts(scope: Scope, row: Objective) -> Iterator[Fact]:
     serving = [a for a in scope.actions if row.id in a.objectives and a.status is not Status.CANCELLED]
     if serving:
         refs = ", ".join(action.ref or action.title for action in serving)
-        count = ngettext("{count} action", "{count} actions", len(serving)).format(count=formats.number(len(serving)))
-        yield Fact(_("Carried by"), f"{count}: {refs}" if len(serving) <= _MOST_REFS else count)
+        words = ngettext("{count} action", "{count} actions", len(serving)).format(count=formats.number(len(serving)))
+        if len(serving) <= _MOST_REFS:
+            words = _("{label}: {text}").format(label=words, text=refs)
+        yield Fact(_("Carried by"), words)
 
 
 _MOST_REFS = 40
