@@ -67,7 +67,6 @@ def test_the_parser_makes_keys_of_what_a_terminal_sends_and_ticks() -> None:
     [
         (App, "_display", ["self", "screen", "renderable"]),
         (App, "_handle_exception", ["self", "error"]),
-        (App, "_unnotify", ["self", "notification", "refresh"]),
         (MessagePump, "_dispatch_message", ["self", "message"]),
         (_compositor.Compositor, "render_full_update", ["self", "simplify"]),
         (_compositor.Compositor, "render_partial_update", ["self"]),

@@ -54,8 +54,7 @@ class SteadyApp(OpenApp[int]):
         """End with all that can be kept."""
 
     def tell(self, sentence: str, *, severity: Any = "information") -> None:
-        """Say something in passing, in the place of what was said before; what was refused or is wrong stays."""
-        self.end_what_was_told()
+        """Say something in passing."""
         self.notify(sentence, severity=severity, markup=False)
 
     def key_of(self, command: Command) -> str:

@@ -77,12 +77,6 @@ class OpenApp(App[Result]):
         """End after a fault that was not taken."""
         super()._handle_exception(fault)
 
-    def end_what_was_told(self) -> None:
-        """Let what was said in passing go, but for warnings and refusals: Textual lets all go or none."""
-        for told in [*self._notifications]:
-            if told.severity == "information":
-                self._unnotify(told, refresh=False)
-
     @property
     def is_leaving(self) -> bool:
         """Whether the program was told to end."""

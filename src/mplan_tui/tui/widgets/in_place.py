@@ -170,7 +170,7 @@ class InPlace(Vertical):
             self.remove_class("-open")
             if text and self._question is not None:
                 said = _("{field} stays as it was: only ↵ takes “{text}”.")
-                shell_of(self).tell(said.format(field=self._question.label, text=text))
+                self.notify(said.format(field=self._question.label, text=text), markup=False)
 
     def _say(self, refusal: str) -> None:
         word = self.query_one("#in-place-word", Static)
