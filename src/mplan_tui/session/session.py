@@ -55,7 +55,6 @@ class PlanSession:
         self._undoing = Undoing(self._earlier_steps)
         self._conflicts: list[Conflict] = []
         self._left_to_them: dict[str, Conflict] = {}
-        self._typed_on: Plan | None = None
 
     @property
     def plan(self) -> Plan:
@@ -106,49 +105,22 @@ class PlanSession:
         """What `redo` would make again."""
         return step.label if (step := self._undoing.latest_undone) is not None else None
 
-    def typed_on(self, plan: Plan | None) -> None:
-        """The next edit is made of what somebody typed while this plan was shown, and is merged with it."""
-        self._typed_on = plan
-
     def perform(self, edit: Edit, *, source: str | None = None) -> Step | None:
         """Make an edit; None when it changed nothing.
-
-        What colleagues changed since the plan that was shown when it was typed stays, and where both changed the same
-        thing, or they deleted it, that is a conflict to be chosen.
 
         Raises:
             PlanError: the edit is refused and leaves no trace.
         """
         if self.is_read_only:
             raise PlanError("plan.read_only")
-        shown, self._typed_on = self._typed_on, None
         before = self._normalised()
-        merged = self._merged_with_what_came_in(edit, shown, before)
-        after = merged.plan if merged is not None else following_rules(edit.change(before), before)
-        if merged is not None:
-            self._conflicts = with_later(self._conflicts, merged.conflicts)
+        after = following_rules(edit.change(before), before)
         if before is not self._plan and not compare(before, after):
             return None
         step = self._record(edit.label, after, source=source)
         if step is not None:
             self._undoing.made(step)
         return step
-
-    def _merged_with_what_came_in(self, edit: Edit, shown: Plan | None, now: Plan) -> Merged | None:
-        """Both sides' edits of the plan that was shown; None where what came in since is about other things.
-
-        A form holds the row as it was when it opened: written as it stands, it took back what a colleague had changed
-        in other fields meanwhile, and brought back a row that they had deleted.
-        """
-        if shown is None or not (came_in := {change.id for change in compare(shown, self._plan)}):
-            return None
-        try:
-            typed = following_rules(edit.change(shown), shown)
-        except PlanError:  # such as one about a row that was not there yet
-            return None
-        if came_in.isdisjoint(change.id for change in compare(shown, typed)):
-            return None
-        return merge(shown, now, typed)
 
     def undo(self) -> Merged | None:
         """Take back this author's last step, never a colleague's edit; None when there is nothing to take back.
@@ -214,7 +186,6 @@ class PlanSession:
             PlanError: my value does not fit any more; the conflict stays to be chosen.
         """
         standing = self.as_it_stands(conflict)
-        self._typed_on = None  # what is chosen was chosen now
         if mine:
             step = self.perform(Edit(Label("conflict.settled"), lambda plan: with_theirs(plan, standing)))
         else:

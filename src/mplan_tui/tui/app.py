@@ -149,21 +149,18 @@ class MplanApp(PlanApp):
 
     async def push_screen_wait(self, *arguments: Any, **options: Any) -> Any:
         """Ask a question; keys typed ahead are for it, and no longer wait for the conversation that asks."""
-        question, shown, session = arguments[0], self.plan, self.session
+        question = arguments[0]
         is_awaited = not isinstance(question, Layer) or question.is_awaited
         with self.typed_ahead.asking(question, is_awaited=is_awaited):
-            result = await self.half_typed.ask(question, partial(super().push_screen_wait, *arguments, **options))
-        if session is not None:
-            session.typed_on(shown if result is not None else None)
-        return result
+            return await self.half_typed.ask(question, partial(super().push_screen_wait, *arguments, **options))
 
     def letting_go_on(self) -> AbstractContextManager[None]:
         """While a conversation works that asks nothing more as a rule, keys go to the screen."""
         return self.typed_ahead.asking()
 
-    def pass_over_what_was_typed(self, page: Page) -> None:
+    def pass_over_what_was_typed(self) -> None:
         """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
-        self.typed_ahead.pass_over_what_is_typed_before(page)
+        self.typed_ahead.pass_over_what_is_typed_before(self)
 
     def _tell_passed_over(self) -> None:
         self.tell(_("What was typed before this was on the screen is passed over."), severity="warning")

@@ -32,7 +32,7 @@ class Editing:
         app = self._app
         if app.session is None:
             return False
-        before, known = app.session.plan, len(app.session.conflicts)
+        before = app.session.plan
         try:
             work(app.session)
         except (PlanError, ValidationError, StoreError) as refusal:
@@ -44,8 +44,6 @@ class Editing:
         if (over := newly_over(before, after)) is not None:
             said = _("The plan now exceeds its envelope by {amount}: 6 shows where it goes.")
             app.tell(said.format(amount=formats.money(over, after.currency)), severity="warning")
-        if len(app.session.conflicts) > known:
-            app.tell_of_conflict()
         self._saving.save()
         return True
 

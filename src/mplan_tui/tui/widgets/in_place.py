@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.binding import Binding
@@ -22,9 +22,6 @@ from mplan_tui.tui.draft import FEW, TEXT, Draft
 from mplan_tui.tui.modals.fields import Field, Kind, text_of, value_of
 from mplan_tui.tui.shell import Drafts, shell_of
 from mplan_tui.tui.texts import plain
-
-if TYPE_CHECKING:
-    from mplan_tui.domain.plan import Plan
 
 LEAST_WIDTH = 30
 
@@ -47,8 +44,6 @@ class InPlace(Vertical):
         self._hint = ""
         self._place = Draft("", "")
         self._tells_left = False
-        self._shown: Plan | None = None
-        """The plan over which it was typed."""
 
     def compose(self) -> Iterable[Widget]:
         """What it is about, the field, and a line for what is refused."""
@@ -82,7 +77,6 @@ class InPlace(Vertical):
             hint: What can be typed.
         """
         self._place = place
-        self._shown = shell_of(self).plan
         left = self._drafts.of(place).get(TEXT, "")
         self._question, self._today, self._take = question, today, take
         self._back = self.screen.focused
@@ -150,8 +144,6 @@ class InPlace(Vertical):
             return
         self._drafts.forget(self._place.key)
         self._close()
-        if (session := shell_of(self).session) is not None:
-            session.typed_on(self._shown)
         self._take(value)
 
     @on(Input.Changed)
