@@ -24,6 +24,7 @@ from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.lines import GAP
 from tests.builders import HOSTILE, TODAY, a_kpi, a_person, a_plan, a_plan_of, an_action, an_objective
 from tests.tui.conftest import app_on
+from tests.tui.screen_text import settle
 
 ANNA, KARIM, TOM = a_person("Anna"), a_person("Karim"), a_person("Tom")
 GOAL, OPENS = an_objective("Online sales", ref="O2"), a_kpi("Open rate", target=35, unit="%")
@@ -90,7 +91,7 @@ async def roadmap(plan: Plan = PLAN, size: tuple[int, int] = (120, 40), language
     async with app_on(plan, language=language).run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("4")
-        await pilot.pause()
+        await settle(pilot)
         yield Roadmap(pilot)
 
 

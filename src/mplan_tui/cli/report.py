@@ -55,7 +55,10 @@ def commands() -> list[click.Command]:
                     ["--part", "parts"],
                     multiple=True,
                     type=click.Choice([part.value for part in Part]),
-                    help=_("Only this part; give it several times for several."),
+                    metavar=_("PART"),
+                    help=_("Only this part; give it several times for several. Parts: {parts}.").format(
+                        parts=", ".join(part.value for part in Part)
+                    ),
                 ),
                 click.Option(
                     ["--period", "span"],
