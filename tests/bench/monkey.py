@@ -35,6 +35,8 @@ TYPED = ("31/12/2026", "9999-12-31", "1/0.0000000001", "-1", "12,5 k", "[/]", "c
 KINDS = ((MOVES, 40), (SCREENS, 8), (COMMANDS, 30), (WINDOWS, 3), (ENDS, 14), (TYPED, 5))
 """The kinds of keys, and how often each is pressed; q, ^q and ^z are not, since they end or stop a session."""
 RESIZES = 0.03
+SEEN = 1.0
+"""How many seconds a person needs to have seen a question."""
 
 
 class Session(Terminal):
@@ -64,8 +66,9 @@ class Session(Terminal):
         self.resize(120, 40)
         end = time.monotonic() + within
         while time.monotonic() < end:
-            for keys in ("\x1b", "\x1b", "\x1b", "\x11", "m", "l"):
-                with_patience = time.monotonic() + 0.15
+            for keys in ("\x1b", "\x1b", "\x1b", "\x11", "m", "\x11", "l"):
+                # A question that comes up unasked is answered by whoever can have read it.
+                with_patience = time.monotonic() + (SEEN if keys == "\x11" else 0.15)
                 with suppress(OSError):
                     os.write(self._fd, keys.encode())
                 while time.monotonic() < with_patience:

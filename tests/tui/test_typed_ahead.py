@@ -333,3 +333,14 @@ async def test_a_key_that_ends_the_program_is_not_waited_upon() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await all_at_once(pilot, "?qqss")
     assert app.session is None
+
+
+@pytest.mark.parametrize("mode", ["diagnostic", "objectives", "actions", "kpis", "budget", "report"])
+async def test_what_a_colleague_saves_while_a_screen_is_set_up_is_taken_in(mode: str) -> None:
+    app = app_on(a_busy_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.show_mode(mode)
+        app.note_where_the_cursor_stands()
+        await settle(pilot)
+        assert app.current_mode == mode

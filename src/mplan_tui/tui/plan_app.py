@@ -52,7 +52,8 @@ class PlanApp(SteadyApp):
 
     def note_where_the_cursor_stands(self) -> None:
         """Remember it before the plan is one that a colleague changed, for the page that is going to show that."""
-        if self.stood_on is None and (page := self.page_below) is not None:
+        page = self.page_below
+        if self.stood_on is None and page is not None and page.is_mounted and page.is_whole and not page.is_covered:
             self.stood_on = page, page.under_cursor()
 
     def repaint_frame(self) -> None:
