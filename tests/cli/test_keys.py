@@ -26,6 +26,12 @@ def test_the_sheet_fits_a_page_and_speaks_the_language(shell: Shell) -> None:
     assert "Annuler" in told
 
 
+def test_every_key_is_named_as_it_stands_on_a_keyboard(shell: Shell) -> None:
+    keys = {key["key"] for part in shell("keys", "--json").document for key in part["keys"]}
+    assert not {key for key in keys if "_" in key or "+" in key.strip("+ ")}
+    assert {"<", ">", "[", "?", "^p", "⇧←", "F12", "N", "esc"} <= {sign for key in keys for sign in key.split()}
+
+
 def test_a_key_that_the_user_has_set_is_the_one_on_the_sheet(shell: Shell) -> None:
     config_folder().mkdir(parents=True)
     (config_folder() / "config.toml").write_text('[keys]\nundo = "ctrl+u"\nnothing = "y"\n', "utf-8")

@@ -73,6 +73,28 @@ class Server:
     def address(self, plan: str = "plan", *, user: str = "owner", database: str = "postgres") -> Address:
         return Address(f"postgresql://{user}@127.0.0.1:{self.port}/{database}", plan)
 
+    def dump(self, database: str) -> bytes:
+        """What `pg_dump` keeps of a database."""
+        return self._program("pg_dump", "-U", "owner", "-d", database)
+
+    def restore(self, dumped: bytes, database: str) -> None:
+        """Make a new database of what `pg_dump` kept."""
+        self.run(f'create database "{database}"')
+        self._program("psql", "-q", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, given=dumped)
+
+    def encrypt(self, certificate: Path, key: Path) -> None:
+        """Have the server show a certificate from now on, and let nobody in as `encrypted` without TLS."""
+        cluster = self.folder / "cluster"
+        owner = cluster.stat()
+        for name, source in (("server.crt", certificate), ("server.key", key)):
+            kept = cluster / name
+            kept.touch(mode=0o600)
+            os.chown(kept, owner.st_uid, owner.st_gid)
+            kept.write_bytes(source.read_bytes())
+        rules = cluster / "pg_hba.conf"
+        rules.write_text(f"hostnossl all encrypted all reject\n{rules.read_text()}")
+        self.run("alter system set ssl = on", "select pg_reload_conf()")
+
     def run(self, *statements: str) -> None:
         """Have the owner do something."""
         import psycopg
@@ -80,6 +102,11 @@ class Server:
         with psycopg.connect(self.address().database, autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
+
+    def _program(self, name: str, *words: str, given: bytes = b"") -> bytes:
+        """What one of the client's programs prints."""
+        where = ("-h", "127.0.0.1", "-p", str(self.port))
+        return subprocess.run([str(self._bin / name), *where, *words], input=given, check=True, capture_output=True).stdout
 
     def _run(self, program: str, *words: str) -> None:
         subprocess.run(

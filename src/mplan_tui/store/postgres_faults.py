@@ -3,7 +3,8 @@
 Every code has the value `path`, the address:
 
 - `server.unreachable` (reason): nobody answers there, or the line broke. `server.refused` (reason): the server knows
-  no such user, password or database, or lets nobody in.
+  no such user, password or database, or lets nobody in. `server.untrusted` (reason): its certificate is not the one that
+  the address asks for, or cannot be checked.
 - `server.too_old` (version, least): its PostgreSQL is older than the oldest that was tested.
 - `server.no_schema`: no plan was ever put into this database. `server.too_new`: a newer program made what is there.
 - `server.denied` (reason): the role may not do this. `server.read_only`: it may only read this plan, or the server lets
@@ -37,6 +38,9 @@ SCHEMA = 1
 MIGRATIONS: Mapping[int, str] = {}
 """What leads from a version of the schema to the next; each new version of `postgres_schema.sql` adds its line."""
 _LONGEST_REASON = 200
+_CERTIFICATE = "certificat"
+"""In "certificate verify failed", "server certificate for … does not match", "root certificate file … does not exist",
+and in what libpq says of the same in French."""
 
 
 def connected(address: Address, **options: Any) -> psycopg.Connection[Any]:
@@ -101,17 +105,26 @@ def asked(address: Address) -> Iterator[None]:
     except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction):
         raise StoreError("server.no_schema", path=address) from None
     except psycopg.OperationalError as error:
-        # libpq gives no code for a connection that was refused; the server's own words follow "FATAL:".
-        text = str(error)
-        code = "server.refused" if "FATAL:" in text else "server.unreachable"
-        raise StoreError(code, path=address, reason=_reason(error)) from None
+        raise StoreError(_why_not_connected(str(error)), path=address, reason=_reason(error)) from None
     except psycopg.Error as error:
         raise StoreError("server.error", path=address, reason=_reason(error)) from None
 
 
+def _why_not_connected(said: str) -> str:
+    """The code for what libpq says of a connection that it did not get, for which it has none of its own."""
+    if "FATAL:" in said:
+        return "server.refused"  # the server's own words follow
+    # Told as a dead line, somebody would wait for it to come back.
+    return "server.untrusted" if _CERTIFICATE in said.lower() else "server.unreachable"
+
+
 def _reason(error: psycopg.Error) -> str:
-    """The last thing that was said: what goes before it tells of other addresses of the same host that were tried."""
+    """The last thing that was said: what goes before it tells of other addresses of the same host that were tried.
+
+    What follows a word on a certificate is libpq's advice, which ends with not to check any.
+    """
     lines = [line for line in str(error).strip().splitlines() if line.strip()]
-    said = lines[-1] if lines else type(error).__name__
+    on_certificates = [line for line in lines if _CERTIFICATE in line.lower()]
+    said = on_certificates[0] if on_certificates else lines[-1] if lines else type(error).__name__
     said = said.rpartition("FATAL:")[2] if "FATAL:" in said else said.rpartition("failed: ")[2]
     return clean_line(said.strip())[:_LONGEST_REASON].rstrip(".")

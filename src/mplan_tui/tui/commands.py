@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 from mplan_tui.i18n import N_, _
 
@@ -129,12 +130,12 @@ def key_sign(keys: str) -> str:
     """The first of a command's keys as a person knows it: "ctrl+p" is ^p."""
     key = keys.split(",")[0]
     names = {
-        "question_mark": "?", "slash": "/", "enter": "↵", "escape": _("esc"), "space": _("space"), "delete": "del",
-        "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "minus": "-", "tab": "tab",
-        "asterisk": "*",
+        "enter": "↵", "escape": _("esc"), "space": _("space"), "delete": "del",
+        "left": "←", "right": "→", "up": "↑", "down": "↓", "tab": "tab",
     }  # fmt: skip
-    if key.startswith("ctrl+"):
-        return "^" + key[5:]
-    if key.startswith("shift+"):
-        return "⇧" + names.get(key[6:], key[6:])
-    return names.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+    for held, sign in (("ctrl+", "^"), ("shift+", "⇧")):
+        if key.startswith(held):
+            return sign + key_sign(key.removeprefix(held))
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
+    return names.get(key) or format_key(key)  # "less_than_sign" is <

@@ -22,6 +22,9 @@ STORING: Mapping[str, str] = {
     "address.broken": N_("That is no address: write it like postgresql://USER@HOST/DATABASE?plan=NAME."),
     "server.unreachable": N_("{path} does not answer ({reason}): check the address and the line, then try again."),
     "server.refused": N_("{path} lets nobody in ({reason}): check the user, the password and the database."),
+    "server.untrusted": N_(
+        "{path} cannot be trusted ({reason}): check its certificate, and “sslmode” and “sslrootcert” in the address."
+    ),
     "server.too_old": N_("{path} is PostgreSQL {version}, and {least} or newer is needed: have it updated."),
     "server.too_new": N_("What is on {path} was made by a newer version of the program: update mplan-tui."),
     "server.no_schema": N_(
@@ -124,6 +127,7 @@ IN_SHORT: Mapping[str, str] = {
     "file.gone": N_("file gone"),
     "server.unreachable": N_("server away"),
     "server.refused": N_("server refuses"),
+    "server.untrusted": N_("server not trusted"),
     "server.error": N_("server refuses"),
     "server.denied": N_("server refuses"),
     "server.full": N_("disk full"),
