@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -16,12 +18,14 @@ from mplan_tui.settings import Settings, recent_plans, state_folder
 from mplan_tui.store.places import store_at
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses.services import SCREEN, Services
-from tests.builders import a_plan_of
+from tests.builders import a_person, a_plan, a_plan_of, an_action
 from tests.cli.running import Shell
 from tests.store.builders import retitle
 from tests.store.server import Server, server
 
 __all__ = ["server"]
+
+OWN_LINES = re.compile(r"^(Message-ID|Date|Content-Type: multipart|--=)|boundary=|DTSTAMP")
 
 
 def retitled(place: Path | Address, title: str, *, action: int = 0, author: str = "Anna") -> None:
@@ -56,6 +60,36 @@ def test_commands_work_on_an_address_as_on_a_file(shell: Shell, address: Address
     assert shell("export", address, "out.xlsx").status == 0
     assert shell("import", address, "out.xlsx").status == 0
     assert "Action 1" in shell("brief", address).out + shell("show", address, "--json").out
+
+
+def test_what_leaves_the_program_is_the_same_from_an_address_as_from_a_file(shell: Shell, server: Server) -> None:
+    anna = a_person("Anna", email="anna@firm.example")
+    fair = an_action("Fair", due=date(2026, 3, 13), executor=(anna.id,))
+    shell.keep(a_plan(people=(anna,), actions=(fair,)))
+    address = server.address(f"{shell.folder.name} told")
+    assert shell("copy", "plan.json", address).status == 0
+
+    def written(place: object) -> list[str]:
+        texts = []
+        for verb, out, *rest in (
+            ("report", "status.md"),
+            ("report", "plan.html", "--what", "plan"),
+            ("calendar", "due.ics"),
+        ):
+            assert shell(verb, place, out, *rest, "--force").status == 0
+            texts.append((shell.folder / out).read_text("utf-8"))
+        mail = shell("mail", place, "--all", "--dry-run")
+        assert mail.status == 0
+        return [*texts, mail.out]
+
+    from_file, from_address = written("plan.json"), written(address)
+    assert all("Fair" in text for text in from_file[1:])
+    assert [unsigned(text) for text in from_file] == [unsigned(text) for text in from_address]
+
+
+def unsigned(text: str) -> list[str]:
+    """The lines without those that are other in every output: its check sum, a mail's own id and boundaries."""
+    return [line for line in text.splitlines() if "mplan-tui:" not in line and not OWN_LINES.search(line)]
 
 
 def test_a_working_copy_and_the_server_come_together_with_both_histories(shell: Shell, address: Address) -> None:

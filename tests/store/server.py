@@ -106,7 +106,9 @@ class Server:
     def _program(self, name: str, *words: str, given: bytes = b"") -> bytes:
         """What one of the client's programs prints."""
         where = ("-h", "127.0.0.1", "-p", str(self.port))
-        return subprocess.run([str(self._bin / name), *where, *words], input=given, check=True, capture_output=True).stdout
+        return subprocess.run(
+            [str(self._bin / name), *where, *words], input=given, check=True, capture_output=True
+        ).stdout
 
     def _run(self, program: str, *words: str) -> None:
         subprocess.run(
