@@ -1,6 +1,7 @@
 """What a plan on a PostgreSQL server costs, on loopback and over a line of 40 ms and 20 Mbit/s, and many writers.
 
 python -m tests.bench.servers              the table
+python -m tests.bench.servers screens      from a key on one terminal to a colleague's, over that line
 python -m tests.bench.servers writers 60   twenty people for so many seconds, the server restarted in between
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
+import tempfile
 import threading
 import time
 from statistics import median
@@ -17,6 +19,7 @@ from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.postgres import ServerPlan
+from tests.bench.terminal import Terminal
 from tests.builders import a_plan_of, an_action
 from tests.store.server import Server
 from tests.store.slow_line import SlowLine
@@ -95,6 +98,58 @@ def _bare_transfer(address: Address) -> float:
     return time.perf_counter() - began
 
 
+def screens() -> None:
+    """Type on one terminal, and print when a colleague's shows it; and what an idle one receives."""
+    server = Server()
+    try:
+        for size in SIZES:
+            plan = str(size)
+            ServerPlan.create(server.address(plan), a_plan_of(size))
+            with SlowLine(server.port, seconds=ROUND_TRIP / 2) as line, tempfile.TemporaryDirectory() as home:
+                address = str(through(line, server, plan))
+                with _terminal(address, home, "Anna") as anna, _terminal(address, home, "Emma") as emma:
+                    shown = [_seen(anna, emma, turn) for turn in range(10)]
+                    emma.settle(quiet=8, limit=20)
+                    before = emma.received
+                    emma.settle(quiet=10, limit=10)
+                    own = median(mine for mine, _ in shown) * 1000
+                    later = [(theirs - mine) * 1000 for mine, theirs in shown]
+                    print(
+                        f"{size:>6} actions: on one's own terminal {own:.0f} ms after the key, on a colleague's "
+                        f"{median(later):.0f} ms later, at most {max(later):.0f} ms; "
+                        f"{emma.received - before} bytes in ten idle seconds"
+                    )
+    finally:
+        server.end()
+
+
+def _terminal(address: str, home: str, name: str) -> Terminal:
+    command = [sys.executable, "-m", "mplan_tui", "--lang", "en", address]
+    terminal = Terminal(command, {"MPLAN_USER": name, "HOME": f"{home}/{name}", "XDG_STATE_HOME": f"{home}/{name}"})
+    terminal.wait_for("Today")
+    terminal.settle()
+    terminal.press("4")
+    terminal.wait_for("Action 1")
+    terminal.settle()
+    return terminal
+
+
+def _seen(anna: Terminal, emma: Terminal, turn: int) -> tuple[float, float]:
+    """Seconds from the key that ends Anna's edit until her terminal shows the title, and until Emma's does."""
+    title = f"Seen {turn}!"
+    anna.press("e")
+    anna.press("\x15" + title)
+    for one in (anna, emma):
+        one.settle(quiet=0.3, limit=2)
+    began = time.perf_counter()
+    anna.type("\r")
+    while not anna.read(0.002):
+        emma.read(0)
+    own = time.perf_counter() - began
+    emma.wait_for(title, limit=10)
+    return own, time.perf_counter() - began
+
+
 def writers(seconds: float, people: int = 20) -> None:
     """Let many people write at once, restart the server half-way, and compare what everybody has at the end."""
     server = Server()
@@ -161,7 +216,9 @@ def _write(
 
 
 if __name__ == "__main__":
-    if "writers" in sys.argv:
+    if "screens" in sys.argv:
+        screens()
+    elif "writers" in sys.argv:
         writers(float(sys.argv[2]) if len(sys.argv) > 2 else 300)
     else:
         measure()

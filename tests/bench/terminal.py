@@ -115,10 +115,14 @@ class Terminal:
             if self.read(0.02):
                 last = time.perf_counter()
 
+    def type(self, keys: str) -> None:
+        """Type keys, and wait for nothing."""
+        os.write(self._fd, keys.encode())
+
     def press(self, keys: str) -> Answer:
         """Type keys and wait until the program is quiet again."""
         before, begun = self.received, time.perf_counter()
-        os.write(self._fd, keys.encode())
+        self.type(keys)
         last = begun
         while time.perf_counter() - last < QUIET:
             if self.read(0.01):

@@ -3,8 +3,8 @@
 Every code has the value `path`, the address:
 
 - `server.unreachable` (reason): nobody answers there, or the line broke. `server.refused` (reason): the server knows
-  no such user, password or database, or lets nobody in. `server.untrusted` (reason): its certificate is not the one that
-  the address asks for, or cannot be checked.
+  no such user, password or database, or lets nobody in. `server.untrusted` (reason): its certificate is not the one
+  that the address asks for, or cannot be checked.
 - `server.too_old` (version, least): its PostgreSQL is older than the oldest that was tested.
 - `server.no_schema`: no plan was ever put into this database. `server.too_new`: a newer program made what is there.
 - `server.denied` (reason): the role may not do this. `server.read_only`: it may only read this plan, or the server lets
