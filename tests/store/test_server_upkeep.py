@@ -57,7 +57,7 @@ def test_a_dump_of_the_database_brings_plans_back_with_their_past_and_they_are_w
     restored = store_at(again)
     assert restored.load().plan.actions[0].title == "Before the dump"
     assert [step.author for step in restored.steps()] == ["Anna"]
-    assert len(restored.backups.all()) == 1  # type: ignore[attr-defined]
+    assert len(restored.backups.all()) == 1
     assert store_at(alone.address("2027", database="again")).load().plan.actions
     colleague = a_session(again, "Emma")
     colleague.perform(rows.add(an_action("Goes on", ref="")))

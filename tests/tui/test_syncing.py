@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool], look: Callable[[],
             return
         await pilot.pause(0.02)
     raise AssertionError(screen_text(pilot.app))
+
+
+def is_on(pilot: Pilot[int], words: str) -> bool:
+    return words in screen_text(pilot.app)
 
 
 def header(app: MplanApp) -> str:
@@ -91,3 +96,32 @@ async def test_a_plan_that_is_no_working_copy_says_how_to_make_one(
         await pilot.press("f5")
         await until(pilot, lambda: "no working copy" in screen_text(app))
         assert "server" not in header(app)
+
+
+async def test_two_people_on_the_server_itself_see_each_other_and_take_back_only_what_is_theirs(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    address = server.address(tmp_path.name)
+    create(address, a_plan_of(3, title="Action {n}"))
+
+    def app_of(name: str) -> MplanApp:
+        services = Services(Settings(person=name), SCREEN)
+        return MplanApp(services, services.open(address))
+
+    anna, emma = app_of("Anna"), app_of("Emma")
+    size = (120, 40)
+    async with anna.run_test(size=size) as at_anna, emma.run_test(size=size, notifications=True) as at_emma:
+        for pilot in (at_anna, at_emma):
+            await pilot.press("4")
+            await until(pilot, partial(is_on, pilot, "Action 1"))
+        await at_anna.press("e", "ctrl+u", *"Annas", "enter")
+        await until(at_emma, lambda: "Annas" in screen_text(emma))
+        await until(at_anna, lambda: "saved ✓" in header(anna))
+        await until(at_anna, lambda: "Emma" in header(anna), anna.looking.look)
+        await until(at_emma, lambda: "Anna" in header(emma), emma.looking.look)
+        await at_emma.press("u")
+        await until(at_emma, lambda: "nothing to undo" in screen_text(emma))
+        await at_anna.press("u")
+        await until(at_emma, lambda: "Action 1" in screen_text(emma))
+        assert [step.author for step in store_at(address).steps()] == ["Anna", "Anna"]
