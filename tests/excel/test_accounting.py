@@ -154,6 +154,34 @@ def test_columns_with_and_without_tax_are_both_understood(
     assert ("booking.gross" in codes(proposal)) == (is_gross_only and not with_tax)
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "with_tax", "told"),
+    [
+        ("HT;TVA;TTC", "100;20;120", False, []),
+        ("HT;TVA;TTC", ";;240", False, ["booking.gross"]),
+        ("HT;TVA;TTC", ";;240", True, []),
+        ("HT;TVA;TTC", "100;20;999", False, ["booking.no_sum"]),
+        ("HT", "100", True, ["booking.net"]),
+        ("HT", "100", False, []),
+    ],
+)
+def test_what_counts_with_the_wrong_tax_is_told(
+    tmp_path: Path, head: str, row: str, with_tax: bool, told: list[str]
+) -> None:
+    text = f"Date;Fournisseur;N° facture;{head}\n2026-02-01;X;F1;{row}\n"
+    proposal = proposed(tmp_path, text, a_plan(with_tax=with_tax), "list.csv")
+    assert [code for code in codes(proposal) if code != "booking.no_action"] == told
+
+
+@pytest.mark.parametrize(("typed", "currency"), [("£100", "GBP"), ("100 USD", "USD"), ("100 €", ""), ("100", "")])
+def test_an_amount_in_another_currency_is_not_taken_for_the_plans_own(
+    tmp_path: Path, typed: str, currency: str
+) -> None:
+    text = f"Date;Fournisseur;N° facture;Montant HT\n2026-02-01;X;F1;{typed}\n"
+    (line,) = proposed(tmp_path, text, a_plan(), "list.csv").differences
+    assert (line.change.new.amount, line.change.new.currency) == (Decimal(100), currency)
+
+
 def test_a_foreign_currency_and_hostile_words_come_in_as_they_are_and_sums_do_not(tmp_path: Path) -> None:
     text = f"Date;Vendor;Invoice;Amount;Currency\n2026-02-01;{HOSTILE};F1;10;usd\nTotal;;;10;\n;;;10;\n"
     plan = a_plan()

@@ -32,6 +32,8 @@ PROBLEMS: Mapping[str, str] = {
     "booking.other_accounts": N_("{count} lines of other expense accounts ({accounts}) were left out."),
     "booking.no_action": N_("{count} lines name no action that is known: give them one, and the next ones follow."),
     "booking.gross": N_("Amounts with tax, and none without: they count whole, though the plan counts without tax."),
+    "booking.net": N_("No amounts with tax, and no tax: they count as they are, though the plan counts with tax."),
+    "booking.no_sum": N_("It is not the sum of the amount without tax and the tax, which are taken."),
     "figures.no_number": N_("No figure: it is left out."),
     "figures.no_kpi": N_(
         "No KPI takes these columns: {columns}. Say which once, as in --kpi COLUMN=KPI or NUMERATOR/DENOMINATOR=KPI."

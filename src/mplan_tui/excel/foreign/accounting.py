@@ -97,6 +97,10 @@ def head_of(sheet: Sheet) -> tuple[Row, Mapping[str, int]] | None:
     return None
 
 
+_AMOUNTS = ("debit", "credit", "amount", "gross", "money", "tax")
+"""The roles of columns that hold money."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One row as it was read."""
@@ -186,6 +190,8 @@ class _Ledger:
             self.doubts.add("booking.other_accounts", severity=Severity.INFO, count=count, accounts=accounts[:120])
         if unknown:
             self.doubts.add("booking.no_action", count=str(unknown))
+        if not self.is_ledger and self.plan.with_tax and not self.columns.keys() & {"gross", "tax"}:
+            self.doubts.add("booking.net")
         if not self.is_ledger and self._is_gross_only() and not self.plan.with_tax:
             self.doubts.add("booking.gross", 0, self.columns["gross"], shown(self.head.values[self.columns["gross"]]))
 
@@ -196,9 +202,10 @@ class _Ledger:
         texts = {
             role: shown(row.values[column]).strip()
             for role, column in self.columns.items()
-            if column in row.values and role not in ("day", "debit", "credit", "amount", "gross", "money", "tax")
+            if column in row.values and role != "day" and role not in _AMOUNTS
         }
         net, tax = self._money(row)
+        texts.setdefault("currency", self._currency_beside(row))
         if net is None and self.columns["day"] not in row.values:
             return None
         if not self._names_a_day(row) and not any(texts.get(role) for role in ("reference", "supplier", "account")):
@@ -225,6 +232,8 @@ class _Ledger:
             )
         net, gross, tax = (self._amount(row, role) for role in ("amount", "gross", "tax"))
         bare = self._amount(row, "money")
+        if gross is not None:
+            self._doubt_gross(row, gross, net if net is not None else bare, tax)
         if net is None and gross is not None:
             net = gross - tax if tax is not None else bare if bare is not None else gross
         elif net is None:
@@ -232,6 +241,20 @@ class _Ledger:
         if tax is None and gross is not None and net is not None and gross != net:
             tax = gross - net
         return net, tax
+
+    def _doubt_gross(self, row: Row, gross: Decimal, net: Decimal | None, tax: Decimal | None) -> None:
+        """Tell of an amount with tax that counts whole beside others without, and of one that is not their sum."""
+        is_alone = net is None and tax is None and not self.plan.with_tax and not self._is_gross_only()
+        is_no_sum = net is not None and tax is not None and abs(net + tax - gross) > 2 * coin(self.plan.currency)
+        if is_alone or is_no_sum:
+            code = "booking.gross" if is_alone else "booking.no_sum"
+            self.doubts.add(code, row.number, self.columns["gross"], row.values[self.columns["gross"]])
+
+    def _currency_beside(self, row: Row) -> str:
+        """The currency that is written beside the amounts of a row, "" where none is."""
+        cells = (row.values.get(self.columns[role]) for role in _AMOUNTS if role in self.columns)
+        named = {amounts.currency_of(cell, self.plan.currency) for cell in cells if isinstance(cell, str)} - {""}
+        return named.pop() if len(named) == 1 else ""
 
     def _amount(self, row: Row, role: str) -> Decimal | None:
         column = self.columns.get(role)
