@@ -12,6 +12,7 @@ import pytest
 
 from mplan_tui.cli.money_text import money_document
 from mplan_tui.domain.expenses import Expense, ExpenseKind
+from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.verdicts import Kind
@@ -134,3 +135,15 @@ def test_an_order_names_what_is_open_of_it_beside_its_lines(tmp_path: Path) -> N
     rows = openpyxl.load_workbook(tmp_path / "plan.xlsx", data_only=True)["Orders and invoices"]
     column = sheet.column("Still open")
     assert [rows.cell(5 + n, column).value for n in range(4)] == [2749.45, 0, -50, None]
+
+
+def test_what_remains_of_an_action_planned_per_time_is_that_of_all_its_times_also_once_excel_computes(
+    tmp_path: Path,
+) -> None:
+    plan = a_year()
+    export(plan, tmp_path / "plan.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Actions"]
+    titles = [cell.value for cell in sheet[4]]
+    mail = plan.actions[1]
+    row = next(row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0] == mail.id)
+    assert row[titles.index("Remaining")] == float(amounts_of(plan, mail).remaining)

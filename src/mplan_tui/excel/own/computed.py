@@ -41,8 +41,12 @@ class Computed:
 
 
 def is_of_its_row(row: Any, plan: Plan) -> bool:
-    """Whether what a formula says of the row is what the program says of it."""
-    return not has_occurrences(row, plan)
+    """Whether what a formula says of the row is what the program says of it.
+
+    What a recurring action plans may be the money of each time, or stand on its times: the row has neither.
+    """
+    is_each_time = isinstance(row, Action) and row.planned_per_time and row.recurrence is not None
+    return not is_each_time and not has_occurrences(row, plan)
 
 
 def has_occurrences(row: Any, plan: Plan) -> bool:
