@@ -20,10 +20,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from mplan_tui.domain.forecast import RANGE_NEEDS, RANGE_WITHIN, Forecast, ahead_of_flow, ahead_of_state
+from mplan_tui.domain.forecast import RANGE_MOST, RANGE_NEEDS, RANGE_WITHIN, Forecast, ahead_of_flow, ahead_of_state
 
 SERIES, SERIES_IN_RANGE = 400, 2000
-LENGTHS = ((3, 9), (4, 8), (6, 6), (9, 3), (12, 4), (12, 12), (18, 2), (18, 3), (18, 6), (24, 3), (24, 4), (24, 12))
+LENGTHS = (
+    *((3, 9), (4, 8), (6, 6), (8, 2), (9, 3), (12, 4), (12, 12), (13, 11)),
+    *((18, 2), (18, 3), (18, 6), (24, 3), (24, 4), (24, 12), (36, 3), (36, 5)),
+)
 """Known figures, and periods ahead."""
 _BLOCKS = 20
 Draw = Callable[[random.Random, int], list[float]]
@@ -110,7 +113,7 @@ def table(seed: int) -> tuple[str, list[Cell]]:
         for process in PROCESSES:
             cells = []
             for known, ahead in LENGTHS:
-                has_range = known >= RANGE_NEEDS and ahead * RANGE_WITHIN <= known
+                has_range = known >= RANGE_NEEDS and ahead <= min(known // RANGE_WITHIN, RANGE_MOST)
                 series = SERIES_IN_RANGE if has_range else SERIES
                 cell = measure(process, known, ahead, is_flow=is_flow, seed=seed, series=series)
                 found.append(cell)

@@ -114,6 +114,20 @@ def test_forecasts_are_hardly_ever_worse_than_as_it_stands_and_ranges_hold(proce
     assert found.cover is not None and 0.6 < found.cover < 0.97
 
 
+def test_a_third_year_of_a_season_makes_its_forecast_no_worse() -> None:
+    # Scored on all the years there were, its own model lost against those that look back one year: 9 % worse than none.
+    assert measure(seasonal, 36, 6, is_flow=True, seed=7, series=40).error < 0.8
+    assert measure(seasonal, 36, 6, is_flow=False, seed=7, series=40).cover is None, "no range reaches half a year"
+
+
+@pytest.mark.parametrize(("known", "ahead", "is_flow"), [(13, 11, True), (10, 6, True), (8, 2, False)])
+def test_a_season_that_was_not_seen_yet_makes_no_forecast_much_worse_than_none(
+    known: int, ahead: int, *, is_flow: bool
+) -> None:
+    # With thirteen months of a season the sum of the next eleven was 74 % worse than at the mean of them.
+    assert measure(seasonal, known, ahead, is_flow=is_flow, seed=7, series=150).error < 1.08
+
+
 def test_a_part_of_a_whole_never_lands_above_all_of_it() -> None:
     kpi = a_kpi(kind=KpiKind.RATIO, unit="%", target=90)
     rows = [

@@ -27,8 +27,9 @@ STATE_NEEDS, MOVES_FROM = 3, 4
 """A state with fewer values than the first says nothing; with fewer than the second it stays as it is."""
 FARTHEST = 3
 """No state is foretold further ahead than this many times what was seen."""
-RANGE_NEEDS, RANGE_WITHIN = 24, 6
-"""A range is shown from this many figures on, for no more than this part of them ahead: a sixth.
+RANGE_NEEDS, RANGE_WITHIN, RANGE_MOST = 24, 6, 5
+"""A range is shown from this many figures on, for no more than this part of them ahead (a sixth), and five at most:
+no model looks further back than two years, so that more figures than that make no range hold that reaches further.
 
 With fewer, nobody can tell noise from a trend, nor a season from chance before each of its months was seen twice, and
 a range that held for the one would be far too narrow or too wide for the other.
@@ -65,6 +66,10 @@ these together: were it more, half a year of chance would pass for a season, whi
 """
 _TREND_COUNTS = 0.33
 """How much a forecast for a year ahead or more counts beside "it stays as it is"."""
+_UNSEEN_COUNTS = ((4, 0.4), (8, 0.5), (_MOST, 0.8))
+"""How much a forecast from up to so many figures counts where a year may have a shape that is not known yet."""
+_MOST_OF_A_YEAR = 7
+"""How many months are most of a year, whose mean is that of the year sooner than a few of them are."""
 _RATE_COUNTS = 0.75
 """How much the plain rate counts in the forecast of a flow, beside the models other than last year's shape."""
 
@@ -197,6 +202,10 @@ def ahead_of_state(values: Sequence[Decimal | None], ahead: int, *, season: int 
     if season and ahead >= season:
         # After a whole year a season has come round again: what was seen of it in between is mostly no trend.
         mean = _TREND_COUNTS * mean + (1 - _TREND_COUNTS) * float(known[-1])
+    elif season and not _has_year(values, season):
+        # What looks like a trend, or like noise, may be the way up to a Christmas that nobody has seen yet.
+        counts = next(share for most, share in _UNSEEN_COUNTS if len(known) <= most)
+        mean = counts * mean + (1 - counts) * float(known[-1])
     return _shown(last, mean, len(known), ahead)
 
 
@@ -213,7 +222,11 @@ def ahead_of_flow(
     if len(known) < MOVES_FROM or (season and ahead >= season):
         return Forecast(plain)
     total = _both(values, ahead, _FLOW, season)[1]
-    by_rate = _RATE_COUNTS * float(plain) + (1 - _RATE_COUNTS) * total.mean_of(seasonal=False)
+    rate_counts = _RATE_COUNTS
+    if season and len(known) >= _MOST_OF_A_YEAR and not _has_year(values, season):
+        # The mean of most of a year has its highs and lows in it; the months that lead into the time ahead have not.
+        rate_counts = 1 - (1 - _RATE_COUNTS) * min(max(6 - ahead, 0), 3) / 3
+    by_rate = rate_counts * float(plain) + (1 - rate_counts) * total.mean_of(seasonal=False)
     # Cubed, since a shape that is only likely costs more where there is none than it gains where there is one.
     shape = total.seasonal**3
     found = shape * total.mean_of(seasonal=True) + (1 - shape) * by_rate
@@ -227,15 +240,20 @@ def _both(
     numbers = [None if value is None else float(value) for value in values]
     while numbers[0] is None:
         del numbers[0]
-    has_year = bool(season) and len(numbers) >= season + SEASON_NEEDS and None not in numbers[-season:]
-    return outlooks(numbers, ahead, models, season=season if has_year else 0)
+    return outlooks(numbers, ahead, models, season=season if _has_year(values, season) else 0)
+
+
+def _has_year(values: Sequence[Decimal | None], season: int) -> bool:
+    """Whether the shape of last year is known: all of it, and some figures before it to set beside."""
+    first = next((place for place, value in enumerate(values) if value is not None), len(values))
+    return bool(season) and len(values) - first >= season + SEASON_NEEDS and None not in values[-season:]
 
 
 def _shown(outlook: Outlook, mean: float, known: int, ahead: int) -> Forecast:
     """A forecast with its range where that holds."""
     value = Decimal(repr(mean))
     spread = max(part.scale for part in outlook.parts)
-    if known < RANGE_NEEDS or ahead * RANGE_WITHIN > known or not spread:
+    if known < RANGE_NEEDS or ahead > min(known // RANGE_WITHIN, RANGE_MOST) or not spread:
         return Forecast(value)
     low, high = outlook.quantile(_TAIL), outlook.quantile(1 - _TAIL)
     return Forecast(value, Decimal(repr(min(low, mean))), Decimal(repr(max(high, mean))))

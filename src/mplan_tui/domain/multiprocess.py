@@ -157,6 +157,11 @@ def outlooks(values: Values, ahead: int, models: Sequence[Model], *, season: int
     The first and the last value are known. `season` is how many periods a year has, where more than a whole year
     is known, else 0.
     """
+    if season:
+        # All models are scored on the same figures: a seasonal one with years more of them to miss lost every time.
+        values = values[-(season + LOOKS_BACK) :]
+        while values[0] is None:
+            values = values[1:]
     usable = [model for model in models if season or not model.seasonal]
     late = len(values) - season if season else len(values)
     found = [_run(model, values, ahead, season, late) for model in usable]

@@ -57,7 +57,8 @@ def period_head(rhythm: Rhythm, on: date) -> str:
             return formats.month(on) + (f" {on:%y}" if on.month in (1, 12) else "")
         case Cadence.QUARTER:
             year, quarter = year_and_quarter(on, rhythm.year_start)
-            return _("Q{number} {year}").format(number=quarter, year=f"{year % 100:02d}")
+            named = f"{year % 100:02d}" + ("" if rhythm.year_start == 1 else f"/{(year + 1) % 100:02d}")
+            return _("Q{number} {year}").format(number=quarter, year=named)
         case Cadence.YEAR:
             return period_name(rhythm, on)
     return formats.short_day(on)
