@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.cuts import Measure, Proof, Reason, Why, candidates, cut_by, losses, lost_by
+from mplan_tui.domain.cuts import Loss, Measure, Proof, Reason, Why, candidates, cut_by, losses, lost_by
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
+from mplan_tui.vocabulary.budget import loss_sentence
 from mplan_tui.vocabulary.sentences import sentence
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, a_plan_of, an_action, an_objective
 
@@ -198,6 +199,18 @@ def test_giving_up_an_action_takes_along_what_waits_for_it_and_keeping_that_keep
     assert set(cut.keeping(chosen, first.id)) == {second.id, third.id}
 
 
+def test_what_is_not_measured_or_reached_is_not_said_to_be_on_its_way() -> None:
+    blind = an_objective("Image", id="blind")
+    kpi = a_kpi("Sold", id="sold", baseline=0, target=10, kind="flow", **YEAR)
+    reached = an_objective("Sold out", id="reached", kpi=kpi.id)
+    rows = (blind, kpi, reached, a_measurement(kpi, date(2026, 1, 1), 12))
+    ones = [planned(name, 100, objectives=goals) for name, goals in
+            (("b", (blind.id,)), ("r", (reached.id,)), ("n", ()))]  # fmt: skip
+    cut = cut_by(a_plan(*rows, *ones, envelope=300), Decimal(300), TODAY)
+    said = {one.action: cut.reason(one, cut.proposed) for one in cut.candidates}
+    assert [said[one.id] for one in ones] == [Reason(Why.UNMEASURED), Reason(Why.REACHED), Reason(Why.SERVES_NOTHING)]
+
+
 def test_each_line_says_what_kind_of_loss_it_is() -> None:
     late, good = planned("l", 100, objectives=(LATE.id,)), planned("g", 100, objectives=(GOOD.id,))
     cut = cut_by(plan_with(late, good, envelope=200), Decimal(200), TODAY)
@@ -246,3 +259,11 @@ def test_beyond_sixty_candidates_the_cut_says_that_it_is_not_proved() -> None:
     cut = cut_by(more, Decimal(700), TODAY)
     assert cut.proof is Proof.TOO_MANY
     assert cut.missing(cut.proposed) == 0
+
+
+def test_what_percentages_lose_is_told_in_points_and_two_figures_are_told_apart() -> None:
+    kpi = a_kpi("Awareness", kind="level", unit="%", baseline=10, target=20, **YEAR)
+    goal = an_objective("Known", kpi=kpi.id)
+    plan = a_plan(kpi, goal)
+    loss = Loss(goal.id, Decimal("0.1"), Decimal(20), Decimal("18.52"), Decimal("18.51"), Decimal("1.49"))
+    assert loss_sentence(plan, loss).replace("\xa0", " ") == "misses 20 % by 1.5 points: 18.51 % instead of 18.52 %"

@@ -63,7 +63,7 @@ class Candidate:
     to those on their way; `measures` what can be done with it, the one proposed first; `blocks` the open actions that
     wait for it. `along` are all those that must go when it goes, since they wait for it, perhaps through others; it is
     itself a candidate that frees nothing where it is one of those and has no money. `bound_by` are those of them that
-    are paid for and therefore stay, so that this one is never proposed.
+    are paid for and therefore stay, so that this one is never proposed; `otherwise` is why it goes where `value` is 0.
     """
 
     action: str
@@ -75,6 +75,7 @@ class Candidate:
     blocks: tuple[str, ...]
     along: tuple[str, ...] = ()
     bound_by: tuple[str, ...] = ()
+    otherwise: Why | None = None
 
 
 class Proof(StrEnum):
@@ -91,7 +92,10 @@ class Why(StrEnum):
     """Why an action is proposed, or why it is not."""
 
     SERVES_NOTHING = "serves_nothing"
+    REACHED = "reached"
     ON_ITS_WAY = "on_its_way"
+    UNMEASURED = "unmeasured"
+    """Nothing is measured of what it serves: that it loses nothing is not known."""
     LOSES_LEAST = "loses_least"
     GOES_ALONG = "goes_along"
     BOUND = "bound"
@@ -136,9 +140,7 @@ class Cut:
         gone = tuple(action for action in waits_for if action in chosen)
         if gone and (one.value or not one.frees):
             return Reason(Why.GOES_ALONG, gone)
-        if not one.parts:
-            return Reason(Why.SERVES_NOTHING)
-        return Reason(Why.LOSES_LEAST if one.value else Why.ON_ITS_WAY)
+        return Reason(one.otherwise if one.otherwise is not None and not one.value else Why.LOSES_LEAST)
 
     def giving_up(self, chosen: Mapping[str, Measure], action: str, measure: Measure) -> dict[str, Measure]:
         """The choice with an action more, and with what must go along with it."""
@@ -261,8 +263,19 @@ def candidates(plan: Plan, today: date) -> tuple[Candidate, ...]:
         gone = along[action_id] if action_id in free else _all_waiting(waiting, action_id)
         bound = tuple(other for other in (action_id, *gone) if other in without_money and _is_paid(plan, other))
         blocks = tuple(waiting.get(action.id, ()))
-        found.append(Candidate(action.id, frees, mine, value, other, measures, blocks, gone, bound))
+        why = _otherwise(plan, action, today)
+        found.append(Candidate(action.id, frees, mine, value, other, measures, blocks, gone, bound, why))
     return tuple(sorted(found, key=lambda one: _least_first(plan.get(Action, one.action), one)))
+
+
+def _otherwise(plan: Plan, action: Action, today: date) -> Why:
+    """Why an action goes that brings nothing to a late objective."""
+    paces = [objective_pace(plan, row.id, today) for row in plan.find_all(Objective, action.objectives)]
+    open_ones = [pace for pace in paces if pace is None or pace.status is not PaceStatus.REACHED]
+    if not open_ones:
+        return Why.REACHED if paces else Why.SERVES_NOTHING
+    known = any(pace is not None and pace.current is not None for pace in open_ones)
+    return Why.ON_ITS_WAY if known else Why.UNMEASURED
 
 
 def _is_paid(plan: Plan, action: str) -> bool:

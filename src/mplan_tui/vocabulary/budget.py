@@ -25,8 +25,10 @@ from mplan_tui.domain.periods import year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import put_off
 from mplan_tui.domain.scenarios import Scenario, ScenarioChoice
-from mplan_tui.i18n import _, pgettext
+from mplan_tui.domain.units import PERCENT
+from mplan_tui.i18n import _, ngettext, pgettext
 from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.pace import figure
 from mplan_tui.vocabulary.values import period_name
 
 LONGEST_UNIT = 12
@@ -117,11 +119,12 @@ def loss_sentence(plan: Plan, loss: Loss) -> str:
         return _("loses {share} of its work; without figures, the miss is not known").format(share=share)
     kpi = plan.find(Kpi, objective.kpi)
     unit = objective.unit or (kpi.unit if kpi else "")
+    before, after = _told_apart(loss.before, loss.after, unit)
     values = {
-        "before": figure_words(loss.before, unit),
-        "after": figure_words(loss.after, unit),
+        "before": before,
+        "after": after,
         "target": figure_words(loss.target, unit),
-        "miss": figure_words(loss.miss, unit),
+        "miss": difference_words(loss.miss, unit),
         "share": share,
     }
     if not loss.miss:
@@ -145,7 +148,9 @@ def reason_words(plan: Plan, reason: Reason) -> str:
     refs = ", ".join(action.ref or action.title for action in plan.find_all(Action, reason.of))
     return {
         Why.SERVES_NOTHING: _("serves no objective"),
+        Why.REACHED: _("what it serves is reached"),
         Why.ON_ITS_WAY: _("what it serves is on its way"),
+        Why.UNMEASURED: _("what it serves is not measured"),
         Why.LOSES_LEAST: _("loses least"),
         Why.GOES_ALONG: _("waits for {refs}").format(refs=refs),
         Why.BOUND: _("{refs}, paid, waits for it").format(refs=refs),
@@ -159,16 +164,34 @@ def lost_words(plan: Plan, loss: Loss) -> str:
         return _("{objective}: {share} of its work").format(objective=objective.ref, share=formats.percent(loss.share))
     kpi = plan.find(Kpi, objective.kpi)
     unit = objective.unit or (kpi.unit if kpi else "")
-    return f"{objective.ref} −{figure_words(loss.amount, unit)}"
+    return f"{objective.ref} −{difference_words(loss.amount, unit)}"
 
 
-def figure_words(value: Decimal | None, unit: str) -> str:
-    """A figure with its unit, as few digits as tell it."""
+def figure_words(value: Decimal | None, unit: str, smallest: Decimal | None = None) -> str:
+    """A figure with its unit, as few digits as tell it, or to the `smallest` step."""
     if value is None:
         return ""
-    digits = Decimal(1) if abs(value) >= 100 else Decimal("0.1")
-    number = formats.number(rounded(value, digits))
-    return f"{number}\u00a0{unit}" if unit and len(unit) <= LONGEST_UNIT else number
+    digits = smallest or (Decimal(1) if abs(value) >= 100 else Decimal("0.1"))
+    return figure(rounded(value, digits), unit if len(unit) <= LONGEST_UNIT else "")
+
+
+def difference_words(value: Decimal, unit: str) -> str:
+    """How far two figures are apart: those of percentages in points, since 20 % less 1 % is not 19 %."""
+    if unit.strip() != PERCENT:
+        return figure_words(value, unit)
+    said = figure_words(value, "")
+    return ngettext("{count} point", "{count} points", 1 if abs(value) == 1 else 2).format(count=said)
+
+
+def _told_apart(one: Decimal, other: Decimal, unit: str) -> tuple[str, str]:
+    """Two figures with as many digits as it takes to see that they differ, up to a thousandth."""
+    words = figure_words(one, unit), figure_words(other, unit)
+    for places in (1, 2, 3):
+        if one == other or words[0] != words[1]:
+            break
+        step = Decimal(1).scaleb(-places)
+        words = figure_words(one, unit, step), figure_words(other, unit, step)
+    return words
 
 
 def postponed_note(plan: Plan, action: Action, amount: Decimal, today: date) -> str:
