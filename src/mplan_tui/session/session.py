@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
+from typing import NamedTuple
 
 from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import Change, Conflict, Merged, compare, merge_changes, revert
@@ -18,6 +20,13 @@ from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
 from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step, with_references_of
 from mplan_tui.session.undoing import MENDED, Undoing, earlier_steps
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
+
+
+class Shown(NamedTuple):
+    """A plan that a question or field stands over, and after which edit of which session: no two have the same."""
+
+    plan: Plan
+    after: object
 
 
 class PlanSession:
@@ -55,6 +64,8 @@ class PlanSession:
         self._undoing = Undoing(self._earlier_steps)
         self._conflicts: list[Conflict] = []
         self._left_to_them: dict[str, Conflict] = {}
+        self._typed_over: Shown | None = None
+        self._latest_edit = object()
 
     @property
     def plan(self) -> Plan:
@@ -105,22 +116,67 @@ class PlanSession:
         """What `redo` would make again."""
         return step.label if (step := self._undoing.latest_undone) is not None else None
 
+    @property
+    def shown(self) -> Shown:
+        """What is shown while something is typed from now on."""
+        return Shown(self._plan, self._latest_edit)
+
+    @contextmanager
+    def typed_over(self, shown: Shown | None) -> Iterator[None]:
+        """While the first edit that is made in here is of what somebody typed while this was shown.
+
+        What came in since can be told from one's own edits only as long as there are none: where this session has made
+        another edit meanwhile, the first one here is like any other.
+        """
+        self._typed_over = shown
+        try:
+            yield
+        finally:
+            self._typed_over = None
+
     def perform(self, edit: Edit, *, source: str | None = None) -> Step | None:
         """Make an edit; None when it changed nothing.
+
+        What colleagues changed since the plan that was shown when it was typed stays, and where both changed the same
+        thing, or they deleted it, that is a conflict to be chosen.
 
         Raises:
             PlanError: the edit is refused and leaves no trace.
         """
         if self.is_read_only:
             raise PlanError("plan.read_only")
+        typed_over, self._typed_over = self._typed_over, None
         before = self._normalised()
-        after = following_rules(edit.change(before), before)
+        merged = self._merged_with_what_came_in(edit, typed_over, before)
+        after = merged.plan if merged is not None else following_rules(edit.change(before), before)
+        if merged is not None:
+            self._conflicts = with_later(self._conflicts, merged.conflicts)
         if before is not self._plan and not compare(before, after):
             return None
         step = self._record(edit.label, after, source=source)
         if step is not None:
             self._undoing.made(step)
         return step
+
+    def _merged_with_what_came_in(self, edit: Edit, typed_over: Shown | None, now: Plan) -> Merged | None:
+        """Both sides' edits of the plan that was shown; None where what came in since is about other things.
+
+        A form holds the row as it was when it opened: written as it stands, it took back what a colleague had changed
+        in other fields meanwhile, and brought back a row that they had deleted.
+        """
+        if typed_over is None or typed_over.after is not self._latest_edit:
+            return None
+        shown = typed_over.plan
+        came_in = {change.id for change in compare(shown, self._plan)}
+        if not came_in:
+            return None
+        try:
+            typed = following_rules(edit.change(shown), shown)
+        except PlanError:  # such as one about a row that was not there yet
+            return None
+        if came_in.isdisjoint(change.id for change in compare(shown, typed)):
+            return None
+        return merge(shown, now, typed)
 
     def undo(self) -> Merged | None:
         """Take back this author's last step, never a colleague's edit; None when there is nothing to take back.
@@ -186,6 +242,7 @@ class PlanSession:
             PlanError: my value does not fit any more; the conflict stays to be chosen.
         """
         standing = self.as_it_stands(conflict)
+        self._typed_over = None  # what is chosen was chosen now
         if mine:
             step = self.perform(Edit(Label("conflict.settled"), lambda plan: with_theirs(plan, standing)))
         else:
@@ -401,6 +458,8 @@ class PlanSession:
             host=self.host,
         )
         self._plan = self._normal = plan
+        if label.code != MENDED:
+            self._latest_edit = object()
         self._own.add(step.id)
         self._unsaved.append(step)
         return step

@@ -35,6 +35,7 @@ from mplan_tui.tui.syncing import Syncing
 from mplan_tui.tui.textual_private import ParsedOnce
 from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.tui.typed_ahead import TypedAhead
+from mplan_tui.tui.typed_over import answered_over, typed_over
 from mplan_tui.uses.services import Preferences, Services
 
 if TYPE_CHECKING:
@@ -149,18 +150,22 @@ class MplanApp(PlanApp):
 
     async def push_screen_wait(self, *arguments: Any, **options: Any) -> Any:
         """Ask a question; keys typed ahead are for it, and no longer wait for the conversation that asks."""
-        question = arguments[0]
+        question, session = arguments[0], self.session
+        shown = session.shown if session is not None else None
         is_awaited = not isinstance(question, Layer) or question.is_awaited
         with self.typed_ahead.asking(question, is_awaited=is_awaited):
-            return await self.half_typed.ask(question, partial(super().push_screen_wait, *arguments, **options))
+            result = await self.half_typed.ask(question, partial(super().push_screen_wait, *arguments, **options))
+        if result is not None and shown is not None:
+            answered_over(shown)
+        return result
 
     def letting_go_on(self) -> AbstractContextManager[None]:
         """While a conversation works that asks nothing more as a rule, keys go to the screen."""
         return self.typed_ahead.asking()
 
-    def pass_over_what_was_typed(self) -> None:
+    def pass_over_what_was_typed(self, page: Page) -> None:
         """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
-        self.typed_ahead.pass_over_what_is_typed_before(self)
+        self.typed_ahead.pass_over_what_is_typed_before(page)
 
     def _tell_passed_over(self) -> None:
         self.tell(_("What was typed before this was on the screen is passed over."), severity="warning")
@@ -172,7 +177,8 @@ class MplanApp(PlanApp):
     def on_edit_plan(self, message: EditPlan) -> None:
         """Make the edit that a page asks for."""
         message.stop()
-        self.editing.perform(message.edit)
+        with typed_over(message.typed_over):
+            self.editing.perform(message.edit)
 
     def on_follow_link(self, message: FollowLink) -> None:
         """Go to the screen where a row lives, and put the cursor on it."""

@@ -17,6 +17,7 @@ from mplan_tui.session.steps import Edit, Step
 from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.plan_app import PlanApp
 from mplan_tui.tui.saving import Saving
+from mplan_tui.tui.typed_over import shown_while_typing
 
 
 class Editing:
@@ -32,9 +33,10 @@ class Editing:
         app = self._app
         if app.session is None:
             return False
-        before = app.session.plan
+        before, known = app.session.plan, len(app.session.conflicts)
         try:
-            work(app.session)
+            with app.session.typed_over(shown_while_typing()):
+                work(app.session)
         except (PlanError, ValidationError, StoreError) as refusal:
             app.tell(app.services.explain(refusal), severity="error")
             self._half_typed.was_refused()
@@ -44,6 +46,8 @@ class Editing:
         if (over := newly_over(before, after)) is not None:
             said = _("The plan now exceeds its envelope by {amount}: 6 shows where it goes.")
             app.tell(said.format(amount=formats.money(over, after.currency)), severity="warning")
+        if len(app.session.conflicts) > known:
+            app.tell_of_conflict()
         self._saving.save()
         return True
 

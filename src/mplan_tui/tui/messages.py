@@ -5,14 +5,19 @@ from __future__ import annotations
 from textual.message import Message
 
 from mplan_tui.session.steps import Edit
+from mplan_tui.tui.typed_over import shown_while_typing
 
 
 class EditPlan(Message):
-    """Make this edit; the app performs it in the session, shows what was refused, and saves."""
+    """Make this edit; the app performs it in the session, shows what was refused, and saves.
+
+    It takes along what was shown while it was typed, if it was: the app hears of it in another context.
+    """
 
     def __init__(self, edit: Edit) -> None:
         super().__init__()
         self.edit = edit
+        self.typed_over = shown_while_typing()
 
 
 class FollowLink(Message):

@@ -101,7 +101,7 @@ class Offers:
             await in_a_thread_of_its_own(partial(self._shell.services.forget_left, left))
         self._saving.keep()
         if session.conflicts:
-            self._shell.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")
+            self._shell.tell_of_conflict()
         elif not refused[0]:
             self._shell.tell(_("Your edits are back; u takes them back one by one."))
 

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import _
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.shell import Page
 from mplan_tui.tui.steady_app import SteadyApp
@@ -36,14 +37,15 @@ class PlanApp(SteadyApp):
             return None
         return person_called(self.plan, self.session.author)
 
-    def pass_over_what_was_typed(self) -> None:
-        """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
-
     @property
     def page(self) -> Page | None:
         """The page in front; None behind a question, and when the program ends and no screen is left."""
         front = self.screen_stack[-1] if self.screen_stack else None
         return front if isinstance(front, Page) else None
+
+    def tell_of_conflict(self) -> None:
+        """Say that there is something to choose."""
+        self.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")
 
     @property
     def page_below(self) -> Page | None:

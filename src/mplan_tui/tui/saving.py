@@ -211,7 +211,7 @@ class Saving:
             app.note_where_the_cursor_stands()
         app.plan = session.plan
         if len(session.conflicts) > known_conflicts:
-            app.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")
+            app.tell_of_conflict()
         if changes:
             count = len({(change.table, change.id) for change in changes})
             app.tell(

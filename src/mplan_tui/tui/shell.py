@@ -119,6 +119,10 @@ class Shell(Protocol):
         """Say something in passing."""
         ...
 
+    def tell_of_conflict(self) -> None:
+        """Say that there is something to choose between a colleague's edit and one's own."""
+        ...
+
     async def push_screen_wait(self, question: Screen[Any], /) -> Any:
         """Ask a question and wait for its answer; to be awaited in a worker."""
         ...
@@ -127,7 +131,7 @@ class Shell(Protocol):
         """While a worker's conversation works that asks nothing more as a rule, keys go to the screen."""
         ...
 
-    def pass_over_what_was_typed(self) -> None:
+    def pass_over_what_was_typed(self, page: Page, /) -> None:
         """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
         ...
 

@@ -112,9 +112,10 @@ class Syncing:
             await self._saving.read(session)
         if came.conflicts:
             session.bring_back(Waiting((), came.conflicts))
+            self._app.note_where_the_cursor_stands()
             self._app.plan = session.plan
             self._saving.save()
-            self._app.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")
+            self._app.tell_of_conflict()
         await self._count(copy, session)
 
     async def _count(self, copy: WorkingCopy, session: PlanSession) -> None:

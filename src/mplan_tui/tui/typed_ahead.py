@@ -48,6 +48,7 @@ _TOLD = 3.0
 _UNSEEN = 5.0
 """After how many seconds it is taken for seen, lest a screen that was never drawn keep the keys from being heard."""
 
+_FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 _MOST_PASSES = 200
 """More than any key needs, lest messages that never end keep the keys waiting."""
 _STEPS = 20
@@ -70,6 +71,7 @@ class TypedAhead:
         self._deliver = deliver
         self._end = end
         self._tell_passed_over = tell_passed_over
+        self._deaf: MessagePump | None = None
         self._deaf_until = self._tell_again_at = 0.0
         self._waiting: deque[Event] = deque()
         self._task: asyncio.Task[None] | None = None
@@ -108,7 +110,11 @@ class TypedAhead:
             self._asking.discard(worker)
 
     def pass_over_what_is_typed_before(self, shown: MessagePump) -> None:
-        """Take no key for an answer to what shows now that was typed before the person can have seen it."""
+        """Take no key for an answer to what this screen shows now that was typed before the person can have seen it.
+
+        What an earlier key has opened over it is heard: it was typed for that.
+        """
+        self._deaf = shown
         self._deaf_until = time.monotonic() + _UNSEEN
         shown.call_after_refresh(self._is_seen)
 
@@ -131,9 +137,11 @@ class TypedAhead:
             await self._deliver(event)
 
     def _is_too_early(self, event: Event) -> bool:
-        """Whether it was typed for something else than what is there now; escape, which chooses nothing, never is."""
-        if event.time >= self._deaf_until or (isinstance(event, Key) and event.key in ("escape", "ctrl+q")):
+        """Whether it was typed for something else than what is there now."""
+        if event.time >= self._deaf_until or not self._app.screen_stack or self._app.screen is not self._deaf:
             return False
+        if isinstance(event, Key) and (event.key in ("escape", "ctrl+q") or event.key in _FUNCTION_KEYS):
+            return False  # they choose nothing, and are about no row
         if isinstance(event, Key) and event.is_printable:
             self._deaf_until = max(self._deaf_until, event.time + PAUSE)
         self._pass_over()

@@ -146,7 +146,7 @@ class PlanScreen(Page):
     def _look_what_is_under_the_cursor(self, before: object) -> None:
         """A colleague took away what the cursor stood on: what was typed for that is not for what stands there now."""
         if before and before != self.under_cursor() and not takes_letters(self.focused):
-            self.shell.pass_over_what_was_typed()
+            self.shell.pass_over_what_was_typed(self)
 
     def repaint_frame(self) -> None:
         """Draw the lines around the body again, where they say something else now."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -22,6 +22,10 @@ from mplan_tui.tui.draft import FEW, TEXT, Draft
 from mplan_tui.tui.modals.fields import Field, Kind, text_of, value_of
 from mplan_tui.tui.shell import Drafts, shell_of
 from mplan_tui.tui.texts import plain
+from mplan_tui.tui.typed_over import typed_over
+
+if TYPE_CHECKING:
+    from mplan_tui.session.session import Shown
 
 LEAST_WIDTH = 30
 
@@ -44,6 +48,8 @@ class InPlace(Vertical):
         self._hint = ""
         self._place = Draft("", "")
         self._tells_left = False
+        self._shown: Shown | None = None
+        """What it was opened over."""
 
     def compose(self) -> Iterable[Widget]:
         """What it is about, the field, and a line for what is refused."""
@@ -77,6 +83,8 @@ class InPlace(Vertical):
             hint: What can be typed.
         """
         self._place = place
+        session = shell_of(self).session
+        self._shown = session.shown if session is not None else None
         left = self._drafts.of(place).get(TEXT, "")
         self._question, self._today, self._take = question, today, take
         self._back = self.screen.focused
@@ -144,7 +152,8 @@ class InPlace(Vertical):
             return
         self._drafts.forget(self._place.key)
         self._close()
-        self._take(value)
+        with typed_over(self._shown):
+            self._take(value)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
