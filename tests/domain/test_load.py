@@ -4,10 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import EffortBasis, Nature, Occurrence, Status
+from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.load import load_of, loads, overloads, people_with_room
 from mplan_tui.domain.people import Absence, Person
 from mplan_tui.domain.plan import Plan
@@ -91,7 +93,7 @@ def test_no_effort_is_lost_between_months(
     anna = a_person()
     fields: dict[str, Any] = {"start": min(start, due), "due": due, "status": status, "progress": progress}
     plan = a_plan(anna, an_action(effort=effort, executor=(anna.id,), **fields))
-    whole = sum(months_of(plan, anna, today).values(), Decimal(0))
+    whole = sum((load.days + load.beyond for load in loads(plan, today).values()), Decimal(0))
     assert abs(whole - (0 if status is Status.CANCELLED else effort)) < Decimal("1e-20")
 
 
@@ -113,6 +115,30 @@ def test_progress_takes_its_share_off_and_lies_in_the_past() -> None:
     today = date(2026, 4, 1)
     assert months_of(plan, ann, today) == {MARCH: 18, APRIL: 2}
     assert overloads(plan, today) == ()
+
+
+@pytest.mark.parametrize(
+    ("progress", "days", "beyond", "is_over"),
+    [
+        (0, 20, 0, True),
+        (15, Decimal(20), 0, True),  # 3 days done of the 3.64 that have gone by, and 17 left
+        (60, Decimal("11.64"), Decimal("8.36"), True),  # 8 left, and 6.36 days to do them
+        (90, Decimal("5.64"), Decimal("14.36"), False),
+        (100, Decimal("3.64"), Decimal("16.36"), False),
+    ],
+)
+def test_what_was_done_in_the_month_that_runs_takes_no_more_than_the_days_gone_by(
+    progress: int, days: Decimal, beyond: Decimal, is_over: bool
+) -> None:
+    """D12: "April 20 of 10 days, overloaded" of an action of which two days are left."""
+    ann = a_person("Ann", days_per_month=10)
+    fields: dict[str, Any] = {"start": date(2026, 4, 1), "due": date(2026, 4, 30), "status": Status.DOING}
+    plan = a_plan(ann, an_action(effort=20, progress=progress, executor=(ann.id,), **fields))
+    today = date(2026, 4, 10)
+    load = load_of(plan, ann.id, APRIL, today)
+    assert load.days + load.beyond == 20
+    assert (to_places(load.days, 2), to_places(load.beyond, 2), load.is_over) == (days, beyond, is_over)
+    assert [one.month for one in overloads(plan, today)] == ([APRIL] if is_over else [])
 
 
 def test_past_months_show_what_was_done() -> None:

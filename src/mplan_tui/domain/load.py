@@ -5,6 +5,9 @@ over the person's working days between today (or its start) and its due date. Wh
 on, as fast as one person can: a day of work each working day, what was due first before the rest. It would be nowhere
 otherwise, since its own days are over, and whoever plans more work for that person would not see it.
 
+What was done in the month that runs takes no more than the days that have gone by: of 20 days of work, 90 % done on the
+10th, two are left, and that more was done than there were days for leaves the days that are left as they are.
+
 Those who execute an action share its effort evenly. A recurring action takes its effort each time, on the day of that
 time, or altogether, shared by its times.
 """
@@ -62,7 +65,8 @@ class Work(NamedTuple):
 class MonthLoad(NamedTuple):
     """A person's month: the days of work, those available if known, and the actions behind them, the longest first.
 
-    `late` is the part of the days that should have been done before.
+    `late` is the part of the days that should have been done before; `beyond` was done in the month that runs, and is
+    more than the days that have gone by: it is none of `days`.
     """
 
     person: str
@@ -71,6 +75,7 @@ class MonthLoad(NamedTuple):
     available: Decimal | None
     work: tuple[Work, ...]
     late: Decimal = NOTHING
+    beyond: Decimal = NOTHING
 
     @property
     def share(self) -> Decimal | None:
@@ -216,11 +221,15 @@ def loads(plan: Plan, today: date) -> Mapping[tuple[str, date], MonthLoad]:
     """Every person's load by person id and first day of the month, of all months in which somebody has work."""
     times = working_times(plan)
     work: dict[tuple[str, date], dict[str, Decimal]] = {}
+    done_now: dict[str, dict[str, Decimal]] = {}
+    running = period_start(BY_MONTH, today)
     late: dict[str, list[tuple[date, str, Decimal]]] = {}
 
-    def lay(person: str, month: date, action: str, days: Decimal) -> None:
-        parts = work.setdefault((person, month), {})
+    def add(parts: dict[str, Decimal], action: str, days: Decimal) -> None:
         parts[action] = parts.get(action, NOTHING) + days
+
+    def lay(person: str, month: date, action: str, days: Decimal) -> None:
+        add(work.setdefault((person, month), {}), action, days)
 
     for job in jobs(plan, today):
         people = executors(plan, job.action)
@@ -230,16 +239,35 @@ def loads(plan: Plan, today: date) -> Mapping[tuple[str, date], MonthLoad]:
                 late.setdefault(person, []).append((job.last, job.action, part))
                 continue
             for month, days in _spread(part, job.first, job.last, times[person]):
-                lay(person, month, job.action, days)
+                if job.is_done and month == running:
+                    add(done_now.setdefault(person, {}), job.action, days)
+                else:
+                    lay(person, month, job.action, days)
     caught_up: dict[tuple[str, date], Decimal] = {}
     for person, parts in late.items():
         for month, action, days in _caught_up(sorted(parts), today, times[person]):
             lay(person, month, action, days)
             caught_up[person, month] = caught_up.get((person, month), NOTHING) + days
+    beyond: dict[str, Decimal] = {}
+    for person, parts_done in done_now.items():
+        share, beyond[person] = _within_the_days_gone_by(sum(parts_done.values(), NOTHING), times[person], today)
+        for action, days in parts_done.items():
+            lay(person, running, action, days * share)
     return {
-        (person, month): _month_load(person, month, times[person], parts, caught_up.get((person, month), NOTHING))
+        (person, month): _month_load(person, month, times[person], parts)._replace(
+            late=caught_up.get((person, month), NOTHING),
+            beyond=beyond.get(person, NOTHING) if month == running else NOTHING,
+        )
         for (person, month), parts in work.items()
     }
+
+
+def _within_the_days_gone_by(done: Decimal, time: WorkingTime, today: date) -> tuple[Decimal, Decimal]:
+    """Which share of what was done in the month that runs its days had room for, and how many days were beyond that."""
+    if not time.is_known or not done:
+        return Decimal(1), NOTHING
+    room = time.available(period_start(BY_MONTH, today), today)
+    return min(Decimal(1), room / done), max(NOTHING, done - room)
 
 
 def executors(plan: Plan, action: str) -> tuple[str, ...]:
@@ -267,11 +295,9 @@ def _caught_up(
         room -= min(left, room)
 
 
-def _month_load(
-    person: str, month: date, time: WorkingTime, parts: Mapping[str, Decimal], late: Decimal = NOTHING
-) -> MonthLoad:
+def _month_load(person: str, month: date, time: WorkingTime, parts: Mapping[str, Decimal]) -> MonthLoad:
     work = tuple(Work(action, days) for action, days in sorted(parts.items(), key=lambda part: -part[1]))
-    return MonthLoad(person, month, sum(parts.values(), NOTHING), time.in_month(month), work, late)
+    return MonthLoad(person, month, sum(parts.values(), NOTHING), time.in_month(month), work)
 
 
 def load_of(plan: Plan, person: str, month: date, today: date) -> MonthLoad:

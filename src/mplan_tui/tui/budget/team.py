@@ -133,6 +133,8 @@ class TeamTab(Tab):
         ]
         if load.late:
             lines.append([(_("{days} days of it are late").format(days=days(load.late)), "warn")])
+        if load.beyond:
+            lines.append([(_("Done beyond the days gone by: {days}").format(days=days_short(load.beyond)), "muted")])
         lines += [item(self._called(part.action), days_short(part.days), width) for part in load.work]
         if not load.work:
             lines.append([(_("Nothing planned: there is room."), "muted")])
