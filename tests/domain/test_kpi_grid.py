@@ -23,7 +23,7 @@ from mplan_tui.domain.kpi_grid import (
 )
 from mplan_tui.domain.kpis import Cadence, KpiKind
 from mplan_tui.domain.periods import BY_MONTH, BY_WEEK, Rhythm
-from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.typed_figures import figure_reader
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan
 
 
@@ -69,11 +69,11 @@ def test_a_figure_entered_for_a_day_fills_the_cell_of_its_month() -> None:
 )
 def test_numbers_and_sums_are_typed_into_a_cell(language: str, text: str, value: str) -> None:
     with i18n.speaking(language):
-        assert read_entry(a_kpi(), text, parse_number) == Typed(Decimal(value))
+        assert read_entry(a_kpi(), text, figure_reader("EUR")) == Typed(Decimal(value))
 
 
 def test_a_ratio_keeps_both_its_numbers() -> None:
-    typed = read_entry(a_kpi(kind=KpiKind.RATIO), "37/450", parse_number)
+    typed = read_entry(a_kpi(kind=KpiKind.RATIO), "37/450", figure_reader("EUR"))
     assert typed == Typed(numerator=Decimal(37), denominator=Decimal(450))
 
 
@@ -89,7 +89,7 @@ def test_a_ratio_keeps_both_its_numbers() -> None:
 )
 def test_what_cannot_be_a_figure_is_refused(kind: KpiKind, text: str, code: str) -> None:
     with pytest.raises(PlanError) as refusal:
-        read_entry(a_kpi(kind=kind), text, parse_number)
+        read_entry(a_kpi(kind=kind), text, figure_reader("EUR"))
     assert refusal.value.code == code
 
 
@@ -107,14 +107,14 @@ def test_enter_goes_to_the_next_missing_cell_and_begins_again_at_the_top() -> No
 
 def test_a_block_from_a_spreadsheet_fills_cells_to_the_right_and_below() -> None:
     cells = _cells(CellState.MISSING, CellState.MISSING, CellState.MISSING, CellState.MISSING)
-    filled = list(read_block([cells[:2], cells[2:]], "1\t2\n\t4\n", parse_number))
+    filled = list(read_block([cells[:2], cells[2:]], "1\t2\n\t4\n", figure_reader("EUR")))
     assert [cell.on.month for cell, _typed in filled] == [1, 2, 4]
     assert [typed.value for _cell, typed in filled] == [1, 2, 4]
 
 
 def test_a_block_that_does_not_fit_is_refused_whole() -> None:
     with pytest.raises(PlanError, match="block_too_large"):
-        list(read_block([_cells(CellState.MISSING)], "1\t2", parse_number))
+        list(read_block([_cells(CellState.MISSING)], "1\t2", figure_reader("EUR")))
 
 
 def test_filters_show_mine_those_to_enter_and_those_of_an_objective() -> None:
@@ -137,5 +137,5 @@ def test_filters_show_mine_those_to_enter_and_those_of_an_objective() -> None:
 def test_a_figure_out_of_bounds_is_refused_with_the_bounds(typed: str, code: str) -> None:
     kind = KpiKind.RATIO if "/" in typed else KpiKind.FLOW
     with pytest.raises(PlanError) as refused:
-        read_entry(a_kpi(kind=kind), typed, parse_number)
+        read_entry(a_kpi(kind=kind), typed, figure_reader("EUR"))
     assert refused.value.code == code

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mplan_tui.domain.actions import Nature
 from mplan_tui.settings import login_here
 from tests.builders import HOSTILE, a_plan, an_action
 from tests.tui.conftest import FakeServices, app_on
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import screen_text, settle, type_text
 
 
 async def test_a_recent_plan_opens_with_enter() -> None:
@@ -49,6 +51,39 @@ async def test_a_new_plan_counts_in_any_currency_with_tax_or_without_and_by_its_
         await pilot.app.workers.wait_for_complete()
         (made,) = services.plans.values()
         assert (made.currency, made.with_tax, made.year_start) == ("SEK", True, 4)
+
+
+@pytest.mark.parametrize(
+    ("currency", "envelope", "taken"),
+    [
+        ("EUR", "80 000 €", 80000),
+        ("EUR", "£80k", None),
+        ("GBP", "£80k", 80000),
+        ("CAD", "$80,000", 80000),
+        ("EUR", "-1", None),
+    ],
+)
+async def test_the_envelope_of_a_new_plan_is_in_the_currency_that_the_plan_counts_in(
+    currency: str, envelope: str, taken: int | None
+) -> None:
+    services = FakeServices()
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("n", *("tab",) * 4, "ctrl+u")
+        await type_text(pilot, currency)
+        await pilot.press("tab", "ctrl+u")
+        await type_text(pilot, envelope)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        if taken is None:
+            assert not services.plans
+            assert pilot.app.focused is not None
+            assert pilot.app.focused.id == "field-envelope"
+            await pilot.press("ctrl+u", "ctrl+s")
+            await settle(pilot)
+        await pilot.app.workers.wait_for_complete()
+        (made,) = services.plans.values()
+        assert (made.currency, made.envelope) == (currency, taken)
 
 
 async def test_a_plan_that_ends_before_it_starts_is_refused_in_its_field() -> None:

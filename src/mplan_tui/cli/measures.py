@@ -15,7 +15,6 @@ from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import Day, plan_argument
 from mplan_tui.i18n import _
-from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.steps import Edit
 from mplan_tui.settings import Settings
 from mplan_tui.uses.services import Services
@@ -53,6 +52,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
     from mplan_tui.cli.lookup import kpi_called
     from mplan_tui.domain.kpi_grid import cell_of, check_begun, read_entry
     from mplan_tui.domain.periods import period_start
+    from mplan_tui.language.typed_figures import figure_reader
     from mplan_tui.session.edits.kpis import annotate, enter
     from mplan_tui.vocabulary.conflicts import not_kept
 
@@ -62,7 +62,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
     on = period_start(session.plan.rhythm(found.cadence), day or today)
     check_begun(found, on, today)
     cell = cell_of(session.plan, found, on, today)
-    typed = read_entry(found, value, parse_number)
+    typed = read_entry(found, value, figure_reader(session.plan.currency))
     edit = enter(cell, typed, session.author)
     if note is not None:
         edit = both(edit, annotate(cell, note, session.author))

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from mplan_tui.domain.bounds import OutOfBounds, number_refused
+from mplan_tui.domain.bounds import number_refused
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
@@ -19,8 +19,11 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series
 from mplan_tui.domain.windows import first_day, last_day, measured
 
-NumberReader = Callable[[str], Decimal]
-"""Reads one number as people of a language type it, or raises ValueError, AmbiguousNumber among them."""
+FigureReader = Callable[[str, str], Decimal]
+"""Reads one figure, as people of a language type it, in a unit, "" where it has none.
+
+It raises ValueError where it is none, AmbiguousNumber among them, or PlanError where another unit is named.
+"""
 TREND = 8
 """How many values show which way a KPI goes."""
 _SUM = re.compile(r"(?<=[\d\s])([+\-−])")
@@ -152,12 +155,13 @@ def check_begun(kpi: Kpi, on: date, today: date) -> None:
         raise PlanError("kpi.not_begun", name=kpi.name, start=on)
 
 
-def read_entry(kpi: Kpi, text: str, number: NumberReader) -> Typed:
+def read_entry(kpi: Kpi, text: str, number: FigureReader) -> Typed:
     """What a person typed into a cell: 12 or 1 200,5 or =12+30, and 37/450 for a ratio.
 
     Raises:
         PlanError: `entry.not_a_number`, `entry.ambiguous`, `entry.zero_denominator`, `kpi.not_a_ratio`,
-            `kpi.ratio_needs_both`, `kpi.computed`, or a number out of bounds.
+            `kpi.ratio_needs_both`, `kpi.computed`, `entry.other_unit`, `money.other_currency`, or a number out of
+            bounds.
     """
     if kpi.formula is not None:
         raise PlanError("kpi.computed", name=kpi.name)
@@ -166,27 +170,27 @@ def read_entry(kpi: Kpi, text: str, number: NumberReader) -> Typed:
         above, _, below = bare.partition("/")
         if kpi.kind is not KpiKind.RATIO:
             raise PlanError("kpi.not_a_ratio", name=kpi.name)
-        numerator, denominator = _sum(above, number, text), _sum(below, number, text)
+        numerator, denominator = _sum(above, number, "", text), _sum(below, number, "", text)
         if not denominator:
             raise PlanError("entry.zero_denominator", name=kpi.name)
         return Typed(numerator=numerator, denominator=denominator)
-    value = _sum(bare, number, text)
+    value = _sum(bare, number, kpi.unit, text)
     if kpi.kind is KpiKind.RATIO:
         raise PlanError("kpi.ratio_needs_both", name=kpi.name)
     return Typed(value)
 
 
-def _sum(text: str, number: NumberReader, whole: str) -> Decimal:
+def _sum(text: str, number: FigureReader, unit: str, whole: str) -> Decimal:
     """The sum of the numbers in a text such as 12+30-2."""
     parts = _SUM.split(text)
     total = Decimal(0)
     try:
         for place in range(0, len(parts), 2):
             sign = -1 if place and parts[place - 1] in "-−" else 1
-            total += sign * number(parts[place])
+            total += sign * number(parts[place], unit)
     except AmbiguousNumber as two:
         raise PlanError("entry.ambiguous", text=whole.strip(), large=two.large, small=two.small) from None
-    except OutOfBounds:
+    except PlanError:  # out of bounds, or in another unit
         raise
     except ValueError:
         raise PlanError("entry.not_a_number", text=whole.strip()) from None
@@ -195,7 +199,7 @@ def _sum(text: str, number: NumberReader, whole: str) -> Decimal:
     return total
 
 
-def read_block(rows: Sequence[Sequence[Cell]], text: str, number: NumberReader) -> Iterator[tuple[Cell, Typed]]:
+def read_block(rows: Sequence[Sequence[Cell]], text: str, number: FigureReader) -> Iterator[tuple[Cell, Typed]]:
     """The cells that a block pasted from a spreadsheet fills, beginning at the first cell of the first row.
 
     `rows` are the cells from the cursor on, to the right and below. Empty cells of the block are passed over, and so

@@ -72,12 +72,32 @@ def money_times(unit: str, currency: str) -> Decimal | None:
     "€ HT", "euros" and "k€ TTC" are money; "€/lead" is a price and cannot be added up.
     """
     bare = _TAX.sub("", unit).strip().casefold()
-    names = (currency.casefold(), currency_sign(currency).casefold(), *_NAMES.get(currency, ()))
-    for name in sorted(set(names), key=len, reverse=True):
+    for name in sorted(_names_of(currency), key=len, reverse=True):
         if name in bare:
             rest = bare.replace(name, "", 1).strip().removesuffix("d'").removesuffix("of").strip()
             return _TIMES.get(rest)
     return None
+
+
+def currency_in(unit: str, currency: str) -> str:
+    """The currency that a unit names, the plan's own before others: EUR for "k€" and "€/lead", "" where it is none."""
+    bare = _TAX.sub("", unit).casefold()
+    for code in (currency, *_NAMES):
+        if any(_is_named(name, bare) for name in _names_of(code)):
+            return code
+    return ""
+
+
+def _names_of(currency: str) -> set[str]:
+    """How a currency is written, in small letters: its code, its sign, and what people say."""
+    return {currency.casefold(), currency_sign(currency).casefold(), *_NAMES.get(currency, ())}
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text holds a name; letters only as a word, with "k" or "m" before it perhaps: no "dt" in "width"."""
+    if not name.isalpha():
+        return name in text
+    return re.search(rf"(?<![^\W\dkm]){re.escape(name)}(?!\w)", text) is not None
 
 
 def same_unit(one: str, other: str) -> bool:

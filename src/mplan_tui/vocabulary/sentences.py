@@ -46,6 +46,7 @@ REFUSALS: Mapping[str, str] = {
     "kpi.range_reversed": N_("The upper target of {high} is below the target of {low}: turn them around."),
     "step.not_on_record": N_("What these saves changed is not on record, so that they cannot be taken back."),
     "entry.not_a_number": N_("“{text}” is no number: type 12, 1 200.5, =12+30, or 37/450 for a ratio."),
+    "entry.other_unit": N_("“{text}” is not in {unit}, in which this KPI counts: type the number alone."),
     "entry.ambiguous": N_("“{text}” is either {large} or {small}: type the one that you mean."),
     "entry.zero_denominator": N_("{name}: the number after the / is 0: type what the first one is a part of."),
     "entry.block_too_large": N_(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from textual import on, work
 from textual.widget import Widget
@@ -25,7 +26,7 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import login_here, name_here
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
 from mplan_tui.tui.commands import bindings, command, commands
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency, value_of
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.path import PathPrompt, suggested_file
 from mplan_tui.tui.modals.pick import PickSeveral
@@ -103,6 +104,7 @@ class HomeScreen(PlanScreen):
         values = {**_new_plan_form(today).values, **answers}
         typed = values.pop("file")
         me = values.pop("me").strip()
+        values["envelope"] = _envelope_in(values["envelope"], values["currency"])
         people = (Person(id=new_id(), name=me, login=login_here()),) if me else ()
         plan = Plan(**values, language=language(), people=people)
         await self._enter(lambda: self.shell.services.create(_plan_place(typed), plan))
@@ -196,9 +198,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
                 is_required=True,
             ),
             Field("title", _("Title"), is_required=True),
-            Field(
-                "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
-            ),
+            in_own_currency(_envelope_field(), before.currency),
             _file_field(),
         ),
         {
@@ -220,9 +220,7 @@ def _new_plan_form(today: date) -> Form:
             Field("start", _("First day"), Kind.DATE, is_required=True),
             Field("end", _("Last day"), Kind.DATE, is_required=True),
             currency_field(),
-            Field(
-                "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=None
-            ),
+            _envelope_field()._replace(kind=Kind.LINE),
             *counting_fields(),
             _file_field(),
             Field(
@@ -240,10 +238,35 @@ def _new_plan_form(today: date) -> Form:
             "start": date(year, 1, 1),
             "end": date(year, 12, 31),
             "currency": "EUR",
-            "envelope": None,
+            "envelope": "",
             "with_tax": False,
             "year_start": 1,
             "file": f"plan-{year}.json",
         },
-        lambda values: {"end": _("The last day is before the first one.")} if values["end"] < values["start"] else {},
+        _refused_of_new,
     )
+
+
+def _envelope_field() -> Field:
+    return Field(
+        "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=Decimal(0)
+    )
+
+
+def _envelope_in(text: str, currency: str) -> Decimal | None:
+    """The envelope of a plan that counts in this currency, which another field of the form asks for.
+
+    Raises:
+        ValueError: it is no amount, or one of another currency; with the sentence to show.
+    """
+    envelope: Decimal | None = value_of(in_own_currency(_envelope_field(), currency), text, date.min)
+    return envelope
+
+
+def _refused_of_new(values: Mapping[str, Any]) -> Mapping[str, str]:
+    refused = {"end": _("The last day is before the first one.")} if values["end"] < values["start"] else {}
+    try:
+        _envelope_in(values["envelope"], values["currency"])
+    except ValueError as no_amount:
+        refused["envelope"] = str(no_amount)
+    return refused

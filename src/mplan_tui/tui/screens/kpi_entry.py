@@ -27,7 +27,7 @@ from mplan_tui.domain.periods import periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.year_on_year import period_before
 from mplan_tui.i18n import N_, _, ngettext
-from mplan_tui.language.numbers import parse_number
+from mplan_tui.language.typed_figures import figure_reader
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.tui.commands import Command, command
 from mplan_tui.tui.draft import TEXT, Draft
@@ -118,7 +118,7 @@ class FigureScreen(PlanScreen):
             return ""
         cell = self._cell_at(row_id, place)
         try:
-            typed = read_entry(cell.kpi, text, parse_number)
+            typed = read_entry(cell.kpi, text, figure_reader(self.plan.currency))
         except PlanError as refusal:
             return self.shell.services.explain(refusal)
         self.grid.action_forget()
@@ -208,7 +208,7 @@ class FigureScreen(PlanScreen):
             for kpi in below
         ]
         try:
-            filled = list(read_block(cells, event.text, parse_number))
+            filled = list(read_block(cells, event.text, figure_reader(self.plan.currency)))
         except PlanError as refusal:
             self._tell_of(self.shell.services.explain(refusal), "bad")
             return
