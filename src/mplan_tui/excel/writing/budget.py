@@ -25,11 +25,13 @@ from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.values import period_name
 
 _SPARE = 300
+_FIRST_SUM = 5
+"""The row of the first of the plan's sums, which the others follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A line of the budget: its label, the test of a formula for its actions, and their amounts."""
+    """A line of the budget: its label, the test of a formula for its actions ("" for all the others), their amounts."""
 
     label: str
     test: str
@@ -100,7 +102,7 @@ class _Budget:
         envelope = float(plan.envelope) if plan.envelope is not None else None
         label = self.cells.text("B4", self.strong, _("Budget envelope"))
         yield row(4, [label, self.cells.value("C4", self.total, envelope)])
-        for number, field in enumerate(AMOUNTS, 5):
+        for number, field in enumerate(AMOUNTS, _FIRST_SUM):
             formula = amounts.formula(field, self.ranges)
             share = sums[field] / envelope if envelope else ""
             yield row(
@@ -140,7 +142,7 @@ class _Budget:
         ]
         none = self._with_own_money(Amounts.of(plan, members.get(None, ())))
         if None in members or any(none.values.values()):
-            groups.append(_Group(_("(none)"), f'--({self.ranges[field]}="")', none))
+            groups.append(_Group(_("(none)"), "", none))
         return groups
 
     def _with_own_money(self, amounts: Amounts) -> Amounts:
@@ -198,7 +200,7 @@ class _Budget:
         first = number + 1
         for group in groups:
             number += 1
-            yield row(number, self._line(number, group))
+            yield row(number, self._line(number, first, group))
         number += 1
         yield row(number, self._total(number, first, _summed(group.amounts.values for group in groups)))
 
@@ -215,11 +217,19 @@ class _Budget:
             height=20,
         )
 
-    def _line(self, number: int, group: _Group) -> list[str]:
+    def _line(self, number: int, first: int, group: _Group) -> list[str]:
+        """A line of a block whose first line is `first`.
+
+        What belongs to none of the others is all that is left: an empty cell would leave out an action whose channel
+        was deleted, or is one that a colleague typed.
+        """
         out = [self.cells.text(f"B{number}", self.text, group.label)]
-        test = group.test.replace("{row}", str(number))
-        for letter, field in zip("CDE", AMOUNTS, strict=True):
-            formula = group.amounts.formula(field, self.ranges, test)
+        for place, (letter, field) in enumerate(zip("CDE", AMOUNTS, strict=True), _FIRST_SUM):
+            if group.test:
+                formula = group.amounts.formula(field, self.ranges, group.test.replace("{row}", str(number)))
+            else:
+                others = f"-SUM({letter}{first}:{letter}{number - 1})" if number > first else ""
+                formula = f"$C${place}{others}"
             out.append(self.cells.formula(f"{letter}{number}", self.money, formula, group.amounts.value(field)))
         return out + self._rest(number, self.money, group.amounts.values)
 
