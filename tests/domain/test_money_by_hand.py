@@ -8,12 +8,13 @@ from decimal import Decimal
 import pytest
 
 from mplan_tui.cli.summary import summary
-from mplan_tui.domain.actions import Occurrence
+from mplan_tui.domain.actions import Occurrence, Status
 from mplan_tui.domain.cuts import cut_by
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.expenses import Expense
-from mplan_tui.domain.money import GroupBy, expected_to_date, position, sums_by, total
+from mplan_tui.domain.invariants import normalised
+from mplan_tui.domain.money import GroupBy, amounts_of, expected_to_date, position, sums_by, total
 from mplan_tui.domain.money_over_time import Step, over_time
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
@@ -154,3 +155,40 @@ def test_amounts_are_shared_out_in_the_coins_of_their_currency(
     action = an_action(planned=amount, objectives=tuple(goal.id for goal in goals))
     sums = sums_by(a_plan(*goals, action, currency=currency), GroupBy.OBJECTIVE)
     assert sorted(str(sums[goal.id].planned) for goal in goals) == sorted(parts)
+
+
+@pytest.mark.parametrize(
+    ("spent", "estimate"),
+    [
+        ({"one": 100}, 1200),
+        ({"one": 80}, 1200),  # the rest of a time may still be invoiced
+        ({"one": 300}, 1400),
+        ({"one": 300, "two": 900}, 2200),
+        ({"one": 300, None: 50}, 1400),  # what names no time is of the money of all
+        ({"gone": 70}, 1170),
+    ],
+)
+def test_a_time_that_cost_more_takes_nothing_from_those_to_come(spent: dict[str | None, int], estimate: int) -> None:
+    """D14 of a letter that costs 100 each month: January's 300 leaves eleven at 100."""
+    letter = an_action(
+        "Letter", planned=100, planned_per_time=True, start="2026-01-15", recurrence=Recurrence(frequency="monthly")
+    )
+    times: tuple[Occurrence, ...] = (
+        Occurrence(id="one", action=letter.id, due=date(2026, 1, 15), status=Status.DONE, done_on=date(2026, 1, 15)),
+        Occurrence(id="two", action=letter.id, due=date(2026, 2, 15)),
+        Occurrence(id="gone", action=letter.id, due=date(2026, 3, 15), status=Status.CANCELLED),
+    )
+    times = times if "gone" in spent else times[:2]
+    lines = [Expense(action=letter.id, occurrence=time, amount=amount) for time, amount in spent.items()]
+    plan = normalised(a_plan(letter, *times, *lines), date(2026, 4, 10))
+    sums = amounts_of(plan, letter)
+    assert sums.estimate == estimate
+    whole = over_time(plan, Step.MONTH, date(2026, 4, 10)).total
+    assert whole.spent + whole.to_come == estimate
+
+
+def test_planned_altogether_a_time_that_cost_more_leaves_less_for_the_others() -> None:
+    letter = an_action("Letter", planned=1200, start="2026-01-15", recurrence=Recurrence(frequency="monthly"))
+    time = Occurrence(id="one", action=letter.id, due=date(2026, 1, 15))
+    plan = a_plan(letter, time, Expense(action=letter.id, occurrence="one", amount=300))
+    assert amounts_of(plan, letter).estimate == 1200

@@ -118,13 +118,14 @@ def amounts_of(plan: Plan, action: Action) -> Sums:
     planned = None if is_cancelled else _planned(plan, action, occurrences)
     totals = _totals(plan, action, occurrences)
     committed, spent = totals.committed or NOTHING, totals.spent or NOTHING
+    to_come = _to_come(action, planned, spent - _beyond_its_times(plan, action, occurrences))
     return Sums(
         planned=planned or NOTHING,
         committed=committed,
         spent=spent,
         actions=0 if is_cancelled else 1,
         unknown=int(planned is None and not is_cancelled),
-        estimate=spent + max(committed, _to_come(action, planned, spent)),
+        estimate=spent + max(committed, to_come),
     )
 
 
@@ -140,6 +141,26 @@ def _totals(plan: Plan, action: Action, occurrences: Sequence[Occurrence]) -> To
     )
 
 
+def _beyond_its_times(plan: Plan, action: Action, occurrences: Sequence[Occurrence]) -> Decimal:
+    """What single times cost beyond their own money, where it is planned per time.
+
+    The times to come cost what they were planned to, however dear one was: of twelve letters at 100, one that cost 900
+    leaves eleven at 100, and not 300 for all of them.
+    """
+    if not _is_per_time(action):
+        return NOTHING
+    beyond = NOTHING
+    for row in occurrences:
+        own = action.planned if row.planned is None else row.planned
+        planned = NOTHING if row.status is Status.CANCELLED else own or NOTHING
+        beyond += max(NOTHING, (totals_of(plan, row).spent or NOTHING) - planned)
+    return beyond
+
+
+def _is_per_time(action: Action) -> bool:
+    return action.planned is not None and action.planned_per_time and action.recurrence is not None
+
+
 def _to_come(action: Action, planned: Decimal | None, spent: Decimal) -> Decimal:
     """What an action will still cost: as somebody said, else what is planned and not spent; nothing once it is over."""
     if not action.status.is_open:
@@ -150,7 +171,7 @@ def _to_come(action: Action, planned: Decimal | None, spent: Decimal) -> Decimal
 
 
 def _planned(plan: Plan, action: Action, occurrences: Sequence[Occurrence]) -> Decimal | None:
-    if action.planned is not None and action.planned_per_time and action.recurrence is not None:
+    if action.planned is not None and _is_per_time(action):
         return _planned_each_time(plan, action, action.planned)
     if action.planned is not None or not occurrences:
         return action.planned
