@@ -163,6 +163,10 @@ class MplanApp(PlanApp):
         """While a conversation works that asks nothing more as a rule, keys go to the screen."""
         return self.typed_ahead.asking()
 
+    async def wait_for_a_gap(self) -> None:
+        """Return where no key is on its way, to take in what changes the rows that keys are about."""
+        await self.typed_ahead.wait_for_a_gap()
+
     def pass_over_what_was_typed(self, page: Page) -> None:
         """Take no key for what the cursor stands on now that was typed before the person can have seen it."""
         self.typed_ahead.pass_over_what_is_typed_before(page)

@@ -43,6 +43,9 @@ class PlanApp(SteadyApp):
         front = self.screen_stack[-1] if self.screen_stack else None
         return front if isinstance(front, Page) else None
 
+    async def wait_for_a_gap(self) -> None:
+        """Return where no key is on its way, to take in what changes the rows that keys are about."""
+
     def tell_of_conflict(self) -> None:
         """Say that there is something to choose."""
         self.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")

@@ -109,8 +109,11 @@ class Saving:
             if saved.not_backed_up is not None:
                 why = app.services.explain(saved.not_backed_up)
                 app.tell(_("Saved, but without the backup of the day. {why}").format(why=why), severity="warning")
-            known = len(session.conflicts)
-            self._show(session, session.finish_save(request, saved), known)
+            try:
+                await app.wait_for_a_gap()
+            finally:  # it is saved, also where the program ends meanwhile
+                known = len(session.conflicts)
+                self._show(session, session.finish_save(request, saved), known)
         if self.needs_attention or self.keeps:
             self.keep()
         app.repaint_frame()
@@ -189,7 +192,7 @@ class Saving:
 
     async def read(self, session: PlanSession) -> None:
         """Take in what is kept now."""
-        since, known = session.stored, len(session.conflicts)
+        since = session.stored
         try:
             # As in _save_all: a disk that answered the look may be gone before it is read.
             stored = await in_a_thread_of_its_own(session.store.load)
@@ -198,6 +201,8 @@ class Saving:
             self._read_again_at = time.monotonic() + RETRY_SECONDS
         else:
             self.failure = None
+            await self._app.wait_for_a_gap()
+            known = len(session.conflicts)
             self._show(session, session.adopt(stored, since=since), known)
         finally:
             self._is_reading = False

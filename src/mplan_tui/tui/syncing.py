@@ -111,6 +111,7 @@ class Syncing:
         if came.sent or came.taken:
             await self._saving.read(session)
         if came.conflicts:
+            await self._app.wait_for_a_gap()
             session.bring_back(Waiting((), came.conflicts))
             self._app.note_where_the_cursor_stands()
             self._app.plan = session.plan

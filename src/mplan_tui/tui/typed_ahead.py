@@ -48,6 +48,9 @@ _TOLD = 3.0
 _UNSEEN = 5.0
 """After how many seconds it is taken for seen, lest a screen that was never drawn keep the keys from being heard."""
 
+_LETS_NEWS_IN = 50
+"""After how many looks news no longer wait for a key to be through, lest a command that waits for a save keep itself
+waiting for ever."""
 _FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 _MOST_PASSES = 200
 """More than any key needs, lest messages that never end keep the keys waiting."""
@@ -78,12 +81,15 @@ class TypedAhead:
         self._asking: set[Worker[Any]] = set()
         self._waited_for: WeakKeyDictionary[Worker[Any], int] = WeakKeyDictionary()
         self._looks = 0
+        self._is_through = asyncio.Event()
+        self._is_through.set()
+        self._news = 0
 
     async def take(self, event: Event) -> None:
         """Deliver at once, or after those that wait already."""
         if self._task is None:
             self._task = asyncio.create_task(self._go_on())
-            if any(map(self._is_underway, self._app.workers)):
+            if self._news or any(map(self._is_underway, self._app.workers)):
                 self._waiting.append(event)
             else:
                 await self._hear(event)
@@ -121,19 +127,37 @@ class TypedAhead:
     def _is_seen(self) -> None:
         self._deaf_until = time.monotonic() + PAUSE
 
+    async def wait_for_a_gap(self) -> None:
+        """Return where no key is on its way: what changes the rows that keys are about changes them between two keys.
+
+        From the terminal to the command it is some turns of the loop, and a conversation begins one later still. What a
+        colleague saved came in meanwhile, and the key that was pressed on the row they deleted took the next one.
+        """
+        self._news += 1
+        try:
+            while not self._is_through.is_set():
+                await self._is_through.wait()
+        finally:
+            self._news -= 1
+
     async def _go_on(self) -> None:
         try:
             await self._settle()
             while self._waiting and self._app.is_running:
+                self._is_through.set()
+                while self._news:
+                    await asyncio.sleep(0)
                 event = self._waiting.popleft()
                 if not self._is_too_early(event):
                     await self._hand_over(event)
                     await self._settle()
         finally:
+            self._is_through.set()
             self._task = None
 
     async def _hear(self, event: Event) -> None:
         if not self._is_too_early(event):
+            self._is_through.clear()
             await self._deliver(event)
 
     def _is_too_early(self, event: Event) -> bool:
@@ -154,6 +178,7 @@ class TypedAhead:
         self._tell_again_at = now + _TOLD
 
     async def _hand_over(self, event: Event) -> None:
+        self._is_through.clear()
         try:
             await self._deliver(event)
         except Exception as fault:  # the keys behind it are not held up by the fault of one
@@ -196,6 +221,8 @@ class TypedAhead:
             with suppress(TimeoutError):
                 await asyncio.wait_for(reached.wait(), LOOK_AGAIN)
             self._looks += 1
+            if self._looks > _LETS_NEWS_IN:
+                self._is_through.set()
 
     async def _has_asked(self) -> bool:
         """Wait until the conversations that were begun wait for the person or are over, but not for long work.
@@ -210,6 +237,7 @@ class TypedAhead:
                     self._waiting.clear()
                     self._pass_over()
             await asyncio.sleep(LOOK_AGAIN)
+            self._is_through.set()  # they have begun, and know what they are about
             has_waited = True
         return has_waited
 

@@ -51,6 +51,8 @@ class PlanScreen(Page):
     HORIZONTAL_BREAKPOINTS = [(0, "-compact"), (100, "-wide")]
     _painted: tuple[Plan, date] | None = None
     _covered: Situation | None = None
+    _has_lost_its_row = False
+    """Whether a colleague took away what the cursor stands on while something is typed over it."""
     _focused_before: Widget | None = None
     words_instead = ""
     """What is shown in the place of the body, while it is covered."""
@@ -145,7 +147,16 @@ class PlanScreen(Page):
 
     def _look_what_is_under_the_cursor(self, before: object) -> None:
         """A colleague took away what the cursor stood on: what was typed for that is not for what stands there now."""
-        if before and before != self.under_cursor() and not takes_letters(self.focused):
+        if before and before != self.under_cursor():
+            self._has_lost_its_row = True
+            self._typing_ends()
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _typing_ends(self) -> None:
+        """Once nothing is typed over it any more, the keys that follow are not for what stands there now either."""
+        if self._has_lost_its_row and not takes_letters(self.focused):
+            self._has_lost_its_row = False
             self.shell.pass_over_what_was_typed(self)
 
     def repaint_frame(self) -> None:

@@ -143,6 +143,11 @@ class FigureScreen(PlanScreen):
         self._told_at, self._told_over = self._here, self.grid.typed
         self.say_figures()
 
+    def under_cursor(self) -> object:
+        """The row, and while something is typed over it the figure: enter is about a figure that one has seen."""
+        cell = self._cell() if self.grid.is_open else None
+        return (self.row_here(), cell.measurement) if cell is not None else self.row_here()
+
     def entry_keys(self) -> tuple[Command, ...]:
         """The keys of an entry over a figure that is there."""
         return REPLACING_KEYS if any(grid.replaces for grid in self.query(KpiGrid)) else ()
