@@ -108,6 +108,15 @@ async def test_leaving_a_figure_without_enter_takes_the_digit_back_and_says_so(k
         assert "stays" not in seen.text
 
 
+@pytest.mark.parametrize("key", ["up", "pageup", "home", "left"])
+async def test_an_arrow_keeps_the_figure_also_where_the_cursor_cannot_go_further(key: str) -> None:
+    async with grid() as seen:
+        await seen.press(*["left"] * 12, "6", key)
+        assert seen.plan is PLAN
+        assert seen.line(2) == "K1 Orders, Jan 2026 stays 298: only ↵ puts 6 in its place."
+        assert "▏" not in seen.text
+
+
 @pytest.mark.parametrize("key", ["f8", "ctrl+p"])
 async def test_going_elsewhere_takes_the_digit_back_and_says_so_there(key: str) -> None:
     async with grid() as seen:

@@ -263,8 +263,7 @@ class KpiGrid(LineTable):
         self.post_message(self.Moved(self, self.row_id))
 
     def _set_cursor(self, place: int) -> None:
-        if place != self._cursor:
-            self.leave_cell()
+        self.leave_cell()  # also where the cursor cannot go further: an arrow keeps the figure, as is said beside it
         super()._set_cursor(place)
 
     def leave_cell(self) -> None:
