@@ -111,7 +111,7 @@ def test_an_export_of_asana() -> None:
     assert titles(reading) == ["Landing page", "Write copy"]
     assert values(reading, "status") == [Status.TODO, Status.DONE]
     assert values(reading, "start") == [date(2026, 1, 10), None]
-    assert values(reading, "group") == ["Launch", "Launch"]
+    assert values(reading, "group") == ["Launch", "Landing page"]
 
 
 def test_an_export_of_trello() -> None:
@@ -374,3 +374,4 @@ def test_the_milestones_of_a_launch_by_weeks_before_it() -> None:
     reading = read_rows(rows)
     assert titles(reading) == ["Positioning signed off", "Landing page live", "Press embargo lifts"]
     assert values(reading, "status")[0] is Status.DONE
+    assert values(reading, "due") == [date(2026, 3, 9), date(2026, 4, 6), date(2026, 5, 25)]

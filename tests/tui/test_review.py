@@ -13,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from mplan_tui.domain.accounting import booking_id
+from mplan_tui.domain.actions import MonthAmount
 from mplan_tui.domain.compare import Change
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense
@@ -424,3 +425,37 @@ def test_a_column_of_results_is_given_to_a_kpi_and_a_sheet_to_another_kind() -> 
     assert again is not None and again[2] == asked[1][3].value
     assert now.with_field(keys[1], asked[1][1].value).kpis == {"Clicks": "K1 Clicks"}
     assert findings.with_kind(keys[0], "actions").kinds == {"ads": "actions"}
+
+
+def test_money_by_month_is_shown_in_the_column_of_its_month() -> None:
+    row = SheetRow(
+        "actions",
+        {
+            "title": "Fair",
+            "months": (MonthAmount(month=date(2026, 1, 1), amount=Decimal(500)),),
+            "spent_by_month": ((date(2026, 1, 31), Decimal(100)), (date(2026, 2, 28), Decimal(40))),
+        },
+        Source("Budget", 2),
+    )
+    headers = ("Action", "Prévu janv.", "Réel janv.", "Réel 02/2026", "Réel mars")
+    fields = ("title", "months", "spent", "spent", "spent")
+    columns = tuple(SheetColumn(letter, *pair) for letter, *pair in zip("ABCDE", headers, fields, strict=True))
+    table = SheetTable(1, "Budget", 1, 2, 2, 1, columns, (("Fair", "500", "100", "40", ""),), (2,))
+    findings = Findings(Reading("budget.xlsx", rows=(row,), tables=(table,)), Mapped(), a_plan())
+    keys = [line for line in findings.lines() if isinstance(line, str)]
+    read = [findings.preview(key)[0][3][0] for key in keys]
+    assert read == ["→ Fair", "→ Jan 2026: €500", "→ Jan 2026: €100", "→ Feb 2026: €40", "→ –"]
+
+
+async def test_what_a_sheet_holds_is_remembered_with_a_yes_though_nothing_was_taken() -> None:
+    async with reviewing(FOREIGN) as (pilot, app):
+        services = fake(app)
+        await pilot.press("down", "w")
+        await settle(pilot)
+        await pilot.press(*"nothing", "enter")
+        await until_read(pilot)
+        assert services.asked[-1].kinds == {"Actions": "none"}
+        await pilot.press("tab", "r")
+        await settle(pilot)
+        await apply(pilot, app)
+        assert services.remembered == services.asked[-1:]

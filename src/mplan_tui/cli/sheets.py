@@ -170,7 +170,7 @@ def import_file(
         proposal = services.propose(session, file, mapped, progress)
         _check_choices(mapped, proposal.reading)
         review = Review(session.plan, proposal)
-        lines = accepted(proposal, accept, remove_missing=remove_missing)
+        lines = tuple(accepted(proposal, accept, remove_missing=remove_missing))
         applied = not dry_run and _take_in(services, session, proposal, lines)
     if not dry_run and services.remember_columns(proposal, mapped):
         warn(_("The columns of sheets with these headers are read so from now on; HEADER=auto gives them back."))
@@ -179,7 +179,11 @@ def import_file(
     else:
         for line in review.lines():
             say(line)
-        say(_("Taken in; mplan-tui undo takes it back.") if applied else _("Nothing was changed."))
+        if applied and not lines:
+            said = _("Nothing was imported; the next edition of {file} is read as you said.").format(file=file.name)
+        else:
+            said = _("Taken in; mplan-tui undo takes it back.") if applied else _("Nothing was changed.")
+        say(said)
     for conflict in session.conflicts:
         warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
     has_doubts = any(problem.severity is not Severity.INFO for problem in proposal.problems)

@@ -51,6 +51,15 @@ def is_shorthand(headers: Iterable[str]) -> bool:
     return bool(said) and all(header.lstrip()[:1].upper() == letter for header, letter in said)
 
 
+def letter_alone(headers: Iterable[str]) -> str:
+    """The one letter in brackets that a single header of these has, which may be a currency or a word: "Budget (R)".
+
+    "" where there is none, or several headers have it, which is how a sheet counts in rand.
+    """
+    letters = [letter for header in headers for letter in _ONE_LETTER.findall(header) if letter in _BRACKETED_SIGNS]
+    return letters[0] if len(letters) == 1 else ""
+
+
 @lru_cache(maxsize=2048)
 def currency_of_header(header: str, own: str, *, has_shorthand: bool = False) -> str:
     """The currency in which a header counts: "Budget (EGP)", "Montant MAD", "Cost (R)"; "" for none.

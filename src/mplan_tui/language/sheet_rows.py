@@ -109,6 +109,17 @@ def without_month(header: str) -> tuple[str, str]:
     return (" ".join(rest), " ".join((*dated, *years))) if is_named else ("", "")
 
 
+def months_named(header: str) -> frozenset[int]:
+    """The months that a header names, by itself or beside other words: "Réel 01/2026", "Q1", "Prévu janv."."""
+    text = without_month(header)[1] or header
+    if found := _MONTH_IN_FIGURES.search(text):
+        return frozenset((int(found["month"] or found["month_last"]),))
+    words = plain_words(text).split()
+    named = {sheet_months()[word] for word in words if word in sheet_months()}
+    quarters = [int(word[1]) for word in words if _QUARTER.fullmatch(word)]
+    return frozenset(named | {month for quarter in quarters for month in range(quarter * 3 - 2, quarter * 3 + 1)})
+
+
 _MONTH_IN_FIGURES = re.compile(
     r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>20\d\d)|(?P<year_first>20\d\d)[/.-](?P<month_last>0?[1-9]|1[0-2]))"
     r"(?![\d/.-])"

@@ -12,6 +12,7 @@ from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.neighbour_rules import in_english
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
 from mplan_tui.language.recurrence import typed_rule
@@ -119,6 +120,13 @@ def read_recurrence(text: str, first: date) -> Recurrence | None:
         return None
 
 
+@lru_cache(maxsize=4096)
+def read_rule(text: str, first: date) -> Recurrence | None:
+    """The rule that a cell of somebody's sheet says, also in the languages that only sheets come in: "ogni mese"."""
+    rules = (read_recurrence(said, first) for said in (text, *in_english(text[:_LONGEST])))
+    return next((rule for rule in rules if rule is not None), None)
+
+
 def words_left_out(text: str, first: date) -> str:
     """The words at one end of a text without which it says a rule: "if the budget allows" after "every Monday".
 
@@ -129,14 +137,14 @@ def words_left_out(text: str, first: date) -> str:
         return ""
     for left in range(1, len(words)):
         for kept, rest in ((words[:-left], words[-left:]), (words[left:], words[:left])):
-            if read_recurrence(" ".join(kept).strip(" ,;:-"), first) is not None:
+            if read_rule(" ".join(kept).strip(" ,;:-"), first) is not None:
                 return " ".join(rest).strip(" ,;:-")
     return ""
 
 
 def says_how_often(text: str, first: date) -> bool:
     """Whether a cell of dates says a rule: "every Monday" does, but "Monday" alone is one day that is not told."""
-    rule = read_recurrence(text, first)
+    rule = read_rule(text, first)
     is_one_day = rule is not None and len(text.split()) == 1 and rule.weekdays and not text.strip().endswith("s")
     return rule is not None and not is_one_day
 

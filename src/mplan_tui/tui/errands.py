@@ -99,7 +99,13 @@ class Errands:
         if edit is None:
             self._shell.tell(_("Nothing was imported."))
             return
-        if self._shell.attempt(lambda current: current.perform(edit, source=path.name)):
+        if not self._shell.attempt(lambda current: current.perform(edit, source=path.name)):
+            return
+        if accepted is not None and not accepted[1]:
+            self._shell.tell(
+                _("Nothing was imported; the next edition of {file} is read as you said.").format(file=path.name)
+            )
+        else:
             self._shell.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
 
     async def look_at_sheets(self, session: PlanSession) -> None:

@@ -55,6 +55,9 @@ def told(values: Mapping[str, str]) -> dict[str, str]:
             )
     if (days := part_of_note(values.get("days", ""))) is not None:
         shown["days"] = days_words(days)
+    with suppress(ValueError):
+        if day := values.get("day"):
+            shown["day"] = formats.day(date.fromisoformat(day))
     with suppress(InvalidOperation):
         if amount := values.get("amount"):
             shown["amount"] = formats.number(Decimal(amount), 2)

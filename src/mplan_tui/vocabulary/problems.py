@@ -109,6 +109,17 @@ PROBLEMS: Mapping[str, str] = {
     "link.first": N_("Several where one is wanted: the first was taken."),
     "link.several": N_("Several in the plan have this name: the link is left out."),
     "pair.unknown": N_("Not written as “name = value”: the field is left as it was."),
+    "date.from_event": N_(
+        "Days counted from an event, which the lines above the table say is on {day}: they were taken from that day."
+    ),
+    "date.relative": N_(
+        "Counted from an event whose day the sheet does not say: no date is taken, the text is kept. Write it above "
+        "the table, as “Launch: 1 June 2027”, and import again."
+    ),
+    "date.countless": N_(
+        "Counted from an event, but not said whether in days or weeks: no date is taken, the text is kept. Write "
+        "“weeks” into the header."
+    ),
     "recurrence.unknown": N_("No known recurrence: the text is kept."),
     "recurrence.hour": N_("“{words}” is no part of a rule: the recurrence is taken without, the text is kept."),
     "recurrence.partial": N_("“{words}” is not understood in this recurrence: none is taken, the text is kept."),
@@ -159,6 +170,10 @@ PROBLEMS: Mapping[str, str] = {
     "money.foreign": N_(
         "Amounts in {currency}, where the plan counts in {plan}: the text is kept, the amount left unknown. Choose the "
         "column as planned money to take them as they are."
+    ),
+    "money.letter": N_(
+        "{sign} may stand for {currency}, where the plan counts in {plan}, or for a word: the text is kept, the amount "
+        "left unknown. Choose the column as planned money to take the amounts in {plan}."
     ),
     "rows.hidden": N_("Hidden rows that were read too: {count}."),
     "sheet.disagrees": N_("Two sheets say different things of the same row: the first was taken."),

@@ -109,6 +109,8 @@ class Body:
         section, group = self._lead(), ""
         is_away = is_among_notes = False
         last_number = self._table.header_bottom
+        # Whether a lone text heads actions is known when some follow: "Fees are added" under the sum heads none.
+        headings: list[tuple[Row, Mapping[int, Value]]] = []
         for place, (row, cells) in enumerate(self._rows):
             gap = row.number - last_number - 1
             last_number = row.number
@@ -141,12 +143,21 @@ class Body:
                     self._note("row.outside" if is_away else "row.section" if is_group else "row.banner", row, cells)
                 else:
                     section = banner
-                    self._note("row.section", row, cells)
+                    headings.append((row, cells))
             elif is_away:
                 self._note("row.outside", row, cells)
             elif title := self._title_of(row, cells):
+                self._note_headings(headings, leads=True)
                 entries.append(SheetEntry(row, [], section, group if self._group_is_sparse else "", title))
+        self._note_headings(headings, leads=False)
         return entries
+
+    def _note_headings(self, headings: list[tuple[Row, Mapping[int, Value]]], *, leads: bool) -> None:
+        """Say what the lone texts above an action, or below the last one, are."""
+        for row, cells in headings:
+            is_heading = leads or heads_section(str(next(iter(cells.values()))))
+            self._note("row.section" if is_heading else "row.remark", row, cells)
+        headings.clear()
 
     def _lead(self) -> str:
         """The heading right above the header, such as "Week 1" over the first of several weeks."""

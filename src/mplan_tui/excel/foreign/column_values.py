@@ -27,7 +27,7 @@ from mplan_tui.language.terms import (
     CONTINUOUS,
     NO_RULE,
     is_undecided,
-    read_recurrence,
+    read_rule,
     read_term,
     says_how_often,
     split_list,
@@ -173,7 +173,7 @@ def recurrence_reader(first: date) -> Reader:
         plain = plain_words(text)
         if plain in NO_RULE:
             return NOTHING
-        rule = read_recurrence(text, first)
+        rule = read_rule(text, first)
         if rule is not None:
             if hour := hour_in(text):
                 return CellReading(rule, "recurrence.hour", words=hour)

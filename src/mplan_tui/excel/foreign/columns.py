@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from mplan_tui.excel.foreign.countdown import with_countdown
 from mplan_tui.excel.foreign.durations import without_durations
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.profiles import (
@@ -21,6 +22,7 @@ from mplan_tui.excel.foreign.profiles import (
     profiles_of,
 )
 from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.excel.foreign.time_columns import with_bare_date
 from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.amounts import counts_time
@@ -55,7 +57,8 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(_without_earlier_years(columns), profiles)
     columns = one_title(_with_headless_group(columns, profiles), profiles)
-    return without_durations(_without_doubles(columns, profiles), table)
+    columns = _without_doubles(with_bare_date(columns), profiles)
+    return with_countdown(without_durations(columns, table), table)
 
 
 def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:

@@ -13,6 +13,7 @@ from mplan_tui.language.currencies import (
     currency_of_format,
     currency_of_header,
     is_shorthand,
+    letter_alone,
 )
 from mplan_tui.language.header_words import listed, normalised
 
@@ -24,7 +25,9 @@ class Currencies:
         self._own = own
         self._doubts = doubts
         self._said: set[tuple[int, str]] = set()
-        self._has_shorthand = is_shorthand(column.head.whole for column in columns)
+        headers = [column.head.whole for column in columns]
+        self._has_shorthand = is_shorthand(headers)
+        self._letter = "" if self._has_shorthand else letter_alone(headers)
         self._column = next(
             (column.number for column in columns if normalised(column.head.text) in listed("currencies")), 0
         )
@@ -34,21 +37,33 @@ class Currencies:
 
         Amounts of a column that a person chose are taken as they are, which is said as well.
         """
-        named = self._named(column, row, value, format_)
-        if not named or named == self._own:
+        named = self._beside(row, value, format_)
+        of_header = "" if named else currency_of_header(column.head.whole, self._own, has_shorthand=self._has_shorthand)
+        found = named or of_header
+        # "Budget (R)" alone is in rand or a revised one: no sheet says which, and a person who chose the column did.
+        is_letter = bool(self._letter) and of_header not in (
+            "",
+            currency_of_header(column.head.whole, self._own, has_shorthand=True),
+        )
+        if not found or found == self._own or (is_letter and column.chosen):
             return False
-        if (column.number, named) not in self._said:
-            self._said.add((column.number, named))
-            code = "money.currency" if column.chosen else "money.foreign"
-            self._doubts.add(code, row.number, column.number, value, currency=named, plan=self._own)
+        if (column.number, found) not in self._said:
+            self._said.add((column.number, found))
+            place = (row.number, column.number, value)
+            if is_letter:
+                sign = f"({self._letter})"
+                self._doubts.add("money.letter", *place, currency=found, plan=self._own, sign=sign)
+            else:
+                code = "money.currency" if column.chosen else "money.foreign"
+                self._doubts.add(code, *place, currency=found, plan=self._own)
         return not column.chosen
 
-    def _named(self, column: PlannedColumn, row: Row, value: Value, format_: str) -> str:
-        """The currency of an amount, from what stands nearest to it."""
+    def _beside(self, row: Row, value: Value, format_: str) -> str:
+        """The currency of an amount, from what stands beside it in its cell and row."""
         if isinstance(value, str):
             named = currency_of_amount(value, self._own)
         else:
             named = currency_of_format(format_, self._own)
         if not named and isinstance(said := row.values.get(self._column), str):
             named = currency_named(said, self._own)
-        return named or currency_of_header(column.head.whole, self._own, has_shorthand=self._has_shorthand)
+        return named

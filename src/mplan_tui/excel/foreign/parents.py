@@ -10,11 +10,13 @@ from typing import Any
 
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.foreign.doubts import Doubts
-from mplan_tui.excel.foreign.profiles import MONEY, PlannedColumn
+from mplan_tui.excel.foreign.profiles import DATES, MONEY, PlannedColumn
 from mplan_tui.exchange.reading import SheetRow
 from mplan_tui.language.header_words import listed, normalised, plain_words
 
 _SUMMED = (*sorted(MONEY), "effort")
+_OF_WORK = DATES | {"executor", "recurrence"}
+"""What a task has that is more than the heading of its parts."""
 _OUTLINE = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
 
 
@@ -37,17 +39,23 @@ def with_parts(
     gone = {whole for whole in parts if _only_sums_up(rows, whole, parts, is_outline)}
     for whole in sorted(gone):
         _say(rows, whole, parts[whole], doubts, columns)
+    group = next((names[column.number] for column in columns if column.field == "group"), "")
     return [
-        _in_group(row, rows[parents[place]]) if place in parents else row
+        _in_group(row, rows[parents[place]], "" if is_outline else group) if place in parents else row
         for place, row in enumerate(rows)
         if place not in gone
     ]
 
 
-def _in_group(row: SheetRow, whole: SheetRow) -> SheetRow:
+def _in_group(row: SheetRow, whole: SheetRow, group: str) -> SheetRow:
+    """The row in the group of its whole; what its own column of groups says is kept beside, under this name."""
     values = dict(row.values)
-    values.setdefault("group", whole.values["title"])
-    return replace(row, values=values)
+    said = values.get("group", "")
+    if not said or (group and said != whole.values["title"]):
+        # "Parent task" names what a row is a part of, "Section" only where a board shows it.
+        values["group"] = whole.values["title"]
+    extra = (*row.extra, (group, said)) if said and values["group"] != said else row.extra
+    return replace(row, values=values, extra=extra)
 
 
 def _outline(
@@ -112,8 +120,10 @@ def _only_sums_up(rows: Sequence[SheetRow], whole: int, parts: Mapping[int, Sequ
     """Whether a row has nothing of its own: its money and work are those of its parts."""
     own = {field for field in _SUMMED if rows[whole].values.get(field)}
     below = {field for part in _all_below(whole, parts) for field in _SUMMED if rows[part].values.get(field)}
-    # A task of a program with steps below is an action all the same; the line over 1.1 and 1.2 is a heading.
-    return own <= below and (is_outline or bool(own))
+    # A task of a program with steps below is an action all the same; the line over 1.1 and 1.2 is a heading, and so is
+    # an epic that nobody has and that has no day.
+    is_empty = not rows[whole].values.keys() & _OF_WORK
+    return own <= below and (is_outline or bool(own) or is_empty)
 
 
 def _all_below(whole: int, parts: Mapping[int, Sequence[int]]) -> set[int]:

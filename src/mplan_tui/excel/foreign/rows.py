@@ -14,17 +14,18 @@ from mplan_tui.excel.container.cells import Value, column_letter
 from mplan_tui.excel.foreign import column_values
 from mplan_tui.excel.foreign.body import Body, SheetEntry
 from mplan_tui.excel.foreign.column_values import CellReading, Reader
+from mplan_tui.excel.foreign.countdown import Countdown
 from mplan_tui.excel.foreign.currency_of_rows import Currencies
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.parents import with_parts
 from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
-from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth
+from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth, is_bare_date
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import listed, normalised, plain_words
-from mplan_tui.language.terms import read_recurrence, read_term
+from mplan_tui.language.terms import read_rule, read_term
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
@@ -65,6 +66,7 @@ class ActionRows:
         self._columns = [column for column in columns if column.kept_as not in ("ignored", "timeline")]
         self._body = Body(table, columns, doubts)
         self.entries = self._without_archived(self._body.entries())
+        self._countdown = Countdown(table, calendar, doubts)
         self._cells = [row.values for entry in self.entries for row in (entry.row, *entry.more)]
         self._readers = self._made_readers()
         self._steps = [
@@ -73,6 +75,7 @@ class ActionRows:
             if column.field != "title"
         ]
         self._by_number = {column.number: column for column in self._columns}
+        self._date = next((one for one in self._columns if one.field == "period" and is_bare_date(one)), None)
         self._has_status = any(column.field == "status" for column in self._columns)
         self._today = today
         self._said: set[tuple[str, int]] = set()
@@ -111,7 +114,8 @@ class ActionRows:
             texts = column_values.texts_of(values)
             header = _MAN_DAYS.sub(" ", f"{column.head.parent} {column.head.text}")
             if column.field in _SPANS:
-                made[number] = column_values.day_reader(rules[number], self._calendar, _unit_of(column))
+                days = column_values.day_reader(rules[number], self._calendar, _unit_of(column))
+                made[number] = self._countdown.reader(column, days)
             elif column.field in _AMOUNTS:
                 made[number] = column_values.amount_reader(texts, 1000 if _THOUSANDS.search(header) else 1)
             elif column.field == "effort":
@@ -189,6 +193,9 @@ class ActionRows:
                 else:
                     values[field] = taken
         self._take_dates(values, spans, entry)
+        if self._date is not None and "period" in spans and spans.keys() & {"start", "due"}:
+            # "Date" beside a first and a last day says neither: it is kept, or nobody would know that it was there.
+            extra.append((self._names[self._date.number], shown(own.get(self._date.number, ""))))
         self._months.take(values, monthly)
         self._spent.take(values, spent)
         self._take_links(values, extra, entry)
@@ -225,7 +232,7 @@ class ActionRows:
         if code.endswith(".continuous"):
             values.setdefault("nature", Nature.BACKGROUND)
         elif code == "date.recurrence":
-            values.setdefault("recurrence", read_recurrence(shown(value), self._first_day))
+            values.setdefault("recurrence", read_rule(shown(value), self._first_day))
         is_minor = code in _SAID_ONCE or code in _MINOR or code.endswith((".continuous", ".several"))
         severity = Severity.INFO if is_minor else Severity.WARNING
         read = ""

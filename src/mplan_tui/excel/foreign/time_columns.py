@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -32,6 +33,24 @@ def _periods(columns: Sequence[PlannedColumn], calendar: Calendar) -> dict[int, 
         if span is not None:
             periods[column.number] = span
     return periods
+
+
+def with_bare_date(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """A column that is only called "Date" beside those of a first and a last day: the day of the rows without these.
+
+    A board of Monday has "Date" and "Timeline - Start", "Timeline - End"; most rows have one or the other.
+    """
+    days = [column for column in columns if column.field in ("start", "due")]
+    bare = [column for column in days if is_bare_date(column) and not column.chosen]
+    others = {column.field for column in days if column not in bare}
+    if len(bare) != 1 or others != {"start", "due"} or any(column.field == "period" for column in columns):
+        return list(columns)
+    return [replace(column, field="period") if column is bare[0] else column for column in columns]
+
+
+def is_bare_date(column: PlannedColumn) -> bool:
+    """Whether nothing but "Date" heads a column."""
+    return column.head.match is not None and column.head.match.word == "date"
 
 
 class DrawnCalendar:

@@ -48,6 +48,11 @@ class NeighbourWords:
     undecided: str
     sums: str
     """The words of sums, as a pattern over plain words: "summe"."""
+    rules: Mapping[str, str]
+    """Words of recurrences and the English ones that say the same, "" for those that say nothing by themselves.
+
+    What is said in these words has the order of English ones: "ogni due settimane", "every two weeks".
+    """
     suffixes: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -110,6 +110,21 @@ class DayWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountdownWords:
+    """How days are counted from an event, whenever that will be."""
+
+    letters: Mapping[str, str]
+    """The letters before such a number, folded, and the unit that it then counts: "J-30"; "" where words follow."""
+    zero: tuple[str, ...]
+    """The day of the event itself: "D-Day"."""
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    """What stands between a stretch of time and the event: two weeks "before"."""
+    events: tuple[str, ...]
+    """What names the event, beside its day: "launch date" 1 June 2026."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryWords:
     """What stands beside the values of an action that is typed in one line."""
 
@@ -428,6 +443,7 @@ class Words:
     numbers: NumberWords
     days: DayWords
     recurrence: RecurrenceWords
+    countdown: CountdownWords
     entry: EntryWords
     filter: FilterWords
     headers: HeaderWords

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mplan_tui.language.words import (
+    CountdownWords,
     DayWords,
     EntryWords,
     FigureWords,
@@ -175,6 +176,14 @@ _DAYS = DayWords(
     until=("to", "until", "and"),
     opening=("from", "between"),
 )  # fmt: skip
+
+_COUNTDOWN = CountdownWords(
+    letters={"t": "", "d": "day", "w": "week", "l": ""},
+    zero=("t0", "t-0", "d-day", "d day", "launch day", "event day"),
+    before=("before", "prior to", "prior", "ahead of", "out"),
+    after=("after", "past"),
+    events=("launch", "event", "go live", "go-live", "opening", "fair", "show", "release", "kick-off", "t0", "d-day"),
+)
 
 _ENTRY = EntryWords(
     each_time=("each", "each time", "per time", "apiece", "every time"),
@@ -787,6 +796,7 @@ WORDS = Words(
     numbers=_NUMBERS,
     days=_DAYS,
     recurrence=_RECURRENCE,
+    countdown=_COUNTDOWN,
     entry=_ENTRY,
     filter=_FILTER,
     headers=_HEADERS,

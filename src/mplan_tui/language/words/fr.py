@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mplan_tui.language.words import (
+    CountdownWords,
     DayWords,
     EntryWords,
     FigureWords,
@@ -206,6 +207,14 @@ _DAYS = DayWords(
     until=("au", "a", "jusqu'au", "et"),
     opening=("du", "de", "entre"),
 )  # fmt: skip
+
+_COUNTDOWN = CountdownWords(
+    letters={"j": "jour", "s": "semaine", "m": "mois", "t": ""},
+    zero=("jour j", "j0", "j-0", "j"),
+    before=("avant",),
+    after=("apres",),
+    events=("lancement", "evenement", "ouverture", "inauguration", "salon", "sortie", "jour j", "mise en ligne"),
+)
 
 _ENTRY = EntryWords(
     each_time=("chacun", "chacune", "chaque fois", "a chaque fois", "par fois", "par occurrence"),
@@ -853,6 +862,7 @@ WORDS = Words(
     numbers=_NUMBERS,
     days=_DAYS,
     recurrence=_RECURRENCE,
+    countdown=_COUNTDOWN,
     entry=_ENTRY,
     filter=_FILTER,
     headers=_HEADERS,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from mplan_tui import formats
 from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
@@ -14,6 +17,7 @@ from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped, plain_h
 from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.results_headers import is_rate
+from mplan_tui.language.sheet_rows import months_named
 from mplan_tui.tui.modals.fields import Choice
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.lines import Column, Heading, Line
@@ -141,6 +145,10 @@ class Findings:
     def _read(self, row: SheetRow, column: SheetColumn) -> Piece | None:
         """What a row has read in a column, as a person would write it."""
         names = _PERIOD if column.field == "period" else (column.field,) if column.field else ()
+        if column.field == "spent" and "spent" not in row.values and "spent_by_month" in row.values:
+            return self._by_month(column, row.values["spent_by_month"])
+        if column.field == "months" and "months" in row.values:
+            return self._by_month(column, [(part.month, part.amount) for part in row.values["months"]])
         if row.id and names and names[0] not in row.values and "." not in names[0]:
             return _("as it is"), "muted"
         texts = [self._shown(row.table, name, row.values[name]) for name in names if name in row.values]
@@ -148,6 +156,18 @@ class Findings:
             return " – ".join(texts), "good"
         kept = dict(row.extra).get(column.header)
         return (_("kept as text: {text}").format(text=kept), "muted") if kept else None
+
+    def _by_month(self, column: SheetColumn, amounts: Sequence[tuple[date, Decimal]]) -> Piece | None:
+        """What a column of money has for the months that its header names; every month where it names none."""
+        months = months_named(column.header)
+        own = [(day, amount) for day, amount in amounts if day.month in months or not months]
+        said = ", ".join(
+            _("{name}: {amount}").format(
+                name=formats.month(day, year=True), amount=formats.money(amount, self._plan.currency)
+            )
+            for day, amount in own
+        )
+        return (said, "good") if said else None
 
     def _shown(self, table: str, name: str, value: Any) -> str:
         if isinstance(value, str | Linked):

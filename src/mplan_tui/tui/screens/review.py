@@ -186,7 +186,8 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         """Apply what is accepted, as one step."""
         if self._shows_columns:
             self.action_turn()
-        elif self._differences.taken:
+        elif self._differences.taken or self._mapped.has_choices:
+            # "This sheet is nothing to import" leaves no line to accept, and is to be known the next time all the same.
             self.shell.services.remember_columns(self._proposal, self._mapped)
             self.dismiss((self._proposal, self._differences.accepted()))
         else:
