@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 
 class What(StrEnum):
-    """What a report is about: where the plan stands today, or the plan itself as a document."""
+    """What a report is about: where the plan stands today, the plan itself, or one page of both for the wall."""
 
     STATUS = "status"
     PLAN = "plan"
+    POSTER = "poster"
 
 
 class Order(StrEnum):
@@ -52,6 +53,8 @@ class Part(StrEnum):
     PEOPLE = "people"
     CALENDAR = "calendar"
     GLOSSARY = "glossary"
+    WEEK = "week"
+    CHANGES = "changes"
 
 
 class ReportSpan(StrEnum):
@@ -67,9 +70,12 @@ PLAN_ALONE = (Part.CALENDAR, Part.GLOSSARY)
 """The parts that only the plan itself has."""
 STATUS_ALONE = (Part.RETURNS, Part.KPIS, Part.FUNNEL, Part.DECISIONS, Part.PROMISE)
 """The parts that only say where the plan stands."""
+POSTER_ALONE = (Part.WEEK, Part.CHANGES)
+"""The parts that only the page for the wall has."""
 PARTS: Mapping[What, tuple[Part, ...]] = {
-    What.STATUS: tuple(part for part in Part if part not in PLAN_ALONE),
-    What.PLAN: tuple(part for part in Part if part not in STATUS_ALONE),
+    What.STATUS: tuple(part for part in Part if part not in (*PLAN_ALONE, *POSTER_ALONE)),
+    What.PLAN: tuple(part for part in Part if part not in (*STATUS_ALONE, *POSTER_ALONE)),
+    What.POSTER: (Part.OBJECTIVES, Part.MONEY, Part.PEOPLE, *POSTER_ALONE),
 }
 """The parts that each kind of report can have."""
 USUAL_PARTS: Mapping[Audience, tuple[Part, ...]] = {
@@ -99,7 +105,7 @@ class Wish:
     def wanted(self) -> tuple[Part, ...]:
         """The parts to write, in their order."""
         own = PARTS[self.what]
-        chosen = self.parts or (own if self.what is What.PLAN else USUAL_PARTS[self.audience])
+        chosen = self.parts or (USUAL_PARTS[self.audience] if self.what is What.STATUS else own)
         return tuple(part for part in own if part in chosen)
 
 

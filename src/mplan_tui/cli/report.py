@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +14,12 @@ from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
-from mplan_tui.cli.output import say
+from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import file_argument, owner_option, plan_argument
 from mplan_tui.document import PARTS, Audience, Order, Part, ReportSpan, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
+from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
 from mplan_tui.uses.failures import Refused
 from mplan_tui.uses.services import Services
@@ -36,7 +39,7 @@ def commands() -> list[click.Command]:
                     ["--what", "what"],
                     default=What.STATUS.value,
                     type=click.Choice([what.value for what in What]),
-                    help=_("Where the plan stands today, or the plan itself with every action."),
+                    help=_("Where the plan stands today, the plan itself with every action, or a page for the wall."),
                 ),
                 click.Option(
                     ["--by", "order"],
@@ -66,6 +69,7 @@ def commands() -> list[click.Command]:
                     type=click.Choice([span.value for span in ReportSpan]),
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
+                click.Option(["--watch"], is_flag=True, help=_("Write it anew at every save, until ^C.")),
                 _force_option(),
             ],
         ),
@@ -96,9 +100,10 @@ def write_report(
     audience: str,
     parts: Sequence[str],
     span: str,
+    watch: bool,
     force: bool,
 ) -> int:
-    """Write the report and say what was written."""
+    """Write the report and say what was written; with `watch` again at every save, until it is ended."""
     services = Services(settings)
     chosen = _parts(What(what), parts)
     session = services.open(plan)
@@ -107,7 +112,19 @@ def write_report(
     with offering_force():
         written = services.write_report(session, wish, out, force=force)
     say(written)
+    if watch:
+        _watch(services, session, wish, out)
     return DONE
+
+
+def _watch(services: Services, session: PlanSession, wish: Wish, out: Path) -> None:
+    """Write the report anew until somebody ends it, at the keyboard or as systemd does; either is its usual end."""
+    from mplan_tui.uses.watching import write_at_every_save
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    say(_("It is written anew at every save; ^C ends that."))
+    with suppress(KeyboardInterrupt), offering_force():
+        write_at_every_save(services, session, wish, out, warn)
 
 
 @click.pass_obj
@@ -142,7 +159,7 @@ def _for_whom(plan: Plan, wish: Wish, words: str) -> Wish:
     general = {Audience.MANAGEMENT.value: Audience.MANAGEMENT, Audience.TEAM.value: Audience.TEAM}
     if words.casefold() in general:
         return replace(wish, audience=general[words.casefold()])
-    if wish.what is What.PLAN and not person_called(plan, words):
+    if wish.what is not What.STATUS and not person_called(plan, words):
         teams = called(plan.teams, words)
         if len(teams) == 1:
             return replace(wish, audience=Audience.TEAM, team=teams[0].id)

@@ -13,6 +13,9 @@ WIDTH = 640
 _LABEL, _VALUE, _ROW, _BAR = 205, 92, 34, 13
 _LEFT, _RIGHT, _TOP, _HEIGHT, _BOTTOM = 58, 16, 12, 200, 28
 _LETTER = 7.4
+_WIDE_LETTER = 10.4
+"""A letter on a phone, whose small drawing has larger ones."""
+_LEAST_LABEL = 60
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -37,22 +40,29 @@ def _bars(chart: Chart) -> Iterator[str]:
     """A bar for each category; the path is a mark on it."""
     values = [value for series in chart.series for value in series.values if value is not None]
     most = chart.most or max([*values, Decimal(0)]) or Decimal(1)
-    room = WIDTH - _LABEL - _VALUE
+    left = _label_room(chart.categories)
+    room = WIDTH - left - _VALUE
     for place, name in enumerate(chart.categories):
         top = place * _ROW + (_ROW - _BAR) // 2 + 3
-        yield _text(_LABEL - 10, top + 11, _cut(name, _LABEL - 10), "end", "label")
-        yield f'<rect class="track" x="{_LABEL}" y="{top}" width="{room}" height="{_BAR}" rx="3"/>'
+        yield _text(left - 10, top + 11, _cut(name, left - 10), "end", "label")
+        yield f'<rect class="track" x="{left}" y="{top}" width="{room}" height="{_BAR}" rx="3"/>'
         for series in chart.series:
             value = series.values[place]
             if value is None:
                 continue
             length = max(0.0, round(float(value / most) * room, 1))
             if series.role is Role.PATH:
-                left = _LABEL + max(0, length - 1.5)
-                yield f'<rect class="mark" x="{left}" y="{top - 4}" width="3" height="{_BAR + 8}"/>'
+                at = left + max(0, length - 1.5)
+                yield f'<rect class="mark" x="{at}" y="{top - 4}" width="3" height="{_BAR + 8}"/>'
             else:
-                yield f'<rect class="bar" x="{_LABEL}" y="{top}" width="{length}" height="{_BAR}" rx="3"/>'
+                yield f'<rect class="bar" x="{left}" y="{top}" width="{length}" height="{_BAR}" rx="3"/>'
         yield _text(WIDTH, top + 11, chart.series[0].texts[place], "end", "value")
+
+
+def _label_room(names: Sequence[str]) -> int:
+    """How wide the names beside the bars are together, so that short ones leave the room to the bars."""
+    longest = max((len(name) for name in names), default=0)
+    return min(_LABEL, max(_LEAST_LABEL, int(longest * _WIDE_LETTER) + 14))
 
 
 def _lines_height() -> int:

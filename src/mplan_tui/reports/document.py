@@ -12,14 +12,17 @@ from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record
 from mplan_tui.i18n import _, language
-from mplan_tui.reports.scope import Scope
+from mplan_tui.reports.scope import Happened, Scope
 from mplan_tui.vocabulary.report import audience_words
 
 
-def build(plan: Plan, today: date, wish: Wish, records: Sequence[Record] = ()) -> Document:
+def build(
+    plan: Plan, today: date, wish: Wish, records: Sequence[Record] = (), happened: Sequence[Happened] = ()
+) -> Document:
     """The report that was wished for, in the language in use; a part with nothing to say is left out.
 
-    `records` are the change records of the plan, for what moved since a version was approved.
+    `records` are the change records of the plan, for what moved since a version was approved; `happened` is what was
+    done to it in the days before, the latest first, for the page on the wall.
 
     Raises:
         PlanError: `row.gone` when the person or the team that it is for is not in the plan.
@@ -28,7 +31,7 @@ def build(plan: Plan, today: date, wish: Wish, records: Sequence[Record] = ()) -
         plan.get(Person, wish.person or "-")
     if wish.team is not None:
         plan.get(Team, wish.team)
-    scope = Scope(plan, today, wish, tuple(records))
+    scope = Scope(plan, today, wish, tuple(records), tuple(happened))
     sections = (_maker(wish.what, part)(scope) for part in wish.wanted)
     days = _("{start} to {end}").format(start=formats.day(scope.period.start), end=formats.day(scope.period.end))
     return Document(
@@ -42,7 +45,7 @@ def build(plan: Plan, today: date, wish: Wish, records: Sequence[Record] = ()) -
     )
 
 
-_FOLDERS = {What.STATUS: "parts", What.PLAN: "plan"}
+_FOLDERS = {What.STATUS: "parts", What.PLAN: "plan", What.POSTER: "poster"}
 """Where each kind of report has its parts."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from mplan_tui import formats
 from mplan_tui.document import Audience, Cell, ReportSpan, Table, Tone, What, Wish
@@ -50,6 +51,14 @@ def period_for(plan: Plan, span: ReportSpan, today: date) -> Period:
     return period_of(plan.rhythm(cadence), today) if cadence else plan.period
 
 
+class Happened(NamedTuple):
+    """Something that was done to the plan: when, by whom, and what, in a sentence."""
+
+    on: date
+    by: str
+    what: str
+
+
 @dataclass(frozen=True)
 class Scope:
     """The plan, the day, the wish, and the rows that concern the reader."""
@@ -58,6 +67,7 @@ class Scope:
     today: date
     wish: Wish
     records: tuple[Record, ...] = ()
+    happened: tuple[Happened, ...] = ()
 
     @cached_property
     def person(self) -> Person | None:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from mplan_tui.domain.promise import Record
     from mplan_tui.exchange.choices import Mapped
     from mplan_tui.exchange.proposal import Difference, Proposal
+    from mplan_tui.reports.scope import Happened
     from mplan_tui.store.backups import Backup
     from mplan_tui.uses.working_copy import WorkingCopy
 
@@ -272,9 +273,12 @@ class Services:
         Raises:
             PlanError: the person it is for is not in the plan any more.
         """
+        from mplan_tui.document import What
         from mplan_tui.reports.document import build
 
-        return build(session.plan, self.today(), wish, _records_since_approval(session))
+        today = self.today()
+        happened = _happened(session, today) if wish.what is What.POSTER else ()
+        return build(session.plan, today, wish, _records_since_approval(session), happened)
 
     @staticmethod
     def report_formats() -> str:
@@ -481,6 +485,16 @@ class Services:
 def _whereabouts(place: Place) -> str:
     """Where a plan lies, beside its name."""
     return place.database if isinstance(place, Address) else str(place.parent)
+
+
+def _happened(session: PlanSession, today: date) -> tuple[Happened, ...]:
+    """What was done to the plan in the last seven days, the latest first."""
+    from mplan_tui.domain.brief import WEEK
+    from mplan_tui.reports.scope import Happened
+    from mplan_tui.vocabulary.labels import sentence
+
+    recent = takewhile(lambda step: step.at.astimezone().date() > today - WEEK, session.latest_steps())
+    return tuple(Happened(step.at.astimezone().date(), step.told_author, sentence(step.label)) for step in recent)
 
 
 def _records_since_approval(session: PlanSession) -> tuple[Record, ...]:

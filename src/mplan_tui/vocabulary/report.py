@@ -23,6 +23,8 @@ _PARTS: Mapping[Part, str] = {
     Part.PEOPLE: N_("People"),
     Part.CALENDAR: N_("Calendar"),
     Part.GLOSSARY: N_("Glossary"),
+    Part.WEEK: N_("This week"),
+    Part.CHANGES: N_("What changed"),
 }
 _PARTS_OF_PLAN: Mapping[Part, str] = {
     Part.SUMMARY: N_("The plan in short"),
@@ -33,7 +35,11 @@ _PARTS_OF_PLAN: Mapping[Part, str] = {
     Part.PEOPLE: N_("People and load"),
 }
 """What the parts of the plan itself are called where it is otherwise."""
-_KINDS: Mapping[What, str] = {What.STATUS: N_("Where it stands"), What.PLAN: N_("The plan itself")}
+_KINDS: Mapping[What, str] = {
+    What.STATUS: N_("Where it stands"),
+    What.PLAN: N_("The plan itself"),
+    What.POSTER: N_("A page for the wall"),
+}
 _ORDERS: Mapping[Order, str] = {
     Order.OBJECTIVE: N_("by objective"),
     Order.OWNER: N_("by owner"),
@@ -73,7 +79,7 @@ def audience_words(plan: Plan, wish: Wish) -> str:
     if wish.team is not None and wish.audience is Audience.TEAM:
         team = plan.find(Team, wish.team)
         return _("For the team {name}").format(name=team.name if team else "?")
-    if wish.what is What.PLAN and wish.audience is not Audience.PERSON:
+    if wish.what is not What.STATUS and wish.audience is not Audience.PERSON:
         return _("For everybody")
     if wish.audience is Audience.MANAGEMENT:
         return _("For management")

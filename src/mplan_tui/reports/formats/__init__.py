@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,21 +17,25 @@ from mplan_tui.sealed import Occupant, is_whole, is_whole_archive, sealed, seale
 MARK = "mplan-tui report"
 """What every report of ours holds near its beginning, or a presentation in its properties."""
 _HEAD = 2000
+DOCUMENTS = frozenset({What.STATUS, What.PLAN})
+"""The reports that are read from beginning to end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format(ABC):
     """A format of the report: the endings of its files, the usual one first, and what it is good for.
 
-    `purpose` ends the sentence ".html …", as in "to print or mail", and is translated where it is shown.
+    `kinds` are the reports that can be written in it. `purpose` ends the sentence ".html …", as in "to print or mail",
+    and is translated where it is shown.
     """
 
     endings: tuple[str, ...]
     purpose: str
+    kinds: frozenset[What] = field(default=DOCUMENTS, kw_only=True)
 
     def holds(self, what: What) -> bool:
-        """Whether this kind of report can be written in it."""
-        return True
+        """Whether this kind of report can be written in it: slides argue, and a page for the wall is one to look at."""
+        return what in self.kinds
 
     @abstractmethod
     def encoded(self, document: Document) -> bytes:
@@ -60,18 +64,10 @@ class TextFormat(Format):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFormat(Format):
-    """A report that is a zip archive, such as an office document; `properties` is the part with MARK and a seal.
-
-    `kinds` are the reports that can be written in it.
-    """
+    """A report that is a zip archive, such as an office document; `properties` is the part with MARK and a seal."""
 
     write: Callable[[Document], bytes]
     properties: str
-    kinds: tuple[What, ...] = tuple(What)
-
-    def holds(self, what: What) -> bool:
-        """Slides argue: a whole plan with every action is none."""
-        return what in self.kinds
 
     def encoded(self, document: Document) -> bytes:
         """The archive, sealed."""

@@ -27,6 +27,7 @@ from mplan_tui.document import (
     Tile,
     Tiles,
     Tone,
+    What,
 )
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.plain import visible_directions
@@ -37,6 +38,8 @@ from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing is fetched and nothing runs, whatever a text of the plan holds."""
+REFRESH_SECONDS = 20
+"""After how long a page on the wall is read anew; the file of an unattended screen changes without a word to it."""
 _SHORT = 18
 """Texts up to this length stay on one line in a table."""
 _LONGEST_WORD = 30
@@ -50,20 +53,27 @@ def write_html(document: Document) -> str:
 
 
 def _page(document: Document) -> Iterator[str]:
-    style = files("mplan_tui.reports").joinpath("page.css").read_text("utf-8")
+    is_poster = document.what is What.POSTER
+    style = _style("page") + (_style("poster") if is_poster else "")
     yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta name="generator" content="{MARK} {__version__}, {mark()}">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
+    if is_poster:
+        yield f'<meta http-equiv="refresh" content="{REFRESH_SECONDS}">'
     yield f"<title>{_plain(document.title)}</title>\n<style>\n{style}{_furniture(document)}</style>\n</head>"
     yield f'<body class="{document.what.value}">'
     yield f'<header>\n<p class="made">{_plain(document.made)}</p>\n<h1>{_plain(document.title)}</h1>'
     yield f'<p class="subtitle">{_plain(document.subtitle)}</p>\n</header>'
-    yield f'<nav aria-label="{_plain(_("Parts"))}">{_contents(document)}</nav>\n<main>'
+    yield "<main>" if is_poster else f'<nav aria-label="{_plain(_("Parts"))}">{_contents(document)}</nav>\n<main>'
     for number, section in enumerate(document.sections, 1):
         yield from _section(section, number)
     yield "</main>\n</body>\n</html>"
+
+
+def _style(name: str) -> str:
+    return files("mplan_tui.reports").joinpath(f"{name}.css").read_text("utf-8")
 
 
 def _contents(document: Document) -> str:
@@ -80,7 +90,12 @@ def _contents(document: Document) -> str:
 
 
 def _furniture(document: Document) -> str:
-    """What stands above and below every printed page: the title, for whom, and the number of the page."""
+    """What stands above and below every printed page: the title, for whom, and the number of the page.
+
+    The page for the wall is one, and says so itself.
+    """
+    if document.what is What.POSTER:
+        return ""
     head, foot = (in_style(text) for text in (document.title, document.made))
     return (
         f"@page {{ @top-left {{ content: {head}; }} @bottom-left {{ content: {foot}; }} "
@@ -264,4 +279,4 @@ def _plain(text: str) -> str:
     return escape(" ".join(text.splitlines()), quote=True)
 
 
-FORMAT = TextFormat((".html", ".htm"), N_("to print or mail"), write_html)
+FORMAT = TextFormat((".html", ".htm"), N_("to print or mail"), write_html, kinds=frozenset(What))

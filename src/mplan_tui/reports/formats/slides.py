@@ -13,4 +13,4 @@ def _write(document: Document) -> bytes:
     return write_slides(document)
 
 
-FORMAT = ArchiveFormat((".pptx",), N_("for slides"), _write, "docProps/core.xml", (What.STATUS,))
+FORMAT = ArchiveFormat((".pptx",), N_("for slides"), _write, "docProps/core.xml", kinds=frozenset({What.STATUS}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from mplan_tui import formats
@@ -27,7 +28,15 @@ def section(scope: Scope) -> Section | None:
     if not scope.objectives:
         return None
     paces = [(row, objective_pace(scope.plan, row.id, scope.today)) for row in scope.objectives]
-    known = [pace for _row, pace in paces if pace is not None]
+    idea, tone = standing_words([pace for _row, pace in paces if pace is not None])
+    chart = progress_chart(scope, paces)
+    return Section(
+        Part.OBJECTIVES, part_title(Part.OBJECTIVES), idea, (*([chart] if chart else []), _table(scope, paces)), tone
+    )
+
+
+def standing_words(known: Sequence[Pace]) -> tuple[str, Tone]:
+    """How the measured objectives stand, in a sentence and its tone."""
     off = sum(pace.status in (PaceStatus.LAGGING, PaceStatus.OFF_TRACK) for pace in known)
     good = sum(pace.status in GOOD for pace in known)
     stale = sum(pace.status is PaceStatus.STALE for pace in known)
@@ -48,14 +57,18 @@ def section(scope: Scope) -> Section | None:
         if good
         else Tone.PLAIN
     )
-    chart = _chart(scope, paces)
-    return Section(
-        Part.OBJECTIVES, part_title(Part.OBJECTIVES), idea.format(count=off, good=good, stale=stale),
-        (*([chart] if chart else []), _table(scope, paces)), tone,
-    )  # fmt: skip
+    return idea.format(count=off, good=good, stale=stale), tone
 
 
-def _chart(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Chart | None:
+def progress_chart(
+    scope: Scope,
+    paces: Sequence[tuple[Objective, Pace | None]],
+    label: Callable[[Objective, str], str] | None = None,
+) -> Chart | None:
+    """How far each objective is on its way, beside how far it was to be; None where no progress can be told.
+
+    `label` says what stands beside a bar, of an objective and its change in a year ("" where that is not known).
+    """
     drawn = [(row, pace) for row, pace in paces if pace is not None and pace.progress is not None]
     if not drawn:
         return None
@@ -68,7 +81,7 @@ def _chart(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Chart | 
     return Chart(
         caption,
         Shape.BARS,
-        tuple(_label(row, year) for (row, _pace), year in zip(drawn, years, strict=True)),
+        tuple((label or _label)(row, year) for (row, _pace), year in zip(drawn, years, strict=True)),
         (
             Series(_("Progress"), done, tuple(formats.percent(pace.progress) for _row, pace in drawn)),
             Series(_("Expected"), expected, tuple(formats.percent(value) for value in expected), Role.PATH),
@@ -118,7 +131,8 @@ def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
     return filled(table)
 
 
-def _target(path: Path) -> str:
+def target_text(path: Path) -> str:
+    """Where an objective is to get, as a cell says it."""
     if path.kpi is not None:
         return target_words(path.kpi) or "–"
     return "–" if path.target is None else figure(readable(path.target), path.unit)
@@ -129,7 +143,7 @@ def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str) -> tu
     return (
         Cell(called(objective)),
         Cell(figure(readable(pace.current), path.unit) if pace and pace.current is not None else "–"),
-        Cell(_target(path)),
+        Cell(target_text(path)),
         Cell(year or "–"),
         Cell(formats.day(path.due)),
         Cell(

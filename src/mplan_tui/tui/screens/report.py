@@ -151,22 +151,23 @@ class ReportScreen(PlanScreen):
     @command("report.what", "v", N_("What"), footer=True)
     @work(exit_on_error=True)
     async def action_what(self) -> None:
-        """Where the plan stands, or the plan itself: by objective, by owner or by month."""
+        """Where the plan stands, the plan itself (by objective, by owner or by month), or a page for the wall."""
         ways = [(What.STATUS, Order.OBJECTIVE), *((What.PLAN, order) for order in Order)]
+        ways.append((What.POSTER, Order.OBJECTIVE))
         choices = [Choice(way, self._named(*way)) for way in ways]
         now = (self._wish.what, self._wish.order)
         picked = await self.app.push_screen_wait(Pick(_("Which report?"), choices, [now]))
         if picked:
             what, order = picked[0]
             parts = self._wish.parts if what is self._wish.what else ()
-            team = self._wish.team if what is What.PLAN else None
+            team = None if what is What.STATUS else self._wish.team
             self._wish_for(replace(self._wish, what=what, order=order, parts=parts, team=team))
 
     @command("report.audience", "f", N_("For whom"), footer=True)
     @work(exit_on_error=True)
     async def action_audience(self) -> None:
         """Management, the team, one person; the plan itself for everybody, one team, one person."""
-        if self._wish.what is What.PLAN:
+        if self._wish.what is not What.STATUS:
             choices = [Choice((Audience.TEAM, None), _("Everybody"))]
             choices += [Choice((Audience.TEAM, team.id), team.name) for team in self.plan.teams]
         else:
@@ -197,9 +198,9 @@ class ReportScreen(PlanScreen):
     @command("report.span", "t", N_("Period"), footer=True)
     @work(exit_on_error=True)
     async def action_span(self) -> None:
-        """The plan, the quarter, the month or the week; the plan itself is told whole."""
-        if self._wish.what is What.PLAN:
-            self.shell.tell(_("The plan itself is told whole; v chooses where it stands."))
+        """The plan, the quarter, the month or the week, of where it stands; other reports have their own time."""
+        if self._wish.what is not What.STATUS:
+            self.shell.tell(_("This report has a time of its own; v chooses where the plan stands."))
             return
         choices = [Choice(span, span_words(span)) for span in ReportSpan]
         picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))

@@ -1,0 +1,30 @@
+"""The parts of the page for the wall: what the status report says, in as much as fits on one page.
+
+A list that is longer than its room ends with how many more there are, since a wall cannot be scrolled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mplan_tui.document import Cell, Column, Table
+from mplan_tui.domain.clean import clean_line
+from mplan_tui.domain.naming import shortened
+from mplan_tui.i18n import ngettext
+
+
+def fitting(caption: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], most: int) -> Table:
+    """A table of so many rows at most, which says how many more there are."""
+    return Table(caption, columns, tuple(rows[:most]), more_words(len(rows) - most))
+
+
+def in_room(text: str, letters: int) -> str:
+    """A text in its cell, whose row may take two lines: a longer one would push others off the sheet."""
+    return shortened(clean_line(text), letters)
+
+
+def more_words(count: int) -> str:
+    """How many more there are than there was room for; "" where all were shown."""
+    if count <= 0:
+        return ""
+    return ngettext("{count} more in the plan", "{count} more in the plan", count).format(count=count)

@@ -1,0 +1,28 @@
+"""What changed, on the wall: the latest that was done to the plan, and by whom."""
+
+from __future__ import annotations
+
+from mplan_tui import formats
+from mplan_tui.document import Cell, Column, Part, Section
+from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.poster import fitting, in_room
+from mplan_tui.reports.scope import Scope
+from mplan_tui.vocabulary.report import part_title
+
+MOST = 6
+_WHAT, _WHO = 68, 18
+
+
+def section(scope: Scope) -> Section:
+    """The changes of the last days, the latest first."""
+    title, count = part_title(Part.CHANGES), len(scope.happened)
+    if not count:
+        return Section(Part.CHANGES, title, _("Nothing changed in the last seven days."), ())
+    idea = ngettext("{count} change in the last seven days.", "{count} changes in the last seven days.", count)
+    columns = (Column(_("Day"), weight=2), Column(_("What"), weight=6), Column(_("Who"), weight=2))
+    rows = [
+        (Cell(formats.short_day(one.on)), Cell(in_room(one.what, _WHAT)), Cell(in_room(one.by, _WHO)))
+        for one in scope.happened
+    ]
+    table = fitting(_("The latest changes"), columns, rows, MOST)
+    return Section(Part.CHANGES, title, idea.format(count=count), (table,))

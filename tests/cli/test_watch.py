@@ -1,0 +1,99 @@
+"""`report --watch`: the report is written anew at every save, whole, until somebody ends it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mplan_tui.session.session import PlanSession
+from mplan_tui.store.plan_file import PlanFile
+from tests.builders import a_plan_of
+from tests.cli.test_process import COMMAND
+from tests.store.builders import retitle
+
+
+class Watching:
+    """The program as it watches a plan in another process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.out = folder / "wall.html"
+        PlanFile.create(folder / "plan.json", a_plan_of(3, title="Action {n}"))
+        store = PlanFile(folder / "plan.json")
+        self.session = PlanSession(store, store.load(), author="Emma")
+        self.process = subprocess.Popen(
+            [*COMMAND, "report", str(folder / "plan.json"), str(self.out), "--what", "poster", "--watch"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        self.until(self.out.exists)
+        assert self.process.stdout is not None
+        assert "wall.html" in self.process.stdout.readline()
+        assert "^C" in self.process.stdout.readline()
+
+    def until(self, holds: Callable[[], bool]) -> float:
+        began = time.monotonic()
+        while not holds():
+            assert time.monotonic() - began < 30, "it never came to hold"
+            time.sleep(0.02)
+        return time.monotonic() - began
+
+    def saves(self, title: str) -> None:
+        retitle(self.session, title)
+        self.session.save()
+
+    def shows(self, title: str) -> bool:
+        return title in self.out.read_text("utf-8")
+
+
+@pytest.fixture
+def watching(folder: Path) -> Iterator[Watching]:
+    one = Watching(folder)
+    yield one
+    with suppress(ProcessLookupError):
+        one.process.kill()
+    one.process.communicate()
+
+
+def test_every_save_is_on_the_page_and_nothing_is_written_without_one(watching: Watching) -> None:
+    for title in ("Saved once", "Saved again"):
+        watching.saves(title)
+        watching.until(partial(watching.shows, title))
+    written = watching.out.stat().st_mtime_ns
+    time.sleep(2.5)
+    assert watching.out.stat().st_mtime_ns == written
+    assert [path.name for path in watching.out.parent.iterdir() if "wall" in path.name] == ["wall.html"]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_is_ended_at_the_keyboard_or_as_a_service_is(watching: Watching, ending: signal.Signals) -> None:
+    watching.process.send_signal(ending)
+    assert watching.process.communicate(timeout=30)[1] == ""
+    assert watching.process.returncode == 0
+
+
+def test_a_page_that_somebody_changed_is_left_alone_and_said(watching: Watching) -> None:
+    watching.out.write_text(watching.out.read_text("utf-8").replace("</body>", "<p>Mine</p></body>"), "utf-8")
+    watching.saves("Too late")
+    said = watching.process.communicate(timeout=30)[1]
+    assert watching.process.returncode == 2
+    assert "wall.html" in said and "--force" in said and said.count("\n") == 1
+    assert watching.shows("Mine") and not watching.shows("Too late")
+
+
+def test_a_plan_that_is_gone_for_a_while_is_told_once_and_waited_for(watching: Watching, folder: Path) -> None:
+    away = folder / "away"
+    (folder / "plan.json").rename(away)
+    assert watching.process.stderr is not None
+    assert "stays as it is" in watching.process.stderr.readline()
+    time.sleep(2.5)
+    away.rename(folder / "plan.json")
+    watching.saves("Here again")
+    watching.until(lambda: watching.shows("Here again"))
+    watching.process.send_signal(signal.SIGINT)
+    assert watching.process.communicate(timeout=30)[1] == "", "it is told once"

@@ -1,0 +1,153 @@
+"""The page for the wall: the figures of the status report, on one sheet, which is read anew by itself."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from mplan_tui.document import Audience, Chart, Document, Part, Section, Table, Tiles, What, Wish
+from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.naming import shortened
+from mplan_tui.domain.plan import Plan
+from mplan_tui.reports.document import build
+from mplan_tui.reports.formats.html import REFRESH_SECONDS, write_html
+from mplan_tui.reports.scope import Happened
+from mplan_tui.reports.writing import write
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+from tests.reports.samples import ANNA, TRAP, full_plan
+from tests.reports.test_formats import CHROMIUM, Page
+
+HAPPENED = (Happened(TODAY, "Anna", TRAP), Happened(TODAY - timedelta(days=2), "Ben", "A-001 moved"))
+
+
+def poster(plan: Plan, *happened: Happened, audience: Audience = Audience.MANAGEMENT) -> Document:
+    return build(plan, TODAY, Wish(audience, ANNA.id, what=What.POSTER), (), happened)
+
+
+def section(document: Document, part: Part) -> Section:
+    return next(one for one in document.sections if one.part is part)
+
+
+def rows(document: Document, part: Part) -> list[list[str]]:
+    tables = [block for block in section(document, part).blocks if isinstance(block, Table)]
+    return [[cell.text for cell in row] for table in tables for row in table.rows]
+
+
+def test_it_says_what_the_status_report_says() -> None:
+    plan = full_plan()
+    wall, status = poster(plan, *HAPPENED), build(plan, TODAY, Wish())
+    for part in (Part.OBJECTIVES, Part.MONEY):
+        assert section(wall, part).idea == section(status, part).idea
+        assert section(wall, part).tone == section(status, part).tone
+    said = [[cell.text for cell in row] for block in section(status, Part.OBJECTIVES).blocks
+            if isinstance(block, Table) for row in block.rows]  # fmt: skip
+    assert [row[1:3] for row in rows(wall, Part.OBJECTIVES)] == [
+        [shortened(cell, 18) for cell in row[1:3]] for row in said
+    ]
+    (tiles,) = (block for block in section(wall, Part.MONEY).blocks if isinstance(block, Tiles))
+    figures = {tile.label: tile.value for tile in tiles.tiles}
+    others = {tile.label: tile.value for block in section(status, Part.MONEY).blocks if isinstance(block, Tiles)
+              for tile in block.tiles}  # fmt: skip
+    assert figures == {name: others[name] for name in ("Envelope", "Spent", "Cost at completion", "Free")}
+
+
+def test_what_is_late_comes_first_and_a_quiet_week_shows_what_follows() -> None:
+    anna = a_person("Anna")
+    late = an_action("Late", due=TODAY - timedelta(days=3), executor=(anna.id,))
+    soon = an_action("Soon", due=TODAY + timedelta(days=6), executor=(anna.id,))
+    later = an_action("Later", due=TODAY + timedelta(days=7), executor=(anna.id,))
+    found = poster(a_plan(anna, later, soon, late))
+    assert [row[1].split()[-1] for row in rows(found, Part.WEEK)] == ["Late", "Soon", "Later"]
+    assert section(found, Part.WEEK).idea == "1 action is due by 18 Mar 2026, 1 is late."
+    assert section(poster(a_plan()), Part.WEEK).idea == "Nothing is due by 18 Mar 2026."
+
+
+def test_who_has_more_work_than_days_is_named() -> None:
+    anna, ben = a_person("Anna", days_per_month=2), a_person("Ben", days_per_month=20)
+    work = an_action("Fair", effort=5, due=TODAY + timedelta(days=10), executor=(anna.id, ben.id))
+    people = section(poster(a_plan(anna, ben, work)), Part.PEOPLE)
+    assert people.idea == "Anna has more work than days this month."
+    (chart,) = (block for block in people.blocks if isinstance(block, Chart))
+    assert chart.categories == ("Anna", "Ben")
+    assert chart.series[0].texts == ("125% !", "12%")
+
+
+def test_what_changed_says_who_and_when() -> None:
+    found = poster(full_plan(), *HAPPENED)
+    assert section(found, Part.CHANGES).idea == "2 changes in the last seven days."
+    assert rows(found, Part.CHANGES)[1] == ["10 Mar", "A-001 moved", "Ben"]
+    assert section(poster(full_plan()), Part.CHANGES).idea == "Nothing changed in the last seven days."
+
+
+def test_it_is_one_page_without_script_or_link_that_is_read_anew() -> None:
+    text = write_html(poster(full_plan(), *HAPPENED))
+    page = Page(text)
+    assert page.open == [] and not {"script", "img", "iframe", "link", "object", "a", "nav"} & set(page.tags)
+    assert ("content", str(REFRESH_SECONDS)) in page.attributes
+    assert "&lt;script&gt;" in text and "url(" not in text and "\x1b" not in text
+    assert page.tags.count("h1") == 1 and page.tags.count("h2") == 5
+    assert "refresh" not in write_html(build(full_plan(), TODAY, Wish())), "a report that is read stays as it is"
+
+
+@pytest.mark.parametrize("name", ["wall.md", "wall.pptx", "wall.docx"])
+def test_only_a_web_page_holds_it(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PlanError) as refused:
+        write(poster(full_plan()), tmp_path / name)
+    assert (refused.value.code, refused.value.values["endings"]) == ("report.kind", ".html")
+
+
+def a_crowded_plan() -> Plan:
+    """More of everything than one sheet holds, with names as long as people make them."""
+    people = tuple(a_person(f"Person with a long name {n}", days_per_month=3) for n in range(18))
+    kpis = tuple(
+        a_kpi(
+            f"KPI {n}",
+            unit="qualified leads",
+            baseline=0,
+            target=12_000,
+            start=date(2026, 1, 1),
+            due=date(2026, 12, 31),
+        )
+        for n in range(14)
+    )
+    objectives = tuple(
+        an_objective(f"Objective number {n} that says at length what is wanted, of whom, and by when", kpi=kpi.id)
+        for n, kpi in enumerate(kpis)
+    )
+    actions = tuple(
+        an_action(
+            f"Action number {n} with a title that takes two lines of the narrow column on the wall",
+            due=TODAY + timedelta(days=n % 12 - 5), effort=3, planned=1000 + n, spent=400, channel=None,
+            executor=(people[n % 18].id, people[(n + 1) % 18].id), objectives=(objectives[n % 14].id,),
+        )
+        for n in range(60)
+    )  # fmt: skip
+    figures = tuple(a_measurement(kpi, date(2026, 2, 1), 1000) for kpi in kpis)
+    return a_plan(*people, *kpis, *objectives, *actions, *figures, envelope=1_000_000, title="Marketing plan " * 5)
+
+
+def test_a_list_that_is_longer_than_the_sheet_says_how_many_more_there_are() -> None:
+    text = write_html(poster(a_crowded_plan(), *(Happened(TODAY, "Anna", "x" * 300) for _ in range(40))))
+    assert [int(n) for n in re.findall(r"(\d+) more in the plan", text)] == [6, 10, 51, 34]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_it_is_printed_on_one_sheet_however_much_there_is(tmp_path: Path, size: str) -> None:
+    happened = [Happened(TODAY, "A long name of somebody", "What was done, " * 20) for _ in range(40)]
+    page, printed = tmp_path / "wall.html", tmp_path / "wall.pdf"
+    text = write_html(poster(a_crowded_plan(), *happened))
+    # The paper is the printer's, which this one chooses by the page.
+    page.write_text(text.replace("@page { size: landscape;", f"@page {{ size: {size} landscape;"), "utf-8")
+    subprocess.run(
+        [
+            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}", page.as_uri(),
+        ],
+        capture_output=True, timeout=90, check=True,
+    )  # fmt: skip
+    assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) == 1
