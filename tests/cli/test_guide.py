@@ -146,3 +146,34 @@ def test_check_and_doctor_tell_what_was_set_aside_of_the_file(shell: Shell) -> N
         assert told in ran.out
         assert "a backup of it is kept" in ran.out
     assert shell("brief", path).status == 0
+
+
+@pytest.mark.parametrize(
+    ("year_start", "due", "line"),
+    [
+        (1, "2026-06-30", "of the plan, whose year begins in January"),
+        (4, "2026-09-30", "of the plan, whose year begins in April"),
+    ],
+)
+def test_smart_takes_quarters_from_the_year_of_a_plan_that_is_given_and_says_so(
+    shell: Shell, year_start: int, due: str, line: str
+) -> None:
+    shell.keep(a_plan(year_start=year_start), "year.json")
+    said = ("smart", "Reach 200 orders in Q2", "--plan", shell.folder / "year.json")
+    assert (shell(*said, "--json").document["due"], shell(*said, "--json").document["year_start"]) == (due, year_start)
+    assert line in shell(*said).out
+    # Before the sentence as well, and with an equals sign.
+    assert shell("smart", f"--plan={shell.folder / 'year.json'}", "200 orders in Q2", "--json").document["due"] == due
+
+
+def test_smart_without_a_plan_says_that_it_took_the_quarters_of_the_calendar(shell: Shell) -> None:
+    assert "is that of the calendar; --plan takes it" in shell("smart", "Reach 200 orders in Q2").out
+    assert "de l'année civile" in shell("smart", "Atteindre 200 commandes au T2", "--lang", "fr").out
+    # Nothing is said of it where no quarter is named.
+    assert "calendar" not in shell("smart", "Reach 200 orders by 30 June").out
+
+
+def test_smart_refuses_a_plan_that_is_not_there(shell: Shell) -> None:
+    ran = shell("smart", "Reach 200 orders in Q2", "--plan", shell.folder / "none.json")
+    assert (ran.status, ran.out) == (2, "")
+    assert "none.json" in ran.err

@@ -232,3 +232,12 @@ def test_what_is_done_again_is_recurring_whatever_its_nature_says() -> None:
     plan = a_plan(an_action("Post", nature=Nature.RECURRING), an_action("Report", recurrence=rule), an_action("Stand"))
     found = parse_filter("recurring", TODAY).select(plan, plan.actions, TODAY)
     assert [action.title for action in found] == ["Post", "Report"]
+
+
+def test_a_quarter_in_a_filter_is_that_of_the_plans_own_year() -> None:
+    may, august = an_action("May", due=date(2026, 5, 4)), an_action("August", due=date(2026, 8, 4))
+    for year_start, found in ((1, [may]), (4, [august])):
+        plan = a_plan(may, august, year_start=year_start)
+        assert [row.title for row in parse_filter("due:Q2", TODAY).select(plan, plan.actions, TODAY)] == [
+            row.title for row in found
+        ]

@@ -75,3 +75,10 @@ def test_what_is_not_understood_is_refused_with_its_reason(typed: str, code: str
     with pytest.raises(PlanError) as refused:
         parse_line_filter(typed, TODAY)
     assert refused.value.code == code
+
+
+def test_a_quarter_in_a_filter_is_that_of_the_plans_own_year() -> None:
+    may, august = Expense(amount=1, on=date(2026, 5, 4)), Expense(amount=1, on=date(2026, 8, 4))
+    for year_start, found in ((1, (may,)), (4, (august,))):
+        plan = a_plan(year_start=year_start)
+        assert parse_line_filter("on:Q2", TODAY).select(plan, (may, august)) == found

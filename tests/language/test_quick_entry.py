@@ -189,3 +189,9 @@ def test_nobody_joins_by_a_bare_name_or_by_one_that_is_known_or_several_peoples(
     found = read_entry(f"Webinar, {part}", PLAN, TODAY)
     assert found is not None
     assert found.newcomers == ()
+
+
+def test_a_quarter_in_a_line_is_that_of_the_plans_own_year() -> None:
+    for year_start, days in ((1, (date(2026, 4, 1), date(2026, 6, 30))), (4, (date(2026, 7, 1), date(2026, 9, 30)))):
+        values = read_entry("Newsletter, Q2", a_plan(year_start=year_start), date(2026, 3, 12)).values  # type: ignore[union-attr]
+        assert (values["start"], values["due"]) == days

@@ -187,3 +187,42 @@ def test_a_day_too_far_ahead_is_refused(typed: str) -> None:
 )
 def test_a_filter_reads_the_spans_that_sheets_have(typed: str, first: str, last: str) -> None:
     assert read_days(typed, THURSDAY) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("typed", "calendar", "april", "february"),
+    [
+        ("Q2", ("2026-04-01", "2026-06-30"), ("2026-07-01", "2026-09-30"), ("2026-05-01", "2026-07-31")),
+        ("T2", ("2026-04-01", "2026-06-30"), ("2026-07-01", "2026-09-30"), ("2026-05-01", "2026-07-31")),
+        ("T4", ("2025-10-01", "2025-12-31"), ("2026-01-01", "2026-03-31"), ("2025-11-01", "2026-01-31")),
+        ("Q4 2026", ("2026-10-01", "2026-12-31"), ("2027-01-01", "2027-03-31"), ("2026-11-01", "2027-01-31")),
+        ("2026-q1", ("2026-01-01", "2026-03-31"), ("2026-04-01", "2026-06-30"), ("2026-02-01", "2026-04-30")),
+        ("quarter", ("2026-01-01", "2026-03-31"), ("2026-01-01", "2026-03-31"), ("2026-02-01", "2026-04-30")),
+        ("ce trimestre", ("2026-01-01", "2026-03-31"), ("2026-01-01", "2026-03-31"), ("2026-02-01", "2026-04-30")),
+        ("next quarter", ("2026-04-01", "2026-06-30"), ("2026-04-01", "2026-06-30"), ("2026-05-01", "2026-07-31")),
+        # A year and a month are those of the calendar, as when people speak.
+        ("year", ("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-12-31")),
+        ("month", ("2026-03-01", "2026-03-31"), ("2026-03-01", "2026-03-31"), ("2026-03-01", "2026-03-31")),
+    ],
+)
+def test_a_quarter_is_that_of_the_plans_year(
+    typed: str, calendar: tuple[str, str], april: tuple[str, str], february: tuple[str, str]
+) -> None:
+    found = [read_days(typed, TODAY, begins) for begins in (1, 4, 2)]
+    assert [(first.isoformat(), last.isoformat()) for first, last in found] == [calendar, april, february]
+
+
+def test_a_quarter_with_both_years_is_read_as_the_screens_write_it() -> None:
+    assert read_days("Q1 2026/27", TODAY, 4) == (date(2026, 4, 1), date(2026, 6, 30))
+    assert read_days("T4 2026/27", TODAY, 4) == (date(2027, 1, 1), date(2027, 3, 31))
+    for typed, begins in (("Q1 2026/27", 1), ("Q1 2026/28", 4)):
+        with pytest.raises(ValueError, match="2026/2"):
+            read_days(typed, TODAY, begins)
+
+
+@pytest.mark.parametrize(
+    ("typed", "april"),
+    [("end of Q2", "2026-09-30"), ("fin T2", "2026-09-30"), ("last Friday of Q2", "2026-09-25")],
+)
+def test_a_part_of_a_quarter_is_that_of_the_plans_year(typed: str, april: str) -> None:
+    assert read_day(typed, TODAY, 4).isoformat() == april

@@ -19,7 +19,7 @@ from mplan_tui.tui.budget.team import PERSON_FIELDS
 from mplan_tui.tui.modals.fields import Form, day_said, value_of
 from mplan_tui.tui.modals.form import FormModal, groups_of
 from mplan_tui.tui.modals.making import can_make
-from mplan_tui.tui.modals.row_form import names_for, row_form
+from mplan_tui.tui.modals.row_form import field_of, names_for, row_form
 from mplan_tui.tui.roadmap.form import action_form
 from mplan_tui.tui.screens.kpi_forms import checked
 from mplan_tui.tui.screens.kpis import FORM
@@ -302,3 +302,11 @@ def test_a_typed_day_is_said_as_it_was_read(name: str, typed: str, day: date, sa
     (field,) = row_form(a_plan(), Action, (name,)).fields
     assert value_of(field, typed, TODAY) == day
     assert day_said(field, typed, TODAY) == said
+
+
+def test_a_quarter_in_a_field_for_a_day_is_that_of_the_plans_own_year() -> None:
+    for year_start, start, due in ((1, "2026-04-01", "2026-06-30"), (4, "2026-07-01", "2026-09-30")):
+        plan = a_plan(year_start=year_start)
+        for typed in ("T2", "Q2"):
+            found = [value_of(field_of(plan, Action, name), typed, TODAY) for name in ("start", "due")]
+            assert [day.isoformat() for day in found] == [start, due]

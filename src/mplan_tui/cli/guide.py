@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mplan_tui import formats
 from mplan_tui.address import Place
+from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, owner_option, plan_argument
@@ -46,7 +50,16 @@ def commands() -> list[click.Command]:
         _Sentence(
             "smart",
             callback=judge_sentence,
-            params=[click.Argument(["sentence"], metavar=_("SENTENCE"), nargs=-1, required=True), json_option()],
+            params=[
+                click.Argument(["sentence"], metavar=_("SENTENCE"), nargs=-1, required=True),
+                click.Option(
+                    ["--plan"],
+                    type=suggestions.PlanPath(),
+                    metavar="PLAN",
+                    help=_("The plan whose financial year quarters, halves and years of account are taken from."),
+                ),
+                json_option(),
+            ],
         ),
     ]
 
@@ -56,10 +69,15 @@ class _Sentence(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words that are options first, then the sentence."""
-        options = [word for word in args if re.fullmatch(r"--?[a-z][\w-]*(=.*)?", word)]
-        return super().parse_args(
-            ctx, args if "--" in args else [*options, "--", *(w for w in args if w not in options)]
-        )
+        if "--" in args:
+            return super().parse_args(ctx, args)
+        options, sentence, left = [], [], iter(args)
+        for word in left:
+            if re.fullmatch(r"--?[a-z][\w-]*(=.*)?", word):
+                options += [word, *islice(left, 1)] if word == "--plan" else [word]
+            else:
+                sentence.append(word)
+        return super().parse_args(ctx, [*options, "--", *sentence])
 
 
 @click.pass_obj
@@ -137,15 +155,36 @@ def _finding(finding: Finding, plan: Plan) -> dict[str, Any]:
     }
 
 
-def judge_sentence(sentence: tuple[str, ...], as_json: bool) -> int:
-    """What the sentence says and the verdict per letter; what only a plan can tell stays unknown."""
+def judge_sentence(sentence: tuple[str, ...], plan: Place | None, as_json: bool) -> int:
+    """What the sentence says and the verdict per letter; what only a plan can tell stays unknown.
+
+    Quarters are those of the plan's year where one is given, as its screens read them, and which was taken is said.
+    """
     from mplan_tui.language.objectives.sentence import read_sentence
     from mplan_tui.vocabulary.smart import smart_document, smart_lines
 
-    said = read_sentence(" ".join(sentence), plans.today())
+    text, today = " ".join(sentence), plans.today()
+    year_start = plans.stored(plan).plan.year_start if plan is not None else 1
+    said = read_sentence(text, today, year_start=year_start)
     if as_json:
-        say_json(smart_document(said, plans.today()))
-    else:
-        for line in smart_lines(said, plans.today()):
-            say(line)
+        say_json({**smart_document(said, today), "year_start": year_start})
+        return DONE
+    for line in smart_lines(said, today):
+        say(line)
+    shifted = read_sentence(text, today, year_start=year_start % 12 + 1)
+    if (shifted.start, shifted.due) != (said.start, said.due):
+        say("")
+        say(_year_taken(year_start, is_given=plan is not None))
     return DONE
+
+
+def _year_taken(year_start: int, *, is_given: bool) -> str:
+    """Which year the quarters of a sentence were taken from."""
+    if not is_given:
+        return _(
+            "Its quarter, half or year of account is that of the calendar; --plan takes it from a plan's own year."
+        )
+    month = formats.month(date(2001, year_start, 1), wide=True)
+    return _("Its quarter, half or year of account is that of the plan, whose year begins in {month}.").format(
+        month=month
+    )

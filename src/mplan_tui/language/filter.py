@@ -352,10 +352,13 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Filt
 
 def _dated(name: str, key: str, sign: str, text: str, today: date) -> Callable[[FilterContext], Test]:
     is_nothing = folded(text) in _nothing()
-    first, last = (today, today) if is_nothing else read_period(text, key, today)
+    if not is_nothing:
+        read_period(text, key, today)  # what names no day is refused while it is typed
     compare = COMPARE[sign]
 
     def test(scope: FilterContext) -> Test:
+        first, last = (today, today) if is_nothing else read_period(text, key, today, scope.plan.year_start)
+
         def holds(action: Action) -> bool:
             value = due_of(scope.plan, action) if name == "due" else getattr(action, name)
             if is_nothing or value is None:
@@ -389,9 +392,9 @@ def read_bound(text: str, key: str) -> Decimal:
         raise PlanError("filter.not_a_number", field=key, text=text) from None
 
 
-def read_period(text: str, key: str, today: date) -> tuple[date, date]:
-    """The days that are meant, first and last; refused with `filter.not_a_date`."""
+def read_period(text: str, key: str, today: date, year_start: int = 1) -> tuple[date, date]:
+    """The days that are meant, first and last, with the quarters of a plan's year; refused with `filter.not_a_date`."""
     try:
-        return read_days(text, today)
+        return read_days(text, today, year_start)
     except (ValueError, OverflowError):
         raise PlanError("filter.not_a_date", field=key, text=text) from None

@@ -130,9 +130,14 @@ def _written(name: str, wanted: list[str]) -> Test:
 def _dated(key: str, sign: str, text: str, today: date) -> Test:
     if means_nothing(text):
         return lambda plan: lambda line: line.on is None
-    first, last = read_period(text, key, today)
+    read_period(text, key, today)  # what names no day is refused while it is typed
     compare = COMPARE[sign]
-    return lambda plan: lambda line: line.on is not None and compare(line.on, first, last)
+
+    def test(plan: Plan) -> Holds:
+        first, last = read_period(text, key, today, plan.year_start)
+        return lambda line: line.on is not None and compare(line.on, first, last)
+
+    return test
 
 
 def _numbered(name: str, key: str, sign: str, text: str) -> Test:

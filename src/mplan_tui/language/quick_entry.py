@@ -204,11 +204,11 @@ def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
     if words[-1] in _MONTH_ITSELF and not weekday_numbers().keys().isdisjoint(words):
         return None  # "last Friday of the month" comes back; a field for a day takes it as one
     try:
-        return {"due": _ahead(part, read_day(part, around.today), around)}
+        return {"due": _ahead(part, read_day(part, around.today, around.plan.year_start), around)}
     except (PlanError, ValueError):
         pass
     try:
-        first, last = read_days(part, around.today)
+        first, last = read_days(part, around.today, around.plan.year_start)
     except (PlanError, ValueError, OverflowError):
         return None
     first, last = (_ahead(part, day, around) for day in (first, last))

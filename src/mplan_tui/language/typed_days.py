@@ -75,12 +75,13 @@ def read_shift(text: str) -> timedelta | None:
     return timedelta(days=int(match[1].replace("−", "-")) * _shifts()[match[2]]) if match else None
 
 
-def read_day(text: str, today: date) -> date:
+def read_day(text: str, today: date, year_start: int = 1) -> date:
     """The day that a person typed: 2026-03-12, 12/3, 12 mars, Dec 12, tomorrow, next Friday, +2w, in 3 weeks, fin juin.
 
     Day before month, as in both languages here, where both can be; a day without a year is the nearest to today, and
     a day of the week is the next one after it. Of a part of a month or year, the end is its last day, the middle the
-    15th of its month, and the beginning its first day.
+    15th of its month, and the beginning its first day. Quarters are those of a year that begins with the month
+    `year_start`: "end of Q2".
 
     Raises:
         OutOfBounds: no plan can hold the day.
@@ -110,10 +111,11 @@ def read_day(text: str, today: date) -> date:
         return today + timedelta(days=(weekday_numbers()[match["day"]] - today.weekday() - 1) % 7 + 1)
     if match := _ahead().fullmatch(bare):
         return _later(today, match["count"], match["unit"])
-    for read in (_ago, _weekday_later, _day_of_month, _weekday_of_month):
+    for read in (_ago, _weekday_later, _day_of_month):
         if (day := read(bare, today)) is not None:
             return day
-    return _of_phrase(text, bare, today)
+    day = _weekday_of_month(bare, today, year_start)
+    return _of_phrase(text, bare, today, year_start) if day is None else day
 
 
 def _later(today: date, count: str, unit: str) -> date:
@@ -177,7 +179,7 @@ def _day_of_month(bare: str, today: date) -> date | None:
     return None
 
 
-def _weekday_of_month(bare: str, today: date) -> date | None:
+def _weekday_of_month(bare: str, today: date, year_start: int) -> date | None:
     """The first, second or last such day of a month: "first Monday of January", "dernier vendredi du mois"."""
     places = {word: place for words in every() for word, place in words.days.ordinals.items()}
     match = re.fullmatch(
@@ -185,7 +187,7 @@ def _weekday_of_month(bare: str, today: date) -> date | None:
         rf" (?P<whole>.+)",
         bare,
     )
-    whole = _whole(re.sub(r"^(?:in|en) ", "", match["whole"]), today) if match else None
+    whole = _whole(re.sub(r"^(?:in|en) ", "", match["whole"]), today, year_start) if match else None
     if match is None or whole is None:
         return None
     first, last = whole
@@ -197,16 +199,16 @@ def _weekday_of_month(bare: str, today: date) -> date | None:
     return found if first <= found <= last else None
 
 
-def _of_phrase(text: str, bare: str, today: date) -> date:
+def _of_phrase(text: str, bare: str, today: date, year_start: int) -> date:
     """The day of what names a day with a word before it ("by 30 June"), or of a part of a period ("end of June")."""
-    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today))
+    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today, year_start=year_start))
     match = _part().fullmatch(bare)
     if match is None:
         if span is None or span.start != span.end or not re.search(r"[a-z]", bare):
             raise ValueError(text)
         return within(span.start)
     part = next(words.days.parts[match["part"]] for words in every() if match["part"] in words.days.parts)
-    whole = _whole(match["whole"], today)
+    whole = _whole(match["whole"], today, year_start)
     if whole is None:
         raise ValueError(text)
     first, last = whole
@@ -218,41 +220,46 @@ def _of_phrase(text: str, bare: str, today: date) -> date:
     return within(plus_months(first, months // 2).replace(day=15 if months % 2 else 1))
 
 
-def _whole(text: str, today: date) -> Days | None:
+def _whole(text: str, today: date, year_start: int) -> Days | None:
     """The month, quarter or year that a part is of: "june", "2026", "the month"."""
     bare = re.sub(rf"^(?:{_any('of')}|{_any('this')} )+", "", text)
     try:
-        return read_days(bare, today)
+        return read_days(bare, today, year_start)
     except (ValueError, OverflowError):
         return None
 
 
-def read_days(text: str, today: date) -> Days:
+def read_days(text: str, today: date, year_start: int = 1) -> Days:
     """The first and last day of what a filter names; a day, month or quarter without its year is the nearest to today.
+
+    Quarters and halves are those of a year that begins with the month `year_start`, and named by the year in which it
+    begins, as on the screens: "Q2", "T2 2026/27". A year is that of the calendar, as when people speak.
 
     Raises:
         ValueError: it names no day.
     """
     bare = re.sub(rf"^(?:{_any('of')})", "", _without_lead(folded(text)))
     if bare in _units():
-        return _current(*_units()[bare], today)
-    if (period := _next_or_this(bare, today)) is not None:
+        return _current(*_units()[bare], today, year_start)
+    if (period := _next_or_this(bare, today, year_start)) is not None:
         return period
     if re.fullmatch(r"[0-9]{4}", bare):
         return date(int(bare), 1, 1), date(int(bare), 12, 31)
     if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}", bare):
         first = date(int(bare[:4]), int(bare[5:]), 1)
         return first, plus_months(first, 1) - timedelta(days=1)
-    if match := re.fullmatch(rf"{_any('quarters')} ?([1-4])(?:[ -]?([0-9]{{4}}))?", bare):
-        return _nearest_quarter(int(match[1]), match[2], today)
-    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today))
+    if match := re.fullmatch(rf"{_any('quarters')} ?([1-4])(?:[ -]?([0-9]{{4}})(?:[/-]([0-9]{{2}}))?)?", bare):
+        if match[3] and (year_start == 1 or (int(match[2]) + 1) % 100 != int(match[3])):
+            raise ValueError(text)  # no year of the plan has these two years in it
+        return _nearest_quarter(int(match[1]), match[2], today, year_start)
+    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today, year_start=year_start))
     if span is not None:
         return span.start, span.end
-    day = read_day(text, today)
+    day = read_day(text, today, year_start)
     return day, day
 
 
-def _next_or_this(bare: str, today: date) -> Days | None:
+def _next_or_this(bare: str, today: date, year_start: int) -> Days | None:
     """The period that is named by "next" or "this", and weekends: "next week", "le mois prochain", "this weekend"."""
     names = (*_units(), *(word for words in every() for word in words.days.weekends))
     match = re.fullmatch(
@@ -266,23 +273,24 @@ def _next_or_this(bare: str, today: date) -> Days | None:
         saturday = today + timedelta(days=5 - today.weekday() + 7 * is_next)
         return saturday, saturday + timedelta(days=1)
     months, days = _units()[match["name"]]
-    first, last = _current(months, days, today)
-    return _current(months, days, last + timedelta(days=1)) if is_next else (first, last)
+    first, last = _current(months, days, today, year_start)
+    return _current(months, days, last + timedelta(days=1), year_start) if is_next else (first, last)
 
 
-def _nearest_quarter(quarter: int, year: str | None, today: date) -> Days:
+def _nearest_quarter(quarter: int, year: str | None, today: date, year_start: int) -> Days:
     firsts = [date(int(year), 1, 1)] if year else [date(today.year + n, 1, 1) for n in (-1, 0, 1)]
-    starts = [plus_months(first, 3 * quarter - 3) for first in firsts]
+    starts = [plus_months(first, year_start - 1 + 3 * quarter - 3) for first in firsts]
     start = min(starts, key=lambda day: abs(day - today))
     return start, plus_months(start, 3) - timedelta(days=1)
 
 
-def _current(months: int, days: int, today: date) -> Days:
+def _current(months: int, days: int, today: date, year_start: int) -> Days:
     """The week, month, quarter or year that holds today."""
     if days:
         monday = today - timedelta(days=today.weekday())
         return (today, today) if days == 1 else (monday, monday + timedelta(days=days - 1))
-    first = date(today.year, (today.month - 1) // months * months + 1, 1)
+    begins = 1 if months % 12 == 0 else year_start
+    first = plus_months(today.replace(day=1), -((today.month - begins) % months))
     return first, plus_months(first, months) - timedelta(days=1)
 
 

@@ -49,7 +49,8 @@ class Field(NamedTuple):
 
     `low` and `high` bound a number, both included. `parse` reads typed text in a way of its own: it returns the
     value or raises ValueError with the sentence to show. `group` is what it and the fields around it are about;
-    `makes` is the table in which its list makes what it lacks.
+    `makes` is the table in which its list makes what it lacks. `year_start` is the month with which the plan's year
+    begins, for the quarters that a field for a day takes.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Field(NamedTuple):
     show: Callable[[Any], str] | None = None
     group: str = ""
     makes: str = ""
+    year_start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +157,13 @@ def _date(question: Field, text: str, today: date) -> date:
     from mplan_tui.language.typed_days import read_day, read_days  # a start draws forms, and reads nothing typed yet
 
     try:
-        return read_day(text, today)
+        return read_day(text, today, question.year_start)
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
         pass
     try:
-        first, last = read_days(text, today)
+        first, last = read_days(text, today, question.year_start)
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except (ValueError, OverflowError):

@@ -96,7 +96,9 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
     low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
     makes = field.to[0] if len(field.to) == 1 and can_make(field.to[0]) else ""
     label, group = field_label(table, name), group_word(field.group)
-    question = Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes)
+    question = Field(
+        name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes, year_start=plan.year_start
+    )
     # A line of money has a currency of its own, in which its tax is as well.
     is_own = field.kind is Of.MONEY and model is not Expense
     return in_own_currency(question, plan.currency) if is_own else question

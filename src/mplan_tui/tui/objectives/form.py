@@ -7,8 +7,6 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from textual.widget import Widget
-
 from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
@@ -124,7 +122,7 @@ async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
     return None if answers is None else kpi.evolve(**answers)
 
 
-async def build_sentence(widget: Widget) -> str:
+async def build_sentence(widget: Any) -> str:
     """Build the statement from its parts; "" when it was left."""
     verbs = {
         Direction.UP: _("Increase"),
@@ -144,7 +142,9 @@ async def build_sentence(widget: Widget) -> str:
             Field("baseline", _("From (if known)"), Kind.NUMBER, _("Where it stands today.")),
             Field("figure", _("Figure"), Kind.NUMBER, _("By how much; with “from”, up to where."), is_required=True),
             Field("unit", _("Unit"), Kind.LINE, _("%, points, €, orders.")),
-            Field("due", _("By when"), Kind.DATE, _("The last day."), is_required=True),
+            Field(
+                "due", _("By when"), Kind.DATE, _("The last day."), is_required=True, year_start=widget.plan.year_start
+            ),
         ),
         {
             "verb": verbs[Direction.UP],
@@ -177,7 +177,7 @@ def statement_of(answers: Mapping[str, Any], *, exact: bool) -> str:
 
 def _milestone(day: str, value: str, widget: Any) -> Milestone:
     try:
-        return Milestone(on=read_day(day, widget.today), value=Decimal(parse_number(value)))
+        return Milestone(on=read_day(day, widget.today, widget.plan.year_start), value=Decimal(parse_number(value)))
     except (ValueError, InvalidOperation):
         raise ValueError(
             _("“{text}”: type a day, a colon and a value, like “{example}”.").format(

@@ -72,7 +72,9 @@ def months_field(name: str, label: str, help: str, plan: Plan, today: date) -> F
 
         first = f"{month}-01" if re.fullmatch(r"\d{4}-\d{1,2}", month) else f"1 {month}"
         try:
-            return MonthAmount(month=read_day(first, today), amount=parse_number(in_own(amount, plan.currency)))
+            return MonthAmount(
+                month=read_day(first, today, plan.year_start), amount=parse_number(in_own(amount, plan.currency))
+            )
         except PlanError as refusal:
             raise ValueError(sentence(refusal)) from None
         except ValueError:

@@ -177,7 +177,7 @@ async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
         Field("choice", _("Choice"), Kind.CHOICE, choices=tuple(Choice(c, word(c)) for c in Measure), is_required=True),
         Field("text", _("What is done"), Kind.TEXT, _("What was seen, and what changes."), is_required=True),
         Field("owner", _("Owner"), Kind.CHOICE, choices=people),
-        Field("review_on", _("Look again on"), Kind.DATE, is_required=True),
+        Field("review_on", _("Look again on"), Kind.DATE, is_required=True, year_start=plan.year_start),
         Field("new_action", _("New action"), help=_("Its title; it is added with the owner and the review date.")),
         Field("planned", _("Its budget"), Kind.NUMBER, _("What the new action plans to spend."), low=Decimal(0)),
         Field("stopped", _("Actions to stop"), Kind.CHOICES, choices=actions),
