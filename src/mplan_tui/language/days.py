@@ -141,7 +141,7 @@ _MONTH_SHORT_YEAR = re.compile(rf"({either(_DAY_BEFORE_MONTH)})\.? (2\d|3\d)")
 _MONTH_YEAR = re.compile(rf"{_MONTH}\.?(?:[ \-./,']*{_YEAR})?")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
 _YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
-_SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})")
+_SHORT = re.compile(r"(\d{1,2})(?:/(\d{1,2})|\.(\d{1,2})\.?)")
 _QUARTER = re.compile(
     rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4])[.º]?{_ENDING}? ?{_words('quarters')})"
     rf"(?:[ \-/']*{_YEAR})?"
@@ -151,10 +151,15 @@ _WEEK = re.compile(rf"{_words('weeks')}\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
 _YEAR_WEEK = re.compile(rf"(\d{{4}})[ \-/]*{_words('weeks')} ?(\d{{1,2}})")
 _ONLY_YEAR = re.compile(r"20\d\d")
 # "H1" is a half year to the English; "S1" is a week to sheets, so that only the whole word "semestre" is a half year.
-_LONG_HALVES = either(word for words in every() for word in words.days.halves if len(word) > 1)
+_LONG_HALVES = either(
+    (
+        *(word for words in every() for word in words.days.halves if len(word) > 1),
+        *(word for words in neighbours() for word in words.halves),
+    )
+)
 _SHORT_HALVES = either(word for words in every() for word in words.days.halves if len(word) == 1)
 _HALF = re.compile(
-    rf"([12]){_ENDING}? {_LONG_HALVES}(?: +{_YEAR})?|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{_YEAR})?"
+    rf"([12])[.ºo]?{_ENDING}? {_LONG_HALVES}(?: +{_YEAR})?|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{_YEAR})?"
 )
 _TO = _words("until")
 _FROM = rf"(?:{_words('opening')} )?"
@@ -231,7 +236,7 @@ def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
     if match := _NUMERIC.fullmatch(text):
         return _numeric(int(match[1]), int(match[3]), _whole_year(match[4]), order)
     if match := _SHORT.fullmatch(text):
-        first, second = int(match[1]), int(match[2])
+        first, second = int(match[1]), int(match[2] or match[3])
         day, month = (first, second) if _day_comes_first(first, second, order) else (second, first)
         return _day(known.year_for(month, day), month, day, not known.year)
     if match := _DAY_MONTH.fullmatch(text):

@@ -125,6 +125,7 @@ _MONTH_IN_FIGURES = re.compile(
     r"(?![\d/.-])"
 )
 """A month with its year and no day: "01/2026", "2026-01"."""
+_BRACKETED = re.compile(r"\([^)]*\)")
 _QUARTER = re.compile(r"[qt][1-4]")
 _YEAR = re.compile(r"20\d\d")
 
@@ -132,7 +133,8 @@ _YEAR = re.compile(r"20\d\d")
 @lru_cache(maxsize=4096)
 def is_timeline(header: str) -> bool:
     """Whether a header is a mark on a scale of time: "S12", "Janv.", "M", "3", "2026-03-02"."""
-    plain = plain_words(header)
+    # "Priorité (1-3)" is no day of January or March.
+    plain = plain_words(_BRACKETED.sub(" ", header)) or plain_words(header)
     if not plain or len(plain) > _LONGEST_MARK:
         return False
     return _is_month(plain) or _SCALE.fullmatch(plain) is not None

@@ -190,6 +190,14 @@ PROBLEMS: Mapping[str, str] = {
         "Figures by month that may be no planned money: they are kept as extra columns. Say what they are."
     ),
     "column.duration": N_("Days of the calendar from its start to its end, not days of work: kept as an extra column."),
+    "column.deadline": N_(
+        "Most of its days lie before those on which the actions begin, so it is the deadline of something else: kept "
+        "as an extra column."
+    ),
+    "column.unit": N_(
+        "Work in numbers that are too large for days, without a unit: kept as an extra column. Write “hours” or “days” "
+        "into the header."
+    ),
     "column.year": N_("Money of an earlier year: it is kept as an extra column."),
     "column.cost": N_("A budget stands beside it: it was read as the money spent. Is that right?"),
     "column.title": N_("No header says which column is the title: this one was taken."),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mplan_tui.excel.foreign.countdown import with_countdown
-from mplan_tui.excel.foreign.durations import without_durations
+from mplan_tui.excel.foreign.durations import without_durations, without_other_deadlines, without_unsaid_units
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.profiles import (
     ANY_DAY,
@@ -58,7 +58,8 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     columns = _by_neighbours(_without_earlier_years(columns), profiles)
     columns = one_title(_with_headless_group(columns, profiles), profiles)
     columns = _without_doubles(with_bare_date(columns), profiles)
-    return with_countdown(without_durations(columns, table), table)
+    columns = without_other_deadlines(without_unsaid_units(without_durations(columns, table), table), table)
+    return with_countdown(columns, table)
 
 
 def _numbers(table: FoundTable, profiles: Mapping[int, Profile]) -> list[int]:
@@ -126,9 +127,8 @@ def _with_timeline(
         return list(columns)
     drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
     if len(drawn) < len(scale):
-        # A month under "Réel" in which nothing was spent yet is no drawing beside those with money.
-        waiting = {column.number for column in scale if column.head.parent}
-        drawn = {number for number in drawn if number not in waiting or profiles.get(number, Profile()).filled}
+        # A month in which nothing is spent or planned is no drawing beside those with money.
+        drawn = {number for number in drawn if profiles.get(number, Profile()).filled}
     columns = [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
     return _with_money_by_month(columns, [column for column in scale if column.number not in drawn], profiles, table)
 
@@ -370,6 +370,8 @@ def _without_doubles(columns: Sequence[PlannedColumn], profiles: Mapping[int, Pr
                 field not in DATES or profiles.get(column.number, Profile()).days > 0,
                 # "Preis | Kosten": what one costs gives way to what is paid in all.
                 not _is_price(column),
+                # "Net cost | Agency fee | Total cost": what is paid in all is what is planned.
+                field in MONEY and is_sum(column.head.text),
                 column.head.match.likeness if column.head.match else 0,
                 column.head.match is not None and column.head.match.word != "date",
                 -column.number,

@@ -15,6 +15,7 @@ from mplan_tui.exchange.reading import SheetRow
 from mplan_tui.language.header_words import listed, normalised, plain_words
 
 _SUMMED = (*sorted(MONEY), "effort")
+_ENDS_OF_IDS = (" id", " key")
 _OF_WORK = DATES | {"executor", "recurrence"}
 """What a task has that is more than the heading of its parts."""
 _OUTLINE = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
@@ -100,19 +101,28 @@ def _named_parents(
     names: Mapping[int, str],
 ) -> dict[int, int]:
     """The row that each row is a part of, by a column that names it by its title or number."""
-    column = next((one for one in columns if normalised(one.head.text) in listed("parents")), None)
-    if column is None:
+    naming = [one for one in columns if normalised(one.head.text) in listed("parents")]
+    if not naming:
         return {}
     known = {plain_words(row.values["title"]): place for place, row in enumerate(rows)}
     for one in columns:
-        if one.field == "id":
+        # Jira has an "Issue key" and an "Issue id", and names a parent by the second.
+        if one in naming:
+            continue
+        if one.field == "id" or (one.field is None and plain_words(one.head.text).endswith(_ENDS_OF_IDS)):
             known |= {
                 plain_words(text): place
                 for place, texts in enumerate(kept)
                 if (text := texts.get(names[one.number], ""))
             }
-    said = names.get(column.number, "")
-    wholes = {place: known.get(plain_words(texts.get(said, ""))) for place, texts in enumerate(kept)}
+    wholes: dict[int, int | None] = {}
+    for column in reversed(naming):
+        said = names.get(column.number, "")
+        wholes |= {
+            place: whole
+            for place, texts in enumerate(kept)
+            if (whole := known.get(plain_words(texts.get(said, "")))) is not None
+        }
     return {place: whole for place, whole in wholes.items() if whole is not None and whole != place}
 
 

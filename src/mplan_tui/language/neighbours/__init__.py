@@ -41,6 +41,7 @@ class NeighbourWords:
     weekdays: tuple[str, ...]
     """Seven names from Monday, folded; short ones are words of other languages ("mi", "do")."""
     quarters: tuple[str, ...]
+    halves: tuple[str, ...] = ()
     weeks: tuple[str, ...]
     values: Mapping[str, Mapping[str, str]]
     """Fields ("status", "priority"), and for each of their codes the words for it."""

@@ -77,6 +77,7 @@ WORDS = NeighbourWords(
     ),
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
     quarters=("quartal",),
+    halves=("halbjahr",),
     weeks=("kalenderwoche", "kw", "woche"),
     values={
         "status": {

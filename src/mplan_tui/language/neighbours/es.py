@@ -13,7 +13,10 @@ WORDS = NeighbourWords(
         "description": "descripción, detalle, detalles, cómo",
         "objective": "objetivo, finalidad, meta, por qué, para qué",
         "expected_result": "resultado esperado, resultados esperados",
-        "group": "categoría, eje, pilar, línea, línea de acción, área, fase, bloque",
+        "group": (
+            "categoría, eje, eje estratégico, pilar, línea, línea estratégica, línea de actuación, línea de acción, "
+            "área, fase, bloque"
+        ),
         "category": "tipo, formato, tipo de contenido, tipo de acción, tipo de publicación",
         "audience": "público, público objetivo, audiencia, destinatario, destinatarios",
         "channel": "canal, canales, medio, medios, plataforma, red social, soporte",
@@ -78,6 +81,7 @@ WORDS = NeighbourWords(
     ),
     weekdays=("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
     quarters=("trimestre",),
+    halves=("semestre",),
     weeks=("semana", "sem"),
     values={
         "status": {

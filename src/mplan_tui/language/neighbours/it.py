@@ -73,6 +73,7 @@ WORDS = NeighbourWords(
     ),
     weekdays=("lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica"),
     quarters=("trimestre",),
+    halves=("semestre",),
     weeks=("settimana", "sett"),
     values={
         "status": {

@@ -72,6 +72,7 @@ WORDS = NeighbourWords(
     ),
     weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     quarters=("kwartaal",),
+    halves=("halfjaar", "semester",),
     weeks=("week", "wk"),
     values={
         "status": {

@@ -78,6 +78,7 @@ WORDS = NeighbourWords(
     ),
     weekdays=("segunda-feira", "terca-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sabado", "domingo"),
     quarters=("trimestre",),
+    halves=("semestre",),
     weeks=("semana", "sem"),
     values={
         "status": {

@@ -339,7 +339,8 @@ _HEADERS = HeaderWords(
         "title": (
             "action, activity, task, milestone, task name, title, name of the action, action item, initiative, tactic, "
             "deliverable, item, what, type of communication, to do, subject, email subject, headline, copy, post "
-            "copy, post title, campaign, campaign name, project, card name, content, caption, topic, event, event "
+            "copy, post title, show, show name, trade show, conference, asset, asset name, campaign, campaign "
+            "name, project, card name, content, caption, topic, event, event "
             "name, post, publication, article, subtask, sub task, action step, idea, content idea, post idea, "
             "concept, message, line item, communication type, trade fair, trade show, exhibition, fair, webinar, "
             "issue, "
@@ -374,7 +375,8 @@ _HEADERS = HeaderWords(
             "owner, member, responsible, responsible person, person responsible, assignee, assigned to, lead, task "
             "owner, who, person, people, manager, resp, sender, project manager, author, writer, assign, assigned, "
             "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
-            "copywriter, content owner, in charge, doer, directly responsible"
+            "copywriter, content owner, show lead, event lead, project lead, campaign lead, in charge, doer, "
+            "directly responsible"
         ),
         "follower": "followed by, follow up by, coordinator, accountable, supervisor, follows up, follow up",
         "evaluator": "evaluated by, reviewer, approver, approved by, evaluates, sign off by, reviewed by",
@@ -399,7 +401,7 @@ _HEADERS = HeaderWords(
         ),
         "period": (
             "month, quarter, week, timing, period, planning, week n, week number, timeline, timeframe, time frame, "
-            "key period, flight date, flighting"
+            "key period, flight date, flighting, show date, event date range, fair date"
         ),
         "recurrence": "frequency, recurrence, cadence, key date",
         "planned": (
@@ -413,7 +415,8 @@ _HEADERS = HeaderWords(
         "spent": (
             "actual spend, actual cost, spend, spent, invoiced, actual budget, budget spent, amount spent, "
             "expense, final cost, actual ytd, ytd actual, actual budget spent, total spent, actual amount, budget "
-            "used, used budget, spend to date, spent to date, invoice amount, invoiced amount"
+            "used, used budget, spend items total, total spend, spend to date, spent to date, invoice amount, "
+            "invoiced amount"
         ),
         "effort": (
             "effort, hour, day, estimated day, workload, est hr, estimated hour, estimated effort, estimated "
@@ -445,6 +448,7 @@ _HEADERS = HeaderWords(
         "idea, concept, message, general topic, what information, content idea, post idea, communication, subject line"
     ),
     related=(
+        "approval status, approval, payment status, invoice status, validation status, "
         "issue type, task type, work item type, ticket type, work type, "
         "monthly budget, weekly budget, monthly cost, monthly fee, "
         "completed by, done by, vat amount, budget last year, last year, time spent, time logged, time tracked, time "
@@ -452,7 +456,9 @@ _HEADERS = HeaderWords(
         "parent task, parent, blocked by, blocking, predecessor, dependency, depends on, attachment link, "
         "checklist item, due complete"
     ),
-    parents="parent task, parent, parent id, parent issue, parent item",
+    parents=(
+        "parent task, parent, parent id, parent issue, parent item, parent key, parent summary, parent name, epic link"
+    ),
     levels="outline level, level, indent level, hierarchy level",
     subitems="subitem, subitems",
     part_titles="subtask, sub task",
@@ -484,7 +490,8 @@ _HEADERS = HeaderWords(
         "edited time, last activity date"
     ),
     only_whole=(
-        "fair, webinar, exhibition, issue, concept, idea, message, communication, epic, starts, ends, execute, "
+        "show, asset, conference, fair, webinar, exhibition, issue, concept, idea, message, communication, "
+        "epic, starts, ends, execute, "
         "executes, follow up, investment, "
         "type, date, to, from, why, how, what, who, when, content, code, item, po, state, topic, lead, reference, "
         "format, service, media, support, hour, day, result, n, no, num, number, complete, done, planned, actual, "
@@ -532,7 +539,7 @@ _TERMS = TermWords(
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
                 "review, under review, review, late, overdue, delayed, at risk, to review, on track, pitched, "
                 "negotiating, in negotiation, in discussion, contacted, proposal sent, contract sent, drafting, "
-                "written, in production"
+                "written, in production, ready for review, for review, changes requested, in approval"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "

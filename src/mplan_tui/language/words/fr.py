@@ -228,7 +228,7 @@ _RECURRENCE = RecurrenceWords(
     intervals={},
     times={},
     time=("fois",),
-    edges={"fin": -1, "fins": -1, "debut": 1, "debuts": 1, "milieu": 15, "milieux": 15},
+    edges={"mi": 15, "fin": -1, "fins": -1, "debut": 1, "debuts": 1, "milieu": 15, "milieux": 15},
     periods={
         "day": "jour jours quotidien quotidienne quotidiennement journalier",
         "week": "semaine semaines hebdomadaire hebdo hebdomadairement",
@@ -356,7 +356,8 @@ _HEADERS = HeaderWords(
     fields={
         "id": "numéro, réf, référence, code action, identifiant, id action, n action, numéro d'action",
         "title": (
-            "action, actions marketing, action marketing, activité, tâche, tâche à réaliser, intitulé, intitulé de "
+            "action, action seo, action proposée, action prévue, action concrète, action digitale, action web, "
+            "actions marketing, action marketing, activité, tâche, tâche à réaliser, intitulé, intitulé de "
             "l'action, libellé, libellé de l'action, titre, titre de l'action, titre de la fiche action, nom de "
             "l'action, nom de la tâche, livrable, étape, quoi, opération, actions à mener, actions à réaliser, "
             "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
@@ -583,7 +584,7 @@ _TERMS = TermWords(
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
                 "valider, a revoir, en preparation, en production, en cours de realisation, partiel, partiellement "
                 "realise, entame, en negociation, en discussion, propose, proposee, proposition envoyee, contacte, "
-                "contactee, redige, redigee, en redaction"
+                "contactee, redige, redigee, en redaction, en relecture, a relire, en correction"
             ),
             "blocked": (
                 "bloque, bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, "
