@@ -156,3 +156,11 @@ def test_money_of_a_task_and_of_its_parts_counts_once() -> None:
     )
     assert titles(reading) == ["Stand", "Flyer"]
     assert sum(values(reading, "planned")) == 900
+
+
+def test_a_day_on_which_something_is_hoped_to_be_done_is_kept_beside_its_deadline() -> None:
+    rows = [["Task", "Owner", "Due date", "Completed at"], ["Brief", "Emma", date(2026, 4, 1), date(2126, 5, 1)]]
+    reading = read_rows(rows)
+    assert values(reading, "due") == [date(2026, 4, 1)]
+    assert values(reading, "done_on") == [NONE]
+    assert reading.rows[0].extra == (("Completed at", "2126-05-01"),)

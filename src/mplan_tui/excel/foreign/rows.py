@@ -10,13 +10,14 @@ from typing import Any
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Value, column_letter
+from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.foreign import column_values
 from mplan_tui.excel.foreign.body import Body, SheetEntry
 from mplan_tui.excel.foreign.column_values import CellReading, Reader
 from mplan_tui.excel.foreign.countdown import Countdown
 from mplan_tui.excel.foreign.currency_of_rows import Currencies
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
+from mplan_tui.excel.foreign.kept_texts import extra_names, merged_texts
 from mplan_tui.excel.foreign.parents import with_parts
 from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
@@ -81,7 +82,7 @@ class ActionRows:
         self._has_status = any(column.field == "status" for column in self._columns)
         self._today = today
         self._said: set[tuple[str, int]] = set()
-        self._names = _extra_names(self._columns)
+        self._names = extra_names(self._columns)
         self._drawing = DrawnCalendar([one for one in columns if one.kept_as == "timeline"], calendar, doubts)
         self._months = MonthlyMoney([one for one in columns if one.field == "months"], calendar, currency)
         self._spent = SpentByMonth([one for one in columns if one.field == "spent"], calendar)
@@ -197,9 +198,7 @@ class ActionRows:
                 else:
                     values[field] = taken
         self._take_dates(values, spans, entry)
-        if self._date is not None and "period" in spans and spans.keys() & {"start", "due"}:
-            # "Date" beside a first and a last day says neither: it is kept, or nobody would know that it was there.
-            extra.append((self._names[self._date.number], shown(own.get(self._date.number, ""))))
+        extra += self._unused_days(values, spans, own)
         self._months.take(values, monthly)
         self._spent.take(values, spent)
         self._take_links(values, extra, entry)
@@ -209,7 +208,18 @@ class ActionRows:
             # As in the form: what comes back is no one-off action, and would be counted as one by
             # its nature.
             values.setdefault("nature", Nature.RECURRING)
-        return SheetRow("actions", values, Source(self._table.sheet.title, entry.row.number), extra=_merged(extra))
+        return SheetRow("actions", values, Source(self._table.sheet.title, entry.row.number), extra=merged_texts(extra))
+
+    def _unused_days(
+        self, values: Mapping[str, Any], spans: Mapping[str, Span], own: Mapping[int, Value]
+    ) -> list[tuple[str, str]]:
+        """Days that say neither when an action begins, is due nor was done: nobody would know that they were there."""
+        kept = []
+        if self._date is not None and "period" in spans and spans.keys() & {"start", "due"}:
+            kept.append(self._date.number)
+        if "done_on" in spans and spans["done_on"].end not in (values.get("done_on"), values.get("due")):
+            kept += [column.number for column in self._columns if column.field == "done_on"]
+        return [(self._names[number], shown(own[number])) for number in kept if number in own]
 
     def _keep(self, values: dict[str, Any], extra: list[tuple[str, str]], column: PlannedColumn, value: Value) -> None:
         text = value.strip() if isinstance(value, str) else shown(value)
@@ -383,22 +393,3 @@ def _joined_span(known: Span | None, span: Span) -> Span:
 def _united(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     names = {plain_words(name) or name: name for name in reversed((*known, *more))}
     return tuple(reversed(names.values()))
-
-
-def _extra_names(columns: Sequence[PlannedColumn]) -> dict[int, str]:
-    """What each column is called when its text is kept: its header, with its letter where another has the same."""
-    names: dict[int, str] = {}
-    for column in columns:
-        name = column.head.whole or column_letter(column.number)
-        names[column.number] = f"{name} ({column_letter(column.number)})" if name in names.values() else name
-    return names
-
-
-def _merged(extra: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    merged: dict[str, str] = {}
-    for header, text in extra:
-        if header not in merged:
-            merged[header] = text
-        elif text not in merged[header].split("\n"):
-            merged[header] += "\n" + text
-    return tuple(merged.items())
