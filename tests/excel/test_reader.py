@@ -229,8 +229,14 @@ class TestWhatColumnsMean:
         assert titles(read_sheets(*sheets, mapped=Mapped(sheets=("Two",)))) == ["B"]
         assert titles(read_sheets(sheets[0], a_sheet([HEADER, a_row("C")], "3"), mapped=Mapped(tables=(2,)))) == ["C"]
 
-    def test_amounts_by_month_are_kept_and_no_drawing(self) -> None:
+    def test_amounts_by_quarter_are_planned_and_no_drawing_though_one_is_empty(self) -> None:
         reading = read_rows([["Action", "Responsable", "T1", "T2", "T3"], ["Salon", "Max", 1000, 2000, NONE]])
+        assert values(reading, "planned") == [Decimal(3000)]
+        assert [part.month.month for part in values(reading, "months")[0]] == [1, 2, 3, 4, 5, 6]
+        assert not {"column.timeline", "timeline.empty"} & set(codes(reading))
+
+    def test_two_quarters_alone_may_be_two_figures_and_are_kept(self) -> None:
+        reading = read_rows([["Action", "Responsable", "T1", "T2"], ["Salon", "Max", 1000, 2000]])
         assert reading.rows[0].extra == (("T1", "1000"), ("T2", "2000"))
 
     def test_the_lines_of_a_budget_are_actions(self) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from mplan_tui.excel.container.cells import Row, Value
 from mplan_tui.excel.foreign.profiles import ANY_DAY, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
-from mplan_tui.language.amounts import Doubt, Marks, read_effort
+from mplan_tui.language.amounts import LONGEST_EFFORT, Doubt, Marks, read_effort
 from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised, plain_words
 from mplan_tui.language.words import every
@@ -79,7 +79,7 @@ def _is_of_minutes(column: PlannedColumn, table: FoundTable) -> bool:
     values = [value for row in table.rows[:_SAMPLE] if (value := row.values.get(column.number)) not in (None, "")]
     numbers = [days for value in values if (days := _bare(value)) is not None]
     says_unit = set(plain_words(f"{column.head.parent} {column.head.text}").split()) & _UNITS
-    return not says_unit and 0 < len(numbers) == len(values) and max(numbers) > _MOST_DAYS
+    return not says_unit and 0 < len(numbers) == len(values) and _MOST_DAYS < max(numbers) <= LONGEST_EFFORT
 
 
 def _bare(value: Value) -> Decimal | None:

@@ -39,6 +39,7 @@ _GATHERED = frozenset(("kpi", "objective"))
 """Fields that go into an action under another name."""
 _KEPT_WHOLE = frozenset(("id", "kpi_baseline", "kpi_target", "kpi_actual", "corrective"))
 """Fields of no action: the texts are kept as extra columns."""
+_OF_MANY = frozenset(("", "link", "notes", "description"))
 _EMPTY_LISTS = ("[]", "{}")
 """How programs write that a task has no tags, files or comments."""
 _SAID_ONCE = frozenset(("date.year_assumed", "date.serial", "date.order_assumed"))
@@ -168,7 +169,7 @@ class ActionRows:
         own, formats = ({}, {}) if entry.more else (entry.row.values, entry.row.formats)
         for number, column, field, reader in self._steps:
             value = own.get(number)
-            if value in _EMPTY_LISTS:
+            if field in _OF_MANY and value in _EMPTY_LISTS:
                 continue
             if value is not None and value != "" and (not isinstance(value, str) or not value.isspace()):
                 found: Iterable[tuple[int, Value, str]] = ((entry.row.number, value, formats.get(number, "")),)
