@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while|dont|of which)(?!\w)[^\x00]*\d[^\x00]*")
 """What a sentence adds as a condition, "sans dépasser 30 000 €": never its figure."""
+_CLAUSE_FIRST = re.compile(r"[^\w\x00]*(?P<clause>(?:sans|tout en|without|while)(?!\w)(?:[^,\x00]|,(?=\d))*),")
+"""A condition that a sentence begins with: "without raising the budget, generate 30 % more leads"."""
 _SECOND = re.compile(
     r"(?<![\w.,/'-])(?:(?:(?:and|et|plus|pour|worth|for|to|a|with|avec|at|soit)"
     r"(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)"
@@ -46,6 +48,8 @@ _MULTIPLE = re.compile(rf"(?<!\w)(?:and|et) (?:{'|'.join(EXACT_CHANGES)})\w*[^\x
 
 def conditions(text: str) -> list[tuple[int, int]]:
     """Where a folded text names a condition with a figure of its own."""
+    if first := _CLAUSE_FIRST.match(text):
+        return [first.span("clause")] + [match.span() for match in _CLAUSE.finditer(text, first.end())]
     return [match.span() for match in _CLAUSE.finditer(text)]
 
 

@@ -71,7 +71,6 @@ _UP_TO_A = re.compile(r"(?<!\w)(?:to|above|over|below|under|a|jusqu'a) (?:an? )?
 """What stands before a share that is to be reached: "to a third"."""
 _A_PERIOD = re.compile(r"\d(?: [^\W\d]+){1,5} $")
 """What stands before a period: "10 customers a quarter" are no 25 %, nor "2 points of awareness a quarter"."""
-_ONE_NOUN_IN = re.compile(r"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>\d\d?))(?![\w/.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +102,7 @@ class _Language:
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
     to_one_in: re.Pattern[str]
+    one_noun_in: re.Pattern[str]
     range: re.Pattern[str]
     stands: tuple[re.Pattern[str], ...]
     single: re.Pattern[str]
@@ -174,6 +174,9 @@ def _patterns(language: str) -> _Language:
             rf"(?<!\w)(?:to|at|reach|a|jusqu'a|atteindre) (?P<k>\d|{number_words(language)}) (?:in|out of|sur) "
             rf"(?P<n>\d\d?|{number_words(language)})(?![\w/.,%]| ?%)"
         ),
+        one_noun_in=re.compile(
+            rf"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>[2-9]|[1-9]\d|(?!a |an |one ){number_words('en')}))(?![\w/.,])"
+        ),
         stands=(
             re.compile(
                 r"(?:[,(] ?|(?<!\w))(?:(?:up|down) from|(?<=\()(?:from|de)"
@@ -186,6 +189,8 @@ def _patterns(language: str) -> _Language:
                 rf"[,(] ?{amount('')}(?: (?!(?:now|today)\b)[^\W\d]+)?"
                 r" (?:now|today|currently|at present|aujourd'hui|actuellement)(?!\w)\)?"
             ),
+            # "Triple the number of ambassadors from 15": at the end, not before what is counted.
+            re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])"),
         ),
         single=re.compile(
             rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
@@ -251,8 +256,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
         factor = _number(match["n"], language)
         if factor > 1:
             yield replace(_by_factor(factor, down=down), begin=match.start(), end=match.end())
-    if match := patterns.fold.search(text):
-        yield _times(match, language)
+    if (match := patterns.fold.search(text)) and not patterns.one_in.search(text):
+        yield _times(match, language)  # in "1 in 4 customers to order twice" it only says what they do
     if match := patterns.between.search(text):
         low = next(name for name in "acd" if match[f"n{name}"])
         reaches = bool(_REACHES.match(match[0]))
@@ -293,8 +298,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
         part, whole = _number(match["k"], language), _number(match["n"], language)
         if 0 < part < whole:
             yield Figure(*match.span(), round(100 * part / whole, 1), PERCENT, is_level=True)
-    if (match := _ONE_NOUN_IN.search(text)) and int(match["n"]) > 1:
-        yield Figure(*match.span("of"), round(Decimal(100) / int(match["n"]), 1), PERCENT, is_level=True)
+    if match := patterns.one_noun_in.search(text):
+        yield Figure(*match.span("of"), round(100 / _number(match["n"], language), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and (
         _follows(text, after, match, "a") or _unit(match, "b") in (PERCENT, POINTS)
     ):
@@ -449,10 +454,15 @@ def _single(match: re.Match[str], text: str, language: str) -> Figure:
         direction = Direction.DOWN if sign == "-" else Direction.UP
     elif more:
         direction = Direction.DOWN if more in _FALLS else Direction.UP
-    is_change = bool(match["by"] or sign or more or unit == POINTS) and not match["to"]
+    reaches = bool(match["to"]) and not (more and _SO_MANY.fullmatch(match["to"]))
+    is_change = bool(match["by"] or sign or more or unit == POINTS) and not reaches
     end = match.start("noun")
     value = _value(match, "", language)
-    return Figure(match.start(), end, value, unit, is_change, bool(match["to"]), direction=direction)
+    return Figure(match.start(), end, value, unit, is_change, reaches, direction=direction)
+
+
+_SO_MANY = re.compile("up to|jusqu'a|at least|at most|au moins|au plus|more than|less than|plus de|moins de")
+"""What says in "up to 5 % fewer returns" how many fewer, and not how far down."""
 
 
 _FALLS = frozenset(("fewer", "less", "lower", "smaller", "below", "inferieur", "de moins", "en moins"))
@@ -475,5 +485,13 @@ def _word(found: re.Match[str] | None) -> str:
 
 
 def _more(after: str) -> str:
-    found = re.search(r"(?<!\w)(?:en|de) (?:plus|moins)(?!\w)", after)
-    return found[0] if found else ""
+    found = re.search(r"(?<!\w)(?:en|de) (?:plus|moins)(?!\w| de \d)", after) or _BESIDES.match(after)
+    return found[found.lastgroup or 0] if found else ""
+
+
+_BESIDES = re.compile(
+    r"[\w]* ?(?:k|m)?[%€$£]?"
+    r"(?: (?!(?:avec|grace|par|via|pour|sur|dans|with|thanks|through|for|by|on|in|and|et)\b)[^\W\d][\w'-]*){0,3}"
+    r" (?P<more>supplementaires?|additionnel(?:le)?s?|additional|extra)(?!\w)"
+)
+"""What says behind a figure that it comes on top, "200 k€ de marge supplémentaire": no level to reach."""

@@ -64,6 +64,8 @@ def _is_one_of(percent: Decimal, changes: list[Decimal]) -> bool:
 
 _PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b|pour cent\b)")
 _CLOSE = Decimal("0.5")
+_MOST = re.compile(r" ?(?P<most>up to|jusqu'a|at most|au plus|less than|moins de)(?= ?[€$£]?\d)")
+"""What says only how far a change may go at most, "up to 5 % fewer returns"."""
 _UP_TO = re.compile(r"(?<=by )up to(?= \d)|(?<=de )jusqu'a(?= \d)")
 
 
@@ -90,6 +92,8 @@ def words_left_out(
         spans.append((side.begin, side.end))
     if figure is not None and figure.is_change:
         spans += [match.span() for match in _UP_TO.finditer(folded)]
+        if figure.direction and side is None and (most := _MOST.match(folded, figure.begin, figure.end)):
+            spans.append(most.span("most"))
     lasting = [(window.begin, window.end) for window in durations if _SHORT.search(folded[window.begin : window.end])]
     spans += [
         (begin, end) for begin, end in lasting if figure is None or not (begin < figure.end and figure.begin < end)

@@ -227,6 +227,8 @@ def _side(plain: str, figure: Figure, language: str) -> Side | None:
     """The side of this figure, not of another one."""
     said = plain[figure.begin : figure.end]
     number = re.search(r"\d", said) or re.search(rf"(?<!\w)(?:{number_words(language)})(?!\w)", said)
+    if figure.baseline is not None and (last := re.search(r"(?<![\d.,])\d[\d.,]*[^\d]*$", said)):
+        number = last  # the side is that of the target: "from 28 to at least 40"
     return side_of(plain, language, figure.begin + (number.start() if number else 0), figure.end)
 
 
@@ -404,7 +406,7 @@ def _with_what_is_counted(
         scope = text[slice(*whole.span())].strip()  # "answer 95 % of the messages"
     if place and folded_in_place(text[slice(*place)]) not in said:
         scope = f"{scope} {text[slice(*place)]}".strip()
-    if figure and figure.unit in (PERCENT, POINTS) and not is_change:
+    if figure and figure.unit in (PERCENT, POINTS, *_MONEY) and not is_change:
         often = each_time(plain)
         if often and folded_in_place(text[slice(*often[0])]) not in said:
             scope = f"{scope} {text[slice(*often[0])]}".strip()  # 4 % a month are no 4 % a year
@@ -478,7 +480,7 @@ def _counted(text: str, plain: str, figure: Figure, language: str) -> str:
     begin, end = _without_articles(plain, figure.end, figure.end + match.end(), language)
     phrase = plain[begin:end]
     cut = re.search(
-        rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while)(?!\w)"
+        rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while|min(?:imum|i)?|max(?:imum|i)?)(?!\w)"
         r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|without|sans)(?!\w)|[,.;:!?(]|\d",
         phrase,
     )

@@ -659,7 +659,10 @@ _TIMES = TimeWords(
 
 _FIGURES = FigureWords(
     first="from",
-    last="(?:up |down )?to",
+    last=(
+        "(?:up |down )?to"
+        "(?: (?:at least|at most|about|around|over|under|above|below|more than|less than|no more than))?"
+    ),
     by=(
         "by(?: at least| about| around| over| approximately| roughly| nearly| almost| some| more than"
         r"| up to| c\.| ca\.?)?"

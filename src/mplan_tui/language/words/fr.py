@@ -715,7 +715,7 @@ _TIMES = TimeWords(
 
 _FIGURES = FigureWords(
     first="(?:de|d')",
-    last="(?:a|jusqu'a|vers)",
+    last="(?:a|jusqu'a|vers)(?: (?:au moins|au plus|plus de|moins de|pres de|environ))?",
     by="(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)",
     to=(
         "(?:(?:jusqu'a|a|au)(?: moins de| plus de| au moins)?|sous|sous les|au moins|en dessous (?:de"
