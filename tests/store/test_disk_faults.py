@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,7 +19,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.folder import Folder
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
-from mplan_tui.store.backups import BackupReason
+from mplan_tui.store.backups import ROOM_BESIDE, BackupReason
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.store.presence import Presence
 from tests.builders import a_plan
@@ -93,6 +94,24 @@ def test_a_full_disk_costs_nothing_and_saves_again_when_there_is_room(tmp_path: 
         _check_full(path, a_session(path), filled())
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.parametrize(("missing", "copies", "told"), [(0, 1, None), (1, 0, "disk.full")])
+def test_no_copy_of_the_day_takes_the_room_that_a_save_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: int, copies: int, told: str | None
+) -> None:
+    path = a_plan_file(tmp_path).path
+    real, room = os.statvfs(path), 2 * path.stat().st_size + ROOM_BESIDE - missing
+    nearly_full = SimpleNamespace(f_blocks=real.f_blocks, f_frsize=1, f_bavail=room)
+    monkeypatch.setattr(os, "statvfs", lambda _path: nearly_full)
+    file = PlanFile(path)
+    stored = file.load()
+
+    saved = file.save(stored, stored.plan.evolve(title="Saved all the same"), ())
+
+    assert PlanFile(path).load().plan.title == "Saved all the same"
+    assert len(file.backups.all()) == copies
+    assert (saved.not_backed_up.code if saved.not_backed_up else None) == told
 
 
 def test_a_failing_disk_is_told_from_a_full_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

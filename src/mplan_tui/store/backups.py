@@ -7,6 +7,7 @@ apart, as when somebody edited the file by hand in between.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -24,6 +25,9 @@ from mplan_tui.store.companions import backups_of
 from mplan_tui.store.contents import written_revision
 from mplan_tui.store.errors import name_of_user, when_reading, when_writing, when_writing_beside
 from mplan_tui.store.storage import MOST_BYTES
+
+ROOM_BESIDE = 65_536
+"""How many bytes of room a save needs beside the file: what the file grows by, and the change records."""
 
 
 class BackupReason(StrEnum):
@@ -182,6 +186,19 @@ class Backups:
                 return backup
         self.check()
         raise StoreError("backup.missing", path=self.plan, name=name)
+
+    def leave_room_for_the_plan(self) -> None:
+        """Refuse a copy for whose sake a save would find no room any more: the edits count for more than the copy.
+
+        Raises:
+            StoreError: the disk has not room for the copy, the file that is written anew and what goes beside it.
+        """
+        try:
+            disk, size = os.statvfs(self.plan.parent), self.plan.stat().st_size
+        except OSError:
+            return  # what is wrong is said by the copy and the save themselves
+        if disk.f_blocks and disk.f_bavail * disk.f_frsize < 2 * size + ROOM_BESIDE:
+            raise when_writing(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), self.folder)
 
     def keep(self, reason: BackupReason, content: bytes, revision: int) -> Backup:
         """Keep these contents of the plan file, and let go of the oldest copies of this reason, never of this one.

@@ -476,6 +476,7 @@ class PlanFile:
             self._keep(BackupReason.MIGRATION)
         if self.backups.needs_daily():
             try:
+                self.backups.leave_room_for_the_plan()
                 self._keep(BackupReason.DAILY)
             except StoreError as failure:
                 return failure

@@ -49,8 +49,7 @@ _UNSEEN = 5.0
 """After how many seconds it is taken for seen, lest a screen that was never drawn keep the keys from being heard."""
 
 _LETS_NEWS_IN = 50
-"""After how many looks news no longer wait for a key to be through, lest a command that waits for a save keep itself
-waiting for ever."""
+"""For how many looks news wait for a key to be through, lest a command that waits for a save wait for itself."""
 _FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 _MOST_PASSES = 200
 """More than any key needs, lest messages that never end keep the keys waiting."""
@@ -135,8 +134,11 @@ class TypedAhead:
         """
         self._news += 1
         try:
-            while not self._is_through.is_set():
-                await self._is_through.wait()
+            for _look in range(_LETS_NEWS_IN):
+                if self._is_through.is_set():
+                    return
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._is_through.wait(), LOOK_AGAIN)
         finally:
             self._news -= 1
 
@@ -221,8 +223,6 @@ class TypedAhead:
             with suppress(TimeoutError):
                 await asyncio.wait_for(reached.wait(), LOOK_AGAIN)
             self._looks += 1
-            if self._looks > _LETS_NEWS_IN:
-                self._is_through.set()
 
     async def _has_asked(self) -> bool:
         """Wait until the conversations that were begun wait for the person or are over, but not for long work.
