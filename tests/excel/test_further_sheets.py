@@ -235,6 +235,7 @@ def amounts(*numbers: float | str | None) -> list[Decimal | None]:
         (MONDAY, {
             "title": ["Customer story: Acme", "April newsletter", "Podcast launch", "Interview", "Edit"],
             "start": [d(2026, 4, 14), d(2026, 4, 28), d(2026, 5, 19), d(2026, 4, 3), d(2026, 4, 9)],
+            "group": ["April", "April", "May", "Customer story: Acme", "Customer story: Acme"],
             "planned": amounts(600, 0, 2500, NO, NO),
             "status": [Status.DOING, Status.TODO, NO, Status.DONE, Status.DOING],
         }),

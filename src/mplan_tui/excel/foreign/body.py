@@ -148,7 +148,8 @@ class Body:
                 self._note("row.outside", row, cells)
             elif title := self._title_of(row, cells):
                 self._note_headings(headings, leads=True)
-                entries.append(SheetEntry(row, [], section, group if self._group_is_sparse else "", title))
+                section_of_row = self._table.wholes.get(row.number, section)
+                entries.append(SheetEntry(row, [], section_of_row, group if self._group_is_sparse else "", title))
         self._note_headings(headings, leads=False)
         return entries
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from mplan_tui.excel.container.cells import Area, Row, Sheet
@@ -51,6 +51,8 @@ class FoundTable:
     left: int = 0
     right: int = 0
     """The first and last columns of cells without a header that belong to it; 0 for none."""
+    wholes: Mapping[int, str] = field(default_factory=dict)
+    """The items of a board of which rows are subitems, by the rows' numbers."""
 
     def without(self, row: Row) -> FoundTable:
         """This table without its last row, where that is the heading of the next one."""
@@ -108,8 +110,11 @@ class SheetTables:
                 )
                 rows: Sequence[Row] = self._rows[first:last]
                 if tables and normalised(heads[min(heads)].text) in listed("subitems"):
+                    wholes = _items_above(self._rows[:last], min(heads))
                     rows = _without_items(tables, rows, min(heads))
-                self._add(tables, header, heads, rows)
+                    self._add(tables, header, heads, rows, wholes)
+                    continue
+                self._add(tables, header, heads, rows, {})
         return tables
 
     def heads_at(self, row: Row) -> Mapping[int, HeadCell]:
@@ -118,12 +123,19 @@ class SheetTables:
         return header.heads if header else {}
 
     def _add(
-        self, tables: list[FoundTable], header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]
+        self,
+        tables: list[FoundTable],
+        header: _Header,
+        heads: Mapping[int, HeadCell],
+        rows: Sequence[Row],
+        wholes: Mapping[int, str],
     ) -> None:
         top = self._rows[header.index].number
         earlier = next((table for table in reversed(tables) if _same_heads(table.heads, heads)), None)
         if earlier is not None:
-            tables[tables.index(earlier)] = replace(earlier, rows=(*earlier.rows, *rows), is_repeated=True)
+            tables[tables.index(earlier)] = replace(
+                earlier, rows=(*earlier.rows, *rows), is_repeated=True, wholes={**earlier.wholes, **wholes}
+            )
             return
         bottom = self._rows[header.index + header.height - 1].number
         titles = tuple(
@@ -135,7 +147,11 @@ class SheetTables:
             lead = head_text(next(iter(above.values.values())))
             tables[:] = [table.without(above) for table in tables]
         left, right = self._sides_of(header, heads, rows)
-        tables.append(FoundTable(self._sheet, top, bottom, heads, tuple(rows), titles, lead, left=left, right=right))
+        tables.append(
+            FoundTable(
+                self._sheet, top, bottom, heads, tuple(rows), titles, lead, left=left, right=right, wholes=wholes
+            )
+        )
 
     @staticmethod
     def _sides_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> tuple[int, int]:
@@ -292,6 +308,19 @@ def _without_items(tables: list[FoundTable], rows: Sequence[Row], first: int) ->
         return list(rows)
     tables[place] = replace(tables[place], rows=(*tables[place].rows, *items))
     return [row for row in rows if first not in row.values]
+
+
+def _items_above(rows: Sequence[Row], first: int) -> dict[int, str]:
+    """For each row with an empty first cell, the item above that it is a part of."""
+    found: dict[int, str] = {}
+    item = ""
+    for row in rows:
+        said = row.values.get(first)
+        if isinstance(said, str) and normalised(said) not in listed("subitems"):
+            item = head_text(said)
+        elif said is None and item:
+            found[row.number] = item
+    return found
 
 
 def _is_of_subitems(table: FoundTable, first: int) -> bool:
