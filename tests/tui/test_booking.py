@@ -59,6 +59,17 @@ async def test_an_invoice_of_today_is_an_amount_and_enter_and_is_taken_back_in_o
         assert plan_of(pilot).expenses == ()
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", " b Book "), ("fr", " b Dépense ")])
+async def test_the_calendar_shows_at_80_columns_the_key_that_books(language: str, shown: str) -> None:
+    async with app_on(a_plan(FAIR), language=language).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "v", "v")
+        assert shown in screen_text(pilot.app).splitlines()[-1]
+        await press(pilot, "b", *"1200", "enter")
+        (line,) = plan_of(pilot).expenses
+        assert (line.amount, line.action) == (Decimal(1200), FAIR.id)
+
+
 async def test_an_order_is_invoiced_in_part_then_its_rest_and_too_much_is_told() -> None:
     async with board_of(a_plan(FAIR, ORDER)) as (pilot, told):
         await press(pilot, "b", *"300", *TO_ORDER, "right", "ctrl+s")

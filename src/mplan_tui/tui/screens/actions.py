@@ -105,9 +105,16 @@ class ActionsScreen(Changing):
             self.call_after_refresh(self.say_above)
 
     def shown_keys(self) -> Iterable[Command]:
-        """The keys of the screen, with those of the view in front where the line of keys has room for them."""
-        place = 2 if self.view == "calendar" else 8
-        return (*self.KEYS[:place], *getattr(self.shown, "KEYS", ()), *self.KEYS[place:])
+        """The keys of the screen, with those of the view in front where the line of keys has room for them.
+
+        At 80 columns the calendar's own fill the line: booking stands before them, since nobody finds a key that the
+        line shows of the board and the list and not here.
+        """
+        keys, place = self.KEYS, 8
+        if self.view == "calendar":
+            book = Changing.action_book.command  # type: ignore[attr-defined]  # it stands below @command
+            keys, place = (*keys[:2], book, *(one for one in keys[2:] if one is not book)), 3
+        return (*keys[:place], *getattr(self.shown, "KEYS", ()), *keys[place:])
 
     # What is shown
 
