@@ -149,6 +149,43 @@ def test_it_leads_with_what_is_behind_why_what_is_decided_and_where_it_will_land
     assert [tile.value for tile in tiles.tiles][:2] == ["0 / 2", "0 / 1"]
 
 
+def test_where_an_ended_objective_will_land_is_a_dash_and_not_its_source_alone() -> None:
+    ended = a_kpi("Orders", kind="flow", target=90, start=date(2026, 1, 1), due=date(2026, 1, 31), source="Shop")
+    runs = a_kpi("Leads", kind="flow", target=1200, start=date(2026, 1, 1), due=date(2026, 12, 31))
+    rows = (ended, an_objective("Sales", kpi=ended.id), a_measurement(ended, date(2026, 1, 1), 20))
+    table = _said(*rows).blocks[0]
+    assert isinstance(table, Table) and "fell short" in table.rows[0][1].text
+    assert "Where it will land" not in [column.title for column in table.columns]
+    figures = (a_measurement(runs, date(2026, month, 1), 20) for month in (1, 2))
+    table = _said(*rows, runs, an_objective("Reach", kpi=runs.id), *figures).blocks[0]
+    assert isinstance(table, Table) and table.columns[-1].title == "Where it will land"
+    landings = {row[0].text: row[-1].text for row in table.rows}
+    assert landings.pop("▼ O1 Sales") == "–"
+    assert [text.endswith("for a target of 1,200") for text in landings.values()] == [True]
+
+
+def test_a_funnel_without_a_target_has_no_column_for_what_is_needed() -> None:
+    visits, leads = a_kpi("Visits", kind="flow", stage="awareness"), a_kpi("Leads", kind="flow", stage="consideration")
+    figures = [a_measurement(kpi, date(2026, 2, 1), 100 // n) for n, kpi in enumerate((visits, leads), 1)]
+    said = build(a_plan(visits, leads, *figures), TODAY, Wish(parts=(Part.FUNNEL,))).sections[0].blocks[0]
+    assert isinstance(said, Table)
+    titles = [column.title for column in said.columns]
+    assert titles[:4] == ["Stage", "KPI", "So far", "Conversion"]
+    assert not {"Needed", "Still needed", "Standing"} & set(titles)
+
+
+def test_the_charts_and_tables_of_slides_are_named_and_told_to_those_who_listen() -> None:
+    document = report(Audience.TEAM)
+    slides = Presentation(BytesIO(write_slides(document))).slides
+    frames = [shape for slide in slides for shape in slide.shapes if shape.has_chart or shape.has_table]
+    told = {shape.name: shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames}
+    charts = [b for s in document.sections for b in s.blocks if isinstance(b, Chart) and len(b.caption) < 100]
+    assert frames and all(told.values())
+    assert charts and all(_plain(told[_plain(chart.caption)]) for chart in charts)
+    sentence = next(chart for chart in charts if chart.tells)
+    assert told[_plain(sentence.caption)] == " ".join(sentence.tells.split())
+
+
 def test_the_count_of_objectives_is_right_in_french() -> None:
     kpi = a_kpi("Ventes", baseline=0, target=12, start=date(2026, 1, 1))
     rows = (kpi, an_objective("Ventes", kpi=kpi.id), a_measurement(kpi, date(2026, 2, 1), 11))

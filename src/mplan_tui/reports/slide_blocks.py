@@ -17,6 +17,7 @@ MARGIN = 0.7
 _ROW, _LINE = 0.36, 0.2
 _LETTERS = 12.5
 """Letters of a table's text to the inch."""
+_LONGEST_NAME = 120
 
 
 class Box(NamedTuple):
@@ -108,6 +109,7 @@ def add_table(slide: Any, box: Box, table: Table, more: str) -> None:
     )  # fmt: skip
     grid = frame.table
     frame._element.graphic.graphicData.tbl.tblPr.set("bandRow", "0")
+    _describe(frame, table.caption, table.caption)
     for place, width in enumerate(widths):
         grid.columns[place].width = Inches(width)
         column = table.columns[place]
@@ -135,4 +137,11 @@ def add_chart(slide: Any, box: Box, chart: Chart) -> None:
     """A chart of PowerPoint with its figures behind it."""
     add_text(slide, box, chart.caption, 14, INK, bold=True)
     place = (Inches(box.left), Inches(box.top + 0.35), Inches(box.width), Inches(box.height - 0.35))
-    add_native_chart(slide, place, chart)
+    _describe(add_native_chart(slide, place, chart), chart.caption, chart.tells or chart.caption)
+
+
+def _describe(frame: Any, name: str, told: str) -> None:
+    """What a chart or table is called in the list of a slide's parts, and what is said of it to those who listen."""
+    properties = frame._element.nvGraphicFramePr.cNvPr
+    properties.set("name", shortened(name, _LONGEST_NAME))
+    properties.set("descr", clean(" ".join(told.split())))

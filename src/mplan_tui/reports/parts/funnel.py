@@ -6,7 +6,7 @@ from mplan_tui.document import Cell, Column, Paragraph, Part, Section, Table, To
 from mplan_tui.domain.funnel import Step, funnel
 from mplan_tui.domain.windows import last_day
 from mplan_tui.i18n import _
-from mplan_tui.reports.scope import Scope, called, status_cell
+from mplan_tui.reports.scope import Scope, called, filled, status_cell
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.funnel import conversion, funnel_sentence, per_period, volume
 from mplan_tui.vocabulary.report import part_title
@@ -37,7 +37,7 @@ def section(scope: Scope) -> Section | None:
         _("Conversions are those of the same days; the target is worked back through them to every step."), Tone.MUTED
     )
     tone = Tone.WARN if found.narrowest is not None else Tone.PLAIN
-    return Section(Part.FUNNEL, part_title(Part.FUNNEL), funnel_sentence(found, due), (table, note), tone)
+    return Section(Part.FUNNEL, part_title(Part.FUNNEL), funnel_sentence(found, due), (filled(table), note), tone)
 
 
 def _row(step: Step) -> tuple[Cell, ...]:

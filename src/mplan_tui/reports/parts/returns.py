@@ -20,7 +20,7 @@ from mplan_tui.domain.returns import (
     revenue_kpis,
 )
 from mplan_tui.i18n import _
-from mplan_tui.reports.scope import Scope, called, listed
+from mplan_tui.reports.scope import Scope, called, filled, listed
 from mplan_tui.vocabulary.budget import group_name
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.returns import (
@@ -88,7 +88,7 @@ def _actions(scope: Scope, found: tuple[Bundle, ...]) -> Table:
         if further is not None:
             words = marginal_words(further, scope.plan.currency)
             notes.append(_("{name}: {what}").format(name=bundle_name(one), what=words) + ".")
-    return Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes), scope.most_rows)
+    return filled(Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes), scope.most_rows))
 
 
 def _groups(scope: Scope, group: GroupBy) -> Table:
@@ -100,7 +100,7 @@ def _groups(scope: Scope, group: GroupBy) -> Table:
     caption, first = captions[group]
     ranked = ranking(returns_by(scope.plan, group, scope.today).values())
     rows = tuple(_row(scope, _name(scope, group, one.key), one) for one in ranked)
-    return Table(caption, _columns(first), rows, shown=scope.most_rows)
+    return filled(Table(caption, _columns(first), rows, shown=scope.most_rows))
 
 
 def _name(scope: Scope, group: GroupBy, key: str) -> str:

@@ -144,13 +144,11 @@ def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
 
 
 def _landing(pace: Pace) -> str:
-    """The landing with its range beside the target, and where the figure is read."""
+    """The landing with its range beside the target, and where the figure is read; a dash where nothing is foretold."""
     landing, target = landing_words(pace), target_words(pace.kpi)
-    said = (
-        _("{landing} for a target of {target}").format(landing=landing, target=target)
-        if landing and target
-        else landing
-    )
+    if not landing:
+        return "–"
+    said = _("{landing} for a target of {target}").format(landing=landing, target=target) if target else landing
     source = _("source: {source}").format(source=pace.kpi.source) if pace.kpi.source else ""
     return "; ".join(filter(None, (said, source)))
 
