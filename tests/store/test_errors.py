@@ -40,6 +40,15 @@ def test_a_folder_is_told_and_what_is_too_large_with_the_most_that_is_read() -> 
     assert when_reading(TooLarge(PLAN), PLAN).values["most"] == 128
 
 
+@pytest.mark.parametrize(("named", "told"), [(5, PLAN), (None, PLAN), ("/nowhere/plan.json.backups", None)])
+def test_what_may_not_be_read_is_told_by_its_path_also_where_the_system_tells_the_number_of_an_open_file(
+    named: int | str | None, told: Path | None
+) -> None:
+    refusal = when_writing_beside(PermissionError(errno.EACCES, "", named), PLAN)
+    assert refusal.code == "companion.read_only"
+    assert refusal.values["path"] == (told or Path(str(named)))
+
+
 def test_the_reason_is_the_systems_or_what_was_said() -> None:
     assert when_writing(OSError(errno.ELOOP, "x"), PLAN).values["reason"] == "Too many levels of symbolic links"
     assert when_writing(OSError("the cable is out"), PLAN).values["reason"] == "the cable is out"

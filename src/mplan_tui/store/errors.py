@@ -71,7 +71,8 @@ def when_writing_beside(error: OSError, path: Path) -> StoreError:
     if isinstance(error, NotPlain | TooLarge):
         return StoreError("companion.foreign", path=Path(error.filename))
     if isinstance(error, PermissionError):
-        return StoreError("companion.read_only", path=Path(error.filename) if error.filename else path)
+        is_named = isinstance(error.filename, str | os.PathLike)  # what fails of an open file has its number there
+        return StoreError("companion.read_only", path=Path(error.filename) if is_named else path)
     return when_writing(error, path)
 
 
