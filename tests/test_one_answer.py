@@ -44,7 +44,9 @@ from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
 from mplan_tui.reports.document import build
 from mplan_tui.reports.slides import write_slides
+from mplan_tui.tui.objectives.detail import ObjectiveDetail
 from mplan_tui.tui.screens.kpi_detail import write_detail
+from mplan_tui.tui.text_layout import Signs
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.outlook import standing
 from mplan_tui.vocabulary.pace import figure, pace_sentence, readable, rough, target_words
@@ -382,3 +384,49 @@ def test_shell_today_objectives_report_slides_and_detail_tell_the_same_standing_
         # What is to stay has no way to go, nor a rate that is needed; what is over has no forecast.
         assert not (is_kept(kpi) and (seen.required is not None or said["path"] is not None))
         assert seen.landing is None or last_day(plan, kpi) > TODAY
+
+
+def plainly(text: str) -> str:
+    """A text with the spaces that slides have."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.builds(a_measured_plan, st.integers(0, 2**32 - 1)), st.sampled_from((Audience.TEAM, Audience.MANAGEMENT)))
+def test_slides_and_the_objectives_screen_tell_the_standing_that_the_report_tells(
+    plan: Plan, audience: Audience
+) -> None:
+    document = build(plan, TODAY, Wish(audience, None, (Part.OBJECTIVES, Part.KPIS)))
+    tables = [block for one in document.sections for block in one.blocks if isinstance(block, Table)]
+    slides = list(Presentation(BytesIO(write_slides(document))).slides)
+    shown = [
+        [plainly(cell.text) for cell in row.cells]
+        for slide in slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+    ]
+    notes = plainly("\n".join(one.notes_slide.notes_text_frame.text for one in slides if one.has_notes_slide))
+    for table in tables:
+        for row in table.rows:
+            cells = [plainly(cell.text) for cell in row]
+            # What a slide has no room for stands in its notes.
+            assert cells in shown or " · ".join(cells) in notes, cells
+    rows = {cells[0]: cells for cells in shown} | {
+        line.split(" · ")[0]: line.split(" · ") for line in notes.splitlines() if " · " in line
+    }
+    for objective in plan.objectives:
+        kpi = plan.get(Kpi, objective.kpi or "")
+        seen = pace_of(plan, kpi, TODAY)
+        head = ObjectiveDetail(plan, objective, TODAY, None, Signs(), is_ascii=False).head(500, 40)
+        said = ["".join(text for text, _tone in line) for line in head]
+        assert any(pace_sentence(seen) in line for line in said)
+        goes_down = kpi.baseline is not None and kpi.target is not None and kpi.target <= kpi.baseline
+        if is_kept(kpi) or (kpi.direction is Direction.DOWN and kpi.kind is KpiKind.FLOW and not goes_down):
+            # A side to stay on, also of a total: "at most 1,000 €" does not go from 0 to 1,000.
+            way = " · ".join(filter(None, (target_words(kpi), f"{kpi.ref} {kpi.name}")))
+            assert said[2].startswith(f"{way} ")
+        cells = rows[f"{objective.ref} {objective.title}"]
+        assert any(word(seen.status) in cell for cell in cells)
+        assert not target_words(kpi) or plainly(target_words(kpi)) in cells
+        assert seen.current is None or plainly(figure(readable(seen.current), kpi.unit)) in cells

@@ -12,10 +12,16 @@ from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
+from mplan_tui import formats
+from mplan_tui.cli.kpis import kpis_document
+from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.objectives import Answer, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits.objectives import hand_on
+from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.pace import readable
 from tests.builders import HOSTILE, TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+from tests.test_one_answer import a_measured_plan
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle, type_text
 
@@ -207,3 +213,20 @@ async def test_m_makes_the_kpi_of_a_sentence_and_the_target_follows_from_the_bas
         assert (kpi.name, kpi.unit, kpi.direction.value, kpi.cadence.value) == ("Ventes", "€", "up", "month")
         assert [kpi.baseline, kpi.target, kpi.due] == [100_000, 120_000, date(2026, 9, 12)]
         assert [objective.kpi, objective.target, objective.unit] == [kpi.id, 120_000, "€"]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 7])
+async def test_the_list_and_the_detail_tell_the_standing_that_the_shell_tells(seed: int) -> None:
+    plan = a_measured_plan(seed)
+    told = {one["id"]: one for one in kpis_document(plan, TODAY)["kpis"]}
+    async with objectives(plan, (160, 50)) as pilot:
+        seen = screen_text(pilot.app).splitlines()
+        for objective in plan.objectives:
+            status, at = (
+                told[objective.kpi]["status"],
+                next(n for n, line in enumerate(seen) if objective.title in line),
+            )
+            kpi = plan.get(Kpi, objective.kpi or "")
+            assert word(PaceStatus(status)) in seen[at]
+            value = told[objective.kpi]["current"]
+            assert value is None or not kpi.target or f"now {formats.number(readable(Decimal(value)))}" in seen[at + 1]

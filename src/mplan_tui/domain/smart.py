@@ -88,6 +88,15 @@ class Path:
         return self.kpi is not None and self.kpi.kind is not KpiKind.FLOW and is_kept(self.kpi)
 
     @property
+    def is_side(self) -> bool:
+        """Whether its target is a side to stay on and no place to go to, that of a total as well.
+
+        "Spend at most 1,000 €" does not go from 0 to 1,000.
+        """
+        goes_up = self.change is None or self.change > 0
+        return self.kpi is not None and (is_kept(self.kpi) or (self.is_ceiling and goes_up))
+
+    @property
     def ends(self) -> tuple[Decimal | None, Decimal | None]:
         """The lowest and the highest value that is right for what is to stay."""
         if self.kpi is not None and self.kpi.direction is Direction.WITHIN:

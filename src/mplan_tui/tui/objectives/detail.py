@@ -76,10 +76,10 @@ class ObjectiveDetail:
             return formats.number(value) if value is not None else "?"
 
         way = f"{shown(path.baseline)} {self.signs.link} {shown(path.target)} {path.unit}".rstrip()
-        if path.kpi and path.is_kept:  # it goes nowhere
+        if path.kpi and path.is_side:  # it goes nowhere
             way = target_words(path.kpi)
         if path.kpi:
-            way += f" · {path.kpi.ref} {path.kpi.name}"
+            way = " · ".join(filter(None, (way, f"{path.kpi.ref} {path.kpi.name}")))
         when = f"{formats.day(path.start)} {self.signs.link} {formats.day(path.due) or '?'}"
         room = width - len(when) - 2
         return [(fit(way, room), "accent"), ("  ", ""), (when, "muted")]

@@ -144,11 +144,11 @@ class ObjectiveList(PlanPane):
     def _ways(self, objective: Objective, pace: Pace | None) -> Iterator[str]:
         """From where to where an objective goes, where it is and lands, in ever fewer words."""
         path = path_of(self.plan, objective)
-        if path.target is None and not path.is_kept:
+        if path.target is None and not path.is_side:
             return
         way = f"{_figure(path.baseline)} {self.signs.link} {_figure(path.target)}"
         whole = f"{way} {path.unit}".rstrip()
-        if path.kpi is not None and path.is_kept:  # it goes nowhere
+        if path.kpi is not None and path.is_side:  # it goes nowhere
             way = whole = target_words(path.kpi)
         facts = [] if pace is None or pace.current is None else [_("now {value}").format(value=_figure(pace.current))]
         if pace is not None and pace.landing is not None:
