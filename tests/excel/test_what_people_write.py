@@ -164,3 +164,28 @@ def test_a_day_on_which_something_is_hoped_to_be_done_is_kept_beside_its_deadlin
     assert values(reading, "due") == [date(2026, 4, 1)]
     assert values(reading, "done_on") == [NONE]
     assert reading.rows[0].extra == (("Completed at", "2126-05-01"),)
+
+
+@pytest.mark.parametrize(
+    ("over", "header", "planned"),
+    [
+        ("Budget communication 2026 (en k€)", "Budget 2026", [15000, 45000]),
+        ("Budget in thousands", "Budget", [15000, 45000]),
+        ("Budget communication 2026 (en k€)", "Budget (€)", [15, 45]),
+        ("Budget communication 2026 : 60 k€", "Budget 2026", [15, 45]),
+    ],
+)
+def test_a_line_over_the_table_says_that_amounts_are_thousands(over: str, header: str, planned: list[int]) -> None:
+    rows = [
+        [over],
+        [],
+        ["Poste", "Prestataire", header, "Réalisé"],
+        ["Site internet", "Webia", 15, 4],
+        ["Salons", "GL", 45, 22],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "planned") == planned
+    told = [problem.cell for problem in reading.problems if problem.code == "money.thousands"]
+    assert ("C" in told) is (planned[0] > 15)
+    # Who is paid is no name of what is done.
+    assert titles(reading) == ["Site internet", "Salons"]

@@ -33,6 +33,14 @@ _ROLES: Mapping[str, str] = {
     "action": "action; code action; action marketing; campagne; campaign; project; projet; operation",
 }
 """Each role of a column with its headers as plain words; those of a bare amount last: it may be with tax or without."""
+_SUPPLIERS = frozenset((*_ROLES["supplier"].split("; "), "prestataire", "prestataires", "provider", "contractor"))
+
+
+def names_supplier(header: str) -> bool:
+    """Whether a column is of those who are paid."""
+    return plain_words(header) in _SUPPLIERS
+
+
 NOT_ACCOUNTING = frozenset(
     {"responsable", "statut", "status", "owner", "assignee", "echeance", "due", "due date", "deadline", "priorite",
      "priority", "avancement", "progress", "objectif", "objective", "kpi", "canal", "channel", "recurrence"}

@@ -171,6 +171,7 @@ PROBLEMS: Mapping[str, str] = {
         "Amounts in {currency}, where the plan counts in {plan}: the text is kept, the amount left unknown. Choose the "
         "column as planned money to take them as they are."
     ),
+    "money.thousands": N_("Amounts in thousands, as a line above the table says."),
     "money.letter": N_(
         "{sign} may stand for {currency}, where the plan counts in {plan}, or for a word: the text is kept, the amount "
         "left unknown. Choose the column as planned money to take the amounts in {plan}."

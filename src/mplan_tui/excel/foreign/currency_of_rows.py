@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Row, Value
 from mplan_tui.excel.foreign.doubts import Doubts
-from mplan_tui.excel.foreign.profiles import PlannedColumn
+from mplan_tui.excel.foreign.profiles import CURRENCY, PlannedColumn
 from mplan_tui.language.currencies import (
     currency_named,
     currency_of_amount,
@@ -17,13 +19,20 @@ from mplan_tui.language.currencies import (
 )
 from mplan_tui.language.header_words import listed, normalised
 
+_THOUSANDS = re.compile(r"\bk ?(€|\$|£|eur|usd)|\b(en milliers|thousands?|milliers)\b|\(k\)", re.IGNORECASE)
+_ALL_IN_THOUSANDS = re.compile(
+    r"\b(?:en|in) (?:k ?(?:€|\$|£|eur|usd)|milliers|thousands?|migliaia|miles|tsd)|\(k ?[€$£]?\)", re.IGNORECASE
+)
+"""How a line over a table says it of every amount; "45 k€" there is a sum."""
+
 
 class Currencies:
     """The currencies of one table's amounts, against the plan's own."""
 
-    def __init__(self, columns: Sequence[PlannedColumn], own: str, doubts: Doubts) -> None:
+    def __init__(self, columns: Sequence[PlannedColumn], own: str, doubts: Doubts, titles: Sequence[str] = ()) -> None:
         self._own = own
         self._doubts = doubts
+        self._are_thousands = any(map(_ALL_IN_THOUSANDS.search, titles))
         self._said: set[tuple[int, str]] = set()
         headers = [column.head.whole for column in columns]
         self._has_shorthand = is_shorthand(headers)
@@ -31,6 +40,16 @@ class Currencies:
         self._column = next(
             (column.number for column in columns if normalised(column.head.text) in listed("currencies")), 0
         )
+
+    def factor(self, column: PlannedColumn) -> int:
+        """What the numbers of a column count: thousands where its header says so, or a line above the table of all."""
+        header = f"{column.head.parent} {column.head.text}"
+        if _THOUSANDS.search(header):
+            return 1000
+        if not self._are_thousands or CURRENCY.search(header):
+            return 1
+        self._doubts.add("money.thousands", 0, column.number, column.head.whole, severity=Severity.INFO)
+        return 1000
 
     def is_foreign(self, column: PlannedColumn, row: Row, value: Value, format_: str) -> bool:
         """Whether an amount is in another currency, and so is no money of the plan; said once a column and currency.

@@ -30,7 +30,6 @@ from mplan_tui.language.terms import read_rule, read_term
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\bk ?(€|\$|£|eur|usd)|\b(en milliers|thousands?|milliers)\b|\(k\)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]-\d{2,}")
 _FAR = timedelta(days=731)
 _SPANS = DATES | {"period"}
@@ -66,7 +65,7 @@ class ActionRows:
         self._doubts = doubts
         self._calendar = calendar
         self._known_kpis = known_kpis
-        self._currencies = Currencies(columns, currency, doubts)
+        self._currencies = Currencies(columns, currency, doubts, (*table.titles, table.sheet.title))
         self._columns = [column for column in columns if column.kept_as not in ("ignored", "timeline")]
         self._body = Body(table, columns, doubts)
         self.entries = self._without_archived(self._body.entries())
@@ -121,7 +120,7 @@ class ActionRows:
                 days = column_values.day_reader(rules[number], self._calendar, _unit_of(column))
                 made[number] = self._countdown.reader(column, days)
             elif column.field in _AMOUNTS:
-                made[number] = column_values.amount_reader(texts, 1000 if _THOUSANDS.search(header) else 1)
+                made[number] = column_values.amount_reader(texts, self._currencies.factor(column))
             elif column.field == "effort":
                 in_hours = bool(_HOURS.search(header))
                 made[number] = column_values.effort_reader(texts, in_hours)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mplan_tui.excel.foreign.profiles import MONEY, PlannedColumn, Profile
+from mplan_tui.language.accounting_headers import names_supplier
 from mplan_tui.language.header_words import listed, normalised
 
 _FEWEST_FIELDS = 3
@@ -119,7 +120,14 @@ def _with_promoted_title(
         return list(columns)
     best = max(
         candidates,
-        key=lambda column: (_is_name(column), column.field == "description", column.field is None, -column.number),
+        # "Poste | Prestataire": who is paid names no action where what is paid for stands beside it.
+        key=lambda column: (
+            _is_name(column),
+            not names_supplier(column.head.text),
+            column.field == "description",
+            column.field is None,
+            -column.number,
+        ),
     )
     doubt = None if _is_name(best) else "column.title"
     return [

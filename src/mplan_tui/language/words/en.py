@@ -375,7 +375,8 @@ _HEADERS = HeaderWords(
             "owner, member, responsible, responsible person, person responsible, assignee, assigned to, lead, task "
             "owner, who, person, people, manager, resp, sender, project manager, author, writer, assign, assigned, "
             "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
-            "copywriter, content owner, show lead, event lead, project lead, campaign lead, in charge, doer, "
+            "copywriter, content owner, organiser, organizer, organised by, show lead, event lead, project "
+            "lead, campaign lead, in charge, doer, "
             "directly responsible"
         ),
         "follower": "followed by, follow up by, coordinator, accountable, supervisor, follows up, follow up",
@@ -539,7 +540,8 @@ _TERMS = TermWords(
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
                 "review, under review, review, late, overdue, delayed, at risk, to review, on track, pitched, "
                 "negotiating, in negotiation, in discussion, contacted, proposal sent, contract sent, drafting, "
-                "written, in production, ready for review, for review, changes requested, in approval"
+                "written, in production, contracted, booked, ready for review, for review, changes requested, "
+                "in approval"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "

@@ -405,7 +405,8 @@ _HEADERS = HeaderWords(
         ),
         "product": "service, client, produit, offre, gamme, marque, das, produit ou service",
         "executor": (
-            "membre, chargé de projet, chargé de mission, responsable, responsable de l'action, porteur, porteur "
+            "organisateur, organisatrice, membre, chargé de projet, chargé de mission, responsable, "
+            "responsable de l'action, porteur, porteur "
             "de l'action, pilote, personne pilote, pilote de l'action, en charge, personne en charge, chargé de, "
             "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
             "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice, exécute, exécutant, chargé de "
