@@ -56,6 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     pytest.MonkeyPatch().setattr(textual.app, "wait_for_idle", until_idle)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # A date of two numbers is read as the locale has it, which is another one on an American's machine.
+    for name in ("LC_ALL", "LC_TIME"):
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
 
 
 def pytest_collection(session: pytest.Session) -> None:

@@ -19,6 +19,8 @@ LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", *sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
 """English, in which the messages are written, and every language that has a catalogue."""
 _installed = "en"
+_month_first = False
+_MONTH_FIRST_LOCALES = frozenset({"en_US", "es_US", "en_PR", "es_PR", "en_PH", "fil_PH", "en_GU"})
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 """The language of one block, in its own thread or task: a French workbook in the making leaves the screens alone."""
 
@@ -37,6 +39,18 @@ def install(code: str) -> None:
     """Speak this language from now on; an unknown code speaks English."""
     global _installed
     _installed = code if code in LANGUAGES else "en"
+
+
+def month_first() -> bool:
+    """Whether 3/4 is the 4th of March to whoever types it."""
+    return _month_first
+
+
+def read_months_first(wish: str = "") -> None:
+    """Read dates of two numbers from now on as the settings wish, "day" or "month" first, else as the locale does."""
+    global _month_first
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_TIME") or os.environ.get("LANG") or ""
+    _month_first = wish == "month" if wish else locale.partition(".")[0] in _MONTH_FIRST_LOCALES
 
 
 @contextmanager

@@ -30,13 +30,15 @@ _LONGEST = 1 << 20
 class Settings:
     """What a user may set: keys of config.toml, all optional.
 
-    `keys` maps the id of a command to the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the
-    actions to what is seen there ("Late mail" -> "board owner due late channel:email"). `person` is the name or login
-    by which plans know this user, where the login name does not. `columns` are those of the list of actions ("ref owner
-    due"); "" shows what there is room for. `mail` says how mails are sent (`uses/mailing.py`).
+    `dates` says what comes first in dates of two numbers ("" as the locale has it). `keys` maps the id of a command to
+    the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the actions to what is seen there ("Late
+    mail" -> "board owner due late channel:email"). `person` is the name or login by which plans know this user, where
+    the login name does not. `columns` are those of the list of actions ("ref owner due"); "" shows what there is room
+    for. `mail` says how mails are sent (`uses/mailing.py`).
     """
 
     language: Literal["", "en", "fr"] = ""
+    dates: Literal["", "day", "month"] = ""
     theme: str = ""
     ascii: bool = False
     person: str = ""

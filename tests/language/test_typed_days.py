@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
+from mplan_tui import i18n
 from mplan_tui.domain.bounds import OutOfBounds
-from mplan_tui.language.typed_days import read_day, read_days
+from mplan_tui.language.typed_days import ahead, read_day, read_days, reads_both_ways
 from tests.builders import TODAY
 
 
@@ -226,3 +228,89 @@ def test_a_quarter_with_both_years_is_read_as_the_screens_write_it() -> None:
 )
 def test_a_part_of_a_quarter_is_that_of_the_plans_year(typed: str, april: str) -> None:
     assert read_day(typed, TODAY, 4).isoformat() == april
+
+
+@pytest.fixture
+def month_first() -> Iterator[None]:
+    """Somebody who has the month first."""
+    i18n.read_months_first("month")
+    yield
+    i18n.read_months_first("day")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("3/4", "2026-03-04"), ("03/04/2026", "2026-03-04"), ("13/4", "2026-04-13"), ("4/13", "2026-04-13"),
+     ("2026-04-03", "2026-04-03"), ("3 April", "2026-04-03"), ("by 3/4/2026", "2026-03-04")],
+)  # fmt: skip
+def test_a_date_of_two_numbers_is_read_as_its_writer_has_it(month_first: None, typed: str, day: str) -> None:
+    assert read_day(typed, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("locale", "wish", "is_month_first"),
+    [("en_US.UTF-8", "", True), ("en_US", "day", False), ("en_GB.UTF-8", "", False), ("fr_FR.UTF-8", "month", True),
+     ("C.UTF-8", "", False), ("", "", False), ("fr_US.UTF-8", "", False)],
+)  # fmt: skip
+def test_the_locale_says_what_comes_first_unless_the_settings_do(
+    monkeypatch: pytest.MonkeyPatch, locale: str, wish: str, is_month_first: bool
+) -> None:
+    monkeypatch.setenv("LC_TIME", locale)
+    try:
+        i18n.read_months_first(wish)
+        assert i18n.month_first() is is_month_first
+    finally:
+        i18n.read_months_first("day")
+
+
+@pytest.mark.parametrize(
+    ("typed", "both"),
+    [("3/4", True), ("3/4/26", True), ("13/4", False), ("4/4", False), ("3 April", False), ("2026-04-03", False)],
+)
+def test_only_two_numbers_that_may_both_be_the_day_are_told_of(typed: str, both: bool) -> None:
+    assert reads_both_ways(typed) is both
+    with i18n.speaking("fr"):
+        assert not reads_both_ways(typed), "in French the day always comes first"
+
+
+@pytest.mark.parametrize(
+    ("typed", "end", "day"),
+    [
+        ("5 Jan", "2027-12-31", "2027-01-05"),  # the nearest has gone by
+        ("5/1", "2027-12-31", "2027-01-05"),
+        ("end of January", "2027-12-31", "2027-01-31"),
+        ("5 Jan", "2026-12-31", "2026-01-05"),  # the plan ends before the next one
+        ("5 Jan 2026", "2027-12-31", "2026-01-05"),
+        ("5/1/26", "2027-12-31", "2026-01-05"),
+        ("2026-01-05", "2027-12-31", "2026-01-05"),
+        ("10 Mar", "2027-12-31", "2026-03-10"),  # two days ago is when it was
+        ("5 Mar", "2027-12-31", "2027-03-05"),
+        ("6 Mar", "2027-12-31", "2026-03-06"),
+        ("-20", "2027-12-31", "2026-02-20"),
+        ("3 weeks ago", "2027-12-31", "2026-02-19"),
+        ("5 April", "2027-12-31", "2026-04-05"),
+    ],
+)
+def test_what_is_planned_lies_ahead(typed: str, end: str, day: str) -> None:
+    found = ahead(typed, read_day(typed, TODAY), TODAY, date.fromisoformat(end))
+    assert found == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year_start", "first", "last"),
+    [
+        ("Q1", 4, "2026-04-01", "2026-06-30"),  # nearer than that of 2025
+        ("Q4", 4, "2026-01-01", "2026-03-31"),
+        ("T2", 10, "2026-01-01", "2026-03-31"),
+        ("Q1 2026", 4, "2026-04-01", "2026-06-30"),
+        ("Q4 2025", 4, "2026-01-01", "2026-03-31"),
+        ("this quarter", 2, "2026-02-01", "2026-04-30"),
+        ("next quarter", 2, "2026-05-01", "2026-07-31"),
+        ("quarter", 1, "2026-01-01", "2026-03-31"),
+        ("this year", 4, "2026-01-01", "2026-12-31"),
+        ("March 2026", 4, "2026-03-01", "2026-03-31"),
+    ],
+)
+def test_quarters_are_those_of_the_plans_own_year(typed: str, year_start: int, first: str, last: str) -> None:
+    assert read_days(typed, TODAY, year_start) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert read_day(f"end of {typed}", TODAY, year_start) == date.fromisoformat(last)

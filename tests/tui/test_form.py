@@ -293,7 +293,7 @@ def test_a_list_makes_what_a_name_alone_makes(table: str, is_made: bool) -> None
         ("due", "next week", date(2026, 3, 22), "Sun 22 Mar 2026"),
         ("start", "next week", date(2026, 3, 16), "Mon 16 Mar 2026"),
         ("due", "in a week", date(2026, 3, 19), "Thu 19 Mar 2026"),
-        ("due", "4/5/2026", date(2026, 5, 4), "Mon 4 May 2026: the day is read before the month."),
+        ("due", "4/5/2026", date(2026, 5, 4), "Mon 4 May 2026: the day is read before the month (F9 changes that)."),
         ("due", "14/5/2026", date(2026, 5, 14), "Thu 14 May 2026"),
         ("due", "14 May 2026", date(2026, 5, 14), ""),
     ],

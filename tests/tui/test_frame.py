@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from inspect import signature
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import read_months_first
+from mplan_tui.language.typed_days import read_day
 from mplan_tui.tui.app import RESTART, MplanApp
 from mplan_tui.tui.commands import MODES, keys_of
 from mplan_tui.tui.keymap import command_groups
 from mplan_tui.tui.modals.palette import target_of
 from mplan_tui.uses.services import Preferences
-from tests.builders import HOSTILE, a_plan, a_plan_of
+from tests.builders import HOSTILE, TODAY, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
 from tests.tui.walk import ALT, PLACES
@@ -112,11 +115,15 @@ async def test_a_setting_is_kept_and_followed_at_once() -> None:
         await settle(pilot)
         await pilot.press("tab", "right", "tab", "tab", "tab")
         await type_text(pilot, "undo=ctrl+u")
-        await pilot.press("ctrl+s")
+        await pilot.press("tab", "right", "right", "ctrl+s")
         await app.workers.wait_for_complete()
         await settle(pilot)
-        assert services.choices == Preferences(theme="mplan-light", keys={"undo": "ctrl+u"})
-        assert app.theme == "mplan-light"
+        try:
+            assert services.choices == Preferences(theme="mplan-light", keys={"undo": "ctrl+u"}, dates="month")
+            assert app.theme == "mplan-light"
+            assert read_day("3/4", TODAY) == date(2026, 3, 4)
+        finally:
+            read_months_first("day")
 
 
 async def test_another_language_opens_the_screens_again() -> None:

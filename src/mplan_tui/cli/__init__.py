@@ -38,6 +38,7 @@ def _run(argv: list[str]) -> int:
     i18n.install(i18n.preferred_language(wish))
     settings, complaints = load_settings()
     i18n.install(i18n.preferred_language(wish, settings.language))
+    i18n.read_months_first(settings.dates)
     for complaint in complaints:
         warn(complaint)
     if wish is not None and wish not in i18n.LANGUAGES:

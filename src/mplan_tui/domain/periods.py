@@ -24,6 +24,13 @@ class Rhythm(NamedTuple):
     year_start: int = 1
 
 
+class PlannedTime(NamedTuple):
+    """When what is planned happens: until this day, if there is one, in years that begin with this month."""
+
+    end: date | None = None
+    year_start: int = 1
+
+
 BY_DAY, BY_WEEK, BY_MONTH = Rhythm(Cadence.DAY), Rhythm(Cadence.WEEK), Rhythm(Cadence.MONTH)
 
 

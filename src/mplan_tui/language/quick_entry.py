@@ -22,7 +22,6 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.naming import called
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.amounts import Doubt, Marks, read_effort
 from mplan_tui.language.days import weekday_numbers
@@ -30,7 +29,7 @@ from mplan_tui.language.filter import means_me
 from mplan_tui.language.header_words import exact, normalised
 from mplan_tui.language.numbers import either, parse_number
 from mplan_tui.language.terms import read_recurrence, read_term, split_people
-from mplan_tui.language.typed_days import read_day, read_days
+from mplan_tui.language.typed_days import ahead, read_day, read_days
 from mplan_tui.language.typed_money import split_currency
 from mplan_tui.language.words import every
 
@@ -216,16 +215,8 @@ def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
 
 
 def _ahead(part: str, day: date, around: _Around) -> date:
-    """The day, in the coming year where it has none of its own and has gone by: "end of June", typed in November.
-
-    The nearest such day, which a field takes, may lie behind; what is planned anew lies ahead. Where the plan ends
-    before that, the day that has gone by is meant after all.
-    """
-    if day >= around.today or _YEAR.search(part):
-        return day
-    coming = plus_months(day, 12)
-    is_days_ago = (around.today - day).days < 7  # yesterday, or -3
-    return day if is_days_ago or coming > around.plan.end else coming
+    """The day, in the coming year where it has none of its own and has gone by: "end of June", typed in November."""
+    return ahead(part, day, around.today, around.plan.end)
 
 
 def _rule(part: str, around: _Around) -> Mapping[str, Any] | None:

@@ -10,7 +10,7 @@ from functools import cache
 from mplan_tui.domain.bounds import day_outside, moved, within
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
-from mplan_tui.i18n import LANGUAGES
+from mplan_tui.i18n import LANGUAGES, language, month_first
 from mplan_tui.language.days import Calendar, DayOrder, month_numbers, read_span, weekday_numbers
 from mplan_tui.language.numbers import either, in_words, number_words
 from mplan_tui.language.words import every
@@ -69,6 +69,53 @@ def _part() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{_any('leads')}|{_any('of')}) ?)*(?P<part>{parts})[ -]+(?P<whole>.+)")
 
 
+def day_order() -> DayOrder:
+    """What comes first in dates of two numbers that are typed here."""
+    return DayOrder.MONTH_FIRST if month_first() else DayOrder.DAY_FIRST
+
+
+def reads_both_ways(text: str) -> bool:
+    """Whether a date is two numbers of which either can be the day, to somebody who may have the month first."""
+    match = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -]\d{2,4})?", _without_lead(folded(text)))
+    is_either = match is not None and max(int(match[1]), int(match[2])) <= 12 and int(match[1]) != int(match[2])
+    return is_either and (month_first() or language() == "en")
+
+
+def ahead(text: str, day: date, today: date, end: date) -> date:
+    """The day, in the coming year where the text names none and it has gone by: "Dec 12", typed in March.
+
+    The nearest such day may lie behind; what is planned lies ahead. Where the plan ends before that, or the day went by
+    within a week, the one that has gone by is meant after all.
+    """
+    if day >= today or not _names_no_year(text) or (today - day).days < _DAYS_AGO:
+        return day
+    coming = plus_months(day, 12)
+    return day if coming > end else coming
+
+
+_DAYS_AGO = 7
+
+
+def _names_no_year(text: str) -> bool:
+    """Whether a text names a month, a quarter or a week of a year that is to be guessed; "2 weeks ago" guesses none."""
+    bare = folded(text)
+    if re.search(r"(?<!\d)\d{4}(?!\d)|\d[/. -]\d{1,2}[/. -]\d", bare):
+        return False
+    if re.fullmatch(r"\d{1,2}[/. -]\d{1,2}", _without_lead(bare)) is not None:
+        return True
+    if any(map(_is_a_month, re.findall(r"[a-z]+", bare))):
+        return True
+    return re.search(rf"{_any('quarters', 'weeks')} ?\d|\d ?{_any('quarters')}", bare) is not None
+
+
+def _is_a_month(word: str) -> bool:
+    """Whether a word is a month's name, short or begun with more letters than the short one has: "Dec", "decem"."""
+    try:
+        return word in month_numbers() or (len(word) > 3 and bool(_month(word)))
+    except ValueError:
+        return False
+
+
 def read_shift(text: str) -> timedelta | None:
     """So many days or weeks as a person types them, +3, -2w; None where the text is something else, such as a date."""
     match = re.fullmatch(rf"([+\-−]\d{{1,8}})\s*({either(_shifts())})", text.strip().lower())
@@ -78,10 +125,10 @@ def read_shift(text: str) -> timedelta | None:
 def read_day(text: str, today: date, year_start: int = 1) -> date:
     """The day that a person typed: 2026-03-12, 12/3, 12 mars, Dec 12, tomorrow, next Friday, +2w, in 3 weeks, fin juin.
 
-    Day before month, as in both languages here, where both can be; a day without a year is the nearest to today, and
-    a day of the week is the next one after it. Of a part of a month or year, the end is its last day, the middle the
-    15th of its month, and the beginning its first day. Quarters are those of a year that begins with the month
-    `year_start`: "end of Q2".
+    Day before month where both can be, unless the locale or the settings have the month first; a day without a year is
+    the nearest to today, and a day of the week is the next one after it. Of a part of a month or year, the end is its
+    last day, the middle the 15th of its month, and the beginning its first day. Quarters are those of a year that
+    begins with the month `year_start`: "end of Q2".
 
     Raises:
         OutOfBounds: no plan can hold the day.
@@ -98,7 +145,8 @@ def read_day(text: str, today: date, year_start: int = 1) -> date:
         return _day(text, int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2,9}))?", bare):
         first, second = int(match[1]), int(match[2])
-        if first <= 12 < second:  # "1/13" can only have its month first
+        # "1/13" can only have its month first, and "13/1" its day.
+        if first <= 12 and (second > 12 or month_first()):
             first, second = second, first
         return _nearest(text, first, second, match[3], today)
     if match := re.fullmatch(r"(\d{1,2})(?:[a-z]{1,3})?(?: of)? *([a-z]{3,})\.?(?:,? *(\d{2,9}))?", bare):
@@ -201,7 +249,7 @@ def _weekday_of_month(bare: str, today: date, year_start: int) -> date | None:
 
 def _of_phrase(text: str, bare: str, today: date, year_start: int) -> date:
     """The day of what names a day with a word before it ("by 30 June"), or of a part of a period ("end of June")."""
-    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today, year_start=year_start))
+    span = read_span(text, day_order(), Calendar(today, year_start=year_start))
     match = _part().fullmatch(bare)
     if match is None:
         if span is None or span.start != span.end or not re.search(r"[a-z]", bare):
@@ -252,7 +300,7 @@ def read_days(text: str, today: date, year_start: int = 1) -> Days:
         if match[3] and (year_start == 1 or (int(match[2]) + 1) % 100 != int(match[3])):
             raise ValueError(text)  # no year of the plan has these two years in it
         return _nearest_quarter(int(match[1]), match[2], today, year_start)
-    span = read_span(text, DayOrder.DAY_FIRST, Calendar(today, year_start=year_start))
+    span = read_span(text, day_order(), Calendar(today, year_start=year_start))
     if span is not None:
         return span.start, span.end
     day = read_day(text, today, year_start)

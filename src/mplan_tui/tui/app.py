@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from mplan_tui import starting
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, read_months_first
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui import theme
 from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of
@@ -344,6 +344,7 @@ class MplanApp(PlanApp):
     def prefer(self, preferences: Preferences) -> None:
         """Follow new settings; another language needs the screens to be opened again."""
         before, self.preferences = self.preferences, preferences
+        read_months_first(preferences.dates)
         if preferences.theme in self.available_themes:
             self.theme = preferences.theme
         self.own_keys, self.refused_keys = usable_keys(preferences.keys)

@@ -197,8 +197,27 @@ async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
                 parse=_keys,
                 show=lambda keys: "; ".join(f"{name}={key}" for name, key in keys.items()),
             ),
+            Field(
+                "dates",
+                _("Dates"),
+                Kind.CHOICE,
+                _("What 3/4 is; dates that show are written with the month's name."),
+                (
+                    Choice("", _("as the system has them")),
+                    Choice("day", _("day first: 3/4 is 3 April")),
+                    Choice("month", _("month first: 3/4 is 4 March")),
+                ),
+                is_required=True,
+            ),
         ),
-        {"language": now.language, "theme": theme_now, "ascii": now.ascii, "person": now.person, "keys": now.keys},
+        {
+            "language": now.language,
+            "dates": now.dates,
+            "theme": theme_now,
+            "ascii": now.ascii,
+            "person": now.person,
+            "keys": now.keys,
+        },
     )
     changes = await shell.push_screen_wait(FormModal(form))
     if not changes:

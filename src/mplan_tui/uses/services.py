@@ -92,6 +92,7 @@ class Preferences:
     keys: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     columns: str = ""
+    dates: str = ""
 
 
 class Services:
@@ -171,7 +172,14 @@ class Services:
         kept = self._settings
         plain = kept.ascii or is_plain_locale()
         return Preferences(
-            kept.language, kept.theme, plain, kept.person, dict(kept.keys), dict(kept.views), kept.columns
+            kept.language,
+            kept.theme,
+            plain,
+            kept.person,
+            dict(kept.keys),
+            dict(kept.views),
+            kept.columns,
+            kept.dates,
         )
 
     def save_preferences(self, preferences: Preferences) -> None:

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from mplan_tui import formats
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
-from mplan_tui.i18n import _
+from mplan_tui.domain.periods import PlannedTime
+from mplan_tui.i18n import _, month_first
 from mplan_tui.vocabulary.sentences import sentence
 
 
@@ -49,8 +50,8 @@ class Field(NamedTuple):
 
     `low` and `high` bound a number, both included. `parse` reads typed text in a way of its own: it returns the
     value or raises ValueError with the sentence to show. `group` is what it and the fields around it are about;
-    `makes` is the table in which its list makes what it lacks. `year_start` is the month with which the plan's year
-    begins, for the quarters that a field for a day takes.
+    `makes` is the table in which its list makes what it lacks. A day is one of this `time`: it lies ahead where it is
+    typed without a year and the time has an end, and its quarters are those of the plan's own year.
     """
 
     name: str
@@ -65,7 +66,7 @@ class Field(NamedTuple):
     show: Callable[[Any], str] | None = None
     group: str = ""
     makes: str = ""
-    year_start: int = 1
+    time: PlannedTime = PlannedTime()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +155,21 @@ def in_own_currency(question: Field, own: str) -> Field:
 
 def _date(question: Field, text: str, today: date) -> date:
     """The day that is typed; of a week, a month or a quarter the first where something starts, else the last."""
-    from mplan_tui.language.typed_days import read_day, read_days  # a start draws forms, and reads nothing typed yet
+    # a start draws forms, and reads nothing typed yet
+    from mplan_tui.language.typed_days import ahead, read_day, read_days
 
+    def coming(day: date) -> date:
+        return day if time.end is None else ahead(text, day, today, time.end)
+
+    time = question.time
     try:
-        return read_day(text, today, question.year_start)
+        return coming(read_day(text, today, time.year_start))
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
         pass
     try:
-        first, last = read_days(text, today, question.year_start)
+        first, last = (coming(day) for day in read_days(text, today, time.year_start))
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except (ValueError, OverflowError):
@@ -177,18 +183,26 @@ def _date(question: Field, text: str, today: date) -> date:
 
 def day_said(question: Field, text: str, today: date) -> str:
     """The day that a typed text is read as, where it is written in another way; "" where it is none."""
-    from mplan_tui.language.days import is_ambiguous
-
     try:
         day = value_of(question, text, today)
     except ValueError:
         return ""
-    if day is None or text.strip() == formats.day(day):
+    if not isinstance(day, date) or text.strip() == formats.day(day):
         return ""
     said = f"{formats.weekday(day)} {formats.day(day)}"
-    if is_ambiguous(text.strip()):
-        return _("{day}: the day is read before the month.").format(day=said)
-    return said
+    order = order_said(text)
+    return f"{said}: {order}" if order else said
+
+
+def order_said(text: str) -> str:
+    """That the day or the month of a date was taken first, where it can be read both ways; else ""."""
+    from mplan_tui.language.typed_days import reads_both_ways
+
+    if not reads_both_ways(text.strip()):
+        return ""
+    if month_first():
+        return _("the month is read before the day (F9 changes that).")
+    return _("the day is read before the month (F9 changes that).")
 
 
 def _no_number(text: str) -> ValueError:

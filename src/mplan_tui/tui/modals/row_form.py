@@ -9,6 +9,7 @@ from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.fields import Kind as Of
 from mplan_tui.domain.fields import RowField, fields_of
 from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
@@ -74,6 +75,8 @@ _KINDS = {
     Of.RECURRENCE: Kind.LINE,
 }
 """How each kind of field is typed."""
+_AHEAD = frozenset({"start", "due", "end", "review_on"})
+"""The days of what is planned, which lie ahead where they are typed without a year."""
 _NEVER_EMPTY = frozenset({Of.WHOLE, Of.PRIORITY, Of.NUMBER, Of.MONEY, Of.PERCENT, Of.CHOICE})
 """The kinds that have no value for "nothing" of their own, as a text has the empty text: they are needed unless the
 model says that the field may be None."""
@@ -96,9 +99,8 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
     low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
     makes = field.to[0] if len(field.to) == 1 and can_make(field.to[0]) else ""
     label, group = field_label(table, name), group_word(field.group)
-    question = Field(
-        name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes, year_start=plan.year_start
-    )
+    time = PlannedTime(plan.end if name in _AHEAD else None, plan.year_start)
+    question = Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes, time=time)
     # A line of money has a currency of its own, in which its tax is as well.
     is_own = field.kind is Of.MONEY and model is not Expense
     return in_own_currency(question, plan.currency) if is_own else question

@@ -13,6 +13,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Direction, Kpi, refused_fields
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Family, Milestone, Objective
+from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Sentence
 from mplan_tui.domain.smart import judge_sentence
@@ -131,6 +132,7 @@ async def build_sentence(widget: Any) -> str:
         Direction.WITHIN: _("Maintain"),
     }
     choices = tuple(Choice(verb, verb) for verb in verbs.values())
+    time = PlannedTime(widget.plan.end, widget.plan.year_start)
     form = Form(
         _("An objective, step by step"),
         (
@@ -142,9 +144,7 @@ async def build_sentence(widget: Any) -> str:
             Field("baseline", _("From (if known)"), Kind.NUMBER, _("Where it stands today.")),
             Field("figure", _("Figure"), Kind.NUMBER, _("By how much; with “from”, up to where."), is_required=True),
             Field("unit", _("Unit"), Kind.LINE, _("%, points, €, orders.")),
-            Field(
-                "due", _("By when"), Kind.DATE, _("The last day."), is_required=True, year_start=widget.plan.year_start
-            ),
+            Field("due", _("By when"), Kind.DATE, _("The last day."), is_required=True, time=time),
         ),
         {
             "verb": verbs[Direction.UP],

@@ -15,6 +15,7 @@ from mplan_tui.domain.row_rules import with_rows
 from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.actions import write_new
+from mplan_tui.tui.modals.fields import order_said
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.roadmap.form import coming, with_values
 from mplan_tui.tui.shell import shell_of
@@ -101,6 +102,8 @@ class OneLine(Prompt):
             yield f"{label:{width}}  {show('actions', name, values[name], plan)}"
         if "recurrence" in values:
             yield coming(plan, with_values(Action(title="?"), values), shell_of(self).today)
+        if order := next(filter(None, (order_said(part) for part in text.split(","))), ""):
+            yield order
         if entry.kept:
             kept = ", ".join(_("“{text}”").format(text=part) for part in entry.kept)
             yield _("Not understood, so left in the title: {words}").format(words=kept)

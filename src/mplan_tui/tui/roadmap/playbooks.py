@@ -11,6 +11,7 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.people import Person
+from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbook_rules import made_of, of_another_plan, playbook_called
 from mplan_tui.domain.playbooks import Playbook
@@ -138,7 +139,14 @@ def _form(plan: Plan, playbook: Playbook, today: date) -> Form:
     return Form(
         _("Use the playbook {name}").format(name=playbook.name),
         (
-            Field("start", _("Day 0"), Kind.DATE, _("The first day; all others follow as they did."), is_required=True),
+            Field(
+                "start",
+                _("Day 0"),
+                Kind.DATE,
+                _("The first day; all others follow as they did."),
+                is_required=True,
+                time=PlannedTime(plan.end, plan.year_start),
+            ),
             Field("executor", _("Executes"), Kind.CHOICE, _("One person for all of them."), people, makes="people"),
         ),
         {"start": max(today, plan.start), "executor": ""},

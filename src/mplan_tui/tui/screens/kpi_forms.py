@@ -21,7 +21,7 @@ from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind, KpiRole, Measu
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import Rhythm, year_and_quarter
+from mplan_tui.domain.periods import PlannedTime, Rhythm, year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import BASES, CATALOGUE, COSTS
 from mplan_tui.i18n import _
@@ -173,11 +173,12 @@ async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
     actions = tuple(Choice(action.id, name_of(action)) for action in linked)
     every = tuple(Choice(action.id, name_of(action)) for action in plan.actions)
     people = tuple(Choice(person.id, person.name) for person in plan.people)
+    ahead = PlannedTime(date.max, plan.year_start)
     fields = (
         Field("choice", _("Choice"), Kind.CHOICE, choices=tuple(Choice(c, word(c)) for c in Measure), is_required=True),
         Field("text", _("What is done"), Kind.TEXT, _("What was seen, and what changes."), is_required=True),
         Field("owner", _("Owner"), Kind.CHOICE, choices=people),
-        Field("review_on", _("Look again on"), Kind.DATE, is_required=True, year_start=plan.year_start),
+        Field("review_on", _("Look again on"), Kind.DATE, is_required=True, time=ahead),
         Field("new_action", _("New action"), help=_("Its title; it is added with the owner and the review date.")),
         Field("planned", _("Its budget"), Kind.NUMBER, _("What the new action plans to spend."), low=Decimal(0)),
         Field("stopped", _("Actions to stop"), Kind.CHOICES, choices=actions),

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
-from mplan_tui.tui.modals.fields import Field, Kind, text_of, value_of
+from mplan_tui.tui.modals.fields import Field, Kind, day_said, text_of, value_of
 from mplan_tui.tui.shell import Drafts, shell_of
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.typed_over import typed_over
@@ -161,7 +161,8 @@ class InPlace(Vertical):
         if self._tells_left:  # the change is the text that was just put in
             self._tells_left = False
         else:
-            self._say("")
+            is_day = self._question is not None and self._question.kind is Kind.DATE and event.value != self._first
+            self._say("", day_said(self._question, event.value, self._today) if is_day and self._question else "")
 
     def on_descendant_blur(self) -> None:
         """Close with nothing changed where the person went elsewhere, and say so; another window comes back to it."""
@@ -173,8 +174,9 @@ class InPlace(Vertical):
                 said = _("{field} stays as it was: only ↵ takes “{text}”.")
                 self.notify(said.format(field=self._question.label, text=text), markup=False)
 
-    def _say(self, refusal: str) -> None:
+    def _say(self, refusal: str, said: str = "") -> None:
+        """Say below the field what is refused, else what is understood, else what can be typed."""
         word = self.query_one("#in-place-word", Static)
-        word.update(plain(refusal or self._hint))
+        word.update(plain(refusal or said or self._hint))
         word.set_class(not refusal, "-hint")
-        word.display = bool(refusal or self._hint)
+        word.display = bool(refusal or said or self._hint)
