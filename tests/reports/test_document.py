@@ -186,6 +186,12 @@ def test_the_charts_and_tables_of_slides_are_named_and_told_to_those_who_listen(
     assert told[_plain(sentence.caption)] == " ".join(sentence.tells.split())
 
 
+def test_what_was_expected_is_a_paler_bar_on_slides_than_what_was_reached() -> None:
+    slides = Presentation(BytesIO(write_slides(report()))).slides
+    bars = next(shape.chart for slide in slides for shape in slide.shapes if shape.has_chart).plots[0].series
+    assert [series.format.fill.fore_color.brightness for series in bars] == [0, 0.5]
+
+
 def test_the_count_of_objectives_is_right_in_french() -> None:
     kpi = a_kpi("Ventes", baseline=0, target=12, start=date(2026, 1, 1))
     rows = (kpi, an_objective("Ventes", kpi=kpi.id), a_measurement(kpi, date(2026, 2, 1), 11))

@@ -19,10 +19,11 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from mplan_tui.document import Axis, Bubbles, Chart, Role, Shape
-from mplan_tui.reports.slide_look import ACCENT, MAIN, RULE, SOFT, in_sheet, shortened
+from mplan_tui.reports.slide_look import MAIN, RULE, SOFT, in_sheet, shortened
 
 FONT = "Calibri"
 _LONGEST_NAME = 40
+_PALER = 0.5
 
 
 def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart) -> Any:
@@ -65,7 +66,10 @@ def _dress(drawn: Any) -> None:
 def _paint(made: Any, role: Role, written: str, *, is_bars: bool, size: int) -> None:
     if is_bars:
         made.format.fill.solid()
-        made.format.fill.fore_color.rgb = ACCENT if role is Role.PATH else MAIN
+        made.format.fill.fore_color.rgb = SOFT if role is Role.PATH else MAIN
+        if role is Role.PATH:
+            # What was expected is what the rest is seen against, and not as heavy as it.
+            made.format.fill.fore_color.brightness = _PALER
         made.invert_if_negative = False
         labels = made.data_labels
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, written, False
