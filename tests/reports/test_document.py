@@ -142,6 +142,7 @@ def test_it_leads_with_what_is_behind_why_what_is_decided_and_where_it_will_land
     (row,) = table.rows
     finding, seen, why, decided, landing = (cell.text for cell in row)
     assert finding == "▼ O1 Sales" and seen.startswith("40 on 28 Feb 2026, against an expected")
+    assert "Shop" not in seen
     assert why == "1 action is late: A-001."
     assert decided == "Nothing is decided yet: a corrective measure is asked for."
     assert landing.endswith("for a target of 1,200; source: Shop") and landing[0].isdigit()
@@ -154,7 +155,8 @@ def test_where_an_ended_objective_will_land_is_a_dash_and_not_its_source_alone()
     runs = a_kpi("Leads", kind="flow", target=1200, start=date(2026, 1, 1), due=date(2026, 12, 31))
     rows = (ended, an_objective("Sales", kpi=ended.id), a_measurement(ended, date(2026, 1, 1), 20))
     table = _said(*rows).blocks[0]
-    assert isinstance(table, Table) and "fell short" in table.rows[0][1].text
+    assert isinstance(table, Table)
+    assert "fell short" in table.rows[0][1].text and table.rows[0][1].text.endswith(" · source: Shop")
     assert "Where it will land" not in [column.title for column in table.columns]
     figures = (a_measurement(runs, date(2026, month, 1), 20) for month in (1, 2))
     table = _said(*rows, runs, an_objective("Reach", kpi=runs.id), *figures).blocks[0]

@@ -126,7 +126,7 @@ def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
     rows = tuple(
         (
             Cell(f"{sign(pace.status)} {called(row)}", TONES[pace.status]),
-            Cell(pace_sentence(pace)),
+            Cell(_seen(pace)),
             Cell(cause_words(plan, causes_of(plan, row.id, scope.today))),
             Cell(measure_words(plan, measures_for(plan, row))),
             Cell(_landing(pace)),
@@ -149,8 +149,16 @@ def _landing(pace: Pace) -> str:
     if not landing:
         return "–"
     said = _("{landing} for a target of {target}").format(landing=landing, target=target) if target else landing
-    source = _("source: {source}").format(source=pace.kpi.source) if pace.kpi.source else ""
-    return "; ".join(filter(None, (said, source)))
+    return "; ".join(filter(None, (said, _source(pace))))
+
+
+def _seen(pace: Pace) -> str:
+    """What the figure says; where it is read as well, unless that stands with the landing."""
+    return " · ".join(filter(None, (pace_sentence(pace), "" if landing_words(pace) else _source(pace))))
+
+
+def _source(pace: Pace) -> str:
+    return _("source: {source}").format(source=pace.kpi.source) if pace.kpi.source else ""
 
 
 def _tiles(scope: Scope, count: Standing, tone: Tone) -> Iterator[Tile]:
