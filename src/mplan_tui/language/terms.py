@@ -152,11 +152,19 @@ def says_how_often(text: str, first: date) -> bool:
 _UNDECIDED = _listed("undecided").union(
     *({plain_words(word) for word in words.undecided.split(", ")} for words in neighbours())
 )
+_EVERYBODY = _listed("everybody").union(
+    *({plain_words(word) for word in words.everybody.split(", ")} for words in neighbours())
+)
 
 
 def is_undecided(text: str) -> bool:
     """Whether a cell says that its matter is open ("TBD", "à définir", "?"), and so names nobody and nothing."""
     return plain_words(text) in _UNDECIDED or not any(character.isalnum() for character in text)
+
+
+def is_everybody(text: str) -> bool:
+    """Whether a cell for a person says "all" or "tout le monde", which is nobody's name."""
+    return plain_words(text) in _EVERYBODY
 
 
 _PAGE_BEHIND = re.compile(r"\s*[(\[<]https?://[^)\]>\s]*[)\]>]")

@@ -97,6 +97,7 @@ PROBLEMS: Mapping[str, str] = {
     "people.several": N_("Several people where one is wanted: the first was taken."),
     "people.matched": N_("Taken for {name}, the only one it can be."),
     "people.slip": N_("Nearly the name of {name}: it was taken for them. Is it somebody else?"),
+    "people.everybody": N_("“{text}” is nobody's name: nobody was taken for it; say who does it."),
     "people.could_be": N_("It could be {name}: a new person is offered; refuse the line if it is none."),
     "objectives.free": N_(
         "{count} goals on {rows} rows are kept as text beside their actions, and make no objectives. If they are some, "

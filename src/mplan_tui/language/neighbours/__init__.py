@@ -47,6 +47,7 @@ class NeighbourWords:
     """Fields ("status", "priority"), and for each of their codes the words for it."""
     joiners: tuple[str, ...]
     undecided: str
+    everybody: str
     sums: str
     """The words of sums, as a pattern over plain words: "summe"."""
     rules: Mapping[str, str]

@@ -96,6 +96,7 @@ WORDS = NeighbourWords(
     },
     joiners=("und",),
     undecided="offen, unklar, noch offen, noch festzulegen, zu klären, unbekannt, niemand, k a, keine",
+    everybody="alle, alle mitarbeiter, ganzes team, das ganze team, gesamtes team",
     sums=r"(zwischen|gesamt)?summen?\b|gesamt\b|gesamt(kosten|budget)|mwst\b|insgesamt",
     suffixes={"tsd": 1_000, "tsd.": 1_000, "mio": 1_000_000, "mio.": 1_000_000},
     rules={

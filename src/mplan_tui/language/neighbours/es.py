@@ -106,6 +106,7 @@ WORDS = NeighbourWords(
     },
     joiners=("y",),
     undecided="por definir, por determinar, a definir, sin asignar, sin definir, pendiente de definir, nadie, ninguno",
+    everybody="todos, todo el equipo, equipo completo",
     sums=r"(sub ?)?total(es)?\b|suma\b|iva\b|presupuesto total",
     suffixes={"mil": 1_000, "millones": 1_000_000},
     rules={

@@ -94,6 +94,7 @@ WORDS = NeighbourWords(
     },
     joiners=("e",),
     undecided="da definire, da confermare, da decidere, da stabilire, nessuno, non assegnato, non definito",
+    everybody="tutti, tutto il team, tutta la squadra",
     sums=r"(sub ?)?total[ei]\b|somma\b|iva\b|budget totale",
     suffixes={"mila": 1_000, "milioni": 1_000_000, "mln": 1_000_000},
     rules={

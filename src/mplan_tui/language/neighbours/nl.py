@@ -91,6 +91,7 @@ WORDS = NeighbourWords(
     },
     joiners=("en",),
     undecided="nog te bepalen, nader te bepalen, ntb, n t b, onbekend, niemand, geen",
+    everybody="allen, iedereen, hele team, het hele team",
     sums=r"(sub|eind)?totaal\b|som\b|btw\b|totaal budget",
     suffixes={"dzd": 1_000, "mln": 1_000_000},
     rules={

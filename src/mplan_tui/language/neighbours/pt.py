@@ -100,6 +100,7 @@ WORDS = NeighbourWords(
     },
     joiners=("e",),
     undecided="a definir, por definir, a determinar, sem responsável, não definido, ninguém, nenhum",
+    everybody="todos, toda a equipa, toda a equipe, equipa toda",
     sums=r"(sub ?)?total(is|geral)?\b|soma\b|iva\b|orcamento total",
     suffixes={"mil": 1_000, "milhoes": 1_000_000},
     rules={

@@ -297,6 +297,8 @@ class TermWords:
     """Words for work that runs on; they give an action its nature, and no date."""
     undecided: str
     """What says that a matter is open."""
+    everybody: str
+    """What stands for all people in the place of a name."""
     ahead: str
     """A pattern of a status that says what is still to be done: "to pitch", "à rédiger"."""
     joiners: tuple[str, ...]

@@ -603,6 +603,7 @@ _TERMS = TermWords(
         "tbd, tbc, tba, t b d, na, n a, nc, n c, nd, to be defined, to be determined, to be confirmed, to define, "
         "unknown, none, null, nobody, unassigned, not assigned, xx, xxx"
     ),
+    everybody="all, all team, all the team, whole team, the team, everybody, everyone, all members, all staff",
     ahead=r"to (?:be )?[a-z]+",
     joiners=("and",),
 )  # fmt: skip

@@ -649,6 +649,7 @@ _TERMS = TermWords(
         "na, nc, nd, a definir, a determiner, a preciser, a confirmer, a completer, non defini, non definie, "
         "inconnu, inconnue, aucun, aucune, personne, non assigne, non assignee, non attribue, non attribuee"
     ),
+    everybody="tous, toutes, tout le monde, toute l equipe, l equipe, equipe entiere, tous les membres",
     ahead=r"a [a-z]+(?:er|ir|re)",
     joiners=("et",),
 )  # fmt: skip
