@@ -111,7 +111,14 @@ ENGLISH = [
     ("Lift conversion to 3.5 %, up from 2.1 %, by mid-May 2027", "up", "conversion", "2.1 → 3.5 %", "", "2027-05-15"),
     ("Triple the number of ambassadors from 15 by 2027-12-31", "up", "ambassadors", "+200 %", "from 15", "2027-12-31"),
     ("Get 1 in 4 customers to order twice in 2027", "up", "customers to order twice", "25 %", "", "2027-12-31"),
-    ("Be among the first five brands named by hoteliers in the spring 2028 survey", "", "Be", "", "", "2028-06-20"),
+    (
+        "Be among the first five brands named by hoteliers in the spring 2028 survey",
+        "",
+        "brands named by hoteliers",
+        "≤ 5 rank",
+        "",
+        "2028-06-20",
+    ),
     (
         "Improve on-time delivery to 98 %, never below 95 %, in 2027",
         "up",
@@ -120,6 +127,15 @@ ENGLISH = [
         "never below 95 %",
         "2027-12-31",
     ),
+    (
+        "Make sure that no more than one customer in ten cancels by June 2027",
+        "",
+        "one customer",
+        "≤ 10 %",
+        "",
+        "2027-06-30",
+    ),
+    ("Make sure that no more than 5 % of orders are late in 2027", "", "orders are late", "≤ 5 %", "", "2027-12-31"),
 ]
 FRENCH = [
     (
@@ -277,17 +293,27 @@ FRENCH = [
     ("Faire commander deux fois 1 client sur 4 en 2027", "", "commander deux fois 1 client", "25 %", "", "2027-12-31"),
     (
         "Faire en sorte que pas plus d'un client sur dix ne résilie d'ici juin 2027",
-        "down",
+        "",
         "client",
         "≤ 10 %",
         "",
         "2027-06-30",
     ),
     (
+        "S'assurer que pas plus de 5 % des commandes soient en retard en 2027",
+        "",
+        "commandes",
+        "≤ 5 %",
+        "",
+        "2027-12-31",
+    ),
+    ("20 % de croissance mensuelle des abonnés d'ici juin", "up", "abonnés", "+20 % a month", "", "2027-06-30"),
+    ("Être parmi les trois premières marques citées d'ici juin", "", "marques citées", "≤ 3 rang", "", "2027-06-30"),
+    (
         "Figurer parmi les cinq premières marques citées par les hôteliers au printemps 2028",
         "",
-        "Figurer",
-        "",
+        "marques citées par les hôteliers",
+        "≤ 5 rang",
         "",
         "2028-06-20",
     ),

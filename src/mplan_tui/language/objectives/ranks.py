@@ -10,8 +10,15 @@ from mplan_tui.domain.sentence import PERCENT
 from mplan_tui.language.objectives.figures import Figure
 
 _RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
+_WRITTEN = {
+    **{"two": 2, "three": 3, "five": 5, "ten": 10, "twenty": 20},
+    **{"deux": 2, "trois": 3, "cinq": 5, "dix": 10, "vingt": 20},
+}
+_FEW = "|".join(_WRITTEN)
+"""How many places people name in words: "among the first five", "les trois premières"."""
 _TOP = re.compile(
-    r"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{1,3})|(?:les |des )?(?P<premiers>\d{1,3}) premiere?s"
+    rf"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{{1,3}}|{_FEW})(?! hundred)"
+    rf"|(?:les |des )?(?P<premiers>\d{{1,3}}|{_FEW}) premiere?s"
     r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
 )
 _PLACE = (
@@ -39,7 +46,7 @@ def rank_in(text: str, language: str) -> Figure | None:
     if match is None:
         return None
     place = match["n"] or match["premiers"] or match["sharp"] or "1"
-    return Figure(*match.span(), Decimal(place), unit, is_level=True)
+    return Figure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
 
 
 def rank_span(text: str) -> tuple[int, int] | None:
@@ -50,7 +57,7 @@ def rank_span(text: str) -> tuple[int, int] | None:
 
 _TOP_PLACES = re.compile(
     r"(?:(?:in|into|among|dans|parmi) )?(?:(?:the|le|les) )?"
-    r"(?:(?:top|first)[ -]?\d{1,3}(?!\w)|\d{1,3} premiere?s(?!\w))"
+    rf"(?:(?:top|first)[ -]?(?:\d{{1,3}}|{_FEW})(?!\w)|(?:\d{{1,3}}|{_FEW}) premiere?s(?!\w))"
 )
 
 

@@ -30,8 +30,23 @@ _EACH = re.compile(
 )
 
 
+_AS_ADJECTIVES = {
+    **{"weekly": Cadence.WEEK, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER},
+    **{"hebdomadaire": Cadence.WEEK, "mensuel": Cadence.MONTH, "mensuelle": Cadence.MONTH},
+    **{"trimestriel": Cadence.QUARTER, "trimestrielle": Cadence.QUARTER},
+}
+_GROWTH = re.compile(
+    rf"(?<!\w)(?:(?:croissance|hausse|progression) (?P<after>(?:{'|'.join(_AS_ADJECTIVES)})s?)"
+    rf"|(?P<before>{'|'.join(_AS_ADJECTIVES)}) (?:growth|increase))(?!\w)"
+)
+"""A growth that says by an adjective how often it comes: "20 % de croissance mensuelle", "10 % monthly growth"."""
+
+
 def each_time(text: str) -> tuple[tuple[int, int], Cadence] | None:
     """Where a folded text says that a change comes again and again, and how often."""
+    if growth := _GROWTH.search(text):
+        named = growth["after"] or growth["before"]
+        return growth.span("after" if growth["after"] else "before"), _AS_ADJECTIVES[named.rstrip("s")]
     match = _EACH.search(text)
     if match is None:
         return None

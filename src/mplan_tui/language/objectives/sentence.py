@@ -109,6 +109,14 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         and not plain[: min(side.begin, figure.begin)].strip(_TRIMMED)
     ):
         verb = None  # "at least 30 reference customers" has no verb, whatever its nouns look like
+    if (
+        side is not None
+        and side.rule in ("at_most", "at_least")
+        and (ensuring := _ENSURING.match(plain.lstrip(_BLANK)))
+    ):
+        # "Make sure that no more than 5 % are late" makes nothing more: the side alone says what is wanted
+        begun = len(plain) - len(plain.lstrip(_BLANK))
+        plain, verb = _blanked(plain, [(begun, begun + ensuring.end())]), None
     is_verb = side is not None and verb is not None and (side.rule, side.begin) == ("cap", verb.begin)
     if side is not None and side.keeps and not is_verb:
         plain = _ENSURING.sub(lambda match: _BLANK * len(match[0]), plain[: side.begin]) + plain[side.begin :]
@@ -427,6 +435,7 @@ _NO_OBJECT = frozenset(
         "de",
         "se",
         "etre",
+        "figurer",
         "be",
         "more",
         "less",
