@@ -117,6 +117,22 @@ async def test_an_arrow_keeps_the_figure_also_where_the_cursor_cannot_go_further
         assert "▏" not in seen.text
 
 
+async def test_a_figure_goes_to_the_period_that_it_was_typed_for_where_the_screen_becomes_narrower_meanwhile() -> None:
+    """Fewer periods are shown then, and the place of the cell is another one, or none any more."""
+    plan = a_plan(ORDERS, a_measurement(ORDERS, JANUARY, 298))
+    async with grid(plan, (140, 40)) as seen:
+        await seen.press("end", "left", "left")
+        cell = seen.app.screen.query_one(KpiGrid)
+        place, before = cell.place, seen.app.screen._count  # type: ignore[attr-defined]
+        day = seen.app.screen._cell().on  # type: ignore[attr-defined]
+        await seen.pilot.resize_terminal(60, 24)
+        await settle(seen.pilot)
+        assert seen.app.screen._count < before  # type: ignore[attr-defined]
+        cell.post_message(KpiGrid.Entered(ORDERS.id, place, "77", before))
+        await settle(seen.pilot)
+        assert [one.on for one in seen.plan.measurements if one.value == 77] == [day]
+
+
 @pytest.mark.parametrize("key", ["f8", "ctrl+p"])
 async def test_going_elsewhere_takes_the_digit_back_and_says_so_there(key: str) -> None:
     async with grid() as seen:

@@ -90,33 +90,35 @@ class FigureScreen(PlanScreen):
         plan = self.plan
         return [cell_of(plan, kpi, day, self.today) for kpi in self._kpis.values() for day in self._periods(kpi)]
 
-    def _periods(self, kpi: Kpi) -> tuple[date, ...]:
-        return latest_periods(self.plan.rhythm(kpi.cadence), self.today, self._count, self._back)
+    def _periods(self, kpi: Kpi, count: int = 0) -> tuple[date, ...]:
+        return latest_periods(self.plan.rhythm(kpi.cadence), self.today, count or self._count, self._back)
 
     def _cell(self) -> Cell | None:
         row_id = self.grid.row_id
         return self._cell_at(row_id, self.grid.place) if row_id and self.plan.find(Kpi, row_id) else None
 
-    def _cell_at(self, row_id: str, place: int) -> Cell:
+    def _cell_at(self, row_id: str, place: int, count: int = 0) -> Cell:
+        """The cell at this place of so many periods, else of those that are shown."""
         kpi = self.plan.get(Kpi, row_id)
-        return cell_of(self.plan, kpi, self._periods(kpi)[place], self.today)
+        return cell_of(self.plan, kpi, self._periods(kpi, count)[place], self.today)
 
     @on(KpiGrid.Entered)
     def _entered(self, event: KpiGrid.Entered) -> None:
-        refusal = self._take(event.row_id, event.place, event.text)
+        refusal = self._take(event.row_id, event.place, event.text, event.count)
         if refusal:
-            self.grid.give_back(event.row_id, event.place, event.text)
+            if (place := event.place + self._count - event.count) >= 0:
+                self.grid.give_back(event.row_id, place, event.text)
             self._tell_of(refusal, "bad")
         elif event.goes_on:
             kpi = self.plan.get(Kpi, event.row_id)
-            self._pass_on(kpi.id, self._periods(kpi)[event.place])
+            self._pass_on(kpi.id, self._periods(kpi, event.count)[event.place])
             self._told_at = self._here
 
-    def _take(self, row_id: str, place: int, text: str) -> str:
+    def _take(self, row_id: str, place: int, text: str, count: int = 0) -> str:
         """Enter what was typed into a cell; why it is refused, or ""."""
         if self.plan.find(Kpi, row_id) is None:
             return ""
-        cell = self._cell_at(row_id, place)
+        cell = self._cell_at(row_id, place, count)
         try:
             typed = read_entry(cell.kpi, text, figure_reader(self.plan.currency))
         except PlanError as refusal:
@@ -172,7 +174,9 @@ class FigureScreen(PlanScreen):
     def _taken_back(self, event: KpiGrid.TakenBack) -> None:
         if self.plan.find(Kpi, event.row_id) is None:
             return
-        words = which_fits(stays_words(self._cell_at(event.row_id, event.place), event.text), self.size.width - 2)
+        words = which_fits(
+            stays_words(self._cell_at(event.row_id, event.place, event.count), event.text), self.size.width - 2
+        )
         self._tell_of(words, "warn strong")
         if not self.is_current:
             self.shell.tell(words)
@@ -208,7 +212,9 @@ class FigureScreen(PlanScreen):
         cells = [
             [
                 cell_of(self.plan, kpi, day, self.today)
-                for day in periods(self.plan.rhythm(kpi.cadence), self._periods(kpi)[event.place], self.today)
+                for day in periods(
+                    self.plan.rhythm(kpi.cadence), self._periods(kpi, event.count)[event.place], self.today
+                )
             ]
             for kpi in below
         ]
@@ -313,7 +319,7 @@ class FigureScreen(PlanScreen):
     def _cleared(self, event: KpiGrid.Cleared) -> None:
         if self.plan.find(Kpi, event.row_id) is None:
             return
-        cell = self._cell_at(event.row_id, event.place)
+        cell = self._cell_at(event.row_id, event.place, event.count)
         if self.shell.attempt(lambda session: session.perform(edits.clear(cell))):
             self._tell_of(which_fits(cleared_words(cell), self.size.width - 2))
 

@@ -55,11 +55,13 @@ class KpiGrid(LineTable):
     class AboutCell(Message):
         """Something is to be done with a cell, and with the text that was typed or pasted there."""
 
-        def __init__(self, row_id: str, place: int, text: str = "") -> None:
+        def __init__(self, row_id: str, place: int, text: str, count: int) -> None:
             super().__init__()
             self.row_id = row_id
             self.place = place
             self.text = text
+            self.count = count
+            """Of how many periods that are shown the place is one: in another width there are others."""
 
     class Entered(AboutCell):
         """A text was typed into a cell and taken; with `goes_on` by enter, which then goes to the next missing cell."""
@@ -86,6 +88,7 @@ class KpiGrid(LineTable):
 
     def __init__(self, *, id: str | None = None, empty: Sequence[str] = ()) -> None:
         super().__init__(id=id, empty=empty)
+        self._periods = 0
         self.typed = ""
         self.clears = False
         """Whether it is asked if the figure under the cursor should go."""
@@ -120,6 +123,7 @@ class KpiGrid(LineTable):
 
     def set_periods(self, count: int) -> None:
         """Show so many period columns."""
+        self._periods = count
         self.columns = (
             Column(NAME, share=1),
             Column(UNIT, width=_UNIT_WIDTH, from_width=60),
@@ -228,7 +232,7 @@ class KpiGrid(LineTable):
             return
         if "\n" in text.rstrip("\n") or "\t" in text:
             self.leave_cell()
-            self.post_message(self.Pasted(self.row_id, self.place, text))
+            self.post_message(self.Pasted(self.row_id, self.place, text, self._periods))
         else:
             self.type(self.typed + text.strip())
 
@@ -237,10 +241,10 @@ class KpiGrid(LineTable):
         if self.row_id is None or not self.is_open:
             self.post_message(self.Passed())
         elif self.clears:
-            self.post_message(self.Cleared(self.row_id, self.place))
+            self.post_message(self.Cleared(self.row_id, self.place, "", self._periods))
             self.action_forget()
         else:
-            entered = self.Entered(self.row_id, self.place, self.typed)
+            entered = self.Entered(self.row_id, self.place, self.typed, self._periods)
             entered.goes_on = True
             self.post_message(entered)
 
@@ -271,7 +275,7 @@ class KpiGrid(LineTable):
         if self.row_id is None or not self.is_open:
             return
         kind = self.TakenBack if self.clears or self.replaces else self.Entered
-        self.post_message(kind(self.row_id, self.place, self.typed))
+        self.post_message(kind(self.row_id, self.place, self.typed, self._periods))
         self.action_forget()
 
     def _drop(self) -> None:
