@@ -83,22 +83,3 @@ def test_no_new_person_comes_in_silence() -> None:
         "Lou Petit": ("people.could_be", Severity.WARNING),
         "Roy": ("people.could_be", Severity.WARNING),
     }
-
-
-@pytest.mark.parametrize(
-    "text", ["All", "Everyone", "Tous", "Toute l'équipe", "Tout le monde", "Alle", "Todo el equipo"]
-)
-def test_all_is_nobodys_name(text: str) -> None:
-    anna = a_person("Anna")
-    rows = (SheetRow("actions", {"title": "Action", "executor": ("Anna", text)}, Source("Plan", 2)),)
-    proposal = propose(Reading("theirs.xlsx", rows), a_plan(anna))
-    assert [line.change.table for line in proposal.of_kind(Kind.ADD)] == ["actions"]
-    (problem,) = proposal.problems
-    assert (problem.code, problem.text, problem.severity) == ("people.everybody", text, Severity.WARNING)
-
-
-def test_somebody_who_is_called_so_is_meant() -> None:
-    team = a_person("All")
-    rows = (SheetRow("actions", {"title": "Action", "executor": ("all",)}, Source("Plan", 2)),)
-    proposal = propose(Reading("theirs.xlsx", rows), a_plan(team))
-    assert proposal.problems == ()

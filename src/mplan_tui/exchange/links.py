@@ -14,7 +14,6 @@ from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered, Row
 from mplan_tui.exchange.people_names import Meant, PeopleNames
 from mplan_tui.exchange.reading import Linked, SheetRow, Source
-from mplan_tui.language.terms import is_everybody
 
 _OFFERED = {
     "people": "name",
@@ -98,9 +97,6 @@ class Resolver:
         for item in items:
             row_id = item.id if isinstance(item, Linked) else self._find(item, tables)
             if row_id is None and tables[0] == "people":
-                if is_everybody(item):
-                    doubts.append(("people.everybody", item, name, {}))
-                    continue
                 row_id = self._person(item, name, doubts)
             if row_id is None and tables[0] in _OFFERED:
                 row_id = self._offer(tables[0], item, row.source)

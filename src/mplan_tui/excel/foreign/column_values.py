@@ -26,6 +26,7 @@ from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,
     NO_RULE,
+    is_everybody,
     is_undecided,
     read_rule,
     read_term,
@@ -91,6 +92,9 @@ def people_reader(value: Value, _format: str) -> CellReading:
     if isinstance(value, str) and amounts.is_blank(value):
         return NOTHING
     names = split_people(value) if isinstance(value, str) else ()
+    own = tuple(name for name in names if not is_everybody(name))
+    if len(own) < len(names):
+        return CellReading(own or None, "people.everybody")
     return CellReading(names) if names else CellReading(None, "people.unknown")
 
 
@@ -100,7 +104,7 @@ def one_person_reader(value: Value, _format: str) -> CellReading:
     names = outcome.value
     if not names:
         return outcome
-    return CellReading(names[0], "people.several" if len(names) > 1 else "")
+    return CellReading(names[0], "people.several" if len(names) > 1 else outcome.code)
 
 
 def list_reader(value: Value, _format: str) -> CellReading:
