@@ -53,7 +53,8 @@ def said(code: str) -> str:
 
 def modules_of_a_start(plan: Path) -> list[str]:
     """What is loaded once the first screen stands, with all that it computes in its threads."""
-    home = {**os.environ, "HOME": str(plan.parent), "XDG_STATE_HOME": str(plan.parent)}
+    named = {"MPLAN_USER": "somebody"}  # who is not asked who they are
+    home = {**os.environ, **named, "HOME": str(plan.parent), "XDG_STATE_HOME": str(plan.parent)}
     ran = subprocess.run([sys.executable, "-c", START, plan], capture_output=True, text=True, check=True, env=home)
     loaded: list[str] = json.loads(ran.stdout)
     return loaded

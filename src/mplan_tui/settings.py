@@ -33,8 +33,8 @@ class Settings:
     `dates` says what comes first in dates of two numbers ("" as the locale has it). `keys` maps the id of a command to
     the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the actions to what is seen there ("Late
     mail" -> "board owner due late channel:email"). `person` is the name or login by which plans know this user, where
-    the login name does not. `columns` are those of the list of actions ("ref owner due"); "" shows what there is room
-    for. `mail` says how mails are sent (`uses/mailing.py`).
+    the login name does not; `name` and `email` are what new plans put down for them. `columns` are those of the list of
+    actions ("ref owner due"); "" shows what there is room for. `mail` says how mails are sent (`uses/mailing.py`).
     """
 
     language: Literal["", "en", "fr"] = ""
@@ -42,6 +42,8 @@ class Settings:
     theme: str = ""
     ascii: bool = False
     person: str = ""
+    name: str = ""
+    email: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     columns: str = ""
@@ -288,11 +290,16 @@ def host_here() -> str:
     return socket.gethostname()
 
 
+def said_by_environment() -> str:
+    """Who MPLAN_USER says is at the keyboard, as scripts and shared accounts do; "" where it says nobody."""
+    return os.environ.get("MPLAN_USER", "").strip()
+
+
 def who_is_here(settings: Settings) -> str:
     """The name that plans should know this user by: the setting, else MPLAN_USER, else the login name."""
     if settings.person:
         return settings.person
-    if name := os.environ.get("MPLAN_USER", "").strip():
+    if name := said_by_environment():
         return name
     import getpass
 

@@ -76,6 +76,8 @@ class FakeServices(Services):
     here: Sequence[str] = ()
     visited: datetime | None = None
     stirs: bool = True
+    asks: str = ""
+    is_new: bool = False
     looks_at_others: int = 0
     kept_drafts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     kept_waiting: Waiting = field(default_factory=Waiting)
@@ -129,6 +131,18 @@ class FakeServices(Services):
     def has_stirred(self, session: PlanSession) -> bool:
         self.looks_at_others += 1
         return self.stirs
+
+    def asks_on_opening(self, session: PlanSession) -> str:
+        return self.asks
+
+    def is_new_here(self) -> bool:
+        return self.is_new
+
+    def note_introduced(self) -> None:
+        self.is_new = False
+
+    def note_tour(self) -> None:
+        self.asks = ""
 
     def last_visit(self, session: PlanSession) -> datetime | None:
         return self.visited

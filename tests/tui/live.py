@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
+from mplan_tui.settings import login_here
 from tests.bench.terminal import Terminal
 
-FIXED = {"MPLAN_LANG": "en", "COLUMNS": "", "LINES": ""}
-"""The size is that of the pseudo-terminal, whatever the shell of the tests says."""
+FIXED = {"MPLAN_LANG": "en", "COLUMNS": "", "LINES": "", "MPLAN_USER": login_here()}
+"""The size is that of the pseudo-terminal, whatever the shell of the tests says; and nobody is asked who they are."""
 FAULTY = str(Path(__file__).parent / "faulty.py")
 
 

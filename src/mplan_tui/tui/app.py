@@ -102,6 +102,7 @@ class MplanApp(PlanApp):
             self.enter(self._first_session)
         else:
             self.switch_mode("home")
+            self._run(self._begin_at_home())
         self.has_begun = True
         for line in self.refused_keys:
             self.tell(line.sentence(), severity="warning")
@@ -126,13 +127,28 @@ class MplanApp(PlanApp):
         """Ask about what an earlier session left; most mornings nothing is, and what asks is not even imported."""
         self.half_typed.begin(await asyncio.to_thread(self.services.drafts, session))
         unsaved = await in_a_thread_of_its_own(partial(self.services.left_waiting, session))
-        if not (unsaved or session.stored.set_aside or self.half_typed.left_open()):
-            return
-        from mplan_tui.tui.offers import Offers
+        if unsaved or session.stored.set_aside or self.half_typed.left_open():
+            from mplan_tui.tui.offers import Offers
 
-        offers = Offers(self, self.saving, self.half_typed)
-        await offers.unsaved(session, unsaved)
-        await offers.drafts()
+            offers = Offers(self, self.saving, self.half_typed)
+            await offers.unsaved(session, unsaved)
+            await offers.drafts()
+        asked = await asyncio.to_thread(self.services.asks_on_opening, session)
+        if asked == "who":
+            from mplan_tui.tui.introductions import ask_who_here
+
+            await ask_who_here(self, session)
+        elif asked == "tour":
+            from mplan_tui.tui.tour import offer_tour
+
+            await asyncio.to_thread(self.services.note_tour)
+            await offer_tour(self, self.main_screens)
+
+    async def _begin_at_home(self) -> None:
+        if await asyncio.to_thread(self.services.is_new_here):
+            from mplan_tui.tui.introductions import ask_who
+
+            await ask_who(self)
 
     # What comes from the person and from the pages
 
@@ -298,6 +314,19 @@ class MplanApp(PlanApp):
         """Recent plans, samples, a new plan."""
         self.switch_mode("home")
 
+    @command("tour", "f6", N_("Tour"))
+    def action_tour(self) -> None:
+        """Be shown the screens of the plan that is open, in nine steps."""
+        if self.session is None:
+            self.tell(_("The tour needs a plan: open a sample first."))
+        elif not self.is_asking:
+            self._run(self._tour())
+
+    async def _tour(self) -> None:
+        from mplan_tui.tui.tour import tour
+
+        await tour(self, self.main_screens)
+
     @command("settings", "f9", N_("Settings"))
     def action_settings(self) -> None:
         """Language, theme, keys."""
@@ -410,6 +439,7 @@ class MplanApp(PlanApp):
             action_export,
             action_import,
             action_home,
+            action_tour,
             action_settings,
             action_conflicts,
             action_save_as,

@@ -209,6 +209,10 @@ async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
                 ),
                 is_required=True,
             ),
+            Field(
+                "name", _("Your name"), Kind.LINE, _("As colleagues know it: you are the first person of a new plan.")
+            ),
+            Field("email", _("E-mail"), Kind.LINE, _("Where your brief is mailed to, if you want that.")),
         ),
         {
             "language": now.language,
@@ -216,6 +220,8 @@ async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
             "theme": theme_now,
             "ascii": now.ascii,
             "person": now.person,
+            "name": now.name,
+            "email": now.email,
             "keys": now.keys,
         },
     )

@@ -61,6 +61,11 @@ class PlanApp(SteadyApp):
         if self.stood_on is None and page is not None and page.is_mounted and page.is_whole and not page.is_covered:
             self.stood_on = page, page.under_cursor()
 
+    def show_anew(self) -> None:
+        """Paint the page in front again, for somebody else than before."""
+        if (page := self.page_below) is not None and self.plan is not None:
+            page.show_plan(self.plan)
+
     def repaint_frame(self) -> None:
         """Draw the lines around the page in front again, where they say something else now.
 

@@ -155,6 +155,10 @@ class Shell(Protocol):
         """Go to a main screen."""
         ...
 
+    def show_anew(self) -> None:
+        """Paint the page in front again, for somebody else than before."""
+        ...
+
     def enter(self, session: PlanSession, /) -> None:
         """Work on this plan from now on."""
         ...
@@ -208,6 +212,9 @@ class Page(InShell, Screen[None]):
     def is_covered(self) -> bool:
         """Whether a sentence stands in the place of the body, which could not be drawn."""
         return False
+
+    def show_plan(self, plan: Plan) -> None:
+        """Paint the plan."""
 
     def cover(self, words: str, *, is_whole: bool = True) -> None:
         """Show these words in the place of the body until it can be drawn again."""

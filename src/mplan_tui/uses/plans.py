@@ -10,14 +10,14 @@ from typing import cast
 from mplan_tui.address import Address, BadAddress, Place, place_in
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.people_rules import person_called
+from mplan_tui.domain.people_rules import person_called, person_mailed_at
 from mplan_tui.domain.plan import Plan
 from mplan_tui.folder import resolved
 from mplan_tui.session.ports import Stored, StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Step
 from mplan_tui.session.waiting import Left
-from mplan_tui.settings import Settings, state_folder, who_is_here
+from mplan_tui.settings import Settings, said_by_environment, state_folder, who_is_here
 from mplan_tui.store import unsaved
 from mplan_tui.store.backups import Backup
 from mplan_tui.store.kept import KeptPlan
@@ -167,11 +167,17 @@ def still_waiting(path: Place, plan: Plan | None) -> list[Left]:
 
 
 def person_here(plan: Plan, settings: Settings) -> Person | None:
-    """The person of the plan who is at the keyboard, by login or else by name."""
-    return person_called(plan, who_is_here(settings))
+    """The person of the plan who is at the keyboard, by login or else by name or e-mail."""
+    found = person_called(plan, who_is_here(settings))
+    if found is not None or settings.person or said_by_environment():
+        return found
+    return person_called(plan, settings.name) or person_mailed_at(plan, settings.email)
 
 
 def author_of(plan: Plan, settings: Settings) -> str:
     """The name under which the change records keep this user's steps."""
     person = person_here(plan, settings)
-    return person.name if person else who_is_here(settings)
+    if person is not None:
+        return person.name
+    is_said = settings.person or said_by_environment()
+    return who_is_here(settings) if is_said or not settings.name else settings.name

@@ -30,6 +30,7 @@ from mplan_tui.settings import (
     login_here,
     recent_plans,
     remember_plan,
+    said_by_environment,
     save_settings,
     settings_of,
     state_folder,
@@ -39,7 +40,7 @@ from mplan_tui.store import unsaved
 from mplan_tui.store.drafts import Drafts
 from mplan_tui.store.kept import KeptPlan, Restored
 from mplan_tui.store.places import store_at
-from mplan_tui.uses import plans
+from mplan_tui.uses import introduced, plans
 from mplan_tui.uses.failures import foreseen, sentence_of, unforeseen, write_log
 from mplan_tui.uses.others import Others
 from mplan_tui.uses.visits import last_visit, remember_visit
@@ -89,6 +90,8 @@ class Preferences:
     theme: str = ""
     ascii: bool = False
     person: str = ""
+    name: str = ""
+    email: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     columns: str = ""
@@ -176,11 +179,38 @@ class Services:
             kept.theme,
             plain,
             kept.person,
+            kept.name,
+            kept.email,
             dict(kept.keys),
             dict(kept.views),
             kept.columns,
             kept.dates,
         )
+
+    def is_new_here(self) -> bool:
+        """Whether this user is to be asked who they are, since this is the first start."""
+        return not introduced.is_introduced()
+
+    def note_introduced(self) -> None:
+        """The person was asked who they are."""
+        introduced.note_introduced()
+
+    def asks_on_opening(self, session: PlanSession) -> str:
+        """What to ask where this plan is opened: "tour" on the first sample, "who" where it does not know the user.
+
+        It is asked once; whoever MPLAN_USER names is known well enough.
+        """
+        place = plans.kept(session).place
+        if isinstance(place, Path) and resolved(state_folder()) in resolved(place).parents:
+            return "" if introduced.has_toured() else "tour"
+        is_known = plans.person_here(session.plan, self._settings) is not None or said_by_environment()
+        if is_known or not session.plan.people or self.last_visit(session) is not None:
+            return ""
+        return "who"
+
+    def note_tour(self) -> None:
+        """The tour was offered."""
+        introduced.note_tour()
 
     def save_preferences(self, preferences: Preferences) -> None:
         """Keep the user's settings in config.toml."""

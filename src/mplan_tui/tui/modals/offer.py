@@ -25,6 +25,8 @@ class Offer(Layer[str]):
     threw the kept text away and undid an import.
     """
 
+    is_awaited = False
+
     def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._title = title

@@ -73,9 +73,6 @@ class PlanScreen(Page):
         """The widgets of the screen, between the bar above and the keys below."""
         return ()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Paint the plan."""
-
     def entry_keys(self) -> tuple[Command, ...]:
         """The keys of what is being typed, which the line of keys shows instead of all others until it ends."""
         return TYPING_KEYS if takes_letters(self.focused) else ()

@@ -98,14 +98,16 @@ class HomeScreen(PlanScreen):
     async def action_new(self) -> None:
         """Begin an empty plan."""
         today = self.shell.today
-        answers = await self.app.push_screen_wait(FormModal(_new_plan_form(today)))
+        form = _new_plan_form(today, self.shell.preferences.name or name_here())
+        answers = await self.app.push_screen_wait(FormModal(form))
         if answers is None:
             return
-        values = {**_new_plan_form(today).values, **answers}
+        values = {**form.values, **answers}
         typed = values.pop("file")
         me = values.pop("me").strip()
         values["envelope"] = _envelope_in(values["envelope"], values["currency"])
-        people = (Person(id=new_id(), name=me, login=login_here()),) if me else ()
+        email = self.shell.preferences.email
+        people = (Person(id=new_id(), name=me, login=login_here(), email=email),) if me else ()
         plan = Plan(**values, language=language(), people=people)
         await self._enter(lambda: self.shell.services.create(_plan_place(typed), plan))
 
@@ -210,7 +212,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
     )
 
 
-def _new_plan_form(today: date) -> Form:
+def _new_plan_form(today: date, me: str) -> Form:
     year = today.year + (1 if today.month >= 10 else 0)
     return Form(
         _("New plan"),
@@ -232,7 +234,7 @@ def _new_plan_form(today: date) -> Form:
             ),
         ),
         {
-            "me": name_here(),
+            "me": me,
             "title": _("Marketing plan {year}").format(year=year),
             "organisation": "",
             "start": date(year, 1, 1),
