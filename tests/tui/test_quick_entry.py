@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.builders import a_person, a_plan, an_action
@@ -50,11 +51,19 @@ async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_be
         assert len(app.plan.actions) == 2
 
 
-async def test_an_action_with_owner_day_budget_and_recurrence_takes_its_text_and_six_keys_in_an_empty_plan() -> None:
-    keys = ["4", "N", *"Webinar, @Emma, 20 March, 500, every two weeks", "enter", "enter"]
-    text = "Webinar, Emma, 20 March, 500, every two weeks"
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Webinar, Emma, 20 March, 500, every two weeks"),
+        ("fr", "Webinar, Emma, 20 mars, 500, toutes les deux semaines"),
+    ],
+)
+async def test_an_action_with_owner_day_budget_and_recurrence_takes_its_text_and_six_keys_in_an_empty_plan(
+    language: str, text: str
+) -> None:
+    keys = ["4", "N", *text.replace("Emma", "@Emma"), "enter", "enter"]
     assert len(keys) <= len(text) + 6
-    app = app_on(a_plan())
+    app = app_on(a_plan(), language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press(*keys)
