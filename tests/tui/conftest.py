@@ -25,6 +25,7 @@ from mplan_tui.session.records import records_of
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Edit, Step
 from mplan_tui.session.waiting import Left, Waiting
+from mplan_tui.settings import login_here
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.modals import offer
 from mplan_tui.tui.typed_ahead import TypedAhead
@@ -254,6 +255,12 @@ def no_fault() -> Iterator[None]:
     faults, FAULTS[:] = [*FAULTS], []
     if faults:
         raise faults[0]
+
+
+@pytest.fixture(autouse=True)
+def known_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is asked who they are, unless the test says otherwise: plans of the tests know no login."""
+    monkeypatch.setenv("MPLAN_USER", login_here())
 
 
 @pytest.fixture(autouse=True)
