@@ -27,6 +27,7 @@ def said_by(tried: str, folder: Path) -> str:
     """What a script prints that is run with the copy in the folder; it may not complain."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "MPLAN_"))}
     environment |= {"PYTHONPATH": str(folder), "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state")}
+    environment["MPLAN_USER"] = "somebody"  # who is not asked who they are
     (folder / "tried.py").write_text(tried, encoding="utf-8")
     ran = subprocess.run(
         [sys.executable, "tried.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
