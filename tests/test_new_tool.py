@@ -16,7 +16,7 @@ from typing import Annotated, ClassVar
 
 from mplan_tui.domain.about import N_, About, nouns
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 
 class Rival(Numbered):
@@ -30,7 +30,7 @@ class Rival(Numbered):
 
 
 def _look(plan):
-    return State(len(plan.rivals), 2, N_("name two rivals"))
+    return ToolState(len(plan.rivals), 2, N_("name two rivals"))
 
 
 TOOL = Tool("rivals", N_("Rivals"), N_("Who else sells this."), tab=10, turn=10, look=_look, rows=Rival)

@@ -33,7 +33,7 @@ from mplan_tui.domain.due import is_late
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, is_kept
 from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by, total
-from mplan_tui.domain.money_over_time import Flows, Step, flows_of, over_time
+from mplan_tui.domain.money_over_time import Flows, PeriodLength, flows_of, over_time
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.periods import Rhythm, period_start
@@ -244,10 +244,10 @@ def test_money_at_the_shell_adds_up_to_what_all_others_show(by: str, plan: Plan,
         added = sum((Decimal(part[name]) for part in (*told["groups"], told["undated"])), Decimal(0))
         assert abs(added - Decimal(told[name])) < coin(currency) / 1000, name
     # What was ordered and has to be paid is one sum as well, whatever it is shown by.
-    whole = over_time(plan, Step.MONTH, TODAY).total
+    whole = over_time(plan, PeriodLength.MONTH, TODAY).total
     for name in ("ordered", "to_come", "cash_out", "difference"):
         added = sum((Decimal(part[name]) for part in told["groups"]), Decimal(0))
-        left = Decimal(0) if by in PARTS else getattr(over_time(plan, Step(by), TODAY).undated, name)
+        left = Decimal(0) if by in PARTS else getattr(over_time(plan, PeriodLength(by), TODAY).undated, name)
         assert abs(added + left - getattr(whole, name)) < coin(currency) / 1000, name
     # The tabs of the budget, and whoever else has parts, ask for the same ones.
     for group in groups(plan, GroupBy(by), TODAY) if by in PARTS else ():
@@ -286,7 +286,7 @@ def test_a_persons_report_tells_what_their_actions_cost_those_that_were_cancelle
 @ANY
 @given(plan=plans())
 def test_actions_and_the_plan_itself_have_in_each_month_what_the_plan_has(plan: Plan) -> None:
-    whole = over_time(plan, Step.MONTH, TODAY)
+    whole = over_time(plan, PeriodLength.MONTH, TODAY)
     months = {period.first: period.flows for period in whole.periods} | {None: whole.undated}
     added: dict[date | None, Flows] = {}
     for action in (*plan.actions, None):

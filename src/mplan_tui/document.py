@@ -21,7 +21,7 @@ class What(StrEnum):
     POSTER = "poster"
 
 
-class Order(StrEnum):
+class ListedBy(StrEnum):
     """What the actions of the plan are listed by."""
 
     OBJECTIVE = "objective"
@@ -98,7 +98,7 @@ class Wish:
     parts: tuple[Part, ...] = ()
     span: ReportSpan = ReportSpan.PLAN
     what: What = What.STATUS
-    order: Order = Order.OBJECTIVE
+    order: ListedBy = ListedBy.OBJECTIVE
     team: str | None = None
 
     @property
@@ -153,7 +153,7 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A column of a table; `weight` is how much room it wants beside the others."""
 
     title: str
@@ -178,7 +178,7 @@ class Table:
     """
 
     caption: str
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     shown: int | None = None
@@ -189,7 +189,7 @@ class Table:
         return max(0, len(self.rows) - self.shown) if self.shown is not None else 0
 
 
-class Shape(StrEnum):
+class ChartShape(StrEnum):
     """How a chart is drawn."""
 
     BARS = "bars"
@@ -223,7 +223,7 @@ class Chart:
     """
 
     caption: str
-    shape: Shape
+    shape: ChartShape
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     tells: str = ""

@@ -16,7 +16,7 @@ from mplan_tui.domain.agenda import agenda
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.load import loads
 from mplan_tui.domain.money import GroupBy, amounts_of, position, share_of_envelope, sums_by
-from mplan_tui.domain.money_over_time import Step, over_time
+from mplan_tui.domain.money_over_time import PeriodLength, over_time
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Channel
 from mplan_tui.domain.people import Person
@@ -64,7 +64,7 @@ def _rows(plan: Plan) -> Iterator[Sequence[str]]:
     for by in _GROUPS:
         for key, sums in sums_by(plan, by).items():
             yield [key, formats.money(sums.planned, plan.currency), formats.money(sums.spent, plan.currency)]
-    for period in over_time(plan, Step.MONTH, TODAY).periods:
+    for period in over_time(plan, PeriodLength.MONTH, TODAY).periods:
         yield [formats.month(period.first, year=True), formats.money(period.flows.planned, plan.currency)]
     for load in loads(plan, TODAY).values():
         yield [load.person, formats.month(load.month), formats.percent(load.share)]

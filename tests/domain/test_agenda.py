@@ -8,7 +8,7 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from mplan_tui.domain.actions import Action, Occurrence, Status, occurrence_id
-from mplan_tui.domain.agenda import Entry, State, agenda
+from mplan_tui.domain.agenda import AgendaEntry, DayState, agenda
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.kpis import Cadence
@@ -22,10 +22,10 @@ from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_act
 TUESDAYS = Recurrence(frequency=Frequency.WEEKLY, weekdays=(1,))
 
 
-def shown(entry: Entry) -> list[date]:
+def shown(entry: AgendaEntry) -> list[date]:
     """The days on which a calendar shows an entry, as RFC 5545 reads its rule and exceptions."""
     if not entry.rule:
-        return [] if entry.state is State.CANCELLED else [entry.on]
+        return [] if entry.state is DayState.CANCELLED else [entry.on]
     start = datetime(entry.on.year, entry.on.month, entry.on.day)
     days = {moment.date() for moment in rrulestr(entry.rule, dtstart=start)} - set(entry.left_out)
     return sorted(days - {time.replaces for time in entry.instead} | {time.on for time in entry.instead})
@@ -76,8 +76,8 @@ def test_a_time_that_was_moved_left_out_or_done_is_an_exception_of_its_rule() ->
     assert entry.id == action.id and entry.on == date(2026, 3, 3)
     assert entry.left_out == (date(2026, 3, 10),)
     assert [(time.replaces, time.on, time.state) for time in entry.instead] == [
-        (date(2026, 3, 3), date(2026, 3, 3), State.DONE),
-        (date(2026, 3, 17), date(2026, 3, 19), State.OPEN),
+        (date(2026, 3, 3), date(2026, 3, 3), DayState.DONE),
+        (date(2026, 3, 17), date(2026, 3, 19), DayState.OPEN),
     ]
     assert shown(entry) == [date(2026, 3, 3), date(2026, 3, 19), date(2026, 3, 24), date(2026, 3, 31)]
 
@@ -86,8 +86,8 @@ def test_what_is_cancelled_stays_in_the_file_as_cancelled_so_that_a_calendar_tak
     once = an_action(due=date(2026, 4, 1), status=Status.CANCELLED)
     often = an_action(start=date(2026, 1, 6), recurrence=TUESDAYS, status=Status.CANCELLED)
     assert [(entry.id, entry.state) for entry in agenda(a_plan(once, often), TODAY)] == [
-        (often.id, State.CANCELLED),
-        (once.id, State.CANCELLED),
+        (often.id, DayState.CANCELLED),
+        (once.id, DayState.CANCELLED),
     ]
 
 
@@ -132,8 +132,8 @@ def test_milestones_and_reviews_have_their_days() -> None:
     review = Decision(id="d1", review_on=date(2026, 4, 2), outcome=Outcome.WORKED)
     entries = agenda(a_plan(objective, review), TODAY)
     assert [(entry.on, entry.state) for entry in entries] == [
-        (date(2026, 4, 2), State.DONE),
-        (date(2026, 6, 30), State.OPEN),
-        (date(2026, 9, 30), State.OPEN),
+        (date(2026, 4, 2), DayState.DONE),
+        (date(2026, 6, 30), DayState.OPEN),
+        (date(2026, 9, 30), DayState.OPEN),
     ]
     assert len({entry.id for entry in entries}) == 3

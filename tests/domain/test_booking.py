@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.domain.booking import Document, as_document, document_of, of_order, open_orders, rest_of
+from mplan_tui.domain.booking import Voucher, as_document, document_of, of_order, open_orders, rest_of
 from mplan_tui.domain.checks.roadmap import booked_findings
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense, ExpenseKind
@@ -32,19 +32,17 @@ def plan_with(*lines: Expense) -> Plan:
 @pytest.mark.parametrize(
     ("document", "typed", "kept"),
     [
-        (Document.INVOICE, 50, Document.INVOICE),
-        (Document.INVOICE, -50, Document.CREDIT_NOTE),
-        (Document.ORDER, 50, Document.ORDER),
-        (Document.CREDIT_NOTE, 50, Document.CREDIT_NOTE),
-        (Document.CREDIT_NOTE, -50, Document.CREDIT_NOTE),
+        (Voucher.INVOICE, 50, Voucher.INVOICE),
+        (Voucher.INVOICE, -50, Voucher.CREDIT_NOTE),
+        (Voucher.ORDER, 50, Voucher.ORDER),
+        (Voucher.CREDIT_NOTE, 50, Voucher.CREDIT_NOTE),
+        (Voucher.CREDIT_NOTE, -50, Voucher.CREDIT_NOTE),
     ],
 )
-def test_a_credit_note_is_below_nothing_whichever_sign_was_typed(
-    document: Document, typed: int, kept: Document
-) -> None:
+def test_a_credit_note_is_below_nothing_whichever_sign_was_typed(document: Voucher, typed: int, kept: Voucher) -> None:
     line = as_document(a_line(typed, tax=abs(typed) // 5), document)
     assert document_of(line) is kept
-    if document is Document.CREDIT_NOTE:
+    if document is Voucher.CREDIT_NOTE:
         assert (line.amount, line.tax) == (Decimal(-50), Decimal(-10))
 
 

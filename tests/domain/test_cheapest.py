@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mplan_tui.domain.cheapest import Answer, Option, cheapest
+from mplan_tui.domain.cheapest import Option, Solution, cheapest
 
 
 def by_trying_all(options: list[Option], needed: int) -> tuple[int, int] | None:
@@ -25,7 +25,7 @@ def by_trying_all(options: list[Option], needed: int) -> tuple[int, int] | None:
     return best
 
 
-def worth(options: list[Option], answer: Answer) -> tuple[int, int]:
+def worth(options: list[Option], answer: Solution) -> tuple[int, int]:
     return sum(options[index].loss for index in answer.taken), sum(options[index].frees for index in answer.taken)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.cuts import Loss, Measure, Proof, Reason, Why, candidates, cut_by, losses, lost_by
+from mplan_tui.domain.cuts import CutReason, Loss, Measure, Proof, Why, candidates, cut_by, losses, lost_by
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -173,8 +173,8 @@ def test_what_waits_goes_along_where_there_is_no_other_way_and_it_is_said() -> N
     assert set(cut.proposed) == {page.id, launch.id}
     by_id = {one.action: one for one in cut.candidates}
     assert by_id[launch.id].frees == 0
-    assert cut.reason(by_id[launch.id], cut.proposed) == Reason(Why.GOES_ALONG, (page.id,))
-    assert cut.reason(by_id[page.id], cut.proposed) == Reason(Why.SERVES_NOTHING)
+    assert cut.reason(by_id[launch.id], cut.proposed) == CutReason(Why.GOES_ALONG, (page.id,))
+    assert cut.reason(by_id[page.id], cut.proposed) == CutReason(Why.SERVES_NOTHING)
 
 
 def test_what_a_paid_action_waits_for_stays_and_says_why() -> None:
@@ -185,7 +185,7 @@ def test_what_a_paid_action_waits_for_stays_and_says_why() -> None:
     (one,) = (one for one in cut.candidates if one.action == page.id)
     assert not cut.proposed
     assert cut.missing(cut.proposed) == 1000
-    assert cut.reason(one, cut.proposed) == Reason(Why.BOUND, (launch.id,))
+    assert cut.reason(one, cut.proposed) == CutReason(Why.BOUND, (launch.id,))
 
 
 def test_giving_up_an_action_takes_along_what_waits_for_it_and_keeping_that_keeps_it() -> None:
@@ -208,14 +208,18 @@ def test_what_is_not_measured_or_reached_is_not_said_to_be_on_its_way() -> None:
             (("b", (blind.id,)), ("r", (reached.id,)), ("n", ()))]  # fmt: skip
     cut = cut_by(a_plan(*rows, *ones, envelope=300), Decimal(300), TODAY)
     said = {one.action: cut.reason(one, cut.proposed) for one in cut.candidates}
-    assert [said[one.id] for one in ones] == [Reason(Why.UNMEASURED), Reason(Why.REACHED), Reason(Why.SERVES_NOTHING)]
+    assert [said[one.id] for one in ones] == [
+        CutReason(Why.UNMEASURED),
+        CutReason(Why.REACHED),
+        CutReason(Why.SERVES_NOTHING),
+    ]
 
 
 def test_each_line_says_what_kind_of_loss_it_is() -> None:
     late, good = planned("l", 100, objectives=(LATE.id,)), planned("g", 100, objectives=(GOOD.id,))
     cut = cut_by(plan_with(late, good, envelope=200), Decimal(200), TODAY)
     reasons = {one.action: cut.reason(one, cut.proposed) for one in cut.candidates}
-    assert reasons == {late.id: Reason(Why.LOSES_LEAST), good.id: Reason(Why.ON_ITS_WAY)}
+    assert reasons == {late.id: CutReason(Why.LOSES_LEAST), good.id: CutReason(Why.ON_ITS_WAY)}
     by_id = {one.action: one for one in cut.candidates}
     (loss,) = lost_by(plan_with(late, good, envelope=200), by_id[good.id], TODAY)
     assert loss.before is not None and loss.after is not None

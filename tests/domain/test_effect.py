@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.effect import Effect, Movement, effect_of
+from mplan_tui.domain.effect import MeasureEffect, Movement, effect_of
 from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.session.edits.kpis import snapshot
 from tests.builders import a_kpi, a_measurement, a_plan
 
 
-def _effect(kpi: Kpi, values: list[Any], taken: date, today: date) -> Effect:
+def _effect(kpi: Kpi, values: list[Any], taken: date, today: date) -> MeasureEffect:
     rows = [
         a_measurement(kpi, date(2026, month, 1), value) for month, value in enumerate(values, 1) if value is not None
     ]

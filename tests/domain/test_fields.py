@@ -11,7 +11,7 @@ from mplan_tui.domain.about import About
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import IdealCustomer, Persona
-from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.fields import FieldKind, fields_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.offer import Channel
@@ -22,29 +22,29 @@ from mplan_tui.domain.rows import Frozen, Row, Score
 @pytest.mark.parametrize(
     ("model", "name", "kind"),
     [
-        (Action, "title", Kind.LINE),
-        (Action, "notes", Kind.TEXT),
-        (Action, "tools", Kind.LINES),
-        (Action, "effort", Kind.NUMBER),
-        (Action, "planned", Kind.MONEY),
-        (Action, "progress", Kind.PERCENT),
-        (Action, "priority", Kind.PRIORITY),
-        (Action, "status", Kind.CHOICE),
-        (Action, "due", Kind.DAY),
-        (Action, "recurrence", Kind.RECURRENCE),
-        (Action, "channel", Kind.LINK),
-        (Action, "executor", Kind.LINKS),
-        (Action, "extra", Kind.PARTS),
-        (Persona, "negative", Kind.SWITCH),
-        (Kpi, "formula", Kind.PARTS),
-        (IdealCustomer, "criteria", Kind.PARTS),
-        (BusinessUnit, "innovation", Kind.WHOLE),
-        (BusinessUnit, "growth", Kind.PERCENT),
-        (Channel, "unit_cost", Kind.MONEY),
-        (Plan, "growth_cut", Kind.PERCENT),
+        (Action, "title", FieldKind.LINE),
+        (Action, "notes", FieldKind.TEXT),
+        (Action, "tools", FieldKind.LINES),
+        (Action, "effort", FieldKind.NUMBER),
+        (Action, "planned", FieldKind.MONEY),
+        (Action, "progress", FieldKind.PERCENT),
+        (Action, "priority", FieldKind.PRIORITY),
+        (Action, "status", FieldKind.CHOICE),
+        (Action, "due", FieldKind.DAY),
+        (Action, "recurrence", FieldKind.RECURRENCE),
+        (Action, "channel", FieldKind.LINK),
+        (Action, "executor", FieldKind.LINKS),
+        (Action, "extra", FieldKind.PARTS),
+        (Persona, "negative", FieldKind.SWITCH),
+        (Kpi, "formula", FieldKind.PARTS),
+        (IdealCustomer, "criteria", FieldKind.PARTS),
+        (BusinessUnit, "innovation", FieldKind.WHOLE),
+        (BusinessUnit, "growth", FieldKind.PERCENT),
+        (Channel, "unit_cost", FieldKind.MONEY),
+        (Plan, "growth_cut", FieldKind.PERCENT),
     ],
 )
-def test_the_annotation_tells_what_a_field_holds(model: type[Frozen], name: str, kind: Kind) -> None:
+def test_the_annotation_tells_what_a_field_holds(model: type[Frozen], name: str, kind: FieldKind) -> None:
     assert fields_of(model)[name].kind is kind
 
 

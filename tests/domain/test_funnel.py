@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.diagnostic.journey import Stage
-from mplan_tui.domain.funnel import Step, funnel, stage_of
+from mplan_tui.domain.funnel import FunnelStep, funnel, stage_of
 from mplan_tui.domain.kpis import Kpi, Measurement, PaceStatus
 from mplan_tui.domain.plan import Plan
 from tests.builders import a_kpi, a_measurement, a_plan, an_action
@@ -32,7 +32,7 @@ def _saas() -> Plan:
     )  # fmt: skip
 
 
-def _steps(plan: Plan, today: date = TODAY) -> list[Step]:
+def _steps(plan: Plan, today: date = TODAY) -> list[FunnelStep]:
     found = funnel(plan, today)
     assert found is not None
     return list(found.steps)

@@ -10,10 +10,10 @@ import pytest
 from mplan_tui import i18n
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
-    Cell,
     CellState,
+    KpiCell,
     Show,
-    Typed,
+    TypedCell,
     cell_of,
     latest_periods,
     next_missing,
@@ -69,12 +69,12 @@ def test_a_figure_entered_for_a_day_fills_the_cell_of_its_month() -> None:
 )
 def test_numbers_and_sums_are_typed_into_a_cell(language: str, text: str, value: str) -> None:
     with i18n.speaking(language):
-        assert read_entry(a_kpi(), text, figure_reader("EUR")) == Typed(Decimal(value))
+        assert read_entry(a_kpi(), text, figure_reader("EUR")) == TypedCell(Decimal(value))
 
 
 def test_a_ratio_keeps_both_its_numbers() -> None:
     typed = read_entry(a_kpi(kind=KpiKind.RATIO), "37/450", figure_reader("EUR"))
-    assert typed == Typed(numerator=Decimal(37), denominator=Decimal(450))
+    assert typed == TypedCell(numerator=Decimal(37), denominator=Decimal(450))
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_what_cannot_be_a_figure_is_refused(kind: KpiKind, text: str, code: str)
     assert refusal.value.code == code
 
 
-def _cells(*states: CellState) -> list[Cell]:
+def _cells(*states: CellState) -> list[KpiCell]:
     kpi = a_kpi(id="k")
-    return [Cell(kpi, BY_MONTH, date(2026, month, 1), state) for month, state in enumerate(states, 1)]
+    return [KpiCell(kpi, BY_MONTH, date(2026, month, 1), state) for month, state in enumerate(states, 1)]
 
 
 def test_enter_goes_to_the_next_missing_cell_and_begins_again_at_the_top() -> None:

@@ -15,7 +15,7 @@ from mplan_tui.domain.expense_rules import booked
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.money import GroupBy, amounts_of, expected_to_date, position, sums_by, total
-from mplan_tui.domain.money_over_time import Step, over_time
+from mplan_tui.domain.money_over_time import PeriodLength, over_time
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
@@ -27,7 +27,7 @@ WEEKLY = Recurrence(frequency="weekly", first=date(2026, 1, 6))
 
 
 def spent_by_month(plan: Plan) -> dict[str, Decimal]:
-    periods = over_time(plan, Step.MONTH, APRIL).periods
+    periods = over_time(plan, PeriodLength.MONTH, APRIL).periods
     return {f"{period.first:%m}": period.flows.spent for period in periods if period.flows.spent}
 
 
@@ -35,7 +35,7 @@ def test_nothing_is_spent_in_months_to_come_and_what_has_no_day_in_none() -> Non
     """12,000 for the year, 3,000 spent by 10 April: once 254.79 in January … and 254.80 in December."""
     plan = booked(a_plan(an_action(planned=12_000, spent=3000, **YEAR)))
     assert spent_by_month(plan) == {}
-    assert over_time(plan, Step.MONTH, APRIL).undated.spent == 3000
+    assert over_time(plan, PeriodLength.MONTH, APRIL).undated.spent == 3000
     dated = a_plan(ads := an_action(planned=12_000, **YEAR), Expense(action=ads.id, amount=3000, on="2026-02-03"))
     assert spent_by_month(dated) == {"02": 3000}
 
@@ -118,7 +118,9 @@ def test_a_rule_spreads_its_money_over_its_own_time(rule: Recurrence, expected: 
     """Weekly until 31 March: all 1,200 are due by 10 April, once 319; from 6 July on: nothing is, once 329."""
     plan = a_plan(letter := an_action(planned=1200, recurrence=rule))
     assert expected_to_date(plan, letter, APRIL) == expected
-    quarters = {str(period.first): period.flows.planned for period in over_time(plan, Step.QUARTER, APRIL).periods}
+    quarters = {
+        str(period.first): period.flows.planned for period in over_time(plan, PeriodLength.QUARTER, APRIL).periods
+    }
     assert quarters["2026-01-01"] == expected
 
 
@@ -136,7 +138,7 @@ def test_nothing_is_expected_of_an_action_that_has_not_begun_in_its_month_either
     """20 to 30 April, 1,000, on 10 April: once 0 in the total and 333 in the month, and "behind"."""
     plan = a_plan(an_action(planned=1000, start="2026-04-20", due="2026-04-30"))
     assert position(plan, APRIL).expected == 0
-    april = next(period for period in over_time(plan, Step.MONTH, APRIL).periods if period.first.month == 4)
+    april = next(period for period in over_time(plan, PeriodLength.MONTH, APRIL).periods if period.first.month == 4)
     assert april.flows.expected == 0
 
 
@@ -183,7 +185,7 @@ def test_a_time_that_cost_more_takes_nothing_from_those_to_come(spent: dict[str 
     plan = normalised(a_plan(letter, *times, *lines), date(2026, 4, 10))
     sums = amounts_of(plan, letter)
     assert sums.estimate == estimate
-    whole = over_time(plan, Step.MONTH, date(2026, 4, 10)).total
+    whole = over_time(plan, PeriodLength.MONTH, date(2026, 4, 10)).total
     assert whole.spent + whole.to_come == estimate
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from mplan_tui.domain.coins import coin
 from mplan_tui.domain.money import GroupBy, Sums, sums_by
 from mplan_tui.domain.money_by_part import parts_over_time
-from mplan_tui.domain.money_over_time import Flows, Step, over_time
+from mplan_tui.domain.money_over_time import Flows, PeriodLength, over_time
 from mplan_tui.domain.plan import Plan
 from tests.any_plan import plans
 from tests.builders import TODAY
@@ -28,7 +28,7 @@ def _differs(one: Flows | Sums, other: Flows | Sums, plan: Plan, *names: str) ->
 @settings(max_examples=6, deadline=None)
 @given(plan=plans())
 def test_parts_add_up_to_the_plan_and_their_periods_to_what_they_have(by: GroupBy, plan: Plan) -> None:
-    whole, parts = over_time(plan, Step.MONTH, TODAY), parts_over_time(plan, by, Step.MONTH, TODAY)
+    whole, parts = over_time(plan, PeriodLength.MONTH, TODAY), parts_over_time(plan, by, PeriodLength.MONTH, TODAY)
     found: dict[date, Flows] = {}
     for part in parts:
         for period in part.money.periods:

@@ -15,7 +15,7 @@ from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.money import amounts_of, expected_to_date, position, total
 from mplan_tui.domain.money_over_time import (
-    Step,
+    PeriodLength,
     free_after,
     last_day_of,
     over_time,
@@ -32,7 +32,7 @@ APRIL_10 = date(2026, 4, 10)
 YEAR: dict[str, Any] = {"start": date(2026, 1, 1), "due": date(2026, 12, 31)}
 
 
-def months(plan: Plan, name: str, today: date = APRIL_10, step: Step = Step.MONTH) -> dict[str, Any]:
+def months(plan: Plan, name: str, today: date = APRIL_10, step: PeriodLength = PeriodLength.MONTH) -> dict[str, Any]:
     """What each month with any of it has, by its number in the year; "" for what is undated."""
     found = over_time(plan, step, today)
     said = {f"{one.first:%Y-%m}": getattr(one.flows, name) for one in found.periods}
@@ -160,9 +160,9 @@ def test_quarters_are_those_of_the_plans_own_year(day: date, begins: int, quarte
 def test_a_year_from_april_has_four_quarters_that_begin_with_the_first() -> None:
     # D36: the financial year April to March began with "Q2".
     plan = a_plan(an_action(planned=1200), start=date(2026, 4, 1), end=date(2027, 3, 31), year_start=4)
-    found = over_time(plan, Step.QUARTER, APRIL_10)
+    found = over_time(plan, PeriodLength.QUARTER, APRIL_10)
     assert [year_and_quarter(one.first, 4) for one in found.periods] == [(2026, 1), (2026, 2), (2026, 3), (2026, 4)]
-    assert len(over_time(plan, Step.YEAR, APRIL_10).periods) == 1
+    assert len(over_time(plan, PeriodLength.YEAR, APRIL_10).periods) == 1
 
 
 def test_what_is_still_to_come_lies_ahead() -> None:
@@ -186,15 +186,15 @@ def test_cash_out_has_the_tax_whatever_the_plan_counts() -> None:
 def test_sums_up_to_a_month_go_on_from_those_before() -> None:
     action = an_action(planned=1200, **YEAR)
     lines = [Expense(action=action.id, amount=amount, on=date(2026, month, 5)) for month, amount in ((1, 10), (3, 5))]
-    found = over_time(a_plan(action, *lines), Step.MONTH, APRIL_10)
+    found = over_time(a_plan(action, *lines), PeriodLength.MONTH, APRIL_10)
     assert [one.until_then.spent for one in found.periods[:4]] == [10, 10, 15, 15]
     assert found.periods[-1].until_then.planned == 1200
 
 
-@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("step", PeriodLength)
 @settings(max_examples=25, deadline=None)
 @given(plan=plans())
-def test_periods_add_up_to_the_whole_plan(step: Step, plan: Plan) -> None:
+def test_periods_add_up_to_the_whole_plan(step: PeriodLength, plan: Plan) -> None:
     whole, sums = over_time(plan, step, APRIL_10).total, total(plan)
     # Amounts with twelve decimals beside those of 10^15 are summed in another order: the 28th digit may differ.
     smallest = coin(plan.currency) / 1000
@@ -224,8 +224,8 @@ def test_what_is_free_by_a_month_is_of_the_envelope_given_by_then() -> None:
     shares = tuple(MonthAmount(month=date(2026, month, 1), amount=amount) for month, amount in ((1, 4000), (7, 5000)))
     phased = tuple(MonthAmount(month=date(2026, month, 1), amount=3000) for month in (1, 4))
     plan = a_plan(an_action(planned=6000, months=phased), envelope=9000, envelope_months=shares)
-    periods = over_time(plan, Step.QUARTER, APRIL_10).periods
-    free = [free_after(plan, one.until_then.estimate, last_day_of(Step.QUARTER, one.first)) for one in periods]
+    periods = over_time(plan, PeriodLength.QUARTER, APRIL_10).periods
+    free = [free_after(plan, one.until_then.estimate, last_day_of(PeriodLength.QUARTER, one.first)) for one in periods]
     assert free == [4000, -2000, 3000, 3000]
     assert free_after(plan, Decimal(6000)) == position(plan, APRIL_10).left == 3000
 

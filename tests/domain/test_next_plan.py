@@ -19,7 +19,7 @@ from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind
 from mplan_tui.domain.money import total
 from mplan_tui.domain.next_plan import copied, lives_on, next_plan
 from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.paths import Shape, path_to_target
+from mplan_tui.domain.paths import PathShape, path_to_target
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import dates_of
@@ -156,7 +156,7 @@ def test_the_path_of_a_flow_takes_the_shape_of_the_year_that_was_kept() -> None:
     (kpi,) = after.kpis
     assert kpi.baseline == 0 and kpi.target is None
     path = path_to_target(after, kpi.evolve(target=Decimal(1700)))
-    assert path is not None and path.shape is Shape.LAST_YEAR
+    assert path is not None and path.shape is PathShape.LAST_YEAR
     assert path.at(date(2027, 11, 30)) == 1100
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.container.cells import Area, Row, Sheet, Workbook, workbook_from
+from mplan_tui.excel.container.cells import Area, CellRow, Sheet, Workbook, workbook_from
 from mplan_tui.excel.container.child import describe
 from mplan_tui.excel.foreign.reader import read_foreign
 from mplan_tui.exchange.choices import Mapped
@@ -34,7 +34,7 @@ def a_sheet(
 ) -> Sheet:
     """A sheet of these cells; None and "" are empty. Merged ranges are (top, left, bottom, right)."""
     filled = [
-        Row(number, {column: value for column, value in enumerate(row, start=1) if value not in (None, "")})
+        CellRow(number, {column: value for column, value in enumerate(row, start=1) if value not in (None, "")})
         for number, row in enumerate(rows, start=1)
     ]
     return Sheet(title, tuple(row for row in filled if row.values), tuple(Area(*area) for area in merged), **fields)

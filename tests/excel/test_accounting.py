@@ -12,7 +12,7 @@ import pytest
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.excel.foreign.accounting import accounting_columns
 from mplan_tui.excel.importing import read
 from mplan_tui.exchange.accepting import accept
@@ -148,7 +148,7 @@ def test_columns_with_and_without_tax_are_both_understood(
     plan = a_plan(with_tax=with_tax)
     proposal = proposed(tmp_path, f"{head}\n{row}\n", plan, "list.csv")
     (line,) = proposal.differences
-    assert (line.kind, line.change.new.amount, line.change.new.tax) == (Kind.ADD, amount, tax)
+    assert (line.kind, line.change.new.amount, line.change.new.tax) == (ChangeKind.ADD, amount, tax)
     assert total(taken(proposal, plan)).spent == counts
     is_gross_only = "TTC" in head and "HT" not in head
     assert ("booking.gross" in codes(proposal)) == (is_gross_only and not with_tax)

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from mplan_tui.domain.compare import PLAN_TABLE, compare
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.excel.own.layout import SHEETS
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.written_columns import FIRST_ROW, WrittenColumn, written_columns
@@ -112,7 +112,7 @@ def test_exactly_the_cells_that_were_changed_come_back(tmp_path: Path, changed: 
     workbook.save(path)
     proposal = proposal_of(path, before())
     assert proposal.problems == ()
-    assert all(line.kind is Kind.CHANGE for line in proposal.differences)
+    assert all(line.kind is ChangeKind.CHANGE for line in proposal.differences)
     found = {(line.change.table, line.change.id, line.change.field, line.change.new) for line in proposal.differences}
     assert found == {(c.table, c.id, c.field, c.new) for c in compare(before(), expected)}
     assert compare(expected, accept(proposal, proposal.differences).change(before())) == []

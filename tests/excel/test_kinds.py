@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from mplan_tui.domain.kpis import Kpi, KpiKind
-from mplan_tui.excel.container.cells import Row, Sheet
+from mplan_tui.excel.container.cells import CellRow, Sheet
 from mplan_tui.excel.foreign.kinds import kind_of
 from mplan_tui.excel.importing import read
 from mplan_tui.exchange.choices import Mapped
@@ -24,7 +24,7 @@ DAY = date(2026, 2, 2)
 def sheet_of(*rows: tuple[object, ...]) -> Sheet:
     """A sheet with these cells, empty ones left out."""
     lines = [
-        Row(number, {c: v for c, v in enumerate(row, 1) if isinstance(v, str | int | date)})
+        CellRow(number, {c: v for c, v in enumerate(row, 1) if isinstance(v, str | int | date)})
         for number, row in enumerate(rows, 1)
     ]
     return Sheet("Sheet", tuple(line for line in lines if line.values))

@@ -13,7 +13,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.excel.importing import read
 from mplan_tui.excel.writing.like import write_like
 from mplan_tui.exchange.accepting import accept
@@ -144,6 +144,6 @@ def test_what_the_sender_changed_in_it_is_set_against_the_plan_as_it_was(awkward
     now = plan.changing(Action, flyer.id, audience="Neighbours").changing(Action, fair.id, effort=Decimal(9))
     found = {(d.kind, d.change.id, d.change.field, d.change.new) for d in proposal_of(out, now, plan).differences}
     assert found == {
-        (Kind.CONFLICT, flyer.id, "audience", "Everybody"),
-        (Kind.CHANGE, fair.id, "notes", "Book a stand"),
+        (ChangeKind.CONFLICT, flyer.id, "audience", "Everybody"),
+        (ChangeKind.CHANGE, fair.id, "notes", "Book a stand"),
     }

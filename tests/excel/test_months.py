@@ -15,7 +15,7 @@ from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Recurrence
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action
 from tests.excel.colleague import Colleague, edit, export, proposal_of, through_libreoffice
 
@@ -106,7 +106,7 @@ def test_a_line_that_a_colleague_types_counts_at_once_and_is_read(tmp_path: Path
     found = table(through_libreoffice(path, tmp_path), "Money by month", 5)
     assert found["Jul 2026"][4] == 99
     (added,) = proposal_of(path, plan).differences
-    assert (added.kind, added.change.new.amount, added.change.new.on) == (Kind.ADD, 99, date(2026, 7, 9))
+    assert (added.kind, added.change.new.amount, added.change.new.on) == (ChangeKind.ADD, 99, date(2026, 7, 9))
 
 
 def test_the_months_of_the_budget_are_those_in_which_money_falls_and_not_of_the_due_date(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Measurement, measurement_id
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW, KEY_ROW
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.proposal import Proposal
@@ -112,8 +112,8 @@ def test_added_row_is_a_new_action_with_new_people_offered(plan: Plan, path: Pat
 
     proposal = proposal_of(edit(path, change), plan)
     assert [(line.kind, line.change.table) for line in proposal.differences] == [
-        (Kind.ADD, "people"),
-        (Kind.ADD, "actions"),
+        (ChangeKind.ADD, "people"),
+        (ChangeKind.ADD, "actions"),
     ]
     added = accept(proposal, proposal.differences).change(plan).actions[-1]
     assert (added.title, added.planned, added.ref) == ("Stand at the fair", Decimal("1200.5"), "A-007")
@@ -132,7 +132,7 @@ def test_deleted_row_is_offered_for_removal(plan: Plan, path: Path) -> None:
         colleague.sheet.delete_rows(FIRST_ROW + 2)
 
     proposal = proposal_of(edit(path, change), plan)
-    assert [line.change.id for line in proposal.of_kind(Kind.REMOVE)] == [plan.actions[2].id]
+    assert [line.change.id for line in proposal.of_kind(ChangeKind.REMOVE)] == [plan.actions[2].id]
     assert accept(proposal, ()).change(plan) is plan
 
 
@@ -151,7 +151,7 @@ def test_copied_row_becomes_a_new_one_with_a_warning(plan: Plan, path: Path) -> 
 
     proposal = proposal_of(edit(path, change), plan)
     (line,) = proposal.differences
-    assert (line.kind, line.change.new.title) == (Kind.ADD, "Copied and renamed")
+    assert (line.kind, line.change.new.title) == (ChangeKind.ADD, "Copied and renamed")
     assert "id.duplicate" in codes(proposal)
 
 
@@ -289,7 +289,7 @@ def test_vision_changed_on_both_sides_is_a_conflict(tmp_path: Path) -> None:
     edit(tmp_path / "plan.xlsx", lambda sheet: sheet.types(1, "Vision", "Theirs"), "Diagnostic")
     proposal = proposal_of(tmp_path / "plan.xlsx", base.evolve(vision="Ours"), base)
     assert [(line.kind, line.ours, line.change.new) for line in proposal.differences] == [
-        (Kind.CONFLICT, "Ours", "Theirs")
+        (ChangeKind.CONFLICT, "Ours", "Theirs")
     ]
 
 
@@ -306,7 +306,7 @@ def test_workbook_of_another_plan_is_recognised(plan: Plan, path: Path) -> None:
     other = a_plan(an_action("Something else"))
     proposal = proposal_of(path, other)
     assert codes(proposal) == {"plan.other"}
-    assert not proposal.of_kind(Kind.REMOVE)
+    assert not proposal.of_kind(ChangeKind.REMOVE)
     assert all(line.change.table != "plan" for line in proposal.differences)
 
 
@@ -331,7 +331,7 @@ def test_row_cleared_by_hand_is_offered_for_removal(tmp_path: Path) -> None:
             colleague.sheet.cell(FIRST_ROW + 1, column).value = None
 
     proposal = proposal_of(edit(path, change), plan)
-    assert [(line.kind, line.change.table) for line in proposal.differences] == [(Kind.REMOVE, "actions")]
+    assert [(line.kind, line.change.table) for line in proposal.differences] == [(ChangeKind.REMOVE, "actions")]
     assert accept(proposal, proposal.differences).change(plan).rows("actions") == (
         plan.get(Action, plan.actions[0].id),
     )
@@ -391,7 +391,7 @@ def test_new_rows_may_link_to_each_other_across_sheets(plan: Plan, path: Path) -
         "Measurements",
     )
     proposal = proposal_of(path, plan)
-    assert [line.kind for line in proposal.differences] == [Kind.ADD] * 4
+    assert [line.kind for line in proposal.differences] == [ChangeKind.ADD] * 4
     changed = accept(proposal, proposal.differences).change(plan)
     (person,) = (person for person in changed.people if person.name == "Zed Zulu")
     (kpi,) = (kpi for kpi in changed.kpis if kpi.name == "Visitors")
@@ -434,7 +434,7 @@ def test_workbook_saved_without_properties_keeps_its_revision(plan: Plan, path: 
     copy.save(path)
     now = plan.changing(Action, plan.actions[0].id, title="Ours", notes="Ours too")
     (line,) = proposal_of(path, now, plan).differences
-    assert (line.kind, line.ours, line.change.new) == (Kind.CONFLICT, "Ours", "Theirs")
+    assert (line.kind, line.ours, line.change.new) == (ChangeKind.CONFLICT, "Ours", "Theirs")
 
 
 @pytest.mark.parametrize("spelling", ["%m/%d/%Y", "%d/%m/%Y", "%d.%m.%y"])

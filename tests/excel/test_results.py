@@ -17,8 +17,8 @@ from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind, Measurement
 from mplan_tui.domain.money import total
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.verdicts import Kind
-from mplan_tui.excel.container.cells import Row, Sheet
+from mplan_tui.domain.verdicts import ChangeKind
+from mplan_tui.excel.container.cells import CellRow, Sheet
 from mplan_tui.excel.container.cells import Workbook as ContainerWorkbook
 from mplan_tui.excel.foreign.kinds import read_sheets
 from mplan_tui.excel.importing import read
@@ -162,7 +162,7 @@ def test_an_export_that_begins_within_a_month_says_nothing_of_it(tmp_path: Path)
 def test_a_corrected_figure_is_a_change_with_what_it_was(tmp_path: Path) -> None:
     plan = plan_of(CLICKS, Measurement(id="k1-20261101", kpi="k1", on=NOV, value=39, note="by hand"))
     (line,) = proposed(tmp_path, exports.SEARCH_CONSOLE, plan, kpis={"Clicks": "K1 Clicks"}).differences
-    assert (line.kind, line.change.field, line.change.old, line.change.new) == (Kind.CHANGE, "value", 39, 40)
+    assert (line.kind, line.change.field, line.change.old, line.change.new) == (ChangeKind.CHANGE, "value", 39, 40)
 
 
 def test_a_typed_rate_gives_way_to_its_numbers(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_an_overlap_books_only_new_days_and_a_correction_changes_its_line(tmp_pa
     rows = ("Enabled,A-001 Search,20,Daily,EUR,2026-11-02,13.00,1,1,1%,--",
             "Enabled,A-001 Search,20,Daily,EUR,2026-11-03,7.00,1,1,1%,--")  # fmt: skip
     proposal = proposed(tmp_path, "\n".join((head, *rows)), plan)
-    changed, added = sorted(proposal.differences, key=lambda line: line.kind is Kind.ADD)
+    changed, added = sorted(proposal.differences, key=lambda line: line.kind is ChangeKind.ADD)
     assert (changed.change.field, changed.change.old, changed.change.new) == ("amount", Decimal("12.5"), 13)
     assert (added.change.new.on, added.change.new.amount) == (date(2026, 11, 3), 7)
 
@@ -339,7 +339,7 @@ def an_export(first: int, last: int) -> ContainerWorkbook:
     rows: list[tuple[str | int | date, ...]] = [
         (name, on, on.day, 10, 1) for on in DAYS[first : last + 1] for name in ("A-001 a", "A-001 b")
     ]
-    lines = [Row(number, dict(enumerate(row, 1))) for number, row in enumerate([head, *rows], 1)]
+    lines = [CellRow(number, dict(enumerate(row, 1))) for number, row in enumerate([head, *rows], 1)]
     return ContainerWorkbook((Sheet("Ads", tuple(lines)),))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.domain.compare import compare
 from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.excel.own.layout import BY_TABLE
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.i18n import speaking
@@ -148,7 +148,7 @@ def test_exactly_the_edited_cells_are_proposed_and_applied(tmp_path: Path, edits
             expected = expected.changing(type(action), action.id, **{FIELDS[header]: new})
     colleague.saves()
     proposal = proposal_of(path, plan)
-    assert all(line.kind is Kind.CHANGE for line in proposal.differences)
+    assert all(line.kind is ChangeKind.CHANGE for line in proposal.differences)
     assert {(c.id, c.field, c.new) for c in compare(plan, expected)} == {
         (line.change.id, line.change.field, line.change.new) for line in proposal.differences
     }

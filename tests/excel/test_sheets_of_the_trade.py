@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.actions import Action, Nature, Status
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
@@ -261,7 +261,7 @@ def test_money_spent_by_month_is_a_line_of_each_month_and_comes_in_once() -> Non
     # Whoever refuses an action refuses its money, which is none of the plan's own.
     plan = a_year()
     first = proposed(150)
-    kept = [line for line in first.differences if not (line.kind is Kind.ADD and line.change.id == ids(first)[0])]
+    kept = [line for line in first.differences if not (line.kind is ChangeKind.ADD and line.change.id == ids(first)[0])]
     assert {line.action for line in accept(first, kept).change(plan).expenses} == {ids(first)[1]}
 
 

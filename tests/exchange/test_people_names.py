@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.people_names import PeopleNames
 from mplan_tui.exchange.reading import Reading, SheetRow, Source
@@ -72,7 +72,7 @@ def test_no_new_person_comes_in_silence() -> None:
         for n, name in enumerate(names, 2)
     )
     proposal = propose(Reading("theirs.xlsx", rows), plan)
-    new = [line.title for line in proposal.of_kind(Kind.ADD) if line.change.table == "people"]
+    new = [line.title for line in proposal.of_kind(ChangeKind.ADD) if line.change.table == "people"]
     told = {problem.text: (problem.code, problem.severity) for problem in proposal.problems}
     assert new == ["Zoë Merchand", "Karim Benali", "Karim Benalli", "Lou", "Lou Petit", "Ida Roy", "Roy"]
     assert told == {

@@ -10,7 +10,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Difference, Proposal
@@ -50,7 +50,7 @@ def test_edits_of_different_fields_on_both_sides_survive() -> None:
     base = a_plan(action)
     now = base.changing(Action, action.id, status=Status.DOING)
     proposal = propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base)
-    assert only(proposal).kind is Kind.CHANGE
+    assert only(proposal).kind is ChangeKind.CHANGE
     merged = accept_all(now, proposal).get(Action, action.id)
     assert (merged.planned, merged.status) == (Decimal(150), Status.DOING)
 
@@ -61,7 +61,7 @@ def test_same_field_changed_on_both_sides_is_a_conflict_with_both_values() -> No
     now = base.changing(Action, action.id, planned=Decimal(120))
     proposal = propose(ours(base, a_sheet_row(id=action.id, planned=Decimal(150))), now, base)
     line = only(proposal)
-    assert (line.kind, line.change.old, line.ours, line.change.new) == (Kind.CONFLICT, 100, 120, 150)
+    assert (line.kind, line.change.old, line.ours, line.change.new) == (ChangeKind.CONFLICT, 100, 120, 150)
     assert accept(proposal, ()).change(now) is now
     assert accept_all(now, proposal).get(Action, action.id).planned == 150
 
@@ -88,7 +88,7 @@ def test_row_deleted_here_and_edited_there_is_a_conflict_that_can_bring_it_back(
     base = a_plan(action)
     now = base.removing(action.id)
     proposal = propose(ours(base, a_sheet_row(id=action.id, title="Still wanted")), now, base)
-    assert only(proposal).kind is Kind.CONFLICT
+    assert only(proposal).kind is ChangeKind.CONFLICT
     assert accept_all(now, proposal).get(Action, action.id).title == "Still wanted"
 
 
@@ -97,7 +97,7 @@ def test_row_deleted_there_and_edited_here_is_a_conflict() -> None:
     base = a_plan(action)
     now = base.changing(Action, action.id, title="Edited here")
     line = only(propose(ours(base, held=frozenset({"actions"})), now, base))
-    assert (line.kind, line.change.is_removal, line.ours.title) == (Kind.CONFLICT, True, "Edited here")
+    assert (line.kind, line.change.is_removal, line.ours.title) == (ChangeKind.CONFLICT, True, "Edited here")
 
 
 def test_row_added_here_since_the_export_is_not_taken_for_removed() -> None:
@@ -109,7 +109,7 @@ def test_row_added_here_since_the_export_is_not_taken_for_removed() -> None:
 
 def test_foreign_sheet_removes_nothing() -> None:
     plan = a_plan(an_action("Mine"))
-    assert only(propose(foreign(a_sheet_row(title="Theirs")), plan)).kind is Kind.ADD
+    assert only(propose(foreign(a_sheet_row(title="Theirs")), plan)).kind is ChangeKind.ADD
 
 
 def test_importing_a_foreign_sheet_twice_adds_nothing() -> None:

@@ -16,7 +16,7 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.compare import compare, revert
 from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
@@ -54,14 +54,16 @@ def a_file(*lines: Line, name: str = "agence v1.xlsx") -> Reading:
     return Reading(name, rows, (SheetTable(1, "Plan", 1, 2, len(lines) + 1, len(rows), columns),))
 
 
-def come_in(plan: Plan, reading: Reading, kinds: Iterable[Kind] = (Kind.ADD, Kind.CHANGE)) -> tuple[Plan, Proposal]:
+def come_in(
+    plan: Plan, reading: Reading, kinds: Iterable[ChangeKind] = (ChangeKind.ADD, ChangeKind.CHANGE)
+) -> tuple[Plan, Proposal]:
     """The plan after a person took in the lines of these kinds, and what was proposed."""
     proposal = propose(reading, plan)
     after = accept(proposal, [line for line in proposal.differences if line.kind in set(kinds)]).change(plan)
     return after, proposal
 
 
-def said(proposal: Proposal) -> list[tuple[Kind, str | None, Any]]:
+def said(proposal: Proposal) -> list[tuple[ChangeKind, str | None, Any]]:
     return [
         (line.kind, line.change.field, line.change.new if line.change.field else line.title.split(" ", 1)[-1])
         for line in proposal.differences
@@ -110,9 +112,9 @@ def test_a_row_that_is_gone_is_asked_until_somebody_answers() -> None:
     plan, _first = come_in(a_plan(), a_file(SALON, FLYER))
     for _week in range(2):
         plan, proposal = come_in(plan, a_file(SALON))
-        assert said(proposal) == [(Kind.REMOVE, None, "Flyer")]
+        assert said(proposal) == [(ChangeKind.REMOVE, None, "Flyer")]
         assert len(plan.actions) == 2
-    plan, _asked = come_in(plan, a_file(SALON), [Kind.REMOVE])
+    plan, _asked = come_in(plan, a_file(SALON), [ChangeKind.REMOVE])
     assert [action.title for action in plan.actions] == ["Salon de Lyon"]
 
 
@@ -131,7 +133,7 @@ def test_what_was_done_in_the_plan_meanwhile_stays_and_what_both_changed_is_a_co
     assert said(unchanged) == []
     assert [(p.code, p.values) for p in unchanged.problems] == [("kept.here", {"count": "2"})]
     moved = replace(line, fields={"status": Status.TODO, "planned": Decimal(900)})
-    assert said(propose(a_file(moved), plan)) == [(Kind.CONFLICT, "planned", Decimal(900))]
+    assert said(propose(a_file(moved), plan)) == [(ChangeKind.CONFLICT, "planned", Decimal(900))]
 
 
 def test_a_change_that_was_refused_is_offered_again() -> None:
@@ -147,7 +149,7 @@ def test_numbers_of_lines_are_no_ids() -> None:
     first = [Line(title, id=str(n)) for n, title in enumerate(titles, 1)]
     second = [Line(title, id=str(n)) for n, title in enumerate(["Podcast", *titles], 1)]
     proposal = after_a_change(first, second)
-    assert [line.title for line in proposal.of_kind(Kind.ADD)] == ["Podcast"]
+    assert [line.title for line in proposal.of_kind(ChangeKind.ADD)] == ["Podcast"]
     assert "title" not in [field for _kind, field, _new in said(proposal)]
     assert "id.contradicted" in codes(proposal)
 
@@ -155,7 +157,7 @@ def test_numbers_of_lines_are_no_ids() -> None:
 def test_another_sheet_with_ids_of_its_own_touches_nothing() -> None:
     plan, _first = come_in(a_plan(), a_file(*(Line(f"Salon {n}", id=str(n)) for n in range(5))))
     other = a_file(*(Line(title, id=str(n)) for n, title in enumerate(["Radio", "Blog", "Podcast", "Film", "SEO"])))
-    assert {line.kind for line in propose(other, plan).differences} == {Kind.ADD}
+    assert {line.kind for line in propose(other, plan).differences} == {ChangeKind.ADD}
 
 
 def test_ids_kept_with_the_plan_match_where_nothing_is_remembered() -> None:
@@ -180,8 +182,8 @@ def test_what_was_taken_back_is_proposed_again() -> None:
     later = a_file(replace(SALON, title="Salon Lyon"))
     after, _second = come_in(plan, later)
     once_back = revert(after, compare(plan, after)).plan
-    assert said(propose(later, once_back)) == [(Kind.CHANGE, "title", "Salon Lyon")]
-    assert said(propose(later, revert(once_back, compare(empty, plan)).plan)) == [(Kind.ADD, None, "Lyon")]
+    assert said(propose(later, once_back)) == [(ChangeKind.CHANGE, "title", "Salon Lyon")]
+    assert said(propose(later, revert(once_back, compare(empty, plan)).plan)) == [(ChangeKind.ADD, None, "Lyon")]
 
 
 def test_the_first_of_very_many_sheets_are_forgotten() -> None:
@@ -197,7 +199,7 @@ def test_newsletters_of_other_months_are_new_ones() -> None:
         return Line("Newsletter", date(2026, number, 1))
 
     proposal = after_a_change([month(1), month(2), month(3)], [month(2), month(3), month(4)])
-    assert sorted(kind for kind, _field, _new in said(proposal)) == sorted([Kind.ADD, Kind.REMOVE])
+    assert sorted(kind for kind, _field, _new in said(proposal)) == sorted([ChangeKind.ADD, ChangeKind.REMOVE])
 
 
 TITLES = ["Newsletter", "Salon de Lyon", "Flyer", "Webinar 1", "Webinar 2", "Radio", "Spot TV", "Blog"]
@@ -233,16 +235,16 @@ def test_weeks_of_a_sender_who_edits_his_sheet_double_nothing_and_lose_nothing_i
     lines = [Line(title, MARCH + timedelta(days=3 * n), f"M{n}" if keeps_ids else "") for n, title in enumerate(TITLES)]
     by_hand = an_action("Typed here", start=MARCH)
     plan, _first = come_in(a_plan(by_hand), a_file(*lines))
-    kinds = (Kind.ADD, Kind.CHANGE, *((Kind.REMOVE,) if says_yes else ()))
+    kinds = (ChangeKind.ADD, ChangeKind.CHANGE, *((ChangeKind.REMOVE,) if says_yes else ()))
     for week, edits in enumerate(weeks):
         lines = edited(lines, edits, week, keeps_ids=keeps_ids)
         before = {action.id for action in plan.actions}
         plan, proposal = come_in(plan, a_file(*lines, name=f"agence v{week}.xlsx"), kinds)
-        asked = {line.change.id for line in proposal.of_kind(Kind.REMOVE)}
+        asked = {line.change.id for line in proposal.of_kind(ChangeKind.REMOVE)}
         assert before - {action.id for action in plan.actions} == (asked if says_yes else set())
         assert by_hand.id not in asked
         here = [action for action in plan.actions if action.id not in {by_hand.id, *asked}]
         assert sorted((a.title, a.start) for a in here) == sorted((line.title, line.start) for line in lines)
         again = propose(a_file(*lines, name="agence.xlsx"), plan)
-        assert {line.kind for line in again.differences} <= {Kind.REMOVE}
+        assert {line.kind for line in again.differences} <= {ChangeKind.REMOVE}
         assert not (says_yes and again.differences)

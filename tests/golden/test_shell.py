@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mplan_tui import __version__
-from mplan_tui.document import Audience, Order
+from mplan_tui.document import Audience, ListedBy
 from mplan_tui.excel.own.written_columns import FIRST_ROW
 from tests.cli.running import Ran, Shell
 from tests.excel.colleague import Colleague
@@ -56,10 +56,10 @@ def test_a_report_says_what_it_said(audience: Audience, subject: Subject, shell:
     kept(f"{place}.slides.txt").must_say(slides_text(shell.folder / "out.pptx"))
 
 
-@pytest.mark.parametrize("order", Order)
-def test_the_plan_itself_says_what_it_said(order: Order, subject: Subject, shell: Shell, kept: Keep) -> None:
+@pytest.mark.parametrize("order", ListedBy)
+def test_the_plan_itself_says_what_it_said(order: ListedBy, subject: Subject, shell: Shell, kept: Keep) -> None:
     """By objective for everybody; by owner and by month for one person, whose part is short."""
-    whom = ("--for", "team" if order is Order.OBJECTIVE else subject.plan.people[1].name)
+    whom = ("--for", "team" if order is ListedBy.OBJECTIVE else subject.plan.people[1].name)
     ran = shell("report", "plan.json", "out.md", "--what", "plan", "--by", order.value, *whom)
     assert ran.status == 0, ran.err
     said = _unsealed((shell.folder / "out.md").read_text(encoding="utf-8"))

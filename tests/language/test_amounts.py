@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.language.amounts import (
-    Doubt,
+    AmountDoubt,
     Marks,
     currency_of,
     exact,
@@ -48,20 +48,20 @@ def test_amounts_are_read_however_they_are_written(text: str, amount: str) -> No
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("TBD", Doubt.UNKNOWN),
-        ("NA", Doubt.UNKNOWN),
-        ("à définir", Doubt.UNKNOWN),
-        ("500 €/mois", Doubt.UNKNOWN),
-        ("Entre 200 et 500", Doubt.RANGE),
-        ("$15,000-$25,000", Doubt.RANGE),
-        ("200 à 500 €", Doubt.RANGE),
-        ("-50 €", Doubt.NEGATIVE),
-        ("(500)", Doubt.NEGATIVE),
-        ("1,20,000", Doubt.AMBIGUOUS),
-        ("12 50", Doubt.AMBIGUOUS),
+        ("TBD", AmountDoubt.UNKNOWN),
+        ("NA", AmountDoubt.UNKNOWN),
+        ("à définir", AmountDoubt.UNKNOWN),
+        ("500 €/mois", AmountDoubt.UNKNOWN),
+        ("Entre 200 et 500", AmountDoubt.RANGE),
+        ("$15,000-$25,000", AmountDoubt.RANGE),
+        ("200 à 500 €", AmountDoubt.RANGE),
+        ("-50 €", AmountDoubt.NEGATIVE),
+        ("(500)", AmountDoubt.NEGATIVE),
+        ("1,20,000", AmountDoubt.AMBIGUOUS),
+        ("12 50", AmountDoubt.AMBIGUOUS),
     ],
 )
-def test_what_is_in_doubt_is_unknown_and_never_nought(text: str, doubt: Doubt) -> None:
+def test_what_is_in_doubt_is_unknown_and_never_nought(text: str, doubt: AmountDoubt) -> None:
     assert read_amount(text, FREE) is doubt
 
 
@@ -80,8 +80,8 @@ def test_the_currency_of_an_amount_is_the_one_it_names(text: str, expected: str,
 
 def test_endless_texts_are_doubts_at_once() -> None:
     for text in ("1 " * 200_000 + "x", "1-" * 200_000, "(" * 200_000):
-        assert read_amount(text, FREE) is Doubt.UNKNOWN
-        assert read_effort(text, FREE, in_hours=False) is Doubt.UNKNOWN
+        assert read_amount(text, FREE) is AmountDoubt.UNKNOWN
+        assert read_effort(text, FREE, in_hours=False) is AmountDoubt.UNKNOWN
 
 
 def test_the_decimal_sign_is_the_columns() -> None:
@@ -108,13 +108,13 @@ def test_work_is_read_in_days(text: str, days: str) -> None:
 
 @pytest.mark.parametrize("text", ["2-3days", "7 - 10 days", "3 - 4 hours", "bientôt", "2 mois"])
 def test_a_vague_duration_is_no_work_in_days(text: str) -> None:
-    assert isinstance(read_effort(text, FREE, in_hours=False), Doubt)
+    assert isinstance(read_effort(text, FREE, in_hours=False), AmountDoubt)
 
 
 @pytest.mark.parametrize("text", ["10000", "10000 j"])
 def test_no_action_takes_longer_than_ten_thousand_days(text: str) -> None:
     assert read_effort(text, FREE, in_hours=False) == Decimal(10_000)
-    assert read_effort(text.replace("10000", "10001"), FREE, in_hours=False) is Doubt.TOO_LONG
+    assert read_effort(text.replace("10000", "10001"), FREE, in_hours=False) is AmountDoubt.TOO_LONG
 
 
 def test_a_bare_number_counts_in_the_columns_unit() -> None:
@@ -126,7 +126,7 @@ def test_a_bare_number_counts_in_the_columns_unit() -> None:
 )
 def test_percentages_are_between_0_and_100(text: str, percent: int | None) -> None:
     found = read_percent(text)
-    assert (None if isinstance(found, Doubt) else found) == percent
+    assert (None if isinstance(found, AmountDoubt) else found) == percent
 
 
 @given(
@@ -142,7 +142,7 @@ def test_a_written_amount_is_read_back(amount: Decimal, spaces: str, decimal: st
 @given(st.text(max_size=40))
 def test_any_text_is_an_amount_or_a_doubt(text: str) -> None:
     found = read_amount(text, marks_of([text]))
-    assert isinstance(found, Doubt) or found >= 0
+    assert isinstance(found, AmountDoubt) or found >= 0
 
 
 @given(st.decimals(min_value=0, max_value=10**6, places=2))

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from mplan_tui.document import Audience, Cell, Column, Part, Section, Table
+from mplan_tui.document import Audience, Cell, Part, ReportColumn, Section, Table
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.reports.charts import scale
 from mplan_tui.reports.formats.html import write_html
@@ -139,7 +139,7 @@ def test_a_title_of_any_length_leaves_room_for_what_stands_below_it() -> None:
 
 
 def test_no_word_makes_a_table_wider_than_the_page() -> None:
-    table = Table("Words", (Column("First"), Column("Then")), ((Cell("x" * 400), Cell("<" + "y" * 400)),))
+    table = Table("Words", (ReportColumn("First"), ReportColumn("Then")), ((Cell("x" * 400), Cell("<" + "y" * 400)),))
     text = write_html(replace(report(), sections=(Section(Part.ACTIONS, "Actions", "", (table,)),)))
     cells = re.findall(r"<t[dh] ?[^>]*>([^<]*(?:<wbr>[^<]*)*)</t[dh]>", text)
     assert sum(len(cell.replace("<wbr>", "").replace("&lt;", "<")) for cell in cells[-2:]) == 801

@@ -18,7 +18,7 @@ from mplan_tui.document import (
     Document,
     Facts,
     Group,
-    Order,
+    ListedBy,
     Part,
     Section,
     Table,
@@ -133,17 +133,17 @@ def test_an_action_says_all_that_the_guide_asks_for() -> None:
 @pytest.mark.parametrize(
     ("order", "heads"),
     [
-        (Order.OBJECTIVE, {"O1 Sales": 1, "O2 Image": 2, "No objective": 1, "Cancelled": 1}),
-        (Order.OWNER, {"Anna": 1, "Karim": 1, "Zoé": 1, "Nobody": 1, "Cancelled": 1}),
+        (ListedBy.OBJECTIVE, {"O1 Sales": 1, "O2 Image": 2, "No objective": 1, "Cancelled": 1}),
+        (ListedBy.OWNER, {"Anna": 1, "Karim": 1, "Zoé": 1, "Nobody": 1, "Cancelled": 1}),
         (
-            Order.MONTH,
+            ListedBy.MONTH,
             {"January 2026": 1, "February 2026": 1, "March 2026": 1, "April 2026": 2, "May 2026": 1, "June 2026": 1,
              "No date": 1, "Cancelled": 1},
         ),
     ],
 )  # fmt: skip
 def test_every_action_stands_once_whole_and_is_named_wherever_else_it_belongs(
-    order: Order, heads: dict[str, int]
+    order: ListedBy, heads: dict[str, int]
 ) -> None:
     document = _document(_plan(), order=order)
     assert {title: len(inside) for title, inside in _heads(document).items()} == heads

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from mplan_tui.document import Audience, Cell, Column, Part, What, Wish
+from mplan_tui.document import Audience, Cell, Part, ReportColumn, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
 from mplan_tui.reports.word import write_word
@@ -98,7 +98,7 @@ def test_every_page_says_what_it_is_of() -> None:
 
 @pytest.mark.parametrize("longest", [1, 30, 400])
 def test_the_columns_of_a_table_fill_the_page_and_no_more(longest: int) -> None:
-    columns = tuple(Column(f"Title {n}") for n in range(8))
+    columns = tuple(ReportColumn(f"Title {n}") for n in range(8))
     rows = [tuple(Cell("word " * n * longest) for n in range(8))]
     widths = widths_of(columns, rows)
     assert ROOM * 0.9 < sum(widths) <= ROOM

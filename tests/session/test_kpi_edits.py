@@ -10,7 +10,7 @@ import pytest
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.kpi_grid import Typed, cell_of
+from mplan_tui.domain.kpi_grid import TypedCell, cell_of
 from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind, KpiRole, PaceStatus
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
@@ -24,7 +24,7 @@ FEBRUARY = date(2026, 2, 1)
 
 def _enter(plan: Plan, value: int) -> Plan:
     cell = cell_of(plan, plan.kpis[0], FEBRUARY, TODAY)
-    return edits.enter(cell, Typed(Decimal(value)), "Anna").change(plan)
+    return edits.enter(cell, TypedCell(Decimal(value)), "Anna").change(plan)
 
 
 def test_a_second_figure_for_a_period_takes_the_place_of_the_first_and_keeps_its_note() -> None:
@@ -40,7 +40,7 @@ def test_a_second_figure_for_a_period_takes_the_place_of_the_first_and_keeps_its
 
 def test_a_kpi_that_a_colleague_deleted_takes_no_figure() -> None:
     plan = a_plan(a_kpi())
-    edit = edits.enter(cell_of(plan, plan.kpis[0], FEBRUARY, TODAY), Typed(Decimal(1)), "Anna")
+    edit = edits.enter(cell_of(plan, plan.kpis[0], FEBRUARY, TODAY), TypedCell(Decimal(1)), "Anna")
     with pytest.raises(PlanError, match="gone"):
         edit.change(plan.removing(plan.kpis[0].id))
 
@@ -65,7 +65,7 @@ def test_a_ratio_of_the_catalogue_brings_the_kpis_that_it_is_made_of() -> None:
     figures = {"Cost": 200, "Leads": 8}
     for name, value in figures.items():
         cell = cell_of(made, by_name[name], FEBRUARY, TODAY)
-        made = edits.enter(cell, Typed(Decimal(value)), "Anna").change(made)
+        made = edits.enter(cell, TypedCell(Decimal(value)), "Anna").change(made)
     assert standing(made, by_name["Cost per lead"], TODAY).value == 25
 
 

@@ -21,7 +21,7 @@ from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.backups import ROOM_BESIDE, BackupReason
 from mplan_tui.store.plan_file import PlanFile
-from mplan_tui.store.presence import Presence
+from mplan_tui.store.presence import FilePresence
 from tests.builders import a_plan
 from tests.store.builders import a_plan_file, a_session, first_title, names_beside, retitle
 from tests.store.users import COLLEAGUE, STRANGER, TEAM, as_user, only_root, reachable_folder
@@ -266,7 +266,7 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
     owner = a_session(path)
     retitle(owner, "Alone")
     owner.save()
-    here = Presence(path, "Anna")
+    here = FilePresence(path, "Anna")
     here.enter()
     os.chown(open_folder, -1, TEAM)
     os.chown(path, -1, TEAM)
@@ -283,7 +283,7 @@ def test_a_plan_that_is_shared_later_takes_its_companions_along(open_folder: Pat
     with as_user(COLLEAGUE, TEAM):
         colleague.save()
         PlanFile(path).back_up(BackupReason.IMPORT)
-        sign = Presence(path, "Karim")
+        sign = FilePresence(path, "Karim")
         sign.enter()
         assert [visitor.name for visitor in here.others()] == ["Karim"]
 

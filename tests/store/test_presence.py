@@ -12,7 +12,7 @@ import pytest
 
 from mplan_tui.processes import this_place
 from mplan_tui.store.companions import presence_of
-from mplan_tui.store.presence import SILENCE, Presence, Visitor
+from mplan_tui.store.presence import SILENCE, FilePresence, VisitingProcess
 from tests.store.builders import a_plan_file, a_session, retitle
 
 
@@ -22,7 +22,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def test_two_who_have_the_plan_open_see_each_other_until_one_leaves(plan: Path) -> None:
-    anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim \x1b[31m")
+    anna, karim = FilePresence(plan, "Anna"), FilePresence(plan, "Karim \x1b[31m")
     anna.enter()
     assert anna.others() == ()
     karim.enter()
@@ -43,7 +43,7 @@ def _left_by(plan: Path, name: str, host: str, pid: int, age: float = 0, place: 
 
 
 def test_the_dead_and_the_silent_are_not_shown(plan: Path) -> None:
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
@@ -52,7 +52,7 @@ def test_the_dead_and_the_silent_are_not_shown(plan: Path) -> None:
     _left_by(plan, "Far", "another-machine", 7)
     presence_of(plan).joinpath("junk.json").write_bytes(b"\xff{")
 
-    assert anna.others() == (Visitor("Far", "another-machine", 7),)
+    assert anna.others() == (VisitingProcess("Far", "another-machine", 7),)
     assert not swept.exists()
 
 
@@ -64,7 +64,7 @@ def test_the_dead_and_the_silent_are_not_shown(plan: Path) -> None:
 def test_a_sign_is_shown_while_it_beats_and_swept_after_a_day(
     plan: Path, age: float, is_shown: bool, is_kept: bool
 ) -> None:
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
     sign = _left_by(plan, "Far", "another-machine", 7, age=age)
     assert bool(anna.others()) is is_shown
@@ -79,7 +79,7 @@ def test_only_who_ended_on_this_machine_is_taken_for_gone(
     plan: Path, place: str, is_running: bool, is_shown: bool
 ) -> None:
     """Numbers of processes say nothing of another machine or container, nor where none is named."""
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
     sign = _left_by(plan, "Karim", anna.me.host, os.getppid() if is_running else 4_000_000, place=place)
     assert bool(anna.others()) is is_shown
@@ -101,24 +101,24 @@ def test_only_who_ended_on_this_machine_is_taken_for_gone(
     ],
 )
 def test_a_sign_that_is_none_of_ours_names_nobody(plan: Path, sign: object, name: str | None) -> None:
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
     (presence_of(plan) / "7-far.json").write_text(json.dumps(sign))
     assert [visitor.name for visitor in anna.others()] == ([name] if name else [])
 
 
 def test_looking_again_costs_one_stat(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim")
+    anna, karim = FilePresence(plan, "Anna"), FilePresence(plan, "Karim")
     anna.enter()
     karim.enter()
     others = anna.others()
-    monkeypatch.setattr(Presence, "_look", lambda self: pytest.fail("looked into the folder"))
+    monkeypatch.setattr(FilePresence, "_look", lambda self: pytest.fail("looked into the folder"))
 
     assert anna.others() == others
 
 
 def test_one_who_may_only_read_sees_and_is_not_seen(plan: Path) -> None:
-    anna, reader = Presence(plan, "Anna"), Presence(plan, "Reader")
+    anna, reader = FilePresence(plan, "Anna"), FilePresence(plan, "Reader")
     anna.enter()
     folder = presence_of(plan)
     assert reader.folder == folder
@@ -133,7 +133,7 @@ def test_one_who_may_only_read_sees_and_is_not_seen(plan: Path) -> None:
 
 def test_the_folder_is_for_those_who_share_the_plan(plan: Path) -> None:
     plan.chmod(0o660)
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
 
     assert stat.S_IMODE(anna.folder.stat().st_mode) == 0o770
@@ -141,7 +141,7 @@ def test_the_folder_is_for_those_who_share_the_plan(plan: Path) -> None:
 
 
 def test_a_sign_that_was_swept_comes_back_with_the_next_beat(plan: Path) -> None:
-    anna, karim = Presence(plan, "Anna"), Presence(plan, "Karim")
+    anna, karim = FilePresence(plan, "Anna"), FilePresence(plan, "Karim")
     anna.enter()
     karim.enter()
     (karim.folder / karim._sign).unlink()
@@ -152,7 +152,7 @@ def test_a_sign_that_was_swept_comes_back_with_the_next_beat(plan: Path) -> None
 
 
 def test_who_is_killed_is_gone_at_the_next_look(plan: Path) -> None:
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
     karim = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     _left_by(plan, "Karim", anna.me.host, karim.pid, place=this_place())
@@ -166,7 +166,7 @@ def test_who_is_killed_is_gone_at_the_next_look(plan: Path) -> None:
 
 
 def test_a_save_stirs_those_who_have_the_plan_open(plan: Path) -> None:
-    anna = Presence(plan, "Anna")
+    anna = FilePresence(plan, "Anna")
     anna.enter()
     anna.others()
     os.utime(anna.folder, (1, 1))

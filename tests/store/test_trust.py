@@ -25,7 +25,7 @@ from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.companions import backups_of, history_of, lock_of, locked, presence_of
 from mplan_tui.store.errors import name_of_user
 from mplan_tui.store.plan_file import PlanFile
-from mplan_tui.store.presence import Presence
+from mplan_tui.store.presence import FilePresence
 from mplan_tui.store.storage import MOST_BYTES
 from tests.store.builders import a_plan_file, a_session, an_action, first_title, names_beside, retitle
 from tests.store.users import COLLEAGUE, STRANGER, TEAM, as_user, only_root, reachable_folder
@@ -70,7 +70,7 @@ def _try_everything(plan: Path) -> list[str]:
     told: list[str] = []
     session = a_session(plan)
     retitle(session, "Brochure")
-    here = Presence(plan, "Anna")
+    here = FilePresence(plan, "Anna")
     here.enter()
     here.beat()
     here.others()
@@ -191,7 +191,7 @@ SIGNS: dict[str, bytes] = {
 
 @pytest.mark.parametrize("kind", [*SIGNS, "pipe", "link", "folder"])
 def test_what_is_no_sign_of_a_session_is_passed_over(shared: Path, kind: str) -> None:
-    anna, karim = Presence(shared, "Anna"), Presence(shared, "Karim")
+    anna, karim = FilePresence(shared, "Anna"), FilePresence(shared, "Karim")
     anna.enter()
     karim.enter()
     sign = presence_of(shared) / "1-x.json"
@@ -208,7 +208,7 @@ def test_what_is_no_sign_of_a_session_is_passed_over(shared: Path, kind: str) ->
 
 
 def test_a_session_of_another_machine_or_container_is_never_taken_for_dead(shared: Path) -> None:
-    anna = Presence(shared, "Anna")
+    anna = FilePresence(shared, "Anna")
     anna.enter()
     sign = presence_of(shared) / "0123abcd-4000000-x.json"
     sign.write_text(json.dumps({"name": "Far", "host": anna.me.host, "pid": 4_000_000, "place": "0123abcd"}))
@@ -218,7 +218,7 @@ def test_a_session_of_another_machine_or_container_is_never_taken_for_dead(share
 
 
 def test_a_name_that_fills_the_screen_is_cut(shared: Path) -> None:
-    anna, karim = Presence(shared, "Anna"), Presence(shared, "K" * 3000)
+    anna, karim = FilePresence(shared, "Anna"), FilePresence(shared, "K" * 3000)
     anna.enter()
     karim.enter()
 
@@ -361,9 +361,9 @@ def test_a_third_colleague_saves_with_companions_that_are_neither_hers_nor_the_p
                 retitle(session, f"By {name}")
                 session.save()
                 PlanFile(path).back_up(BackupReason.IMPORT)
-                Presence(path, name).enter()
+                FilePresence(path, name).enter()
         assert len(PlanFile(path).steps()) == 4
-        assert len(Presence(path, "x").others()) == 4
+        assert len(FilePresence(path, "x").others()) == 4
 
 
 def test_a_lock_that_cannot_be_freed_is_no_save_that_failed(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,7 +454,7 @@ def test_in_a_sticky_folder_a_strangers_companion_is_told_and_left_as_it_is(
 
         with as_user(STRANGER, TEAM):
             told = _try_everything(plan)
-            here = Presence(plan, "Anna")
+            here = FilePresence(plan, "Anna")
             here.enter()
             assert here.others() == ()
 
@@ -527,13 +527,13 @@ def test_in_a_sticky_folder_ones_own_companions_and_those_of_the_plans_owner_are
 def test_who_could_not_be_trusted_leaves_no_folder_of_signs_in_a_sticky_folder() -> None:
     with a_plan_in_a_sticky_folder() as plan:
         with as_user(COLLEAGUE, TEAM):
-            Presence(plan, "Karim").enter()
+            FilePresence(plan, "Karim").enter()
         assert not presence_of(plan).exists()
         with as_user(STRANGER, TEAM):
-            anna = Presence(plan, "Anna")
+            anna = FilePresence(plan, "Anna")
             anna.enter()
         with as_user(COLLEAGUE, TEAM):
-            karim = Presence(plan, "Karim")
+            karim = FilePresence(plan, "Karim")
             karim.enter()
             assert [visitor.name for visitor in karim.others()] == ["Anna"]
         with as_user(STRANGER, TEAM):
@@ -708,10 +708,10 @@ def test_records_of_a_third_colleague_are_laid_aside_unopened_until_she_saves_ag
 def test_the_sign_of_a_third_colleague_is_not_opened_and_she_is_seen_by_her_login_or_known_name() -> None:
     with a_plan_of_three() as plan:
         with as_user(LEA, TEAM):
-            lea = Presence(plan, "Lea")
+            lea = FilePresence(plan, "Lea")
             lea.enter()
         with as_user(STRANGER, TEAM):
-            anna, opened = Presence(plan, "Anna"), _opened_names(lambda: Presence(plan, "Anna").others())
+            anna, opened = FilePresence(plan, "Anna"), _opened_names(lambda: FilePresence(plan, "Anna").others())
             assert [visitor.name for visitor in anna.others()] == [name_of_user(LEA)]
             assert not any(name.endswith(".json") and name != plan.name for name in opened)
         with as_user(LEA, TEAM):
@@ -719,14 +719,14 @@ def test_the_sign_of_a_third_colleague_is_not_opened_and_she_is_seen_by_her_logi
             retitle(session, "By Lea")
             session.save()
         with as_user(STRANGER, TEAM):
-            assert [visitor.name for visitor in Presence(plan, "Anna").others()] == ["Lea"]
+            assert [visitor.name for visitor in FilePresence(plan, "Anna").others()] == ["Lea"]
         _save_as(plan, COLLEAGUE, "Karim")
         with as_user(STRANGER, TEAM):
-            assert [visitor.name for visitor in Presence(plan, "Anna").others()] == ["Lea"]
+            assert [visitor.name for visitor in FilePresence(plan, "Anna").others()] == ["Lea"]
             sign = next(presence_of(plan).iterdir())
         os.utime(sign, (1, 1))
         with as_user(STRANGER, TEAM):
-            assert Presence(plan, "Anna").others() == ()
+            assert FilePresence(plan, "Anna").others() == ()
         with as_user(LEA, TEAM):
             lea.beat()
         with as_user(STRANGER, TEAM):

@@ -13,7 +13,7 @@ from mplan_tui.domain.checks import check
 from mplan_tui.domain.effect import effect_of
 from mplan_tui.domain.kpis import Kpi, Measurement, measurement_id
 from mplan_tui.domain.pace import pace_of
-from mplan_tui.domain.paths import Shape
+from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.kpi_names import meaning_of
 from mplan_tui.language.objectives.sentence import read_sentence
@@ -139,13 +139,13 @@ async def _enter(pilot: Pilot[int], kpi_id: str, month: int, figure: str) -> Non
 @pytest.mark.parametrize(
     ("begin", "look", "shape", "december"),
     [
-        (_brewery, None, Shape.LAST_YEAR, "250"),
-        (_saas, _see_funnel, Shape.STRAIGHT, "60"),
-        (_fairs, None, Shape.MILESTONES, "60"),
+        (_brewery, None, PathShape.LAST_YEAR, "250"),
+        (_saas, _see_funnel, PathShape.STRAIGHT, "60"),
+        (_fairs, None, PathShape.MILESTONES, "60"),
     ],
 )
 async def test_a_year_is_played_with_keys_only(
-    begin: Any, look: Any, shape: Shape, december: str, language: str
+    begin: Any, look: Any, shape: PathShape, december: str, language: str
 ) -> None:
     desk, kpi_id = FakeServices(day=date(2026, 1, 1)), ""
     app = app_on(a_plan(a_person(login="anna")), desk, language)

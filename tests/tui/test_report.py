@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from mplan_tui.document import Audience, Cell, Column, Order, Part, ReportSpan, Section, Table, What, Wish
+from mplan_tui.document import Audience, Cell, ListedBy, Part, ReportColumn, ReportSpan, Section, Table, What, Wish
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
@@ -114,7 +114,7 @@ async def test_the_plan_itself_is_looked_at_and_written() -> None:
         await pilot.press("enter")
         await _settled(pilot)
         ((wish, _path),) = services.reported
-        assert wish == Wish(Audience.TEAM, what=What.PLAN, order=Order.OWNER)
+        assert wish == Wish(Audience.TEAM, what=What.PLAN, order=ListedBy.OWNER)
 
 
 async def test_parts_are_left_out() -> None:
@@ -279,7 +279,7 @@ async def test_the_login_beside_a_claimed_name_is_seen_in_the_history(
 
 def test_a_table_of_sentences_is_read_row_by_row_and_nothing_of_it_is_cut() -> None:
     told = "A sentence that says in so many words what was seen and why it is so. "
-    columns = (Column("Behind"), Column("Seen"), Column("Why"))
+    columns = (ReportColumn("Behind"), ReportColumn("Seen"), ReportColumn("Why"))
     table = Table("Findings", columns, ((Cell("O1 Sales"), Cell(told * 2), Cell(told + "END")),))
     document = replace(build(_plan(), TODAY, Wish()), sections=(Section(Part.SUMMARY, "In short", "", (table,)),))
     rows, _starts = lay_out(document, 80)

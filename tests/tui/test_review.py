@@ -21,7 +21,7 @@ from mplan_tui.domain.kpis import Kpi, KpiKind, Measurement
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sheet_sources import SheetSource, SourceRow
-from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.exchange.reading import (
@@ -87,11 +87,13 @@ def proposal_on(plan: Plan, reading: Reading = OURS) -> Proposal:
     return Proposal(
         reading,
         (
-            Difference(Kind.CHANGE, "A-001 Newsletter", Change("actions", letter.id, "planned", letter.planned, 1200)),
-            Difference(Kind.ADD, "Fair", Change("actions", new.id, None, None, new), Source("Actions", 9)),
-            Difference(Kind.REMOVE, "A-003 Stand", Change("actions", stand.id, None, stand, None)),
             Difference(
-                Kind.CONFLICT,
+                ChangeKind.CHANGE, "A-001 Newsletter", Change("actions", letter.id, "planned", letter.planned, 1200)
+            ),
+            Difference(ChangeKind.ADD, "Fair", Change("actions", new.id, None, None, new), Source("Actions", 9)),
+            Difference(ChangeKind.REMOVE, "A-003 Stand", Change("actions", stand.id, None, stand, None)),
+            Difference(
+                ChangeKind.CONFLICT,
                 f"A-002 {HOSTILE}",
                 Change("actions", hostile.id, "due", date(2026, 3, 1), date(2026, 3, 8)),
                 ours=hostile.due,
@@ -330,7 +332,7 @@ async def test_a_line_of_accounting_is_given_to_an_action_and_the_file_read_agai
     table = SheetTable(1, "export", 1, 2, 2, 1, (SheetColumn("A", "Date", "on"),), kind=SheetKind.EXPENSES)
     reading = Reading("export.csv", tables=(table,))
     plan = a_plan_under_review()
-    added = Difference(Kind.ADD, "Search 02", Change("expenses", line.id, None, None, line), Source("export", 2))
+    added = Difference(ChangeKind.ADD, "Search 02", Change("expenses", line.id, None, None, line), Source("export", 2))
     app = app_on(plan, FakeServices(proposal=Proposal(reading, (added,))))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -373,8 +375,8 @@ async def test_results_are_told_with_figures_and_money_that_waits_for_its_action
     figure = Measurement(id="k8-20260301", kpi="k8", on=date(2026, 3, 1), numerator=742, denominator=2291)
     line = Expense(id="spend-1", amount=5, on=date(2026, 3, 1), supplier="Google Ads", label="Video 2026")
     differences = (
-        Difference(Kind.ADD, "K8", Change("measurements", figure.id, None, None, figure), Source("ads", 2)),
-        Difference(Kind.ADD, "Video 2026", Change("expenses", line.id, None, None, line), Source("ads", 3)),
+        Difference(ChangeKind.ADD, "K8", Change("measurements", figure.id, None, None, figure), Source("ads", 2)),
+        Difference(ChangeKind.ADD, "Video 2026", Change("expenses", line.id, None, None, line), Source("ads", 3)),
     )
     app = app_on(plan, FakeServices(proposal=Proposal(RESULTS, differences)))
     async with app.run_test(size=(120, 40)) as pilot:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mplan_tui.domain.contribution import Part
+from mplan_tui.domain.contribution import OwnShare
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.i18n import speaking
 from mplan_tui.vocabulary.contribution import brought_words
@@ -26,7 +26,7 @@ from tests.builders import an_objective
 def test_a_share_is_as_precise_as_its_total_and_never_without_its_sign(
     brought: str, total: str, unit: str, said: tuple[str, str]
 ) -> None:
-    part = Part(an_objective(), 1, 1, PaceStatus.ON_TRACK, Decimal(brought), Decimal(total), unit)
+    part = OwnShare(an_objective(), 1, 1, PaceStatus.ON_TRACK, Decimal(brought), Decimal(total), unit)
     with speaking("en"):
         words = brought_words(part)
     assert (words["brought"].replace("\u00a0", " "), words["total"].replace("\u00a0", " ")) == said

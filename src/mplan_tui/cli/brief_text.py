@@ -8,7 +8,7 @@ from itertools import islice
 
 from mplan_tui import formats
 from mplan_tui.cli.output import width_of
-from mplan_tui.domain.brief import WEEK, Brief, Entry, Handover, Review, Task
+from mplan_tui.domain.brief import WEEK, Brief, DueReview, Handover, MissingFigures, Task
 from mplan_tui.domain.contribution import contribution, contributions
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
@@ -19,7 +19,7 @@ from mplan_tui.session.steps import Step
 from mplan_tui.vocabulary.brief import sentence, when
 from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
-from mplan_tui.vocabulary.outlook import Section, outlook, standing
+from mplan_tui.vocabulary.outlook import OutlookSection, outlook, standing
 from mplan_tui.vocabulary.values import period_name
 
 _CHANGES = 12
@@ -84,7 +84,7 @@ def _around(plan: Plan, brief: Brief) -> Iterator[tuple[str, Iterator[str]]]:
             yield section.title, _facts(section)
 
 
-def _facts(section: Section) -> Iterator[str]:
+def _facts(section: OutlookSection) -> Iterator[str]:
     told = [fact for fact in section.facts if not fact.is_sentence]
     name = min(max((width_of(fact.name) for fact in told), default=0), _NAME)
     for fact in section.facts:
@@ -104,7 +104,7 @@ def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:
         yield from _serving(task.serves)
 
 
-def _entries(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
+def _entries(plan: Plan, entries: Iterable[MissingFigures]) -> Iterator[str]:
     for entry in entries:
         kpi = entry.kpi
         unit = f" ({kpi.unit})" if kpi.unit else ""
@@ -124,7 +124,7 @@ def _handovers(plan: Plan, handovers: Iterable[Handover]) -> Iterator[str]:
         yield f"  {_called(handover.objective)}" + (f" ({about})" if about else "")
 
 
-def _reviews(reviews: Iterable[Review]) -> Iterator[str]:
+def _reviews(reviews: Iterable[DueReview]) -> Iterator[str]:
     for review in reviews:
         decision = review.decision
         what = decision.text.partition("\n")[0] or (review.kpi.name if review.kpi else "")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mplan_tui.domain.people import Person
     from mplan_tui.domain.plan import Plan
     from mplan_tui.session.session import PlanSession
-    from mplan_tui.uses.mailing import Letter
+    from mplan_tui.uses.mailing import PersonalMail
 
 
 def commands() -> list[click.Command]:
@@ -55,7 +55,7 @@ def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: boo
     if everybody and owner is not None:
         raise Refused(_("Give either --owner or --all."))
     people = session.plan.people if everybody else (person_of(session.plan, owner or who_is_here(settings)),)
-    letters: list[Letter] = []
+    letters: list[PersonalMail] = []
     to_look_at = False
     for person in people:
         letter = _letter(services, session, person, week=week)
@@ -85,11 +85,11 @@ def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: boo
     return LOOK if to_look_at else DONE
 
 
-def _letter(services: Services, session: PlanSession, person: Person, *, week: bool) -> Letter | None:
+def _letter(services: Services, session: PlanSession, person: Person, *, week: bool) -> PersonalMail | None:
     """What this person is told today; None where there is nothing to do."""
     from mplan_tui.cli.brief_text import brief_sections, week_section
     from mplan_tui.domain.brief import brief
-    from mplan_tui.uses.mailing import Letter
+    from mplan_tui.uses.mailing import PersonalMail
     from mplan_tui.vocabulary.brief import sentence
 
     held, today = session.plan, plans.today()
@@ -99,7 +99,7 @@ def _letter(services: Services, session: PlanSession, person: Person, *, week: b
     sections = [*brief_sections(held, found), *([week_section(held, today, person)] if week else [])]
     calendar = services.calendar(session, person)
     subject = _("{plan}: {what}").format(plan=held.title, what=sentence(found))
-    return Letter(person.name, person.email, subject, tuple(_head(held)), sections, calendar)
+    return PersonalMail(person.name, person.email, subject, tuple(_head(held)), sections, calendar)
 
 
 def _head(plan: Plan) -> Iterator[str]:

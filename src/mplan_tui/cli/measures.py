@@ -21,7 +21,7 @@ from mplan_tui.uses.services import Services
 from mplan_tui.vocabulary.values import period_name
 
 if TYPE_CHECKING:
-    from mplan_tui.domain.kpi_grid import Cell, Typed
+    from mplan_tui.domain.kpi_grid import KpiCell, TypedCell
     from mplan_tui.domain.kpis import Kpi
     from mplan_tui.domain.plan import Plan
 
@@ -82,7 +82,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
     return DONE
 
 
-def _done(kpi: Kpi, period: str, typed: Typed, before: Cell, *, is_new: bool) -> str:
+def _done(kpi: Kpi, period: str, typed: TypedCell, before: KpiCell, *, is_new: bool) -> str:
     """What was understood and kept, and what it replaced."""
     shown = _shown(kpi, typed.value, typed.numerator, typed.denominator)
     if not is_new:

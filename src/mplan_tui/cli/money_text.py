@@ -11,14 +11,14 @@ from mplan_tui.cli.output import width_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.money import GroupBy, position
 from mplan_tui.domain.money_by_part import parts_over_time
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
+from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, free_after, last_day_of, over_time, year_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.budget import group_name, period_key
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.values import period_name
 
-_STEPS = {"month": Step.MONTH, "quarter": Step.QUARTER, "year": Step.YEAR}
+_STEPS = {"month": PeriodLength.MONTH, "quarter": PeriodLength.QUARTER, "year": PeriodLength.YEAR}
 
 
 def money_document(plan: Plan, by: str, today: date) -> dict[str, Any]:
@@ -58,10 +58,10 @@ def _year_end(plan: Plan, today: date) -> dict[str, Any] | None:
     year = year_of(plan, today)
     if year is None:
         return None
-    return {"key": period_key(Step.YEAR, year.first, plan.year_start), **_amounts(year.flows)}
+    return {"key": period_key(PeriodLength.YEAR, year.first, plan.year_start), **_amounts(year.flows)}
 
 
-def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
+def _periods(plan: Plan, step: PeriodLength, found: OverTime) -> list[dict[str, Any]]:
     groups_: list[dict[str, Any]] = []
     for period in found.periods:
         flows, until = period.flows, period.until_then
@@ -84,7 +84,7 @@ def _periods(plan: Plan, step: Step, found: OverTime) -> list[dict[str, Any]]:
 
 def _parts(plan: Plan, by: str, today: date) -> list[dict[str, Any]]:
     group_by = GroupBy(by)
-    flows = {part.key: part.money.total for part in parts_over_time(plan, group_by, Step.MONTH, today)}
+    flows = {part.key: part.money.total for part in parts_over_time(plan, group_by, PeriodLength.MONTH, today)}
     return [
         {
             "key": group.key,

@@ -16,7 +16,7 @@ from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import file_argument, owner_option, plan_argument
-from mplan_tui.document import PARTS, Audience, Order, Part, ReportSpan, What, Wish
+from mplan_tui.document import PARTS, Audience, ListedBy, Part, ReportSpan, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.session.session import PlanSession
@@ -43,8 +43,8 @@ def commands() -> list[click.Command]:
                 ),
                 click.Option(
                     ["--by", "order"],
-                    default=Order.OBJECTIVE.value,
-                    type=click.Choice([order.value for order in Order]),
+                    default=ListedBy.OBJECTIVE.value,
+                    type=click.Choice([order.value for order in ListedBy]),
                     help=_("What the actions of the plan itself are listed by."),
                 ),
                 click.Option(
@@ -107,7 +107,7 @@ def write_report(
     services = Services(settings)
     chosen = _parts(What(what), parts)
     session = services.open(plan)
-    wish = Wish(parts=chosen, span=ReportSpan(span), what=What(what), order=Order(order))
+    wish = Wish(parts=chosen, span=ReportSpan(span), what=What(what), order=ListedBy(order))
     wish = _for_whom(session.plan, wish, audience)
     with offering_force():
         written = services.write_report(session, wish, out, force=force)

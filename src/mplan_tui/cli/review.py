@@ -14,7 +14,7 @@ from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.attention import Attention, by_attention
 from mplan_tui.exchange.proposal import (
     Difference,
@@ -29,17 +29,17 @@ from mplan_tui.exchange.reading import Problem, SheetTable, Source
 from mplan_tui.i18n import _, ngettext
 
 _LONGEST_TEXT = 60
-_SIGNS = {Kind.ADD: "+", Kind.CHANGE: "~", Kind.REMOVE: "-", Kind.CONFLICT: "!"}
+_SIGNS = {ChangeKind.ADD: "+", ChangeKind.CHANGE: "~", ChangeKind.REMOVE: "-", ChangeKind.CONFLICT: "!"}
 
 
-class Review:
+class WordedProposal:
     """A proposal in words, with people, channels and other linked rows called by their names."""
 
     def __init__(self, plan: Plan, proposal: Proposal) -> None:
         self._proposal = proposal
         self._plan = plan
         self._future = with_added(plan, proposal)
-        self._new = {line.change.id: line.change.new for line in proposal.of_kind(Kind.ADD)}
+        self._new = {line.change.id: line.change.new for line in proposal.of_kind(ChangeKind.ADD)}
 
     def document(self, *, applied: bool) -> dict[str, Any]:
         """The document that scripts read."""
@@ -53,12 +53,12 @@ class Review:
             "created": [self._added(line) for line in creations(self._proposal)],
             "expenses": [self._expense(line) for line in additions(self._proposal) if line.change.table == "expenses"],
             "measurements": [self._measurement(line) for line in measured_lines(self._proposal, self._plan)],
-            "changed": [self._changed(line) for line in self._proposal.of_kind(Kind.CHANGE)],
+            "changed": [self._changed(line) for line in self._proposal.of_kind(ChangeKind.CHANGE)],
             "removed": [
                 {"id": line.change.id, "title": line.title, "table": line.change.table}
-                for line in self._proposal.of_kind(Kind.REMOVE)
+                for line in self._proposal.of_kind(ChangeKind.REMOVE)
             ],
-            "conflicts": [self._conflict(line) for line in self._proposal.of_kind(Kind.CONFLICT)],
+            "conflicts": [self._conflict(line) for line in self._proposal.of_kind(ChangeKind.CONFLICT)],
             "problems": [_problem(problem) for problem in self._proposal.problems],
         }
 
@@ -84,7 +84,9 @@ class Review:
         yield from self._problems(said[Attention.DOUBT] + said[Attention.LEFT_OUT])
         yield from self._measured()
         for line in self._proposal.differences:
-            if waits(line) or (line.change.table == "measurements" and line.kind in (Kind.ADD, Kind.CHANGE)):
+            if waits(line) or (
+                line.change.table == "measurements" and line.kind in (ChangeKind.ADD, ChangeKind.CHANGE)
+            ):
                 continue
             noun = "" if line.change.table == "actions" else table_noun(line.change.table) + " "
             yield f"{_SIGNS[line.kind]} {noun}{self._named(line)}{_place(line.source)}"
@@ -101,7 +103,7 @@ class Review:
         from mplan_tui.vocabulary.values import row_name
 
         for line in measured_lines(self._proposal, self._plan):
-            sign = _SIGNS[Kind.ADD if line.before is None else Kind.CHANGE]
+            sign = _SIGNS[ChangeKind.ADD if line.before is None else ChangeKind.CHANGE]
             said = change_words(line.before, line.after, self._future)
             named = _("{name}: {what}").format(name=row_name(line.after, self._future), what=said)
             yield f"{sign} {named}{_place(line.source)}"
@@ -179,7 +181,7 @@ class Review:
             return _("of no action, so money of the plan itself") if asks_for_action(line) else ""
         field = field_label(change.table, change.field)
         new = self._shown(change.table, change.field, change.new)
-        if line.kind is Kind.CONFLICT:
+        if line.kind is ChangeKind.CONFLICT:
             ours = self._shown(change.table, change.field, line.ours)
             if line.at is not None:
                 day = formats.day(line.at.astimezone().date())
@@ -220,13 +222,13 @@ def _figures(row: Measurement) -> dict[str, str]:
 def additions(proposal: Proposal) -> tuple[Difference, ...]:
     """The rows of the file that the plan does not hold and that can come in: money of no action waits for one."""
     named = {line.change.id for line in creations(proposal)}
-    return tuple(line for line in proposal.of_kind(Kind.ADD) if line.change.id not in named and not waits(line))
+    return tuple(line for line in proposal.of_kind(ChangeKind.ADD) if line.change.id not in named and not waits(line))
 
 
 def creations(proposal: Proposal) -> tuple[Difference, ...]:
     """The people, channels and other rows that exist in the file by their names only."""
     read = {(row.table, row.source) for row in proposal.reading.rows}
-    return tuple(line for line in proposal.of_kind(Kind.ADD) if (line.change.table, line.source) not in read)
+    return tuple(line for line in proposal.of_kind(ChangeKind.ADD) if (line.change.table, line.source) not in read)
 
 
 def accepted(proposal: Proposal, accept: str, *, remove_missing: bool) -> tuple[Difference, ...]:
@@ -239,9 +241,9 @@ def accepted(proposal: Proposal, accept: str, *, remove_missing: bool) -> tuple[
     if accept != "changed":
         lines += additions(proposal)
     if accept != "added":
-        lines += proposal.of_kind(Kind.CHANGE)
+        lines += proposal.of_kind(ChangeKind.CHANGE)
     if remove_missing:
-        lines += proposal.of_kind(Kind.REMOVE)
+        lines += proposal.of_kind(ChangeKind.REMOVE)
     linked = {row_id for line in lines for row_id in _linked(line)}
     return (*(line for line in creations(proposal) if line.change.id in linked), *lines)
 
@@ -258,7 +260,9 @@ def _linked(line: Difference) -> Iterator[str]:
 
 def summary_of(proposal: Proposal) -> str:
     """The counts in a sentence: "13 to add, 2 to change, 0 to remove, 1 conflict, 4 problems"."""
-    added, changed, removed, conflicts = (sum(not waits(line) for line in proposal.of_kind(kind)) for kind in Kind)
+    added, changed, removed, conflicts = (
+        sum(not waits(line) for line in proposal.of_kind(kind)) for kind in ChangeKind
+    )
     problems = len(proposal.problems)
     return ", ".join(
         (

@@ -14,7 +14,7 @@ from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
 from mplan_tui.domain.folding import folded
-from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped
 from mplan_tui.exchange.figure_choices import spec_of
 from mplan_tui.exchange.proposal import Difference, Proposal
@@ -152,7 +152,7 @@ def import_file(
     remove_missing: bool,
 ) -> int:
     """Say what the file would change, and unless it is a dry run, take it in as one step."""
-    from mplan_tui.cli.review import Review, accepted
+    from mplan_tui.cli.review import WordedProposal, accepted
     from mplan_tui.vocabulary.conflicts import not_kept
 
     services = Services(settings)
@@ -169,7 +169,7 @@ def import_file(
     with ProgressLine() as progress:
         proposal = services.propose(session, file, mapped, progress)
         _check_choices(mapped, proposal.reading)
-        review = Review(session.plan, proposal)
+        review = WordedProposal(session.plan, proposal)
         lines = tuple(accepted(proposal, accept, remove_missing=remove_missing))
         applied = not dry_run and _take_in(services, session, proposal, lines)
     if not dry_run and services.remember_columns(proposal, mapped):
@@ -187,7 +187,7 @@ def import_file(
     for conflict in session.conflicts:
         warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
     has_doubts = any(problem.severity is not Severity.INFO for problem in proposal.problems)
-    return LOOK if proposal.of_kind(Kind.CONFLICT) or has_doubts or session.conflicts else DONE
+    return LOOK if proposal.of_kind(ChangeKind.CONFLICT) or has_doubts or session.conflicts else DONE
 
 
 def _take_in(services: Services, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> bool:

@@ -24,7 +24,7 @@ class Meaning(Enum):
     PRIORITY = auto()
 
 
-class Group(Enum):
+class FieldGroup(Enum):
     """What a field is about, in the order in which a person thinks of a row: forms are divided by it."""
 
     WHAT = auto()
@@ -48,4 +48,4 @@ class About(NamedTuple):
     help: str = ""
     to: tuple[str, ...] = ()
     is_owner: bool = False
-    group: Group | None = None
+    group: FieldGroup | None = None

@@ -23,7 +23,7 @@ from mplan_tui.domain.windows import first_day, last_day
 NEXT_DAY = timedelta(days=1)
 
 
-class State(StrEnum):
+class DayState(StrEnum):
     """Whether there is still something to do on the day."""
 
     OPEN = "open"
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaEntry:
     """One thing on one day, of which exactly one of `action`, `objective`, `decision` and `kpis` is set.
 
     `id` stays the same while the plan lives, so that a subscribed calendar moves an entry instead of doubling it. With
@@ -42,7 +42,7 @@ class Entry:
 
     id: str
     on: date
-    state: State = State.OPEN
+    state: DayState = DayState.OPEN
     action: Action | None = None
     objective: Objective | None = None
     milestone: Milestone | None = None
@@ -50,11 +50,11 @@ class Entry:
     kpis: tuple[Kpi, ...] = ()
     rule: str = ""
     left_out: tuple[date, ...] = ()
-    instead: tuple[Entry, ...] = ()
+    instead: tuple[AgendaEntry, ...] = ()
     replaces: date | None = None
 
 
-def agenda(plan: Plan, today: date, person: Person | None = None) -> tuple[Entry, ...]:
+def agenda(plan: Plan, today: date, person: Person | None = None) -> tuple[AgendaEntry, ...]:
     """The days of the whole plan, or those of one person, by the same rules as the brief; the earliest come first."""
     found = (
         *_work(plan, person),
@@ -65,17 +65,17 @@ def agenda(plan: Plan, today: date, person: Person | None = None) -> tuple[Entry
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.id)))
 
 
-def _work(plan: Plan, person: Person | None) -> Iterator[Entry]:
+def _work(plan: Plan, person: Person | None) -> Iterator[AgendaEntry]:
     for action in plan.actions:
         if person is not None and person.id not in action.executor:
             continue
         if action.recurrence is not None and first_date(action) is not None:
             yield from _times(plan, action)
         elif action.due is not None:
-            yield Entry(action.id, action.due, _state(action.status), action)
+            yield AgendaEntry(action.id, action.due, _state(action.status), action)
 
 
-def _times(plan: Plan, action: Action) -> Iterator[Entry]:
+def _times(plan: Plan, action: Action) -> Iterator[AgendaEntry]:
     """A recurring action as one entry with its rule and the exceptions; where no rule tells its days, each by itself.
 
     One that is over keeps the times that there were; one that was cancelled is one cancelled entry, so that a calendar
@@ -85,7 +85,7 @@ def _times(plan: Plan, action: Action) -> Iterator[Entry]:
     days = tuple(dates_of(plan, action))
     if action.status is Status.CANCELLED:
         if days:
-            yield Entry(action.id, days[0], State.CANCELLED, action)
+            yield AgendaEntry(action.id, days[0], DayState.CANCELLED, action)
         return
     if action.status.is_open and len(days) > 1 and (rule := rule_text(plan, action)):
         yield _series(plan, action, rule, days)
@@ -96,13 +96,13 @@ def _times(plan: Plan, action: Action) -> Iterator[Entry]:
         if row is not None:
             yield _time(action, row)
         elif action.status.is_open:
-            yield Entry(occurrence_id(action.id, day), day, State.OPEN, action)
+            yield AgendaEntry(occurrence_id(action.id, day), day, DayState.OPEN, action)
 
 
-def _series(plan: Plan, action: Action, rule: str, days: tuple[date, ...]) -> Entry:
+def _series(plan: Plan, action: Action, rule: str, days: tuple[date, ...]) -> AgendaEntry:
     coming = {day for day, row in times_of(plan, action.id) if row is None}
     left_out: list[date] = []
-    instead: list[Entry] = []
+    instead: list[AgendaEntry] = []
     for day in days:
         row = plan.find(Occurrence, occurrence_id(action.id, day))
         if row is None:
@@ -110,40 +110,44 @@ def _series(plan: Plan, action: Action, rule: str, days: tuple[date, ...]) -> En
         elif row.status is Status.CANCELLED:
             left_out.append(day)
         elif row.due != day or not row.status.is_open:
-            instead.append(Entry(action.id, row.due, _state(row.status), action, replaces=day))
-    return Entry(action.id, days[0], State.OPEN, action, rule=rule, left_out=tuple(left_out), instead=tuple(instead))
+            instead.append(AgendaEntry(action.id, row.due, _state(row.status), action, replaces=day))
+    return AgendaEntry(
+        action.id, days[0], DayState.OPEN, action, rule=rule, left_out=tuple(left_out), instead=tuple(instead)
+    )
 
 
-def _time(action: Action, row: Occurrence) -> Entry:
-    return Entry(row.id, row.due, _state(row.status), action)
+def _time(action: Action, row: Occurrence) -> AgendaEntry:
+    return AgendaEntry(row.id, row.due, _state(row.status), action)
 
 
-def _state(status: Status) -> State:
+def _state(status: Status) -> DayState:
     if status is Status.CANCELLED:
-        return State.CANCELLED
-    return State.OPEN if status.is_open else State.DONE
+        return DayState.CANCELLED
+    return DayState.OPEN if status.is_open else DayState.DONE
 
 
-def _objectives(plan: Plan, person: Person | None) -> Iterator[Entry]:
+def _objectives(plan: Plan, person: Person | None) -> Iterator[AgendaEntry]:
     for objective in plan.objectives:
         if person is not None and objective.owner != person.id:
             continue
         if objective.due is not None:
-            yield Entry(objective.id, objective.due, objective=objective)
+            yield AgendaEntry(objective.id, objective.due, objective=objective)
         for milestone in objective.milestones:
             row_id = f"{objective.id}-{milestone.on.isoformat()}"
-            yield Entry(row_id, milestone.on, objective=objective, milestone=milestone)
+            yield AgendaEntry(row_id, milestone.on, objective=objective, milestone=milestone)
 
 
-def _reviews(plan: Plan, person: Person | None) -> Iterator[Entry]:
+def _reviews(plan: Plan, person: Person | None) -> Iterator[AgendaEntry]:
     for decision in plan.decisions:
         if decision.review_on is None or (person is not None and decision.owner != person.id):
             continue
         is_over = decision.reviewed_on is not None or decision.outcome is not None
-        yield Entry(decision.id, decision.review_on, State.DONE if is_over else State.OPEN, decision=decision)
+        yield AgendaEntry(
+            decision.id, decision.review_on, DayState.DONE if is_over else DayState.OPEN, decision=decision
+        )
 
 
-def _figures(plan: Plan, today: date, person: Person | None) -> Iterator[Entry]:
+def _figures(plan: Plan, today: date, person: Person | None) -> Iterator[AgendaEntry]:
     """On the day after a period is over, the KPIs of which nobody has entered its figure yet: one entry a day.
 
     Nine monthly KPIs would else stand nine times on the first of every month.
@@ -159,4 +163,4 @@ def _figures(plan: Plan, today: date, person: Person | None) -> Iterator[Entry]:
                 days.setdefault(last + NEXT_DAY, []).append(kpi)
     whose = f"-{person.id}" if person is not None else ""
     for day, kpis in days.items():
-        yield Entry(f"figures-{day.isoformat()}{whose}", day, kpis=tuple(kpis))
+        yield AgendaEntry(f"figures-{day.isoformat()}{whose}", day, kpis=tuple(kpis))

@@ -13,7 +13,7 @@ from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
 
 
-class Document(StrEnum):
+class Voucher(StrEnum):
     """What a line of money stands on. A credit note is an invoice below 0; people type its amount without the sign."""
 
     INVOICE = "invoice"
@@ -21,20 +21,20 @@ class Document(StrEnum):
     CREDIT_NOTE = "credit_note"
 
 
-def document_of(line: Expense) -> Document:
+def document_of(line: Expense) -> Voucher:
     """As which document a line came in."""
     if line.kind is ExpenseKind.ORDERED:
-        return Document.ORDER
-    return Document.CREDIT_NOTE if line.amount < 0 else Document.INVOICE
+        return Voucher.ORDER
+    return Voucher.CREDIT_NOTE if line.amount < 0 else Voucher.INVOICE
 
 
-def as_document(line: Expense, document: Document) -> Expense:
+def as_document(line: Expense, document: Voucher) -> Expense:
     """The line as this document: a credit note below 0, tax with it, whichever sign was typed.
 
     An invoice or order keeps the sign that was typed: who books -50 as an invoice means a credit note.
     """
-    kind = ExpenseKind.ORDERED if document is Document.ORDER else ExpenseKind.INVOICED
-    if document is not Document.CREDIT_NOTE:
+    kind = ExpenseKind.ORDERED if document is Voucher.ORDER else ExpenseKind.INVOICED
+    if document is not Voucher.CREDIT_NOTE:
         return line.evolve(kind=kind)
     tax = -abs(line.tax) if line.tax is not None else None
     return line.evolve(kind=kind, amount=-abs(line.amount), tax=tax)

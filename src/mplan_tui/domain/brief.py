@@ -28,7 +28,7 @@ class Task(NamedTuple):
     serves: tuple[Objective, ...] = ()
 
 
-class Entry(NamedTuple):
+class MissingFigures(NamedTuple):
     """A KPI with periods that are over and have no figure: the last one's first day, and how many there are."""
 
     kpi: Kpi
@@ -44,7 +44,7 @@ class Handover(NamedTuple):
     acknowledgement: Acknowledgement
 
 
-class Review(NamedTuple):
+class DueReview(NamedTuple):
     """A corrective measure whose review is due, with the KPI that it is about and the objectives behind it."""
 
     decision: Decision
@@ -59,9 +59,9 @@ class Brief(NamedTuple):
     person: Person | None
     late: tuple[Task, ...] = ()
     this_week: tuple[Task, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MissingFigures, ...] = ()
     handovers: tuple[Handover, ...] = ()
-    reviews: tuple[Review, ...] = ()
+    reviews: tuple[DueReview, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -105,12 +105,12 @@ def objectives_behind(plan: Plan, kpi: Kpi) -> tuple[Objective, ...]:
     return tuple(row for row in plan.objectives if row.kpi == kpi.id or row.id in through)
 
 
-def _entries(plan: Plan, today: date, person: Person | None) -> Iterator[Entry]:
+def _entries(plan: Plan, today: date, person: Person | None) -> Iterator[MissingFigures]:
     for kpi in plan.kpis:
         if person is None or enters(plan, person, kpi):
             missing = missing_periods(plan, kpi, today)
             if missing:
-                yield Entry(kpi, missing[-1], objectives_behind(plan, kpi), len(missing))
+                yield MissingFigures(kpi, missing[-1], objectives_behind(plan, kpi), len(missing))
 
 
 def enters(plan: Plan, person: Person, kpi: Kpi) -> bool:
@@ -128,11 +128,11 @@ def _handovers(plan: Plan, person: Person | None) -> Iterator[Handover]:
                 yield Handover(objective, row)
 
 
-def _reviews(plan: Plan, today: date, person: Person | None) -> Iterator[Review]:
+def _reviews(plan: Plan, today: date, person: Person | None) -> Iterator[DueReview]:
     for decision in plan.decisions:
         is_due = decision.review_on is not None and decision.review_on < today + WEEK
         if not is_due or decision.reviewed_on is not None or decision.outcome is not None:
             continue
         if person is None or decision.owner == person.id:
             kpi = plan.find(Kpi, decision.kpi)
-            yield Review(decision, kpi, objectives_behind(plan, kpi) if kpi else ())
+            yield DueReview(decision, kpi, objectives_behind(plan, kpi) if kpi else ())

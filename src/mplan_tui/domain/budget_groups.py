@@ -12,12 +12,12 @@ from enum import StrEnum
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, GroupBy, Sums, amounts_of, expected_to_date, groups_of, sums_by
-from mplan_tui.domain.money_over_time import Flows, Step, actions_over_time, over_time
+from mplan_tui.domain.money_over_time import Flows, PeriodLength, actions_over_time, over_time
 from mplan_tui.domain.plan import Plan
 
 TOLERANCE = Decimal("0.1")
 """Money that went out is as expected within this part of what is planned."""
-TIMES = {GroupBy.MONTH: Step.MONTH, GroupBy.QUARTER: Step.QUARTER, GroupBy.YEAR: Step.YEAR}
+TIMES = {GroupBy.MONTH: PeriodLength.MONTH, GroupBy.QUARTER: PeriodLength.QUARTER, GroupBy.YEAR: PeriodLength.YEAR}
 """The groups that are periods."""
 
 
@@ -31,7 +31,7 @@ class Flow(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BudgetGroup:
     """One part: its key (an id, a code or a first day, "" for none), its amounts, what was expected, its actions.
 
     The actions are those that plan most first: of thousands the screens show a few at each step of the cursor.
@@ -59,7 +59,7 @@ def flow_of(sums: Sums, expected: Decimal) -> Flow:
 
 
 @remembered
-def groups(plan: Plan, by: GroupBy, today: date) -> tuple[Group, ...]:
+def groups(plan: Plan, by: GroupBy, today: date) -> tuple[BudgetGroup, ...]:
     """The groups of the plan's money: periods in the order of time, others with most planned first, "" last."""
     if by in TIMES:
         return _periods(plan, TIMES[by], today)
@@ -73,7 +73,7 @@ def groups(plan: Plan, by: GroupBy, today: date) -> tuple[Group, ...]:
             actions.setdefault(key, []).append(action.id)
             expected[key] = expected.get(key, NOTHING) + part
     found = [
-        Group(key, sums, expected.get(key, NOTHING), _most_planned_first(plan, actions.get(key, ())))
+        BudgetGroup(key, sums, expected.get(key, NOTHING), _most_planned_first(plan, actions.get(key, ())))
         for key, sums in sums_by(plan, by).items()
     ]
     return tuple(sorted(found, key=lambda group: (not group.key, -group.sums.planned, group.key)))
@@ -89,13 +89,13 @@ def _planned(plan: Plan) -> Mapping[str, Decimal]:
     return {action.id: amounts_of(plan, action).planned for action in plan.actions}
 
 
-def with_planned(plan: Plan, group: Group) -> Sequence[str]:
+def with_planned(plan: Plan, group: BudgetGroup) -> Sequence[str]:
     """The actions of a part that plan money at all."""
     planned = _planned(plan)
     return group.actions[: bisect_left(group.actions, 1, key=lambda action: not planned[action])]
 
 
-def _periods(plan: Plan, step: Step, today: date) -> tuple[Group, ...]:
+def _periods(plan: Plan, step: PeriodLength, today: date) -> tuple[BudgetGroup, ...]:
     """The periods with money and the actions that plan or cost something in each, and what lies on no known day."""
     found = over_time(plan, step, today)
     actions = actions_over_time(plan, step, today)
@@ -105,6 +105,6 @@ def _periods(plan: Plan, step: Step, today: date) -> tuple[Group, ...]:
     return tuple(_period(key, flows, _most_planned_first(plan, actions.get(key, ()))) for key, flows in money)
 
 
-def _period(key: str, flows: Flows, actions: tuple[str, ...]) -> Group:
+def _period(key: str, flows: Flows, actions: tuple[str, ...]) -> BudgetGroup:
     sums = Sums(flows.planned, flows.committed, flows.spent, len(actions), 0, flows.estimate)
-    return Group(key, sums, flows.expected, actions)
+    return BudgetGroup(key, sums, flows.expected, actions)

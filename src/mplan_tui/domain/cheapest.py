@@ -50,14 +50,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Solution:
     """The options to give up, by index, and whether it is proved that no other choice is better."""
 
     taken: frozenset[int]
     is_proved: bool
 
 
-def cheapest(options: Sequence[Option], needed: int, most: int | None = None) -> Answer | None:
+def cheapest(options: Sequence[Option], needed: int, most: int | None = None) -> Solution | None:
     """The choice that frees enough, loses least, and of those that lose as little frees least; None: there is none.
 
     The same options in the same order always give the same answer. Of more than `most` options only so many are looked
@@ -65,7 +65,7 @@ def cheapest(options: Sequence[Option], needed: int, most: int | None = None) ->
     and whatever is far dearer stays, which is nearly always right and never proved.
     """
     if needed <= 0:
-        return Answer(frozenset(), True)
+        return Solution(frozenset(), True)
     groups = _inseparable(options)
     if sum(group.frees for group in groups) < needed:
         return None
@@ -78,10 +78,10 @@ def cheapest(options: Sequence[Option], needed: int, most: int | None = None) ->
     found = _best(tuple(group.in_units(unit) for group in looked_at), -(-needed // unit))
     taken = [*surely, *(first + place for place in found.taken)]
     is_proved = found.is_proved and len(looked_at) == len(groups)
-    return Answer(frozenset(index for place in taken for index in groups[place].members), is_proved)
+    return Solution(frozenset(index for place in taken for index in groups[place].members), is_proved)
 
 
-def _open_places(groups: Sequence[_Group], needed: int, most: int) -> tuple[int, int]:
+def _open_places(groups: Sequence[_Inseparable], needed: int, most: int) -> tuple[int, int]:
     """The first and the last place (not included) of those groups that are looked at together."""
     if len(groups) <= most:
         return 0, len(groups)
@@ -92,7 +92,7 @@ def _open_places(groups: Sequence[_Group], needed: int, most: int) -> tuple[int,
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Inseparable:
     """Options that only go all together, with the groups that must go along, by their place in the order."""
 
     members: tuple[int, ...]
@@ -100,13 +100,13 @@ class _Group:
     loss: int
     along: tuple[int, ...] = ()
 
-    def after(self, first: int) -> _Group:
+    def after(self, first: int) -> _Inseparable:
         """The group in an order that begins at a later place; what goes along and stands before that goes anyway."""
         along = tuple(place - first for place in self.along if place >= first)
-        return _Group(self.members, self.frees, self.loss, along)
+        return _Inseparable(self.members, self.frees, self.loss, along)
 
-    def in_units(self, unit: int) -> _Group:
-        return _Group(self.members, self.frees // unit, self.loss, self.along)
+    def in_units(self, unit: int) -> _Inseparable:
+        return _Inseparable(self.members, self.frees // unit, self.loss, self.along)
 
 
 def closure(options: Sequence[Option], index: int) -> frozenset[int]:
@@ -121,7 +121,7 @@ def closure(options: Sequence[Option], index: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _inseparable(options: Sequence[Option]) -> tuple[_Group, ...]:
+def _inseparable(options: Sequence[Option]) -> tuple[_Inseparable, ...]:
     """The options in groups, those that must go along before what they go along with.
 
     Two actions that wait for each other are a fault of the plan, which a file can hold all the same: they go together.
@@ -145,7 +145,7 @@ def _inseparable(options: Sequence[Option]) -> tuple[_Group, ...]:
         for other in sorted(needed.difference(place), key=lambda other: (len(whole[other]), other)):
             place[other] = len(place)
     return tuple(
-        _Group(
+        _Inseparable(
             tuple(members[first]),
             sum(options[index].frees for index in members[first]),
             sum(options[index].loss for index in members[first]),
@@ -336,7 +336,7 @@ class _Prices:
 
     ROUNDS = 12
 
-    def __init__(self, groups: Sequence[_Group]) -> None:
+    def __init__(self, groups: Sequence[_Inseparable]) -> None:
         self._groups = groups
         self._losses = [group.loss for group in groups]
         self._laid: dict[tuple[int, int], int] = {}
@@ -383,7 +383,7 @@ class _Prices:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _BestChoice:
     """A choice of groups, what it loses and frees, and whether nothing better can be."""
 
     taken: frozenset[int]
@@ -392,7 +392,7 @@ class _Found:
     is_proved: bool = False
 
 
-def _best(groups: tuple[_Group, ...], need: int) -> _Found:
+def _best(groups: tuple[_Inseparable, ...], need: int) -> _BestChoice:
     search = _Search(groups, need)
     least = search.less_than(_at_once(groups, need), _Greatest())
     is_small = need < MOST_BITS
@@ -400,7 +400,7 @@ def _best(groups: tuple[_Group, ...], need: int) -> _Found:
     return replace(closest, is_proved=least.is_proved and closest.is_proved)
 
 
-def _at_once(groups: Sequence[_Group], need: int) -> _Found:
+def _at_once(groups: Sequence[_Inseparable], need: int) -> _BestChoice:
     """A good answer to begin with: what loses least for its money first, and what turns out not to be needed not."""
     taken: list[int] = []
     freed = 0
@@ -417,10 +417,10 @@ def _at_once(groups: Sequence[_Group], need: int) -> _Found:
         if is_free and freed - groups[place].frees >= need:
             taken.remove(place)
             freed -= groups[place].frees
-    return _Found(frozenset(taken), sum(groups[place].loss for place in taken), freed)
+    return _BestChoice(frozenset(taken), sum(groups[place].loss for place in taken), freed)
 
 
-def _whole(groups: Sequence[_Group], place: int) -> set[int]:
+def _whole(groups: Sequence[_Inseparable], place: int) -> set[int]:
     found = {place}
     ahead = [place]
     while ahead:
@@ -443,7 +443,7 @@ class _Mark:
 class _Search:
     """The sets of groups, built up group by group."""
 
-    def __init__(self, groups: tuple[_Group, ...], need: int) -> None:
+    def __init__(self, groups: tuple[_Inseparable, ...], need: int) -> None:
         self._groups = groups
         self._need = need
         self._prices = _Prices(groups)
@@ -454,15 +454,15 @@ class _Search:
         ]
         """By group, those that can no longer go when it stays: they have to take it along."""
 
-    def less_than(self, known: _Found, kept: _Kept[Sums]) -> _Found:
+    def less_than(self, known: _BestChoice, kept: _Kept[Sums]) -> _BestChoice:
         """A choice that loses less than this one, or this one if there is none."""
         return self._run(known, kept, is_for_loss=True)
 
-    def closer_than(self, known: _Found, kept: _Kept[Sums]) -> _Found:
+    def closer_than(self, known: _BestChoice, kept: _Kept[Sums]) -> _BestChoice:
         """A choice that loses as little and frees less, or this one if there is none."""
         return self._run(known, kept, is_for_loss=False)
 
-    def _run(self, known: _Found, kept: _Kept[Sums], *, is_for_loss: bool) -> _Found:
+    def _run(self, known: _BestChoice, kept: _Kept[Sums], *, is_for_loss: bool) -> _BestChoice:
         best, mark = known, None
         layers: list[Layer[Sums]] = [{0: {0: kept.start}}]
         is_whole, work = True, 0
@@ -486,7 +486,7 @@ class _Search:
                     below, enough = kept.split(kept.add(sums, group.frees), self._need)
                     work += kept.size(sums)
                     if enough is not None and (lost, enough) < (best.loss, best.freed):
-                        best = _Found(frozenset(), lost, enough)
+                        best = _BestChoice(frozenset(), lost, enough)
                         mark = _Mark(place, blocked, loss, enough - group.frees)
                     if below is not None:
                         goes[lost] = kept.union(goes[lost], below) if lost in goes else below

@@ -24,7 +24,7 @@ from mplan_tui.domain.rows import Period
 from mplan_tui.domain.series import standing
 
 
-class Part(NamedTuple):
+class OwnShare(NamedTuple):
     """What somebody does for one objective; `brought` of `total` is in the objective's unit where it is certain.
 
     `finished` counts what was done for it in the days asked about, each return of a recurring action too.
@@ -53,10 +53,10 @@ class Contribution(NamedTuple):
     under_way: int = 0
     ahead: int = 0
     helped: int = 0
-    parts: tuple[Part, ...] = ()
+    parts: tuple[OwnShare, ...] = ()
 
     @property
-    def best(self) -> Part | None:
+    def best(self) -> OwnShare | None:
         """The part in which the largest share of an objective was brought."""
         brought = [part for part in self.parts if part.brought and part.total]
         return max(brought, key=lambda part: (part.brought or Decimal(0)) / (part.total or Decimal(1)), default=None)
@@ -130,7 +130,7 @@ def _parts(
     done: Collection[Action | Occurrence],
     *,
     is_whole: bool,
-) -> Iterator[Part]:
+) -> Iterator[OwnShare]:
     finished = Counter(row.action if isinstance(row, Occurrence) else row.id for row in done)
     for objective in plan.objectives:
         serving = [a for a in own if objective.id in a.objectives and a.status is not Status.CANCELLED]
@@ -139,7 +139,7 @@ def _parts(
         pace = objective_pace(plan, objective.id, today)
         kpi = plan.find(Kpi, objective.kpi)
         total = pace.current if pace and kpi and kpi.kind is KpiKind.FLOW else None
-        yield Part(
+        yield OwnShare(
             objective,
             actions=len(serving),
             done=sum(action.status is Status.DONE for action in serving),

@@ -47,7 +47,7 @@ SHARP = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ObjectiveShare:
     """The part, 0 to 1, that an action has in what an objective still lacks."""
 
     objective: str
@@ -68,7 +68,7 @@ class Candidate:
 
     action: str
     frees: Decimal
-    parts: tuple[Part, ...]
+    parts: tuple[ObjectiveShare, ...]
     value: Decimal
     other: Decimal
     measures: tuple[Measure, ...]
@@ -103,7 +103,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class CutReason:
     """Why an action goes or stays; `of` are the actions that it depends on, by id."""
 
     why: Why
@@ -132,15 +132,15 @@ class Cut:
         """What a choice leaves to be found."""
         return max(self.needed - self.freed(chosen), NOTHING)
 
-    def reason(self, one: Candidate, chosen: Mapping[str, Measure]) -> Reason | None:
+    def reason(self, one: Candidate, chosen: Mapping[str, Measure]) -> CutReason | None:
         """Why a candidate goes with a choice; None where it stays and could go."""
         if one.action not in chosen:
-            return Reason(Why.BOUND, one.bound_by) if one.bound_by else None
+            return CutReason(Why.BOUND, one.bound_by) if one.bound_by else None
         waits_for = tuple(other.action for other in self.candidates if one.action in other.blocks)
         gone = tuple(action for action in waits_for if action in chosen)
         if gone and (one.value or not one.frees):
-            return Reason(Why.GOES_ALONG, gone)
-        return Reason(one.otherwise if one.otherwise is not None and not one.value else Why.LOSES_LEAST)
+            return CutReason(Why.GOES_ALONG, gone)
+        return CutReason(one.otherwise if one.otherwise is not None and not one.value else Why.LOSES_LEAST)
 
     def giving_up(self, chosen: Mapping[str, Measure], action: str, measure: Measure) -> dict[str, Measure]:
         """The choice with an action more, and with what must go along with it."""
@@ -254,7 +254,9 @@ def candidates(plan: Plan, today: date) -> tuple[Candidate, ...]:
         frees = max(amounts.remaining, NOTHING)
         # What is paid already is gone either way: with it stays the part of the work that it has brought.
         unspent = frees / amounts.planned if amounts.planned else Decimal(1)
-        mine = tuple(Part(part.objective, part.share * unspent, part.is_late) for part in parts.get(action.id, ()))
+        mine = tuple(
+            ObjectiveShare(part.objective, part.share * unspent, part.is_late) for part in parts.get(action.id, ())
+        )
         value, other = (
             sum((part.share * _lacking(plan, part.objective, today) for part in mine if part.is_late is late), NOTHING)
             for late in (True, False)
@@ -320,12 +322,12 @@ def _measures(action: Action, is_paid: bool, is_useful: bool) -> tuple[Measure, 
     return (Measure.DELAY, Measure.DROP) if is_useful else (Measure.DROP, Measure.DELAY)
 
 
-def _parts(plan: Plan, today: date) -> Mapping[str, tuple[Part, ...]]:
+def _parts(plan: Plan, today: date) -> Mapping[str, tuple[ObjectiveShare, ...]]:
     weights: dict[str, dict[str, int]] = {}
     for action in plan.actions:
         for objective_id in action.objectives if action.status.is_open else ():
             weights.setdefault(objective_id, {})[action.id] = LOWEST - action.priority
-    found: dict[str, list[Part]] = {}
+    found: dict[str, list[ObjectiveShare]] = {}
     for objective in plan.objectives:
         pace = objective_pace(plan, objective.id, today)
         if pace is not None and pace.status is PaceStatus.REACHED:
@@ -334,7 +336,7 @@ def _parts(plan: Plan, today: date) -> Mapping[str, tuple[Part, ...]]:
         for action_id, weight in mine.items():
             share = Decimal(weight) / sum(mine.values())
             is_late = pace is not None and pace.status in LATE
-            found.setdefault(action_id, []).append(Part(objective.id, share, is_late))
+            found.setdefault(action_id, []).append(ObjectiveShare(objective.id, share, is_late))
     return {action_id: tuple(parts) for action_id, parts in found.items()}
 
 

@@ -37,7 +37,7 @@ class Movement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class MeasuredWindow:
     """Some whole periods with figures: what they brought, each on average, or for a state where it stood at their end.
 
     A ratio is that of all their numerators and denominators together.
@@ -50,7 +50,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class MeasureEffect:
     """The two windows of a measure, and what the second one was forecast to be when the measure was taken.
 
     `forecast` is what the figures up to the measure made one expect without it, in the unit of the windows; None where
@@ -61,8 +61,8 @@ class Effect:
     kpi: Kpi
     rhythm: Rhythm
     movement: Movement
-    before: Window | None = None
-    after: Window | None = None
+    before: MeasuredWindow | None = None
+    after: MeasuredWindow | None = None
     forecast: Decimal | None = None
 
     @property
@@ -72,7 +72,7 @@ class Effect:
 
 
 @remembered
-def effect_of(plan: Plan, decision_id: str, today: date) -> Effect | None:
+def effect_of(plan: Plan, decision_id: str, today: date) -> MeasureEffect | None:
     """The effect of a corrective measure; None where it is about no KPI, or nobody said when it was taken."""
     decision = plan.get(Decision, decision_id)
     kpi = plan.find(Kpi, decision.kpi)
@@ -85,18 +85,18 @@ def effect_of(plan: Plan, decision_id: str, today: date) -> Effect | None:
     after = _window(plan, kpi, [point for point in whole if _begun(plan, kpi, point) >= taken][:most], today)
     if before is None or after is None:
         missing = Movement.NOTHING_BEFORE if before is None else Movement.TOO_EARLY
-        return Effect(kpi, rhythm, missing, before, after)
+        return MeasureEffect(kpi, rhythm, missing, before, after)
     kept = decision.seen.forecast if decision.seen is not None and after.periods == most else None
     then = kept if kept is not None else _forecast(plan, kpi, before.last, after)
-    found = Effect(kpi, rhythm, Movement.SAME, before, after, then)
-    return Effect(kpi, rhythm, _judged(found), before, after, found.forecast)
+    found = MeasureEffect(kpi, rhythm, Movement.SAME, before, after, then)
+    return MeasureEffect(kpi, rhythm, _judged(found), before, after, found.forecast)
 
 
 def _begun(plan: Plan, kpi: Kpi, point: Point) -> date:
     return period_start(plan.rhythm(kpi.cadence), point.on)
 
 
-def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> Window | None:
+def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> MeasuredWindow | None:
     if not points:
         return None
     first, last = _begun(plan, kpi, points[0]), points[-1].until
@@ -105,7 +105,7 @@ def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> Windo
     if there is None:
         return None
     is_flow = kpi.kind is KpiKind.FLOW and kpi.formula is None
-    return Window(first, last, count, there / count if is_flow else there)
+    return MeasuredWindow(first, last, count, there / count if is_flow else there)
 
 
 def forecast_then(plan: Plan, kpi: Kpi, taken: date) -> Decimal | None:
@@ -118,11 +118,11 @@ def forecast_then(plan: Plan, kpi: Kpi, taken: date) -> Decimal | None:
     last = first
     for _period in range(PERIODS[kpi.cadence] - 1):
         last = next_period(plan.rhythm(kpi.cadence), last)
-    window = Window(first, period_end(plan.rhythm(kpi.cadence), last), PERIODS[kpi.cadence], Decimal(0))
+    window = MeasuredWindow(first, period_end(plan.rhythm(kpi.cadence), last), PERIODS[kpi.cadence], Decimal(0))
     return _forecast(plan, kpi, whole[-1].until, window)
 
 
-def _forecast(plan: Plan, kpi: Kpi, known: date, after: Window) -> Decimal | None:
+def _forecast(plan: Plan, kpi: Kpi, known: date, after: MeasuredWindow) -> Decimal | None:
     """What the window after was to be by the figures up to a day: the mean of its periods, or where it would end."""
     past = figures_until(plan, kpi, known)
     season = SEASONS.get(kpi.cadence, 0)
@@ -138,7 +138,7 @@ def _forecast(plan: Plan, kpi: Kpi, known: date, after: Window) -> Decimal | Non
     return found.value if found is not None else None
 
 
-def _judged(found: Effect) -> Movement:
+def _judged(found: MeasureEffect) -> Movement:
     assert found.before is not None
     assert found.after is not None
     kpi = found.kpi

@@ -20,7 +20,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from mplan_tui.domain.about import N_, About, Group, Meaning
+from mplan_tui.domain.about import N_, About, FieldGroup, Meaning
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import LONG_TEXT, Frozen
 
@@ -79,41 +79,41 @@ COMMON: Mapping[str, str] = {
 """What fields of these names are called in every table, unless their model says better."""
 
 
-_GROUPS: Mapping[str, Group] = {
-    "name": Group.WHAT,
-    "team": Group.WHO,
-    "progress": Group.WHAT,
-    "effort": Group.WHO,
-    "effort_basis": Group.WHO,
-    "planned_per_time": Group.MONEY,
-    "months": Group.MONEY,
-    "depends_on": Group.WHEN,
-    "cadence": Group.WHEN,
-    "unit": Group.FIGURES,
-    "expected_result": Group.WHY,
-    "audience": Group.WHY,
-    "segment": Group.WHY,
-    "stage": Group.WHY,
-    "evidence": Group.WHY,
-    "description": Group.NOTES,
-    "link": Group.NOTES,
-    "note": Group.NOTES,
-    "notes": Group.NOTES,
-    "source": Group.NOTES,
+_GROUPS: Mapping[str, FieldGroup] = {
+    "name": FieldGroup.WHAT,
+    "team": FieldGroup.WHO,
+    "progress": FieldGroup.WHAT,
+    "effort": FieldGroup.WHO,
+    "effort_basis": FieldGroup.WHO,
+    "planned_per_time": FieldGroup.MONEY,
+    "months": FieldGroup.MONEY,
+    "depends_on": FieldGroup.WHEN,
+    "cadence": FieldGroup.WHEN,
+    "unit": FieldGroup.FIGURES,
+    "expected_result": FieldGroup.WHY,
+    "audience": FieldGroup.WHY,
+    "segment": FieldGroup.WHY,
+    "stage": FieldGroup.WHY,
+    "evidence": FieldGroup.WHY,
+    "description": FieldGroup.NOTES,
+    "link": FieldGroup.NOTES,
+    "note": FieldGroup.NOTES,
+    "notes": FieldGroup.NOTES,
+    "source": FieldGroup.NOTES,
 }
 """Where fields of these names belong in every table, unless their model says better."""
-_GROUPS_OF_TABLES: Mapping[str, Group] = {
-    "people": Group.WHO,
-    "teams": Group.WHO,
-    "objectives": Group.WHY,
-    "kpis": Group.WHY,
-    "personas": Group.WHY,
-    "swot": Group.WHY,
-    "strategies": Group.WHY,
+_GROUPS_OF_TABLES: Mapping[str, FieldGroup] = {
+    "people": FieldGroup.WHO,
+    "teams": FieldGroup.WHO,
+    "objectives": FieldGroup.WHY,
+    "kpis": FieldGroup.WHY,
+    "personas": FieldGroup.WHY,
+    "swot": FieldGroup.WHY,
+    "strategies": FieldGroup.WHY,
 }
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What a field holds, which decides how it is typed, shown and written into a cell."""
 
     LINE = auto()
@@ -134,12 +134,12 @@ class Kind(Enum):
     """A small value of several parts, or several of them: each place that shows one says how."""
 
 
-_GROUPS_OF_KINDS: Mapping[Kind, Group] = {
-    Kind.DAY: Group.WHEN,
-    Kind.RECURRENCE: Group.WHEN,
-    Kind.MONEY: Group.MONEY,
-    Kind.NUMBER: Group.FIGURES,
-    Kind.PERCENT: Group.FIGURES,
+_GROUPS_OF_KINDS: Mapping[FieldKind, FieldGroup] = {
+    FieldKind.DAY: FieldGroup.WHEN,
+    FieldKind.RECURRENCE: FieldGroup.WHEN,
+    FieldKind.MONEY: FieldGroup.MONEY,
+    FieldKind.NUMBER: FieldGroup.FIGURES,
+    FieldKind.PERCENT: FieldGroup.FIGURES,
 }
 NOTHING_SAID = About()
 
@@ -154,7 +154,7 @@ class RowField(NamedTuple):
     name: str
     label: str
     help: str
-    kind: Kind
+    kind: FieldKind
     to: tuple[str, ...] = ()
     choices: type[StrEnum] | None = None
     parts: type[Frozen] | None = None
@@ -162,7 +162,7 @@ class RowField(NamedTuple):
     is_required: bool = False
     is_optional: bool = False
     is_owner: bool = False
-    group: Group = Group.WHAT
+    group: FieldGroup = FieldGroup.WHAT
     low: Decimal | None = None
     high: Decimal | None = None
 
@@ -203,37 +203,37 @@ def _field(model: type[Frozen], name: str) -> RowField:
     )
 
 
-def _group(name: str, kind: Kind, to: tuple[str, ...]) -> Group:
+def _group(name: str, kind: FieldKind, to: tuple[str, ...]) -> FieldGroup:
     """What a field is about where its model does not say: by its name, else by what it links to, else by its kind."""
     linked = (group for table in to if (group := _GROUPS_OF_TABLES.get(table)) is not None)
-    return _GROUPS.get(name) or next(linked, None) or _GROUPS_OF_KINDS.get(kind, Group.WHAT)
+    return _GROUPS.get(name) or next(linked, None) or _GROUPS_OF_KINDS.get(kind, FieldGroup.WHAT)
 
 
-def _kind(base: Any, metadata: list[Any], about: About, is_many: bool) -> Kind:
+def _kind(base: Any, metadata: list[Any], about: About, is_many: bool) -> FieldKind:
     if about.to:
-        return Kind.LINKS if is_many else Kind.LINK
+        return FieldKind.LINKS if is_many else FieldKind.LINK
     if is_many:
         (item, *_rest) = get_args(base)
         bare, _metadata, _optional = _unwrapped(item, [])
-        return Kind.LINES if bare is str and len(_rest) < 2 else Kind.PARTS
+        return FieldKind.LINES if bare is str and len(_rest) < 2 else FieldKind.PARTS
     meaning = next((item for item in metadata if isinstance(item, Meaning)), None)
     if meaning is not None:
-        return Kind[meaning.name]
+        return FieldKind[meaning.name]
     if isinstance(base, type):
         for type_, kind in _KINDS:
             if issubclass(base, type_):
                 return kind
-    return Kind.TEXT if LONG_TEXT in metadata else Kind.LINE
+    return FieldKind.TEXT if LONG_TEXT in metadata else FieldKind.LINE
 
 
-_KINDS: tuple[tuple[type, Kind], ...] = (
-    (StrEnum, Kind.CHOICE),
-    (bool, Kind.SWITCH),
-    (date, Kind.DAY),
-    (int, Kind.WHOLE),
-    (Decimal, Kind.NUMBER),
-    (Recurrence, Kind.RECURRENCE),
-    (BaseModel, Kind.PARTS),
+_KINDS: tuple[tuple[type, FieldKind], ...] = (
+    (StrEnum, FieldKind.CHOICE),
+    (bool, FieldKind.SWITCH),
+    (date, FieldKind.DAY),
+    (int, FieldKind.WHOLE),
+    (Decimal, FieldKind.NUMBER),
+    (Recurrence, FieldKind.RECURRENCE),
+    (BaseModel, FieldKind.PARTS),
 )
 """The kinds by type, the narrower type first: a bool is an int, too."""
 

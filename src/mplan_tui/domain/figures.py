@@ -64,7 +64,7 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class FiguresByPeriod:
     """The figures by period, the periods whose beginning is missing, and the rows that lie in no one period."""
 
     wholes: tuple[Whole, ...] = ()
@@ -72,7 +72,7 @@ class Merged:
     astride: tuple[Figure, ...] = ()
 
 
-def merged(figures: Iterable[Figure], way: Way, rhythm: Rhythm, covered: Covered | None = None) -> Merged:
+def merged(figures: Iterable[Figure], way: Way, rhythm: Rhythm, covered: Covered | None = None) -> FiguresByPeriod:
     """The figures brought to the periods of a rhythm.
 
     `covered` are the days of the report; without them every period is taken as whole, as in a list that a person typed.
@@ -96,7 +96,7 @@ def merged(figures: Iterable[Figure], way: Way, rhythm: Rhythm, covered: Covered
         if found is not None:
             is_begun = part is not None and part.end < period_end(rhythm, first)
             wholes.append(Whole(first, *found, inside[0].row, part if is_begun else None))
-    return Merged(tuple(wholes), tuple(begun_before), tuple(astride))
+    return FiguresByPeriod(tuple(wholes), tuple(begun_before), tuple(astride))
 
 
 def _part(first: date, last: date, covered: Covered | None) -> Covered | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
-from mplan_tui.domain.multiprocess import Model, Outlook, outlooks
+from mplan_tui.domain.multiprocess import CombinedForecast, Model, outlooks
 from mplan_tui.domain.periods import next_period, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import HUNDRED
@@ -235,7 +235,7 @@ def ahead_of_flow(
 
 def _both(
     values: Sequence[Decimal | None], ahead: int, models: Sequence[Model], season: int
-) -> tuple[Outlook, Outlook]:
+) -> tuple[CombinedForecast, CombinedForecast]:
     """The last figure and the sum; last year's shape only where the whole last year is known, and some before it."""
     numbers = [None if value is None else float(value) for value in values]
     while numbers[0] is None:
@@ -249,7 +249,7 @@ def _has_year(values: Sequence[Decimal | None], season: int) -> bool:
     return bool(season) and len(values) - first >= season + SEASON_NEEDS and None not in values[-season:]
 
 
-def _shown(outlook: Outlook, mean: float, known: int, ahead: int) -> Forecast:
+def _shown(outlook: CombinedForecast, mean: float, known: int, ahead: int) -> Forecast:
     """A forecast with its range where that holds."""
     value = Decimal(repr(mean))
     spread = max(part.scale for part in outlook.parts)

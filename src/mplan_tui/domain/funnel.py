@@ -24,7 +24,7 @@ from mplan_tui.domain.windows import first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FunnelStep:
     """One KPI of the funnel over the time of the target.
 
     `volume` is what was counted so far, `conversion` what part of the step before that is in %, over the days that both
@@ -56,11 +56,11 @@ class Funnel:
     `narrowest` is the step where the forecast covers the smallest part of what is needed: where work pays first.
     """
 
-    steps: tuple[Step, ...]
-    aim: Step | None = None
+    steps: tuple[FunnelStep, ...]
+    aim: FunnelStep | None = None
 
     @property
-    def narrowest(self) -> Step | None:
+    def narrowest(self) -> FunnelStep | None:
         """The step whose forecast covers the smallest part of what the target needs, if it lacks any."""
         short = [step for step in self.steps if step.gap is not None and step.gap > 0 and step.needed]
         return min(short, key=lambda step: (step.landing or Decimal(0)) / (step.needed or Decimal(1)), default=None)
@@ -121,12 +121,12 @@ def _in_time_of(plan: Plan, kpi: Kpi, target: Kpi | None) -> Kpi:
     return kpi.evolve(start=first_day(plan, target), due=last_day(plan, target), baseline=None)
 
 
-def _counted(plan: Plan, chain: Sequence[tuple[Kpi, Stage]], target: Kpi | None, today: date) -> Iterator[Step]:
+def _counted(plan: Plan, chain: Sequence[tuple[Kpi, Stage]], target: Kpi | None, today: date) -> Iterator[FunnelStep]:
     before: Kpi | None = None
     for kpi, stage in chain:
         timed = _in_time_of(plan, kpi, target)
         conversion = _conversion(plan, before, timed, today) if before is not None else None
-        yield Step(kpi, stage, standing(plan, timed, today).value, conversion)
+        yield FunnelStep(kpi, stage, standing(plan, timed, today).value, conversion)
         before = timed
 
 
@@ -137,7 +137,7 @@ def _conversion(plan: Plan, before: Kpi, kpi: Kpi, today: date) -> Decimal | Non
     return standing(plan, shape, today).value
 
 
-def _needing(plan: Plan, step: Step, target: Kpi, needed: Decimal | None, today: date) -> Step:
+def _needing(plan: Plan, step: FunnelStep, target: Kpi, needed: Decimal | None, today: date) -> FunnelStep:
     """The step with what is needed of it, judged as any KPI with that target would be."""
     seen = compute_pace(plan, _in_time_of(plan, step.kpi, target).evolve(target=needed), today)
     landing = seen.landing.value if seen.landing is not None else None

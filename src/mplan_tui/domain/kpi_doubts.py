@@ -16,7 +16,7 @@ from mplan_tui.domain.ratios import COSTS, REVENUES, SHARES
 from mplan_tui.domain.units import PERCENT, money_times
 
 
-class Meaning(StrEnum):
+class KpiMeaning(StrEnum):
     """What the name of a KPI says that it is."""
 
     COUNT = "count"
@@ -25,12 +25,12 @@ class Meaning(StrEnum):
     PRICE = "price"
 
 
-Means = Callable[[str], Meaning | None]
+Means = Callable[[str], KpiMeaning | None]
 """How a name is understood, whoever reads it; None where it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class KpiDoubt:
     """One thing that cannot be right, `at` the field or input to look at; the code's sentence is that of a finding."""
 
     code: str
@@ -38,42 +38,46 @@ class Doubt:
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def doubts_of(plan: Plan, kpi: Kpi, means: Means | None = None) -> Iterator[Doubt]:
+def doubts_of(plan: Plan, kpi: Kpi, means: Means | None = None) -> Iterator[KpiDoubt]:
     """What cannot be right in kind, role and unit of a KPI, the gravest first; `means` understands its name."""
     if kpi.formula is not None:
         yield from _inputs(plan, kpi)
         return
     meaning = means(kpi.name) if means is not None else None
     is_share = kpi.unit.strip() == PERCENT or "/" in kpi.unit.strip("/")
-    is_priced = meaning in (Meaning.SHARE, Meaning.PRICE) and not _is_money(plan, kpi)
+    is_priced = meaning in (KpiMeaning.SHARE, KpiMeaning.PRICE) and not _is_money(plan, kpi)
     if kpi.kind is KpiKind.FLOW and (is_share or is_priced):
-        yield Doubt("kpi.share_summed", "kind")
-    elif kpi.kind is KpiKind.FLOW and meaning is Meaning.STATE and not _is_money(plan, kpi):
-        yield Doubt("kpi.state_summed", "kind")
+        yield KpiDoubt("kpi.share_summed", "kind")
+    elif kpi.kind is KpiKind.FLOW and meaning is KpiMeaning.STATE and not _is_money(plan, kpi):
+        yield KpiDoubt("kpi.state_summed", "kind")
     elif kpi.kind is KpiKind.LEVEL and kpi.role in (KpiRole.REVENUE, KpiRole.COST) and not is_share:
-        yield Doubt("kpi.money_as_state", "kind")
-    elif kpi.kind is KpiKind.LEVEL and meaning is Meaning.COUNT and not is_share:
-        yield Doubt("kpi.count_as_state", "kind")
-    elif kpi.kind is KpiKind.LEVEL and meaning is Meaning.SHARE and not _is_money(plan, kpi):
-        yield Doubt("kpi.share_as_state", "kind")
+        yield KpiDoubt("kpi.money_as_state", "kind")
+    elif kpi.kind is KpiKind.LEVEL and meaning is KpiMeaning.COUNT and not is_share:
+        yield KpiDoubt("kpi.count_as_state", "kind")
+    elif kpi.kind is KpiKind.LEVEL and meaning is KpiMeaning.SHARE and not _is_money(plan, kpi):
+        yield KpiDoubt("kpi.share_as_state", "kind")
     if kpi.role in (KpiRole.REVENUE, KpiRole.COST) and kpi.unit and not _is_money(plan, kpi):
-        yield Doubt("kpi.role_without_money", "unit", {"unit": kpi.unit, "currency": plan.currency})
+        yield KpiDoubt("kpi.role_without_money", "unit", {"unit": kpi.unit, "currency": plan.currency})
 
 
-def _inputs(plan: Plan, kpi: Kpi) -> Iterator[Doubt]:
+def _inputs(plan: Plan, kpi: Kpi) -> Iterator[KpiDoubt]:
     """Inputs of a formula that it cannot take: leads in euros, a cost in leads, a state where things are counted."""
     for name, row_id in kpi.formula.inputs if kpi.formula else ():
         row = plan.find(Kpi, row_id)
         if row is None or name in SHARES:
             continue
         if row.kind is not KpiKind.FLOW:
-            yield Doubt("kpi.state_as_count", name, {"other": row.ref or row.name})
+            yield KpiDoubt("kpi.state_as_count", name, {"other": row.ref or row.name})
         if not row.unit:
             continue
         wants_money = name in COSTS or name in REVENUES
         if wants_money is not _is_money(plan, row) or row.unit.strip() == PERCENT:
             said = {"other": row.ref or row.name, "unit": row.unit}
-            yield Doubt("kpi.input_no_money", name, said) if wants_money else Doubt("kpi.input_no_count", name, said)
+            yield (
+                KpiDoubt("kpi.input_no_money", name, said)
+                if wants_money
+                else KpiDoubt("kpi.input_no_count", name, said)
+            )
 
 
 def _is_money(plan: Plan, kpi: Kpi) -> bool:

@@ -51,7 +51,7 @@ class Show(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class KpiCell:
     """One period of one KPI; `on` is its first day."""
 
     kpi: Kpi
@@ -63,7 +63,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedCell:
     """What was typed into a cell: a value, or both numbers of a ratio."""
 
     value: Decimal | None = None
@@ -87,19 +87,19 @@ def periods_back(rhythm: Rhythm, on: date, today: date) -> int:
     return len(periods(rhythm, on, today)) - 1
 
 
-def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> Cell:
+def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> KpiCell:
     """The cell of a KPI for the period that begins on a day."""
     rhythm = plan.rhythm(kpi.cadence)
     if kpi.formula is not None:
         value = next((point.value for point in series(plan, kpi) if point.on == on), None)
-        return Cell(kpi, rhythm, on, CellState.COMPUTED, value)
+        return KpiCell(kpi, rhythm, on, CellState.COMPUTED, value)
     found = plan.find(Measurement, measurement_id(kpi.id, on)) or _inside(plan, kpi, on)
     if found is not None and found.has_figure:
-        return Cell(kpi, rhythm, on, CellState.ENTERED, measured(kpi, found), found)
+        return KpiCell(kpi, rhythm, on, CellState.ENTERED, measured(kpi, found), found)
     end = period_end(rhythm, on)
     if end < first_day(plan, kpi) or on > last_day(plan, kpi):
-        return Cell(kpi, rhythm, on, CellState.OUTSIDE, measurement=found)
-    return Cell(kpi, rhythm, on, CellState.MISSING if end < today else CellState.RUNNING, measurement=found)
+        return KpiCell(kpi, rhythm, on, CellState.OUTSIDE, measurement=found)
+    return KpiCell(kpi, rhythm, on, CellState.MISSING if end < today else CellState.RUNNING, measurement=found)
 
 
 def _inside(plan: Plan, kpi: Kpi, on: date) -> Measurement | None:
@@ -138,7 +138,7 @@ def _serves(plan: Plan, kpi: Kpi, objective: str | None) -> bool:
     return through or any(row.id == objective and row.kpi == kpi.id for row in plan.objectives)
 
 
-def next_missing(cells: Sequence[Cell], kpi: str, on: date) -> Cell | None:
+def next_missing(cells: Sequence[KpiCell], kpi: str, on: date) -> KpiCell | None:
     """The first missing cell after this one in the order of the grid, beginning again at its top; None without any."""
     here = next((n for n, cell in enumerate(cells) if cell.kpi.id == kpi and cell.on == on), -1)
     ahead = [*cells[here + 1 :], *cells[: max(here, 0)]]
@@ -155,7 +155,7 @@ def check_begun(kpi: Kpi, on: date, today: date) -> None:
         raise PlanError("kpi.not_begun", name=kpi.name, start=on)
 
 
-def read_entry(kpi: Kpi, text: str, number: FigureReader) -> Typed:
+def read_entry(kpi: Kpi, text: str, number: FigureReader) -> TypedCell:
     """What a person typed into a cell: 12 or 1 200,5 or =12+30, and 37/450 for a ratio.
 
     Raises:
@@ -173,11 +173,11 @@ def read_entry(kpi: Kpi, text: str, number: FigureReader) -> Typed:
         numerator, denominator = _sum(above, number, "", text), _sum(below, number, "", text)
         if not denominator:
             raise PlanError("entry.zero_denominator", name=kpi.name)
-        return Typed(numerator=numerator, denominator=denominator)
+        return TypedCell(numerator=numerator, denominator=denominator)
     value = _sum(bare, number, kpi.unit, text)
     if kpi.kind is KpiKind.RATIO:
         raise PlanError("kpi.ratio_needs_both", name=kpi.name)
-    return Typed(value)
+    return TypedCell(value)
 
 
 def _sum(text: str, number: FigureReader, unit: str, whole: str) -> Decimal:
@@ -199,7 +199,9 @@ def _sum(text: str, number: FigureReader, unit: str, whole: str) -> Decimal:
     return total
 
 
-def read_block(rows: Sequence[Sequence[Cell]], text: str, number: FigureReader) -> Iterator[tuple[Cell, Typed]]:
+def read_block(
+    rows: Sequence[Sequence[KpiCell]], text: str, number: FigureReader
+) -> Iterator[tuple[KpiCell, TypedCell]]:
     """The cells that a block pasted from a spreadsheet fills, beginning at the first cell of the first row.
 
     `rows` are the cells from the cursor on, to the right and below. Empty cells of the block are passed over, and so
@@ -225,7 +227,7 @@ def read_block(rows: Sequence[Sequence[Cell]], text: str, number: FigureReader) 
                 raise PlanError("entry.in_block", row=row + 1, column=column + 1, refusal=refusal) from refusal
 
 
-def replaced_by(filled: Iterable[tuple[Cell, Typed]]) -> list[tuple[Cell, Typed]]:
+def replaced_by(filled: Iterable[tuple[KpiCell, TypedCell]]) -> list[tuple[KpiCell, TypedCell]]:
     """Those of a block that would put another figure in the place of one that is there."""
     return [
         (cell, typed)

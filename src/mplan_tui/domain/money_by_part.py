@@ -15,7 +15,7 @@ from decimal import Decimal
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, GroupBy, groups_of
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, flows_of, in_periods
+from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, flows_of, in_periods
 from mplan_tui.domain.plan import Plan
 
 _SPLIT = ("planned", "expected", "ordered", "committed", "spent", "cash_out", "estimate")
@@ -23,7 +23,7 @@ _SPLIT = ("planned", "expected", "ordered", "committed", "spent", "cash_out", "e
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MoneyPart:
     """A part by its key (an id or a code, "" for what belongs to none) and its money over time."""
 
     key: str
@@ -31,7 +31,7 @@ class Part:
 
 
 @remembered
-def parts_over_time(plan: Plan, by: GroupBy, step: Step, today: date) -> tuple[Part, ...]:
+def parts_over_time(plan: Plan, by: GroupBy, step: PeriodLength, today: date) -> tuple[MoneyPart, ...]:
     """The parts, most planned first and what belongs to none last; `step` is the length of the periods."""
     months: dict[str, dict[date | None, Flows]] = {}
     for action in plan.actions:
@@ -40,7 +40,7 @@ def parts_over_time(plan: Plan, by: GroupBy, step: Step, today: date) -> tuple[P
             _add(months.setdefault(key, {}), own)
     if own := flows_of(plan, None, today):
         _add(months.setdefault("", {}), own)
-    parts = (Part(key, in_periods(plan, step, found)) for key, found in months.items())
+    parts = (MoneyPart(key, in_periods(plan, step, found)) for key, found in months.items())
     return tuple(sorted(parts, key=lambda part: (not part.key, -part.money.total.planned, part.key)))
 
 

@@ -27,7 +27,7 @@ from mplan_tui.domain.phasing import Stretch, envelope_until, stretches
 from mplan_tui.domain.plan import Plan
 
 
-class Step(StrEnum):
+class PeriodLength(StrEnum):
     """The length of the periods."""
 
     MONTH = "month"
@@ -37,7 +37,7 @@ class Step(StrEnum):
     @property
     def months(self) -> int:
         """How many months a period has."""
-        return {Step.MONTH: 1, Step.QUARTER: 3, Step.YEAR: 12}[self]
+        return {PeriodLength.MONTH: 1, PeriodLength.QUARTER: 3, PeriodLength.YEAR: 12}[self]
 
     @property
     def cadence(self) -> Cadence:
@@ -118,13 +118,13 @@ class _Months:
 
 
 @remembered
-def over_time(plan: Plan, step: Step, today: date) -> OverTime:
+def over_time(plan: Plan, step: PeriodLength, today: date) -> OverTime:
     """The plan's money by periods of the plan's own year, from its first day to the last day with any money."""
     months = _by_month(plan, today)
     return in_periods(plan, step, {month: Flows(**amounts) for month, amounts in months.items()})
 
 
-def in_periods(plan: Plan, step: Step, months: Mapping[date | None, Flows]) -> OverTime:
+def in_periods(plan: Plan, step: PeriodLength, months: Mapping[date | None, Flows]) -> OverTime:
     """Money by the first day of its months (None is no known day) in the periods of the plan's own year."""
     found: dict[date, Flows] = {}
     for month in _every_month(plan, months):
@@ -136,7 +136,7 @@ def in_periods(plan: Plan, step: Step, months: Mapping[date | None, Flows]) -> O
     return OverTime(periods, months.get(None, Flows()))
 
 
-def last_day_of(step: Step, first: date) -> date:
+def last_day_of(step: PeriodLength, first: date) -> date:
     """The last day of the period that begins on a day."""
     return plus_months(first, step.months) - timedelta(days=1)
 
@@ -155,7 +155,7 @@ def year_of(plan: Plan, today: date) -> PeriodMoney | None:
 
     Before the plan's first year that one, after its last year that one: there is then nothing else to look forward to.
     """
-    years = over_time(plan, Step.YEAR, today).periods
+    years = over_time(plan, PeriodLength.YEAR, today).periods
     if not years:
         return None
     begun = [year for year in years if year.first <= min(today, plan.end)]
@@ -256,7 +256,7 @@ def _to_come(plan: Plan, action: Action, laid: tuple[Stretch, ...], left: Decima
 
 
 @remembered
-def actions_over_time(plan: Plan, step: Step, today: date) -> Mapping[str, tuple[str, ...]]:
+def actions_over_time(plan: Plan, step: PeriodLength, today: date) -> Mapping[str, tuple[str, ...]]:
     """The actions that plan or cost something in each period, by its first day (2026-03-01); "" for no known day."""
     found: dict[str, dict[str, None]] = {}
 

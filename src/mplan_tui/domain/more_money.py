@@ -56,7 +56,7 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MoreMoney:
     """The gains, what brings the greatest part of its KPI's way first, and the actions of which nothing is known."""
 
     amount: Decimal
@@ -64,7 +64,7 @@ class Answer:
     unknown: tuple[tuple[str, Lacks], ...]
 
 
-def where_more(plan: Plan, amount: Decimal, today: date) -> Answer:
+def where_more(plan: Plan, amount: Decimal, today: date) -> MoreMoney:
     """Where this much more money would bring most, among the open actions.
 
     Gains of different KPIs are compared by the part of its way that each KPI would come forward; those without a target
@@ -85,7 +85,7 @@ def where_more(plan: Plan, amount: Decimal, today: date) -> Answer:
         if not any(isinstance(gain, Gain) for gain in found):
             unknown.append((action.id, next((gain for gain in found if isinstance(gain, Lacks)), Lacks.KPI)))
     ranked.sort(key=lambda gain: (gain.share is None, -(gain.share or NOTHING)))
-    return Answer(amount, tuple(ranked), tuple(unknown))
+    return MoreMoney(amount, tuple(ranked), tuple(unknown))
 
 
 def _gains(plan: Plan, action: Action, amount: Decimal, today: date) -> Iterator[Gain | Lacks]:

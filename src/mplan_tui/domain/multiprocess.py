@@ -60,7 +60,7 @@ class Component(NamedTuple):
     seasonal: bool
 
 
-class Outlook(NamedTuple):
+class CombinedForecast(NamedTuple):
     """A figure to come, as all models see it."""
 
     parts: tuple[Component, ...]
@@ -151,7 +151,9 @@ Values = Sequence[float | None]
 """Figures period by period, None where a period has none."""
 
 
-def outlooks(values: Values, ahead: int, models: Sequence[Model], *, season: int = 0) -> tuple[Outlook, Outlook]:
+def outlooks(
+    values: Values, ahead: int, models: Sequence[Model], *, season: int = 0
+) -> tuple[CombinedForecast, CombinedForecast]:
     """The figure `ahead` periods after the last one, and the sum of all up to it.
 
     The first and the last value are known. `season` is how many periods a year has, where more than a whole year
@@ -169,7 +171,7 @@ def outlooks(values: Values, ahead: int, models: Sequence[Model], *, season: int
     runs = list(zip(weights, usable, found, strict=True))
     last = [Component(w, r.last[0], r.last[1] * m.width, r.freedom, m.seasonal) for w, m, r in runs]
     total = [Component(w, r.total[0], r.total[1] * m.width, r.freedom, m.seasonal) for w, m, r in runs]
-    return Outlook(tuple(last)), Outlook(tuple(total))
+    return CombinedForecast(tuple(last)), CombinedForecast(tuple(total))
 
 
 def _weights(models: Sequence[Model], scores: Sequence[_Score]) -> list[float]:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About, Group, nouns
+from mplan_tui.domain.about import N_, About, FieldGroup, nouns
 from mplan_tui.domain.rows import Day, Frozen, Id, Line, Number, Numbered, Percentage, Row, Text, joined_id
 
 
@@ -42,7 +42,7 @@ class Objective(Numbered):
         About(
             help=N_("Baseline, target, unit and dates are this KPI's: changed here, they change there."),
             to=("kpis",),
-            group=Group.FIGURES,
+            group=FieldGroup.FIGURES,
         ),
     ] = None
     baseline: Number | None = None
@@ -56,7 +56,7 @@ class Objective(Numbered):
     ] = None
     change_unit: Annotated[
         Line,
-        About(N_("Asked change in"), N_("% of the baseline, pts, or the unit of the KPI."), group=Group.FIGURES),
+        About(N_("Asked change in"), N_("% of the baseline, pts, or the unit of the KPI."), group=FieldGroup.FIGURES),
     ] = ""
     start: Day | None = None
     due: Day | None = None
@@ -71,7 +71,7 @@ class Objective(Numbered):
         tuple[Id, ...],
         About(N_("Answers to"), N_("The SWOT items and strategies that it answers."), to=("swot", "strategies")),
     ] = ()
-    milestones: Annotated[tuple[Milestone, ...], About(N_("Milestones"), group=Group.WHEN)] = ()
+    milestones: Annotated[tuple[Milestone, ...], About(N_("Milestones"), group=FieldGroup.WHEN)] = ()
     notes: Text = ""
 
 

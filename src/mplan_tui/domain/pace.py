@@ -17,7 +17,7 @@ from mplan_tui.domain.forecast import Forecast, forecast
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone, Objective
-from mplan_tui.domain.paths import Shape, TargetPath, baseline_of, milestones_of, path_to_target
+from mplan_tui.domain.paths import PathShape, TargetPath, baseline_of, milestones_of, path_to_target
 from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import Result
@@ -69,7 +69,7 @@ class Pace:
     required: Decimal | None = None
     periods_left: int = 0
     landing: Forecast | None = None
-    shape: Shape = Shape.STRAIGHT
+    shape: PathShape = PathShape.STRAIGHT
     missing: tuple[date, ...] = ()
     parts: tuple[Piece, ...] = ()
 
@@ -169,7 +169,7 @@ def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -
     seen = replace(
         seen,
         as_of=day,
-        shape=path.shape if path else Shape.STRAIGHT,
+        shape=path.shape if path else PathShape.STRAIGHT,
         missing=gaps(plan, kpi, known, start, day) if kpi.kind is KpiKind.FLOW and not kpi.formula else (),
         parts=tuple(piece for piece in known if piece.is_part) if kpi.kind is not KpiKind.LEVEL else (),
     )

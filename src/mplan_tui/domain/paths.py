@@ -26,7 +26,7 @@ from mplan_tui.domain.windows import (
 _FIFTY_TWO_WEEKS = timedelta(days=364)
 
 
-class Shape(StrEnum):
+class PathShape(StrEnum):
     """What a path follows between its two ends."""
 
     STRAIGHT = "straight"
@@ -43,7 +43,7 @@ class TargetPath(NamedTuple):
     plan: Plan
     kpi: Kpi
     knots: tuple[tuple[date, Decimal], ...]
-    shape: Shape
+    shape: PathShape
 
     def at(self, day: date) -> Decimal:
         """Where the KPI should stand at the end of a day; before its start its baseline, after its end its target."""
@@ -94,13 +94,13 @@ def path_to_target(plan: Plan, kpi: Kpi, milestones: Iterable[Milestone] = ()) -
     first, last = (start - ONE_DAY, baseline), (due, kpi.target)
     between = [(one.on, one.value) for one in milestones if start <= one.on < due]
     if between:
-        return TargetPath(plan, kpi, (first, *sorted(between), last), Shape.MILESTONES)
+        return TargetPath(plan, kpi, (first, *sorted(between), last), PathShape.MILESTONES)
     shares = last_years_shares(plan, kpi.id, start, due) if kpi.kind is KpiKind.FLOW else ()
     if shares:
         way = kpi.target - baseline
         bent = [(day, baseline + way * share) for day, share in shares]
-        return TargetPath(plan, kpi, (first, *bent[:-1], last), Shape.LAST_YEAR)
-    return TargetPath(plan, kpi, (first, last), Shape.STRAIGHT)
+        return TargetPath(plan, kpi, (first, *bent[:-1], last), PathShape.LAST_YEAR)
+    return TargetPath(plan, kpi, (first, last), PathShape.STRAIGHT)
 
 
 @remembered

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mplan_tui.domain.about import N_, About, Group, Meaning, nouns
+from mplan_tui.domain.about import N_, About, FieldGroup, Meaning, nouns
 from mplan_tui.domain.rows import Day, Id, Line, Money, Positive, Row, Text
 
 DayPart = Annotated[int, Field(ge=0, le=100), Meaning.PERCENT]
@@ -41,29 +41,29 @@ class Person(Row):
         Line, About(N_("Login"), N_("The name used on this computer: it tells who is at the keyboard."))
     ] = ""
     email: Annotated[Line, About(N_("E-mail"), N_("Where the brief is mailed to."))] = ""
-    team: Annotated[Id | None, About(to=("teams",), group=Group.WHAT)] = None
+    team: Annotated[Id | None, About(to=("teams",), group=FieldGroup.WHAT)] = None
     role: Annotated[Line, About(N_("Role"))] = ""
     place: Annotated[Place, About(N_("Inside or outside"))] = Place.INSIDE
     days_per_month: Annotated[
         Positive | None,
-        About(N_("Days per month"), N_("The days available for this plan in a month."), group=Group.WHEN),
+        About(N_("Days per month"), N_("The days available for this plan in a month."), group=FieldGroup.WHEN),
     ] = None
     part_time: Annotated[
         DayPart | None,
         About(
             N_("Part of full time (%)"),
             N_("Where no days per month are given: how much of each day is for this plan."),
-            group=Group.WHEN,
+            group=FieldGroup.WHEN,
         ),
     ] = None
     monday: Annotated[
         DayPart | None,
-        About(N_("Monday (%)"), N_("How much of the day is worked; empty is all of it."), group=Group.WHEN),
+        About(N_("Monday (%)"), N_("How much of the day is worked; empty is all of it."), group=FieldGroup.WHEN),
     ] = None
-    tuesday: Annotated[DayPart | None, About(N_("Tuesday (%)"), group=Group.WHEN)] = None
-    wednesday: Annotated[DayPart | None, About(N_("Wednesday (%)"), group=Group.WHEN)] = None
-    thursday: Annotated[DayPart | None, About(N_("Thursday (%)"), group=Group.WHEN)] = None
-    friday: Annotated[DayPart | None, About(N_("Friday (%)"), group=Group.WHEN)] = None
+    tuesday: Annotated[DayPart | None, About(N_("Tuesday (%)"), group=FieldGroup.WHEN)] = None
+    wednesday: Annotated[DayPart | None, About(N_("Wednesday (%)"), group=FieldGroup.WHEN)] = None
+    thursday: Annotated[DayPart | None, About(N_("Thursday (%)"), group=FieldGroup.WHEN)] = None
+    friday: Annotated[DayPart | None, About(N_("Friday (%)"), group=FieldGroup.WHEN)] = None
     day_rate: Annotated[Money | None, About(N_("Day rate"))] = None
 
 

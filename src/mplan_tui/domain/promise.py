@@ -74,7 +74,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPromise:
     """A version that was approved, how much it promised, and what moved since."""
 
     approval: Approval
@@ -117,12 +117,12 @@ def latest_approval(plan: Plan) -> Approval | None:
     return latest
 
 
-def promised_against_now(plan: Plan, approval: Approval, records: Iterable[Record] = ()) -> Kept:
+def promised_against_now(plan: Plan, approval: Approval, records: Iterable[Record] = ()) -> KeptPromise:
     """Everything that is not as it was approved, the plan's envelope first, then actions and targets."""
     since = _since(approval, list(records))
     moved = (*_envelope(plan, approval), *_actions(plan, approval), *_targets(plan, approval))
     promises = len(approval.actions) + len(approval.targets) + (approval.envelope is not None)
-    return Kept(approval, promises, tuple(_told(row, since, plan.id) for row in moved))
+    return KeptPromise(approval, promises, tuple(_told(row, since, plan.id) for row in moved))
 
 
 def _planned(plan: Plan, action: Action) -> Decimal | None:

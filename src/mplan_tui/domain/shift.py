@@ -16,7 +16,7 @@ from typing import Any
 from mplan_tui.domain.actions import Action, Occurrence, occurrence_id
 from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.expenses import Expense
-from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.fields import FieldKind, fields_of
 from mplan_tui.domain.kpis import Cadence, Measurement, measurement_id
 from mplan_tui.domain.periods import period_start, plus_months
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
@@ -116,7 +116,7 @@ def _with_words(plan: Plan, words: Callable[[str], str]) -> Plan:
     """The plan with its texts changed; names and numbers by which rows are found stay."""
 
     def said(row: Row) -> dict[str, str]:
-        typed = [name for name, field in fields_of(type(row)).items() if field.kind in (Kind.LINE, Kind.TEXT)]
+        typed = [name for name, field in fields_of(type(row)).items() if field.kind in (FieldKind.LINE, FieldKind.TEXT)]
         texts = {name: getattr(row, name) for name in typed if name not in _NO_WORDS and getattr(row, name)}
         return {name: later for name, text in texts.items() if (later := words(text)) != text}
 

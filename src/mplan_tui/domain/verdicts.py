@@ -16,7 +16,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a line of a proposal would do."""
 
     ADD = "add"

@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.container.cells import Row, Sheet, Value, Workbook, column_letter
+from mplan_tui.excel.container.cells import CellRow, Sheet, Value, Workbook, column_letter
 from mplan_tui.excel.container.ooxml import plain_text
 from mplan_tui.excel.container.sandbox import read_workbook
 from mplan_tui.excel.container.sheet_xml import number_or_text
@@ -122,8 +122,8 @@ def _without_unchanged(reading: Reading, workbook: Workbook, plan: Plan, plan_at
 def _as_written(shape: SenderShape, actions: Sequence[Action]) -> Workbook:
     """The cells of these actions as they would be read from the file that was written of them."""
     header = shape.table.header_row
-    rows = [Row(number, {c: _cell(text) for c, text in texts.items()}) for number, texts in shape.above()]
-    rows.append(Row(header, {c.number: _cell(c.column.header) for c in shape.columns if c.column.header}))
+    rows = [CellRow(number, {c: _cell(text) for c, text in texts.items()}) for number, texts in shape.above()]
+    rows.append(CellRow(header, {c.number: _cell(c.column.header) for c in shape.columns if c.column.header}))
     for number, action in enumerate(actions, header + 1):
         values, formats = dict[int, Value](), dict[int, str]()
         for column, value in shape.cells(action):
@@ -131,7 +131,7 @@ def _as_written(shape: SenderShape, actions: Sequence[Action]) -> Workbook:
             # Only numbers have their format read: 0.5 shown as 50 % is a share, and 8 shown in hours no days.
             if not isinstance(value, str | date):
                 formats[column.number] = number_format(column.look, shape.plan.currency, value)
-        rows.append(Row(number, values, {c: code for c, code in formats.items() if code != "General"}))
+        rows.append(CellRow(number, values, {c: code for c, code in formats.items() if code != "General"}))
     return Workbook((Sheet(shape.table.sheet, tuple(rows)),))
 
 

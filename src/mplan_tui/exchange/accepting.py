@@ -12,7 +12,7 @@ from mplan_tui.domain.compare import apply
 from mplan_tui.domain.expense_rules import emptied_totals, without_totals
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.references import with_unique_references
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.matching import with_natural_ids
 from mplan_tui.exchange.proposal import Difference, Proposal, without_refused
 from mplan_tui.exchange.sources import with_source
@@ -26,7 +26,7 @@ def accept(proposal: Proposal, accepted: Iterable[Difference]) -> Edit:
     """
     chosen = tuple(accepted)
     kept = {line.change.id for line in chosen if line.change.is_addition}
-    offered = {line.change.id for line in proposal.of_kind(Kind.ADD)}
+    offered = {line.change.id for line in proposal.of_kind(ChangeKind.ADD)}
     refused = frozenset(offered - kept)
     values = {
         "file": proposal.reading.file,

@@ -17,7 +17,7 @@ from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import name_among
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row, new_id
-from mplan_tui.domain.verdicts import Kind, Severity
+from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.exchange.links import TOLD_ONCE, Resolver
 from mplan_tui.exchange.matching import Matcher, likeness, merged_extra, natural_id
 from mplan_tui.exchange.proposal import Difference, Proposal, title_of, without_refused
@@ -99,7 +99,7 @@ class _Comparison:
         self._ask_of_returned(nameless, known)
         self._tell_restored()
         offered = [
-            Difference(Kind.ADD, title_of(row), Change(table, row.id, None, None, row), source)
+            Difference(ChangeKind.ADD, title_of(row), Change(table, row.id, None, None, row), source)
             for table, row, source in self.links.offered
         ]
         lines = self._linked_to_something([*offered, *self.lines, *self.added])
@@ -179,7 +179,7 @@ class _Comparison:
             action = self.plan.find(Action, brought.action)
             if action is not None and action.id not in known:
                 change = Change("actions", action.id, None, action, None)
-                self.lines.append(Difference(Kind.REMOVE, title_of(action, self.plan), change))
+                self.lines.append(Difference(ChangeKind.REMOVE, title_of(action, self.plan), change))
         for place in self._returned.renamed:
             was = self._returned.bases[self._returned.actions[place].id]
             self._note("row.renamed", views[place].row, was.title, field="title")
@@ -206,7 +206,7 @@ class _Comparison:
         for day, amount in view.row.values.get("spent_by_month", ()):
             line = spent_line(self.plan, self.reading.file, view.row, row_id, day, amount)
             if isinstance(line, Difference):
-                (self.added if line.kind is Kind.ADD else self.lines).append(line)
+                (self.added if line.kind is ChangeKind.ADD else self.lines).append(line)
             elif line:
                 self._note(line, view.row, str(amount), field="spent")
         if self.reading.plan_id or view.row.table != "actions":
@@ -263,7 +263,7 @@ class _Comparison:
         if new in (mine, was):
             return
         change = Change(view.table, ours.id, name, mine, new)
-        kind = Kind.CHANGE
+        kind = ChangeKind.CHANGE
         if mine != was:
             # Anna added here and Karim in the sheet are two executors, no conflict. Extra columns
             # are pairs, whose texts can very well disagree.
@@ -274,8 +274,8 @@ class _Comparison:
                     return
                 change = Change(view.table, ours.id, name, mine, merged)
             else:
-                kind, change = Kind.CONFLICT, Change(view.table, ours.id, name, was, new)
-        theirs = mine if kind is Kind.CONFLICT else None
+                kind, change = ChangeKind.CONFLICT, Change(view.table, ours.id, name, was, new)
+        theirs = mine if kind is ChangeKind.CONFLICT else None
         self.lines.append(Difference(kind, title_of(ours, self.plan), change, view.source, theirs))
 
     def _is_sum_of_lines(self, row: Row, name: str) -> bool:
@@ -296,7 +296,7 @@ class _Comparison:
         row = self._checked(base, {name: value for name, (value, _view) in values.items()}, view)
         if row is not None:
             change = Change(view.table, base.id, None, base, row)
-            self.lines.append(Difference(Kind.CONFLICT, title_of(base, self.base), change, view.source))
+            self.lines.append(Difference(ChangeKind.CONFLICT, title_of(base, self.base), change, view.source))
 
     def _new_row(self, view: _View, matcher: Matcher) -> None:
         row = self._new(view.row, view.values)
@@ -307,7 +307,9 @@ class _Comparison:
             return
         self._bring(view, row.id)
         change = Change(view.row.table, row.id, None, None, row)
-        self.added.append(Difference(Kind.ADD, title_of(row, self.plan, self._new_names), change, view.row.source))
+        self.added.append(
+            Difference(ChangeKind.ADD, title_of(row, self.plan, self._new_names), change, view.row.source)
+        )
 
     def _new(self, sheet_row: SheetRow, values: dict[str, Any]) -> Row | None:
         kind = TABLES[sheet_row.table]
@@ -369,9 +371,9 @@ class _Comparison:
                 if edited := next((view for view in views if view.values), None):
                     self._note("row.missing_elsewhere", edited.row, title_of(ours, self.plan))
                     continue
-                kind = Kind.REMOVE if ours == was else Kind.CONFLICT
+                kind = ChangeKind.REMOVE if ours == was else ChangeKind.CONFLICT
                 change = Change(table, was.id, None, was, None)
-                mine = None if kind is Kind.REMOVE else ours
+                mine = None if kind is ChangeKind.REMOVE else ours
                 self.lines.append(Difference(kind, title_of(ours, self.plan), change, None, mine))
         if "actions" in self.reading.held:
             self._missing_from_parts(known)

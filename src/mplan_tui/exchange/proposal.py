@@ -17,7 +17,7 @@ from mplan_tui.domain.links import LINKS, without_links_to
 from mplan_tui.domain.naming import name_of, own_name
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Problem, Reading, Source
 from mplan_tui.exchange.sources import Recognised
@@ -33,7 +33,7 @@ class Difference:
     the plan's value of a conflict, at `at`.
     """
 
-    kind: Kind
+    kind: ChangeKind
     title: str
     change: Change
     source: Source | None = None
@@ -55,7 +55,7 @@ class Proposal:
     recognised: Recognised | None = None
     chosen: Mapped = field(default_factory=Mapped)
 
-    def of_kind(self, kind: Kind) -> tuple[Difference, ...]:
+    def of_kind(self, kind: ChangeKind) -> tuple[Difference, ...]:
         """The lines of one kind."""
         return tuple(line for line in self.differences if line.kind is kind)
 
@@ -69,7 +69,7 @@ def waits(line: Difference) -> bool:
 def asks_for_action(line: Difference) -> bool:
     """Whether a new line of accounting names no action that is known: it is the plan's own only if somebody says so."""
     row = line.change.new
-    return line.kind is Kind.ADD and isinstance(row, Expense) and lacks_action(row)
+    return line.kind is ChangeKind.ADD and isinstance(row, Expense) and lacks_action(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def measured_lines(proposal: Proposal, plan: Plan) -> tuple[MeasuredLine, ...]:
     found: dict[str, MeasuredLine] = {}
     for line in proposal.differences:
         change = line.change
-        if change.table != "measurements" or line.kind not in (Kind.ADD, Kind.CHANGE):
+        if change.table != "measurements" or line.kind not in (ChangeKind.ADD, ChangeKind.CHANGE):
             continue
         if isinstance(change.new, Measurement):
             found[change.id] = MeasuredLine(None, change.new, line.source)
@@ -114,7 +114,7 @@ def title_of(row: Row, plan: Plan | None = None, new: Mapping[str, str] = Mappin
 
 def with_added(plan: Plan, proposal: Proposal) -> Plan:
     """The plan with every row that would be new, to call them by their names."""
-    new = [line.change for line in proposal.of_kind(Kind.ADD)]
+    new = [line.change for line in proposal.of_kind(ChangeKind.ADD)]
     return apply(new, plan) if new else plan
 
 
@@ -147,7 +147,7 @@ def with_writers(proposal: Proposal, steps: Iterable[Step]) -> Proposal:
 
     No step is read where nothing is in conflict, and none beyond the last one wanted.
     """
-    wanted = {_place(line) for line in proposal.of_kind(Kind.CONFLICT)}
+    wanted = {_place(line) for line in proposal.of_kind(ChangeKind.CONFLICT)}
     found: dict[_Place, Step] = {}
     for step in steps if wanted else ():
         for change in step.changes:
@@ -166,5 +166,5 @@ def _place(line: Difference) -> _Place:
 
 
 def _signed(line: Difference, found: dict[_Place, Step]) -> Difference:
-    step = found.get(_place(line)) if line.kind is Kind.CONFLICT else None
+    step = found.get(_place(line)) if line.kind is ChangeKind.CONFLICT else None
     return replace(line, author=step.author, at=step.at) if step else line

@@ -10,7 +10,7 @@ from mplan_tui.domain.expense_rules import lines_of
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import joined_id
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.proposal import Difference, title_of
 from mplan_tui.exchange.reading import SheetRow
 
@@ -21,7 +21,7 @@ def spent_line(plan: Plan, file: str, row: SheetRow, action: str, day: date, amo
     held = plan.find(Expense, line_id)
     if held is not None:
         change = Change("expenses", line_id, "amount", held.amount, amount)
-        return Difference(Kind.CHANGE, title_of(held, plan), change, row.source) if held.amount != amount else ""
+        return Difference(ChangeKind.CHANGE, title_of(held, plan), change, row.source) if held.amount != amount else ""
     booked = [line for line in lines_of(plan).get(action, ()) if line.kind is ExpenseKind.INVOICED]
     others = [line for line in booked if line.on and (line.on.year, line.on.month) == (day.year, day.month)]
     if others:
@@ -32,4 +32,4 @@ def spent_line(plan: Plan, file: str, row: SheetRow, action: str, day: date, amo
     place = f"{file} · {row.source.sheet} {row.source.row}"
     line = Expense(id=line_id, on=day, amount=amount, action=action, source=place)
     title = str(row.values.get("title", "")) or title_of(line, plan)
-    return Difference(Kind.ADD, title, Change("expenses", line_id, None, None, line), row.source)
+    return Difference(ChangeKind.ADD, title, Change("expenses", line_id, None, None, line), row.source)

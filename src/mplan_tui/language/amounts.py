@@ -21,7 +21,7 @@ LONGEST_EFFORT = 10_000
 """More days or hours than any action takes: such a number counts something else, as milliseconds do."""
 
 
-class Doubt(Enum):
+class AmountDoubt(Enum):
     """Why a text is no figure."""
 
     UNKNOWN = "unknown"
@@ -95,23 +95,23 @@ def marks_of(texts: Iterable[str]) -> Marks:
     return Marks("," if votes[","] > votes["."] else ".")
 
 
-def read_amount(text: str, marks: Marks, factor: int = 1) -> Decimal | Doubt:
+def read_amount(text: str, marks: Marks, factor: int = 1) -> Decimal | AmountDoubt:
     """The amount that a text says: 1 200,50 €, $1,200.00, 3 k, 1,2 M€; a doubt for ranges and words.
 
     `factor` is what a bare number counts, 1000 under "Budget (k€)"; "12 k€" says so itself.
     """
     if len(text) > _LONGEST:
-        return Doubt.UNKNOWN
+        return AmountDoubt.UNKNOWN
     bare = _bare(text)
     if bare.startswith("(") and bare.endswith(")") and _patterns().amount.fullmatch(bare[1:-1].strip()):
-        return Doubt.NEGATIVE
+        return AmountDoubt.NEGATIVE
     match = _patterns().amount.fullmatch(bare)
     if match is None:
-        return Doubt.RANGE if _patterns().range.search(text) else Doubt.UNKNOWN
+        return AmountDoubt.RANGE if _patterns().range.search(text) else AmountDoubt.UNKNOWN
     if match[1] == "-":
-        return Doubt.NEGATIVE
+        return AmountDoubt.NEGATIVE
     value = _number(match[2].strip(), marks)
-    return value if isinstance(value, Doubt) else value * (suffixes()[match[3].lower()] if match[3] else factor)
+    return value if isinstance(value, AmountDoubt) else value * (suffixes()[match[3].lower()] if match[3] else factor)
 
 
 _SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
@@ -128,21 +128,21 @@ def currency_of(text: str, expected: str) -> str:
     return expected if named == "USD" and "$" in text and expected in _DOLLARS else named
 
 
-def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
+def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | AmountDoubt:
     """The days of work that a text says: 2 jours, 1,5 j, 3h, 1 week; a bare number counts in the column's unit."""
     if len(text) > _LONGEST:
-        return Doubt.UNKNOWN
+        return AmountDoubt.UNKNOWN
     units = _effort_units()
     match = re.fullmatch(
         rf"(\d[\d.,]*)\s*([^\W\d_/]*)(?:[ /-]?{units.man})?s?\.?", _SPACES.sub(" ", text).strip().lower()
     )
     if match is None:
-        return Doubt.RANGE if _patterns().range.search(text) else Doubt.UNKNOWN
+        return AmountDoubt.RANGE if _patterns().range.search(text) else AmountDoubt.UNKNOWN
     value = _number(match[1], marks)
-    if isinstance(value, Doubt):
+    if isinstance(value, AmountDoubt):
         return value
     if value > LONGEST_EFFORT:
-        return Doubt.TOO_LONG
+        return AmountDoubt.TOO_LONG
     unit = plain_words(match[2])
     if not unit or unit in units.hours:
         return days_of_hours(value) if unit or in_hours else value
@@ -152,7 +152,7 @@ def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | Doubt:
         return value
     if unit in units.weeks:
         return value * DAYS_A_WEEK
-    return Doubt.UNKNOWN
+    return AmountDoubt.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +187,13 @@ def days_of_hours(hours: Decimal) -> Decimal:
     return rounded(hours / HOURS_A_DAY, Decimal("0.01"), ROUND_HALF_EVEN)
 
 
-def read_percent(text: str) -> int | Doubt:
+def read_percent(text: str) -> int | AmountDoubt:
     """A whole percentage between 0 and 100."""
     match = re.fullmatch(r"(\d{1,3})(?:[.,]\d+)?\s*%?", _SPACES.sub("", text[:_LONGEST]))
     if match is None:
-        return Doubt.UNKNOWN
+        return AmountDoubt.UNKNOWN
     value = int(match[1])
-    return value if value <= 100 else Doubt.UNKNOWN
+    return value if value <= 100 else AmountDoubt.UNKNOWN
 
 
 def exact(value: int | float) -> Decimal:
@@ -205,18 +205,18 @@ def _bare(text: str) -> str:
     return _SPACES.sub(" ", _patterns().beside.sub("", text.replace("−", "-").replace("’", "'"))).strip()
 
 
-def _number(digits: str, marks: Marks) -> Decimal | Doubt:
+def _number(digits: str, marks: Marks) -> Decimal | AmountDoubt:
     if " " in digits and not is_grouped(re.split("[.,]", digits)[0], " "):
-        return Doubt.AMBIGUOUS
+        return AmountDoubt.AMBIGUOUS
     bare = digits.replace(" ", "").replace("'", "")
     if _is_odd(bare, marks):
-        return Doubt.AMBIGUOUS
+        return AmountDoubt.AMBIGUOUS
     # 1.200 or 1,200: the column tells; alone, money has no three decimals.
     grouping = tuple(sign for sign in ",." if sign != marks.decimal)
     try:
         return Decimal(with_point(bare, grouping))
     except InvalidOperation:
-        return Doubt.UNKNOWN
+        return AmountDoubt.UNKNOWN
 
 
 def _is_odd(digits: str, marks: Marks) -> bool:

@@ -18,7 +18,7 @@ from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.due import due_of, is_late
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
-from mplan_tui.domain.fields import Kind, RowField, fields_of
+from mplan_tui.domain.fields import FieldKind, RowField, fields_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.money import AMOUNTS, shown_amount
 from mplan_tui.domain.plan import Plan
@@ -98,8 +98,8 @@ def _synonyms(name: str) -> Mapping[str, str]:
     }
 
 
-_NUMBERS = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.MONEY, Kind.PERCENT, Kind.PRIORITY})
-_WRITTEN = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES})
+_NUMBERS = frozenset({FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.MONEY, FieldKind.PERCENT, FieldKind.PRIORITY})
+_WRITTEN = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.LINES})
 
 
 @cache
@@ -111,7 +111,7 @@ def _keys() -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for name, field in fields_of(Action).items():
-        if field.kind in _NUMBERS | _WRITTEN | {Kind.DAY, Kind.CHOICE, Kind.LINK, Kind.LINKS}:
+        if field.kind in _NUMBERS | _WRITTEN | {FieldKind.DAY, FieldKind.CHOICE, FieldKind.LINK, FieldKind.LINKS}:
             found[folded(name)] = name
             for code in LANGUAGES:
                 with speaking(code):
@@ -191,12 +191,12 @@ def parse_filter(text: str, today: date) -> Filter:
 def _end_of(match: re.Match[str], bare: str) -> int:
     """Where a term ends: a value of two words such as "in progress" needs no quotes."""
     name = _keys().get(folded(match["key"] or ""), "")
-    words = _choices(name) if name and _field(name).kind is Kind.CHOICE else {}
+    words = _choices(name) if name and _field(name).kind is FieldKind.CHOICE else {}
     rest = bare[match.start("value") :] if words else ""
     for word in sorted((word for word in words if " " in word), key=len, reverse=True):
         if folded(rest[: len(word)]) == word and not rest[len(word) : len(word) + 1].strip():
             return match.start("value") + len(word)
-    is_day = bool(name) and _field(name).kind is Kind.DAY
+    is_day = bool(name) and _field(name).kind is FieldKind.DAY
     with_year = _WITH_YEAR.match(bare, match.start("value")) if is_day else None
     return with_year.end() if with_year else match.end()
 
@@ -213,14 +213,14 @@ def _term(match: re.Match[str], value: str, today: date) -> Callable[[FilterCont
     if not value:
         raise PlanError("filter.no_value", field=key)
     field = _field(name)
-    if field.kind is Kind.DAY:
+    if field.kind is FieldKind.DAY:
         return _dated(name, key, sign, value, today)
     if field.kind in _NUMBERS:
         return _numbered(field, key, sign, value)
     if sign not in ":=":
         raise PlanError("filter.not_compared", field=key)
     wanted = [folded(part.strip()) for part in value.split(",") if part.strip()]
-    if field.kind is Kind.CHOICE:
+    if field.kind is FieldKind.CHOICE:
         return _chosen(name, key, wanted)
     return _linked(field, wanted) if field.to else _written(name, wanted)
 
@@ -336,7 +336,7 @@ def _numbered(field: RowField, key: str, sign: str, text: str) -> Callable[[Filt
 
     if text in _nothing():
         return lambda scope: lambda action: value_of(scope.plan, action) is None
-    level = _synonyms("priority").get(folded(text)) if field.kind is Kind.PRIORITY else None
+    level = _synonyms("priority").get(folded(text)) if field.kind is FieldKind.PRIORITY else None
     bound = Decimal(level) if level else read_bound(text, key)
     compare = COMPARE[sign]
 

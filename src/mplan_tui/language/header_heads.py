@@ -59,7 +59,7 @@ def _sides() -> dict[str, frozenset[bool]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _PossibleHead:
     word: str
     field: str
     places: tuple[int, ...]
@@ -118,7 +118,7 @@ def _phrase_of_head(header: str, tokens: list[str]) -> range:
     return range(max(1, before))
 
 
-def _candidates(tokens: list[str]) -> Iterator[_Candidate]:
+def _candidates(tokens: list[str]) -> Iterator[_PossibleHead]:
     for word, field in likely().items():
         parts = word.split()
         if len(parts) <= len(tokens) and all(part in tokens for part in parts):
@@ -126,10 +126,10 @@ def _candidates(tokens: list[str]) -> Iterator[_Candidate]:
             if places[-1] - places[0] >= len(parts):
                 # "Campaign end date" is no "campaign date".
                 continue
-            yield _Candidate(word, field, places, places[-1] == len(tokens) - 1)
+            yield _PossibleHead(word, field, places, places[-1] == len(tokens) - 1)
 
 
-def _is_head(one: _Candidate, tokens: list[str], phrase: range) -> bool:
+def _is_head(one: _PossibleHead, tokens: list[str], phrase: range) -> bool:
     """Whether a word covers the head of its header, which its language has first or last."""
     if len(phrase) < len(tokens):
         return any(place in phrase for place in one.places)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.fields import FieldKind, fields_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import LANGUAGES, speaking
 from mplan_tui.language.neighbours import neighbours
@@ -95,7 +95,7 @@ def import_fields() -> tuple[str, ...]:
 
 _OTHERWISE_FILLED = frozenset({"ref", "kpi_text"})
 """The fields that columns of `id` and `kpi` feed."""
-_NOT_IN_A_CELL = frozenset({Kind.LINK, Kind.LINKS, Kind.PARTS})
+_NOT_IN_A_CELL = frozenset({FieldKind.LINK, FieldKind.LINKS, FieldKind.PARTS})
 """What a cell of a sender's sheet cannot say by itself: which rows of the plan are meant."""
 _BY_COLUMN = frozenset({"months"})
 """What several columns say together, each for the month in its header."""

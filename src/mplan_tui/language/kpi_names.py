@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from mplan_tui.domain.folding import folded
-from mplan_tui.domain.kpi_doubts import Meaning
+from mplan_tui.domain.kpi_doubts import KpiMeaning
 from mplan_tui.domain.units import PERCENT, money_times
 from mplan_tui.language.words import every
 
@@ -14,25 +14,25 @@ _IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,12})[)\]]\s*$")
 
 
 @cache
-def _patterns() -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[KpiMeaning, re.Pattern[str]], ...]:
     # "Cost per lead" before "leads", "new subscribers" before "subscribers".
-    order = (Meaning.PRICE, Meaning.SHARE, Meaning.COUNT, Meaning.STATE)
+    order = (KpiMeaning.PRICE, KpiMeaning.SHARE, KpiMeaning.COUNT, KpiMeaning.STATE)
     return tuple(
         (meaning, re.compile(rf"(?<!\w)(?:{'|'.join(words.objectives.kpis[meaning] for words in every())})(?!\w)"))
         for meaning in order
     )
 
 
-def meaning_of(name: str) -> Meaning | None:
+def meaning_of(name: str) -> KpiMeaning | None:
     """What a name says that the KPI is; None where it tells nothing or two things."""
     plain = folded(name)
     found = {meaning: match for meaning, pattern in _patterns() if (match := pattern.search(plain))}
-    if Meaning.PRICE in found or Meaning.SHARE in found:
-        return Meaning.PRICE if Meaning.PRICE in found else Meaning.SHARE
-    count, state = found.get(Meaning.COUNT), found.get(Meaning.STATE)
+    if KpiMeaning.PRICE in found or KpiMeaning.SHARE in found:
+        return KpiMeaning.PRICE if KpiMeaning.PRICE in found else KpiMeaning.SHARE
+    count, state = found.get(KpiMeaning.COUNT), found.get(KpiMeaning.STATE)
     if count and state:
-        return Meaning.COUNT if count.start() < state.start() < count.end() else None
-    return Meaning.COUNT if count else Meaning.STATE if state else None
+        return KpiMeaning.COUNT if count.start() < state.start() < count.end() else None
+    return KpiMeaning.COUNT if count else KpiMeaning.STATE if state else None
 
 
 def unit_in(name: str, currency: str) -> str:
@@ -41,4 +41,4 @@ def unit_in(name: str, currency: str) -> str:
         unit = match["unit"].strip()
         if unit == PERCENT or money_times(unit, currency) is not None:
             return unit
-    return PERCENT if meaning_of(name) is Meaning.SHARE else ""
+    return PERCENT if meaning_of(name) is KpiMeaning.SHARE else ""

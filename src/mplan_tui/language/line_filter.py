@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.booking import Document, document_of
+from mplan_tui.domain.booking import Voucher, document_of
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense
@@ -160,11 +160,11 @@ def _in_state(key: str, wanted: list[str]) -> Test:
     def test(plan: Plan) -> Holds:
         counts = ledger(plan).counts
         checks: Mapping[str, Holds] = {
-            "order": lambda line: document_of(line) is Document.ORDER,
-            "invoice": lambda line: document_of(line) is Document.INVOICE,
-            "credit_note": lambda line: document_of(line) is Document.CREDIT_NOTE,
+            "order": lambda line: document_of(line) is Voucher.ORDER,
+            "invoice": lambda line: document_of(line) is Voucher.INVOICE,
+            "credit_note": lambda line: document_of(line) is Voucher.CREDIT_NOTE,
             "undated": lambda line: line.on is None,
-            "open": lambda line: document_of(line) is Document.ORDER and counts.get(line.id, Decimal(0)) > 0,
+            "open": lambda line: document_of(line) is Voucher.ORDER and counts.get(line.id, Decimal(0)) > 0,
         }
         return lambda line: any(checks[state](line) for state in states)
 

@@ -23,7 +23,7 @@ from mplan_tui.domain.naming import called
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.language.amounts import Doubt, Marks, read_effort
+from mplan_tui.language.amounts import AmountDoubt, Marks, read_effort
 from mplan_tui.language.days import weekday_numbers
 from mplan_tui.language.filter import means_me
 from mplan_tui.language.header_words import exact, normalised
@@ -136,7 +136,7 @@ def _effort(part: str, _around: _Around) -> Mapping[str, Any] | None:
     if not part[-1].isalpha():
         return None
     days = read_effort(part, Marks(), in_hours=False)
-    return None if isinstance(days, Doubt) else {"effort": days}
+    return None if isinstance(days, AmountDoubt) else {"effort": days}
 
 
 def _money(part: str, around: _Around) -> Mapping[str, Any] | None:

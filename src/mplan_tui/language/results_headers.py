@@ -188,7 +188,7 @@ PLACES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tool:
+class ExportingTool:
     """A tool whose exports are known, by what no other has: headers, or the beginning of a line above the table.
 
     It is recognised where every one of `headers` is there in one of its spellings, or where a line begins as in
@@ -200,19 +200,19 @@ class Tool:
     above: tuple[str, ...] = ()
 
 
-TOOLS: tuple[Tool, ...] = (
-    Tool("Meta Ads", ("reporting starts; debut des rapports; campaign delivery; diffusion de la campagne",
+TOOLS: tuple[ExportingTool, ...] = (
+    ExportingTool("Meta Ads", ("reporting starts; debut des rapports; campaign delivery; diffusion de la campagne",
                       "amount spent; montant depense")),
-    Tool("Meta Ads", ("campaign name; nom de la campagne", "amount spent; montant depense")),
-    Tool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr")),
-    Tool("Google Ads", (), ("campaign report", "campaign performance", "rapport sur les campagnes",
+    ExportingTool("Meta Ads", ("campaign name; nom de la campagne", "amount spent; montant depense")),
+    ExportingTool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr")),
+    ExportingTool("Google Ads", (), ("campaign report", "campaign performance", "rapport sur les campagnes",
                             "rapport campagnes", "performances des campagnes", "kampagnenbericht")),
-    Tool("Search Console", ("clicks; clics", "impressions", "ctr", "position")),
-    Tool("Plausible", ("visitors", "pageviews", "visits; visit duration")),
-    Tool("GA4", ("nth day; nth week; nth month; nieme jour; nieme semaine; nieme mois; n ieme jour",)),
-    Tool("GA4", (), ("# account", "# compte", "# property", "# propriete", "# all users", "# tous les utilisateurs",
-                     "# start date", "# date de debut", "# free form", "# format libre")),
-    Tool("Mailings", ("delivered; successful deliveries; total recipients; delivres; livres; destinataires; "
+    ExportingTool("Search Console", ("clicks; clics", "impressions", "ctr", "position")),
+    ExportingTool("Plausible", ("visitors", "pageviews", "visits; visit duration")),
+    ExportingTool("GA4", ("nth day; nth week; nth month; nieme jour; nieme semaine; nieme mois; n ieme jour",)),
+    ExportingTool("GA4", (), ("# account", "# compte", "# property", "# propriete", "# all users",
+                     "# tous les utilisateurs", "# start date", "# date de debut", "# free form", "# format libre")),
+    ExportingTool("Mailings", ("delivered; successful deliveries; total recipients; delivres; livres; destinataires; "
                       "livraisons reussies; recipients; sent; emails delivres",
                       "unique opens; opens; ouvertures uniques; ouvreurs; ouvertures; open rate; taux d ouverture")),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from icalendar.prop import vDDDLists, vRecur
 
 from mplan_tui import __version__, formats
 from mplan_tui.domain.actions import Status
-from mplan_tui.domain.agenda import Entry, State
+from mplan_tui.domain.agenda import AgendaEntry, DayState
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -30,7 +30,7 @@ _WEB = re.compile(r"(?i)https?://\S+\Z")
 
 
 def calendar_file(
-    plan: Plan, entries: Sequence[Entry], *, revision: int, at: datetime, person: Person | None = None
+    plan: Plan, entries: Sequence[AgendaEntry], *, revision: int, at: datetime, person: Person | None = None
 ) -> bytes:
     """A file with these entries, sealed.
 
@@ -64,7 +64,7 @@ def standing(path: Path) -> Occupant:
     return Occupant.OURS if is_whole(content) else Occupant.CHANGED
 
 
-def _events(plan: Plan, entry: Entry) -> Iterator[Event]:
+def _events(plan: Plan, entry: AgendaEntry) -> Iterator[Event]:
     main = _event(plan, entry)
     if entry.rule:
         main.add("rrule", vRecur.from_ical(entry.rule))
@@ -77,15 +77,15 @@ def _events(plan: Plan, entry: Entry) -> Iterator[Event]:
         yield event
 
 
-def _event(plan: Plan, entry: Entry) -> Event:
+def _event(plan: Plan, entry: AgendaEntry) -> Event:
     event = Event()
     event.add("uid", f"{entry.id}@{plan.id}.mplan-tui")
     event.add("dtstart", entry.on)
     event.add("dtend", entry.on + timedelta(days=1))
     # What is due on a day leaves the person free for meetings on it.
     event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.state is State.CANCELLED else "CONFIRMED")
-    done = f"{sign(Status.DONE)} " if entry.state is State.DONE else ""
+    event.add("status", "CANCELLED" if entry.state is DayState.CANCELLED else "CONFIRMED")
+    done = f"{sign(Status.DONE)} " if entry.state is DayState.DONE else ""
     event.add("summary", _inert(done + _title(entry)))
     event.add("description", _inert("\n".join(_lines(plan, entry))))
     if entry.action is not None:
@@ -96,7 +96,7 @@ def _event(plan: Plan, entry: Entry) -> Event:
     return event
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: AgendaEntry) -> str:
     if entry.action is not None:
         return f"{entry.action.title} ({entry.action.ref})"
     if entry.milestone is not None and entry.objective is not None:
@@ -110,10 +110,10 @@ def _title(entry: Entry) -> str:
     return said.format(names=names)
 
 
-def _lines(plan: Plan, entry: Entry) -> Iterator[str]:
+def _lines(plan: Plan, entry: AgendaEntry) -> Iterator[str]:
     if action := entry.action:
         # A time that was done is done, also while the action goes on.
-        status = Status.DONE if entry.state is State.DONE else action.status
+        status = Status.DONE if entry.state is DayState.DONE else action.status
         yield _("Status: {status}").format(status=word(status))
         if names := ", ".join(person.name for person in plan.find_all(Person, action.executor)):
             yield _("Executes: {names}").format(names=names)

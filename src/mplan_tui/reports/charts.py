@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
 
 from mplan_tui import formats
-from mplan_tui.document import Chart, Role, Series, Shape
+from mplan_tui.document import Chart, ChartShape, Role, Series
 
 WIDTH = 640
 _LABEL, _VALUE, _ROW, _BAR = 205, 92, 34, 13
@@ -21,7 +21,7 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 def svg(chart: Chart) -> str:
     """The drawing, with its title and what it tells for those who listen to it."""
-    draw, height = (_bars, _bars_height(chart)) if chart.shape is Shape.BARS else (_lines, _lines_height())
+    draw, height = (_bars, _bars_height(chart)) if chart.shape is ChartShape.BARS else (_lines, _lines_height())
     words = f"<title>{escape(chart.caption)}</title><desc>{escape(chart.tells)}</desc>"
     return f'<svg viewBox="0 0 {WIDTH} {height}" role="img">{words}{"".join(draw(chart))}</svg>'
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mplan_tui.document import Cell, Chart, Column, Role, Series, Shape, Table, Tile, Tiles, Tone
+from mplan_tui.document import Cell, Chart, ChartShape, ReportColumn, Role, Series, Table, Tile, Tiles, Tone
 from mplan_tui.domain.money import NOTHING, Position
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, free_after, last_day_of, over_time, year_of
+from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, free_after, last_day_of, over_time, year_of
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.reports.scope import Scope
 from mplan_tui.vocabulary.values import period_name
@@ -25,11 +25,11 @@ def over_time_blocks(scope: Scope, place: Position) -> list[Tiles | Chart | Tabl
     return [Tiles(tuple(_tiles(scope, place))), _curves(scope, step, found), periods_table(scope, step, found)]
 
 
-def _step(scope: Scope) -> Step:
+def _step(scope: Scope) -> PeriodLength:
     """Months, unless there are too many of them to be read."""
     most = _MOST_BRIEF if scope.is_brief else _MOST
-    fitting = (step for step in Step if len(over_time(scope.plan, step, scope.today).periods) <= most)
-    return next(fitting, Step.YEAR)
+    fitting = (step for step in PeriodLength if len(over_time(scope.plan, step, scope.today).periods) <= most)
+    return next(fitting, PeriodLength.YEAR)
 
 
 def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
@@ -42,12 +42,12 @@ def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
         )
     year = year_of(scope.plan, scope.today)
     if year is not None:
-        name = period_name(scope.plan.rhythm(Step.YEAR.cadence), year.first)
+        name = period_name(scope.plan.rhythm(PeriodLength.YEAR.cadence), year.first)
         planned = _("{amount} planned").format(amount=scope.money(year.flows.planned))
         yield Tile(_("Forecast at the end of {year}").format(year=name), scope.money(year.flows.estimate), planned)
 
 
-def periods_table(scope: Scope, step: Step, found: OverTime) -> Table:
+def periods_table(scope: Scope, step: PeriodLength, found: OverTime) -> Table:
     """The money of each period, of no known day, and of all."""
     plan = scope.plan
     said = [
@@ -68,27 +68,30 @@ def periods_table(scope: Scope, step: Step, found: OverTime) -> Table:
         for name, flows, free in said
     ]
     columns = [
-        Column({Step.MONTH: _("Month"), Step.QUARTER: _("Quarter"), Step.YEAR: _("Year")}[step], weight=2),
-        Column(_("Planned"), is_number=True),
-        Column(_("Ordered"), is_number=True),
-        Column(_("Invoiced"), is_number=True),
-        Column(_("Cost at completion"), is_number=True),
-        Column(_("Difference"), is_number=True),
+        ReportColumn(
+            {PeriodLength.MONTH: _("Month"), PeriodLength.QUARTER: _("Quarter"), PeriodLength.YEAR: _("Year")}[step],
+            weight=2,
+        ),
+        ReportColumn(_("Planned"), is_number=True),
+        ReportColumn(_("Ordered"), is_number=True),
+        ReportColumn(_("Invoiced"), is_number=True),
+        ReportColumn(_("Cost at completion"), is_number=True),
+        ReportColumn(_("Difference"), is_number=True),
     ]
     if left is not None:
-        columns.append(Column(pgettext("money", "Free"), is_number=True))
+        columns.append(ReportColumn(pgettext("money", "Free"), is_number=True))
     if has_tax:
-        columns.append(Column(_("Cash-out"), is_number=True))
+        columns.append(ReportColumn(_("Cash-out"), is_number=True))
     note = _("Difference: planned less the cost at completion. Nothing is invoiced ahead of today.") + " "
     note += _("Cash-out: invoiced with its tax.") if has_tax else _("Cash-out is what is invoiced.")
     return Table(_caption(step), tuple(columns), tuple(rows), note)
 
 
-def _caption(step: Step) -> str:
+def _caption(step: PeriodLength) -> str:
     return {
-        Step.MONTH: _("Money by month"),
-        Step.QUARTER: _("Money by quarter"),
-        Step.YEAR: _("Money by year"),
+        PeriodLength.MONTH: _("Money by month"),
+        PeriodLength.QUARTER: _("Money by quarter"),
+        PeriodLength.YEAR: _("Money by year"),
     }[step]
 
 
@@ -105,7 +108,7 @@ def _signed(scope: Scope, amount: Decimal) -> Cell:
     return Cell(scope.money(amount), Tone.BAD if amount < 0 else Tone.PLAIN)
 
 
-def _curves(scope: Scope, step: Step, found: OverTime) -> Chart:
+def _curves(scope: Scope, step: PeriodLength, found: OverTime) -> Chart:
     """What is planned, invoiced so far, and expected from here on, each summed up to the end of its period."""
     periods = found.periods
     names = tuple(period_name(scope.plan.rhythm(step.cadence), period.first) for period in periods)
@@ -126,7 +129,7 @@ def _curves(scope: Scope, step: Step, found: OverTime) -> Chart:
         tells += " " + _("{amount} on no known day are in no period.").format(amount=scope.money(left_out or NOTHING))
     return Chart(
         _("Money cumulated"),
-        Shape.LINES,
+        ChartShape.LINES,
         names,
         (
             Series(_("Invoiced"), spent, _texts(scope, spent)),

@@ -18,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from mplan_tui.document import Axis, Bubbles, Chart, Role, Shape
+from mplan_tui.document import Axis, Bubbles, Chart, ChartShape, Role
 from mplan_tui.reports.slide_look import MAIN, RULE, SOFT, in_sheet, shortened
 
 FONT = "Calibri"
@@ -28,7 +28,7 @@ _PALER = 0.5
 
 def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart) -> Any:
     """A chart on a slide at a left, a top, a width and a height; the frame that holds it."""
-    is_bars = chart.shape is Shape.BARS
+    is_bars = chart.shape is ChartShape.BARS
     written = "0%" if is_bars and chart.unit == "%" else "#,##0" if _is_whole(chart) else "#,##0.0"
     data = CategoryChartData(number_format=written)
     data.categories = [in_sheet(shortened(name, _LONGEST_NAME)) for name in chart.categories]

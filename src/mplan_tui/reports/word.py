@@ -24,13 +24,13 @@ from mplan_tui.document import (
     Bubbles,
     Bullets,
     Chart,
+    ChartShape,
     Document,
     Facts,
     Group,
     Matrix,
     Paragraph,
     Section,
-    Shape,
     Table,
     Tiles,
     What,
@@ -176,7 +176,7 @@ class _Body:
         drawing.relate_to(figures, RELATIONSHIP_TYPE.PACKAGE)
         relation = main.relate_to(drawing, RELATIONSHIP_TYPE.CHART)
         tall = 5200 if isinstance(block, Bubbles) else 4000
-        if isinstance(block, Chart) and block.shape is Shape.BARS:
+        if isinstance(block, Chart) and block.shape is ChartShape.BARS:
             tall = 1000 + 420 * len(block.categories) * len(block.series)
         return text.picture(next(self._numbers), relation, block.caption, block.tells, min(tall, 9000))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from mplan_tui.document import Cell, Column, Fact, Matrix, Table, Tiles, Tone
+from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, Tone
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.slide_look import GROUND, RULE, TONES, clean
 
@@ -101,7 +101,7 @@ def table(drawn: Table) -> str:
     return _framed(rows, widths, "insideH")
 
 
-def _head(column: Column) -> str:
+def _head(column: ReportColumn) -> str:
     return paragraph("Cell", run(column.title, tone=Tone.MUTED), keeps=True, right=column.is_number)
 
 
@@ -184,7 +184,7 @@ def _framed(rows: Iterable[str], widths: Sequence[int], *sides: str) -> str:
     )
 
 
-def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
+def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -> list[int]:
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
     words = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]

@@ -48,7 +48,7 @@ Texts = dict[str, bytes]
 """The documents of one table as they stand in the file, by their numbers."""
 
 
-class Document(NamedTuple):
+class StoredRow(NamedTuple):
     """A row as it is kept: its table, its number there, its id, and its JSON text."""
 
     table: str
@@ -130,13 +130,13 @@ class Contents(NamedTuple):
                 texts[name], numbers[name] = _replaced(texts.get(name, {}), numbers.get(name, {}), gone, come)
         return Contents(meta, plan, _text_of_plan(plan), texts, numbers)
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[StoredRow]:
         """Every row as it is kept."""
         for table, numbers in self.numbers.items():
             for row_id, number in numbers.items():
-                yield Document(table, number, row_id, self.texts[table][number])
+                yield StoredRow(table, number, row_id, self.texts[table][number])
 
-    def _has(self, document: Document) -> bool:
+    def _has(self, document: StoredRow) -> bool:
         number = self.numbers.get(document.table, {}).get(document.id)
         return number == document.number and self.texts[document.table][number] == document.text
 
@@ -144,7 +144,7 @@ class Contents(NamedTuple):
         self,
         meta: Meta,
         plan_text: bytes | None,
-        documents: Iterable[Document],
+        documents: Iterable[StoredRow],
         removed: Iterable[tuple[str, str]],
         place: Place,
     ) -> Contents:
@@ -154,7 +154,7 @@ class Contents(NamedTuple):
             StoreError: file.broken.
         """
         texts, numbers, rows = dict(self.texts), dict(self.numbers), {}
-        coming: dict[str, dict[str, Document]] = {}
+        coming: dict[str, dict[str, StoredRow]] = {}
         going: dict[str, set[str]] = {}
         for document in documents:
             coming.setdefault(document.table, {})[document.id] = document
@@ -188,7 +188,7 @@ class Contents(NamedTuple):
         return Contents(meta, plan, plan_text, texts, numbers)
 
 
-def assembled(meta: Meta, plan_text: bytes, documents: Iterable[Document]) -> bytes:
+def assembled(meta: Meta, plan_text: bytes, documents: Iterable[StoredRow]) -> bytes:
     """The bytes of a file of these documents, for `decode`."""
     tables: Tables = {
         META_TABLE: {_ONLY: meta.model_dump(mode="json", by_alias=True, exclude={"unrecorded"})},

@@ -25,7 +25,7 @@ from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, MissingSaves, SaveRecord, encode_record, record_of
 from mplan_tui.store.kept import Restored
-from mplan_tui.store.presence import Presence, share_presence, stir
+from mplan_tui.store.presence import FilePresence, share_presence, stir
 from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Appended, Written
 
@@ -200,9 +200,9 @@ class PlanFile:
             self._contents, self._fingerprint = new, written.fingerprint
             return Saved(self._stored(new))
 
-    def presence(self, author: str) -> Presence:
+    def presence(self, author: str) -> FilePresence:
         """The sign of a session of this author, beside the file."""
-        return Presence(self.path, author)
+        return FilePresence(self.path, author)
 
     def watch(self, told: Callable[[], None]) -> None:
         """Nobody tells of a file on a disk that others write to; `has_changed` is asked instead."""

@@ -29,7 +29,7 @@ from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents, migrations
 from mplan_tui.store.backups import KEPT, Backup, BackupReason, backup_called, name_of_backup
-from mplan_tui.store.contents import Contents, Document, Meta
+from mplan_tui.store.contents import Contents, Meta, StoredRow
 from mplan_tui.store.history import MissingSaves, SaveRecord, encode_record, record_of
 from mplan_tui.store.kept import Restored
 from mplan_tui.store.postgres_faults import asked, connected
@@ -44,24 +44,24 @@ _AT_ONCE = 1.0
 _SAVE = "select mplan.save(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
-class _Answer(NamedTuple):
+class _ServerPlan(NamedTuple):
     """What the server says of a plan: itself, and what of it is other than at the revision that was asked for."""
 
     id: str
     meta: Meta
     fields: bytes | None
-    documents: list[Document]
+    documents: list[StoredRow]
     removed: list[tuple[str, str]]
     may_write: bool
 
     @classmethod
-    def of(cls, said: dict[str, Any]) -> _Answer:
+    def of(cls, said: dict[str, Any]) -> _ServerPlan:
         """The answer in what `mplan.since` gave."""
         return cls(
             said["id"],
             Meta(schema=said["schema"], revision=said["revision"], save=said["save"]),
             None if said["fields"] is None else said["fields"].encode(),
-            [Document(kind, str(number), row_id, text.encode()) for kind, number, row_id, text in said["rows"]],
+            [StoredRow(kind, str(number), row_id, text.encode()) for kind, number, row_id, text in said["rows"]],
             [(kind, row_id) for kind, row_id in said["removed"]],
             said["may_write"],
         )
@@ -374,9 +374,9 @@ class ServerPlan:
         found = self._ask("select mplan.since(%s, %s)::text", self.place.plan, since)
         if not found or found[0] is None:
             raise StoreError("plan.missing", path=self.place, plan=self.place.plan)
-        return self._taken_in(known, _Answer.of(orjson.loads(found[0])))
+        return self._taken_in(known, _ServerPlan.of(orjson.loads(found[0])))
 
-    def _taken_in(self, known: Contents | None, answer: _Answer) -> Contents:
+    def _taken_in(self, known: Contents | None, answer: _ServerPlan) -> Contents:
         """The contents that the server has, by what it says of it."""
         self._may_write = answer.may_write
         if answer.meta.schema_version > migrations.SCHEMA:
@@ -384,7 +384,7 @@ class ServerPlan:
         if known is None or known.is_of_older_schema or known.set_aside or known.meta.revision > answer.meta.revision:
             if known is not None:  # what was mended here is told anew, as the server has it
                 found = self._ask("select mplan.since(%s, 0)::text", self.place.plan)
-                answer = _Answer.of(orjson.loads(found[0]))
+                answer = _ServerPlan.of(orjson.loads(found[0]))
             text = contents.assembled(answer.meta, answer.fields or b"{}", answer.documents)
             now = contents.decode(text, self.place)
         elif known.meta.save == answer.meta.save:
@@ -420,7 +420,7 @@ class ServerPlan:
                 "plan.missing" if self._may_write else "server.read_only", path=self.place, plan=self.place.plan
             )
         said = orjson.loads(found[0])
-        answer = _Answer.of(said["now"])
+        answer = _ServerPlan.of(said["now"])
         return said["saved"], self._taken_in(new if said["saved"] else current, answer)
 
     def _stored(self, current: Contents) -> Stored:

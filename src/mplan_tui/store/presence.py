@@ -40,7 +40,7 @@ _SIGN = re.compile(r"(?:(?P<place>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})-[^/]+\.jso
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
+class VisitingProcess:
     """Somebody who has the plan open, on which machine and in which process.
 
     `place` says where their process number means something (`processes.this_place`), "" where that is not told.
@@ -79,16 +79,18 @@ def _opened(plan: Path) -> Iterator[Folder]:
         yield folder
 
 
-class Presence:
+class FilePresence:
     """This session among those who have the plan at a path open."""
 
     def __init__(self, plan: str | Path, name: str) -> None:
         self.plan = resolved(plan)
         self.folder = presence_of(self.plan)
-        self.me = Visitor(clean_line(name)[:_LONGEST_NAME], socket.gethostname(), os.getpid(), processes.this_place())
+        self.me = VisitingProcess(
+            clean_line(name)[:_LONGEST_NAME], socket.gethostname(), os.getpid(), processes.this_place()
+        )
         self._sign = f"{self.me.place}-{self.me.pid}-{new_id()}.json"
         self._seen: tuple[int, float] = (0, 0.0)
-        self._others: tuple[Visitor, ...] = ()
+        self._others: tuple[VisitingProcess, ...] = ()
         self._names: dict[int, str] = {}
 
     def enter(self) -> None:
@@ -135,7 +137,7 @@ class Presence:
         ):
             yield beside, folder
 
-    def others(self) -> tuple[Visitor, ...]:
+    def others(self) -> tuple[VisitingProcess, ...]:
         """Who else has the plan open; costs one stat unless somebody came or went, or a beat has passed."""
         try:
             came_or_went = self.folder.lstat().st_mtime_ns
@@ -146,7 +148,7 @@ class Presence:
             self._seen = came_or_went, time.monotonic()
         return self._others
 
-    def _look(self) -> tuple[Visitor, ...]:
+    def _look(self) -> tuple[VisitingProcess, ...]:
         try:
             with _opened(self.plan) as folder:
                 now = self._time(folder)
@@ -184,7 +186,7 @@ class Presence:
         except OSError:
             return time.time()
 
-    def _living(self, folder: Folder, sign: str, now: float) -> Visitor | None:
+    def _living(self, folder: Folder, sign: str, now: float) -> VisitingProcess | None:
         try:
             content, fingerprint = folder.read(sign, _LONGEST)
             visitor = _visitor_in(content)
@@ -193,7 +195,7 @@ class Presence:
             if status is None or named is None:
                 return None
             fingerprint = Fingerprint.of(status)
-            visitor = Visitor(self._called(error.owner), "", int(named["pid"]), named["place"] or "")
+            visitor = VisitingProcess(self._called(error.owner), "", int(named["pid"]), named["place"] or "")
         except (OSError, ValueError):
             return None
         age = now - fingerprint.modified / 1e9
@@ -213,7 +215,7 @@ class Presence:
         return self._names[user]
 
 
-def _visitor_in(sign: bytes) -> Visitor:
+def _visitor_in(sign: bytes) -> VisitingProcess:
     """Who a sign tells of.
 
     Raises:
@@ -225,4 +227,4 @@ def _visitor_in(sign: bytes) -> Visitor:
     name, host, pid, place = (told.get(part) for part in ("name", "host", "pid", "place"))
     if not (isinstance(name, str) and isinstance(host, str) and type(pid) is int and isinstance(place, str | None)):
         raise ValueError("no sign of ours")
-    return Visitor(clean_line(name)[:_LONGEST_NAME], clean_line(host)[:_LONGEST_NAME], pid, place or "")
+    return VisitingProcess(clean_line(name)[:_LONGEST_NAME], clean_line(host)[:_LONGEST_NAME], pid, place or "")

@@ -11,7 +11,7 @@ from mplan_tui.domain.plan import TABLES
 from mplan_tui.i18n import LANGUAGES, N_, _, speaking
 from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.main_screens import MainScreens, page_class
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.palette import target_of
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.shell import Shell
@@ -72,36 +72,36 @@ class CommandBox(Pick):
         super().__init__(_("Commands, places and everything in the plan"), [*first, *by_goal.values()])
 
 
-def _here(shell: Shell, screen: Screen[Any]) -> Iterator[Choice]:
+def _here(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:
     commands = {command.id: command for command in (*keys_of(screen), *shell.KEYS) if command.action}
     for command in commands.values():
         label = f"{_(command.name)} — {_(command.help)}  {shell.key_of(command)}"
-        yield Choice(Goal(command), label, _in_every_language(command.name))
+        yield Pickable(Goal(command), label, _in_every_language(command.name))
 
 
-def _places() -> Iterator[Choice]:
+def _places() -> Iterator[Pickable]:
     for mode, _key, name, _short in MODES:
-        yield Choice(Goal(mode=mode), f"▸ {_(name)}", _in_every_language(name))
+        yield Pickable(Goal(mode=mode), f"▸ {_(name)}", _in_every_language(name))
         for part, (part_name, _commands) in page_class(mode).parts().items():
-            yield Choice(Goal(mode=mode, part=part), f"▸ {_(name)} · {part_name}")
+            yield Pickable(Goal(mode=mode, part=part), f"▸ {_(name)} · {part_name}")
 
 
-def _rows(shell: Shell) -> Iterator[Choice]:
+def _rows(shell: Shell) -> Iterator[Pickable]:
     plan = shell.plan
     if plan is None:
         return
     for playbook in plan.playbooks:
         label = _("Use the playbook {name}").format(name=playbook.name)
-        yield Choice(Goal(row=playbook.id), label, _in_every_language(N_("Playbooks")))
+        yield Pickable(Goal(row=playbook.id), label, _in_every_language(N_("Playbooks")))
     for table in (*_SOUGHT_FIRST, *(name for name in TABLES if name not in _SOUGHT_FIRST)):
         if table in _UNSOUGHT:
             continue
         kind = table_label(table)
         for row in plan.rows(table):
-            yield Choice(Goal(row=row.id), f"{name_of(row)}   {kind}")
+            yield Pickable(Goal(row=row.id), f"{name_of(row)}   {kind}")
 
 
-def _elsewhere(shell: Shell, screen: Screen[Any]) -> Iterator[Choice]:
+def _elsewhere(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:
     """The commands of the other main screens and of their parts, which go there first."""
     for mode, _key, name, _short in MODES:
         page = page_class(mode)
@@ -114,7 +114,7 @@ def _elsewhere(shell: Shell, screen: Screen[Any]) -> Iterator[Choice]:
             for command in commands:
                 if command.action:
                     label = f"{where}: {_(command.name)} — {_(command.help)}"
-                    yield Choice(Goal(command, mode, part), label, _in_every_language(command.name))
+                    yield Pickable(Goal(command, mode, part), label, _in_every_language(command.name))
 
 
 def _in_every_language(name: str) -> str:

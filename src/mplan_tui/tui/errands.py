@@ -13,7 +13,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.i18n import LANGUAGES, _
 from mplan_tui.tui import theme
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.modals.path import PathPrompt, suggested_file
@@ -172,27 +172,32 @@ async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
     """Ask for the settings and keep them; None where they stay as they are."""
     now = shell.preferences
     languages = (
-        Choice("", _("that of the system")),
-        *(Choice(code, formats.language_name(code)) for code in LANGUAGES),
+        Pickable("", _("that of the system")),
+        *(Pickable(code, formats.language_name(code)) for code in LANGUAGES),
     )
     form = Form(
         _("Settings"),
         (
-            Field("language", _("Language"), Kind.CHOICE, choices=languages, is_required=True),
+            Field("language", _("Language"), InputKind.CHOICE, choices=languages, is_required=True),
             Field(
                 "theme",
                 _("Theme"),
-                Kind.CHOICE,
+                InputKind.CHOICE,
                 _("ansi themes take the terminal's own colours."),
-                tuple(Choice(name, name) for name in theme.OFFERED),
+                tuple(Pickable(name, name) for name in theme.OFFERED),
                 is_required=True,
             ),
-            Field("ascii", _("Plain signs"), Kind.SWITCH, _("For terminals that cannot draw ○ ◐ ✓.")),
-            Field("person", _("I am"), Kind.LINE, _("Your name or login in the plan, when it is not your login here.")),
+            Field("ascii", _("Plain signs"), InputKind.SWITCH, _("For terminals that cannot draw ○ ◐ ✓.")),
+            Field(
+                "person",
+                _("I am"),
+                InputKind.LINE,
+                _("Your name or login in the plan, when it is not your login here."),
+            ),
             Field(
                 "keys",
                 _("Keys"),
-                Kind.LINES,
+                InputKind.LINES,
                 _("Your own keys, such as undo=ctrl+u; the command palette names the commands."),
                 parse=_keys,
                 show=lambda keys: "; ".join(f"{name}={key}" for name, key in keys.items()),
@@ -200,19 +205,22 @@ async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
             Field(
                 "dates",
                 _("Dates"),
-                Kind.CHOICE,
+                InputKind.CHOICE,
                 _("What 3/4 is; dates that show are written with the month's name."),
                 (
-                    Choice("", _("as the system has them")),
-                    Choice("day", _("day first: 3/4 is 3 April")),
-                    Choice("month", _("month first: 3/4 is 4 March")),
+                    Pickable("", _("as the system has them")),
+                    Pickable("day", _("day first: 3/4 is 3 April")),
+                    Pickable("month", _("month first: 3/4 is 4 March")),
                 ),
                 is_required=True,
             ),
             Field(
-                "name", _("Your name"), Kind.LINE, _("As colleagues know it: you are the first person of a new plan.")
+                "name",
+                _("Your name"),
+                InputKind.LINE,
+                _("As colleagues know it: you are the first person of a new plan."),
             ),
-            Field("email", _("E-mail"), Kind.LINE, _("Where your brief is mailed to, if you want that.")),
+            Field("email", _("E-mail"), InputKind.LINE, _("Where your brief is mailed to, if you want that.")),
         ),
         {
             "language": now.language,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mplan_tui.tui.draft import Draft
 
 
-class Drafts(Protocol):
+class OpenDrafts(Protocol):
     """What was typed somewhere and not taken."""
 
     def of(self, place: Draft) -> Mapping[str, str]:
@@ -103,7 +103,7 @@ class Shell(Protocol):
         ...
 
     @property
-    def half_typed(self) -> Drafts:
+    def half_typed(self) -> OpenDrafts:
         """What was typed and not taken."""
         ...
 

@@ -43,7 +43,7 @@ Section = tuple[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class PersonalMail:
     """What one person gets."""
 
     name: str
@@ -88,7 +88,7 @@ def _inert(text: str) -> str:
     return escape(visible_directions(text))
 
 
-def message_of(letter: Letter, sender: str) -> EmailMessage:
+def message_of(letter: PersonalMail, sender: str) -> EmailMessage:
     """A letter as a mail in text and HTML, with the calendar as a file.
 
     Raises:
@@ -124,7 +124,7 @@ def _address(name: str, address: str) -> Address:
 
 
 @contextmanager
-def sending(settings: Mapping[str, str | int]) -> Iterator[Callable[[Letter], None]]:
+def sending(settings: Mapping[str, str | int]) -> Iterator[Callable[[PersonalMail], None]]:
     """A line to whatever takes mails; what it gives sends one letter.
 
     Raises:
@@ -148,7 +148,7 @@ def sending(settings: Mapping[str, str | int]) -> Iterator[Callable[[Letter], No
 
 
 @contextmanager
-def _smtp(server: str, settings: Mapping[str, str | int], sender: str) -> Iterator[Callable[[Letter], None]]:
+def _smtp(server: str, settings: Mapping[str, str | int], sender: str) -> Iterator[Callable[[PersonalMail], None]]:
     import smtplib
     import ssl
 
@@ -178,7 +178,7 @@ def _smtp(server: str, settings: Mapping[str, str | int], sender: str) -> Iterat
             line.close()
         raise PlanError("mail.server", server=place, reason=_reason(error)) from error
 
-    def send(letter: Letter) -> None:
+    def send(letter: PersonalMail) -> None:
         try:
             line.send_message(message_of(letter, sender), sender, [letter.address.strip()])
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
@@ -216,7 +216,7 @@ def _reason(error: Exception) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text).strip()[:200]
 
 
-def _by_sendmail(program: str, letter: Letter, sender: str) -> None:
+def _by_sendmail(program: str, letter: PersonalMail, sender: str) -> None:
     content = bytes(message_of(letter, sender))
     try:
         # After "--" nothing is an option, whatever an address begins with.

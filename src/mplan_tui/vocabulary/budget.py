@@ -10,12 +10,12 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Nature
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.domain.budget_groups import TIMES, Flow
-from mplan_tui.domain.cuts import EXACT, Cut, Loss, Measure, Proof, Reason, Why
+from mplan_tui.domain.cuts import EXACT, Cut, CutReason, Loss, Measure, Proof, Why
 from mplan_tui.domain.deadlines import Unmeetable
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.kpis import Cadence, Kpi
 from mplan_tui.domain.money import GroupBy, amounts_of
-from mplan_tui.domain.money_over_time import Step
+from mplan_tui.domain.money_over_time import PeriodLength
 from mplan_tui.domain.more_money import Gain, Lacks
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
@@ -52,9 +52,9 @@ def group_word(group: GroupBy) -> str:
     }[group]
 
 
-def step_word(step: Step) -> str:
+def step_word(step: PeriodLength) -> str:
     """What a period of this length is called: "Month"."""
-    return {Step.MONTH: _("Month"), Step.QUARTER: _("Quarter"), Step.YEAR: _("Year")}[step]
+    return {PeriodLength.MONTH: _("Month"), PeriodLength.QUARTER: _("Quarter"), PeriodLength.YEAR: _("Year")}[step]
 
 
 def cadence_word(cadence: Cadence) -> str:
@@ -80,12 +80,12 @@ def group_name(plan: Plan, group: GroupBy, key: str) -> str:
     return name_of(row) if row else key
 
 
-def period_key(step: Step, first: date, year_start: int) -> str:
+def period_key(step: PeriodLength, first: date, year_start: int) -> str:
     """A period as scripts name it: 2026-03, 2026-Q1, 2026; a year by the calendar year in which it begins."""
-    if step is Step.MONTH:
+    if step is PeriodLength.MONTH:
         return f"{first:%Y-%m}"
     year, quarter = year_and_quarter(first, year_start)
-    return str(year) if step is Step.YEAR else f"{year}-Q{quarter}"
+    return str(year) if step is PeriodLength.YEAR else f"{year}-Q{quarter}"
 
 
 def measure_word(measure: Measure | None) -> str:
@@ -143,7 +143,7 @@ def proof_sentence(proof: Proof) -> str:
     }[proof]
 
 
-def reason_words(plan: Plan, reason: Reason) -> str:
+def reason_words(plan: Plan, reason: CutReason) -> str:
     """Why an action goes or stays in a cut, in a few words."""
     refs = ", ".join(action.ref or action.title for action in plan.find_all(Action, reason.of))
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.contribution import Contribution, Part
+from mplan_tui.domain.contribution import Contribution, OwnShare
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.vocabulary.pace import figure
 
@@ -95,7 +95,7 @@ def _punctuality(found: Contribution) -> str:
     return ngettext(", {count} on time,", ", {count} on time,", found.on_time).format(count=found.on_time)
 
 
-def brought_words(part: Part) -> dict[str, str]:
+def brought_words(part: OwnShare) -> dict[str, str]:
     """The figures of a part with their unit: "112" of "251 orders", "£126k" of "£189k"."""
     brought = _as_precise(part.brought, part.total)
     # A word is said once; a sign is not left out, since "126 of the £189k" reads as 126 pounds.
@@ -114,11 +114,11 @@ def _as_precise(brought: Decimal | None, total: Decimal | None) -> Decimal | Non
     return round(brought, decimals) or brought
 
 
-def _called(part: Part) -> str:
+def _called(part: OwnShare) -> str:
     return part.objective.ref or part.objective.title
 
 
-def _refs(parts: Sequence[Part]) -> str:
+def _refs(parts: Sequence[OwnShare]) -> str:
     refs = [_called(part) for part in parts[:_MOST]]
     if not refs:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from mplan_tui.domain.effect import Effect, Movement, Window
+from mplan_tui.domain.effect import MeasuredWindow, MeasureEffect, Movement
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.pace import figure, readable, rough
@@ -34,14 +34,14 @@ def rate(kpi: Kpi, value: Decimal) -> str:
     return _(PER_PERIOD[kpi.cadence]).format(figure=shown) if is_flow else shown
 
 
-def window_words(found: Effect, window: Window) -> str:
+def window_words(found: MeasureEffect, window: MeasuredWindow) -> str:
     """What a window holds, with its first and last period."""
     first, last = period_name(found.rhythm, window.first), period_name(found.rhythm, window.last)
     when = first if window.periods == 1 else _("{first} to {last}").format(first=first, last=last)
     return _("{value} ({when})").format(value=rate(found.kpi, window.value), when=when)
 
 
-def movement_words(found: Effect) -> str:
+def movement_words(found: MeasureEffect) -> str:
     """Whether it became better, and by how much."""
     said = _(MOVEMENTS[found.movement])
     if not found.change:
@@ -50,12 +50,12 @@ def movement_words(found: Effect) -> str:
     return _("{movement}, {change}").format(movement=said, change=change)
 
 
-def forecast_words(found: Effect) -> str:
+def forecast_words(found: MeasureEffect) -> str:
     """What was forecast then for the window after; "" where nothing was."""
     return "" if found.forecast is None else rate(found.kpi, found.forecast)
 
 
-def effect_sentence(found: Effect, arrow: str = "→") -> str:
+def effect_sentence(found: MeasureEffect, arrow: str = "→") -> str:
     """Before, after, the forecast then and what that comes to, in one line."""
     parts = [window_words(found, window) for window in (found.before, found.after) if window is not None]
     said = [f" {arrow} ".join(parts)] if parts else []

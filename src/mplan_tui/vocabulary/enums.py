@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from mplan_tui.domain.actions import EffortBasis, Nature, Status
-from mplan_tui.domain.booking import Document
+from mplan_tui.domain.booking import Voucher
 from mplan_tui.domain.decisions import Choice, Outcome
 from mplan_tui.domain.diagnostic.bcg import BcgQuadrant
 from mplan_tui.domain.diagnostic.customers import BuyingRole
@@ -22,7 +22,7 @@ from mplan_tui.domain.offer import Category, CostModel
 from mplan_tui.domain.people import Place
 from mplan_tui.domain.recurrence import Anchor, Frequency
 from mplan_tui.domain.scenarios import Measure
-from mplan_tui.domain.verdicts import Kind, Letter, Severity, Verdict
+from mplan_tui.domain.verdicts import ChangeKind, Letter, Severity, Verdict
 from mplan_tui.i18n import _, language, pgettext
 from mplan_tui.vocabulary.diagnostic import usual_budget
 
@@ -131,10 +131,10 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
             CostModel.PER_CONTACT: _("Per contact"),
             CostModel.PER_DAY: _("Per day"),
         },
-        Document: {
-            Document.INVOICE: _("Invoice"),
-            Document.ORDER: _("Order"),
-            Document.CREDIT_NOTE: _("Credit note"),
+        Voucher: {
+            Voucher.INVOICE: _("Invoice"),
+            Voucher.ORDER: _("Order"),
+            Voucher.CREDIT_NOTE: _("Credit note"),
         },
         ExpenseKind: {ExpenseKind.ORDERED: _("Ordered"), ExpenseKind.INVOICED: _("Invoiced")},
         Place: {Place.INSIDE: _("Inside"), Place.OUTSIDE: _("Outside")},
@@ -282,11 +282,11 @@ def _diagnostic_words() -> dict[type[StrEnum], Mapping[str, str]]:
 def _program_words() -> dict[type[StrEnum], Mapping[str, str]]:
     return {
         Severity: {Severity.INFO: _("Note"), Severity.WARNING: _("Warning"), Severity.ERROR: _("Error")},
-        Kind: {
-            Kind.ADD: _("Addition"),
-            Kind.CHANGE: _("Change"),
-            Kind.REMOVE: _("Removal"),
-            Kind.CONFLICT: _("Conflict"),
+        ChangeKind: {
+            ChangeKind.ADD: _("Addition"),
+            ChangeKind.CHANGE: _("Change"),
+            ChangeKind.REMOVE: _("Removal"),
+            ChangeKind.CONFLICT: _("Conflict"),
         },
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mplan_tui import formats
-from mplan_tui.domain.booking import Document, document_of
+from mplan_tui.domain.booking import Voucher, document_of
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.plan import Plan
@@ -34,7 +34,7 @@ def line_day(line: Expense) -> str:
 def document_word(line: Expense) -> str:
     """What a line stands on, short enough for a column."""
     document = document_of(line)
-    return pgettext("document", "Credit") if document is Document.CREDIT_NOTE else word(document)
+    return pgettext("document", "Credit") if document is Voucher.CREDIT_NOTE else word(document)
 
 
 def said_of(line: Expense) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.domain.about import Group
+from mplan_tui.domain.about import FieldGroup
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.decisions import KpiSnapshot
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Criterion
@@ -28,16 +28,16 @@ MODELS: Mapping[str, type[Frozen]] = {
 """The models whose fields have labels: the rows of the tables, the plan, and the small values inside rows."""
 
 
-def group_word(group: Group) -> str:
+def group_word(group: FieldGroup) -> str:
     """What a group of fields is called beside them."""
     words = {
-        Group.WHAT: pgettext("group of fields", "What"),
-        Group.WHO: pgettext("group of fields", "Who"),
-        Group.WHEN: pgettext("group of fields", "When"),
-        Group.MONEY: pgettext("group of fields", "Money"),
-        Group.FIGURES: pgettext("group of fields", "Figures"),
-        Group.WHY: pgettext("group of fields", "Why"),
-        Group.NOTES: pgettext("group of fields", "Notes"),
+        FieldGroup.WHAT: pgettext("group of fields", "What"),
+        FieldGroup.WHO: pgettext("group of fields", "Who"),
+        FieldGroup.WHEN: pgettext("group of fields", "When"),
+        FieldGroup.MONEY: pgettext("group of fields", "Money"),
+        FieldGroup.FIGURES: pgettext("group of fields", "Figures"),
+        FieldGroup.WHY: pgettext("group of fields", "Why"),
+        FieldGroup.NOTES: pgettext("group of fields", "Notes"),
     }
     return words[group]
 

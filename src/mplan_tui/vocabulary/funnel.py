@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.domain.funnel import Funnel, Step
+from mplan_tui.domain.funnel import Funnel, FunnelStep
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.ratios import HUNDRED
 from mplan_tui.i18n import _
@@ -21,14 +21,14 @@ def volume(value: Decimal | None) -> str:
     return UNKNOWN if value is None else formats.number(rough(value))
 
 
-def conversion(step: Step) -> str:
+def conversion(step: FunnelStep) -> str:
     """Which part of the step before that is."""
     if step.conversion is None:
         return ""
     return formats.percent(step.conversion / HUNDRED, 1 if step.conversion < 10 else 0)
 
 
-def per_period(step: Step) -> str:
+def per_period(step: FunnelStep) -> str:
     """What is still needed in each period left."""
     if step.per_period is None:
         return UNKNOWN

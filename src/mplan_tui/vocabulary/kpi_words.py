@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mplan_tui.domain.checks.finding import warning
-from mplan_tui.domain.kpi_doubts import Doubt
+from mplan_tui.domain.kpi_doubts import KpiDoubt
 from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
 from mplan_tui.domain.units import PERCENT, Tax, money_times, tax_in
 from mplan_tui.i18n import N_, _
@@ -56,6 +56,6 @@ def unit_sentence(unit: str, currency: str) -> str:
     return _("Read as a count of {unit}, and no money.").format(unit=unit)
 
 
-def doubt_sentence(kpi: Kpi, doubt: Doubt) -> str:
+def doubt_sentence(kpi: Kpi, doubt: KpiDoubt) -> str:
     """What cannot be right in a KPI, as the plan check says it."""
     return finding_sentence(warning(doubt.code, kpi, **doubt.values))

@@ -50,7 +50,7 @@ _MODES = {
 }
 
 
-class Fact(NamedTuple):
+class OutlookLine(NamedTuple):
     """One line: what it is about, a share drawn as a bar, its figure, and words.
 
     `row` is the id of what it leads to, and `mode` the main screen where there is no such row. `short` says the words
@@ -72,44 +72,48 @@ class Fact(NamedTuple):
         return not self.figure and not self.words and self.share is None
 
 
-class Section(NamedTuple):
+class OutlookSection(NamedTuple):
     """The facts about one thing; in a `wordy` one the words get the room that is left, else the names."""
 
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[OutlookLine, ...]
     wordy: bool = False
 
 
-def standing(plan: Plan, today: date) -> tuple[Section, ...]:
+def standing(plan: Plan, today: date) -> tuple[OutlookSection, ...]:
     """How the objectives and the money stand."""
     money = _("Money")
     if plan.envelope is not None:
         money += " · " + _("envelope {amount}").format(amount=formats.money(plan.envelope, plan.currency))
-    return Section(_("Objectives"), tuple(_objectives(plan, today))), Section(money, tuple(_money(plan, today)), True)
+    return OutlookSection(_("Objectives"), tuple(_objectives(plan, today))), OutlookSection(
+        money, tuple(_money(plan, today)), True
+    )
 
 
-def outlook(plan: Plan, today: date, person: Person | None = None) -> tuple[Section, ...]:
+def outlook(plan: Plan, today: date, person: Person | None = None) -> tuple[OutlookSection, ...]:
     """The rest of the view, which takes longer in a large plan; a person reads about themselves first."""
     sections = (
-        Section(_("What you bring"), tuple(_own(plan, today, person))),
-        Section(_("Load in {month}").format(month=formats.long_month(today)), tuple(_loads(plan, today, person))),
-        Section(_("Stages of the plan"), tuple(map(_stage, health(plan, today))), wordy=True),
-        Section(_("Coverage by month"), tuple(_coverage(plan, today)), wordy=True),
-        Section(_("What everybody brings"), tuple(_contributions(plan, today, person))),
+        OutlookSection(_("What you bring"), tuple(_own(plan, today, person))),
+        OutlookSection(
+            _("Load in {month}").format(month=formats.long_month(today)), tuple(_loads(plan, today, person))
+        ),
+        OutlookSection(_("Stages of the plan"), tuple(map(_stage, health(plan, today))), wordy=True),
+        OutlookSection(_("Coverage by month"), tuple(_coverage(plan, today)), wordy=True),
+        OutlookSection(_("What everybody brings"), tuple(_contributions(plan, today, person))),
     )
     return tuple(section for section in sections if section.facts)
 
 
-def _objectives(plan: Plan, today: date) -> Iterator[Fact]:
+def _objectives(plan: Plan, today: date) -> Iterator[OutlookLine]:
     if not plan.objectives:
-        yield Fact(_("None yet: 3 goes there, n writes the first one."), mood="muted", mode="objectives")
+        yield OutlookLine(_("None yet: 3 goes there, n writes the first one."), mood="muted", mode="objectives")
     for objective in plan.objectives:
         pace = objective_pace(plan, objective.id, today)
         status = pace.status if pace else PaceStatus.NO_DATA
         progress = pace.progress if pace else None
         year = year_change(year_on_year(plan, pace.kpi.id, today)) if pace else ""
         words = f"{sign(status)} {word(status)}"
-        yield Fact(
+        yield OutlookLine(
             f"{objective.ref} {objective.title}",
             progress if progress is not None else NOTHING,
             formats.percent(progress) if progress is not None else "",
@@ -120,7 +124,7 @@ def _objectives(plan: Plan, today: date) -> Iterator[Fact]:
         )
 
 
-def _money(plan: Plan, today: date) -> Iterator[Fact]:
+def _money(plan: Plan, today: date) -> Iterator[OutlookLine]:
     place = position(plan, today)
     over = formats.money(-(place.left or NOTHING), plan.currency)
     expected = place.share(place.expected)
@@ -139,10 +143,10 @@ def _money(plan: Plan, today: date) -> Iterator[Fact]:
         share = place.share(amount)
         figure = formats.percent(share) if share is not None else ""
         words = "  ".join(filter(None, (formats.money(amount, plan.currency), note)))
-        yield Fact(name, share, figure, words, mood=mood, mode="budget")
+        yield OutlookLine(name, share, figure, words, mood=mood, mode="budget")
 
 
-def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
+def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[OutlookLine]:
     for one in sorted(plan.people, key=lambda row: row != person):
         load = load_of(plan, one.id, today, today)
         if load.share is None and not load.days:
@@ -152,7 +156,7 @@ def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
             days = _("{days} of {available} d").format(
                 days=formats.number(to_places(load.days, 1)), available=formats.number(load.available)
             )
-        yield Fact(
+        yield OutlookLine(
             one.name,
             load.share,
             formats.percent(load.share) if load.share is not None else "",
@@ -163,10 +167,10 @@ def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
         )
 
 
-def _stage(found: Health) -> Fact:
+def _stage(found: Health) -> OutlookLine:
     share = Decimal(found.done) / found.wanted if found.wanted else NOTHING
     step = found.step
-    return Fact(
+    return OutlookLine(
         stage_name(found.stage),
         share,
         f"{found.done}/{found.wanted}",
@@ -177,7 +181,7 @@ def _stage(found: Health) -> Fact:
     )
 
 
-def _coverage(plan: Plan, today: date) -> Iterator[Fact]:
+def _coverage(plan: Plan, today: date) -> Iterator[OutlookLine]:
     found = coverage(plan, Cadence.MONTH)
     for category in WATCHED:
         present = [on for on in found.columns if found.actions(category, on)]
@@ -189,16 +193,16 @@ def _coverage(plan: Plan, today: date) -> Iterator[Fact]:
             months = ", ".join(formats.month(on) for on in ahead[:2]) + (f" +{more}" if more > 0 else "")
             gap = _("nothing in {months}").format(months=months)
         figure = f"{len(present)}/{len(found.columns)}"
-        yield Fact(word(category), share, figure, gap, mood="warn" if not present else "", mode="budget")
+        yield OutlookLine(word(category), share, figure, gap, mood="warn" if not present else "", mode="budget")
 
 
-def _own(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
+def _own(plan: Plan, today: date, person: Person | None) -> Iterator[OutlookLine]:
     if person is not None:
         found = contribution(plan, person.id, today)
-        yield Fact(sentence(found, to_themselves=True), mood="good", row=person.id)
+        yield OutlookLine(sentence(found, to_themselves=True), mood="good", row=person.id)
 
 
-def _contributions(plan: Plan, today: date, person: Person | None) -> Iterator[Fact]:
+def _contributions(plan: Plan, today: date, person: Person | None) -> Iterator[OutlookLine]:
     for found in (*contributions(plan, today, teams=True), *contributions(plan, today)):
         if found.who != person and (found.done or found.parts or found.helped):
-            yield Fact(sentence(found), row=found.who.id)
+            yield OutlookLine(sentence(found), row=found.who.id)

@@ -12,7 +12,7 @@ from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.forecast import RANGE_SHARE
 from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.domain.pace import Pace
-from mplan_tui.domain.paths import Shape
+from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.periods import Rhythm
 from mplan_tui.domain.year_on_year import Compared, YearOnYear
 from mplan_tui.i18n import N_, _, language, ngettext
@@ -81,13 +81,13 @@ def _left_out(pace: Pace) -> Iterator[str]:
         yield _("{period} counts for {days} of its {whole} days.").format(
             period=period_name(pace.rhythm, piece.period), days=piece.days, whole=piece.whole
         )
-    if pace.pace is not None and pace.shape is not Shape.STRAIGHT:
+    if pace.pace is not None and pace.shape is not PathShape.STRAIGHT:
         yield _(SHAPES[pace.shape])
 
 
-SHAPES: Mapping[Shape, str] = {
-    Shape.MILESTONES: N_("Its path goes through the milestones."),
-    Shape.LAST_YEAR: N_("Its path has the shape of last year."),
+SHAPES: Mapping[PathShape, str] = {
+    PathShape.MILESTONES: N_("Its path goes through the milestones."),
+    PathShape.LAST_YEAR: N_("Its path has the shape of last year."),
 }
 """How the path of a KPI runs where it is not straight."""
 _MOST_PERIODS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mplan_tui.document import Audience, Order, Part, ReportSpan, What, Wish
+from mplan_tui.document import Audience, ListedBy, Part, ReportSpan, What, Wish
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
@@ -40,10 +40,10 @@ _KINDS: Mapping[What, str] = {
     What.PLAN: N_("The plan itself"),
     What.POSTER: N_("A page for the wall"),
 }
-_ORDERS: Mapping[Order, str] = {
-    Order.OBJECTIVE: N_("by objective"),
-    Order.OWNER: N_("by owner"),
-    Order.MONTH: N_("by month"),
+_ORDERS: Mapping[ListedBy, str] = {
+    ListedBy.OBJECTIVE: N_("by objective"),
+    ListedBy.OWNER: N_("by owner"),
+    ListedBy.MONTH: N_("by month"),
 }
 _SPANS: Mapping[ReportSpan, str] = {
     ReportSpan.PLAN: N_("The whole plan"),
@@ -64,7 +64,7 @@ def what_words(what: What) -> str:
     return _(_KINDS[what])
 
 
-def order_words(order: Order) -> str:
+def order_words(order: ListedBy) -> str:
     """What the actions of the plan are listed by."""
     return _(_ORDERS[order])
 

@@ -11,7 +11,7 @@ from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Criterion, Persona
 from mplan_tui.domain.diagnostic.journey import JourneyCell
 from mplan_tui.domain.diagnostic.porter import Force
-from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.fields import FieldKind, fields_of
 from mplan_tui.domain.kpis import Cadence, Formula, Kpi, Measurement, Override
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import LONGEST, name_of, shortened
@@ -66,9 +66,9 @@ def _one(table: str, field: str, value: Any, plan: Plan) -> str:
 
 def _figure(table: str, field: str, value: Decimal, plan: Plan) -> str:
     kind = known.kind if (known := fields_of(MODELS[table]).get(field)) is not None else None
-    if kind is Kind.MONEY:
+    if kind is FieldKind.MONEY:
         return formats.money(value, plan.currency, cents=value != value.to_integral_value())
-    if kind is Kind.PERCENT:
+    if kind is FieldKind.PERCENT:
         return formats.percent(value / 100, max(0, min(2, -int(value.normalize().as_tuple().exponent))))
     return formats.number(value)
 

@@ -13,7 +13,7 @@ from mplan_tui.domain.decisions import Decision, Outcome
 from mplan_tui.domain.diagnostic.porter import ForceKind
 from mplan_tui.domain.diagnostic.swot import Strategy
 from mplan_tui.domain.expenses import Expense
-from mplan_tui.domain.kpi_grid import Typed, cell_of
+from mplan_tui.domain.kpi_grid import TypedCell, cell_of
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.people import Absence
 from mplan_tui.domain.scenarios import Scenario
@@ -61,8 +61,8 @@ ONE = FOUR[:1]
         (expenses.write_expense(LINE.evolve(label="Stand")), "Booked 120.5 Stand"),
         (expenses.write_expense(LINE.evolve(supplier="Print")), "Booked 120.5 Print"),
         (expenses.write_expense(LINE.evolve(ref="E1", label="Stand")), "Changed line of money E1 Stand"),
-        (kpis.enter(CELL, Typed(Decimal(1)), "Anna"), "Entered K1 Orders for 1 Feb 2026"),
-        (kpis.enter_block([(CELL, Typed(Decimal(1)))], "Anna"), "Entered 1 figures"),
+        (kpis.enter(CELL, TypedCell(Decimal(1)), "Anna"), "Entered K1 Orders for 1 Feb 2026"),
+        (kpis.enter_block([(CELL, TypedCell(Decimal(1)))], "Anna"), "Entered 1 figures"),
         (kpis.clear(CELL), "Took out K1 Orders for 1 Feb 2026"),
         (kpis.annotate(CELL, "x", "Anna"), "Noted K1 Orders for 1 Feb 2026"),
         (kpis.judge(KPI, PaceStatus.ON_TRACK, "x", "Anna", TODAY), "Judged K1 Orders"),

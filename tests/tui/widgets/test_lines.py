@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from tests.builders import HOSTILE
 
 
@@ -20,9 +20,9 @@ class Stage(App[None]):
         self.asked: list[str] = []
         self.table = LineTable(id="table", empty=("Nothing here yet.", "n adds the first one."))
         self.table.columns = (
-            Column("title", "Title"),
-            Column("due", "Due", width=8, align="right", editable=True),
-            Column("money", "Money", width=8, align="right", editable=True, from_width=60),
+            ListColumn("title", "Title"),
+            ListColumn("due", "Due", width=8, align="right", editable=True),
+            ListColumn("money", "Money", width=8, align="right", editable=True, from_width=60),
         )
 
     def compose(self) -> ComposeResult:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About, Group, nouns
+from mplan_tui.domain.about import N_, About, FieldGroup, nouns
 from mplan_tui.domain.rows import Frozen, Line, Money, Percentage, Row, Score, Share
 
 INNOVATION_CUT = 3
@@ -47,7 +47,7 @@ class BusinessUnit(Row):
         About(
             N_("Innovation requirement"),
             N_("1 to 5; the matrix can be drawn with it instead of the growth."),
-            group=Group.FIGURES,
+            group=FieldGroup.FIGURES,
         ),
     ] = None
     previous: Annotated[BusinessFigures | None, About(N_("Last year's figures"))] = None

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from mplan_tui.domain.about import N_, About, Group, nouns
+from mplan_tui.domain.about import N_, About, FieldGroup, nouns
 from mplan_tui.domain.rows import Id, Line, Numbered, Score, Text
 
 
@@ -59,7 +59,7 @@ class SwotItem(Numbered):
             N_("Comes from"),
             N_("The PESTEL factor or the force that it comes from."),
             to=("pestel", "forces"),
-            group=Group.WHY,
+            group=FieldGroup.WHY,
         ),
     ] = None
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from mplan_tui.domain.about import N_
 from mplan_tui.domain.diagnostic.bcg import quadrant
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 _LEAST_UNITS = 2
 """A matrix of one unit compares nothing."""
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     placed = sum(quadrant(unit, plan.growth_cut) is not None for unit in plan.business_units)
     wanted = max(len(plan.business_units), _LEAST_UNITS)
     if len(plan.business_units) < _LEAST_UNITS:
-        return State(placed, wanted, N_("add a business unit"))
-    return State(placed, wanted, N_("fill in shares and growth of every unit"))
+        return ToolState(placed, wanted, N_("add a business unit"))
+    return ToolState(placed, wanted, N_("fill in shares and growth of every unit"))
 
 
 TOOL = Tool(

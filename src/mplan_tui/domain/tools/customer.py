@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mplan_tui.domain.about import N_
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     named = bool(plan.ideal_customers)
     weighted = any(customer.criteria for customer in plan.ideal_customers)
     excluding = any(customer.disqualifiers for customer in plan.ideal_customers)
@@ -17,7 +17,7 @@ def _look(plan: Plan) -> State:
         step = N_("give it weighted criteria")
     else:
         step = N_("say what excludes a prospect")
-    return State(named + weighted + excluding, 3, step)
+    return ToolState(named + weighted + excluding, 3, step)
 
 
 TOOL = Tool(

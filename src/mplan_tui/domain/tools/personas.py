@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mplan_tui.domain.about import N_
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     positive = any(not persona.negative for persona in plan.personas)
     negative = any(persona.negative for persona in plan.personas)
     preferring = any(persona.channels for persona in plan.personas)
@@ -17,7 +17,7 @@ def _look(plan: Plan) -> State:
         step = N_("say which channels a persona prefers")
     else:
         step = N_("describe a negative persona: whom not to spend on")
-    return State(positive + preferring + negative, 3, step)
+    return ToolState(positive + preferring + negative, 3, step)
 
 
 TOOL = Tool(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mplan_tui.domain.about import N_
 from mplan_tui.domain.diagnostic.pestel import Dimension
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 _STEPS = {
     Dimension.POLITICAL: N_("add a political factor"),
@@ -17,9 +17,9 @@ _STEPS = {
 }
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     filled = {factor.dimension for factor in plan.pestel}
-    return State(len(filled), len(Dimension), next((_STEPS[each] for each in Dimension if each not in filled), ""))
+    return ToolState(len(filled), len(Dimension), next((_STEPS[each] for each in Dimension if each not in filled), ""))
 
 
 TOOL = Tool(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mplan_tui.domain.about import N_
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 _STEPS = {
     Quadrant.STRENGTH: N_("add a strength"),
@@ -15,9 +15,9 @@ _STEPS = {
 }
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     filled = {item.quadrant for item in plan.swot}
-    return State(len(filled), len(Quadrant), next((_STEPS[each] for each in Quadrant if each not in filled), ""))
+    return ToolState(len(filled), len(Quadrant), next((_STEPS[each] for each in Quadrant if each not in filled), ""))
 
 
 TOOL = Tool(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mplan_tui.domain.rows import Row
 
 
-class State(NamedTuple):
+class ToolState(NamedTuple):
     """How many of the parts that a tool wants are there, and what to do next, for translation."""
 
     done: int
@@ -29,5 +29,5 @@ class Tool(NamedTuple):
     purpose: str
     tab: int
     turn: int
-    look: Callable[[Any], State]
+    look: Callable[[Any], ToolState]
     rows: type[Row] | None = None

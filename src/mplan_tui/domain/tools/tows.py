@@ -6,7 +6,7 @@ from mplan_tui.domain.about import N_
 from mplan_tui.domain.diagnostic.swot import StrategyKind
 from mplan_tui.domain.diagnostic.swot_rules import unanswered_items
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 _STEPS = {
     StrategyKind.SO: N_("write an SO strategy: use a strength to take an opportunity"),
@@ -16,11 +16,11 @@ _STEPS = {
 }
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     crossed = {strategy.kind for strategy in plan.strategies if strategy.items}
     missing = next((_STEPS[kind] for kind in StrategyKind if kind not in crossed), "")
     wanted = len(StrategyKind) + len(unanswered_items(plan))
-    return State(len(crossed), wanted, missing or N_("answer the important items that no strategy cites"))
+    return ToolState(len(crossed), wanted, missing or N_("answer the important items that no strategy cites"))
 
 
 TOOL = Tool("tows", N_("TOWS"), N_("Internal x external items: the strategies."), tab=2, turn=9, look=_look)

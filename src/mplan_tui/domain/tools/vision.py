@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from mplan_tui.domain.about import N_
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.tools.tool import State, Tool
+from mplan_tui.domain.tools.tool import Tool, ToolState
 
 
-def _look(plan: Plan) -> State:
+def _look(plan: Plan) -> ToolState:
     has_vision, has_situation = bool(plan.vision.strip()), bool(plan.situation.strip())
     step = N_("write the company's situation") if has_vision else N_("write the vision")
-    return State(has_vision + has_situation, 2, step)
+    return ToolState(has_vision + has_situation, 2, step)
 
 
 TOOL = Tool(

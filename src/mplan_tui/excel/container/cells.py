@@ -22,7 +22,7 @@ class Area(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CellRow:
     """One row that holds something: its values by column (from 1), empty cells left out.
 
     `formats` has the number formats of the numbers that are not shown as General ("0%", '0.0" heures"').
@@ -44,7 +44,7 @@ class Sheet:
     """
 
     title: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[CellRow, ...] = ()
     merged: tuple[Area, ...] = ()
     hidden: bool = False
     is_chart: bool = False
@@ -131,11 +131,11 @@ def _sheet_from(sheet: dict[str, Any]) -> Sheet:
 
 def _row_from(
     number: int, columns: list[int], values: list[Any], dates: list[int], formats: list[tuple[int, str]]
-) -> Row:
+) -> CellRow:
     cells = dict(zip(columns, values, strict=True))
     for column in dates:
         cells[column] = _day_from(cells[column])
-    return Row(number, cells, dict(formats) if formats else {})
+    return CellRow(number, cells, dict(formats) if formats else {})
 
 
 @lru_cache(maxsize=8192)

@@ -18,7 +18,7 @@ from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row, Sheet, Workbook, column_letter
+from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook, column_letter
 from mplan_tui.excel.foreign.column_values import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.exchange.choices import Mapped
@@ -86,7 +86,7 @@ def read_accounting(workbook: Workbook, name: str, plan: Plan, mapped: Mapped) -
     return Reading(name, tuple(rows), tuple(tables), (), tuple(problems), author=workbook.author) if tables else None
 
 
-def head_of(sheet: Sheet) -> tuple[Row, Mapping[str, int]] | None:
+def head_of(sheet: Sheet) -> tuple[CellRow, Mapping[str, int]] | None:
     """The header of accounting lines in a sheet, and which column holds what; None where it has none."""
     if sheet.hidden or sheet.is_chart or sheet.is_missing or sheet.is_too_big:
         return None
@@ -102,10 +102,10 @@ _AMOUNTS = ("debit", "credit", "amount", "gross", "money", "tax")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _LedgerLine:
     """One row as it was read."""
 
-    row: Row
+    row: CellRow
     day: date | None
     texts: Mapping[str, str]
     net: Decimal | None
@@ -122,7 +122,7 @@ class _Line:
 
 class _Ledger:
     def __init__(
-        self, sheet: Sheet, head: Row, columns: Mapping[str, int], plan: Plan, bookings: Bookings, file: str
+        self, sheet: Sheet, head: CellRow, columns: Mapping[str, int], plan: Plan, bookings: Bookings, file: str
     ) -> None:
         self.sheet, self.head, self.columns, self.plan = sheet, head, columns, plan
         self.bookings, self.file = bookings, file
@@ -198,7 +198,7 @@ class _Ledger:
     def _is_gross_only(self) -> bool:
         return "gross" in self.columns and not self.columns.keys() & {"amount", "money", "tax"}
 
-    def _line(self, row: Row) -> _Line | None:
+    def _line(self, row: CellRow) -> _LedgerLine | None:
         texts = {
             role: shown(row.values[column]).strip()
             for role, column in self.columns.items()
@@ -217,13 +217,13 @@ class _Ledger:
             day = outcome.value.start if isinstance(outcome.value, Span) else None
             if day is None or outcome.code == "date.order_assumed":
                 self.doubts.add(outcome.code or "date.unknown", row.number, self.columns["day"], cell)
-        return _Line(row, day, texts, net, tax)
+        return _LedgerLine(row, day, texts, net, tax)
 
-    def _names_a_day(self, row: Row) -> bool:
+    def _names_a_day(self, row: CellRow) -> bool:
         cell = row.values.get(self.columns["day"])
         return cell is not None and self._day(cell, "").value is not None
 
-    def _money(self, row: Row) -> tuple[Decimal | None, Decimal | None]:
+    def _money(self, row: CellRow) -> tuple[Decimal | None, Decimal | None]:
         """The amount without tax and the tax of a row."""
         if self.is_ledger:
             debit, credit = self._amount(row, "debit"), self._amount(row, "credit")
@@ -242,7 +242,7 @@ class _Ledger:
             tax = gross - net
         return net, tax
 
-    def _doubt_gross(self, row: Row, gross: Decimal, net: Decimal | None, tax: Decimal | None) -> None:
+    def _doubt_gross(self, row: CellRow, gross: Decimal, net: Decimal | None, tax: Decimal | None) -> None:
         """Tell of an amount with tax that counts whole beside others without, and of one that is not their sum."""
         is_alone = net is None and tax is None and not self.plan.with_tax and not self._is_gross_only()
         is_no_sum = net is not None and tax is not None and abs(net + tax - gross) > 2 * coin(self.plan.currency)
@@ -250,13 +250,13 @@ class _Ledger:
             code = "booking.gross" if is_alone else "booking.no_sum"
             self.doubts.add(code, row.number, self.columns["gross"], row.values[self.columns["gross"]])
 
-    def _currency_beside(self, row: Row) -> str:
+    def _currency_beside(self, row: CellRow) -> str:
         """The currency that is written beside the amounts of a row, "" where none is."""
         cells = (row.values.get(self.columns[role]) for role in _AMOUNTS if role in self.columns)
         named = {amounts.currency_of(cell, self.plan.currency) for cell in cells if isinstance(cell, str)} - {""}
         return named.pop() if len(named) == 1 else ""
 
-    def _amount(self, row: Row, role: str) -> Decimal | None:
+    def _amount(self, row: CellRow, role: str) -> Decimal | None:
         column = self.columns.get(role)
         cell = row.values.get(column) if column is not None else None
         if column is None or cell is None or isinstance(cell, bool | date):
@@ -274,12 +274,12 @@ class _Ledger:
             return None
         return -amount if is_taken_back else amount
 
-    def _expenses(self, lines: Sequence[_Line], other: Counter[str]) -> Iterator[_Line]:
+    def _expenses(self, lines: Sequence[_LedgerLine], other: Counter[str]) -> Iterator[_LedgerLine]:
         """The lines that are money of the plan, with supplier and tax of their entries; counts those left out."""
         if not self.is_ledger:
             yield from lines
             return
-        entries: dict[tuple[str, str, str], list[_Line]] = {}
+        entries: dict[tuple[str, str, str], list[_LedgerLine]] = {}
         for line in lines:
             entries.setdefault(line.entry, []).append(line)
         for entry in entries.values():
@@ -299,15 +299,15 @@ class _Ledger:
                 else:
                     other[line.text("account")[:3]] += 1
 
-    def _is_of_plan(self, line: _Line) -> bool:
+    def _is_of_plan(self, line: _LedgerLine) -> bool:
         return line.text("account").startswith(_ADVERTISING) or self._proposed(line) is not None
 
-    def _proposed(self, line: _Line) -> tuple[str, str | None] | None:
+    def _proposed(self, line: _LedgerLine) -> tuple[str, str | None] | None:
         texts = [line.text(role) for role in ("action", "label", "reference")]
         found = self.bookings.proposed(texts, line.text("supplier"), line.text("label"))
         return (found.action, found.order) if found is not None else None
 
-    def _booking(self, line: _Line, line_id: str) -> SheetRow:
+    def _booking(self, line: _LedgerLine, line_id: str) -> SheetRow:
         values: dict[str, object] = {
             "id": line_id,
             "kind": ExpenseKind.INVOICED,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Area, Row, Value
+from mplan_tui.excel.container.cells import Area, CellRow, Value
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.heads import head_text
 from mplan_tui.excel.foreign.profiles import DATES, MONEY, PlannedColumn
@@ -46,8 +46,8 @@ _NO_WORDS = re.compile(r"[\d\s.,%€$£+–—_-]*")
 class SheetEntry:
     """One action: its row, the rows that go on with it, and the section it stands under."""
 
-    row: Row
-    more: list[Row] = field(default_factory=list)
+    row: CellRow
+    more: list[CellRow] = field(default_factory=list)
     section: str = ""
     group: str = ""
     title: str = ""
@@ -82,7 +82,7 @@ class Body:
         self._lost = {*table.sheet.unknown, *table.sheet.errors}
         self._spanning = {(area.top, area.left) for area in table.sheet.merged if area.right - area.left >= 1}
 
-    def _cells(self, row: Row) -> dict[int, Value]:
+    def _cells(self, row: CellRow) -> dict[int, Value]:
         counted = self._counted
         return {
             column: value
@@ -110,7 +110,7 @@ class Body:
         is_away = is_among_notes = False
         last_number = self._table.header_bottom
         # Whether a lone text heads actions is known when some follow: "Fees are added" under the sum heads none.
-        headings: list[tuple[Row, Mapping[int, Value]]] = []
+        headings: list[tuple[CellRow, Mapping[int, Value]]] = []
         for place, (row, cells) in enumerate(self._rows):
             gap = row.number - last_number - 1
             last_number = row.number
@@ -153,7 +153,7 @@ class Body:
         self._note_headings(headings, leads=False)
         return entries
 
-    def _note_headings(self, headings: list[tuple[Row, Mapping[int, Value]]], *, leads: bool) -> None:
+    def _note_headings(self, headings: list[tuple[CellRow, Mapping[int, Value]]], *, leads: bool) -> None:
         """Say what the lone texts above an action, or below the last one, are."""
         for row, cells in headings:
             is_heading = leads or heads_section(str(next(iter(cells.values()))))
@@ -166,7 +166,7 @@ class Body:
         is_one = self._table.is_repeated or heads_section(lead)
         return lead if lead and is_one and self._is_section(lead) else ""
 
-    def _note(self, code: str, row: Row, cells: Mapping[int, Value]) -> None:
+    def _note(self, code: str, row: CellRow, cells: Mapping[int, Value]) -> None:
         column, text = next(iter(cells.items()))
         self._doubts.add(code, row.number, column, text, severity=Severity.INFO)
 
@@ -216,7 +216,7 @@ class Body:
         )
         return strange > 0 and strange * 2 >= len(cells)
 
-    def _goes_on(self, entries: Sequence[SheetEntry], row: Row, cells: Mapping[int, Value], gap: int) -> bool:
+    def _goes_on(self, entries: Sequence[SheetEntry], row: CellRow, cells: Mapping[int, Value], gap: int) -> bool:
         """Whether a row is a further line of the action above: its title is merged over it, or it only adds to it."""
         if not entries:
             return False
@@ -250,7 +250,7 @@ class Body:
         short = ((column, text) for column, text in texts[1:] if len(text) <= _LONGEST_SUM)
         return next(((column, text) for column, text in short if is_nothing_but_sum(text)), None)
 
-    def _banner(self, row: Row, cells: Mapping[int, Value], following: Mapping[int, Value], gap: int) -> str | None:
+    def _banner(self, row: CellRow, cells: Mapping[int, Value], following: Mapping[int, Value], gap: int) -> str | None:
         """The text of a row that is no action but a heading, a note or a legend over or under some."""
         if len(cells) > 1:
             return None
@@ -271,7 +271,7 @@ class Body:
     def _is_section(self, banner: str) -> bool:
         return bool(banner) and len(banner) <= 120 and not is_milestone(banner)
 
-    def _title_of(self, row: Row, cells: Mapping[int, Value]) -> str:
+    def _title_of(self, row: CellRow, cells: Mapping[int, Value]) -> str:
         """The title of a row, or words for one that has none but clearly is an action; "" when it is none."""
         value = cells.get(self._title)
         if _is_title(value):

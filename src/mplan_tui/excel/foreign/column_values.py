@@ -18,7 +18,7 @@ from mplan_tui.excel.own.codecs import CellDoubt
 from mplan_tui.excel.own.names import Names
 from mplan_tui.excel.own.sheet_layout import codec_of
 from mplan_tui.language import amounts
-from mplan_tui.language.amounts import Doubt
+from mplan_tui.language.amounts import AmountDoubt
 from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.recurrence_words import hour_in
@@ -159,7 +159,7 @@ def term_reader(field: str) -> Reader:
         if field == "status" and isinstance(value, int | float) and _format.endswith("%"):
             return _status_of(value * 100)
         text = shown(value)
-        if field == "status" and "%" in text and not isinstance(percent := amounts.read_percent(text), Doubt):
+        if field == "status" and "%" in text and not isinstance(percent := amounts.read_percent(text), AmountDoubt):
             return _status_of(percent)  # "50 %" typed as a text, in a column that says how far an action is
         if field == "status" and text.strip().casefold() in _UNTICKED:
             return NOTHING
@@ -210,7 +210,7 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
         if amounts.is_blank(text):
             return NOTHING
         amount = amounts.read_amount(text, marks, factor)
-        return CellReading(None, f"money.{amount.value}") if isinstance(amount, Doubt) else CellReading(amount)
+        return CellReading(None, f"money.{amount.value}") if isinstance(amount, AmountDoubt) else CellReading(amount)
 
     return read
 
@@ -222,9 +222,11 @@ def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:
     def read(value: Value, format_: str) -> CellReading:
         if isinstance(value, str):
             effort = amounts.read_effort(value, marks, in_hours=in_hours)
-            if effort is Doubt.TOO_LONG:
+            if effort is AmountDoubt.TOO_LONG:
                 return _TOO_LONG
-            return CellReading(None, f"effort.{effort.value}") if isinstance(effort, Doubt) else CellReading(effort)
+            return (
+                CellReading(None, f"effort.{effort.value}") if isinstance(effort, AmountDoubt) else CellReading(effort)
+            )
         if isinstance(value, bool | date):
             return CellReading(None, "effort.unknown")
         if value < 0:
@@ -261,8 +263,8 @@ def progress_reader(numbers: Sequence[float]) -> Reader:
         if isinstance(value, int | float):
             percent = round(value * 100) if "%" in format_ or are_fractions else round(value)
             return CellReading(percent) if 0 <= percent <= 100 else CellReading(None, "progress.unknown")
-        percent_or_doubt = amounts.read_percent(value) if isinstance(value, str) else Doubt.UNKNOWN
-        if isinstance(percent_or_doubt, Doubt):
+        percent_or_doubt = amounts.read_percent(value) if isinstance(value, str) else AmountDoubt.UNKNOWN
+        if isinstance(percent_or_doubt, AmountDoubt):
             if isinstance(value, str) and read_term("status", value) is Status.DONE:
                 return CellReading(100)
             return CellReading(None, "progress.unknown")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row, Value
+from mplan_tui.excel.container.cells import CellRow, Value
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.profiles import CURRENCY, PlannedColumn
 from mplan_tui.language.currencies import (
@@ -51,7 +51,7 @@ class Currencies:
         self._doubts.add("money.thousands", 0, column.number, column.head.whole, severity=Severity.INFO)
         return 1000
 
-    def is_foreign(self, column: PlannedColumn, row: Row, value: Value, format_: str) -> bool:
+    def is_foreign(self, column: PlannedColumn, row: CellRow, value: Value, format_: str) -> bool:
         """Whether an amount is in another currency, and so is no money of the plan; said once a column and currency.
 
         Amounts of a column that a person chose are taken as they are, which is said as well.
@@ -77,7 +77,7 @@ class Currencies:
                 self._doubts.add(code, *place, currency=found, plan=self._own)
         return not column.chosen
 
-    def _beside(self, row: Row, value: Value, format_: str) -> str:
+    def _beside(self, row: CellRow, value: Value, format_: str) -> str:
         """The currency of an amount, from what stands beside it in its cell and row."""
         if isinstance(value, str):
             named = currency_of_amount(value, self._own)

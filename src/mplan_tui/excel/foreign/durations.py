@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from mplan_tui.excel.container.cells import Row, Value
+from mplan_tui.excel.container.cells import CellRow, Value
 from mplan_tui.excel.foreign.profiles import ANY_DAY, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
-from mplan_tui.language.amounts import LONGEST_EFFORT, Doubt, Marks, read_effort
+from mplan_tui.language.amounts import LONGEST_EFFORT, AmountDoubt, Marks, read_effort
 from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised, plain_words
 from mplan_tui.language.words import every
@@ -102,7 +102,7 @@ def _is_duration(column: PlannedColumn, dates: Mapping[str, int], table: FoundTa
     return not known or sum(known) * 2 >= len(known)
 
 
-def _agrees(row: Row, column: int, start: int, due: int) -> bool | None:
+def _agrees(row: CellRow, column: int, start: int, due: int) -> bool | None:
     """Whether a row's duration is that between its days, or the working days of them; None where it cannot be told."""
     first, last = _day(row.values.get(start)), _day(row.values.get(due))
     said = _days(row.values[column])
@@ -128,4 +128,4 @@ def _days(value: Value) -> Decimal | None:
     if not isinstance(value, str):
         return Decimal(repr(value))
     days = read_effort(value, Marks(), in_hours=False)
-    return None if isinstance(days, Doubt) else days
+    return None if isinstance(days, AmountDoubt) else days

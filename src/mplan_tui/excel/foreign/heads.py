@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from mplan_tui.domain.folding import folded
-from mplan_tui.excel.container.cells import Row, Value
+from mplan_tui.excel.container.cells import CellRow, Value
 from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import header_words
@@ -64,7 +64,7 @@ def may_head(value: Value) -> bool:
     return not isinstance(value, bool)
 
 
-def is_header(heads: Mapping[int, HeadCell], row: Row, below: Sequence[Row]) -> bool:
+def is_header(heads: Mapping[int, HeadCell], row: CellRow, below: Sequence[CellRow]) -> bool:
     """Whether a row heads the rows below it: short words, each once, few figures, and values below that fit them."""
     matched = [head for head in heads.values() if head.match]
     fields = {head.match.field for head in matched if head.match}
@@ -98,7 +98,7 @@ _TIMES = frozenset(("start", "due", "done_on"))
 _FIGURES = frozenset(("planned", "committed", "spent", "effort", "progress"))
 
 
-def _says_too_much(row: Row) -> bool:
+def _says_too_much(row: CellRow) -> bool:
     """Whether the cells are sentences, addresses, or mostly the same: headers are short and each there once."""
     texts = [folded(value) for value in row.values.values() if isinstance(value, str)]
     if any("@" in text or "://" in text for text in texts):
@@ -108,7 +108,7 @@ def _says_too_much(row: Row) -> bool:
     return len(texts) > _MOST_OF_A_KIND * 2 and len(set(texts)) * _MOST_OF_A_KIND < len(texts)
 
 
-def _fitting(heads: Mapping[int, HeadCell], below: Sequence[Row]) -> tuple[int, int]:
+def _fitting(heads: Mapping[int, HeadCell], below: Sequence[CellRow]) -> tuple[int, int]:
     """How many columns of dates and figures hold such below, and how many hold other things only."""
     fit = misfit = 0
     for column, head in heads.items():
@@ -131,13 +131,13 @@ def _fits(value: Value, field: str) -> bool:
     return len(value) < _LONGEST_MEAN and read_span(value, DayOrder.DAY_FIRST, _ANY_DAY) is not None
 
 
-def names_a_title(row: Row) -> bool:
+def names_a_title(row: CellRow) -> bool:
     """Whether a row has the header of a title."""
     found = (match(value) for value in row.values.values() if isinstance(value, str))
     return any(one is not None and one.field == "title" for one in found)
 
 
-def is_scale(row: Row) -> bool:
+def is_scale(row: CellRow) -> bool:
     """Whether a row is the scale of a timeline: days, weeks or months."""
     marks = sum(is_timeline(head_text(value)) for value in row.values.values())
     return marks >= 3 and marks * 2 >= len(row.values)
@@ -160,7 +160,7 @@ def is_raw_word(text: str) -> bool:
     return text.casefold().strip(" :*") in _raw_words()
 
 
-def has_known_words(row: Row) -> bool:
+def has_known_words(row: CellRow) -> bool:
     """Whether two of a row's first cells are header words as they stand: quick, for thousands of rows of a table."""
     known = 0
     for value in islice(row.values.values(), _FIRST_CELLS):

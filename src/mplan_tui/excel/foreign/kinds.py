@@ -14,7 +14,7 @@ from functools import cached_property
 from mplan_tui.domain.campaigns import Campaigns
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row, Sheet, Workbook
+from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook
 from mplan_tui.excel.foreign.accounting import head_of, read_accounting
 from mplan_tui.excel.foreign.doubts import shown
 from mplan_tui.excel.foreign.kpi_values import KpiValuesReader, kpi_values_in
@@ -68,7 +68,7 @@ def _no_plan(sheet: Sheet) -> str:
     return ""
 
 
-def _is_grid(header: Row, body: tuple[Row, ...]) -> bool:
+def _is_grid(header: CellRow, body: tuple[CellRow, ...]) -> bool:
     """Whether weeks or weekdays head columns of texts, after one column that says whose or which week they are."""
     heads = {column: plain_words(shown(value)) for column, value in header.values.items()}
     days = {column for column, head in heads.items() if head in weekday_numbers()}

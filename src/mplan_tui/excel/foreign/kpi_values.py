@@ -20,7 +20,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.periods import BY_MONTH, period_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import money_times
-from mplan_tui.excel.container.cells import Row, Sheet, Value, column_letter
+from mplan_tui.excel.container.cells import CellRow, Sheet, Value, column_letter
 from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.measured_rows import measured_rows
@@ -39,7 +39,7 @@ _OVER = re.compile(r"\s*(?:/|\bsur\b|\bof\b|\bout of\b)\s*")
 _REPEATED = re.compile(r"\d{1,4}")
 
 
-class Shape(Enum):
+class ValuesLayout(Enum):
     """How a table of KPI values is laid out."""
 
     LIST = "list"
@@ -54,9 +54,9 @@ class KpiTable:
     """A table of KPI values: its header, its columns by role, and those of periods or KPIs in a matrix."""
 
     sheet: Sheet
-    shape: Shape
-    header: Row
-    rows: tuple[Row, ...]
+    shape: ValuesLayout
+    header: CellRow
+    rows: tuple[CellRow, ...]
     roles: Mapping[str, int]
     spans: Mapping[int, Span]
     kpis: Mapping[int, Kpi]
@@ -66,7 +66,7 @@ class _Cell(NamedTuple):
     kpi: Kpi
     span: Span
     value: Value | None
-    row: Row
+    row: CellRow
     column: int
 
 
@@ -99,7 +99,12 @@ def kpi_values_in(sheet: Sheet, plan: Plan, *, is_chosen: bool = False) -> KpiTa
 
 
 def _table_of(
-    sheet: Sheet, row: Row, heads: Mapping[int, str], below: Sequence[Row], names: Mapping[str, Kpi], calendar: Calendar
+    sheet: Sheet,
+    row: CellRow,
+    heads: Mapping[int, str],
+    below: Sequence[CellRow],
+    names: Mapping[str, Kpi],
+    calendar: Calendar,
 ) -> KpiTable | None:
     roles: dict[str, int] = {}
     for column, head in heads.items():
@@ -108,20 +113,20 @@ def _table_of(
     body = tuple(below)
     has_figure = "value" in roles or {"numerator", "denominator"} <= roles.keys()
     if {"kpi", "on"} <= roles.keys() and has_figure:
-        return KpiTable(sheet, Shape.LIST, row, body, roles, {}, {})
+        return KpiTable(sheet, ValuesLayout.LIST, row, body, roles, {}, {})
     named = {column: kpi for column, head in heads.items() if (kpi := names.get(folded(head))) is not None}
     if named and "on" in roles and "kpi" not in roles:
-        return KpiTable(sheet, Shape.DOWN, row, body, roles, {}, named)
+        return KpiTable(sheet, ValuesLayout.DOWN, row, body, roles, {}, named)
     spans = _periods(row, calendar)
     if len(spans) < _FEWEST_PERIODS:
         return None
     label = roles.get("kpi", _label_column(row, spans, body, names))
     if label is None:
         return None
-    return KpiTable(sheet, Shape.ACROSS, row, body, {**roles, "kpi": label}, spans, {})
+    return KpiTable(sheet, ValuesLayout.ACROSS, row, body, {**roles, "kpi": label}, spans, {})
 
 
-def _periods(row: Row, calendar: Calendar) -> dict[int, Span]:
+def _periods(row: CellRow, calendar: Calendar) -> dict[int, Span]:
     """The columns of a header that are months, quarters or weeks; a bare number is none."""
     read = day_reader(day_rules({0: list(row.values.values())}, is_american=False)[0], calendar)
     found: dict[int, Span] = {}
@@ -140,7 +145,9 @@ def _periods(row: Row, calendar: Calendar) -> dict[int, Span]:
     return found
 
 
-def _label_column(row: Row, spans: Mapping[int, Span], body: Sequence[Row], names: Mapping[str, Kpi]) -> int | None:
+def _label_column(
+    row: CellRow, spans: Mapping[int, Span], body: Sequence[CellRow], names: Mapping[str, Kpi]
+) -> int | None:
     """The column before the periods whose cells are mostly KPIs of the plan."""
     first = min(spans)
     body = body[:_LABELS]
@@ -165,7 +172,7 @@ class KpiValuesReader:
         self._marks = amounts.marks_of(text.replace("%", "") for text in texts)
         self._unknown: dict[str, int] = {}
         self._is_french = are_french(shown(value) for value in table.header.values.values())
-        noted = table.roles.get("note", 0) if table.shape is Shape.LIST else 0
+        noted = table.roles.get("note", 0) if table.shape is ValuesLayout.LIST else 0
         self._notes = {row.number: shown(row.values[noted]) for row in table.rows if noted in row.values}
 
     def rows(self) -> list[SheetRow]:
@@ -201,7 +208,7 @@ class KpiValuesReader:
         roles = {
             column: role
             for role, column in table.roles.items()
-            if role != "line" and (role != "note" or table.shape is Shape.LIST)
+            if role != "line" and (role != "note" or table.shape is ValuesLayout.LIST)
         }
         roles |= dict.fromkeys((*table.spans, *table.kpis), "value")
         columns = tuple(
@@ -231,7 +238,7 @@ class KpiValuesReader:
             label = shown(row.values.get(table.roles.get("kpi", 0), "")).strip() or label
             if self._is_of_target(row):
                 continue
-            if table.shape is Shape.DOWN:
+            if table.shape is ValuesLayout.DOWN:
                 span = self._span(row, when)
                 cells = [(kpi, span, column) for column, kpi in table.kpis.items()] if span is not None else []
                 yield from (_Cell(kpi, span, row.values.get(c), row, c) for kpi, span, c in cells if c in row.values)
@@ -240,7 +247,7 @@ class KpiValuesReader:
             kpi = self._kpi(label, row) if has_figure else None
             if kpi is None:
                 continue
-            if table.shape is Shape.ACROSS:
+            if table.shape is ValuesLayout.ACROSS:
                 yield from (
                     _Cell(kpi, span, row.values[column], row, column)
                     for column, span in table.spans.items()
@@ -250,7 +257,7 @@ class KpiValuesReader:
                 column = table.roles.get("value", table.roles.get("numerator", 0))
                 yield _Cell(kpi, span, row.values.get(column), row, column)
 
-    def _kpi(self, label: str, row: Row) -> Kpi | None:
+    def _kpi(self, label: str, row: CellRow) -> Kpi | None:
         kpi = self._names.get(folded(label))
         if kpi is None and label:
             # Of "K8 - Taux d'ouverture" the reference tells.
@@ -262,7 +269,7 @@ class KpiValuesReader:
             return None
         return kpi
 
-    def _is_of_target(self, row: Row) -> bool:
+    def _is_of_target(self, row: CellRow) -> bool:
         """Whether a row of a matrix says where a KPI should be, and not where it was."""
         column = self.table.roles.get("line")
         cell = row.values.get(column) if column is not None else None
@@ -273,7 +280,7 @@ class KpiValuesReader:
         cells = [row.values[column] for row in self.table.rows if column in row.values] if column is not None else []
         return day_reader(day_rules({0: cells}, is_american=False)[0], self._calendar)
 
-    def _span(self, row: Row, when: Reader) -> Span | None:
+    def _span(self, row: CellRow, when: Reader) -> Span | None:
         column = self.table.roles.get("on")
         cell = row.values.get(column) if column is not None else None
         if column is None or cell is None:
@@ -291,7 +298,7 @@ class KpiValuesReader:
     def _figure(self, cell: _Cell) -> Figure | None:
         table, kpi = self.table, cell.kpi
         start, end = cell.span.start, cell.span.end
-        if table.shape is Shape.LIST and {"numerator", "denominator"} <= table.roles.keys():
+        if table.shape is ValuesLayout.LIST and {"numerator", "denominator"} <= table.roles.keys():
             above, below = (self._number(cell, cell.row.values.get(table.roles[role]), table.roles[role])
                             for role in ("numerator", "denominator"))  # fmt: skip
             if above is not None and below is not None:
@@ -299,7 +306,7 @@ class KpiValuesReader:
         if isinstance(cell.value, str) and len(parts := _OVER.split(cell.value.strip())) == 2:
             above, below = (self._number(cell, part, cell.column) for part in parts)
             return Figure(start, end, None, above, below, cell.row.number) if above is not None and below else None
-        if "value" not in table.roles and table.shape is Shape.LIST:
+        if "value" not in table.roles and table.shape is ValuesLayout.LIST:
             return None
         value = self._number(cell, cell.value, cell.column)
         if value is None or self._is_foreign(cell):

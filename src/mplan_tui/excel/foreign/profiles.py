@@ -9,7 +9,7 @@ from datetime import date
 
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.tables import FoundTable
-from mplan_tui.language.amounts import Doubt, Marks, read_amount
+from mplan_tui.language.amounts import AmountDoubt, Marks, read_amount
 from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.terms import read_term
 
@@ -120,8 +120,8 @@ def _names_day(text: str) -> bool:
 def _size(value: object) -> float:
     """How large a number is; 0 for what is none."""
     if isinstance(value, str):
-        amount = read_amount(value, Marks()) if _NUMBER_TEXT.fullmatch(value.strip()) else Doubt.UNKNOWN
-        return 0 if isinstance(amount, Doubt) else float(amount)
+        amount = read_amount(value, Marks()) if _NUMBER_TEXT.fullmatch(value.strip()) else AmountDoubt.UNKNOWN
+        return 0 if isinstance(amount, AmountDoubt) else float(amount)
     return value if isinstance(value, int | float) else 0
 
 

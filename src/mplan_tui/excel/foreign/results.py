@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from mplan_tui.domain.campaigns import Campaigns, day_of, source_of, spend_id
 from mplan_tui.domain.expenses import Expense, ExpenseKind
-from mplan_tui.domain.figures import Covered, Figure, Merged, Way, merged
+from mplan_tui.domain.figures import Covered, Figure, FiguresByPeriod, Way, merged
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import PERCENT, money_times
@@ -20,7 +20,7 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.measured_rows import measured_rows
-from mplan_tui.excel.foreign.results_tables import ResultRow, ResultsTable, RowReader
+from mplan_tui.excel.foreign.results_tables import ResultRow, ResultRows, ResultsTable
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.figure_choices import KpiColumns, Spec
 from mplan_tui.exchange.reading import Linked, SheetColumn, SheetKind, SheetRow, SheetTable, Source
@@ -50,7 +50,7 @@ class ResultsReader:
         self.doubts = Doubts(table.sheet.title)
         self._campaigns = campaigns
         self._chosen = KpiColumns(plan, table.tool, mapped.kpis, mapped.earlier_kpis)
-        self._rows = RowReader(
+        self._rows = ResultRows(
             table, self.doubts, Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start)
         )
         self._read = list(self._rows.rows())
@@ -220,7 +220,7 @@ class ResultsReader:
             return False
         return "sent" in table.places or (table.tool == OTHER_TOOL and "part" in table.places)
 
-    def _say_merged(self, column: _Column, figures: Sequence[Figure], found: Merged) -> None:
+    def _say_merged(self, column: _Column, figures: Sequence[Figure], found: FiguresByPeriod) -> None:
         head = column.value or column.above or 0
         kpi = column.kpi
         for first in found.begun_before:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from mplan_tui.domain.figures import Covered
 from mplan_tui.domain.periods import plus_months
-from mplan_tui.excel.container.cells import Row, Sheet, Value
+from mplan_tui.excel.container.cells import CellRow, Sheet, Value
 from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.language import amounts
@@ -54,8 +54,8 @@ class ResultsTable:
 
     sheet: Sheet
     tool: str
-    header: Row
-    rows: tuple[Row, ...]
+    header: CellRow
+    rows: tuple[CellRow, ...]
     places: Mapping[str, int]
     metrics: Mapping[int, str]
     covered: Covered | None = None
@@ -104,7 +104,7 @@ def results_in(sheet: Sheet, *, is_chosen: bool = False) -> tuple[ResultsTable, 
     return tuple(found)
 
 
-def _line(row: Row) -> str:
+def _line(row: CellRow) -> str:
     """A row as one line; a date with a comma in it was cut where the file has no quotes around it."""
     return ", ".join(shown(value) for value in row.values.values())
 
@@ -128,7 +128,7 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
     return ResultsTable(sheet, tool or OTHER_TOOL, header, body, places, {**metrics, **others}, _days(above))
 
 
-def _is_told(tool: str, places: Mapping[str, int], metrics: Mapping[int, str], body: Sequence[Row]) -> bool:
+def _is_told(tool: str, places: Mapping[str, int], metrics: Mapping[int, str], body: Sequence[CellRow]) -> bool:
     """Whether a table is of results: of a known tool, or with several known figures by day or campaign."""
     if not _have_numbers(body, metrics):
         return False
@@ -155,9 +155,9 @@ def ignored_columns(heads: Mapping[int, str]) -> frozenset[int]:
     return frozenset(column for column, head in heads.items() if meaning_of(head) == "@ignored")
 
 
-def _body(rows: Sequence[Row], heads: Mapping[int, str]) -> tuple[Row, ...]:
+def _body(rows: Sequence[CellRow], heads: Mapping[int, str]) -> tuple[CellRow, ...]:
     """The rows up to the next line about the report or the next header."""
-    body: list[Row] = []
+    body: list[CellRow] = []
     for row in rows:
         texts = [shown(value) for value in row.values.values()]
         if texts and texts[0].startswith("#"):
@@ -173,7 +173,7 @@ def _digits(texts: Sequence[str]) -> bool:
     return any(text[:1].isdigit() for text in texts)
 
 
-def _have_numbers(body: Sequence[Row], columns: Mapping[int, str]) -> bool:
+def _have_numbers(body: Sequence[CellRow], columns: Mapping[int, str]) -> bool:
     """Whether most cells under these headers are numbers: a plan that means to count clicks has an empty column."""
     cells = [row.values[column] for row in body for column in columns if column in row.values]
     numbers = sum(_is_number(cell) for cell in cells)
@@ -211,7 +211,7 @@ def _days(above: Sequence[str]) -> Covered | None:
 
 
 @dataclass(slots=True)
-class RowReader:
+class ResultRows:
     """Reads the rows of one table; `sums` counts those that are sums of others."""
 
     table: ResultsTable
@@ -253,11 +253,11 @@ class RowReader:
                     row.number, days, campaign, figures, row.values, self._text(row, "currency").upper()[:3]
                 )
 
-    def _text(self, row: Row, place: str) -> str:
+    def _text(self, row: CellRow, place: str) -> str:
         column = self.table.places.get(place)
         return shown(row.values[column]).strip() if column is not None and column in row.values else ""
 
-    def _is_sum(self, row: Row) -> bool:
+    def _is_sum(self, row: CellRow) -> bool:
         texts = [shown(value) for value in row.values.values() if isinstance(value, str)]
         if any(is_total(text) for text in texts):
             return True
@@ -272,7 +272,7 @@ class RowReader:
         cells = [row.values[column] for row in self.table.rows if column in row.values and not self._is_sum(row)]
         return day_reader(day_rules({column: cells}, is_american=False)[column], self.calendar)
 
-    def _days_of(self, row: Row, readers: Mapping[str, Reader]) -> Covered | None:
+    def _days_of(self, row: CellRow, readers: Mapping[str, Reader]) -> Covered | None:
         """The days that a row is about: its own, else those of the report."""
         covered = self.table.covered
         if covered is not None and (count := self._text(row, "nth_day")).isdigit():
@@ -293,7 +293,7 @@ class RowReader:
                 return Covered(first_days.start, first_days.end) if first_days is not None else None
         return covered
 
-    def _span(self, row: Row, place: str, readers: Mapping[str, Reader]) -> Span | None:
+    def _span(self, row: CellRow, place: str, readers: Mapping[str, Reader]) -> Span | None:
         column = self.table.places[place]
         cell = row.values.get(column)
         if cell is None:
@@ -314,7 +314,7 @@ class RowReader:
         ]
         return amounts.marks_of(texts).decimal or ("," if has_comma(self.table.heads.values()) else ".")
 
-    def _number(self, row: Row, column: int) -> Decimal | None:
+    def _number(self, row: CellRow, column: int) -> Decimal | None:
         """The number of a cell; none where nothing stands there, with a doubt where something else does."""
         cell = row.values.get(column)
         number = self._parsed(cell)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from mplan_tui.excel.container.cells import Area, Row, Sheet
+from mplan_tui.excel.container.cells import Area, CellRow, Sheet
 from mplan_tui.excel.foreign.heads import (
     HeadCell,
     alike,
@@ -43,7 +43,7 @@ class FoundTable:
     header_row: int
     header_bottom: int
     heads: Mapping[int, HeadCell]
-    rows: tuple[Row, ...]
+    rows: tuple[CellRow, ...]
     titles: tuple[str, ...] = ()
     lead: str = ""
     is_repeated: bool = False
@@ -54,7 +54,7 @@ class FoundTable:
     wholes: Mapping[int, str] = field(default_factory=dict)
     """The items of a board of which rows are subitems, by the rows' numbers."""
 
-    def without(self, row: Row) -> FoundTable:
+    def without(self, row: CellRow) -> FoundTable:
         """This table without its last row, where that is the heading of the next one."""
         return replace(self, rows=self.rows[:-1]) if self.rows and self.rows[-1] is row else self
 
@@ -108,7 +108,7 @@ class SheetTables:
                 last = next(
                     (later.index for later in headers[place + 1 :] if _overlap(columns, later.heads)), len(self._rows)
                 )
-                rows: Sequence[Row] = self._rows[first:last]
+                rows: Sequence[CellRow] = self._rows[first:last]
                 if tables and normalised(heads[min(heads)].text) in listed("subitems"):
                     wholes = _items_above(self._rows[:last], min(heads))
                     rows = _without_items(tables, rows, min(heads))
@@ -117,7 +117,7 @@ class SheetTables:
                 self._add(tables, header, heads, rows, {})
         return tables
 
-    def heads_at(self, row: Row) -> Mapping[int, HeadCell]:
+    def heads_at(self, row: CellRow) -> Mapping[int, HeadCell]:
         """The headers that this row would give."""
         header = self._pointed_at(row.number)
         return header.heads if header else {}
@@ -127,7 +127,7 @@ class SheetTables:
         tables: list[FoundTable],
         header: _Header,
         heads: Mapping[int, HeadCell],
-        rows: Sequence[Row],
+        rows: Sequence[CellRow],
         wholes: Mapping[int, str],
     ) -> None:
         top = self._rows[header.index].number
@@ -154,7 +154,7 @@ class SheetTables:
         )
 
     @staticmethod
-    def _sides_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[Row]) -> tuple[int, int]:
+    def _sides_of(header: _Header, heads: Mapping[int, HeadCell], rows: Sequence[CellRow]) -> tuple[int, int]:
         """The outermost columns beside a table that have no header but hold something in its rows.
 
         On the left it is often forgotten over the titles, or over the groups right beside them.
@@ -246,7 +246,7 @@ class SheetTables:
             best = _Header(index, height, self._heads_of(block))
         return best
 
-    def _is_part_of_header(self, block: Sequence[Row]) -> bool:
+    def _is_part_of_header(self, block: Sequence[CellRow]) -> bool:
         top, last = block[0], block[-1]
         if last.number - top.number != len(block) - 1 or not all(may_head(value) for value in last.values.values()):
             return False
@@ -263,12 +263,12 @@ class SheetTables:
         reaches = any(area.bottom >= last.number for row in block[:-1] for area in self._areas_of(row))
         return reaches or known >= 2 or bool(spanned & set(last.values) and (known or is_scale(last)))
 
-    def _areas_of(self, row: Row) -> Iterator[Area]:
+    def _areas_of(self, row: CellRow) -> Iterator[Area]:
         for column in row.values:
             if area := self._merged_at.get((row.number, column)):
                 yield area
 
-    def _spanned_columns(self, row: Row, bottom: int) -> set[int]:
+    def _spanned_columns(self, row: CellRow, bottom: int) -> set[int]:
         """The columns of cells of a row that are merged over several columns, and end in the row `bottom`."""
         return {
             column
@@ -277,7 +277,7 @@ class SheetTables:
             for column in range(area.left, min(area.right, area.left + _WIDEST) + 1)
         }
 
-    def _heads_of(self, block: Sequence[Row]) -> dict[int, HeadCell]:
+    def _heads_of(self, block: Sequence[CellRow]) -> dict[int, HeadCell]:
         texts: dict[int, list[str]] = {}
         for row in block:
             for column, value in row.values.items():
@@ -296,7 +296,7 @@ class SheetTables:
         return heads
 
 
-def _without_items(tables: list[FoundTable], rows: Sequence[Row], first: int) -> list[Row]:
+def _without_items(tables: list[FoundTable], rows: Sequence[CellRow], first: int) -> list[CellRow]:
     """The rows of subitems alone; those that are items again, filled in the first column, go back to their table."""
     # Boards of monday list "Subitems | Name | Owner" with an empty first cell below an item, and go on with the next.
     items = [row for row in rows if first in row.values]
@@ -310,7 +310,7 @@ def _without_items(tables: list[FoundTable], rows: Sequence[Row], first: int) ->
     return [row for row in rows if first not in row.values]
 
 
-def _items_above(rows: Sequence[Row], first: int) -> dict[int, str]:
+def _items_above(rows: Sequence[CellRow], first: int) -> dict[int, str]:
     """For each row with an empty first cell, the item above that it is a part of."""
     found: dict[int, str] = {}
     item = ""

@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import MonthAmount
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row
+from mplan_tui.excel.container.cells import CellRow
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.profiles import PlannedColumn
 from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
@@ -61,7 +61,7 @@ class DrawnCalendar:
         self._doubts = doubts
         self._is_said = False
 
-    def span(self, row: Row) -> Span | None:
+    def span(self, row: CellRow) -> Span | None:
         """From the first to the last marked column of a row."""
         marked = [
             self._periods[column]

@@ -11,8 +11,7 @@ from typing import Any
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row as Line
-from mplan_tui.excel.container.cells import Sheet, cell_name
+from mplan_tui.excel.container.cells import CellRow, Sheet, cell_name
 from mplan_tui.excel.own.cell_text import shown
 from mplan_tui.excel.own.codecs import Codec, text_of
 from mplan_tui.excel.own.layout import BY_TABLE, SHEETS, rows_of
@@ -35,7 +34,7 @@ class TablePlace:
     """
 
     table: str
-    header: Line
+    header: CellRow
     keys: dict[int, str]
     is_part: bool = False
     owner: str = ""
@@ -80,7 +79,7 @@ def find_table(sheet: Sheet, base: Plan) -> TablePlace | None:
     return _by_headers(lines, folded(sheet.title))
 
 
-def _by_headers(lines: list[Line], title: str) -> TablePlace | None:
+def _by_headers(lines: list[CellRow], title: str) -> TablePlace | None:
     """The table with most of these headers; without its hidden keys only a sheet of its name is sure to have all rows.
 
     Where the ids are gone too, a small table is known by the name of its sheet only.

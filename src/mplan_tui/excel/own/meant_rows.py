@@ -14,7 +14,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.naming import own_name
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
-from mplan_tui.excel.container.cells import Row as Line
+from mplan_tui.excel.container.cells import CellRow
 from mplan_tui.excel.own.read_rows import RowReader
 
 _MOST_TOLD = 5
@@ -24,16 +24,16 @@ _MOST_TOLD = 5
 class MeantRow:
     """A line with its hidden id and the row that it is about; `is_torn` where its id, reference and name disagree."""
 
-    line: Line
+    line: CellRow
     id: str
     row: Row | None
     is_torn: bool = False
 
 
-class _Seen:
+class _Visible:
     """What people see of the rows of a table: their references or, in tables without, their names."""
 
-    def __init__(self, reader: RowReader, lines: Sequence[Line], rows: Sequence[Row]) -> None:
+    def __init__(self, reader: RowReader, lines: Sequence[CellRow], rows: Sequence[Row]) -> None:
         self._reader = reader
         self.has_references = reader.has("ref")
         self.counted = Counter(self.of_line(line) for line in lines)
@@ -41,20 +41,20 @@ class _Seen:
         self.rows = {self.of_row(row): row for row in rows if told[self.of_row(row)] == 1}
         self.names = {folded(own_name(row)) for row in rows}
 
-    def of_line(self, line: Line) -> str:
+    def of_line(self, line: CellRow) -> str:
         return self._reader.reference_of(line) if self.has_references else folded(self._reader.name_of(line))
 
     def of_row(self, row: Row) -> str:
         return str(getattr(row, "ref", "")) if self.has_references else folded(own_name(row))
 
 
-def meant_rows(reader: RowReader, lines: Sequence[Line], table: str, base: Plan, plan: Plan) -> list[MeantRow]:
+def meant_rows(reader: RowReader, lines: Sequence[CellRow], table: str, base: Plan, plan: Plan) -> list[MeantRow]:
     """The rows that the lines of a sheet are about. How many ids were overruled, and which lines are torn, is noted."""
     kind = TABLES[table]
-    seen = _Seen(reader, lines, base.rows(table))
+    seen = _Visible(reader, lines, base.rows(table))
     found: list[MeantRow] = []
-    overruled: list[Line] = []
-    restored: list[Line] = []
+    overruled: list[CellRow] = []
+    restored: list[CellRow] = []
     for line in lines:
         row_id = reader.id_of(line)
         row = base.find(kind, row_id) or plan.find(kind, row_id)
@@ -82,17 +82,17 @@ def meant_rows(reader: RowReader, lines: Sequence[Line], table: str, base: Plan,
     return found
 
 
-def _contradicts(row: Row, seen: _Seen) -> bool:
+def _contradicts(row: Row, seen: _Visible) -> bool:
     """Whether another line is the row's own by what people see: one that was renamed like another is no sorted one."""
     return seen.has_references or seen.of_row(row) in seen.counted
 
 
-def _by_reference(reader: RowReader, line: Line, other: Row, seen: _Seen) -> Row | None:
+def _by_reference(reader: RowReader, line: CellRow, other: Row, seen: _Visible) -> Row | None:
     """The row of a reference that stands once, unless the line has the name of yet another row."""
     if seen.counted[seen.of_line(line)] > 1:
         return None
     return other if _is_named(reader, line, other) or folded(reader.name_of(line)) not in seen.names else None
 
 
-def _is_named(reader: RowReader, line: Line, row: Row) -> bool:
+def _is_named(reader: RowReader, line: CellRow, row: Row) -> bool:
     return folded(reader.name_of(line)) == folded(own_name(row))

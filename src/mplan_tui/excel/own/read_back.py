@@ -15,8 +15,7 @@ from mplan_tui.domain.fields import field_of
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row as Line
-from mplan_tui.excel.container.cells import Sheet, Workbook, cell_name, column_letter
+from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook, cell_name, column_letter
 from mplan_tui.excel.own.codecs import CellDoubt, text_of
 from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
 from mplan_tui.excel.own.layout import SHEETS
@@ -186,7 +185,7 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     found.tables.append(_describe(sheet, table, header, lines, columns, len(found.tables) + 1, len(rows)))
 
 
-def _read_plan(reader: RowReader, lines: Iterable[Line], base: Plan) -> Iterator[SheetRow]:
+def _read_plan(reader: RowReader, lines: Iterable[CellRow], base: Plan) -> Iterator[SheetRow]:
     """What was changed of the plan's own fields, which stand in one row."""
     for line in lines:
         if reader.id_of(line) == base.id:
@@ -196,9 +195,9 @@ def _read_plan(reader: RowReader, lines: Iterable[Line], base: Plan) -> Iterator
 
 
 def _read_rows(
-    reader: RowReader, lines: Iterable[Line], place: TablePlace, base: Plan, plan: Plan
+    reader: RowReader, lines: Iterable[CellRow], place: TablePlace, base: Plan, plan: Plan
 ) -> Iterator[SheetRow]:
-    originals: dict[str, list[tuple[Line, SheetRow]]] = {}
+    originals: dict[str, list[tuple[CellRow, SheetRow]]] = {}
     filled = meant_rows(reader, [line for line in lines if reader.has_content(line)], place.table, base, plan)
     reader.learn((meant.line, meant.row) for meant in filled)
     for meant in filled:
@@ -222,7 +221,7 @@ def _read_rows(
                 yield reader.new(line, is_copy=True)
 
 
-def _is_total(reader: RowReader, line: Line) -> bool:
+def _is_total(reader: RowReader, line: CellRow) -> bool:
     if not folded(reader.name_of(line)).startswith(_TOTALS):
         return False
     reader.tell("row.total", line.number, 0, reader.name_of(line))
@@ -230,7 +229,7 @@ def _is_total(reader: RowReader, line: Line) -> bool:
 
 
 def _describe(
-    sheet: Sheet, table: str, header: Line, lines: list[Line], columns: Columns, number: int, rows: int
+    sheet: Sheet, table: str, header: CellRow, lines: list[CellRow], columns: Columns, number: int, rows: int
 ) -> SheetTable:
     known = {c.number: c for c in columns.fields}
     found = []

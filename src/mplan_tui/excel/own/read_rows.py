@@ -19,8 +19,7 @@ from mplan_tui.domain.naming import NAME_FIELDS
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Frozen, Row
 from mplan_tui.domain.verdicts import Severity
-from mplan_tui.excel.container.cells import Row as Line
-from mplan_tui.excel.container.cells import Sheet, cell_name
+from mplan_tui.excel.container.cells import CellRow, Sheet, cell_name
 from mplan_tui.excel.own.cell_text import same_text, shown, was_cut
 from mplan_tui.excel.own.codecs import Cell, CellDoubt, LinkCodec, Links, Look, text_of
 from mplan_tui.excel.own.find_columns import Columns, FieldColumn
@@ -103,7 +102,7 @@ class RowReader:
         self._without_value = {place: "formula.no_value" for place in sheet.unknown}
         self._without_value |= dict.fromkeys(sheet.errors, "formula.error")
 
-    def learn(self, lines: Iterable[tuple[Line, Any]]) -> None:
+    def learn(self, lines: Iterable[tuple[CellRow, Any]]) -> None:
         """Find out how dates and numbers were typed as text, from all rows of the sheet beside what was exported."""
         looks: dict[int, Look] = {}
         texts: dict[int, list[tuple[str, Cell]]] = {}
@@ -137,12 +136,12 @@ class RowReader:
         cell = cell_name(row, column) if column else str(row)
         self._problems.append(Problem(severity, code, self.sheet.title, cell, text[:200]))
 
-    def has_content(self, line: Line) -> bool:
+    def has_content(self, line: CellRow) -> bool:
         """Whether the row holds anything but its id and computed cells."""
         values = line.values
         return any(values.get(column.number) not in (None, "") for column in self.columns.fields)
 
-    def id_of(self, line: Line) -> str:
+    def id_of(self, line: CellRow) -> str:
         """The hidden id, or ""."""
         return text_of(line.values.get(self.columns.id_column)).strip() if self.columns.id_column else ""
 
@@ -150,12 +149,12 @@ class RowReader:
         """Whether the sheet still has the column of a field."""
         return any(column.key == field for column in self._plain)
 
-    def reference_of(self, line: Line) -> str:
+    def reference_of(self, line: CellRow) -> str:
         """Our reference as people see it, or ""."""
         number = next((column.number for column in self._plain if column.key == "ref"), 0)
         return text_of(line.values.get(number)).strip() if number else ""
 
-    def name_of(self, line: Line) -> str:
+    def name_of(self, line: CellRow) -> str:
         """What a person would call the row."""
         for key in _NAMING:
             for column in self._plain:
@@ -163,7 +162,7 @@ class RowReader:
                     return text_of(value)
         return ""
 
-    def changed(self, line: Line, row: Row) -> SheetRow:
+    def changed(self, line: CellRow, row: Row) -> SheetRow:
         """The fields that differ from the exported row."""
         values: dict[str, Any] = {}
         parts: dict[str, dict[str, Any]] = {}
@@ -198,26 +197,26 @@ class RowReader:
                 values["extra"] = extra
         return SheetRow(self.table, values, Source(self.sheet.title, line.number), row.id)
 
-    def _cell(self, line: Line, column: FieldColumn) -> Cell:
+    def _cell(self, line: CellRow, column: FieldColumn) -> Cell:
         """What a cell says, which it shares with the one above where somebody merged both."""
         return self._filled.get((line.number, column.number), line.values.get(column.number))
 
-    def _is_covered(self, line: Line, column: FieldColumn) -> bool:
+    def _is_covered(self, line: CellRow, column: FieldColumn) -> bool:
         """Whether a merged range hides what a cell said; one name for three rows does not call them all so."""
         place = (line.number, column.number)
         return place in self._covered or (place in self._filled and column.key in ("ref", *NAME_FIELDS))
 
     @staticmethod
-    def text_in(line: Line) -> str:
+    def text_in(line: CellRow) -> str:
         """The first text of a line."""
         return next((text for value in line.values.values() if (text := text_of(value).strip())), "")
 
-    def is_remark(self, line: Line) -> bool:
+    def is_remark(self, line: CellRow) -> bool:
         """Whether a line that is no row of ours holds but a remark: "NB : à vérifier", the heading of a legend."""
         texts = [text for value in line.values.values() if (text := text_of(value).strip())]
         return len(texts) == 1 and (is_footnote(texts[0]) or heads_notes(texts[0]))
 
-    def _read_text(self, line: Line, column: FieldColumn, text: str, written: Cell) -> Cell:
+    def _read_text(self, line: CellRow, column: FieldColumn, text: str, written: Cell) -> Cell:
         if column.codec is None:
             return text
         value, doubt = self._typed.read(column.number, column.codec.look, text, written)
@@ -225,7 +224,7 @@ class RowReader:
             self.warn(doubt, line.number, column.number, text)
         return value
 
-    def new(self, line: Line, *, is_copy: bool = False, owner: str = "") -> SheetRow:
+    def new(self, line: CellRow, *, is_copy: bool = False, owner: str = "") -> SheetRow:
         """All that a row says which was not exported; the reference of a copy is the original's and left out.
 
         A row on the sheet of an `owner` that names nobody else is that person's.
@@ -259,7 +258,7 @@ class RowReader:
             values["extra"] = extra
         return SheetRow(self.table, values, Source(self.sheet.title, line.number), "")
 
-    def _value(self, line: Line, column: FieldColumn, cell: Cell) -> Any:
+    def _value(self, line: CellRow, column: FieldColumn, cell: Cell) -> Any:
         """The value of a changed cell; Ellipsis where there is a doubt, which is noted."""
         code = self._without_value.get((line.number, column.number))
         if code is not None:
@@ -289,7 +288,7 @@ class RowReader:
             return ...
         return value
 
-    def _assemble(self, line: Line, whole: str, parts: dict[str, Any], values: dict[str, Any]) -> None:
+    def _assemble(self, line: CellRow, whole: str, parts: dict[str, Any], values: dict[str, Any]) -> None:
         filled = {name: value for name, value in parts.items() if value not in (None, "", ())}
         if not filled:
             values[whole] = None
@@ -300,7 +299,7 @@ class RowReader:
             column = next(c for c in self._plain if c.key.startswith(whole + "."))
             self.warn("value.incomplete", line.number, column.number, column.header)
 
-    def _changed_extra(self, line: Line, action: Action) -> tuple[tuple[str, str], ...]:
+    def _changed_extra(self, line: CellRow, action: Action) -> tuple[tuple[str, str], ...]:
         kept = numbered_extra(action)
         for column in self._extra:
             cell = line.values.get(column.number)

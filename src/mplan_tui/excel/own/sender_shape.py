@@ -19,8 +19,7 @@ from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.container.cells import Row as Line
-from mplan_tui.excel.container.cells import Sheet, Workbook
+from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook
 from mplan_tui.excel.own.codecs import Cell, Look, written_rule
 from mplan_tui.exchange.links import Resolver
 from mplan_tui.exchange.matching import Matcher
@@ -66,7 +65,7 @@ class SenderShape:
         self.table: SheetTable = max(reading.tables, key=lambda table: table.rows)
         table = self.table
         self.sheet: Sheet = next(sheet for sheet in workbook.sheets if sheet.title == table.sheet)
-        self.lines: Mapping[int, Line] = {line.number: line for line in self.sheet.rows}
+        self.lines: Mapping[int, CellRow] = {line.number: line for line in self.sheet.rows}
         self.words = self._senders_words()
         self.groups = {sheet_row.values.get("group") for sheet_row in reading.rows}
         self.hours = any(problem.code == "effort.hours" for problem in reading.problems)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from mplan_tui.domain.compare import PLAN_TABLE
-from mplan_tui.domain.fields import Kind, RowField, fields_of
+from mplan_tui.domain.fields import FieldKind, RowField, fields_of
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Frozen
 from mplan_tui.excel.own.codecs import (
@@ -29,18 +29,25 @@ from mplan_tui.excel.own.codecs import (
 TEXT, LINE, DAY = TextCodec(), TextCodec(Look.LINE), DayCodec()
 NUMBER, MONEY, COUNT = FigureCodec(), FigureCodec(Look.MONEY), FigureCodec(Look.COUNT, whole=True)
 _BY_KIND = {
-    Kind.LINE: LINE,
-    Kind.TEXT: TEXT,
-    Kind.LINES: Lines(),
-    Kind.NUMBER: NUMBER,
-    Kind.WHOLE: COUNT,
-    Kind.MONEY: MONEY,
-    Kind.DAY: DAY,
-    Kind.PRIORITY: Priority(),
-    Kind.SWITCH: Flag(),
-    Kind.RECURRENCE: RuleCodec(),
+    FieldKind.LINE: LINE,
+    FieldKind.TEXT: TEXT,
+    FieldKind.LINES: Lines(),
+    FieldKind.NUMBER: NUMBER,
+    FieldKind.WHOLE: COUNT,
+    FieldKind.MONEY: MONEY,
+    FieldKind.DAY: DAY,
+    FieldKind.PRIORITY: Priority(),
+    FieldKind.SWITCH: Flag(),
+    FieldKind.RECURRENCE: RuleCodec(),
 }
-_WIDTHS = {Kind.TEXT: 36, Kind.LINE: 20, Kind.LINES: 20, Kind.LINK: 18, Kind.LINKS: 26, Kind.RECURRENCE: 24}
+_WIDTHS = {
+    FieldKind.TEXT: 36,
+    FieldKind.LINE: 20,
+    FieldKind.LINES: 20,
+    FieldKind.LINK: 18,
+    FieldKind.LINKS: 26,
+    FieldKind.RECURRENCE: 24,
+}
 _USUAL_WIDTH = 14
 
 
@@ -132,15 +139,15 @@ def _field_at(model: type[Frozen], path: str) -> RowField:
 
 def codec_of(field: RowField) -> Codec:
     """How a field is written into a cell and read back, by what it holds."""
-    if field.kind is Kind.CHOICE and field.choices is not None:
+    if field.kind is FieldKind.CHOICE and field.choices is not None:
         return ChoiceCodec(field.choices)
-    if field.kind is Kind.LINK:
+    if field.kind is FieldKind.LINK:
         return LinkCodec(field.to)
-    if field.kind is Kind.LINKS:
+    if field.kind is FieldKind.LINKS:
         return Links(field.to)
-    if field.kind is Kind.PERCENT:
+    if field.kind is FieldKind.PERCENT:
         return FigureCodec(Look.PERCENT, scale=100, whole=field.is_whole)
-    if field.kind is Kind.PARTS:
+    if field.kind is FieldKind.PARTS:
         raise TypeError(f"the column of {field.name} must say how its parts are written")
     return _BY_KIND[field.kind]
 

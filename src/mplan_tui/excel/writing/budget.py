@@ -9,7 +9,7 @@ from typing import Any
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.money import position
-from mplan_tui.domain.money_over_time import Flows, Step, flows_of
+from mplan_tui.domain.money_over_time import Flows, PeriodLength, flows_of
 from mplan_tui.domain.offer import Category
 from mplan_tui.excel.own.codecs import Look
 from mplan_tui.excel.own.layout import BY_TABLE
@@ -30,7 +30,7 @@ _FIRST_SUM = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _BudgetLine:
     """A line of the budget: its label, the test of a formula for its actions ("" for all the others), their amounts."""
 
     label: str
@@ -123,13 +123,13 @@ class _Budget:
             number += 1
         yield from self._by_month(number)
 
-    def _groups(self) -> Iterator[tuple[str, list[_Group]]]:
+    def _groups(self) -> Iterator[tuple[str, list[_BudgetLine]]]:
         categories: dict[Any, str] = {category: said(category) for category in Category}
         yield field_label("actions", "category"), self._by("category", categories)
         channels: dict[Any, str] = {row.id: self.setting.names.label(row.id) for row in self.setting.plan.channels}
         yield field_label("actions", "channel"), self._by("channel", channels)
 
-    def _by(self, field: str, labels: Mapping[Any, str]) -> list[_Group]:
+    def _by(self, field: str, labels: Mapping[Any, str]) -> list[_BudgetLine]:
         """A line for every value of a field that an action has, and one for those that have none."""
         plan = self.setting.plan
         members: dict[Any, list[Action]] = {}
@@ -138,11 +138,11 @@ class _Budget:
             members.setdefault(value if value in labels else None, []).append(action)
         test = f"--({self.ranges[field]}=$B{{row}})"
         groups = [
-            _Group(label, test, Amounts.of(plan, members[key])) for key, label in labels.items() if key in members
+            _BudgetLine(label, test, Amounts.of(plan, members[key])) for key, label in labels.items() if key in members
         ]
         none = self._with_own_money(Amounts.of(plan, members.get(None, ())))
         if None in members or any(none.values.values()):
-            groups.append(_Group(_("(none)"), "", none))
+            groups.append(_BudgetLine(_("(none)"), "", none))
         return groups
 
     def _with_own_money(self, amounts: Amounts) -> Amounts:
@@ -175,7 +175,7 @@ class _Budget:
         amounts = [{field: float(getattr(flows, field)) for field in AMOUNTS} for flows in found.values()]
         for month, values in zip(found, amounts, strict=True):
             number += 1
-            words = period_name(plan.rhythm(Step.MONTH.cadence), month) if month is not None else _("no day")
+            words = period_name(plan.rhythm(PeriodLength.MONTH.cadence), month) if month is not None else _("no day")
             out = [self.cells.text(f"B{number}", self.text, words)]
             for letter, field in zip("CDE", AMOUNTS, strict=True):
                 ref = f"{letter}{number}"
@@ -195,7 +195,7 @@ class _Budget:
                 found[month] = found.get(month, Flows()) + flows
         return {month: found[month] for month in sorted(found, key=lambda month: (month is None, month or date.max))}
 
-    def _block(self, number: int, heading: str, groups: list[_Group]) -> Iterator[str]:
+    def _block(self, number: int, heading: str, groups: list[_BudgetLine]) -> Iterator[str]:
         yield self._header(number, heading)
         first = number + 1
         for group in groups:
@@ -217,7 +217,7 @@ class _Budget:
             height=20,
         )
 
-    def _line(self, number: int, first: int, group: _Group) -> list[str]:
+    def _line(self, number: int, first: int, group: _BudgetLine) -> list[str]:
         """A line of a block whose first line is `first`.
 
         What belongs to none of the others is all that is left: an empty cell would leave out an action whose channel

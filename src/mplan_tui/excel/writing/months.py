@@ -16,7 +16,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.coins import coin
 from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.money import NOTHING
-from mplan_tui.domain.money_over_time import Flows, Step, flows_of, free_after, last_day_of, over_time
+from mplan_tui.domain.money_over_time import Flows, PeriodLength, flows_of, free_after, last_day_of, over_time
 from mplan_tui.excel.own.codecs import Look
 from mplan_tui.excel.own.layout import BY_TABLE
 from mplan_tui.excel.own.line_formulas import OPEN, PAID, WORTH, text_in
@@ -52,7 +52,7 @@ class Months:
     @cached_property
     def found(self) -> Mapping[date | None, Flows]:
         """The money of the plan by the first day of its months; None is no known day."""
-        found = over_time(self.setting.plan, Step.MONTH, self.setting.today)
+        found = over_time(self.setting.plan, PeriodLength.MONTH, self.setting.today)
         months: dict[date | None, Flows] = {period.first: period.flows for period in found.periods}
         return months if found.undated.is_nothing else {**months, None: found.undated}
 
@@ -121,15 +121,15 @@ class Months:
         number, until = _FIRST, Flows()
         for month, flows in self.found.items():
             until = until + flows
-            words = period_name(plan.rhythm(Step.MONTH.cadence), month) if month is not None else _("no day")
+            words = period_name(plan.rhythm(PeriodLength.MONTH.cadence), month) if month is not None else _("no day")
             sums = {name: self._of_month(name, number, month) for name in _SUMMED}
-            ends = last_day_of(Step.MONTH, month) if month is not None else None
+            ends = last_day_of(PeriodLength.MONTH, month) if month is not None else None
             yield self._line(number, words, month, sums, flows, until, ends, begins=number == _FIRST)
             number += 1
         total = {name: f"SUM({letter}{_FIRST}:{letter}{number - 1})" for name, letter in _LETTERS.items()}
         yield self._line(number, _("Total"), None, total, until, until, None, begins=True, is_total=True)
         last = number - 1
-        for step, heading in ((Step.QUARTER, _("Quarter")), (Step.YEAR, _("Year"))):
+        for step, heading in ((PeriodLength.QUARTER, _("Quarter")), (PeriodLength.YEAR, _("Year"))):
             number += 2
             yield self._heading(number, heading)
             until, begins = Flows(), True
@@ -190,7 +190,7 @@ class Months:
             for place in places
         }
 
-    def _of_period(self, letter: str, number: int, last: int, step: Step) -> str:
+    def _of_period(self, letter: str, number: int, last: int, step: PeriodLength) -> str:
         months = f"$C${_FIRST}:$C${last}"
         until = f'"<"&EDATE($C{number},{step.months})'
         return f'SUMIFS({letter}${_FIRST}:{letter}${last},{months},">="&$C{number},{months},{until})'

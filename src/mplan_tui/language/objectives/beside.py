@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mplan_tui.language.objectives.times import Window
+from mplan_tui.language.objectives.times import TimePhrase
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
 from mplan_tui.language.words import every
 
 if TYPE_CHECKING:
-    from mplan_tui.language.objectives.figures import Figure
+    from mplan_tui.language.objectives.figures import TypedFigure
 
 _CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while|dont|of which)(?!\w)[^\x00]*\d[^\x00]*")
 """What a sentence adds as a condition, "sans dépasser 30 000 €": never its figure."""
@@ -79,7 +79,7 @@ def second_figures(text: str) -> list[tuple[int, int]]:
     return [match.span() for pattern in (_SECOND, _MULTIPLE) for match in pattern.finditer(text)]
 
 
-def second_deeds(rest: str, figure: Figure | None, language: str) -> list[tuple[int, int]]:
+def second_deeds(rest: str, figure: TypedFigure | None, language: str) -> list[tuple[int, int]]:
     """Where a text without its figure goes on to something else that is to be done: "et lancer 3 campagnes"."""
     found = []
     for match in re.finditer(r"(?<!\w)(?:and|et|then|puis)(?: then| to| puis)? (?=[^\W\d])[^\x00,.;]*", rest):
@@ -94,7 +94,7 @@ def second_deeds(rest: str, figure: Figure | None, language: str) -> list[tuple[
     return found
 
 
-def described(text: str, times: tuple[Window, ...]) -> tuple[Window, ...]:
+def described(text: str, times: tuple[TimePhrase, ...]) -> tuple[TimePhrase, ...]:
     """The times of a folded text without the feasts that only name what is sold where another day is said.
 
     "Sell 1,200 Christmas boxes before 24 December" was due on the 25th.
@@ -103,7 +103,7 @@ def described(text: str, times: tuple[Window, ...]) -> tuple[Window, ...]:
     return tuple(window for window in times if window not in named) if len(named) < len(times) else times
 
 
-def _names_goods(text: str, window: Window) -> bool:
+def _names_goods(text: str, window: TimePhrase) -> bool:
     before, after = text[: window.begin], text[window.end :]
     is_alone = " " not in text[window.begin : window.end].strip()
     return bool(_OF.search(before)) or (is_alone and bool(_GOODS.match(after)))

@@ -18,7 +18,7 @@ _BEFORE_FIGURE = r"(?=(?: (?:the|a|an|les|la|le|barre|seuil|de|des|d'))* ?[€$�
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class BoundRule:
     """What a phrase means, as a pattern over folded text per language, with an example that it reads.
 
     `keeps`: the phrase is what the sentence wants done, "do not exceed", so that it is its verb.
@@ -41,7 +41,7 @@ _NEVER = {
 
 RULES = (
     # "Does not go over 2 days" named no side, and "must not take more than 2 days" the other one.
-    Rule(
+    BoundRule(
         "denied_over",
         Bound.CEILING,
         {
@@ -53,7 +53,7 @@ RULES = (
         {"en": "Delivery does not go over 2 days", "fr": "Le délai de livraison ne doit pas dépasser 2 jours"},
         keeps=True,
     ),
-    Rule(
+    BoundRule(
         "denied_under",
         Bound.FLOOR,
         {
@@ -64,7 +64,7 @@ RULES = (
         {"en": "Ratings must not drop below 4.5", "fr": "La note ne doit jamais passer sous 4,5"},
         keeps=True,
     ),
-    Rule(
+    BoundRule(
         "lose_no_more",
         Bound.CEILING,
         {
@@ -74,7 +74,7 @@ RULES = (
         {"en": "Lose not more than 10 customers", "fr": "Perdre au plus 10 clients"},
         keeps=True,
     ),
-    Rule(
+    BoundRule(
         "cap",
         Bound.CEILING,
         {
@@ -84,21 +84,21 @@ RULES = (
         {"en": "Cap media spend at £50,000", "fr": "Plafonner le CPC à 0,80 €"},
         keeps=True,
     ),
-    Rule(
+    BoundRule(
         "stay_under",
         Bound.CEILING,
         {"en": r"(?:stay|remain) (?:below|under)", "fr": r"(?:rester|demeurer) (?:sous|en[- ]dessous|au[- ]dessous)"},
         {"en": "Stay below 3 % of unsubscribes", "fr": "Rester sous les 3 % de désabonnement"},
         keeps=True,
     ),
-    Rule(
+    BoundRule(
         "stay_over",
         Bound.FLOOR,
         {"en": r"(?:stay|remain) (?:above|over)", "fr": r"(?:rester|demeurer) (?:au[- ]dessus)"},
         {"en": "Stay above 90 %", "fr": "Rester au-dessus de 90 %"},
         keeps=True,
     ),
-    Rule(
+    BoundRule(
         "at_most",
         Bound.CEILING,
         {
@@ -110,7 +110,7 @@ RULES = (
         },
         {"en": "No more than 3 complaints a month", "fr": "Pas plus de 3 réclamations par mois"},
     ),
-    Rule(
+    BoundRule(
         "at_least",
         Bound.FLOOR,
         {
@@ -122,7 +122,7 @@ RULES = (
         {"en": "Collect at least 300 leads", "fr": "Obtenir au moins 300 leads"},
     ),
     # How long something takes, "within 24 hours": it was no side, and "within 2 days" a deadline.
-    Rule(
+    BoundRule(
         "within_hours",
         Bound.CEILING,
         {
@@ -132,19 +132,19 @@ RULES = (
         },
         {"en": "Answer every enquiry within 24 hours", "fr": "Répondre aux demandes sous 24 heures"},
     ),
-    Rule(
+    BoundRule(
         "sign_of_ceiling",
         Bound.CEILING,
         {"en": rf"(?:≤|<=?){_BEFORE_FIGURE}", "fr": rf"(?:≤|<=?){_BEFORE_FIGURE}"},
         {"en": "Churn ≤ 2 %", "fr": "Taux d'attrition < 2 %"},
     ),
-    Rule(
+    BoundRule(
         "sign_of_floor",
         Bound.FLOOR,
         {"en": rf"(?:≥|>=?){_BEFORE_FIGURE}", "fr": rf"(?:≥|>=?){_BEFORE_FIGURE}"},
         {"en": "NPS >= 50", "fr": "NPS ≥ 50"},
     ),
-    Rule(
+    BoundRule(
         "under",
         Bound.CEILING,
         {
@@ -154,7 +154,7 @@ RULES = (
         },
         {"en": "Keep the cost per lead under £11", "fr": "Maintenir le coût par lead sous 11 €"},
     ),
-    Rule(
+    BoundRule(
         "over",
         Bound.FLOOR,
         {
@@ -167,7 +167,7 @@ RULES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class NamedSide:
     """The side that a phrase names, and where in the text it stands."""
 
     begin: int
@@ -180,7 +180,7 @@ class Side:
 
 
 @cache
-def _compiled(language: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _compiled(language: str) -> tuple[tuple[BoundRule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(rf"(?<!\w)(?:{rule.patterns[language]})")) for rule in RULES)
 
 
@@ -206,14 +206,14 @@ def _inner(match: re.Match[str]) -> tuple[int, int] | None:
     return (begin, end) if re.search(r"[^\W\d_]{3}", match.string[begin:end]) and end > begin else None
 
 
-def sides_of(text: str, language: str) -> Iterator[Side]:
+def sides_of(text: str, language: str) -> Iterator[NamedSide]:
     """The sides of figures that a folded text names, the surest first."""
     for rule, pattern in _compiled(language):
         for match in pattern.finditer(text):
-            yield Side(*match.span(), rule.bound, rule.keeps, rule.name, _inner(match))
+            yield NamedSide(*match.span(), rule.bound, rule.keeps, rule.name, _inner(match))
 
 
-def side_of(text: str, language: str, at: int | None = None, end: int | None = None) -> Side | None:
+def side_of(text: str, language: str, at: int | None = None, end: int | None = None) -> NamedSide | None:
     """The side of its figure that a folded text names; None where it names none.
 
     With the place of the figure, `at` its number and `end` behind it, only a side beside it: "300 leads at under £50"

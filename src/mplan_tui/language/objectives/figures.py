@@ -74,7 +74,7 @@ _A_PERIOD = re.compile(r"\d(?: [^\W\d]+){1,5} $")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TypedFigure:
     """A figure and where it stands: `is_change` says by how much, `is_level` up to where."""
 
     begin: int
@@ -232,7 +232,7 @@ def _is_no_amount(match: re.Match[str], text: str) -> bool:
     return article or (match["n"].split()[0] in ("cent", "cents") and before.endswith(("pour", "per")))
 
 
-def figures(text: str, language: str, after: int = 0, *, down: bool = False) -> Iterator[Figure]:
+def figures(text: str, language: str, after: int = 0, *, down: bool = False) -> Iterator[TypedFigure]:
     """The figures of a folded text whose phrases of time are blanked out, the surest reading first.
 
     `after` is where the verb ends: of several bare numbers the one that follows it is meant, "sell 20 kits in 3 shops".
@@ -242,7 +242,7 @@ def figures(text: str, language: str, after: int = 0, *, down: bool = False) -> 
     return (figure for figure in found if max(figure.value, figure.baseline or 0) < LARGEST)
 
 
-def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Figure]:
+def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[TypedFigure]:
     patterns = _patterns(language)
     if match := patterns.shares.search(text):
         yield _two_shares(match, language)
@@ -280,30 +280,32 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
             more = _more(text[match.end() :]) or _word(_COMPARED.match(text, match.end()))
             way = (Direction.DOWN if more in _FALLS else Direction.UP) if more else None
             beyond = _upper_end(match, low)
-            yield Figure(*match.span(), value, unit, not reaches, reaches, direction=way, beyond=beyond)
+            yield TypedFigure(*match.span(), value, unit, not reaches, reaches, direction=way, beyond=beyond)
     if (match := patterns.fraction.search(text)) and not _A_PERIOD.search(text[: match.start()]):
         share = Decimal(words_of(language).figures.fractions[match["name"]])
         way = Direction.DOWN if _AS_MANY.match(text, match.end()) else None
         is_level = bool(_UP_TO_A.search(text[: match.start()]))
-        yield Figure(*match.span(), share, PERCENT, not is_level, is_level, direction=way)
+        yield TypedFigure(*match.span(), share, PERCENT, not is_level, is_level, direction=way)
     if match := _OFTEN.search(text):
-        yield Figure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
+        yield TypedFigure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.one_in.search(text):
         part = Decimal(1) if match["one_of"] else _number(match["k"], language)
         begin, end = match.span("one") if language == "en" or match["one_of"] else match.span()
         share = round(100 * part / max(_number(match["n"], language), Decimal(1)), 1)
         if 0 < share < 100:
-            yield Figure(begin, end, share, PERCENT, is_level=True)
+            yield TypedFigure(begin, end, share, PERCENT, is_level=True)
     if match := patterns.to_one_in.search(text):
         part, whole = _number(match["k"], language), _number(match["n"], language)
         if 0 < part < whole:
-            yield Figure(*match.span(), round(100 * part / whole, 1), PERCENT, is_level=True)
+            yield TypedFigure(*match.span(), round(100 * part / whole, 1), PERCENT, is_level=True)
     if match := patterns.one_noun_in.search(text):
-        yield Figure(*match.span("of"), round(100 / _number(match["n"], language), 1), PERCENT, is_level=True)
+        yield TypedFigure(*match.span("of"), round(100 / _number(match["n"], language), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and (
         _follows(text, after, match, "a") or _unit(match, "b") in (PERCENT, POINTS)
     ):
-        yield Figure(*match.span(), _low_end(match, language), _shown_unit(match, "b"), beyond=_upper_end(match, "a"))
+        yield TypedFigure(
+            *match.span(), _low_end(match, language), _shown_unit(match, "b"), beyond=_upper_end(match, "a")
+        )
     singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
     ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
     for rank, number in sorted(ranks):
@@ -311,11 +313,11 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Fi
             yield _single(singles[number], text, language)
     if match := patterns.exact.search(text):
         way = Direction.DOWN if match["stem"] == "halv" else Direction.UP
-        yield Figure(match.end(), match.end(), EXACT_CHANGES[match["stem"]], PERCENT, True, direction=way)
+        yield TypedFigure(match.end(), match.end(), EXACT_CHANGES[match["stem"]], PERCENT, True, direction=way)
     yield from (_single(singles[number], text, language) for rank, number in ranks if rank == _BARE)
 
 
-def range_of(text: str, language: str, *, is_change: bool) -> tuple[Figure, Decimal] | None:
+def range_of(text: str, language: str, *, is_change: bool) -> tuple[TypedFigure, Decimal] | None:
     """The lower end of "between 30 and 40 %" or "3 à 5 M€" as a figure, and the upper end.
 
     "By between 5 and 10 %" and "from 3 to 5" are none, nor are two years or "1 or 2".
@@ -334,7 +336,7 @@ def range_of(text: str, language: str, *, is_change: bool) -> tuple[Figure, Deci
     is_more = bool(_more(text[match.end() :]) or _COMPARED.match(text, match.end()))
     if low >= high or ((is_change or is_more) and unit in (PERCENT, POINTS)):
         return None
-    return Figure(*match.span(), low, unit, is_level=True), high
+    return TypedFigure(*match.span(), low, unit, is_level=True), high
 
 
 _REACHES = re.compile(r"(?:to|a) ")
@@ -359,10 +361,10 @@ def _upper_end(match: re.Match[str], low: str) -> tuple[int, int]:
     return after, match.end()
 
 
-def stands_at(text: str, language: str) -> Figure | None:
+def stands_at(text: str, language: str) -> TypedFigure | None:
     """Where something stands today, said beside its target: "10k, up from 6k", "contre 6 000 aujourd'hui"."""
     match = next(filter(None, (pattern.search(text) for pattern in _patterns(language).stands)), None)
-    return Figure(*match.span(), _value(match, "", language), _shown_unit(match, "")) if match else None
+    return TypedFigure(*match.span(), _value(match, "", language), _shown_unit(match, "")) if match else None
 
 
 def _follows(text: str, after: int, match: re.Match[str], name: str = "") -> bool:
@@ -382,7 +384,7 @@ def _rank(match: re.Match[str], text: str, after: int) -> int:
     return next((rank for rank, holds in enumerate(tests) if holds), _BARE)
 
 
-def _two_levels(match: re.Match[str], text: str, language: str) -> Figure:
+def _two_levels(match: re.Match[str], text: str, language: str) -> TypedFigure:
     """The figure of "from 18 to 25 %"; "les ventes de 10 à 15 %" is a range, for sales are not measured in %."""
     baseline, value = _value(match, "a", language), _value(match, "b", language)
     unit = _shown_unit(match, "b") or _shown_unit(match, "a")
@@ -390,12 +392,12 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> Figure:
         return _to_a_range(match, baseline, language)
     is_range = language == "fr" and unit == PERCENT and not _unit(match, "a") and value > baseline
     if is_range and _SUMS.search(text) and not _RATES.search(text):
-        return Figure(*match.span(), baseline, unit, True, beyond=_upper_end(match, "a"))
+        return TypedFigure(*match.span(), baseline, unit, True, beyond=_upper_end(match, "a"))
     baseline = _in_scale(match, baseline, value, suffixes().get(match["scaleb"] or "", 1))
     if _unit(match, "a") == CENTS and _unit(match, "b") not in ("", CENTS):
         baseline /= 100
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
-    return Figure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+    return TypedFigure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
 
 
 def _in_scale(match: re.Match[str], baseline: Decimal, value: Decimal, scale: Decimal | int) -> Decimal:
@@ -405,7 +407,7 @@ def _in_scale(match: re.Match[str], baseline: Decimal, value: Decimal, scale: De
     return baseline * scale if baseline * baseline * scale <= value * value else baseline
 
 
-def _to_a_range(match: re.Match[str], baseline: Decimal, language: str) -> Figure:
+def _to_a_range(match: re.Match[str], baseline: Decimal, language: str) -> TypedFigure:
     """The figure of "from 100 to 120-130 k€": the end that is nearer to the baseline is asked for at least."""
     unit = next(filter(None, (_shown_unit(match, name) for name in "zba")), "")
     last, scale = _value(match, "z", language), suffixes().get(match["scalez"] or "", 1)
@@ -414,39 +416,39 @@ def _to_a_range(match: re.Match[str], baseline: Decimal, language: str) -> Figur
     is_rise = first + last > 2 * baseline
     near, beyond = (first, match.span("upto")) if (first < last) is is_rise else (last, match.span("nb"))
     way = Direction.UP if is_rise else Direction.DOWN
-    return Figure(*match.span(), near, unit, is_level=True, baseline=baseline, direction=way, beyond=beyond)
+    return TypedFigure(*match.span(), near, unit, is_level=True, baseline=baseline, direction=way, beyond=beyond)
 
 
-def _two_shares(match: re.Match[str], language: str) -> Figure:
+def _two_shares(match: re.Match[str], language: str) -> TypedFigure:
     """The figure of "from a third to half", "d'un tiers à la moitié": a share in %, from where to where."""
     parts = words_of(language).figures.parts
     first, last = (
         Decimal(parts[match[name]]) if match[name] else number_of_digits(match[f"n{name}"], language) for name in "ab"
     )
     way = Direction.UP if last > first else Direction.DOWN if last < first else None
-    return Figure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
+    return TypedFigure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
 
 
-def _by_factor(factor: Decimal, *, down: bool) -> Figure:
+def _by_factor(factor: Decimal, *, down: bool) -> TypedFigure:
     """The change in % that a multiple means: twice as much is 100 % more, divided by two is 50 % less."""
     if down:
         share = round(100 - 100 / max(factor, Decimal(1)), 1)
-        return Figure(0, 0, share, PERCENT, True, direction=Direction.DOWN)
-    return Figure(0, 0, (factor - 1) * 100, PERCENT, True, direction=Direction.UP)
+        return TypedFigure(0, 0, share, PERCENT, True, direction=Direction.DOWN)
+    return TypedFigure(0, 0, (factor - 1) * 100, PERCENT, True, direction=Direction.UP)
 
 
 def _number(written: str, language: str) -> Decimal:
     return number_of_digits(written, language) if written[0].isdigit() else number_of_words(written, language)
 
 
-def _times(match: re.Match[str], language: str) -> Figure:
+def _times(match: re.Match[str], language: str) -> TypedFigure:
     """The figure of "x2", "2x", "threefold", "twice as many", "three times more"."""
     count = next(filter(None, (match[name] for name in ("x", "x2", "fold", "n"))), "2")
     change = _by_factor(_number(count, language), down=bool(match["less"]))
     return replace(change, begin=match.start(), end=match.end())
 
 
-def _single(match: re.Match[str], text: str, language: str) -> Figure:
+def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
     sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), _shown_unit(match, "")
     more = more or _compared(text, match)
     direction = None
@@ -458,7 +460,7 @@ def _single(match: re.Match[str], text: str, language: str) -> Figure:
     is_change = bool(match["by"] or sign or more or unit == POINTS) and not reaches
     end = match.start("noun")
     value = _value(match, "", language)
-    return Figure(match.start(), end, value, unit, is_change, reaches, direction=direction)
+    return TypedFigure(match.start(), end, value, unit, is_change, reaches, direction=direction)
 
 
 _SO_MANY = re.compile("up to|jusqu'a|at least|at most|au moins|au plus|more than|less than|plus de|moins de")

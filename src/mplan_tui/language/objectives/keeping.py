@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 
 from mplan_tui.domain.sentence import Bound
-from mplan_tui.language.objectives.bounds import Side
-from mplan_tui.language.objectives.figures import Figure
+from mplan_tui.language.objectives.bounds import NamedSide
+from mplan_tui.language.objectives.figures import TypedFigure
 from mplan_tui.language.objectives.repeats import each_time
 from mplan_tui.language.words import every
 
@@ -26,24 +26,26 @@ _LOSING = re.compile(rf"(?<!\w)(?:{_any('losing')})(?!\w)")
 _MOVING = re.compile(rf"(?<!\w)(?:(?P<falls>{_any('falling')})|(?:{_any('rising')}))(?: (?:by|de|d'|en valeur de))?$")
 
 
-class Kept(NamedTuple):
+class Tolerance(NamedTuple):
     """How far something may move: the side of where that leads, and whether it is a loss counted for itself."""
 
     bound: Bound
     is_change: bool
 
 
-def kept(plain: str, figure: Figure, side: Side) -> Kept | None:
+def kept(plain: str, figure: TypedFigure, side: NamedSide) -> Tolerance | None:
     """What a denied change allows; None where the side is one of a level, "must not fall below 90 %"."""
     head = plain[side.begin : side.end].strip()
     if _LOSING.search(head):
         again = each_time(re.split("[\x00,.;]", plain[figure.end :])[0])
         # "Lose no more than 200 subscribers a month" counts those who leave, month by month.
-        return Kept(Bound.CEILING, is_change=False) if again is not None else Kept(Bound.FLOOR, is_change=True)
+        return (
+            Tolerance(Bound.CEILING, is_change=False) if again is not None else Tolerance(Bound.FLOOR, is_change=True)
+        )
     moving = _moving(head)
     if moving is None or _BY_LESS.search(head):
         return None
-    return Kept(Bound.FLOOR if moving["falls"] else Bound.CEILING, is_change=True)
+    return Tolerance(Bound.FLOOR if moving["falls"] else Bound.CEILING, is_change=True)
 
 
 def _moving(head: str) -> re.Match[str] | None:
@@ -51,7 +53,7 @@ def _moving(head: str) -> re.Match[str] | None:
     return _MOVING.search(head[: by.start()].strip()) if by else None
 
 
-def is_denied_change(plain: str, side: Side) -> bool:
+def is_denied_change(plain: str, side: NamedSide) -> bool:
     """Whether a denial is about by how much something moves, which no objective has a place for otherwise."""
     head = plain[side.begin : side.end].strip()
     return _moving(head) is not None or _DENIED_CHANGE.search(head) is not None

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from mplan_tui.domain.sentence import PERCENT, Bound
 from mplan_tui.language.objectives.beside import conditions
-from mplan_tui.language.objectives.bounds import Side, sides_of
-from mplan_tui.language.objectives.figures import Figure
+from mplan_tui.language.objectives.bounds import NamedSide, sides_of
+from mplan_tui.language.objectives.figures import TypedFigure
 from mplan_tui.language.objectives.repeats import ON_AND_ON
-from mplan_tui.language.objectives.times import Window
+from mplan_tui.language.objectives.times import TimePhrase
 
 
-def how_long(folded: str, times: tuple[Window, ...], language: str) -> tuple[Window, ...]:
+def how_long(folded: str, times: tuple[TimePhrase, ...], language: str) -> tuple[TimePhrase, ...]:
     """The phrases that say how long, and not until when: "does not go over 2 days", "answer within 2 days"."""
     said = [(side.begin, side.end) for side in sides_of(folded, language) if side.keeps]
     said += [match.span() for match in ON_AND_ON.finditer(folded)]
@@ -29,8 +29,8 @@ _SHORT = re.compile(r"^(?:within|in|in under|in less than|sous|en|en moins de) [
 
 
 def of_the_first(
-    times: tuple[Window, ...], others: list[tuple[int, int]]
-) -> tuple[tuple[Window, ...], list[tuple[int, int]]]:
+    times: tuple[TimePhrase, ...], others: list[tuple[int, int]]
+) -> tuple[tuple[TimePhrase, ...], list[tuple[int, int]]]:
     """The times of the figure itself: of "10 % in 2027 and 15 % in 2028" the second year is the second figure's."""
     kept, widened = list(times), []
     for begin, end in others:
@@ -43,7 +43,7 @@ def of_the_first(
     return tuple(kept), widened
 
 
-def said_twice(folded: str, others: list[tuple[int, int]], figure: Figure | None) -> list[tuple[int, int]]:
+def said_twice(folded: str, others: list[tuple[int, int]], figure: TypedFigure | None) -> list[tuple[int, int]]:
     """The second figures that only say again what the first one says: "by 20 %, from 100k to 120k".
 
     Their percentage is that of the way from the baseline, as close as whole percents are written; of a rate also the
@@ -72,10 +72,10 @@ _UP_TO = re.compile(r"(?<=by )up to(?= \d)|(?<=de )jusqu'a(?= \d)")
 def words_left_out(
     folded: str,
     others: list[tuple[int, int]],
-    durations: tuple[Window, ...],
+    durations: tuple[TimePhrase, ...],
     *,
-    figure: Figure | None,
-    side: Side | None,
+    figure: TypedFigure | None,
+    side: NamedSide | None,
     each: tuple[int, int] | None,
     is_range: bool,
 ) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT
-from mplan_tui.language.objectives.figures import Figure
+from mplan_tui.language.objectives.figures import TypedFigure
 
 _RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
 _WRITTEN = {
@@ -35,18 +35,18 @@ _CLIMB = re.compile(
 """From one place of a ranking to another, "de la 5e à la 2e place"."""
 
 
-def rank_in(text: str, language: str) -> Figure | None:
+def rank_in(text: str, language: str) -> TypedFigure | None:
     """The place to reach in "be in the top 3"; only a text without another figure means it."""
     unit = "rang" if language == "fr" else "rank"
     if climb := _CLIMB.search(text):
         first, last = (Decimal(climb[f"n{name}"] or climb[f"m{name}"]) for name in "ab")
         way = Direction.DOWN if last < first else Direction.UP
-        return Figure(*climb.span(), last, unit, is_level=True, baseline=first, direction=way)
+        return TypedFigure(*climb.span(), last, unit, is_level=True, baseline=first, direction=way)
     match = _TOP.search(text)
     if match is None:
         return None
     place = match["n"] or match["premiers"] or match["sharp"] or "1"
-    return Figure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
+    return TypedFigure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
 
 
 def rank_span(text: str) -> tuple[int, int] | None:
@@ -61,10 +61,10 @@ _TOP_PLACES = re.compile(
 )
 
 
-def fraction_in(text: str) -> Figure | None:
+def fraction_in(text: str) -> TypedFigure | None:
     """The figure of "by 1/3", which may as well be a date: only a text without another figure means it."""
     match = _RATIO.search(text)
     if match is None or int(match["part"]) >= int(match["whole"]):
         return None
     share = round(Decimal(match["part"]) * 100 / Decimal(match["whole"]), 1)
-    return Figure(*match.span(), share, PERCENT, True)
+    return TypedFigure(*match.span(), share, PERCENT, True)

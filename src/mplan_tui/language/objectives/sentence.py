@@ -24,13 +24,13 @@ from mplan_tui.language.objectives.beside import (
     second_deeds,
     second_figures,
 )
-from mplan_tui.language.objectives.bounds import Side, side_of
-from mplan_tui.language.objectives.figures import Figure, figures, range_of, stands_at
+from mplan_tui.language.objectives.bounds import NamedSide, side_of
+from mplan_tui.language.objectives.figures import TypedFigure, figures, range_of, stands_at
 from mplan_tui.language.objectives.keeping import is_denied_change, kept
 from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
 from mplan_tui.language.objectives.ranks import fraction_in, rank_in, rank_span
 from mplan_tui.language.objectives.repeats import each_time, repeats_soberly, times_between
-from mplan_tui.language.objectives.times import Window, windows
+from mplan_tui.language.objectives.times import TimePhrase, windows
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, language_of
 from mplan_tui.language.words import every, words_of
 
@@ -208,7 +208,9 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     )
 
 
-def _parts(text: str, folded: str, times: tuple[Window, ...], language: str) -> tuple[str, _Verb | None, Figure | None]:
+def _parts(
+    text: str, folded: str, times: tuple[TimePhrase, ...], language: str
+) -> tuple[str, _Verb | None, TypedFigure | None]:
     """The folded text without its times and its lead-in ("our goal is to"), its verb and its figure."""
     spans = [(window.begin, window.end) for window in times]
     if lead_in := _LEAD_INS[language].match(_blanked(folded, spans)):
@@ -231,7 +233,7 @@ _ENSURING = re.compile(
 """What stands before a denial and only wants it: "make sure that delivery does not take more than 2 days"."""
 
 
-def _side(plain: str, figure: Figure, language: str) -> Side | None:
+def _side(plain: str, figure: TypedFigure, language: str) -> NamedSide | None:
     """The side of this figure, not of another one."""
     said = plain[figure.begin : figure.end]
     number = re.search(r"\d", said) or re.search(rf"(?<!\w)(?:{number_words(language)})(?!\w)", said)
@@ -240,7 +242,7 @@ def _side(plain: str, figure: Figure, language: str) -> Side | None:
     return side_of(plain, language, figure.begin + (number.start() if number else 0), figure.end)
 
 
-def _bound(side: Side | None, high: Decimal | None, rank: Figure | None, *, is_change: bool) -> Bound | None:
+def _bound(side: NamedSide | None, high: Decimal | None, rank: TypedFigure | None, *, is_change: bool) -> Bound | None:
     if high is not None:
         return Bound.RANGE
     if rank is not None:
@@ -311,7 +313,7 @@ def _mistyped_verb(text: str, language: str) -> _Verb | None:
     return None
 
 
-def _direction(verb: _Verb | None, figure: Figure | None, said: str) -> tuple[Direction | None, bool]:
+def _direction(verb: _Verb | None, figure: TypedFigure | None, said: str) -> tuple[Direction | None, bool]:
     named = verb.direction if verb else None
     counted = figure.direction if figure else None
     if named in (Direction.UP, Direction.DOWN) and counted and counted is not named:
@@ -328,7 +330,7 @@ _MORE_THAN = re.compile(
 """What is more than it was counts from there, not from 0: "25 more demos than last quarter"."""
 
 
-def _is_counted_so_often(rest: str, figure: Figure, each: tuple[int, int]) -> bool:
+def _is_counted_so_often(rest: str, figure: TypedFigure, each: tuple[int, int]) -> bool:
     """Whether the things counted are so many a period: "+50 leads a month" in leads a month, "by 50 a month" not."""
     if figure.unit in (PERCENT, POINTS):
         return False
@@ -336,7 +338,7 @@ def _is_counted_so_often(rest: str, figure: Figure, each: tuple[int, int]) -> bo
     return bool(re.fullmatch(r" ?[^\x00\d,.;]*[^\W\d_]{2}[^\x00\d,.;]* ", between))
 
 
-def _is_change(verb: _Verb | None, figure: Figure | None, said: str) -> bool:
+def _is_change(verb: _Verb | None, figure: TypedFigure | None, said: str) -> bool:
     if figure is None or figure.baseline is not None:
         return False
     if figure.unit == PERCENT and not figure.is_change and verb and _WINNING.match(said):
@@ -346,14 +348,14 @@ def _is_change(verb: _Verb | None, figure: Figure | None, said: str) -> bool:
     return not figure.is_level
 
 
-def _counts_from_zero(figure: Figure | None, direction: Direction | None, said: str) -> bool:
+def _counts_from_zero(figure: TypedFigure | None, direction: Direction | None, said: str) -> bool:
     """Whether a verb brings the things about that it counts, "win 12 customers", and does not raise what there is."""
     if figure is None or figure.baseline is not None or figure.unit in (PERCENT, POINTS):
         return False
     return bool(said) and direction is Direction.UP and not figure.is_level and not _RAISING.match(said)
 
 
-def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, language: str) -> tuple[str, str]:
+def _subject(text: str, plain: str, verb: _Verb | None, figure: TypedFigure | None, language: str) -> tuple[str, str]:
     """The object and the scope: what comes after the verb (or before it, or after the figure), cut at a preposition."""
     pieces = [plain[verb.end :], plain[: verb.begin]] if verb else [plain]
     offsets = [verb.end, 0] if verb else [0]
@@ -385,7 +387,7 @@ def _subject(text: str, plain: str, verb: _Verb | None, figure: Figure | None, l
 _SPENDING = re.compile(_in_any("spending"))
 
 
-def _place(plain: str, figure: Figure | None) -> tuple[int, int] | None:
+def _place(plain: str, figure: TypedFigure | None) -> tuple[int, int] | None:
     """Where "in the top 3" stands beside another figure, "rank in the top 3 for 20 keywords": it is no second one."""
     found = rank_span(plain) if figure else None
     return found if found and figure and not found[0] <= figure.begin < found[1] else None
@@ -397,7 +399,7 @@ _WHOLE = re.compile(r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?(?P<w
 def _with_what_is_counted(
     text: str,
     plain: str,
-    figure: Figure | None,
+    figure: TypedFigure | None,
     subject: str,
     scope: str,
     place: tuple[int, int] | None,
@@ -481,7 +483,7 @@ def _without_tail(phrase: str, language: str) -> str:
     return phrase
 
 
-def _counted(text: str, plain: str, figure: Figure, language: str) -> str:
+def _counted(text: str, plain: str, figure: TypedFigure, language: str) -> str:
     """The noun right after a bare number: "420 online orders" counts online orders."""
     match = re.match(rf"[^{_BLANK}]+", plain[figure.end :])
     if not match:

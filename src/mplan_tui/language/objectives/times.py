@@ -19,7 +19,7 @@ _Reading = Callable[[re.Match[str], date], moments.Days]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TimeRule:
     """A way to say when: a pattern over folded text, what its match means, and what people write that only it reads.
 
     Words in braces stand for patterns that several rules share, or that a language brings (see `_shared`). A rule
@@ -34,16 +34,16 @@ class Rule:
 
 
 # The order counts: what a rule has read, no later one reads. Longer and surer ones come first.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[TimeRule, ...] = (
     # First of all: the year that a figure is compared with is no deadline.
-    Rule(
+    TimeRule(
         "against",
         r"{AGAINST}",
         moments.comparison,
         {"en": "5 % more compared with 2025", "fr": "5 % de plus par rapport à 2025"},
     ),
     # Before the bare years: "FY26/27" ends in the middle of its second year.
-    Rule(
+    TimeRule(
         "fiscal_year",
         (
             r"(?P<by>{DURING})(?:{END} ?)?(?:the |l'|cet |this )?(?:(?:fiscal|financial) year|exercice(?:"
@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
         {"en": "in fiscal year 2027", "fr": "sur l'exercice 2027"},
     ),
     # Before the bare years and the months in figures: "ventes 2026-2027" were due in December 2026.
-    Rule(
+    TimeRule(
         "two_years",
         (
             r"(?:(?:in|for|during|over|en|sur|pour) )?(?:(?:la |the )?(?:saison|season|annee|year) )?"
@@ -63,14 +63,14 @@ RULES: tuple[Rule, ...] = (
         {"en": "for the season 2026-2027", "fr": "en 2026-2027"},
     ),
     # Before the ends of periods: "the end of the school year" is in June, not in December.
-    Rule(
+    TimeRule(
         "school_year_end",
         r"{LEAD}{END} ?(?:annee scolaire|(?:school|academic) year){OFYEAR}",
         moments.school_year_end,
         {"en": "by the end of the school year", "fr": "d'ici la fin de l'année scolaire"},
     ),
     # The first of September, which has no name in figures: "avant la rentrée".
-    Rule(
+    TimeRule(
         "autumn_term",
         (
             r"{LEAD}(?:la |the )?(?:rentree(?: scolaire)?|(?:start of (?:the )?(?:new )?|new )school year"
@@ -80,44 +80,44 @@ RULES: tuple[Rule, ...] = (
         {"en": "before back to school", "fr": "avant la rentrée"},
     ),
     # Only after a word for a deadline: "Friday newsletter" names a letter.
-    Rule(
+    TimeRule(
         "weekday",
         r"{BY} (?:next |this |le )?(?P<weekday>{WEEKDAY})(?: prochain)?",
         moments.weekday,
         {"en": "by Friday", "fr": "d'ici vendredi"},
     ),
     # "Christmas sales" and "the Christmas collection" are what is sold, no date.
-    Rule(
+    TimeRule(
         "feast",
         r"{DURING}(?:la |le )?(?P<feast>{FEAST})(?! (?:sales|collection)){OFYEAR}",
         moments.feast,
         {"en": "before Christmas", "fr": "avant Noël"},
     ),
     # A deadline: "à l'horizon 2028" is no work that begins in January 2028.
-    Rule(
+    TimeRule(
         "horizon",
         r"(?:(?:by|a) (?:the |l')|d'ici )?horizon(?: de)? (?P<y>{YEAR})",
         moments.year_due,
         {"en": "by the horizon 2028", "fr": "à l'horizon 2028"},
     ),
     # "Raise March sales by 5 %": what is measured is the month, and nothing else says when.
-    Rule("month_of_sales", r"(?P<m>{MONTH}){OFYEAR}(?= sales)", moments.in_month, {"en": "March sales"}),
+    TimeRule("month_of_sales", r"(?P<m>{MONTH}){OFYEAR}(?= sales)", moments.in_month, {"en": "March sales"}),
     # The same in French, where the month follows.
-    Rule(
+    TimeRule(
         "sales_of_month",
         r"(?<=ventes )(?:de |d'|du mois de |du mois d')(?P<m>{MONTH}){OFYEAR}",
         moments.in_month,
         {"fr": "les ventes de mars"},
     ),
     # EOY, EOQ, EOM, EOW: the last letter names the period.
-    Rule("end_in_letters", r"{LEAD}eo(?P<eo>[ymqw])", moments.end_of, {"en": "by EOY", "fr": "d'ici EOQ"}),
+    TimeRule("end_in_letters", r"{LEAD}eo(?P<eo>[ymqw])", moments.end_of, {"en": "by EOY", "fr": "d'ici EOQ"}),
     # Before the coming period: "over the next year" is twelve months from today, "next year" begins in
     # January.
-    Rule("next_year", r"{SPAN} the next (?P<u>year)(?P<n>)", None, {"en": "over the next year"}),
+    TimeRule("next_year", r"{SPAN} the next (?P<u>year)(?P<n>)", None, {"en": "over the next year"}),
     # Before the starts: "from now" begins nothing here, and the weeks stand before it.
-    Rule("from_now", r"(?P<n>{NUMBER}) (?P<u>{UNIT}) from (?:now|today)", None, {"en": "6 weeks from now"}),
+    TimeRule("from_now", r"(?P<n>{NUMBER}) (?P<u>{UNIT}) from (?:now|today)", None, {"en": "6 weeks from now"}),
     # Before single months, which would each be read alone.
-    Rule(
+    TimeRule(
         "months",
         (
             r"(?:from|between|du|de|entre)(?: le)? {DAYOF1}(?P<m1>{MONTH}){OFYEAR1} {UNTIL}(?: le)?"
@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         {"en": "from January to June 2027", "fr": "de janvier à juin 2027"},
     ),
     # Before the days: "from 1 March" is no deadline.
-    Rule(
+    TimeRule(
         "start",
         (
             r"{SINCE} ?(?:le |the )?{DAYOF}(?P<m>{MONTH})(?: (?P<after>\d{1,2})(?:st|nd|rd"
@@ -137,17 +137,17 @@ RULES: tuple[Rule, ...] = (
         {"en": "starting on 1 March", "fr": "à partir du 1er mars"},
     ),
     # Before the month in figures, which is the beginning of such a day.
-    Rule(
+    TimeRule(
         "iso_day", r"{LEAD}(?P<iso>\d{4}-\d{2}-\d{2})", moments.iso, {"en": "by 2027-06-30", "fr": "d'ici 2027-06-30"}
     ),
-    Rule(
+    TimeRule(
         "day_in_figures",
         r"{LEAD}(?P<d>\d{1,2})[/.-](?P<mo>\d{1,2})[/.-](?P<y>\d{4}|\d{2})",
         moments.slashes,
         {"en": "by 30/06/2027", "fr": "avant le 30/06/2027"},
     ),
     # Not the beginning of "2027-2028", two years.
-    Rule(
+    TimeRule(
         "month_in_figures",
         (
             r"{LEAD}(?P<y>20\d\d)-(?P<mo>0[1-9]|1[0-2])(?!-?\d)|{LEAD}(?P<mo2>0?[1-9]|1[0-2])/"
@@ -157,29 +157,29 @@ RULES: tuple[Rule, ...] = (
         {"en": "by 2027-06", "fr": "d'ici 06/2027"},
     ),
     # Not in "1.5/10", a mark; a share such as "by 1/3" is tried again where the sentence has no other figure.
-    Rule(
+    TimeRule(
         "day_without_year",
         r"{LEAD}(?<![\d][.,])(?P<d>\d{1,2})/(?P<mo>\d{1,2})(?P<y>)",
         moments.slashes,
         {"en": "by 30/06", "fr": "avant le 30/06"},
     ),
-    Rule(
+    TimeRule(
         "day_before_month",
         r"{LEAD}{DAY} (?:of )?(?P<m>{MONTH})\.?,?{OFYEAR}",
         moments.day_month,
         {"en": "by 30 June", "fr": "avant le 30 juin"},
     ),
     # Not "June 2027": a day is not followed by a further digit.
-    Rule(
+    TimeRule(
         "day_after_month", r"{LEAD}(?P<m>{MONTH}) {DAY}(?!\d),?{OFYEAR}", moments.day_month, {"en": "by June 30, 2027"}
     ),
-    Rule(
+    TimeRule(
         "part_of_month",
         r"{LEAD}(?P<how>{MIDDLE})(?P<m>{MONTH}){OFYEAR}",
         moments.within_month,
         {"en": "by mid-June", "fr": "d'ici mi-juin"},
     ),
-    Rule(
+    TimeRule(
         "half_in_words",
         (
             r"(?P<by>{DURING}){END}? ?(?P<h>{HALVES}) (?:half(?:[- ]year)?(?: of(?= {YEAR}))?|semester"
@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
         {"en": "in the first half of 2027", "fr": "au premier semestre 2027"},
     ),
     # With the year before or after it, and short: "2027 Q3", "Q3 '27".
-    Rule(
+    TimeRule(
         "quarter",
         (
             r"(?P<by>{DURING})(?:{END} ?)?(?:(?P<y0>{YEAR})[ -])?(?:[qt](?P<q>[1-4])|(?P<qw>{ORDINALS})"
@@ -198,14 +198,14 @@ RULES: tuple[Rule, ...] = (
         moments.quarter,
         {"en": "in Q3 2027", "fr": "au T3 2027"},
     ),
-    Rule(
+    TimeRule(
         "half",
         r"(?P<by>{DURING})(?:{END} ?)?[hs](?P<h>[12]){OFYEAR}",
         moments.half,
         {"en": "in H1 2027", "fr": "au S1 2027"},
     ),
     # Not "6 next months", which is a duration.
-    Rule(
+    TimeRule(
         "this_period",
         (
             r"(?P<by>{LEAD})(?P<end>{END} ?)?(?P<which>this|the current|(?<!\b\d )(?<!\b\d\d )next|ce|cet|cette) "
@@ -215,7 +215,7 @@ RULES: tuple[Rule, ...] = (
         {"en": "this quarter", "fr": "ce trimestre"},
     ),
     # French says it after the noun, and "les 3 prochains mois" is a duration.
-    Rule(
+    TimeRule(
         "coming_period",
         (
             r"(?P<by>(?:{BY} ?)?)(?P<end>{END} ?)?(?:le |l'|la )?(?<!\d )(?P<u>{PERIOD}) "
@@ -224,46 +224,48 @@ RULES: tuple[Rule, ...] = (
         moments.this_period,
         {"fr": "l'année prochaine"},
     ),
-    Rule(
+    TimeRule(
         "coming_period_first",
         r"(?P<by>{LEAD})(?P<end>{END} ?)?(?:au|le|du|ce) (?P<which>prochain|prochaine) (?P<u>{PERIOD})",
         moments.this_period,
         {"fr": "au prochain trimestre"},
     ),
-    Rule(
+    TimeRule(
         "part_of_year",
         r"{LEAD}(?P<how>{MIDDLE})(?P<y>{YEAR})",
         moments.within_year,
         {"en": "early 2027", "fr": "début 2027"},
     ),
-    Rule(
+    TimeRule(
         "month_end",
         r"{LEAD}{END} ?(?:month of |mois d(?:e |'))?(?P<m>{MONTH}){OFYEAR}",
         moments.month_due,
         {"en": "by the end of June", "fr": "d'ici fin juin"},
     ),
-    Rule(
+    TimeRule(
         "year_end_named",
         r"{LEAD}{END} ?(?P<y>{YEAR})",
         moments.year_due,
         {"en": "by the end of 2027", "fr": "d'ici fin 2027"},
     ),
-    Rule(
+    TimeRule(
         "end_of_year_named",
         r"{LEAD}{END} ?(?P<u>year|annee|an) (?P<y>{YEAR})",
         moments.year_due,
         {"en": "by the end of the year 2027", "fr": "d'ici la fin de l'année 2027"},
     ),
     # After those that name their year.
-    Rule(
+    TimeRule(
         "period_end",
         r"{LEAD}{END} ?(?P<u>{PERIOD})",
         moments.period_end,
         {"en": "by the end of the quarter", "fr": "d'ici la fin du trimestre"},
     ),
-    Rule("year_end", r"{LEAD}(?:(?:fiscal |financial )?year[- ]end){OFYEAR}", moments.year_end, {"en": "by year-end"}),
+    TimeRule(
+        "year_end", r"{LEAD}(?:(?:fiscal |financial )?year[- ]end){OFYEAR}", moments.year_end, {"en": "by year-end"}
+    ),
     # The rest of this period: "dans l'année" is no duration of a year.
-    Rule(
+    TimeRule(
         "within_period",
         (
             r"(?:within|before the end of) (?:the|this) (?P<u>year|month|quarter|week)|dans (?:le |l')"
@@ -272,7 +274,7 @@ RULES: tuple[Rule, ...] = (
         moments.period_end,
         {"en": "within the year", "fr": "dans l'année"},
     ),
-    Rule(
+    TimeRule(
         "in_year",
         (
             r"(?:(?:in|during|through|throughout|across|over|for|tout au long de|en|sur|pour|pendant|durant"
@@ -282,14 +284,14 @@ RULES: tuple[Rule, ...] = (
         moments.in_year,
         {"en": "in 2027", "fr": "en 2027"},
     ),
-    Rule(
+    TimeRule(
         "all_year",
         r"(?:all year(?: long| round)?|the whole year|throughout the year|toute l'annee)",
         moments.rest_of_year,
         {"en": "all year long", "fr": "toute l'année"},
     ),
     # "Summer sales", "soldes d'été" and "summer camp" only describe.
-    Rule(
+    TimeRule(
         "season",
         (
             r"(?P<by>{LEAD})(?P<lead>{SPAN} |this |next |cet |cette |ce )?(?P<end>{END} ?)?(?:the |this "
@@ -300,14 +302,14 @@ RULES: tuple[Rule, ...] = (
         {"en": "this summer", "fr": "cet été"},
     ),
     # Before durations, which read "a year" in it.
-    Rule(
+    TimeRule(
         "half_a_year",
         r"{SPAN}(?: the| les| la| l')? ?{HALFYEAR}",
         moments.half_a_year,
         {"en": "over half a year", "fr": "sur une demi-année"},
     ),
     # Late: "in 2 weeks" shares its small words with all the others.
-    Rule(
+    TimeRule(
         "duration",
         (
             r"{SPAN}{ARTICLE} ?{SOON}{HOWMANY}{SOON}(?P<u>{UNIT})(?P<half2>(?: et demie?| and a half)?)"
@@ -316,36 +318,36 @@ RULES: tuple[Rule, ...] = (
         None,
         {"en": "over the next 6 months", "fr": "sur les six prochains mois"},
     ),
-    Rule(
+    TimeRule(
         "month_named",
         r"(?P<by>{BY}) ?(?P<m>{MONTH}){OFYEAR}",
         moments.month_named,
         {"en": "by June", "fr": "d'ici juin"},
     ),
-    Rule(
+    TimeRule(
         "in_month",
         r"(?:in|during|en|courant|over|sur) (?P<m>{MONTH}){OFYEAR}",
         moments.in_month,
         {"en": "in March", "fr": "courant mars"},
     ),
-    Rule(
+    TimeRule(
         "year_due", r"(?:by|before|avant|d'ici) (?P<y>{YEAR})", moments.year_due, {"en": "by 2028", "fr": "avant 2028"}
     ),
     # A bare year is a date only beside what is counted per year; "Expo 2027" is a name.
-    Rule(
+    TimeRule(
         "sales_of_year",
         r"(?:(?<=ventes )|(?<=ca )|(?<=affaires )|(?<=budget ))(?:de )?(?P<y>{YEAR})",
         moments.in_year,
         {"fr": "les ventes 2027"},
     ),
-    Rule(
+    TimeRule(
         "year_of_sales", r"(?P<y>{YEAR})(?= (?:sales|revenue|turnover|budget))", moments.in_year, {"en": "2027 sales"}
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TimePhrase:
     """A phrase of time in a sentence: its place, the rule that read it, and the first or last day."""
 
     begin: int
@@ -421,7 +423,7 @@ def _shared(language: str) -> dict[str, str]:
     return shared
 
 
-class _Reader:
+class _TimeRules:
     """The rules as patterns of one language."""
 
     def __init__(self, language: str) -> None:
@@ -432,7 +434,7 @@ class _Reader:
             pattern = re.sub(r"\{([A-Z]+\d?)\}", lambda word: shared[word[1]], rule.pattern)
             self._rules.append((rule.name, re.compile(rf"(?<!\w){pattern}(?!\w)"), rule.reading or self._duration))
 
-    def read(self, text: str, today: date, year_start: int) -> Iterator[Window]:
+    def read(self, text: str, today: date, year_start: int) -> Iterator[TimePhrase]:
         taken: list[tuple[int, int]] = []
         for name, pattern, read in self._rules:
             for match in pattern.finditer(text):
@@ -447,7 +449,7 @@ class _Reader:
                 except (ValueError, OverflowError):
                     continue
                 taken.append((begin, end))
-                yield Window(begin, end, name, start, due)
+                yield TimePhrase(begin, end, name, start, due)
 
     def _count(self, text: str | None) -> Decimal:
         if not text:
@@ -461,11 +463,11 @@ class _Reader:
 
 
 @lru_cache
-def _reader(language: str) -> _Reader:
-    return _Reader(language)
+def _reader(language: str) -> _TimeRules:
+    return _TimeRules(language)
 
 
-def windows(text: str, language: str, today: date, year_start: int = 1) -> tuple[Window, ...]:
+def windows(text: str, language: str, today: date, year_start: int = 1) -> tuple[TimePhrase, ...]:
     """Every phrase of time in a folded text, from left to right; financial years begin with the month `year_start`.
 
     "Before 30 September" and "by June" are read as deadlines that may still be met on their last day; a month or

@@ -15,13 +15,13 @@ from mplan_tui.document import (
     Bullets,
     Cell,
     Chart,
-    Column,
     Document,
     Fact,
     Facts,
     Group,
     Matrix,
     Paragraph,
+    ReportColumn,
     Section,
     Table,
     Tile,
@@ -240,13 +240,13 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
         yield f'<p class="note">{_plain(table.note)}</p>'
 
 
-def _rows(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
+def _rows(columns: tuple[ReportColumn, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
     for cells in rows:
         pairs = enumerate(zip(cells, columns, strict=True))
         yield "<tr>" + "".join(_cell(*pair, is_first=n == 0) for n, pair in pairs) + "</tr>"
 
 
-def _cell(cell: Cell, column: Column, *, is_first: bool) -> str:
+def _cell(cell: Cell, column: ReportColumn, *, is_first: bool) -> str:
     text = "<br>".join(map(_breakable, cell.text.splitlines())) if "\n" in cell.text else _breakable(cell.text)
     words = f'<span class="{cell.tone.value}">{text}</span>' if cell.tone else text
     if is_first:
@@ -255,7 +255,7 @@ def _cell(cell: Cell, column: Column, *, is_first: bool) -> str:
     return f'<td{kind} data-label="{_plain(column.title)}">{words}</td>'
 
 
-def _number(column: Column) -> str:
+def _number(column: ReportColumn) -> str:
     return ' class="number"' if column.is_number else ""
 
 

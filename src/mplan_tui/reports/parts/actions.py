@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.document import Block, Cell, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.brief import Task, tasks_of
 from mplan_tui.domain.objectives import Objective
@@ -50,10 +50,14 @@ def _tiles(scope: Scope, late: int) -> Iterator[Tile]:
 
 
 def _tasks(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
-    columns = [Column(_("Action"), weight=5), Column(_("Due"), weight=2), Column(_("Status"), weight=2)]
+    columns = [
+        ReportColumn(_("Action"), weight=5),
+        ReportColumn(_("Due"), weight=2),
+        ReportColumn(_("Status"), weight=2),
+    ]
     if scope.person is None:
-        columns.append(Column(_("Executes"), weight=2))
-    columns.append(Column(_("Serves"), weight=1 if scope.is_brief else 3))
+        columns.append(ReportColumn(_("Executes"), weight=2))
+    columns.append(ReportColumn(_("Serves"), weight=1 if scope.is_brief else 3))
     rows = tuple(_task(scope, task) for task in tasks)
     return filled(Table(caption, tuple(columns), rows, shown=scope.most_rows))
 
@@ -101,10 +105,10 @@ def _finished(scope: Scope, done: Sequence[tuple[date, Action]]) -> Table:
     return Table(
         _("Done: {span}").format(span=span_words(scope.wish.span)),
         (
-            Column(_("Action"), weight=5),
-            Column(_("Done on"), weight=2),
-            Column(_("Executes"), weight=2),
-            Column(_("Serves")),
+            ReportColumn(_("Action"), weight=5),
+            ReportColumn(_("Done on"), weight=2),
+            ReportColumn(_("Executes"), weight=2),
+            ReportColumn(_("Serves")),
         ),
         rows,
     )  # fmt: skip

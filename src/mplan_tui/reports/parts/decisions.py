@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mplan_tui import formats
-from mplan_tui.document import Cell, Column, Part, Section, Table, Tone
+from mplan_tui.document import Cell, Part, ReportColumn, Section, Table, Tone
 from mplan_tui.domain.decisions import Decision, Outcome
-from mplan_tui.domain.effect import Effect, Movement, effect_of
+from mplan_tui.domain.effect import MeasureEffect, Movement, effect_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
@@ -42,12 +42,12 @@ def section(scope: Scope) -> Section | None:
     table = Table(
         _("What was seen, decided, and came of it"),
         (
-            Column(_("Measure"), weight=5),
-            Column(_("KPI"), weight=3),
-            Column(_("Before"), is_number=True, weight=2),
-            Column(_("After"), is_number=True, weight=2),
-            Column(_("Forecast then"), is_number=True, weight=2),
-            Column(_("Outcome"), weight=3),
+            ReportColumn(_("Measure"), weight=5),
+            ReportColumn(_("KPI"), weight=3),
+            ReportColumn(_("Before"), is_number=True, weight=2),
+            ReportColumn(_("After"), is_number=True, weight=2),
+            ReportColumn(_("Forecast then"), is_number=True, weight=2),
+            ReportColumn(_("Outcome"), weight=3),
         ),
         tuple(_row(scope, row) for row in rows),
         shown=scope.most_rows,
@@ -68,7 +68,7 @@ def _row(scope: Scope, decision: Decision) -> tuple[Cell, ...]:
     )
 
 
-def _windows(found: Effect | None) -> tuple[Cell, ...]:
+def _windows(found: MeasureEffect | None) -> tuple[Cell, ...]:
     """The windows before and after, and what was forecast then; a total could only rise."""
     if found is None:
         return Cell("–"), Cell("–"), Cell("–")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mplan_tui.document import Block, Bullets, Cell, Column, Paragraph, Part, Section, Table, Tone
+from mplan_tui.document import Block, Bullets, Cell, Paragraph, Part, ReportColumn, Section, Table, Tone
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope
@@ -24,7 +24,11 @@ def section(scope: Scope) -> Section | None:
         blocks.append(Paragraph(plan.situation, Tone.MUTED))
     rows = tuple(_rows(scope))
     if rows:
-        columns = (Column(_("Side"), weight=2), Column(_("Statement"), weight=6), Column(_("Importance"), weight=2))
+        columns = (
+            ReportColumn(_("Side"), weight=2),
+            ReportColumn(_("Statement"), weight=6),
+            ReportColumn(_("Importance"), weight=2),
+        )
         blocks.append(Table(_("What weighs most"), columns, rows))
     if plan.strategies:
         blocks.append(Bullets(tuple(row.statement for row in plan.strategies)))

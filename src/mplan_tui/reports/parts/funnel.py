@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mplan_tui.document import Cell, Column, Paragraph, Part, Section, Table, Tone
-from mplan_tui.domain.funnel import Step, funnel
+from mplan_tui.document import Cell, Paragraph, Part, ReportColumn, Section, Table, Tone
+from mplan_tui.domain.funnel import FunnelStep, funnel
 from mplan_tui.domain.windows import last_day
 from mplan_tui.i18n import _
 from mplan_tui.reports.scope import Scope, called, filled, status_cell
@@ -21,14 +21,14 @@ def section(scope: Scope) -> Section | None:
     table = Table(
         _("From stage to stage"),
         (
-            Column(_("Stage"), weight=2),
-            Column(_("KPI"), weight=4),
-            Column(_("So far"), is_number=True, weight=2),
-            Column(_("Conversion"), is_number=True, weight=2),
-            Column(_("Needed"), is_number=True, weight=2),
-            Column(_("Forecast"), is_number=True, weight=2),
-            Column(_("Still needed"), is_number=True, weight=2),
-            Column(_("Standing"), weight=2),
+            ReportColumn(_("Stage"), weight=2),
+            ReportColumn(_("KPI"), weight=4),
+            ReportColumn(_("So far"), is_number=True, weight=2),
+            ReportColumn(_("Conversion"), is_number=True, weight=2),
+            ReportColumn(_("Needed"), is_number=True, weight=2),
+            ReportColumn(_("Forecast"), is_number=True, weight=2),
+            ReportColumn(_("Still needed"), is_number=True, weight=2),
+            ReportColumn(_("Standing"), weight=2),
         ),
         tuple(_row(step) for step in found.steps),
         "",
@@ -40,7 +40,7 @@ def section(scope: Scope) -> Section | None:
     return Section(Part.FUNNEL, part_title(Part.FUNNEL), funnel_sentence(found, due), (filled(table), note), tone)
 
 
-def _row(step: Step) -> tuple[Cell, ...]:
+def _row(step: FunnelStep) -> tuple[Cell, ...]:
     texts = (volume(step.volume), conversion(step), volume(step.needed), volume(step.landing), per_period(step))
     return (
         Cell(word(step.stage)),

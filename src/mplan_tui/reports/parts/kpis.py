@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
+from mplan_tui.document import Cell, Chart, ChartShape, Part, ReportColumn, Role, Section, Series, Table, Tone
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import milestones_of, path_to_target
@@ -99,7 +99,7 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
     year = year_change(year_on_year(plan, kpi.id, scope.today))
     return Chart(
         _("{standing}, {change} in a year").format(standing=title, change=year) if year else title,
-        Shape.LINES,
+        ChartShape.LINES,
         tuple(_tick(plan, kpi, day) for day in days),
         tuple(found),
         " ".join(filter(None, (pace_sentence(pace), _landing(pace)))),
@@ -136,13 +136,13 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
     table = Table(
         _("Every KPI, those behind first"),
         (
-            Column(_("KPI"), weight=4),
-            Column(_("Now"), is_number=True, weight=2),
-            Column(_("Expected"), is_number=True, weight=2),
-            Column(_("Target"), is_number=True, weight=2),
-            Column(_("Year on year"), is_number=True, weight=2),
-            Column(_("Forecast"), is_number=True, weight=2),
-            Column(_("Standing"), weight=2),
+            ReportColumn(_("KPI"), weight=4),
+            ReportColumn(_("Now"), is_number=True, weight=2),
+            ReportColumn(_("Expected"), is_number=True, weight=2),
+            ReportColumn(_("Target"), is_number=True, weight=2),
+            ReportColumn(_("Year on year"), is_number=True, weight=2),
+            ReportColumn(_("Forecast"), is_number=True, weight=2),
+            ReportColumn(_("Standing"), weight=2),
         ),
         tuple(_row(scope.plan, pace, scope.today) for pace in paces),
         shown=scope.most_rows,

@@ -9,12 +9,12 @@ from mplan_tui.document import (
     Block,
     Cell,
     Chart,
-    Column,
+    ChartShape,
     Part,
+    ReportColumn,
     Role,
     Section,
     Series,
-    Shape,
     Table,
     Tile,
     Tiles,
@@ -83,7 +83,7 @@ def _chart(scope: Scope) -> Chart:
     spent = tuple(sums[key].spent for key in keys)
     return Chart(
         _("Planned and spent by kind of action"),
-        Shape.BARS,
+        ChartShape.BARS,
         names,
         (
             Series(_("Spent"), spent, tuple(scope.money(value) for value in spent)),
@@ -103,11 +103,11 @@ def _table(scope: Scope) -> Table:
     return Table(
         _("Money by objective"),
         (
-            Column(_("Objective"), weight=4),
-            Column(_("Planned"), is_number=True),
-            Column(_("Committed"), is_number=True),
-            Column(_("Spent"), is_number=True),
-            Column(pgettext("money", "Left"), is_number=True),
+            ReportColumn(_("Objective"), weight=4),
+            ReportColumn(_("Planned"), is_number=True),
+            ReportColumn(_("Committed"), is_number=True),
+            ReportColumn(_("Spent"), is_number=True),
+            ReportColumn(pgettext("money", "Left"), is_number=True),
         ),
         tuple(_row(scope, key, sums[key]) for key in keys),
         _("An action of several objectives is split evenly between them."),

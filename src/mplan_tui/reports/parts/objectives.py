@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.document import Cell, Chart, Column, Part, Role, Section, Series, Shape, Table, Tone
+from mplan_tui.document import Cell, Chart, ChartShape, Part, ReportColumn, Role, Section, Series, Table, Tone
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.objectives import Objective
@@ -80,7 +80,7 @@ def progress_chart(
     expected = tuple(_expected(scope, row, pace) for row, pace in drawn)
     return Chart(
         caption,
-        Shape.BARS,
+        ChartShape.BARS,
         tuple((label or _label)(row, year) for (row, _pace), year in zip(drawn, years, strict=True)),
         (
             Series(_("Progress"), done, tuple(formats.percent(pace.progress) for _row, pace in drawn)),
@@ -117,14 +117,14 @@ def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
     table = Table(
         _("Where each objective stands"),
         (
-            Column(_("Objective"), weight=5),
-            Column(_("Now"), is_number=True, weight=2),
-            Column(_("Target"), is_number=True, weight=2),
-            Column(_("Year on year"), is_number=True, weight=2),
-            Column(_("By"), weight=2),
-            Column(_("Progress"), is_number=True, weight=2),
-            Column(_("Standing"), weight=2),
-            Column(_("Owner"), weight=2),
+            ReportColumn(_("Objective"), weight=5),
+            ReportColumn(_("Now"), is_number=True, weight=2),
+            ReportColumn(_("Target"), is_number=True, weight=2),
+            ReportColumn(_("Year on year"), is_number=True, weight=2),
+            ReportColumn(_("By"), weight=2),
+            ReportColumn(_("Progress"), is_number=True, weight=2),
+            ReportColumn(_("Standing"), weight=2),
+            ReportColumn(_("Owner"), weight=2),
         ),
         tuple(_row(scope, objective, pace, year) for (objective, pace), year in zip(paces, years, strict=True)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.document import Block, Bullets, Cell, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.contribution import Contribution, contribution, contributions, done_together
 from mplan_tui.domain.load import loads
 from mplan_tui.domain.people import Person
@@ -40,13 +40,13 @@ def _table(scope: Scope, found: tuple[Contribution, ...]) -> Table:
     return Table(
         _("Who does what"),
         (
-            Column(_("Person"), weight=3),
-            Column(_("Actions done"), is_number=True, weight=2),
-            Column(_("On time"), is_number=True),
-            Column(_("In progress"), is_number=True),
-            Column(_("Ahead"), is_number=True),
-            Column(_("Objectives"), weight=2),
-            Column(_("Load this month"), is_number=True, weight=2),
+            ReportColumn(_("Person"), weight=3),
+            ReportColumn(_("Actions done"), is_number=True, weight=2),
+            ReportColumn(_("On time"), is_number=True),
+            ReportColumn(_("In progress"), is_number=True),
+            ReportColumn(_("Ahead"), is_number=True),
+            ReportColumn(_("Objectives"), weight=2),
+            ReportColumn(_("Load this month"), is_number=True, weight=2),
         ),
         tuple(_row(scope, one) for one in found),
     )
@@ -84,7 +84,11 @@ def _of_one(scope: Scope, person: Person) -> Section:
     )
     table = Table(
         _("What you do for each objective"),
-        (Column(_("Objective"), weight=4), Column(_("Actions done"), weight=2), Column(_("Brought by you"), weight=3)),
+        (
+            ReportColumn(_("Objective"), weight=4),
+            ReportColumn(_("Actions done"), weight=2),
+            ReportColumn(_("Brought by you"), weight=3),
+        ),
         rows,
     )
     return Section(

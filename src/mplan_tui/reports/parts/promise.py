@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.document import Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.document import Cell, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import table_of
-from mplan_tui.domain.promise import Kept, Moved, PromiseOutcome, Value, latest_approval, promised_against_now
+from mplan_tui.domain.promise import KeptPromise, Moved, PromiseOutcome, Value, latest_approval, promised_against_now
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.fields import field_label
@@ -41,7 +41,7 @@ def section(scope: Scope) -> Section | None:
     )
 
 
-def _tiles(scope: Scope, kept: Kept) -> Iterator[Tile]:
+def _tiles(scope: Scope, kept: KeptPromise) -> Iterator[Tile]:
     later = [row for row in kept.moved if row.field == "due" and (row.days or 0) > 0]
     longest = max((row.days or 0 for row in later), default=0)
     most = ngettext("up to {days} day later", "up to {days} days later", longest).format(days=longest)
@@ -60,17 +60,17 @@ def _signed(scope: Scope, amount: Decimal) -> str:
     return ("+" if amount > 0 else "") + scope.money(amount)
 
 
-def _table(scope: Scope, kept: Kept) -> Table:
+def _table(scope: Scope, kept: KeptPromise) -> Table:
     moved = sorted(kept.moved, key=_weight)
     table = Table(
         _("What moved"),
         (
-            Column(_("What"), weight=5),
-            Column(_("Field"), weight=2),
-            Column(_("Promised"), is_number=True, weight=2),
-            Column(_("Now"), is_number=True, weight=2),
-            Column(_("Difference"), is_number=True, weight=2),
-            Column(_("Changes, by whom"), weight=3),
+            ReportColumn(_("What"), weight=5),
+            ReportColumn(_("Field"), weight=2),
+            ReportColumn(_("Promised"), is_number=True, weight=2),
+            ReportColumn(_("Now"), is_number=True, weight=2),
+            ReportColumn(_("Difference"), is_number=True, weight=2),
+            ReportColumn(_("Changes, by whom"), weight=3),
         ),
         tuple(_row(scope, row) for row in moved),
         shown=scope.most_rows,

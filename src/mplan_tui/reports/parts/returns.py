@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mplan_tui.document import Block, Cell, Column, Paragraph, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.document import Block, Cell, Paragraph, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.marginal import marginal_return
 from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.objectives import Objective
@@ -69,13 +69,13 @@ def _tiles(scope: Scope, whole: PlanReturn) -> Iterator[Tile]:
     yield Tile(_("ROI"), percent_words(measured.roi), "", tone)
 
 
-def _columns(first: str) -> tuple[Column, ...]:
+def _columns(first: str) -> tuple[ReportColumn, ...]:
     return (
-        Column(first, weight=4),
-        Column(_("Spent"), is_number=True, weight=2),
-        Column(_("Revenue"), is_number=True, weight=2),
-        Column(_("Margin"), is_number=True, weight=2),
-        Column(_("ROI"), is_number=True, weight=2),
+        ReportColumn(first, weight=4),
+        ReportColumn(_("Spent"), is_number=True, weight=2),
+        ReportColumn(_("Revenue"), is_number=True, weight=2),
+        ReportColumn(_("Margin"), is_number=True, weight=2),
+        ReportColumn(_("ROI"), is_number=True, weight=2),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Bullets, Cell, Column, Part, Section, Table, Tile, Tiles, Tone
+from mplan_tui.document import Block, Bullets, Cell, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.brief import brief
 from mplan_tui.domain.causes import causes_of, measures_for
@@ -43,7 +43,7 @@ def section(scope: Scope) -> Section | None:
     return Section(Part.SUMMARY, part_title(Part.SUMMARY), _idea(scope, count), tuple(blocks), tone)
 
 
-class Standing(NamedTuple):
+class StandingCounts(NamedTuple):
     """How many objectives there are, and how many of them stand how."""
 
     objectives: int
@@ -63,10 +63,10 @@ class Standing(NamedTuple):
         return self.objectives - self.measured
 
 
-def standing(scope: Scope) -> Standing:
+def standing(scope: Scope) -> StandingCounts:
     """The objectives of the reader, counted by how they stand."""
     found = Counter(status_of(scope, objective) for objective in scope.objectives)
-    return Standing(
+    return StandingCounts(
         len(scope.objectives),
         sum(found[status] for status in GOOD),
         sum(found[status] for status in BEHIND),
@@ -81,7 +81,7 @@ def status_of(scope: Scope, objective: Objective) -> PaceStatus | None:
     return pace.status if pace else None
 
 
-def _idea(scope: Scope, count: Standing) -> str:
+def _idea(scope: Scope, count: StandingCounts) -> str:
     if not count.objectives:
         words = _("The plan has no objective yet.") if scope.person is None else ""
     elif not count.measured:
@@ -96,7 +96,7 @@ def _idea(scope: Scope, count: Standing) -> str:
     return words.strip()
 
 
-def _counted(count: Standing) -> Iterator[str]:
+def _counted(count: StandingCounts) -> Iterator[str]:
     """How many stand how, in the parts of a sentence: together they are all objectives."""
     yield ngettext(
         "{good} of {count} objectives is on track", "{good} of {count} objectives are on track", count.good
@@ -134,11 +134,11 @@ def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
         for row, pace in behind
     )
     columns = (
-        Column(_("Behind"), weight=3),
-        Column(_("What is seen"), weight=4),
-        Column(_("Why"), weight=4),
-        Column(_("Decided, or asked"), weight=4),
-        Column(_("Where it will land"), weight=3),
+        ReportColumn(_("Behind"), weight=3),
+        ReportColumn(_("What is seen"), weight=4),
+        ReportColumn(_("Why"), weight=4),
+        ReportColumn(_("Decided, or asked"), weight=4),
+        ReportColumn(_("Where it will land"), weight=3),
     )
     return filled(Table(_("What is behind, why, and what is done about it"), columns, rows))
 
@@ -161,7 +161,7 @@ def _source(pace: Pace) -> str:
     return _("source: {source}").format(source=pace.kpi.source) if pace.kpi.source else ""
 
 
-def _tiles(scope: Scope, count: Standing, tone: Tone) -> Iterator[Tile]:
+def _tiles(scope: Scope, count: StandingCounts, tone: Tone) -> Iterator[Tile]:
     plan, today = scope.plan, scope.today
     if count.measured:
         note = ngettext("{count} not measured", "{count} not measured", count.unmeasured)

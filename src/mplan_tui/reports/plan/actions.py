@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Bullets, Group, Order, Part, Section, What
+from mplan_tui.document import Block, Bullets, Group, ListedBy, Part, Section, What
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.coverage import touched
 from mplan_tui.domain.due import due_of
@@ -116,19 +116,19 @@ def _months_of(action: Action, scope: Scope) -> tuple[date, ...]:
     return touched(scope.plan, action, Cadence.MONTH)
 
 
-_KEYS: dict[Order, Callable[[Scope, Action], Sequence[str]]] = {
-    Order.OBJECTIVE: lambda scope, action: [row.id for row in scope.plan.find_all(Objective, action.objectives)],
-    Order.OWNER: lambda scope, action: [row.id for row in scope.plan.find_all(Person, action.executor)],
-    Order.MONTH: lambda scope, action: [day.isoformat() for day in _months_of(action, scope)],
+_KEYS: dict[ListedBy, Callable[[Scope, Action], Sequence[str]]] = {
+    ListedBy.OBJECTIVE: lambda scope, action: [row.id for row in scope.plan.find_all(Objective, action.objectives)],
+    ListedBy.OWNER: lambda scope, action: [row.id for row in scope.plan.find_all(Person, action.executor)],
+    ListedBy.MONTH: lambda scope, action: [day.isoformat() for day in _months_of(action, scope)],
 }
-_HEADS: dict[Order, Callable[[Scope], Heads]] = {
-    Order.OBJECTIVE: _objectives,
-    Order.OWNER: _owners,
-    Order.MONTH: _months,
+_HEADS: dict[ListedBy, Callable[[Scope], Heads]] = {
+    ListedBy.OBJECTIVE: _objectives,
+    ListedBy.OWNER: _owners,
+    ListedBy.MONTH: _months,
 }
 _NOWHERE = {
-    Order.OBJECTIVE: N_("No objective"),
-    Order.OWNER: N_("Nobody"),
-    Order.MONTH: N_("No date"),
+    ListedBy.OBJECTIVE: N_("No objective"),
+    ListedBy.OWNER: N_("Nobody"),
+    ListedBy.MONTH: N_("No date"),
 }
 """What stands over the actions that none of the heads holds."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Cell, Column, Group, Part, Section, Table, What
-from mplan_tui.domain.agenda import Entry, State, agenda
+from mplan_tui.document import Block, Cell, Group, Part, ReportColumn, Section, Table, What
+from mplan_tui.domain.agenda import AgendaEntry, DayState, agenda
 from mplan_tui.domain.coverage import coverage
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.recurrence_rules import times_of
@@ -22,7 +22,7 @@ _MONTHS = 12
 
 def section(scope: Scope) -> Section | None:
     """The months of the plan, each folded; what comes back often in a month is one line of it."""
-    months: dict[date, list[tuple[list[date], Entry]]] = {}
+    months: dict[date, list[tuple[list[date], AgendaEntry]]] = {}
     count = 0
     for entry in _mine(scope):
         for month, days in _by_month(scope, entry).items():
@@ -43,7 +43,7 @@ def section(scope: Scope) -> Section | None:
     )
 
 
-def _mine(scope: Scope) -> Iterator[Entry]:
+def _mine(scope: Scope) -> Iterator[AgendaEntry]:
     """The entries of everybody, of one person, or of the people and actions of one team."""
     if scope.team is None:
         yield from (entry for entry in agenda(scope.plan, scope.today, scope.person) if _is_shown(entry))
@@ -62,11 +62,11 @@ def _mine(scope: Scope) -> Iterator[Entry]:
             yield entry
 
 
-def _is_shown(entry: Entry) -> bool:
-    return entry.state is not State.CANCELLED
+def _is_shown(entry: AgendaEntry) -> bool:
+    return entry.state is not DayState.CANCELLED
 
 
-def _by_month(scope: Scope, entry: Entry) -> dict[date, list[date]]:
+def _by_month(scope: Scope, entry: AgendaEntry) -> dict[date, list[date]]:
     days = [entry.on]
     if entry.rule and entry.action is not None:
         days = [day for day, _row in times_of(scope.plan, entry.action.id)]
@@ -76,8 +76,8 @@ def _by_month(scope: Scope, entry: Entry) -> dict[date, list[date]]:
     return found
 
 
-def _table(scope: Scope, title: str, rows: list[tuple[list[date], Entry]]) -> Table:
-    columns = (Column(_("Day"), weight=2), Column(_("What"), weight=6), Column(_("Who"), weight=3))
+def _table(scope: Scope, title: str, rows: list[tuple[list[date], AgendaEntry]]) -> Table:
+    columns = (ReportColumn(_("Day"), weight=2), ReportColumn(_("What"), weight=6), ReportColumn(_("Who"), weight=3))
     cells = tuple((Cell(_days(days)), Cell(_what(entry)), Cell(_who(scope, entry))) for days, entry in rows)
     return Table(title, columns, cells)
 
@@ -94,8 +94,8 @@ def _days(days: list[date]) -> str:
 _MOST_DAYS = 6
 
 
-def _what(entry: Entry) -> str:
-    mark = "✓ " if entry.state is State.DONE else ""
+def _what(entry: AgendaEntry) -> str:
+    mark = "✓ " if entry.state is DayState.DONE else ""
     if entry.action is not None:
         return mark + called(entry.action)
     if entry.milestone is not None and entry.objective is not None:
@@ -108,7 +108,7 @@ def _what(entry: Entry) -> str:
     return mark + _("To enter: {names}").format(names=", ".join(called(kpi) for kpi in entry.kpis))
 
 
-def _who(scope: Scope, entry: Entry) -> str:
+def _who(scope: Scope, entry: AgendaEntry) -> str:
     if entry.action is not None:
         return scope.names(*entry.action.executor)
     if entry.objective is not None:
@@ -126,8 +126,8 @@ def _coverage(scope: Scope) -> Iterator[Table]:
     for start in range(0, len(found.columns), _MONTHS):
         months = found.columns[start : start + _MONTHS]
         columns = (
-            Column(_("Kind of action"), weight=4),
-            *(Column(formats.month(month), is_number=True) for month in months),
+            ReportColumn(_("Kind of action"), weight=4),
+            *(ReportColumn(formats.month(month), is_number=True) for month in months),
         )
         rows = tuple(
             (

@@ -13,12 +13,12 @@ from mplan_tui.document import (
     Bubbles,
     Cell,
     Chart,
-    Column,
+    ChartShape,
     Group,
     Matrix,
     Paragraph,
+    ReportColumn,
     Series,
-    Shape,
     Table,
     Tone,
 )
@@ -62,14 +62,14 @@ def pestel(scope: Scope) -> Group | None:
         is_map=True,
     )
     columns = (
-        Column(field_label("pestel", "statement"), weight=5),
-        Column(field_label("pestel", "dimension"), weight=2),
-        Column(field_label("pestel", "effect"), weight=2),
-        Column(_("Score"), is_number=True),
-        Column(field_label("pestel", "horizon"), weight=2),
-        Column(field_label("pestel", "trend"), weight=2),
-        Column(field_label("pestel", "answer"), weight=4),
-        Column(field_label("pestel", "owner"), weight=2),
+        ReportColumn(field_label("pestel", "statement"), weight=5),
+        ReportColumn(field_label("pestel", "dimension"), weight=2),
+        ReportColumn(field_label("pestel", "effect"), weight=2),
+        ReportColumn(_("Score"), is_number=True),
+        ReportColumn(field_label("pestel", "horizon"), weight=2),
+        ReportColumn(field_label("pestel", "trend"), weight=2),
+        ReportColumn(field_label("pestel", "answer"), weight=4),
+        ReportColumn(field_label("pestel", "owner"), weight=2),
     )
     rows = tuple(
         (
@@ -107,7 +107,9 @@ def porter(scope: Scope) -> Group | None:
         names = tuple(word(force.kind) for force in rated)
         tells = "; ".join(f"{name} {force.intensity} / 5" for name, force in zip(names, rated, strict=True))
         blocks.append(
-            Chart(_("The pressure of each force, 5 is strong"), Shape.BARS, names, (drawn,), tells, most=Decimal(5))
+            Chart(
+                _("The pressure of each force, 5 is strong"), ChartShape.BARS, names, (drawn,), tells, most=Decimal(5)
+            )
         )
     rows = tuple(
         (
@@ -120,11 +122,11 @@ def porter(scope: Scope) -> Group | None:
         for force in forces
     )
     columns = (
-        Column(field_label("forces", "kind"), weight=3),
-        Column(_("Pressure"), is_number=True),
-        Column(field_label("forces", "trend"), weight=2),
-        Column(field_label("forces", "drivers"), weight=4),
-        Column(field_label("forces", "answer"), weight=4),
+        ReportColumn(field_label("forces", "kind"), weight=3),
+        ReportColumn(_("Pressure"), is_number=True),
+        ReportColumn(field_label("forces", "trend"), weight=2),
+        ReportColumn(field_label("forces", "drivers"), weight=4),
+        ReportColumn(field_label("forces", "answer"), weight=4),
     )
     blocks.append(filled(Table(_("What makes each force strong, and the answer to it"), columns, rows)))
     value = attractiveness(forces)
@@ -146,14 +148,14 @@ def bcg(scope: Scope) -> Group | None:
         blocks.append(_plot(scope, placed))
     rows = tuple(_unit(scope, unit) for unit in units)
     columns = (
-        Column(_("Business unit"), weight=3),
-        Column(_("Place"), weight=3),
-        Column(field_label("business_units", "revenue"), is_number=True, weight=2),
-        Column(field_label("business_units", "margin"), is_number=True),
-        Column(field_label("business_units", "share"), is_number=True),
-        Column(field_label("business_units", "rival_share"), is_number=True),
-        Column(field_label("business_units", "growth"), is_number=True),
-        Column(field_label("business_units", "innovation"), is_number=True),
+        ReportColumn(_("Business unit"), weight=3),
+        ReportColumn(_("Place"), weight=3),
+        ReportColumn(field_label("business_units", "revenue"), is_number=True, weight=2),
+        ReportColumn(field_label("business_units", "margin"), is_number=True),
+        ReportColumn(field_label("business_units", "share"), is_number=True),
+        ReportColumn(field_label("business_units", "rival_share"), is_number=True),
+        ReportColumn(field_label("business_units", "growth"), is_number=True),
+        ReportColumn(field_label("business_units", "innovation"), is_number=True),
     )
     blocks.append(filled(Table(_("The business units"), columns, rows)))
     shares = tuple(
@@ -169,11 +171,11 @@ def bcg(scope: Scope) -> Group | None:
     )
     if shares:
         of_places = (
-            Column(_("Place"), weight=2),
-            Column(_("Business units"), weight=3),
-            Column(_("Of the revenue"), is_number=True),
-            Column(_("Of the plan's money"), is_number=True),
-            Column(_("What that usually means"), weight=4),
+            ReportColumn(_("Place"), weight=2),
+            ReportColumn(_("Business units"), weight=3),
+            ReportColumn(_("Of the revenue"), is_number=True),
+            ReportColumn(_("Of the plan's money"), is_number=True),
+            ReportColumn(_("What that usually means"), weight=4),
         )
         blocks.append(filled(Table(_("Revenue and money by place"), of_places, shares)))
     return Group(_("BCG matrix"), tuple(blocks), is_listed=True)
@@ -247,9 +249,9 @@ def swot(scope: Scope) -> Group | None:
     blocks: list[Block] = [drawn]
     if evidence:
         columns = (
-            Column(field_label("swot", "statement"), weight=4),
-            Column(field_label("swot", "importance"), weight=2),
-            Column(field_label("swot", "evidence"), weight=4),
+            ReportColumn(field_label("swot", "statement"), weight=4),
+            ReportColumn(field_label("swot", "importance"), weight=2),
+            ReportColumn(field_label("swot", "evidence"), weight=4),
         )
         blocks.append(Table(_("What the SWOT rests on"), columns, evidence))
     return Group(_("SWOT"), tuple(blocks), is_listed=True)
@@ -308,7 +310,7 @@ def answered(scope: Scope) -> Group | None:
     )
     if not rows:
         return None
-    columns = (Column(_("Objective"), weight=3), Column(field_label("objectives", "links"), weight=5))
+    columns = (ReportColumn(_("Objective"), weight=3), ReportColumn(field_label("objectives", "links"), weight=5))
     return Group(_("What this work answers"), (Table(_("From the diagnostic to the objectives"), columns, rows),))
 
 

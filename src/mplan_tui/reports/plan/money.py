@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Cell, Column, Group, Part, Section, Table, What
+from mplan_tui.document import Block, Cell, Group, Part, ReportColumn, Section, Table, What
 from mplan_tui.domain.money import GroupBy, position, sums_by, total
-from mplan_tui.domain.money_over_time import Flows, OverTime, Step, flows_of, in_periods, over_time
+from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, flows_of, in_periods, over_time
 from mplan_tui.i18n import N_, _
 from mplan_tui.reports.months import periods_table
 from mplan_tui.reports.parts.money import money_tiles
@@ -35,7 +35,9 @@ def section(scope: Scope) -> Section | None:
     if scope.members is None:
         blocks.append(money_tiles(scope, position(scope.plan, scope.today)))
     if not found.total.is_nothing:
-        blocks.append(Group(_("Money by month"), (filled(periods_table(scope, Step.MONTH, found)),), is_listed=True))
+        blocks.append(
+            Group(_("Money by month"), (filled(periods_table(scope, PeriodLength.MONTH, found)),), is_listed=True)
+        )
     if scope.members is None:
         tables = tuple(table for by in _GROUPS if (table := _by(scope, by)) is not None)
         if tables:
@@ -45,12 +47,12 @@ def section(scope: Scope) -> Section | None:
 
 def _over_time(scope: Scope) -> OverTime:
     if scope.members is None:
-        return over_time(scope.plan, Step.MONTH, scope.today)
+        return over_time(scope.plan, PeriodLength.MONTH, scope.today)
     months: dict[date | None, Flows] = {}
     for action in scope.actions:
         for month, flows in flows_of(scope.plan, action, scope.today).items():
             months[month] = months[month] + flows if month in months else flows
-    return in_periods(scope.plan, Step.MONTH, months)
+    return in_periods(scope.plan, PeriodLength.MONTH, months)
 
 
 def _idea(scope: Scope) -> str:
@@ -81,12 +83,12 @@ def _by(scope: Scope, by: GroupBy) -> Table | None:
         if one.planned or one.spent or one.committed
     )
     columns = (
-        Column(_(_GROUPS[by]), weight=4),
-        Column(_("Actions"), is_number=True),
-        Column(_("Planned"), is_number=True, weight=2),
-        Column(_("Of the budget"), is_number=True),
-        Column(_("Committed"), is_number=True, weight=2),
-        Column(_("Spent"), is_number=True, weight=2),
+        ReportColumn(_(_GROUPS[by]), weight=4),
+        ReportColumn(_("Actions"), is_number=True),
+        ReportColumn(_("Planned"), is_number=True, weight=2),
+        ReportColumn(_("Of the budget"), is_number=True),
+        ReportColumn(_("Committed"), is_number=True, weight=2),
+        ReportColumn(_("Spent"), is_number=True, weight=2),
     )
     caption = group_word(by)
     return filled(Table(caption[:1].upper() + caption[1:], columns, rows, _note(by)))

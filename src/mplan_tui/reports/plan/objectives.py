@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Cell, Column, Fact, Facts, Group, Part, Section, Table, What
+from mplan_tui.document import Block, Cell, Fact, Facts, Group, Part, ReportColumn, Section, Table, What
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.kpis import Kpi
@@ -103,12 +103,12 @@ def _answers(scope: Scope, row: Objective) -> Iterator[str]:
 
 def _kpis(scope: Scope) -> Table:
     columns = (
-        Column(field_label("objectives", "kpi"), weight=4),
-        Column(field_label("kpis", "kind"), weight=2),
-        Column(_("From where to where"), weight=3),
-        Column(_("How often, and read where"), weight=3),
-        Column(field_label("kpis", "owner"), weight=2),
-        Column(field_label("kpis", "notes"), weight=3),
+        ReportColumn(field_label("objectives", "kpi"), weight=4),
+        ReportColumn(field_label("kpis", "kind"), weight=2),
+        ReportColumn(_("From where to where"), weight=3),
+        ReportColumn(_("How often, and read where"), weight=3),
+        ReportColumn(field_label("kpis", "owner"), weight=2),
+        ReportColumn(field_label("kpis", "notes"), weight=3),
     )
     return filled(Table(_("The KPIs"), columns, tuple(_kpi(scope, kpi) for kpi in scope.kpis)))
 

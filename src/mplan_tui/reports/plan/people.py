@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Cell, Column, Group, Part, Section, Table, Tone, What
+from mplan_tui.document import Block, Cell, Group, Part, ReportColumn, Section, Table, Tone, What
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.load import MonthLoad, loads
@@ -69,14 +69,14 @@ def _people(scope: Scope, people: list[Person]) -> Table:
         for person in people
     )
     columns = (
-        Column(field_label("absences", "person"), weight=3),
-        Column(field_label("people", "role"), weight=3),
-        Column(field_label("people", "team"), weight=2),
-        Column(field_label("people", "place"), weight=2),
-        Column(field_label("people", "days_per_month"), is_number=True),
-        Column(field_label("actions", "executor"), is_number=True),
-        Column(field_label("actions", "follower"), is_number=True),
-        Column(field_label("actions", "evaluator"), is_number=True),
+        ReportColumn(field_label("absences", "person"), weight=3),
+        ReportColumn(field_label("people", "role"), weight=3),
+        ReportColumn(field_label("people", "team"), weight=2),
+        ReportColumn(field_label("people", "place"), weight=2),
+        ReportColumn(field_label("people", "days_per_month"), is_number=True),
+        ReportColumn(field_label("actions", "executor"), is_number=True),
+        ReportColumn(field_label("actions", "follower"), is_number=True),
+        ReportColumn(field_label("actions", "evaluator"), is_number=True),
     )
     return filled(Table(_("Who is in the plan, and in how many actions"), columns, rows))
 
@@ -91,9 +91,9 @@ def _teams(scope: Scope) -> Table:
         for team in scope.plan.teams
     )
     columns = (
-        Column(field_label("people", "team"), weight=2),
-        Column(field_label("teams", "lead"), weight=2),
-        Column(_("Members"), weight=4),
+        ReportColumn(field_label("people", "team"), weight=2),
+        ReportColumn(field_label("teams", "lead"), weight=2),
+        ReportColumn(_("Members"), weight=4),
     )
     return filled(Table(_("Teams"), columns, rows))
 
@@ -112,8 +112,8 @@ def _loads(scope: Scope, people: list[Person]) -> Iterator[Table]:
             yield Table(
                 _span(shown),
                 (
-                    Column(field_label("absences", "person"), weight=3),
-                    *(Column(formats.month(month), is_number=True) for month in shown),
+                    ReportColumn(field_label("absences", "person"), weight=3),
+                    *(ReportColumn(formats.month(month), is_number=True) for month in shown),
                 ),
                 rows,
                 _("Work in per cent of the days available; in days where these are not known. Over 100 is too much."),

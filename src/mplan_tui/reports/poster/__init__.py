@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mplan_tui.document import Cell, Column, Table
+from mplan_tui.document import Cell, ReportColumn, Table
 from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.naming import shortened
 from mplan_tui.i18n import ngettext
 
 
-def fitting(caption: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], most: int) -> Table:
+def fitting(caption: str, columns: tuple[ReportColumn, ...], rows: Sequence[tuple[Cell, ...]], most: int) -> Table:
     """A table of so many rows at most, which says how many more there are."""
     return Table(caption, columns, tuple(rows[:most]), more_words(len(rows) - most))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mplan_tui import formats
-from mplan_tui.document import Cell, Column, Part, Section
+from mplan_tui.document import Cell, Part, ReportColumn, Section
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.poster import fitting, in_room
 from mplan_tui.reports.scope import Scope
@@ -19,7 +19,7 @@ def section(scope: Scope) -> Section:
     if not count:
         return Section(Part.CHANGES, title, _("Nothing changed in the last seven days."), ())
     idea = ngettext("{count} change in the last seven days.", "{count} changes in the last seven days.", count)
-    columns = (Column(_("Day"), weight=2), Column(_("What"), weight=6), Column(_("Who"), weight=2))
+    columns = (ReportColumn(_("Day"), weight=2), ReportColumn(_("What"), weight=6), ReportColumn(_("Who"), weight=2))
     rows = [
         (Cell(formats.short_day(one.on)), Cell(in_room(one.what, _WHAT)), Cell(in_room(one.by, _WHO)))
         for one in scope.happened

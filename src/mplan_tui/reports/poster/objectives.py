@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Cell, Column, Part, Section
+from mplan_tui.document import Block, Cell, Part, ReportColumn, Section
 from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
@@ -27,11 +27,11 @@ def section(scope: Scope) -> Section:
     idea, tone = standing_words([pace for _row, pace in paces if pace is not None])
     chart = progress_chart(scope, paces[:MOST], _short)
     columns = (
-        Column(_("Objective"), weight=5),
-        Column(_("Now"), is_number=True, weight=2),
-        Column(_("Target"), is_number=True, weight=2),
-        Column(_("By"), weight=2),
-        Column(_("Standing"), weight=2),
+        ReportColumn(_("Objective"), weight=5),
+        ReportColumn(_("Now"), is_number=True, weight=2),
+        ReportColumn(_("Target"), is_number=True, weight=2),
+        ReportColumn(_("By"), weight=2),
+        ReportColumn(_("Standing"), weight=2),
     )
     table = fitting(_("Where each objective stands"), columns, [_row(scope, *one) for one in paces], MOST)
     blocks: tuple[Block, ...] = (*([chart] if chart else []), table)

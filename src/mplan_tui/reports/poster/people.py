@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mplan_tui import formats
-from mplan_tui.document import Block, Chart, Paragraph, Part, Role, Section, Series, Shape, Tone
+from mplan_tui.document import Block, Chart, ChartShape, Paragraph, Part, Role, Section, Series, Tone
 from mplan_tui.domain.load import MonthLoad, load_of
 from mplan_tui.domain.people import Person
 from mplan_tui.i18n import _, ngettext
@@ -49,7 +49,7 @@ def _chart(scope: Scope, told: list[tuple[Person, Decimal, MonthLoad]]) -> Chart
     texts = tuple(formats.percent(share) + (" !" if load.is_over else "") for _one, share, load in told)
     return Chart(
         _("Work in {month}, of the days available").format(month=formats.long_month(scope.today)),
-        Shape.BARS,
+        ChartShape.BARS,
         names,
         (
             Series(_("Load"), shares, texts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mplan_tui import formats
-from mplan_tui.document import Cell, Column, Part, Section, Tone
+from mplan_tui.document import Cell, Part, ReportColumn, Section, Tone
 from mplan_tui.domain.brief import WEEK, Task, brief, tasks_of
 from mplan_tui.domain.contribution import is_own
 from mplan_tui.i18n import _, ngettext
@@ -30,7 +30,7 @@ def section(scope: Scope) -> Section:
     later = [task for task in _later(scope) if _is_own(scope, task)][: max(0, MOST - len(late) - len(coming))]
     if not (late or coming or later):
         return Section(Part.WEEK, title, idea + ".", (), tone)
-    columns = (Column(_("Due"), weight=2), Column(_("Action"), weight=5), Column(_("Who"), weight=3))
+    columns = (ReportColumn(_("Due"), weight=2), ReportColumn(_("Action"), weight=5), ReportColumn(_("Who"), weight=3))
     rows = [_row(scope, task, is_late=task in late) for task in (*late, *coming, *later)]
     caption = _("What is late, this week's, and what comes next")
     return Section(Part.WEEK, title, idea + ".", (fitting(caption, columns, rows, MOST),), tone)

@@ -12,7 +12,7 @@ from mplan_tui.domain.bounds import known
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot, Outcome
 from mplan_tui.domain.effect import forecast_then
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.domain.kpi_grid import Cell, Typed
+from mplan_tui.domain.kpi_grid import KpiCell, TypedCell
 from mplan_tui.domain.kpis import (
     Direction,
     Formula,
@@ -54,13 +54,13 @@ class Consequences:
 NOTHING_ELSE = Consequences()
 
 
-def enter(cell: Cell, typed: Typed, author: str) -> Edit:
+def enter(cell: KpiCell, typed: TypedCell, author: str) -> Edit:
     """Enter one figure, keeping the note of what was there."""
     label = Label("kpi.entered", {"name": name_of(cell.kpi), "on": cell.on.isoformat()})
     return Edit(label, lambda plan: with_rows(plan, _measurement(plan, cell, typed, author)))
 
 
-def enter_block(filled: Sequence[tuple[Cell, Typed]], author: str) -> Edit:
+def enter_block(filled: Sequence[tuple[KpiCell, TypedCell]], author: str) -> Edit:
     """Enter many figures as one step, as from a block that was pasted."""
     label = Label("kpi.block_entered", {"count": str(len(filled))})
     return Edit(
@@ -68,14 +68,14 @@ def enter_block(filled: Sequence[tuple[Cell, Typed]], author: str) -> Edit:
     )
 
 
-def _measurement(plan: Plan, cell: Cell, typed: Typed, author: str) -> Measurement:
+def _measurement(plan: Plan, cell: KpiCell, typed: TypedCell, author: str) -> Measurement:
     plan.get(Kpi, cell.kpi.id)
     row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
     known = plan.find(Measurement, row_id) or Measurement(id=row_id, kpi=cell.kpi.id, on=cell.on)
     return known.evolve(value=typed.value, numerator=typed.numerator, denominator=typed.denominator, author=author)
 
 
-def clear(cell: Cell) -> Edit:
+def clear(cell: KpiCell) -> Edit:
     """Take a figure out; the note on its period stays."""
     row_id = cell.measurement.id if cell.measurement else measurement_id(cell.kpi.id, cell.on)
 
@@ -88,7 +88,7 @@ def clear(cell: Cell) -> Edit:
     return Edit(Label("kpi.cleared", {"name": name_of(cell.kpi), "on": cell.on.isoformat()}), change)
 
 
-def annotate(cell: Cell, note: str, author: str) -> Edit:
+def annotate(cell: KpiCell, note: str, author: str) -> Edit:
     """Write a note on a period, whether its figure is entered or not."""
 
     def change(plan: Plan) -> Plan:

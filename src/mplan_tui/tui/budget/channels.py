@@ -16,10 +16,10 @@ from mplan_tui.language.numbers import parse_number
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one, pairs_field
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.channels import fit_sentences, ready_made, score_text, standard_name, unserved_sentence
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
@@ -46,13 +46,13 @@ class ChannelsTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the channels in the order of their scores."""
         self.table.columns = (
-            Column("mark", "", 1),
-            Column("name", field_label("actions", "channel"), share=3),
-            Column("category", field_label("actions", "category"), share=2),
-            Column("reach", pgettext("channel", "Reach"), 8, "right"),
-            Column("planned", field_label("actions", "planned"), 8, "right"),
-            Column("score", _("Score"), 5, "right"),
-            Column("bar", "", 8),
+            ListColumn("mark", "", 1),
+            ListColumn("name", field_label("actions", "channel"), share=3),
+            ListColumn("category", field_label("actions", "category"), share=2),
+            ListColumn("reach", pgettext("channel", "Reach"), 8, "right"),
+            ListColumn("planned", field_label("actions", "planned"), 8, "right"),
+            ListColumn("score", _("Score"), 5, "right"),
+            ListColumn("bar", "", 8),
         )
         self.table.show(channel_fits(plan), self._cells)
         self._say(plan)
@@ -131,9 +131,9 @@ class ChannelsTab(Tab):
     async def action_add(self) -> None:
         """Add one from the catalogue, or your own."""
         known = {channel.name.casefold() for channel in self.plan.channels}
-        choices = [Choice(OWN, _("A channel of your own…"))]
+        choices = [Pickable(OWN, _("A channel of your own…"))]
         choices += [
-            Choice(one, f"{standard_name(one)} · {word(one.category)}")
+            Pickable(one, f"{standard_name(one)} · {word(one.category)}")
             for one in STANDARD_CHANNELS
             if standard_name(one).casefold() not in known
         ]

@@ -22,10 +22,10 @@ from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.asking import ask_one
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.budget import cadence_word
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.values import period_name
@@ -51,10 +51,15 @@ class CoverageTab(Tab):
             here = self.today.replace(day=1)
         else:
             columns = tuple(
-                Column(on.isoformat(), period_name(self._rhythm, on), 9, "right", editable=True) for on in found.columns
+                ListColumn(on.isoformat(), period_name(self._rhythm, on), 9, "right", editable=True)
+                for on in found.columns
             )
         before = self.table.column
-        self.table.columns = (Column("name", cadence_word(self.period)), *columns, Column("empty", EMPTY, 3, "right"))
+        self.table.columns = (
+            ListColumn("name", cadence_word(self.period)),
+            *columns,
+            ListColumn("empty", EMPTY, 3, "right"),
+        )
         self.table.show(list(found.categories), self._cells)
         keys = [column.key for column in columns]
         if here and here.isoformat() in keys and (before is None or before.key not in keys) and self.table.row_id:
@@ -117,7 +122,7 @@ class CoverageTab(Tab):
         if not actions:
             self.shell.tell(_("Nothing is planned here: n adds an action."))
             return
-        choices = [Choice(action.id, name_of(action)) for action in actions]
+        choices = [Pickable(action.id, name_of(action)) for action in actions]
         chosen = actions[0].id if len(actions) == 1 else await ask_one(self, _("Go to…"), choices)
         if chosen is not None:
             self.post_message(FollowLink(chosen))

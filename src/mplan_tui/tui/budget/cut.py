@@ -34,7 +34,7 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit, plain
-from mplan_tui.tui.widgets.lines import Column, LineTable
+from mplan_tui.tui.widgets.lines import LineTable, ListColumn
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.vocabulary.budget import (
     cut_sentence,
@@ -78,11 +78,11 @@ async def simulate_cut(tab: Tab) -> None:
         if answer is None:
             return
         chosen, wish = answer
-        if wish is Wish.DO:
+        if wish is CutWish.DO:
             break
-        if wish is Wish.KEEP:
+        if wish is CutWish.KEEP:
             await keep(tab, scenario_of(cut, chosen, "", today))
-        elif wish is Wish.MORE:
+        elif wish is CutWish.MORE:
             await ask_more(tab)
         elif await compare(tab):
             return
@@ -114,7 +114,7 @@ def _typed(value: object) -> str:
     return "" if value is None else str(value)
 
 
-class Wish(Enum):
+class CutWish(Enum):
     """What is to be done with the choice: make it, keep it as a scenario, look at those or at where more would go."""
 
     DO = auto()
@@ -123,7 +123,7 @@ class Wish(Enum):
     MORE = auto()
 
 
-class CutModal(Layer[tuple[Choices, Wish]]):
+class CutModal(Layer[tuple[Choices, CutWish]]):
     """The proposal: space changes what is done with an action, enter does it all, escape nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -164,12 +164,12 @@ class CutModal(Layer[tuple[Choices, Wish]]):
         """Show the proposal, those that go first."""
         table = self.query_one(LineTable)
         table.columns = (
-            Column("measure", _("Proposal"), 12),
-            Column("name", _("Action")),
-            Column("why", _("Why"), 22, from_width=70),
-            Column("lost", _("Loses"), 20, from_width=100),
-            Column("frees", _("Frees"), 9, "right"),
-            Column("planned", field_label("actions", "planned"), 9, "right", from_width=90),
+            ListColumn("measure", _("Proposal"), 12),
+            ListColumn("name", _("Action")),
+            ListColumn("why", _("Why"), 22, from_width=70),
+            ListColumn("lost", _("Loses"), 20, from_width=100),
+            ListColumn("frees", _("Frees"), 9, "right"),
+            ListColumn("planned", field_label("actions", "planned"), 9, "right", from_width=90),
         )
         first = [one.action for one in self._cut.candidates if one.action in self.chosen]
         rest = [one.action for one in self._cut.candidates if one.action not in self.chosen]
@@ -261,4 +261,4 @@ class CutModal(Layer[tuple[Choices, Wish]]):
 
     def action_answer(self, wish: str) -> None:
         """Leave with the choice, and what is to be done with it."""
-        self.dismiss((dict(self.chosen), Wish[wish]))
+        self.dismiss((dict(self.chosen), CutWish[wish]))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.budget_groups import Flow, Group, groups, with_planned
+from mplan_tui.domain.budget_groups import BudgetGroup, Flow, groups, with_planned
 from mplan_tui.domain.expense_rules import filled_in
 from mplan_tui.domain.money import GroupBy, amounts_of, expected_to_date, position, share_of_envelope
 from mplan_tui.domain.naming import name_of
@@ -28,7 +28,7 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.budget import flow_word, group_name, group_word
 from mplan_tui.vocabulary.enums import sign
 from mplan_tui.vocabulary.fields import field_label
@@ -56,7 +56,7 @@ class MoneyTab(Tab):
         super().__init__(id="money")
         self.by = GroupBy.OBJECTIVE
         self.opened: str | None = None
-        self._groups: dict[str, Group] = {}
+        self._groups: dict[str, BudgetGroup] = {}
 
     def compose(self) -> ComposeResult:
         """The envelope above the list."""
@@ -77,14 +77,14 @@ class MoneyTab(Tab):
         group = self._groups.get(_GROUP + self.opened) if self.opened is not None else None
         first = _("Action") if group else _("Part")
         self.table.columns = (
-            Column("mark", "", 1),
-            Column("name", first),
-            Column("planned", field_label("actions", "planned"), 8, "right"),
-            Column("committed", field_label("actions", "committed"), 9, "right"),
-            Column("spent", field_label("actions", "spent"), 8, "right"),
-            Column("left", pgettext("money", "Left"), 8, "right"),
-            Column("share", "%", 6 if group else 4, "right"),
-            Column("bar", "", 6),
+            ListColumn("mark", "", 1),
+            ListColumn("name", first),
+            ListColumn("planned", field_label("actions", "planned"), 8, "right"),
+            ListColumn("committed", field_label("actions", "committed"), 9, "right"),
+            ListColumn("spent", field_label("actions", "spent"), 8, "right"),
+            ListColumn("left", pgettext("money", "Left"), 8, "right"),
+            ListColumn("share", "%", 6 if group else 4, "right"),
+            ListColumn("bar", "", 6),
         )
         if group is None:
             self.opened = None
@@ -104,7 +104,7 @@ class MoneyTab(Tab):
             pieces.append(("! " + ngettext("{count} over", "{count} over", over).format(count=over), "bad"))
         self.word.say(*pieces)
 
-    def _say_actions(self, plan: Plan, group: Group) -> None:
+    def _say_actions(self, plan: Plan, group: BudgetGroup) -> None:
         count = len(group.actions)
         said = ngettext("{count} action", "{count} actions", count).format(count=count)
         name = group_name(plan, self.by, group.key)
@@ -158,7 +158,7 @@ class MoneyTab(Tab):
         else:
             self.pane.write(lambda width, height: ())
 
-    def _about_group(self, group: Group, width: int, height: int) -> list[PaneLine]:
+    def _about_group(self, group: BudgetGroup, width: int, height: int) -> list[PaneLine]:
         plan, currency = self.plan, self.plan.currency
         out = group.sums.spent + group.sums.committed
         mark, tone = MARKS[group.flow]

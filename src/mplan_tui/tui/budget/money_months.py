@@ -12,12 +12,12 @@ from textual.message import Message
 
 from mplan_tui import formats
 from mplan_tui.domain.money import GroupBy, position
-from mplan_tui.domain.money_by_part import Part, parts_over_time
+from mplan_tui.domain.money_by_part import MoneyPart, parts_over_time
 from mplan_tui.domain.money_over_time import (
     Flows,
     OverTime,
+    PeriodLength,
     PeriodMoney,
-    Step,
     free_after,
     last_day_of,
     over_time,
@@ -29,9 +29,9 @@ from mplan_tui.tui.budget.tab import Tab
 from mplan_tui.tui.charts.cumulated import draw_cumulated, track_of
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column, Heading
+from mplan_tui.tui.widgets.lines import Heading, ListColumn
 from mplan_tui.vocabulary.budget import group_name, group_word, step_word
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.values import period_name
@@ -67,7 +67,7 @@ class MonthsTab(Tab):
 
     def __init__(self) -> None:
         super().__init__(id="months")
-        self.step = Step.MONTH
+        self.step = PeriodLength.MONTH
         self.by: GroupBy | None = None
         self._rows: dict[str, _Row] = {}
         self._parts: dict[str, OverTime] = {}
@@ -91,7 +91,7 @@ class MonthsTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the periods and the curve."""
         found = over_time(plan, self.step, self.today)
-        parts = (Part("", found),) if self.by is None else parts_over_time(plan, self.by, self.step, self.today)
+        parts = (MoneyPart("", found),) if self.by is None else parts_over_time(plan, self.by, self.step, self.today)
         self._parts = {part.key: part.money for part in parts}
         self._rows = {}
         lines: list[str | Heading] = []
@@ -112,7 +112,7 @@ class MonthsTab(Tab):
         self._share_out()
         self.moved()
 
-    def _of_part(self, plan: Plan, part: Part) -> list[str | Heading]:
+    def _of_part(self, plan: Plan, part: MoneyPart) -> list[str | Heading]:
         """The periods of a part, what lies on no known day, and its total."""
         lines: list[str | Heading] = []
         has_free = self.by is None  # the envelope is that of the whole plan
@@ -136,7 +136,7 @@ class MonthsTab(Tab):
         self._rows[key] = row
         lines.append(key)
 
-    def _columns(self, plan: Plan) -> tuple[Column, ...]:
+    def _columns(self, plan: Plan) -> tuple[ListColumn, ...]:
         """As wide as their figures; where there is no room for all, the least asked for are left out."""
         titles = (
             ("planned", field_label("actions", "planned"), 1),
@@ -157,13 +157,13 @@ class MonthsTab(Tab):
                 continue
             room += widths[key] + 1
             wanted[key] = room
-        columns = [Column("name", step_word(self.step), name)]
+        columns = [ListColumn("name", step_word(self.step), name)]
         columns += [
-            Column(key, title, widths[key], "right", from_width=wanted[key])
+            ListColumn(key, title, widths[key], "right", from_width=wanted[key])
             for key, title, _rank in titles
             if key in wanted
         ]
-        return (*columns, Column("rest", ""))
+        return (*columns, ListColumn("rest", ""))
 
     def _longest(self, key: str) -> int:
         return max((cell_len(_amount(_figure(row, key))) for row in self._rows.values()), default=1)
@@ -187,7 +187,7 @@ class MonthsTab(Tab):
         pieces: list[Piece] = [(f"{step_word(self.step)}{by} ▾   ", "accent strong")]
         year = year_of(plan, self.today)
         if year is not None:
-            name = period_name(plan.rhythm(Step.YEAR.cadence), year.first)
+            name = period_name(plan.rhythm(PeriodLength.YEAR.cadence), year.first)
             amount = formats.money(year.flows.estimate, plan.currency)
             pieces += [(_("{year} ends at").format(year=name) + " ", "muted"), (amount, "strong")]
             planned = formats.money(year.flows.planned, plan.currency)
@@ -239,13 +239,19 @@ class MonthsTab(Tab):
         row = self._rows.get(row_id)
         if row is None:
             return
-        words = row.first[:7] if row.first and self.step is Step.MONTH else _("undated") if UNDATED in row_id else ""
+        words = (
+            row.first[:7]
+            if row.first and self.step is PeriodLength.MONTH
+            else _("undated")
+            if UNDATED in row_id
+            else ""
+        )
         self.post_message(self.LinesWanted(words))
 
     @command("months.step", "v", N_("Months, quarters, years"), footer=True)
     def action_step(self) -> None:
         """By month, by quarter or by the plan's own year."""
-        steps = tuple(Step)
+        steps = tuple(PeriodLength)
         self.step = steps[(steps.index(self.step) + 1) % len(steps)]
         self.show_plan(self.plan)
 
@@ -253,7 +259,7 @@ class MonthsTab(Tab):
     @work
     async def action_part(self) -> None:
         """The whole plan, or each objective, channel, team... for itself."""
-        choices = [Choice("", _("The whole plan")), *(Choice(by, group_word(by)) for by in PARTS)]
+        choices = [Pickable("", _("The whole plan")), *(Pickable(by, group_word(by)) for by in PARTS)]
         chosen = await ask_one(self, _("Apart by"), choices, self.by or "")
         if chosen is not None:
             self.by = chosen or None

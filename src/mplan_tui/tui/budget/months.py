@@ -8,7 +8,7 @@ from datetime import date
 from mplan_tui import formats
 from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
-from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.tui.widgets.lines import ListColumn
 
 MONTHS = 12
 """How many months stand side by side at 80 columns."""
@@ -24,11 +24,13 @@ def months_in_view(plan: Plan, today: date) -> tuple[date, ...]:
     return every[first : first + MONTHS]
 
 
-def month_columns(months: Sequence[date]) -> tuple[Column, ...]:
+def month_columns(months: Sequence[date]) -> tuple[ListColumn, ...]:
     """A narrow column for each month, under its short name."""
-    return tuple(Column(on.isoformat(), formats.month(on).rstrip(".")[:4], 4, "right", editable=True) for on in months)
+    return tuple(
+        ListColumn(on.isoformat(), formats.month(on).rstrip(".")[:4], 4, "right", editable=True) for on in months
+    )
 
 
-def month_of(column: Column | None) -> date | None:
+def month_of(column: ListColumn | None) -> date | None:
     """The period that a column stands for."""
     return date.fromisoformat(column.key) if column is not None else None

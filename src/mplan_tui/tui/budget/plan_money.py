@@ -15,7 +15,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.public_holidays import region_code
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.money import set_plan_money
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency
 from mplan_tui.tui.roadmap.form import months_field
 from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.sentences import sentence
@@ -23,7 +23,7 @@ from mplan_tui.vocabulary.sentences import sentence
 
 def plan_money_form(plan: Plan, today: date) -> Form:
     """Everything that is asked of the plan's money in one form; what the plan would refuse is told in its field."""
-    envelope = Field("envelope", _label("envelope"), Kind.NUMBER, _help("envelope"), low=Decimal(0))
+    envelope = Field("envelope", _label("envelope"), InputKind.NUMBER, _help("envelope"), low=Decimal(0))
     fields = (
         in_own_currency(envelope, plan.currency),
         currency_field(),
@@ -54,8 +54,8 @@ def currency_field() -> Field:
 def counting_fields() -> tuple[Field, Field]:
     """Whether the plan counts tax, and the month in which its own year begins: a new plan is asked them too."""
     return (
-        Field("with_tax", _label("with_tax"), Kind.SWITCH, _help("with_tax"), is_required=True),
-        Field("year_start", _label("year_start"), Kind.CHOICE, _help("year_start"), _months(), is_required=True),
+        Field("with_tax", _label("with_tax"), InputKind.SWITCH, _help("with_tax"), is_required=True),
+        Field("year_start", _label("year_start"), InputKind.CHOICE, _help("year_start"), _months(), is_required=True),
     )
 
 
@@ -67,9 +67,9 @@ def _help(name: str) -> str:
     return field_help("plan", name)
 
 
-def _months() -> tuple[Choice, ...]:
+def _months() -> tuple[Pickable, ...]:
     """The months in which a financial year may begin."""
-    return tuple(Choice(month, formats.month(date(2001, month, 1), wide=True)) for month in range(1, 13))
+    return tuple(Pickable(month, formats.month(date(2001, month, 1), wide=True)) for month in range(1, 13))
 
 
 def _currency(text: str) -> str:

@@ -16,7 +16,7 @@ from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sente
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.fields import field_label
 
 FIELDS = ("name", "description")
@@ -35,12 +35,12 @@ class ProductsTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the products."""
         self.table.columns = (
-            Column("name", field_label("actions", "product")),
-            Column("actions", _("Actions"), 7, "right"),
-            Column("planned", field_label("actions", "planned"), 9, "right"),
-            Column("spent", field_label("actions", "spent"), 9, "right"),
-            Column("share", "%", 5, "right"),
-            Column("bar", "", 8),
+            ListColumn("name", field_label("actions", "product")),
+            ListColumn("actions", _("Actions"), 7, "right"),
+            ListColumn("planned", field_label("actions", "planned"), 9, "right"),
+            ListColumn("spent", field_label("actions", "spent"), 9, "right"),
+            ListColumn("share", "%", 5, "right"),
+            ListColumn("bar", "", 8),
         )
         self.table.show([product.id for product in plan.products], self._cells)
         bare = sum(not self._actions(product.id) for product in plan.products)

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.booking import Document, document_of
+from mplan_tui.domain.booking import Voucher, document_of
 from mplan_tui.domain.checks.roadmap import booked_findings
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_register import matching_lines, sums_of_lines
@@ -30,7 +30,7 @@ from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import one_line
 from mplan_tui.tui.widgets.in_place import InPlace
-from mplan_tui.tui.widgets.lines import Column
+from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.expenses import document_word, line_day, line_words, order_words, said_of
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.findings import finding_sentence
@@ -74,16 +74,16 @@ class RegisterTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the lines that have the words."""
         self.table.columns = (
-            Column("mark", "", 1),
-            Column("on", field_label("expenses", "on"), 13, editable=True),
-            Column("kind", _("Kind"), 8),
-            Column("ref", "", 6, from_width=76),
-            Column("action", _("Action"), share=3),
-            Column("supplier", field_label("expenses", "supplier"), share=2, editable=True),
-            Column("reference", field_label("expenses", "reference"), 10, editable=True, from_width=96),
-            Column("label", field_label("expenses", "label"), share=2, editable=True, from_width=120),
-            Column("tax", field_label("expenses", "tax"), 10, "right", editable=True, from_width=110),
-            Column("amount", field_label("expenses", "amount"), 14, "right", editable=True),
+            ListColumn("mark", "", 1),
+            ListColumn("on", field_label("expenses", "on"), 13, editable=True),
+            ListColumn("kind", _("Kind"), 8),
+            ListColumn("ref", "", 6, from_width=76),
+            ListColumn("action", _("Action"), share=3),
+            ListColumn("supplier", field_label("expenses", "supplier"), share=2, editable=True),
+            ListColumn("reference", field_label("expenses", "reference"), 10, editable=True, from_width=96),
+            ListColumn("label", field_label("expenses", "label"), share=2, editable=True, from_width=120),
+            ListColumn("tax", field_label("expenses", "tax"), 10, "right", editable=True, from_width=110),
+            ListColumn("amount", field_label("expenses", "amount"), 14, "right", editable=True),
         )
         self.table.empty = self.empty()
         found = self._found(plan)
@@ -177,7 +177,7 @@ class RegisterTab(Tab):
         if order is not None:
             lines.append(fact(field_label("expenses", "order"), order_words(plan, order), width))
         if counts is not None:
-            label = pgettext("order", "Still open") if document_of(line) is Document.ORDER else _("Counts")
+            label = pgettext("order", "Still open") if document_of(line) is Voucher.ORDER else _("Counts")
             lines.append(fact(label, formats.money(counts, plan.currency, cents=True), width))
         found = booked_findings(plan, line, self.today)
         return [*lines, *sentences(map(finding_sentence, found), width, "warn")]

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.more_money import Answer, where_more
+from mplan_tui.domain.more_money import MoreMoney, where_more
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
@@ -26,13 +26,13 @@ from mplan_tui.session.edits.money import adopt_scenario, keep_scenario
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, sentences
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency, value_of
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency, value_of
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import plain
-from mplan_tui.tui.widgets.lines import Column, LineTable
+from mplan_tui.tui.widgets.lines import LineTable, ListColumn
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.vocabulary.budget import (
     basis_words,
@@ -72,9 +72,9 @@ async def compare(tab: Tab) -> bool:
         if chosen is None:
             return False
         scenario, wish = chosen
-        if wish is Wish.AMOUNT:
+        if wish is ScenarioWish.AMOUNT:
             await _ask_amount(tab, scenario)
-        elif scenario is not None and wish is Wish.ADOPT:
+        elif scenario is not None and wish is ScenarioWish.ADOPT:
             notes = postponed_notes(tab.plan, scenario, tab.today)
             return _done(tab, adopt_scenario(scenario, notes))
         elif scenario is not None:
@@ -84,12 +84,12 @@ async def compare(tab: Tab) -> bool:
 async def _ask_amount(tab: Tab, scenario: Scenario | None) -> None:
     """Ask what an action would plan in a scenario, or in a new one; no amount leaves the action as it is."""
     plan = tab.plan
-    actions = tuple(Choice(row.id, name_of(row)) for row in plan.actions if row.status.is_open)
+    actions = tuple(Pickable(row.id, name_of(row)) for row in plan.actions if row.status.is_open)
     if not actions:
         tab.shell.tell(_("There is no open action."))
         return
     named = Field("title", _("Name"), parse=_named, is_required=True)
-    asked_of = Field("action", _("Action"), Kind.CHOICE, choices=actions, is_required=True)
+    asked_of = Field("action", _("Action"), InputKind.CHOICE, choices=actions, is_required=True)
     empty = _("Empty: as it is in the plan.")
     planned = field_of(plan, Action, "planned")._replace(help=empty)
     fields = (asked_of, planned) if scenario is not None else (named, asked_of, planned)
@@ -110,7 +110,7 @@ def _done(tab: Tab, edit: Edit) -> bool:
 
 async def ask_more(tab: Tab) -> None:
     """Ask for an amount, and show where it would bring most."""
-    number = Field("amount", _("How much more"), Kind.NUMBER)
+    number = Field("amount", _("How much more"), InputKind.NUMBER)
 
     def parse(text: str) -> Decimal:
         value: Decimal = value_of(in_own_currency(number, tab.plan.currency), text, tab.today)
@@ -130,7 +130,7 @@ def _typed(value: object) -> str:
     return "" if value is None else str(value)
 
 
-class Wish(Enum):
+class ScenarioWish(Enum):
     """What is to be done with a scenario: adopt it, remove it, or give an action another amount in it."""
 
     ADOPT = auto()
@@ -138,7 +138,7 @@ class Wish(Enum):
     AMOUNT = auto()
 
 
-class ScenariosModal(Layer[tuple[Scenario | None, Wish]]):
+class ScenariosModal(Layer[tuple[Scenario | None, ScenarioWish]]):
     """The plan as it is and each scenario, a row each: enter adopts one, delete removes it, m plans another amount."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -164,11 +164,11 @@ class ScenariosModal(Layer[tuple[Scenario | None, Wish]]):
         """Show the rows, that of today first."""
         table = self.query_one(LineTable)
         table.columns = (
-            Column("name", _("Scenario")),
-            Column("planned", field_label("actions", "planned"), 11, "right"),
-            Column("estimate", _("At completion"), 13, "right"),
-            Column("free", pgettext("money", "Free"), 11, "right"),
-            Column("lost", _("Loses"), 40, from_width=110),
+            ListColumn("name", _("Scenario")),
+            ListColumn("planned", field_label("actions", "planned"), 11, "right"),
+            ListColumn("estimate", _("At completion"), 13, "right"),
+            ListColumn("free", pgettext("money", "Free"), 11, "right"),
+            ListColumn("lost", _("Loses"), 40, from_width=110),
         )
         table.show(list(self._by_id), self._cells)
         table.focus()
@@ -218,24 +218,24 @@ class ScenariosModal(Layer[tuple[Scenario | None, Wish]]):
     def _adopt(self) -> None:
         one = self._under_cursor()
         if one is not None and one.scenario is not None:
-            self.dismiss((one.scenario, Wish.ADOPT))
+            self.dismiss((one.scenario, ScenarioWish.ADOPT))
 
     def action_amount(self) -> None:
         """Plan another amount for an action in the scenario under the cursor, or in a new one beside today."""
         one = self._under_cursor()
-        self.dismiss((one.scenario if one is not None else None, Wish.AMOUNT))
+        self.dismiss((one.scenario if one is not None else None, ScenarioWish.AMOUNT))
 
     def action_remove(self) -> None:
         """Remove the scenario under the cursor."""
         one = self._under_cursor()
         if one is not None and one.scenario is not None:
-            self.dismiss((one.scenario, Wish.REMOVE))
+            self.dismiss((one.scenario, ScenarioWish.REMOVE))
 
 
 class MoreModal(Layer[None]):
     """Where more money would bring most, and of which actions that is not known."""
 
-    def __init__(self, plan: Plan, answer: Answer) -> None:
+    def __init__(self, plan: Plan, answer: MoreMoney) -> None:
         super().__init__()
         self._plan = plan
         self._answer = answer
@@ -256,9 +256,9 @@ class MoreModal(Layer[None]):
         """Show those that bring most first, then those of which nothing is known."""
         table = self.query_one(LineTable)
         table.columns = (
-            Column("name", _("Action")),
-            Column("brings", _("Would bring"), 34),
-            Column("basis", _("Rests on"), 44, from_width=124),
+            ListColumn("name", _("Action")),
+            ListColumn("brings", _("Would bring"), 34),
+            ListColumn("basis", _("Rests on"), 44, from_width=124),
         )
         table.show([*self._gains, *self._lacks], self._cells)
         table.focus()

@@ -24,10 +24,10 @@ from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item, sentences
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.asking import ask_one, ask_row
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column, Heading
+from mplan_tui.tui.widgets.lines import Heading, ListColumn
 from mplan_tui.vocabulary.budget import absence_words, days, days_short, deadline_sentences
 from mplan_tui.vocabulary.enums import word
 
@@ -56,7 +56,7 @@ class TeamTab(Tab):
         """Paint the grid."""
         months = months_in_view(plan, self.today)
         before = self.table.column
-        self.table.columns = (Column("mark", "", 1), Column("name", _("Load in %")), *month_columns(months))
+        self.table.columns = (ListColumn("mark", "", 1), ListColumn("name", _("Load in %")), *month_columns(months))
         lines: list[str | Heading] = [person.id for person in plan.people]
         if plan.teams:
             lines += [Heading(_("Teams")), *(team.id for team in plan.teams)]
@@ -205,7 +205,7 @@ class TeamTab(Tab):
         mine = sorted((row for row in self.plan.absences if row.person == person.id), key=lambda row: row.start)
         row: Absence | None = None
         if mine:
-            choices = [Choice("", _("Another absence")), *(Choice(one.id, absence_words(one)) for one in mine)]
+            choices = [Pickable("", _("Another absence")), *(Pickable(one.id, absence_words(one)) for one in mine)]
             chosen = await ask_one(self, _("When is {name} away?").format(name=person.name), choices)
             if chosen is None:
                 return
@@ -233,7 +233,7 @@ class TeamTab(Tab):
         if not parts:
             self.shell.tell(_("{name} has no work in {month}.").format(name=person.name, month=formats.long_month(on)))
             return None
-        choices = [Choice(key, f"{self._called(key)} · {days_short(value)}") for key, value in parts.items()]
+        choices = [Pickable(key, f"{self._called(key)} · {days_short(value)}") for key, value in parts.items()]
         chosen = choices[0].value if len(choices) == 1 else await ask_one(self, title, choices)
         return (person, on, self.plan.get(Action, chosen), parts[chosen]) if chosen else None
 
@@ -250,7 +250,7 @@ class TeamTab(Tab):
             said = _("Nobody has {days} days free in {month}.")
             self.shell.tell(said.format(days=days(needed), month=formats.long_month(on)), severity="warning")
             return
-        choices = [Choice(person, self._room(person, on)) for person in able]
+        choices = [Pickable(person, self._room(person, on)) for person in able]
         taker = await ask_one(self, _("Who could take {action}?").format(action=name_of(action)), choices)
         if taker is not None:
             self.edit(hand_over(action, giver, taker))
@@ -279,7 +279,7 @@ class TeamTab(Tab):
     BINDINGS = bindings(KEYS)
 
 
-def _month(column: Column) -> date | None:
+def _month(column: ListColumn) -> date | None:
     return month_of(column) if column.editable else None
 
 

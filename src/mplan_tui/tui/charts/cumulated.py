@@ -11,7 +11,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from mplan_tui import formats
-from mplan_tui.domain.money_over_time import OverTime, Step, last_day_of
+from mplan_tui.domain.money_over_time import OverTime, PeriodLength, last_day_of
 from mplan_tui.domain.periods import period_start, plus_months
 from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
@@ -49,7 +49,7 @@ class Cumulated:
     """What is invoiced on no known day, which no curve can show."""
 
 
-def track_of(plan: Plan, step: Step, money: OverTime, today: date, *, has_envelope: bool) -> Cumulated:
+def track_of(plan: Plan, step: PeriodLength, money: OverTime, today: date, *, has_envelope: bool) -> Cumulated:
     """The curves of some money over time; the envelope is that of the whole plan.
 
     Periods stand side by side whatever lies between them, so that a line dated 1950 by a slip hides no other.
@@ -77,7 +77,7 @@ def track_of(plan: Plan, step: Step, money: OverTime, today: date, *, has_envelo
     return Cumulated(names, tuple(planned), tuple(spent), tuple(forecast), envelope, now, money.undated.spent)
 
 
-def _envelope(plan: Plan, step: Step, money: OverTime) -> tuple[tuple[float, Decimal], ...]:
+def _envelope(plan: Plan, step: PeriodLength, money: OverTime) -> tuple[tuple[float, Decimal], ...]:
     """What is given of the envelope in each period, which rises at its beginning."""
     points: list[tuple[float, Decimal]] = []
     for place, period in enumerate(money.periods):
@@ -104,7 +104,7 @@ def draw_cumulated(
     rows = height - 2
     marks = [formats.number(high - (high - low) * row / (rows - 1 or 1), 0) for row in range(rows)]
     scale = max(cell_len(mark) for mark in marks)
-    field = _Field(len(track.names), width - scale - 3, rows, low, high)
+    field = _DotField(len(track.names), width - scale - 3, rows, low, high)
     for name in _TONES:
         field.curve(name, curves[name])
     shown = {0, rows - 1, (rows - 1) // 2} if rows > 3 else {0, rows - 1}
@@ -153,7 +153,7 @@ def _ticks(names: Sequence[str], width: int) -> str:
     return line
 
 
-class _Field:
+class _DotField:
     """The cells of the chart, each of two by four dots; what is drawn later lies on top."""
 
     def __init__(self, periods: int, width: int, height: int, low: Decimal, high: Decimal) -> None:

@@ -14,7 +14,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
 from mplan_tui.session.steps import Edit
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.row_form import row_form
@@ -93,14 +93,14 @@ def _field_of_validation(error: ValidationError, fields: Sequence[Field]) -> str
     return named if any(field.name == named for field in fields) else fields[0].name
 
 
-async def ask_one(widget: Widget, title: str, choices: Sequence[Choice], chosen: Any = None) -> Any | None:
+async def ask_one(widget: Widget, title: str, choices: Sequence[Pickable], chosen: Any = None) -> Any | None:
     """Pick one thing from a list; None when it was left."""
     picked = await widget.app.push_screen_wait(Pick(title, choices, () if chosen is None else (chosen,)))
     return picked[0] if picked else None
 
 
 async def ask_several(
-    widget: Widget, title: str, choices: Sequence[Choice], chosen: Iterable[Any] = (), *, key: str = ""
+    widget: Widget, title: str, choices: Sequence[Pickable], chosen: Iterable[Any] = (), *, key: str = ""
 ) -> tuple[Any, ...] | None:
     """Pick several things from a list; None when it was left. `key` says what it is about, where its title does not."""
     return await widget.app.push_screen_wait(PickSeveral(title, choices, chosen, key=key))
@@ -129,4 +129,4 @@ def pairs_field(name: str, label: str, help: str, make: Callable[[str, str], Any
             values.append(make(left.strip(), right.strip()))
         return tuple(values)
 
-    return Field(name, label, Kind.LINE, help, parse=parse, show=lambda values: "; ".join(map(show, values or ())))
+    return Field(name, label, InputKind.LINE, help, parse=parse, show=lambda values: "; ".join(map(show, values or ())))

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.booking import Document, as_document, document_of, of_order, open_orders, rest_of
+from mplan_tui.domain.booking import Voucher, as_document, document_of, of_order, open_orders, rest_of
 from mplan_tui.domain.checks.roadmap import booked_findings
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.errors import PlanError
@@ -27,7 +27,7 @@ from mplan_tui.i18n import _
 from mplan_tui.language.typed_money import CurrencyUnclear, TypedMoney, split_currency
 from mplan_tui.session.edits.expenses import write_expense
 from mplan_tui.tui.modals.asking import ask_one, explain
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, value_of
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, value_of
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.shell import shell_of
@@ -55,8 +55,8 @@ async def ask_booking_on_any(widget: Widget, here: str | None) -> None:
     """Ask what to book on, the plan itself or an action (the one that is `here` first), and then for the line."""
     plan = shell_of(widget).plan
     assert plan is not None, "money is booked on an open plan"
-    own = Choice("", _("the plan itself"))
-    choices = [own, *(Choice(action.id, name_of(action)) for action in plan.actions)]
+    own = Pickable("", _("the plan itself"))
+    choices = [own, *(Pickable(action.id, name_of(action)) for action in plan.actions)]
     chosen = await ask_one(widget, _("Book on…"), choices, here or "")
     if chosen is not None:
         await ask_booking(widget, chosen or None)
@@ -111,21 +111,21 @@ def booking_form(widget: Widget, plan: Plan, line: Expense, title: str, *, is_ne
         "document": Field(
             "document",
             _("Kind"),
-            Kind.CHOICE,
+            InputKind.CHOICE,
             _("A credit note takes back what was invoiced: type its amount without a sign."),
-            tuple(Choice(one, word(one)) for one in Document),
+            tuple(Pickable(one, word(one)) for one in Voucher),
             is_required=True,
         ),
-        "order": _choice_of("order", (Choice(order.id, order_words(plan, order)) for order in orders)),
-        "occurrence": _choice_of("occurrence", (Choice(time.id, formats.day(time.due)) for time in times)),
+        "order": _choice_of("order", (Pickable(order.id, order_words(plan, order)) for order in orders)),
+        "occurrence": _choice_of("occurrence", (Pickable(time.id, formats.day(time.due)) for time in times)),
     }
     fields = tuple(own.get(name) or field_of(plan, Expense, name) for name in names)
     document = document_of(line)
     values: dict[str, Any] = {name: getattr(line, name) for name in names if name in Expense.model_fields}
-    shown = abs(line.amount) if document is Document.CREDIT_NOTE else line.amount
+    shown = abs(line.amount) if document is Voucher.CREDIT_NOTE else line.amount
     values["amount"] = None if is_new else TypedMoney(shown, line.currency)
     values["document"] = document
-    if document is Document.CREDIT_NOTE and line.tax is not None:
+    if document is Voucher.CREDIT_NOTE and line.tax is not None:
         values["tax"] = abs(line.tax)
 
     def refused(answers: Mapping[str, Any]) -> Mapping[str, str]:
@@ -150,7 +150,7 @@ def booking_form(widget: Widget, plan: Plan, line: Expense, title: str, *, is_ne
 def amount_field(plan: Plan, *, is_required: bool = True) -> Field:
     """The question for an amount in any currency."""
     label = field_label("expenses", "amount")
-    number = Field("amount", label, Kind.NUMBER, is_required=True)
+    number = Field("amount", label, InputKind.NUMBER, is_required=True)
 
     def parse(text: str) -> TypedMoney | None:
         if not text:
@@ -189,7 +189,7 @@ def _orders(plan: Plan, line: Expense) -> tuple[Expense, ...]:
 
 def _choice_of(name: str, choices: Any) -> Field:
     label, help_ = field_label("expenses", name), field_help("expenses", name)
-    return Field(name, label, Kind.CHOICE, help_, tuple(choices))
+    return Field(name, label, InputKind.CHOICE, help_, tuple(choices))
 
 
 def _about_amount(plan: Plan, answers: Mapping[str, Any]) -> str:
@@ -239,4 +239,4 @@ def changed_line(plan: Plan, line: Expense, name: str, value: Any) -> Expense:
         return line.evolve(**{name: value})
     document = document_of(line)
     changed = with_amount(plan, line, value)
-    return as_document(changed, document) if document is Document.CREDIT_NOTE else changed
+    return as_document(changed, document) if document is Voucher.CREDIT_NOTE else changed

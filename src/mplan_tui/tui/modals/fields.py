@@ -19,7 +19,7 @@ from mplan_tui.i18n import _, month_first
 from mplan_tui.vocabulary.sentences import sentence
 
 
-class Kind(Enum):
+class InputKind(Enum):
     """How a field is typed and what it becomes."""
 
     LINE = auto()
@@ -33,11 +33,11 @@ class Kind(Enum):
     SWITCH = auto()
 
 
-PICKED = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.SWITCH})
+PICKED = frozenset({InputKind.CHOICE, InputKind.CHOICES, InputKind.SWITCH})
 """The kinds that are picked from a list, not typed."""
 
 
-class Choice(NamedTuple):
+class Pickable(NamedTuple):
     """One thing to pick: its value, how it is called, and other words by which it is found."""
 
     value: Any
@@ -56,9 +56,9 @@ class Field(NamedTuple):
 
     name: str
     label: str
-    kind: Kind = Kind.LINE
+    kind: InputKind = InputKind.LINE
     help: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Pickable, ...] = ()
     is_required: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
@@ -105,11 +105,11 @@ def text_of(question: Field, value: Any) -> str:
         return question.show(value)
     if value is None:
         return ""
-    if question.kind is Kind.DATE:
+    if question.kind is InputKind.DATE:
         return formats.day(value)
-    if question.kind is Kind.NUMBER:
+    if question.kind is InputKind.NUMBER:
         return formats.number(value) if value == round(value, 2) else str(value)
-    if question.kind is Kind.LINES:
+    if question.kind is InputKind.LINES:
         return "; ".join(value)
     return str(value)
 
@@ -125,15 +125,15 @@ def value_of(question: Field, text: str, today: date) -> Any:
         raise ValueError(_("{field} is needed: type it here.").format(field=question.label))
     if question.parse is not None:
         return question.parse(bare)
-    if question.kind is Kind.TEXT:
+    if question.kind is InputKind.TEXT:
         return text
-    if question.kind is Kind.LINE:
+    if question.kind is InputKind.LINE:
         return bare
-    if question.kind is Kind.LINES:
+    if question.kind is InputKind.LINES:
         return tuple(part for piece in bare.split(";") if (part := piece.strip()))
     if not bare:
         return None
-    return _date(question, bare, today) if question.kind is Kind.DATE else _number(question, bare)
+    return _date(question, bare, today) if question.kind is InputKind.DATE else _number(question, bare)
 
 
 def in_own_currency(question: Field, own: str) -> Field:
@@ -225,7 +225,7 @@ def _number(question: Field, text: str) -> Decimal | int:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
         raise _no_number(text) from None
-    if question.kind is Kind.WHOLE and number != number.to_integral_value():
+    if question.kind is InputKind.WHOLE and number != number.to_integral_value():
         raise ValueError(_("{field} is a whole number.").format(field=question.label))
     if question.low is not None and number < question.low:
         raise ValueError(
@@ -235,4 +235,4 @@ def _number(question: Field, text: str) -> Decimal | int:
         raise ValueError(
             _("{field} is at most {bound}.").format(field=question.label, bound=formats.number(question.high))
         )
-    return int(number) if question.kind is Kind.WHOLE else number
+    return int(number) if question.kind is InputKind.WHOLE else number

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static, TextArea
 
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import PICKED, Field, Form, Kind, day_said, text_of, value_of
+from mplan_tui.tui.modals.fields import PICKED, Field, Form, InputKind, day_said, text_of, value_of
 from mplan_tui.tui.modals.layer import TypingLayer
 from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
@@ -75,7 +75,7 @@ def _in_list(field: str, name: str) -> str:
 
 def _held(question: Field, value: Any) -> tuple[Any, ...]:
     """The values of a field that is picked."""
-    if question.kind is Kind.CHOICES:
+    if question.kind is InputKind.CHOICES:
         return tuple(value or ())
     return () if value is None else (value,)
 
@@ -173,13 +173,13 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
                 names = json.loads(kept)
                 picked.values = tuple(choice.value for choice in picked.choices if str(choice.value) in names)
             widget: Widget = picked
-        elif question.kind is Kind.TEXT:
+        elif question.kind is InputKind.TEXT:
             text = self._draft.get(question.name, text_of(question, value))
             widget = TypedText(text)
         else:
             text = self._draft.get(question.name, text_of(question, value))
             # A day or a figure is replaced, a title is mended, and what was left half typed is gone on with.
-            is_replaced = question.kind is not Kind.LINE or question.parse is not None
+            is_replaced = question.kind is not InputKind.LINE or question.parse is not None
             widget = TypedLine(text, select_on_focus=is_replaced and question.name not in self._draft)
         widget.id = f"field-{question.name}"
         widget.add_class("form-field")
@@ -253,7 +253,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     def _value(self, question: Field) -> Any:
         widget = self._field(question.name)
         if isinstance(widget, Picked):
-            if question.kind is Kind.CHOICES:
+            if question.kind is InputKind.CHOICES:
                 return widget.values
             value = widget.values[0] if widget.values else None
             if value is None and question.is_required:
@@ -305,7 +305,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         for question in self.form.fields:
             self._tell(question.name, told.get(question.name, ""))
         here = [question for question in self.form.fields if question.name == focused]
-        days = (day_said(q, self._text(q), self.shell.today) for q in here if q.kind is Kind.DATE)
+        days = (day_said(q, self._text(q), self.shell.today) for q in here if q.kind is InputKind.DATE)
         words = (*days, self._hints.get(focused), *(question.help for question in here))
         word = next(filter(None, words), "")
         try:
@@ -383,7 +383,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         """
         question = picked.question
         if picked.is_single:
-            is_needed = question.is_required or question.kind is not Kind.CHOICE
+            is_needed = question.is_required or question.kind is not InputKind.CHOICE
             return Pick(
                 question.label,
                 picked.choices,

@@ -12,7 +12,7 @@ from mplan_tui.domain.naming import name_of, naming_field
 from mplan_tui.domain.plan import TABLES
 from mplan_tui.domain.rows import Row
 from mplan_tui.session.edits.rows import add
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.shell import shell_of
 from mplan_tui.vocabulary.kpi_words import kind_words
@@ -23,14 +23,14 @@ def can_make(table: str) -> bool:
     return table in TABLES and bool(naming_field(TABLES[table]))
 
 
-async def make_called(widget: Widget, table: str, name: str) -> Choice | None:
+async def make_called(widget: Widget, table: str, name: str) -> Pickable | None:
     """Add a row of this table, as an edit of its own that u takes back; None where it was refused or left."""
     shell = shell_of(widget)
     kind = TABLES[table]
     values: dict[str, Any] = {naming_field(kind): name}
     if kind is Kpi:
         # Whether it adds up is never guessed: a count taken for a state gives wrong ratios in silence.
-        kinds = [Choice(one, kind_words(one)) for one in KpiKind]
+        kinds = [Pickable(one, kind_words(one)) for one in KpiKind]
         picked = await widget.app.push_screen_wait(Pick(name, kinds))
         if not picked:
             return None
@@ -43,4 +43,4 @@ async def make_called(widget: Widget, table: str, name: str) -> Choice | None:
     if not shell.attempt(lambda session: session.perform(add(row))) or shell.plan is None:
         return None
     kept = shell.plan.find(kind, row.id)
-    return Choice(kept.id, name_of(kept)) if kept is not None else None
+    return Pickable(kept.id, name_of(kept)) if kept is not None else None

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.pick import MAKE, MARKED, Pick, PickSeveral
 from mplan_tui.tui.texts import one_line, plain
 
@@ -35,7 +35,7 @@ class PickEach(PickSeveral):
     """
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], held: Sequence[Iterable[Any]], *, key: str = "", makes: str = ""
+        self, title: str, choices: Sequence[Pickable], held: Sequence[Iterable[Any]], *, key: str = "", makes: str = ""
     ) -> None:
         """Ask about these values, of which each thing holds those in its place of `held`."""
         self._holders = Counter(value for values in held for value in set(values))
@@ -71,7 +71,7 @@ class PickEach(PickSeveral):
         if self._mixed:
             yield _("▪ some of them; it stays as it is for each until you mark it.")
 
-    def _prompt(self, choice: Choice) -> Any:
+    def _prompt(self, choice: Pickable) -> Any:
         if choice.value is MAKE or choice.value not in self._mixed:
             return super()._prompt(choice)
         of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
@@ -111,14 +111,14 @@ class PickOne(Pick):
     Where they differ the first choice leaves them so, and enter without a choice changes nothing.
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], held: Sequence[Any]) -> None:
+    def __init__(self, title: str, choices: Sequence[Pickable], held: Sequence[Any]) -> None:
         """Ask for a value in the place of these, one of each thing."""
         self._holders = Counter(held)
         self._count = len(held)
         self._is_mixed = len(self._holders) > 1
         super().__init__(title, choices, [] if self._is_mixed else held[:1])
         if self._is_mixed:
-            self._choices.insert(0, Choice(_LEAVE, _("leave them as they are")))
+            self._choices.insert(0, Pickable(_LEAVE, _("leave them as they are")))
 
     def _narrow(self, text: str) -> None:
         """Find the values only: whoever types means one of them."""
@@ -128,7 +128,7 @@ class PickOne(Pick):
             self.query_one(OptionList).remove_option_at_index(0)
             self.query_one(OptionList).highlighted = 0 if self._found else None
 
-    def _prompt(self, choice: Choice) -> Any:
+    def _prompt(self, choice: Pickable) -> Any:
         prompt = super()._prompt(choice)
         if not self._is_mixed or not self._holders[choice.value]:
             return prompt

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.finding import Finder
 from mplan_tui.tui.modals.layer import Layer, TypingLayer
 from mplan_tui.tui.texts import one_line, plain
@@ -72,7 +72,7 @@ class Pick(Layer[tuple[Any, ...]]):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[Pickable],
         chosen: Iterable[Any] = (),
         *,
         may_be_none: bool = False,
@@ -91,8 +91,8 @@ class Pick(Layer[tuple[Any, ...]]):
         self._choices = list(choices)
         self._chosen = list(chosen)
         if may_be_none:
-            self._choices.insert(0, Choice(None, _("none")))
-        self._found: list[Choice] = []
+            self._choices.insert(0, Pickable(None, _("none")))
+        self._found: list[Pickable] = []
         self._finder: Finder | None = None
 
     def compose(self) -> ComposeResult:
@@ -139,7 +139,7 @@ class Pick(Layer[tuple[Any, ...]]):
         self._found = [self._choices[place] for place in self._finder.find(text, self.SHOWN)]
         is_called_so = bool(self._found)
         if self._makes and (name := text.strip()) and not any(_same(choice.label, name) for choice in self._choices):
-            self._found.append(Choice(MAKE, name))
+            self._found.append(Pickable(MAKE, name))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._prompt(choice)) for choice in self._found])
@@ -147,7 +147,7 @@ class Pick(Layer[tuple[Any, ...]]):
             options.highlighted = 0
         self.query_one("#nothing", Static).display = bool(self._choices) and not is_called_so
 
-    def _prompt(self, choice: Choice) -> Any:
+    def _prompt(self, choice: Pickable) -> Any:
         if choice.value is MAKE:
             return self._offer(choice.label)
         return plain(one_line(choice.label))
@@ -164,7 +164,7 @@ class Pick(Layer[tuple[Any, ...]]):
             at = (options.highlighted or 0) + by
             options.highlighted = max(0, min(len(self._found) - 1, at))
 
-    def _current(self) -> Choice | None:
+    def _current(self) -> Pickable | None:
         at = self.query_one(OptionList).highlighted
         return self._found[at] if at is not None and at < len(self._found) else None
 
@@ -182,7 +182,7 @@ class Pick(Layer[tuple[Any, ...]]):
         else:
             self.dismiss(None)
 
-    def _is_to_make(self, choice: Choice | None) -> bool:
+    def _is_to_make(self, choice: Pickable | None) -> bool:
         """Whether it is the offer to make what is missing, which is then left with."""
         if choice is None or choice.value is not MAKE:
             return False
@@ -215,7 +215,7 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[Pickable],
         chosen: Iterable[Any] = (),
         *,
         key: str = "",
@@ -273,7 +273,7 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
         self._is_marked_since = False
         super()._narrow(text)
 
-    def _prompt(self, choice: Choice) -> Any:
+    def _prompt(self, choice: Pickable) -> Any:
         if choice.value is MAKE:
             return self._offer(choice.label)
         mark = "■ " if choice.value in self._chosen else "□ "

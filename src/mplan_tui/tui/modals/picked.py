@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.modals.fields import Choice, Field, Kind
+from mplan_tui.tui.modals.fields import Field, InputKind, Pickable
 from mplan_tui.tui.text_layout import wrapped
 from mplan_tui.tui.texts import fit, one_line
 
@@ -48,16 +48,16 @@ class Picked(Widget, can_focus=True):
         self.values = values
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[Pickable, ...]:
         """What there is to pick."""
-        if self.question.kind is Kind.SWITCH:
-            return tuple(Choice(value, _("yes") if value else _("no")) for value in _YES_NO)
+        if self.question.kind is InputKind.SWITCH:
+            return tuple(Pickable(value, _("yes") if value else _("no")) for value in _YES_NO)
         return self.question.choices
 
     @property
     def is_single(self) -> bool:
         """Whether one thing is picked."""
-        return self.question.kind is not Kind.CHOICES
+        return self.question.kind is not InputKind.CHOICES
 
     def pick(self, values: tuple[Any, ...]) -> None:
         """Hold these values."""
@@ -93,14 +93,14 @@ class Picked(Widget, can_focus=True):
         if not self.is_single or not self.choices:
             return
         values = [choice.value for choice in self.choices]
-        if not self.question.is_required and self.question.kind is Kind.CHOICE:
+        if not self.question.is_required and self.question.kind is InputKind.CHOICE:
             values.insert(0, None)
         current = self.values[0] if self.values else None
         at = values.index(current) if current in values else 0
         value = values[(at + by) % len(values)]
         self.pick((value,) if value is not None else ())
 
-    def learn(self, choice: Choice) -> None:
+    def learn(self, choice: Pickable) -> None:
         """Offer what was made as well."""
         self.question = self.question._replace(choices=(*self.question.choices, choice))
 
@@ -114,5 +114,5 @@ class Picked(Widget, can_focus=True):
         found = next(begins, None) if self.is_single and not self.question.makes else None
         if found is not None:
             self.pick((found.value,))
-        elif self.question.kind is not Kind.SWITCH:
+        elif self.question.kind is not InputKind.SWITCH:
             self.post_message(self.Opened(self, event.character))

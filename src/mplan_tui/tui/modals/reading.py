@@ -73,7 +73,7 @@ class ReadingPane(PlanPane):
     BINDINGS = bindings(KEYS)
 
 
-class Reading(Layer[None]):
+class ReadingModal(Layer[None]):
     """The pane over a screen, with a title."""
 
     CSS_PATH = stylesheets("screens/panes")

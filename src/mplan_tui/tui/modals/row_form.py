@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from mplan_tui.domain.expenses import Expense
-from mplan_tui.domain.fields import Kind as Of
-from mplan_tui.domain.fields import RowField, fields_of
+from mplan_tui.domain.fields import FieldKind, RowField, fields_of
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency
 from mplan_tui.tui.modals.making import can_make
 from mplan_tui.vocabulary.enums import priority_word, word
 from mplan_tui.vocabulary.fields import field_help, field_label, group_word
@@ -58,26 +57,28 @@ def _sorted(model: type[Row], names: Iterable[str]) -> list[str]:
 
 
 _KINDS = {
-    Of.LINE: Kind.LINE,
-    Of.TEXT: Kind.TEXT,
-    Of.LINES: Kind.LINES,
-    Of.NUMBER: Kind.NUMBER,
-    Of.MONEY: Kind.NUMBER,
-    Of.PERCENT: Kind.NUMBER,
-    Of.WHOLE: Kind.WHOLE,
-    Of.PRIORITY: Kind.CHOICE,
-    Of.DAY: Kind.DATE,
-    Of.CHOICE: Kind.CHOICE,
-    Of.SWITCH: Kind.SWITCH,
-    Of.LINK: Kind.CHOICE,
-    Of.LINKS: Kind.CHOICES,
-    Of.PARTS: Kind.LINES,
-    Of.RECURRENCE: Kind.LINE,
+    FieldKind.LINE: InputKind.LINE,
+    FieldKind.TEXT: InputKind.TEXT,
+    FieldKind.LINES: InputKind.LINES,
+    FieldKind.NUMBER: InputKind.NUMBER,
+    FieldKind.MONEY: InputKind.NUMBER,
+    FieldKind.PERCENT: InputKind.NUMBER,
+    FieldKind.WHOLE: InputKind.WHOLE,
+    FieldKind.PRIORITY: InputKind.CHOICE,
+    FieldKind.DAY: InputKind.DATE,
+    FieldKind.CHOICE: InputKind.CHOICE,
+    FieldKind.SWITCH: InputKind.SWITCH,
+    FieldKind.LINK: InputKind.CHOICE,
+    FieldKind.LINKS: InputKind.CHOICES,
+    FieldKind.PARTS: InputKind.LINES,
+    FieldKind.RECURRENCE: InputKind.LINE,
 }
 """How each kind of field is typed."""
 _AHEAD = frozenset({"start", "due", "end", "review_on"})
 """The days of what is planned, which lie ahead where they are typed without a year."""
-_NEVER_EMPTY = frozenset({Of.WHOLE, Of.PRIORITY, Of.NUMBER, Of.MONEY, Of.PERCENT, Of.CHOICE})
+_NEVER_EMPTY = frozenset(
+    {FieldKind.WHOLE, FieldKind.PRIORITY, FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PERCENT, FieldKind.CHOICE}
+)
 """The kinds that have no value for "nothing" of their own, as a text has the empty text: they are needed unless the
 model says that the field may be None."""
 
@@ -87,22 +88,22 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
     table, field = table_of(model), fields_of(model)[name]
     kind = _KINDS[field.kind]
     help_ = field_help(table, name)
-    if kind is Kind.LINES and not help_:
+    if kind is InputKind.LINES and not help_:
         help_ = _("Divide several by a semicolon.")
     if field.to:
-        choices = tuple(Choice(row.id, name_of(row)) for other in field.to for row in plan.rows(other))
-    elif field.kind is Of.PRIORITY:
-        choices = tuple(Choice(number, priority_word(number)) for number in _numbers(field))
+        choices = tuple(Pickable(row.id, name_of(row)) for other in field.to for row in plan.rows(other))
+    elif field.kind is FieldKind.PRIORITY:
+        choices = tuple(Pickable(number, priority_word(number)) for number in _numbers(field))
     else:
-        choices = tuple(Choice(member, word(member)) for member in field.choices or ())
+        choices = tuple(Pickable(member, word(member)) for member in field.choices or ())
     is_required = not field.is_optional if field.kind in _NEVER_EMPTY else field.is_required and not field.is_optional
-    low, high = (field.low, field.high) if kind in (Kind.NUMBER, Kind.WHOLE) else (None, None)
+    low, high = (field.low, field.high) if kind in (InputKind.NUMBER, InputKind.WHOLE) else (None, None)
     makes = field.to[0] if len(field.to) == 1 and can_make(field.to[0]) else ""
     label, group = field_label(table, name), group_word(field.group)
     time = PlannedTime(plan.end if name in _AHEAD else None, plan.year_start)
     question = Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes, time=time)
     # A line of money has a currency of its own, in which its tax is as well.
-    is_own = field.kind is Of.MONEY and model is not Expense
+    is_own = field.kind is FieldKind.MONEY and model is not Expense
     return in_own_currency(question, plan.currency) if is_own else question
 
 

@@ -15,7 +15,7 @@ from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import plain
-from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from mplan_tui.vocabulary.sheet_sources import choices_of, matched_by, row_words
 
 
@@ -46,7 +46,7 @@ class SheetsOfOthers(Layer[str]):
     def begin(self) -> None:
         """Begin in the list."""
         table = self.query_one(LineTable)
-        table.columns = (Column("said"),)
+        table.columns = (ListColumn("said"),)
         table.show(self._lines, lambda key: (self._said[key][1],))
         table.focus()
 

@@ -25,7 +25,7 @@ from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.language.typed_days import read_day
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.tui.modals.asking import ask_form, ask_row, explain, pairs_field
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.row_form import row_form
@@ -131,20 +131,26 @@ async def build_sentence(widget: Any) -> str:
         None: _("Reach"),
         Direction.WITHIN: _("Maintain"),
     }
-    choices = tuple(Choice(verb, verb) for verb in verbs.values())
+    choices = tuple(Pickable(verb, verb) for verb in verbs.values())
     time = PlannedTime(widget.plan.end, widget.plan.year_start)
     form = Form(
         _("An objective, step by step"),
         (
-            Field("verb", _("Verb"), Kind.CHOICE, _("What should happen to it?"), choices, is_required=True),
+            Field("verb", _("Verb"), InputKind.CHOICE, _("What should happen to it?"), choices, is_required=True),
             Field(
-                "object", _("Object"), Kind.LINE, _("What changes: sales, awareness, cost per lead."), is_required=True
+                "object",
+                _("Object"),
+                InputKind.LINE,
+                _("What changes: sales, awareness, cost per lead."),
+                is_required=True,
             ),
-            Field("scope", _("Scope"), Kind.LINE, _("Where or for whom: in Normandy, for hotels.")),
-            Field("baseline", _("From (if known)"), Kind.NUMBER, _("Where it stands today.")),
-            Field("figure", _("Figure"), Kind.NUMBER, _("By how much; with “from”, up to where."), is_required=True),
-            Field("unit", _("Unit"), Kind.LINE, _("%, points, €, orders.")),
-            Field("due", _("By when"), Kind.DATE, _("The last day."), is_required=True, time=time),
+            Field("scope", _("Scope"), InputKind.LINE, _("Where or for whom: in Normandy, for hotels.")),
+            Field("baseline", _("From (if known)"), InputKind.NUMBER, _("Where it stands today.")),
+            Field(
+                "figure", _("Figure"), InputKind.NUMBER, _("By how much; with “from”, up to where."), is_required=True
+            ),
+            Field("unit", _("Unit"), InputKind.LINE, _("%, points, €, orders.")),
+            Field("due", _("By when"), InputKind.DATE, _("The last day."), is_required=True, time=time),
         ),
         {
             "verb": verbs[Direction.UP],

@@ -24,7 +24,7 @@ from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_one, ask_several
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.objectives.detail import VERDICT_SIGNS, ObjectiveDetail
 from mplan_tui.tui.objectives.form import make_kpi, say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
@@ -317,7 +317,7 @@ class ObjectiveList(PlanPane):
         told = [h.person.id for h in handovers(plan, objective) if h.is_told]
         marked = told or [person.id for person in concerned(plan, objective)]
         choices = [
-            Choice(person.id, f"{person.name} · {person.role}" if person.role else person.name)
+            Pickable(person.id, f"{person.name} · {person.role}" if person.role else person.name)
             for person in plan.people
         ]
         title = _("Whom does {ref} concern?").format(ref=objective.ref)
@@ -335,18 +335,18 @@ class ObjectiveList(PlanPane):
             return
         person = self.me
         if person is None:
-            choices = [Choice(each.id, each.name) for each in self.plan.people]
+            choices = [Pickable(each.id, each.name) for each in self.plan.people]
             picked = await ask_one(self, _("Who are you? (your login is not in the plan)"), choices)
             person = self.plan.find(Person, picked)
         if person is None:
             return
-        answers = [Choice(answer, f"{word(answer)} – {explain(answer)}") for answer in Answer]
+        answers = [Pickable(answer, f"{word(answer)} – {explain(answer)}") for answer in Answer]
         said = await ask_one(self, _("{ref}, as {name}").format(ref=objective.ref, name=person.name), answers)
         if said is None:
             return
         question = ""
         if said is Answer.QUESTION:
-            field = Field("question", _("Your question"), Kind.LINE, is_required=True)
+            field = Field("question", _("Your question"), InputKind.LINE, is_required=True)
             asked = await ask_form(self, Form(objective.title, (field,), {"question": ""}))
             if asked is None:
                 return
@@ -360,7 +360,7 @@ class ObjectiveList(PlanPane):
         """How many times the best past pace is still realistic."""
         name = "pace_limit"
         label, help_text = field_label("plan", name), field_help("plan", name)
-        field = Field(name, label, Kind.NUMBER, help_text, is_required=True, low=Decimal("0.1"))
+        field = Field(name, label, InputKind.NUMBER, help_text, is_required=True, low=Decimal("0.1"))
         answers = await ask_form(self, Form(label, (field,), {name: self.plan.pace_limit}))
         if answers:
             self.edit(change_plan(self.plan, pace_limit=answers[name]))

@@ -15,7 +15,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.steps import Step
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
-from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from mplan_tui.vocabulary.fields import field_label, table_noun
 from mplan_tui.vocabulary.labels import sentence, source_words
 from mplan_tui.vocabulary.values import row_name, show
@@ -60,10 +60,10 @@ class HistoryLines(LineTable):
         self._steps = {step.id: step for step in steps}
         self._taken_back = frozenset(step.undoes for step in steps if step.undoes)
         self.columns = (
-            Column("time", width=14),
-            Column("author", width=_AUTHOR, from_width=50),
-            Column("what", share=1),
-            Column("source", width=14, from_width=90),
+            ListColumn("time", width=14),
+            ListColumn("author", width=_AUTHOR, from_width=50),
+            ListColumn("what", share=1),
+            ListColumn("source", width=14, from_width=90),
         )
         self.repaint_steps()
 

@@ -12,6 +12,7 @@ from mplan_tui.document import (
     Bubbles,
     Bullets,
     Chart,
+    ChartShape,
     Document,
     Fact,
     Facts,
@@ -19,7 +20,6 @@ from mplan_tui.document import (
     Matrix,
     Paragraph,
     Section,
-    Shape,
     Table,
     Tiles,
 )
@@ -74,7 +74,7 @@ def _block(block: Block, width: int, under: str = "") -> Iterator[Row]:
             yield from _table(block, width, under)
         case Chart():
             yield [(fit(block.caption, width), "accent")]
-            yield from _bars(block, width) if block.shape is Shape.BARS else draw_curve(block, width)
+            yield from _bars(block, width) if block.shape is ChartShape.BARS else draw_curve(block, width)
         case Facts():
             yield from _facts(block, width)
         case Matrix():

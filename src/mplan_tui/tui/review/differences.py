@@ -11,26 +11,31 @@ from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Measurement
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
-from mplan_tui.domain.verdicts import Kind
+from mplan_tui.domain.verdicts import ChangeKind
 from mplan_tui.exchange.attention import Attention, attention_of, by_attention
 from mplan_tui.exchange.proposal import Difference, Proposal, asks_for_action, waits, with_added
 from mplan_tui.i18n import N_, _
-from mplan_tui.tui.review.panes import Side, place_of, problem_words
+from mplan_tui.tui.review.panes import PaneColumn, place_of, problem_words
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column, Heading, Line
+from mplan_tui.tui.widgets.lines import Heading, Line, ListColumn
 from mplan_tui.vocabulary.fields import field_label, table_label
 from mplan_tui.vocabulary.measured import figure_words
 from mplan_tui.vocabulary.problems import problem_sentence
 from mplan_tui.vocabulary.values import row_name, show
 
-SIGNS = {Kind.ADD: ("+", "good"), Kind.CHANGE: ("~", "accent"), Kind.REMOVE: ("-", "bad"), Kind.CONFLICT: ("!", "warn")}
-TAKEN_AT_FIRST = frozenset({Kind.ADD, Kind.CHANGE})
+SIGNS = {
+    ChangeKind.ADD: ("+", "good"),
+    ChangeKind.CHANGE: ("~", "accent"),
+    ChangeKind.REMOVE: ("-", "bad"),
+    ChangeKind.CONFLICT: ("!", "warn"),
+}
+TAKEN_AT_FIRST = frozenset({ChangeKind.ADD, ChangeKind.CHANGE})
 """The kinds that are accepted unless refused; removals and conflicts wait for a yes of their own."""
-_HEADINGS: Mapping[Kind, str] = {
-    Kind.CONFLICT: N_("Changed here and in the sheet since the export"),
-    Kind.CHANGE: N_("Changes"),
-    Kind.ADD: N_("New"),
-    Kind.REMOVE: N_("Missing from the sheet: removed only if you say yes"),
+_HEADINGS: Mapping[ChangeKind, str] = {
+    ChangeKind.CONFLICT: N_("Changed here and in the sheet since the export"),
+    ChangeKind.CHANGE: N_("Changes"),
+    ChangeKind.ADD: N_("New"),
+    ChangeKind.REMOVE: N_("Missing from the sheet: removed only if you say yes"),
 }
 _SAID: Mapping[Attention, str] = {
     Attention.DOUBT: N_("Doubts and losses"),
@@ -48,15 +53,16 @@ _FIRST = "actions"
 _IN_SHORT = ("executor", "channel", "start", "due", "planned")
 """What a new action says of itself on its line."""
 _NOT_TOLD = frozenset({"id", "ref", "title", "name"})
-Group = tuple[Kind, str]
+Group = tuple[ChangeKind, str]
 
 
 class Differences:
     """The lines of a proposal, and which of them are accepted."""
 
     COLUMNS = (
-        Column("taken", width=2), Column("sign", width=2), Column("what", share=5), Column("field", share=3),
-        Column("old", share=4), Column("arrow", width=1), Column("new", share=4),
+        ListColumn("taken", width=2), ListColumn("sign", width=2), ListColumn("what", share=5),
+        ListColumn("field", share=3), ListColumn("old", share=4), ListColumn("arrow", width=1),
+        ListColumn("new", share=4),
     )  # fmt: skip
 
     def __init__(self, proposal: Proposal, plan: Plan) -> None:
@@ -104,27 +110,27 @@ class Differences:
         """The new line of money under the cursor, which can be given to an action."""
         number = _number(key)
         line = self._lines[number] if number is not None else None
-        row = line.change.new if line is not None and line.kind is Kind.ADD else None
+        row = line.change.new if line is not None and line.kind is ChangeKind.ADD else None
         return row if isinstance(row, Expense) else None
 
     @property
     def has_bookings(self) -> bool:
         """Whether the file holds money whose action can be said."""
-        return any(isinstance(line.change.new, Expense) for line in self.proposal.of_kind(Kind.ADD))
+        return any(isinstance(line.change.new, Expense) for line in self.proposal.of_kind(ChangeKind.ADD))
 
     # The list
 
     def lines(self) -> Iterator[Line]:
         """What needs a person first: conflicts, doubts, rows left out and removals; then what comes in, then notes."""
-        yield from self._of_kind(Kind.CONFLICT)
+        yield from self._of_kind(ChangeKind.CONFLICT)
         yield from self._said(Attention.DOUBT)
         yield from self._said(Attention.LEFT_OUT)
-        for kind in (Kind.REMOVE, Kind.CHANGE, Kind.ADD):
+        for kind in (ChangeKind.REMOVE, ChangeKind.CHANGE, ChangeKind.ADD):
             yield from self._of_kind(kind)
         yield from self._said(Attention.LEARNT)
         yield from self._said(Attention.NOTE)
 
-    def _of_kind(self, kind: Kind) -> Iterator[Line]:
+    def _of_kind(self, kind: ChangeKind) -> Iterator[Line]:
         tables = sorted((table for one, table in self._groups if one is kind), key=lambda table: table != _FIRST)
         for table in tables:
             group = self._groups[kind, table]
@@ -178,16 +184,16 @@ class Differences:
     def _in_short(self, line: Difference, *, is_taken: bool) -> tuple[str, str]:
         change = line.change
         if change.field is not None:
-            held = line.ours if line.kind is Kind.CONFLICT else change.old
+            held = line.ours if line.kind is ChangeKind.CONFLICT else change.old
             return self._shown(line, held) or "–", self._shown(line, change.new) or "–"
         row = change.new
-        if isinstance(row, Measurement) and line.kind is Kind.ADD:
+        if isinstance(row, Measurement) and line.kind is ChangeKind.ADD:
             return figure_words(None, self._future), figure_words(row, self._future)
-        if isinstance(row, Expense) and line.kind is Kind.ADD:
+        if isinstance(row, Expense) and line.kind is ChangeKind.ADD:
             said = [show(change.table, name, getattr(row, name), self._future) for name in ("on", "amount", "action")]
             asked = _("the plan itself") if is_taken else _("which action?")
             return ", ".join(filter(None, said[:2])), said[2] or asked
-        if isinstance(row, Action) and line.kind is Kind.ADD:
+        if isinstance(row, Action) and line.kind is ChangeKind.ADD:
             parts = [show(change.table, name, getattr(row, name), self._future) for name in _IN_SHORT]
             return ", ".join(filter(None, parts[:2])), ", ".join(filter(None, parts[2:]))
         return "", ""
@@ -205,7 +211,7 @@ class Differences:
         line = self._lines[number]
         return " · ".join(filter(None, (self._about(line), place_of(line.source))))
 
-    def sides(self, key: str) -> tuple[Side, ...]:
+    def sides(self, key: str) -> tuple[PaneColumn, ...]:
         """Old and new of the line under the cursor in full, beside each other."""
         number = _number(key)
         if number is None:
@@ -213,23 +219,23 @@ class Differences:
         line = self._lines[number]
         if line.change.field is None:
             return self._row_sides(line)
-        theirs = Side(self._theirs(), self._shown(line, line.change.new), SIGNS[line.kind][1])
-        if line.kind is Kind.CONFLICT:
-            before = Side(_("Before"), self._shown(line, line.change.old), "muted")
-            return before, Side(_ours(line), self._shown(line, line.ours)), theirs
-        return Side(_("Here"), self._shown(line, line.change.old)), theirs
+        theirs = PaneColumn(self._theirs(), self._shown(line, line.change.new), SIGNS[line.kind][1])
+        if line.kind is ChangeKind.CONFLICT:
+            before = PaneColumn(_("Before"), self._shown(line, line.change.old), "muted")
+            return before, PaneColumn(_ours(line), self._shown(line, line.ours)), theirs
+        return PaneColumn(_("Here"), self._shown(line, line.change.old)), theirs
 
-    def _row_sides(self, line: Difference) -> tuple[Side, ...]:
+    def _row_sides(self, line: Difference) -> tuple[PaneColumn, ...]:
         change = line.change
         match line.kind:
-            case Kind.ADD:
-                return (Side(self._theirs(), self._told(change.new), "good"),)
-            case Kind.REMOVE:
-                return Side(_("Here"), self._told(change.old)), Side(self._theirs(), _("missing"), "bad")
+            case ChangeKind.ADD:
+                return (PaneColumn(self._theirs(), self._told(change.new), "good"),)
+            case ChangeKind.REMOVE:
+                return PaneColumn(_("Here"), self._told(change.old)), PaneColumn(self._theirs(), _("missing"), "bad")
             case _:
                 here = _("removed") if line.ours is None else self._told(line.ours)
                 there = _("missing") if change.new is None else self._told(change.new)
-                return Side(_ours(line), here), Side(self._theirs(), there, "warn")
+                return PaneColumn(_ours(line), here), PaneColumn(self._theirs(), there, "warn")
 
     def _theirs(self) -> str:
         author = self.proposal.reading.author

@@ -18,9 +18,9 @@ from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, Sh
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.results_headers import is_rate
 from mplan_tui.language.sheet_rows import months_named
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Column, Heading, Line
+from mplan_tui.tui.widgets.lines import Heading, Line, ListColumn
 from mplan_tui.vocabulary.columns import column_label, fed_by
 from mplan_tui.vocabulary.problems import problem_sentence, skipped_sentence
 from mplan_tui.vocabulary.sheet_kinds import holds, kind_label
@@ -35,8 +35,8 @@ class Findings:
     """The tables, columns and sheets of a reading as lines, and the choices that can be made for them."""
 
     COLUMNS = (
-        Column("letter", width=4), Column("header", share=3), Column("arrow", width=1), Column("field", share=2),
-        Column("sample", share=2),
+        ListColumn("letter", width=4), ListColumn("header", share=3), ListColumn("arrow", width=1),
+        ListColumn("field", share=2), ListColumn("sample", share=2),
     )  # fmt: skip
 
     def __init__(self, reading: Reading, mapped: Mapped, plan: Plan) -> None:
@@ -178,7 +178,7 @@ class Findings:
 
     # The choices
 
-    def field_choices(self, key: str, fields: Sequence[str]) -> tuple[str, list[Choice], Any] | None:
+    def field_choices(self, key: str, fields: Sequence[str]) -> tuple[str, list[Pickable], Any] | None:
         """For a column: what to ask, what there is to choose, and what is chosen now."""
         if key not in self._columns or self.is_ours:
             return None
@@ -189,15 +189,15 @@ class Findings:
             return None
         kept = {None: IGNORE, "extra": EXTRA}.get(column.kept_as, IGNORE)
         choices = [
-            Choice(AUTOMATIC, _("as the header says")),
-            Choice(EXTRA, _("keep as an extra column")),
-            Choice(IGNORE, _("leave out")),
-            *(Choice(field, column_label(field)) for field in fields),
+            Pickable(AUTOMATIC, _("as the header says")),
+            Pickable(EXTRA, _("keep as an extra column")),
+            Pickable(IGNORE, _("leave out")),
+            *(Pickable(field, column_label(field)) for field in fields),
         ]
         title = _("{header}: which field does it feed?").format(header=column.header)
         return title, choices, column.field or kept
 
-    def _kpi_choices(self, table: SheetTable, column: SheetColumn) -> tuple[str, list[Choice], Any]:
+    def _kpi_choices(self, table: SheetTable, column: SheetColumn) -> tuple[str, list[Pickable], Any]:
         """Whose figure a column of results is, as it stands or as the numerator over another column.
 
         A choice is the columns as `figure_choices` has them, "Opens/Delivered", and the KPI.
@@ -208,23 +208,23 @@ class Findings:
             for other in table.columns
             if other.field in _FIGURES and other.header not in ("", header) and not is_rate(other.header)
         ]
-        choices: list[Choice] = [Choice((header, IGNORE), _("of none"))]
+        choices: list[Pickable] = [Pickable((header, IGNORE), _("of none"))]
         now = (header, IGNORE)
         for kpi in self._plan.kpis:
             if kpi.formula is not None:
                 continue
             name = name_of(kpi)
-            choices.append(Choice((header, name), name))
+            choices.append(Pickable((header, name), name))
             # Rates of days cannot be averaged: what is a share is taken as the two numbers that it is made of.
             is_share = kpi.kind is KpiKind.RATIO or kpi.unit.strip() == PERCENT
             if is_share and not is_rate(header):
-                choices += [Choice((f"{header}/{other}", name), f"{name} = {header} / {other}") for other in below]
+                choices += [Pickable((f"{header}/{other}", name), f"{name} = {header} / {other}") for other in below]
         for text, name in self._mapped.kpis.items():
             if name and text.partition("/")[0] == header:
                 now = (text, name)
         return _("{header}: the figures of which KPI?").format(header=header), choices, now
 
-    def kind_choices(self, key: str) -> tuple[str, list[Choice], str] | None:
+    def kind_choices(self, key: str) -> tuple[str, list[Pickable], str] | None:
         """For the sheet of a line: what it may hold, and what it is read as now."""
         if self.is_ours:
             return None
@@ -232,7 +232,7 @@ class Findings:
         kinds = [kind for kind in SheetKind if kind is not SheetKind.WORKBOOK]
         now = next((table.kind for table in self._reading.tables if table.sheet == sheet), SheetKind.NONE)
         title = _("What does the sheet {sheet} hold?").format(sheet=sheet)
-        return title, [Choice(kind.value, kind_label(kind)) for kind in kinds], now.value
+        return title, [Pickable(kind.value, kind_label(kind)) for kind in kinds], now.value
 
     def with_kind(self, key: str, kind: str) -> Mapped:
         """The choices, with the sheet of a line holding this."""
@@ -247,24 +247,24 @@ class Findings:
             return replace(self._mapped, kpis={**others, columns: kpi})
         return replace(self._mapped, headers={**self._mapped.headers, plain_header(column.header): field})
 
-    def header_choices(self, key: str) -> tuple[str, list[Choice], int | None] | None:
+    def header_choices(self, key: str) -> tuple[str, list[Pickable], int | None] | None:
         """For the sheet under the cursor: the rows in which its header may be."""
         sheet = self._sheet_of(key)
         glimpse = next((glimpse for glimpse in self._reading.glimpses if glimpse.sheet == sheet), None)
         if glimpse is None:
             return None
         now = self._columns[key][0].header_row if key in self._columns else None
-        choices = [Choice(number, f"{number:>3}  {text}") for number, text in glimpse.rows]
+        choices = [Pickable(number, f"{number:>3}  {text}") for number, text in glimpse.rows]
         return _("{sheet}: in which row is the header?").format(sheet=sheet), choices, now
 
     def with_header(self, key: str, row: int) -> Mapped:
         """The choices, with the header of this sheet in this row."""
         return replace(self._mapped, header_rows={**self._mapped.header_rows, self._sheet_of(key): row}, tables=())
 
-    def sheet_choices(self) -> tuple[list[Choice], tuple[str, ...]]:
+    def sheet_choices(self) -> tuple[list[Pickable], tuple[str, ...]]:
         """The sheets that can be read, and those that are."""
         now = tuple(dict.fromkeys(table.sheet for table in self._reading.tables))
-        return [Choice(glimpse.sheet, glimpse.sheet) for glimpse in self._reading.glimpses], now
+        return [Pickable(glimpse.sheet, glimpse.sheet) for glimpse in self._reading.glimpses], now
 
     def with_sheets(self, sheets: Sequence[str]) -> Mapped:
         """The choices, with these sheets alone; none stands for all that have actions."""

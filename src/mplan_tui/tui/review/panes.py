@@ -17,7 +17,7 @@ _HEADING_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PaneColumn:
     """A column of the pane: its heading, its text, and the tone of the text."""
 
     heading: str
@@ -32,10 +32,10 @@ def place_of(place: Source | Problem | None) -> str:
     return _("{sheet}, row {row}").format(sheet=place.sheet, row=place.row) if place else ""
 
 
-def problem_words(problem: Problem) -> tuple[Side, ...]:
+def problem_words(problem: Problem) -> tuple[PaneColumn, ...]:
     """A doubt in full, and the text that it is about."""
-    said = Side(_("Doubt"), problem_sentence(problem), "warn")
-    return (said, Side(_("In the sheet"), problem.text)) if problem.text else (said,)
+    said = PaneColumn(_("Doubt"), problem_sentence(problem), "warn")
+    return (said, PaneColumn(_("In the sheet"), problem.text)) if problem.text else (said,)
 
 
 class SidePane(Canvas, can_focus=False):
@@ -44,10 +44,10 @@ class SidePane(Canvas, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = ""
-        self._sides: Sequence[Side] = ()
+        self._sides: Sequence[PaneColumn] = ()
         self._rows: Sequence[Sequence[Piece]] = ()
 
-    def tell(self, title: str, sides: Sequence[Side]) -> None:
+    def tell(self, title: str, sides: Sequence[PaneColumn]) -> None:
         """Show texts beside each other."""
         self._title, self._sides, self._rows = title, sides, ()
         self.repaint()

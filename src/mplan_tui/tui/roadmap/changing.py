@@ -20,7 +20,7 @@ from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import command
 from mplan_tui.tui.draft import Draft
 from mplan_tui.tui.messages import LookAlong
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.mixed import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
@@ -77,7 +77,7 @@ class Changing(PlanScreen):
     @work
     async def action_status(self) -> None:
         """To do, in progress, done..."""
-        choices = [Choice(status, f"{sign(status, self._plain)} {word(status)}") for status in Status]
+        choices = [Pickable(status, f"{sign(status, self._plain)} {word(status)}") for status in Status]
 
         def edit(actions: Sequence[Action], status: Status) -> Edit:
             return edits.set_status(actions, status, self.shell.today)
@@ -88,10 +88,10 @@ class Changing(PlanScreen):
     @work
     async def action_priority(self) -> None:
         """Critical to low."""
-        choices = [Choice(n, f"{priority_sign(n):2} {priority_word(n)}") for n in (1, 2, 3, 4)]
+        choices = [Pickable(n, f"{priority_sign(n):2} {priority_word(n)}") for n in (1, 2, 3, 4)]
         await self._pick_one("priority", choices, edits.set_priority)
 
-    async def _pick_one(self, field: str, choices: Sequence[Choice], edit: Callable[..., Edit]) -> None:
+    async def _pick_one(self, field: str, choices: Sequence[Pickable], edit: Callable[..., Edit]) -> None:
         """Ask for the one value of a field; where it differs between several, enter alone leaves it so."""
         actions = self.chosen
         if not actions:
@@ -110,7 +110,7 @@ class Changing(PlanScreen):
         actions, before = self.chosen, self.plan
         if not actions:
             return
-        choices = [Choice(person.id, person.name) for person in before.people]
+        choices = [Pickable(person.id, person.name) for person in before.people]
         held = [action.executor for action in actions]
         pick = PickEach(self._about(_("Owner"), actions), choices, held, key=self.row_here(), makes="people")
         ticked = await self.app.push_screen_wait(pick)

@@ -18,7 +18,7 @@ from mplan_tui.domain.playbooks import Playbook
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.edits.playbooks import keep_playbook, use_playbook
 from mplan_tui.session.edits.rows import remove
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose, Prompt
 from mplan_tui.tui.modals.pick import Pick
@@ -34,12 +34,12 @@ _SHOWN, _TITLE, _PEOPLE = 10, 24, 20
 async def ask_playbooks(shell: Shell, chosen: Sequence[Action]) -> Sequence[Action]:
     """Use a playbook, keep these actions as one, take one of another plan or forget one; what was added is returned."""
     plan = _plan(shell)
-    kept = [Choice(row, _line(row)) for row in plan.playbooks]
+    kept = [Pickable(row, _line(row)) for row in plan.playbooks]
     choices = list(kept)
     if chosen:
-        choices += [Choice(_KEEP, _("Keep {actions} as a playbook …").format(actions=counted(len(chosen))))]
-    choices += [Choice(_OTHERS, _("Take one of another plan …"))]
-    choices += [Choice(_FORGET, _("Forget one …"))] if kept else []
+        choices += [Pickable(_KEEP, _("Keep {actions} as a playbook …").format(actions=counted(len(chosen))))]
+    choices += [Pickable(_OTHERS, _("Take one of another plan …"))]
+    choices += [Pickable(_FORGET, _("Forget one …"))] if kept else []
     picked = await shell.push_screen_wait(Pick(_("Playbooks"), choices))
     if not picked:
         return ()
@@ -93,7 +93,7 @@ async def _of_others(shell: Shell) -> Playbook | None:
     if not found:
         shell.tell(_("None of the plans that you opened lately has a playbook."))
         return None
-    choices = [Choice((other, row), f"{_line(row)}   {other.title}") for other, row in found]
+    choices = [Pickable((other, row), f"{_line(row)}   {other.title}") for other, row in found]
     picked = await shell.push_screen_wait(Pick(_("Playbooks of other plans"), choices))
     return of_another_plan(plan, *picked[0]) if picked else None
 
@@ -117,7 +117,7 @@ async def ask_use(shell: Shell, playbook: Playbook) -> Sequence[Action]:
 
 
 def _form(plan: Plan, playbook: Playbook, today: date) -> Form:
-    people = (Choice("", _("as in the playbook")), *(Choice(row.id, row.name) for row in plan.people))
+    people = (Pickable("", _("as in the playbook")), *(Pickable(row.id, row.name) for row in plan.people))
 
     def made(values: Mapping[str, Any]) -> tuple[Action, ...]:
         start = values.get("start")
@@ -142,12 +142,14 @@ def _form(plan: Plan, playbook: Playbook, today: date) -> Form:
             Field(
                 "start",
                 _("Day 0"),
-                Kind.DATE,
+                InputKind.DATE,
                 _("The first day; all others follow as they did."),
                 is_required=True,
                 time=PlannedTime(plan.end, plan.year_start),
             ),
-            Field("executor", _("Executes"), Kind.CHOICE, _("One person for all of them."), people, makes="people"),
+            Field(
+                "executor", _("Executes"), InputKind.CHOICE, _("One person for all of them."), people, makes="people"
+            ),
         ),
         {"start": max(today, plan.start), "executor": ""},
         check,

@@ -15,7 +15,7 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.board import By, Lane, Order, arrange, card_of, ordered
 from mplan_tui.domain.bounds import rounded
-from mplan_tui.domain.fields import Kind, fields_of
+from mplan_tui.domain.fields import FieldKind, fields_of
 from mplan_tui.domain.load import load_of
 from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.people import Person
@@ -36,7 +36,7 @@ from mplan_tui.tui.text_layout import Piece, line_width, wrapped
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.cards import CardDrawing
-from mplan_tui.tui.widgets.lines import GAP, Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import GAP, Heading, Line, LineTable, ListColumn
 from mplan_tui.tui.widgets.timeline import Timeline
 from mplan_tui.vocabulary.enums import priority_sign, sign
 from mplan_tui.vocabulary.values import show
@@ -105,36 +105,36 @@ class ActionBoard(Board):
 RARE = 200
 """The width from which columns are shown that few people need."""
 _DRAWN = (
-    Column("ref", N_("Ref"), width=6),
-    Column("owner", N_("Owner"), width=11, editable=True, from_width=56),
-    Column("start", N_("Start"), width=8, align="right", from_width=RARE),
-    Column("due", N_("Due"), width=8, align="right", editable=True),
-    Column("days", N_("Days left"), width=6, align="right"),
-    Column("planned", N_("Budget"), width=9, align="right", editable=True),
-    Column("spent", N_("Spent"), width=9, align="right", from_width=RARE),
-    Column("priority", N_("Priority"), width=2, editable=True),
-    Column("channel", N_("Channel"), width=14, from_width=RARE),
-    Column("effort", N_("Effort (days)"), width=6, align="right", from_width=RARE),
-    Column("serves", N_("For"), width=20, from_width=100),
-    Column("sign", N_("KPI, as a sign"), width=1),
-    Column("pace", N_("KPI"), width=10, from_width=120),
+    ListColumn("ref", N_("Ref"), width=6),
+    ListColumn("owner", N_("Owner"), width=11, editable=True, from_width=56),
+    ListColumn("start", N_("Start"), width=8, align="right", from_width=RARE),
+    ListColumn("due", N_("Due"), width=8, align="right", editable=True),
+    ListColumn("days", N_("Days left"), width=6, align="right"),
+    ListColumn("planned", N_("Budget"), width=9, align="right", editable=True),
+    ListColumn("spent", N_("Spent"), width=9, align="right", from_width=RARE),
+    ListColumn("priority", N_("Priority"), width=2, editable=True),
+    ListColumn("channel", N_("Channel"), width=14, from_width=RARE),
+    ListColumn("effort", N_("Effort (days)"), width=6, align="right", from_width=RARE),
+    ListColumn("serves", N_("For"), width=20, from_width=100),
+    ListColumn("sign", N_("KPI, as a sign"), width=1),
+    ListColumn("pace", N_("KPI"), width=10, from_width=120),
 )
 """The columns whose cells say more than their field alone, in their order."""
 _OF_DRAWN = frozenset({"title", "status", "executor", "objectives", "kpis", "extra"})
 """The fields that these columns, the status and the title say already; `extra` holds whole columns itself."""
 
 
-def _plain_columns() -> Iterator[Column]:
+def _plain_columns() -> Iterator[ListColumn]:
     """A column for every other field, shown where a person chooses it."""
     drawn = {column.key for column in _DRAWN}
     for name, field in fields_of(Action).items():
         if name not in drawn and name not in _OF_DRAWN:
             is_figure = field.kind in _FIGURES
             width = 8 if is_figure else 14
-            yield Column(name, field.label, width=width, align="right" if is_figure else "left", from_width=RARE)
+            yield ListColumn(name, field.label, width=width, align="right" if is_figure else "left", from_width=RARE)
 
 
-_FIGURES = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.MONEY, Kind.PERCENT, Kind.DAY})
+_FIGURES = frozenset({FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.MONEY, FieldKind.PERCENT, FieldKind.DAY})
 COLUMNS = (*_DRAWN, *_plain_columns())
 """The columns of the list beside the status and the title, which are always there."""
 LEAST_TITLE = 20
@@ -142,7 +142,7 @@ LEAST_TITLE = 20
 _UNTITLED = frozenset({"days", "priority", "sign"})
 
 
-def list_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
+def list_columns(chosen: Sequence[str]) -> tuple[ListColumn, ...]:
     """The columns that a person chose, or the usual ones; without room the last give way to the title."""
     shown = []
     used = LEAST_TITLE
@@ -154,9 +154,9 @@ def list_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
         shown.append(replace(column, title=title, from_width=used if chosen else column.from_width))
     at = int(bool(shown) and shown[0].key == "ref")
     return (
-        Column("status", "", width=2, editable=True),
+        ListColumn("status", "", width=2, editable=True),
         *shown[:at],
-        Column("title", _("Action"), editable=True),
+        ListColumn("title", _("Action"), editable=True),
         *shown[at:],
     )
 

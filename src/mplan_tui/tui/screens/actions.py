@@ -23,7 +23,7 @@ from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.filter import Filter, parse_filter
 from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.commands import Command, bindings, command, commands
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
@@ -301,10 +301,10 @@ class ActionsScreen(Changing):
     async def action_group(self) -> None:
         """Owner, status, objective, channel, month..."""
         is_list = self.view == "list"
-        choices: list[Choice] = [Choice(by, _(name)) for by, name in GROUPS.items()]
+        choices: list[Pickable] = [Pickable(by, _(name)) for by, name in GROUPS.items()]
         here: object = self.by
         if is_list:
-            choices.insert(0, Choice(None, _("in one list")))
+            choices.insert(0, Pickable(None, _("in one list")))
             here = self.by if self.is_grouped else None
         picked = await self.app.push_screen_wait(Pick(_("Groups") if is_list else _("Columns"), choices, [here]))
         if picked:
@@ -317,9 +317,9 @@ class ActionsScreen(Changing):
     async def action_saved(self) -> None:
         """Go to a view kept under a name, or keep this one."""
         kept = self.shell.preferences.views
-        choices = [Choice(name, f"{name}   {text}") for name, text in kept.items()]
-        choices += [Choice(_KEEP, _("Keep what is seen now …"))]
-        choices += [Choice(_FORGET, _("Forget one …"))] if kept else []
+        choices = [Pickable(name, f"{name}   {text}") for name, text in kept.items()]
+        choices += [Pickable(_KEEP, _("Keep what is seen now …"))]
+        choices += [Pickable(_FORGET, _("Forget one …"))] if kept else []
         picked = await self.app.push_screen_wait(Pick(_("Kept views"), choices))
         if not picked:
             return
@@ -359,7 +359,7 @@ class ActionsScreen(Changing):
     async def action_columns(self) -> None:
         """Which ones it has; kept for next time."""
         shown = self.shell.preferences.columns.split() or [column.key for column in COLUMNS if column.from_width < RARE]
-        choices = [Choice(column.key, _(column.title)) for column in COLUMNS]
+        choices = [Pickable(column.key, _(column.title)) for column in COLUMNS]
         picked = await self.app.push_screen_wait(PickSeveral(_("Columns of the list"), choices, shown))
         if picked is not None:
             await self._keep(columns=" ".join(column.key for column in COLUMNS if column.key in picked))
@@ -386,7 +386,7 @@ class ActionsScreen(Changing):
     @work
     async def action_sort(self) -> None:
         """What comes first."""
-        choices = [Choice(order, _(name)) for order, name in ORDERS.items()]
+        choices = [Pickable(order, _(name)) for order, name in ORDERS.items()]
         picked = await self.app.push_screen_wait(Pick(_("Sort"), choices, [self.order]))
         if picked:
             self.order = picked[0]

@@ -26,14 +26,14 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import login_here, name_here
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
 from mplan_tui.tui.commands import bindings, command, commands
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind, in_own_currency, value_of
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency, value_of
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.path import PathPrompt, suggested_file
 from mplan_tui.tui.modals.pick import PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.texts import plain
-from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from mplan_tui.uses import plans
 from mplan_tui.uses.services import KnownPlan
 
@@ -70,7 +70,7 @@ class HomeScreen(PlanScreen):
         lines += [Heading(_("Samples to try: opened as a copy, nothing of yours is touched"))]
         lines += [key for key in self._known if key.startswith("sample")]
         table = self.query_one("#plans", LineTable)
-        table.columns = (Column("title", width=32), Column("detail"))
+        table.columns = (ListColumn("title", width=32), ListColumn("detail"))
         table.show(lines, self._cells)
         table.focus()
 
@@ -143,7 +143,7 @@ class HomeScreen(PlanScreen):
             return copied(before).evolve(**({"title": title} if is_named else {}))
         following = next_plan(before, self.shell.today)
         if following.left:
-            choices = [Choice(row.id, name_of(row)) for row in following.left]
+            choices = [Pickable(row.id, name_of(row)) for row in following.left]
             asked = PickSeveral(_("These do not come along by themselves: mark what to take"), choices)
             taken = await self.app.push_screen_wait(asked)
             if taken is None:
@@ -185,8 +185,8 @@ def _file_field() -> Field:
 def _following_form(before: Plan, following: Plan) -> Form:
     until = f"{formats.day(following.start)} – {formats.day(following.end)}"
     ways = (
-        Choice("next", _("the plan that follows, {days}").format(days=until)),
-        Choice(COPY, _("a copy as it is")),
+        Pickable("next", _("the plan that follows, {days}").format(days=until)),
+        Pickable(COPY, _("a copy as it is")),
     )
     return Form(
         _("From {title}").format(title=before.title),
@@ -194,7 +194,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
             Field(
                 "how",
                 _("Make"),
-                Kind.CHOICE,
+                InputKind.CHOICE,
                 _("What comes back or runs on comes along with its days moved; nothing is spent, nothing is done."),
                 ways,
                 is_required=True,
@@ -219,10 +219,10 @@ def _new_plan_form(today: date, me: str) -> Form:
         (
             Field("title", _("Title"), is_required=True),
             Field("organisation", _("Organisation")),
-            Field("start", _("First day"), Kind.DATE, is_required=True),
-            Field("end", _("Last day"), Kind.DATE, is_required=True),
+            Field("start", _("First day"), InputKind.DATE, is_required=True),
+            Field("end", _("Last day"), InputKind.DATE, is_required=True),
             currency_field(),
-            _envelope_field()._replace(kind=Kind.LINE),
+            _envelope_field()._replace(kind=InputKind.LINE),
             *counting_fields(),
             _file_field(),
             Field(
@@ -251,7 +251,11 @@ def _new_plan_form(today: date, me: str) -> Form:
 
 def _envelope_field() -> Field:
     return Field(
-        "envelope", _("Budget envelope"), Kind.NUMBER, _("What management gives; empty if not known."), low=Decimal(0)
+        "envelope",
+        _("Budget envelope"),
+        InputKind.NUMBER,
+        _("What management gives; empty if not known."),
+        low=Decimal(0),
     )
 
 

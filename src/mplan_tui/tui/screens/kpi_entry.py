@@ -10,8 +10,8 @@ from textual import on, work
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
-    Cell,
     CellState,
+    KpiCell,
     cell_of,
     latest_periods,
     next_missing,
@@ -86,18 +86,18 @@ class FigureScreen(PlanScreen):
     def say_figures(self) -> None:
         """Say what is shown, or what the figures just entered come to, and the detail with it."""
 
-    def _cells(self) -> list[Cell]:
+    def _cells(self) -> list[KpiCell]:
         plan = self.plan
         return [cell_of(plan, kpi, day, self.today) for kpi in self._kpis.values() for day in self._periods(kpi)]
 
     def _periods(self, kpi: Kpi, count: int = 0) -> tuple[date, ...]:
         return latest_periods(self.plan.rhythm(kpi.cadence), self.today, count or self._count, self._back)
 
-    def _cell(self) -> Cell | None:
+    def _cell(self) -> KpiCell | None:
         row_id = self.grid.row_id
         return self._cell_at(row_id, self.grid.place) if row_id and self.plan.find(Kpi, row_id) else None
 
-    def _cell_at(self, row_id: str, place: int, count: int = 0) -> Cell:
+    def _cell_at(self, row_id: str, place: int, count: int = 0) -> KpiCell:
         """The cell at this place of so many periods, else of those that are shown."""
         kpi = self.plan.get(Kpi, row_id)
         return cell_of(self.plan, kpi, self._periods(kpi, count)[place], self.today)
@@ -252,7 +252,7 @@ class FigureScreen(PlanScreen):
         self.grid.go_to_cell(found, self._periods(found.kpi).index(found.on))
         self.say_figures()
 
-    def _earlier_missing(self) -> Cell | None:
+    def _earlier_missing(self) -> KpiCell | None:
         """The latest missing cell of the first KPI that misses one, wherever it is."""
         plan, today = self.plan, self.today
         missing = ((kpi, missing_periods(plan, kpi, today)) for kpi in self._kpis.values())

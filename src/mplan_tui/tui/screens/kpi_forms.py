@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.carriers import carriers
-from mplan_tui.domain.decisions import Choice as Measure
-from mplan_tui.domain.decisions import Decision, Outcome
+from mplan_tui.domain.decisions import Choice, Decision, Outcome
 from mplan_tui.domain.effect import Movement, effect_of
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_doubts import doubts_of
-from mplan_tui.domain.kpi_grid import Typed
+from mplan_tui.domain.kpi_grid import TypedCell
 from mplan_tui.domain.kpis import Cadence, Formula, Kpi, KpiKind, KpiRole, Measurement, PaceStatus, refused_fields
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
@@ -29,7 +28,7 @@ from mplan_tui.language.kpi_names import meaning_of, unit_in
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.session.steps import Edit
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
@@ -64,16 +63,16 @@ def period_head(rhythm: Rhythm, on: date) -> str:
     return formats.short_day(on)
 
 
-def typed_of(measurement: Measurement) -> Typed:
+def typed_of(measurement: Measurement) -> TypedCell:
     """The figure of a measurement, to be entered again."""
-    return Typed(measurement.value, measurement.numerator, measurement.denominator)
+    return TypedCell(measurement.value, measurement.numerator, measurement.denominator)
 
 
 async def ask_new(screen: PlanScreen, names: Sequence[str]) -> Edit | None:
     """Ask for a KPI: from the catalogue, with what it is made of, or empty."""
     plan = screen.plan
-    choices = [Choice(kind, kind_words(kind)) for kind in KpiKind]
-    choices += [Choice(code, f"{ratio_name(code)} — {ratio_definition(code)}") for code in CATALOGUE]
+    choices = [Pickable(kind, kind_words(kind)) for kind in KpiKind]
+    choices += [Pickable(code, f"{ratio_name(code)} — {ratio_definition(code)}") for code in CATALOGUE]
     title = _("New KPI: does it add up over the months, or is it a state?")
     picked = await screen.app.push_screen_wait(Pick(title, choices))
     if not picked:
@@ -92,8 +91,8 @@ async def ask_new(screen: PlanScreen, names: Sequence[str]) -> Edit | None:
 def checked(plan: Plan, form: Form, row: Kpi | None = None) -> Form:
     """The form of a KPI, which asks in plain words what it is, and says at once what of it cannot be right."""
     plain = {
-        "kind": tuple(Choice(kind, kind_words(kind)) for kind in KpiKind),
-        "role": tuple(Choice(role, role_words(role)) for role in KpiRole),
+        "kind": tuple(Pickable(kind, kind_words(kind)) for kind in KpiKind),
+        "role": tuple(Pickable(role, role_words(role)) for role in KpiRole),
     }
     fields = tuple(field._replace(choices=plain[field.name]) if field.name in plain else field for field in form.fields)
 
@@ -127,7 +126,7 @@ async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
     plan, ratio = screen.plan, CATALOGUE[code]
     base = ""
     if "base" in ratio.inputs:
-        bases = [Choice(name, input_name(name)) for name in BASES]
+        bases = [Pickable(name, input_name(name)) for name in BASES]
         picked = await screen.app.push_screen_wait(Pick(_("Conversions out of which base?"), bases))
         if not picked:
             return None
@@ -137,19 +136,25 @@ async def _ask_ratio(screen: PlanScreen, code: str) -> Edit | None:
         return input_name(base if name == "base" else name)
 
     has_costs = any(name in COSTS for name in ratio.inputs)
-    cadences = tuple(Choice(cadence, word(cadence)) for cadence in Cadence)
+    cadences = tuple(Pickable(cadence, word(cadence)) for cadence in Cadence)
     given = _("The KPI that gives this figure; it is made if there is none of this name.")
     fields = [
         Field("name", _("Name"), is_required=True),
-        Field("cadence", _("Cadence"), Kind.CHOICE, choices=cadences, is_required=True),
-        Field("baseline", _("Baseline"), Kind.NUMBER, _("Where it starts: without it, its pace is not known.")),
-        Field("target", _("Target"), Kind.NUMBER),
+        Field("cadence", _("Cadence"), InputKind.CHOICE, choices=cadences, is_required=True),
+        Field("baseline", _("Baseline"), InputKind.NUMBER, _("Where it starts: without it, its pace is not known.")),
+        Field("target", _("Target"), InputKind.NUMBER),
         *(Field(f"in_{name}", called(name), help=given) for name in ratio.inputs),
     ]
     if has_costs:
-        actions = tuple(Choice(action.id, name_of(action)) for action in plan.actions)
+        actions = tuple(Pickable(action.id, name_of(action)) for action in plan.actions)
         fields.append(
-            Field("actions", _("Actions"), Kind.CHOICES, _("Their spent money is the cost, instead of a KPI."), actions)
+            Field(
+                "actions",
+                _("Actions"),
+                InputKind.CHOICES,
+                _("Their spent money is the cost, instead of a KPI."),
+                actions,
+            )
         )
     first = {"name": ratio_name(code), "cadence": Cadence.MONTH, "baseline": None, "target": None, "actions": ()}
     first |= {f"in_{name}": called(name) for name in ratio.inputs}
@@ -170,24 +175,30 @@ async def ask_decision(screen: PlanScreen, kpi: Kpi) -> Edit | None:
     plan, today = screen.plan, screen.shell.today
     status = pace_of(plan, kpi, today).status
     linked = carriers(plan, kpi) or plan.actions
-    actions = tuple(Choice(action.id, name_of(action)) for action in linked)
-    every = tuple(Choice(action.id, name_of(action)) for action in plan.actions)
-    people = tuple(Choice(person.id, person.name) for person in plan.people)
+    actions = tuple(Pickable(action.id, name_of(action)) for action in linked)
+    every = tuple(Pickable(action.id, name_of(action)) for action in plan.actions)
+    people = tuple(Pickable(person.id, person.name) for person in plan.people)
     ahead = PlannedTime(date.max, plan.year_start)
     fields = (
-        Field("choice", _("Choice"), Kind.CHOICE, choices=tuple(Choice(c, word(c)) for c in Measure), is_required=True),
-        Field("text", _("What is done"), Kind.TEXT, _("What was seen, and what changes."), is_required=True),
-        Field("owner", _("Owner"), Kind.CHOICE, choices=people),
-        Field("review_on", _("Look again on"), Kind.DATE, is_required=True, time=ahead),
+        Field(
+            "choice",
+            _("Choice"),
+            InputKind.CHOICE,
+            choices=tuple(Pickable(c, word(c)) for c in Choice),
+            is_required=True,
+        ),
+        Field("text", _("What is done"), InputKind.TEXT, _("What was seen, and what changes."), is_required=True),
+        Field("owner", _("Owner"), InputKind.CHOICE, choices=people),
+        Field("review_on", _("Look again on"), InputKind.DATE, is_required=True, time=ahead),
         Field("new_action", _("New action"), help=_("Its title; it is added with the owner and the review date.")),
-        Field("planned", _("Its budget"), Kind.NUMBER, _("What the new action plans to spend."), low=Decimal(0)),
-        Field("stopped", _("Actions to stop"), Kind.CHOICES, choices=actions),
-        Field("from", _("Money from"), Kind.CHOICE, _("Planned money that goes to another action."), every),
-        Field("to", _("Money to"), Kind.CHOICE, _("Empty: the new action gets it."), every),
-        Field("amount", _("Amount"), Kind.NUMBER, low=Decimal(0)),
+        Field("planned", _("Its budget"), InputKind.NUMBER, _("What the new action plans to spend."), low=Decimal(0)),
+        Field("stopped", _("Actions to stop"), InputKind.CHOICES, choices=actions),
+        Field("from", _("Money from"), InputKind.CHOICE, _("Planned money that goes to another action."), every),
+        Field("to", _("Money to"), InputKind.CHOICE, _("Empty: the new action gets it."), every),
+        Field("amount", _("Amount"), InputKind.NUMBER, low=Decimal(0)),
     )
     first = {
-        "choice": edits.DEFAULT_CHOICE.get(status, Measure.CONTINUE), "text": "", "owner": kpi.owner,
+        "choice": edits.DEFAULT_CHOICE.get(status, Choice.CONTINUE), "text": "", "owner": kpi.owner,
         "review_on": today + REVIEW_AFTER, "new_action": "", "planned": None, "stopped": (),
         "from": None, "to": None, "amount": None,
     }  # fmt: skip
@@ -272,9 +283,13 @@ async def ask_review(screen: PlanScreen, decision: Decision) -> Edit | None:
     intro = f"{before_after(plan, decision, screen.shell.today, screen.shell.preferences.ascii)}\n{decision.text}"
     fields = (
         Field(
-            "outcome", _("Outcome"), Kind.CHOICE, choices=tuple(Choice(o, word(o)) for o in Outcome), is_required=True
+            "outcome",
+            _("Outcome"),
+            InputKind.CHOICE,
+            choices=tuple(Pickable(o, word(o)) for o in Outcome),
+            is_required=True,
         ),
-        Field("outcome_text", _("What happened"), Kind.TEXT),
+        Field("outcome_text", _("What happened"), InputKind.TEXT),
     )
     first = {"outcome": decision.outcome, "outcome_text": decision.outcome_text}
     answers = await screen.app.push_screen_wait(FormModal(Form(title, fields, first, intro=intro)))
@@ -288,10 +303,11 @@ async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | Non
     """Ask for a person's own judgement of a KPI, or take it away."""
     said = kpi.override
     statuses = tuple(
-        Choice(s, word(s)) for s in (PaceStatus.REACHED, PaceStatus.ON_TRACK, PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
+        Pickable(s, word(s))
+        for s in (PaceStatus.REACHED, PaceStatus.ON_TRACK, PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
     )
     fields = (
-        Field("status", _("Judgement"), Kind.CHOICE, _("None goes back to the computed status."), statuses),
+        Field("status", _("Judgement"), InputKind.CHOICE, _("None goes back to the computed status."), statuses),
         Field("reason", _("Because"), help=_("One sentence, shown wherever the judgement is.")),
     )
     first = {"status": said.status if said else None, "reason": said.reason if said else ""}

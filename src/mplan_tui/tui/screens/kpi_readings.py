@@ -9,7 +9,7 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from mplan_tui import formats
-from mplan_tui.domain.funnel import Funnel, Step, funnel
+from mplan_tui.domain.funnel import Funnel, FunnelStep, funnel
 from mplan_tui.domain.marginal import marginal_return
 from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.naming import name_of
@@ -17,7 +17,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.returns import Return, plan_return, ranked_bundles, ranking, returns_by, revenue_kpis
 from mplan_tui.domain.windows import last_day
 from mplan_tui.i18n import _
-from mplan_tui.tui.modals.reading import Reading, View
+from mplan_tui.tui.modals.reading import ReadingModal, View
 from mplan_tui.tui.text_layout import Line, toned
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.vocabulary.budget import group_name
@@ -28,13 +28,13 @@ from mplan_tui.vocabulary.returns import bundle_name, how_to_measure, marginal_w
 _GAP = 2
 
 
-def funnel_reading(today: date, *, ascii: bool) -> Reading:
+def funnel_reading(today: date, *, ascii: bool) -> ReadingModal:
     """The funnel, laid over the screen."""
     view = View("", lambda plan, width: list(funnel_lines(plan, today, width, ascii=ascii)))
-    return Reading(_("Funnel: from stage to stage, and back from the target"), [view])
+    return ReadingModal(_("Funnel: from stage to stage, and back from the target"), [view])
 
 
-def returns_reading(today: date) -> Reading:
+def returns_reading(today: date) -> ReadingModal:
     """What the money brought back, by action, channel, kind and objective, and with the days of people."""
 
     def by(group: GroupBy | None, *, with_work: bool = False) -> View:
@@ -44,7 +44,7 @@ def returns_reading(today: date) -> Reading:
         return View(name, lambda plan, width: list(return_lines(plan, today, group, width, with_work=with_work)))
 
     groups = (None, GroupBy.CHANNEL, GroupBy.CATEGORY, GroupBy.OBJECTIVE)
-    return Reading(_("Return on the money"), [*(by(group) for group in groups), by(None, with_work=True)])
+    return ReadingModal(_("Return on the money"), [*(by(group) for group in groups), by(None, with_work=True)])
 
 
 def table_lines(header: Sequence[str], rows: Sequence[tuple[Sequence[str], str]], width: int) -> Iterator[Line]:
@@ -101,7 +101,7 @@ def funnel_lines(plan: Plan, today: date, width: int, *, ascii: bool) -> Iterato
 _TONES = {"reached": "good", "on_track": "good", "lagging": "warn", "off_track": "bad", "stale": "warn"}
 
 
-def _step_cells(step: Step, *, ascii: bool) -> tuple[str, ...]:
+def _step_cells(step: FunnelStep, *, ascii: bool) -> tuple[str, ...]:
     standing = f"{sign(step.status, ascii)} {word(step.status)}" if step.needed is not None else ""
     return (
         name_of(step.kpi), word(step.stage), volume(step.volume), conversion(step), volume(step.needed),

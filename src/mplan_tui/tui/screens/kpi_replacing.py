@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from mplan_tui import formats
-from mplan_tui.domain.kpi_grid import Cell, Typed
+from mplan_tui.domain.kpi_grid import KpiCell, TypedCell
 from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
@@ -23,7 +23,7 @@ def which_fits(sentences: Sequence[str], width: int) -> str:
     return next((text for text in sentences if cell_len(text) <= width), sentences[-1])
 
 
-def ask_words(cell: Cell, typed: str) -> list[str]:
+def ask_words(cell: KpiCell, typed: str) -> list[str]:
     """What enter would do to a figure, and that everything else keeps it; the longest wording first."""
     if not typed:
         said = _("{cell}: ↵ takes {old} out, esc or an arrow keeps it")
@@ -32,7 +32,7 @@ def ask_words(cell: Cell, typed: str) -> list[str]:
     return _in_each_name(said, cell, typed)
 
 
-def stays_words(cell: Cell, typed: str) -> list[str]:
+def stays_words(cell: KpiCell, typed: str) -> list[str]:
     """That a figure was left without enter, and so is as it was."""
     if not typed:
         said = _("{cell} stays {old}: only ↵ takes a figure out.")
@@ -41,7 +41,7 @@ def stays_words(cell: Cell, typed: str) -> list[str]:
     return _in_each_name(said, cell, typed)
 
 
-def cleared_words(cell: Cell) -> list[str]:
+def cleared_words(cell: KpiCell) -> list[str]:
     """That a figure was taken out."""
     return _in_each_name(_("{cell}: {old} was taken out; u brings it back."), cell, "")
 
@@ -66,7 +66,7 @@ def computed_words(plan: Plan, kpi: Kpi) -> list[str]:
     ]
 
 
-def pasted_words(count: int, replaced: Sequence[tuple[Cell, Typed]]) -> tuple[str, str]:
+def pasted_words(count: int, replaced: Sequence[tuple[KpiCell, TypedCell]]) -> tuple[str, str]:
     """The question before a block replaces figures: how many of how many, and which."""
     title = ngettext(
         "{count} figure that is there would be replaced",
@@ -83,25 +83,25 @@ def pasted_words(count: int, replaced: Sequence[tuple[Cell, Typed]]) -> tuple[st
     return title, "\n".join(lines)
 
 
-def typed_text(figure: Measurement | Typed) -> str:
+def typed_text(figure: Measurement | TypedCell) -> str:
     """A figure as a person would type it here: read back it is the same, so that nothing is grouped or rounded."""
     if figure.numerator is not None and figure.denominator is not None:
         return f"{formats.typed_number(figure.numerator)}/{formats.typed_number(figure.denominator)}"
     return formats.typed_number(figure.value) if figure.value is not None else ""
 
 
-def _in_each_name(said: str, cell: Cell, typed: str) -> list[str]:
+def _in_each_name(said: str, cell: KpiCell, typed: str) -> list[str]:
     names = (f"{_name(cell)}, {_period(cell)}", f"{cell.kpi.ref} {_period(cell)}", cell.kpi.ref)
     return [said.format(cell=name, old=_held(cell), new=typed) for name in names]
 
 
-def _name(cell: Cell) -> str:
+def _name(cell: KpiCell) -> str:
     return f"{cell.kpi.ref} {cell.kpi.name}"
 
 
-def _period(cell: Cell) -> str:
+def _period(cell: KpiCell) -> str:
     return period_name(cell.rhythm, cell.on)
 
 
-def _held(cell: Cell) -> str:
+def _held(cell: KpiCell) -> str:
     return formats.number(readable(cell.value)) if cell.value is not None else _("n/a")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpi_grid import Cell, CellState, cell_of, trend
+from mplan_tui.domain.kpi_grid import CellState, KpiCell, cell_of, trend
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
@@ -17,16 +17,16 @@ from mplan_tui.tui.screens.kpi_detail import TONES
 from mplan_tui.tui.screens.kpi_forms import period_head
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
-from mplan_tui.tui.widgets.lines import Column, Line
+from mplan_tui.tui.widgets.lines import Line, ListColumn
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.pace import compact, target_words
 
 DECISION_COLUMNS = (
-    Column("ref", width=4),
-    Column("kpi"),
-    Column("choice", width=10),
-    Column("review", width=13),
-    Column("outcome", width=20),
+    ListColumn("ref", width=4),
+    ListColumn("kpi"),
+    ListColumn("choice", width=10),
+    ListColumn("review", width=13),
+    ListColumn("outcome", width=20),
 )
 WAITING = {CellState.MISSING: "[    ]", CellState.RUNNING: "·", CellState.COMPUTED: "·"}
 _BARS, _ASCII = "▁▂▃▄▅▆▇", "_.-=^"
@@ -60,7 +60,7 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
     return [*cells, (sparkline(trend(plan, kpi), ascii=ascii), "muted")]
 
 
-def _figure(cell: Cell) -> Piece:
+def _figure(cell: KpiCell) -> Piece:
     """The figure of a cell, with a mark where it has a note, or what the cell waits for."""
     noted = "'" if cell.measurement is not None and cell.measurement.note else ""
     if cell.value is not None:

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpi_grid import (
-    Cell,
     CellState,
+    KpiCell,
     Show,
     count_to_enter,
     next_missing,
@@ -28,7 +28,7 @@ from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.messages import LookAlong
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import Pick
@@ -275,8 +275,8 @@ class KpisScreen(FigureScreen):
         """All, mine, to enter, off track, stale, or those of an objective."""
         if not self._is_settled():
             return
-        choices = [Choice(show, _(SHOW_WORDS[show])) for show in Show]
-        choices += [Choice(row.id, f"{row.ref} {row.title}") for row in self.plan.objectives]
+        choices = [Pickable(show, _(SHOW_WORDS[show])) for show in Show]
+        choices += [Pickable(row.id, f"{row.ref} {row.title}") for row in self.plan.objectives]
         picked = await self.app.push_screen_wait(Pick(_("Show"), choices, (self._objective or self._show,)))
         if picked:
             is_show = isinstance(picked[0], Show)
@@ -328,7 +328,7 @@ class KpisScreen(FigureScreen):
         if decision is not None and (edit := await kpi_forms.ask_review(self, decision)):
             self.edit(edit)
 
-    def _cell(self) -> Cell | None:
+    def _cell(self) -> KpiCell | None:
         return None if self._shows_decisions else super()._cell()
 
     def _kpi(self) -> Kpi | None:

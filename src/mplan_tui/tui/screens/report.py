@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from mplan_tui import formats
-from mplan_tui.document import PARTS, Audience, Order, ReportSpan, What, Wish
+from mplan_tui.document import PARTS, Audience, ListedBy, ReportSpan, What, Wish
 from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
@@ -23,7 +23,7 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings, command, commands
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.message import Choose, Prompt, TextPage
 from mplan_tui.tui.modals.path import suggested_file
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
@@ -145,16 +145,16 @@ class ReportScreen(PlanScreen):
         self.show_plan(self.plan)
 
     @staticmethod
-    def _named(what: What, order: Order) -> str:
+    def _named(what: What, order: ListedBy) -> str:
         return what_words(what) + (f", {order_words(order)}" if what is What.PLAN else "")
 
     @command("report.what", "v", N_("What"), footer=True)
     @work(exit_on_error=True)
     async def action_what(self) -> None:
         """Where the plan stands, the plan itself (by objective, by owner or by month), or a page for the wall."""
-        ways = [(What.STATUS, Order.OBJECTIVE), *((What.PLAN, order) for order in Order)]
-        ways.append((What.POSTER, Order.OBJECTIVE))
-        choices = [Choice(way, self._named(*way)) for way in ways]
+        ways = [(What.STATUS, ListedBy.OBJECTIVE), *((What.PLAN, order) for order in ListedBy)]
+        ways.append((What.POSTER, ListedBy.OBJECTIVE))
+        choices = [Pickable(way, self._named(*way)) for way in ways]
         now = (self._wish.what, self._wish.order)
         picked = await self.app.push_screen_wait(Pick(_("Which report?"), choices, [now]))
         if picked:
@@ -168,14 +168,14 @@ class ReportScreen(PlanScreen):
     async def action_audience(self) -> None:
         """Management, the team, one person; the plan itself for everybody, one team, one person."""
         if self._wish.what is not What.STATUS:
-            choices = [Choice((Audience.TEAM, None), _("Everybody"))]
-            choices += [Choice((Audience.TEAM, team.id), team.name) for team in self.plan.teams]
+            choices = [Pickable((Audience.TEAM, None), _("Everybody"))]
+            choices += [Pickable((Audience.TEAM, team.id), team.name) for team in self.plan.teams]
         else:
             choices = [
-                Choice((Audience.MANAGEMENT, None), _("Management")),
-                Choice((Audience.TEAM, None), _("The team")),
+                Pickable((Audience.MANAGEMENT, None), _("Management")),
+                Pickable((Audience.TEAM, None), _("The team")),
             ]
-        choices += [Choice((Audience.PERSON, person.id), person.name) for person in self.plan.people]
+        choices += [Pickable((Audience.PERSON, person.id), person.name) for person in self.plan.people]
         now = (self._wish.audience, self._wish.person or self._wish.team)
         picked = await self.app.push_screen_wait(Pick(_("For whom?"), choices, [now]))
         if picked:
@@ -190,7 +190,7 @@ class ReportScreen(PlanScreen):
     async def action_parts(self) -> None:
         """What the report tells."""
         what = self._wish.what
-        choices = [Choice(part, part_title(part, what)) for part in PARTS[what]]
+        choices = [Pickable(part, part_title(part, what)) for part in PARTS[what]]
         picked = await self.app.push_screen_wait(PickSeveral(_("Which parts?"), choices, self._wish.wanted))
         if picked:
             self._wish_for(replace(self._wish, parts=picked))
@@ -202,7 +202,7 @@ class ReportScreen(PlanScreen):
         if self._wish.what is not What.STATUS:
             self.shell.tell(_("This report has a time of its own; v chooses where the plan stands."))
             return
-        choices = [Choice(span, span_words(span)) for span in ReportSpan]
+        choices = [Pickable(span, span_words(span)) for span in ReportSpan]
         picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))
         if picked:
             self._wish_for(replace(self._wish, span=picked[0]))

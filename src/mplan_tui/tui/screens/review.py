@@ -18,7 +18,7 @@ from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.tui.commands import bindings, command, commands
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.layer import Layer
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
@@ -258,7 +258,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         row = None if self._shows_columns else self._differences.booking(self.query_one(LineTable).row_id or "")
         if row is None:
             return
-        choices = [Choice(name_of(action), name_of(action)) for action in self._plan.actions if action.status.is_open]
+        choices = [Pickable(name_of(action), name_of(action)) for action in self._plan.actions if action.status.is_open]
         asked = _("Which action is this for: {line}?").format(line=booking_key(row) or row.reference)
         picked = await self.app.push_screen_wait(Pick(asked, choices))
         if picked is not None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
-from mplan_tui.domain.brief import Brief, Entry, Handover, Review, Task, brief
+from mplan_tui.domain.brief import Brief, DueReview, Handover, MissingFigures, Task, brief
 from mplan_tui.domain.guide import FirstStep, first_steps, next_step
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
@@ -30,7 +30,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import initials, one_line
-from mplan_tui.tui.widgets.lines import Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from mplan_tui.tui.widgets.standing import Standing
 from mplan_tui.tui.widgets.word import Word
 from mplan_tui.vocabulary.brief import sentence, short_sentence, when
@@ -42,7 +42,7 @@ from mplan_tui.vocabulary.values import period_name
 
 _NEXT_HELP = N_("Go where the plan needs you next.")
 _AROUND_HELP = N_("The plan all around, and back to the work.")
-Item = Task | Entry | Handover | Review | Step | FirstStep
+Item = Task | MissingFigures | Handover | DueReview | Step | FirstStep
 _PLACES = {
     "people": ("budget", "team"),
     "diagnostic": ("diagnostic", ""),
@@ -117,14 +117,14 @@ class TodayScreen(PlanScreen):
             return min(most, max((cell_len(row[place][0]) for row in cells), default=1) or 1)
 
         table.columns = (
-            Column("when", width=needed(0, 8), align="right"),
-            Column("sign", width=2),
-            Column("title", share=1),
-            Column("marks", width=2),
-            Column("who", width=needed(4, 12), from_width=48)
+            ListColumn("when", width=needed(0, 8), align="right"),
+            ListColumn("sign", width=2),
+            ListColumn("title", share=1),
+            ListColumn("marks", width=2),
+            ListColumn("who", width=needed(4, 12), from_width=48)
             if found.person is None
-            else Column("who", width=1, from_width=999),
-            Column("serves", width=needed(5, 8), from_width=48),
+            else ListColumn("who", width=1, from_width=999),
+            ListColumn("serves", width=needed(5, 8), from_width=48),
         )
         table.show(lines, self._cells)
 
@@ -197,14 +197,14 @@ class TodayScreen(PlanScreen):
                 day = formats.short_day(item.at.astimezone().date())
                 return ((day, "muted"), ("↶" if item.undoes else "▪", "accent"), (words, ""), ("", ""),
                         (item.author, "muted"), ("", ""))  # fmt: skip
-            case Entry():
+            case MissingFigures():
                 name = f"{item.kpi.ref} {item.kpi.name}, {period_name(self.plan.rhythm(item.kpi.cadence), item.period)}"
                 return (("", ""), ("▪", "accent"), (name, ""), ("", ""), self._who(item.kpi.owner), _refs(item.serves))
             case Handover():
                 person = item.acknowledgement.person
                 name = f"{item.objective.ref} {item.objective.title}"
                 return (("", ""), ("▪", "accent"), (name, ""), ("", ""), self._who(person), ("", ""))
-            case Review():
+            case DueReview():
                 decision = item.decision
                 day = formats.short_day(decision.review_on)
                 name = f"{decision.ref} {decision.text or (item.kpi.name if item.kpi else '')}"
@@ -254,7 +254,7 @@ class TodayScreen(PlanScreen):
             self._go_to_part(*_PLACES[item.code])
         elif isinstance(item, Step):
             self._go(next((c.id for c in item.changes if self.plan.find_any(c.id) is not None), None), "report")
-        elif isinstance(item, Review):
+        elif isinstance(item, DueReview):
             self._ask_outcome(item)
         elif item is not None:
             self._go(_row_of(item).id, "")
@@ -267,7 +267,7 @@ class TodayScreen(PlanScreen):
             screen.go_to(part)
 
     @work
-    async def _ask_outcome(self, item: Review) -> None:
+    async def _ask_outcome(self, item: DueReview) -> None:
         """Show before and after, and ask whether the measure worked."""
         from mplan_tui.tui.screens.kpi_forms import ask_review
 
@@ -344,15 +344,15 @@ class TodayScreen(PlanScreen):
     BINDINGS = bindings(KEYS)
 
 
-def _row_of(item: Task | Entry | Handover | Review) -> Row:
+def _row_of(item: Task | MissingFigures | Handover | DueReview) -> Row:
     match item:
         case Task():
             return item.action
-        case Entry():
+        case MissingFigures():
             return item.kpi
         case Handover():
             return item.objective
-        case Review():
+        case DueReview():
             return item.decision
 
 

@@ -19,7 +19,7 @@ from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_row
-from mplan_tui.tui.modals.fields import Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind
 from mplan_tui.tui.text_layout import Line, fact, padded, rule, toned, window
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.tools.bcg_plot import INK, plot
@@ -244,7 +244,7 @@ class BcgPane(PlanPane):
             Field(
                 f"previous_{name}",
                 _("Before: {field}").format(field=field_label("business_units", name)),
-                Kind.NUMBER,
+                InputKind.NUMBER,
                 _("For the trail from last year's place."),
             )
             for name in _NUMBERS
@@ -269,7 +269,7 @@ class BcgPane(PlanPane):
     @work
     async def action_cut(self) -> None:
         """The growth in % that divides high from low."""
-        field = Field("growth_cut", _("Growth cut (%)"), Kind.NUMBER, _("Usually 10 %."), is_required=True)
+        field = Field("growth_cut", _("Growth cut (%)"), InputKind.NUMBER, _("Usually 10 %."), is_required=True)
         answers = await ask_form(
             self, Form(_("Market growth: high from …"), (field,), {"growth_cut": self.plan.growth_cut})
         )

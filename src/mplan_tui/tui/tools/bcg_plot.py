@@ -33,7 +33,7 @@ _BLOCKS = "█▀▄"
 
 
 @dataclass(frozen=True, slots=True)
-class Bubble:
+class PlottedUnit:
     """A unit on the plot: its place, last year's, its size 0 to 1, and its ink."""
 
     unit: BusinessUnit
@@ -62,7 +62,7 @@ class Axes:
         return round((self.high - y) / (self.high - self.low) * (height - 1))
 
 
-def bubbles(units: Sequence[BusinessUnit], growth_cut: Decimal, *, by_innovation: bool) -> list[Bubble]:
+def bubbles(units: Sequence[BusinessUnit], growth_cut: Decimal, *, by_innovation: bool) -> list[PlottedUnit]:
     """The units that can be placed, the largest first so that small ones stay visible."""
     largest = max((unit.revenue or Decimal(0) for unit in units), default=Decimal(0))
     found = []
@@ -73,7 +73,7 @@ def bubbles(units: Sequence[BusinessUnit], growth_cut: Decimal, *, by_innovation
             continue
         size = math.sqrt(float((unit.revenue or 0) / largest)) if largest else 0.3
         before = None if by_innovation or unit.previous is None else _point(unit.previous, unit.previous.growth)
-        found.append(Bubble(unit, *point, max(size, 0.15), INK[place], before))
+        found.append(PlottedUnit(unit, *point, max(size, 0.15), INK[place], before))
     return sorted(found, key=lambda bubble: -bubble.size)
 
 
@@ -84,7 +84,7 @@ def _point(figures: BusinessUnit | BusinessFigures, height: Decimal | int | None
     return math.log10(max(float(share), 0.05)), float(height)
 
 
-def axes_of(placed: Sequence[Bubble], cut: float, *, by_innovation: bool) -> Axes:
+def axes_of(placed: Sequence[PlottedUnit], cut: float, *, by_innovation: bool) -> Axes:
     """Axes that hold every bubble, the cuts and a margin."""
     xs = [bubble.x for bubble in placed] + [b.before[0] for b in placed if b.before]
     reach = max([0.7, *(abs(x) + 0.2 for x in xs)])
@@ -158,7 +158,7 @@ class _Canvas:
         for place, row in ((BcgQuadrant.QUESTION_MARK, 0), (BcgQuadrant.DOG, bottom)):
             self.put(self.width - cell_len(names[place]), row, names[place], "muted")
 
-    def trail(self, axes: Axes, bubble: Bubble) -> None:
+    def trail(self, axes: Axes, bubble: PlottedUnit) -> None:
         assert bubble.before is not None
         x0, y0 = axes.column(bubble.before[0], self.width), axes.row(bubble.before[1], self.height)
         x1, y1 = axes.column(bubble.x, self.width), axes.row(bubble.y, self.height)
@@ -167,7 +167,7 @@ class _Canvas:
             self.put(x0 + (x1 - x0) * step // steps, y0 + (y1 - y0) * step // steps, "·", bubble.ink)
         self.put(x0, y0, self.signs.empty, bubble.ink)
 
-    def bubble(self, axes: Axes, bubble: Bubble) -> None:
+    def bubble(self, axes: Axes, bubble: PlottedUnit) -> None:
         largest = min(self.height * 2, self.width) / 6
         radius = max(bubble.size * largest, 0.8)
         cx, cy = axes.column(bubble.x, self.width), axes.row(bubble.y, self.height) * 2 + 0.5
@@ -191,7 +191,7 @@ class _Canvas:
             return "█", upper
         return ("▀", upper) if upper else ("▄", lower)
 
-    def label(self, axes: Axes, bubble: Bubble, is_current: bool) -> None:
+    def label(self, axes: Axes, bubble: PlottedUnit, is_current: bool) -> None:
         largest = min(self.height * 2, self.width) / 6
         radius = max(bubble.size * largest, 0.8)
         x, y = axes.column(bubble.x, self.width), axes.row(bubble.y, self.height)

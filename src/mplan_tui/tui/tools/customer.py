@@ -17,7 +17,7 @@ from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_row, explain, pairs_field
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.text_layout import Line, beside, fitted, indented, labelled, rule, toned, window
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.plan_pane import PlanPane, stepped
@@ -224,15 +224,20 @@ class CustomerPane(PlanPane):
             return
         rated = tuple(
             Field(
-                f"c{n}", criterion.name, Kind.WHOLE, _("0 not at all, 5 fully."), low=Decimal(0), high=Decimal(FULL_FIT)
+                f"c{n}",
+                criterion.name,
+                InputKind.WHOLE,
+                _("0 not at all, 5 fully."),
+                low=Decimal(0),
+                high=Decimal(FULL_FIT),
             )
             for n, criterion in enumerate(customer.criteria)
         )
-        excluding = tuple(Choice(name, name) for name in customer.disqualifiers)
+        excluding = tuple(Pickable(name, name) for name in customer.disqualifiers)
         fields = (
-            Field("name", _("Prospect"), Kind.LINE),
+            Field("name", _("Prospect"), InputKind.LINE),
             *rated,
-            *([Field("hit", _("Excludes a prospect"), Kind.CHOICES, choices=excluding)] if excluding else []),
+            *([Field("hit", _("Excludes a prospect"), InputKind.CHOICES, choices=excluding)] if excluding else []),
         )
         first = {"name": "", "hit": (), **{field.name: None for field in rated}}
         answers = await ask_form(self, Form(_("Score a prospect: {name}").format(name=customer.name), fields, first))

@@ -19,7 +19,7 @@ from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, put, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one, ask_row
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.text_layout import (
     Line,
     beside,
@@ -326,7 +326,7 @@ class PestelPane(PlanPane):
             return
         box = None
         if factor.effect is Effect.UNKNOWN:
-            choices = [Choice(q, word(q)) for q in (Quadrant.OPPORTUNITY, Quadrant.THREAT)]
+            choices = [Pickable(q, word(q)) for q in (Quadrant.OPPORTUNITY, Quadrant.THREAT)]
             box = await ask_one(self, _("{ref} is for us …").format(ref=factor.ref), choices)
             if box is None:
                 return

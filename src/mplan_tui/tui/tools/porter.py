@@ -19,7 +19,7 @@ from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_row
-from mplan_tui.tui.modals.fields import Choice, Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.text_layout import Line, beside, fact, indented, padded, rule, toned, under_label
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane
@@ -195,13 +195,13 @@ class PorterPane(PlanPane):
     async def action_send(self) -> None:
         """Make an opportunity or a threat of it, keeping the link."""
         force = self.selected(self.plan)
-        boxes = tuple(Choice(q, word(q)) for q in (Quadrant.THREAT, Quadrant.OPPORTUNITY))
+        boxes = tuple(Pickable(q, word(q)) for q in (Quadrant.THREAT, Quadrant.OPPORTUNITY))
         strong = (force.intensity or 3) >= 3
         form = Form(
             _("Send to SWOT: {force}").format(force=word(force.kind)),
             (
-                Field("statement", _("Statement"), Kind.LINE, is_required=True),
-                Field("quadrant", _("Box"), Kind.CHOICE, choices=boxes, is_required=True),
+                Field("statement", _("Statement"), InputKind.LINE, is_required=True),
+                Field("quadrant", _("Box"), InputKind.CHOICE, choices=boxes, is_required=True),
             ),
             {
                 "statement": one_line(force.drivers) or word(force.kind),

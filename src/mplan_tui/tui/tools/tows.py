@@ -17,7 +17,7 @@ from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_row, ask_several, explain
-from mplan_tui.tui.modals.fields import Choice
+from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.text_layout import Line, beside, hanging, indented, line_width, padded, rule, toned, window
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
@@ -223,8 +223,8 @@ class TowsPane(PlanPane):
     BINDINGS = bindings(KEYS)
 
 
-def _items(plan: Plan, kind: StrategyKind) -> list[Choice]:
-    return [Choice(item.id, name_of(item)) for side in kind.sides for item in sorted_items(plan, side)]
+def _items(plan: Plan, kind: StrategyKind) -> list[Pickable]:
+    return [Pickable(item.id, name_of(item)) for side in kind.sides for item in sorted_items(plan, side)]
 
 
 async def write_strategy(pane: PlanPane, strategy: Strategy) -> None:

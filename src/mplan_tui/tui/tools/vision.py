@@ -11,7 +11,7 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.rows import change_plan
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form
-from mplan_tui.tui.modals.fields import Field, Form, Kind
+from mplan_tui.tui.modals.fields import Field, Form, InputKind
 from mplan_tui.tui.text_layout import Line, rule, toned, window
 from mplan_tui.tui.widgets.plan_pane import PlanPane
 
@@ -74,7 +74,7 @@ class VisionPane(PlanPane):
     async def action_change(self) -> None:
         """Write this text."""
         name, title, hint = _TEXTS[self.row]
-        field = Field(name, _(title), Kind.TEXT, _(hint))
+        field = Field(name, _(title), InputKind.TEXT, _(hint))
         answers = await ask_form(self, Form(_(title), (field,), {name: getattr(self.plan, name)}, key=f"plan.{name}"))
         if answers:
             self.edit(change_plan(self.plan, **{name: answers[name]}))

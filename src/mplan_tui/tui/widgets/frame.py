@@ -36,7 +36,7 @@ def takes_letters(widget: Widget | None) -> bool:
     return widget is not None and widget.check_consume_key("a", "a")
 
 
-class OneLine(InShell, Widget):
+class FrameLine(InShell, Widget):
     """A line drawn from segments; nothing is sent while it does not change."""
 
     PLAIN = ""
@@ -74,7 +74,7 @@ class OneLine(InShell, Widget):
             draw_with_the_next_frame(self)
 
 
-class PlanHeader(OneLine):
+class PlanHeader(FrameLine):
     """The plan, the day and where in the plan it falls, whether all is saved, and who else is here."""
 
     PLAIN = "mplan-tui"
@@ -109,7 +109,7 @@ class PlanHeader(OneLine):
         ]
 
 
-class ModeBar(OneLine):
+class ModeBar(FrameLine):
     """The main screens with the keys that lead to them from here; the current one stands out.
 
     Where digits are typed they change no screen, and the bar says which key to hold; behind a question none does.
@@ -164,7 +164,7 @@ class ModeBar(OneLine):
                 self.shell.show_mode(mode)
 
 
-class KeyLine(OneLine):
+class KeyLine(FrameLine):
     """The keys that matter on this screen, the most important first."""
 
     PLAIN = "? ^p u q"

@@ -19,8 +19,8 @@ from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
-from mplan_tui.tui.modals.fields import Field, Kind, day_said, text_of, value_of
-from mplan_tui.tui.shell import Drafts, shell_of
+from mplan_tui.tui.modals.fields import Field, InputKind, day_said, text_of, value_of
+from mplan_tui.tui.shell import OpenDrafts, shell_of
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.typed_over import typed_over
 
@@ -111,7 +111,7 @@ class InPlace(Vertical):
         return self.has_class("-open")
 
     @property
-    def _drafts(self) -> Drafts:
+    def _drafts(self) -> OpenDrafts:
         return shell_of(self).half_typed
 
     def draft(self) -> Draft | None:
@@ -127,7 +127,7 @@ class InPlace(Vertical):
     def action_leave(self) -> None:
         """Close with nothing changed; of words, more than a few are there again when the field opens."""
         draft = self.draft()
-        is_words = self._question is not None and self._question.kind in (Kind.LINE, Kind.TEXT)
+        is_words = self._question is not None and self._question.kind in (InputKind.LINE, InputKind.TEXT)
         if draft is not None and is_words and len(draft.texts[TEXT]) > FEW:
             self._drafts.keep(draft)
         else:
@@ -161,7 +161,7 @@ class InPlace(Vertical):
         if self._tells_left:  # the change is the text that was just put in
             self._tells_left = False
         else:
-            is_day = self._question is not None and self._question.kind is Kind.DATE and event.value != self._first
+            is_day = self._question is not None and self._question.kind is InputKind.DATE and event.value != self._first
             self._say("", day_said(self._question, event.value, self._today) if is_day and self._question else "")
 
     def on_descendant_blur(self) -> None:

@@ -19,9 +19,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from mplan_tui.domain.kpi_grid import Cell, CellState
+from mplan_tui.domain.kpi_grid import CellState, KpiCell
 from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.widgets.lines import Cells, Column, Heading, Line, LineTable
+from mplan_tui.tui.widgets.lines import Cells, Heading, Line, LineTable, ListColumn
 
 NAME, UNIT, TARGET, PACE, TREND = "name", "unit", "target", "pace", "trend"
 PERIOD_WIDTH, TARGET_WIDTH, TREND_WIDTH = 8, 11, 8
@@ -125,12 +125,15 @@ class KpiGrid(LineTable):
         """Show so many period columns."""
         self._periods = count
         self.columns = (
-            Column(NAME, share=1),
-            Column(UNIT, width=_UNIT_WIDTH, from_width=60),
-            *(Column(period_key(place), width=PERIOD_WIDTH, align="right", editable=True) for place in range(count)),
-            Column(TARGET, width=TARGET_WIDTH, align="right", from_width=70),
-            Column(PACE, width=_PACE_WIDTH, align="left"),
-            Column(TREND, width=TREND_WIDTH, from_width=TREND_FROM),
+            ListColumn(NAME, share=1),
+            ListColumn(UNIT, width=_UNIT_WIDTH, from_width=60),
+            *(
+                ListColumn(period_key(place), width=PERIOD_WIDTH, align="right", editable=True)
+                for place in range(count)
+            ),
+            ListColumn(TARGET, width=TARGET_WIDTH, align="right", from_width=70),
+            ListColumn(PACE, width=_PACE_WIDTH, align="left"),
+            ListColumn(TREND, width=TREND_WIDTH, from_width=TREND_FROM),
         )
 
     def show(self, lines: Iterable[Line], cells: Cells) -> None:
@@ -153,7 +156,7 @@ class KpiGrid(LineTable):
         """Which period column the cursor is in."""
         return int(self.column.key[1:]) if self.column else 0
 
-    def go_to_cell(self, cell: Cell, place: int) -> None:
+    def go_to_cell(self, cell: KpiCell, place: int) -> None:
         """Put the cursor on a cell."""
         self.go_to(cell.kpi.id, period_key(place))
 

@@ -31,7 +31,7 @@ GAP = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """A column of a table.
 
     `width` is in cells; 0 takes what is left, shared by `share`. A column is left out where the table is narrower
@@ -96,7 +96,7 @@ class LineTable(Rows):
             empty: The lines to show where there is no row: what belongs here, and which key adds the first one.
         """
         super().__init__(id=id, classes=classes)
-        self.columns: tuple[Column, ...] = ()
+        self.columns: tuple[ListColumn, ...] = ()
         self.empty: Sequence[str] = empty
         self.marked: frozenset[str] = frozenset()
         self._lines: Sequence[Line] = ()
@@ -126,7 +126,7 @@ class LineTable(Rows):
         return line if isinstance(line, str) else None
 
     @property
-    def column(self) -> Column | None:
+    def column(self) -> ListColumn | None:
         """The column of the cell cursor, where some columns are editable."""
         editable = [column for column in self.visible_columns() if column.editable]
         return next((column for column in editable if column.key == self._cell), editable[0] if editable else None)
@@ -157,7 +157,7 @@ class LineTable(Rows):
             left += width + GAP
         return None
 
-    def visible_columns(self) -> list[Column]:
+    def visible_columns(self) -> list[ListColumn]:
         """The columns that there is room for."""
         width = self.size.width
         return [column for column in self.columns if column.from_width <= width]
@@ -212,12 +212,12 @@ class LineTable(Rows):
     def _count(self) -> int:
         return len(self._lines)
 
-    def _widths(self, width: int) -> list[tuple[Column, int]]:
+    def _widths(self, width: int) -> list[tuple[ListColumn, int]]:
         columns = self.visible_columns()
         free = width - 1 - sum(column.width for column in columns) - GAP * len(columns)
         shares = sum(column.share for column in columns if not column.width)
         last = [column for column in columns if not column.width][-1:]
-        widths: list[tuple[Column, int]] = []
+        widths: list[tuple[ListColumn, int]] = []
         spent = 0
         for column in columns:
             own = column.width or max(1, free * column.share // shares if column not in last else free - spent)

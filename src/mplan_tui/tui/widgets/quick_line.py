@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import FEW, TEXT, Draft
-from mplan_tui.tui.shell import Drafts, Page, shell_of
+from mplan_tui.tui.shell import OpenDrafts, Page, shell_of
 from mplan_tui.tui.texts import plain
 
 
@@ -67,7 +67,7 @@ class QuickLine(Horizontal):
         self.screen.set_focus(line)
 
     @property
-    def _drafts(self) -> Drafts:
+    def _drafts(self) -> OpenDrafts:
         return shell_of(self).half_typed
 
     def draft(self) -> Draft | None:

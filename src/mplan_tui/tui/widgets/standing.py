@@ -11,7 +11,7 @@ from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable
-from mplan_tui.vocabulary.outlook import MOODS, Fact, Section
+from mplan_tui.vocabulary.outlook import MOODS, OutlookLine, OutlookSection
 
 TONES = MOODS
 """The tone of each pace, beside its sign."""
@@ -24,17 +24,17 @@ class Standing(LineTable):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._sections: Sequence[Section] = ()
-        self._facts: dict[str, tuple[Fact, Section]] = {}
+        self._sections: Sequence[OutlookSection] = ()
+        self._facts: dict[str, tuple[OutlookLine, OutlookSection]] = {}
         self._texts: dict[str, str] = {}
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
+    def show_sections(self, sections: Sequence[OutlookSection]) -> None:
         """Draw these sections."""
         self._sections = sections
         self.show(list(self._lay_out()), lambda row_id: ())
 
     @property
-    def fact(self) -> Fact | None:
+    def fact(self) -> OutlookLine | None:
         """The fact under the cursor."""
         found = self._facts.get(self.row_id or "")
         return found[0] if found else None
