@@ -36,11 +36,14 @@ class Live(Terminal):
         columns: int = 80,
         rows: int = 24,
     ) -> None:
+        given = dict(environment or {})
+        if "USER" in given:  # somebody else at this machine, whose login is the name by which plans know them
+            given.setdefault("MPLAN_USER", given["USER"])
         home = FIXED | dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), str(plan.parent))
         program = [sys.executable, script] if script else [sys.executable, "-m", "mplan_tui"]
         super().__init__(
             [*program, str(plan)],
-            home | dict(environment or {}),
+            home | given,
             columns=columns,
             rows=rows,
         )

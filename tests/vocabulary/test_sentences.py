@@ -56,7 +56,7 @@ def test_every_step_has_words() -> None:
 
 def test_every_finding_has_a_sentence_and_every_sentence_a_finding() -> None:
     found = codes(("error", "warning", "note"), "domain/checks") | codes("Gap", "domain/sight.py")
-    found |= codes("Doubt", "domain/kpi_doubts.py")
+    found |= codes("KpiDoubt", "domain/kpi_doubts.py")
     assert found == set(findings.SENTENCES)
 
 
