@@ -97,7 +97,7 @@ class Team:
             if focused is not None and focused.id == f"field-{name}":
                 return
             await self.pilot.press("tab")
-        raise AssertionError(f"no field {name}")
+        raise AssertionError(f"no field {name} on\n{screen_text(self.app)}")
 
     async def see_only(self, wanted: str) -> None:
         """Filter, with the cursor on what is left."""

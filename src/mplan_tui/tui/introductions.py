@@ -35,7 +35,7 @@ async def ask_who(shell: Shell) -> None:
             Field("login", _("Login"), help=_("By which plans know you on this computer.")),
         ),
         {"name": name_here(), "email": "", "login": login},
-        intro=_("It is asked once and kept in your settings (F9). Esc leaves it for later."),
+        intro=_("It is asked once and kept in your settings, where F9 changes it. Esc leaves it out."),
     )
     question = FormModal(form)
     question.is_awaited = False
