@@ -104,6 +104,7 @@ class Work:
             if focused is not None and focused.id == f"field-{name}":
                 return
             await self.pilot.press("tab")
+            await settle(self.pilot)
         raise AssertionError(f"no field {name} on\n{screen_text(self.app)}")
 
     async def fill(self, name: str, text: str) -> None:

@@ -96,7 +96,7 @@ class Team:
             focused = self.app.screen.focused
             if focused is not None and focused.id == f"field-{name}":
                 return
-            await self.pilot.press("tab")
+            await self.press("tab")
         raise AssertionError(f"no field {name} on\n{screen_text(self.app)}")
 
     async def see_only(self, wanted: str) -> None:
