@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -128,13 +128,20 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server as long as it is wanted; skips the test where none is installed."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL server is installed here (Debian: postgresql)")
+    one = Server()
+    try:
+        yield one
+    finally:
+        one.end()
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A server for the tests of this process."""
-    if programs() is None:
-        pytest.skip("no PostgreSQL server is installed here (Debian: postgresql)")
-    running = Server()
-    try:
-        yield running
-    finally:
-        running.end()
+    with running() as one:
+        yield one

@@ -20,19 +20,14 @@ from mplan_tui.store.places import create_at, store_at
 from tests.builders import TODAY, an_action
 from tests.every_field import plan_with_every_field
 from tests.store.builders import retitle
-from tests.store.server import Server, programs
+from tests.store.server import Server, running
 
 
 @pytest.fixture
 def alone() -> Iterator[Server]:
     """A server that a test may set up as it likes."""
-    if programs() is None:
-        pytest.skip("no PostgreSQL server is installed here (Debian: postgresql)")
-    running = Server()
-    try:
-        yield running
-    finally:
-        running.end()
+    with running() as one:
+        yield one
 
 
 def a_session(address: Address, author: str = "Anna") -> PlanSession:
