@@ -180,11 +180,8 @@ def base_of(plan: Plan) -> Decimal:
     return plan.envelope if plan.envelope is not None else total(plan).planned
 
 
-def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
-    """The proposal for a cut by an amount.
-
-    What must be freed is what the plan will cost at completion above the new envelope: what an action overspent is
-    missing elsewhere, and what one that is done did not need is there already.
+def check_cut(plan: Plan, off: Decimal) -> None:
+    """Whether so much can be cut at all: asked at every key of the amount, while `cut_by` may take a second.
 
     Raises:
         PlanError: `cut.nothing` where there is neither an envelope nor planned money; `cut.amount` when it is not above
@@ -195,6 +192,18 @@ def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
         raise PlanError("cut.nothing")
     if not 0 < off <= base:
         raise PlanError("cut.amount", amount=off, envelope=base, currency=plan.currency)
+
+
+def cut_by(plan: Plan, off: Decimal, today: date) -> Cut:
+    """The proposal for a cut by an amount.
+
+    What must be freed is what the plan will cost at completion above the new envelope: what an action overspent is
+    missing elsewhere, and what one that is done did not need is there already.
+
+    Raises:
+        PlanError: as `check_cut`.
+    """
+    check_cut(plan, off)
     envelope = None if plan.envelope is None else plan.envelope - off
     needed = off if envelope is None else max(total(plan).estimate - envelope, NOTHING)
     ranked = candidates(plan, today)

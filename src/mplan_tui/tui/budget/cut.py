@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.cuts import Candidate, Cut, Measure, base_of, cut_by, losses, lost_by
+from mplan_tui.domain.cuts import Candidate, Cut, Measure, base_of, check_cut, cut_by, losses, lost_by
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
@@ -60,7 +60,7 @@ async def simulate_cut(tab: Tab) -> None:
     def parse(text: str) -> Decimal:
         off = amount_off(plan, text)
         try:
-            cut_by(plan, off, today)
+            check_cut(plan, off)
         except PlanError as refusal:
             raise ValueError(explain(tab, refusal)) from None
         return off
