@@ -262,3 +262,9 @@ def test_a_kpi_that_nobody_measures_is_not_said_to_keep_up() -> None:
     assert (told(blind).idea, told(blind).tone) == ("1 KPI has no fresh figure.", Tone.WARN)
     both = "1 KPI has no fresh figure. No other is behind its path."
     assert (told(fresh, blind).idea, told(fresh, blind).tone) == (both, Tone.WARN)
+
+
+def test_a_team_that_has_nothing_to_do_yet_is_told_as_that() -> None:
+    """ "0 people carry the plan; 0 actions are done." was what a new plan said of whoever made it."""
+    found = build(a_plan(a_person("Lea")), TODAY, Wish(parts=(Part.PEOPLE,)))
+    assert [section.idea for section in found.sections] == ["Nobody has an action yet."]

@@ -27,7 +27,11 @@ def section(scope: Scope) -> Section | None:
     at_work = [one for one in found if one.done or one.under_way or one.ahead]
     who = ngettext("{people} person carries the plan", "{people} people carry the plan", len(at_work))
     what = ngettext("{count} action is done", "{count} actions are done", done)
-    idea = _("{who}; {what}.").format(who=who.format(people=len(at_work)), what=what.format(count=done))
+    idea = (
+        _("{who}; {what}.").format(who=who.format(people=len(at_work)), what=what.format(count=done))
+        if at_work or done
+        else _("Nobody has an action yet.")
+    )
     blocks: list[Block] = [_table(scope, found)]
     if not scope.is_brief:
         blocks.insert(0, Bullets(tuple(sentence(one) for one in at_work)))
