@@ -6,7 +6,14 @@ from typing import Any
 
 from mplan_tui.domain.compare import Change, compare
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.promise import Moved, PromiseOutcome, Record, approval_of, latest_approval, promised_against_now
+from mplan_tui.domain.promise import (
+    NotAsPromised,
+    PromiseOutcome,
+    Record,
+    approval_of,
+    latest_approval,
+    promised_against_now,
+)
 from tests.builders import a_kpi, a_plan, an_action, an_objective
 
 DAY = date(2026, 1, 20)
@@ -21,12 +28,12 @@ def _plan() -> Plan:
     return plan.adding(approval_of(plan, on=DAY, author="Board", note="Yes"))
 
 
-def _moved(plan: Plan, *records: Record) -> tuple[Moved, ...]:
+def _moved(plan: Plan, *records: Record) -> tuple[NotAsPromised, ...]:
     (approval,) = plan.approvals
     return promised_against_now(plan, approval, records).moved
 
 
-def _facts(rows: tuple[Moved, ...]) -> list[tuple[Any, ...]]:
+def _facts(rows: tuple[NotAsPromised, ...]) -> list[tuple[Any, ...]]:
     return [(row.id, row.move, row.field, row.promised, row.now) for row in rows]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mplan_tui.tui.pastes import BEGIN, END, Pasted, Pastes
+from mplan_tui.tui.pastes import BEGIN, END, PastedText, Pastes
 
 PIECES = st.text(alphabet="ab\x1b[20~1\r", max_size=12).filter(lambda text: BEGIN not in text and END not in text)
 
@@ -18,7 +18,7 @@ def taken(arrived: list[str]) -> tuple[str, list[str]]:
     found = [piece for part in arrived for piece in pastes.feed(part)]
     found += pastes.flush()
     keys = "".join(piece for piece in found if isinstance(piece, str))
-    return keys, [piece.text for piece in found if isinstance(piece, Pasted)]
+    return keys, [piece.text for piece in found if isinstance(piece, PastedText)]
 
 
 def test_an_escape_inside_a_paste_is_text() -> None:
@@ -46,5 +46,5 @@ def test_a_paste_that_never_ends_is_given_out_after_a_silence() -> None:
     pastes = Pastes()
     assert list(pastes.feed(BEGIN + "half")) == []
     assert pastes.is_waiting
-    assert list(pastes.flush()) == [Pasted("half")]
+    assert list(pastes.flush()) == [PastedText("half")]
     assert not pastes.is_waiting

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
-from mplan_tui.cli.output import say, say_json, width_of
+from mplan_tui.cli.output import in_columns, say, say_json
 from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.domain.bounds import as_short_text
 from mplan_tui.i18n import _
 from mplan_tui.uses import plans
 
@@ -62,11 +62,8 @@ def _say_table(plan: Plan, today: date) -> None:
         year = year_change(compared)
         standing = f"{sign(seen.status)} {word(seen.status)}"
         rows.append((name_of(kpi), now, expected, target_words(kpi) or "–", landing, year or "–", standing))
-    widths = [max(width_of(row[place]) for row in rows) for place in range(len(rows[0]))]
-    for row in rows:
-        first = row[0] + " " * (widths[0] - width_of(row[0]))
-        numbers = (" " * (widths[place] - width_of(row[place])) + row[place] for place in range(1, len(row) - 1))
-        say("  ".join((first, *numbers, row[-1])).rstrip())
+    for line in in_columns(rows, left=(0, len(rows[0]) - 1)):
+        say(line)
 
 
 def kpis_document(plan: Plan, today: date) -> dict[str, Any]:
@@ -102,30 +99,32 @@ def _document(plan: Plan, kpi: Kpi, today: date) -> dict[str, Any]:
         "stage": kpi.stage.value if kpi.stage else None,
         "start": first_day(plan, kpi).isoformat(),
         "due": last_day(plan, kpi).isoformat(),
-        "baseline": _said(kpi.baseline),
-        "target": _said(kpi.target),
-        "target_high": _said(kpi.target_high),
+        "baseline": as_short_text(kpi.baseline),
+        "target": as_short_text(kpi.target),
+        "target_high": as_short_text(kpi.target_high),
         "status": seen.status.value,
         "sentence": pace_sentence(seen),
-        "current": _said(seen.current),
+        "current": as_short_text(seen.current),
         "covered_until": seen.as_of.isoformat() if seen.as_of else None,
-        "expected": _said(seen.expected),
-        "pace": _said(seen.pace),
-        "needed_per_period": _said(seen.required),
+        "expected": as_short_text(seen.expected),
+        "pace": as_short_text(seen.pace),
+        "needed_per_period": as_short_text(seen.required),
         "periods_left": seen.periods_left,
         "missing_periods": [day.isoformat() for day in seen.missing],
         "forecast": None
         if landing is None
         else {
-            "value": _said(landing.value),
-            "low": _said(landing.low),
-            "high": _said(landing.high),
+            "value": as_short_text(landing.value),
+            "low": as_short_text(landing.low),
+            "high": as_short_text(landing.high),
             "share_in_range": RANGE_SHARE if landing.low is not None else None,
         },
         "path": _path(plan, kpi),
-        "cumulated": [{"on": day.isoformat(), "value": _said(value)} for day, value in progression(plan, kpi, today)],
+        "cumulated": [
+            {"on": day.isoformat(), "value": as_short_text(value)} for day, value in progression(plan, kpi, today)
+        ],
         "figures": _figures(plan, kpi),
-        "trend": [_said(value) for value in trend(plan, kpi)],
+        "trend": [as_short_text(value) for value in trend(plan, kpi)],
         "year_on_year": None
         if compared is None
         else {
@@ -142,7 +141,7 @@ def _path(plan: Plan, kpi: Kpi) -> dict[str, Any] | None:
     path = path_to_target(plan, kpi, milestones_of(plan, kpi))
     if path is None:
         return None
-    points = [{"on": day.isoformat(), "value": _said(value)} for day, value in path.knots]
+    points = [{"on": day.isoformat(), "value": as_short_text(value)} for day, value in path.knots]
     return {"shape": path.shape.value, "points": points}
 
 
@@ -153,9 +152,9 @@ def _figures(plan: Plan, kpi: Kpi) -> list[dict[str, Any]]:
         {
             "from": point.on.isoformat(),
             "until": point.until.isoformat(),
-            "value": _said(point.value),
-            "numerator": _said(point.numerator),
-            "denominator": _said(point.denominator),
+            "value": as_short_text(point.value),
+            "numerator": as_short_text(point.numerator),
+            "denominator": as_short_text(point.denominator),
         }
         for point in series(plan, kpi)
     ]
@@ -164,7 +163,11 @@ def _figures(plan: Plan, kpi: Kpi) -> list[dict[str, Any]]:
 def _compared(one: Compared | None) -> dict[str, Any] | None:
     if one is None:
         return None
-    return {"now": _said(one.value), "year_before": _said(one.before), "change_in_%": _said(one.change)}
+    return {
+        "now": as_short_text(one.value),
+        "year_before": as_short_text(one.before),
+        "change_in_%": as_short_text(one.change),
+    }
 
 
 def _funnel(plan: Plan, today: date) -> list[dict[str, Any]]:
@@ -175,17 +178,12 @@ def _funnel(plan: Plan, today: date) -> list[dict[str, Any]]:
         {
             "kpi": step.kpi.ref,
             "stage": step.stage.value,
-            "volume": _said(step.volume),
-            "conversion_in_%": _said(step.conversion),
-            "needed": _said(step.needed),
-            "forecast": _said(step.landing),
-            "needed_per_period": _said(step.per_period),
+            "volume": as_short_text(step.volume),
+            "conversion_in_%": as_short_text(step.conversion),
+            "needed": as_short_text(step.needed),
+            "forecast": as_short_text(step.landing),
+            "needed_per_period": as_short_text(step.per_period),
             "status": step.status.value,
         }
         for step in (found.steps if found is not None else ())
     ]
-
-
-def _said(value: Decimal | None) -> str | None:
-    """A number without an exponent, with no more digits than anybody reads."""
-    return None if value is None else f"{round(value, 6).normalize():f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import click
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
+from mplan_tui.domain.compare import Conflict
+from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import Settings
 from mplan_tui.uses.failures import Refused
@@ -61,9 +64,14 @@ def merge(settings: Settings, copies: tuple[Path, ...], out: Path | None) -> int
             "{count} change of {other} is in {plan} now.", "{count} changes of {other} are in {plan} now.", came.changes
         )
         say(words.format(count=came.changes, other=theirs, plan=out or ours))
-    for conflict in came.conflicts:
-        warn(kept_here(conflict, came.plan, theirs.name))
-    if came.conflicts:
-        warn(_("Open the plan in the screens to choose (F4)."))
-        return LOOK
-    return DONE
+    return told_conflicts(came.conflicts, came.plan, theirs.name)
+
+
+def told_conflicts(conflicts: Collection[Conflict], plan: Plan, file: str) -> int:
+    """Say what both changed to two values, and give the exit status of that."""
+    for conflict in conflicts:
+        warn(kept_here(conflict, plan, file))
+    if not conflicts:
+        return DONE
+    warn(_("Open the plan in the screens to choose (F4)."))
+    return LOOK

@@ -9,7 +9,7 @@ import click
 from mplan_tui import formats, starting
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
-from mplan_tui.cli.output import say, say_json, warn, width_of
+from mplan_tui.cli.output import in_columns, say, say_json, warn
 from mplan_tui.cli.parameters import Amount, Currency, Day, Money, json_option, own_amount, plan_argument, typed_money
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
@@ -26,8 +26,8 @@ PARTS = ("objective", "category", "channel", "product", "person", "team", "unit"
 """What the money can be shown by; periods are those of the plan's own year."""
 KINDS = {"committed": "ordered", "ordered": "ordered", "spent": "invoiced", "invoiced": "invoiced"}
 """What people call the two kinds of line."""
-_AMOUNT = 4
-"""The place of the amount in a listed line."""
+_WORDS = (0, 1, 2, 3, 5)
+"""The places of what is no amount in a listed line."""
 ITSELF = "-"
 """What stands for the plan itself in the place of an action."""
 
@@ -123,18 +123,11 @@ def _list(path: Place, *, as_json: bool) -> int:
         say_json({"currency": plan.currency, "expenses": [_document(line) for line in lines]})
         return DONE
     rows = [_cells(plan, line) for line in lines]
-    widths = [max((width_of(cells[place]) for cells in rows), default=0) for place in range(6)]
-    for cells in rows:
-        said = (_padded(cells[place], widths[place], is_right=place == _AMOUNT) for place in range(len(cells)))
-        say("  ".join(said).rstrip())
+    for said in in_columns(rows, left=_WORDS):
+        say(said)
     if not rows:
         say(_("No line of money yet."))
     return DONE
-
-
-def _padded(text: str, width: int, *, is_right: bool) -> str:
-    gap = " " * (width - width_of(text))
-    return gap + text if is_right else text + gap
 
 
 def _cells(plan: Plan, line: Expense) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from mplan_tui import formats
-from mplan_tui.cli.output import width_of
+from mplan_tui.cli.output import in_columns
+from mplan_tui.domain.bounds import as_text
 from mplan_tui.domain.budget_groups import groups
-from mplan_tui.domain.money import GroupBy, position
+from mplan_tui.domain.money import GroupBy, Sums, position
 from mplan_tui.domain.money_by_part import parts_over_time
 from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, free_after, last_day_of, over_time, year_of
 from mplan_tui.domain.plan import Plan
@@ -33,22 +34,18 @@ def money_document(plan: Plan, by: str, today: date) -> dict[str, Any]:
     return {
         "as_of": today.isoformat(),
         "currency": plan.currency,
-        "envelope": _said(plan.envelope),
-        "planned": _said(sums.planned),
-        "committed": _said(sums.committed),
-        "spent": _said(sums.spent),
-        "expected": _said(place.expected),
-        "estimate_at_completion": _said(sums.estimate),
-        "free": _said(place.left),
+        "envelope": as_text(plan.envelope),
+        **_amounts(sums, place.expected),
+        "free": as_text(place.left),
         "year_end": _year_end(plan, today),
         "by": by,
         "groups": _periods(plan, _STEPS[by], found) if found is not None else _parts(plan, by, today),
         "undated": {
-            "planned": _said(undated.planned),
-            "committed": _said(undated.committed),
-            "spent": _said(undated.spent),
-            "estimate_at_completion": _said(undated.estimate),
-            "cash_out": _said(undated.cash_out),
+            "planned": as_text(undated.planned),
+            "committed": as_text(undated.committed),
+            "spent": as_text(undated.spent),
+            "estimate_at_completion": as_text(undated.estimate),
+            "cash_out": as_text(undated.cash_out),
         },
     }
 
@@ -58,7 +55,10 @@ def _year_end(plan: Plan, today: date) -> dict[str, Any] | None:
     year = year_of(plan, today)
     if year is None:
         return None
-    return {"key": period_key(PeriodLength.YEAR, year.first, plan.year_start), **_amounts(year.flows)}
+    return {
+        "key": period_key(PeriodLength.YEAR, year.first, plan.year_start),
+        **_amounts(year.flows, year.flows.expected),
+    }
 
 
 def _periods(plan: Plan, step: PeriodLength, found: OverTime) -> list[dict[str, Any]]:
@@ -69,13 +69,13 @@ def _periods(plan: Plan, step: PeriodLength, found: OverTime) -> list[dict[str, 
             {
                 "key": period_key(step, period.first, plan.year_start),
                 "name": period_name(plan.rhythm(step.cadence), period.first),
-                **_amounts(flows),
+                **_amounts(flows, flows.expected),
                 **_over_time(flows),
-                "free": _said(free_after(plan, until.estimate, last_day_of(step, period.first))),
+                "free": as_text(free_after(plan, until.estimate, last_day_of(step, period.first))),
                 "cumulated": {
-                    "planned": _said(until.planned),
-                    "spent": _said(until.spent),
-                    "estimate_at_completion": _said(until.estimate),
+                    "planned": as_text(until.planned),
+                    "spent": as_text(until.spent),
+                    "estimate_at_completion": as_text(until.estimate),
                 },
             }
         )
@@ -89,11 +89,7 @@ def _parts(plan: Plan, by: str, today: date) -> list[dict[str, Any]]:
         {
             "key": group.key,
             "name": group_name(plan, group_by, group.key),
-            "planned": _said(group.sums.planned),
-            "committed": _said(group.sums.committed),
-            "spent": _said(group.sums.spent),
-            "expected": _said(group.expected),
-            "estimate_at_completion": _said(group.sums.estimate),
+            **_amounts(group.sums, group.expected),
             **_over_time(flows.get(group.key, Flows())),
         }
         for group in groups(plan, group_by, today)
@@ -102,25 +98,21 @@ def _parts(plan: Plan, by: str, today: date) -> list[dict[str, Any]]:
 
 def _over_time(flows: Flows) -> dict[str, Any]:
     return {
-        "ordered": _said(flows.ordered),
-        "to_come": _said(flows.to_come),
-        "cash_out": _said(flows.cash_out),
-        "difference": _said(flows.difference),
+        "ordered": as_text(flows.ordered),
+        "to_come": as_text(flows.to_come),
+        "cash_out": as_text(flows.cash_out),
+        "difference": as_text(flows.difference),
     }
 
 
-def _amounts(flows: Flows) -> dict[str, Any]:
+def _amounts(sums: Sums | Flows, expected: Decimal) -> dict[str, Any]:
     return {
-        "planned": _said(flows.planned),
-        "committed": _said(flows.committed),
-        "spent": _said(flows.spent),
-        "expected": _said(flows.expected),
-        "estimate_at_completion": _said(flows.estimate),
+        "planned": as_text(sums.planned),
+        "committed": as_text(sums.committed),
+        "spent": as_text(sums.spent),
+        "expected": as_text(expected),
+        "estimate_at_completion": as_text(sums.estimate),
     }
-
-
-def _said(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount.normalize():f}"
 
 
 def money_text(plan: Plan, document: dict[str, Any]) -> str:
@@ -133,9 +125,7 @@ def money_text(plan: Plan, document: dict[str, Any]) -> str:
     if any(Decimal(undated[name]) for name in names):
         rows.append([_("no day"), *(_shown(plan, undated[name]) for name in names)])
     rows.append([_("Total"), *(_shown(plan, document[name]) for name in names)])
-    widths = [max(width_of(row[place]) for row in (header, *rows)) for place in range(len(header))]
-    lines += [_line(row, widths) for row in (header, *rows)]
-    return "\n".join(lines)
+    return "\n".join((*lines, *in_columns([header, *rows])))
 
 
 def _head(plan: Plan, document: dict[str, Any]) -> str:
@@ -150,9 +140,3 @@ def _head(plan: Plan, document: dict[str, Any]) -> str:
 
 def _shown(plan: Plan, amount: str) -> str:
     return formats.money(Decimal(amount), plan.currency, cents=True)
-
-
-def _line(row: list[str], widths: list[int]) -> str:
-    first = row[0] + " " * (widths[0] - width_of(row[0]))
-    rest = (" " * (width - width_of(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True))
-    return "  ".join((first, *rest)).rstrip()

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
@@ -74,6 +75,15 @@ def say_json(document: Any) -> None:
 def width_of(text: str) -> int:
     """How many cells a text takes in a terminal: wide characters take two, combining ones none."""
     return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def in_columns(rows: Sequence[Sequence[str]], left: Collection[int] = (0,)) -> Iterator[str]:
+    """The rows of a table as lines: figures end below one another, and what is in the `left` columns begins so."""
+    widths = [max(map(width_of, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        gaps = [" " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)]
+        cells = [cell + gaps[place] if place in left else gaps[place] + cell for place, cell in enumerate(row)]
+        yield "  ".join(cells).rstrip()
 
 
 def finish() -> None:

@@ -143,6 +143,11 @@ def json_option() -> click.Option:
     return click.Option(["--json", "as_json"], is_flag=True, help=_("Print one JSON document on stdout."))
 
 
+def force_option() -> click.Option:
+    """The wish to write over a file all the same."""
+    return click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed."))
+
+
 def owner_option(help_text: str) -> click.Option:
     """The person that a command is about."""
     return click.Option(["--owner"], metavar=_("NAME"), help=help_text, shell_complete=suggestions.people)

@@ -15,7 +15,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say, warn
-from mplan_tui.cli.parameters import file_argument, owner_option, plan_argument
+from mplan_tui.cli.parameters import file_argument, force_option, owner_option, plan_argument
 from mplan_tui.document import PARTS, Audience, ListedBy, Part, ReportSpan, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
@@ -70,7 +70,7 @@ def commands() -> list[click.Command]:
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
                 click.Option(["--watch"], is_flag=True, help=_("Write it anew at every save, until ^C.")),
-                _force_option(),
+                force_option(),
             ],
         ),
         click.Command(
@@ -80,14 +80,10 @@ def commands() -> list[click.Command]:
                 plan_argument(),
                 file_argument("out", "OUT.ics"),
                 owner_option(_("The person whose days they are; else everybody's.")),
-                _force_option(),
+                force_option(),
             ],
         ),
     ]
-
-
-def _force_option() -> click.Option:
-    return click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed."))
 
 
 @click.pass_obj

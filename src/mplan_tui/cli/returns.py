@@ -11,8 +11,9 @@ import click
 from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
-from mplan_tui.cli.output import say, say_json, width_of
+from mplan_tui.cli.output import in_columns, say, say_json
 from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.domain.bounds import as_text
 from mplan_tui.i18n import _
 from mplan_tui.uses import plans
 
@@ -93,11 +94,8 @@ def _say_table(plan: Plan, rows: list[tuple[str, str, Return]]) -> None:
         amounts = (formats.money(amount, plan.currency) or "–" for amount in (one.cost, one.revenue, one.margin))
         cost, revenue, margin = amounts
         cells.append((name, cost, revenue, margin, return_words(one)))
-    widths = [max(width_of(row[place]) for row in cells) for place in range(len(header))]
-    for row in cells:
-        first = row[0] + " " * (widths[0] - width_of(row[0]))
-        rest = (" " * (width - width_of(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True))
-        say("  ".join((first, *rest)).rstrip())
+    for line in in_columns(cells):
+        say(line)
 
 
 def returns_document(plan: Plan, by: str, today: date, *, with_work: bool = False) -> dict[str, Any]:
@@ -110,21 +108,21 @@ def returns_document(plan: Plan, by: str, today: date, *, with_work: bool = Fals
     for bundle in ranked_bundles(plan, today, with_work=with_work) if by == ACTION else ():
         found = marginal_return(plan, bundle, today)
         if found is not None:
-            figures = {"value": _said(found.value), "low": _said(found.low), "high": _said(found.high)}
+            figures = {"value": as_text(found.value), "low": as_text(found.low), "high": as_text(found.high)}
             further[",".join(action.id for action in bundle.actions)] = {**figures, "months": found.months}
     return {
         "as_of": today.isoformat(),
         "currency": plan.currency,
         "with_work": with_work,
-        "spent": _said(whole.cost),
-        "without_measured_revenue": {"spent": _said(whole.unmeasured), "actions": whole.unmeasured_actions},
+        "spent": as_text(whole.cost),
+        "without_measured_revenue": {"spent": as_text(whole.unmeasured), "actions": whole.unmeasured_actions},
         "measured": _figures(whole.measured),
         "company_revenue": [
             {
                 "kpi": one.kpi.ref,
                 "name": one.kpi.name,
-                "amount": _said(one.amount),
-                "spent_in_%": _said(one.spent_share),
+                "amount": as_text(one.amount),
+                "spent_in_%": as_text(one.spent_share),
             }
             for one in whole.company
         ],
@@ -139,12 +137,12 @@ def returns_document(plan: Plan, by: str, today: date, *, with_work: bool = Fals
 
 def _figures(one: Return) -> dict[str, Any]:
     return {
-        "spent": _said(one.cost),
-        "work": _said(one.work),
-        "days_without_rate": _said(one.unpriced),
-        "revenue": _said(one.revenue),
-        "margin": _said(one.margin),
-        "incremental_revenue": _said(one.incremental),
+        "spent": as_text(one.cost),
+        "work": as_text(one.work),
+        "days_without_rate": as_text(one.unpriced),
+        "revenue": as_text(one.revenue),
+        "margin": as_text(one.margin),
+        "incremental_revenue": as_text(one.incremental),
         "roi": _percent(one.roi),
         "margin_roi": _percent(one.margin_roi),
         "incremental_roi": _percent(one.incremental_roi),
@@ -154,8 +152,4 @@ def _figures(one: Return) -> dict[str, Any]:
 
 
 def _percent(result: Result) -> str | None:
-    return None if result.value is None else _said(result.value.quantize(Decimal("0.01")))
-
-
-def _said(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount.normalize():f}"
+    return None if result.value is None else as_text(result.value.quantize(Decimal("0.01")))

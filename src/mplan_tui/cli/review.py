@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from mplan_tui import formats
+from mplan_tui.domain.bounds import as_text
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.links import LINKS
@@ -133,7 +134,7 @@ class WordedProposal:
         return {
             "action": row.action,
             "on": to_jsonable_python(row.on),
-            "amount": f"{row.amount.normalize():f}",
+            "amount": as_text(row.amount),
             "currency": row.currency or self._plan.currency,
             "kind": "committed" if row.kind is ExpenseKind.ORDERED else "spent",
             "supplier": row.supplier,
@@ -144,10 +145,7 @@ class WordedProposal:
     def _changed(self, line: Difference) -> dict[str, Any]:
         change = line.change
         return {
-            "table": change.table,
-            "id": change.id,
-            "title": line.title,
-            "field": change.field,
+            **_about(line),
             "old": self._value(change.table, change.field, change.old),
             "new": self._value(change.table, change.field, change.new),
             "source": _source(line.source),
@@ -156,10 +154,7 @@ class WordedProposal:
     def _conflict(self, line: Difference) -> dict[str, Any]:
         change = line.change
         return {
-            "table": change.table,
-            "id": change.id,
-            "title": line.title,
-            "field": change.field,
+            **_about(line),
             "base": self._value(change.table, change.field, change.old),
             "ours": self._value(change.table, change.field, line.ours),
             "theirs": self._value(change.table, change.field, change.new),
@@ -213,10 +208,16 @@ class WordedProposal:
         return getattr(row, "name", "") or name_of(row)
 
 
+def _about(line: Difference) -> dict[str, str | None]:
+    """What a difference is of."""
+    change = line.change
+    return {"table": change.table, "id": change.id, "title": line.title, "field": change.field}
+
+
 def _figures(row: Measurement) -> dict[str, str]:
     """The figures of a measurement that are entered, as decimal strings."""
     values = {name: getattr(row, name) for name in ("value", "numerator", "denominator")}
-    return {name: f"{value.normalize():f}" for name, value in values.items() if value is not None}
+    return {name: as_text(value) for name, value in values.items() if value is not None}
 
 
 def additions(proposal: Proposal) -> tuple[Difference, ...]:

@@ -12,6 +12,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Money, json_option, own_amount, plan_argument
+from mplan_tui.domain.bounds import as_short_text, as_text
 from mplan_tui.i18n import _
 from mplan_tui.language.numbers import share_or_amount
 from mplan_tui.language.typed_money import in_own
@@ -87,12 +88,12 @@ def cut(settings: Settings, /, plan: Place, off: str, keep: str | None, as_json:
     if as_json:
         say_json(
             {
-                "off": _said(proposal.off),
-                "needed": _said(proposal.needed),
-                "freed": _said(proposal.freed(chosen)),
+                "off": as_text(proposal.off),
+                "needed": as_text(proposal.needed),
+                "freed": as_text(proposal.freed(chosen)),
                 "proof": proposal.proof.value,
                 "choices": [
-                    {"action": one.action, "measure": chosen[one.action].value, "frees": _said(one.frees)}
+                    {"action": one.action, "measure": chosen[one.action].value, "frees": as_text(one.frees)}
                     for one in proposal.candidates
                     if one.action in chosen
                 ],
@@ -143,17 +144,17 @@ def more(plan: Place, typed: str, as_json: bool) -> int:
     if as_json:
         say_json(
             {
-                "amount": _said(amount),
+                "amount": as_text(amount),
                 "currency": held.currency,
                 "ranked": [
                     {
                         "action": one.action,
                         "kpi": one.kpi,
                         "unit": held.get(Kpi, one.kpi).unit,
-                        "gained": _rate(one.gained),
-                        "spent": _said(one.spent),
-                        "brings": _rate(one.brings),
-                        "share": None if one.share is None else _rate(one.share),
+                        "gained": as_short_text(one.gained),
+                        "spent": as_text(one.spent),
+                        "brings": as_short_text(one.brings),
+                        "share": as_short_text(one.share),
                         "basis": "average" if one.marginal is None else "marginal",
                     }
                     for one in answer.ranked
@@ -319,10 +320,10 @@ def _outlook(one: Outlook) -> dict[str, Any]:
     return {
         "id": scenario.id if scenario else None,
         "title": scenario.title if scenario else None,
-        "envelope": _said(one.envelope),
-        "planned": _said(one.planned),
-        "estimate_at_completion": _said(one.estimate),
-        "free": _said(one.free),
+        "envelope": as_text(one.envelope),
+        "planned": as_text(one.planned),
+        "estimate_at_completion": as_text(one.estimate),
+        "free": as_text(one.free),
         "losses": [_loss(loss) for loss in one.losses],
         "left_out": list(one.left_out),
     }
@@ -331,16 +332,7 @@ def _outlook(one: Outlook) -> dict[str, Any]:
 def _loss(loss: Loss) -> dict[str, Any]:
     return {
         "objective": loss.objective,
-        "share": _rate(loss.share),
-        "amount": None if loss.amount is None else _rate(loss.amount),
-        "miss": None if loss.miss is None else _rate(loss.miss),
+        "share": as_short_text(loss.share),
+        "amount": as_short_text(loss.amount),
+        "miss": as_short_text(loss.miss),
     }
-
-
-def _said(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount.normalize():f}"
-
-
-def _rate(value: Decimal) -> str:
-    """A figure that was divided, without the digits that nobody measured."""
-    return f"{round(value, 6).normalize():f}"

@@ -12,7 +12,7 @@ import click
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
-from mplan_tui.cli.parameters import file_argument, json_option, owner_option, plan_argument
+from mplan_tui.cli.parameters import file_argument, force_option, json_option, owner_option, plan_argument
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped
@@ -47,7 +47,7 @@ def commands() -> list[click.Command]:
                     metavar="SHEET.xlsx",
                     help=_("Only the actions, in the columns, order and words of this sheet."),
                 ),
-                click.Option(["--force"], is_flag=True, help=_("Write over a file that is not ours or was changed.")),
+                force_option(),
             ],
         ),
         click.Command(

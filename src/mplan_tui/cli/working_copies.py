@@ -8,15 +8,15 @@ import click
 
 from mplan_tui.address import Address, Place
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.failures import DONE, LOOK
-from mplan_tui.cli.output import say, warn
+from mplan_tui.cli.failures import DONE
+from mplan_tui.cli.merge import told_conflicts
+from mplan_tui.cli.output import say
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
 from mplan_tui.uses.failures import Refused
 from mplan_tui.uses.services import Services
 from mplan_tui.uses.syncing import clone, copy_to_server, sync
-from mplan_tui.vocabulary.conflicts import kept_here
 
 
 def commands() -> list[click.Command]:
@@ -88,9 +88,4 @@ def sync_plan(settings: Settings, plan: Place, address: Place | None) -> int:
             plan=plan, address=came.address, sent=sent, taken=taken
         )
     )
-    for conflict in came.conflicts:
-        warn(kept_here(conflict, came.plan, plan.name))
-    if came.conflicts:
-        warn(_("Open the plan in the screens to choose (F4)."))
-        return LOOK
-    return DONE
+    return told_conflicts(came.conflicts, came.plan, plan.name)

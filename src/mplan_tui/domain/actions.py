@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, field_validator
 
@@ -128,6 +128,10 @@ class Action(Numbered):
     link: Annotated[Line, About(N_("Link"))] = ""
     notes: Text = ""
     extra: Annotated[tuple[tuple[Line, Text], ...], About(N_("Other columns"))] = ()
+
+    def anew(self) -> Self:
+        """The same as something to do: not begun, nothing ordered, and nothing known of what it still costs."""
+        return self.evolve(status=Status.TODO, done_on=None, progress=None, committed=None, spent=None, to_come=None)
 
 
 class Occurrence(Row):

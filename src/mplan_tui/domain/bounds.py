@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from typing import overload
 
 from mplan_tui.domain.errors import PlanError
 
@@ -18,6 +19,8 @@ day before 1900, and Python none after 9999."""
 
 DECIMALS = 12
 """How many decimals a number keeps. What Excel computes has up to 17, of which the last are noise of binary floats."""
+_MEASURED = 6
+"""How many decimals of a quotient anybody reads."""
 LARGEST = Decimal(10) ** 15
 """No number reaches this, either side of 0. With its decimals it has 27 digits, and Python's decimals keep 28."""
 SMALLEST = Decimal(10) ** -DECIMALS
@@ -106,3 +109,21 @@ def rounded(value: Decimal, step: Decimal = Decimal(1), rounding: str = ROUND_HA
 def to_places(value: Decimal, places: int) -> Decimal:
     """The value with so many decimals, as a sentence says it; Python's own `round` fails above 28 digits."""
     return rounded(value, Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+
+
+@overload
+def as_text(value: Decimal) -> str: ...
+
+
+@overload
+def as_text(value: Decimal | None) -> str | None: ...
+
+
+def as_text(value: Decimal | None) -> str | None:
+    """A number as scripts read it, without an exponent or zeros that say nothing; None stays unknown."""
+    return None if value is None else f"{value.normalize():f}"
+
+
+def as_short_text(value: Decimal | None) -> str | None:
+    """What was computed, as scripts read it: a third of something has no more digits than anybody measured."""
+    return None if value is None else as_text(to_places(value, _MEASURED))

@@ -145,16 +145,7 @@ class _Moves:
 
 def _anew(plan: Plan, action: Action, moves: _Moves) -> Action:
     """The action as something to do: not begun, nothing spent, its days in the new period."""
-    fresh = action.evolve(
-        title=moves.years_in(action.title),
-        status=Status.TODO,
-        done_on=None,
-        progress=None,
-        committed=None,
-        spent=None,
-        to_come=None,
-        **_days(action, moves),
-    )
+    fresh = action.anew().evolve(title=moves.years_in(action.title), **_days(action, moves))
     rule = action.recurrence
     if rule is None or not lives_on(plan, action) or _has_a_season(plan, action, rule):
         return fresh.evolve(recurrence=rule and _moved_rule(rule, moves), **_within(fresh, moves))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from mplan_tui.domain.actions import Action, MonthAmount, Status
+from mplan_tui.domain.actions import Action, MonthAmount
 from mplan_tui.domain.bounds import moved
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
@@ -34,16 +34,7 @@ def kept(plan: Plan, name: str, actions: Sequence[Action], today: date) -> Playb
         raise PlanError("playbook.empty")
     among = {action.id for action in actions}
     steps = tuple(
-        action.evolve(
-            ref="",
-            status=Status.TODO,
-            done_on=None,
-            progress=None,
-            committed=None,
-            spent=None,
-            to_come=None,
-            depends_on=tuple(row_id for row_id in action.depends_on if row_id in among),
-        )
+        action.anew().evolve(ref="", depends_on=tuple(row_id for row_id in action.depends_on if row_id in among))
         for action in actions
     )
     same = playbook_called(plan, name)

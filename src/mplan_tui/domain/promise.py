@@ -42,7 +42,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class NotAsPromised:
     """One thing that is not as promised; `row` is None for the plan's own envelope and for what was removed since.
 
     `field` is "" where a whole action came or went. `times` counts how often it was changed since the approval, as far
@@ -79,7 +79,7 @@ class KeptPromise:
 
     approval: Approval
     promises: int
-    moved: tuple[Moved, ...]
+    moved: tuple[NotAsPromised, ...]
 
     @property
     def broken(self) -> int:
@@ -130,38 +130,38 @@ def _planned(plan: Plan, action: Action) -> Decimal | None:
     return None if amounts.unknown else amounts.planned
 
 
-def _envelope(plan: Plan, approval: Approval) -> Iterator[Moved]:
+def _envelope(plan: Plan, approval: Approval) -> Iterator[NotAsPromised]:
     if approval.envelope != plan.envelope:
-        yield Moved(PLAN_TABLE, PromiseOutcome.CHANGED, "envelope", approval.envelope, plan.envelope)
+        yield NotAsPromised(PLAN_TABLE, PromiseOutcome.CHANGED, "envelope", approval.envelope, plan.envelope)
 
 
-def _actions(plan: Plan, approval: Approval) -> Iterator[Moved]:
+def _actions(plan: Plan, approval: Approval) -> Iterator[NotAsPromised]:
     for promised in approval.actions:
         action = plan.find(Action, promised.id)
         if action is None or action.status is Status.CANCELLED:
-            yield Moved(promised.id, PromiseOutcome.GONE, "", promised.planned, None, action)
+            yield NotAsPromised(promised.id, PromiseOutcome.GONE, "", promised.planned, None, action)
             continue
         now = (("start", action.start), ("due", action.due), ("planned", _planned(plan, action)))
         for field, value in now:
             before = getattr(promised, field)
             if before != value:
-                yield Moved(promised.id, PromiseOutcome.CHANGED, field, before, value, action)
+                yield NotAsPromised(promised.id, PromiseOutcome.CHANGED, field, before, value, action)
     known = {promised.id for promised in approval.actions}
     for action in plan.actions:
         if action.id not in known and action.status is not Status.CANCELLED:
-            yield Moved(action.id, PromiseOutcome.NEW, "", None, _planned(plan, action), action)
+            yield NotAsPromised(action.id, PromiseOutcome.NEW, "", None, _planned(plan, action), action)
 
 
-def _targets(plan: Plan, approval: Approval) -> Iterator[Moved]:
+def _targets(plan: Plan, approval: Approval) -> Iterator[NotAsPromised]:
     for promised in approval.targets:
         row = plan.find(Objective, promised.id) or plan.find(Kpi, promised.id)
         if row is None:
-            yield Moved(promised.id, PromiseOutcome.GONE, "target", promised.target, None)
+            yield NotAsPromised(promised.id, PromiseOutcome.GONE, "target", promised.target, None)
             continue
         for field in ("target", "due"):
             before, value = getattr(promised, field), getattr(row, field)
             if before != value:
-                yield Moved(promised.id, PromiseOutcome.CHANGED, field, before, value, row)
+                yield NotAsPromised(promised.id, PromiseOutcome.CHANGED, field, before, value, row)
 
 
 def _since(approval: Approval, records: Sequence[Record]) -> list[Record]:
@@ -172,7 +172,7 @@ def _since(approval: Approval, records: Sequence[Record]) -> list[Record]:
     return [record for record in records if record.at.date() > approval.on]
 
 
-def _told(row: Moved, since: Sequence[Record], plan_id: str) -> Moved:
+def _told(row: NotAsPromised, since: Sequence[Record], plan_id: str) -> NotAsPromised:
     wanted = plan_id if row.id == PLAN_TABLE else row.id
     found = [record for record in since if record.change.id == wanted and _is_about(record.change, row)]
     if not found:
@@ -181,7 +181,7 @@ def _told(row: Moved, since: Sequence[Record], plan_id: str) -> Moved:
     return replace(row, times=len(found), by=tuple(name for name, _ in authors.most_common()))
 
 
-def _is_about(change: Change, row: Moved) -> bool:
+def _is_about(change: Change, row: NotAsPromised) -> bool:
     if row.move is PromiseOutcome.CHANGED:
         return change.field == row.field
     if row.move is PromiseOutcome.NEW:

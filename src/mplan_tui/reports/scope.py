@@ -23,23 +23,15 @@ from mplan_tui.domain.promise import Record
 from mplan_tui.domain.rows import Period, Row
 from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _, pgettext
-from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.pace import figure, readable, target_words
 
 _CADENCES = {ReportSpan.QUARTER: Cadence.QUARTER, ReportSpan.MONTH: Cadence.MONTH, ReportSpan.WEEK: Cadence.WEEK}
 _AHEAD = {ReportSpan.PLAN: 30, ReportSpan.QUARTER: 90, ReportSpan.MONTH: 30, ReportSpan.WEEK: 7}
 _FEW = 8
 
-TONES = {
-    PaceStatus.REACHED: Tone.GOOD,
-    PaceStatus.ON_TRACK: Tone.GOOD,
-    PaceStatus.LAGGING: Tone.WARN,
-    PaceStatus.OFF_TRACK: Tone.BAD,
-    PaceStatus.UNJUDGED: Tone.MUTED,
-    PaceStatus.STALE: Tone.MUTED,
-    PaceStatus.NO_DATA: Tone.MUTED,
-}
-"""The tone of each standing."""
+TONES = {status: Tone(mood) for status, mood in MOODS.items()} | {PaceStatus.STALE: Tone.MUTED}
+"""The tone of each standing. Who reads a report cannot enter the figures that are missing: it warns of none."""
 _LONGEST_NAME = 160
 GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
 BEHIND = frozenset({PaceStatus.LAGGING, PaceStatus.OFF_TRACK})

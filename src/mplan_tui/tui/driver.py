@@ -17,7 +17,7 @@ from textual.events import Key, Paste
 from mplan_tui.plain import DIRECTION, PLAIN, in_ascii, is_in_browser, is_plain_locale
 from mplan_tui.tui.codes import with_fewer_codes
 from mplan_tui.tui.painting import Painting
-from mplan_tui.tui.pastes import Pasted, Pastes
+from mplan_tui.tui.pastes import PastedText, Pastes
 from mplan_tui.tui.textual_private import OpenDriver, XTermParser
 from mplan_tui.uses.services import Preferences
 
@@ -127,9 +127,9 @@ class SteadyDriver(OpenDriver):
                 for event in parser.tick():
                     self.process_message(event)
 
-    def _take(self, pieces: Iterable[str | Pasted], parser: XTermParser) -> None:
+    def _take(self, pieces: Iterable[str | PastedText], parser: XTermParser) -> None:
         for piece in pieces:
-            if isinstance(piece, Pasted):
+            if isinstance(piece, PastedText):
                 self.process_message(Paste(piece.text))
             else:
                 self._take_keys(piece, parser)

@@ -54,10 +54,7 @@ class Errands:
             path = path.with_suffix(".xlsx")
         self._shell.tell(_("Writing {file} …").format(file=path.name))
         try:
-            with self._shell.letting_go_on():
-                said = await in_a_thread_of_its_own(
-                    partial(self._shell.services.export, session, path, lambda part: None, force=False)
-                )
+            said = await self._written(session, path, force=False)
         except PlanError as refusal:
             if refusal.code not in MAY_BE_FORCED:
                 raise
@@ -70,11 +67,14 @@ class Errands:
             )
             if answer != "o":
                 return
-            with self._shell.letting_go_on():
-                said = await in_a_thread_of_its_own(
-                    partial(self._shell.services.export, session, path, lambda part: None, force=True)
-                )
+            said = await self._written(session, path, force=True)
         self._shell.tell(said)
+
+    async def _written(self, session: PlanSession, path: Path, *, force: bool) -> str:
+        """Write the workbook while the person works on, and give what is to be said of it."""
+        write = partial(self._shell.services.export, session, path, lambda part: None, force=force)
+        with self._shell.letting_go_on():
+            return await in_a_thread_of_its_own(write)
 
     async def bring_in(self, session: PlanSession) -> None:
         """Ask for a workbook, show what it would change, and apply what is accepted as one step."""

@@ -13,7 +13,7 @@ _LEAST_HELD = 3
 """A shorter beginning of a mark is not held back: escape, and escape with a bracket, are keys."""
 
 
-class Pasted(NamedTuple):
+class PastedText(NamedTuple):
     """The text of one paste."""
 
     text: str
@@ -31,7 +31,7 @@ class Pastes:
         """Whether the rest of a paste, or of a mark, is still to come."""
         return self._parts is not None or bool(self._held)
 
-    def feed(self, arrived: str) -> Iterator[str | Pasted]:
+    def feed(self, arrived: str) -> Iterator[str | PastedText]:
         """What has arrived, as far as it can be told."""
         rest, self._held = self._held + arrived, ""
         while rest:
@@ -53,7 +53,7 @@ class Pastes:
                     yield self._paste()
             rest = after
 
-    def flush(self) -> Iterator[str | Pasted]:
+    def flush(self) -> Iterator[str | PastedText]:
         """What was held back and will not go on: the line has been silent for a while."""
         held, self._held = self._held, ""
         if self._parts is not None:
@@ -62,6 +62,6 @@ class Pastes:
         elif held:
             yield held
 
-    def _paste(self) -> Pasted:
+    def _paste(self) -> PastedText:
         text, self._parts = "".join(self._parts or ()), None
-        return Pasted(text)
+        return PastedText(text)

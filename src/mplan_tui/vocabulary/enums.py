@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import Literal
 
 from mplan_tui.domain.actions import EffortBasis, Nature, Status
 from mplan_tui.domain.booking import Voucher
@@ -54,6 +55,18 @@ _SIGNS: Mapping[type[StrEnum], Mapping[str, tuple[str, str]]] = {
         Trend.FALLING: ("↘", "-"),
     },
 }
+
+Mood = Literal["", "good", "warn", "bad", "muted"]
+MOODS: dict[PaceStatus, Mood] = {
+    PaceStatus.REACHED: "good",
+    PaceStatus.ON_TRACK: "good",
+    PaceStatus.LAGGING: "warn",
+    PaceStatus.OFF_TRACK: "bad",
+    PaceStatus.UNJUDGED: "muted",
+    PaceStatus.STALE: "warn",
+    PaceStatus.NO_DATA: "muted",
+}
+"""How each status of a pace feels, beside its sign and its word."""
 
 
 def word(value: StrEnum) -> str:

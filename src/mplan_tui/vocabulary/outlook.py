@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
@@ -26,21 +26,10 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _
 from mplan_tui.vocabulary.contribution import sentence
-from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.enums import MOODS, Mood, sign, word
 from mplan_tui.vocabulary.guide import stage_name, step_sentence
 from mplan_tui.vocabulary.pace import year_change
 
-Mood = Literal["", "good", "warn", "bad", "muted"]
-MOODS: dict[PaceStatus, Mood] = {
-    PaceStatus.REACHED: "good",
-    PaceStatus.ON_TRACK: "good",
-    PaceStatus.LAGGING: "warn",
-    PaceStatus.OFF_TRACK: "bad",
-    PaceStatus.UNJUDGED: "muted",
-    PaceStatus.STALE: "warn",
-    PaceStatus.NO_DATA: "muted",
-}
-"""How each status of a pace feels, beside its sign and its word."""
 _MODES = {
     MethodStage.DIAGNOSTIC: "diagnostic",
     MethodStage.OBJECTIVES: "objectives",

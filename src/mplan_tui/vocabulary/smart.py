@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
+from mplan_tui.domain.bounds import as_text
 from mplan_tui.domain.sentence import Bound, Sentence, asked_change
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
 from mplan_tui.i18n import N_, _, ngettext
@@ -210,15 +211,15 @@ def _said(sentence: Sentence, today: date) -> dict[str, object]:
         "verb": sentence.verb or None,
         "object": sentence.object or None,
         "scope": sentence.scope or None,
-        "figure": None if figure is None else f"{figure.normalize():f}",
+        "figure": as_text(figure),
         "unit": sentence.unit or None,
         "change": sentence.is_change if figure is not None else None,
         "bound": sentence.bound.value if sentence.bound else None,
-        "high": None if sentence.high is None else f"{sentence.high.normalize():f}",
+        "high": as_text(sentence.high),
         "each": sentence.each.value if sentence.each else None,
-        "altogether": None if (change := asked_change(sentence)) is None else f"{change.normalize():f}",
+        "altogether": as_text(asked_change(sentence)),
         "left_out": list(sentence.left_out),
-        "baseline": None if sentence.baseline is None else f"{sentence.baseline.normalize():f}",
+        "baseline": as_text(sentence.baseline),
         "direction": sentence.direction.value if sentence.direction else None,
         "start": start.isoformat() if start else None,
         "due": sentence.due.isoformat() if sentence.due else None,

@@ -220,6 +220,12 @@ def test_a_copy_begins_anew_with_a_reference_of_its_own() -> None:
     assert copy.ref == "A-004"
 
 
+def test_a_copy_still_costs_all_that_is_planned_whatever_the_first_one_still_costs() -> None:
+    half_paid = PLAN.evolve(actions=(MAIL.evolve(to_come=Decimal(10)),))
+    copy = after(edits.duplicate([MAIL]), half_paid).actions[-1]
+    assert copy.to_come is None and copy.planned == Decimal(100)
+
+
 def test_deleting_takes_the_occurrences_along() -> None:
     plan = after(edits.delete([POST, MAIL]))
     assert [row.title for row in plan.actions] == ["Stand"] and plan.occurrences == ()

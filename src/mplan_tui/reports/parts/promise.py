@@ -11,7 +11,14 @@ from mplan_tui.document import Cell, Part, ReportColumn, Section, Table, Tile, T
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import table_of
-from mplan_tui.domain.promise import KeptPromise, Moved, PromiseOutcome, Value, latest_approval, promised_against_now
+from mplan_tui.domain.promise import (
+    KeptPromise,
+    NotAsPromised,
+    PromiseOutcome,
+    Value,
+    latest_approval,
+    promised_against_now,
+)
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.fields import field_label
@@ -78,7 +85,7 @@ def _table(scope: Scope, kept: KeptPromise) -> Table:
     return filled(table)
 
 
-def _weight(row: Moved) -> tuple[int, int]:
+def _weight(row: NotAsPromised) -> tuple[int, int]:
     """The envelope and targets first, then what was dropped, the longest delays, the money, and what is new."""
     if row.field in ("envelope", "target"):
         return (0, 0)
@@ -91,7 +98,7 @@ def _weight(row: Moved) -> tuple[int, int]:
     return (4, 0)
 
 
-def _row(scope: Scope, row: Moved) -> tuple[Cell, ...]:
+def _row(scope: Scope, row: NotAsPromised) -> tuple[Cell, ...]:
     name = called(row.row) if row.row else (scope.plan.title if row.field == "envelope" else _("(removed)"))
     by = " · ".join(filter(None, (f"{row.times}×" if row.times else "", ", ".join(row.by))))
     return (
@@ -104,7 +111,7 @@ def _row(scope: Scope, row: Moved) -> tuple[Cell, ...]:
     )
 
 
-def _field(row: Moved) -> str:
+def _field(row: NotAsPromised) -> str:
     if row.move is PromiseOutcome.NEW:
         return _("added")
     if row.move is PromiseOutcome.GONE:
@@ -112,7 +119,7 @@ def _field(row: Moved) -> str:
     return field_label(table_of(row.row) if row.row else "plan", row.field)
 
 
-def _value(scope: Scope, row: Moved, value: Value) -> str:
+def _value(scope: Scope, row: NotAsPromised, value: Value) -> str:
     if value is None:
         return "–"
     if isinstance(value, date):
@@ -124,7 +131,7 @@ def _value(scope: Scope, row: Moved, value: Value) -> str:
     return scope.money(value)
 
 
-def _difference(scope: Scope, row: Moved) -> Cell:
+def _difference(scope: Scope, row: NotAsPromised) -> Cell:
     if row.days is not None:
         words = ngettext("{days} day", "{days} days", abs(row.days)).format(days=f"{row.days:+d}".replace("-", "−"))
         return Cell(words, Tone.WARN if row.days > 0 else Tone.PLAIN)

@@ -190,10 +190,7 @@ def duplicate(actions: Sequence[Action]) -> Edit:
     def change(plan: Plan) -> Plan:
         for source, copy_id in copies:
             row = plan.get(Action, source)
-            fresh = row.evolve(
-                id=copy_id, ref="", status=Status.TODO, done_on=None, progress=None, committed=None, spent=None
-            )
-            plan = with_rows(plan, fresh)
+            plan = with_rows(plan, row.anew().evolve(id=copy_id, ref=""))
         return plan
 
     return Edit(_label("row.added", actions), change)

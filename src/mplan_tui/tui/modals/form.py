@@ -23,7 +23,7 @@ from mplan_tui.tui.modals.fields import PICKED, Field, Form, InputKind, day_said
 from mplan_tui.tui.modals.layer import TypingLayer
 from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
-from mplan_tui.tui.modals.picked import Picked
+from mplan_tui.tui.modals.picked import PickedRows
 from mplan_tui.tui.text_layout import rule
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
@@ -168,7 +168,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     def _widget(self, question: Field) -> Widget:
         value = self.form.values.get(question.name)
         if question.kind in PICKED:
-            picked = Picked(question, _held(question, value))
+            picked = PickedRows(question, _held(question, value))
             if (kept := self._draft.get(PICKED_FIELD + question.name)) is not None:
                 names = json.loads(kept)
                 picked.values = tuple(choice.value for choice in picked.choices if str(choice.value) in names)
@@ -206,7 +206,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         kept = self.typed()
         for question in self.form.fields:
             widget = self._field(question.name)
-            if isinstance(widget, Picked) and widget.values != _held(question, self.form.values.get(question.name)):
+            if isinstance(widget, PickedRows) and widget.values != _held(question, self.form.values.get(question.name)):
                 kept[PICKED_FIELD + question.name] = json.dumps([str(value) for value in widget.values])
             kept |= {_in_list(question.name, name): text for name, text in self._left_in_list(question.name).items()}
         return kept
@@ -227,7 +227,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         self.query("#form-left").remove()
         for question in self.form.fields:
             widget, value = self._field(question.name), self.form.values.get(question.name)
-            if isinstance(widget, Picked):
+            if isinstance(widget, PickedRows):
                 widget.pick(_held(question, value))
             elif isinstance(widget, TextArea):
                 widget.text = text_of(question, value)
@@ -252,7 +252,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
 
     def _value(self, question: Field) -> Any:
         widget = self._field(question.name)
-        if isinstance(widget, Picked):
+        if isinstance(widget, PickedRows):
             if question.kind is InputKind.CHOICES:
                 return widget.values
             value = widget.values[0] if widget.values else None
@@ -281,7 +281,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(Picked.Changed)
+    @on(PickedRows.Changed)
     def _check_while_typing(self) -> None:
         self._read()
         self._mark()
@@ -294,7 +294,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         aside = (("^b", self.form.aside.name),) if self.form.aside else ()
         if isinstance(self.focused, TextArea):
             return self.keys(("^s", _("save")), ("↵", _("new line")), ("tab", _("next")), *aside)
-        if isinstance(self.focused, Picked):
+        if isinstance(self.focused, PickedRows):
             return self.keys(("↵", _("choose")), ("^s", _("save")), ("tab ↑↓", _("next")), *aside)
         return self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")), *aside)
 
@@ -351,9 +351,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         for question in untouched:
             self.query_one(f"#field-{question.name}", Input).value = text_of(question, since[question.name])
 
-    @on(Picked.Opened)
+    @on(PickedRows.Opened)
     @work(exit_on_error=True)
-    async def _open(self, event: Picked.Opened) -> None:
+    async def _open(self, event: PickedRows.Opened) -> None:
         picked = event.picked
         pick = self._list_of(picked, event.typed)
         chosen = await self.app.push_screen_wait(pick)
@@ -375,7 +375,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         elif pick.goes_on < 0:
             self.focus_previous()
 
-    def _list_of(self, picked: Picked, typed: str) -> Pick:
+    def _list_of(self, picked: PickedRows, typed: str) -> Pick:
         """The list of a field; one in which several are marked begins with what was marked when it was last left.
 
         The form keeps the marks, so that they are gone with it once it is saved: in the form of the next action

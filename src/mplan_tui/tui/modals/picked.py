@@ -22,7 +22,7 @@ LINES = 3
 """On how many lines it is shown at most."""
 
 
-class Picked(Widget, can_focus=True):
+class PickedRows(Widget, can_focus=True):
     """The answer of a field that is picked from a list; enter opens it, left and right step through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +34,7 @@ class Picked(Widget, can_focus=True):
     class Opened(Message):
         """The list should open."""
 
-        def __init__(self, picked: Picked, typed: str = "") -> None:
+        def __init__(self, picked: PickedRows, typed: str = "") -> None:
             super().__init__()
             self.picked = picked
             self.typed = typed

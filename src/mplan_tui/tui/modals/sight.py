@@ -24,8 +24,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Line, line_width, rule, window
 from mplan_tui.tui.texts import fit, plain
 from mplan_tui.tui.widgets.plan_pane import PlanPane
-from mplan_tui.tui.widgets.standing import TONES
-from mplan_tui.vocabulary.enums import sign
+from mplan_tui.vocabulary.enums import MOODS, sign
 from mplan_tui.vocabulary.sight import gap_mark, gap_sentence, kind_name
 from mplan_tui.vocabulary.values import row_name
 
@@ -115,7 +114,7 @@ class SightPane(PlanPane):
         tail: Line = []
         pace = self._pace(plan, row)
         if pace:
-            tail.append((f" {sign(pace.status, self.shell.preferences.ascii)}", TONES[pace.status]))
+            tail.append((f" {sign(pace.status, self.shell.preferences.ascii)}", MOODS[pace.status]))
         marks = ", ".join(dict.fromkeys(gap_mark(gap) for gap in broken.get(row.id, ())))
         if marks:
             tail.append((f" {self.signs.warn} {marks}", "bad"))

@@ -20,8 +20,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.tui.text_layout import Line, Signs, hanging, rule, toned
 from mplan_tui.tui.texts import fit, fit_right, one_line
-from mplan_tui.tui.widgets.standing import TONES
-from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.enums import MOODS, word
 from mplan_tui.vocabulary.pace import pace_sentence, target_words, year_words
 from mplan_tui.vocabulary.smart import advice, reason
 
@@ -51,7 +50,7 @@ class ObjectiveDetail:
         lines.append(self._way(path_of(plan, objective), width))
         pace = objective_pace(plan, objective.id, self.today)
         if pace and height > 14:
-            lines += toned(pace_sentence(pace), width, TONES[pace.status], most=2)
+            lines += toned(pace_sentence(pace), width, MOODS[pace.status], most=2)
             compared = year_on_year(plan, pace.kpi.id, self.today)
             if compared is not None and compared.is_known:
                 said = " · ".join(" ".join(words) for words in year_words(compared, pace.kpi))

@@ -32,8 +32,7 @@ from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.tui.widgets.quick_line import QuickLine
-from mplan_tui.tui.widgets.standing import TONES
-from mplan_tui.vocabulary.enums import explain, sign, word
+from mplan_tui.vocabulary.enums import MOODS, explain, sign, word
 from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.pace import readable, rough, target_words
 
@@ -131,13 +130,13 @@ class ObjectiveList(PlanPane):
         letters = self._letters(judge(plan, objective, self.today, read_sentence))
         begun: Line = [
             (" " * line_width(head) + " ", ""),
-            (bar(share, 6), TONES[status]),
+            (bar(share, 6), MOODS[status]),
             (fit_right(formats.percent(share) if share is not None else "–", 6) + "  ", ""),
         ]
         left = width - line_width(begun) - line_width(letters) - 2
         figures = next((words for words in self._ways(objective, pace) if cell_len(words) <= left), "")
         return [
-            [*head, *title, (" " + said, TONES[status])],
+            [*head, *title, (" " + said, MOODS[status])],
             [*begun, (fit(figures, left), "muted"), (" ", ""), *letters],
         ]
 
@@ -182,12 +181,12 @@ class ObjectiveList(PlanPane):
         letters = self._letters(judge(plan, objective, self.today, read_sentence))
         tail: Line = [(" ", ""), *letters, (" ", "")]
         if width >= 66:
-            tail.append((bar(share, 6), TONES[status]))
+            tail.append((bar(share, 6), MOODS[status]))
         tail += [
             (fit_right(formats.percent(share) if share is not None else "–", 6), ""),
             (
                 " " + (fit(f"{sign(status, ascii)} {word(status)}", _said()) if width >= 78 else sign(status, ascii)),
-                TONES[status],
+                MOODS[status],
             ),
         ]
         head = self._head(plan, objective)

@@ -37,6 +37,7 @@ from mplan_tui.tui.roadmap.several import (
 from mplan_tui.tui.roadmap.views import ActionBoard, ActionCalendar, ActionList
 from mplan_tui.tui.roadmap.words import counted, lane_name
 from mplan_tui.tui.screens.base import PlanScreen
+from mplan_tui.tui.widgets.action_rows import ActionRows
 from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.lines import LineTable
@@ -359,9 +360,8 @@ class Changing(PlanScreen):
         """What it comes from, what it leads to, what is missing."""
         self.shell.post_message(LookAlong(self.action.id if self.action else None))
 
-    @on(Board.Chosen)
+    @on(ActionRows.Chosen)
     @on(LineTable.Chosen)
-    @on(Timeline.Chosen)
     def _opened(self) -> None:
         self.action_open()
 

@@ -25,9 +25,9 @@ from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.tui.roadmap.words import PACE_TONES, STATUS_TONES, days_tone, days_words
+from mplan_tui.tui.roadmap.words import STATUS_TONES, days_tone, days_words
 from mplan_tui.tui.text_layout import LABEL, Piece, cut, labelled, toned, with_label
-from mplan_tui.vocabulary.enums import priority_word, sign, word
+from mplan_tui.vocabulary.enums import MOODS, priority_word, sign, word
 from mplan_tui.vocabulary.expenses import line_day
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure
@@ -184,7 +184,7 @@ def _kpis(plan: Plan, action: Action, today: date, width: int, plain: bool) -> I
             figures = _("{current} of {target}").format(current=figures, target=formats.number(kpi.target))
         yield from labelled(_("KPI") if n == 0 else "", f"{kpi.ref} {kpi.name}", width)
         yield from labelled("", figures, width, most=1)
-        yield from labelled("", stands, width, tone=PACE_TONES[pace.status])
+        yield from labelled("", stands, width, tone=MOODS[pace.status])
     if len(kpis) > 3:
         yield _and_more(len(kpis) - 3)
 

@@ -16,7 +16,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import one_line
-from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.values import row_name
 
 GROUPS = {
@@ -51,15 +51,6 @@ STATUS_TONES = {
     Status.BLOCKED: "bad",
     Status.DONE: "good",
     Status.CANCELLED: "muted",
-}
-PACE_TONES = {
-    PaceStatus.REACHED: "good",
-    PaceStatus.ON_TRACK: "good",
-    PaceStatus.LAGGING: "warn",
-    PaceStatus.OFF_TRACK: "bad",
-    PaceStatus.UNJUDGED: "muted",
-    PaceStatus.STALE: "muted",
-    PaceStatus.NO_DATA: "muted",
 }
 
 
@@ -135,7 +126,7 @@ def pace_piece(card: Card, plain: bool = False) -> Piece:
         PaceStatus.STALE: _("stale"),
         PaceStatus.NO_DATA: _("no figures"),
     }
-    return f"{sign(card.pace, plain)} {words[card.pace]}", PACE_TONES[card.pace]
+    return f"{sign(card.pace, plain)} {words[card.pace]}", MOODS[card.pace]
 
 
 def purpose(card: Card, plan: Plan) -> str:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import baseline_of, milestones_of, path_to_target
 from mplan_tui.domain.people import Person
@@ -23,21 +23,11 @@ from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
 from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
 from mplan_tui.vocabulary.effect import PER_PERIOD
-from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, rough, target_words, year_words
 from mplan_tui.vocabulary.ratios import ratio_definition
 from mplan_tui.vocabulary.values import period_name
 
-TONES = {
-    PaceStatus.REACHED: "good",
-    PaceStatus.ON_TRACK: "good",
-    PaceStatus.LAGGING: "warn",
-    PaceStatus.OFF_TRACK: "bad",
-    PaceStatus.UNJUDGED: "muted",
-    PaceStatus.STALE: "warn",
-    PaceStatus.NO_DATA: "muted",
-}
-"""The tone of each status, which always has its sign and its word as well."""
 PAIRS_FROM = 90
 """From which width on two facts stand side by side."""
 
@@ -53,7 +43,7 @@ def write_detail(
     lines: list[Line] = toned(f"{kpi.ref} {kpi.name}", width, "strong", most=2)
     lines += toned(" · ".join(_facts(plan, kpi)), width, "muted", most=2)
     mark = sign(seen.status, ascii)
-    lines += toned(f"{mark} {pace_sentence(seen)}", width, TONES[seen.status], most=3)
+    lines += toned(f"{mark} {pace_sentence(seen)}", width, MOODS[seen.status], most=3)
     if is_offered(plan, kpi, seen):
         lines.append([(_("D decides what to do about it."), "accent")])
     if table:

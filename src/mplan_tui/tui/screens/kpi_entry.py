@@ -181,7 +181,7 @@ class FigureScreen(PlanScreen):
         if not self.is_current:
             self.shell.tell(words)
 
-    @on(KpiGrid.Refused)
+    @on(KpiGrid.OverComputed)
     def _refused(self) -> None:
         cell = self._cell()
         if cell is not None:

@@ -21,7 +21,7 @@ from mplan_tui.tui.modals.reading import ReadingModal, View
 from mplan_tui.tui.text_layout import Line, toned
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.vocabulary.budget import group_name
-from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.funnel import conversion, funnel_sentence, how_to_build, per_period, volume
 from mplan_tui.vocabulary.returns import bundle_name, how_to_measure, marginal_words, return_sentences, return_words
 
@@ -86,7 +86,7 @@ def funnel_lines(plan: Plan, today: date, width: int, *, ascii: bool) -> Iterato
         _("KPI"), _("Stage"), _("So far"), _("Conversion"), _("Needed"), _("Forecast"), _("Still needed"),
         _("Standing"),
     )  # fmt: skip
-    rows = [(_step_cells(step, ascii=ascii), _TONES.get(step.status.value, "muted")) for step in found.steps]
+    rows = [(_step_cells(step, ascii=ascii), MOODS[step.status]) for step in found.steps]
     yield from table_lines(header, rows, width)
     yield []
     yield from _bars(found, width, ascii=ascii)
@@ -96,9 +96,6 @@ def funnel_lines(plan: Plan, today: date, width: int, *, ascii: bool) -> Iterato
         width,
         "muted",
     )
-
-
-_TONES = {"reached": "good", "on_track": "good", "lagging": "warn", "off_track": "bad", "stale": "warn"}
 
 
 def _step_cells(step: FunnelStep, *, ascii: bool) -> tuple[str, ...]:
@@ -122,7 +119,7 @@ def _bars(found: Funnel, width: int, *, ascii: bool) -> Iterator[Line]:
         filled = int(max(min(share, Decimal(1)), Decimal(0)) * room)
         yield [
             (fit(name_of(step.kpi), label) + "  ", ""),
-            (full * filled, _TONES.get(step.status.value, "muted")),
+            (full * filled, MOODS[step.status]),
             (empty * (room - filled), "muted"),
             (f" {formats.percent(share):>6}", "muted"),
         ]

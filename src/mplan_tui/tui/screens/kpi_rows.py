@@ -13,12 +13,11 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
-from mplan_tui.tui.screens.kpi_detail import TONES
 from mplan_tui.tui.screens.kpi_forms import period_head
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
 from mplan_tui.tui.widgets.lines import Line, ListColumn
-from mplan_tui.vocabulary.enums import sign, word
+from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.pace import compact, target_words
 
 DECISION_COLUMNS = (
@@ -56,7 +55,7 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
     target = target_words(kpi, TARGET_WIDTH)
     cells.append((target.replace("≤ ", "<=").replace("≥ ", ">=").replace("–", "-") if ascii else target, "muted"))
     pace = formats.number(seen.pace, 2 if abs(seen.pace) < 10 else 0) if seen.pace is not None else ""
-    cells.append((f"{sign(seen.status, ascii)}{judged}{pace}", TONES[seen.status]))
+    cells.append((f"{sign(seen.status, ascii)}{judged}{pace}", MOODS[seen.status]))
     return [*cells, (sparkline(trend(plan, kpi), ascii=ascii), "muted")]
 
 

@@ -21,20 +21,14 @@ from mplan_tui.i18n import N_
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit
+from mplan_tui.tui.widgets.action_rows import ActionRows
 from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, LANE_WIDTH, SPACIOUS, CardDrawing
-from mplan_tui.tui.widgets.rows import Rows
 
 
-class Board(Rows):
+class Board(ActionRows):
     """Lanes side by side under a cursor that moves with arrows and hjkl; shift and an arrow move the card."""
 
     WHEEL = 1
-
-    class Moved(Message):
-        """The cursor is on another card, or on none."""
-
-    class Chosen(Message):
-        """Enter was pressed on a card, or the card was clicked twice."""
 
     class Carried(Message):
         """A card is to go from one lane to another."""
@@ -52,10 +46,7 @@ class Board(Rows):
             self.steps = steps
 
     def __init__(self, *, id: str | None = None, empty: Sequence[str] = ()) -> None:
-        """Make an empty board; `empty` are the lines that say what belongs here and which key adds the first."""
-        super().__init__(id=id)
-        self.empty = empty
-        self.marked: frozenset[str] = frozenset()
+        super().__init__(id=id, empty=empty)
         self._lanes: tuple[Lane, ...] = ()
         self._drawing = CardDrawing(
             lambda lane: lane.key, lambda lane: ("", ""), lambda lane, width: (), lambda *card: ()
@@ -87,9 +78,6 @@ class Board(Rows):
                 self._lane = next((n for n, lane in enumerate(lanes) if lane.actions), 0)
         self._follow()
         self.repaint()
-        now = self.action
-        if (now.id if now else None) != (here.id if here else None):
-            self.post_message(self.Moved())
 
     @property
     def lane(self) -> Lane | None:
@@ -113,11 +101,6 @@ class Board(Rows):
     def expect(self, action_id: str, lane: str) -> None:
         """At the next `show` the cursor follows this card into this lane."""
         self._wanted = (action_id, lane)
-
-    def mark(self, ids: Iterable[str]) -> None:
-        """Show these cards as selected."""
-        self.marked = frozenset(ids)
-        self.repaint()
 
     def cursor_region(self, line: int = 0) -> Region:
         """Where a line of the card under the cursor stands on the screen, to lay a field over it; -1 is its last."""
@@ -189,10 +172,7 @@ class Board(Rows):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """One line across all lanes in view."""
         if not any(lane.actions for lane in self._lanes):
-            line = y - 1
-            return (
-                [("  " + self.empty[line], "strong" if line == 0 else "muted")] if 0 <= line < len(self.empty) else []
-            )
+            return self._draw_empty(y)
         if self._has_strip:
             if y == 0:
                 return self._strip_of_names(width)
@@ -324,11 +304,6 @@ class Board(Rows):
         if self.action is not None:
             self.post_message(self.Stepped(steps))
 
-    def action_choose(self) -> None:
-        """Open the card under the cursor."""
-        if self.action is not None:
-            self.post_message(self.Chosen())
-
     def resized(self) -> None:
         """Keep the cursor in view."""
         self._drawn.clear()
@@ -345,10 +320,6 @@ class Board(Rows):
         self._cursor = self._nearest_row(row, 1)
         self._redraw(lines, view)
         self.beside()
-        self._tell_moved()
-
-    def _tell_moved(self) -> None:
-        self.post_message(self.Moved())
 
     def _cursor_lines(self) -> list[int]:
         """The lines of the card under the cursor, and that of the lanes' names."""

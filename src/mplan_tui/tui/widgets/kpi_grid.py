@@ -80,7 +80,7 @@ class KpiGrid(LineTable):
     class Typing(Message):
         """What is typed is another now, or typing has ended."""
 
-    class Refused(Message):
+    class OverComputed(Message):
         """A figure was typed over a computed cell."""
 
     class Passed(Message):
@@ -203,7 +203,7 @@ class KpiGrid(LineTable):
     def type(self, text: str) -> None:
         """Have this stand in the cell under the cursor, as if it had been typed."""
         if self._state is CellState.COMPUTED:
-            self.post_message(self.Refused())
+            self.post_message(self.OverComputed())
             return
         self.typed, self.clears = text, False
         self.repaint()

@@ -20,7 +20,7 @@ _STEPS = {key: step for keys, step in ((UP, -1), (DOWN, 1)) for key in keys.spli
 
 
 class Rows(Canvas):
-    """Rows of which one has the cursor. A subclass gives `_count`, `action_choose` and `_tell_moved`."""
+    """Rows of which one has the cursor. A subclass gives `_count` and `action_choose`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(UP, "move(-1)", show=False),
@@ -87,8 +87,7 @@ class Rows(Canvas):
         raise NotImplementedError
 
     def _tell_moved(self) -> None:
-        """Post that the cursor is elsewhere."""
-        raise NotImplementedError
+        """Post that the cursor is elsewhere, where somebody listens."""
 
     # Moving
 

@@ -11,10 +11,8 @@ from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable
-from mplan_tui.vocabulary.outlook import MOODS, OutlookLine, OutlookSection
+from mplan_tui.vocabulary.outlook import OutlookLine, OutlookSection
 
-TONES = MOODS
-"""The tone of each pace, beside its sign."""
 _BAR, _SHORT_BAR, _FIGURE, _NAME = 10, 5, 6, 24
 """Cells of a bar where there is room and where there is little, of a figure, and the least for a name to be read."""
 

@@ -23,8 +23,8 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
+from mplan_tui.tui.widgets.action_rows import ActionRows
 from mplan_tui.tui.widgets.connections import Connection, connections, strokes
-from mplan_tui.tui.widgets.rows import Rows
 from mplan_tui.vocabulary.enums import sign
 from mplan_tui.vocabulary.values import period_name
 
@@ -59,14 +59,8 @@ _TONES = {
 }
 
 
-class Timeline(Rows):
+class Timeline(ActionRows):
     """A Gantt chart under a cursor; shift and an arrow move the action, comma and point stretch it, + and - zoom."""
-
-    class Moved(Message):
-        """The cursor is on another action, or on none."""
-
-    class Chosen(Message):
-        """Enter was pressed on an action."""
 
     class Zoomed(Message):
         """Fewer or more days are shown."""
@@ -80,9 +74,7 @@ class Timeline(Rows):
             self.is_stretch = is_stretch
 
     def __init__(self, *, id: str | None = None, empty: Sequence[str] = ()) -> None:
-        super().__init__(id=id)
-        self.empty = empty
-        self.marked: frozenset[str] = frozenset()
+        super().__init__(id=id, empty=empty)
         self.plain = False
         self.zoom = Zoom.MONTH
         self._plan: Plan | None = None
@@ -100,9 +92,6 @@ class Timeline(Rows):
         self._cursor = place if place is not None else self._nearest_row(self._cursor, 1)
         self._follow()
         self.repaint()
-        now = self.action
-        if (now.id if now else None) != (here.id if here else None):
-            self.post_message(self.Moved())
 
     @property
     def action(self) -> Action | None:
@@ -116,11 +105,6 @@ class Timeline(Rows):
             return False
         self._set_cursor(place)
         return True
-
-    def mark(self, ids: Iterable[str]) -> None:
-        """Show these actions as selected."""
-        self.marked = frozenset(ids)
-        self.repaint()
 
     def cursor_region(self) -> Region:
         """Where the name of the action under the cursor stands on the screen."""
@@ -152,10 +136,7 @@ class Timeline(Rows):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """The axis in two lines, then an action on each."""
         if not self._actions or self._plan is None:
-            line = y - 1
-            return (
-                [("  " + self.empty[line], "strong" if line == 0 else "muted")] if 0 <= line < len(self.empty) else []
-            )
+            return self._draw_empty(y)
         if y < HEAD:
             return [(" " * (self._label + 2), ""), *self._axis(y)]
         row = self._top + y - HEAD
@@ -263,11 +244,6 @@ class Timeline(Rows):
 
     # Moving
 
-    def action_choose(self) -> None:
-        """Open the action under the cursor."""
-        if self.action is not None:
-            self.post_message(self.Chosen())
-
     def action_scroll_time(self, steps: int) -> None:
         """Show what is earlier or later, an eighth of the width at a time."""
         days = max(1, int(self._cells * self.zoom.days_per_cell / 8))
@@ -327,9 +303,6 @@ class Timeline(Rows):
     @property
     def _head(self) -> int:
         return HEAD
-
-    def _tell_moved(self) -> None:
-        self.post_message(self.Moved())
 
     def _place_of(self, action_id: str) -> int | None:
         return next((n for n, action in enumerate(self._actions) if action.id == action_id), None)
