@@ -1,0 +1,71 @@
+"""What is said in passing has lines of its own above the keys: the work gets shorter, and nothing is covered."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets._toast import Toast, ToastRack
+
+from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.screens.kpis import CHART_REST
+from tests.builders import a_plan_of
+from tests.tui.conftest import app_on
+from tests.tui.screen_text import screen_text, settle
+from tests.tui.walk import ALT, PLACES
+
+SENTENCE = "A colleague changed 12 items: they are on your screen now."
+SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+
+
+async def say(pilot: Pilot[int], times: int = 4) -> None:
+    assert isinstance(pilot.app, MplanApp)
+    for _time in range(times):
+        pilot.app.tell(SENTENCE)
+    await settle(pilot)
+
+
+async def hush(pilot: Pilot[int]) -> None:
+    """Click each sentence away, which is also what time does."""
+    while toasts := list(pilot.app.screen.query(Toast)):
+        await pilot.click(toasts[-1])
+        await settle(pilot)
+
+
+@SIZES
+@pytest.mark.parametrize("mode", PLACES)
+async def test_it_stands_between_the_work_and_the_keys_of_every_screen(mode: str, size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(60))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press(ALT[mode], "end")
+        await pilot.pause(CHART_REST * 2)
+        before, body = screen_text(app), app.screen.query_one("#body").region
+        await say(pilot)
+        shown = screen_text(app).splitlines()
+        assert "A colleague changed" in "".join(shown[-7:-1])
+        assert shown[-1] == before.splitlines()[-1], "the keys stay"
+        work = app.screen.query_one("#body").region
+        assert work.height < body.height
+        assert not app.screen.query_one(ToastRack).region.overlaps(work)
+        focused = app.screen.focused
+        assert focused is None or work.contains_region(focused.region)
+        await hush(pilot)
+        assert screen_text(app) == before
+
+
+@SIZES
+async def test_a_question_makes_room_for_it_as_well(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(60))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        for keys in (("4", "n"), ("4", "o"), ("ctrl+p",), ("question_mark",)):
+            await pilot.press(*keys)
+            await settle(pilot)
+            before, box = screen_text(app), app.screen.children[-1]
+            await say(pilot)
+            rack = app.screen.query_one(ToastRack).region
+            assert rack.height >= 4 and not rack.overlaps(box.region)
+            await hush(pilot)
+            assert screen_text(app) == before
+            await pilot.press("escape")
+            await settle(pilot)
