@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.diagnostic.pestel import Dimension, PestelFactor
+from mplan_tui.domain.diagnostic.swot import Quadrant, StrategyKind, SwotItem
 from mplan_tui.domain.kpis import measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
@@ -215,3 +217,15 @@ def test_a_figure_that_a_sheet_moves_to_another_day_gets_the_id_of_that_day() ->
     sheet = ours(base, a_sheet_row("measurements", id=measurement_id(kpi.id, january), on=february))
     (moved,) = accept_all(base, propose(sheet, base, base)).measurements
     assert (moved.id, moved.on, moved.value) == (measurement_id(kpi.id, february), february, Decimal(5))
+
+
+def test_a_sheet_that_calls_an_opportunity_as_an_earlier_version_did_links_to_it_and_not_to_the_objective() -> None:
+    chance = SwotItem(ref="OP1", quadrant=Quadrant.OPPORTUNITY, statement="New roads")
+    social = PestelFactor(ref="PS1", dimension=Dimension.SOCIOCULTURAL, statement="Remote work")
+    plan = a_plan(chance, social, an_objective("Sales", ref="O1"))
+    row = a_sheet_row("strategies", kind=StrategyKind.SO, statement="Open a shop there", items=("O1", "S1"))
+    strong = a_sheet_row("swot", quadrant=Quadrant.STRENGTH, statement="Known", ref="S1", source="S1")
+    merged = accept_all(plan, propose(ours(plan, strong, row), plan, plan))
+    (made,) = (item for item in merged.swot if item.statement == "Known")
+    assert merged.strategies[0].items == (chance.id, made.id)
+    assert made.source == social.id

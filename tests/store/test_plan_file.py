@@ -57,7 +57,7 @@ def test_the_file_is_a_table_per_kind_without_defaults(tmp_path: Path) -> None:
     tables = json.loads(PlanFile.create(tmp_path / "plan.json", plan).path.read_text())
 
     assert list(tables) == ["meta", "plan", "actions"]
-    assert tables["meta"]["1"]["schema"] == 2
+    assert tables["meta"]["1"]["schema"] == 3
     assert tables["plan"]["1"]["title"] == "Spring"
     assert tables["actions"] == {
         "1": {"id": plan.actions[0].id, "ref": "A-001", "title": "Leaflet", "planned": "1200.5"}

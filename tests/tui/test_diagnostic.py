@@ -281,7 +281,7 @@ async def test_a_factor_is_typed_rated_and_sent_to_the_swot(size: tuple[int, int
         await pilot.press("enter", "escape", "plus", "plus", "greater_than_sign", "f", "f", "s")
         await settle(pilot)
         (factor,) = plan_of(pilot).pestel
-        assert (factor.ref, factor.impact, factor.likelihood, factor.effect) == ("P1", 5, 4, Effect.THREAT)
+        assert (factor.ref, factor.impact, factor.likelihood, factor.effect) == ("PP1", 5, 4, Effect.THREAT)
         (item,) = plan_of(pilot).swot
         assert (item.ref, item.source, item.importance) == ("T1", factor.id, 4)
         assert "→T1" in screen_text(pilot.app)

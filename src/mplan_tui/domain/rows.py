@@ -149,7 +149,7 @@ Rows = Annotated[tuple[RowType, ...], ROWS]
 
 
 class Numbered(Row):
-    """A row that people call by a reference such as A-017, unique in its table."""
+    """A row that people call by a reference such as A-017, which no other row of the plan has, whatever its table."""
 
     REFERENCE: ClassVar[str] = "{}"
     """The shape of the references, such as "A-{:03d}"; a kind with several overrides `reference_shape`."""
@@ -160,6 +160,11 @@ class Numbered(Row):
     def reference_shape(self) -> str:
         """The shape of this row's reference."""
         return self.REFERENCE
+
+    @property
+    def former_reference(self) -> str:
+        """What this row was called by earlier versions, as old sheets and notes call it; "" where nothing else."""
+        return ""
 
 
 class Period(Frozen):

@@ -158,6 +158,11 @@ class Resolver:
                     names.setdefault(folded(title), row.id)
                     if isinstance(row, Numbered):
                         names.setdefault(folded(f"{row.ref} {title}"), row.id)
+            for row in rows:
+                # A sheet of an earlier version calls an opportunity O1, which only links to the SWOT can mean.
+                if isinstance(row, Numbered) and row.former_reference:
+                    names.setdefault(folded(row.former_reference), row.id)
+                    names.setdefault(folded(f"{row.former_reference} {own_name(row)}"), row.id)
             self._known[table] = names
         return self._known[table]
 

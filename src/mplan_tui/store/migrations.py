@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from mplan_tui.domain.rows import Money, joined_id
 from mplan_tui.store.storage import Tables
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema that this version reads and writes."""
 
 
@@ -65,7 +65,39 @@ def _second(tables: Tables) -> Tables:
     return _totals_become_lines(_effort_altogether(tables))
 
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _second}
+def _third(tables: Tables) -> Tables:
+    """Until schema 2 an opportunity and an objective could both be O1, a strength and a PESTEL factor both S1.
+
+    The number stays, so that "O3" of an old note is found again as OP3. A reference of another shape is somebody's own.
+    """
+    for table, (field, letters) in _LETTERS.items():
+        for document in tables.get(table, {}).values():
+            if not isinstance(document, dict) or not isinstance(ref := document.get("ref"), str):
+                continue
+            before, after = letters.get(str(document.get(field)), ("", ""))
+            number = ref.removeprefix(before)
+            if before and ref != number and number.isascii() and number.isdigit():
+                document["ref"] = after + number
+    return tables
+
+
+_LETTERS = {
+    "swot": ("quadrant", {"opportunity": ("O", "OP")}),
+    "pestel": (
+        "dimension",
+        {
+            "political": ("P", "PP"),
+            "economic": ("E", "PE"),
+            "sociocultural": ("S", "PS"),
+            "technological": ("T", "PT"),
+            "environmental": ("EN", "PN"),
+            "legal": ("L", "PL"),
+        },
+    ),
+}
+"""The field that gave a row its letters, and for each of its values the letters before and after."""
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _second, 2: _third}
 """For each older schema, the function that makes tables of the next one; it may change the tables it is given."""
 
 

@@ -91,7 +91,7 @@ def test_a_row_that_is_removed_takes_along_what_is_nothing_without_it() -> None:
 
 _ANNA, _MAIL = a_person("Anna", id="anna"), Channel(id="mail", name="Mail")
 _STRONG = SwotItem(id="strong", ref="S1", quadrant=Quadrant.STRENGTH, statement="Known by name")
-_CHANCE = SwotItem(id="chance", ref="O1", quadrant=Quadrant.OPPORTUNITY, statement="New shops")
+_CHANCE = SwotItem(id="chance", ref="OP1", quadrant=Quadrant.OPPORTUNITY, statement="New shops")
 _SOUND: tuple[tuple[Row, dict[str, object], str], ...] = (
     (an_action("Fair", start=TODAY, due=TODAY), {"due": date(2000, 1, 1)}, "action.due_before_start"),
     (an_action("Post", id="post"), {"depends_on": ("post",)}, "action.circle"),
@@ -158,7 +158,7 @@ def test_a_row_that_changes_its_letter_gets_the_next_reference_there_and_another
     odd = an_action("Fair", id="fair", ref="FAIR-9")
     plan = a_plan(_STRONG, _CHANCE, odd)
     moved = rows.change(_STRONG, quadrant=Quadrant.OPPORTUNITY).change(plan)
-    assert moved.get(SwotItem, "strong").ref == "O2"
+    assert moved.get(SwotItem, "strong").ref == "OP2"
     assert rows.put(odd.evolve(title="Stand")).change(plan).get(Action, "fair").ref == "FAIR-9"
     assert rows.put(an_action("New", id="new")).change(plan).get(Action, "new").ref == "A-001"
 

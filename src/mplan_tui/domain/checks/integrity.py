@@ -10,8 +10,8 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.checks.finding import Finding, error, warning
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.offer import Channel
-from mplan_tui.domain.plan import TABLES, Plan
-from mplan_tui.domain.rows import Numbered
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.references import as_typed, numbered_rows
 from mplan_tui.domain.sight import dead_links
 
 
@@ -41,12 +41,10 @@ def _doubles(plan: Plan) -> Iterator[Finding]:
     for person in plan.people:
         if logins[person.login.casefold()] > 1:
             yield error("person.login_twice", person, login=person.login)
-    for table, kind in TABLES.items():
-        if issubclass(kind, Numbered):
-            refs = Counter(row.ref for row in plan.rows(table))
-            for row in plan.rows(table):
-                if row.ref and refs[row.ref] > 1:
-                    yield warning("row.ref_twice", row, table=table, ref=row.ref)
+    refs = Counter(as_typed(row.ref) for _table, row in numbered_rows(plan) if row.ref)
+    for table, row in numbered_rows(plan):
+        if refs[as_typed(row.ref)] > 1:
+            yield warning("row.ref_twice", row, table=table, ref=row.ref)
 
 
 def _circles(plan: Plan) -> Iterator[Finding]:

@@ -18,9 +18,9 @@ class Dimension(StrEnum):
     LEGAL = "legal"
 
     @property
-    def letter(self) -> str:
-        """The start of the references of this dimension: P, E, S, T, EN or L."""
-        return "EN" if self is Dimension.ENVIRONMENTAL else self.value[0].upper()
+    def letters(self) -> str:
+        """What starts the references of this dimension: PP, PE, PS, PT, PN or PL; S and T alone are of the SWOT."""
+        return "PN" if self is Dimension.ENVIRONMENTAL else "P" + self.value[0].upper()
 
 
 class Effect(StrEnum):
@@ -67,7 +67,14 @@ class PestelFactor(Numbered):
     @property
     def reference_shape(self) -> str:
         """The letters of the dimension and a number."""
-        return self.dimension.letter + "{}"
+        return self.dimension.letters + "{}"
+
+    @property
+    def former_reference(self) -> str:
+        """S1 for PS1, EN1 for PN1."""
+        letters = self.dimension.letters
+        before = "EN" if self.dimension is Dimension.ENVIRONMENTAL else letters[1:]
+        return before + self.ref.removeprefix(letters) if self.ref.startswith(letters) else ""
 
     @property
     def score(self) -> int:

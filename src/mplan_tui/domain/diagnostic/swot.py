@@ -16,9 +16,9 @@ class Quadrant(StrEnum):
     THREAT = "threat"
 
     @property
-    def letter(self) -> str:
-        """The letter that starts the references of this box: S, W, O or T."""
-        return self.value[0].upper()
+    def letters(self) -> str:
+        """What starts the references of this box: S, W, OP or T, since objectives are called O1, O2."""
+        return "OP" if self is Quadrant.OPPORTUNITY else self.value[0].upper()
 
     @property
     def is_internal(self) -> bool:
@@ -66,7 +66,12 @@ class SwotItem(Numbered):
     @property
     def reference_shape(self) -> str:
         """The letters of the box and a number."""
-        return self.quadrant.letter + "{}"
+        return self.quadrant.letters + "{}"
+
+    @property
+    def former_reference(self) -> str:
+        """O1 for OP1."""
+        return "O" + self.ref.removeprefix("OP") if self.ref.startswith("OP") else ""
 
 
 class Strategy(Numbered):
