@@ -78,6 +78,15 @@ class Session(Terminal):
                     return status
         return None
 
+    def doing(self) -> str:
+        """What each of its threads is doing, where py-spy is installed: why it does not quit."""
+        if (spy := shutil.which("py-spy", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")) is None:
+            return ""
+        dumped = subprocess.run(
+            [spy, "dump", "--pid", str(self.pid)], capture_output=True, text=True, timeout=30, check=False
+        )
+        return dumped.stdout + dumped.stderr
+
     def faults(self) -> Iterator[str]:
         """What it has logged, the last lines of each fault."""
         for log in sorted((self.home / "mplan-tui").glob("logs/*")):
@@ -117,7 +126,10 @@ def one_round(seed: int, seconds: float) -> list[str]:
                     break
         for session in sessions:
             if (status := session.quit()) != 0:
-                wrong.append(f"{session.language} quit with {status}; it shows\n{session.text()}")
+                wrong.append(
+                    f"{session.language} quit with {status} after {session.pressed[-12:]}; it shows\n{session.text()}\n"
+                    f"and does\n{session.doing() if status is None else 'nothing more'}"
+                )
             wrong += session.faults()
         checked = subprocess.run(
             [sys.executable, "-m", "mplan_tui", "show", str(plan)], capture_output=True, text=True, check=False
