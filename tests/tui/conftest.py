@@ -25,11 +25,11 @@ from mplan_tui.session.records import records_of
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.steps import Edit, Step
 from mplan_tui.session.waiting import Left, Waiting
-from mplan_tui.settings import login_here
+from mplan_tui.settings import Settings, login_here
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.modals import offer
 from mplan_tui.tui.typed_ahead import TypedAhead
-from mplan_tui.uses.services import KnownPlan, Preferences, Services
+from mplan_tui.uses.services import KnownPlan, Services
 from tests.builders import TODAY
 
 FAULTS: list[BaseException] = []
@@ -73,7 +73,7 @@ class FakeServices(Services):
 
     failures: tuple[type[Exception], ...] = (PlanError, StoreError, OSError)
     day: date = TODAY
-    choices: Preferences = field(default_factory=Preferences)
+    choices: Settings = field(default_factory=Settings)
     here: Sequence[str] = ()
     visited: datetime | None = None
     stirs: bool = True
@@ -120,10 +120,10 @@ class FakeServices(Services):
     def samples(self) -> Sequence[KnownPlan]:
         return [KnownPlan(path, plan.title, "sample") for path, plan in self.plans.items()]
 
-    def preferences(self) -> Preferences:
+    def preferences(self) -> Settings:
         return self.choices
 
-    def save_preferences(self, preferences: Preferences) -> None:
+    def save_preferences(self, preferences: Settings) -> None:
         self.choices = preferences
 
     def others(self, session: PlanSession) -> Sequence[str]:

@@ -12,11 +12,11 @@ from syrupy.assertion import SnapshotAssertion
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import read_months_first
 from mplan_tui.language.typed_days import read_day
+from mplan_tui.settings import Settings
 from mplan_tui.tui.app import RESTART, MplanApp
 from mplan_tui.tui.commands import MODES, keys_of
 from mplan_tui.tui.keymap import command_groups
 from mplan_tui.tui.modals.palette import target_of
-from mplan_tui.uses.services import Preferences
 from tests.builders import HOSTILE, TODAY, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
@@ -119,7 +119,7 @@ async def test_a_setting_is_kept_and_followed_at_once() -> None:
         await app.workers.wait_for_complete()
         await settle(pilot)
         try:
-            assert services.choices == Preferences(theme="mplan-light", keys={"undo": "ctrl+u"}, dates="month")
+            assert services.choices == Settings(theme="mplan-light", keys={"undo": "ctrl+u"}, dates="month")
             assert app.theme == "mplan-light"
             assert read_day("3/4", TODAY) == date(2026, 3, 4)
         finally:
@@ -155,7 +155,7 @@ async def test_keys_that_cannot_be_used_are_refused(typed: str, said: str) -> No
 
 
 async def test_a_users_own_key_calls_the_command_and_stands_in_the_key_line() -> None:
-    app = app_on(a_plan(), FakeServices(choices=Preferences(keys={"quit": "f10"})))
+    app = app_on(a_plan(), FakeServices(choices=Settings(keys={"quit": "f10"})))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "F10 Quit" in screen_text(app)

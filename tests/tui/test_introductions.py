@@ -12,7 +12,7 @@ from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.tour import STOPS
 from mplan_tui.uses import introduced
 from mplan_tui.uses.samples import demo_copy, samples
-from mplan_tui.uses.services import SCREEN, Preferences, Services
+from mplan_tui.uses.services import SCREEN, Services
 from tests.builders import TODAY, a_person, a_plan, an_action
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle
@@ -34,7 +34,7 @@ async def test_the_first_start_asks_who_one_is_and_a_new_plan_has_that_person() 
         assert "Who are you?" in screen_text(app) and login_here() in screen_text(app)
         await pilot.press(*"Emma Clarke", "tab", *"e@x.org", "ctrl+s")
         await settle(pilot)
-        assert services.choices == Preferences(name="Emma Clarke", email="e@x.org")
+        assert services.choices == Settings(name="Emma Clarke", email="e@x.org")
         assert not services.is_new
         await pilot.press("n")
         await settle(pilot)
@@ -52,7 +52,7 @@ async def test_the_question_of_the_first_start_can_be_left_for_good() -> None:
         await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        assert services.choices == Preferences() and not services.is_new and not app.is_asking
+        assert services.choices == Settings() and not services.is_new and not app.is_asking
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_the_question_of_the_first_start_can_be_left_for_good() -> None:
     ],
 )
 async def test_a_plan_that_does_not_know_one_asks_who_one_is(downs: int, author: str, logins: list[str]) -> None:
-    services = FakeServices(asks="who", choices=Preferences(name="Sam", email="s@x.org"))
+    services = FakeServices(asks="who", choices=Settings(name="Sam", email="s@x.org"))
     app = app_on(PLAN, services)
     async with app.run_test(size=(80, 24)) as pilot:
         await _read(pilot)

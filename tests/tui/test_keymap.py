@@ -8,9 +8,9 @@ from pkgutil import walk_packages
 import pytest
 
 from mplan_tui import tui
+from mplan_tui.settings import Settings
 from mplan_tui.tui.commands import Command
 from mplan_tui.tui.keymap import command_groups, usable_keys
-from mplan_tui.uses.services import Preferences
 from tests.builders import a_plan
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle
@@ -67,7 +67,7 @@ def test_one_key_for_three_commands_is_refused_for_all_of_them() -> None:
 
 
 async def test_the_program_starts_with_the_keys_that_work_and_says_which_do_not() -> None:
-    app = app_on(a_plan(), FakeServices(choices=Preferences(keys={"quit": "f10", "fly": "f5"})))
+    app = app_on(a_plan(), FakeServices(choices=Settings(keys={"quit": "f10", "fly": "f5"})))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
         assert 'fly = "f5"' in screen_text(app)
@@ -75,7 +75,7 @@ async def test_the_program_starts_with_the_keys_that_work_and_says_which_do_not(
 
 
 async def test_settings_changed_on_the_screen_keep_the_lines_of_keys_that_were_refused() -> None:
-    services = FakeServices(choices=Preferences(keys={"quit": "f10", "fly": "f5"}))
+    services = FakeServices(choices=Settings(keys={"quit": "f10", "fly": "f5"}))
     app = app_on(a_plan(), services)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)

@@ -17,7 +17,7 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings, load_settings, state_folder
 from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.plan_file import PlanFile
-from mplan_tui.uses.services import SCREEN, KnownPlan, Preferences, Services
+from mplan_tui.uses.services import SCREEN, KnownPlan, Services
 from tests.builders import TODAY, a_person, a_plan, an_action
 from tests.cli.running import Shell
 
@@ -95,7 +95,7 @@ def test_saving_elsewhere_goes_on_in_the_new_file(services: Services, plan: Path
 
 def test_preferences_are_kept_for_the_next_start(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
-    wished = Preferences(language="fr", theme="nord", ascii=True, person="Anna", keys={"undo": "z"})
+    wished = Settings(language="fr", theme="nord", ascii=True, person="Anna", keys={"undo": "z"})
     services.save_preferences(wished)
     assert Services(load_settings()[0]).preferences() == wished
 

@@ -15,6 +15,7 @@ from textual.widget import AwaitMount
 from mplan_tui import starting
 from mplan_tui.i18n import N_, _, read_months_first
 from mplan_tui.session.session import PlanSession
+from mplan_tui.settings import Settings
 from mplan_tui.tui import theme
 from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of
 from mplan_tui.tui.driver import driver_here
@@ -36,7 +37,7 @@ from mplan_tui.tui.textual_private import ParsedOnce
 from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.tui.typed_ahead import TypedAhead
 from mplan_tui.tui.typed_over import answered_over, typed_over
-from mplan_tui.uses.services import Preferences, Services
+from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
     from mplan_tui.tui.command_box import Goal
@@ -370,7 +371,7 @@ class MplanApp(PlanApp):
         """Bring a working copy together with its plan on the server now; it is done by itself as well."""
         self.syncing.sync()
 
-    def prefer(self, preferences: Preferences) -> None:
+    def prefer(self, preferences: Settings) -> None:
         """Follow new settings; another language needs the screens to be opened again."""
         before, self.preferences = self.preferences, preferences
         read_months_first(preferences.dates)

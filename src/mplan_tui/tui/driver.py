@@ -15,11 +15,11 @@ from textual.driver import Driver
 from textual.events import Key, Paste
 
 from mplan_tui.plain import DIRECTION, PLAIN, in_ascii, is_in_browser, is_plain_locale
+from mplan_tui.settings import Settings
 from mplan_tui.tui.codes import with_fewer_codes
 from mplan_tui.tui.painting import Painting
 from mplan_tui.tui.pastes import PastedText, Pastes
 from mplan_tui.tui.textual_private import OpenDriver, XTermParser
-from mplan_tui.uses.services import Preferences
 
 READ_BYTES = 1 << 16
 _ALT_DIGIT = re.compile("\x1b([0-9])")
@@ -96,7 +96,7 @@ class SteadyDriver(OpenDriver):
 
         Signs of direction are taken out here, below every widget: what is being typed shows its text as it is.
         """
-        preferences: Preferences | None = getattr(self.app, "preferences", None)
+        preferences: Settings | None = getattr(self.app, "preferences", None)
         if not data.isascii():
             data = DIRECTION.sub("", data)
             if self._has_ascii_only:

@@ -12,6 +12,7 @@ from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.i18n import LANGUAGES, _
+from mplan_tui.settings import Settings
 from mplan_tui.tui import theme
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
@@ -21,7 +22,6 @@ from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.threads import in_a_thread_of_its_own
 from mplan_tui.uses import plans
-from mplan_tui.uses.services import Preferences
 from mplan_tui.vocabulary.failures import MAY_BE_FORCED
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class Errands:
             self._shell.attempt(lambda current, c=conflict, a=answer: current.choose(c, mine=a == "m"))  # type: ignore[misc]  # mypy infers no lambda with defaults
 
 
-async def ask_settings(shell: Shell, theme_now: str) -> Preferences | None:
+async def ask_settings(shell: Shell, theme_now: str) -> Settings | None:
     """Ask for the settings and keep them; None where they stay as they are."""
     now = shell.preferences
     languages = (

@@ -19,7 +19,7 @@ from mplan_tui.tui.threads import in_a_thread_of_its_own
 
 if TYPE_CHECKING:
     from mplan_tui.session.session import PlanSession
-    from mplan_tui.uses.services import Preferences
+    from mplan_tui.settings import Settings
 
 _NOBODY, _NEW = "", "+"
 
@@ -77,6 +77,6 @@ async def ask_who_here(shell: Shell, session: PlanSession) -> None:
     shell.attempt(lambda current: current.perform(edit))
 
 
-async def _keep(shell: Shell, preferences: Preferences) -> None:
+async def _keep(shell: Shell, preferences: Settings) -> None:
     await in_a_thread_of_its_own(partial(shell.services.save_preferences, preferences))
     shell.preferences = preferences

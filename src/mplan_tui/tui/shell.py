@@ -16,8 +16,9 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mplan_tui.settings import Settings
 from mplan_tui.tui.textual_private import OpenApp
-from mplan_tui.uses.services import Preferences, Services
+from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
     from mplan_tui.domain.people import Person
@@ -70,7 +71,7 @@ class Shell(Protocol):
     KEYS: ClassVar[tuple[Command, ...]]
     """The commands that work on every page."""
     services: Services
-    preferences: Preferences
+    preferences: Settings
     session: PlanSession | None
     today: date
 

@@ -7,7 +7,7 @@ the first screen waits for every module that is loaded before it is drawn.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import takewhile
@@ -77,25 +77,6 @@ class KnownPlan(NamedTuple):
     path: Place
     title: str
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """What a user has set: language ("" follows the locale), theme, plain ASCII signs, keys by command id.
-
-    `views` are kept ways to see the actions, by name; `columns` those of their list ("ref owner due", "" by room).
-    """
-
-    language: str = ""
-    theme: str = ""
-    ascii: bool = False
-    person: str = ""
-    name: str = ""
-    email: str = ""
-    keys: dict[str, str] = field(default_factory=dict)
-    views: dict[str, str] = field(default_factory=dict)
-    columns: str = ""
-    dates: str = ""
 
 
 class Services:
@@ -170,22 +151,9 @@ class Services:
         found.sort(key=lambda known: known[1].language != language())
         return [KnownPlan(path, plan.organisation or plan.title, about(plan)) for path, plan in found]
 
-    def preferences(self) -> Preferences:
+    def preferences(self) -> Settings:
         """The user's settings (quick); a locale that has plain ASCII only asks for plain signs too."""
-        kept = self._settings
-        plain = kept.ascii or is_plain_locale()
-        return Preferences(
-            kept.language,
-            kept.theme,
-            plain,
-            kept.person,
-            kept.name,
-            kept.email,
-            dict(kept.keys),
-            dict(kept.views),
-            kept.columns,
-            kept.dates,
-        )
+        return replace(self._settings, ascii=self._settings.ascii or is_plain_locale())
 
     def is_new_here(self) -> bool:
         """Whether this user is to be asked who they are, since this is the first start."""
@@ -212,10 +180,9 @@ class Services:
         """The tour was offered."""
         introduced.note_tour()
 
-    def save_preferences(self, preferences: Preferences) -> None:
+    def save_preferences(self, preferences: Settings) -> None:
         """Keep the user's settings in config.toml."""
-        # The screens change nothing of how mails are sent.
-        settings = replace(settings_of(asdict(preferences)), mail=self._settings.mail)
+        settings = settings_of(asdict(preferences))
         if is_plain_locale():
             settings = replace(settings, ascii=self._settings.ascii)
         save_settings(settings, self._settings)
