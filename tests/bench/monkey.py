@@ -61,18 +61,20 @@ class Session(Terminal):
         pid, status = os.waitpid(self.pid, os.WNOHANG)
         return os.waitstatus_to_exitcode(status) if pid else None
 
-    def quit(self, within: float = 20) -> int | None:
-        """Leave every window and quit; None where it does not."""
+    def quit(self, within: float = 120) -> int | None:
+        """Leave every window and quit; None where it does not.
+
+        Each key waits until the screen stands still: a busy machine needs longer than 20 s to answer what was pressed
+        before, and a session that only has not come so far looked like one that hangs.
+        """
         self.resize(120, 40)
         end = time.monotonic() + within
         while time.monotonic() < end:
             for keys in ("\x1b", "\x1b", "\x1b", "\x11", "m", "\x11", "l"):
-                # A question that comes up unasked is answered by whoever can have read it.
-                with_patience = time.monotonic() + (SEEN if keys == "\x11" else 0.15)
                 with suppress(OSError):
                     os.write(self._fd, keys.encode())
-                while time.monotonic() < with_patience:
-                    self.read(0.02)
+                # A question that comes up unasked is answered by whoever can have read it.
+                self.settle(SEEN if keys == "\x11" else 0.3, limit=end - time.monotonic())
                 status = self.status()
                 if status is not None:
                     return status
