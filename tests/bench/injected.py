@@ -125,6 +125,12 @@ WORKS = {
 """A backup has no command of its own: the first save of a day makes one, and so do import and restore."""
 
 
+def _touches(line: str, folder: Path) -> bool:
+    """Whether a line of strace is about a file below the folder."""
+    touched = re.sub(r"AT_FDCWD<[^>]*>", "", line)  # the command's own folder stands beside every relative path
+    return str(folder) in touched or bool(re.search(r'"(plan\.json|sheet\.xlsx)', touched))
+
+
 def _calls(work: Work, prepared: Path) -> Iterator[Call]:
     """The calls that touch what lies below the folder, counted as strace's `when` counts: per process and name."""
     with tempfile.TemporaryDirectory() as at:
@@ -139,21 +145,28 @@ def _calls(work: Work, prepared: Path) -> Iterator[Call]:
                 continue
             process, name = match.groups()
             counts[process, name] += 1
-            touched = re.sub(r"AT_FDCWD<[^>]*>", "", line)  # the command's own folder stands beside every relative path
-            if str(folder) in touched or re.search(r'"(plan\.json|sheet\.xlsx)', touched):
+            if _touches(line, folder):
                 found[Call(name, counts[process, name])] = None
         yield from found
 
 
-def _fault(work: Work, prepared: Path, call: Call, code: str) -> str:
-    """What went wrong when this call failed; nothing where all that must hold holds."""
+def _fault(work: Work, prepared: Path, call: Call, code: str) -> str | None:
+    """What went wrong when this call failed; nothing where all that must hold holds.
+
+    None where another call failed: a thread or child that begins a little earlier moves the numbers, and then it may
+    have been a library of the interpreter that could not be read.
+    """
     with tempfile.TemporaryDirectory() as at:
         folder = Path(shutil.copytree(prepared, Path(at) / "work"))
         plan = folder / "plan.json"
         before = plan.read_bytes()
         inject = f"inject={call.name}:error={code}:when={call.number}"
-        trace = ("strace", "-f", "-o", "/dev/null", "-e", f"trace={call.name}", "-e", inject)
-        ended = _run(folder, *work.arguments, under=trace)
+        trace = Path(at) / "trace"
+        under = ("strace", "-f", "-y", "-o", str(trace), "-e", f"trace={call.name}", "-e", inject)
+        ended = _run(folder, *work.arguments, under=under)
+        failed = [line for line in trace.read_text(errors="replace").splitlines() if "(INJECTED)" in line]
+        if not failed or not all(_touches(line, folder) for line in failed):
+            return None
         said = ended.stdout + ended.stderr
         if "Traceback" in said:
             return f"traceback: {said[-300:]}"
@@ -184,13 +197,20 @@ def main(verbs: list[str]) -> int:
             shutil.copy(SAMPLE, prepared / "plan.json")
             work.prepare(prepared)
             calls = list(_calls(work, prepared))
-            bad = 0
+            bad = missed = 0
             for number, call in enumerate(calls):
                 code = CODES[number % len(CODES)]
-                if fault := _fault(work, prepared, call, code):
+                fault = _fault(work, prepared, call, code)
+                if fault is None:  # once more: mostly it is met then
+                    fault = _fault(work, prepared, call, code)
+                missed += fault is None
+                if fault:
                     bad += 1
                     print(f"  {verb}: {call.name} {call.number} {code}: {fault}", flush=True)
-        print(f"{verb}: {len(calls)} calls failed, {len(calls) - bad} of them cost at most a sentence", flush=True)
+        tried = len(calls) - missed
+        print(
+            f"{verb}: {tried} calls failed, {tried - bad} of them cost at most a sentence; {missed} missed", flush=True
+        )
         faults += bad
     return 1 if faults else 0
 
