@@ -80,6 +80,7 @@ _FEASTS: Mapping[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, 12, 25),
     "easter": easter,
     "black friday": black_friday,
+    "cyber monday": lambda year: black_friday(year) + timedelta(days=3),
     "valentine": lambda year: date(year, 2, 14),
     "halloween": lambda year: date(year, 10, 31),
     "end of year": lambda year: date(year, 12, 31),

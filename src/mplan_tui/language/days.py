@@ -164,6 +164,17 @@ _HALF = re.compile(
 _TO = _words("until")
 _FROM = rf"(?:{_words('opening')} )?"
 _SPLIT = re.compile(rf" *(?:-|–|—|→|>| {_TO} |/) *")
+_JOINER = re.compile(
+    " *& *| +"
+    + either(
+        (
+            *(word for words in every() for word in words.terms.joiners),
+            *(word for words in neighbours() for word in words.joiners),
+        )
+    )
+    + " +"
+)
+"""What stands between two times of which neither says that it is the last: "March and September"."""
 _DAYS_MONTH = re.compile(rf"{_FROM}{_DAY} *(?:-|–|{_TO}|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
 _DAYS_NUMBER = re.compile(rf"{_FROM}(\d{{1,2}}) *(?:-|{_TO}|&) *(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{4}}|\d{{2}}))?")
 _MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
@@ -335,10 +346,17 @@ def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
         same_year = Calendar(known.today, known.first, known.last, last.end.year)
         first = _read_one(before, order, same_year)
         if first is not None:
+            if bare == text and _JOINER.fullmatch(cut[0]) and _are_apart(first, last):
+                return None
             if first.start > last.end and not re.search(r"\d{4}", before):
                 first = _read_one(before, order, Calendar(known.today, year=last.end.year - 1)) or first
             return _from_to(Span(first.start, first.end, last.guessed_year), last)
     return None
+
+
+def _are_apart(first: Span, last: Span) -> bool:
+    """Whether two months or quarters have others between them: "March and September" is twice, not all of these."""
+    return first.start != first.end and last.start != last.end and last.start - first.end > timedelta(days=1)
 
 
 def _part(third: int, whole: Span | None) -> Span | None:

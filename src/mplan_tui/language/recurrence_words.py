@@ -25,8 +25,9 @@ _NUMBERS: Mapping[str, int] = {
 }
 # "tous les mardis de mars": a word for a month that is one for a day or a number as well is the latter, since a rule
 # has those far oftener: "mar" is Tuesday and "sept" is seven.
+_EVERY_MONTH: Mapping[str, int] = month_numbers()
 _MONTHS: Mapping[str, int] = {
-    name: number for name, number in month_numbers().items() if name not in _DAYS and name not in _NUMBERS
+    name: number for name, number in _EVERY_MONTH.items() if name not in _DAYS and name not in _NUMBERS
 }
 _ORDINALS: Mapping[str, int] = {word: place for words in every() for word, place in words.days.ordinals.items()}
 _EDGES: Mapping[str, int] = {word: day for words in every() for word, day in words.recurrence.edges.items()}
@@ -64,7 +65,7 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """Other ways to say what the words say."""
 _HOUR = re.compile("|".join(rf"\b(?:{words.recurrence.hour})(?!\w)" for words in every()))
 _LONGEST_HOUR = 4
-_NAMED = either((*_DAYS, *_MONTHS))
+_NAMED = either((*_DAYS, *_EVERY_MONTH))
 _FIRST = "|".join(words.recurrence.span[0] for words in every())
 _LAST = "|".join(words.recurrence.span[1] for words in every())
 _FROM_TO = re.compile(rf"\b(?:(?:{_FIRST}) )?({_NAMED}) ?(?:{_LAST}|-) ?({_NAMED})\b")
@@ -108,11 +109,11 @@ def hour_in(text: str) -> str:
 def _each_between(match: re.Match[str]) -> str:
     """All months or all days of the week from one to another, past the end of the year or the week where need be."""
     first, last = match[1], match[2]
-    for names, count, least in ((_MONTHS, 12, 1), (_DAYS, 7, 0)):
+    for names, sure, count, least in ((_EVERY_MONTH, _MONTHS, 12, 1), (_DAYS, _DAYS, 7, 0)):
         if first in names and last in names:
             numbers = range((names[last] - names[first]) % count + 1)
             wanted = [(names[first] - least + number) % count + least for number in numbers]
-            return " ".join(next(name for name, place in names.items() if place == number) for number in wanted)
+            return " ".join(next(name for name, place in sure.items() if place == number) for number in wanted)
     return match[0]
 
 
@@ -142,6 +143,10 @@ def _read(words: list[str]) -> Recurrence | None:
             return Recurrence(frequency=Frequency.MONTHLY, days_of_month=TWICE_A_MONTH)
         if words[0] in _TWICE_A_WEEK:
             return Recurrence(frequency=Frequency.WEEKLY, weekdays=_TWO_DAYS)
+    if len(words) > 1 and all(word in _EVERY_MONTH for word in words):
+        # "Mar, Jun, Sep, Dec": among months alone, no word is a day or a number.
+        months = {_EVERY_MONTH[word] for word in words}
+        return Recurrence(frequency=Frequency.YEARLY, months=tuple(sorted(months))) if len(months) > 1 else None
     if dated := _dated(words):
         return _of_dates(dated)
     return _times(words) or _Reading().rule(words[_once(words) :])

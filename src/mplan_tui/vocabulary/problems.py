@@ -81,6 +81,7 @@ PROBLEMS: Mapping[str, str] = {
     "date.year_assumed": N_("The year is not written: it was taken from around it."),
     "date.order_assumed": N_("Day or month first? Nothing in the column tells: check the dates."),
     "date.swapped": N_("Day and month look swapped: read as {read}."),
+    "date.season": N_("A season begins and ends as one likes: it was read as {read}."),
     "date.serial": N_("A number in a column of dates: it was read as Excel counts days."),
     "date.far": N_("A date years outside the plan: check its year."),
     "dates.far": N_("Dates that are years outside the plan: {count}. Is it the right sheet?"),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Area, CellRow, Value
@@ -76,7 +77,12 @@ class Body:
         # "Axe" written once over five actions goes on for the four below; written in most rows, an
         # empty one is empty.
         groups = sum(self._group in cells for cells in titled) if self._group else 0
-        self._group_is_sparse = groups * 10 < len(titled) * 6
+        # An export of Asana writes the section beside each task that has one: the same one in rows that follow each
+        # other is not written once for all of them.
+        again = sum(
+            self._group in one and one[self._group] == other.get(self._group) for one, other in pairwise(titled)
+        )
+        self._group_is_sparse = groups * 10 < len(titled) * 6 and again * 4 <= groups
         self._covered = self._covered_cells()
         self._by_number = {row.number: row.values for row in table.rows} if self._covered else {}
         self._lost = {*table.sheet.unknown, *table.sheet.errors}

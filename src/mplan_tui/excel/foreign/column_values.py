@@ -21,6 +21,7 @@ from mplan_tui.language import amounts
 from mplan_tui.language.amounts import AmountDoubt
 from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, numbered, order_of, read_span
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.named_days import read_named_days
 from mplan_tui.language.recurrence_words import hour_in
 from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
@@ -292,6 +293,9 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
         span = read_span(text, rules.order, calendar)
         if span is None and text.strip().isdigit() and len(text) < 16:
             return _from_number(int(text))
+        if span is None and (named := read_named_days(text, calendar)) is not None:
+            year = "date.year_assumed" if named.span.guessed_year else ""
+            return CellReading(named.span, "date.season" if named.is_season else year)
         if span is None and plain_words(text) in CONTINUOUS:
             return CellReading(None, "date.continuous")
         if span is None:

@@ -14,6 +14,7 @@ from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import header_words
 from mplan_tui.language.headers import match
+from mplan_tui.language.named_days import read_named_days
 from mplan_tui.language.sheet_rows import is_timeline
 from mplan_tui.language.terms import read_term
 
@@ -128,7 +129,9 @@ def _fits(value: Value, field: str) -> bool:
         return not isinstance(value, date) or field in _TIMES
     if field in _FIGURES:
         return any(map(str.isdigit, value))
-    return len(value) < _LONGEST_MEAN and read_span(value, DayOrder.DAY_FIRST, _ANY_DAY) is not None
+    if len(value) >= _LONGEST_MEAN:
+        return False
+    return bool(read_span(value, DayOrder.DAY_FIRST, _ANY_DAY) or read_named_days(value, _ANY_DAY))
 
 
 def names_a_title(row: CellRow) -> bool:

@@ -43,8 +43,8 @@ _EMPTY_LISTS = ("[]", "{}")
 """How programs write that a task has no tags, files or comments."""
 _SAID_ONCE = frozenset(("date.year_assumed", "date.serial", "date.order_assumed"))
 _MINOR = frozenset(("date.recurrence", "category.unknown", "nature.unknown", "stage.unknown"))
-_AGREED = frozenset(("date.year_assumed", "date.serial", "date.order_assumed", "date.swapped", "people.several",
-                     "channel.several", "recurrence.ambiguous"))  # fmt: skip
+_AGREED = frozenset(("date.year_assumed", "date.serial", "date.order_assumed", "date.swapped", "date.season",
+                     "people.several", "channel.several", "recurrence.ambiguous"))  # fmt: skip
 """Doubts about a value that is taken all the same."""
 
 
@@ -252,6 +252,8 @@ class ActionRows:
         read = ""
         if code == "date.swapped":
             read = outcome.value.start.isoformat()
+        elif code == "date.season":
+            read = f"{outcome.value.start.isoformat()} – {outcome.value.end.isoformat()}"
         words = {"header": column.head.whole, "read": read, "bound": outcome.bound, "words": outcome.words}
         self._doubts.add(code, row, column.number, value, severity=severity, **words)
         if code not in _AGREED or code.endswith(".several"):

@@ -29,6 +29,8 @@ def one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile])
             return promoted
     if not titles:
         return list(columns)
+    columns = _with_partner(columns, titles, profiles)
+    titles = [column for column in columns if column.field == "title"]
     counts = {column.number: profiles.get(column.number, Profile()).filled for column in titles}
     most = max(counts.values())
 
@@ -66,6 +68,37 @@ def one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile])
                 column = replace(column, field=None, kept_as="extra", doubt="column.double")
         result.append(column)
     return result
+
+
+def _with_partner(
+    columns: Sequence[PlannedColumn], titles: Sequence[PlannedColumn], profiles: Mapping[int, Profile]
+) -> Sequence[PlannedColumn]:
+    """Whom a thing is agreed with, as its name where the other titles say only what is handed in, or head several.
+
+    In a list of influencers "Deliverable" is "1 reel + 3 stories" of most of them.
+    """
+    handed = [column for column in titles if column.head.match and column.head.match.word in listed("deliverables")]
+    others = [column for column in titles if column not in handed and _title_rank(column)]
+    if not handed or others or any(column.chosen for column in titles):
+        return columns
+    partner = next(
+        (
+            column
+            for column in columns
+            if column.field is None
+            and not column.chosen
+            and _is_partner(column)
+            and profiles.get(column.number, Profile()).names_actions
+        ),
+        None,
+    )
+    if partner is None:
+        return columns
+    return [replace(column, field="title", kept_as=None) if column is partner else column for column in columns]
+
+
+def _is_partner(column: PlannedColumn) -> bool:
+    return normalised(column.head.text) in listed("partners")
 
 
 def _title_rank(column: PlannedColumn) -> int:

@@ -40,6 +40,8 @@ class NeighbourWords:
     """Twelve texts, folded, each the names of a month, the full one first."""
     weekdays: tuple[str, ...]
     """Seven names from Monday, folded; short ones are words of other languages ("mi", "do")."""
+    seasons: tuple[str, str, str, str]
+    """Spring, summer, autumn and winter, folded, each with all its names."""
     quarters: tuple[str, ...]
     halves: tuple[str, ...] = ()
     weeks: tuple[str, ...]

@@ -76,13 +76,15 @@ WORDS = NeighbourWords(
         "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez",
     ),
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    seasons=("fruhjahr fruhling", "sommer", "herbst", "winter"),
     quarters=("quartal",),
     halves=("halbjahr",),
     weeks=("kalenderwoche", "kw", "woche"),
     values={
         "status": {
             "todo": "offen, geplant, nicht begonnen, noch nicht begonnen, zu erledigen, ausstehend, neu, entwurf, idee",
-            "doing": "in arbeit, in bearbeitung, laufend, läuft, begonnen, gestartet, aktiv, in prüfung, verspätet",
+            "doing": "in arbeit, in bearbeitung, laufend, läuft, begonnen, gestartet, aktiv, in prüfung, verspätet, "
+            "bestätigt, angefragt, gebucht, zugesagt, beauftragt",
             "blocked": "blockiert, wartend, pausiert, zurückgestellt, wartet, angehalten",
             "done": "erledigt, fertig, abgeschlossen, beendet, veröffentlicht, versendet, umgesetzt, ja",
             "cancelled": "abgebrochen, abgesagt, storniert, verworfen, entfällt, gestrichen",

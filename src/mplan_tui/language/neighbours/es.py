@@ -80,6 +80,7 @@ WORDS = NeighbourWords(
         "septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic",
     ),
     weekdays=("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+    seasons=("primavera", "verano", "otono", "invierno"),
     quarters=("trimestre",),
     halves=("semestre",),
     weeks=("semana", "sem"),

@@ -72,6 +72,7 @@ WORDS = NeighbourWords(
         "agosto ago", "settembre set", "ottobre ott", "novembre nov", "dicembre dic",
     ),
     weekdays=("lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica"),
+    seasons=("primavera", "estate", "autunno", "inverno"),
     quarters=("trimestre",),
     halves=("semestre",),
     weeks=("settimana", "sett"),

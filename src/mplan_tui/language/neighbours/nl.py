@@ -71,6 +71,7 @@ WORDS = NeighbourWords(
         "september sept sep", "oktober okt", "november nov", "december dec",
     ),
     weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    seasons=("voorjaar lente", "zomer", "najaar herfst", "winter"),
     quarters=("kwartaal",),
     halves=("halfjaar", "semester",),
     weeks=("week", "wk"),

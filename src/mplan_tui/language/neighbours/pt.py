@@ -77,6 +77,7 @@ WORDS = NeighbourWords(
         "setembro set", "outubro out", "novembro nov", "dezembro dez",
     ),
     weekdays=("segunda-feira", "terca-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sabado", "domingo"),
+    seasons=("primavera", "verao", "outono", "inverno"),
     quarters=("trimestre",),
     halves=("semestre",),
     weeks=("semana", "sem"),

@@ -217,6 +217,10 @@ class HeaderWords:
     """Titles only where the rest of a table is of actions: people and products have names too."""
     contacts: str
     """Headers that say that a column of names is of people."""
+    partners: str
+    """Headers of who does it with one, and names the action only where nothing says what is done."""
+    deliverables: str
+    """Titles that say what somebody hands in, which is the same for many."""
     recipients: str
     """Audiences whose number is a count of people and no target."""
     telling: str
@@ -350,6 +354,8 @@ class TimeWords:
     """What a figure is set against, which is no date: "compared with 2026". YEAR, MONTH and PERIOD stand for any."""
     seasons: Mapping[str, int]
     """The month on whose 21st each season begins."""
+    seasons_of_cells: Mapping[str, int]
+    """Others that are something else in a sentence, and a season in a cell for a date: "fall"."""
     feasts: Mapping[str, str]
     """Names of the days that sales hang on, and their codes in `language.calendar`."""
     half_years: tuple[str, ...]

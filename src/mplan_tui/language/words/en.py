@@ -344,7 +344,8 @@ _HEADERS = HeaderWords(
             "name, post, publication, article, subtask, sub task, action step, idea, content idea, post idea, "
             "concept, message, line item, communication type, trade fair, trade show, exhibition, fair, webinar, "
             "issue, "
-            "general topic, what information, initiative name, "
+            "general topic, what information, initiative name, angle, story angle, pitch angle, "
+            "episode, episode title, "
             "activity name, tactic "
             "name, key activity, marketing activity, communication, work item"
         ),
@@ -366,7 +367,8 @@ _HEADERS = HeaderWords(
         ),
         "stage": "funnel stage, journey stage, funnel, buying stage",
         "channel": (
-            "channel, platform, media, medium, support, delivery method, social network, network, marketing channel, "
+            "channel, outlet, media outlet, "
+            "platform, media, medium, support, delivery method, social network, network, marketing channel, "
             "social media"
         ),
         "tools": "tool, tool used, software, resource, resources needed, resources required, required resources",
@@ -387,7 +389,8 @@ _HEADERS = HeaderWords(
             "date, publish date, planned date, start on, posting date, scheduled date, post date, event date, send "
             "date, go live, go live date, kick off, kickoff, scheduled for, live date, planned start, planned "
             "start date, campaign date, date of publication, publish on, release date, air date, begins on, schedule "
-            "date, scheduled on, scheduled publish date, delivery start, launch on, starts on, starts, week "
+            "date, pitch date, "
+            "scheduled on, scheduled publish date, delivery start, launch on, starts on, starts, week "
             "commencing, week of, week starting, publishing date, date posted"
         ),
         "due": (
@@ -446,7 +449,8 @@ _HEADERS = HeaderWords(
     general_titles="campaign, campaign name, project, initiative",
     content_titles=(
         "content, caption, topic, deliverable, subject, headline, copy, post copy, item, post, publication, article, "
-        "idea, concept, message, general topic, what information, content idea, post idea, communication, subject line"
+        "idea, concept, message, angle, story angle, pitch angle, general topic, "
+        "what information, content idea, post idea, communication, subject line"
     ),
     related=(
         "approval status, approval, payment status, invoice status, validation status, "
@@ -465,6 +469,11 @@ _HEADERS = HeaderWords(
     part_titles="subtask, sub task",
     names="name, summary",
     contacts="first name, last name, phone, mobile, tel, email, e mail, mail, job title",
+    partners=(
+        "influencer, influencer name, creator, creator name, content creator, ambassador, kol, blogger, youtuber, "
+        "journalist, reporter, guest, guest name, speaker"
+    ),
+    deliverables="deliverable",
     recipients="recipient",
     telling=(
         "owner, task, task name, due date, start date, end date, activity, assignee, assigned to, deadline, "
@@ -541,7 +550,8 @@ _TERMS = TermWords(
                 "review, under review, review, late, overdue, delayed, at risk, to review, on track, pitched, "
                 "negotiating, in negotiation, in discussion, contacted, proposal sent, contract sent, drafting, "
                 "written, in production, contracted, booked, ready for review, for review, changes requested, "
-                "in approval"
+                "in approval, confirmed, "
+                "follow up sent, followed up, requested, quote requested, quoted, pitch sent, interested"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
@@ -549,9 +559,11 @@ _TERMS = TermWords(
             ),
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
-                "true, v, posted, launched, fixed, resolved, 100, signed, won, closed won"
+                "true, v, covered, coverage secured, posted, launched, fixed, resolved, 100, signed, won, closed won"
             ),
-            "cancelled": "cancelled, canceled, dropped, abandoned, rejected, declined, lost, closed lost",
+            "cancelled": (
+                "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, closed lost"
+            ),
         },
         "priority": {
             "1": "critical, urgent, very urgent, immediate, very high, highest, p0, p1, vital, a, must, must have, 1",
@@ -643,8 +655,11 @@ _TIMES = TimeWords(
         "|MONTH(?: YEAR)?)|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
     ),
     seasons={"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
+    seasons_of_cells={"fall": 9, "springtime": 3, "summertime": 6},
     feasts={
         "christmas": "christmas",
+        "xmas": "christmas",
+        "cyber monday": "cyber monday",
         "easter": "easter",
         "black friday": "black friday",
         "valentine's day": "valentine",

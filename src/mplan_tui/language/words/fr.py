@@ -363,7 +363,8 @@ _HEADERS = HeaderWords(
             "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
             "post, légende, fiche action, actions prévues, actions à mettre en place, événement, nom de "
             "l'événement, manifestation, publication, jalon, article, sous tâche, sous action, étape de l'action, "
-            "idée, concept, message, étape détaillée, salon, foire, nom du salon, webinaire, désignation, "
+            "idée, concept, message, angle, épisode, titre de l'épisode, "
+            "étape détaillée, salon, foire, nom du salon, webinaire, désignation, "
             "désignation de l'action, prestation, actions de communication, "
             "objet, dispositif, idée de contenu, actions prioritaires"
         ),
@@ -483,7 +484,8 @@ _HEADERS = HeaderWords(
     },
     general_titles="campagne, nom de la campagne, projet, chantier, étape, initiative, opération",
     content_titles=(
-        "contenu, thème du post, légende, livrable, sujet, publication, article, idée, concept, message, objet, idée "
+        "contenu, thème du post, légende, livrable, sujet, publication, article, idée, concept, message, angle, objet, "
+        "idée "
         "de "
         "contenu"
     ),
@@ -498,6 +500,11 @@ _HEADERS = HeaderWords(
     part_titles="sous tâche, sous action",
     names="nom, résumé",
     contacts="prénom, nom de famille, téléphone, mobile, tel, courriel, fonction",
+    partners=(
+        "influenceur, influenceuse, nom de l'influenceur, créateur, créatrice, créateur de contenu, ambassadeur, "
+        "ambassadrice, blogueur, blogueuse, journaliste, invité, invitée"
+    ),
+    deliverables="livrable",
     recipients="destinataire",
     telling="",
     how="comment",
@@ -585,7 +592,9 @@ _TERMS = TermWords(
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
                 "valider, a revoir, en preparation, en production, en cours de realisation, partiel, partiellement "
                 "realise, entame, en negociation, en discussion, propose, proposee, proposition envoyee, contacte, "
-                "contactee, redige, redigee, en redaction, en relecture, a relire, en correction"
+                "contactee, confirme, confirmee, relance, relancee, reserve, reservee, demande, demandee, "
+                "devis demande, devis recu, "
+                "redige, redigee, en redaction, en relecture, a relire, en correction"
             ),
             "blocked": (
                 "bloque, bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, "
@@ -699,8 +708,10 @@ _TIMES = TimeWords(
         "YEAR)?|MONTH(?: YEAR)?)"
     ),
     seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
+    seasons_of_cells={"estivale": 6, "hivernale": 12},
     feasts={
         "noel": "christmas",
+        "cyber monday": "cyber monday",
         "paques": "easter",
         "black friday": "black friday",
         "saint-valentin": "valentine",
