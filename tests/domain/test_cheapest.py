@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mplan_tui.domain.cheapest import Option, Solution, cheapest
+from mplan_tui.domain.cheapest import Solution, cheapest
+from mplan_tui.domain.inseparable import Option
 
 
 def by_trying_all(options: list[Option], needed: int) -> tuple[int, int] | None:

@@ -23,7 +23,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 from math import gcd
-from typing import Protocol, TypeVar
+
+from mplan_tui.domain.freed_sums import BITS, FEW, GREATEST, LISTED, KeptSums, Sums
+from mplan_tui.domain.inseparable import Inseparable, Option, inseparable
 
 EFFORT = 200_000
 """How many sums (or pieces of 8,192 bits of them) one search may look at: a second at most, a tenth as a rule.
@@ -32,22 +34,10 @@ With a tenth of it one plan of sixty actions in sixteen was left unproved, where
 none of two hundred. Counted and not timed, so that the same plan gets the same answer on every machine."""
 MOST_BITS = 1 << 22
 """From this size on sums are listed one by one: numbers of half a megabyte are no longer shifted in passing."""
-PIECE = 1 << 13
 PER_LAYER = 30
 """What it takes to look at a layer, beside its sums."""
 COMPARED = 8
 """With how many layers that block fewer groups each other one is compared."""
-FEW = 48
-"""How many losses, and sums of each, are followed once the effort is used up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that may be given up: what it frees, what is lost, and the options (by index) that must go along."""
-
-    frees: int
-    loss: int
-    along: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ def cheapest(options: Sequence[Option], needed: int, most: int | None = None) ->
     """
     if needed <= 0:
         return Solution(frozenset(), True)
-    groups = _inseparable(options)
+    groups = inseparable(options)
     if sum(group.frees for group in groups) < needed:
         return None
     first, last = _open_places(groups, needed, most or len(groups))
@@ -82,7 +72,7 @@ def cheapest(options: Sequence[Option], needed: int, most: int | None = None) ->
     return Solution(frozenset(index for place in taken for index in groups[place].members), is_proved)
 
 
-def _open_places(groups: Sequence[_Inseparable], needed: int, most: int) -> tuple[int, int]:
+def _open_places(groups: Sequence[Inseparable], needed: int, most: int) -> tuple[int, int]:
     """The first and the last place (not included) of those groups that are looked at together."""
     if len(groups) <= most:
         return 0, len(groups)
@@ -90,206 +80,6 @@ def _open_places(groups: Sequence[_Inseparable], needed: int, most: int) -> tupl
     enough = next(place for place, sums in enumerate(freed) if sums >= needed)
     first = max(0, min(enough - most // 2, len(groups) - most))
     return first, first + most
-
-
-@dataclass(frozen=True, slots=True)
-class _Inseparable:
-    """Options that only go all together, with the groups that must go along, by their place in the order."""
-
-    members: tuple[int, ...]
-    frees: int
-    loss: int
-    along: tuple[int, ...] = ()
-
-    def after(self, first: int) -> _Inseparable:
-        """The group in an order that begins at a later place; what goes along and stands before that goes anyway."""
-        along = tuple(place - first for place in self.along if place >= first)
-        return _Inseparable(self.members, self.frees, self.loss, along)
-
-    def in_units(self, unit: int) -> _Inseparable:
-        return _Inseparable(self.members, self.frees // unit, self.loss, self.along)
-
-
-def closure(options: Sequence[Option], index: int) -> frozenset[int]:
-    """An option with all that must go along with it, directly or through others."""
-    found = {index}
-    ahead = [index]
-    while ahead:
-        for other in options[ahead.pop()].along:
-            if other not in found:
-                found.add(other)
-                ahead.append(other)
-    return frozenset(found)
-
-
-def _inseparable(options: Sequence[Option]) -> tuple[_Inseparable, ...]:
-    """The options in groups, those that must go along before what they go along with.
-
-    Two actions that wait for each other are a fault of the plan, which a file can hold all the same: they go together.
-    What loses least for its money comes first, since the search is faster the sooner it finds a good answer.
-    """
-    whole = [closure(options, index) for index in range(len(options))]
-    leader = [min(other for other in whole[index] if index in whole[other]) for index in range(len(options))]
-    members: dict[int, list[int]] = {}
-    for index, first in enumerate(leader):
-        members.setdefault(first, []).append(index)
-
-    def price(first: int) -> tuple[float, int]:
-        frees = sum(options[index].frees for index in whole[first])
-        loss = sum(options[index].loss for index in whole[first])
-        return (loss / frees if frees else float("inf"), first)
-
-    place: dict[int, int] = {}
-    for first in sorted(members, key=price):
-        # Of the whole of `first`, those with the smallest whole must go along with the others and come before them.
-        needed = {leader[index] for index in whole[first]}
-        for other in sorted(needed.difference(place), key=lambda other: (len(whole[other]), other)):
-            place[other] = len(place)
-    return tuple(
-        _Inseparable(
-            tuple(members[first]),
-            sum(options[index].frees for index in members[first]),
-            sum(options[index].loss for index in members[first]),
-            tuple(
-                sorted({place[leader[other]] for index in members[first] for other in options[index].along}
-                       - {place[first]})
-            ),
-        )
-        for first in place
-    )  # fmt: skip
-
-
-Sums = TypeVar("Sums")
-
-
-class _Kept(Protocol[Sums]):
-    """How the sums that can be freed at one loss are kept."""
-
-    start: Sums
-
-    def add(self, sums: Sums, frees: int) -> Sums:
-        """The same sums with this much more."""
-
-    def union(self, one: Sums, other: Sums) -> Sums:
-        """The sums of both."""
-
-    def above(self, sums: Sums, low: int) -> Sums | None:
-        """The sums greater than this one, None where there are none."""
-
-    def split(self, sums: Sums, need: int) -> tuple[Sums | None, int | None]:
-        """The sums below what is needed, and the least one that is enough."""
-
-    def top(self, sums: Sums) -> int:
-        """The greatest sum."""
-
-    def has(self, sums: Sums, freed: int) -> bool:
-        """Whether this is one of the sums."""
-
-    def size(self, sums: Sums) -> int:
-        """How much work they make."""
-
-    def thinned(self, sums: Sums) -> Sums:
-        """Some of the sums, where all of them are too much work."""
-
-
-class _Greatest:
-    """Only the greatest sum: enough to find the least loss."""
-
-    start = 0
-
-    def add(self, sums: int, frees: int) -> int:
-        return sums + frees
-
-    def union(self, one: int, other: int) -> int:
-        return max(one, other)
-
-    def above(self, sums: int, low: int) -> int | None:
-        return sums if sums > low else None
-
-    def split(self, sums: int, need: int) -> tuple[int | None, int | None]:
-        return (None, sums) if sums >= need else (sums, None)
-
-    def top(self, sums: int) -> int:
-        return sums
-
-    def has(self, sums: int, freed: int) -> bool:
-        return sums == freed
-
-    def size(self, sums: int) -> int:
-        return 1
-
-    def thinned(self, sums: int) -> int:
-        return sums
-
-
-class _Bits:
-    """Every sum, as the bits of one number: bit 12 says that 12 can be freed."""
-
-    start = 1
-
-    def add(self, sums: int, frees: int) -> int:
-        return sums << frees
-
-    def union(self, one: int, other: int) -> int:
-        return one | other
-
-    def above(self, sums: int, low: int) -> int | None:
-        if low < 0:
-            return sums
-        return (sums >> (low + 1) << (low + 1)) or None
-
-    def split(self, sums: int, need: int) -> tuple[int | None, int | None]:
-        enough = sums >> need
-        if not enough:
-            return sums, None
-        least = need + (enough & -enough).bit_length() - 1
-        return (sums & ((1 << need) - 1)) or None, least
-
-    def top(self, sums: int) -> int:
-        return sums.bit_length() - 1
-
-    def has(self, sums: int, freed: int) -> bool:
-        return bool(sums >> freed & 1)
-
-    def size(self, sums: int) -> int:
-        return 1 + sums.bit_length() // PIECE
-
-    def thinned(self, sums: int) -> int:
-        return sums
-
-
-class _Listed:
-    """Every sum one by one, for amounts to the cent, of which most sums never come up."""
-
-    start: frozenset[int] = frozenset({0})
-
-    def add(self, sums: frozenset[int], frees: int) -> frozenset[int]:
-        return frozenset(freed + frees for freed in sums)
-
-    def union(self, one: frozenset[int], other: frozenset[int]) -> frozenset[int]:
-        return one | other
-
-    def above(self, sums: frozenset[int], low: int) -> frozenset[int] | None:
-        return frozenset(freed for freed in sums if freed > low) or None
-
-    def split(self, sums: frozenset[int], need: int) -> tuple[frozenset[int] | None, int | None]:
-        enough = [freed for freed in sums if freed >= need]
-        if not enough:
-            return sums, None
-        return sums.difference(enough) or None, min(enough)
-
-    def top(self, sums: frozenset[int]) -> int:
-        return max(sums)
-
-    def has(self, sums: frozenset[int], freed: int) -> bool:
-        return freed in sums
-
-    def size(self, sums: frozenset[int]) -> int:
-        return len(sums)
-
-    def thinned(self, sums: frozenset[int]) -> frozenset[int]:
-        ordered = sorted(sums)
-        return frozenset(ordered[:: 1 + len(ordered) // FEW])
 
 
 Layer = dict[int, dict[int, Sums]]
@@ -337,7 +127,7 @@ class _Prices:
 
     ROUNDS = 12
 
-    def __init__(self, groups: Sequence[_Inseparable]) -> None:
+    def __init__(self, groups: Sequence[Inseparable]) -> None:
         self._groups = groups
         self._losses = [group.loss for group in groups]
         self._laid: dict[tuple[int, int], int] = {}
@@ -393,15 +183,15 @@ class _BestChoice:
     is_proved: bool = False
 
 
-def _best(groups: tuple[_Inseparable, ...], need: int) -> _BestChoice:
+def _best(groups: tuple[Inseparable, ...], need: int) -> _BestChoice:
     search = _Search(groups, need)
-    least = search.less_than(_at_once(groups, need), _Greatest())
+    least = search.less_than(_at_once(groups, need), GREATEST)
     is_small = need < MOST_BITS
-    closest = search.closer_than(least, _Bits()) if is_small else search.closer_than(least, _Listed())
+    closest = search.closer_than(least, BITS) if is_small else search.closer_than(least, LISTED)
     return replace(closest, is_proved=least.is_proved and closest.is_proved)
 
 
-def _at_once(groups: Sequence[_Inseparable], need: int) -> _BestChoice:
+def _at_once(groups: Sequence[Inseparable], need: int) -> _BestChoice:
     """A good answer to begin with: what loses least for its money first, and what turns out not to be needed not."""
     taken: list[int] = []
     freed = 0
@@ -421,7 +211,7 @@ def _at_once(groups: Sequence[_Inseparable], need: int) -> _BestChoice:
     return _BestChoice(frozenset(taken), sum(groups[place].loss for place in taken), freed)
 
 
-def _whole(groups: Sequence[_Inseparable], place: int) -> set[int]:
+def _whole(groups: Sequence[Inseparable], place: int) -> set[int]:
     found = {place}
     ahead = [place]
     while ahead:
@@ -444,7 +234,7 @@ class _Mark:
 class _Search:
     """The sets of groups, built up group by group."""
 
-    def __init__(self, groups: tuple[_Inseparable, ...], need: int) -> None:
+    def __init__(self, groups: tuple[Inseparable, ...], need: int) -> None:
         self._groups = groups
         self._need = need
         self._prices = _Prices(groups)
@@ -455,15 +245,15 @@ class _Search:
         ]
         """By group, those that can no longer go when it stays: they have to take it along."""
 
-    def less_than(self, known: _BestChoice, kept: _Kept[Sums]) -> _BestChoice:
+    def less_than(self, known: _BestChoice, kept: KeptSums[Sums]) -> _BestChoice:
         """A choice that loses less than this one, or this one if there is none."""
         return self._run(known, kept, is_for_loss=True)
 
-    def closer_than(self, known: _BestChoice, kept: _Kept[Sums]) -> _BestChoice:
+    def closer_than(self, known: _BestChoice, kept: KeptSums[Sums]) -> _BestChoice:
         """A choice that loses as little and frees less, or this one if there is none."""
         return self._run(known, kept, is_for_loss=False)
 
-    def _run(self, known: _BestChoice, kept: _Kept[Sums], *, is_for_loss: bool) -> _BestChoice:
+    def _run(self, known: _BestChoice, kept: KeptSums[Sums], *, is_for_loss: bool) -> _BestChoice:
         best, mark = known, None
         layers: list[Layer[Sums]] = [{0: {0: kept.start}}]
         is_whole, work = True, 0
@@ -500,7 +290,7 @@ class _Search:
         return replace(best, taken=taken, is_proved=is_proved)
 
     def _worth_following(
-        self, layer: Layer[Sums], kept: _Kept[Sums], place: int, limit: int, *, is_whole: bool
+        self, layer: Layer[Sums], kept: KeptSums[Sums], place: int, limit: int, *, is_whole: bool
     ) -> Layer[Sums]:
         """The sets that may still become better than the best known; only some of them if that is too much work."""
         found: Layer[Sums] = {}
@@ -530,7 +320,7 @@ class _Search:
                 freer.append((blocked, losses, list(accumulate((kept.top(worth[loss]) for loss in losses), max))))
         return found if is_whole else self._few(found, kept, place, limit)
 
-    def _few(self, layer: Layer[Sums], kept: _Kept[Sums], place: int, limit: int) -> Layer[Sums]:
+    def _few(self, layer: Layer[Sums], kept: KeptSums[Sums], place: int, limit: int) -> Layer[Sums]:
         """The most promising sets: those that could free most without losing too much."""
         all_of_them = [
             (kept.top(sums) + self._prices.bound(place, blocked).frees(limit - loss), -loss, -blocked)
@@ -542,7 +332,7 @@ class _Search:
             few.setdefault(-blocked, {})[-loss] = kept.thinned(layer[-blocked][-loss])
         return few
 
-    def _taken(self, layers: Sequence[Layer[Sums]], kept: _Kept[Sums], mark: _Mark) -> frozenset[int]:
+    def _taken(self, layers: Sequence[Layer[Sums]], kept: KeptSums[Sums], mark: _Mark) -> frozenset[int]:
         """The groups of the best choice, found by going back from the one that was taken last."""
         taken = {mark.place}
         blocked, loss, freed = mark.blocked, mark.loss, mark.freed
@@ -559,5 +349,5 @@ class _Search:
         return frozenset(taken)
 
 
-def _holds(by_loss: Mapping[int, Sums], kept: _Kept[Sums], loss: int, freed: int) -> bool:
+def _holds(by_loss: Mapping[int, Sums], kept: KeptSums[Sums], loss: int, freed: int) -> bool:
     return loss in by_loss and kept.has(by_loss[loss], freed)

@@ -26,9 +26,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.cheapest import Option, cheapest
+from mplan_tui.domain.cheapest import cheapest
 from mplan_tui.domain.coins import coin
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.inseparable import Option
 from mplan_tui.domain.kpis import Direction, PaceStatus, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, amounts_of, total

@@ -163,3 +163,18 @@ class KeptPlan(PlanStore, Protocol):
     def close(self) -> None:
         """Let go of what is held; nothing is asked of it any more."""
         ...
+
+
+def latest_whole(store: KeptPlan) -> tuple[Backup, tuple[Backup, ...]]:
+    """The newest backup of a plan that can be restored, and the newer ones that cannot, wherever it is kept.
+
+    Raises:
+        StoreError: backup.none, backup.none_whole, or why backups cannot be looked for.
+    """
+    store.backups.check()
+    broken: list[Backup] = []
+    for backup in store.backups.all():
+        if store.fault_in(backup) is None:
+            return backup, tuple(broken)
+        broken.append(backup)
+    raise StoreError("backup.none_whole" if broken else "backup.none", path=store.place, count=len(broken))

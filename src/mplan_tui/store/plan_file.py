@@ -24,7 +24,7 @@ from mplan_tui.store.companions import Lock, files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, MissingSaves, SaveRecord, encode_record, record_of
-from mplan_tui.store.kept import Restored
+from mplan_tui.store.kept import Restored, latest_whole
 from mplan_tui.store.presence import FilePresence, share_presence, stir
 from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Appended, Written
@@ -332,13 +332,7 @@ class PlanFile:
         Raises:
             StoreError: backup.none, backup.none_whole, or why the folder of backups cannot be looked into.
         """
-        self.backups.check()
-        broken: list[Backup] = []
-        for backup in self.backups.all():
-            if self.fault_in(backup) is None:
-                return backup, tuple(broken)
-            broken.append(backup)
-        raise StoreError("backup.none_whole" if broken else "backup.none", path=self.path, count=len(broken))
+        return latest_whole(self)
 
     def restore(
         self, backup: Backup, *, author: str = "", source: str = "", login: str = "", host: str = ""

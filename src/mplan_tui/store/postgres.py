@@ -10,28 +10,29 @@ from __future__ import annotations
 import random
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 import psycopg
 
 from mplan_tui.address import Address
-from mplan_tui.domain.compare import PLAN_TABLE, Change, apply, compare
+from mplan_tui.domain.compare import Change, apply, compare
 from mplan_tui.domain.merge import merge
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents, migrations
-from mplan_tui.store.backups import KEPT, Backup, BackupReason, backup_called, name_of_backup
-from mplan_tui.store.contents import Contents, Meta, StoredRow
-from mplan_tui.store.history import MissingSaves, SaveRecord, encode_record, record_of
-from mplan_tui.store.kept import Restored
+from mplan_tui.store.backups import Backup, BackupReason
+from mplan_tui.store.contents import Contents
+from mplan_tui.store.history import MissingSaves, SaveRecord, record_of
+from mplan_tui.store.kept import Restored, latest_whole
+from mplan_tui.store.postgres_answers import Answer, differences, record_text
+from mplan_tui.store.postgres_backups import ServerBackups
 from mplan_tui.store.postgres_faults import asked, connected
 from mplan_tui.store.postgres_presence import ServerPresence, Watch
 
@@ -42,29 +43,6 @@ _TRIES = 40
 _AT_ONCE = 1.0
 """Seconds within which a line that was broken before says so; one that breaks later has been waited for already."""
 _SAVE = "select mplan.save(%s, %s, %s, %s, %s, %s, %s, %s)"
-
-
-class _ServerPlan(NamedTuple):
-    """What the server says of a plan: itself, and what of it is other than at the revision that was asked for."""
-
-    id: str
-    meta: Meta
-    fields: bytes | None
-    documents: list[StoredRow]
-    removed: list[tuple[str, str]]
-    may_write: bool
-
-    @classmethod
-    def of(cls, said: dict[str, Any]) -> _ServerPlan:
-        """The answer in what `mplan.since` gave."""
-        return cls(
-            said["id"],
-            Meta(schema=said["schema"], revision=said["revision"], save=said["save"]),
-            None if said["fields"] is None else said["fields"].encode(),
-            [StoredRow(kind, str(number), row_id, text.encode()) for kind, number, row_id, text in said["rows"]],
-            [(kind, row_id) for kind, row_id in said["removed"]],
-            said["may_write"],
-        )
 
 
 class ServerPlan:
@@ -115,7 +93,7 @@ class ServerPlan:
         meta = held.meta
         rows = [[one.table, one.id, one.text.decode()] for one in held.documents()]
         past = [
-            [record.revision, record.parent_revision, record.save, record.parent, _record_text(record)]
+            [record.revision, record.parent_revision, record.save, record.parent, record_text(record)]
             for record in records
         ]
         with store._busy:
@@ -261,12 +239,7 @@ class ServerPlan:
         Raises:
             StoreError: backup.none or backup.none_whole.
         """
-        broken: list[Backup] = []
-        for backup in self.backups.all():
-            if self.fault_in(backup) is None:
-                return backup, tuple(broken)
-            broken.append(backup)
-        raise StoreError("backup.none_whole" if broken else "backup.none", path=self.place, count=len(broken))
+        return latest_whole(self)
 
     def restore(
         self, backup: Backup, *, author: str = "", source: str = "", login: str = "", host: str = ""
@@ -374,9 +347,9 @@ class ServerPlan:
         found = self._ask("select mplan.since(%s, %s)::text", self.place.plan, since)
         if not found or found[0] is None:
             raise StoreError("plan.missing", path=self.place, plan=self.place.plan)
-        return self._taken_in(known, _ServerPlan.of(orjson.loads(found[0])))
+        return self._taken_in(known, Answer.of(orjson.loads(found[0])))
 
-    def _taken_in(self, known: Contents | None, answer: _ServerPlan) -> Contents:
+    def _taken_in(self, known: Contents | None, answer: Answer) -> Contents:
         """The contents that the server has, by what it says of it."""
         self._may_write = answer.may_write
         if answer.meta.schema_version > migrations.SCHEMA:
@@ -384,7 +357,7 @@ class ServerPlan:
         if known is None or known.is_of_older_schema or known.set_aside or known.meta.revision > answer.meta.revision:
             if known is not None:  # what was mended here is told anew, as the server has it
                 found = self._ask("select mplan.since(%s, 0)::text", self.place.plan)
-                answer = _ServerPlan.of(orjson.loads(found[0]))
+                answer = Answer.of(orjson.loads(found[0]))
             text = contents.assembled(answer.meta, answer.fields or b"{}", answer.documents)
             now = contents.decode(text, self.place)
         elif known.meta.save == answer.meta.save:
@@ -411,8 +384,8 @@ class ServerPlan:
             migrations.SCHEMA,
             save,
             None if fields is None else fields.decode(),
-            orjson.dumps(list(_differences(current, new, changes))).decode(),
-            _record_text(record),
+            orjson.dumps(list(differences(current, new, changes))).decode(),
+            record_text(record),
             self._after,
         )
         if not found or found[0] is None:
@@ -420,7 +393,7 @@ class ServerPlan:
                 "plan.missing" if self._may_write else "server.read_only", path=self.place, plan=self.place.plan
             )
         said = orjson.loads(found[0])
-        answer = _ServerPlan.of(said["now"])
+        answer = Answer.of(said["now"])
         return said["saved"], self._taken_in(new if said["saved"] else current, answer)
 
     def _stored(self, current: Contents) -> Stored:
@@ -439,81 +412,3 @@ class ServerPlan:
 def _rows(connection: psycopg.Connection[Any], question: str, values: tuple[object, ...]) -> list[Any]:
     found = connection.execute(question, values)
     return found.fetchall() if found.description else []
-
-
-def _differences(old: Contents, new: Contents, changes: Sequence[Change]) -> Iterator[list[Any]]:
-    """The rows that a save sends: kind, id, document or None, and whether the row is new.
-
-    All rows of a plan of an older version, or in which something was mended, since the server has them otherwise.
-    """
-    if old.is_of_older_schema or old.set_aside:
-        places = {(one.table, one.id) for held in (old, new) for one in held.documents()}
-    else:
-        places = {(change.table, change.id) for change in changes if change.table != PLAN_TABLE}
-    for table, row_id in sorted(places):
-        was, now = old.numbers.get(table, {}).get(row_id), new.numbers.get(table, {}).get(row_id)
-        text = None if now is None else new.texts[table][now].decode()
-        yield [table, row_id, text, was is None]
-
-
-def _record_text(record: SaveRecord) -> str:
-    """A record without what the server says of it itself."""
-    said = encode_record(record)
-    return orjson.dumps({name: said[name] for name in ("steps", "changes") if name in said}).decode()
-
-
-class ServerBackups:
-    """The backups of a plan on a server, in a table there."""
-
-    def __init__(self, store: ServerPlan) -> None:
-        self._store = store
-
-    def all(self) -> list[Backup]:
-        """Those there are, the latest first."""
-        rows = self._store.ask_all(
-            "select name, length(content) from mplan.backups where plan = %s", self._store.place.plan
-        )
-        found = (backup_called(name, size) for name, size in rows)
-        return sorted(filter(None, found), key=lambda backup: backup.place, reverse=True)
-
-    def check(self) -> None:
-        """Nothing but the server can be in the way, and it says so itself."""
-
-    def find(self, name: str) -> Backup:
-        """The one of this name.
-
-        Raises:
-            StoreError: backup.missing.
-        """
-        for backup in self.all():
-            if backup.name == name:
-                return backup
-        raise StoreError("backup.missing", path=self._store.place, name=name)
-
-    def read(self, backup: Backup) -> bytes:
-        """The contents of a backup, as of a plan file."""
-        found = self._store.ask(
-            "select content from mplan.backups where plan = %s and name = %s", self._store.place.plan, backup.name
-        )
-        if not found:
-            raise StoreError("backup.missing", path=self._store.place, name=backup.name)
-        try:
-            return zlib.decompress(found[0])
-        except zlib.error:
-            raise StoreError("backup.broken", path=self._store.place, name=backup.name) from None
-
-    def keep(self, reason: BackupReason, held: Contents) -> Backup:
-        """Keep these contents, and let go of the oldest copies of this reason."""
-        there = self.all()
-        serial = 1 + max((one.serial for one in there if one.revision == held.meta.revision), default=0)
-        name = name_of_backup(held.meta.revision, serial, datetime.now(UTC), reason)
-        content = zlib.compress(held.encode(), 6)
-        self._store.ask_all(
-            "insert into mplan.backups (plan, name, content) values (%s, %s, %s)", self._store.place.plan, name, content
-        )
-        of_reason = [one for one in there if one.reason is reason]
-        for old in of_reason[KEPT[reason] - 1 :]:
-            self._store.ask_all(
-                "delete from mplan.backups where plan = %s and name = %s", self._store.place.plan, old.name
-            )
-        return self.find(name)

@@ -1,0 +1,56 @@
+"""What a save sends to a server, and what the server says of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import orjson
+
+from mplan_tui.domain.compare import PLAN_TABLE, Change
+from mplan_tui.store.contents import Contents, Meta, StoredRow
+from mplan_tui.store.history import SaveRecord, encode_record
+
+
+class Answer(NamedTuple):
+    """What the server says of a plan: itself, and what of it is other than at the revision that was asked for."""
+
+    id: str
+    meta: Meta
+    fields: bytes | None
+    documents: list[StoredRow]
+    removed: list[tuple[str, str]]
+    may_write: bool
+
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> Answer:
+        """The answer in what `mplan.since` gave."""
+        return cls(
+            said["id"],
+            Meta(schema=said["schema"], revision=said["revision"], save=said["save"]),
+            None if said["fields"] is None else said["fields"].encode(),
+            [StoredRow(kind, str(number), row_id, text.encode()) for kind, number, row_id, text in said["rows"]],
+            [(kind, row_id) for kind, row_id in said["removed"]],
+            said["may_write"],
+        )
+
+
+def differences(old: Contents, new: Contents, changes: Sequence[Change]) -> Iterator[list[Any]]:
+    """The rows that a save sends: kind, id, document or None, and whether the row is new.
+
+    All rows of a plan of an older version, or in which something was mended, since the server has them otherwise.
+    """
+    if old.is_of_older_schema or old.set_aside:
+        places = {(one.table, one.id) for held in (old, new) for one in held.documents()}
+    else:
+        places = {(change.table, change.id) for change in changes if change.table != PLAN_TABLE}
+    for table, row_id in sorted(places):
+        was, now = old.numbers.get(table, {}).get(row_id), new.numbers.get(table, {}).get(row_id)
+        text = None if now is None else new.texts[table][now].decode()
+        yield [table, row_id, text, was is None]
+
+
+def record_text(record: SaveRecord) -> str:
+    """A record without what the server says of it itself."""
+    said = encode_record(record)
+    return orjson.dumps({name: said[name] for name in ("steps", "changes") if name in said}).decode()
