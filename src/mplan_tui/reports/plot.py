@@ -107,4 +107,6 @@ def _drawn(plot: Bubbles) -> Iterator[str]:
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str) -> str:
-    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'
+    # An attribute, since the validator of HTML knows no such property of style sheets.
+    order = ' paint-order="stroke"' if kind == "value" else ""
+    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}"{order}>{escape(text)}</text>'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
@@ -39,7 +41,14 @@ from mplan_tui.sealed import mark
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing is fetched and nothing runs, whatever a text of the plan holds."""
 REFRESH_SECONDS = 20
-"""After how long a page on the wall is read anew; the file of an unattended screen changes without a word to it."""
+"""After how long a page on the wall is read anew; the file of an unattended screen changes without a word to it.
+
+Whoever reads it at a desk must be able to stop that (WCAG 2.2.1; axe-core refuses a plain `refresh` below 20 hours),
+which a page cannot offer without a script. So a script of four lines does it where scripts run, with a box that keeps
+the page as it is, and the plain way stands where none do: neither is needed for the other. The policy names that
+script by its hash, so that nothing else runs on the page.
+"""
+_READS_ANEW = "poster.js"
 _SHORT = 18
 """Texts up to this length stay on one line in a table."""
 _LONGEST_WORD = 30
@@ -54,26 +63,40 @@ def write_html(document: Document) -> str:
 
 def _page(document: Document) -> Iterator[str]:
     is_poster = document.what is What.POSTER
-    style = _style("page") + (_style("poster") if is_poster else "")
+    style = _packed("page.css") + (_packed("poster.css") if is_poster else "")
     yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta name="generator" content="{MARK} {__version__}, {mark()}">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    policy = f"{POLICY}; script-src 'sha256-{_digest(_packed(_READS_ANEW))}'" if is_poster else POLICY
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     if is_poster:
-        yield f'<meta http-equiv="refresh" content="{REFRESH_SECONDS}">'
+        yield f'<noscript><meta http-equiv="refresh" content="{REFRESH_SECONDS}"></noscript>'
     yield f"<title>{_plain(document.title)}</title>\n<style>\n{style}{_furniture(document)}</style>\n</head>"
     yield f'<body class="{document.what.value}">'
     yield f'<header>\n<p class="made">{_plain(document.made)}</p>\n<h1>{_plain(document.title)}</h1>'
-    yield f'<p class="subtitle">{_plain(document.subtitle)}</p>\n</header>'
+    yield f'<p class="subtitle">{_plain(document.subtitle)}</p>'
+    if is_poster:
+        words = _plain(_("Keep as it is"))
+        yield f'<label class="still" hidden><input type="checkbox" id="still"> {words}</label>'
+    yield "</header>"
     yield "<main>" if is_poster else f'<nav aria-label="{_plain(_("Parts"))}">{_contents(document)}</nav>\n<main>'
     for number, section in enumerate(document.sections, 1):
         yield from _section(section, number)
-    yield "</main>\n</body>\n</html>"
+    yield "</main>"
+    if is_poster:
+        yield f'<script data-seconds="{REFRESH_SECONDS}">{_packed(_READS_ANEW)}</script>'
+    yield "</body>\n</html>"
 
 
-def _style(name: str) -> str:
-    return files("mplan_tui.reports").joinpath(f"{name}.css").read_text("utf-8")
+def _packed(name: str) -> str:
+    """A style sheet or the script, from a file beside the reports."""
+    return files("mplan_tui.reports").joinpath(name).read_text("utf-8")
+
+
+def _digest(script: str) -> str:
+    """By what a policy names the one script that may run."""
+    return b64encode(sha256(script.encode()).digest()).decode()
 
 
 def _contents(document: Document) -> str:
