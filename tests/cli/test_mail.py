@@ -115,6 +115,14 @@ def test_without_a_name_one_writes_to_oneself_and_a_dry_run_sends_nothing(
     assert [to for to, _message in server[0].got] == [["anna@firm.example"]]
 
 
+def test_a_dry_run_shows_what_there_is_to_get_also_to_whoever_has_no_address_yet(shell: Shell) -> None:
+    ran = shell("mail", "plan.json", "--owner", "Dora", "--dry-run")
+    assert ran.status == 1
+    told, _, mail = ran.out.partition("\n")
+    assert told == "Dora: has no e-mail address; write it into the team."
+    assert "Calls" in mail
+
+
 def test_one_address_that_is_refused_keeps_nobody_else_from_theirs(shell: Shell, server: tuple[Server, int]) -> None:
     loopback(server[1])
     wrong = a_person("Eve", email="not an address")

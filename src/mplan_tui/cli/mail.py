@@ -64,11 +64,14 @@ def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: boo
         elif not letter.address:
             to_look_at = True
             say(_("{name}: has no e-mail address; write it into the team.").format(name=person.name))
+            if dry_run:
+                # Whoever tries a plan out, as a sample is, has no address yet, and wants to see what there is to get.
+                say(f"{letter.subject}\n\n{letter.text}")
+        elif dry_run:
+            say(f"{letter.name} <{letter.address}>\n{letter.subject}\n\n{letter.text}")
         else:
             letters.append(letter)
     if dry_run:
-        for letter in letters:
-            say(f"{letter.name} <{letter.address}>\n{letter.subject}\n\n{letter.text}")
         return LOOK if to_look_at else DONE
     if letters:
         with sending(settings.mail) as send:

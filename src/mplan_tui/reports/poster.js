@@ -1,4 +1,3 @@
-
 const { seconds } = document.currentScript.dataset;
 const still = document.getElementById("still");
 still.parentElement.hidden = false;

@@ -26,6 +26,7 @@ from pathlib import Path
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.folder import NotPlain, TooLarge, read_own
+from mplan_tui.i18n import language
 from mplan_tui.plain import visible_directions
 
 PASSWORD = "MPLAN_MAIL_PASSWORD"
@@ -64,10 +65,11 @@ class PersonalMail:
     @property
     def html(self) -> str:
         """The mail as HTML: our own headings and lists, and users' text as text."""
-        body = "".join(f"<p>{_inert(line)}</p>" for line in self.head)
+        body = "".join(f"<h1>{_inert(line)}</h1>" for line in self.head)
         for title, content in self.sections:
             body += f"<h2>{_inert(title)}</h2><ul>{''.join(_items(content))}</ul>"
-        return f'<!doctype html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+        head = f'<meta charset="utf-8"><title>{_inert(self.subject)}</title>'
+        return f'<!doctype html><html lang="{language()}"><head>{head}</head><body>{body}</body></html>'
 
 
 def _items(lines: Sequence[str]) -> Iterator[str]:
