@@ -10,7 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mplan_tui"
 ARCHITECTURE = PACKAGE / "README.md"
-PAGES = (ROOT / "README.md", ARCHITECTURE, ROOT / ".github" / "CONTRIBUTING.md")
+PAGES = (
+    *(ROOT / "README.md", ARCHITECTURE, ROOT / ".github" / "CONTRIBUTING.md"),
+    *sorted((ROOT / ".github" / "docs").glob("*.md")),
+)
 NAME_OF_A_FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+(?:/|\.(?:py|md|toml|txt|yml|tcss)))`")
 MADE_BY_USERS = {"config.toml"}
 
