@@ -20,7 +20,7 @@ def french() -> Iterator[tuple[str, str]]:
     for message in catalogue:
         if message.id:
             said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-            yield (message.id[0] if isinstance(message.id, (tuple, list)) else message.id), "\n".join(said)
+            yield (message.id[0] if isinstance(message.id, (tuple, list)) else message.id), "\n".join(map(str, said))
 
 
 def test_a_measure_is_a_corrective_one_and_what_was_measured_is_a_reading() -> None:

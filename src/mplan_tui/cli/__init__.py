@@ -18,11 +18,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     from mplan_tui.cli.arguments import CHANGING, split_language
     from mplan_tui.cli.failures import guarded
     from mplan_tui.cli.output import prepare_streams
+    from mplan_tui.cli.words import command_called
 
     prepare_streams()
     try:
         words = list(sys.argv[1:] if argv is None else argv)
-        return guarded(lambda: _run(words), changes=not CHANGING.isdisjoint(split_language(words)[1][:1]))
+        named = map(command_called, split_language(words)[1][:1])
+        return guarded(lambda: _run(words), changes=not CHANGING.isdisjoint(named))
     finally:
         starting.end()
 

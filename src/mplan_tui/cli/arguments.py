@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mplan_tui.cli.words import command_called
 from mplan_tui.i18n import N_, _
 
 
@@ -174,7 +175,7 @@ CHANGING = frozenset(
 """The commands that write more than their answer."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"
 """Set by a shell that asks what a half-typed word may become; then no words are given, but no screens are meant."""
-_LANG = "--lang"
+_LANG = ("--lang", "--langue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +193,9 @@ def split_language(argv: Sequence[str]) -> tuple[str | None, list[str]]:
     for word in rest:
         if word == "--":
             return wish, [*words, word, *rest]
-        if word == _LANG:
+        if word in _LANG:
             wish = next(rest, "")
-        elif word.startswith(f"{_LANG}="):
+        elif word.partition("=")[0] in _LANG:
             wish = word.partition("=")[2]
         else:
             words.append(word)
@@ -206,7 +207,7 @@ def opening_in(words: Sequence[str]) -> Opening | None:
     match words:
         case []:
             return Opening()
-        case [word] if word not in COMMANDS and is_like_a_path(word):
+        case [word] if command_called(word) not in COMMANDS and is_like_a_path(word):
             return Opening(word)
         case ["--", word]:
             return Opening(word)

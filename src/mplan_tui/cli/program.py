@@ -18,6 +18,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS, COMPLETING, is_like_a_path
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say
+from mplan_tui.cli.words import both_names, command_called, command_word, help_names, in_english, with_words
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.plain import in_ascii, is_plain_locale
 from mplan_tui.settings import Settings
@@ -49,6 +50,10 @@ CLICK_MESSAGES = (
 class PlainHelp(click.HelpFormatter):
     """Help in ASCII where the locale has no more: click sends UTF-8 past a stream that is set to ASCII."""
 
+    def write_heading(self, heading: str) -> None:
+        """A heading with its colon, which French has after a space."""
+        self.write(_("{heading}:").format(heading=f"{'':>{self.current_indent}}{heading}") + "\n")
+
     def getvalue(self) -> str:
         """The text of the help."""
         text = super().getvalue()
@@ -74,43 +79,52 @@ class Program(click.Group):
         command = next(command for command in module.commands() if command.name == cmd_name)
         command.help = command.help or _(listed.help)
         command.short_help = listed.short_help
+        with_words(command.get_params(ctx))
         return cast(click.Command, command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help, for which none of them is imported."""
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, listed.short_help) for name, listed in COMMANDS.items()])
+            formatter.write_dl([(both_names(name), listed.short_help) for name, listed in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or a sentence naming the nearest one."""
         word = args[0]
-        if word not in COMMANDS and ctx.resilient_parsing:
+        if (name := command_called(word)) in COMMANDS:
+            _name, command, rest = super().resolve_command(ctx, [name, *in_english(args[1:])])
+            return word, command, rest
+        if ctx.resilient_parsing:
             ctx.meta[_OPENS_A_PLAN] = True
             return None, None, args
-        if word not in COMMANDS:
-            if is_like_a_path(word):
-                raise Refused(
-                    _("After the plan {plan} nothing more is expected: {words}. A command comes first.").format(
-                        plan=word, words=" ".join(args[1:])
-                    )
-                )
-            near = get_close_matches(word, COMMANDS, 1)
-            hint = _("Did you mean {name}?").format(name=near[0]) if near else _("See mplan-tui --help.")
+        if is_like_a_path(word):
             raise Refused(
-                _("There is no command {name}, and no plan file of that name.").format(name=word) + " " + hint
+                _("After the plan {plan} nothing more is expected: {words}. A command comes first.").format(
+                    plan=word, words=" ".join(args[1:])
+                )
             )
-        return super().resolve_command(ctx, args)
+        near = get_close_matches(word, (*map(command_word, COMMANDS), *COMMANDS), 1)
+        hint = _("Did you mean {name}?").format(name=near[0]) if near else _("See mplan-tui --help.")
+        raise Refused(_("There is no command {name}, and no plan file of that name.").format(name=word) + " " + hint)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """What the first word may become: a command, or a plan file to open. After a plan nothing more is expected."""
         if _OPENS_A_PLAN in ctx.meta:
             return []
-        offered = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-"):
-            return offered
+            return super().shell_complete(ctx, incomplete)
+        offered = [
+            CompletionItem(word, help=listed.short_help)
+            for name, listed in COMMANDS.items()
+            if (word := _begun(name, incomplete))
+        ]
         return [*offered, CompletionItem(incomplete, type=suggestions.PLAN_FILE)]
+
+
+def _begun(name: str, incomplete: str) -> str:
+    """The word for a command that begins so: that of the language in use first, "" where none does."""
+    return next((word for word in (command_word(name), name) if word.startswith(incomplete)), "")
 
 
 def run(words: Sequence[str], settings: Settings) -> int:
@@ -126,7 +140,11 @@ def run(words: Sequence[str], settings: Settings) -> int:
 
                 register_shells()
             status: Any = program().main(
-                list(words), prog_name=NAME, standalone_mode=False, complete_var=COMPLETING, obj=settings
+                in_english(words[:1]) + list(words[1:]),
+                prog_name=NAME,
+                standalone_mode=False,
+                complete_var=COMPLETING,
+                obj=settings,
             )
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "mplan-tui"
@@ -142,7 +160,7 @@ def run(words: Sequence[str], settings: Settings) -> int:
 
 def program() -> Program:
     """All commands, in the language in use."""
-    return Program(
+    group = Program(
         NAME,
         help=_(
             "Build, run and measure a marketing action plan in the terminal.\n\n"
@@ -163,8 +181,10 @@ def program() -> Program:
                 help=_("Show the version and exit."),
             ),
         ],
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={"help_option_names": help_names(), "max_content_width": 100},
     )
+    with_words(group.params)
+    return group
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
