@@ -7,7 +7,7 @@ import pytest
 
 from mplan_tui.domain.forecast import Forecast, ahead_of_flow, ahead_of_state, forecast
 from mplan_tui.domain.kpis import Kpi, KpiKind
-from tests.bench.forecasts import Draw, flat, measure, seasonal, walk
+from tests.bench.forecasts import Draw, flat, measure, measure_by_last_year, peak, seasonal, walk
 from tests.builders import a_kpi, a_measurement, a_plan
 
 DUE = date(2026, 12, 31)
@@ -126,6 +126,20 @@ def test_a_season_that_was_not_seen_yet_makes_no_forecast_much_worse_than_none(
 ) -> None:
     # With thirteen months of a season the sum of the next eleven was 74 % worse than at the mean of them.
     assert measure(seasonal, known, ahead, is_flow=is_flow, seed=7, series=150).error < 1.08
+
+
+@pytest.mark.parametrize(
+    ("process", "months", "worst", "least_shown"), [(flat, 2, 1.02, 0.7), (walk, 3, 1.05, 0.7), (peak, 6, 0.4, 0.7)]
+)
+def test_a_flow_by_last_years_shape_is_foretold_no_worse_than_at_its_rate(
+    process: Draw, months: int, worst: float, least_shown: float
+) -> None:
+    error, shown = measure_by_last_year(process, months, seed=7, series=60)
+    assert error is not None and error < worst and shown > least_shown
+
+
+def test_two_months_of_a_christmas_business_are_not_made_a_year_of() -> None:
+    assert measure_by_last_year(peak, 2, seed=7, series=60)[1] < 0.1
 
 
 def test_a_part_of_a_whole_never_lands_above_all_of_it() -> None:

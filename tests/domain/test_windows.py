@@ -12,6 +12,7 @@ from mplan_tui import i18n
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, PaceStatus
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.pace import Pace, missing_periods, objective_pace, pace_of
+from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series
 from mplan_tui.vocabulary.pace import pace_sentence
@@ -317,6 +318,47 @@ def test_milestones_bend_the_path() -> None:
     assert "milestones" in pace_sentence(found)
 
 
+@pytest.mark.parametrize(
+    ("knots", "target", "due", "brought", "today", "landing"),
+    [
+        # D13: 252 where 250 of 1,000 were promised before a Christmas, which the rate of June made 508.
+        ([("2026-06-30", 250)], 1000, "2026-12-31", {1: 52, 2: 40, 3: 40, 4: 40, 5: 40, 6: 40}, "2026-07-02", 1008),
+        # Half of what was promised by then is half of the rest, too.
+        ([("2026-06-30", 250)], 1000, "2026-12-31", dict.fromkeys(range(1, 6), 20) | {6: 25}, "2026-07-02", 500),
+        # All of it is to come in the first half: 900 of 1,000 by June, and 810 are there.
+        ([("2026-06-30", 900)], 1000, "2026-12-31", dict.fromkeys(range(1, 7), 135), "2026-07-02", 900),
+        # Nothing is promised after September: what is there is what it comes to.
+        ([("2026-09-30", 1000)], 1000, "2026-12-31", dict.fromkeys(range(1, 10), 110), "2026-10-02", 990),
+        # A twentieth of the path is behind after half of the time: it tells nothing of the rest.
+        ([("2026-06-30", 50)], 1000, "2026-12-31", dict.fromkeys(range(1, 7), 10), "2026-07-02", None),
+        # A first milestone in January says more after a month than the share of the time would.
+        ([("2026-01-31", 400)], 1000, "2026-12-31", {1: 300}, "2026-02-02", 750),
+        # Between milestones: 250 + 150 × 31/123 of 1,000 promised by July, 287.80 in all.
+        ([("2026-06-30", 250), ("2026-10-31", 400)], 1000, "2026-12-31",
+         dict.fromkeys(range(1, 7), 42) | {7: 48}, "2026-08-02", 1042.37),
+        # A milestone beyond the target says nothing of what comes after it.
+        ([("2026-06-30", 1200)], 1000, "2026-12-31", dict.fromkeys(range(1, 7), 200), "2026-07-02", None),
+    ],
+)  # fmt: skip
+def test_a_flow_lands_in_the_shape_of_its_milestones(
+    knots: list[tuple[str, int]], target: int, due: str, brought: dict[int, int], today: str, landing: float | None
+) -> None:
+    kpi = a_flow(target=target, due=date.fromisoformat(due))
+    milestones = tuple(Milestone(on=date.fromisoformat(day), value=value) for day, value in knots)
+    plan = a_plan(kpi, an_objective(kpi=kpi.id, milestones=milestones), *by_month(kpi, brought))
+    found = pace_of(plan, kpi, date.fromisoformat(today)).landing
+    assert (None if found is None else rounded(found.value)) == landing
+    assert found is None or (found.low, found.high) == (None, None), "how far milestones are off, nobody has seen"
+
+
+def test_a_ceiling_is_used_up_in_the_shape_of_its_milestones() -> None:
+    """Half of the returns come in January, after Christmas: 60 then are no sign of 720 in a year."""
+    kpi = a_flow(target=120, direction=Direction.DOWN, unit="returns")
+    objective = an_objective(kpi=kpi.id, milestones=(Milestone(on=date(2026, 1, 31), value=60),))
+    found = pace_of(a_plan(kpi, objective, *by_month(kpi, {1: 66})), kpi, date(2026, 2, 2))
+    assert found.landing is not None and found.landing.value == 132
+
+
 def test_between_milestones_the_path_is_straight() -> None:
     plan, _objective = _christmas()
     kpi = plan.kpis[0]
@@ -334,6 +376,43 @@ def test_a_flow_follows_the_shape_of_last_year_where_it_is_entered() -> None:
     assert "last year" in pace_sentence(found)
     half = seen(kpi, before[6:] + now, date(2026, 7, 2))
     assert rounded(half.expected, 0) == round(2400 * 181 / 365)
+
+
+CHRISTMAS = dict(enumerate((40, 42, 45, 50, 60, 70, 80, 78, 60, 50, 90, 160), 1))
+
+
+@pytest.mark.parametrize(
+    ("last_year", "months", "landing"),
+    [
+        # Two months beside last year's tell nothing of whether Christmas comes again: 82 in two months were 492 then.
+        (CHRISTMAS, 2, None),
+        (CHRISTMAS, 3, (810, 850)),
+        (CHRISTMAS, 6, (810, 850)),
+        (CHRISTMAS, 11, (810, 850)),
+        # A year without a shape is foretold from the second month on: 140.7 in 59 days are 870 in 365.
+        (dict.fromkeys(range(1, 13), 70), 2, (870, 871)),
+    ],
+)
+def test_a_flow_in_the_shape_of_last_year_lands_along_it_or_nothing_is_said(
+    last_year: dict[int, int], months: int, landing: tuple[int, int] | None
+) -> None:
+    """This year is last year with 3 % more and 2 % less in turn: 829 in all."""
+    kpi = a_flow(target=sum(last_year.values()))
+    now = {month: last_year[month] * (1.03 if month % 2 else 0.98) for month in range(1, months + 1)}
+    found = seen(kpi, by_month(kpi, last_year, 2025) + by_month(kpi, now), date(2026, months + 1, 2))
+    assert found.shape is PathShape.LAST_YEAR and found.status in (PaceStatus.ON_TRACK, PaceStatus.REACHED)
+    if landing is None:
+        assert found.landing is None
+    else:
+        assert found.landing is not None and landing[0] <= found.landing.value <= landing[1]
+
+
+def test_a_launch_is_not_foretold_by_the_shape_of_its_first_year() -> None:
+    """Last year rose from 10 to 120 a month, and this one stays there: the shape would make 9,360 of 1,440."""
+    kpi = a_flow(target=1500)
+    rows = by_month(kpi, {month: 10 * month for month in range(1, 13)}, 2025)
+    rows += by_month(kpi, dict.fromkeys(range(1, 4), 120))
+    assert seen(kpi, rows, date(2026, 4, 2)).landing is None
 
 
 # The beginning, working days and ranges

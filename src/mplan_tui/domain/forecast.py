@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.domain.multiprocess import CombinedForecast, Model, outlooks
+from mplan_tui.domain.paths import PathShape, TargetPath
 from mplan_tui.domain.periods import next_period, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import HUNDRED
@@ -22,7 +23,11 @@ from mplan_tui.domain.series import series, since_start, standing
 from mplan_tui.domain.windows import ONE_DAY, Piece, counted_days, first_day, last_day, pieces
 
 FLOW_SHOWN_FROM = Decimal("0.15")
-"""A flow's rate says nothing before this share of the time has passed."""
+"""A flow's rate says nothing before this share of the time has passed, nor of a bent path before this share of it."""
+AGREES_WITHIN = Decimal("0.08")
+"""A flow that is judged by the shape of last year is foretold only where the models come within this part of what that
+shape makes of it. Followed blindly, noise of last year cost 50 % of error; not followed, "on track" stood beside half.
+"""
 STATE_NEEDS, MOVES_FROM = 3, 4
 """A state with fewer values than the first says nothing; with fewer than the second it stays as it is."""
 FARTHEST = 3
@@ -103,15 +108,18 @@ class Forecast(NamedTuple):
         )
 
 
-def forecast(plan: Plan, kpi: Kpi, today: date) -> Forecast | None:
-    """The landing of a KPI, or None when there is too little to tell or its time is over."""
+def forecast(plan: Plan, kpi: Kpi, today: date, path: TargetPath | None = None) -> Forecast | None:
+    """The landing of a KPI, or None when there is too little to tell or its time is over.
+
+    `path` is the one by which it is judged: what a flow will bring must not contradict it.
+    """
     due = last_day(plan, kpi)
     own = [piece for piece in since_start(plan, kpi, today) if piece.value is not None]
     if today >= due or not own:
         return None
     ahead = len(periods(plan.rhythm(kpi.cadence), next_period(plan.rhythm(kpi.cadence), own[-1].period), due))
     if kpi.kind is KpiKind.FLOW:
-        return _of_flow(plan, kpi, own, ahead, today)
+        return _of_flow(plan, kpi, own, ahead, today, path)
     if not ahead:
         return None
     if kpi.kind is KpiKind.RATIO:
@@ -153,8 +161,36 @@ def figures_until(plan: Plan, kpi: Kpi, today: date, *, by_day: bool = False) ->
     return found[-_MOST:]
 
 
-def _of_flow(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date) -> Forecast | None:
-    """The total of a flow: what it brought, and what the days to come bring."""
+def _of_flow(
+    plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date, path: TargetPath | None
+) -> Forecast | None:
+    """The total of a flow: what it brought, and what the days to come bring, in the shape of a path that is bent."""
+    if path is None or path.shape is PathShape.STRAIGHT:
+        return _at_its_rate(plan, kpi, own, ahead, today)
+    total = sum((piece.value for piece in own if piece.value is not None), Decimal(0))
+    along = _along(path, total, own[-1].until)
+    if along is None or path.shape is PathShape.MILESTONES:
+        return along
+    found = _at_its_rate(plan, kpi, own, ahead, today)
+    agrees = found is not None and abs(found.value - along.value) <= AGREES_WITHIN * abs(along.value)
+    return found if agrees else None
+
+
+def _along(path: TargetPath, total: Decimal, day: date) -> Forecast | None:
+    """Where a flow lands that goes on beside its path as it has up to a day: with half of it, it gets half of the rest.
+
+    None while too little of the path is behind. 252 by June, where 250 of 1,000 were planned before a Christmas, are
+    1,008 by the end of the year; at the rate of June they were 508.
+    """
+    start, end = path.knots[0][1], path.knots[-1][1]
+    promised, left = path.at(day) - start, end - path.at(day)
+    if promised <= 0 or left < 0 or promised < FLOW_SHOWN_FROM * (end - start):
+        return None
+    return Forecast(start + total + total * left / promised)
+
+
+def _at_its_rate(plan: Plan, kpi: Kpi, own: Sequence[Piece], ahead: int, today: date) -> Forecast | None:
+    """What a flow comes to as far as its figures alone tell."""
     whole = counted_days(plan, kpi, first_day(plan, kpi), last_day(plan, kpi))
     left = counted_days(plan, kpi, own[-1].until + ONE_DAY, last_day(plan, kpi))
     covered = sum(piece.days for piece in own)

@@ -180,7 +180,7 @@ def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -
         return _ended(plan, seen, now.value, known, last)
     judged = _within(plan, seen, now.value, day) if is_kept(kpi) else _towards(plan, seen, now.value, day)
     judged = _spared_early(plan, judged, day)
-    landing = forecast(plan, kpi, today) if known and not judged.missing else None
+    landing = forecast(plan, kpi, today, path) if known and not judged.missing else None
     judged = replace(judged, landing=landing)
     stale_since = _stale_since(plan, kpi, today)
     settled = kpi.kind is KpiKind.FLOW and judged.status is PaceStatus.REACHED

@@ -65,6 +65,17 @@ class TargetPath(NamedTuple):
         start = self.knots[0][1]
         return sum((self.at(piece.until) - self.at(piece.on - ONE_DAY) for piece in known), start)
 
+    def share_of_rest(self, after: date, day: date) -> Decimal:
+        """How much of what lies ahead after one day has come by another: a forecast is drawn along it.
+
+        A flow comes in the shape of its path; a state goes straight to where it will be.
+        """
+        end = self.knots[-1][0]
+        rest = self.knots[-1][1] - self.at(after)
+        if self.kpi.kind is KpiKind.FLOW and rest:
+            return (self.at(day) - self.at(after)) / rest
+        return Decimal((day - after).days) / max((end - after).days, 1)
+
     def _days(self, after: date, day: date) -> int:
         if self.kpi.kind is KpiKind.FLOW:
             return counted_days(self.plan, self.kpi, after + ONE_DAY, day)

@@ -10,7 +10,7 @@ from mplan_tui import formats
 from mplan_tui.document import Cell, Chart, ChartShape, Part, ReportColumn, Role, Section, Series, Table, Tone
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace, pace_of
-from mplan_tui.domain.paths import milestones_of, path_to_target
+from mplan_tui.domain.paths import TargetPath, milestones_of, path_to_target
 from mplan_tui.domain.periods import period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import progression
@@ -91,7 +91,7 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
     found = [Series(_("Measured"), tuple(values), _texts(values))]
     if any(value is not None for value in path):
         found.append(Series(_("Path to the target"), path, _texts(path), Role.PATH))
-    forecast = _forecast(pace, values)
+    forecast = _forecast(pace, values, ends, course)
     if forecast is not None:
         found.append(Series(_("Forecast"), forecast, _texts(forecast), Role.FORECAST))
     title = called(kpi) + (f" ({kpi.unit})" if kpi.unit else "")
@@ -111,12 +111,19 @@ def _tick(plan: Plan, kpi: Kpi, day: date) -> str:
     return formats.month(day) if kpi.cadence is Cadence.MONTH else period_name(plan.rhythm(kpi.cadence), day)
 
 
-def _forecast(pace: Pace, values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...] | None:
+def _forecast(
+    pace: Pace, values: Sequence[Decimal | None], ends: Sequence[date], course: TargetPath | None
+) -> tuple[Decimal | None, ...] | None:
+    """From the last value to the landing, as its path runs from there."""
     last = max((n for n, value in enumerate(values) if value is not None), default=None)
     if pace.landing is None or last is None or last == len(values) - 1:
         return None
     start, end, steps = values[last] or Decimal(0), pace.landing.value, len(values) - 1 - last
-    return tuple(None if n < last else start + (end - start) * (n - last) / steps for n in range(len(values)))
+    shares = [
+        Decimal(n - last) / steps if course is None else course.share_of_rest(ends[last], ends[n])
+        for n in range(last, len(values))
+    ]
+    return (*[None] * last, *(start + (end - start) * share for share in shares))
 
 
 def _texts(values: Sequence[Decimal | None]) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ ASCII = {VALUE: "*", LINE: "-", PATH: ".", TARGET: "=", FORECAST: "o", RANGE: ":
 class Track:
     """What is drawn: values by day, the path from `baseline` on `start` to `target` on `due`, and marks under days.
 
-    `path` says where the KPI should stand on a day; there is none without a baseline or a target.
+    `path` says where the KPI should stand on a day; there is none without a baseline or a target. `share_of_rest` says
+    how much of what is forecast to come after one day has come by another; without it, all days bring the same.
     The names are written beside the line of the target and at the end of the forecast where there is room.
     """
 
@@ -35,6 +36,11 @@ class Track:
     path: Callable[[date], Decimal] | None = None
     target_name: str = ""
     landing_name: str = ""
+    share_of_rest: Callable[[date, date], Decimal] | None = None
+
+    def day_at(self, share: Decimal) -> date:
+        """The day on which this share of the time has passed."""
+        return self.start + timedelta(days=round((self.due - self.start).days * share))
 
 
 def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) -> list[list[Piece]]:
@@ -103,18 +109,20 @@ class _Field:
         track = self.track
         if track.path is None:
             return
-        whole = (track.due - track.start).days
         for x in range(self.width):
-            day = track.start + timedelta(days=round(whole * x / max(1, self.width - 1)))
+            day = track.day_at(Decimal(x) / max(1, self.width - 1))
             self.cells[x, self.row(track.path(day))] = (PATH, "muted")
 
     def forecast(self) -> None:
         landing, values = self.track.landing, self.track.values
         if landing is None or not values:
             return
-        begin, (_, level) = self.column(values[-1][0]), values[-1]
+        last, level = values[-1]
+        begin, rest = self.column(last), self.track.share_of_rest
         for x in range(begin + 1, self.width):
             share = Decimal(x - begin) / max(1, self.width - 1 - begin)
+            if rest is not None and share < 1:
+                share = rest(last, max(self.track.day_at(Decimal(x) / max(1, self.width - 1)), last))
             if landing.low is not None and landing.high is not None:
                 top = self.row(level + (landing.high - level) * share)
                 bottom = self.row(level + (landing.low - level) * share)

@@ -114,6 +114,7 @@ def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
         path.at if path is not None else None,
         _("target {figure}").format(figure=target) if (target := target_words(kpi)) else "",
         _("lands at {figure}").format(figure=landing_words(seen)) if seen.landing is not None else "",
+        path.share_of_rest if path is not None else None,
     )
 
 
