@@ -141,3 +141,20 @@ def test_a_figure_that_meets_a_colleagues_edit_is_not_said_to_be_entered(
 def test_a_tiny_number_below_the_line_is_never_told_as_a_division_by_zero(shell: Shell) -> None:
     ran = shell("kpi", "plan.json", "K2", "1/0.000000000001")
     assert "1/0.000000000001 entered" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [("Q4 2025", date(2026, 1, 1)), ("end of Q4 2025", date(2026, 1, 1)), ("T3 2025", date(2025, 10, 1))],
+)
+def test_a_quarter_is_one_of_the_plans_own_year_wherever_the_plan_is_named(shell: Shell, typed: str, on: date) -> None:
+    kpi = a_kpi("Stand visitors", cadence=Cadence.QUARTER)
+    shell.keep(a_plan(a_person("Anna", login="anna"), kpi, year_start=4), "own.json")
+    assert shell("kpi", "--date", typed, "own.json", "Stand visitors", "251").status == 0
+    assert [row.on for row in shell.plan("own.json").measurements] == [on]
+
+
+def test_a_quarter_is_no_day_of_a_monthly_kpi(shell: Shell) -> None:
+    found = shell("kpi", "plan.json", "K1", "251", "--date", "Q1 2026")
+    assert found.status != 0 and "more than one period" in found.err
+    assert not shell.plan().measurements

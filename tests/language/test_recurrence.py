@@ -78,3 +78,11 @@ def test_the_words_of_a_rule_can_be_typed_again(rule: Recurrence, language: str)
 def test_an_end_that_no_plan_can_hold_is_refused_with_the_bounds(typed: str) -> None:
     with pytest.raises(ValueError, match="2200"):
         typed_rule(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["every week until end of Q2 2026", "chaque semaine jusqu'à fin du T2 2026"])
+@pytest.mark.parametrize(
+    ("year_start", "until"), [(1, date(2026, 6, 30)), (4, date(2026, 9, 30)), (10, date(2027, 3, 31))]
+)
+def test_a_rule_ends_with_a_quarter_of_the_plans_own_year(typed: str, year_start: int, until: date) -> None:
+    assert typed_rule(typed, TODAY, year_start) == WEEKLY.evolve(until=until)

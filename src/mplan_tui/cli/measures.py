@@ -13,7 +13,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
-from mplan_tui.cli.parameters import Day, plan_argument
+from mplan_tui.cli.parameters import DayInPlan, TypedDay, plan_argument
 from mplan_tui.i18n import _
 from mplan_tui.session.steps import Edit
 from mplan_tui.settings import Settings
@@ -37,7 +37,10 @@ def commands() -> list[click.Command]:
                 click.Argument(["kpi"], metavar="KPI", shell_complete=suggestions.kpis),
                 click.Argument(["value"], metavar=_("VALUE")),
                 click.Option(
-                    ["--date", "day"], type=Day(), metavar=_("DATE"), help=_("A day of the period; else today.")
+                    ["--date", "day"],
+                    type=DayInPlan(takes_periods=True),
+                    metavar=_("DATE"),
+                    help=_("A day of the period; else today."),
                 ),
                 click.Option(["--note"], metavar=_("TEXT"), help=_("A note that stays with the figure.")),
             ],
@@ -47,11 +50,10 @@ def commands() -> list[click.Command]:
 
 
 @click.pass_obj
-def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date | None, note: str | None) -> int:
+def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: TypedDay | None, note: str | None) -> int:
     """Enter one figure, with its note, and save it."""
     from mplan_tui.cli.lookup import kpi_called
     from mplan_tui.domain.kpi_grid import cell_of, check_begun, read_entry
-    from mplan_tui.domain.periods import period_start
     from mplan_tui.language.typed_figures import figure_reader
     from mplan_tui.session.edits.kpis import annotate, enter
     from mplan_tui.vocabulary.conflicts import not_kept
@@ -59,7 +61,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
     services = Services(settings)
     session, today = services.open(plan), services.today()
     found = kpi_called(session.plan, kpi)
-    on = period_start(session.plan.rhythm(found.cadence), day or today)
+    on = _period(session.plan, found, day, today)
     check_begun(found, on, today)
     cell = cell_of(session.plan, found, on, today)
     typed = read_entry(found, value, figure_reader(session.plan.currency))
@@ -80,6 +82,18 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: date |
             )
         )
     return DONE
+
+
+def _period(plan: Plan, kpi: Kpi, day: TypedDay | None, today: date) -> date:
+    """The first day of the period that was named; a quarter names none of a monthly KPI."""
+    from mplan_tui.domain.periods import period_start
+    from mplan_tui.uses.failures import Refused
+
+    first, last = day.days(plan) if day is not None else (today, today)
+    on = period_start(plan.rhythm(kpi.cadence), first)
+    if day is not None and on != period_start(plan.rhythm(kpi.cadence), last):
+        raise Refused(_("{text} is more than one period of {kpi}").format(text=repr(day.text), kpi=kpi.name))
+    return on
 
 
 def _done(kpi: Kpi, period: str, typed: TypedCell, before: KpiCell, *, is_new: bool) -> str:

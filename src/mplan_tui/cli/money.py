@@ -10,7 +10,16 @@ from mplan_tui import formats, starting
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import in_columns, say, say_json, warn
-from mplan_tui.cli.parameters import Amount, Currency, Day, Money, json_option, own_amount, plan_argument, typed_money
+from mplan_tui.cli.parameters import (
+    Amount,
+    Currency,
+    DayInPlan,
+    Money,
+    json_option,
+    own_amount,
+    plan_argument,
+    typed_money,
+)
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
@@ -18,6 +27,8 @@ from mplan_tui.uses.failures import Refused
 from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mplan_tui.domain.expenses import Expense
     from mplan_tui.domain.plan import Plan
 
@@ -56,7 +67,7 @@ def commands() -> list[click.Command]:
                 plan_argument(),
                 click.Argument(["action"], metavar="ACTION", required=False),
                 click.Argument(["amount"], metavar=_("AMOUNT"), required=False, type=Money()),
-                click.Option(["--date", "day"], type=Day(), metavar=_("DATE"), help=_("Its day; else today.")),
+                click.Option(["--date", "day"], type=DayInPlan(), metavar=_("DATE"), help=_("Its day; else today.")),
                 click.Option(["--undated"], is_flag=True, help=_("Its day is not known.")),
                 click.Option(
                     ["--kind"],
@@ -150,7 +161,7 @@ def _book(settings: Settings, path: Place, action: str, amount: str, options: di
     from mplan_tui.session.edits.expenses import write_expense
 
     session = Services(settings).open(path)
-    day = None if options["undated"] else options["day"] or plans.today()
+    day = None if options["undated"] else _day(session.plan, options) or plans.today()
     line = Expense(
         kind=ExpenseKind(KINDS[options["kind"] or "spent"]),
         on=day,
@@ -159,6 +170,10 @@ def _book(settings: Settings, path: Place, action: str, amount: str, options: di
         **_said(session.plan, options, amount),
     )
     return _saved(session, write_expense(line), line)
+
+
+def _day(plan: Plan, options: dict[str, Any]) -> date | None:
+    return options["day"].days(plan)[0] if options["day"] is not None else None
 
 
 def _change(settings: Settings, path: Place, action: str | None, amount: str | None, options: dict[str, Any]) -> int:
@@ -171,7 +186,7 @@ def _change(settings: Settings, path: Place, action: str | None, amount: str | N
     if action is not None:
         changes["action"] = _action_of(session.plan, action)
     if options["day"] is not None or options["undated"]:
-        changes["on"] = None if options["undated"] else options["day"]
+        changes["on"] = None if options["undated"] else _day(session.plan, options)
     if options["kind"]:
         changes["kind"] = ExpenseKind(KINDS[options["kind"]])
     if options["order"] is not None:

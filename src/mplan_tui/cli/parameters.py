@@ -16,6 +16,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.i18n import _
 
 if TYPE_CHECKING:
+    from mplan_tui.domain.plan import Plan
     from mplan_tui.language.typed_money import TypedMoney
 
 
@@ -39,6 +40,50 @@ class Day(click.ParamType[date]):
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
             self.fail(_("{text} is no date; write it like 2026-03-31").format(text=repr(value)), param, ctx)
+
+
+class TypedDay:
+    """A day or a period of a plan that is not open yet: which days "Q3" has, its financial year says."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def days(self, plan: Plan) -> tuple[date, date]:
+        """The first and the last day that it names in this plan."""
+        from mplan_tui.language.typed_days import read_day, read_days
+        from mplan_tui.uses import plans
+
+        try:
+            day = read_day(self.text, plans.today(), plan.year_start)
+        except ValueError:
+            return read_days(self.text, plans.today(), plan.year_start)
+        return day, day
+
+
+class DayInPlan(click.ParamType[TypedDay]):
+    """A day as `Day` takes it, or where `takes_periods` a month or quarter; in the financial year of the plan."""
+
+    name = "date"
+
+    def __init__(self, *, takes_periods: bool = False) -> None:
+        self.takes_periods = takes_periods
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedDay:
+        """What was typed, once it is sure that it is a day in any plan."""
+        if isinstance(value, TypedDay):
+            return value
+        if self.takes_periods:
+            from mplan_tui.language.typed_days import read_days
+            from mplan_tui.uses import plans
+
+            try:
+                read_days(value, plans.today())
+            except (ValueError, OverflowError):
+                pass
+            else:
+                return TypedDay(value)
+        Day().convert(value, param, ctx)
+        return TypedDay(value)
 
 
 class Amount(click.ParamType[Decimal]):

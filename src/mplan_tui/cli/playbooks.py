@@ -14,7 +14,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.lookup import person_of
 from mplan_tui.cli.output import say, say_json
-from mplan_tui.cli.parameters import Day, json_option, owner_option, plan_argument
+from mplan_tui.cli.parameters import DayInPlan, TypedDay, json_option, owner_option, plan_argument
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbook_rules import made_of, of_another_plan, offsets, playbook_called
@@ -37,7 +37,11 @@ def commands() -> list[click.Command]:
             params=[
                 plan_argument(),
                 click.Option(["--use"], metavar=_("NAME"), help=_("Add the actions of this playbook.")),
-                click.Option(["--start"], type=Day(), help=_("The day from which their days are counted; else today.")),
+                click.Option(
+                    ["--start"],
+                    type=DayInPlan(takes_periods=True),
+                    help=_("The day from which their days are counted; else today."),
+                ),
                 owner_option(_("Have this person execute all of them.")),
                 click.Option(
                     ["--from", "source"],
@@ -63,7 +67,7 @@ def playbooks(
     settings: Settings,
     plan: Path,
     use: str | None,
-    start: date | None,
+    start: TypedDay | None,
     owner: str | None,
     source: Path | None,
     keep: str | None,
@@ -84,7 +88,7 @@ def playbooks(
         if source is not None:
             playbook = of_another_plan(held, plans.load(source), playbook)
         executor = person_of(held, owner).id if owner else None
-        made = made_of(held, playbook, start or today, executor)
+        made = made_of(held, playbook, start.days(held)[0] if start is not None else today, executor)
         session.perform(use_playbook(playbook, made, today))
         session.save()
         say(_("{actions} added.").format(actions=_counted(len(made))))

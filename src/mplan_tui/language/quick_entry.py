@@ -223,7 +223,7 @@ def _rule(part: str, around: _Around) -> Mapping[str, Any] | None:
     """How often it comes back. A field for that also takes "12.3.4" or "31 February"; here they are a day mistyped."""
     if not any(character.isalpha() for character in part):
         return None
-    rule = read_recurrence(part, max(around.today, around.plan.start))
+    rule = read_recurrence(part, max(around.today, around.plan.start), around.plan.year_start)
     if rule is None or (rule.days_of_month and rule.months):
         return None
     return {"recurrence": rule, "recurrence_words": part}

@@ -35,11 +35,12 @@ def _tails() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 _TAILS = _tails()
 
 
-def typed_rule(text: str, today: date) -> Recurrence | None:
+def typed_rule(text: str, today: date, year_start: int = 1) -> Recurrence | None:
     """The rule that was typed, such as "every two weeks on Monday, until 30/06"; None for no text.
 
     `today` is the first day that it can be about: that of the typing, or the first of a plan that is still to come. A
-    last day without its year is the first such day from there on.
+    last day without its year is the first such day from there on. Quarters are those of a year that begins with the
+    month `year_start`, as on the screens.
 
     Raises:
         ValueError: with the sentence that says what was not understood.
@@ -55,7 +56,7 @@ def typed_rule(text: str, today: date) -> Recurrence | None:
                 continue
             has_year = has_year or (name == "until" and _YEAR.search(match["day"]) is not None)
             try:
-                tails[name] = _tail(match, name, today)
+                tails[name] = _tail(match, name, today, year_start)
             except OutOfBounds as refusal:
                 raise ValueError(sentence(refusal)) from None
             except ValueError:
@@ -83,12 +84,12 @@ def _not_before(first: date, day: date) -> date:
     return day if day >= first else plus_months(day, 12)
 
 
-def _tail(match: re.Match[str], name: str, today: date) -> Any:
+def _tail(match: re.Match[str], name: str, today: date, year_start: int) -> Any:
     if name == "count":
         return int(match["count"] or match["before"])
     if name == "lasting":
         return _lasting(match)
-    return Anchor.COMPLETION if name == "anchor" else read_day(match["day"], today)
+    return Anchor.COMPLETION if name == "anchor" else read_day(match["day"], today, year_start)
 
 
 def _lasting(match: re.Match[str]) -> Callable[[date], date]:

@@ -107,23 +107,23 @@ def _main_word(known: Mapping[str, object], plain: str) -> object | None:
 
 
 @lru_cache(maxsize=4096)
-def read_recurrence(text: str, first: date) -> Recurrence | None:
+def read_recurrence(text: str, first: date, year_start: int = 1) -> Recurrence | None:
     """The rule that a cell says, as the form reads it; None for what is none, or not understood whole.
 
-    `first` is the first day that it can be about.
+    `first` is the first day that it can be about, and `year_start` the month with which quarters are counted.
     """
     if len(text) > _LONGEST:
         return None
     try:
-        return typed_rule(text, first)
+        return typed_rule(text, first, year_start)
     except ValueError:
         return None
 
 
 @lru_cache(maxsize=4096)
-def read_rule(text: str, first: date) -> Recurrence | None:
+def read_rule(text: str, first: date, year_start: int = 1) -> Recurrence | None:
     """The rule that a cell of somebody's sheet says, also in the languages that only sheets come in: "ogni mese"."""
-    rules = (read_recurrence(said, first) for said in (text, *in_english(text[:_LONGEST])))
+    rules = (read_recurrence(said, first, year_start) for said in (text, *in_english(text[:_LONGEST])))
     return next((rule for rule in rules if rule is not None), None)
 
 

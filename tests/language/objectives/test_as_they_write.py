@@ -352,3 +352,27 @@ def test_the_side_of_a_target_that_stands_behind_where_it_starts_is_kept() -> No
 def test_an_amount_a_month_that_is_kept_is_one_a_month() -> None:
     assert read_sentence("Hold ad spend at €6,000 a month in 2027", TODAY).scope == "a month"
     assert read_sentence("Maintenir les dépenses à 6 000 € par mois en 2027", TODAY).scope == "par mois"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "figure", "unit"),
+    [
+        ("Dépenser au plus 12 000 € en publicité d'ici juin 2027", "Dépenser", "≤ 12,000 €", "€"),
+        ("Dépenser 20 % de moins en impression en 2027", "Dépenser", "−20 %", "%"),
+        ("Spend no more than £12,000 on ads by June 2027", "Spend", "≤ 12,000 £", "£"),
+        ("Reach a 4.5 rating or above by June 2027", "Reach", "≥ 4.5 rating", "rating"),
+        ("Atteindre une note de 4,5 ou plus d'ici le 30 juin 2027", "Atteindre", "≥ 4.5 pts", "pts"),
+        ("Not lose more than 5 customers a quarter in 2027", "Not lose more than", "≤ 5 customers a quarter",
+         "customers a quarter"),
+    ],
+)  # fmt: skip
+def test_what_is_spent_lost_or_rated_has_its_verb_its_side_and_its_unit(
+    text: str, verb: str, figure: str, unit: str
+) -> None:
+    said = read_sentence(text, TODAY)
+    assert (said.verb, figure_of(said), said.unit) == (verb, figure, unit)
+
+
+def test_two_days_of_a_month_are_when_and_not_where() -> None:
+    said = read_sentence("Les 12 et 13 mars, recueillir 200 contacts au salon", date(2026, 11, 28))
+    assert (said.scope, said.left_out, said.due) == ("au salon", (), date(2027, 3, 13))

@@ -170,7 +170,7 @@ def term_reader(field: str) -> Reader:
     return read
 
 
-def recurrence_reader(first: date) -> Reader:
+def recurrence_reader(first: date, year_start: int = 1) -> Reader:
     """A reader of rules of recurrence from a day on; "ongoing" and "once" are none."""
 
     def read(value: Value, _format: str) -> CellReading:
@@ -178,7 +178,7 @@ def recurrence_reader(first: date) -> Reader:
         plain = plain_words(text)
         if plain in NO_RULE:
             return NOTHING
-        rule = read_rule(text, first)
+        rule = read_rule(text, first, year_start)
         if rule is not None:
             if hour := hour_in(text):
                 return CellReading(rule, "recurrence.hour", words=hour)

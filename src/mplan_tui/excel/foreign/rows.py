@@ -138,7 +138,7 @@ class ActionRows:
                 made[number] = column_values.progress_reader(numbers)
             else:
                 if column.field == "recurrence":
-                    made[number] = column_values.recurrence_reader(self._first_day)
+                    made[number] = column_values.recurrence_reader(self._first_day, self._calendar.year_start)
                     continue
                 made[number] = _SIMPLE.get(column.field) or column_values.reader_of(column.field)
         return made
@@ -246,7 +246,7 @@ class ActionRows:
         if code.endswith(".continuous"):
             values.setdefault("nature", Nature.BACKGROUND)
         elif code == "date.recurrence":
-            values.setdefault("recurrence", read_rule(shown(value), self._first_day))
+            values.setdefault("recurrence", read_rule(shown(value), self._first_day, self._calendar.year_start))
         is_minor = code in _SAID_ONCE or code in _MINOR or code.endswith((".continuous", ".several"))
         severity = Severity.INFO if is_minor else Severity.WARNING
         read = ""

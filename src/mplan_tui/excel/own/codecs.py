@@ -313,11 +313,11 @@ def _said_rule(rule: Recurrence, first_day: date, _language: str) -> str:
     return words if _read_rule(words, first_day) == rule else write_rule(rule)
 
 
-def _read_rule(text: str, first_day: date) -> Recurrence | None:
+def _read_rule(text: str, first_day: date, year_start: int = 1) -> Recurrence | None:
     try:
         return read_rule(text)
     except ValueError:
-        return read_recurrence(text, first_day)
+        return read_recurrence(text, first_day, year_start)
 
 
 def written_rule(rule: Recurrence, first_day: date) -> str:
@@ -338,7 +338,7 @@ class RuleCodec(Codec):
     @override
     def decode(self, cell: Cell, names: Names) -> Any:
         text = text_of(cell)
-        rule = _read_rule(text, names.first_day)
+        rule = _read_rule(text, names.first_day, names.year_start)
         if rule is None:
             raise CellDoubt("recurrence.unknown", text)
         return rule

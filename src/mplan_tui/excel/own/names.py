@@ -34,6 +34,7 @@ class Names:
     def __init__(self, plan: Plan | None = None) -> None:
         self.first_day = plan.start if plan is not None else FIRST_DAY
         """The first day that a cell can be about, where it says a day without its year."""
+        self.year_start = plan.year_start if plan is not None else 1
         self._labels: dict[str, str] = {}
         self._ids: dict[str, dict[str, str]] = {}
         self._folded: dict[str, dict[str, str]] = {}

@@ -34,7 +34,7 @@ class BoundRule:
 _MANY = r"(?P<inner>(?:[^\W\d][\w'-]* ){0,9}?)"
 _NEVER = {
     "en": rf"(?:(?:do|does|did|is|are|must|should|shall|will|would|can|may)(?: not|n't)|cannot|not to|never|avoid"
-    rf"|(?:prevent|stop|keep)(?= [^\x00]* from )) {_MANY}",
+    rf"|\Anot(?! only)|(?:prevent|stop|keep)(?= [^\x00]* from )) {_MANY}",
     "fr": rf"(?:ne |n'|eviter |empecher ){_MANY}",
 }
 """A denial, with what stands between it and the side it denies: "must not take", "ne pas laisser le coût monter"."""

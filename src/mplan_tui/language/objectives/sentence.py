@@ -492,6 +492,7 @@ def _counted(text: str, plain: str, figure: TypedFigure, language: str) -> str:
     phrase = plain[begin:end]
     cut = re.search(
         rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while|min(?:imum|i)?|max(?:imum|i)?)(?!\w)"
+        r"|(?<!\w)(?:or (?:more|above|better|higher|over|less|fewer|below)|ou (?:plus|mieux|davantage|moins))(?!\w)"
         r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|without|sans)(?!\w)|[,.;:!?(]|\d",
         phrase,
     )

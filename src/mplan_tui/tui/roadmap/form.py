@@ -45,10 +45,11 @@ _FIELD_OF_REFUSAL = {
 }
 
 
-def recurrence_field(first: date) -> Field:
+def recurrence_field(first: date, year_start: int) -> Field:
     """The question when an action comes back, answered in words of either language.
 
-    `first` is the first day that the answer can be about, by which "until 30 June" has its year.
+    `first` is the first day that the answer can be about, by which "until 30 June" has its year, and `year_start` the
+    month from which "until end of Q2" is counted.
     """
     return Field(
         "recurrence",
@@ -57,7 +58,7 @@ def recurrence_field(first: date) -> Field:
             "every week on Monday; first Monday of the month; every two weeks, until 30/06; every 10 days, counted from"
             " when it was done. Empty for none."
         ),
-        parse=lambda text: typed_rule(text, first),
+        parse=lambda text: typed_rule(text, first, year_start),
         show=lambda rule: rule_words(rule) if rule else "",
     )
 
@@ -94,7 +95,7 @@ def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[
     base = action or Action(title="?")
     begins = base.start or max(today, plan.start)
     months = months_field("months", field_label("actions", "months"), field_help("actions", "months"), plan, today)
-    own = {"recurrence": recurrence_field(begins), "months": months}
+    own = {"recurrence": recurrence_field(begins, plan.year_start), "months": months}
     fields = tuple(in_group(own.get(field.name), field) for field in form.fields)
     held = {**form.values, "recurrence": base.recurrence, "months": base.months}
 
