@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -108,3 +109,91 @@ def test_a_section_that_is_written_once_is() -> None:
         *([section, f"Action {number}", "Anna"] for number, section in enumerate(sections)),
     ]
     assert values(read_rows(rows), "group") == ["Web", "Web", "Web", "Print", "Print"]
+
+
+def test_a_budget_of_channels_by_month_where_it_speaks_of_money() -> None:
+    rows = [
+        ["2026 Marketing Budget by Channel"], [],
+        ["Channel", "Jan", "Feb", "Mar", "Q1 Total"],
+        ["Google Ads", 1000, 1000, 1200, 3200],
+        ["Events", NONE, NONE, 4000, 4000],
+        ["Total", 1000, 1000, 5200, 7200],
+    ]  # fmt: skip
+    reading = read_rows(rows)
+    assert titles(reading) == ["Google Ads", "Events"]
+    assert values(reading, "planned") == [Decimal(3200), Decimal(4000)]
+    assert [len(months) for months in values(reading, "months")] == [3, 1]
+
+
+def test_visits_of_channels_by_month_are_no_budget() -> None:
+    rows = [["Visits"], [], ["Channel", "Jan", "Feb", "Mar"], ["Search", 900, 950, 990], ["Direct", 400, 410, 450]]
+    assert values(read_rows(rows, title="Traffic"), "planned") == []
+
+
+def test_a_retail_calendar_names_the_promo_and_not_the_holiday() -> None:
+    rows = [
+        ["Promo", "Event / Holiday", "Start", "End", "Discount", "Owner", "Markdown cost"],
+        ["White sale", "January sales", date(2026, 1, 7), date(2026, 2, 3), "-30%", "Ann", 15000],
+        ["Love week", "Valentine's Day", date(2026, 2, 7), date(2026, 2, 14), "-20%", "Bob", 4000],
+    ]
+    reading = read_rows(rows)
+    assert titles(reading) == ["White sale", "Love week"]
+    assert values(reading, "description") == ["January sales", "Valentine's Day"]
+    assert values(reading, "planned") == [Decimal(15000), Decimal(4000)]
+
+
+def test_a_plan_of_podcast_episodes() -> None:
+    rows = [
+        ["Ep #", "Episode title", "Guest", "Recording date", "Publish date", "Host", "Status"],
+        [12, "How to price beer", "Jo Park", date(2026, 2, 3), date(2026, 2, 17), "Ann", "Recorded"],
+        [13, "Sober January", "Lee Wu", date(2026, 2, 10), date(2026, 3, 3), "Bob", "Aired"],
+    ]
+    reading = read_rows(rows)
+    assert titles(reading) == ["How to price beer", "Sober January"]
+    assert values(reading, "executor") == [("Ann",), ("Bob",)]
+    assert values(reading, "start") == [date(2026, 2, 17), date(2026, 3, 3)]
+    assert values(reading, "status") == [Status.DOING, Status.DONE]
+
+
+def test_a_german_media_plan_by_weeks() -> None:
+    rows = [
+        ["Aktivität", "Medium", "KW Start", "KW Ende", "Preis pro Schaltung", "Gesamtkosten netto", "Status"],
+        ["Frühjahrskampagne", "Süddeutsche", 10, 14, "2.500,00 €", "10.000,00 €", "gebucht"],
+        ["Radio Bayern", "Antenne", 12, 16, "120,00 €", "7.200,00 €", "angefragt"],
+        ["Summe", NONE, NONE, NONE, NONE, "17.200,00 €"],
+    ]
+    reading = read_rows(rows)
+    assert titles(reading) == ["Frühjahrskampagne", "Radio Bayern"]
+    assert values(reading, "planned") == [Decimal(10000), Decimal(7200)]
+    assert values(reading, "start") == [date(2026, 3, 2), date(2026, 3, 16)]
+    assert values(reading, "due") == [date(2026, 4, 5), date(2026, 4, 19)]
+
+
+def test_the_issue_of_a_magazine_is_no_money() -> None:
+    rows = [
+        ["Medium", "Titel", "Ausgabe", "Erscheinungstermin", "Netto"],
+        ["Print", "Brauwelt", "03/2026", "15.03.2026", 3200],
+        ["Print", "Gastro Report", "05/2026", "12.05.2026", 1900],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "spent") == [None, None]
+    assert values(reading, "planned") == [Decimal(3200), Decimal(1900)]
+    assert values(reading, "start") == [date(2026, 3, 15), date(2026, 5, 12)]
+
+
+def test_days_under_follow_up_are_nobody_and_a_page_behind_a_group_is_left_out() -> None:
+    rows = [
+        ["Title", "Date pitched", "Follow up", "Campaign (relation)"],
+        ["The Grocer", date(2026, 3, 2), date(2026, 3, 9), "Spring (https://www.notion.so/abc)"],
+        ["Beer Today", date(2026, 3, 3), date(2026, 3, 10), "Spring (https://www.notion.so/abc)"],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "follower") == [None, None]
+    assert dict(reading.rows[0].extra)["Follow up"] == "2026-03-09"
+    assert values(reading, "group") == ["Spring", "Spring"]
+
+
+@pytest.mark.parametrize("status", ["Confermato", "Confirmado", "Bevestigd", "Confirmé"])
+def test_what_is_confirmed_is_on_its_way(status: str) -> None:
+    rows = [["Action", "Start", "Status"], ["Fair", date(2026, 4, 12), status]]
+    assert values(read_rows(rows), "status") == [Status.DOING]

@@ -140,6 +140,12 @@ def is_timeline(header: str) -> bool:
     return _is_month(plain) or _SCALE.fullmatch(plain) is not None
 
 
+def is_month(header: str) -> bool:
+    """Whether a header is the name of a month."""
+    plain = plain_words(header)
+    return 0 < len(plain) <= _LONGEST_MARK and _is_month(plain)
+
+
 def is_mark(text: str) -> bool:
     """Whether a cell of a timeline only says that there is something on that day."""
     return text.strip().casefold() in _MARKS

@@ -169,6 +169,13 @@ def is_everybody(text: str) -> bool:
 
 _PAGE_BEHIND = re.compile(r"\s*[(\[<]https?://[^)\]>\s]*[)\]>]")
 """The page of a person or thing behind its name, as Notion exports both: "Lea (https://…/lea)"."""
+
+
+def without_pages(text: str) -> str:
+    """A name without the page behind it; an address alone stays what it is."""
+    return _PAGE_BEHIND.sub("", text) or text
+
+
 _NUMBERING = re.compile(r"^\d{1,2}[.)] *")
 _AND = either(word for words in every() for word in words.terms.joiners)
 _AND_ELSEWHERE = either(word for words in neighbours() for word in words.joiners)

@@ -34,6 +34,7 @@ from mplan_tui.language.terms import (
     says_how_often,
     split_list,
     split_people,
+    without_pages,
     words_left_out,
 )
 
@@ -84,8 +85,8 @@ def name_reader(value: Value, _format: str) -> CellReading:
 
 
 def line_reader(value: Value, _format: str) -> CellReading:
-    """The words of a cell on one line."""
-    return CellReading(" ".join(shown(value).split()) or None)
+    """The words of a cell on one line, without the pages that Notion writes behind what it links to."""
+    return CellReading(" ".join(without_pages(shown(value)).split()) or None)
 
 
 def people_reader(value: Value, _format: str) -> CellReading:

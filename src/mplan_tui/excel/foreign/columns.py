@@ -40,6 +40,7 @@ _FEWEST_NAMED_MONTHS = 2
 _MOST_COUNTED = 31
 """Posts or days in a month; what a month costs is more."""
 _TITLES_READ = 12
+_FEWEST_FIELDS = 2
 
 
 def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[PlannedColumn]:
@@ -149,7 +150,9 @@ def _with_money_by_month(
     planned = [column for column in months if _is_of_planned_money(column)]
     is_twice = len({column.head.text.casefold() for column in planned}) < len(planned)
     largest = max((profiles[column.number].largest for column in filled), default=0)
-    is_money = _speaks_of_money(columns, table) or largest > _MOST_COUNTED
+    # "Channel | Jan | Feb | Mar" may count visits as well: only words of money make a budget of it.
+    says_too_little = len(table.fields) < _FEWEST_FIELDS
+    is_money = _speaks_of_money(columns, table) or (largest > _MOST_COUNTED and not says_too_little)
     if not planned or is_twice or not is_money:
         doubt = "column.months"
         return [replace(one, doubt=doubt) if one.number == months[0].number else one for one in columns]
@@ -231,7 +234,8 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
         # "Print: x" and "Social media: yes" tick what an action uses, and name no channel and nobody.
         return replace(column, field=None, kept_as="extra", doubt="column.values")
     elif (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric) or (
-        field in MONEY | {"effort", "progress"} and profile.dates * 2 > profile.filled
+        # "Ausgabe" is what is spent, and the issue of a magazine: 03/2026. "Follow up" is who does it, or on what day.
+        field in MONEY | PEOPLE | {"effort", "progress"} and profile.moments * 2 > profile.filled
     ):
         # Its header names people and its cells are numbers, or money and its cells are dates: the
         # header is wrong, or we are. Kept and said, since a wrong owner or amount is worse than a

@@ -15,7 +15,7 @@ from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import header_words
 from mplan_tui.language.headers import match
 from mplan_tui.language.named_days import read_named_days
-from mplan_tui.language.sheet_rows import is_timeline
+from mplan_tui.language.sheet_rows import is_month, is_timeline
 from mplan_tui.language.terms import read_term
 
 _FIRST_CELLS = 8
@@ -73,7 +73,8 @@ def is_header(heads: Mapping[int, HeadCell], row: CellRow, below: Sequence[CellR
     figures = sum(not isinstance(value, str) and not is_timeline(head_text(value)) for value in row.values.values())
     # Figures stand in rows, not above them: "Salon | Budget | 1200 | 300" is data, however well its
     # words are known.
-    if len(fields) < 2 or figures * 3 > len(matched) or _says_too_much(row):
+    of_months = _heads_figures_by_month(heads, below)
+    if len(fields) + of_months < 2 or figures * 3 > len(matched) or _says_too_much(row):
         return False
     # "À faire | En cours | Terminé" heads a board, whose cells are no rows.
     if all(read_term("status", head.text) is not None for head in heads.values()):
@@ -91,6 +92,16 @@ def is_header(heads: Mapping[int, HeadCell], row: CellRow, below: Sequence[CellR
     return len(fields) >= _NO_ACCIDENT or len(matched) * 3 >= len(words)
 
 
+def _heads_figures_by_month(heads: Mapping[int, HeadCell], below: Sequence[CellRow]) -> bool:
+    """Whether a row heads three months or more with figures below them: "Channel | Jan | Feb | Mar" of a budget."""
+    months = [column for column, head in heads.items() if is_month(head.text)]
+    if len(months) < _FEWEST_MONTHS:
+        return False
+    values = [row.values[column] for row in below[:_LOOKED_BELOW] for column in months if column in row.values]
+    return bool(values) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+
+
+_FEWEST_MONTHS = 3
 _EXACT = 100
 _SURE_ALONE = 2
 _NO_ACCIDENT = 4

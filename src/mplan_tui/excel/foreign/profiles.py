@@ -49,6 +49,8 @@ class Profile:
     statuses: int = 0
     days: int = 0
     quantities: int = 0
+    moments: int = 0
+    """How many cells name days and are no plain numbers: "03/2026", where "9.5" may be money."""
     largest: float = 0
     are_told_apart: bool = True
     """Whether no two cells are the same."""
@@ -142,6 +144,8 @@ def profile_of(values: Sequence[object]) -> Profile:
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
         days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
+        moments=sum(isinstance(value, date) for value in values)
+        + sum(not _NUMBER_TEXT.fullmatch(text.strip()) and _names_day(text) for text in texts),
         largest=max(map(_size, values), default=0),
         are_told_apart=len(set(map(str, values))) == len(values),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),

@@ -26,6 +26,7 @@ from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import listed, normalised, plain_words
+from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.terms import read_rule, read_term
 
 _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
@@ -379,7 +380,7 @@ _SIMPLE: Mapping[str, Reader] = {
 
 
 _UNITS = {"week": "week", "semaine": "week", "month": "month", "mois": "month", "quarter": "quarter"}
-_UNITS |= {"trimestre": "quarter"}
+_UNITS |= {"trimestre": "quarter"} | {word: "week" for words in neighbours() for word in words.weeks if len(word) > 1}
 
 
 def _unit_of(column: PlannedColumn) -> str:

@@ -124,7 +124,7 @@ def _with_promoted_title(
     fields = {column.field for column in columns if column.field}
     # A guess needs a table that is of actions beyond doubt: a price list with names has no owner,
     # date or status. Two fields do where a column is called "Name", as on the cards of a board.
-    fewest = _FEWEST_FIELDS - any(_is_name(column) for column in columns)
+    fewest = _FEWEST_FIELDS - (any(_is_name(column) for column in columns) or "months" in fields)
     is_budget = "planned" in fields | _of_months(fields) and bool(fields & {"spent", "committed", "months"})
     is_of_actions = bool(fields & _NAMES_AN_ACTION) or is_budget or ("description" in fields and bool(fields & MONEY))
     if len(fields) < fewest or not is_of_actions:
@@ -145,8 +145,10 @@ def _with_promoted_title(
         and not (_is_name(column) and of_people)
         and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
     ]
-    if not candidates and not names_only and fields & MONEY and fields & {"start", "due", "period"}:
-        # "Support" or "Channel" alone, with its days and its money: a line of a media plan is what is bought there.
+    is_dated_money = bool(fields & MONEY and fields & {"start", "due", "period"}) or "months" in fields
+    if not candidates and not names_only and is_dated_money:
+        # "Support" or "Channel" alone, with its days and its money: a line of a media plan is what is bought there, and
+        # so is one of a budget by month.
         # Another wave of it has the same name, so that no text need be there once.
         candidates = [one for one in channels if not one.chosen and profiles.get(one.number, Profile()).texts][-1:]
     if not candidates:

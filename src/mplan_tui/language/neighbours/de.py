@@ -29,18 +29,20 @@ WORDS = NeighbourWords(
         "team": "abteilung",
         "start": (
             "beginn, startdatum, anfang, anfangsdatum, von, ab, datum, veröffentlichung, veröffentlichungsdatum, "
-            "veröffentlicht am, termin, starttermin, geplanter start, erscheinungsdatum"
+            "veröffentlicht am, termin, starttermin, geplanter start, erscheinungsdatum, erscheinungstermin, "
+            "schalttermin, kw start, kw beginn, kw von, start kw"
         ),
         "due": (
             "ende, enddatum, fällig, fällig am, fälligkeit, fälligkeitsdatum, frist, bis, bis wann, wann, endtermin, "
-            "abgabe, abgabetermin, fertigstellung, geplantes ende"
+            "kw ende, kw bis, ende kw, abgabe, abgabetermin, fertigstellung, geplantes ende"
         ),
         "done_on": "erledigt am, abgeschlossen am, tatsächliches ende",
         "period": "zeitraum, monat, woche, kalenderwoche, kw, quartal, zeitplan",
         "recurrence": "häufigkeit, turnus, rhythmus, frequenz",
         "planned": (
             "kosten, geplante kosten, plankosten, geplantes budget, budget geplant, betrag, preis, geschätzte kosten, "
-            "kostenschätzung, gesamtkosten, kosten netto, nettokosten, kosten brutto, plan"
+            "kostenschätzung, gesamtkosten, kosten netto, nettokosten, kosten brutto, plan, "
+            "gesamtkosten netto, gesamtkosten brutto, netto, nettobetrag, mediakosten, mediabudget"
         ),
         "committed": "bestellt, beauftragt, auftragswert",
         "spent": "ist kosten, istkosten, ausgaben, tatsächliche kosten, ausgegeben, verbraucht, ist",
@@ -59,7 +61,7 @@ WORDS = NeighbourWords(
     content_titles="thema, beitrag, inhalt, überschrift",
     only_whole=(
         "von, bis, ab, art, typ, plan, ist, was, wer, wie, wann, stand, termin, inhalt, ziel, thema, stunden, monat, "
-        "woche, nr, bereich, datum, projekt, ende, anfang, preis, idee, medien, erledigt"
+        "woche, nr, bereich, datum, projekt, ende, anfang, preis, idee, medien, erledigt, netto"
     ),
     ignored_whole="summe, gesamt, gesamtsumme, zwischensumme, rest, restbudget, differenz, abweichung",
     ignored_first="differenz, abweichung, kumuliert, kumulierte, restliches, verbleibendes",

@@ -92,7 +92,8 @@ WORDS = NeighbourWords(
                 ),
 
             "doing": "en curso, en proceso, en progreso, en marcha, iniciado, iniciada, en revisión, retrasado, "
-            "retrasada, en desarrollo",
+            "retrasada, en desarrollo, confirmado, confirmada, solicitado, solicitada, reservado, reservada, "
+            "contratado",
             "blocked": "bloqueado, bloqueada, en espera, en pausa, suspendido, suspendida",
             "done": "hecho, hecha, completado, completada, terminado, terminada, finalizado, finalizada, publicado, "
             "publicada, realizado, realizada, cerrado, enviado, enviada, sí",

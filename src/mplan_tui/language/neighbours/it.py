@@ -80,7 +80,8 @@ WORDS = NeighbourWords(
         "status": {
             "todo": "da fare, da iniziare, non iniziato, non iniziata, pianificato, pianificata, programmato, "
             "programmata, previsto, prevista, bozza, nuovo, nuova",
-            "doing": "in corso, in lavorazione, iniziato, iniziata, avviato, avviata, in revisione, in ritardo",
+            "doing": "in corso, in lavorazione, iniziato, iniziata, avviato, avviata, in revisione, in ritardo, "
+            "confermato, confermata, richiesto, richiesta, prenotato, prenotata",
             "blocked": "bloccato, bloccata, in attesa, sospeso, sospesa, in pausa",
             "done": "fatto, fatta, completato, completata, concluso, conclusa, terminato, terminata, pubblicato, "
             "pubblicata, inviato, inviata, finito, finita, chiuso, si",

@@ -78,7 +78,8 @@ WORDS = NeighbourWords(
     values={
         "status": {
             "todo": "te doen, nog te doen, gepland, niet gestart, nog niet gestart, nieuw, concept, openstaand",
-            "doing": "bezig, mee bezig, in uitvoering, in behandeling, gestart, lopend, loopt, vertraagd",
+            "doing": "bezig, mee bezig, in uitvoering, in behandeling, gestart, lopend, loopt, vertraagd, bevestigd, "
+            "aangevraagd, geboekt",
             "blocked": "geblokkeerd, in de wacht, wacht, wachten, gepauzeerd, on hold",
             "done": "klaar, gereed, afgerond, voltooid, gedaan, gepubliceerd, verzonden, afgehandeld, ja",
             "cancelled": "geannuleerd, vervallen, afgeblazen, geschrapt",

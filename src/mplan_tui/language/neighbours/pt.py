@@ -86,7 +86,7 @@ WORDS = NeighbourWords(
             "todo": "a fazer, por fazer, pendente, planejado, planejada, planeado, planeada, não iniciado, não "
             "iniciada, previsto, prevista, agendado, agendada, rascunho, novo, nova",
             "doing": "em andamento, em curso, em progresso, fazendo, iniciado, iniciada, em revisão, em produção, "
-            "atrasado, atrasada",
+            "atrasado, atrasada, confirmado, confirmada, solicitado, reservado",
             "blocked": "bloqueado, bloqueada, em espera, parado, parada, suspenso, suspensa, aguardando, em pausa",
             "done": "feito, feita, concluído, concluída, finalizado, finalizada, terminado, terminada, publicado, "
             "publicada, realizado, realizada, enviado, enviada, sim",

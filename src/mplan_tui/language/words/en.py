@@ -345,7 +345,7 @@ _HEADERS = HeaderWords(
             "concept, message, line item, communication type, trade fair, trade show, exhibition, fair, webinar, "
             "issue, "
             "general topic, what information, initiative name, angle, story angle, pitch angle, "
-            "episode, episode title, "
+            "episode, episode title, promo, promo name, promotion, promotion name, "
             "activity name, tactic "
             "name, key activity, marketing activity, communication, work item"
         ),
@@ -379,7 +379,7 @@ _HEADERS = HeaderWords(
             "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
             "copywriter, content owner, organiser, organizer, organised by, show lead, event lead, project "
             "lead, campaign lead, in charge, doer, "
-            "directly responsible"
+            "directly responsible, host, presenter"
         ),
         "follower": "followed by, follow up by, coordinator, accountable, supervisor, follows up, follow up",
         "evaluator": "evaluated by, reviewer, approver, approved by, evaluates, sign off by, reviewed by",
@@ -500,7 +500,8 @@ _HEADERS = HeaderWords(
         "edited time, last activity date"
     ),
     only_whole=(
-        "show, asset, conference, fair, webinar, exhibition, issue, concept, idea, message, communication, "
+        "promo, promotion, host, show, asset, conference, fair, webinar, exhibition, issue, concept, idea, "
+        "message, communication, "
         "epic, starts, ends, execute, "
         "executes, follow up, investment, "
         "type, date, to, from, why, how, what, who, when, content, code, item, po, state, topic, lead, reference, "
@@ -551,7 +552,8 @@ _TERMS = TermWords(
                 "negotiating, in negotiation, in discussion, contacted, proposal sent, contract sent, drafting, "
                 "written, in production, contracted, booked, ready for review, for review, changes requested, "
                 "in approval, confirmed, "
-                "follow up sent, followed up, requested, quote requested, quoted, pitch sent, interested"
+                "recorded, editing, in editing, edited, follow up sent, followed up, requested, "
+                "quote requested, quoted, pitch sent, interested"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
@@ -559,7 +561,8 @@ _TERMS = TermWords(
             ),
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
-                "true, v, covered, coverage secured, posted, launched, fixed, resolved, 100, signed, won, closed won"
+                "true, v, covered, coverage secured, aired, released, posted, launched, fixed, resolved, 100, "
+                "signed, won, closed won"
             ),
             "cancelled": (
                 "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, closed lost"

@@ -363,7 +363,8 @@ _HEADERS = HeaderWords(
             "action à mener, à faire, sujet, campagne, nom de la campagne, projet, chantier, contenu, thème du "
             "post, légende, fiche action, actions prévues, actions à mettre en place, événement, nom de "
             "l'événement, manifestation, publication, jalon, article, sous tâche, sous action, étape de l'action, "
-            "idée, concept, message, angle, épisode, titre de l'épisode, "
+            "idée, concept, message, angle, épisode, titre de l'épisode, promo, promotion, "
+            "opération commerciale, contenu attendu, "
             "étape détaillée, salon, foire, nom du salon, webinaire, désignation, "
             "désignation de l'action, prestation, actions de communication, "
             "objet, dispositif, idée de contenu, actions prioritaires"
@@ -484,7 +485,8 @@ _HEADERS = HeaderWords(
     },
     general_titles="campagne, nom de la campagne, projet, chantier, étape, initiative, opération",
     content_titles=(
-        "contenu, thème du post, légende, livrable, sujet, publication, article, idée, concept, message, angle, objet, "
+        "contenu, contenu attendu, thème du post, légende, livrable, sujet, publication, article, idée, "
+        "concept, message, angle, objet, "
         "idée "
         "de "
         "contenu"
@@ -504,7 +506,7 @@ _HEADERS = HeaderWords(
         "influenceur, influenceuse, nom de l'influenceur, créateur, créatrice, créateur de contenu, ambassadeur, "
         "ambassadrice, blogueur, blogueuse, journaliste, invité, invitée"
     ),
-    deliverables="livrable",
+    deliverables="livrable, contenu attendu",
     recipients="destinataire",
     telling="",
     how="comment",
@@ -527,7 +529,8 @@ _HEADERS = HeaderWords(
         "jour, mise à jour, mis à jour le, dernière mise à jour"
     ),
     only_whole=(
-        "salon, foire, webinaire, idée, concept, message, objet, prestation, dispositif, charge, suit, évalue, "
+        "promo, promotion, salon, foire, webinaire, idée, concept, message, objet, prestation, dispositif, "
+        "charge, suit, évalue, "
         "exécute, mise en ligne, "
         "désignation, investissement, "
         "type, date, contenu, code, du, au, but, format, service, support, moyen, n, fin, debut, mesure, document, "
