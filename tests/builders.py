@@ -54,7 +54,7 @@ def a_measurement(kpi: Kpi, on: date, value: Any = None, **fields: Any) -> Measu
 def a_plan(*rows: Any, **fields: Any) -> Plan:
     """A plan for 2026 that holds these rows, with their references filled in."""
     plan = Plan(**{"title": "Plan 2026", "start": date(2026, 1, 1), "end": date(2026, 12, 31), **fields})
-    return with_unique_references(plan.adding(*rows))
+    return with_unique_references(plan.putting(*rows))
 
 
 def a_plan_of(actions: int, *, title: str = "Action {n}") -> Plan:

@@ -41,7 +41,7 @@ def a_plan_with_lines(actions: int = ACTIONS, lines: int = LINES) -> Plan:
         )
         for n in range(lines - len(plan.expenses))
     ]
-    return with_unique_references(plan.adding(*more))
+    return with_unique_references(plan.putting(*more))
 
 
 def measure() -> list[Row]:

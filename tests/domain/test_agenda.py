@@ -71,7 +71,7 @@ def test_a_time_that_was_moved_left_out_or_done_is_an_exception_of_its_rule() ->
         (date(2026, 3, 17), {"due": date(2026, 3, 19)}),
     ):
         row = Occurrence(id=occurrence_id(action.id, day), action=action.id, due=day)
-        plan = plan.adding(row.evolve(**fields))
+        plan = plan.putting(row.evolve(**fields))
     (entry,) = agenda(plan, TODAY)
     assert entry.id == action.id and entry.on == date(2026, 3, 3)
     assert entry.left_out == (date(2026, 3, 10),)

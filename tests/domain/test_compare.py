@@ -39,7 +39,7 @@ def edited(draw: st.DrawFn, base: Plan = BASE) -> Plan:
             if plan.find(Action, row_id):
                 plan = plan.changing(Action, row_id, **{field: draw(FIELDS[field])})
         elif kind == "add":
-            plan = plan.adding(an_action(draw(FIELDS["title"])))
+            plan = plan.putting(an_action(draw(FIELDS["title"])))
         elif kind == "remove":
             plan = plan.removing(draw(st.sampled_from(IDS)))
         else:
@@ -178,7 +178,7 @@ def test_a_link_that_one_side_took_out_does_not_come_back_with_one_that_the_othe
 def test_two_people_who_add_an_action_get_two_references() -> None:
     ours = a_plan(an_action("Ours"))
     base = ours.removing(ours.actions[0].id)
-    theirs = base.adding(an_action("Theirs", ref="A-001"))
+    theirs = base.putting(an_action("Theirs", ref="A-001"))
     merged = merge(base, ours, theirs).plan
     assert [(row.title, row.ref) for row in merged.actions] == [("Ours", "A-001"), ("Theirs", "A-002")]
 
@@ -186,8 +186,8 @@ def test_two_people_who_add_an_action_get_two_references() -> None:
 def test_rows_made_of_what_they_are_about_meet_in_one() -> None:
     goal, anna = BASE.objectives[0].id, PEOPLE[0].id
     row = Acknowledgement(id=acknowledgement_id(goal, anna), objective=goal, person=anna)
-    ours = BASE.adding(row.evolve(told_on=date(2026, 3, 1)))
-    theirs = BASE.adding(row.evolve(answer=Answer.UNDERSTOOD))
+    ours = BASE.putting(row.evolve(told_on=date(2026, 3, 1)))
+    theirs = BASE.putting(row.evolve(answer=Answer.UNDERSTOOD))
     merged = merge(BASE, ours, theirs)
     assert merged.plan.acknowledgements == (row.evolve(told_on=date(2026, 3, 1), answer=Answer.UNDERSTOOD),)
     assert not merged.conflicts

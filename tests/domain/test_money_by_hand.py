@@ -131,7 +131,7 @@ def test_money_per_time_is_that_of_the_whole_year_from_the_first() -> None:
     )
     plan = a_plan(letter)
     assert total(plan).planned == 3600
-    assert total(plan.adding(Occurrence(id="t", action=letter.id, due=date(2026, 1, 15)))).planned == 3600
+    assert total(plan.putting(Occurrence(id="t", action=letter.id, due=date(2026, 1, 15)))).planned == 3600
 
 
 def test_nothing_is_expected_of_an_action_that_has_not_begun_in_its_month_either() -> None:

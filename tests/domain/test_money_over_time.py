@@ -117,11 +117,11 @@ def test_money_per_time_counts_all_times_whether_they_are_open_or_not() -> None:
     plan = a_plan(action)
     assert amounts_of(plan, action).planned == 3600
     first = Occurrence(id=occurrence_id(action.id, date(2026, 1, 1)), action=action.id, due=date(2026, 1, 1))
-    assert amounts_of(plan.adding(first), action).planned == 3600
+    assert amounts_of(plan.putting(first), action).planned == 3600
     dear, dropped = first.evolve(planned=500), first.evolve(status=Status.CANCELLED)
-    assert amounts_of(plan.adding(dear), action).planned == 3800
-    assert months(plan.adding(dear), "planned")["2026-01"] == 500
-    assert amounts_of(plan.adding(dropped), action).planned == 3300
+    assert amounts_of(plan.putting(dear), action).planned == 3800
+    assert months(plan.putting(dear), "planned")["2026-01"] == 500
+    assert amounts_of(plan.putting(dropped), action).planned == 3300
 
 
 def test_typed_months_go_before_the_days_and_add_up_to_what_is_planned() -> None:

@@ -25,7 +25,7 @@ OBJECTIVE = an_objective(target=420)
 
 def _plan() -> Plan:
     plan = a_plan(ACTION, OTHER, KPI, OBJECTIVE, envelope=5000)
-    return plan.adding(approval_of(plan, on=DAY, author="Board", note="Yes"))
+    return plan.putting(approval_of(plan, on=DAY, author="Board", note="Yes"))
 
 
 def _moved(plan: Plan, *records: Record) -> tuple[NotAsPromised, ...]:
@@ -63,7 +63,7 @@ def test_what_moved_in_dates_money_and_targets_is_told_exactly() -> None:
 
 def test_an_action_that_came_or_went_is_told_and_only_the_latter_breaks_a_promise() -> None:
     new = an_action("Stand", planned=300)
-    now = _plan().changing(type(OTHER), OTHER.id, status="cancelled").adding(new)
+    now = _plan().changing(type(OTHER), OTHER.id, status="cancelled").putting(new)
     assert _facts(_moved(now)) == [
         (OTHER.id, PromiseOutcome.GONE, "", 200, None),
         (new.id, PromiseOutcome.NEW, "", None, 300),
@@ -74,7 +74,7 @@ def test_an_action_that_came_or_went_is_told_and_only_the_latter_breaks_a_promis
 
 def test_how_often_and_by_whom_counts_from_the_approval_on() -> None:
     before = a_plan(ACTION)
-    frozen = before.adding(approval_of(before, on=DAY))
+    frozen = before.putting(approval_of(before, on=DAY))
     first = frozen.changing(type(ACTION), ACTION.id, due=date(2026, 3, 8))
     second = first.changing(type(ACTION), ACTION.id, due=date(2026, 3, 15))
     now = second.changing(type(ACTION), ACTION.id, title="Another")
@@ -94,5 +94,5 @@ def test_how_often_and_by_whom_counts_from_the_approval_on() -> None:
 def test_the_latest_approval_is_the_one_that_counts() -> None:
     plan = _plan()
     later = approval_of(plan, on=date(2026, 2, 1))
-    assert latest_approval(plan.adding(later)) == later
+    assert latest_approval(plan.putting(later)) == later
     assert latest_approval(a_plan()) is None

@@ -227,7 +227,7 @@ def test_incremental_revenue_is_what_came_beside_the_year_before() -> None:
     plan = a_plan(kpi, action, *rows)
     assert plan_return(plan, TODAY).measured.incremental is None
     before = [a_measurement(kpi, date(2025, 1, 1), 70), a_measurement(kpi, date(2025, 2, 1), 30)]
-    found = plan_return(plan.adding(*before), TODAY).measured
+    found = plan_return(plan.putting(*before), TODAY).measured
     assert _figures(found.incremental, found.incremental_roi.value) == (50, 150)
 
 

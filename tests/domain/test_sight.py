@@ -67,7 +67,7 @@ def test_every_break_in_the_line_is_a_gap() -> None:
     plan = (
         WHOLE.removing("strategy", "action")
         .putting(threat)
-        .adding(an_action(id="lone"), persona, an_objective(id="idle", links=("item",)))
+        .putting(an_action(id="lone"), persona, an_objective(id="idle", links=("item",)))
     )
     assert codes(plan.changing(type(OBJECTIVE), "idle", links=())) == [
         ("swot.unanswered", "item"),

@@ -285,8 +285,8 @@ def test_days_that_come_back_every_week_are_more_than_a_person_has() -> None:
     mail = an_action(
         "Mail", objectives=(objective.id,), planned=0, effort=4, executor=(anna.id,), start=TODAY, recurrence=weekly
     )
-    assert "realistic.days_over" in codes(letter(plan.adding(mail), objective, "R"))
-    less = plan.adding(mail.evolve(effort=Decimal("0.5")))
+    assert "realistic.days_over" in codes(letter(plan.putting(mail), objective, "R"))
+    less = plan.putting(mail.evolve(effort=Decimal("0.5")))
     assert "realistic.days_over" not in codes(letter(less, objective, "R"))
 
 

@@ -76,7 +76,7 @@ def test_an_autumn_that_is_missed_and_a_late_figure_are_told_for_what_they_are()
     after = date(2027, 1, 20)
     assert pace_of(without_last, LEADS, after).code == "pace.last_missing"
     plan = _plan((0, 0, 0), (4000, 200, 60_000), (0, 0, 0), (1000, 40, 9000))
-    plan = plan.adding(Decision(id="d", kpi="leads", text="A second stand", taken_on=date(2026, 7, 1)))
+    plan = plan.putting(Decision(id="d", kpi="leads", text="A second stand", taken_on=date(2026, 7, 1)))
     seen = pace_of(plan, LEADS, after)
     assert (seen.code, seen.current) == ("pace.fell_short", Decimal(240))
     effect = effect_of(plan, "d", after)

@@ -182,7 +182,7 @@ def test_the_same_ratio_computed_or_typed_has_one_value() -> None:
     plan, cpl = _cost_per_lead(baseline=25, target=20, direction=Direction.DOWN)
     typed = a_kpi("CPL typed", kind=KpiKind.RATIO, baseline=25, target=20, direction=Direction.DOWN)
     money = {**dict.fromkeys(range(1, 7), 2000), **dict.fromkeys(range(7, 10), 3000)}
-    plan = plan.adding(
+    plan = plan.putting(
         typed,
         *(a_measurement(typed, date(2026, n, 1), numerator=cost, denominator=100) for n, cost in money.items()),
     )
@@ -362,7 +362,7 @@ def test_a_ceiling_is_used_up_in_the_shape_of_its_milestones() -> None:
 def test_between_milestones_the_path_is_straight() -> None:
     plan, _objective = _christmas()
     kpi = plan.kpis[0]
-    plan = plan.adding(a_measurement(kpi, date(2026, 8, 1), 300))
+    plan = plan.putting(a_measurement(kpi, date(2026, 8, 1), 300))
     found = pace_of(plan, kpi, date(2026, 9, 1))
     assert rounded(found.expected, 1) == round(250 + 150 * 62 / 123, 1)
 

@@ -66,7 +66,7 @@ def test_values_come_in_once(tmp_path: Path, text: str, expected: list[tuple[Any
 
 
 def test_a_corrected_value_is_a_change_with_what_it_was(tmp_path: Path) -> None:
-    plan = PLAN.adding(Measurement(id="k1-20261001", kpi="k1", on=OCT, value=1100))
+    plan = PLAN.putting(Measurement(id="k1-20261001", kpi="k1", on=OCT, value=1100))
     (line,) = proposed(tmp_path, "KPI;Période;Valeur\nK1;octobre 2026;1 200\n", plan).differences
     assert (line.change.old, line.change.new) == (1100, 1200)
 
@@ -82,7 +82,7 @@ def test_a_corrected_value_is_a_change_with_what_it_was(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_placed_is_told_and_not_taken(tmp_path: Path, text: str, code: str) -> None:
-    plan = PLAN.adding(Kpi(id="k10", ref="K10", name="CTR", formula=Formula(code="ctr")))
+    plan = PLAN.putting(Kpi(id="k10", ref="K10", name="CTR", formula=Formula(code="ctr")))
     proposal = proposed(tmp_path, text, plan)
     assert proposal.differences == ()
     assert code in {problem.code for problem in proposal.problems}

@@ -74,7 +74,7 @@ def test_values_keep_the_senders_words_and_extra_columns(plan: Plan, theirs: Pat
 
 def test_plans_own_values_and_new_actions_go_out(plan: Plan, theirs: Path) -> None:
     changed = plan.changing(type(plan.actions[0]), plan.actions[0].id, planned=Decimal(999), status=Status.BLOCKED)
-    rows = written(changed.adding(an_action("Nouvelle")), theirs)
+    rows = written(changed.putting(an_action("Nouvelle")), theirs)
     assert (rows[3][5], rows[3][6]) == (999, "Bloquée")
     assert rows[6][3] == "Nouvelle"
 

@@ -104,7 +104,7 @@ def test_row_deleted_there_and_edited_here_is_a_conflict() -> None:
 
 def test_row_added_here_since_the_export_is_not_taken_for_removed() -> None:
     base = a_plan(an_action("Old", id="old"))
-    now = base.adding(an_action("New"))
+    now = base.putting(an_action("New"))
     reading = ours(base, a_sheet_row(id="old"), held=frozenset({"actions"}))
     assert propose(reading, now, base).differences == ()
 

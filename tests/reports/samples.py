@@ -48,7 +48,7 @@ def full_plan() -> Plan:
     )
     rows = (ANNA, KARIM, CHANNEL, SALES, RATE, *OBJECTIVES, LATE, NEXT, DONE, DECISION, *figures)
     plan = a_plan(*rows, title=TRAP, organisation=TRAP, vision=TRAP, envelope=1000)
-    plan = plan.adding(approval_of(plan, on=date(2026, 1, 15), author=TRAP, note=TRAP))
+    plan = plan.putting(approval_of(plan, on=date(2026, 1, 15), author=TRAP, note=TRAP))
     return plan.changing(type(LATE), LATE.id, due=date(2026, 3, 5))
 
 

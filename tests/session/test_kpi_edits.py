@@ -157,7 +157,7 @@ def test_every_ratio_of_the_catalogue_computes_from_the_kpis_that_it_makes(code:
     made = {kpi.name: kpi for kpi in plan.kpis}
     figures = {name: Decimal(10 * n) for n, name in enumerate(ratio.inputs, 3)}
     days = (date(2026, 1, 1), date(2026, 2, 1))
-    plan = plan.adding(*(a_measurement(made[name], day, value) for name, value in figures.items() for day in days))
+    plan = plan.putting(*(a_measurement(made[name], day, value) for name, value in figures.items() for day in days))
     twice = {name: value if name in SHARES else 2 * value for name, value in figures.items()}
     found = pace_of(plan, made[code], date(2026, 3, 12))
     assert found.current == ratio.result(twice).value
@@ -169,7 +169,7 @@ def test_a_cost_per_lead_above_its_target_is_not_reached() -> None:
     pattern = a_kpi("CPL", baseline=30, target=20)
     plan = edits.add_from_catalogue("cpl", "CPL", [("cost", "cost"), ("leads", "leads")], pattern).change(a_plan())
     cost, leads, cpl = plan.kpis
-    plan = plan.adding(a_measurement(cost, date(2026, 1, 1), 299), a_measurement(leads, date(2026, 1, 1), 10))
+    plan = plan.putting(a_measurement(cost, date(2026, 1, 1), 299), a_measurement(leads, date(2026, 1, 1), 10))
     assert pace_of(plan, cpl, date(2026, 2, 12)).status is PaceStatus.OFF_TRACK
     no_leads = plan.putting(a_measurement(leads, date(2026, 1, 1), 0))
     found = pace_of(no_leads, cpl, date(2026, 2, 12))

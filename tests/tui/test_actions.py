@@ -501,7 +501,7 @@ async def test_a_lane_says_how_many_are_late_its_money_and_its_load_together() -
 
 async def test_the_list_is_grouped_at_a_key_and_each_action_stands_in_it_once() -> None:
     both = an_action("Shared stand", executor=(ANNA.id, KARIM.id), due=TODAY, planned=Decimal(500))
-    async with roadmap(PLAN.adding(both)) as seen:
+    async with roadmap(PLAN.putting(both)) as seen:
         await seen.press("v", "c")
         await seen.type("owner")
         await seen.press("enter")

@@ -471,7 +471,7 @@ async def test_the_star_key_leads_to_the_tool_to_fill_next() -> None:
 async def test_the_line_of_sight_leads_from_a_factor_to_the_objective_and_there() -> None:
     plan = a_full_diagnostic()
     objective = an_objective("Visits +20 %", links=(plan.strategies[0].id,))
-    plan = plan.adding(objective, an_action("Open doors", objectives=(objective.id,)))
+    plan = plan.putting(objective, an_action("Open doors", objectives=(objective.id,)))
     async with diagnostic(plan) as pilot:
         await to_tool(pilot, "pestel")
         await pilot.press("down", "down", "g")

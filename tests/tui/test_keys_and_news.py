@@ -115,7 +115,7 @@ async def test_enter_that_was_typed_for_an_empty_cell_replaces_no_figure_that_a_
         await settle(pilot)
         session = app.session
         assert session is not None
-        theirs = plan.adding(a_measurement(kpi, date(2026, 2, 1), 331))
+        theirs = plan.putting(a_measurement(kpi, date(2026, 2, 1), 331))
         kept_by_a_colleague(app, theirs)
         await app.saving.read(session)
         await pilot.press("enter")

@@ -252,7 +252,7 @@ async def test_what_a_colleague_entered_meanwhile_is_not_replaced_by_leaving_the
     async with grid(plan) as seen:
         await seen.press("right", "6")
         assert "[    ]" not in seen.text and "6▏" in seen.text
-        seen.app.plan = theirs = plan.adding(a_measurement(ORDERS, FEBRUARY, 331))
+        seen.app.plan = theirs = plan.putting(a_measurement(ORDERS, FEBRUARY, 331))
         await settle(seen.pilot)
         assert "331→6▏" in seen.text
         await seen.press("left")

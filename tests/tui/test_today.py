@@ -207,7 +207,7 @@ async def test_today_looks_as_it_did(size: tuple[int, int], language: str, snaps
 async def test_all_that_waits_is_named_in_eighty_columns(language: str) -> None:
     plan = a_busy_plan()
     anna, sales, orders = plan.people[0], plan.objectives[0], plan.kpis[0]
-    plan = plan.adding(
+    plan = plan.putting(
         Acknowledgement(id="told", objective=sales.id, person=anna.id, told_on=TODAY),
         Decision(kpi=orders.id, text="Call them", taken_on=date(2026, 2, 1), review_on=date(2026, 3, 1)),
     )

@@ -169,22 +169,6 @@ class Plan(Row):
         wanted = ref.strip().casefold()
         return next((r for r in self.rows(table_of(kind)) if getattr(r, "ref", "").casefold() == wanted), None)
 
-    def adding(self, *new: Row) -> Self:
-        """This plan with rows more.
-
-        Raises:
-            PlanError: `row.exists` when an id is taken.
-        """
-        tables: dict[str, list[Row]] = {}
-        for row in new:
-            name = table_of(row)
-            if row.id in self._rows:
-                raise PlanError("row.exists", table=name, id=row.id)
-            if name not in tables:
-                tables[name] = list(self.rows(name))
-            tables[name].append(row)
-        return self.evolve(**{name: tuple(rows) for name, rows in tables.items()})
-
     def putting(self, *rows: Row) -> Self:
         """This plan with these rows in the place of those with the same ids, or added."""
         tables: dict[str, dict[str, Row]] = {}

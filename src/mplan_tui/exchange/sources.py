@@ -21,6 +21,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.row_rules import with_rows
 from mplan_tui.domain.sheet_sources import SheetSource, SourceRow, TableChoice
 from mplan_tui.exchange.choices import AUTOMATIC, Mapped, Remembered, headers_key, plain_header
 from mplan_tui.exchange.figure_choices import kpi_key
@@ -176,7 +177,7 @@ def with_source(plan: Plan, recognised: Recognised, reading: Reading, chosen: Ma
         return plan.removing(source.id) if earlier is not None else plan
     if changed == earlier:
         return plan
-    after = plan.putting(changed)
+    after = with_rows(plan, changed)
     return after.removing(*(old.id for old in after.sheet_sources[:-MOST] if old.id != changed.id))
 
 

@@ -78,7 +78,7 @@ class TestSwot:
         plan = a_plan(factor)
         item = item_of_factor(plan, factor)
         assert (item.quadrant, item.importance, item.statement) == (Quadrant.OPPORTUNITY, 4, "Tourism grows")
-        later = plan.adding(item)
+        later = plan.putting(item)
         assert source_of(later, item) == plan.pestel[0]
         assert items_from(later, factor) == (item,)
 

@@ -80,7 +80,7 @@ def test_moving_a_card_changes_the_field_that_its_lane_stands_for(
 def test_moving_one_of_two_owners_leaves_the_other() -> None:
     tom = a_person("Tom")
     both = STAND.evolve(executor=(ANNA.id, KARIM.id))
-    plan = PLAN.adding(tom).putting(both)
+    plan = PLAN.putting(tom).putting(both)
     moved = after(edits.move([both], By.OWNER, ANNA.id, tom.id, TODAY), plan).get(Action, both.id)
     assert moved.executor == (tom.id, KARIM.id)
     joined = after(edits.move([both], By.OWNER, ANNA.id, KARIM.id, TODAY), plan).get(Action, both.id)
@@ -109,7 +109,7 @@ def test_a_time_that_comes_back_is_not_put_off_for_ever_nor_begun() -> None:
 
 def test_of_several_owners_only_the_one_of_the_lane_gives_way() -> None:
     both = STAND.evolve(executor=(ANNA.id, KARIM.id))
-    plan = PLAN.adding(TOM).putting(both)
+    plan = PLAN.putting(TOM).putting(both)
     moved = after(edits.move([both], By.OWNER, KARIM.id, TOM.id, TODAY), plan).get(Action, both.id)
     assert moved.executor == (ANNA.id, TOM.id)
     beside = after(edits.move([both], By.OWNER, NONE, TOM.id, TODAY), plan).get(Action, both.id)
@@ -181,7 +181,7 @@ def test_a_skipped_occurrence_gives_way_to_the_next() -> None:
 def test_the_open_time_of_each_selected_action_is_skipped() -> None:
     second = POST.evolve(id="second", title="Second post")
     opened = Occurrence(id=occurrence_id("second", RETURN.due), action="second", due=RETURN.due)
-    plan = after(edits.skip([POST, second]), PLAN.adding(second, opened))
+    plan = after(edits.skip([POST, second]), PLAN.putting(second, opened))
     left_out = {row.action for row in plan.occurrences if row.status is Status.CANCELLED}
     assert left_out == {POST.id, second.id}
 
