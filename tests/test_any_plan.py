@@ -24,6 +24,7 @@ from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import speaking
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.reports.deck import build_deck
 from mplan_tui.reports.document import build
 from mplan_tui.reports.formats.html import write_html
 from mplan_tui.reports.formats.markdown import write_markdown
@@ -88,7 +89,9 @@ def test_it_is_reported_in_every_format(plan: Plan, language: str, audience: Aud
 @given(plans(rows=2), _LANGUAGES)
 def test_it_is_shown_on_slides(plan: Plan, language: str) -> None:
     with speaking(language):
-        assert write_slides(_report(plan, Audience.MANAGEMENT, ReportSpan.PLAN))
+        for audience in (Audience.MANAGEMENT, Audience.PERSON if plan.people else Audience.TEAM):
+            person = plan.people[0].id if plan.people else None
+            assert write_slides(build_deck(plan, TODAY, Wish(audience, person)))
 
 
 @_without_fault(4)

@@ -42,6 +42,7 @@ from mplan_tui.domain.rows import Row
 from mplan_tui.domain.windows import last_day
 from mplan_tui.excel.own.computed import LATE, alert
 from mplan_tui.language.filter import parse_filter
+from mplan_tui.reports.deck import build_deck
 from mplan_tui.reports.document import build
 from mplan_tui.reports.slides import write_slides
 from mplan_tui.tui.objectives.detail import ObjectiveDetail
@@ -317,11 +318,12 @@ def test_today_objectives_reports_and_slides_tell_the_same_change_on_the_year_be
     tables = [block for one in document.sections for block in one.blocks if isinstance(block, Table)]
     heads = [[column.title for column in table.columns].index("Year on year") for table in tables]
     assert [table.rows[0][place].text for table, place in zip(tables, heads, strict=True)] == [change, change]
-    slides = Presentation(BytesIO(write_slides(document))).slides
+    deck = build_deck(plan, TODAY, Wish(Audience.MANAGEMENT, None, (Part.OBJECTIVES, Part.KPIS)))
+    slides = Presentation(BytesIO(write_slides(deck))).slides
     texts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     assert any(text.endswith(f", {change} in a year") for text in texts)
     charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
-    assert f"O1 More orders ({change})" in [name for chart in charts for name in chart.plots[0].categories]
+    assert f"O1 ({change})" in [name for chart in charts for name in chart.plots[0].categories]
 
 
 def a_measured_plan(seed: int) -> Plan:
@@ -398,7 +400,8 @@ def test_slides_and_the_objectives_screen_tell_the_standing_that_the_report_tell
 ) -> None:
     document = build(plan, TODAY, Wish(audience, None, (Part.OBJECTIVES, Part.KPIS)))
     tables = [block for one in document.sections for block in one.blocks if isinstance(block, Table)]
-    slides = list(Presentation(BytesIO(write_slides(document))).slides)
+    deck = build_deck(plan, TODAY, Wish(audience, None, (Part.OBJECTIVES, Part.KPIS)))
+    slides = list(Presentation(BytesIO(write_slides(deck))).slides)
     shown = [
         [plainly(cell.text) for cell in row.cells]
         for slide in slides
@@ -412,9 +415,7 @@ def test_slides_and_the_objectives_screen_tell_the_standing_that_the_report_tell
             cells = [plainly(cell.text) for cell in row]
             # What a slide has no room for stands in its notes.
             assert cells in shown or " · ".join(cells) in notes, cells
-    rows = {cells[0]: cells for cells in shown} | {
-        line.split(" · ")[0]: line.split(" · ") for line in notes.splitlines() if " · " in line
-    }
+    rows = [*shown, *(line.split(" · ") for line in notes.splitlines() if " · " in line)]
     for objective in plan.objectives:
         kpi = plan.get(Kpi, objective.kpi or "")
         seen = pace_of(plan, kpi, TODAY)
@@ -426,7 +427,8 @@ def test_slides_and_the_objectives_screen_tell_the_standing_that_the_report_tell
             # A side to stay on, also of a total: "at most 1,000 €" does not go from 0 to 1,000.
             way = " · ".join(filter(None, (target_words(kpi), f"{kpi.ref} {kpi.name}")))
             assert said[2].startswith(f"{way} ")
-        cells = rows[f"{objective.ref} {objective.title}"]
+        # The slide of the outlook has a row of it as well.
+        cells = [cell for row in rows if row[0] == f"{objective.ref} {objective.title}" for cell in row]
         assert any(word(seen.status) in cell for cell in cells)
         assert not target_words(kpi) or plainly(target_words(kpi)) in cells
         assert seen.current is None or plainly(figure(readable(seen.current), kpi.unit)) in cells

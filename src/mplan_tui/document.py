@@ -326,8 +326,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Slide:
+    """One page of a deck: a finding in a sentence, and what shows that it is so.
+
+    `topic` is what it is about, `parts` those of the report that it stands for. Blocks of one row stand side by side.
+    `source` says where the figures are read; `aside` is what somebody may ask for, and stands in the notes.
+    """
+
+    parts: tuple[Part, ...]
+    topic: str
+    finding: str
+    rows: tuple[tuple[Block, ...], ...]
+    tone: Tone = Tone.PLAIN
+    source: str = ""
+    aside: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report."""
+    """A whole report: sections to be read one after the other, or the slides of a deck."""
 
     title: str
     subtitle: str
@@ -336,6 +353,7 @@ class Document:
     audience: Audience
     sections: tuple[Section, ...] = field(default_factory=tuple)
     what: What = What.STATUS
+    slides: tuple[Slide, ...] = field(default_factory=tuple)
 
     def section(self, part: Part) -> Section | None:
         """The section on this part, if it has something to say."""

@@ -8,6 +8,7 @@ from mplan_tui.document import Audience, Document, Part, Wish
 from mplan_tui.domain.decisions import Choice, Decision, KpiSnapshot
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import approval_of
+from mplan_tui.reports.deck import build_deck
 from mplan_tui.reports.document import build
 from tests.builders import (
     HOSTILE,
@@ -55,3 +56,8 @@ def full_plan() -> Plan:
 def report(audience: Audience = Audience.MANAGEMENT, *parts: Part) -> Document:
     """The report on it."""
     return build(full_plan(), TODAY, Wish(audience, ANNA.id, parts))
+
+
+def deck(audience: Audience = Audience.MANAGEMENT, *parts: Part) -> Document:
+    """The deck on it."""
+    return build_deck(full_plan(), TODAY, Wish(audience, ANNA.id, parts))

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from html import unescape
-from io import BytesIO
 
 import pytest
-from pptx import Presentation
 
 from mplan_tui import i18n
 from mplan_tui.document import Audience, Cell, Chart, Document, Part, ReportSpan, Section, Table, Tiles, Tone, Wish
@@ -21,7 +19,6 @@ from mplan_tui.domain.rows import Row
 from mplan_tui.reports.document import build
 from mplan_tui.reports.formats.html import write_html
 from mplan_tui.reports.formats.markdown import write_markdown
-from mplan_tui.reports.slides import write_slides
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.reports.samples import RATE, full_plan, report
 
@@ -57,26 +54,6 @@ def test_every_format_shows_the_figures_of_the_document(audience: Audience) -> N
     drawn = {series.texts[n] for s in document.sections for b in s.blocks if isinstance(b, Chart) for series in b.series
              for n in range(len(series.texts))}  # fmt: skip
     assert {figure for figure in figures - {_plain(text) for text in drawn} if figure not in page} == set()
-
-
-@pytest.mark.parametrize("audience", list(Audience))
-def test_the_slides_show_the_key_figures_and_the_charts_values(audience: Audience) -> None:
-    document = report(audience)
-    slides = Presentation(BytesIO(write_slides(document))).slides
-    said = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
-    for section in document.sections:
-        assert section.title.upper() in said
-        for tile in next((block.tiles for block in section.blocks if isinstance(block, Tiles)), ()):
-            assert tile.value in said
-    drawn = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
-    meant = [b for s in document.sections for b in s.blocks if isinstance(b, Chart)]
-    first = drawn[0].plots[0].series[0]
-    assert list(first.values) == [float(value) for value in meant[0].series[0].values if value is not None]
-
-
-def test_management_gets_ten_slides_at_most() -> None:
-    for parts in ((), tuple(Part)):
-        assert len(Presentation(BytesIO(write_slides(report(Audience.MANAGEMENT, *parts)))).slides) <= 10
 
 
 def test_the_figures_are_those_of_the_screens() -> None:
@@ -122,7 +99,7 @@ def test_an_empty_plan_has_a_report_all_the_same() -> None:
     for audience in (Audience.MANAGEMENT, Audience.TEAM):
         document = build(a_plan(), TODAY, Wish(audience))
         assert [section.part for section in document.sections] == [Part.SUMMARY]
-        assert write_html(document) and write_markdown(document) and write_slides(document)
+        assert write_html(document) and write_markdown(document)
 
 
 def _said(*rows: Row, language: str = "en") -> Section:
@@ -174,24 +151,6 @@ def test_a_funnel_without_a_target_has_no_column_for_what_is_needed() -> None:
     titles = [column.title for column in said.columns]
     assert titles[:4] == ["Stage", "KPI", "So far", "Conversion"]
     assert not {"Needed", "Still needed", "Standing"} & set(titles)
-
-
-def test_the_charts_and_tables_of_slides_are_named_and_told_to_those_who_listen() -> None:
-    document = report(Audience.TEAM)
-    slides = Presentation(BytesIO(write_slides(document))).slides
-    frames = [shape for slide in slides for shape in slide.shapes if shape.has_chart or shape.has_table]
-    told = {shape.name: shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames}
-    charts = [b for s in document.sections for b in s.blocks if isinstance(b, Chart) and len(b.caption) < 100]
-    assert frames and all(told.values())
-    assert charts and all(_plain(told[_plain(chart.caption)]) for chart in charts)
-    sentence = next(chart for chart in charts if chart.tells)
-    assert told[_plain(sentence.caption)] == " ".join(sentence.tells.split())
-
-
-def test_what_was_expected_is_a_paler_bar_on_slides_than_what_was_reached() -> None:
-    slides = Presentation(BytesIO(write_slides(report()))).slides
-    bars = next(shape.chart for slide in slides for shape in slide.shapes if shape.has_chart).plots[0].series
-    assert [series.format.fill.fore_color.brightness for series in bars] == [0, 0.5]
 
 
 def test_the_count_of_objectives_is_right_in_french() -> None:

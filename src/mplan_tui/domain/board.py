@@ -18,6 +18,7 @@ from mplan_tui.domain.offer import Category, Channel
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.waiting import waits_for
 
 NONE = ""
 """The key of the lane of actions that have no owner, no channel..."""
@@ -95,10 +96,8 @@ _FAR = date.max.toordinal()
 def card_of(plan: Plan, action: Action, today: date) -> Card:
     """What the card of an action says today."""
     due = due_of(plan, action)
-    is_open = action.status.is_open
     paces = {pace_of(plan, kpi, today).status for kpi in plan.find_all(Kpi, action.kpis)}
-    waits_for = tuple(other for other in plan.find_all(Action, action.depends_on) if other.status.is_open)
-    waits_for = waits_for if is_open else ()
+    ahead = waits_for(plan, action)
     return Card(
         action,
         due,
@@ -107,8 +106,8 @@ def card_of(plan: Plan, action: Action, today: date) -> Card:
         plan.find_all(Objective, action.objectives),
         plan.find(Channel, action.channel),
         next((status for status in _WORST_FIRST if status in paces), None),
-        waits_for,
-        tuple(other for other in waits_for if due is not None and (due_of(plan, other) or due) > due),
+        ahead,
+        tuple(other for other in ahead if due is not None and (due_of(plan, other) or due) > due),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
@@ -27,20 +28,36 @@ def build(
     Raises:
         PlanError: `row.gone` when the person or the team that it is for is not in the plan.
     """
+    scope = scope_of(plan, today, wish, records, happened)
+    sections = (_maker(wish.what, part)(scope) for part in wish.wanted)
+    return replace(headed(scope), sections=tuple(section for section in sections if section is not None))
+
+
+def scope_of(
+    plan: Plan, today: date, wish: Wish, records: Sequence[Record], happened: Sequence[Happened]
+) -> Scope:  # fmt: skip
+    """What a report is about.
+
+    Raises:
+        PlanError: `row.gone` when the person or the team that it is for is not in the plan.
+    """
     if wish.audience is Audience.PERSON:
         plan.get(Person, wish.person or "-")
     if wish.team is not None:
         plan.get(Team, wish.team)
-    scope = Scope(plan, today, wish, tuple(records), tuple(happened))
-    sections = (_maker(wish.what, part)(scope) for part in wish.wanted)
+    return Scope(plan, today, wish, tuple(records), tuple(happened))
+
+
+def headed(scope: Scope) -> Document:
+    """A report that says what it is called, for whom and of which days, and nothing yet."""
+    plan, wish = scope.plan, scope.wish
     days = _("{start} to {end}").format(start=formats.day(scope.period.start), end=formats.day(scope.period.end))
     return Document(
         title=plan.title,
         subtitle=" · ".join(filter(None, (plan.organisation, days))),
-        made=_("{audience}, on {day}").format(audience=audience_words(plan, wish), day=formats.day(today)),
+        made=_("{audience}, on {day}").format(audience=audience_words(plan, wish), day=formats.day(scope.today)),
         language=language(),
         audience=wish.audience,
-        sections=tuple(section for section in sections if section is not None),
         what=wish.what,
     )
 

@@ -22,7 +22,7 @@ def over_time_blocks(scope: Scope, place: Position) -> list[Tiles | Chart | Tabl
     found = over_time(scope.plan, step, scope.today)
     if found.total.is_nothing:
         return []
-    return [Tiles(tuple(_tiles(scope, place))), _curves(scope, step, found), periods_table(scope, step, found)]
+    return [Tiles(tuple(landing_tiles(scope, place))), _curves(scope, step, found), periods_table(scope, step, found)]
 
 
 def _step(scope: Scope) -> PeriodLength:
@@ -32,7 +32,8 @@ def _step(scope: Scope) -> PeriodLength:
     return next(fitting, PeriodLength.YEAR)
 
 
-def _tiles(scope: Scope, place: Position) -> Iterator[Tile]:
+def landing_tiles(scope: Scope, place: Position) -> Iterator[Tile]:
+    """What it will all have cost, what stays free, and the forecast for the end of the year."""
     sums = place.sums
     tone = Tone.BAD if place.is_over else Tone.PLAIN
     yield Tile(_("Cost at completion"), scope.money(sums.estimate), "", tone, place.share(sums.estimate))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.enum.chart import (
@@ -19,17 +20,39 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from mplan_tui.document import Axis, Bubbles, Chart, ChartShape, Role
-from mplan_tui.reports.slide_look import MAIN, RULE, SOFT, in_sheet, shortened
+from mplan_tui.i18n import language
+from mplan_tui.reports.slide_look import OURS, SlideLook, fill, paint
+from mplan_tui.reports.slide_words import in_sheet, shortened
 
-FONT = "Calibri"
 _LONGEST_NAME = 40
 _PALER = 0.5
 
 
-def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart) -> Any:
+class FigureCodes(NamedTuple):
+    """How figures of a chart are written, as codes of a spreadsheet: those without decimals, with one, and shares."""
+
+    whole: str = "#,##0"
+    decimal: str = "#,##0.0"
+    share: str = "0%"
+    any: str = "#,##0.##"
+
+
+WRITTEN: Mapping[str, FigureCodes] = {
+    "fr": FigureCodes(
+        "[>=1000000]#\u00a0###\u00a0##0;[>=1000]#\u00a0##0;0", "[$-40C]#,##0.0", "0\u00a0%", "[$-40C]#,##0.##"
+    ),
+}
+"""By language. The comma of a code is whatever groups where a file is opened: French figures have their own spaces.
+
+There is no such sign for decimals: their language is named, which not every program heeds.
+"""
+
+
+def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart, look: SlideLook = OURS) -> Any:
     """A chart on a slide at a left, a top, a width and a height; the frame that holds it."""
     is_bars = chart.shape is ChartShape.BARS
-    written = "0%" if is_bars and chart.unit == "%" else "#,##0" if _is_whole(chart) else "#,##0.0"
+    codes = WRITTEN.get(language(), FigureCodes())
+    written = codes.share if is_bars and chart.unit == "%" else codes.whole if _is_whole(chart) else codes.decimal
     data = CategoryChartData(number_format=written)
     data.categories = [in_sheet(shortened(name, _LONGEST_NAME)) for name in chart.categories]
     for series in chart.series:
@@ -37,14 +60,15 @@ def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart)
     kind = XL_CHART_TYPE.BAR_CLUSTERED if is_bars else XL_CHART_TYPE.LINE_MARKERS
     frame = slide.shapes.add_chart(kind, *place, data)
     drawn = frame.chart
-    _dress(drawn)
-    drawn.has_legend = True
-    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    _dress(drawn, look)
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     axis = drawn.value_axis
-    axis.major_gridlines.format.line.color.rgb = RULE
+    paint(axis.major_gridlines.format.line.color, look.rule)
     axis.format.line.fill.background()
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = written, False
-    drawn.category_axis.format.line.color.rgb = RULE
+    paint(drawn.category_axis.format.line.color, look.rule)
     drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if is_bars:
         drawn.category_axis.reverse_order = True
@@ -54,22 +78,21 @@ def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart)
             axis.minimum_scale, axis.maximum_scale = 0, float(chart.most)
         drawn.plots[0].gap_width, drawn.plots[0].overlap = 35, -5
     for series, made in zip(chart.series, drawn.plots[0].series, strict=True):
-        _paint(made, series.role, written, is_bars=is_bars, size=12 if len(chart.categories) < 7 else 9)
+        _paint(made, series.role, written, look, is_bars=is_bars, size=12 if len(chart.categories) < 7 else 9)
     return frame
 
 
-def _dress(drawn: Any) -> None:
-    drawn.font.size, drawn.font.name, drawn.font.color.rgb = Pt(12), FONT, SOFT
+def _dress(drawn: Any, look: SlideLook) -> None:
+    drawn.font.size, drawn.font.name = Pt(12), look.font
+    paint(drawn.font.color, look.soft)
     drawn.has_title = False
 
 
-def _paint(made: Any, role: Role, written: str, *, is_bars: bool, size: int) -> None:
+def _paint(made: Any, role: Role, written: str, look: SlideLook, *, is_bars: bool, size: int) -> None:
+    colour = look.soft if role is Role.PATH else look.main
     if is_bars:
-        made.format.fill.solid()
-        made.format.fill.fore_color.rgb = SOFT if role is Role.PATH else MAIN
-        if role is Role.PATH:
-            # What was expected is what the rest is seen against, and not as heavy as it.
-            made.format.fill.fore_color.brightness = _PALER
+        # What was expected is what the rest is seen against, and not as heavy as it.
+        fill(made.format, colour, _PALER if role is Role.PATH else 0.0)
         made.invert_if_negative = False
         labels = made.data_labels
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, written, False
@@ -77,26 +100,25 @@ def _paint(made: Any, role: Role, written: str, *, is_bars: bool, size: int) -> 
         return
     made.smooth = False
     line = made.format.line
-    line.color.rgb = SOFT if role is Role.PATH else MAIN
+    paint(line.color, colour)
     line.width = Pt(2.75 if role is Role.MAIN else 1.5)
     if role is not Role.MAIN:
         line.dash_style = MSO_LINE.DASH if role is Role.PATH else MSO_LINE.ROUND_DOT
         made.marker.style = XL_MARKER_STYLE.NONE
     else:
         made.marker.size = 7
-        made.marker.format.fill.solid()
-        made.marker.format.fill.fore_color.rgb = MAIN
+        fill(made.marker.format, look.main)
 
 
 def add_native_bubbles(slide: Any, place: tuple[Any, Any, Any, Any], plot: Bubbles) -> Any:
     """A plot of four corners, whose axes cross where they are cut; each bubble is a series, called by its name."""
-    data = BubbleChartData(number_format="#,##0.##")
+    data = BubbleChartData(number_format=WRITTEN.get(language(), FigureCodes()).any)
     for bubble in plot.bubbles:
         series = data.add_series(in_sheet(shortened(bubble.name, _LONGEST_NAME)))
         series.add_data_point(float(bubble.x), float(bubble.y), float(max(bubble.size, Decimal(0))))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BUBBLE, *place, data)
     drawn = frame.chart
-    _dress(drawn)
+    _dress(drawn, OURS)
     drawn.has_legend = False
     for side, axis in ((plot.x, drawn.category_axis), (plot.y, drawn.value_axis)):
         axis.has_major_gridlines = False
@@ -104,15 +126,13 @@ def add_native_bubbles(slide: Any, place: tuple[Any, Any, Any, Any], plot: Bubbl
         axis.axis_title.text_frame.text = side.title
         axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(10)
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        axis.format.line.color.rgb = SOFT
+        paint(axis.format.line.color, OURS.soft)
         _scale(axis, side)
     # Each axis stands where the other one is cut, so that both make the corners.
     for side, other in ((plot.x, drawn.value_axis), (plot.y, drawn.category_axis)):
         _cross(other, side)
     for made in drawn.plots[0].series:
-        made.format.fill.solid()
-        made.format.fill.fore_color.rgb = MAIN
-        made.format.fill.fore_color.brightness = 0.45
+        fill(made.format, OURS.main, 0.45)
         _named(made)
     return frame
 

@@ -1,137 +1,111 @@
-"""A report as slides: one idea each, with the charts and tables of PowerPoint itself, so that they can be edited."""
+"""A deck as slides: one finding each, with the charts and tables of PowerPoint itself, so that they can be edited."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from pptx import Presentation
-from pptx.util import Inches
-
-from mplan_tui.document import Audience, Block, Bullets, Chart, Document, Paragraph, Section, Table, Tiles
+from mplan_tui.document import Block, Chart, Document, Slide, Table
 from mplan_tui.i18n import _
+from mplan_tui.reports import slide_measure as measure
 from mplan_tui.reports.formats import MARK
-from mplan_tui.reports.slide_blocks import MARGIN, WIDTH, Box, add_bullets, add_chart, add_table, add_text, add_tiles
-from mplan_tui.reports.slide_look import ACCENT, INK, SOFT, TONES, clean, shortened
+from mplan_tui.reports.slide_blocks import add_block, add_text
+from mplan_tui.reports.slide_layout import Box, PlacedBlock, arranged
+from mplan_tui.reports.slide_look import fill
+from mplan_tui.reports.slide_template import Ground, our_ground
+from mplan_tui.reports.slide_words import clean, shortened
 from mplan_tui.sealed import mark
 
-MOST_FOR_MANAGEMENT = 10
-_HEIGHT = 7.5
-_TITLE_ONLY = 5
-_TOP, _BOTTOM = 2.0, 6.85
-_TILES = 1.25
+_TITLES = (28, 26, 24, 22, 20, 18, 16, 14)
 _LONGEST_PROPERTY = 255
 """What the format allows for the title among a file's properties."""
+_SOURCE = 10
 
 
-def write_slides(document: Document) -> bytes:
-    """The whole presentation."""
-    deck: Any = Presentation()
-    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(_HEIGHT)
+def write_slides(document: Document, ground: Ground | None = None) -> bytes:
+    """The whole presentation, on our own ground or on that of a company's template."""
+    ground = ground or our_ground()
+    deck = ground.deck
     properties = deck.core_properties
     properties.title, properties.author = shortened(document.title, _LONGEST_PROPERTY), "mplan-tui"
     properties.category, properties.language = MARK, document.language
     properties.identifier = mark()
-    pages = list(_pages(document))
-    if document.audience is not Audience.MANAGEMENT or len(pages) < MOST_FOR_MANAGEMENT:
-        _cover(deck, document)
-    for section, idea, blocks in pages:
-        _slide(deck, document, section, idea, blocks)
-        left_out = document.audience is Audience.MANAGEMENT
-        _notes(deck.slides[-1], section, blocks, _tables_beside(section, blocks) if left_out else ())
+    for number, slide in enumerate(document.slides, 1):
+        _slide(ground, document, slide, number)
     stream = BytesIO()
     deck.save(stream)
     return stream.getvalue()
 
 
-def _pages(document: Document) -> Iterator[tuple[Section, str, list[Block]]]:
-    """What each slide shows: for management the one thing that carries the idea, for others everything."""
-    for section in document.sections:
-        tiles = [block for block in section.blocks if isinstance(block, Tiles)]
-        others = [block for block in section.blocks if not isinstance(block, Tiles)]
-        others.sort(key=lambda block: not isinstance(block, Chart | Table | Bullets))
-        first = others[:1]
-        yield section, section.idea, [*tiles[:1], *first]
-        if document.audience is not Audience.MANAGEMENT:
-            for block in others[1:]:
-                yield section, _idea_of(block) or section.idea, [block]
+def _slide(ground: Ground, document: Document, said: Slide, number: int) -> None:
+    slide, look, area = ground.deck.slides.add_slide(ground.layout), ground.look, ground.area
+    is_first = number == 1
+    _title(ground, slide, said)
+    if ground.is_ours:
+        about = " · ".join((document.title, document.subtitle)) if is_first else said.topic
+        topic = measure.cut(about.upper() if not is_first else about, 12, ground.title.width, 1, bold=True)
+        add_text(slide, Box(ground.title.left, 0.42, ground.title.width, 0.3), topic, 12, look.soft, look, bold=True)
+        strip = slide.shapes.add_shape(1, 0, *_inches(0.45, 0.12, 1.2))
+        fill(strip, look.tone(said.tone) if said.tone else look.accent)
+        strip.line.fill.background()
+    if said.source:
+        source = _("Source: {source}").format(source=said.source)
+        room = Box(area.left, area.top + area.height + 0.08, area.width, measure.high(2, _SOURCE))
+        add_text(slide, room, measure.cut(source, _SOURCE, area.width, 2), _SOURCE, look.soft, look)
+    placed = list(arranged(said.rows, area))
+    for block, box in placed:
+        add_block(slide, box, block, look, _size_beside(placed, box.top))
+    ground.foot(slide, " · ".join(filter(None, (document.title, document.made))), document.made)
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(_notes(slide, said)))
 
 
-def _idea_of(block: Block) -> str:
-    """What one chart or table tells by itself."""
-    if isinstance(block, Chart):
-        return block.tells
-    return block.caption if isinstance(block, Table) else ""
+def _size_beside(placed: Sequence[PlacedBlock], top: float) -> float:
+    """The size of the text in all tables of a row, which is that of the one with least room."""
+    beside = [(block, box) for block, box in placed if isinstance(block, Table) and box.top == top]
+    sizes = (measure.fitting_table(table, box.width, box.height)[1] for table, box in beside)
+    return min(sizes, default=measure.SIZES[0])
 
 
-def _cover(deck: Any, document: Document) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    bar = slide.shapes.add_shape(1, Inches(MARGIN), Inches(2.35), Inches(0.9), Inches(0.07))
-    bar.fill.solid()
-    bar.fill.fore_color.rgb = ACCENT
-    bar.line.fill.background()
-    title = shortened(document.title, 100)
-    _title(slide, Box(MARGIN, 2.55, WIDTH - 2 * MARGIN, 1.3), title, 40 if len(title) <= 56 else 26)
-    add_text(slide, Box(MARGIN, 3.85, WIDTH - 2 * MARGIN, 0.5), shortened(document.subtitle, 100), 18, SOFT)
-    add_text(slide, Box(MARGIN, 4.35, WIDTH - 2 * MARGIN, 0.5), document.made, 18, ACCENT)
+def _inches(*values: float) -> tuple[int, ...]:
+    return tuple(int(value * 914400) for value in values)
 
 
-def _slide(deck: Any, document: Document, section: Section, said: str, blocks: list[Block]) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    room = WIDTH - 2 * MARGIN
-    add_text(slide, Box(MARGIN, 0.45, room, 0.35), section.title.upper(), 12, SOFT, bold=True)
-    idea = shortened(said, 190)
-    _title(slide, Box(MARGIN, 0.78, room, 1.05), idea, 26 if len(idea) < 80 else 21)
-    strip = slide.shapes.add_shape(1, Inches(0), Inches(0.5), Inches(0.12), Inches(1.2))
-    strip.fill.solid()
-    strip.fill.fore_color.rgb = TONES[section.tone] if section.tone else ACCENT
-    strip.line.fill.background()
-    top = _TOP
-    for block in blocks:
-        box = Box(MARGIN, top, room, _BOTTOM - top)
-        if isinstance(block, Tiles):
-            add_tiles(slide, Box(MARGIN, top, room, _TILES), block)
-            top += _TILES + 0.2
-        else:
-            _add(slide, box, block)
-    foot = " · ".join(filter(None, (document.title, document.made)))
-    add_text(slide, Box(MARGIN, 7.0, room - 1, 0.3), shortened(foot, 120), 10, SOFT)
-    add_text(slide, Box(WIDTH - MARGIN - 1, 7.0, 1, 0.3), str(len(deck.slides)), 10, SOFT, right=True)
+def _title(ground: Ground, slide: Any, said: Slide) -> None:
+    """The slide's own title, by which readers and outlines know it: as large as fits on its place, never cut there."""
+    shape, place, look = slide.shapes.title, ground.title, ground.look
+    sizes = [size for size in _TITLES if size <= ground.largest_title]
+    size = measure.largest(said.finding, sizes, place.width, place.height, bold=True)
+    text = said.finding
+    if size is None:
+        size = sizes[-1]
+        text = measure.cut(text, size, place.width, max(1, int(place.height / measure.high(1, size))), bold=True)
+    if ground.is_ours:
+        shape.left, shape.top, shape.width, shape.height = _inches(*place)
+        frame = shape.text_frame
+        frame.vertical_anchor = ground.top_anchor
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        add_text(slide, place, text, size, look.ink, look, bold=True, shape=shape)
+    else:
+        # The size of the template where the finding fits at it, so that the titles look as the company's do.
+        add_text(slide, place, text, None if size == sizes[0] else size, None, look, shape=shape)
 
 
-def _add(slide: Any, box: Box, block: Block) -> None:
-    match block:
-        case Chart():
-            add_chart(slide, box, block)
-        case Table():
-            add_table(slide, box, block, _("… and {count} more in the full report."))
-        case Bullets():
-            add_bullets(slide, box, block.items)
-        case Paragraph():
-            add_bullets(slide, box, (block.text,))
-        case Tiles():
-            add_tiles(slide, box, block)
-
-
-def _title(slide: Any, box: Box, text: str, size: int) -> None:
-    """The slide's own title, by which readers and outlines know it."""
-    shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = (Inches(value) for value in box)
-    add_text(slide, box, text, size, INK, bold=True, shape=shape)
-
-
-def _tables_beside(section: Section, blocks: list[Block]) -> Iterator[Table]:
-    """The tables of a section that its one slide has no room for, as the months beside their curve."""
-    for block in section.blocks:
-        if isinstance(block, Table) and all(block is not shown for shown in blocks):
-            yield block
-
-
-def _notes(slide: Any, section: Section, blocks: list[Block], tables: Iterable[Table]) -> None:
+def _notes(slide: Any, said: Slide) -> Iterator[str]:
     """What is seen, in words, for whoever speaks or listens, and the figures that somebody may ask for."""
-    told = [block.tells for block in blocks if isinstance(block, Chart) and block.tells]
-    for table in tables:
-        told += ["", table.caption, " · ".join(column.title for column in table.columns)]
-        told += [" · ".join(cell.text for cell in cells) for cells in table.rows]
-    slide.notes_slide.notes_text_frame.text = clean("\n".join([section.idea, *told]))
+    yield said.finding
+    blocks: list[Block] = [block for row in said.rows for block in row]
+    yield from (block.tells for block in blocks if isinstance(block, Chart) and block.tells)
+    shown = {
+        tuple(cell.text for cell in row.cells) for frame in slide.shapes if frame.has_table for row in frame.table.rows
+    }
+    for table in (*(block for block in blocks if isinstance(block, Table)), *said.aside):
+        rows = [tuple(" ".join(clean(cell.text).split("\n")) for cell in cells) for cells in table.rows]
+        if all(row in shown for row in rows):
+            continue
+        yield ""
+        yield table.caption
+        yield " · ".join(column.title for column in table.columns)
+        yield from (" · ".join(row) for row in rows)
+        if table.note:
+            yield table.note

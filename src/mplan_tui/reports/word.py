@@ -38,8 +38,9 @@ from mplan_tui.document import (
 from mplan_tui.i18n import _
 from mplan_tui.reports import word_text as text
 from mplan_tui.reports.formats import MARK
-from mplan_tui.reports.native_charts import FONT, add_native_bubbles, add_native_chart
-from mplan_tui.reports.slide_look import INK, MAIN, SOFT, clean, shortened
+from mplan_tui.reports.native_charts import add_native_bubbles, add_native_chart
+from mplan_tui.reports.slide_look import FONT, INK, MAIN, SOFT
+from mplan_tui.reports.slide_words import clean, shortened
 from mplan_tui.sealed import mark
 
 _LONGEST_PROPERTY = 255

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, Tone
 from mplan_tui.plain import visible_directions
-from mplan_tui.reports.slide_look import GROUND, RULE, TONES, clean
+from mplan_tui.reports.slide_look import GROUND, RULE, TONES
+from mplan_tui.reports.slide_words import clean
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""

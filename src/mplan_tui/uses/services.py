@@ -285,6 +285,17 @@ class Services:
         happened = _happened(session, today) if wish.what is What.POSTER else ()
         return build(session.plan, today, wish, _records_since_approval(session), happened)
 
+    def deck(self, session: PlanSession, wish: Wish) -> Document:
+        """The same plan argued slide by slide.
+
+        Raises:
+            PlanError: as `report`.
+        """
+        from mplan_tui.reports.deck import build_deck
+
+        today = self.today()
+        return build_deck(session.plan, today, wish, _records_since_approval(session), _happened(session, today))
+
     @staticmethod
     def report_formats() -> str:
         """The endings that a report's file can have, the first of each format, and what each is good for."""
@@ -298,8 +309,17 @@ class Services:
         Raises:
             PlanError: it cannot be written there; what was there is intact.
         """
+        from mplan_tui.document import What
+        from mplan_tui.reports.formats import format_of
         from mplan_tui.reports.writing import write
 
+        wanted = format_of(path)
+        if wanted is not None and wanted.is_deck and wish.what is What.STATUS:
+            document = self.deck(session, wish)
+            write(document, path, force=force)
+            count = len(document.slides)
+            words = ngettext("{file}: a deck of {count} slide.", "{file}: a deck of {count} slides.", count)
+            return words.format(file=path, count=count)
         document = self.report(session, wish)
         write(document, path, force=force)
         count = len(document.sections)

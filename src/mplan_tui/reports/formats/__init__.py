@@ -25,13 +25,15 @@ DOCUMENTS = frozenset({What.STATUS, What.PLAN})
 class Format(ABC):
     """A format of the report: the endings of its files, the usual one first, and what it is good for.
 
-    `kinds` are the reports that can be written in it. `purpose` ends the sentence ".html …", as in "to print or mail",
+    `kinds` are the reports that can be written in it; one that `is_deck` has slides (`reports.deck`) in the place of
+    sections. `purpose` ends the sentence ".html …", as in "to print or mail",
     and is translated where it is shown.
     """
 
     endings: tuple[str, ...]
     purpose: str
     kinds: frozenset[What] = field(default=DOCUMENTS, kw_only=True)
+    is_deck: bool = field(default=False, kw_only=True)
 
     def holds(self, what: What) -> bool:
         """Whether this kind of report can be written in it: slides argue, and a page for the wall is one to look at."""

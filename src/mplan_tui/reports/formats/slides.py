@@ -13,4 +13,6 @@ def _write(document: Document) -> bytes:
     return write_slides(document)
 
 
-FORMAT = ArchiveFormat((".pptx",), N_("for slides"), _write, "docProps/core.xml", kinds=frozenset({What.STATUS}))
+FORMAT = ArchiveFormat(
+    (".pptx",), N_("for slides"), _write, "docProps/core.xml", kinds=frozenset({What.STATUS}), is_deck=True
+)

@@ -34,9 +34,9 @@ def section(scope: Scope) -> Section | None:
         )
     blocks: list[Block] = [Tiles(tuple(_tiles(scope, len(late))))]
     if late:
-        blocks.append(_tasks(scope, _("Late"), late))
+        blocks.append(tasks_table(scope, _("Late"), late))
     if coming:
-        blocks.append(_tasks(scope, _("Coming up to {day}").format(day=formats.day(scope.horizon)), coming))
+        blocks.append(tasks_table(scope, _("Coming up to {day}").format(day=formats.day(scope.horizon)), coming))
     if done and not scope.is_brief:
         blocks.append(_finished(scope, done))
     return Section(Part.ACTIONS, part_title(Part.ACTIONS), idea, tuple(blocks), Tone.BAD if late else Tone.GOOD)
@@ -49,7 +49,8 @@ def _tiles(scope: Scope, late: int) -> Iterator[Tile]:
         yield Tile(f"{sign(status)} {word(status)}", str(count), "", tone, scope.part(count, len(scope.actions)))
 
 
-def _tasks(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
+def tasks_table(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
+    """Open work with its day, its people and what it serves."""
     columns = [
         ReportColumn(_("Action"), weight=5),
         ReportColumn(_("Due"), weight=2),

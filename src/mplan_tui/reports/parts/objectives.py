@@ -19,8 +19,8 @@ from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_c
 from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 
-_LABEL, _LEAST = 26, 8
-"""How many letters stand beside a bar in the narrowest report, and of a title at least."""
+_LABEL, _LEAST, _SHORT = 26, 8, 12
+"""How many letters stand beside a bar in the narrowest report, of a title at least, and without a reference."""
 
 
 def section(scope: Scope) -> Section | None:
@@ -94,6 +94,11 @@ def progress_chart(
         ),
         "%",
     )
+
+
+def short_label(objective: Objective, year: str) -> str:
+    """Which bar it is, where a table beside the chart names the objective in full."""
+    return " ".join(filter(None, (objective.ref or shortened(objective.title, _SHORT), f"({year})" if year else "")))
 
 
 def _label(objective: Objective, year: str) -> str:

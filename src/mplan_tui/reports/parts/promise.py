@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -44,7 +44,10 @@ def section(scope: Scope) -> Section | None:
         idea = _("Everything is as in the version {by}.").format(by=by)
     tiles = Tiles(tuple(_tiles(scope, kept)))
     return Section(
-        Part.PROMISE, part_title(Part.PROMISE), idea, (tiles, _table(scope, kept)) if kept.moved else (tiles,)
+        Part.PROMISE,
+        part_title(Part.PROMISE),
+        idea,
+        (tiles, moved_table(scope, kept.moved)) if kept.moved else (tiles,),
     )
 
 
@@ -67,8 +70,9 @@ def _signed(scope: Scope, amount: Decimal) -> str:
     return ("+" if amount > 0 else "") + scope.money(amount)
 
 
-def _table(scope: Scope, kept: KeptPromise) -> Table:
-    moved = sorted(kept.moved, key=_weight)
+def moved_table(scope: Scope, rows: Sequence[NotAsPromised]) -> Table:
+    """What is not as promised, what weighs most first."""
+    moved = sorted(rows, key=_weight)
     table = Table(
         _("What moved"),
         (

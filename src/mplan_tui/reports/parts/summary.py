@@ -31,7 +31,7 @@ def section(scope: Scope) -> Section | None:
     good, known = count.good, count.measured
     tone = Tone.PLAIN if not known else Tone.GOOD if good == known else Tone.BAD if good < known / 2 else Tone.WARN
     blocks: list[Block] = []
-    behind = _behind(scope)
+    behind = behind_of(scope)
     if behind:
         blocks.append(_findings(scope, behind))
     tiles = tuple(_tiles(scope, count, tone))
@@ -82,18 +82,26 @@ def status_of(scope: Scope, objective: Objective) -> PaceStatus | None:
 
 
 def _idea(scope: Scope, count: StandingCounts) -> str:
+    return " ".join(filter(None, (standing_sentence(scope, count), money_words(scope))))
+
+
+def standing_sentence(scope: Scope, count: StandingCounts) -> str:
+    """How many objectives stand how."""
     if not count.objectives:
-        words = _("The plan has no objective yet.") if scope.person is None else ""
-    elif not count.measured:
-        words = _("Nothing can be told of the objectives yet: they have no KPI.")
-    else:
-        words = ", ".join(_counted(count)) + "."
+        return _("The plan has no objective yet.") if scope.person is None else ""
+    if not count.measured:
+        return _("Nothing can be told of the objectives yet: they have no KPI.")
+    return ", ".join(_counted(count)) + "."
+
+
+def money_words(scope: Scope) -> str:
+    """How much of the envelope is spent beside what was expected; "" where nothing is, or for one person."""
     place = position(scope.plan, scope.today)
-    if scope.person is None and place.envelope and (place.sums.spent or place.expected):
-        words += " " + _("{spent} of the envelope is spent, {expected} was expected by now.").format(
-            spent=formats.percent(place.share(place.sums.spent)), expected=formats.percent(place.share(place.expected))
-        )
-    return words.strip()
+    if scope.person is not None or not place.envelope or not (place.sums.spent or place.expected):
+        return ""
+    return _("{spent} of the envelope is spent, {expected} was expected by now.").format(
+        spent=formats.percent(place.share(place.sums.spent)), expected=formats.percent(place.share(place.expected))
+    )
 
 
 def _counted(count: StandingCounts) -> Iterator[str]:
@@ -114,7 +122,7 @@ def _counted(count: StandingCounts) -> Iterator[str]:
         yield words.format(count=count.unmeasured)
 
 
-def _behind(scope: Scope) -> list[tuple[Objective, Pace]]:
+def behind_of(scope: Scope) -> list[tuple[Objective, Pace]]:
     """The objectives behind their path, those off track first."""
     paces = ((row, objective_pace(scope.plan, row.id, scope.today)) for row in scope.objectives)
     found = [(row, pace) for row, pace in paces if pace is not None and pace.status in BEHIND]

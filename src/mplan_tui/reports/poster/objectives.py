@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Part, ReportColumn, Section
-from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _
-from mplan_tui.reports.parts.objectives import progress_chart, standing_words, target_text
+from mplan_tui.reports.parts.objectives import progress_chart, short_label, standing_words, target_text
 from mplan_tui.reports.poster import fitting, in_room
 from mplan_tui.reports.scope import Scope, called, status_cell
 from mplan_tui.vocabulary.pace import figure, readable
 from mplan_tui.vocabulary.report import part_title
 
 MOST = 8
-_SHORT, _TITLE, _FIGURE = 12, 64, 18
+_TITLE, _FIGURE = 64, 18
 
 
 def section(scope: Scope) -> Section:
@@ -25,7 +24,7 @@ def section(scope: Scope) -> Section:
     if not paces:
         return Section(Part.OBJECTIVES, part_title(Part.OBJECTIVES), _("The plan has no objective yet."), ())
     idea, tone = standing_words([pace for _row, pace in paces if pace is not None])
-    chart = progress_chart(scope, paces[:MOST], _short)
+    chart = progress_chart(scope, paces[:MOST], short_label)
     columns = (
         ReportColumn(_("Objective"), weight=5),
         ReportColumn(_("Now"), is_number=True, weight=2),
@@ -36,11 +35,6 @@ def section(scope: Scope) -> Section:
     table = fitting(_("Where each objective stands"), columns, [_row(scope, *one) for one in paces], MOST)
     blocks: tuple[Block, ...] = (*([chart] if chart else []), table)
     return Section(Part.OBJECTIVES, part_title(Part.OBJECTIVES), idea, blocks, tone)
-
-
-def _short(objective: Objective, year: str) -> str:
-    """Which bar it is: the table below names the objective in full."""
-    return " ".join(filter(None, (objective.ref or shortened(objective.title, _SHORT), f"({year})" if year else "")))
 
 
 def _row(scope: Scope, objective: Objective, pace: Pace | None) -> tuple[Cell, ...]:

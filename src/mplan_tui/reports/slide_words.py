@@ -1,0 +1,32 @@
+"""Users' text made fit for slides."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+"""Those that a line may be broken at: a figure keeps its own, which hold it together."""
+_TAKEN_FOR_MORE = re.compile(r"^(=|\{=|[a-z]+:)", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """The text without the characters that no XML may hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def on_one_line(text: str) -> str:
+    """The text without breaks."""
+    return clean(_SPACES.sub(" ", text)).strip(" ")
+
+
+def in_sheet(text: str) -> str:
+    """A text for the workbook behind a chart, where "=1+1" would be a formula and "http:" a link."""
+    text = clean(text)
+    return "\u200b" + text if _TAKEN_FOR_MORE.match(text) else text
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut between words where it is longer."""
+    line = on_one_line(text)
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

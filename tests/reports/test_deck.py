@@ -1,0 +1,293 @@
+"""A deck argues: each slide is full of what shows its finding, and each audience has its own story."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from mplan_tui import formats, i18n
+from mplan_tui.document import Audience, Chart, Document, Part, Slide, Table, Tiles, Wish
+from mplan_tui.domain.asked import AskedFor, asked
+from mplan_tui.domain.landings import landings
+from mplan_tui.domain.money import position
+from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.waiting import waiting
+from mplan_tui.reports import slide_measure as measure
+from mplan_tui.reports.deck import MOST_FOR_MANAGEMENT, build_deck
+from mplan_tui.reports.slides import write_slides
+from mplan_tui.uses.samples import samples
+from mplan_tui.vocabulary.pace import landing_words
+from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+from tests.reports.samples import deck
+
+SAMPLES = ("brasserie-du-val", "harbour-instruments")
+ON = date(2026, 9, 14)
+"""A day in the middle of the samples' work, when much is under way."""
+INCH = 914400
+
+
+@cache
+def sample(name: str) -> Plan:
+    """A sample plan as it is delivered."""
+    return next(one.plan() for one in samples() if one.name == name)
+
+
+@cache
+def made(name: str, audience: Audience, language: str, today: date = ON) -> tuple[Document, list[Any]]:
+    """A deck on a sample, and its slides as a file has them."""
+    plan = sample(name)
+    person = plan.people[1].id if audience is Audience.PERSON else None
+    with i18n.speaking(language):
+        document = build_deck(plan, today, Wish(audience, person))
+        return document, list(Presentation(BytesIO(write_slides(document))).slides)
+
+
+EVERY = [
+    pytest.param(name, audience, language, id=f"{name}-{audience.value}-{language}")
+    for name in SAMPLES
+    for audience in Audience
+    for language in ("en", "fr")
+]
+
+
+@pytest.mark.parametrize(("name", "audience", "language"), EVERY)
+def test_every_slide_says_a_finding_in_a_sentence_and_where_it_is_read(
+    name: str, audience: Audience, language: str
+) -> None:
+    document, slides = made(name, audience, language)
+    assert 4 <= len(slides) == len(document.slides)
+    assert audience is not Audience.MANAGEMENT or len(slides) <= MOST_FOR_MANAGEMENT
+    for slide, said in zip(slides, document.slides, strict=True):
+        title = slide.shapes.title.text_frame.text
+        assert title == said.finding
+        assert title.endswith(".") and " " in title and "…" not in title
+        assert title.casefold() != said.topic.casefold()
+        size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
+        lines = measure.lines(title, size, slide.shapes.title.width / INCH, bold=True)
+        assert measure.high(lines, size) <= slide.shapes.title.height / INCH
+        source = "Source :" if language == "fr" else "Source:"
+        assert any(source in " ".join(shape.text_frame.text.split("\u00a0")) for shape in texts(slide))
+
+
+def texts(slide: Any) -> list[Any]:
+    """The shapes in which something is written."""
+    return [shape for shape in slide.shapes if shape.has_text_frame]
+
+
+def covered(slide: Any) -> float:
+    """How much of the room between title and foot stands under something, as a part of it."""
+    top, bottom, left, right = 1.82, 6.54, 0.7, 12.633
+    wide, high = 60, 60
+    seen = set()
+    for shape in slide.shapes:
+        if shape == slide.shapes.title or shape.top / INCH >= bottom:
+            continue
+        x, y, w, h = (value / INCH for value in (shape.left, shape.top, shape.width, shape.height))
+        for column in range(wide):
+            at = left + (column + 0.5) * (right - left) / wide
+            for row in range(high):
+                down = top + (row + 0.5) * (bottom - top) / high
+                if x <= at <= x + w and y <= down <= y + h:
+                    seen.add((column, row))
+    return len(seen) / (wide * high)
+
+
+@pytest.mark.parametrize(("name", "audience", "language"), EVERY)
+@pytest.mark.parametrize("today", [ON, date(2026, 11, 28)])
+def test_no_slide_has_half_of_it_empty_and_nothing_runs_over_its_foot(
+    name: str, audience: Audience, language: str, today: date
+) -> None:
+    document, slides = made(name, audience, language, today)
+    for slide, said in zip(slides, document.slides, strict=True):
+        assert covered(slide) > 0.5, (said.topic, covered(slide))
+        for shape in slide.shapes:
+            assert shape.top + shape.height <= 7.5 * INCH
+            assert shape.left + shape.width <= 13.34 * INCH
+        frames = [shape for shape in slide.shapes if shape.has_chart or shape.has_table]
+        assert all((shape.top + shape.height) / INCH <= 6.7 for shape in frames), said.topic
+
+
+def test_management_gets_ten_slides_at_most_also_of_all_parts() -> None:
+    for parts in ((), tuple(Part)):
+        assert len(deck(Audience.MANAGEMENT, *parts).slides) <= 10
+
+
+def blocks(document: Document, kind: type[Any]) -> list[Any]:
+    """The blocks of a kind on all slides."""
+    return [block for slide in document.slides for row in slide.rows for block in row if isinstance(block, kind)]
+
+
+def slide_about(document: Document, topic: str) -> Slide:
+    """The slide about this."""
+    return next(slide for slide in document.slides if slide.topic == topic)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_management_is_asked_for_decisions_with_people_money_and_days(name: str) -> None:
+    plan = sample(name)
+    document, _slides = made(name, Audience.MANAGEMENT, "en")
+    last = document.slides[-1]
+    wanted = asked(plan, ON)
+    assert last.topic == "What is asked" and last.finding.startswith(f"{len(wanted)} decision")
+    (table,) = [block for row in last.rows for block in row if isinstance(block, Table)]
+    assert [column.title for column in table.columns] == ["Decision wanted", "Why", "With whom", "Amount", "By"]
+    assert len(table.rows) == len(wanted)
+    for row, one in zip(table.rows, wanted, strict=True):
+        assert not one.amount or formats.money(one.amount, plan.currency) in row[3].text
+        assert row[4].text == (formats.day(one.by) or "–")
+
+
+def test_what_is_asked_is_what_the_work_cannot_settle() -> None:
+    anna = a_person("Anna")
+    behind = a_kpi("Orders", kind="flow", target=1200, start=date(2026, 1, 1), due=date(2026, 12, 31))
+    goals = an_objective("Sales", kpi=behind.id, owner=anna.id), an_objective("Image")
+    stuck = an_action(
+        "Letter", objectives=(goals[0].id,), status="blocked", due=date(2026, 3, 1), planned=300, executor=(anna.id,)
+    )
+    figures = (a_measurement(behind, date(2026, month, 1), 20) for month in (1, 2))
+    plan = a_plan(anna, behind, *goals, stuck, *figures, envelope=1000)
+    found = asked(plan, TODAY)
+    assert [one.kind for one in found] == [
+        AskedFor.MEASURE, AskedFor.UNBLOCK, AskedFor.MEASUREMENT, AskedFor.FREE
+    ]  # fmt: skip
+    measure_, unblock, unmeasured, free = found
+    assert (measure_.row, measure_.of, measure_.amount) == (plan.objectives[0], (anna.id,), Decimal(300))
+    assert (unblock.row, unblock.of, unblock.by, unblock.amount) == (
+        (plan.actions[0], (anna.id,), stuck.due, Decimal(300))
+    )
+    assert unmeasured.row == plan.objectives[1] and free.amount == position(plan, TODAY).left
+    over = plan.putting(plan.actions[0].evolve(planned=1500))
+    assert asked(over, TODAY)[0].kind is AskedFor.COVER and asked(over, TODAY)[0].amount == 500
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_outlook_tells_every_landing_with_its_target_and_source(name: str) -> None:
+    plan = sample(name)
+    document, _slides = made(name, Audience.MANAGEMENT, "en")
+    outlook = slide_about(document, "Outlook")
+    found = landings(plan, plan.kpis, ON)
+    told = " ".join(cell.text for block in blocks(document, Table) for row in block.rows for cell in row)
+    assert found and any(landing_words(one.pace) in told for one in found)
+    short = sum(one.is_short is True for one in found)
+    assert outlook.finding.startswith(f"{short} of {sum(one.is_short is not None for one in found)} forecasts")
+    land, actions = [block for row in outlook.rows for block in row if isinstance(block, Table)]
+    assert "Source" in [column.title for column in land.columns]
+    assert actions.rows and "31 Dec 2026" in actions.caption
+    (tiles,) = [block for row in outlook.rows for block in row if isinstance(block, Tiles)]
+    assert tiles.tiles[0].value == formats.money(position(plan, ON).sums.estimate, plan.currency)
+
+
+def test_the_key_figures_and_charts_of_the_slides_are_those_of_the_report() -> None:
+    plan = sample(SAMPLES[1])
+    document, slides = made(SAMPLES[1], Audience.MANAGEMENT, "en")
+    said = "\n".join(shape.text_frame.text for slide in slides for shape in texts(slide))
+    place = position(plan, ON)
+    for amount in (plan.envelope, place.sums.planned, place.sums.spent, place.sums.estimate, place.left):
+        assert formats.money(amount, plan.currency) in said
+    drawn = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    for chart, meant in zip(drawn, blocks(document, Chart), strict=True):
+        for series, values in zip(chart.plots[0].series, meant.series, strict=True):
+            assert series.name == values.name
+            assert [value for value in series.values if value is not None] == [
+                pytest.approx(float(value)) for value in values.values if value is not None
+            ]
+
+
+def test_the_teams_story_is_its_own() -> None:
+    document, _slides = made(SAMPLES[1], Audience.TEAM, "en", date(2026, 11, 28))
+    topics = [slide.topic for slide in document.slides]
+    assert topics[:5] == ["Now", "People", "Waiting", "What changed", "The next weeks"]
+    assert not {"What is asked", "Outlook", "Money"} & set(topics)
+
+
+def test_a_person_gets_their_own_work_and_what_waits_for_them() -> None:
+    anna, karim = a_person("Anna"), a_person("Karim")
+    first = an_action("First", executor=(anna.id,), due=date(2026, 3, 20))
+    then = an_action("Then", executor=(karim.id,), due=date(2026, 3, 25), depends_on=(first.id,))
+    other = an_action("Other", executor=(karim.id,), due=date(2026, 3, 18))
+    plan = a_plan(anna, karim, first, then, other)
+    (one,) = waiting(plan, TODAY)
+    assert (one.row, one.before, one.people) == (plan.actions[1], plan.actions[0], (anna.id,))
+    document = build_deck(plan, TODAY, Wish(Audience.PERSON, anna.id))
+    titles = {row[0].text for table in blocks(document, Table) for row in table.rows}
+    assert "A-003 Other" not in titles and {"A-001 First", "A-002 Then"} <= titles
+    words = "1 thing waits for you."
+    assert any(words in slide.finding or _says(slide, words) for slide in document.slides)
+
+
+def _says(slide: Slide, words: str) -> bool:
+    return any(getattr(block, "text", "") == words for row in slide.rows for block in row)
+
+
+def test_french_charts_group_their_figures_with_spaces() -> None:
+    data = {}
+    for language in ("en", "fr"):
+        with i18n.speaking(language):
+            data[language] = write_slides(build_deck(sample(SAMPLES[0]), ON, Wish()))
+    codes = {language: set(_codes(written)) for language, written in data.items()}
+    assert "#,##0" in codes["en"] and "#,##0" not in codes["fr"]
+    grouped = [code for code in codes["fr"] if "#\u00a0##0" in code]
+    assert grouped and "0\u00a0%" in codes["fr"]
+
+
+def _codes(data: bytes) -> list[str]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if re.search(r"charts/chart\d+\.xml", name)]
+        charts = "".join(archive.read(name).decode() for name in names)
+    return re.findall(r"<c:formatCode>([^<]*)", charts) + re.findall(r'formatCode="([^"]*)"', charts)
+
+
+def test_the_charts_and_tables_are_named_and_told_to_those_who_listen() -> None:
+    document = deck(Audience.TEAM)
+    slides = Presentation(BytesIO(write_slides(document))).slides
+    frames = [shape for slide in slides for shape in slide.shapes if shape.has_chart or shape.has_table]
+    told = {shape.name: shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames}
+    assert frames and all(told.values())
+    sentence = next(chart for chart in blocks(document, Chart) if chart.tells)
+    assert told[sentence.caption] == " ".join(sentence.tells.split(" "))
+
+
+def test_what_was_expected_is_a_paler_bar_than_what_was_reached() -> None:
+    slides = Presentation(BytesIO(write_slides(deck()))).slides
+    bars = next(shape.chart for slide in slides for shape in slide.shapes if shape.has_chart).plots[0].series
+    assert [series.format.fill.fore_color.brightness for series in bars] == [0, 0.5]
+
+
+def test_slides_hold_no_formula_or_link_of_a_users_text() -> None:
+    data = write_slides(deck(Audience.TEAM, *Part))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(BytesIO(archive.read(name))) as book:
+                    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+            if name.startswith("ppt/slides/_rels"):
+                assert b"hyperlink" not in archive.read(name)
+    slides = Presentation(BytesIO(data)).slides
+    assert all(slide.shapes.title.text_frame.text for slide in slides)
+    assert any("alert(1)" in shape.text_frame.text for slide in slides for shape in texts(slide))
+
+
+def test_a_title_of_any_length_stays_on_its_place() -> None:
+    document = deck()
+    first = replace(document.slides[0], finding="Growth " * 2000)
+    slide = Presentation(BytesIO(write_slides(replace(document, title="Plan " * 2000, slides=(first,))))).slides[0]
+    title = slide.shapes.title
+    size = title.text_frame.paragraphs[0].runs[0].font.size.pt
+    lines = measure.lines(title.text_frame.text, size, title.width / INCH, bold=True)
+    assert measure.high(lines, size) <= title.height / INCH and title.text_frame.text.endswith("…")
+    assert all(shape.width <= 12 * INCH for shape in texts(slide))
+
+
+def test_an_empty_plan_has_a_deck_of_one_slide() -> None:
+    for audience in (Audience.MANAGEMENT, Audience.TEAM):
+        assert write_slides(build_deck(a_plan(), TODAY, Wish(audience)))
+    assert build_deck(a_plan(), TODAY, Wish()).slides[0].finding == "The plan has no objective yet."
