@@ -364,6 +364,12 @@ def test_an_amount_a_month_that_is_kept_is_one_a_month() -> None:
         ("Atteindre une note de 4,5 ou plus d'ici le 30 juin 2027", "Atteindre", "≥ 4.5 pts", "pts"),
         ("Not lose more than 5 customers a quarter in 2027", "Not lose more than", "≤ 5 customers a quarter",
          "customers a quarter"),
+        ("Lose fewer than 10 subscribers a week in 2027", "Lose fewer than", "≤ 10 subscribers a week",
+         "subscribers a week"),
+        ("Perdre moins de 3 clients par trimestre en 2027", "Perdre moins de", "≤ 3 clients par trimestre",
+         "clients par trimestre"),
+        ("Investir moins de 5 000 € par mois en 2027", "Investir", "≤ 5,000 €", "€"),
+        ("Invest at most $2,000 a month until June 2027", "Invest", "≤ 2,000 $", "$"),
     ],
 )  # fmt: skip
 def test_what_is_spent_lost_or_rated_has_its_verb_its_side_and_its_unit(

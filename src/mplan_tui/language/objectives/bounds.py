@@ -68,8 +68,8 @@ RULES = (
         "lose_no_more",
         Bound.CEILING,
         {
-            "en": r"lose (?:no|not) more than",
-            "fr": r"perdre (?:au plus|au maximum)",
+            "en": r"lose (?:(?:no|not) more|fewer|less) than",
+            "fr": r"perdre (?:au plus|au maximum|moins d(?:e|'))",
         },
         {"en": "Lose not more than 10 customers", "fr": "Perdre au plus 10 clients"},
         keeps=True,

@@ -756,7 +756,7 @@ _OBJECTIVES = ObjectiveWords(
             "reach achiev attain becom",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
-                "exceed surpass aim target"
+                "exceed surpass aim target invest"
             ),
         ),
         "within": (

@@ -798,7 +798,7 @@ _OBJECTIVES = ObjectiveWords(
             "atteind pass port realis amen obten",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
-                "connues connaitre depenser depasser depassons viser visons garantir assurer franchir "
+                "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
                 "franchissons"
             ),
         ),
