@@ -121,3 +121,22 @@ def test_it_is_asked_once_of_whom_nobody_named(tmp_path: Path, monkeypatch: pyte
     assert services.asks_on_opening(sample) == "tour"
     introduced.note_tour()
     assert services.asks_on_opening(sample) == ""
+
+
+@pytest.mark.parametrize(("typed", "name"), [("Ana Ruiz", "Ana Ruiz"), ("", "")])
+async def test_somebody_new_without_a_name_is_asked_for_it_and_no_login_stands_for_it(
+    monkeypatch: pytest.MonkeyPatch, typed: str, name: str
+) -> None:
+    monkeypatch.setattr("mplan_tui.tui.introductions.name_here", str)
+    services = FakeServices(asks="who")
+    app = app_on(PLAN, services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _read(pilot)
+        assert "somebody new: say your name" in screen_text(app) and f"add {login_here()}" not in screen_text(app)
+        await pilot.press("down", "down", "down", "enter")
+        await settle(pilot)
+        await pilot.press(*typed, "ctrl+s" if typed else "escape")
+        await settle(pilot)
+        assert app.plan is not None
+        assert [person.name for person in app.plan.people] == ["Emma", "Raj", *([name] if name else [])]
+        assert services.choices.name == name

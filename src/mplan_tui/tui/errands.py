@@ -189,12 +189,6 @@ async def ask_settings(shell: Shell, theme_now: str) -> Settings | None:
             ),
             Field("ascii", _("Plain signs"), InputKind.SWITCH, _("For terminals that cannot draw ○ ◐ ✓.")),
             Field(
-                "person",
-                _("I am"),
-                InputKind.LINE,
-                _("Your name or login in the plan, when it is not your login here."),
-            ),
-            Field(
                 "keys",
                 _("Keys"),
                 InputKind.LINES,
@@ -221,6 +215,12 @@ async def ask_settings(shell: Shell, theme_now: str) -> Settings | None:
                 _("As colleagues know it: you are the first person of a new plan."),
             ),
             Field("email", _("E-mail"), InputKind.LINE, _("Where your brief is mailed to, if you want that.")),
+            Field(
+                "person",
+                _("Login"),
+                InputKind.LINE,
+                _("Your login or name in plans, where it is not your login on this computer."),
+            ),
         ),
         {
             "language": now.language,

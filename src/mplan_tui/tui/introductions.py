@@ -49,9 +49,11 @@ async def ask_who(shell: Shell) -> None:
 
 async def ask_who_here(shell: Shell, session: PlanSession) -> None:
     """In a plan that does not know the person at the keyboard: which of its people that is, or a new one."""
-    plan, name = session.plan, shell.preferences.name or name_here() or login_here()
+    plan, name = session.plan, shell.preferences.name or name_here()
     answers = [(_NOBODY, _("nobody of these, I only look")), *((person.id, person.name) for person in plan.people)]
-    answers.append((_NEW, _("somebody new: add {name}").format(name=name)))
+    answers.append(
+        (_NEW, _("somebody new: add {name}").format(name=name) if name else _("somebody new: say your name"))
+    )
     text = _("The plan does not know the login {login}. Who are you in it? What is yours is then shown first.")
     picked = await shell.push_screen_wait(
         Offer(_("Who are you in this plan?"), text.format(login=login_here()), answers)
@@ -60,6 +62,10 @@ async def ask_who_here(shell: Shell, session: PlanSession) -> None:
         return
     email = shell.preferences.email
     if picked == _NEW:
+        # "root" is no colleague's name: without a name of one's own it is asked for.
+        name = name or await _asked_name(shell)
+        if not name:
+            return
         person = Person(id=new_id(), name=name, login=login_here(), email=email)
         edit = add(person)
     else:
@@ -75,6 +81,21 @@ async def ask_who_here(shell: Shell, session: PlanSession) -> None:
         edit = change(known, login=login_here(), **({} if known.email or not email else {"email": email}))
     session.author = person.name
     shell.attempt(lambda current: current.perform(edit))
+
+
+async def _asked_name(shell: Shell) -> str:
+    """The name that somebody gives themselves, kept in the settings as well; "" where they let it be."""
+    form = Form(
+        _("Who are you?"),
+        (Field("name", _("Your name"), help=_("As colleagues know it."), is_required=True),),
+        {"name": ""},
+    )
+    question = FormModal(form)
+    question.is_awaited = False
+    name = str((await shell.push_screen_wait(question) or {}).get("name", "")).strip()
+    if name:
+        await _keep(shell, replace(shell.preferences, name=name))
+    return name
 
 
 async def _keep(shell: Shell, preferences: Settings) -> None:
