@@ -42,6 +42,7 @@ def test_priorities_are_read_in_both_languages(priority: int, word: str) -> None
     [
         ("category", "Newsletter", Category.EMAIL),
         ("category", "Réseaux sociaux", Category.SOCIAL),
+        ("category", "Publications sociales", Category.SOCIAL),  # as earlier versions exported it
         ("category", "Ad Campaign", Category.ADVERTISING),
         ("category", "Salon professionnel", Category.OFFLINE),
         ("category", "Newsletter + Social Media Post", None),

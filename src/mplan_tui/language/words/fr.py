@@ -642,7 +642,7 @@ _TERMS = TermWords(
                 "blog, article, article de blog, contenu, contenu de blog, livre blanc, webinaire, etude de cas, "
                 "infographie, temoignage, guide, tutoriel"
             ),
-            "social": "carrousel, sondage, reseaux sociaux, reseau social, rs, publication",
+            "social": "carrousel, sondage, reseaux sociaux, reseau social, rs, publication, publications sociales",
             "seo": "referencement, referencement naturel",
             "offline": (
                 "hors ligne, evenement, evenementiel, salon, brochure, presse, relations presse, courrier, phoning, "
