@@ -61,4 +61,4 @@ def effect_sentence(found: MeasureEffect, arrow: str = "→") -> str:
     said = [f" {arrow} ".join(parts)] if parts else []
     if found.after is not None and (then := forecast_words(found)):
         said.append(_("forecast then {figure}").format(figure=then))
-    return "; ".join([*said, movement_words(found)])
+    return _("; ").join([*said, movement_words(found)])

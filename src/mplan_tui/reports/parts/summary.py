@@ -157,7 +157,7 @@ def _landing(pace: Pace) -> str:
     if not landing:
         return "–"
     said = _("{landing} for a target of {target}").format(landing=landing, target=target) if target else landing
-    return "; ".join(filter(None, (said, _source(pace))))
+    return _("; ").join(filter(None, (said, _source(pace))))
 
 
 def _seen(pace: Pace) -> str:
