@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -354,6 +355,8 @@ class Document:
     sections: tuple[Section, ...] = field(default_factory=tuple)
     what: What = What.STATUS
     slides: tuple[Slide, ...] = field(default_factory=tuple)
+    template: Path | None = None
+    """A company's template for the slides."""
 
     def section(self, part: Part) -> Section | None:
         """The section on this part, if it has something to say."""

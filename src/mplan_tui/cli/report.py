@@ -69,6 +69,12 @@ def commands() -> list[click.Command]:
                     type=click.Choice([span.value for span in ReportSpan]),
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
+                click.Option(
+                    ["--template"],
+                    type=click.Path(path_type=Path),
+                    metavar="FILE",
+                    help=_("A company's template (.potx or .pptx) for the slides."),
+                ),
                 click.Option(["--watch"], is_flag=True, help=_("Write it anew at every save, until ^C.")),
                 force_option(),
             ],
@@ -96,6 +102,7 @@ def write_report(
     audience: str,
     parts: Sequence[str],
     span: str,
+    template: Path | None,
     watch: bool,
     force: bool,
 ) -> int:
@@ -106,21 +113,21 @@ def write_report(
     wish = Wish(parts=chosen, span=ReportSpan(span), what=What(what), order=ListedBy(order))
     wish = _for_whom(session.plan, wish, audience)
     with offering_force():
-        written = services.write_report(session, wish, out, force=force)
+        written = services.write_report(session, wish, out, force=force, template=template)
     say(written)
     if watch:
-        _watch(services, session, wish, out)
+        _watch(services, session, wish, out, template)
     return DONE
 
 
-def _watch(services: Services, session: PlanSession, wish: Wish, out: Path) -> None:
+def _watch(services: Services, session: PlanSession, wish: Wish, out: Path, template: Path | None) -> None:
     """Write the report anew until somebody ends it, at the keyboard or as systemd does; either is its usual end."""
     from mplan_tui.uses.watching import write_at_every_save
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     say(_("It is written anew at every save; ^C ends that."))
     with suppress(KeyboardInterrupt), offering_force():
-        write_at_every_save(services, session, wish, out, warn)
+        write_at_every_save(services, session, wish, out, warn, template)
 
 
 @click.pass_obj

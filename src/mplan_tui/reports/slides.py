@@ -13,7 +13,7 @@ from mplan_tui.reports.formats import MARK
 from mplan_tui.reports.slide_blocks import add_block, add_text
 from mplan_tui.reports.slide_layout import Box, PlacedBlock, arranged
 from mplan_tui.reports.slide_look import fill
-from mplan_tui.reports.slide_template import Ground, our_ground
+from mplan_tui.reports.slide_template import TITLES, Ground, our_ground
 from mplan_tui.reports.slide_words import clean, shortened
 from mplan_tui.sealed import mark
 
@@ -40,6 +40,8 @@ def write_slides(document: Document, ground: Ground | None = None) -> bytes:
 
 def _slide(ground: Ground, document: Document, said: Slide, number: int) -> None:
     slide, look, area = ground.deck.slides.add_slide(ground.layout), ground.look, ground.area
+    for spare in [one for one in slide.placeholders if one.placeholder_format.type not in TITLES]:
+        spare._element.getparent().remove(spare._element)
     is_first = number == 1
     _title(ground, slide, said)
     if ground.is_ours:
@@ -74,7 +76,7 @@ def _inches(*values: float) -> tuple[int, ...]:
 def _title(ground: Ground, slide: Any, said: Slide) -> None:
     """The slide's own title, by which readers and outlines know it: as large as fits on its place, never cut there."""
     shape, place, look = slide.shapes.title, ground.title, ground.look
-    sizes = [size for size in _TITLES if size <= ground.largest_title]
+    sizes = [ground.largest_title, *(size for size in _TITLES if size < ground.largest_title)]
     size = measure.largest(said.finding, sizes, place.width, place.height, bold=True)
     text = said.finding
     if size is None:

@@ -303,8 +303,12 @@ class Services:
 
         return ", ".join(f"{each.endings[0]} {_(each.purpose)}" for each in formats())
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
+    def write_report(
+        self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
+    ) -> str:
         """Write a report in the format that the path's ending asks for, and say in a sentence what was written.
+
+        Slides are written on a company's `template`, where one is given.
 
         Raises:
             PlanError: it cannot be written there; what was there is intact.
@@ -315,11 +319,15 @@ class Services:
 
         wanted = format_of(path)
         if wanted is not None and wanted.is_deck and wish.what is What.STATUS:
-            document = self.deck(session, wish)
+            document = replace(self.deck(session, wish), template=template)
             write(document, path, force=force)
             count = len(document.slides)
             words = ngettext("{file}: a deck of {count} slide.", "{file}: a deck of {count} slides.", count)
             return words.format(file=path, count=count)
+        if template is not None:
+            from mplan_tui.domain.errors import PlanError
+
+            raise PlanError("report.no_slides", path=str(path))
         document = self.report(session, wish)
         write(document, path, force=force)
         count = len(document.sections)

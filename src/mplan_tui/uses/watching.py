@@ -21,7 +21,12 @@ LOOK_SECONDS = 1.0
 
 
 def write_at_every_save(
-    services: Services, session: PlanSession, wish: Wish, path: Path, told: Callable[[str], None]
+    services: Services,
+    session: PlanSession,
+    wish: Wish,
+    path: Path,
+    told: Callable[[str], None],
+    template: Path | None = None,
 ) -> None:
     """Write the report again when somebody saves, and when a day begins; never returns by itself.
 
@@ -49,4 +54,4 @@ def write_at_every_save(
                 told(f"{services.explain(failure)} {words}")
             continue
         day, failing = services.today(), ""
-        services.write_report(session, wish, path)
+        services.write_report(session, wish, path, template=template)

@@ -205,6 +205,9 @@ WRITING: Mapping[str, str] = {
     "report.kind": N_(
         "{path} cannot hold the plan itself, which is a document: give a file that ends in one of {endings}."
     ),
+    "report.template": N_("{path} is no template of PowerPoint: give a .potx or .pptx."),
+    "report.layout": N_("{path} has no layout with a title and room below it: give another template."),
+    "report.no_slides": N_("{path} takes no template: a template is for slides, whose file ends in .pptx."),
     "report.not_ours": N_(
         "{path} was not written by this program, and was not touched: choose another name, or say that it may "
         "be replaced."

@@ -8,9 +8,10 @@ from mplan_tui.reports.formats import ArchiveFormat
 
 
 def _write(document: Document) -> bytes:
+    from mplan_tui.reports.slide_template import ground_of
     from mplan_tui.reports.slides import write_slides
 
-    return write_slides(document)
+    return write_slides(document, ground_of(document.template) if document.template is not None else None)
 
 
 FORMAT = ArchiveFormat(
