@@ -25,6 +25,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval, promised_against_now
 from mplan_tui.domain.seen_on import seen_on
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.reports.deck import build_deck
 from mplan_tui.reports.document import build
 from mplan_tui.reports.writing import write
 from mplan_tui.session.records import records_of
@@ -46,9 +47,12 @@ LOW, WIDE = (80, 24), (120, 40)
 class Desk(FakeServices):
     """The outside world of the screens, which writes reports for real."""
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
+    def write_report(
+        self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
+    ) -> str:
         records = records_of(reversed(tuple(session.latest_steps())))
-        write(build(session.plan, self.day, wish, records), path, force=force)
+        make = build_deck if path.suffix == ".pptx" else build
+        write(make(session.plan, self.day, wish, records), path, force=force)
         return path.name
 
 

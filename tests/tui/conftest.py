@@ -179,7 +179,9 @@ class FakeServices(Services):
     def report_formats() -> str:
         return ".html to print or mail, .md for a wiki"
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
+    def write_report(
+        self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
+    ) -> str:
         self.reported.append((wish, path))
         return f"written to {path.name}"
 

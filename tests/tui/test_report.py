@@ -137,7 +137,9 @@ class _Guarding(FakeServices):
 
     code = "changed"
 
-    def write_report(self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False) -> str:
+    def write_report(
+        self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
+    ) -> str:
         if not force:
             raise PlanError(f"report.{self.code}", path=str(path))
         return super().write_report(session, wish, path, force=force)
