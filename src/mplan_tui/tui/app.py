@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from mplan_tui.tui.errands import Errands
 
 LOOK_SECONDS = 1.0
+UNHEARD_SECONDS = 1.0
+"""How long nothing more is said about keys that do nothing."""
 RESTART = 75
 """The return code that asks the command line to open the screens again, as after a change of language."""
 
@@ -80,6 +83,7 @@ class MplanApp(PlanApp):
         self.keep_typed = self.endings.keep_draft
         self._first_session = session
         self._leave_with = 0
+        self._unheard_again_at = 0.0
         self._gone_to: list[Goal] = []
         """What was picked in the command box, the last first."""
         self.animation_level = "none"
@@ -239,6 +243,15 @@ class MplanApp(PlanApp):
         """The keys that a screen and the app want shown, with their names."""
         for one in self._footer(screen):
             yield self.key_of(one), _(one.name)
+
+    def unheard(self, key: str) -> None:
+        """Say what is possible where a key does nothing; once, where a hand lies on the keyboard."""
+        from mplan_tui.tui.unheard import sentence_for_unheard
+
+        now = time.monotonic()
+        if self.has_begun and now >= self._unheard_again_at:
+            self._unheard_again_at = now + UNHEARD_SECONDS
+            self.tell(sentence_for_unheard(self, key, self.screen))
 
     def call_from_footer(self, screen: Screen[Any], place: int) -> None:
         """Do what the key at this place of the line of keys does, as when it is clicked."""

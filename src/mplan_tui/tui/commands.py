@@ -139,3 +139,14 @@ def key_sign(keys: str) -> str:
     if key[:1] == "f" and key[1:].isdigit():
         return key.upper()
     return names.get(key) or format_key(key)  # "less_than_sign" is <
+
+
+def named_by(sign: str) -> str:
+    """The key that is written so, which is the other way round of `key_sign`; "" for several in one, as ↑↓."""
+    if sign.startswith("^") and len(sign) > 1:
+        return "ctrl+" + sign[1:]
+    if sign[:1] == "F" and sign[1:].isdigit():
+        return sign.lower()
+    named = ("enter", "escape", "space", "delete", "left", "right", "up", "down", "tab")
+    found = next((key for key in named if key_sign(key) in (sign, sign.lower())), "")
+    return found or (sign if len(sign) == 1 and sign.isalnum() else "")

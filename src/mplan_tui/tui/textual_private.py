@@ -82,6 +82,16 @@ class OpenApp(App[Result]):
         """Whether the program was told to end."""
         return self._exit
 
+    def unheard(self, key: str) -> None:
+        """A key was pressed that nothing in front has a use for."""
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Textual looks here last for what a key does, after every widget in front, and drops one that does nothing."""
+        is_heard = await super()._check_bindings(key, priority)
+        if not is_heard and not priority:
+            self.unheard(key)
+        return is_heard
+
     def send(self, update: CompositorUpdate) -> None:
         """Send an update to the terminal now."""
         self._display(self.screen, update)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import MODES
 from mplan_tui.tui.main_screens import MainScreens
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.modals.offer import Offer
 from mplan_tui.tui.shell import Shell
 from mplan_tui.tui.texts import plain
@@ -72,7 +72,7 @@ class TourStep(Layer[int]):
         with Vertical(classes="layer-box"):
             yield Static(plain(f"{self._place + 1}/{len(STOPS)}  {name}"), classes="layer-title")
             yield Static(plain(_(stop.words)), classes="layer-word")
-            yield Static(plain(self.keys(*keys[: 1 if self._place == 0 else 2])), classes="layer-keys")
+            yield LayerKeys(self.keys(*keys[: 1 if self._place == 0 else 2]))
 
     def action_go(self, steps: int) -> None:
         """Go on, or back to the step before."""

@@ -31,7 +31,7 @@ from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, sentences
 from mplan_tui.tui.modals.asking import explain
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit, plain
 from mplan_tui.tui.widgets.lines import LineTable, ListColumn
@@ -157,8 +157,8 @@ class CutModal(Layer[tuple[Choices, CutWish]]):
                 ("↵", _("do it")),
             )
             others = (("s", _("keep as scenario")), ("v", _("compare scenarios")), ("m", _("where would more go?")))
-            yield Static(plain("   ".join(f"{key} {what}" for key, what in others)), classes="layer-keys")
-            yield Static(plain(self.keys(*keys)), classes="layer-keys")
+            yield LayerKeys("   ".join(f"{key} {what}" for key, what in others))
+            yield LayerKeys(self.keys(*keys))
 
     def on_mount(self) -> None:
         """Show the proposal, those that go first."""

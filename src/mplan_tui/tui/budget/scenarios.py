@@ -28,7 +28,7 @@ from mplan_tui.session.steps import Edit
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, sentences
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency, value_of
 from mplan_tui.tui.modals.form import FormModal
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.modals.row_form import field_of
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import plain
@@ -158,7 +158,7 @@ class ScenariosModal(Layer[tuple[Scenario | None, ScenarioWish]]):
             yield LineTable(classes="cut-list")
             yield Pane(classes="cut-losses")
             keys = (("↵", _("adopt")), ("m", _("another amount")), (_("del"), _("remove")))
-            yield Static(plain(self.keys(*keys)), classes="layer-keys")
+            yield LayerKeys(self.keys(*keys))
 
     def begin(self) -> None:
         """Show the rows, that of today first."""
@@ -250,7 +250,7 @@ class MoreModal(Layer[None]):
             yield Static(plain(title), classes="layer-title")
             yield Pane(id="more-said")
             yield LineTable(classes="cut-list", empty=(_("There is no open action."),))
-            yield Static(plain(self.keys()), classes="layer-keys")
+            yield LayerKeys(self.keys())
 
     def begin(self) -> None:
         """Show those that bring most first, then those of which nothing is known."""

@@ -20,7 +20,7 @@ from textual.widgets import Input, Static, TextArea
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import PICKED, Field, Form, InputKind, day_said, text_of, value_of
-from mplan_tui.tui.modals.layer import TypingLayer
+from mplan_tui.tui.modals.layer import LayerKeys, TypingLayer
 from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.picked import PickedRows
@@ -139,7 +139,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             with Fields(id="form-fields"):
                 yield from self._rows()
             yield Static(id="form-word")
-            yield Static(plain(self._keys()), id="form-keys", classes="layer-keys")
+            yield LayerKeys(self._keys(), id="form-keys")
 
     def _rows(self) -> ComposeResult:
         """A line per field, with the names of the groups at the left where there are several."""
@@ -312,7 +312,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             line = self.query_one("#form-word", Static)
         except NoMatches:
             return
-        self.query_one("#form-keys", Static).update(plain(self._keys()))
+        self.query_one("#form-keys", LayerKeys).say(self._keys())
         line.update(plain(word))
 
     def _tell(self, name: str, refusal: str) -> None:

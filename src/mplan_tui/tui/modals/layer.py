@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import Click
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from mplan_tui.i18n import _
+from mplan_tui.tui.commands import named_by
 from mplan_tui.tui.shell import InShell
+from mplan_tui.tui.texts import plain
 
 if TYPE_CHECKING:
     from mplan_tui.tui.draft import Draft
 
 Result = TypeVar("Result")
+
+
+class LayerKeys(Static):
+    """The line at the foot of a question that says what its keys do; a click on one of them does that."""
+
+    def __init__(self, words: str = "", *, id: str | None = None) -> None:
+        super().__init__(plain(words), id=id, classes="layer-keys")
+        self.words = words
+
+    def say(self, words: str) -> None:
+        """Tell of other keys."""
+        self.words = words
+        self.update(plain(words))
+
+    def on_click(self, event: Click) -> None:
+        """Press the key whose sign, or what it does, was clicked."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        for piece in _PIECE.finditer(self.words):
+            if cell_len(self.words[: piece.start()]) <= at.x < cell_len(self.words[: piece.end()]):
+                if key := named_by(piece.group().split()[0]):
+                    self.app.simulate_key(key)
+                return
+
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+"""A key with what it does: more than one space divides it from the next."""
 
 
 class Layer(InShell, ModalScreen[Result | None]):

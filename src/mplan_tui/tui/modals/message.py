@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import DOWN, UP
 from mplan_tui.tui.draft import TEXT
-from mplan_tui.tui.modals.layer import Layer, TypingLayer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys, TypingLayer
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
@@ -42,7 +42,7 @@ class TextPage(Layer[None]):
             yield Static(plain(self._title), classes="layer-title")
             with VerticalScroll(can_focus=False):
                 yield Static(plain(self._text), classes="layer-word")
-            yield Static(plain(self.keys(("↑↓", _("scroll")))), classes="layer-keys")
+            yield LayerKeys(self.keys(("↑↓", _("scroll"))))
 
     def action_scroll(self, lines: int) -> None:
         """Show what is further down or up."""
@@ -72,7 +72,7 @@ class Prompt(TypingLayer[str]):
             yield TypedLine(self._draft or self._text)
             left = _("As you left it; F3 begins anew.") if self._draft else ""
             yield Static(plain(left or self._word), classes="layer-word")
-            yield Static(plain(self.keys(*self.pairs())), classes="layer-keys")
+            yield LayerKeys(self.keys(*self.pairs()))
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The keys of this question, with what they do."""
@@ -144,7 +144,7 @@ class Choose(Layer[str]):
         with Vertical(classes="layer-box"):
             yield Static(plain(self._title), classes="layer-title")
             yield Static(plain(self._sentence), classes="layer-word")
-            yield Static(plain(self.keys(*self._answers)), classes="layer-keys")
+            yield LayerKeys(self.keys(*self._answers))
 
     def on_key(self, event: Key) -> None:
         """Take the answer whose key it is."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.typed_ahead import PAUSE
 
@@ -41,7 +41,7 @@ class Offer(Layer[str]):
             with VerticalScroll(can_focus=False):
                 yield Static(plain(self._text), classes="layer-word")
             yield OptionList(*(Option(plain(name), id=key) for key, name in self._answers), markup=False, compact=True)
-            yield Static(plain(self.keys(("↑↓", _("choose")), ("↵", _("take")))), classes="layer-keys")
+            yield LayerKeys(self.keys(("↑↓", _("choose")), ("↵", _("take"))))
 
     def begin(self) -> None:
         """Stand on the first answer, and listen once it has been seen."""

@@ -19,7 +19,7 @@ from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.finding import Finder
-from mplan_tui.tui.modals.layer import Layer, TypingLayer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys, TypingLayer
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.typing import TypedLine
 from mplan_tui.vocabulary.fields import table_noun
@@ -107,7 +107,7 @@ class Pick(Layer[tuple[Any, ...]]):
                 none = _("There is nothing to choose from yet.")
                 how = _("Type a name, and enter adds it.") if self._makes else ""
                 yield Static(plain(" ".join(filter(None, (none, how)))), id="none-yet", classes="layer-word")
-            yield Static(plain(self.keys(*self._pairs())), classes="layer-keys")
+            yield LayerKeys(self.keys(*self._pairs()))
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         """The keys of this list, with what they do."""

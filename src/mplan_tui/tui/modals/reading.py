@@ -12,7 +12,7 @@ from textual.widgets import Static
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, bindings, command, commands
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Line
 from mplan_tui.tui.texts import plain
@@ -91,7 +91,7 @@ class ReadingModal(Layer[None]):
             pairs = [("↓", _("read on"))]
             if len(self._views) > 1:
                 pairs.append(("→", " · ".join(view.name for view in self._views)))
-            yield Static(plain(self.keys(*pairs)), classes="layer-keys")
+            yield LayerKeys(self.keys(*pairs))
 
     def begin(self) -> None:
         """Begin in the pane."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import bindings, command, commands
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import plain
@@ -41,7 +41,7 @@ class SheetsOfOthers(Layer[str]):
         with Vertical(id="review"):
             yield Static(plain(_("Sheets of others that came into this plan")), classes="layer-title")
             yield LineTable(id="review-lines")
-            yield Static(plain(self.keys(("d", _("forget this sheet")))), classes="layer-keys")
+            yield LayerKeys(self.keys(("d", _("forget this sheet"))))
 
     def begin(self) -> None:
         """Begin in the list."""

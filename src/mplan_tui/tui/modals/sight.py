@@ -19,7 +19,7 @@ from mplan_tui.domain.rows import Row
 from mplan_tui.domain.sight import Gap, Node, downstream, gaps, upstream
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.tui.commands import DOWN, LEFT, UP, bindings, command, commands
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.text_layout import Line, line_width, rule, window
 from mplan_tui.tui.texts import fit, plain
@@ -222,7 +222,7 @@ class Sight(Layer[str]):
             yield Static(plain(_("Line of sight")), classes="layer-title")
             yield SightPane(self._row_id)
             pairs = (("↵", _("go there")), ("→", _("look from here")), ("←", _("back")), ("v", _("gaps")))
-            yield Static(plain(self.keys(*pairs)), classes="layer-keys")
+            yield LayerKeys(self.keys(*pairs))
 
     def on_mount(self) -> None:
         """Begin in the pane."""

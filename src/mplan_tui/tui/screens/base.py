@@ -102,17 +102,6 @@ class PlanScreen(Page):
         self.catch_up()
         self._say_keys()
 
-    @on(DescendantFocus)
-    def _typing_begins(self, event: DescendantFocus) -> None:
-        """Keep the field free that is about to be typed in; only after the next layout is it where it will be."""
-        field = event.widget
-        if takes_letters(field):
-            self.call_after_refresh(lambda: self.keep_clear(field.region.y))
-
-    def keep_clear(self, line: int) -> None:
-        """Say things in passing in the other half of the screen than this line, on which somebody types."""
-        self.set_class(line >= self.size.height // 2, "-typing-low")
-
     @on(ScreenSuspend)
     @on(DescendantFocus)
     @on(DescendantBlur)

@@ -166,9 +166,6 @@ class FigureScreen(PlanScreen):
             self._told = ""
         self.say_figures()
         self.repaint_frame()
-        cell = self.grid.cell_region(self.grid.row_id or "", period_key(self.grid.place))
-        if self.grid.is_open and cell is not None:
-            self.keep_clear(cell.y)
 
     @on(KpiGrid.TakenBack)
     def _taken_back(self, event: KpiGrid.TakenBack) -> None:

@@ -19,7 +19,7 @@ from mplan_tui.exchange.proposal import Difference, Proposal
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.fields import Pickable
-from mplan_tui.tui.modals.layer import Layer
+from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.review.differences import Differences
@@ -58,7 +58,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
             yield Static(id="review-title", classes="layer-title")
             yield LineTable(id="review-lines")
             yield SidePane(id="review-pane")
-            yield Static(id="review-keys", classes="layer-keys")
+            yield LayerKeys(id="review-keys")
 
     def begin(self) -> None:
         """Show the page that matters first."""
@@ -77,7 +77,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
         table.show(list(page.lines()), page.cells)
         self._paint_title()
         self._paint_pane()
-        self.query_one("#review-keys", Static).update(plain(self._key_line().replace("   ", "  ")))
+        self.query_one("#review-keys", LayerKeys).say(self._key_line().replace("   ", "  "))
 
     def _paint_title(self) -> None:
         count, taken = len(self._proposal.differences), len(self._differences.taken)
