@@ -100,6 +100,7 @@ OPTION_WORDS: Mapping[str, Mapping[str, str]] = {
         "--table": "--tableau",
         "--take": "--reprendre",
         "--tax": "--taxe",
+        "--template": "--modele",
         "--title": "--titre",
         "--undated": "--sans-date",
         "--use": "--utiliser",

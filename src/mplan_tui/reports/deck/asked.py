@@ -49,7 +49,7 @@ def _tiles(scope: Scope, found: tuple[DecisionWanted, ...]) -> Iterator[Tile]:
     yield Tile(_("Decisions asked for"), str(len(found)), "", Tone.WARN)
     measures = sum(one.kind is AskedFor.MEASURE for one in found)
     if measures:
-        yield Tile(_("Objectives without a measure"), str(measures), _("behind their path"), Tone.BAD)
+        yield Tile(_("Objectives without a corrective measure"), str(measures), _("behind their path"), Tone.BAD)
     if place.left is not None:
         tone = Tone.BAD if place.is_over else Tone.PLAIN
         yield Tile(

@@ -231,7 +231,7 @@ def measures(scope: Scope) -> Slide | None:
     if section is None:
         return None
     rows = in_rows([replace(table, shown=None) for table in tables(section.blocks)])
-    found = {row.kpi for row in scope.plan.decisions if row.kpi}
+    found = dict.fromkeys(row.kpi for row in scope.plan.decisions if row.kpi)  # in their order: a set has none
     source = kpi_sources(scope.plan.find_all(Kpi, found), scope)
     return Slide((Part.DECISIONS,), section.title, section.idea, rows, section.tone, source)
 
