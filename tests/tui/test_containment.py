@@ -170,7 +170,9 @@ async def test_a_fault_in_what_a_widget_does_is_told_once_and_the_screen_stays(
         assert told
         assert "That did not work" in told[0]
         assert "crash.log" in told[0]
-        assert len(told) == 1 or place == "idle"
+        # The key that the widget fails at is one that nothing else handles, which is told as well.
+        faults = [sentence for sentence in told if not sentence.startswith("F10 does nothing here")]
+        assert len(faults) == 1 or place == "idle"
         await the_rest_works(pilot, app, but="")
     assert expected_faults() == 1
 
