@@ -19,7 +19,6 @@ from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import path_of
 
-_BEHIND = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
 _WORTH_ASKING = Decimal("0.01")
 """Less of the envelope than this is not free money to decide on, but what rounding leaves."""
 
@@ -62,7 +61,7 @@ def _asked(plan: Plan, today: date) -> Iterator[DecisionWanted]:
     if place.left is not None and place.is_over:
         yield DecisionWanted(AskedFor.COVER, amount=-place.left, by=plan.end)
     paces = [(row, objective_pace(plan, row.id, today)) for row in plan.objectives]
-    behind = [(row, pace) for row, pace in paces if pace is not None and pace.status in _BEHIND]
+    behind = [(row, pace) for row, pace in paces if pace is not None and pace.status.is_behind]
     behind.sort(key=lambda one: one[1].status is not PaceStatus.OFF_TRACK)
     for objective, pace in behind:
         if not measures_for(plan, objective):

@@ -40,7 +40,6 @@ from mplan_tui.domain.scenarios import Measure as Measure
 
 LOWEST = 5
 """A priority of 1 to 4 counts 4 to 1."""
-LATE = (PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
 EXACT = 60
 """Up to so many candidates the best choice is looked for among all of them."""
 SHARP = 10**9
@@ -345,7 +344,7 @@ def _parts(plan: Plan, today: date) -> Mapping[str, tuple[ObjectiveShare, ...]]:
         mine = weights.get(objective.id, {})
         for action_id, weight in mine.items():
             share = Decimal(weight) / sum(mine.values())
-            is_late = pace is not None and pace.status in LATE
+            is_late = pace is not None and pace.status.is_behind
             found.setdefault(action_id, []).append(ObjectiveShare(objective.id, share, is_late))
     return {action_id: tuple(parts) for action_id, parts in found.items()}
 

@@ -27,7 +27,6 @@ It raises ValueError where it is none, AmbiguousNumber among them, or PlanError 
 TREND = 8
 """How many values show which way a KPI goes."""
 _SUM = re.compile(r"(?<=[\d\s])([+\-−])")
-_OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
 
 
 class CellState(StrEnum):
@@ -124,7 +123,7 @@ def _passes(plan: Plan, kpi: Kpi, show: Show, person: str | None, today: date) -
         case Show.TO_ENTER:
             return bool(missing_periods(plan, kpi, today))
         case Show.OFF_TRACK:
-            return pace_of(plan, kpi, today).status in _OFF
+            return pace_of(plan, kpi, today).status.is_behind
         case Show.STALE:
             return pace_of(plan, kpi, today).status in (PaceStatus.STALE, PaceStatus.NO_DATA)
         case Show.ALL:

@@ -60,6 +60,11 @@ class PaceStatus(StrEnum):
     STALE = "stale"
     NO_DATA = "no_data"
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether it falls short of its path: what is told of, asked about and counted as behind everywhere."""
+        return self in (PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
+
 
 class Formula(Frozen):
     """A KPI computed from others: a code of the catalogue, its input KPIs by name, and the actions it is about."""

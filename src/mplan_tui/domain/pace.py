@@ -81,7 +81,7 @@ class Pace:
     @property
     def needs_attention(self) -> bool:
         """Whether it is off its path or not known any more."""
-        return self.status in (PaceStatus.LAGGING, PaceStatus.OFF_TRACK, PaceStatus.STALE)
+        return self.status.is_behind or self.status is PaceStatus.STALE
 
 
 def elapsed_days(start: date, due: date, day: date) -> tuple[int, int]:

@@ -34,7 +34,6 @@ TONES = {status: Tone(mood) for status, mood in MOODS.items()} | {PaceStatus.STA
 """The tone of each standing. Who reads a report cannot enter the figures that are missing: it warns of none."""
 _LONGEST_NAME = 160
 GOOD = frozenset({PaceStatus.REACHED, PaceStatus.ON_TRACK})
-BEHIND = frozenset({PaceStatus.LAGGING, PaceStatus.OFF_TRACK})
 
 
 def period_for(plan: Plan, span: ReportSpan, today: date) -> Period:

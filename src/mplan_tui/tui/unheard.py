@@ -19,8 +19,8 @@ def sentence_for_unheard(shell: Shell, key: str, screen: Screen[Any]) -> str:
     """One sentence on what is possible here instead."""
     sign = key_sign(key)
     if not isinstance(screen, Page):
-        lines = [line.words for line in screen.query(LayerKeys)]
-        keys = ", ".join(" ".join(lines).replace("   ", "  ").split("  ")) or f"{key_sign('escape')} {_('leave')}"
+        possible = [named for line in screen.query(LayerKeys) for named in line.named]
+        keys = ", ".join(possible) or f"{key_sign('escape')} {_('leave')}"
         return _("{key} does nothing here. Possible: {keys}.").format(key=sign, keys=keys)
     named = ", ".join(f"{one} {name}" for one, name in [*shell.footer_keys(screen)][:_NAMED])
     if screen.entry_keys():

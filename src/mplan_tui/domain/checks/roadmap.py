@@ -14,7 +14,6 @@ from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.due import occurrences_of
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense, ExpenseKind
-from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.load import overloads
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by
 from mplan_tui.domain.naming import name_of
@@ -100,7 +99,7 @@ def _nothing_ahead(plan: Plan, today: date) -> Iterator[Finding]:
         if not serving or any(row.status.is_open for row in serving):
             continue
         seen = objective_pace(plan, objective.id, today)
-        if seen is not None and seen.status in (PaceStatus.OFF_TRACK, PaceStatus.LAGGING):
+        if seen is not None and seen.status.is_behind:
             yield warning("objective.nothing_ahead", objective, count=len(serving))
 
 

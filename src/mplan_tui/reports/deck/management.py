@@ -8,7 +8,6 @@ from decimal import Decimal
 from mplan_tui.document import Block, Bullets, Cell, Chart, Paragraph, Part, ReportColumn, Slide, Table, Tiles, Tone
 from mplan_tui.domain.causes import causes_of, measures_for
 from mplan_tui.domain.kpis import Kpi, PaceStatus
-from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace, pace_of
 from mplan_tui.domain.returns import revenue_kpis
 from mplan_tui.i18n import _, ngettext
@@ -33,7 +32,7 @@ from mplan_tui.reports.parts.actions import tasks_table
 from mplan_tui.reports.parts.objectives import progress_chart, short_label
 from mplan_tui.reports.parts.summary import behind_of, money_words, standing, standing_sentence
 from mplan_tui.reports.poster import people as load
-from mplan_tui.reports.scope import BEHIND, TONES, Scope, called, filled
+from mplan_tui.reports.scope import TONES, Scope, called, filled
 from mplan_tui.vocabulary.causes import cause_words, measure_words
 from mplan_tui.vocabulary.enums import sign
 from mplan_tui.vocabulary.pace import figure, landing_words, readable
@@ -109,18 +108,14 @@ def objectives(scope: Scope) -> Slide | None:
 def _furthest(scope: Scope) -> str:
     """The objective that is furthest behind its path, "" where none is."""
     paces = [(row, objective_pace(scope.plan, row.id, scope.today)) for row in scope.objectives]
-    known = [(row, pace) for row, pace in paces if pace is not None and pace.status in BEHIND]
+    known = [(row, pace) for row, pace in paces if pace is not None and pace.status.is_behind]
     told = [(row, pace) for row, pace in known if pace.current is not None and pace.expected is not None]
     if not told:
         return ""
     row, pace = min(told, key=lambda one: one[1].pace if one[1].pace is not None else Decimal(1))
     return _("Furthest behind is {name}: {now} where {expected} was expected.").format(
-        name=_named(row), now=_figure(pace, pace.current), expected=_figure(pace, pace.expected)
+        name=called(row), now=_figure(pace, pace.current), expected=_figure(pace, pace.expected)
     )
-
-
-def _named(row: Objective | Kpi) -> str:
-    return called(row)
 
 
 def _figure(pace: Pace, value: Decimal | None) -> str:
@@ -142,13 +137,13 @@ def kpis(scope: Scope) -> Slide | None:
     paces = [pace_of(scope.plan, kpi, scope.today) for kpi in scope.kpis]
     return Slide(
         (Part.KPIS, Part.FUNNEL), section.title, _kpis_behind(paces) or section.idea, rows, section.tone,
-        kpi_sources([pace.kpi for pace in paces if pace.status in BEHIND] or scope.kpis, scope), (table,),
+        kpi_sources([pace.kpi for pace in paces if pace.status.is_behind] or scope.kpis, scope), (table,),
     )  # fmt: skip
 
 
 def _kpis_behind(paces: list[Pace]) -> str:
     """How many KPIs are behind their path, and which of them most."""
-    behind = [pace for pace in paces if pace.status in BEHIND]
+    behind = [pace for pace in paces if pace.status.is_behind]
     told = [pace for pace in behind if pace.current is not None and pace.expected is not None]
     if not told:
         return ""
@@ -156,7 +151,7 @@ def _kpis_behind(paces: list[Pace]) -> str:
     count = ngettext("{count} KPI is behind its path", "{count} KPIs are behind their path", len(behind))
     return _("{count}; first {name}: {now} where {expected} was expected.").format(
         count=count.format(count=len(behind)),
-        name=_named(worst.kpi),
+        name=called(worst.kpi),
         now=_figure(worst, worst.current),
         expected=_figure(worst, worst.expected),
     )

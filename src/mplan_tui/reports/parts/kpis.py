@@ -36,7 +36,7 @@ def section(scope: Scope) -> Section | None:
     if not scope.kpis:
         return None
     paces = sorted((pace_of(scope.plan, kpi, scope.today) for kpi in scope.kpis), key=lambda p: _WORST.index(p.status))
-    behind = [pace for pace in paces if pace.status in (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)]
+    behind = [pace for pace in paces if pace.status.is_behind]
     if behind:
         idea = ngettext("{count} KPI is behind its path.", "{count} KPIs are behind their path.", len(behind))
         first = behind[0]

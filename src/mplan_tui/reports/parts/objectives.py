@@ -37,7 +37,7 @@ def section(scope: Scope) -> Section | None:
 
 def standing_words(known: Sequence[Pace]) -> tuple[str, Tone]:
     """How the measured objectives stand, in a sentence and its tone."""
-    off = sum(pace.status in (PaceStatus.LAGGING, PaceStatus.OFF_TRACK) for pace in known)
+    off = sum(pace.status.is_behind for pace in known)
     good = sum(pace.status in GOOD for pace in known)
     stale = sum(pace.status is PaceStatus.STALE for pace in known)
     if not known:

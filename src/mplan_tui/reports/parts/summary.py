@@ -16,7 +16,7 @@ from mplan_tui.domain.money import position, total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace, pace_of
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import BEHIND, GOOD, TONES, Scope, called, filled, listed
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, listed
 from mplan_tui.vocabulary.causes import cause_words, measure_words
 from mplan_tui.vocabulary.enums import sign
 from mplan_tui.vocabulary.pace import landing_words, pace_sentence, target_words
@@ -69,7 +69,7 @@ def standing(scope: Scope) -> StandingCounts:
     return StandingCounts(
         len(scope.objectives),
         sum(found[status] for status in GOOD),
-        sum(found[status] for status in BEHIND),
+        sum(found[status] for status in PaceStatus if status.is_behind),
         found[PaceStatus.STALE],
         found[PaceStatus.UNJUDGED] + found[PaceStatus.NO_DATA],
     )
@@ -125,7 +125,7 @@ def _counted(count: StandingCounts) -> Iterator[str]:
 def behind_of(scope: Scope) -> list[tuple[Objective, Pace]]:
     """The objectives behind their path, those off track first."""
     paces = ((row, objective_pace(scope.plan, row.id, scope.today)) for row in scope.objectives)
-    found = [(row, pace) for row, pace in paces if pace is not None and pace.status in BEHIND]
+    found = [(row, pace) for row, pace in paces if pace is not None and pace.status.is_behind]
     return sorted(found, key=lambda one: one[1].status is not PaceStatus.OFF_TRACK)
 
 

@@ -31,6 +31,11 @@ class LayerKeys(Static):
         super().__init__(plain(words), id=id, classes="layer-keys")
         self.words = words
 
+    @property
+    def named(self) -> list[str]:
+        """Each key with what it does."""
+        return _NAMED_KEY.findall(self.words)
+
     def say(self, words: str) -> None:
         """Tell of other keys."""
         self.words = words
@@ -41,14 +46,14 @@ class LayerKeys(Static):
         at = event.get_content_offset(self)
         if at is None:
             return
-        for piece in _PIECE.finditer(self.words):
+        for piece in _NAMED_KEY.finditer(self.words):
             if cell_len(self.words[: piece.start()]) <= at.x < cell_len(self.words[: piece.end()]):
                 if key := named_by(piece.group().split()[0]):
                     self.app.simulate_key(key)
                 return
 
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
+_NAMED_KEY = re.compile(r"\S+(?: \S+)*")
 """A key with what it does: more than one space divides it from the next."""
 
 

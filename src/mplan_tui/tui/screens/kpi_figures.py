@@ -9,7 +9,7 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from mplan_tui import formats
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series, whole_of
@@ -23,7 +23,6 @@ from mplan_tui.vocabulary.values import period_name
 
 _PERIOD, _NUMBER, _PARTS = 22, 9, 16
 """Cells of the columns of the table."""
-_OFF = (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
 
 
 def signed(value: Decimal, unit: str = "") -> str:
@@ -63,7 +62,7 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, as
 def is_offered(plan: Plan, kpi: Kpi, seen: Pace) -> bool:
     """Whether a corrective measure is called for: it is off its path, and none is under way."""
     is_open = any(row.kpi == kpi.id and row.outcome is None for row in plan.decisions)
-    return seen.status in _OFF and not is_open
+    return seen.status.is_behind and not is_open
 
 
 def _parts_of(point: Point) -> str:

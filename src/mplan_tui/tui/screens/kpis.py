@@ -19,7 +19,7 @@ from mplan_tui.domain.kpi_grid import (
     next_missing,
     shown_kpis,
 )
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
@@ -158,9 +158,7 @@ class KpisScreen(FigureScreen):
                 self.grid.go_to(row_id, period_key(self._count - 1))
 
     def _say(self, plan: Plan, kpis: tuple[Kpi, ...]) -> None:
-        off = sum(
-            1 for kpi in kpis if pace_of(plan, kpi, self.today).status in (PaceStatus.OFF_TRACK, PaceStatus.LAGGING)
-        )
+        off = sum(1 for kpi in kpis if pace_of(plan, kpi, self.today).status.is_behind)
         waiting = count_to_enter(plan, kpis, self.today)
         about = next((row.ref for row in plan.objectives if row.id == self._objective), "")
         counts = [
