@@ -6,49 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
-from mplan_tui.language.numbers import either, number_of_digits, number_of_words, number_words, suffixes
+from mplan_tui.language.numbers import number_of_digits, suffixes
+from mplan_tui.language.objectives.figure_patterns import CENTS, number_in, patterns_of, shown_unit, unit_in, value_of
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 from mplan_tui.language.words import words_of
 
-BASIS_POINTS = "bps"
-CENTS = "cents"
 LARGEST = 10**15
 """What is written in more digits than this is a code or a joke."""
-
-_DIGITS = r"(?:\d{1,2}:[0-5]\d(?!\d)|\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-_UNITS = (
-    (PERCENT, r"%(?: points?)?|percents?|per[ -]?cents?|pour[ -]?cents?|pct"),
-    (BASIS_POINTS, r"basis points?|points? de base|bps"),
-    (
-        POINTS,
-        r"percentage points?|points? de pourcentage|pts?|pp"
-        r"|points?(?! (?:de (?:vente|contact|retrait|relais)|of (?:sale|contact)))",
-    ),
-    ("/100", r"(?:sur|out of) 100(?! \d)|/ ?100"),
-    ("/20", r"(?:sur|out of) 20(?! \d)|/ ?20"),
-    ("/10", r"(?:sur|out of) 10(?! \d)|/ ?10"),
-    ("/5", r"(?:sur|out of) 5(?! \d)|/ ?5"),
-    ("days", r"days?"),
-    ("jours", r"jours?"),
-    ("hours", r"hours?|hrs?"),
-    ("heures", r"heures?"),
-    ("minutes", r"minutes?"),
-    ("h", r"h"),
-    ("min", r"min|mn"),
-    ("s", r"s|secs?"),
-    ("x", r"x"),
-    ("€", r"€|euros?|eur"),
-    ("$", r"\$|dollars?|usd"),
-    ("£", r"£|pounds?|gbp"),
-    ("CHF", r"chf"),
-    (CENTS, r"pence|p|centimes?|(?<=\d )cents?|(?<=\d)cents?"),
-)
-_UNIT = "(?:" + "|".join(pattern for _, pattern in _UNITS) + r")(?!\w)"
-
 
 _OFTEN = re.compile(
     r"(?<!\w)(?P<often>once|twice) (?P<every>(?:an?|per|each|every) (?:day|week|month|quarter|year))(?!\w)"
@@ -89,135 +56,6 @@ class TypedFigure:
     """Where the upper end of a range stands that is not taken in: "by 10 to 15 %" asks for 10 % at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
-    exact: re.Pattern[str]
-    shares: re.Pattern[str]
-    times: re.Pattern[str]
-    factor: re.Pattern[str]
-    fold: re.Pattern[str]
-    between: re.Pattern[str]
-    from_to: re.Pattern[str]
-    arrow: re.Pattern[str]
-    fraction: re.Pattern[str]
-    one_in: re.Pattern[str]
-    to_one_in: re.Pattern[str]
-    one_noun_in: re.Pattern[str]
-    range: re.Pattern[str]
-    stands: tuple[re.Pattern[str], ...]
-    single: re.Pattern[str]
-
-
-@lru_cache
-def _patterns(language: str) -> _Language:
-    scale = f"{either(suffixes())}(?![a-z])"
-
-    def amount(name: str) -> str:
-        return (
-            rf"(?:[~≈><≥≤]=? ?)?(?P<sign{name}>[+-]? ?)(?P<money{name}>[€$£] ?|(?:eur|usd|gbp|chf) )?"
-            rf"(?P<n{name}>{_DIGITS}|{number_words(language)})"
-            rf"(?: ?(?P<scale{name}>{scale}))?(?:(?: d'| de | of )?(?P<coin{name}>euros|dollars)(?!\w)"
-            rf"| ?(?P<unit{name}>{_UNIT}|[€$£]))?"
-        )
-
-    english = language == "en"
-    words = words_of(language).figures
-    first, last, by, to = words.first, words.last, words.by, words.to
-    word = r"(?P<noun>(?: (?!of\b|de\b|d'|in\b|by\b|en\b|sur\b|per\b)[^\W\d][\w'-]*){0,4})"
-    more = "more|better|fewer|less|extra|de plus|de mieux|de moins|supplementaires?"
-    fractions = "|".join(re.escape(name) for name in words.fractions)
-    parts = either(words.parts)
-    percent = dict(_UNITS)[PERCENT]
-    return _Language(
-        exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
-        # "from a third to half", and "from 20 % to a third": read word by word, "a" would be the number one.
-        shares=re.compile(
-            rf"(?<!\w){words.from_part}(?:(?P<a>{parts})|(?P<na>{_DIGITS}) ?(?:{percent})) "
-            rf"{words.to_part}(?:(?P<b>{parts})|(?P<nb>{_DIGITS}) ?(?:{percent}))(?!\w)"
-        ),
-        times=re.compile(
-            rf"(?<!\w)(?:(?P<up>{words.multiplying})|{words.dividing})(?P<between>.*?) (?:par |by |(?={words.factor}))"
-            rf"(?:(?:{words.factor}|(?:un |a )?(?:facteur|factor)(?: of| de)?) )?"
-            rf"(?P<n>{_DIGITS}|{number_words(language)})(?!\w)"
-        ),
-        # "Reduce the cost per lead by a factor of 2": how much that is, only the way of the verb tells.
-        factor=re.compile(rf"(?<!\w){words.factor} (?P<n>{_DIGITS}|{number_words(language)})(?!\w)"),
-        fold=re.compile(
-            rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
-            rf"|(?P<fold>[a-z]{{3,6}}?|\d+)[ -]?fold"
-            r"|(?P<twice>twice)(?! (?:an?|per|each|every|weekly|daily|monthly)\b)(?: as (?:many|much)| the)?"
-            rf"|(?P<n>{_DIGITS}|{number_words(language)}) (?:times|fois)"
-            r" (?:(?P<less>fewer|less|moins)|more|plus|as many|as much)(?: de)?)(?!\w)"
-        ),
-        between=re.compile(
-            rf"(?<![\w.,/-])(?:(?:by|de|d'environ|to|a) )?(?:(?:between|entre) {amount('a')} (?:and|et)"
-            rf"|(?=[€$£]?\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
-        ),
-        from_to=re.compile(
-            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|new|nos)\b)[^\W\d]+){{0,2}}) {last}"
-            rf" {amount('b')}(?P<upto>(?:-|–| ?– ?| (?:or|ou|to|a) )(?=[€$£]?\d){amount('z')})?(?!\w| ?[-–]\d)"
-        ),
-        arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
-        fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
-        range=re.compile(
-            rf"(?<![\w.,/-])(?=\d){amount('a')} (?:{'to|or' if english else 'a|ou'}) (?=\d){amount('b')}(?!\w)"
-        ),
-        one_in=re.compile(
-            rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)}) out of)"
-            rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
-            if english
-            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
-            rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d)"
-        ),
-        # "The share of returning visitors to one in three": to three, it was.
-        to_one_in=re.compile(
-            rf"(?<!\w)(?:to|at|reach|a|jusqu'a|atteindre) (?P<k>\d|{number_words(language)}) (?:in|out of|sur) "
-            rf"(?P<n>\d\d?|{number_words(language)})(?![\w/.,%]| ?%)"
-        ),
-        one_noun_in=re.compile(
-            rf"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>[2-9]|[1-9]\d|(?!a |an |one ){number_words('en')}))(?![\w/.,])"
-        ),
-        stands=(
-            re.compile(
-                r"(?:[,(] ?|(?<!\w))(?:(?:up|down) from|(?<=\()(?:from|de)"
-                r"|(?:currently|today|now|actuellement|aujourd'hui)"
-                rf"(?: ?:| at| a| de)?|instead of|against|vs\.?|versus|contre|au lieu de) ?{amount('')}"
-                r"(?: (?!(?:now|today)\b)[^\W\d]+)?"
-                r" ?(?:(?:now|today|currently|aujourd'hui|actuellement)(?!\w)|(?=$|[,.;)\x00]))\)?"
-            ),
-            re.compile(
-                rf"[,(] ?{amount('')}(?: (?!(?:now|today)\b)[^\W\d]+)?"
-                r" (?:now|today|currently|at present|aujourd'hui|actuellement)(?!\w)\)?"
-            ),
-            # "Triple the number of ambassadors from 15": at the end, not before what is counted.
-            re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])"),
-        ),
-        single=re.compile(
-            rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
-            rf"(?!\w|[/.,]\d|-\d|-(?!per ?cent|point)[^\W\d])(?: (?P<more>{more})(?!\w))?{word}"
-        ),
-    )
-
-
-def _value(match: re.Match[str], name: str, language: str) -> Decimal:
-    value = _number(match[f"n{name}"], language)
-    if (match[f"unit{name}"] or "") and _unit(match, name) == BASIS_POINTS:
-        value /= 100
-    return value * suffixes().get(match[f"scale{name}"] or "", 1)
-
-
-def _unit(match: re.Match[str], name: str) -> str:
-    written = (match[f"unit{name}"] or match[f"coin{name}"] or match[f"money{name}"] or "").strip()
-    return next((unit for unit, pattern in _UNITS if written and re.fullmatch(pattern, written)), "")
-
-
-def _shown_unit(match: re.Match[str], name: str) -> str:
-    """The unit as objectives keep it: 30 basis points are 0.3 points."""
-    unit = _unit(match, name)
-    written = match[f"unit{name}"] or ""
-    return POINTS if unit == BASIS_POINTS else "centimes" if unit == CENTS and written.startswith("centime") else unit
-
-
 def _is_no_amount(match: re.Match[str], text: str) -> bool:
     """Whether the number names something instead of measuring it: ages, "top 10", "24/7", a bare "one"."""
     noun = (match["noun"] or "").split()
@@ -243,17 +81,17 @@ def figures(text: str, language: str, after: int = 0, *, down: bool = False) -> 
 
 
 def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[TypedFigure]:
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     if match := patterns.shares.search(text):
         yield _two_shares(match, language)
     if match := patterns.from_to.search(text) or patterns.arrow.search(text):
         yield _two_levels(match, text, language)
     if match := patterns.times.search(text):
-        factor = _number(match["n"], language)
+        factor = number_in(match["n"], language)
         if factor > 1:
             yield replace(_by_factor(factor, down=match["up"] is None), begin=match.end("between"), end=match.end())
     if match := patterns.factor.search(text):
-        factor = _number(match["n"], language)
+        factor = number_in(match["n"], language)
         if factor > 1:
             yield replace(_by_factor(factor, down=down), begin=match.start(), end=match.end())
     if (match := patterns.fold.search(text)) and not patterns.one_in.search(text):
@@ -265,7 +103,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
         is_age = low == "c" and match["unitb"] == "s" and bool(re.search(r"\d\d-\d\ds$", match[0]))
         is_range = (
             not is_age
-            and _unit(match, low) in ("", _unit(match, "b"))
+            and unit_in(match, low) in ("", unit_in(match, "b"))
             and (
                 bool(match["unitb"] or match["moneyb"] or match["scaleb"])
                 or (
@@ -276,7 +114,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
             )
         )
         if is_range:
-            value, unit = _low_end(match, language, low), _shown_unit(match, "b") or _shown_unit(match, low)
+            value, unit = _low_end(match, language, low), shown_unit(match, "b") or shown_unit(match, low)
             more = _more(text[match.end() :]) or _word(_COMPARED.match(text, match.end()))
             way = (Direction.DOWN if more in _FALLS else Direction.UP) if more else None
             beyond = _upper_end(match, low)
@@ -289,22 +127,22 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
     if match := _OFTEN.search(text):
         yield TypedFigure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.one_in.search(text):
-        part = Decimal(1) if match["one_of"] else _number(match["k"], language)
+        part = Decimal(1) if match["one_of"] else number_in(match["k"], language)
         begin, end = match.span("one") if language == "en" or match["one_of"] else match.span()
-        share = round(100 * part / max(_number(match["n"], language), Decimal(1)), 1)
+        share = round(100 * part / max(number_in(match["n"], language), Decimal(1)), 1)
         if 0 < share < 100:
             yield TypedFigure(begin, end, share, PERCENT, is_level=True)
     if match := patterns.to_one_in.search(text):
-        part, whole = _number(match["k"], language), _number(match["n"], language)
+        part, whole = number_in(match["k"], language), number_in(match["n"], language)
         if 0 < part < whole:
             yield TypedFigure(*match.span(), round(100 * part / whole, 1), PERCENT, is_level=True)
     if match := patterns.one_noun_in.search(text):
-        yield TypedFigure(*match.span("of"), round(100 / _number(match["n"], language), 1), PERCENT, is_level=True)
+        yield TypedFigure(*match.span("of"), round(100 / number_in(match["n"], language), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and (
-        _follows(text, after, match, "a") or _unit(match, "b") in (PERCENT, POINTS)
+        _follows(text, after, match, "a") or unit_in(match, "b") in (PERCENT, POINTS)
     ):
         yield TypedFigure(
-            *match.span(), _low_end(match, language), _shown_unit(match, "b"), beyond=_upper_end(match, "a")
+            *match.span(), _low_end(match, language), shown_unit(match, "b"), beyond=_upper_end(match, "a")
         )
     singles = [match for match in patterns.single.finditer(text) if not _is_no_amount(match, text)]
     ranks = [(_rank(match, text, after), number) for number, match in enumerate(singles)]
@@ -322,17 +160,17 @@ def range_of(text: str, language: str, *, is_change: bool) -> tuple[TypedFigure,
 
     "By between 5 and 10 %" and "from 3 to 5" are none, nor are two years or "1 or 2".
     """
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     match = patterns.between.search(text)
     if match is None or match["na"] is None or re.match(r"(?:by|de|d'environ) ", match[0]):
         match = patterns.range.search(text)
         before = text[: match.start()].rstrip() if match else ""
-        if match is None or re.search(r"(?<!\w)(?:from|de|d'|by|du|des)$", before) or not _unit(match, "b"):
+        if match is None or re.search(r"(?<!\w)(?:from|de|d'|by|du|des)$", before) or not unit_in(match, "b"):
             return None
-    if _unit(match, "a") not in ("", _unit(match, "b")):
+    if unit_in(match, "a") not in ("", unit_in(match, "b")):
         return None
-    unit = _shown_unit(match, "b") or _shown_unit(match, "a")
-    low, high = _low_end(match, language), _value(match, "b", language)
+    unit = shown_unit(match, "b") or shown_unit(match, "a")
+    low, high = _low_end(match, language), value_of(match, "b", language)
     is_more = bool(_more(text[match.end() :]) or _COMPARED.match(text, match.end()))
     if low >= high or ((is_change or is_more) and unit in (PERCENT, POINTS)):
         return None
@@ -345,15 +183,15 @@ _NAMES_A_RANGE = re.compile(r" ?(?:ans?|years?|year-olds?|yo|yrs?)(?!\w)|-year")
 
 def _is_plain_range(match: re.Match[str], text: str, language: str) -> bool:
     """Whether "400-450" is a range of a figure, and no two years and no age."""
-    low, high = _value(match, "c", language), _value(match, "b", language)
+    low, high = value_of(match, "c", language), value_of(match, "b", language)
     return low < high and not 1900 <= low <= 2200 and not _NAMES_A_RANGE.match(text, match.end())
 
 
 def _low_end(match: re.Match[str], language: str, name: str = "a") -> Decimal:
     """The lower end of a range, in the scale of the upper one where it has none: "3 à 5 M€" are millions both."""
-    low = _value(match, name, language)
+    low = value_of(match, name, language)
     scale = Decimal(1 if match[f"scale{name}"] else suffixes().get(match["scaleb"] or "", 1))
-    return low * scale if low * scale < _value(match, "b", language) else low
+    return low * scale if low * scale < value_of(match, "b", language) else low
 
 
 def _upper_end(match: re.Match[str], low: str) -> tuple[int, int]:
@@ -363,8 +201,8 @@ def _upper_end(match: re.Match[str], low: str) -> tuple[int, int]:
 
 def stands_at(text: str, language: str) -> TypedFigure | None:
     """Where something stands today, said beside its target: "10k, up from 6k", "contre 6 000 aujourd'hui"."""
-    match = next(filter(None, (pattern.search(text) for pattern in _patterns(language).stands)), None)
-    return TypedFigure(*match.span(), _value(match, "", language), _shown_unit(match, "")) if match else None
+    match = next(filter(None, (pattern.search(text) for pattern in patterns_of(language).stands)), None)
+    return TypedFigure(*match.span(), value_of(match, "", language), shown_unit(match, "")) if match else None
 
 
 def _follows(text: str, after: int, match: re.Match[str], name: str = "") -> bool:
@@ -378,7 +216,7 @@ _BARE = 5
 
 def _rank(match: re.Match[str], text: str, after: int) -> int:
     """How sure it is that a number is the figure, 0 the surest: it follows the verb, says by how much or how far."""
-    measured = bool(match["money"] or _unit(match, ""))
+    measured = bool(match["money"] or unit_in(match, ""))
     changes, reaches = bool(match["by"] or match["sign"].strip()), bool(match["to"])
     tests = (_follows(text, after, match), measured and changes, measured and reaches, changes or reaches, measured)
     return next((rank for rank, holds in enumerate(tests) if holds), _BARE)
@@ -386,15 +224,15 @@ def _rank(match: re.Match[str], text: str, after: int) -> int:
 
 def _two_levels(match: re.Match[str], text: str, language: str) -> TypedFigure:
     """The figure of "from 18 to 25 %"; "les ventes de 10 à 15 %" is a range, for sales are not measured in %."""
-    baseline, value = _value(match, "a", language), _value(match, "b", language)
-    unit = _shown_unit(match, "b") or _shown_unit(match, "a")
+    baseline, value = value_of(match, "a", language), value_of(match, "b", language)
+    unit = shown_unit(match, "b") or shown_unit(match, "a")
     if "nz" in match.re.groupindex and match["nz"]:
         return _to_a_range(match, baseline, language)
-    is_range = language == "fr" and unit == PERCENT and not _unit(match, "a") and value > baseline
+    is_range = language == "fr" and unit == PERCENT and not unit_in(match, "a") and value > baseline
     if is_range and _SUMS.search(text) and not _RATES.search(text):
         return TypedFigure(*match.span(), baseline, unit, True, beyond=_upper_end(match, "a"))
     baseline = _in_scale(match, baseline, value, suffixes().get(match["scaleb"] or "", 1))
-    if _unit(match, "a") == CENTS and _unit(match, "b") not in ("", CENTS):
+    if unit_in(match, "a") == CENTS and unit_in(match, "b") not in ("", CENTS):
         baseline /= 100
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
     return TypedFigure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
@@ -409,9 +247,9 @@ def _in_scale(match: re.Match[str], baseline: Decimal, value: Decimal, scale: De
 
 def _to_a_range(match: re.Match[str], baseline: Decimal, language: str) -> TypedFigure:
     """The figure of "from 100 to 120-130 k€": the end that is nearer to the baseline is asked for at least."""
-    unit = next(filter(None, (_shown_unit(match, name) for name in "zba")), "")
-    last, scale = _value(match, "z", language), suffixes().get(match["scalez"] or "", 1)
-    first = _value(match, "b", language) * (1 if match["scaleb"] else scale)
+    unit = next(filter(None, (shown_unit(match, name) for name in "zba")), "")
+    last, scale = value_of(match, "z", language), suffixes().get(match["scalez"] or "", 1)
+    first = value_of(match, "b", language) * (1 if match["scaleb"] else scale)
     baseline = _in_scale(match, baseline, first, scale)
     is_rise = first + last > 2 * baseline
     near, beyond = (first, match.span("upto")) if (first < last) is is_rise else (last, match.span("nb"))
@@ -437,19 +275,15 @@ def _by_factor(factor: Decimal, *, down: bool) -> TypedFigure:
     return TypedFigure(0, 0, (factor - 1) * 100, PERCENT, True, direction=Direction.UP)
 
 
-def _number(written: str, language: str) -> Decimal:
-    return number_of_digits(written, language) if written[0].isdigit() else number_of_words(written, language)
-
-
 def _times(match: re.Match[str], language: str) -> TypedFigure:
     """The figure of "x2", "2x", "threefold", "twice as many", "three times more"."""
     count = next(filter(None, (match[name] for name in ("x", "x2", "fold", "n"))), "2")
-    change = _by_factor(_number(count, language), down=bool(match["less"]))
+    change = _by_factor(number_in(count, language), down=bool(match["less"]))
     return replace(change, begin=match.start(), end=match.end())
 
 
 def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
-    sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), _shown_unit(match, "")
+    sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), shown_unit(match, "")
     more = more or _compared(text, match)
     direction = None
     if sign:
@@ -459,7 +293,7 @@ def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
     reaches = bool(match["to"]) and not (more and _SO_MANY.fullmatch(match["to"]))
     is_change = bool(match["by"] or sign or more or unit == POINTS) and not reaches
     end = match.start("noun")
-    value = _value(match, "", language)
+    value = value_of(match, "", language)
     return TypedFigure(match.start(), end, value, unit, is_change, reaches, direction=direction)
 
 
@@ -475,7 +309,7 @@ _COMPARED_BEFORE = re.compile(r"(superieur|inferieur)e?s? $")
 
 def _compared(text: str, match: re.Match[str]) -> str:
     """The word that sets a share against something else: "10 % higher than in 2026", "supérieur de 10 % à celui de"."""
-    if _unit(match, "") not in (PERCENT, POINTS):
+    if unit_in(match, "") not in (PERCENT, POINTS):
         return ""
     end = match.start("noun")
     found = _COMPARED.match(text, end) or _ABOVE.match(text, end) or _COMPARED_BEFORE.search(text[: match.start()])

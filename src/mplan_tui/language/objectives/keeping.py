@@ -13,17 +13,14 @@ from mplan_tui.domain.sentence import Bound
 from mplan_tui.language.objectives.bounds import NamedSide
 from mplan_tui.language.objectives.figures import TypedFigure
 from mplan_tui.language.objectives.repeats import each_time
-from mplan_tui.language.words import every
+from mplan_tui.language.objectives.verbs import in_any
 
-
-def _any(name: str) -> str:
-    return "|".join(getattr(words.objectives, name) for words in every())
-
-
-_BY_MORE = re.compile(rf"(?<!\w)(?:{_any('by_more_than')})$")
-_BY_LESS = re.compile(rf"(?<!\w)(?:{_any('by_less_than')})$")
-_LOSING = re.compile(rf"(?<!\w)(?:{_any('losing')})(?!\w)")
-_MOVING = re.compile(rf"(?<!\w)(?:(?P<falls>{_any('falling')})|(?:{_any('rising')}))(?: (?:by|de|d'|en valeur de))?$")
+_BY_MORE = re.compile(rf"(?<!\w)(?:{in_any('by_more_than')})$")
+_BY_LESS = re.compile(rf"(?<!\w)(?:{in_any('by_less_than')})$")
+_LOSING = re.compile(rf"(?<!\w)(?:{in_any('losing')})(?!\w)")
+_MOVING = re.compile(
+    rf"(?<!\w)(?:(?P<falls>{in_any('falling')})|(?:{in_any('rising')}))(?: (?:by|de|d'|en valeur de))?$"
+)
 
 
 class Tolerance(NamedTuple):

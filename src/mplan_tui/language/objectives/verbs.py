@@ -14,7 +14,12 @@ from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.numbers import either
-from mplan_tui.language.words import words_of
+from mplan_tui.language.words import every, words_of
+
+
+def in_any(name: str) -> str:
+    """A pattern of `ObjectiveWords` in any language: sentences mix them, "booster le ROI, thanks to the blog"."""
+    return "|".join(getattr(words.objectives, name) for words in every())
 
 
 def _words(text: str) -> tuple[str, ...]:

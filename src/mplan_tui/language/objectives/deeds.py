@@ -1,0 +1,93 @@
+"""The verb of a typed objective, and what it makes of its figure: which way, by how much, counted from 0 or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from mplan_tui.domain.kpis import Direction
+from mplan_tui.domain.sentence import PERCENT, POINTS
+from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, in_any
+
+_BETTER = re.compile(in_any("better"))
+_RAISING = re.compile(in_any("raising"))
+_WINNING = re.compile(in_any("winning"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundVerb:
+    """Where a verb stands, and the way that it says by itself."""
+
+    begin: int
+    end: int
+    direction: Direction | None
+
+
+_PHRASAL = re.compile(r" (?:back|out|off|up)(?= (?!to\b))")
+_NOUN_OF_CHANGE = re.compile(r"(?:increase|decrease|reduction|growth|rise|drop|cut) in (?=[^\W\d])")
+
+
+_BRING_IN = re.compile(r"(?<!\w)(?:bring(?:ing)? in|faire venir)(?= )")
+"""What is brought in is counted from 0 as what is won: "bring in 40 new members"."""
+
+
+def verb_in(text: str, language: str) -> FoundVerb | None:
+    """The verb of a folded text: the first that changes something, with the word that helps it."""
+    found = [
+        FoundVerb(match.start("verb"), match.end("verb"), direction)
+        for direction, pattern in VERBS[language]
+        for match in pattern.finditer(text)
+    ]
+    if not found:
+        return _mistyped_verb(text, language)
+    if bringing := _BRING_IN.search(text):
+        found.append(FoundVerb(*bringing.span(), Direction.UP))
+    first = min(found, key=lambda verb: (verb.begin, -verb.end))
+    helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend", "have")
+    later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
+    if helper and later:
+        return FoundVerb(first.begin, later[0].end, later[0].direction)
+    if phrasal := _PHRASAL.match(text, first.end):
+        return FoundVerb(first.begin, phrasal.end(), first.direction)
+    if _NOUN_OF_CHANGE.match(text, first.begin):
+        return FoundVerb(first.begin, first.end + len(" in"), first.direction)
+    return first
+
+
+def _mistyped_verb(text: str, language: str) -> FoundVerb | None:
+    """A verb of change with a slip of the finger in it, where a sentence begins."""
+    known = MISTYPED[language]
+    for match in list(re.finditer(r"[a-z]{6,}", text))[:2]:
+        close = get_close_matches(match[0], known, n=1, cutoff=0.85)
+        if close:
+            return FoundVerb(match.start(), match.end(), known[close[0]])
+    return None
+
+
+def way_of(verb: FoundVerb | None, figure: TypedFigure | None, said: str) -> tuple[Direction | None, bool]:
+    """Which way verb and figure want, and whether they contradict each other: "increase from 30 to 20"."""
+    named = verb.direction if verb else None
+    counted = figure.direction if figure else None
+    if named in (Direction.UP, Direction.DOWN) and counted and counted is not named:
+        return counted, figure is not None and figure.baseline is not None and not _BETTER.match(said)
+    return named or counted, False
+
+
+def says_by_how_much(verb: FoundVerb | None, figure: TypedFigure | None, said: str) -> bool:
+    """Whether a figure says by how much, and not up to where."""
+    if figure is None or figure.baseline is not None:
+        return False
+    if figure.unit == PERCENT and not figure.is_change and verb and _WINNING.match(said):
+        return False
+    if verb is None or verb.direction in (None, Direction.WITHIN):
+        return figure.is_change and figure.direction is not None
+    return not figure.is_level
+
+
+def counts_from_zero(figure: TypedFigure | None, direction: Direction | None, said: str) -> bool:
+    """Whether a verb brings the things about that it counts, "win 12 customers", and does not raise what there is."""
+    if figure is None or figure.baseline is not None or figure.unit in (PERCENT, POINTS):
+        return False
+    return bool(said) and direction is Direction.UP and not figure.is_level and not _RAISING.match(said)

@@ -1,0 +1,185 @@
+"""How figures are written in typed objectives: digits, words, scales and units, and the turns around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from mplan_tui.domain.sentence import PERCENT, POINTS
+from mplan_tui.language.numbers import either, number_of_digits, number_of_words, number_words, suffixes
+from mplan_tui.language.objectives.verbs import EXACT_CHANGES
+from mplan_tui.language.words import words_of
+
+BASIS_POINTS = "bps"
+CENTS = "cents"
+
+_DIGITS = r"(?:\d{1,2}:[0-5]\d(?!\d)|\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+UNITS = (
+    (PERCENT, r"%(?: points?)?|percents?|per[ -]?cents?|pour[ -]?cents?|pct"),
+    (BASIS_POINTS, r"basis points?|points? de base|bps"),
+    (
+        POINTS,
+        r"percentage points?|points? de pourcentage|pts?|pp"
+        r"|points?(?! (?:de (?:vente|contact|retrait|relais)|of (?:sale|contact)))",
+    ),
+    ("/100", r"(?:sur|out of) 100(?! \d)|/ ?100"),
+    ("/20", r"(?:sur|out of) 20(?! \d)|/ ?20"),
+    ("/10", r"(?:sur|out of) 10(?! \d)|/ ?10"),
+    ("/5", r"(?:sur|out of) 5(?! \d)|/ ?5"),
+    ("days", r"days?"),
+    ("jours", r"jours?"),
+    ("hours", r"hours?|hrs?"),
+    ("heures", r"heures?"),
+    ("minutes", r"minutes?"),
+    ("h", r"h"),
+    ("min", r"min|mn"),
+    ("s", r"s|secs?"),
+    ("x", r"x"),
+    ("€", r"€|euros?|eur"),
+    ("$", r"\$|dollars?|usd"),
+    ("£", r"£|pounds?|gbp"),
+    ("CHF", r"chf"),
+    (CENTS, r"pence|p|centimes?|(?<=\d )cents?|(?<=\d)cents?"),
+)
+_UNIT = "(?:" + "|".join(pattern for _, pattern in UNITS) + r")(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePatterns:
+    """The turns in which figures are said, each a pattern over folded text."""
+
+    exact: re.Pattern[str]
+    shares: re.Pattern[str]
+    times: re.Pattern[str]
+    factor: re.Pattern[str]
+    fold: re.Pattern[str]
+    between: re.Pattern[str]
+    from_to: re.Pattern[str]
+    arrow: re.Pattern[str]
+    fraction: re.Pattern[str]
+    one_in: re.Pattern[str]
+    to_one_in: re.Pattern[str]
+    one_noun_in: re.Pattern[str]
+    range: re.Pattern[str]
+    stands: tuple[re.Pattern[str], ...]
+    single: re.Pattern[str]
+
+
+@lru_cache
+def patterns_of(language: str) -> FigurePatterns:
+    """The turns of a language."""
+    scale = f"{either(suffixes())}(?![a-z])"
+
+    def amount(name: str) -> str:
+        return (
+            rf"(?:[~≈><≥≤]=? ?)?(?P<sign{name}>[+-]? ?)(?P<money{name}>[€$£] ?|(?:eur|usd|gbp|chf) )?"
+            rf"(?P<n{name}>{_DIGITS}|{number_words(language)})"
+            rf"(?: ?(?P<scale{name}>{scale}))?(?:(?: d'| de | of )?(?P<coin{name}>euros|dollars)(?!\w)"
+            rf"| ?(?P<unit{name}>{_UNIT}|[€$£]))?"
+        )
+
+    english = language == "en"
+    words = words_of(language).figures
+    first, last, by, to = words.first, words.last, words.by, words.to
+    word = r"(?P<noun>(?: (?!of\b|de\b|d'|in\b|by\b|en\b|sur\b|per\b)[^\W\d][\w'-]*){0,4})"
+    more = "more|better|fewer|less|extra|de plus|de mieux|de moins|supplementaires?"
+    fractions = "|".join(re.escape(name) for name in words.fractions)
+    parts = either(words.parts)
+    percent = dict(UNITS)[PERCENT]
+    return FigurePatterns(
+        exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
+        # "from a third to half", and "from 20 % to a third": read word by word, "a" would be the number one.
+        shares=re.compile(
+            rf"(?<!\w){words.from_part}(?:(?P<a>{parts})|(?P<na>{_DIGITS}) ?(?:{percent})) "
+            rf"{words.to_part}(?:(?P<b>{parts})|(?P<nb>{_DIGITS}) ?(?:{percent}))(?!\w)"
+        ),
+        times=re.compile(
+            rf"(?<!\w)(?:(?P<up>{words.multiplying})|{words.dividing})(?P<between>.*?) (?:par |by |(?={words.factor}))"
+            rf"(?:(?:{words.factor}|(?:un |a )?(?:facteur|factor)(?: of| de)?) )?"
+            rf"(?P<n>{_DIGITS}|{number_words(language)})(?!\w)"
+        ),
+        # "Reduce the cost per lead by a factor of 2": how much that is, only the way of the verb tells.
+        factor=re.compile(rf"(?<!\w){words.factor} (?P<n>{_DIGITS}|{number_words(language)})(?!\w)"),
+        fold=re.compile(
+            rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
+            rf"|(?P<fold>[a-z]{{3,6}}?|\d+)[ -]?fold"
+            r"|(?P<twice>twice)(?! (?:an?|per|each|every|weekly|daily|monthly)\b)(?: as (?:many|much)| the)?"
+            rf"|(?P<n>{_DIGITS}|{number_words(language)}) (?:times|fois)"
+            r" (?:(?P<less>fewer|less|moins)|more|plus|as many|as much)(?: de)?)(?!\w)"
+        ),
+        between=re.compile(
+            rf"(?<![\w.,/-])(?:(?:by|de|d'environ|to|a) )?(?:(?:between|entre) {amount('a')} (?:and|et)"
+            rf"|(?=[€$£]?\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
+        ),
+        from_to=re.compile(
+            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|new|nos)\b)[^\W\d]+){{0,2}}) {last}"
+            rf" {amount('b')}(?P<upto>(?:-|–| ?– ?| (?:or|ou|to|a) )(?=[€$£]?\d){amount('z')})?(?!\w| ?[-–]\d)"
+        ),
+        arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
+        fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
+        range=re.compile(
+            rf"(?<![\w.,/-])(?=\d){amount('a')} (?:{'to|or' if english else 'a|ou'}) (?=\d){amount('b')}(?!\w)"
+        ),
+        one_in=re.compile(
+            rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)}) out of)"
+            rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
+            if english
+            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
+            rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d)"
+        ),
+        # "The share of returning visitors to one in three": to three, it was.
+        to_one_in=re.compile(
+            rf"(?<!\w)(?:to|at|reach|a|jusqu'a|atteindre) (?P<k>\d|{number_words(language)}) (?:in|out of|sur) "
+            rf"(?P<n>\d\d?|{number_words(language)})(?![\w/.,%]| ?%)"
+        ),
+        one_noun_in=re.compile(
+            rf"(?<!\w)(?:one|1) [^\W\d]+ (?P<of>in (?P<n>[2-9]|[1-9]\d|(?!a |an |one ){number_words('en')}))(?![\w/.,])"
+        ),
+        stands=(
+            re.compile(
+                r"(?:[,(] ?|(?<!\w))(?:(?:up|down) from|(?<=\()(?:from|de)"
+                r"|(?:currently|today|now|actuellement|aujourd'hui)"
+                rf"(?: ?:| at| a| de)?|instead of|against|vs\.?|versus|contre|au lieu de) ?{amount('')}"
+                r"(?: (?!(?:now|today)\b)[^\W\d]+)?"
+                r" ?(?:(?:now|today|currently|aujourd'hui|actuellement)(?!\w)|(?=$|[,.;)\x00]))\)?"
+            ),
+            re.compile(
+                rf"[,(] ?{amount('')}(?: (?!(?:now|today)\b)[^\W\d]+)?"
+                r" (?:now|today|currently|at present|aujourd'hui|actuellement)(?!\w)\)?"
+            ),
+            # "Triple the number of ambassadors from 15": at the end, not before what is counted.
+            re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])"),
+        ),
+        single=re.compile(
+            rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
+            rf"(?!\w|[/.,]\d|-\d|-(?!per ?cent|point)[^\W\d])(?: (?P<more>{more})(?!\w))?{word}"
+        ),
+    )
+
+
+def value_of(match: re.Match[str], name: str, language: str) -> Decimal:
+    """The number that a group of a pattern holds, with its scale."""
+    value = number_in(match[f"n{name}"], language)
+    if (match[f"unit{name}"] or "") and unit_in(match, name) == BASIS_POINTS:
+        value /= 100
+    return value * suffixes().get(match[f"scale{name}"] or "", 1)
+
+
+def unit_in(match: re.Match[str], name: str) -> str:
+    """The unit that a group of a pattern holds; empty where it has none."""
+    written = (match[f"unit{name}"] or match[f"coin{name}"] or match[f"money{name}"] or "").strip()
+    return next((unit for unit, pattern in UNITS if written and re.fullmatch(pattern, written)), "")
+
+
+def shown_unit(match: re.Match[str], name: str) -> str:
+    """The unit as objectives keep it: 30 basis points are 0.3 points."""
+    unit = unit_in(match, name)
+    written = match[f"unit{name}"] or ""
+    return POINTS if unit == BASIS_POINTS else "centimes" if unit == CENTS and written.startswith("centime") else unit
+
+
+def number_in(written: str, language: str) -> Decimal:
+    """A number in digits or words."""
+    return number_of_digits(written, language) if written[0].isdigit() else number_of_words(written, language)
