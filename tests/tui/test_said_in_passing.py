@@ -9,6 +9,7 @@ from textual.widgets._toast import Toast, ToastRack
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.screens.kpis import CHART_REST
 from tests.builders import a_plan_of
+from tests.every_field import plan_with_every_field
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
 from tests.tui.walk import ALT, PLACES
@@ -69,3 +70,17 @@ async def test_a_question_makes_room_for_it_as_well(size: tuple[int, int]) -> No
             assert screen_text(app) == before
             await pilot.press("escape")
             await settle(pilot)
+
+
+async def test_every_tool_of_the_diagnostic_draws_in_the_lines_that_are_left_of_the_smallest_terminal() -> None:
+    """The grid of a SWOT was drawn in less than no lines, and its screen gave way to a sentence on a fault."""
+    app = app_on(plan_with_every_field())
+    async with app.run_test(size=(60, 15), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press(ALT["diagnostic"])
+        await say(pilot, 6)
+        for key in PLACES["diagnostic"]:
+            await pilot.press(key)
+            await settle(pilot)
+            assert "mplan-tui log" not in screen_text(app)
+            assert app.screen.query_one(ToastRack).region.height >= 4

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mplan_tui.tui.text_layout import wrapped
+from mplan_tui.tui.text_layout import padded, window, wrapped
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,14 @@ def test_no_line_is_longer_than_its_width(text: str, width: int, lines: int) -> 
     found = wrapped(text, width, lines)
     assert len(found) <= lines
     assert all(cell_len(line) <= width for line in found)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(-9, 12))
+def test_lines_fill_the_height_that_is_left_and_never_more(count: int, cursor: int, height: int) -> None:
+    """What stands above may leave less than nothing: at 60x15 with sentences above the keys it did."""
+    lines = [[(str(number), "")] for number in range(count)]
+    assert padded(lines, height) == (lines + [[]] * 12)[: max(height, 0)]
+    shown = window(lines, min(cursor, max(count - 1, 0)), height)
+    assert len(shown) == max(0, min(height, count))
+    if shown:
+        assert lines[min(cursor, count - 1)] in shown

@@ -157,7 +157,8 @@ def indented(lines: Iterable[Line]) -> list[Line]:
 
 
 def window(lines: Sequence[Line], cursor: int, height: int) -> list[Line]:
-    """As many of the lines as fit, with the cursor's among them."""
+    """As many of the lines as fit, with the cursor's among them; none where the room has no height left."""
+    height = max(0, height)
     first = max(0, min(cursor - height // 2, len(lines) - height))
     if cursor < height - 1:
         first = 0
@@ -181,6 +182,7 @@ def rule(width: int, title: str = "", signs: Signs = UNICODE) -> Line:
 
 
 def padded(lines: Iterable[Line], height: int) -> list[Line]:
-    """Exactly this many lines."""
+    """Exactly this many lines; none where what stands above has left a height of less than nothing."""
+    height = max(0, height)
     kept = list(lines)[:height]
     return kept + [[] for _ in range(height - len(kept))]
