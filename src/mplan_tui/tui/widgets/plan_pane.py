@@ -22,6 +22,11 @@ from mplan_tui.tui.widgets.canvas import Canvas
 
 WIDE = 100
 """From this width on there is room for a detail beside the list."""
+_LEAST_HEIGHT = 8
+"""A pane is laid out for at least this many lines, and the rest is cut.
+
+Sentences above the keys leave four lines of the smallest terminal, while the head of a table takes six.
+"""
 
 
 class PlanPane(InShell, Canvas):
@@ -144,7 +149,7 @@ class PlanPane(InShell, Canvas):
         width, height = self._room = self.size
         if self.shell.plan is not None and width and height:
             self._furthest = 0
-            self._lines = padded(self.lines(self.plan, width, height), height)
+            self._lines = padded(self.lines(self.plan, width, max(height, _LEAST_HEIGHT)), height)
 
     def moved(self) -> None:
         """The cursor moved: draw it, and let the screen show the keys for it."""
