@@ -141,10 +141,8 @@ def _reviews(plan: Plan, person: Person | None) -> Iterator[AgendaEntry]:
     for decision in plan.decisions:
         if decision.review_on is None or (person is not None and decision.owner != person.id):
             continue
-        is_over = decision.reviewed_on is not None or decision.outcome is not None
-        yield AgendaEntry(
-            decision.id, decision.review_on, DayState.DONE if is_over else DayState.OPEN, decision=decision
-        )
+        state = DayState.OPEN if decision.is_open else DayState.DONE
+        yield AgendaEntry(decision.id, decision.review_on, state, decision=decision)
 
 
 def _figures(plan: Plan, today: date, person: Person | None) -> Iterator[AgendaEntry]:

@@ -76,7 +76,7 @@ def _asked(plan: Plan, today: date) -> Iterator[DecisionWanted]:
                 AskedFor.UNBLOCK, action, people, amounts_of(plan, action).planned, due_of(plan, action)
             )
     for decision in plan.decisions:
-        if decision.outcome is None and decision.review_on is not None and decision.review_on < today:
+        if decision.is_overdue(today):
             yield DecisionWanted(AskedFor.REVIEW, decision, _one(decision.owner), None, decision.review_on)
     for objective, known in paces:
         if known is None:

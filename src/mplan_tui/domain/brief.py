@@ -14,6 +14,7 @@ from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.windows import ONE_DAY
 
 WEEK = timedelta(days=7)
 """How far ahead the brief looks: today and the six days after."""
@@ -130,8 +131,7 @@ def _handovers(plan: Plan, person: Person | None) -> Iterator[Handover]:
 
 def _reviews(plan: Plan, today: date, person: Person | None) -> Iterator[DueReview]:
     for decision in plan.decisions:
-        is_due = decision.review_on is not None and decision.review_on < today + WEEK
-        if not is_due or decision.reviewed_on is not None or decision.outcome is not None:
+        if not decision.is_due(by=today + WEEK - ONE_DAY):
             continue
         if person is None or decision.owner == person.id:
             kpi = plan.find(Kpi, decision.kpi)

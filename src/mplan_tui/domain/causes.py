@@ -70,5 +70,5 @@ def causes_of(plan: Plan, objective_id: str, today: date) -> Causes:
 
 def measures_for(plan: Plan, objective: Objective) -> tuple[Decision, ...]:
     """The corrective measures on the figure of an objective that are not reviewed yet, the latest first."""
-    known = [row for row in plan.decisions if row.kpi is not None and row.kpi == objective.kpi and row.outcome is None]
+    known = [row for row in plan.decisions if row.kpi is not None and row.kpi == objective.kpi and row.is_open]
     return tuple(sorted(known, key=lambda row: row.taken_on or date.min, reverse=True))

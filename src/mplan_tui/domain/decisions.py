@@ -1,5 +1,6 @@
 """Corrective measures, and the version of the plan that was approved."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -56,6 +57,19 @@ class Decision(Numbered):
     outcome: Annotated[Outcome | None, About(N_("Outcome"))] = None
     outcome_text: Annotated[Text, About(N_("What came of it"))] = ""
     reviewed_on: Annotated[Day | None, About(N_("Reviewed on"))] = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said yet what came of it."""
+        return self.outcome is None and self.reviewed_on is None
+
+    def is_due(self, by: date) -> bool:
+        """Whether its review is to be held on this day or was before."""
+        return self.is_open and self.review_on is not None and self.review_on <= by
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its review should have been held before today; one that is held today is on time."""
+        return self.is_open and self.review_on is not None and self.review_on < today
 
 
 class PromisedAction(Frozen):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from mplan_tui.domain.checks.finding import Finding, note, warning
-from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.kpi_doubts import Means, doubts_of
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.pace import is_silent, pace_of
@@ -18,7 +17,7 @@ from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 
 def measure_findings(plan: Plan, today: date, means: Means | None = None) -> Iterator[Finding]:
     """What the measuring of the plan leaves open."""
-    decided = {decision.kpi for decision in plan.decisions if is_open(decision)}
+    decided = {decision.kpi for decision in plan.decisions if decision.is_open}
     for kpi in plan.kpis:
         found = _kpi_finding(plan, kpi, today)
         if found is not None and not (found.code == "kpi.off_track" and kpi.id in decided):
@@ -29,15 +28,10 @@ def measure_findings(plan: Plan, today: date, means: Means | None = None) -> Ite
     for kpi in without_role(plan):
         yield note("kpi.no_role", kpi)
     for decision in plan.decisions:
-        if is_open(decision) and decision.review_on is not None and decision.review_on < today:
+        if decision.is_overdue(today):
             yield warning("decision.review_overdue", decision, on=decision.review_on)
-        elif is_open(decision) and decision.review_on is None:
+        elif decision.is_open and decision.review_on is None:
             yield note("decision.no_review", decision)
-
-
-def is_open(decision: Decision) -> bool:
-    """Whether nobody has said yet what came of a corrective measure."""
-    return decision.outcome is None and decision.reviewed_on is None
 
 
 def _impossible(plan: Plan, kpi: Kpi, today: date) -> Iterator[Finding]:

@@ -26,19 +26,19 @@ def section(scope: Scope) -> Section | None:
         row
         for row in scope.plan.decisions
         if (scope.person is None or row.owner == scope.person.id or row.kpi in kpis)
-        and (row.taken_on is None or scope.holds(row.taken_on) or row.outcome is None)
+        and (row.taken_on is None or scope.holds(row.taken_on) or row.is_open)
     ]
     if not rows:
         return None
     rows.sort(key=lambda row: row.taken_on or scope.plan.start, reverse=True)
     worked = sum(row.outcome is Outcome.WORKED for row in rows)
-    waiting = [row for row in rows if row.outcome is None]
+    waiting = [row for row in rows if row.is_open]
     idea = ngettext(
         "{count} corrective measure was taken; {worked} worked, {waiting} await their review.",
         "{count} corrective measures were taken; {worked} worked, {waiting} await their review.",
         len(rows),
     ).format(count=len(rows), worked=worked, waiting=len(waiting))
-    overdue = any(row.review_on is not None and row.review_on < scope.today for row in waiting)
+    overdue = any(row.is_overdue(scope.today) for row in waiting)
     table = Table(
         _("What was seen, decided, and came of it"),
         (
@@ -82,6 +82,6 @@ def _outcome(scope: Scope, decision: Decision) -> Cell:
         return Cell(words, _TONES[decision.outcome])
     if decision.review_on is None:
         return Cell(_("no review date"), Tone.MUTED)
-    is_due = decision.review_on < scope.today
-    words = _("review was due {day}") if is_due else _("review on {day}")
-    return Cell(words.format(day=formats.day(decision.review_on)), Tone.WARN if is_due else Tone.PLAIN)
+    is_overdue = decision.is_overdue(scope.today)
+    words = _("review was due {day}") if is_overdue else _("review on {day}")
+    return Cell(words.format(day=formats.day(decision.review_on)), Tone.WARN if is_overdue else Tone.PLAIN)

@@ -61,8 +61,8 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, as
 
 def is_offered(plan: Plan, kpi: Kpi, seen: Pace) -> bool:
     """Whether a corrective measure is called for: it is off its path, and none is under way."""
-    is_open = any(row.kpi == kpi.id and row.outcome is None for row in plan.decisions)
-    return seen.status.is_behind and not is_open
+    is_under_way = any(row.kpi == kpi.id and row.is_open for row in plan.decisions)
+    return seen.status.is_behind and not is_under_way
 
 
 def _parts_of(point: Point) -> str:

@@ -74,7 +74,7 @@ def _figure(cell: KpiCell) -> Piece:
 def decision_cells(plan: Plan, decision: Decision, today: date) -> list[Piece]:
     """Reference, KPI, choice, review date and outcome."""
     kpi = plan.find(Kpi, decision.kpi)
-    is_due = decision.outcome is None and decision.review_on is not None and decision.review_on <= today
+    is_due = decision.is_due(by=today)
     outcome = word(decision.outcome) if decision.outcome else _("review now") if is_due else ""
     return [
         (decision.ref, "muted"),
