@@ -100,7 +100,7 @@ def test_no_edit_writes_a_row_but_through_the_rules_of_its_kind() -> None:
 
 
 def test_no_table_of_a_plan_is_set_whole_but_by_the_domain() -> None:
-    """`plan.evolve(actions=...)` would go past the rules of a row just as well; a store gives a plan that it has read."""
+    """`plan.evolve(actions=...)` would go past the rules of a row as well; a store gives a plan that it has read."""
     not_edits = ("mplan_tui.domain.", "mplan_tui.store.contents")
     writers = {
         (name, keyword.arg)
