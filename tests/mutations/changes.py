@@ -26,8 +26,9 @@ _NOT_RULES = ("annotation", "returns", "decorator_list", "bases", "type_params")
 # What nobody could notice is not tried, by its kind:
 # - An `assert` and the `strict` of `zip` say what holds whatever happens; they are for whoever reads, and for mypy.
 # - None in the place of what a function must give is refused by mypy. An answer becomes the empty one of its type.
-# - One more than a limit of a hundred and more that has a name of its own ("how many steps are searched") is the same
-#   limit to everybody.
+# - One more than a limit of a hundred and more that has a name of its own ("how many steps are searched"), or another
+#   factor of one that is computed (420 * 2**20 bytes), is the same limit to everybody; so is one letter more or less
+#   of a text that is cut after forty and more.
 # - How wide a column of a workbook is at first (`ColumnSpec`) is a matter of taste.
 # - Whatever else no test notices and mypy refuses is refused in `.ci/run` all the same (see `__main__`).
 
@@ -94,16 +95,28 @@ def _is_said_only(node: ast.AST) -> bool:
 
 
 def _is_a_measure(parent: ast.AST, node: ast.AST) -> bool:
-    """Whether a number is a limit with a name, or the width of a column."""
+    """Whether a number is a limit with a name, where a text is cut, or the width of a column."""
+    if isinstance(node, ast.BinOp):
+        return isinstance(parent, ast.Assign) and _is_named_limit(parent.targets[0]) and _is_of_numbers(node)
     if not isinstance(node, ast.Constant) or not isinstance(node.value, int | float):
         return False
     match parent:
-        case ast.Assign(targets=[ast.Name(id=name)]):
-            return name.isupper() and node.value >= 100
+        case ast.Assign(targets=[target]):
+            return _is_named_limit(target) and node.value >= 100
+        case ast.Slice():
+            return node.value >= 40
         case ast.Call(func=ast.Name(id="ColumnSpec")):
             return node.value is not True and node.value is not False
         case _:
             return False
+
+
+def _is_named_limit(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id.isupper()
+
+
+def _is_of_numbers(node: ast.BinOp) -> bool:
+    return all(isinstance(part, ast.BinOp | ast.Constant | ast.operator) for part in ast.walk(node))
 
 
 def _other_answers(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:

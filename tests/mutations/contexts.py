@@ -11,12 +11,27 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+_SETTINGS = "_hypothesis_internal_use_settings"
 NOTES = "MUTATIONS_NOTES"
 """Names the file for what is noted."""
 
+_EXAMPLES = 10
+"""How many of a test's hundreds of examples are run: those that come first show which lines it runs."""
+
 _seconds: dict[str, float] = {}
+_share: dict[str, float] = {}
 _failed: set[str] = set()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        test = getattr(item, "obj", None)
+        wish = getattr(test, _SETTINGS, None)
+        if isinstance(wish, settings) and wish.max_examples > _EXAMPLES:
+            _share[_function_of(item.nodeid)] = _EXAMPLES / wish.max_examples
+            setattr(test, _SETTINGS, settings(wish, max_examples=_EXAMPLES))
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
@@ -25,7 +40,7 @@ def pytest_runtest_logstart(nodeid: str) -> None:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     test = _function_of(report.nodeid)
-    _seconds[test] = _seconds.get(test, 0) + report.duration
+    _seconds[test] = _seconds.get(test, 0) + report.duration / _share.get(test, 1)
     if report.failed:
         _failed.add(test)
 

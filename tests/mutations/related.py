@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
@@ -20,52 +21,82 @@ PACKAGE = ROOT / "src" / "mplan_tui"
 TESTED = ("domain", "session", "store", "excel")
 _TRIED = (
     *TESTED, "language", "exchange", "reports", "uses", "vocabulary", "golden/test_shell.py", "golden/test_drawn.py",
-    "test_one_answer.py",
+    "test_one_answer.py", "test_any_plan.py", "test_formats.py",
 )  # fmt: skip
 """Where a test may notice it: what is quick. Screens, commands in a terminal and whole days of work are not."""
 _KEPT = ROOT / "build" / "tests-of-lines.json"
+_PARTS = 6
+"""How many runs the tests are measured in; much of what those of the store do is waiting."""
 _LONGEST = 25.0
 """Seconds of tests that are tried for one change; a line that everything runs is noticed by the first, or by none."""
 
 
 class Net(NamedTuple):
-    """Module and line -> the test functions that run it; and how long each takes."""
+    """Module and line -> the test functions that run it; how long each takes; and which test files were measured."""
 
     tests: Mapping[str, Mapping[str, Sequence[str]]]
     seconds: Mapping[str, float]
+    states: Mapping[str, str] = {}
+    """The digest that each test file had then."""
 
 
 def the_net(*, is_rebuilt: bool) -> Net:
-    """What was found out last, or found out anew: three minutes, as every test of `_TRIED` runs once."""
-    if is_rebuilt or not _KEPT.exists():
-        _KEPT.parent.mkdir(exist_ok=True)
-        _KEPT.write_text(json.dumps(_measured(), separators=(",", ":")), encoding="utf-8")
-    return Net(*json.loads(_KEPT.read_text(encoding="utf-8")))
+    """What was found out last; of test files that have changed since, or of all of them, found out anew.
+
+    Where code has changed so much that its lines stand elsewhere, all is to be found out anew.
+    """
+    files = [path for name in _TRIED for path in _test_files(ROOT / "tests" / name)]
+    net = Net(*json.loads(_KEPT.read_text(encoding="utf-8"))) if _KEPT.exists() and not is_rebuilt else Net({}, {})
+    changed = [path for path in files if net.states.get(_name(path)) != _digest(path)]
+    if changed:
+        net = with_measured(net, _measured(changed))
+        _KEPT.write_text(json.dumps(net, separators=(",", ":")), encoding="utf-8")
+    return net
 
 
-def _measured() -> Net:
+def with_measured(net: Net, new: Net) -> Net:
+    """What was known of other test files, with what was measured of these."""
+    files = new.states.keys()
+    tests = {
+        module: {
+            line: sorted(
+                {test for test in before.get(line, ()) if _file_of(test) not in files}.union(now.get(line, ()))
+            )
+            for line in before.keys() | now.keys()
+        }
+        for module in net.tests.keys() | new.tests.keys()
+        for before, now in [(net.tests.get(module, {}), new.tests.get(module, {}))]
+    }
+    seconds = {test: took for test, took in net.seconds.items() if _file_of(test) not in files}
+    return Net(tests, {**seconds, **new.seconds}, {**net.states, **new.states})
+
+
+def _measured(files: Sequence[Path]) -> Net:
     coverage = import_module("coverage")  # no test needs it, so nothing but this asks for it: pip install coverage
+    _KEPT.parent.mkdir(exist_ok=True)
     rules = _KEPT.with_name("coverage.ini")
     kept = rules.with_suffix(".data")
     rules.write_text(f"[run]\nsource = {PACKAGE}\ndata_file = {kept}\nparallel = true\n")
     for old in kept.parent.glob(f"{kept.name}*"):
         old.unlink()
-    files = sorted(str(path) for name in _TRIED for path in _test_files(ROOT / "tests" / name))
     command = [sys.executable, "-m", "coverage", "run", f"--rcfile={rules}", "-m", "pytest", "-n0", "-q", "--tb=no"]
     command += ["-p", contexts.__name__]
-    notes = [_KEPT.with_name(f"notes-{part}.json") for part in range(2)]
+    # What is compiled stays: most of what a trial takes were else to compile the tests again.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    parts = [part for number in range(_PARTS) if (part := files[number::_PARTS])]
+    notes = [_KEPT.with_name(f"notes-{number}.json") for number in range(len(parts))]
     runs = [
         subprocess.Popen(
-            [*command, *files[part::2]], cwd=ROOT, env=os.environ | {contexts.NOTES: str(note)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [*command, *map(str, part)], cwd=ROOT, env=environment | {contexts.NOTES: str(note)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )
-        for part, note in enumerate(notes)
+        for part, note in zip(parts, notes, strict=True)
     ]  # fmt: skip
     for run in runs:
         run.wait()
     noted = [json.loads(note.read_text(encoding="utf-8")) for note in notes]
     # What fails without any change notices nothing.
-    left_out = {"", *noted[0]["failed"], *noted[1]["failed"]}
+    left_out = {"", *(test for part in noted for test in part["failed"])}
     measured = coverage.Coverage(config_file=str(rules))
     measured.combine()
     data = measured.get_data()
@@ -75,7 +106,20 @@ def _measured() -> Net:
         }
         for file in data.measured_files()
     }
-    return Net(tests, noted[0]["seconds"] | noted[1]["seconds"])
+    seconds = {test: took for part in noted for test, took in part["seconds"].items()}
+    return Net(tests, seconds, {_name(path): _digest(path) for path in files})
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _file_of(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _test_files(place: Path) -> list[Path]:

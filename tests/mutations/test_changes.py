@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from tests.mutations.changes import changes_of
-from tests.mutations.related import Net, related_tests
+from tests.mutations.related import Net, related_tests, with_measured
 
 SOURCE = '''
 _MOST = 500
 _ROWS = 2
+_BYTES = 420 * 2**20
 SPEC = ColumnSpec("title", 40, main=True)
 
 def late(rows: list[int], é: int = 1) -> list[int]:
     """The words of a docstring stay."""
     assert é == 1
+    told = str(rows)[:60]
     return sorted((row for row in rows if row > 3 and not é), key=abs)
 '''
 
@@ -42,6 +44,7 @@ def test_every_change_is_one_and_leaves_the_docstring_and_the_annotations() -> N
     for source in made():
         assert source != SOURCE
         assert "assert é == 1" in source and "_MOST = 500\n" in source and '"title", 40' in source
+        assert "420 * 2**20" in source and "[:60]" in source
         assert '"""The words of a docstring stay."""' in source
         assert "rows: list[int]" in source and "-> list[int]" in source
 
@@ -56,3 +59,12 @@ def test_the_tests_that_run_the_line_are_tried_those_in_the_mirror_place_first_a
     assert related_tests("domain/pace.py", range(3, 4), net) == [mirror, quick]
     assert related_tests("domain/pace.py", range(9, 10), net) == [mirror, quick]  # of a table, what runs its module
     assert related_tests("domain/new.py", range(9, 10), net) == ["tests/domain"]
+
+
+def test_what_is_measured_anew_of_a_test_file_takes_the_place_of_what_was_known_of_it() -> None:
+    gone, kept, new = "tests/a/test_a.py::test_gone", "tests/b/test_b.py::test_kept", "tests/a/test_a.py::test_new"
+    before = Net({"domain/pace.py": {"3": [gone, kept]}}, {gone: 1, kept: 2}, {"tests/a/test_a.py": "x"})
+    now = Net({"domain/pace.py": {"3": [new], "4": [new]}}, {new: 3}, {"tests/a/test_a.py": "y"})
+    assert with_measured(before, now) == Net(
+        {"domain/pace.py": {"3": sorted([kept, new]), "4": [new]}}, {kept: 2, new: 3}, {"tests/a/test_a.py": "y"}
+    )

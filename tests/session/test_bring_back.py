@@ -141,6 +141,8 @@ def test_my_side_goes_in_where_the_colleague_took_theirs_back(store: MemoryStore
     again = store.session()
     again.bring_back(left)
     assert (titles(again)[0], again.conflicts) == ("Mine", ())
+    again.undo()
+    assert titles(again)[0] == "One"
 
 
 def test_a_step_that_does_not_fit_any_more_is_handed_back_and_the_others_are_made(
