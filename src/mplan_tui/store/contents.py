@@ -8,16 +8,13 @@ document number as long as it lives, and a row that nobody changed is neither va
 from __future__ import annotations
 
 import codecs
-import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
 from reprlib import repr as in_short
 from typing import Any, NamedTuple
 
 import orjson
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, ValidationError
 
 from mplan_tui import __version__
 from mplan_tui.address import Place
@@ -29,6 +26,7 @@ from mplan_tui.domain.rows import Frozen, Id, Line, Row, new_id
 from mplan_tui.parsing import json_of
 from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.store import migrations
+from mplan_tui.store.documents import StoredRow, Texts, adapter, collector_paused, read_at_once, text_of
 from mplan_tui.store.measured import agree
 from mplan_tui.store.mending import mend
 from mplan_tui.store.storage import Tables, encode
@@ -43,18 +41,6 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _REVISION = re.compile(rb'"meta"\s*:\s*\{\s*"%b"\s*:\s*\{[^{}]*?"revision"\s*:\s*(\d{1,16})\b' % _ONLY.encode())
 """The revision as it stands in a file, which may be torn; no text of a plan looks like it, its quotes being escaped."""
-
-Texts = dict[str, bytes]
-"""The documents of one table as they stand in the file, by their numbers."""
-
-
-class StoredRow(NamedTuple):
-    """A row as it is kept: its table, its number there, its id, and its JSON text."""
-
-    table: str
-    number: str
-    id: str
-    text: bytes
 
 
 class Meta(Frozen):
@@ -223,8 +209,42 @@ def decode(content: bytes, path: Place, known: Contents | None = None) -> Conten
     Raises:
         StoreError: file.empty, file.encoding, file.not_json, file.not_a_plan, file.too_new or file.broken.
     """
-    with _collector_paused():
+    with collector_paused():
         return _decode(content, path, known)
+
+
+def of_documents(meta: Meta, plan_text: bytes, documents: Sequence[StoredRow], place: Place) -> Contents:
+    """What a place says that keeps the documents themselves, as `decode` of the file of them.
+
+    Raises:
+        StoreError: as `decode` does.
+    """
+    with collector_paused():
+        found = _of_documents_at_once(meta, plan_text, documents, place)
+        return found or _decode(assembled(meta, plan_text, documents), place, None)
+
+
+def _of_documents_at_once(
+    meta: Meta, plan_text: bytes, documents: Sequence[StoredRow], place: Place
+) -> Contents | None:
+    """The same of documents in which there is nothing to migrate, to mend or to refuse, None of others."""
+    read = read_at_once(documents) if meta.schema_version == migrations.SCHEMA else None
+    if read is None:
+        return None
+    linked = {
+        name: {number: orjson.loads(text) for number, text in read.texts.get(name, {}).items()}
+        for name in ("objectives", "kpis")
+    }
+    agree(linked)
+    is_agreed = all(text_of(row) == read.texts[name][number] for name in linked for number, row in linked[name].items())
+    try:
+        document = orjson.loads(plan_text)
+        if not is_agreed or text_of(document) != plan_text:
+            return None
+        plan = _plan(document, read.rows, place)
+    except (orjson.JSONDecodeError, StoreError):
+        return None
+    return Contents(meta, plan, plan_text, read.texts, read.numbers)
 
 
 def _decode(content: bytes, path: Place, known: Contents | None) -> Contents:
@@ -248,18 +268,6 @@ def _decode(content: bytes, path: Place, known: Contents | None) -> Contents:
     return contents
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from searching for garbage while many thousands of objects are made, which doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _replaced(
     texts: Texts, numbers: dict[str, str], gone: Iterable[Row], come: Sequence[Row]
 ) -> tuple[Texts, dict[str, str]]:
@@ -273,26 +281,21 @@ def _replaced(
     if new:
         free = max(map(int, texts), default=0) + 1
         numbers.update((row.id, str(number)) for number, row in enumerate(new, free))
-    texts.update((numbers[row.id], _text(row.model_dump(mode="json", exclude_defaults=True))) for row in come)
+    texts.update((numbers[row.id], text_of(row.model_dump(mode="json", exclude_defaults=True))) for row in come)
     return texts, numbers
-
-
-def _text(document: dict[str, Any]) -> bytes:
-    """A document as it stands in the file, indented below its table."""
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
 
 
 def _text_read(document: dict[str, Any], path: Place, table: str) -> bytes:
     """The text of a document from a file, which may nest deeper than can be written."""
     try:
-        return _text(document)
+        return text_of(document)
     except orjson.JSONEncodeError:
         row = document.get("ref") or document.get("id") or ""
         raise _broken(path, table, row if isinstance(row, str) else "", "", "nested.too_deep", "") from None
 
 
 def _text_of_plan(plan: Plan) -> bytes:
-    return _text(plan.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES)))
+    return text_of(plan.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES)))
 
 
 def _tables(content: bytes, path: Place) -> Tables:
@@ -381,16 +384,10 @@ def _rows(table: str, documents: dict[str, Any], texts: Texts, path: Place, know
 
 def _validated(table: str, documents: list[dict[str, Any]], path: Place) -> tuple[Row, ...]:
     try:
-        return _adapter(table).validate_python(documents)
+        return adapter(table).validate_python(documents)
     except ValidationError as error:
         place = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0]
         raise _invalid(error, path, table, documents[int(place)]) from None
-
-
-@cache
-def _adapter(table: str) -> TypeAdapter[tuple[Row, ...]]:
-    rows: Any = tuple.__class_getitem__((TABLES[table], ...))
-    return TypeAdapter(rows)
 
 
 def _are_all(rows: dict[str, tuple[Row, ...]], plan: Plan) -> bool:

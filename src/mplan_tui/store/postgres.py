@@ -29,9 +29,10 @@ from mplan_tui.session.steps import Label, Step, with_references_of
 from mplan_tui.store import contents, migrations
 from mplan_tui.store.backups import Backup, BackupReason
 from mplan_tui.store.contents import Contents
+from mplan_tui.store.documents import collector_paused
 from mplan_tui.store.history import MissingSaves, SaveRecord, record_of
 from mplan_tui.store.kept import Restored, latest_whole
-from mplan_tui.store.postgres_answers import Answer, differences, record_text
+from mplan_tui.store.postgres_answers import WHOLE, Answer, differences, record_text
 from mplan_tui.store.postgres_backups import ServerBackups
 from mplan_tui.store.postgres_faults import asked, connected
 from mplan_tui.store.postgres_presence import ServerPresence, Watch
@@ -343,11 +344,22 @@ class ServerPlan:
 
     def _read(self) -> Contents:
         known = self._contents
-        since = known.meta.revision if known is not None else 0
-        found = self._ask("select mplan.since(%s, %s)::text", self.place.plan, since)
+        if known is None:
+            return self._taken_in(None, self._whole())
+        found = self._ask("select mplan.since(%s, %s)::text", self.place.plan, known.meta.revision)
         if not found or found[0] is None:
-            raise StoreError("plan.missing", path=self.place, plan=self.place.plan)
+            raise self._missing()
         return self._taken_in(known, Answer.of(orjson.loads(found[0])))
+
+    @collector_paused()
+    def _whole(self) -> Answer:
+        answer = Answer.whole(self._ask_all(WHOLE, self.place.plan, self.place.plan))
+        if answer is None:
+            raise self._missing()
+        return answer
+
+    def _missing(self) -> StoreError:
+        return StoreError("plan.missing", path=self.place, plan=self.place.plan)
 
     def _taken_in(self, known: Contents | None, answer: Answer) -> Contents:
         """The contents that the server has, by what it says of it."""
@@ -356,10 +368,8 @@ class ServerPlan:
             raise StoreError("file.too_new", path=self.place, schema=answer.meta.schema_version, program="")
         if known is None or known.is_of_older_schema or known.set_aside or known.meta.revision > answer.meta.revision:
             if known is not None:  # what was mended here is told anew, as the server has it
-                found = self._ask("select mplan.since(%s, 0)::text", self.place.plan)
-                answer = Answer.of(orjson.loads(found[0]))
-            text = contents.assembled(answer.meta, answer.fields or b"{}", answer.documents)
-            now = contents.decode(text, self.place)
+                answer = self._whole()
+            now = contents.of_documents(answer.meta, answer.fields or b"{}", answer.documents, self.place)
         elif known.meta.save == answer.meta.save:
             now = known
         else:
