@@ -24,6 +24,7 @@ _SECOND = re.compile(
     r"(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)"
     r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<= )[+-] ?)?"
     r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
+    r"|(?<!\w)(?:and|et|then|puis) (?:[^\W\d][\w'-]* ){1,6}\d[\d., ]*(?![\d-])(?!ans\b|years?\b)[^\x00,.;]*"
     r"|(?:(?<!\w)(?:and|et|then|puis) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
 )
 _RESERVE = re.compile(
@@ -35,6 +36,8 @@ _LASTING = re.compile(
     r"(?<!\w)(?:within|in under|in less than|sous|en moins d(?:e |')) ?\d+ ?"
     r"(?:h|hours?|hrs?|heures?|minutes?|mins?|mn)(?!\w)"
 )
+_STARS = re.compile(r"(?<!\w)(?:sur|out of) (?:5|cinq|five) (?:etoiles?|stars?)(?!\w)")
+"""The scale of a rating: "4 avis sur 5 étoiles" may mean 4 reviews of five stars, or a rating of 4."""
 _OTHERS = re.compile(
     r" (?:than|as|que |qu')(?! ?\d)"
     r"(?: ?(?:our|the|any|all|other|most|in|notre|nos|le|la|les|l'|un|une|des?|en|tous|autres?))*"
@@ -71,7 +74,7 @@ def beside_a_figure(text: str) -> list[tuple[int, int]]:
 
     In how many hours something is done, "95 % of the reviews within 48 hours", and than whose it is to be more.
     """
-    return [match.span() for pattern in (_LASTING, _OTHERS) for match in pattern.finditer(text)]
+    return [match.span() for pattern in (_LASTING, _OTHERS, _STARS) for match in pattern.finditer(text)]
 
 
 def second_figures(text: str) -> list[tuple[int, int]]:

@@ -12,9 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from mplan_tui.domain.sentence import Bound
+from mplan_tui.language.numbers import either
+from mplan_tui.language.words import every
 
-_BEFORE_FIGURE = r"(?=(?: (?:the|a|an|les|la|le|barre|seuil|de|des|d'))* ?[€$£]? ?\d)"
-"""A bare preposition tells a side only where the figure follows: "over the counter" and "sous notre marque" do not."""
+_WRITTEN = either(number for words in every() for number, value in words.numbers.cardinals.items() if value > 1)
+_BEFORE_FIGURE = (
+    r"(?=(?: (?:the|a|an|les|la|le|barre|seuil|de|des|d'))* ?[€$£]? ?"
+    rf"(?:\d|(?<=[ '])(?:(?:{_WRITTEN})(?!\w)|(?:one|une?) (?:in|out of|sur) )))"
+)
+"""A bare preposition tells a side only where the figure follows: "over the counter" and "sous notre marque" do not.
+
+The figure may be a word: "don't lose more than two key accounts" named no side.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,8 @@ RULES = (
         "at_most",
         Bound.CEILING,
         {
-            "en": r"(?:no|not) (?:more|greater|higher|longer) than|at (?:the )?most|a maximum of"
+            "en": r"(?:no|not) (?:more|greater|higher|longer) than|at (?:the )?most"
+            r"|a maximum (?:[^\W\d][\w'-]* ){0,3}of"
             rf"|(?<=[\d€%$£km] )max(?:imum)?(?!\w)|max(?:imum)?{_BEFORE_FIGURE}"
             r"|not exceeding|at or (?:below|under)|or (?:less|fewer|below|under)(?!\w)",
             "fr": r"pas plus d(?:e|')|au (?:plus|maximum)(?!\w)|(?<=[\d€%$£] )(?:maximum|maxi|max)(?!\w)"
@@ -114,7 +124,8 @@ RULES = (
         "at_least",
         Bound.FLOOR,
         {
-            "en": r"at least|a minimum of|(?:no|not) (?:less|fewer|lower) than|at or (?:above|over)"
+            "en": r"at least|a minimum (?:[^\W\d][\w'-]* ){0,3}of"
+            r"|(?:no|not) (?:less|fewer|lower) than|at or (?:above|over)"
             rf"|or (?:more|above|better)(?!\w)|min(?:imum)?{_BEFORE_FIGURE}",
             "fr": r"au (?:moins|minimum)|pas moins d(?:e|')|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
             rf"|ou (?:plus|mieux)(?!\w)|min(?:imum|i)?{_BEFORE_FIGURE}",
@@ -158,7 +169,7 @@ RULES = (
         "over",
         Bound.FLOOR,
         {
-            "en": rf"(?:above|over|more than|exceed){_BEFORE_FIGURE}",
+            "en": rf"(?:above|over|past|beyond|more than|exceed){_BEFORE_FIGURE}",
             "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')|depasser){_BEFORE_FIGURE}",
         },
         {"en": "Keep satisfaction above 90 %", "fr": "Maintenir la satisfaction au-dessus de 90 %"},
@@ -191,7 +202,8 @@ _BEFORE_IT = re.compile(
 _BEHIND_IT = re.compile(
     r"(?:(?:monter|passer|aller|grimper|monte|passe|aille|soit|etre|pas|jamais|descendre|baisser|tomber|chuter|rise"
     r"|go|get|climb|grow|be|fall|drop|dip|sink|take|cost|last|a|to|perdre|lose|losing|decline|decrease|increase|shrink"
-    r"|slip|by|augmenter|diminuer|reculer|progresser|croitre|regresser|decliner|baisse|augmente|de) )+$"
+    r"|slip|by|augmenter|diminuer|reculer|progresser|croitre|regresser|decliner|baisse|augmente|de"
+    r"|consacrer|affecter|allouer|mettre|allocate|put) )+$"
 )
 
 

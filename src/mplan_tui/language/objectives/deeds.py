@@ -33,12 +33,17 @@ _BRING_IN = re.compile(r"(?<!\w)(?:bring(?:ing)? in|faire venir)(?= )")
 """What is brought in is counted from 0 as what is won: "bring in 40 new members"."""
 
 
+_NAMES_A_RATE = re.compile(r"(?<!\w)taux d(?:e |')$")
+"""What makes a verb the name of a rate: "taux d'ouverture", as "open rate"."""
+
+
 def verb_in(text: str, language: str) -> FoundVerb | None:
     """The verb of a folded text: the first that changes something, with the word that helps it."""
     found = [
         FoundVerb(match.start("verb"), match.end("verb"), direction)
         for direction, pattern in VERBS[language]
         for match in pattern.finditer(text)
+        if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not text.startswith(" rate", match.end("verb"))
     ]
     if not found:
         return _mistyped_verb(text, language)

@@ -41,7 +41,7 @@ UNITS = (
     ("$", r"\$|dollars?|usd"),
     ("£", r"£|pounds?|gbp"),
     ("CHF", r"chf"),
-    (CENTS, r"pence|p|centimes?|(?<=\d )cents?|(?<=\d)cents?"),
+    (CENTS, r"pence|p|centimes?|(?:(?<=\d )|(?<=\d)|\A)cents?"),
 )
 _UNIT = "(?:" + "|".join(pattern for _, pattern in UNITS) + r")(?!\w)"
 
@@ -60,6 +60,8 @@ class FigurePatterns:
     arrow: re.Pattern[str]
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
+    stars: re.Pattern[str]
+    parts_of_so_many: re.Pattern[str]
     to_one_in: re.Pattern[str]
     one_noun_in: re.Pattern[str]
     range: re.Pattern[str]
@@ -88,6 +90,12 @@ def patterns_of(language: str) -> FigurePatterns:
     fractions = "|".join(re.escape(name) for name in words.fractions)
     parts = either(words.parts)
     percent = dict(UNITS)[PERCENT]
+    few = rf"(?:\d\d?|{number_words(language)})"
+    noun = r"(?: (?!sur\b|in\b|out\b)[^\W\d]+)?"
+    sides = (
+        "(?:below|under|above|over|at least|at most|(?:less|fewer|more) than|au moins|au plus) "
+        "|(?:moins|plus) d(?:e |')"
+    )
     return FigurePatterns(
         exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
         # "from a third to half", and "from 20 % to a third": read word by word, "a" would be the number one.
@@ -118,20 +126,36 @@ def patterns_of(language: str) -> FigurePatterns:
             rf" {amount('b')}(?P<upto>(?:-|–| ?– ?| (?:or|ou|to|a) )(?=[€$£]?\d){amount('z')})?(?!\w| ?[-–]\d)"
         ),
         arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
-        fraction=re.compile(rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)(?! (?:an?|of the) )"),
+        fraction=re.compile(
+            rf"(?<!\w)(?:by )?(?P<name>{fractions})(?!\w)"
+            r"(?! an? | of the (?:year|month|week|day|quarter|season)|(?<=un quart) d'heure)"
+        ),
         range=re.compile(
             rf"(?<![\w.,/-])(?=\d){amount('a')} (?:{'to|or' if english else 'a|ou'}) (?=\d){amount('b')}(?!\w)"
         ),
+        # "4 étoiles sur 5" is a rating and no 80 % of anything.
+        stars=re.compile(
+            rf"(?<!\w)(?P<n>{_DIGITS}|{number_words(language)}) "
+            r"(?:(?:etoiles?|stars?) (?:sur|out of|/) ?(?:5|cinq|five)"
+            r"|(?:sur|out of) (?:5|cinq|five) (?:etoiles?|stars?))(?!\w)"
+        ),
         one_in=re.compile(
-            rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)}) out of)"
+            rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)})"
+            rf" (?:out of|in))"
             rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
             if english
             else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
-            rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d)"
+            rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d| etoiles?\b)"
+        ),
+        # "Passer de 1 vente sur 10 à 1 vente sur 5" had the first of them as its target.
+        parts_of_so_many=re.compile(
+            rf"(?<!\w)(?:(?:from|de) |d')(?P<ka>{few}){noun} (?:sur|in|out of) (?P<na>{few}){noun} "
+            rf"(?:to|a) (?P<kb>{few}){noun} (?:sur|in|out of) (?P<nb>{few})(?!\w)"
         ),
         # "The share of returning visitors to one in three": to three, it was.
         to_one_in=re.compile(
-            rf"(?<!\w)(?:to|at|reach|a|jusqu'a|atteindre) (?P<k>\d|{number_words(language)}) (?:in|out of|sur) "
+            rf"(?<!\w)(?:to|at|reach|a|jusqu'a|atteindre) (?:{sides})?(?P<k>\d|{number_words(language)}) "
+            rf"(?:in|out of|sur) "
             rf"(?P<n>\d\d?|{number_words(language)})(?![\w/.,%]| ?%)"
         ),
         one_noun_in=re.compile(
@@ -149,6 +173,8 @@ def patterns_of(language: str) -> FigurePatterns:
                 rf"[,(] ?{amount('')}(?: (?!(?:now|today)\b)[^\W\d]+)?"
                 r" (?:now|today|currently|at present|aujourd'hui|actuellement)(?!\w)\)?"
             ),
+            # "Get our NPS up to 45 from 32", "porter le NPS à 45 en partant de 32".
+            re.compile(rf"(?<=[\d%€$£km]) (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])"),
             # "Triple the number of ambassadors from 15": at the end, not before what is counted.
             re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])"),
         ),

@@ -26,7 +26,8 @@ _DESCRIBING = re.compile(
 )
 """What stands before a number that only describes: "footfall in our 12 shops"."""
 _SUMS = re.compile(
-    r"(?<!\w)(?:ventes|ca|chiffre d'affaires|trafic|revenus?|budget|panier|couts?|frequentation|depenses|leads|abonnes"
+    r"(?<!\w)(?:croitre|grandir|ventes|ca|chiffre d'affaires|trafic"
+    r"|revenus?|budget|panier|couts?|frequentation|depenses|leads|abonnes"
     r"|clients|visites|commandes|dons|inscriptions|prospects)(?!\w)"
 )
 _RATES = re.compile(r"(?<!\w)(?:taux|part|parts|notoriete|marge|penetration|satisfaction)(?!\w)")
@@ -36,6 +37,8 @@ _AS_MANY = re.compile(r" (?:as (?:many|much)|moins d(?:e |'))")
 """What makes a half a fall: "half as many complaints", "moitié moins de plaintes"."""
 _UP_TO_A = re.compile(r"(?<!\w)(?:to|above|over|below|under|a|jusqu'a) (?:an? )?$")
 """What stands before a share that is to be reached: "to a third"."""
+_OF_A_WHOLE = re.compile(r" (?:of |d(?:es?|u) |d')")
+"""What makes a part one that is had, "make half of our sales online", and no change by so much."""
 _A_PERIOD = re.compile(r"\d(?: [^\W\d]+){1,5} $")
 """What stands before a period: "10 customers a quarter" are no 25 %, nor "2 points of awareness a quarter"."""
 
@@ -84,6 +87,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
     patterns = patterns_of(language)
     if match := patterns.shares.search(text):
         yield _two_shares(match, language)
+    if match := patterns.parts_of_so_many.search(text):
+        yield _parts_of_so_many(match, language)
     if match := patterns.from_to.search(text) or patterns.arrow.search(text):
         yield _two_levels(match, text, language)
     if match := patterns.times.search(text):
@@ -121,11 +126,15 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
             yield TypedFigure(*match.span(), value, unit, not reaches, reaches, direction=way, beyond=beyond)
     if (match := patterns.fraction.search(text)) and not _A_PERIOD.search(text[: match.start()]):
         share = Decimal(words_of(language).figures.fractions[match["name"]])
-        way = Direction.DOWN if _AS_MANY.match(text, match.end()) else None
+        fewer = _AS_MANY.match(text, match.end())
+        way, end = (Direction.DOWN, fewer.end()) if fewer else (None, match.end())
         is_level = bool(_UP_TO_A.search(text[: match.start()]))
-        yield TypedFigure(*match.span(), share, PERCENT, not is_level, is_level, direction=way)
+        is_part = is_level or bool(_OF_A_WHOLE.match(text, match.end()))
+        yield TypedFigure(match.start(), end, share, PERCENT, not is_part, is_level, direction=way)
     if match := _OFTEN.search(text):
         yield TypedFigure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
+    if match := patterns.stars.search(text):
+        yield TypedFigure(*match.span(), number_in(match["n"], language), "/5", is_level=True)
     if match := patterns.one_in.search(text):
         part = Decimal(1) if match["one_of"] else number_in(match["k"], language)
         begin, end = match.span("one") if language == "en" or match["one_of"] else match.span()
@@ -139,7 +148,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
     if match := patterns.one_noun_in.search(text):
         yield TypedFigure(*match.span("of"), round(100 / number_in(match["n"], language), 1), PERCENT, is_level=True)
     if (match := patterns.range.search(text)) and (
-        _follows(text, after, match, "a") or unit_in(match, "b") in (PERCENT, POINTS)
+        unit_in(match, "a") in ("", unit_in(match, "b"))
+        and (_follows(text, after, match, "a") or unit_in(match, "b") in (PERCENT, POINTS))
     ):
         yield TypedFigure(
             *match.span(), _low_end(match, language), shown_unit(match, "b"), beyond=_upper_end(match, "a")
@@ -231,11 +241,20 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> TypedFigure:
     is_range = language == "fr" and unit == PERCENT and not unit_in(match, "a") and value > baseline
     if is_range and _SUMS.search(text) and not _RATES.search(text):
         return TypedFigure(*match.span(), baseline, unit, True, beyond=_upper_end(match, "a"))
+    if _SECONDS.get(unit_in(match, "a")) and _SECONDS.get(unit):
+        baseline = baseline * _SECONDS[unit_in(match, "a")] / _SECONDS[unit]  # "from 5 days to 48 hours"
     baseline = _in_scale(match, baseline, value, suffixes().get(match["scaleb"] or "", 1))
     if unit_in(match, "a") == CENTS and unit_in(match, "b") not in ("", CENTS):
         baseline /= 100
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
     return TypedFigure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+
+
+_SECONDS = {
+    **{"days": 86_400, "jours": 86_400, "hours": 3_600, "heures": 3_600, "h": 3_600},
+    **{"minutes": 60, "min": 60, "s": 1},
+}
+"""How long the units of time are, so that one can be had in the other."""
 
 
 def _in_scale(match: re.Match[str], baseline: Decimal, value: Decimal, scale: Decimal | int) -> Decimal:
@@ -267,6 +286,16 @@ def _two_shares(match: re.Match[str], language: str) -> TypedFigure:
     return TypedFigure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
 
 
+def _parts_of_so_many(match: re.Match[str], language: str) -> TypedFigure:
+    """The figure of "from 1 in 10 to 1 in 5", in %."""
+    first, last = (
+        round(100 * number_in(match[f"k{name}"], language) / max(number_in(match[f"n{name}"], language), Decimal(1)), 1)
+        for name in "ab"
+    )
+    way = Direction.UP if last > first else Direction.DOWN
+    return TypedFigure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
+
+
 def _by_factor(factor: Decimal, *, down: bool) -> TypedFigure:
     """The change in % that a multiple means: twice as much is 100 % more, divided by two is 50 % less."""
     if down:
@@ -286,6 +315,8 @@ def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
     sign, more, unit = match["sign"].strip(), match["more"] or _more(text[match.end("n") :]), shown_unit(match, "")
     more = more or _compared(text, match)
     direction = None
+    if not sign and unit in (PERCENT, POINTS) and (up := _UP_BY.search(text[: match.start()])):
+        sign = "-" if up[1] == "down" else "+"
     if sign:
         direction = Direction.DOWN if sign == "-" else Direction.UP
     elif more:
@@ -297,6 +328,8 @@ def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
     return TypedFigure(match.start(), end, value, unit, is_change, reaches, direction=direction)
 
 
+_UP_BY = re.compile(r"(?<!\w)(up|down) ?$")
+"""What says behind a noun which way it went: "sales up 12 %"."""
 _SO_MANY = re.compile("up to|jusqu'a|at least|at most|au moins|au plus|more than|less than|plus de|moins de")
 """What says in "up to 5 % fewer returns" how many fewer, and not how far down."""
 

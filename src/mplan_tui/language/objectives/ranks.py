@@ -19,10 +19,13 @@ _FEW = "|".join(_WRITTEN)
 _TOP = re.compile(
     rf"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{{1,3}}|{_FEW})(?! hundred)"
     rf"|(?:les |des )?(?P<premiers>\d{{1,3}}|{_FEW}) premiere?s"
+    r"|(?:on|en|to|in|la|the|sur) page (?P<page>\d|one|une) (?:of|de|sur|on)"
+    r"|(?:rank|rang|position) (?P<at>\d{1,3})(?![\d.,/%])|(?P<first>premiere|first) page (?:of|de|sur|on)"
     r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
 )
 _PLACE = (
     r"(?:(?:#|n ?[°º] ?)(?P<n{0}>\d{{1,3}})"
+    r"|page (?P<p{0}>\d{{1,2}})"
     r"|(?P<m{0}>\d{{1,3}})(?:e|eme|er|ere|th|st|nd|rd)(?: (?:place|position|rang|rank))?)"
 )
 _CLIMB = re.compile(
@@ -32,20 +35,41 @@ _CLIMB = re.compile(
     + _PLACE.format("b")
     + r"(?!\w)"
 )
-"""From one place of a ranking to another, "de la 5e à la 2e place"."""
+"""From one place of a ranking to another, "de la 5e à la 2e place", "from page 3 to page 1"."""
+
+
+_STEPS = re.compile(
+    rf"(?<!\w)(?:(?P<fall>perdre|lose|move down|drop)|move up|climb|gain|gagner|grimper|remonter"
+    rf"|progresser|monter)(?: by| de)? "
+    rf"(?P<n>\d{{1,2}}|{_FEW}) (?:places?|positions?|rangs?|ranks?|spots?)"
+    r"(?= (?:in|on|au|dans|sur)(?: the| our| le| la| notre| nos)? ?[^,.;]*"
+    r"(?:rank|google|search|league|classement|palmares|recherche))"
+)
+"""How many places to climb, "move up two places in the regional ranking": one place less is one better."""
 
 
 def rank_in(text: str, language: str) -> TypedFigure | None:
     """The place to reach in "be in the top 3"; only a text without another figure means it."""
     unit = "rang" if language == "fr" else "rank"
     if climb := _CLIMB.search(text):
-        first, last = (Decimal(climb[f"n{name}"] or climb[f"m{name}"]) for name in "ab")
+        first, last = (Decimal(climb[f"n{name}"] or climb[f"p{name}"] or climb[f"m{name}"]) for name in "ab")
+        unit = "page" if climb["pb"] else unit
         way = Direction.DOWN if last < first else Direction.UP
         return TypedFigure(*climb.span(), last, unit, is_level=True, baseline=first, direction=way)
+    if steps := _STEPS.search(text):
+        way = Direction.UP if steps["fall"] else Direction.DOWN
+        places = Decimal(_WRITTEN.get(steps["n"], steps["n"]))
+        return TypedFigure(steps.start("n"), steps.end(), places, unit, is_change=True, direction=way)
     match = _TOP.search(text)
     if match is None:
         return None
-    place = match["n"] or match["premiers"] or match["sharp"] or "1"
+    if match["page"] or match["first"]:
+        unit = "page"
+    place = (
+        match["page"]
+        if (match["page"] or "").isdigit()
+        else match["n"] or match["premiers"] or match["at"] or match["sharp"] or "1"
+    )
     return TypedFigure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
 
 

@@ -108,7 +108,11 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         and not plain[: min(side.begin, figure.begin)].strip(TRIMMED)
     ):
         verb = None  # "at least 30 reference customers" has no verb, whatever its nouns look like
-    if side is not None and side.rule in ("at_most", "at_least") and (ensuring := _ENSURING.match(plain.lstrip(BLANK))):
+    if (
+        (ensuring := _ENSURING.match(plain.lstrip(BLANK)))
+        and figure
+        and (side.rule in ("at_most", "at_least") if side is not None else " " in ensuring[0].strip())
+    ):
         # "Make sure that no more than 5 % are late" makes nothing more: the side alone says what is wanted
         begun = len(plain) - len(plain.lstrip(BLANK))
         plain, verb = blanked(plain, [(begun, begun + ensuring.end())]), None
@@ -125,6 +129,8 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         plain, language, is_change=verb is not None and verb.direction in (Direction.UP, Direction.DOWN)
     ):
         figure, high = span
+        if verb and verb.begin >= figure.end and not plain[: figure.begin].strip(TRIMMED):
+            verb = None  # "between 5 and 8 posts a week" posts nothing
     rest = blanked(plain, [(figure.begin, figure.end)]) if figure else plain
     others = second_figures(rest)
     again = said_twice(folded, others, figure)
@@ -136,6 +142,7 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     if _MOVING.match(said) and figure and not figure.direction:
         if pushed := _PUSHED.search(plain, verb.end if verb else 0):
             direction = Direction.DOWN if pushed[1] == "down" else Direction.UP
+            figure, rest = replace(figure, direction=direction), blanked(rest, [pushed.span(1)])
         elif direction is None and side is not None:
             direction = Direction.DOWN if side.bound is Bound.CEILING else Direction.UP
     is_change = moves.is_change if moves else says_by_how_much(verb, figure, said)
@@ -228,8 +235,14 @@ _ENSURING = re.compile(
 """What stands before a denial and only wants it: "make sure that delivery does not take more than 2 days"."""
 
 
+_ONE_OF_MANY = re.compile(r"(?<!\w)(?:1|une?) [^\W\d]+ $")
+"""What stands before "sur 4" in "au moins 1 lecteur sur 4", whose side stands before it."""
+
+
 def _side(plain: str, figure: TypedFigure, language: str) -> NamedSide | None:
     """The side of this figure, not of another one."""
+    if plain.startswith("sur ", figure.begin) and (one := _ONE_OF_MANY.search(plain[: figure.begin])):
+        return side_of(plain, language, one.start(), figure.end)
     said = plain[figure.begin : figure.end]
     number = re.search(r"\d", said) or re.search(rf"(?<!\w)(?:{number_words(language)})(?!\w)", said)
     if figure.baseline is not None and (last := re.search(r"(?<![\d.,])\d[\d.,]*[^\d]*$", said)):
@@ -240,7 +253,7 @@ def _side(plain: str, figure: TypedFigure, language: str) -> NamedSide | None:
 def _bound(side: NamedSide | None, high: Decimal | None, rank: TypedFigure | None, *, is_change: bool) -> Bound | None:
     if high is not None:
         return Bound.RANGE
-    if rank is not None:
+    if rank is not None and not is_change:
         return Bound.CEILING
     return side.bound if side is not None and not is_change else None
 

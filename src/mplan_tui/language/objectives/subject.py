@@ -26,7 +26,9 @@ def subject_of(
         for match in re.finditer(f"[^{BLANK}]+", piece):
             begin, end = _without_articles(plain, offset + match.start(), offset + match.end(), language)
             phrase = plain[begin:end]
-            if not re.search(r"[^\W\d_]{2}", phrase) or phrase.strip() in _NO_OBJECT or _TIMES.match(phrase):
+            if not re.search(r"[^\W\d_]{2}", phrase) or phrase.strip() in _NO_OBJECT:
+                continue
+            if _TIMES.match(phrase) or _A_TIME.match(match[0]):
                 continue
             scope = re.search(rf"(?<![\w'-]){_SCOPES_PATTERN[language]}(?!\w)", phrase)
             if scope and scope.start() == 0:
@@ -41,12 +43,16 @@ def subject_of(
     where = _scope(text, plain, verb.end if verb else 0, language)
     if figure and verb and _SPENDING.match(plain, verb.begin):
         return text[verb.begin : verb.end], where
+    if figure and verb and figure.unit in MONEY and (kind := _IN_A_KIND.match(where)):
+        return where[kind.end() :], ""
     if figure and verb and (figure.unit in MONEY or " sur " in text[figure.begin : figure.end]):
         return text[figure.begin : figure.end].strip(TRIMMED), where
     about = _ABOUT.match(where) if verb is None else None
     return (where[about.end() :], "") if about else ("", where)
 
 
+_IN_A_KIND = re.compile(r"in (?!(?:the|our|a|an|its|my|all|each|every)\b)(?=[a-z]{3})")
+"""What the money of a sentence is: "$1.2M in pipeline", not "in Leeds" nor "in our shops"."""
 _SPENDING = re.compile(in_any("spending"))
 
 
@@ -56,6 +62,8 @@ def place_of(plain: str, figure: TypedFigure | None) -> tuple[int, int] | None:
     return found if found and figure and not found[0] <= figure.begin < found[1] else None
 
 
+_OF_SO_MANY = re.compile(r"[^\W_]+ (?P<noun>(?!une?\b)[^\W\d]{3,}) sur [^\W_]+", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(r"1 (?P<noun>[^\W\d]{3,})")
 _WHOLE = re.compile(r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?(?P<whole>[^\W\d_]{3,})")
 
 
@@ -73,6 +81,10 @@ def with_what_is_counted(
     """Object and scope with what says which of the things count, or over which time a rate is taken."""
     if figure and folded_in_place(subject) in _NO_OBJECT:
         subject = counted_things(text, plain, figure, language) or subject
+    if figure and (many := _OF_SO_MANY.match(text, figure.begin)) and many["noun"] not in subject.split():
+        subject = f"{many['noun']} {subject}".strip()  # "9 clients sur 10 nous recommandent"
+    elif figure and (one := _ONE_OF_THEM.fullmatch(subject)):
+        subject = one["noun"]  # "au moins 1 lecteur sur 4 clique"
     said = folded_in_place(f"{subject} {scope}")
     whole = _WHOLE.match(plain, figure.end) if figure and figure.unit == PERCENT and not is_change else None
     if whole and not scope and whole["whole"] not in said:
@@ -114,6 +126,10 @@ _ASIDE = re.compile(
 )
 """Where an object ends before the sentence goes on about something else."""
 _TIMES = re.compile(r"(?:fois|times|per|each|par (?:jour|semaine|mois|trimestre|an))(?!\w)")
+_A_TIME = re.compile(
+    r" ?(?:an?|per|each|every|par|chaque) (?:day|week|month|quarter|year|jour|semaine|mois|trimestre|an)(?!\w)"
+)
+"""What says how often, and is no object: "spend at least £500 a week on SEO"."""
 _ABOUT = re.compile(r"(?:on|in|sur)(?: the| our| le| la| les| nos)? ", re.IGNORECASE)
 MONEY = frozenset({"€", "$", "£"})
 TAX = re.compile(r"(?:(?<=[€$£])|(?<=[€$£] )|(?<=euros )|(?<=euro )) ?(?:HT|TTC)(?!\w)", re.IGNORECASE)
@@ -151,6 +167,8 @@ def counted_things(text: str, plain: str, figure: TypedFigure, language: str) ->
     match = re.match(rf"[^{BLANK}]+", plain[figure.end :])
     if not match:
         return ""
+    if often := _A_TIME.match(match[0]):
+        return text[slice(figure.end, figure.end + often.end())].strip()
     begin, end = _without_articles(plain, figure.end, figure.end + match.end(), language)
     phrase = plain[begin:end]
     cut = re.search(

@@ -312,7 +312,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "duration",
         (
-            r"{SPAN}{ARTICLE} ?{SOON}{HOWMANY}{SOON}(?P<u>{UNIT})(?P<half2>(?: et demie?| and a half)?)"
+            r"(?!en semaine){SPAN}{ARTICLE} ?{SOON}{HOWMANY}{SOON}(?P<u>{UNIT})(?P<half2>(?: et demie?| and a half)?)"
             r"(?: prochaine?s?| a venir| period)?"
         ),
         None,

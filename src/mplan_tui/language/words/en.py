@@ -655,7 +655,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:year[- ](?:over|on)[- ]year|y ?o ?y|(?:compared (?:to|with)|versus|vs\.?|relative to"
         "|against|than(?: in)?)(?: the)? (?:(?:last|previous|prior) PERIOD|YEAR|[qh][1-4](?: YEAR)?"
-        "|MONTH(?: YEAR)?)|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
+        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?)"
+        "|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
     ),
     seasons={"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
     seasons_of_cells={"fall": 9, "springtime": 3, "summertime": 6},
@@ -690,7 +691,7 @@ _FIGURES = FigureWords(
     ),
     to=(
         "(?:(?:up to|down to|to|at|of|reach)(?: under| below| above| over| at least| less than| more "
-        "than)?|under|below|above|over|at least|(?:less|fewer|more|lower|higher|greater) than|at most"
+        "than)?|under|below|above|over|past|beyond|at least|(?:less|fewer|more|lower|higher|greater) than|at most"
         "|no more than)"
     ),
     fractions={
@@ -703,6 +704,8 @@ _FIGURES = FigureWords(
         "a third": "33.3",
         "a quarter": "25",
         "a fifth": "20",
+        "one tenth": "10",
+        "a tenth": "10",
         "two thirds": "66.7",
         "two-thirds": "66.7",
         "three quarters": "75",
@@ -739,13 +742,13 @@ _OBJECTIVES = ObjectiveWords(
                 "develop recruit earn lift enhanc accelerat convert retain obtain collect sell sign "
                 "add double doubl tripl secur deliver creat welcom publish multiply multipli launch organis "
                 "organiz host quadrupl quintupl onboard engag recover reactivat distribut produc "
-                "schedul"
+                "schedul fill harvest"
             ),
             (
                 "win wins winning get gets getting grew growth rise doubling tripling sold more send "
                 "sends sending run runs running drive drives driving land lands book write writes "
                 "open opens opening make train place hire hires hiring post posts rank push rebrand "
-                "redesign relaunch"
+                "redesign relaunch climb"
             ),
         ),
         "down": (
@@ -785,12 +788,12 @@ _OBJECTIVES = ObjectiveWords(
     raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",
     spending="spend|invest",
-    winning="convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur",
+    winning="convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur|fill",
     asides="without|before|every|each|while",
     asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
     before_amount="by",
     by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",
-    by_less_than="(?:by )?(?:less|fewer) than|(?:by )?under",
+    by_less_than="(?:by )?(?:less|fewer) than|by under",
     falling=(
         "fall|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
         "|go down|come down|erode|deteriorate|slide|recede"

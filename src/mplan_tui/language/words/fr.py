@@ -707,8 +707,8 @@ _TIMES = TimeWords(
     ordinals="premier|deuxieme|troisieme|quatrieme|dernier|1er|[2-4]e|[2-4]eme",
     against=(
         r"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que"
-        r"|qu')(?: l'| le| la| celle? de| ?en)? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
-        "YEAR)?|MONTH(?: YEAR)?)"
+        r"|qu')(?: l'| le| la| celle? de| ?en| ?a l')? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
+        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier))"
     ),
     seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
     seasons_of_cells={"estivale": 6, "hivernale": 12},
@@ -749,7 +749,10 @@ _FIGURES = FigureWords(
         "de deux tiers": "66.7",
         "des trois quarts": "75",
         "de trois quarts": "75",
+        "deux tiers": "66.7",
+        "trois quarts": "75",
         "un tiers": "33.3",
+        "d'un dixieme": "10",
     },
     parts={
         "moitie": "50",
@@ -782,20 +785,20 @@ _OBJECTIVES = ObjectiveWords(
                 "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
                 "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
                 "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
-                "repens modernis"
+                "recuper transform repens modernis remont recolt glan"
             ),
             (
                 "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
                 "croissance hausse augmentation progression amelioration conquerir acquerir "
-                "accueillir creer produire publier lancement ouverture"
+                "accueillir creer produire publier lancement ouverture caler"
             ),
         ),
         "down": (
             "redui diminu baiss abaiss ramen limit divis raccourc minimis",
-            "reduire reduction baisse diminution reduisons economiser economisons",
+            "reduire descendre reduction baisse diminution reduisons economiser economisons",
         ),
         "to": (
-            "atteind pass port realis amen obten",
+            "atteind pass port realis amen obten consacr",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
@@ -834,7 +837,7 @@ _OBJECTIVES = ObjectiveWords(
     raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire(?! venir)|major|gonfl",
     better="amelior|optimi",
     spending="depens|invest",
-    winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend",
+    winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend|rempl|recuper|transform",
     asides="tout en|sans|avant|a moins de",
     asides_after_comma="soit|dont|afin|grace|en|pour|et",
     before_amount="de",
