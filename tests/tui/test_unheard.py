@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets._toast import Toast
 
@@ -9,7 +11,7 @@ from mplan_tui.tui.commands import key_sign, named_by
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from tests.builders import a_plan, a_plan_of
-from tests.tui.conftest import app_on
+from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle
 from tests.tui.test_mouse import click_on
 from tests.tui.walk import ALT, PLACES
@@ -25,10 +27,81 @@ async def test_a_key_without_a_use_names_those_that_have_one(mode: str, filled: 
         await settle(pilot)
         said = " ".join(screen_text(app).split())
         assert "^t does nothing here. Try " in said and "or ? for every key." in said
-        for _time in range(5):
-            app.unheard("ctrl+t")
+        for key in ("ctrl+t", "ctrl+t", "ctrl+g", "ctrl+b", "ctrl+t", "ctrl+g"):
+            app._unheard_again_at = 0  # as if a second had passed
+            await pilot.press(key)
+            await settle(pilot)
+        assert len(app.screen.query(Toast)) == 1, "what is said of a key stands in the place of what was said before"
+        assert "^g does nothing here." in screen_text(app)
+
+
+@pytest.mark.parametrize("mode", PLACES)
+async def test_escape_where_nothing_is_open_says_nothing(mode: str) -> None:
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        assert len(app.screen.query(Toast)) <= 2, "a hand that lies on the keyboard is told once"
+        await pilot.press(ALT[mode])
+        await settle(pilot)
+        before = screen_text(app)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert screen_text(app) == before
+
+
+async def test_the_keys_of_the_user_are_named() -> None:
+    services = FakeServices()
+    services.choices = replace(services.preferences(), keys={"help": "f11", "mode.previous": "f10"})
+    app = app_on(a_plan(), services)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        assert "F10 F8  F11 ^p" in screen_text(app).splitlines()[1]
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert "or F11 for every key." in " ".join(screen_text(app).split())
+
+
+NEEDING: dict[str, tuple[str, ...]] = {
+    "objectives": ("m", "t", "a", "d"),
+    "actions": ("enter", "s", "o", "t", "m", "b", "p", "space", "ctrl+a", "e", "f", "d", "y", "z", ">", "shift+right"),
+    "kpis": ("D", "m", "e", "c", "delete", "d", "o", "y"),
+    "budget": ("enter", "g"),
+}
+"""Keys that do something to what is under the cursor."""
+
+
+@pytest.mark.parametrize("mode", NEEDING)
+async def test_a_key_that_needs_a_row_says_that_there_is_none(mode: str) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press(ALT[mode])
+        for key in NEEDING[mode]:
+            await pilot.press(key)
+            await settle(pilot)
+            said = " ".join(screen_text(app).split())
+            assert f"{key_sign(key)}" in said and ": nothing is under the cursor. Try " in said, key
+            assert len(app.screen.query(Toast)) == 1
+            app.clear_notifications()
+
+
+async def test_back_leaves_a_question_for_what_it_stands_over() -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        for keys in (("o",), ("s",), ("n",), ("ctrl+p",), ("question_mark",), ("g",)):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert app.is_asking
+            await pilot.press("f7")
+            await settle(pilot)
+            assert not app.is_asking and app.current_mode == "actions"
+        await pilot.press("alt+5", "f7")
+        await settle(pilot)
+        assert app.current_mode == "actions", "the grid, where digits are typed, lets go of it"
+        await pilot.press("alt+5", "1", "2", "f7")
+        await settle(pilot)
+        assert app.current_mode == "actions"
 
 
 @pytest.mark.parametrize(
@@ -72,3 +145,18 @@ async def test_a_click_on_a_key_that_a_question_names_presses_it(size: tuple[int
 @pytest.mark.parametrize("key", ["enter", "escape", "tab", "space", "delete", "left", "ctrl+s", "f3", "y", "A"])
 def test_the_sign_of_a_key_names_it(key: str) -> None:
     assert named_by(key_sign(key)) == key
+
+
+async def test_a_key_that_changes_nothing_says_so() -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        for keys, said in (
+            (("z",), "Only of a recurring action a time is left out."),
+            (["shift+right"] * 6, "No column is further to the right."),
+            (["shift+up"] * 4, "is where that way ends; s has every status."),
+        ):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert said in screen_text(app)

@@ -18,7 +18,7 @@ from mplan_tui.i18n import N_, _, read_months_first
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
 from mplan_tui.tui import theme
-from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of
+from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of, needs_row
 from mplan_tui.tui.driver import driver_here
 from mplan_tui.tui.editing import Editing
 from mplan_tui.tui.endings import Endings
@@ -249,9 +249,20 @@ class MplanApp(PlanApp):
         from mplan_tui.tui.unheard import sentence_for_unheard
 
         now = time.monotonic()
+        if key == "escape" and not self.is_asking:
+            return  # a hand goes there to be sure that nothing is open
         if self.has_begun and now >= self._unheard_again_at:
             self._unheard_again_at = now + UNHEARD_SECONDS
-            self.tell(sentence_for_unheard(self, key, self.screen))
+            self.tell_of_key(sentence_for_unheard(self, key, self.screen))
+
+    async def run_action(self, action: Any, default_namespace: Any = None, *others: Any, **named: Any) -> bool:
+        """Do what a key or a click asks for, or say that nothing is there to do it to."""
+        if default_namespace is not None and needs_row(default_namespace, str(action).partition("(")[0]):
+            from mplan_tui.tui.unheard import sentence_without_row
+
+            self.tell_of_key(sentence_without_row(self, self.screen, str(action)))
+            return True
+        return await super().run_action(action, default_namespace, *others, **named)
 
     def call_from_footer(self, screen: Screen[Any], place: int) -> None:
         """Do what the key at this place of the line of keys does, as when it is clicked."""
@@ -311,7 +322,9 @@ class MplanApp(PlanApp):
     @command("palette", "ctrl+p", N_("Commands"), priority=True)
     def action_palette(self) -> None:
         """Find any command, screen or thing in the plan by its name."""
-        if not self.is_asking:
+        if self.is_asking:
+            self.unheard("ctrl+p")
+        else:
             self._run(self._choose_command(self.screen))
 
     async def _choose_command(self, screen: Screen[Any]) -> None:

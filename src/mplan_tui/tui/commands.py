@@ -28,7 +28,7 @@ class Command(NamedTuple):
     `key` is Textual's name of it (several divided by commas), `action` the method `action_...` that it calls, and
     `footer` whether the line of keys at the bottom shows it. `priority` keys work while a field has the focus. One
     that is not `is_bound` is shown on a page while a widget in front takes the key; without an `action` nothing else
-    calls it.
+    calls it. Where nothing is under the cursor, the app says so of one that `needs_row`, and does not call it.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Command(NamedTuple):
     priority: bool = False
     sign: str = ""
     is_bound: bool = True
+    needs_row: bool = False
 
     def binding(self) -> Binding:
         """The binding of Textual for this command, with its name in the language in use."""
@@ -64,12 +65,13 @@ def command(
     priority: bool = False,
     sign: str = "",
     is_bound: bool = True,
+    needs_row: bool = False,
 ) -> Callable[[Method], Method]:
     """Make a command of the method `action_…` below; see `Command` for what is given, the docstring is the help."""
 
     def marked(method: Method) -> Method:
         action = method.__name__.removeprefix("action_")  # type: ignore[attr-defined]  # a function, or one of @work
-        made = Command(id, key, name, help_of(method), action, footer, priority, sign, is_bound)
+        made = Command(id, key, name, help_of(method), action, footer, priority, sign, is_bound, needs_row)
         method.command = made  # type: ignore[attr-defined]  # where `commands` finds it again
         return method
 
@@ -107,6 +109,13 @@ TYPING_KEYS = (
     Command("typing.leave", "escape", N_("Leave"), N_("Drop what is typed."), footer=True),
 )
 """The keys of a field on a screen, whose other keys are typed into it."""
+
+
+def needs_row(node: object, action: str) -> bool:
+    """Whether what a key does there is done to what is under the cursor, while nothing is."""
+    called: Command | None = getattr(getattr(type(node), f"action_{action}", None), "command", None)
+    is_about_it = called.needs_row if called is not None else action == "choose"
+    return is_about_it and not getattr(node, "has_row", True)
 
 
 def keys_of(screen: object) -> tuple[Command, ...]:

@@ -120,6 +120,10 @@ class Shell(Protocol):
         """Say something in passing."""
         ...
 
+    def tell_of_key(self, sentence: str) -> None:
+        """Say why a key does nothing here; it stands in the place of what was said of the key before."""
+        ...
+
     def tell_of_conflict(self) -> None:
         """Say that there is something to choose between a colleague's edit and one's own."""
         ...
@@ -138,6 +142,10 @@ class Shell(Protocol):
 
     def post_message(self, message: Message, /) -> bool:
         """Tell the app something: an edit to make, a row to go to."""
+        ...
+
+    def key_named(self, id: str, /) -> str:
+        """The key of a command that works on every page, as the user has set it."""
         ...
 
     def key_of(self, command: Command) -> str:
@@ -246,6 +254,11 @@ class Page(InShell, Screen[None]):
     def under_cursor(self) -> object:
         """What the next key is about, as far as it can be told from something else."""
         return self.row_here()
+
+    @property
+    def has_row(self) -> bool:
+        """Whether anything is under the cursor, for the keys that do something to it."""
+        return bool(self.under_cursor())
 
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row if it lives here; whether it does."""

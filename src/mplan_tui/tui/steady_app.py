@@ -57,9 +57,17 @@ class SteadyApp(OpenApp[int]):
         """Say something in passing."""
         self.notify(sentence, severity=severity, markup=False)
 
+    def tell_of_key(self, sentence: str) -> None:
+        """Say why a key does nothing here; it stands in the place of what was said of the key before."""
+        self.say_instead(sentence)
+
     def key_of(self, command: Command) -> str:
         """The key that calls a command, as the user has set it."""
         return key_for(command, self.own_keys)
+
+    def key_named(self, id: str) -> str:
+        """The key of a command that works on every page, as the user has set it."""
+        return self.key_of(next(command for command in self.KEYS if command.id == id))
 
     @property
     def is_asking(self) -> bool:

@@ -20,6 +20,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import Layout, Prompt, Update, UpdateScroll
+from textual.notifications import Notification
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -51,6 +52,9 @@ _KEPT = 1024
 
 class OpenApp(App[Result]):
     """An app that may look at each update before it is sent, and at each fault before it ends the program."""
+
+    _said_last: Notification | None = None
+    """What `say_instead` said."""
 
     def __init__(self, **options: Any) -> None:
         keep_handling()
@@ -84,6 +88,17 @@ class OpenApp(App[Result]):
 
     def unheard(self, key: str) -> None:
         """A key was pressed that nothing in front has a use for."""
+
+    def say_instead(self, sentence: str) -> None:
+        """Say this in passing, in the place of what was said so before: Textual only adds to what is said."""
+        said = self._said_last
+        if said is not None and said in self._notifications:
+            if said.message == sentence:
+                return
+            del self._notifications[said]
+        self._said_last = Notification(sentence, timeout=self.NOTIFICATION_TIMEOUT)
+        self._notifications.add(self._said_last)
+        self._refresh_notifications()
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Textual looks here last for what a key does, after every widget in front, and drops one that does nothing."""

@@ -118,7 +118,7 @@ class ChannelsTab(Tab):
 
     # Keys
 
-    @command("channels.open", "enter,e", N_("Edit"), footer=True)
+    @command("channels.open", "enter,e", N_("Edit"), footer=True, needs_row=True)
     @work
     async def action_open(self) -> None:
         """Edit the channel."""
@@ -153,7 +153,7 @@ class ChannelsTab(Tab):
         own = {"replacing": (rates,), "values": {"rates": channel.rates}}
         await self.write(channel, FIELDS, title=title, is_new=is_new, **own)
 
-    @command("channels.delete", "d,delete", N_("Delete"), footer=True)
+    @command("channels.delete", "d,delete", N_("Delete"), footer=True, needs_row=True)
     def action_delete_row(self) -> None:
         """Delete it; u brings it back."""
         self.delete(self.plan.find(Channel, self.table.row_id))

@@ -214,7 +214,7 @@ class MoneyTab(Tab):
         """Put the cursor on this row, or on the group that it is."""
         return self.table.go_to(row_id) or self.table.go_to(_GROUP + row_id)
 
-    @command("money.open", "enter", N_("Open"), footer=True)
+    @command("money.open", "enter", N_("Open"), footer=True, needs_row=True)
     def action_open(self) -> None:
         """The actions behind a sum, then the action."""
         row_id = self.table.row_id
@@ -235,7 +235,7 @@ class MoneyTab(Tab):
             self.table.go_to(_GROUP + key)
             self.post_message(self.KeysChanged())
 
-    @command("money.follow", "g", N_("Go to"))
+    @command("money.follow", "g", N_("Go to"), needs_row=True)
     def action_follow(self) -> None:
         """Go to the objective, channel or action."""
         row_id = (self.table.row_id or "").removeprefix(_GROUP)

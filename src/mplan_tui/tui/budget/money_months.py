@@ -232,7 +232,7 @@ class MonthsTab(Tab):
 
     # Keys
 
-    @command("months.open", "enter", N_("Lines"), footer=True)
+    @command("months.open", "enter", N_("Lines"), footer=True, needs_row=True)
     def action_open(self) -> None:
         """The orders and invoices of the month, or those without a day."""
         row_id = self.table.row_id or ""

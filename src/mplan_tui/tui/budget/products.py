@@ -84,13 +84,13 @@ class ProductsTab(Tab):
         lines = [heading(product.name, width)]
         lines += sentences([product.description] if product.description else [], width, "muted")
         objectives = [row for row in plan.objectives if row.product == product.id]
-        lines += [[(name_of(objective), "")] for objective in objectives if isinstance(objective, Objective)]
+        lines += [item(name_of(objective), "", width) for objective in objectives if isinstance(objective, Objective)]
         lines.append([])
         for action in self._actions(product.id):
             lines.append(item(name_of(action), amount(amounts_of(plan, action).planned), width))
         return lines
 
-    @command("products.open", "enter,e", N_("Edit"), footer=True)
+    @command("products.open", "enter,e", N_("Edit"), footer=True, needs_row=True)
     @work
     async def action_open(self) -> None:
         """Edit the product or service."""
@@ -104,7 +104,7 @@ class ProductsTab(Tab):
         """Add a product or service."""
         await self.write(Product(name=""), FIELDS, title=_("New product or service"), is_new=True)
 
-    @command("products.delete", "d,delete", N_("Delete"), footer=True)
+    @command("products.delete", "d,delete", N_("Delete"), footer=True, needs_row=True)
     def action_delete_row(self) -> None:
         """Delete it; u brings it back."""
         self.delete(self.plan.find(Product, self.table.row_id))

@@ -203,7 +203,7 @@ class RegisterTab(Tab):
 
     # Keys
 
-    @command("register.open", "enter", N_("Edit"), footer=True)
+    @command("register.open", "enter", N_("Edit"), footer=True, needs_row=True)
     @work
     async def action_open(self) -> None:
         """Everything of the line in a form."""
@@ -216,7 +216,7 @@ class RegisterTab(Tab):
         """An order, an invoice or a credit note, on the action of the line under the cursor or another one."""
         await ask_booking_on_any(self, self.line.action if self.line is not None else None)
 
-    @command("register.edit", "e", N_("Edit in place"), footer=True)
+    @command("register.edit", "e", N_("Edit in place"), footer=True, needs_row=True)
     def action_edit_cell(self) -> None:
         """The cell under the cursor."""
         line, column = self.line, self.table.column
@@ -249,7 +249,7 @@ class RegisterTab(Tab):
         if line is not None:
             book(self, changed_line(self.plan, line, name, value))
 
-    @command("register.delete", "d,delete", N_("Delete"), footer=True)
+    @command("register.delete", "d,delete", N_("Delete"), footer=True, needs_row=True)
     def action_delete_line(self) -> None:
         """Delete it; u brings it back."""
         if (line := self.line) is not None:
@@ -287,7 +287,7 @@ class RegisterTab(Tab):
         if self.words or is_typing:
             self.look_for("")
 
-    @command("register.follow", "g", N_("Go to"))
+    @command("register.follow", "g", N_("Go to"), needs_row=True)
     def action_follow(self) -> None:
         """Go to the action of the line."""
         if (line := self.line) is not None and line.action is not None:

@@ -26,7 +26,7 @@ from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.text_layout import Piece, wrapped
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.lines import LineTable
-from mplan_tui.tui.widgets.pane import Pane
+from mplan_tui.tui.widgets.pane import Cut, Pane
 from mplan_tui.tui.widgets.word import Word
 
 PaneLine = list[Piece]
@@ -103,6 +103,11 @@ class Tab(InShell, Vertical):
         """The keys that make sense here now."""
         return self.KEYS
 
+    @property
+    def has_row(self) -> bool:
+        """Whether the cursor is on a row."""
+        return self.table.has_row
+
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this row if it lives here; whether it does."""
         return self.table.go_to(row_id)
@@ -136,19 +141,26 @@ def amount(value: Decimal | None) -> str:
 
 def heading(text: str, width: int) -> PaneLine:
     """A line that names what stands below it in a pane."""
-    return [(fit(text, width), "heading")]
+    return Cut([(fit(text, width), "heading")], [[(part, "heading")] for part in wrapped(text, width)])
 
 
 def fact(label: str, value: str, width: int, tone: str = "") -> PaneLine:
     """A muted label with a value at the right end of the line."""
     (name, _tone), shown = item(label, value, width, tone)
-    return [(name, "muted"), shown]
+    whole = wrapped(value, min(width * 2 // 3, width - cell_len(label) - 1))
+    names = [label, *[""] * (len(whole) - 1)]
+    lines = [item(name, part, width, tone) for name, part in zip(names, whole, strict=True)]
+    return Cut([(name, "muted"), shown], [[(line[0][0], "muted"), line[1]] for line in lines])
 
 
 def item(text: str, value: str, width: int, tone: str = "") -> PaneLine:
     """A text with a short value at the right end of the line."""
     right = min(cell_len(value), width * 2 // 3)
-    return [(fit(text, max(0, width - right - 1)) + " ", tone), (fit_right(value, right), tone)]
+    first, *rest = wrapped(text, max(1, width - right - 1)) or [""]
+    line = [(fit(text, max(0, width - right - 1)) + " ", tone), (fit_right(value, right), tone)]
+    return Cut(
+        line, [[(fit(first, max(0, width - right - 1)) + " ", tone), line[1]], *[[(part, tone)] for part in rest]]
+    )
 
 
 def sentences(texts: Iterable[str], width: int, tone: str = "", *, lines: int = 4) -> list[PaneLine]:

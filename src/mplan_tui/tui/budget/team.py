@@ -173,7 +173,7 @@ class TeamTab(Tab):
 
     # Keys
 
-    @command("team.open", "enter,e", N_("Edit"), footer=True)
+    @command("team.open", "enter,e", N_("Edit"), footer=True, needs_row=True)
     @work
     async def action_open(self) -> None:
         """Edit the person or the team."""
@@ -195,7 +195,7 @@ class TeamTab(Tab):
         """Add a team."""
         await self.write(Team(name=""), ("name", "lead"), title=_("New team"), is_new=True)
 
-    @command("team.away", "a", N_("Away"), footer=True)
+    @command("team.away", "a", N_("Away"), footer=True, needs_row=True)
     @work
     async def action_away(self) -> None:
         """Say when the person does not work."""
@@ -217,7 +217,7 @@ class TeamTab(Tab):
         if written is not None:
             self.edit(write_absence(written))
 
-    @command("team.delete", "d,delete", N_("Delete"))
+    @command("team.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete_row(self) -> None:
         """Delete it; u brings it back."""
         row = self.plan.find_any(self.table.row_id)
@@ -237,7 +237,7 @@ class TeamTab(Tab):
         chosen = choices[0].value if len(choices) == 1 else await ask_one(self, title, choices)
         return (person, on, self.plan.get(Action, chosen), parts[chosen]) if chosen else None
 
-    @command("team.room", "w", N_("Reassign"), footer=True)
+    @command("team.room", "w", N_("Reassign"), footer=True, needs_row=True)
     @work
     async def action_room(self) -> None:
         """Give work to whoever has room."""
@@ -259,7 +259,7 @@ class TeamTab(Tab):
         free = self._load(person.id, on).free or Decimal(0)
         return _("{name} · {days} days free").format(name=person.name, days=days(free))
 
-    @command("team.follow", "g", N_("Go to"), footer=True)
+    @command("team.follow", "g", N_("Go to"), footer=True, needs_row=True)
     @work
     async def action_follow(self) -> None:
         """Go to an action behind the load."""

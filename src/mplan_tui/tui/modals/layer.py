@@ -60,7 +60,11 @@ _NAMED_KEY = re.compile(r"\S+(?: \S+)*")
 class Layer(InShell, ModalScreen[Result | None]):
     """A question laid over the screen. It returns a value, or None when it is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "", show=False),
+        Binding("f7", "leave", "", show=False, id="mode.previous"),
+    ]
+    """`F7` goes back to where one was, here as everywhere: from a question that is what it stands over."""
 
     is_awaited = True
     """Whether a key is there to ask it, so that its answer may be typed ahead."""

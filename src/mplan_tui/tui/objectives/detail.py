@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from rich.cells import cell_len
+
 from mplan_tui import formats
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.objective_rules import concerned, handovers
@@ -28,6 +30,10 @@ VERDICT_SIGNS = {Verdict.YES: ("✓", "v", "good"), Verdict.NO: ("✗", "x", "ba
 """The sign of each verdict, its plain sign, and its tone."""
 
 
+_TALL = 28
+"""From this height on sentences are whole: they were cut above ten empty lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectiveDetail:
     """The lines about an objective, for the person at the keyboard where the plan knows them."""
@@ -42,19 +48,20 @@ class ObjectiveDetail:
     def head(self, width: int, height: int) -> list[Line]:
         """The title, the way and the pace, who owns it and what serves it; less of it where there is little room."""
         plan, objective = self.plan, self.objective
+        most = 4 if height > _TALL else 2
         lines: list[Line] = [rule(width, f"{objective.ref} · {word(objective.family)}", self.signs)]
         if height > 14:
-            lines += toned(objective.title, width, "strong", most=2)
+            lines += toned(objective.title, width, "strong", most=most)
         if objective.statement and objective.statement != objective.title:
-            lines += toned(objective.statement, width, most=3 if height > 14 else 1)
-        lines.append(self._way(path_of(plan, objective), width))
+            lines += toned(objective.statement, width, most=most + 1 if height > 14 else 1)
+        lines += self._way(path_of(plan, objective), width, is_tall=height > _TALL)
         pace = objective_pace(plan, objective.id, self.today)
         if pace and height > 14:
-            lines += toned(pace_sentence(pace), width, MOODS[pace.status], most=2)
+            lines += toned(pace_sentence(pace), width, MOODS[pace.status], most=most)
             compared = year_on_year(plan, pace.kpi.id, self.today)
             if compared is not None and compared.is_known:
                 said = " · ".join(" ".join(words) for words in year_words(compared, pace.kpi))
-                lines += toned(said, width, "muted", most=2)
+                lines += toned(said, width, "muted", most=most)
         owner = plan.find(Person, objective.owner)
         served = sum(objective.id in action.objectives for action in plan.actions)
         facts = [
@@ -66,11 +73,11 @@ class ObjectiveDetail:
             for link in objective.links:
                 row = plan.find(SwotItem, link) or plan.find(Strategy, link)
                 if row:
-                    lines += hanging(f"{self.signs.link}{row.ref}", row.statement, width, most=1, indent=6)
+                    lines += hanging(f"{self.signs.link}{row.ref}", row.statement, width, most=most // 2, indent=6)
             lines.append([])
         return lines
 
-    def _way(self, path: Path, width: int) -> Line:
+    def _way(self, path: Path, width: int, *, is_tall: bool) -> list[Line]:
         def shown(value: Decimal | None) -> str:
             return formats.number(value) if value is not None else "?"
 
@@ -81,7 +88,9 @@ class ObjectiveDetail:
             way = " · ".join(filter(None, (way, f"{path.kpi.ref} {path.kpi.name}")))
         when = f"{formats.day(path.start)} {self.signs.link} {formats.day(path.due) or '?'}"
         room = width - len(when) - 2
-        return [(fit(way, room), "accent"), ("  ", ""), (when, "muted")]
+        if is_tall and cell_len(way) > room:
+            return [*toned(way, width, "accent", most=2), [(when, "muted")]]
+        return [[(fit(way, room), "accent"), ("  ", ""), (when, "muted")]]
 
     def reasons(self, width: int) -> list[Line]:
         """What each letter is judged by, and what would mend it."""

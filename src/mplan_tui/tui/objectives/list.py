@@ -291,7 +291,7 @@ class ObjectiveList(PlanPane):
         if written:
             self.edit(edits.write_objective(written))
 
-    @command("objectives.measure", "m", N_("Make its KPI"), footer=True)
+    @command("objectives.measure", "m", N_("Make its KPI"), footer=True, needs_row=True)
     @work
     async def action_measure(self) -> None:
         """Make the KPI that measures it, from what its sentence says."""
@@ -305,7 +305,7 @@ class ObjectiveList(PlanPane):
         if kpi is not None:
             self.edit(edits.measure_by(objective, kpi))
 
-    @command("objectives.hand_on", "t", N_("Tell"), footer=True)
+    @command("objectives.hand_on", "t", N_("Tell"), footer=True, needs_row=True)
     @work
     async def action_hand_on(self) -> None:
         """Hand it on: choose whom it concerns."""
@@ -325,7 +325,7 @@ class ObjectiveList(PlanPane):
             self.shows_people = True
             self.edit(edits.hand_on(objective, plan.find_all(Person, chosen), self.today))
 
-    @command("objectives.answer", "a", N_("Answer"), footer=True)
+    @command("objectives.answer", "a", N_("Answer"), footer=True, needs_row=True)
     @work
     async def action_answer(self) -> None:
         """Say that you read it, understood it, or ask."""
@@ -364,7 +364,7 @@ class ObjectiveList(PlanPane):
         if answers:
             self.edit(change_plan(self.plan, pace_limit=answers[name]))
 
-    @command("objectives.delete", "d,delete", N_("Delete"))
+    @command("objectives.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this objective; u brings it back."""
         objective = self.selected(self.plan)

@@ -74,7 +74,7 @@ class Changing(PlanScreen):
         """What an edit is about."""
         return (self.action,) if self.action else ()
 
-    @command("actions.status", "s", N_("Status"), footer=True)
+    @command("actions.status", "s", N_("Status"), footer=True, needs_row=True)
     @work
     async def action_status(self) -> None:
         """To do, in progress, done..."""
@@ -85,7 +85,7 @@ class Changing(PlanScreen):
 
         await self._pick_one("status", choices, edit)
 
-    @command("actions.priority", "p", N_("Priority"), footer=True)
+    @command("actions.priority", "p", N_("Priority"), footer=True, needs_row=True)
     @work
     async def action_priority(self) -> None:
         """Critical to low."""
@@ -104,7 +104,7 @@ class Changing(PlanScreen):
             label = next(choice.label for choice in choices if choice.value == picked[0])
             self._make(actions, edit(actions, picked[0]), value_said(actions, label.strip()))
 
-    @command("actions.owner", "o", N_("Owner"), footer=True)
+    @command("actions.owner", "o", N_("Owner"), footer=True, needs_row=True)
     @work
     async def action_owner(self) -> None:
         """Who executes it, one or several."""
@@ -128,12 +128,19 @@ class Changing(PlanScreen):
         what = f"{actions[0].ref} {actions[0].title}" if len(actions) == 1 else counted(len(actions))
         return f"{title} · {what}"
 
-    def _make(self, actions: Sequence[Action], edit: Edit, said: str = "", *, always: bool = False) -> None:
-        """Make an edit, and say what it did unless it is seen under the cursor, where it was asked for; or `always`."""
+    def _make(
+        self, actions: Sequence[Action], edit: Edit, said: str = "", *, always: bool = False, nothing: str = ""
+    ) -> None:
+        """Make an edit, and say what it did unless it is seen under the cursor, where it was asked for; or `always`.
+
+        A key that asks for nothing else is told where it changed `nothing`.
+        """
         before, is_told = self.plan, always or self._is_elsewhere(actions)
         done = self.shell.attempt(lambda session: session.perform(edit))
         if done and self.plan is not before and is_told:
             self.tell_done(said or moved_said(before, self.plan, actions))
+        elif done and self.plan is before and always:
+            self.shell.tell_of_key(nothing or _("Nothing changes by that."))
         if done and (left_behind := overtaken(before, self.plan)):
             self._offer_to_follow(left_behind)
 
@@ -167,7 +174,7 @@ class Changing(PlanScreen):
         """Whether these are others than the action under the cursor: several, or a selected one."""
         return [row.id for row in actions] != [self.shown.current]
 
-    @command("actions.due", "t", N_("Due"), footer=True)
+    @command("actions.due", "t", N_("Due"), footer=True, needs_row=True)
     def action_due(self) -> None:
         """The day by which it is to be done."""
         actions = self.chosen
@@ -178,7 +185,7 @@ class Changing(PlanScreen):
         elif self.action is not None:
             self._ask("due", due_of(self.plan, self.action), edits.set_due)
 
-    @command("actions.book", "b", N_("Book"), footer=True)
+    @command("actions.book", "b", N_("Book"), footer=True, needs_row=True)
     @work
     async def action_book(self) -> None:
         """An order, an invoice or a credit note on this action."""
@@ -187,7 +194,7 @@ class Changing(PlanScreen):
 
             await ask_booking(self, self.action.id)
 
-    @command("actions.budget", "m", N_("Budget"), footer=True)
+    @command("actions.budget", "m", N_("Budget"), footer=True, needs_row=True)
     def action_budget(self) -> None:
         """The planned money."""
         actions = self.chosen
@@ -198,7 +205,7 @@ class Changing(PlanScreen):
         elif self.action is not None:
             self._ask("planned", self.action.planned, lambda rows, value: edits.set_money(rows, planned=value))
 
-    @command("actions.edit", "e", N_("Edit in place"))
+    @command("actions.edit", "e", N_("Edit in place"), needs_row=True)
     def action_edit_cell(self) -> None:
         """The cell under the cursor, or the title."""
         action, column = self.action, self.shown.column if isinstance(self.shown, ActionList) else None
@@ -288,39 +295,41 @@ class Changing(PlanScreen):
     def _plain(self) -> bool:
         return self.shell.preferences.ascii
 
-    @command("actions.done", "f", N_("Done"))
+    @command("actions.done", "f", N_("Done"), needs_row=True)
     def action_done(self) -> None:
         """Done today; a recurring one goes on with its next date."""
         if actions := self.chosen:
             edit = edits.set_status(actions, Status.DONE, self.shell.today)
             self._make(actions, edit, value_said(actions, _("done today")), always=True)
 
-    @command("actions.skip", "z", N_("Skip"))
+    @command("actions.skip", "z", N_("Skip"), needs_row=True)
     def action_skip(self) -> None:
         """Leave out this time of a recurring action."""
         if actions := self.chosen:
-            self._make(actions, edits.skip(actions), always=True)
+            self._make(
+                actions, edits.skip(actions), always=True, nothing=_("Only of a recurring action a time is left out.")
+            )
 
-    @command("actions.delete", "d,delete", N_("Delete"))
+    @command("actions.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """At once; u takes it back."""
         if actions := self.chosen:
             said = deleted_said(self.plan, actions)
             self._make(actions, edits.delete(actions), said, always=True)
 
-    @command("actions.duplicate", "y", N_("Duplicate"))
+    @command("actions.duplicate", "y", N_("Duplicate"), needs_row=True)
     def action_duplicate(self) -> None:
         """A copy that begins anew."""
         if actions := self.chosen:
             said = _("{actions} duplicated").format(actions=called(actions))
             self._make(actions, edits.duplicate(actions), said, always=True)
 
-    @command("actions.later", "greater_than_sign", N_("A week later"), sign=">")
+    @command("actions.later", "greater_than_sign", N_("A week later"), sign=">", needs_row=True)
     def action_later(self) -> None:
         """Start and due date move together."""
         self._shift_days(7)
 
-    @command("actions.sooner", "less_than_sign", N_("A week sooner"), sign="<")
+    @command("actions.sooner", "less_than_sign", N_("A week sooner"), sign="<", needs_row=True)
     def action_sooner(self) -> None:
         """Start and due date move together."""
         self._shift_days(-7)
@@ -347,10 +356,13 @@ class Changing(PlanScreen):
 
     @on(Board.Stepped)
     def _stepped(self, event: Board.Stepped) -> None:
-        if self.action is None or self.action.status not in WAY:
+        if self.action is None:
             return
-        at = WAY.index(self.action.status) + event.steps
-        if 0 <= at < len(WAY):
+        at = WAY.index(self.action.status) + event.steps if self.action.status in WAY else -1
+        if not 0 <= at < len(WAY):
+            said = _("“{status}” is where that way ends; s has every status.")
+            self.shell.tell_of_key(said.format(status=word(self.action.status)))
+        else:
             actions = self.chosen
             edit = edits.set_status(actions, WAY[at], self.shell.today)
             self._make(actions, edit, value_said(actions, word(WAY[at])), always=True)
@@ -365,7 +377,7 @@ class Changing(PlanScreen):
     def _opened(self) -> None:
         self.action_open()
 
-    @command("actions.open", "enter", N_("Open"), footer=True)
+    @command("actions.open", "enter", N_("Open"), footer=True, needs_row=True)
     @work
     async def action_open(self) -> None:
         """Everything of the action in a form."""

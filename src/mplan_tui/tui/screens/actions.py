@@ -438,7 +438,7 @@ class ActionsScreen(Changing):
             self.filter = Filter()
         self.show_plan(self.plan)
 
-    @command("actions.select", "space", N_("Select"), footer=True)
+    @command("actions.select", "space", N_("Select"), footer=True, needs_row=True)
     def action_select(self) -> None:
         """Mark it; what you change then changes all that are marked."""
         if self.action is not None:
@@ -447,7 +447,7 @@ class ActionsScreen(Changing):
             self.say_above()
             self.shown.action_move(1)
 
-    @command("actions.select_all", "ctrl+a", N_("Select all"))
+    @command("actions.select_all", "ctrl+a", N_("Select all"), needs_row=True)
     def action_select_all(self) -> None:
         """Mark all that are shown."""
         self.selected = frozenset(action.id for action in self._found)

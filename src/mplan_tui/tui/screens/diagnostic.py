@@ -222,7 +222,11 @@ class DiagnosticScreen(PlanScreen):
     def action_go_next(self) -> None:
         """Go to the tool to fill next."""
         state = next_tool(self.plan)
-        if state:
+        if state is None:
+            self.shell.tell_of_key(_("Every tool is filled."))
+        elif state.tool == self.tool:
+            self.shell.tell_of_key(_("You are there. Next: {step}").format(step=next_step(state)))
+        else:
             self.show_tool(state.tool)
 
     @command("diagnostic.looked_through", "V", N_("Looked through"))

@@ -289,7 +289,7 @@ class FigureScreen(PlanScreen):
     def _author(self) -> str:
         return self.me.name if self.me else self.shell.session.author if self.shell.session else ""
 
-    @command("kpis.copy", "c", N_("Copy last"))
+    @command("kpis.copy", "c", N_("Copy last"), needs_row=True)
     def action_copy_last(self) -> None:
         """Enter the figure of the period before."""
         cell = self._cell()
@@ -305,7 +305,7 @@ class FigureScreen(PlanScreen):
         else:
             self.grid.type(typed_text(before))
 
-    @command("kpis.clear", "delete", N_("Clear"))
+    @command("kpis.clear", "delete", N_("Clear"), needs_row=True)
     def action_clear(self) -> None:
         """Take the figure of this period out; enter confirms it."""
         cell = self._cell()
@@ -330,7 +330,7 @@ class FigureScreen(PlanScreen):
         """Show later periods."""
         self._shift(-1)
 
-    @command("kpis.year", "y", N_("Year before"))
+    @command("kpis.year", "y", N_("Year before"), needs_row=True)
     def action_year_before(self) -> None:
         """The same periods of the year before, to enter or paste what they were; again comes back."""
         kpi = self.plan.find(Kpi, self.grid.row_id)

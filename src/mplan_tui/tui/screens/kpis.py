@@ -284,7 +284,7 @@ class KpisScreen(FigureScreen):
             self._show, self._objective = (picked[0], None) if is_show else (Show.ALL, picked[0])
             self.show_plan(self.plan)
 
-    @command("kpis.note", "m", N_("Note"), footer=True)
+    @command("kpis.note", "m", N_("Note"), footer=True, needs_row=True)
     @work(exit_on_error=True)
     async def action_note(self) -> None:
         """Write a note on this period."""
@@ -304,7 +304,7 @@ class KpisScreen(FigureScreen):
         if edit is not None:
             self.edit(edit)
 
-    @command("kpis.edit", "e", N_("Edit"), footer=True)
+    @command("kpis.edit", "e", N_("Edit"), footer=True, needs_row=True)
     @work(exit_on_error=True)
     async def action_change(self) -> None:
         """Change this KPI or measure."""
@@ -334,7 +334,7 @@ class KpisScreen(FigureScreen):
         decision = self.plan.find(Decision, self.register.row_id) if self._shows_decisions else None
         return self.plan.find(Kpi, decision.kpi if decision else self.grid.row_id)
 
-    @command("kpis.decide", "D", N_("Decide"), footer=True)
+    @command("kpis.decide", "D", N_("Decide"), footer=True, needs_row=True)
     @work(exit_on_error=True)
     async def action_decide(self) -> None:
         """Take a corrective measure about this KPI."""
@@ -342,7 +342,7 @@ class KpisScreen(FigureScreen):
         if kpi is not None and (edit := await kpi_forms.ask_decision(self, kpi)):
             self.edit(edit)
 
-    @command("kpis.judge", "o", N_("Judge"))
+    @command("kpis.judge", "o", N_("Judge"), needs_row=True)
     @work(exit_on_error=True)
     async def action_judge(self) -> None:
         """Set your own judgement with a sentence; a * marks it."""
@@ -355,7 +355,7 @@ class KpisScreen(FigureScreen):
         """What it comes from, what it leads to, what is missing."""
         self.shell.post_message(LookAlong((self.register if self._shows_decisions else self.grid).row_id))
 
-    @command("kpis.remove", "d", N_("Delete"))
+    @command("kpis.remove", "d", N_("Delete"), needs_row=True)
     def action_remove(self) -> None:
         """Delete this KPI or measure; u brings it back."""
         table = self.register if self._shows_decisions else self.grid

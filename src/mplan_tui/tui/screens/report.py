@@ -70,6 +70,11 @@ class ReportScreen(PlanScreen):
         """The keys of what is in front."""
         return (self.KEYS[0], *(self.OF_HISTORY if self._is_past else self.OF_REPORT))
 
+    @property
+    def has_row(self) -> bool:
+        """Whether a step of the history is under the cursor."""
+        return self.query_one(HistoryLines).step is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the keys of what is in front do something."""
         names = {command.action for command in (self.OF_REPORT if self._is_past else self.OF_HISTORY)}
@@ -260,7 +265,7 @@ class ReportScreen(PlanScreen):
 
     # The history
 
-    @command("history.open", "enter", N_("Look"), footer=True, is_bound=False)
+    @command("history.open", "enter", N_("Look"), footer=True, is_bound=False, needs_row=True)
     @on(LineTable.Chosen, "#history")
     @work(exit_on_error=True)
     async def action_open(self) -> None:
@@ -289,7 +294,7 @@ class ReportScreen(PlanScreen):
             history.repaint_steps()
             self._say(self.plan)
 
-    @command("history.back", "r", N_("Take back"), footer=True)
+    @command("history.back", "r", N_("Take back"), footer=True, needs_row=True)
     @work(exit_on_error=True)
     async def action_back(self) -> None:
         """Take back this one step, whoever made it."""

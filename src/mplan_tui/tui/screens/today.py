@@ -30,7 +30,8 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import initials, one_line
-from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
+from mplan_tui.tui.widgets.lines import GAP, Heading, Line, LineTable, ListColumn
+from mplan_tui.tui.widgets.plan_pane import WIDE
 from mplan_tui.tui.widgets.standing import Standing
 from mplan_tui.tui.widgets.word import Word
 from mplan_tui.vocabulary.brief import sentence, short_sentence, when
@@ -57,6 +58,8 @@ _NAMES_FROM = 90
 """From this width of the list on people are named in full; below, titles need the room."""
 _NEWS = 12
 """How many changes of others are told here; the report screen has all of them."""
+_SHARES = (45, 50, 55, 60, 67)
+"""How much of a wide screen the work takes, in percent: steps, so that the line beside it stays through most edits."""
 _QUICK = 2000
 """Up to so many actions, objectives and money are painted with the work; in a larger plan they follow it."""
 
@@ -72,6 +75,8 @@ class TodayScreen(PlanScreen):
         self._items: dict[str, Item] = {}
         self._brief: Brief | None = None
         self._news: tuple[Step, ...] = ()
+        self._needed = 0
+        """The cells in which the titles of the work are whole."""
         self._visited: tuple[PlanSession | None, datetime | None] = (None, None)
 
     def body(self) -> Iterable[Widget]:
@@ -127,6 +132,22 @@ class TodayScreen(PlanScreen):
             ListColumn("serves", width=needed(5, 8), from_width=48),
         )
         table.show(lines, self._cells)
+        fixed = sum(column.width + GAP for column in table.columns if column.from_width < self.size.width)
+        self._needed = 1 + fixed + GAP + needed(2, self.size.width)
+        self._share_width()
+
+    def on_resize(self) -> None:
+        """Share the new width."""
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the work the width that its titles need: a short list stood beside objectives whose titles were cut."""
+        table, width = self.query_one("#work", LineTable), self.size.width
+        if width < WIDE:
+            table.styles.clear_rule("width")
+            return
+        shares = [width * share // 100 for share in _SHARES]
+        table.styles.width = next((share for share in shares if self._needed <= share), shares[-1])
 
     @work(group="around", exclusive=True)
     async def _look_around(self) -> None:
@@ -312,6 +333,7 @@ class TodayScreen(PlanScreen):
         """Go where the plan needs you next."""
         step = next_step(self.plan)
         if step is None:
+            self.shell.tell_of_key(_("The plan needs nothing more to begin with."))
             return
         if step.row is not None:
             self.post_message(FollowLink(step.row.id))

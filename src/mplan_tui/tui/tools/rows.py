@@ -123,7 +123,7 @@ class RowsPane(PlanPane):
         title = table_label(table_of(self._kind)) if row is None else ""
         return await ask_form(self, row_form(self.plan, self._kind, names_for(self._kind), row, title=title))
 
-    @command("rows.delete", "d,delete", N_("Delete"))
+    @command("rows.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete it; u brings it back."""
         row = self.selected(self.plan)

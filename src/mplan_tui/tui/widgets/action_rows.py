@@ -28,6 +28,11 @@ class ActionRows(Rows):
         """The action under the cursor, if one is."""
         raise NotImplementedError
 
+    @property
+    def has_row(self) -> bool:
+        """Whether an action is under the cursor."""
+        return self.action is not None
+
     def mark(self, ids: Iterable[str]) -> None:
         """Show these actions as selected."""
         self.marked = frozenset(ids)

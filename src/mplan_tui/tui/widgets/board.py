@@ -17,8 +17,9 @@ from textual.message import Message
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
-from mplan_tui.i18n import N_
+from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
+from mplan_tui.tui.shell import shell_of
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.widgets.action_rows import ActionRows
@@ -274,12 +275,12 @@ class Board(ActionRows):
         height = self._cursor - self._top
         self._to(n, self._tops.get(self._lanes[n].key, 0) + height)
 
-    @command("board.left", "shift+left,H", N_("Card to the left"))
+    @command("board.left", "shift+left,H", N_("Card to the left"), needs_row=True)
     def action_card_left(self) -> None:
         """It gets the owner, or whatever else the columns are, of the one beside."""
         self._carry(-1)
 
-    @command("board.right", "shift+right,L", N_("Card to the right"), footer=True)
+    @command("board.right", "shift+right,L", N_("Card to the right"), footer=True, needs_row=True)
     def action_card_right(self) -> None:
         """It gets the owner, or whatever else the columns are, of the one beside."""
         self._carry(1)
@@ -289,13 +290,16 @@ class Board(ActionRows):
         n = self._lane + lanes
         if self.lane is not None and self.action is not None and 0 <= n < len(self._lanes):
             self.post_message(self.Carried(self.lane.key, self._lanes[n].key))
+        else:
+            said = _("No column is further to the left.") if lanes < 0 else _("No column is further to the right.")
+            shell_of(self).tell_of_key(said)
 
-    @command("board.on", "shift+down,J", N_("Next status"))
+    @command("board.on", "shift+down,J", N_("Next status"), needs_row=True)
     def action_next_status(self) -> None:
         """To do, in progress, blocked, done."""
         self._step(1)
 
-    @command("board.back", "shift+up,K", N_("Status before"))
+    @command("board.back", "shift+up,K", N_("Status before"), needs_row=True)
     def action_status_before(self) -> None:
         """To do, in progress, blocked, done."""
         self._step(-1)

@@ -131,10 +131,17 @@ class ModeBar(FrameLine):
             else:
                 segments.append(Segment(f"{key} {name}", Style(bold=True, reverse=True) if mode == here else Style()))
             used = start + len(key) + 1 + cell_len(name)
-        hint = "" if is_away else "F7 F8  ? ^p "
+        hint = "" if is_away else self._hint
         if width - used > len(hint):
             segments += [Segment(" " * (width - used - len(hint))), Segment(hint, PLAIN)]
         return segments
+
+    @property
+    def _hint(self) -> str:
+        """The keys back and forth, of help and of the command box."""
+        named = ("mode.previous", "mode.next", "help", "palette")
+        back, forth, asks, finds = (self.shell.key_named(command) for command in named)
+        return f"{back} {forth}  {asks} {finds} "
 
     @property
     def _held(self) -> str | None:

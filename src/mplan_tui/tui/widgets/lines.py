@@ -126,6 +126,11 @@ class LineTable(Rows):
         return line if isinstance(line, str) else None
 
     @property
+    def has_row(self) -> bool:
+        """Whether the cursor is on a row, and not on a heading with none below it."""
+        return self.row_id is not None
+
+    @property
     def column(self) -> ListColumn | None:
         """The column of the cell cursor, where some columns are editable."""
         editable = [column for column in self.visible_columns() if column.editable]

@@ -104,6 +104,11 @@ class PlanPane(InShell, Canvas):
         row = self.selected(self.plan)
         return row.id if row is not None else None
 
+    @property
+    def has_row(self) -> bool:
+        """Whether a row is under the cursor."""
+        return self.selected_id() is not None
+
     @command("pane.sight", "g", N_("Line of sight"), footer=True)
     def action_sight(self) -> None:
         """What it comes from, what it leads to, what is missing."""

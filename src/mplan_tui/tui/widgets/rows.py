@@ -80,6 +80,11 @@ class Rows(Canvas):
         place = self._top + event.y - self._head
         return place if event.y >= self._head and 0 <= place < self._count else None
 
+    @property
+    def has_row(self) -> bool:
+        """Whether the cursor is on a row."""
+        return 0 <= self._cursor < self._count
+
     # What it leads to
 
     def action_choose(self) -> None:

@@ -13,8 +13,8 @@ from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable
 from mplan_tui.vocabulary.outlook import OutlookLine, OutlookSection
 
-_BAR, _SHORT_BAR, _FIGURE, _NAME = 10, 5, 6, 24
-"""Cells of a bar where there is room and where there is little, of a figure, and the least for a name to be read."""
+_BAR, _SHORT_BAR, _FIGURE, _NAME, _WORDS = 10, 5, 6, 24, 8
+"""Cells of a bar where there is room and where there is little, of a figure, and the least for a name and for words."""
 
 
 class Standing(LineTable):
@@ -80,12 +80,15 @@ class Standing(LineTable):
         bar_width = _BAR if width >= 2 * _NAME else _SHORT_BAR
         rest = width - bar_width - _FIGURE - 2
         if section.wordy:
-            name = min(max(cell_len(one.name) for one in section.facts), rest // 2)
+            # A name that is cut says less than words that are: "Suivi des K…" beside "ajouter le …".
+            name = min(max(cell_len(one.name) for one in section.facts), max(rest // 2, rest - _WORDS))
             words = fact.words
         else:
             longest = max(cell_len(one.words) for one in section.facts)
             words = fact.words if rest - longest >= _NAME else fact.short
             name = rest - (longest if words == fact.words else max(cell_len(one.short) for one in section.facts))
+            # At 200 columns a bar stood 60 cells from the name of the person whose load it is.
+            name = min(name, max(_NAME, *(cell_len(one.name) for one in section.facts)))
         return [
             (fit(fact.name, name) + " ", ""),
             (bar(fact.share, bar_width) if fact.share is not None else " " * bar_width, fact.mood or "accent"),

@@ -276,22 +276,22 @@ class Timeline(ActionRows):
         self.repaint()
         self.post_message(self.Zoomed())
 
-    @command("calendar.sooner", "shift+left,H", N_("Sooner"))
+    @command("calendar.sooner", "shift+left,H", N_("Sooner"), needs_row=True)
     def action_move_sooner(self) -> None:
         """By a day where days or weeks are shown, else by a week."""
         self.post_message(self.Shifted(-self.zoom.step, is_stretch=False))
 
-    @command("calendar.later", "shift+right,L", N_("Later"), footer=True)
+    @command("calendar.later", "shift+right,L", N_("Later"), footer=True, needs_row=True)
     def action_move_later(self) -> None:
         """By a day where days or weeks are shown, else by a week."""
         self.post_message(self.Shifted(self.zoom.step, is_stretch=False))
 
-    @command("calendar.shorter", "comma,ctrl+left", N_("Shorter"), sign=",")
+    @command("calendar.shorter", "comma,ctrl+left", N_("Shorter"), sign=",", needs_row=True)
     def action_shorter(self) -> None:
         """By a day where days or weeks are shown, else by a week."""
         self.post_message(self.Shifted(-self.zoom.step, is_stretch=True))
 
-    @command("calendar.longer", "full_stop,ctrl+right", N_("Longer"), footer=True, sign=".")
+    @command("calendar.longer", "full_stop,ctrl+right", N_("Longer"), footer=True, sign=".", needs_row=True)
     def action_longer(self) -> None:
         """By a day where days or weeks are shown, else by a week."""
         self.post_message(self.Shifted(self.zoom.step, is_stretch=True))
