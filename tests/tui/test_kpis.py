@@ -506,3 +506,23 @@ async def test_a_new_kpi_is_asked_in_plain_words_and_told_at_once_what_cannot_be
         await settle(pilot)
         kpi = _plan_of(pilot).kpis[0]
         assert (kpi.kind, kpi.unit) == (KpiKind.LEVEL, "%")
+
+
+async def test_what_a_kpi_is_can_be_changed_later_and_its_figures_stay() -> None:
+    kpi = a_kpi("Qualified leads", kind="level", unit="%", target=400)
+    entered = [a_measurement(kpi, date(2026, month, 1), 10 * month) for month in (1, 2)]
+    async with app_on(a_plan(kpi, *entered)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        before = _plan_of(pilot).measurements
+        await pilot.press("e")
+        await settle(pilot)
+        await pilot.press("tab", "left", "tab", "right", "tab", "tab", "ctrl+u", *"leads", "ctrl+s")
+        await settle(pilot)
+        changed = _plan_of(pilot).kpis[0]
+        assert (changed.kind, changed.unit) == (KpiKind.FLOW, "leads")
+        assert changed.role is not kpi.role
+        assert _plan_of(pilot).measurements == before
+        await pilot.press("u")
+        await settle(pilot)
+        back = _plan_of(pilot).kpis[0]
+        assert (back.kind, back.role, back.unit) == (kpi.kind, kpi.role, kpi.unit)

@@ -14,11 +14,12 @@ from textual.pilot import Pilot
 
 from mplan_tui import formats
 from mplan_tui.cli.kpis import kpis_document
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.objectives import Answer, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits.objectives import hand_on
 from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.kpi_words import kind_words
 from mplan_tui.vocabulary.pace import readable
 from tests.builders import HOSTILE, TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.test_one_answer import a_measured_plan
@@ -213,6 +214,58 @@ async def test_m_makes_the_kpi_of_a_sentence_and_the_target_follows_from_the_bas
         assert (kpi.name, kpi.unit, kpi.direction.value, kpi.cadence.value) == ("Ventes", "€", "up", "month")
         assert [kpi.baseline, kpi.target, kpi.due] == [100_000, 120_000, date(2026, 9, 12)]
         assert [objective.kpi, objective.target, objective.unit] == [kpi.id, 120_000, "€"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "asked", "kind", "target"),
+    [
+        ("en", "Win 12 new wholesale accounts by 30 June 2026", "", "flow", 12),
+        ("fr", "Gagner 12 nouveaux revendeurs d'ici le 30 juin 2026", "", "flow", 12),
+        ("en", "Keep at least 200 brochures in stock by 30 June 2026", "", "level", 200),
+        ("en", "Double our newsletter subscribers by 30 June 2026", "Enter where it stands today", "level", None),
+        (
+            "fr",
+            "Réduire de 15 % le coût par lead d'ici le 30 juin 2026",
+            "Indiquez où il en est aujourd'hui",
+            "level",
+            None,
+        ),
+    ],
+)
+async def test_one_key_makes_the_kpi_and_an_unknown_baseline_is_asked_and_stays_unknown(
+    language: str, sentence: str, asked: str, kind: str, target: int | None
+) -> None:
+    async with objectives(a_plan(), language=language) as pilot:
+        await say(pilot, sentence)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert not asked or asked in _in_one_line(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (kpi,), (objective,) = plan_of(pilot).kpis, plan_of(pilot).objectives
+        assert (objective.kpi, kpi.kind.value, kpi.due) == (kpi.id, kind, date(2026, 6, 30))
+        assert (kpi.target, objective.target) == (target, target)
+        assert not asked or (kpi.baseline is None and objective.change is not None)
+
+
+def _in_one_line(pilot: Pilot[int]) -> str:
+    return " ".join(screen_text(pilot.app).replace("│", " ").split())
+
+
+async def test_the_kpi_of_an_objective_is_asked_in_plain_words_and_told_what_cannot_be_right() -> None:
+    async with objectives(a_plan()) as pilot:
+        await say(pilot, "Reach an open rate of 30 % by 30 June 2026")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert "is a share, and kept as a state" in _in_one_line(pilot)
+        await pilot.press("tab", "left")  # it adds up over the months
+        await settle(pilot)
+        assert kind_words(KpiKind.FLOW)[:20] in _in_one_line(pilot)
+        assert "which shares and prices never do" in _in_one_line(pilot)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 7])

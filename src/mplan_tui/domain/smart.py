@@ -208,7 +208,10 @@ def _measurable_sentence(sentence: Sentence) -> tuple[Reason, Reason]:
         return _no("measurable.no_change"), _no("ambitious.no_change")
     if not sentence.unit:
         return _no("measurable.no_unit", target=sentence.figure), _unknown("ambitious.no_plan")
-    return _yes("measurable.figure", figure=sentence.figure, unit=sentence.unit), _unknown("ambitious.no_plan")
+    # The plan asks for the baseline of whatever does not count from 0: the sentence is told so beforehand.
+    knows_start = sentence.counts_from_zero or sentence.baseline is not None
+    code = "measurable.figure" if knows_start else "measurable.figure_from_somewhere"
+    return _yes(code, figure=sentence.figure, unit=sentence.unit), _unknown("ambitious.no_plan")
 
 
 def _timed_sentence(sentence: Sentence, today: date) -> Reason:

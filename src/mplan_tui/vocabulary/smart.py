@@ -20,6 +20,9 @@ _REASONS: Mapping[str, str] = {
     "specific.no_object": N_("Nothing follows “{verb}”: what should change?"),
     "specific.no_scope": N_("“{object}” has no scope and no figure: by how much, where, for whom?"),
     "measurable.figure": N_("The figure {figure} {unit} can be measured."),
+    "measurable.figure_from_somewhere": N_(
+        "The figure {figure} {unit} can be measured; it will need a baseline: where does it stand today?"
+    ),
     "measurable.no_figure": N_("No figure says how far."),
     "measurable.contradiction": N_("From {baseline} to {target} is the other way than “{verb}”."),
     "measurable.no_change": N_("The target is where it starts."),

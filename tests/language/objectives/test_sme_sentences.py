@@ -12,9 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from mplan_tui.domain.kpis import Direction
+from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.objectives import Family, Objective
 from mplan_tui.domain.sentence import Bound, Sentence
+from mplan_tui.domain.smart import judge, judge_sentence
+from mplan_tui.domain.verdicts import Letter, Verdict
+from mplan_tui.language.objectives.filling import fields_of, kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.session.edits.objectives import measure_by
+from tests.builders import a_plan
 
 TODAY = date(2026, 11, 28)
 _SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.WITHIN: "=", None: "·"}
@@ -51,3 +57,39 @@ def understood(text: str) -> str:
 @pytest.mark.parametrize(("text", "expected"), _LINES)
 def test_a_sentence_of_a_small_firm_is_read_as_meant(text: str, expected: str) -> None:
     assert understood(text) == expected
+
+
+_TOLD_BEFOREHAND = {
+    "measurable.figure_from_somewhere": {"measurable.no_baseline", "measurable.no_target", "measurable.no_unit"},
+    "time.dated_long": {"time.no_milestone"},
+}
+"""What the shell says that an objective will want, and what the screen finds missing until it is given."""
+_OF_A_PLAN = {"measurable.no_source", "measurable.no_unit"}
+"""What no sentence says: where a figure is taken from, and in what is counted what shall grow by 20 %."""
+
+
+@pytest.mark.parametrize("text", [text for text, _expected in _LINES])
+def test_the_shell_and_the_screen_give_the_same_verdict(text: str) -> None:
+    """Of a sentence alone, and of the objective with the KPI that one key makes of it, in a plan of the same days."""
+    said = read_sentence(text, TODAY)
+    plan = a_plan(start=TODAY, end=date(2028, 12, 31))
+    objective = Objective(id="o1", title=text, **{"family": Family.OTHER, **fields_of(plan, said)})
+    plan = measure_by(objective, kpi_of(plan, objective, said)).change(plan.putting(objective))
+    kept = plan.get(Objective, "o1")
+    shell = {one.letter: one for one in judge_sentence(said, TODAY)}
+    screen = {one.letter: one for one in judge(plan, kept, TODAY, read_sentence)}
+    assert shell[Letter.SPECIFIC].verdict is screen[Letter.SPECIFIC].verdict
+    for letter in (Letter.MEASURABLE, Letter.TIME_BOUND):
+        if shell[letter].verdict is screen[letter].verdict:
+            continue
+        assert (shell[letter].verdict, screen[letter].verdict) == (Verdict.YES, Verdict.NO)
+        told = set[str]().union(*(_TOLD_BEFOREHAND.get(why.code, set()) for why in shell[letter].deciding))
+        assert {why.code for why in screen[letter].deciding} <= told | _OF_A_PLAN
+    kpi = plan.get(Kpi, kept.kpi)
+    assert (kpi.baseline, kpi.target, kpi.unit, kpi.start, kpi.due) == (
+        kept.baseline,
+        kept.target,
+        kept.unit,
+        kept.start,
+        kept.due,
+    )

@@ -29,6 +29,7 @@ from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.row_form import row_form
+from mplan_tui.tui.screens.kpi_forms import checked
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.smart import advice, altogether, figure_of, left_out, reason
 
@@ -107,7 +108,8 @@ async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
         intro = _("Enter where it stands today: the target follows from the {change} that are asked.").format(
             change=figure_of(said)
         )
-    form = row_form(widget.plan, Kpi, _KPI_FIELDS, kpi, title=_("The KPI of {name}").format(name=name_of(objective)))
+    title = _("The KPI of {name}").format(name=name_of(objective))
+    form = checked(widget.plan, row_form(widget.plan, Kpi, _KPI_FIELDS, kpi, title=title), kpi)
 
     def refused(answers: Mapping[str, Any]) -> Mapping[str, str]:
         wrong = {name: explain(widget, why) for name, why in refused_fields(answers).items()}
