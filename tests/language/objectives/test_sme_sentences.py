@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.objectives import Family, Objective
 from mplan_tui.domain.sentence import Bound, Sentence
 from mplan_tui.domain.smart import judge, judge_sentence
@@ -85,7 +85,7 @@ def test_the_shell_and_the_screen_give_the_same_verdict(text: str) -> None:
         assert (shell[letter].verdict, screen[letter].verdict) == (Verdict.YES, Verdict.NO)
         told = set[str]().union(*(_TOLD_BEFOREHAND.get(why.code, set()) for why in shell[letter].deciding))
         assert {why.code for why in screen[letter].deciding} <= told | _OF_A_PLAN
-    kpi = plan.get(Kpi, kept.kpi)
+    (kpi,) = plan.kpis
     assert (kpi.baseline, kpi.target, kpi.unit, kpi.start, kpi.due) == (
         kept.baseline,
         kept.target,
