@@ -61,6 +61,8 @@ def test_one_day_is_read_however_it_is_written(text: str) -> None:
         ("Week 3", "2026-01-12", "2026-01-18"),
         ("Jun 8-14", "2026-06-08", "2026-06-14"),
         ("du 3 au 7 mars 2025", "2025-03-03", "2025-03-07"),
+        ("les 3, 4 et 5 juin 2026", "2026-06-03", "2026-06-05"),
+        ("3, 4, 5 and 6 June 2026", "2026-06-03", "2026-06-06"),
         ("July 29–August 4", "2026-07-29", "2026-08-04"),
         ("Mars à mai 2026", "2026-03-01", "2026-05-31"),
         ("décembre 2025 - janvier 2026", "2025-12-01", "2026-01-31"),
@@ -85,6 +87,7 @@ def test_spans_have_a_first_and_a_last_day(text: str, first: str, last: str) -> 
         "",
         "5 000",
         "à définir",
+        "les 3, 10 et 17 juin 2026",
     ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:

@@ -177,6 +177,10 @@ _JOINER = re.compile(
 """What stands between two times of which neither says that it is the last: "March and September"."""
 _DAYS_MONTH = re.compile(rf"{_FROM}{_DAY} *(?:-|–|{_TO}|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
 _DAYS_NUMBER = re.compile(rf"{_FROM}(\d{{1,2}}) *(?:-|{_TO}|&) *(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{4}}|\d{{2}}))?")
+_DAYS_LISTED = re.compile(
+    rf"(?:les |the )?(\d{{1,2}}(?:(?:, *|{_JOINER.pattern})\d{{1,2}}){{2,}}) "
+    rf"(?:{_words('of')})?{_MONTH}\.?(?:[ ,]*{_YEAR})?"
+)
 _MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
 
 
@@ -316,6 +320,12 @@ def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
     if match := _DAYS_MONTH.fullmatch(text):
         month, year = match[3], match[4]
         return _from_to(_named(match[1], month, year, known), _named(match[2], month, year, known))
+    if match := _DAYS_LISTED.fullmatch(text):
+        # "3, 4 et 5 juin" are three days on end; "3, 10 et 17 juin" are no span, and nothing is read.
+        listed = [int(number) for number in re.findall(r"\d+", match[1])]
+        if listed != list(range(listed[0], listed[-1] + 1)):
+            return None
+        return _from_to(*(_named(str(day), match[2], match[3], known) for day in (listed[0], listed[-1])))
     if match := _MONTH_DAYS.fullmatch(text):
         month, year = match[1], match[4]
         return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
