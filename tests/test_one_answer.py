@@ -30,7 +30,7 @@ from mplan_tui.domain.brief import brief, tasks_of
 from mplan_tui.domain.budget_groups import groups
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.due import is_late
-from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, is_kept
+from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, is_kept
 from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.money import GroupBy, amounts_of, position, sums_by, total
 from mplan_tui.domain.money_over_time import Flows, PeriodLength, flows_of, over_time
@@ -353,6 +353,14 @@ def a_measured_plan(seed: int) -> Plan:
         milestone = Milestone(on=kpi.due - timedelta(days=20), value=50) if kpi.due else None
         milestones = (milestone,) if milestone and chance.random() < 0.4 else ()
         rows.append(an_objective(f"Objective {place}", kpi=kpi.id, milestones=milestones))
+    leads, cost = (row for row in rows if isinstance(row, Kpi) and row.name in ("Figure 0", "Figure 1"))
+    computed = a_kpi(
+        "Computed", kind="ratio", direction="down", unit=chance.choice(("€", "k€", "")),
+        baseline=chance.choice((None, 9)),
+        target=chance.choice((None, 2)), due=TODAY + timedelta(days=chance.randrange(-200, 200)),
+        formula=Formula(code="cpl", inputs=(("leads", leads.id), ("cost", cost.id))),
+    )  # fmt: skip
+    rows += [computed, an_objective("Objective computed", kpi=computed.id)]
     return agreeing(a_plan(*rows, year_start=chance.choice((1, 1, 4, 7))), None)
 
 

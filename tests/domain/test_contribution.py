@@ -61,6 +61,44 @@ def test_the_parts_of_a_total_never_exceed_it() -> None:
     assert of_anna > of_karim > 0
 
 
+@pytest.mark.parametrize(
+    ("objective", "own", "brought"),
+    [
+        # Leads of January to June are no part of an objective that began in July.
+        ({"unit": "leads", "start": date(2026, 7, 1)}, {"unit": "leads"}, 30),
+        # 30,000 € are 30 of an objective in k€, and leads are none of it.
+        ({"unit": "k€"}, {"unit": "K €"}, 90),
+        ({"unit": "k€"}, {"unit": "€"}, Decimal("0.09")),
+        ({"unit": "k€"}, {"unit": "leads"}, None),
+        # What an action had counted before is nothing that it brought.
+        ({"unit": "leads"}, {"unit": "leads", "baseline": 40}, 90),
+    ],
+)
+def test_a_figure_counts_in_the_time_and_unit_of_the_objective(
+    objective: dict[str, Any], own: dict[str, Any], brought: Any
+) -> None:
+    """D11: 90 leads of nine months were all of the 60 of three."""
+    whole, part = a_kpi("All", kind="flow", target=100, **objective), a_kpi("Own", kind="flow", **own)
+    goal = an_objective(kpi=whole.id)
+    action = an_action(objectives=(goal.id,), executor=(ANNA.id,), kpis=(part.id,))
+    rows = [
+        a_measurement(kpi, date(2026, month, 1), value) for kpi, value in ((whole, 20), (part, 10))
+        for month in range(1, 10)
+    ]  # fmt: skip
+    found = contribution(a_plan(ANNA, whole, part, goal, action, *rows), ANNA.id, date(2026, 10, 5)).parts[0]
+    assert found.brought == brought
+
+
+def test_what_an_objective_began_with_was_brought_by_nobody() -> None:
+    kpi = a_kpi("Leads", kind="flow", unit="leads", baseline=50, target=100)
+    goal = an_objective(kpi=kpi.id)
+    action = _action(executor=(ANNA.id,), kpis=(kpi.id,)).evolve(objectives=(goal.id,))
+    (part,) = contribution(
+        a_plan(ANNA, kpi, goal, action, a_measurement(kpi, date(2026, 1, 1), 10)), ANNA.id, TODAY
+    ).parts
+    assert (part.brought, part.total) == (Decimal(10), Decimal(60))
+
+
 def test_work_done_together_is_counted_once() -> None:
     """D11: joint work was counted once for each who did it."""
     joint = _action(executor=(ANNA.id, KARIM.id), status="done", done_on=TODAY)

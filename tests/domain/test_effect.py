@@ -12,6 +12,8 @@ from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.session.edits.kpis import snapshot
 from tests.builders import a_kpi, a_measurement, a_plan
 
+IN_A_YEAR = {"kind": "flow", "target": 120, "target_high": 240}
+
 
 def _effect(kpi: Kpi, values: list[Any], taken: date, today: date) -> MeasureEffect:
     rows = [
@@ -100,10 +102,14 @@ def test_nothing_is_said_before_both_windows_have_a_figure(values: list[Any], mo
         ({"direction": Direction.WITHIN, "target": 4, "target_high": 6}, [9, None, 7], Movement.BETTER),
         ({"direction": Direction.WITHIN, "target": 4, "target_high": 6}, [5, None, 3], Movement.WORSE),
         ({"direction": Direction.WITHIN, "target": 4, "target_high": 6}, [4, None, 6], Movement.SAME),
+        # 120 to 240 in a year are 10 to 20 a month: 25 are too many, 15 are not, and 5 are too few.
+        ({**IN_A_YEAR, "direction": Direction.WITHIN}, [25, None, 15], Movement.BETTER),
+        ({**IN_A_YEAR, "direction": Direction.WITHIN}, [15, None, 5], Movement.WORSE),
+        ({**IN_A_YEAR, "direction": Direction.WITHIN}, [12, None, 18], Movement.SAME),
     ],
 )
 def test_better_is_the_good_direction_of_the_kpi(fields: Any, values: list[Any], movement: Movement) -> None:
-    found = _effect(a_kpi("State", kind="level", **fields), values, date(2026, 2, 10), date(2026, 4, 2))
+    found = _effect(a_kpi("State", **{"kind": "level", **fields}), values, date(2026, 2, 10), date(2026, 4, 2))
     assert found.movement is movement
 
 
@@ -136,3 +142,15 @@ def test_the_forecast_that_was_kept_stands_whatever_was_corrected_later() -> Non
 def test_nothing_is_kept_where_nothing_was_known() -> None:
     kpi = a_kpi("Leads", kind="flow")
     assert snapshot(a_plan(kpi), kpi, date(2026, 5, 1)).forecast is None
+
+
+def test_windows_are_of_the_financial_quarters_of_the_plan() -> None:
+    kpi = a_kpi("Cost", kind="flow", cadence="quarter", direction=Direction.DOWN, unit="€")
+    days = (date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1), date(2027, 1, 1))
+    rows = [a_measurement(kpi, day, value) for day, value in zip(days, (90, 92, 80, 45), strict=True)]
+    decision = Decision(id="d1", kpi=kpi.id, text="Less", taken_on=date(2026, 10, 15))
+    plan = a_plan(kpi, decision, *rows, start=days[0], end=date(2027, 12, 31), year_start=4)
+    found = effect_of(plan, "d1", date(2027, 4, 2))
+    assert found is not None and found.before is not None and found.after is not None
+    assert (found.before.value, found.after.value, found.movement) == (Decimal(91), Decimal(45), Movement.BETTER)
+    assert (found.before.last, found.after.first) == (date(2026, 9, 30), date(2027, 1, 1))

@@ -29,7 +29,7 @@ from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan
 
 def test_the_last_periods_end_with_the_one_that_holds_today() -> None:
     assert latest_periods(BY_MONTH, TODAY, 3) == (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
-    assert latest_periods(Rhythm(Cadence.QUARTER), TODAY, 2, back=1) == (date(2025, 7, 1), date(2025, 10, 1))
+    assert latest_periods(Rhythm(Cadence.QUARTER), date(2025, 12, 31), 2) == (date(2025, 7, 1), date(2025, 10, 1))
     assert latest_periods(BY_WEEK, TODAY, 1) == (date(2026, 3, 9),)
 
 

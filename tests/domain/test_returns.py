@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mplan_tui.domain.actions import Action
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Formula, Kpi, KpiRole
 from mplan_tui.domain.marginal import Marginal, marginal_return, slope
 from mplan_tui.domain.money import GroupBy
@@ -41,7 +43,8 @@ def _figures(*values: Any) -> tuple[Any, ...]:
     [
         ("€", 1), ("EUR", 1), ("k€", 1000), ("M€", 1_000_000), ("k EUR", 1000), ("£", None), ("orders", None),
         ("", None), ("€ HT", 1), ("€ TTC", 1), ("k€ HT", 1000), ("euros", 1), ("milliers d'euros", 1000),
-        ("€/lead", None), ("€ excl. VAT", 1),
+        ("€/lead", None), ("€ excl. VAT", 1), ("€ (HT)", 1), ("milliers d’euros", 1000), ("en k€", 1000),
+        ("milliers de €", 1000), ("Md€", 1_000_000_000), ("k€/mois", None), ("CHF", None),
     ],
 )  # fmt: skip
 def test_a_unit_of_money_is_known_by_its_sign_or_code(unit: str, times: int | None) -> None:
@@ -65,6 +68,11 @@ def test_a_unit_is_money_however_its_country_writes_it(unit: str, currency: str)
     """D4: revenue was missed because of how its unit is written."""
     assert money_times(unit, currency) == 1
     assert money_times(f"k{unit}", currency) == 1000
+
+
+@pytest.mark.parametrize("unit", ["£k", "£'000", "£000s", "in k£", "thousand pounds"])
+def test_thousands_of_pounds_are_read_as_they_are_written(unit: str) -> None:
+    assert money_times(unit, "GBP") == 1000
 
 
 @pytest.mark.parametrize(
@@ -139,6 +147,45 @@ def test_revenue_of_the_company_is_never_brought_by_the_plan() -> None:
     assert _figures(found.measured.revenue, found.measured.roi.value) == (5000, 400)
     (beside,) = found.company
     assert _figures(beside.kpi.name, beside.amount, beside.spent_share) == ("Sales", 200_000, Decimal("0.5"))
+
+
+def test_the_money_beside_the_companys_revenue_is_that_of_its_days() -> None:
+    """D5 and D19: 1,500 by March beside 300,000 by March are 0.5 %; 9,000 of October made them 3.5 %."""
+    company, early, late = _sales("Sales", unit="k€"), an_action("Spring"), an_action("Autumn")
+    lines = [
+        Expense(amount=amount, on=day, action=action)
+        for amount, day, action in (
+            (1000, date(2026, 2, 1), early.id), (500, date(2026, 3, 5), None), (9000, date(2026, 10, 5), late.id),
+        )
+    ]  # fmt: skip
+    rows = [a_measurement(company, date(2026, month, 1), 100) for month in (1, 2, 3)]
+    (beside,) = plan_return(a_plan(company, early, late, *lines, *rows), date(2026, 11, 26)).company
+    assert _figures(beside.amount, beside.spent_share) == (300_000, Decimal("0.5"))
+
+
+@pytest.mark.parametrize(("before", "more"), [({6: 60, 13: 40}, 80), ({6: 60}, None)])
+def test_incremental_revenue_by_week_asks_for_each_week_of_the_year_before(
+    before: dict[int, int], more: int | None
+) -> None:
+    kpi = _sales(cadence="week", baseline=1000)
+    rows = [a_measurement(kpi, date(2026, 1, day), 90) for day in (5, 12)]
+    rows += [a_measurement(kpi, date(2025, 1, day), value) for day, value in before.items()]
+    plan = a_plan(kpi, an_action(kpis=(kpi.id,), spent=100), *rows)
+    assert plan_return(plan, TODAY).measured.incremental == more
+
+
+def test_incremental_revenue_of_a_financial_quarter_is_that_beside_the_same_quarter() -> None:
+    kpi = _sales(cadence="quarter")
+    rows = [a_measurement(kpi, date(2026, 4, 1), 900), a_measurement(kpi, date(2025, 4, 1), 600)]
+    year = {"start": date(2026, 4, 1), "end": date(2027, 3, 31), "year_start": 4}
+    plan = a_plan(kpi, an_action(kpis=(kpi.id,), spent=100), *rows, **year)
+    assert plan_return(plan, date(2026, 11, 26)).measured.incremental == 300
+
+
+def test_revenue_of_a_month_that_began_before_counts_for_its_part() -> None:
+    kpi = _sales(start=date(2026, 1, 16))
+    plan = a_plan(kpi, an_action(kpis=(kpi.id,), spent=100), a_measurement(kpi, JANUARY, 3100))
+    assert plan_return(plan, TODAY).measured.revenue == 1600
 
 
 def test_money_without_measured_revenue_stands_apart_from_what_the_rest_brought() -> None:
@@ -246,8 +293,6 @@ def test_the_days_of_people_cost_what_they_were_worked_for() -> None:
 
 
 def _months(spent: list[int], earned: list[int]) -> Marginal | None:
-    from mplan_tui.domain.expenses import Expense
-
     kpi = _sales(start=date(2025, 1, 1))
     action = an_action(kpis=(kpi.id,))
     days = [plus_months(date(2025, 1, 1), n) for n in range(len(spent))]
@@ -304,3 +349,48 @@ def test_groups_add_up_to_the_plan(rows: list[tuple[int, int]], earned: int) -> 
         parts = returns_by(plan, group, TODAY).values()
         assert sum(part.revenue or 0 for part in parts) == (whole.measured.revenue or 0)
         assert sum(part.cost for part in parts) == whole.cost
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(1, 5000), st.sets(st.integers(0, 2), max_size=3)), min_size=1, max_size=6),
+    st.lists(st.integers(1, 90_000), min_size=3, max_size=3),
+)
+def test_what_is_ranked_does_not_hang_on_how_figures_are_shared(
+    rows: list[tuple[int, set[int]]], earned: list[int]
+) -> None:
+    """D5: whoever shared what with whom, nothing is ranked by a share: no action, no bundle, no group."""
+    kpis = [_sales(f"{n}") for n in range(3)]
+    channels, goals = [a_channel(f"{n}") for n in range(2)], [an_objective(f"{n}") for n in range(2)]
+    serves = [goals[:1], goals[1:], goals]
+    actions = [
+        an_action(
+            f"{n}", spent=spent, kpis=tuple(kpis[k].id for k in carried), channel=channels[n % 2].id,
+            objectives=tuple(goal.id for goal in serves[n % 3]),
+        )
+        for n, (spent, carried) in enumerate(rows)
+    ]  # fmt: skip
+    figures = [a_measurement(kpi, JANUARY, value) for kpi, value in zip(kpis, earned, strict=True)]
+    plan = a_plan(*kpis, *channels, *goals, *actions, *figures)
+    carried_by = {kpi.id: {action.id for action in actions if kpi.id in action.kpis} for kpi in kpis}
+    worth = dict(zip((kpi.id for kpi in kpis), earned, strict=True))
+
+    def whole(ids: set[str]) -> tuple[Any, ...]:
+        """What these actions earned and cost, where no figure of theirs is carried outside."""
+        own = [kpi for kpi, who in carried_by.items() if who & ids]
+        assert all(carried_by[kpi] <= ids for kpi in own), "a figure was torn apart"
+        return sum(worth[kpi] for kpi in own), sum(int(row.spent or 0) for row in actions if row.id in ids)
+
+    for bundle in ranked_bundles(plan, TODAY):
+        assert whole({action.id for action in bundle.actions}) == (bundle.found.revenue, bundle.found.cost)
+    for key, one in returns_of_actions(plan, TODAY).items():
+        if one.revenue is not None and not one.is_shared:
+            assert whole({key}) == (one.revenue, one.cost)
+    for key, one in returns_by(plan, GroupBy.CHANNEL, TODAY).items():
+        if one.revenue is not None and not one.is_shared:
+            assert whole({action.id for action in actions if action.channel == key}) == (one.revenue, one.cost)
+    for key, one in returns_by(plan, GroupBy.OBJECTIVE, TODAY).items():
+        if one.revenue is not None and not one.is_shared:
+            earning = {action.id for action in actions if key in action.objectives and action.kpis}
+            assert all(plan.get(Action, row).objectives == (key,) for row in earning)
+            assert whole(earning)[0] == one.revenue

@@ -232,7 +232,7 @@ def _asked(plan: Plan) -> Iterator[tuple[str, Iterable[Any]]]:
     for by in By:
         lanes = arrange(plan, plan.actions, TODAY, by, list(Order)[len(by) % len(Order)])
         yield f"board by {by}", lanes
-    yield "pace", ((kpi.ref, pace_of(plan, kpi, TODAY), trend(plan, kpi)) for kpi in plan.kpis)
+    yield "pace", ((kpi.ref, pace_of(plan, kpi, TODAY), trend(plan, kpi, TODAY)) for kpi in plan.kpis)
     yield "past", ((kpi.ref, history_of(plan, kpi), year_on_year(plan, kpi.id, TODAY)) for kpi in plan.kpis)
     yield "to enter", [count_to_enter(plan, plan.kpis, TODAY)]
     yield "smart", ((row.ref, judge(plan, row, TODAY, read_sentence)) for row in plan.objectives)

@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from mplan_tui.domain.decisions import Decision, KpiSnapshot
-from mplan_tui.domain.kpis import KpiKind, PaceStatus, measurement_id
+from mplan_tui.domain.kpis import KpiKind, Override, PaceStatus, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.tui.app import MplanApp
@@ -462,6 +462,51 @@ async def test_figures_of_the_year_before_are_typed_a_key_away_and_bend_the_path
         before = {row.on: row.value for row in plan.measurements}
         assert before[date(2025, 1, 1)] == 70
         assert "90 (+29% on 70 the year before)" in _seen(pilot)
+
+
+async def test_a_year_back_is_one_for_months_and_for_quarters() -> None:
+    """The same number of periods was gone back in both: twelve quarters, which are three years."""
+    rows = [a_kpi("Orders", kind="flow"), a_kpi("Awareness", cadence="quarter")]
+    async with app_on(a_plan(*rows)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        heads = [" ".join(line.split()) for line in _seen(pilot).splitlines()]
+        assert "Monthly · 2025 Jan 25 Feb Mar" in heads
+        assert "Quarterly Q3 24 Q4 24 Q1 25" in heads
+
+
+async def test_the_detail_draws_both_ends_of_a_range_and_a_path_that_can_be_read() -> None:
+    """The upper end had no line, and two decisions left two lines of the chart."""
+    kpi = a_kpi("Rating", direction="within", target=4, target_high=8, baseline=5, start=date(2026, 1, 1))
+    decisions = [Decision(id=f"d{n}", kpi=kpi.id, text="More of it. " * 9, taken_on=date(2026, 2, n)) for n in (3, 20)]
+    rows = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 3), (2, 9), (3, 5))]
+    async with app_on(a_plan(kpi, *decisions, *rows)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        lines = _seen(pilot).splitlines()
+        scale = [line.split("┤")[0].strip() for line in lines if "┤" in line]
+        assert {"4", "8"} <= set(scale)
+        assert len(scale) >= 6
+        assert sum("╌╌╌╌" in line for line in lines) == 2
+
+
+async def test_units_are_whole_where_there_is_room_and_a_judged_total_is_told() -> None:
+    override = Override(status=PaceStatus.ON_TRACK, reason="Booked.", author="Anna")
+    kpi = a_kpi("Orders", kind="flow", unit="commandes", target=420, override=override)
+    async with app_on(a_plan(kpi, a_measurement(kpi, date(2026, 1, 1), 90))).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        (row,) = [line for line in _seen(pilot).splitlines() if "Orders" in line and "420" in line]
+        assert " commandes " in row
+        assert "So far      90" in _seen(pilot)
+
+
+async def test_a_figure_of_a_day_to_come_is_no_trend() -> None:
+    kpi = a_kpi("Rating", target=5, baseline=1)
+    rows = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 4), (2, 3), (11, 9))]
+    async with app_on(a_plan(kpi, *rows)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        assert "Last change -1" in _seen(pilot)
+        assert any(line.rstrip().endswith("▇▁") for line in _seen(pilot).splitlines())
 
 
 async def test_the_funnel_and_the_returns_are_read_over_the_screen() -> None:

@@ -124,7 +124,7 @@ def _document(plan: Plan, kpi: Kpi, today: date) -> dict[str, Any]:
             {"on": day.isoformat(), "value": as_short_text(value)} for day, value in progression(plan, kpi, today)
         ],
         "figures": _figures(plan, kpi),
-        "trend": [as_short_text(value) for value in trend(plan, kpi)],
+        "trend": [as_short_text(value) for value in trend(plan, kpi, today)],
         "year_on_year": None
         if compared is None
         else {

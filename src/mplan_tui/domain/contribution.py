@@ -22,6 +22,8 @@ from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Period
 from mplan_tui.domain.series import standing
+from mplan_tui.domain.units import times_between
+from mplan_tui.domain.windows import first_day, last_day
 
 
 class OwnShare(NamedTuple):
@@ -162,7 +164,7 @@ def _brought(
     carry. Figures of one funnel can count the same customer twice (a lead that became qualified), and a newsletter's
     orders cannot be more than all orders: where they come to more than the whole, each counts for its part of it.
     """
-    whole = standing(plan, measured, today).value
+    whole = standing(plan, measured.evolve(baseline=None), today).value
     if whole is None or whole <= 0:
         return None
     serving = [a for a in plan.actions if objective.id in a.objectives and a.status is not Status.CANCELLED]
@@ -173,17 +175,25 @@ def _brought(
     figures = [
         (kpi, value)
         for kpi in kpis
-        if kpi is not None
-        and kpi.kind is KpiKind.FLOW
-        and kpi.unit.casefold() == measured.unit.casefold()
-        and (value := standing(plan, kpi, today).value) is not None
-        and value > 0
+        if kpi is not None and kpi.kind is KpiKind.FLOW and (value := _counted_as(plan, kpi, measured, today)) > 0
     ]
     together = sum((value for _, value in figures), Decimal(0))
     brought = sum((value * _share(plan, kpi, members, team) for kpi, value in figures), Decimal(0))
     if not brought:
         return None
     return brought * whole / together if together > whole else brought
+
+
+def _counted_as(plan: Plan, kpi: Kpi, measured: Kpi, today: date) -> Decimal:
+    """What a figure counts in the time and unit of an objective's; nothing where the units do not meet.
+
+    What a newsletter brought from January on is no part of an objective that began in July, nor is what there was
+    before either.
+    """
+    times = times_between(kpi.unit, measured.unit, plan.currency)
+    timed = kpi.evolve(start=first_day(plan, measured), due=last_day(plan, measured), baseline=None)
+    value = standing(plan, timed, today).value if times is not None else None
+    return Decimal(0) if value is None or times is None else value * times
 
 
 def _share(plan: Plan, kpi: Kpi, members: Collection[str], team: Team | None) -> Decimal:

@@ -11,7 +11,7 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import known_spent
+from mplan_tui.domain.money import known_spent, total
 from mplan_tui.domain.plan import Plan
 
 NOTHING = Decimal(0)
@@ -21,12 +21,15 @@ Span = tuple[date, date]
 
 @remembered
 def _invoiced_by_action(plan: Plan) -> Mapping[str, tuple[tuple[date | None, Decimal], ...]]:
-    """The days and amounts of what was invoiced for each action and its times, in the plan's currency."""
+    """The days and amounts of what was invoiced for each action and its times, in the plan's currency.
+
+    What belongs to no action, as money of the plan itself, stands under "".
+    """
     counts = ledger(plan).counts
     found: defaultdict[str, list[tuple[date | None, Decimal]]] = defaultdict(list)
     for line in plan.expenses:
-        if line.kind is ExpenseKind.INVOICED and line.action is not None and line.id in counts:
-            found[line.action].append((line.on, counts[line.id]))
+        if line.kind is ExpenseKind.INVOICED and line.id in counts:
+            found[line.action or ""].append((line.on, counts[line.id]))
     return {action: tuple(lines) for action, lines in found.items()}
 
 
@@ -67,3 +70,13 @@ def spent_over(plan: Plan, action_ids: Collection[str], spans: Iterable[Span]) -
     if dated is None and not undated and any(on is not None for on, _ in _lines(plan, action_ids)):
         return None
     return undated if dated is None else dated + (undated or NOTHING)
+
+
+def plan_spent_over(plan: Plan, spans: Iterable[Span]) -> Decimal:
+    """All that the plan spent but what lies on days outside of these spans; money without a day counts."""
+    wanted = tuple(spans)
+    lines = (line for lines in _invoiced_by_action(plan).values() for line in lines)
+    outside = (
+        amount for on, amount in lines if on is not None and not any(first <= on <= last for first, last in wanted)
+    )
+    return total(plan).spent - sum(outside, NOTHING)

@@ -19,7 +19,7 @@ from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series, standing
-from mplan_tui.domain.windows import ONE_DAY, Point
+from mplan_tui.domain.windows import ONE_DAY, Point, counted_days, first_day, last_day
 
 PERIODS = {Cadence.DAY: 20, Cadence.WEEK: 4, Cadence.MONTH: 3, Cadence.QUARTER: 2, Cadence.YEAR: 1}
 """How many periods a window has at most: days are too few to tell from chance one by one, years too long to wait for.
@@ -89,7 +89,7 @@ def effect_of(plan: Plan, decision_id: str, today: date) -> MeasureEffect | None
     kept = decision.seen.forecast if decision.seen is not None and after.periods == most else None
     then = kept if kept is not None else _forecast(plan, kpi, before.last, after)
     found = MeasureEffect(kpi, rhythm, Movement.SAME, before, after, then)
-    return MeasureEffect(kpi, rhythm, _judged(found), before, after, found.forecast)
+    return MeasureEffect(kpi, rhythm, _judged(plan, found), before, after, found.forecast)
 
 
 def _begun(plan: Plan, kpi: Kpi, point: Point) -> date:
@@ -138,23 +138,25 @@ def _forecast(plan: Plan, kpi: Kpi, known: date, after: MeasuredWindow) -> Decim
     return found.value if found is not None else None
 
 
-def _judged(found: MeasureEffect) -> Movement:
+def _judged(plan: Plan, found: MeasureEffect) -> Movement:
     assert found.before is not None
     assert found.after is not None
     kpi = found.kpi
     if kpi.direction is Direction.WITHIN:
-        change = _outside(kpi, found.before.value) - _outside(kpi, found.after.value)
+        change = _outside(plan, kpi, found.before) - _outside(plan, kpi, found.after)
     else:
         change = found.after.value - found.before.value
         change = -change if kpi.direction is Direction.DOWN else change
     return Movement.BETTER if change > 0 else Movement.WORSE if change < 0 else Movement.SAME
 
 
-def _outside(kpi: Kpi, value: Decimal) -> Decimal:
-    """How far a value lies outside the range of its KPI."""
+def _outside(plan: Plan, kpi: Kpi, window: MeasuredWindow) -> Decimal:
+    """How far a window lies outside the range of its KPI; of a flow that is one of totals, and a month has a part."""
+    passed, whole, value = 1, 1, window.value
     if kpi.kind is KpiKind.FLOW:
-        # The range of a flow is one of totals; without its time there is no telling where a month should be.
-        return Decimal(0)
-    below = kpi.target - value if kpi.target is not None else Decimal(0)
-    above = value - kpi.target_high if kpi.target_high is not None else Decimal(0)
+        count = len(periods(plan.rhythm(kpi.cadence), window.first, window.last))
+        whole = counted_days(plan, kpi, first_day(plan, kpi), last_day(plan, kpi)) * count or 1
+        passed = counted_days(plan, kpi, window.first, window.last)
+    below = kpi.target * passed / whole - value if kpi.target is not None else Decimal(0)
+    above = value - kpi.target_high * passed / whole if kpi.target_high is not None else Decimal(0)
     return max(below, above, Decimal(0))

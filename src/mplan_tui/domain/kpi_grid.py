@@ -14,7 +14,7 @@ from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, Measurement, PaceStatus, measurement_id
 from mplan_tui.domain.pace import missing_periods, pace_of
-from mplan_tui.domain.periods import Rhythm, period_end, period_start, periods, previous_period
+from mplan_tui.domain.periods import Rhythm, period_end, period_start, previous_period
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series
 from mplan_tui.domain.windows import first_day, last_day, measured
@@ -70,20 +70,12 @@ class TypedCell:
     denominator: Decimal | None = None
 
 
-def latest_periods(rhythm: Rhythm, today: date, count: int, back: int = 0) -> tuple[date, ...]:
-    """The first days of `count` periods, oldest first, the last one `back` periods before the one that holds today."""
-    day = period_start(rhythm, today)
-    for _ in range(back):
-        day = previous_period(rhythm, day)
-    found = [day]
+def latest_periods(rhythm: Rhythm, until: date, count: int) -> tuple[date, ...]:
+    """The first days of `count` periods, oldest first, the last one that which holds a day."""
+    found = [period_start(rhythm, until)]
     while len(found) < count:
         found.append(previous_period(rhythm, found[-1]))
     return tuple(reversed(found))
-
-
-def periods_back(rhythm: Rhythm, on: date, today: date) -> int:
-    """How many periods the one that begins on a day lies before the one that holds today."""
-    return len(periods(rhythm, on, today)) - 1
 
 
 def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> KpiCell:
@@ -237,9 +229,9 @@ def replaced_by(filled: Iterable[tuple[KpiCell, TypedCell]]) -> list[tuple[KpiCe
     ]
 
 
-def trend(plan: Plan, kpi: Kpi) -> tuple[Decimal, ...]:
-    """The latest values of a KPI, oldest first, for whoever draws which way it goes."""
-    return tuple(point.value for point in series(plan, kpi) if point.value is not None)[-TREND:]
+def trend(plan: Plan, kpi: Kpi, today: date) -> tuple[Decimal, ...]:
+    """The latest values of a KPI, oldest first, for whoever draws which way it goes; one of a day to come is none."""
+    return tuple(point.value for point in series(plan, kpi) if point.value is not None and point.on <= today)[-TREND:]
 
 
 def count_to_enter(plan: Plan, kpis: Iterable[Kpi], today: date) -> int:

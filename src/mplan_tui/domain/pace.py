@@ -185,7 +185,10 @@ def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -
     stale_since = _stale_since(plan, kpi, today)
     settled = kpi.kind is KpiKind.FLOW and judged.status is PaceStatus.REACHED
     if stale_since is not None and not settled:
-        judged = replace(judged, status=PaceStatus.STALE, code="pace.stale", values={"since": stale_since})
+        values = {"since": stale_since}
+        # Months of a flow that stay away are unknown, as those between two others are: no total holds them.
+        landing = None if kpi.kind is KpiKind.FLOW else judged.landing
+        judged = replace(judged, status=PaceStatus.STALE, code="pace.stale", values=values, landing=landing)
     return replace(_with_rate(plan, judged, today), computed=judged.status)
 
 
@@ -264,7 +267,7 @@ def _ended(plan: Plan, seen: Pace, current: Decimal, known: Sequence[Piece], las
         and kpi.direction is not Direction.WITHIN
         and (judged.code == "pace.over_ceiling" if is_ceiling else judged.status is PaceStatus.REACHED)
     )
-    missing = () if kpi.formula is not None else _missing_at_end(plan, kpi, known, last, due)
+    missing = _missing_at_end(plan, kpi, known, last, due)
     if missing and not is_settled:
         values = {"missing": missing, "due": due}
         found = replace(judged, status=PaceStatus.STALE, code="pace.last_missing", values=values, missing=missing)
@@ -284,6 +287,12 @@ def _ended(plan: Plan, seen: Pace, current: Decimal, known: Sequence[Piece], las
 
 def _missing_at_end(plan: Plan, kpi: Kpi, known: Sequence[Piece], last: Point | None, due: date) -> tuple[date, ...]:
     """The periods whose figures are needed to judge a KPI that has ended."""
+    if kpi.formula is not None:
+        # Judged by the leads of May, a cost per lead of June fell short while nobody had counted those of June.
+        found = covered_until(plan, kpi, due)
+        if found is None or not counted_days(plan, found[0], found[1] + ONE_DAY, min(due, last_day(plan, found[0]))):
+            return ()
+        return (period_start(plan.rhythm(kpi.cadence), due),)
     if kpi.kind is KpiKind.FLOW:
         return gaps(plan, kpi, known, first_day(plan, kpi), due)
     if last is not None and counted_days(plan, kpi, last.until + ONE_DAY, due) == 0:
@@ -352,12 +361,11 @@ def _within(plan: Plan, seen: Pace, current: Decimal, day: date) -> Pace:
     Its pace is 1 less how far it is outside, as a share of the range: that means the same around 0 and beside it.
     """
     kpi = seen.kpi
-    share = Decimal(1)
-    if kpi.kind is KpiKind.FLOW:
-        share = _covered_share(plan, seen, day)
+    passed, whole = _covered_days(plan, seen, day) if kpi.kind is KpiKind.FLOW else (1, 1)
     least, most = (kpi.target, kpi.target_high) if kpi.direction is Direction.WITHIN else (None, kpi.target)
-    low = None if least is None else least * share
-    high = None if most is None else most * share
+    # Multiplied first: 62 of 365 days of 365 are 62, and not a hair more, which 62 would be outside of.
+    low = None if least is None else least * passed / whole
+    high = None if most is None else most * passed / whole
     values = {"current": current, "low": low, "high": high, "on": day}
     if low is not None and current < low:
         bound = low
@@ -372,8 +380,8 @@ def _within(plan: Plan, seen: Pace, current: Decimal, day: date) -> Pace:
     return replace(seen, expected=bound, pace=pace, status=status, code="pace.outside", values={**values, "pace": pace})
 
 
-def _covered_share(plan: Plan, seen: Pace, day: date) -> Decimal:
-    """The share of a flow's time that its figures cover."""
+def _covered_days(plan: Plan, seen: Pace, day: date) -> tuple[int, int]:
+    """The days of a flow's time that its figures cover, and all of them."""
     kpi = seen.kpi
     start, due = first_day(plan, kpi), last_day(plan, kpi)
     missing = sum(
@@ -381,7 +389,7 @@ def _covered_share(plan: Plan, seen: Pace, day: date) -> Decimal:
         for on in seen.missing
     )
     whole = counted_days(plan, kpi, start, due)
-    return Decimal(counted_days(plan, kpi, start, day) - missing) / whole if whole else Decimal(1)
+    return (counted_days(plan, kpi, start, day) - missing, whole) if whole else (1, 1)
 
 
 def _by_pace(seen: Pace, pace: Decimal, values: Mapping[str, object]) -> Pace:

@@ -20,10 +20,11 @@ from decimal import Decimal
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.coins import coin, split
+from mplan_tui.domain.dated_money import Span, plan_spent_over
 from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
 from mplan_tui.domain.load import jobs
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, own_amounts, total
+from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, own_amounts
 from mplan_tui.domain.paths import the_year_before
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -88,7 +89,10 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class CompanyRevenue:
-    """Revenue that no action carries, and what the plan spent for each 100 of it; None where it is nil."""
+    """Revenue that no action carries, and what the plan spent for each 100 of it on the days that it covers.
+
+    `spent_share` is None where the revenue is nil.
+    """
 
     kpi: Kpi
     amount: Decimal
@@ -140,10 +144,11 @@ def _is_sum_of_money(plan: Plan, kpi: Kpi) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Earned:
-    """What a KPI counted since its start, and how much more that is than a year before."""
+    """What a KPI counted since its start, how much more that is than a year before, and the days that it covers."""
 
     amount: Decimal
     more: Decimal | None
+    spans: tuple[Span, ...]
 
 
 def _earned(plan: Plan, kpi: Kpi, today: date) -> _Earned | None:
@@ -154,7 +159,8 @@ def _earned(plan: Plan, kpi: Kpi, today: date) -> _Earned | None:
         return None
     amount = sum((piece.value for piece in known if piece.value is not None), NOTHING)
     before = the_year_before(plan, kpi, known)
-    return _Earned(amount * times, None if before is None else (amount - before) * times)
+    more = None if before is None else (amount - before) * times
+    return _Earned(amount * times, more, tuple((piece.on, piece.until) for piece in known))
 
 
 def _carrying(plan: Plan, kpi: Kpi) -> tuple[Action, ...]:
@@ -265,7 +271,8 @@ def bundles(plan: Plan, today: date, *, with_work: bool = False) -> tuple[Bundle
 def returns_by(plan: Plan, group: GroupBy, today: date, *, with_work: bool = False) -> Mapping[str, Return]:
     """What each group earned and cost; an action in several groups is split between them, as its money is.
 
-    A group is `is_shared` where a figure of it is carried by actions of other groups as well.
+    A group is `is_shared` where a figure of it is carried by actions of other groups as well, or an action that earned
+    is in several: half of its return says nothing of the one nor of the other.
     """
     parts: dict[str, list[Return]] = {}
     keys_of: dict[str, frozenset[str]] = {}
@@ -291,9 +298,9 @@ def returns_by(plan: Plan, group: GroupBy, today: date, *, with_work: bool = Fal
             )  # fmt: skip
     torn: set[str] = set()
     for bundle in bundles(plan, today, with_work=with_work):
-        places = [keys_of.get(action.id, frozenset()) for action in bundle.actions]
-        if len(set(places)) > 1:
-            torn |= frozenset().union(*places)
+        places: frozenset[str] = frozenset().union(*(keys_of.get(action.id, ()) for action in bundle.actions))
+        if len(places) > 1:
+            torn |= places
     return {key: replace(_together(key, found), is_shared=key in torn) for key, found in parts.items()}
 
 
@@ -332,11 +339,10 @@ def plan_return(plan: Plan, today: date, *, with_work: bool = False) -> PlanRetu
 
 
 def _company(plan: Plan, today: date) -> Iterable[CompanyRevenue]:
-    spent = total(plan).spent
     for kpi in revenue_kpis(plan):
         earned = None if _carrying(plan, kpi) else _earned(plan, kpi, today)
         if earned is not None:
-            share = spent / earned.amount * 100 if earned.amount > 0 else None
+            share = plan_spent_over(plan, earned.spans) / earned.amount * 100 if earned.amount > 0 else None
             yield CompanyRevenue(kpi, earned.amount, share)
 
 

@@ -176,7 +176,7 @@ def _computed(plan: Plan, kpi: Kpi, today: date) -> Result:
         for name in SHARES.intersection(term.inputs):
             whole = next((parts[other] for other in term.inputs if other in parts), ())
             given[name] = _share_of(plan, inputs.get(name), whole, end)
-    return _of_unit(ratio, kpi, ratio.result(given))
+    return _of_unit(ratio, kpi, ratio.result(given), plan.currency)
 
 
 def _adds_up(kpi: Kpi) -> bool:
@@ -288,8 +288,8 @@ def _as_first(names: Sequence[str], spent: Decimal | None) -> dict[str, Decimal 
     return {name: spent if name == names[0] or spent is None else Decimal(0) for name in names}
 
 
-def _of_unit(ratio: Ratio, kpi: Kpi, result: Result) -> Result:
-    """A ratio in the unit of its KPI: 3 times are 300 %, and 80 % without that sign are 0.8."""
+def _of_unit(ratio: Ratio, kpi: Kpi, result: Result, currency: str) -> Result:
+    """A ratio in the unit of its KPI: 3 times are 300 %, 80 % without that sign are 0.8, and 2000 € are 2 k€."""
     unit = kpi.unit.strip()
     if result.value is None:
         return result
@@ -297,6 +297,8 @@ def _of_unit(ratio: Ratio, kpi: Kpi, result: Result) -> Result:
         return Result(result.value / HUNDRED)
     if ratio.unit is RatioUnit.TIMES and unit == PERCENT:
         return Result(result.value * HUNDRED)
+    if ratio.unit is RatioUnit.MONEY and (times := money_times(unit.partition("/")[0], currency)):
+        return Result(result.value / times)
     return result
 
 
@@ -346,6 +348,6 @@ def _computed_series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
             if money is None:
                 continue
             given |= _as_first(spent, money)
-        result = _of_unit(ratio, kpi, ratio.result(given))
+        result = _of_unit(ratio, kpi, ratio.result(given), plan.currency)
         points.append(Point(on, end, result.value))
     return tuple(points)

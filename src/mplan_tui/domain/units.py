@@ -18,16 +18,27 @@ _TAX = re.compile(
     re.IGNORECASE,
 )
 """How people say whether tax is in a figure: "€ HT" is how every French company writes its turnover."""
+_BESIDE = re.compile(r"^(?:en|in)\s+|['’()\[\]]")
+"""What stands beside the money in a unit and says nothing of it: "€ (HT)", "in k£", "£'000", "milliers d’euros"."""
 _TIMES: Mapping[str, Decimal] = {
     "": Decimal(1),
     "k": Decimal(1000),
     "thousand": Decimal(1000),
     "thousands": Decimal(1000),
+    "mille": Decimal(1000),
     "milliers": Decimal(1000),
+    "000": Decimal(1000),
+    "000s": Decimal(1000),
     "m": Decimal(1_000_000),
     "mio": Decimal(1_000_000),
+    "mln": Decimal(1_000_000),
     "million": Decimal(1_000_000),
     "millions": Decimal(1_000_000),
+    "md": Decimal(1_000_000_000),
+    "mds": Decimal(1_000_000_000),
+    "bn": Decimal(1_000_000_000),
+    "milliards": Decimal(1_000_000_000),
+    "billions": Decimal(1_000_000_000),
 }
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "EUR": ("€", "euros", "euro"),
@@ -43,8 +54,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "CAD": ("c$", "ca$", "$ ca", "$"),
     "AUD": ("a$", "au$", "$"),
     "INR": ("₹", "rs"),
-    "CHF": ("sfr.", "sfr", "fr.", "fr"),
+    "CHF": ("francs", "franc", "sfr.", "sfr", "fr.", "fr"),
     "MAD": ("dhs", "dh"),
+    "DZD": ("da",),
+    "XOF": ("f cfa", "fcfa", "cfa"),
+    "XAF": ("f cfa", "fcfa", "cfa"),
+    "CZK": ("kč",),
+    "BRL": ("r$",),
 }
 """How people write a currency beside its code; a sign that several share stands for the plan's own."""
 
@@ -71,11 +87,11 @@ def money_times(unit: str, currency: str) -> Decimal | None:
 
     "€ HT", "euros" and "k€ TTC" are money; "€/lead" is a price and cannot be added up.
     """
-    bare = _TAX.sub("", unit).strip().casefold()
+    bare = _BESIDE.sub("", _TAX.sub("", unit).casefold()).strip()
     for name in sorted(_names_of(currency), key=len, reverse=True):
         if name in bare:
-            rest = bare.replace(name, "", 1).strip().removesuffix("d'").removesuffix("of").strip()
-            return _TIMES.get(rest)
+            rest = bare.replace(name, "", 1).strip()
+            return _TIMES.get(rest.removesuffix(" d").removesuffix(" de").removesuffix(" of").strip())
     return None
 
 
@@ -107,3 +123,11 @@ def same_unit(one: str, other: str) -> bool:
         return "".join(folded(unit).split())
 
     return plain(one) == plain(other)
+
+
+def times_between(one: str, other: str, currency: str) -> Decimal | None:
+    """What a figure in one unit is multiplied by to be in another: 0.001 from "€" to "k€"; None where they differ."""
+    if same_unit(one, other):
+        return Decimal(1)
+    from_one, to_other = money_times(one, currency), money_times(other, currency)
+    return from_one / to_other if from_one and to_other else None

@@ -30,9 +30,9 @@ def return_sentences(found: PlanReturn, currency: str) -> Iterator[str]:
     for one in found.company:
         amount = formats.money(one.amount, currency)
         if one.spent_share is not None:
-            yield _("{name}: {amount} in all, brought by the plan or not; the plan spent {share} of that.").format(
-                name=name_of(one.kpi), amount=amount, share=formats.percent(one.spent_share / HUNDRED)
-            )
+            yield _(
+                "{name}: {amount} in all, brought by the plan or not; in that time the plan spent {share} of it."
+            ).format(name=name_of(one.kpi), amount=amount, share=formats.percent(one.spent_share / HUNDRED))
 
 
 def _brought(one: Return, currency: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Track:
 
     `path` says where the KPI should stand on a day; there is none without a baseline or a target. `share_of_rest` says
     how much of what is forecast to come after one day has come by another; without it, all days bring the same.
+    `target_high` is the other end of a range to stay within, which has a line, too.
     The names are written beside the line of the target and at the end of the forecast where there is room.
     """
 
@@ -37,6 +38,12 @@ class Track:
     target_name: str = ""
     landing_name: str = ""
     share_of_rest: Callable[[date, date], Decimal] | None = None
+    target_high: Decimal | None = None
+
+    @property
+    def targets(self) -> tuple[Decimal, ...]:
+        """The heights of the lines to reach, or to stay between."""
+        return tuple(value for value in (self.target, self.target_high) if value is not None)
 
     def day_at(self, share: Decimal) -> date:
         """The day on which this share of the time has passed."""
@@ -46,7 +53,7 @@ class Track:
 def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) -> list[list[Piece]]:
     """The chart as lines of pieces: scale at the left, time from start to due at the bottom."""
     heights = [value for _, value in track.values]
-    heights += [v for v in (track.baseline, track.target) if v is not None]
+    heights += [*track.targets, *([] if track.baseline is None else [track.baseline])]
     if track.landing is not None:
         heights += [v for v in (track.landing.value, track.landing.low, track.landing.high) if v is not None]
     if track.marks and height > 3:
@@ -58,11 +65,11 @@ def draw_track(track: Track, width: int, height: int, *, ascii: bool = False) ->
         low, high = low - 1, high + 1
     marks = [formats.number(high - (high - low) * row / (height - 2), 0) for row in range(height - 1)]
     told = {0, (height - 2) // 2, height - 2}
-    if track.target is not None:
+    for target in track.targets:
         # The height of the target is what is read first, so that its neighbours keep still.
-        place = round((high - track.target) / (high - low) * (height - 2))
+        place = round((high - target) / (high - low) * (height - 2))
         told = {row for row in told if abs(row - place) > 1} | {place}
-        marks[place] = formats.number(track.target, 0 if abs(track.target) >= 10 else 1)
+        marks[place] = formats.number(target, 0 if target == int(target) else 1)
     scale = max(cell_len(mark) for mark in marks) + 2
     field = _Field(track, low, high, width - scale, height - 1)
     field.target()
@@ -100,10 +107,9 @@ class _Field:
         return min(max(0, round(share * (self.height - 1))), self.height - 1)
 
     def target(self) -> None:
-        if self.track.target is not None:
-            row = self.row(self.track.target)
+        for target in self.track.targets:
             for x in range(0, self.width):
-                self.cells[x, row] = (TARGET, "accent")
+                self.cells[x, self.row(target)] = (TARGET, "accent")
 
     def path(self) -> None:
         track = self.track
@@ -146,13 +152,13 @@ class _Field:
     def names(self) -> None:
         """The words beside what they name, where nothing else is drawn but the line of the target."""
         track = self.track
-        if track.target is not None and track.target_name:
-            self._write(track.target_name, self.row(track.target), f" {TARGET}")
+        if track.targets and track.target_name:
+            self._write(track.target_name, self.row(track.targets[-1]), f" {TARGET}")
         if track.landing is not None and track.landing_name:
             row = self.row(track.landing.value)
-            taken = self.row(track.target) if track.target is not None else None
+            taken = [self.row(target) for target in track.targets]
             near = (place for place in (row + 1, row - 1, row + 2, row - 2) if 0 <= place < self.height)
-            self._write(track.landing_name, next((place for place in near if place != taken), row))
+            self._write(track.landing_name, next((place for place in near if place not in taken), row))
 
     def _write(self, text: str, row: int, over: str = " ") -> None:
         """Write a text as far right as nothing but these signs is in its way, in the right half of the chart."""

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from mplan_tui import formats
 from mplan_tui.domain.brief import objectives_behind
 from mplan_tui.domain.decisions import Decision
-from mplan_tui.domain.kpis import Kpi
+from mplan_tui.domain.kpis import Direction, Kpi
 from mplan_tui.domain.pace import Pace, pace_of
 from mplan_tui.domain.paths import baseline_of, milestones_of, path_to_target
 from mplan_tui.domain.people import Person
@@ -24,10 +24,12 @@ from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, wri
 from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
 from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import MOODS, sign, word
-from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, rough, target_words, year_words
+from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, readable, rough, target_words, year_words
 from mplan_tui.vocabulary.ratios import ratio_definition
 from mplan_tui.vocabulary.values import period_name
 
+CHART_WANTS = 9
+"""How many lines the chart takes before notes have any, its days and marks among them."""
 PAIRS_FROM = 90
 """From which width on two facts stand side by side."""
 
@@ -50,7 +52,10 @@ def write_detail(
         return [*lines, *write_table(plan, kpi, width, height - len(lines))][:height]
     lines += _in_pairs(list(_figures(plan, kpi, seen, today, width // 2 if width >= PAIRS_FROM else width)), width)
     notes = list(_notes(plan, kpi, width))
-    room = min(height - len(lines) - min(len(notes), max(0, height // 3)) - 1, 18)
+    left = height - len(lines)
+    # The chart comes before what was noted long ago: of two lines nobody reads a path.
+    told = min(len(notes), max(0, min(height // 3, left - CHART_WANTS)))
+    room = min(left - told - 1, 18)
     drawn = draw_track(_track(plan, kpi, seen, today), width, room, ascii=ascii) if chart else [[]] * room
     lines += drawn
     return [*lines, *notes][:height]
@@ -88,6 +93,9 @@ def _figures(plan: Plan, kpi: Kpi, seen: Pace, today: date, width: int) -> Itera
 def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, str]]:
     if target := target_words(kpi):
         yield _("Target"), target
+    if seen.current is not None and "current" not in seen.values:
+        # The sentence says something else, as that a person judged, or that nothing was entered since.
+        yield _("So far"), figure(readable(seen.current), kpi.unit)
     if seen.landing is not None:
         yield _("Forecast"), landing_words(seen)
     if seen.required is not None and seen.periods_left:
@@ -96,7 +104,7 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
     compared = year_on_year(plan, kpi.id, today)
     if compared is not None and compared.is_known:
         yield from year_words(compared, kpi)
-    points = tuple(point for point in series(plan, kpi) if point.value is not None)
+    points = tuple(point for point in series(plan, kpi) if point.value is not None and point.on <= today)
     if points and (change := change_of(points, len(points) - 1)) is not None:
         yield _("Last change"), signed(change, kpi.unit)
 
@@ -115,6 +123,7 @@ def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
         _("target {figure}").format(figure=target) if (target := target_words(kpi)) else "",
         _("lands at {figure}").format(figure=landing_words(seen)) if seen.landing is not None else "",
         path.share_of_rest if path is not None else None,
+        kpi.target_high if kpi.direction is Direction.WITHIN else None,
     )
 
 

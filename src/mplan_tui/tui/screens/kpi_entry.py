@@ -15,7 +15,6 @@ from mplan_tui.domain.kpi_grid import (
     cell_of,
     latest_periods,
     next_missing,
-    periods_back,
     read_block,
     read_entry,
     replaced_by,
@@ -23,7 +22,7 @@ from mplan_tui.domain.kpi_grid import (
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import periods
+from mplan_tui.domain.periods import next_period, period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.year_on_year import period_before
 from mplan_tui.i18n import N_, _, ngettext
@@ -50,11 +49,14 @@ from mplan_tui.tui.widgets.kpi_grid import KpiGrid, period_key
 
 
 class FigureScreen(PlanScreen):
-    """A screen with a grid of figures, some periods of which are in view, `_back` periods before today at most."""
+    """A screen with a grid of figures, some periods of which are in view: those up to `_until`, else up to today.
+
+    It is one day for all cadences: a year back in months is a year back in quarters, and not twelve of them.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._back = 0
+        self._until: date | None = None
         self._kpis: dict[str, Kpi] = {}
         self._count = 4
         self._told = ""
@@ -91,7 +93,12 @@ class FigureScreen(PlanScreen):
         return [cell_of(plan, kpi, day, self.today) for kpi in self._kpis.values() for day in self._periods(kpi)]
 
     def _periods(self, kpi: Kpi, count: int = 0) -> tuple[date, ...]:
-        return latest_periods(self.plan.rhythm(kpi.cadence), self.today, count or self._count, self._back)
+        return latest_periods(self.plan.rhythm(kpi.cadence), self._until or self.today, count or self._count)
+
+    def _look_until(self, kpi: Kpi, on_day: date) -> None:
+        """Show the periods up to the one of this KPI that begins on a day, never later ones than today's."""
+        end = period_end(self.plan.rhythm(kpi.cadence), on_day)
+        self._until = end if end < self.today else None
 
     def _cell(self) -> KpiCell | None:
         row_id = self.grid.row_id
@@ -244,7 +251,7 @@ class FigureScreen(PlanScreen):
             self.say_figures()
             return
         if found.on not in self._periods(found.kpi):
-            self._back = periods_back(self.plan.rhythm(found.kpi.cadence), found.on, self.today)
+            self._look_until(found.kpi, found.on)
             self.show_plan(self.plan)
         self.grid.go_to_cell(found, self._periods(found.kpi).index(found.on))
         self.say_figures()
@@ -273,7 +280,7 @@ class FigureScreen(PlanScreen):
             return False
         day = date.fromisoformat(told)
         if day not in self._periods(kpi):
-            self._back = periods_back(self.plan.rhythm(kpi.cadence), day, self.today)
+            self._look_until(kpi, day)
             self.show_plan(self.plan)
         if day not in self._periods(kpi):
             return False
@@ -338,8 +345,10 @@ class FigureScreen(PlanScreen):
             return
         day = self._periods(kpi)[self.grid.place]
         plan = self.plan
-        year = len(periods(plan.rhythm(kpi.cadence), period_before(plan, kpi, day), day)) - 1
-        self._shift(year if self._back < year else -self._back)
+        rhythm = plan.rhythm(kpi.cadence)
+        year = len(periods(rhythm, period_before(plan, kpi, day), day)) - 1
+        back = len(periods(rhythm, self._until or self.today, self.today)) - 1
+        self._shift(year if back < year else -back)
 
     @command("kpis.funnel", "F", N_("Funnel"))
     def action_funnel(self) -> None:
@@ -352,8 +361,14 @@ class FigureScreen(PlanScreen):
         """What the money brought back, and how much of it nobody measures."""
         self.app.push_screen(returns_reading(self.today))
 
-    def _shift(self, periods: int) -> None:
-        """Show so many periods further back, never later ones than today's."""
-        if self._is_settled():
-            self._back = max(0, self._back + periods)
-            self.show_plan(self.plan)
+    def _shift(self, count: int) -> None:
+        """Show so many periods of the KPI under the cursor further back, never later ones than today's."""
+        kpi = self.plan.find(Kpi, self.grid.row_id)
+        if kpi is None or not self._is_settled():
+            return
+        rhythm = self.plan.rhythm(kpi.cadence)
+        day = period_start(rhythm, self._until or self.today)
+        for _step in range(abs(count)):
+            day = previous_period(rhythm, day) if count > 0 else next_period(rhythm, day)
+        self._look_until(kpi, day)
+        self.show_plan(self.plan)

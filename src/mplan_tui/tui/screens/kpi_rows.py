@@ -33,14 +33,17 @@ _BARS, _ASCII = "▁▂▃▄▅▆▇", "_.-=^"
 Periods = Callable[[Kpi], tuple[date, ...]]
 
 
-def grid_lines(plan: Plan, kpis: Iterable[Kpi], periods: Periods) -> Iterator[Line]:
-    """The KPIs in their order, with a line of period names over each cadence."""
+def grid_lines(plan: Plan, kpis: Iterable[Kpi], periods: Periods, today: date) -> Iterator[Line]:
+    """The KPIs in their order, with a line of period names over each cadence, and their year where it is another."""
     cadence = None
     for kpi in kpis:
         if kpi.cadence is not cadence:
             cadence = kpi.cadence
+            shown = periods(kpi)
+            years = {on.year for on in shown}
+            past = f" · {shown[0].year}" if len(years) == 1 and today.year not in years else ""
             yield PeriodHeading(
-                word(cadence), periods=tuple(period_head(plan.rhythm(cadence), on) for on in periods(kpi))
+                word(cadence) + past, periods=tuple(period_head(plan.rhythm(cadence), on) for on in shown)
             )
         yield kpi.id
 
@@ -56,7 +59,7 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
     cells.append((target.replace("≤ ", "<=").replace("≥ ", ">=").replace("–", "-") if ascii else target, "muted"))
     pace = formats.number(seen.pace, 2 if abs(seen.pace) < 10 else 0) if seen.pace is not None else ""
     cells.append((f"{sign(seen.status, ascii)}{judged}{pace}", MOODS[seen.status]))
-    return [*cells, (sparkline(trend(plan, kpi), ascii=ascii), "muted")]
+    return [*cells, (sparkline(trend(plan, kpi, today), ascii=ascii), "muted")]
 
 
 def _figure(cell: KpiCell) -> Piece:

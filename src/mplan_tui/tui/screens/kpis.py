@@ -39,7 +39,7 @@ from mplan_tui.tui.screens.kpi_commands import BACK, ENTER, REVIEW, SHOW_WORDS
 from mplan_tui.tui.screens.kpi_detail import write_detail
 from mplan_tui.tui.screens.kpi_entry import FigureScreen
 from mplan_tui.tui.text_layout import Line as TextLine
-from mplan_tui.tui.widgets.kpi_grid import KpiGrid, period_key
+from mplan_tui.tui.widgets.kpi_grid import MOST_UNIT, KpiGrid, period_key
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.word import Word
@@ -130,13 +130,15 @@ class KpisScreen(FigureScreen):
         """Fill the grid, the register and the detail."""
         before = self._count
         kpis = shown_kpis(plan, self._show, self.me.id if self.me else None, self._objective, self.today)
-        self._count = self.grid.fitting(self._grid_width(), max((cell_len(name_of(kpi)) for kpi in kpis), default=0))
+        width, name = self._grid_width(), max((cell_len(name_of(kpi)) for kpi in kpis), default=0)
+        unit = min(max((cell_len(kpi.unit) for kpi in kpis), default=0), MOST_UNIT)
+        self._count = self.grid.fitting(width, name, unit)
         self._kpis = {kpi.id: kpi for kpi in kpis}
-        self.grid.set_periods(self._count)
+        self.grid.set_periods(self._count, self.grid.unit_width(width, name, unit, self._count))
         self.grid.keep_period(self._count - before)
         ascii = self.shell.preferences.ascii
         self.grid.show(
-            list(kpi_rows.grid_lines(plan, kpis, self._periods)),
+            list(kpi_rows.grid_lines(plan, kpis, self._periods, self.today)),
             lambda row_id: kpi_rows.kpi_cells(plan, self._kpis[row_id], self._periods, self.grid, self.today, ascii),
         )
         self.register.show(

@@ -26,8 +26,9 @@ from mplan_tui.tui.widgets.lines import Cells, Heading, Line, LineTable, ListCol
 NAME, UNIT, TARGET, PACE, TREND = "name", "unit", "target", "pace", "trend"
 PERIOD_WIDTH, TARGET_WIDTH, TREND_WIDTH = 8, 11, 8
 _UNIT_WIDTH, _PACE_WIDTH = 7, 7
-LEAST_NAME, MOST_PERIODS, TREND_FROM = 18, 12, 96
-"""How short names may be cut for three periods; how many periods are shown at most; from which width the trend is."""
+LEAST_NAME, MOST_UNIT, MOST_PERIODS, TREND_FROM = 18, 12, 12, 96
+"""How short names may be cut for three periods; how wide units are and how many periods there are at most; from which
+width the trend is."""
 _BEGINS = frozenset("0123456789=-−,.")
 
 
@@ -115,18 +116,25 @@ class KpiGrid(LineTable):
         return self.state_of(self.row_id, self.place) if self.row_id is not None else None
 
     @staticmethod
-    def fitting(width: int, name: int) -> int:
-        """How many periods there is room for once names of this width are whole: 3 at least, which cut the names."""
-        rest = width - 1 - (_UNIT_WIDTH + 1) - (_PACE_WIDTH + 1) - (TARGET_WIDTH + 1)
-        rest -= TREND_WIDTH + 1 if width >= TREND_FROM else 0
-        return max(min((rest - max(name, LEAST_NAME)) // (PERIOD_WIDTH + 1), MOST_PERIODS), 3)
+    def fitting(width: int, name: int, unit: int = 0) -> int:
+        """How many periods there is room for once names and units of these widths are whole.
 
-    def set_periods(self, count: int) -> None:
-        """Show so many period columns."""
+        They are 3 at least, which cut the names.
+        """
+        rest = _rest(width, name) - max(unit - _UNIT_WIDTH, 0)
+        return max(min(rest // (PERIOD_WIDTH + 1), MOST_PERIODS), 3)
+
+    @staticmethod
+    def unit_width(width: int, name: int, unit: int, periods: int) -> int:
+        """How wide units are: as this one, "commandes", where names and periods leave room for it."""
+        return max(_UNIT_WIDTH, min(unit, _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)))
+
+    def set_periods(self, count: int, unit: int = _UNIT_WIDTH) -> None:
+        """Show so many period columns, and units of this width."""
         self._periods = count
         self.columns = (
             ListColumn(NAME, share=1),
-            ListColumn(UNIT, width=_UNIT_WIDTH, from_width=60),
+            ListColumn(UNIT, width=unit, from_width=60),
             *(
                 ListColumn(period_key(place), width=PERIOD_WIDTH, align="right", editable=True)
                 for place in range(count)
@@ -290,3 +298,10 @@ def _end_of(typed: str, width: int) -> str:
     while cell_len(typed) > width:
         typed = typed[1:]
     return typed
+
+
+def _rest(width: int, name: int) -> int:
+    """What a width leaves for periods beside names of another one."""
+    rest = width - 1 - (_UNIT_WIDTH + 1) - (_PACE_WIDTH + 1) - (TARGET_WIDTH + 1)
+    rest -= TREND_WIDTH + 1 if width >= TREND_FROM else 0
+    return rest - max(name, LEAST_NAME)
