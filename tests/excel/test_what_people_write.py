@@ -189,3 +189,22 @@ def test_a_line_over_the_table_says_that_amounts_are_thousands(over: str, header
     assert ("C" in told) is (planned[0] > 15)
     # Who is paid is no name of what is done.
     assert titles(reading) == ["Site internet", "Salons"]
+
+
+@pytest.mark.parametrize("period", ["mars/juin", "March/June", "T1/T3", "S10/S14", "mars / juin 2026"])
+def test_two_months_with_a_stroke_are_a_span_or_twice_and_asked(period: str) -> None:
+    reading = read_rows([["Action", "Période"], ["Stand", period], ["Salon", "mars/avril"]])
+    assert values(reading, "start") == [None, date(2026, 3, 1)]
+    assert values(reading, "due") == [None, date(2026, 4, 30)]
+    doubt = the_problem(reading, "date.span_or_twice")
+    assert (doubt.cell, doubt.text, doubt.severity) == ("B2", period, Severity.WARNING)
+    assert dict(reading.rows[0].extra)["Période"] == period
+
+
+def test_days_without_a_year_are_read_in_one_order_and_said_where_nothing_tells() -> None:
+    told = read_rows([["Action", "Date"], ["Stand", "3/4"], ["Salon", "3/25"]])
+    assert values(told, "start") == [date(2026, 3, 4), date(2026, 3, 25)]
+    assert "date.order_assumed" not in codes(told)
+    untold = read_rows([["Action", "Date"], ["Stand", "3/4"], ["Salon", "5/6"]])
+    assert values(untold, "start") == [date(2026, 4, 3), date(2026, 6, 5)]
+    assert "date.order_assumed" in codes(untold)

@@ -129,3 +129,29 @@ def test_a_cell_means_what_the_form_understands_or_nothing(text: str) -> None:
 )
 def test_a_day_alone_in_a_column_of_dates_says_no_rule(text: str, said: bool) -> None:
     assert says_how_often(text, TODAY) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Guest confirmed", Status.DOING),
+        ("Confirmé avec l'invité", Status.DOING),
+        ("Visuels en production", Status.DOING),
+        ("In progress - design", Status.DOING),
+        ("Approved", Status.DOING),
+        ("Validé", Status.DOING),
+        ("Awaiting client approval", Status.BLOCKED),
+        ("No reply", Status.BLOCKED),
+        ("Sans réponse", Status.BLOCKED),
+        ("Not confirmed", None),
+        ("Presque en cours", None),
+        ("Draft sent", None),
+        ("BAT validé", Status.DOING),
+        ("Confirmed, done", None),
+        ("Confirmé, à payer", None),
+        ("À faire / To do", Status.TODO),
+        ("En cours / To do", None),
+    ],
+)
+def test_what_goes_on_or_waits_may_say_whose_it_is(text: str, status: Status | None) -> None:
+    assert read_term("status", text) is status

@@ -15,6 +15,8 @@ _SIGNS = {
     "₪": "ILS", "₴": "UAH", "₩": "KRW", "₫": "VND", "₱": "PHP", "฿": "THB", "zł": "PLN", "zl": "PLN", "Kč": "CZK",
     "Ft": "HUF", "DH": "MAD", "DHS": "MAD", "Dhs": "MAD", "FCFA": "XOF", "F CFA": "XOF", "CFA": "XOF", "XPF": "XPF",
     "kr": "SEK", "kr.": "DKK", "lei": "RON", "DT": "TND", "DA": "DZD", "Fr.": "CHF", "SFr": "CHF",
+    "$CA": "CAD", "$CAN": "CAD", "CAN$": "CAD", "$CAD": "CAD", "$USD": "USD",
+    "$US": "USD", "$AU": "AUD", "$NZ": "NZD", "$HK": "HKD",
 }  # fmt: skip
 """Signs of currencies that are no letters of ISO 4217, as people write them."""
 _BRACKETED_SIGNS = {"R": "ZAR", "L": "HNL", "F": "XPF"}
@@ -81,8 +83,9 @@ def currency_of_header(header: str, own: str, *, has_shorthand: bool = False) ->
 
 
 def _sign_or_code(word: str) -> str:
-    if word in _SIGNS:
-        return _SIGNS[word]
+    # In Quebec the sign stands before its country, with a space: "8 500 $ CA".
+    if known := _SIGNS.get(word) or _SIGNS.get(word.replace(" ", "")):
+        return known
     is_code = len(word) == 3 and word.isalpha() and word.isupper()
     return word if is_code and formats.is_currency(word) else ""
 
@@ -90,7 +93,7 @@ def _sign_or_code(word: str) -> str:
 @lru_cache(maxsize=2048)
 def currency_of_amount(text: str, own: str) -> str:
     """The currency beside an amount: "1000 MAD", "₹ 5,000", "1 000 DH"; "" for none."""
-    words = re.findall(r"[^\d\s.,'+-]+\$?\.?", text)
+    words = [*re.findall(r"\$ [A-Z]{2,3}\b", text), *re.findall(r"[^\d\s.,'+-]+\$?\.?", text)]
     named = {found for word in words if (found := _sign_or_code(word))}
     return named.pop() if len(named) == 1 else currency_of(text, own)
 

@@ -175,6 +175,8 @@ _JOINER = re.compile(
     + " +"
 )
 """What stands between two times of which neither says that it is the last: "March and September"."""
+_PARTING = re.compile(rf"{_JOINER.pattern}| */ *")
+"""The same, and what some write for "to": "mars/juin"."""
 _DAYS_MONTH = re.compile(rf"{_FROM}{_DAY} *(?:-|–|{_TO}|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
 _DAYS_NUMBER = re.compile(rf"{_FROM}(\d{{1,2}}) *(?:-|{_TO}|&) *(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{4}}|\d{{2}}))?")
 _DAYS_LISTED = re.compile(
@@ -184,12 +186,16 @@ _DAYS_LISTED = re.compile(
 _MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
 
 
+_NUMERIC_WITHIN = r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)|(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])"
+
+
 def order_of(texts: Iterable[str]) -> tuple[int, int]:
     """How many numeric dates can only have the day first, and how many only the month first."""
     day_first = month_first = 0
     for text in texts:
-        for one in re.finditer(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)", text):
-            first, second = int(one[1]), int(one[2])
+        # "3/15" without its year tells as well; what is parted by a point or a dash may be a number or a span.
+        for one in re.finditer(_NUMERIC_WITHIN, text):
+            first, second = (int(part) for part in one.groups() if part)
             day_first += first > 12 >= second > 0
             month_first += second > 12 >= first > 0
     return day_first, month_first
@@ -197,8 +203,12 @@ def order_of(texts: Iterable[str]) -> tuple[int, int]:
 
 def is_ambiguous(text: str) -> bool:
     """Whether a numeric date can be read with the day or the month first."""
-    match = _NUMERIC.fullmatch(_tidy(text[:_LONGEST]))
-    return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and int(match[1]) != int(match[3])
+    tidy = _tidy(text[:_LONGEST])
+    match = _NUMERIC.fullmatch(tidy) or _SHORT.fullmatch(tidy)
+    if match is None or (match.re is _SHORT and match[2] is None):
+        return False
+    first, second = int(match[1]), int(match[2] if match.re is _SHORT else match[3])
+    return first <= 12 and second <= 12 and first != second
 
 
 def read_span(text: str, order: DayOrder, calendar_: Calendar) -> Span | None:
@@ -219,6 +229,15 @@ def read_span(text: str, order: DayOrder, calendar_: Calendar) -> Span | None:
         )
     except (ValueError, OverflowError):
         return None
+
+
+def is_span_or_twice(text: str, order: DayOrder, calendar_: Calendar) -> bool:
+    """Whether a text may be one span or two times: "mars/juin" is March to June for one, and twice for another."""
+    return (
+        "/" in text
+        and read_span(text, order, calendar_) is None
+        and (read_span(text.replace("/", " - "), order, calendar_) is not None)
+    )
 
 
 def numbered(number: int, unit: str, known: Calendar) -> Span | None:
@@ -339,8 +358,9 @@ def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
         )
     if match := _WEEKS.fullmatch(text):
         year = f" {match[3]}" if match[3] else ""
-        ends = [_read_one(f"s{number}{year}", order, known) for number in (match[1], match[2])]
-        return _from_to(*ends)
+        first, last = (_read_one(f"s{number}{year}", order, known) for number in (match[1], match[2]))
+        is_open = "/" in match[0] and first and last and _are_apart(first, last)
+        return None if is_open else _from_to(first, last)
     if order is DayOrder.DAY_FIRST and (match := _DAYS_NUMBER.fullmatch(text)):
         year = f"/{match[4]}" if match[4] else ""
         ends = [_read_one(f"{day}/{match[3]}{year}", order, known) for day in (match[1], match[2])]
@@ -356,7 +376,7 @@ def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
         same_year = Calendar(known.today, known.first, known.last, last.end.year)
         first = _read_one(before, order, same_year)
         if first is not None:
-            if bare == text and _JOINER.fullmatch(cut[0]) and _are_apart(first, last):
+            if bare == text and _PARTING.fullmatch(cut[0]) and _are_apart(first, last):
                 return None
             if first.start > last.end and not re.search(r"\d{4}", before):
                 first = _read_one(before, order, Calendar(known.today, year=last.end.year - 1)) or first

@@ -16,14 +16,20 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
         "destinataires; recipient; recipients; cible; who; qui",
     ),
     "sheet.people": (
-        "name; nom; person; personne; team member; membre; contact; nom et prenom; full name",
-        "role; project role; fonction; poste; job title; responsibilities; responsabilites; title; department; service",
+        "name; nom; person; personne; team member; membre; contact; nom et prenom; full name; journalist; journaliste; "
+        "contact name; nom du contact; interlocuteur",
+        "role; project role; fonction; poste; job title; responsibilities; responsabilites; title; department; service"
+        "; outlet; media outlet; publication; media; beat; rubrique; company; societe; entreprise; organisation",
         "email; e mail; mail; phone; telephone; tel; mobile; courriel",
     ),
     "sheet.log": (
         "version; revision; timestamp; horodatage",
         "author; auteur; user; utilisateur; by; par; modified by; modifie par",
         "change; changes; modification; modifications; description; event; evenement; action; objet; summary",
+    ),
+    "sheet.objectives": (
+        "objective; objectives; objectif; objectifs; okr",
+        "key result; key results; kr; krs; resultat cle; resultats cles",
     ),
     "sheet.dictionary": (
         "term; terme; field; champ; column; colonne; variable; abbreviation; sigle; word; mot; field name",
@@ -36,7 +42,12 @@ _PLANNED = frozenset(
      "echeance", "status", "statut", "etat", "budget", "cost", "cout", "progress", "avancement", "priority", "priorite",
      "launch", "lancement", "date de debut", "date de fin", "action", "task", "tache", "campaign", "campagne"}
 )  # fmt: skip
-"""Headers that a plan of actions has, and none of these sheets but a log."""
+"""Headers that a plan of actions has, and none of these sheets but a log and key results."""
+_WORK = frozenset(
+    {"action", "actions", "task", "tasks", "tache", "taches", "initiative", "initiatives", "activity", "campaign",
+     "campagne", "project", "projet"}
+)  # fmt: skip
+"""Headers of what is done for an objective, which may have a column for its key result."""
 
 
 @cache
@@ -51,6 +62,6 @@ def other_sheet(headers: Collection[str]) -> str:
         if not all(names & _words(words) for words in needed):
             continue
         # A log has dates, and its "Action" is what somebody did to a file.
-        if code == "sheet.log" or not names & _PLANNED:
+        if code == "sheet.log" or not names & (_WORK if code == "sheet.objectives" else _PLANNED):
             return code
     return ""

@@ -64,6 +64,8 @@ def _known(field: str) -> dict[str, object]:
     }
 
 
+_LONGEST_STATUS = 6
+_DENIALS = _listed("denials")
 _AHEAD = re.compile("|".join(words.terms.ahead for words in every()))
 
 
@@ -86,8 +88,33 @@ def read_term(field: str, text: str) -> object | None:
             known.get(bare)
             or known.get(_DETAILS.sub("", bare))
             or (Status.TODO if _AHEAD.fullmatch(bare) and not is_undecided(bare) else None)
+            or _on_its_way(known, bare)
+            or _of_both_languages(text)
         )
     return None
+
+
+def _of_both_languages(text: str) -> object | None:
+    """The status that both halves of a cell say, as sheets of two languages have it: "À faire / To do"."""
+    halves = {read_term("status", half) for half in text.split("/")} if text.count("/") == 1 else set()
+    return halves.pop() if len(halves) == 1 else None
+
+
+def _on_its_way(known: Mapping[str, object], plain: str) -> object | None:
+    """The status of a text that says beside it whose it is: "Guest confirmed", "Confirmé avec l'invité".
+
+    Only of what goes on or waits: "Draft sent" and "BAT validé" are done themselves, and their action is not. What
+    denies it, or names two, is none: "not started yet", "written, to review".
+    """
+    words = plain.split()
+    if len(words) > _LONGEST_STATUS or any(word in _DENIALS for word in words):
+        return None
+    ends = {known.get(" ".join(part)) for n in range(1, len(words)) for part in (words[:n], words[n:])} - {None}
+    found = ends.pop() if len(ends) == 1 else None
+    if found is Status.DOING:
+        within = {known.get(word) for word in words} - {None, found}
+        return None if within else found
+    return found if found is Status.BLOCKED else None
 
 
 def _main_word(known: Mapping[str, object], plain: str) -> object | None:

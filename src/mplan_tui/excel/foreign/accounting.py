@@ -19,7 +19,7 @@ from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook, column_letter
-from mplan_tui.excel.foreign.column_values import day_reader, day_rules
+from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Source

@@ -10,9 +10,8 @@ from dataclasses import replace
 from mplan_tui.excel.foreign.countdown import with_countdown
 from mplan_tui.excel.foreign.durations import without_durations, without_other_deadlines, without_unsaid_units
 from mplan_tui.excel.foreign.heads import HeadCell
+from mplan_tui.excel.foreign.month_columns import is_month_or_quarter, with_named_months, with_timeline
 from mplan_tui.excel.foreign.profiles import (
-    ANY_DAY,
-    CURRENCY,
     DATES,
     JOINED,
     MONEY,
@@ -26,21 +25,12 @@ from mplan_tui.excel.foreign.time_columns import with_bare_date
 from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.amounts import counts_time
-from mplan_tui.language.days import DayOrder, read_span
-from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import listed, normalised
-from mplan_tui.language.headers import is_ignored, is_record_date, match
-from mplan_tui.language.sheet_rows import is_sum, is_timeline, without_month
+from mplan_tui.language.headers import is_ignored, is_record_date
+from mplan_tui.language.sheet_rows import is_sum
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_FEWEST_TIMELINE_COLUMNS = 3
-_SHORTEST_MONTH = 27
 _SHORTEST_GROUP = 3
-_FEWEST_NAMED_MONTHS = 2
-_MOST_COUNTED = 31
-"""Posts or days in a month; what a month costs is more."""
-_TITLES_READ = 12
-_FEWEST_FIELDS = 2
 
 
 def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[PlannedColumn]:
@@ -54,7 +44,7 @@ def planned_columns(table: FoundTable, chosen: Mapping[str, str]) -> list[Planne
     # In this order, because each rule believes what the one before it decided: a drawing is no
     # column to judge by its values, and whether a neighbour is money is known only once the values
     # have spoken.
-    columns = _with_timeline(_with_named_months(columns), profiles, table)
+    columns = with_timeline(with_named_months(columns), profiles, table)
     columns = [_by_values(column, profiles.get(column.number, Profile())) for column in columns]
     columns = _by_neighbours(_without_earlier_years(columns), profiles)
     columns = one_title(_with_headless_group(columns, profiles), profiles)
@@ -91,119 +81,10 @@ def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> Pla
     return PlannedColumn(number, head, head.match.field)
 
 
-def _with_named_months(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
-    """Money by month where each header says both: "Prévu janv. | Réel janv. | Prévu févr. | Réel févr."."""
-    named = {column.number: match(without_month(column.head.text)[0]) for column in columns if not column.chosen}
-    fields = {number: _money_of(found) for number, found in named.items() if found}
-    counts = Counter(field for field in fields.values() if field)
-    result = []
-    for column in columns:
-        field = fields.get(column.number, "")
-        if not field and column.field == "spent" and not column.chosen and counts["spent"] >= _FEWEST_NAMED_MONTHS:
-            # "Dépensé total" after the months is their sum; "Dépensé N-1" is not.
-            result.append(replace(column, field=None, kept_as="ignored" if is_sum(column.head.text) else "extra"))
-        elif counts[field] < _FEWEST_NAMED_MONTHS:
-            result.append(column)
-        elif field == "planned":
-            result.append(replace(column, field="months", kept_as=None))
-        else:
-            result.append(replace(column, field=field, kept_as=None, adds_up=True))
-    return result
-
-
-def _money_of(found: Match) -> str:
-    """The money that a word names; beside months "Actual" and "Réalisé" are money as well."""
-    if found.word in listed("achieved"):
-        return "spent"
-    return found.field if found.field in MONEY else ""
-
-
-def _with_timeline(
-    columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile], table: FoundTable
-) -> list[PlannedColumn]:
-    """Columns of days, weeks or months are a drawing, unless they hold words or amounts of their own."""
-    scale = [column for column in columns if column.field is None and is_timeline(column.head.text)]
-    # "T1" and "T2" alone may be two figures of a column each; three such headers are a scale.
-    if len(scale) < _FEWEST_TIMELINE_COLUMNS:
-        return list(columns)
-    drawn = {column.number for column in scale if _is_drawn(profiles.get(column.number, Profile()))}
-    if len(drawn) < len(scale):
-        # A month in which nothing is spent or planned is no drawing beside those with money.
-        drawn = {number for number in drawn if profiles.get(number, Profile()).filled}
-    columns = [replace(column, kept_as="timeline") if column.number in drawn else column for column in columns]
-    return _with_money_by_month(columns, [column for column in scale if column.number not in drawn], profiles, table)
-
-
-def _with_money_by_month(
-    columns: list[PlannedColumn],
-    scale: Sequence[PlannedColumn],
-    profiles: Mapping[int, Profile],
-    table: FoundTable,
-) -> list[PlannedColumn]:
-    """Months or quarters with amounts below them: the commonest budget there is, an action a row, a month a column."""
-    months = [column for column in scale if _is_month_or_quarter(column) and not column.chosen]
-    filled = [column for column in months if profiles.get(column.number, Profile()).filled]
-    are_figures = all(profiles[column.number].is_numeric for column in filled)
-    if len(months) < _FEWEST_TIMELINE_COLUMNS or not filled or not are_figures:
-        return columns
-    # "Prévu | Réel" over the same months: what is spent is no plan, and of two months one would count twice.
-    planned = [column for column in months if _is_of_planned_money(column)]
-    is_twice = len({column.head.text.casefold() for column in planned}) < len(planned)
-    largest = max((profiles[column.number].largest for column in filled), default=0)
-    # "Channel | Jan | Feb | Mar" may count visits as well: only words of money make a budget of it.
-    says_too_little = len(table.fields) < _FEWEST_FIELDS
-    is_money = _speaks_of_money(columns, table) or (largest > _MOST_COUNTED and not says_too_little)
-    if not planned or is_twice or not is_money:
-        doubt = "column.months"
-        return [replace(one, doubt=doubt) if one.number == months[0].number else one for one in columns]
-    numbers = {column.number for column in planned}
-    spent = {column.number for column in months if _is_below(column, "spent")}
-    return [
-        replace(one, field="months", kept_as=None)
-        if one.number in numbers
-        else replace(one, field="spent", kept_as=None, adds_up=True)
-        if one.number in spent
-        else one
-        for one in columns
-    ]
-
-
-def _is_month_or_quarter(column: PlannedColumn) -> bool:
-    text = without_month(column.head.text)[1] or column.head.text.strip()
-    span = None if text.isdigit() else read_span(text, DayOrder.DAY_FIRST, ANY_DAY)
-    return span is not None and (span.end - span.start).days >= _SHORTEST_MONTH
-
-
-def _is_of_planned_money(column: PlannedColumn) -> bool:
-    """Whether the words above a month say that it is planned, or nothing."""
-    above = match(column.head.parent) if column.head.parent else None
-    return above is None or above.field == "planned"
-
-
-def _is_below(column: PlannedColumn, field: str) -> bool:
-    """Whether the words above a month name this money."""
-    above = match(column.head.parent) if column.head.parent else None
-    return above is not None and _money_of(above) == field
-
-
-def _speaks_of_money(columns: Sequence[PlannedColumn], table: FoundTable) -> bool:
-    """Whether the table says somewhere that its figures are money."""
-    if any(column.field in MONEY for column in columns):
-        return True
-    texts = (table.sheet.title, *table.titles[-_TITLES_READ:], *(column.head.whole for column in columns))
-    return any(listed("money") & set(normalised(text).split()) or CURRENCY.search(text) for text in texts)
-
-
-def _is_drawn(profile: Profile) -> bool:
-    # Crosses, ticks and ones are marks. "Post Instagram" under "S12" is content, and 1200 under
-    # "Janv." is a budget.
-    return profile.mean_length <= 2 and not profile.amounts and not profile.dates
-
-
 def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     """What the values say: a target of numbers is a KPI's, a status of numbers is a progress."""
     field = column.field
-    if field == "months" and not _is_month_or_quarter(column):
+    if field == "months" and not is_month_or_quarter(column):
         # "Planned by month" over one column names no month that its money could fall in.
         return replace(column, field=None, kept_as="extra", doubt="column.values")
     if column.chosen or field is None or profile.filled == 0:

@@ -16,8 +16,9 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook
 from mplan_tui.excel.foreign.accounting import head_of, read_accounting
-from mplan_tui.excel.foreign.doubts import shown
+from mplan_tui.excel.foreign.doubts import shown, time_of_day
 from mplan_tui.excel.foreign.kpi_values import KpiValuesReader, kpi_values_in
+from mplan_tui.excel.foreign.profiles import DATES
 from mplan_tui.excel.foreign.reader import read_foreign
 from mplan_tui.excel.foreign.results import ResultsReader
 from mplan_tui.excel.foreign.results_tables import results_in
@@ -26,12 +27,15 @@ from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetKind, She
 from mplan_tui.exchange.sources import stem_of
 from mplan_tui.language.days import weekday_numbers
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.headers import match
 from mplan_tui.language.other_sheets import other_sheet
 from mplan_tui.language.results_headers import OTHER_TOOL
 
 _KINDS = frozenset(kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK)
 _HEADS = 15
 _FEWEST_DAYS, _FEWEST_WEEKS = 4, 3
+_FEWEST_TIMES = 3
+_TIME = re.compile(r"\d{1,2} ?(?:[:h.] ?[0-5]\d|h(?!\w)|[ap]m)(?! ?[./]\d)", re.IGNORECASE)
 _WEEK = re.compile(r"(?:semaine|week|sem|wk|s|w) ?\d{1,2}")
 _WORDS = re.compile(r"[^\W\d_]{4}")
 """A text in a grid, where a drawn calendar has marks."""
@@ -63,6 +67,8 @@ def _no_plan(sheet: Sheet) -> str:
             return reason
         if _is_grid(row, sheet.rows[place + 1 :]):
             return "sheet.grid"
+        if _is_run_of_a_day(row, sheet.rows[place + 1 :]):
+            return "sheet.hours"
         if len(heads) > 2:
             return ""
     return ""
@@ -79,6 +85,20 @@ def _is_grid(header: CellRow, body: tuple[CellRow, ...]) -> bool:
     cells = [value for row in body for column in columns if (value := row.values.get(column)) is not None]
     texts = sum(isinstance(cell, str) and _WORDS.search(cell) is not None for cell in cells)
     return bool(cells) and 2 * texts >= len(cells)
+
+
+def _is_run_of_a_day(header: CellRow, body: tuple[CellRow, ...]) -> bool:
+    """Whether a column says at what time each row is, and none on what day: the run sheet of an event."""
+    fields = {found.field for value in header.values.values() if (found := match(shown(value))) is not None}
+    cells = [(column, value, row.formats.get(column, "")) for row in body for column, value in row.values.items()]
+    if fields & (DATES | {"period", "recurrence"}) or any(isinstance(value, date) for _column, value, _format in cells):
+        return False
+    for column in header.values:
+        own = [time_of_day(value, format_) for at, value, format_ in cells if at == column]
+        times = sum(isinstance(value, str) and _TIME.match(value.strip()) is not None for value in own)
+        if times >= _FEWEST_TIMES and times * 10 >= len(own) * 7:
+            return True
+    return False
 
 
 def read_sheets(workbook: Workbook, name: str, plan: Plan, mapped: Mapped, today: date | None = None) -> Reading:

@@ -21,7 +21,8 @@ from mplan_tui.domain.periods import BY_MONTH, period_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import money_times
 from mplan_tui.excel.container.cells import CellRow, Sheet, Value, column_letter
-from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
+from mplan_tui.excel.foreign.column_values import Reader
+from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.measured_rows import measured_rows
 from mplan_tui.exchange.reading import SheetColumn, SheetKind, SheetRow, SheetTable

@@ -22,14 +22,18 @@ _OUTLINE = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
 
 
 def with_parts(
-    rows: Sequence[SheetRow], columns: Sequence[PlannedColumn], names: Mapping[int, str], doubts: Doubts
+    rows: Sequence[SheetRow],
+    columns: Sequence[PlannedColumn],
+    names: Mapping[int, str],
+    doubts: Doubts,
+    written: Sequence[str] = (),
 ) -> list[SheetRow]:
     """The rows without those that only sum up others, which are in their group.
 
-    `names` are those under which the columns' texts are kept with a row.
+    `names` are those under which the columns' texts are kept with a row, `written` the titles with the space before.
     """
     kept = [dict(row.extra) for row in rows]
-    parents, is_outline = _outline(rows, kept, columns, names), True
+    parents, is_outline = _outline(rows, kept, columns, names) or _by_level(_indents(written)), True
     if not parents:
         parents, is_outline = _named_parents(rows, kept, columns, names), False
     if not parents:
@@ -77,6 +81,13 @@ def _outline(
             wholes = {place: places.get(text.rpartition(".")[0]) for place, text in enumerate(numbered)}
             return {place: whole for place, whole in wholes.items() if whole is not None}
     return {}
+
+
+def _indents(titles: Sequence[str]) -> list[str]:
+    """How far titles are moved to the right, as programs for projects write their steps; one space may be a slip."""
+    spaces = [len(title) - len(title.lstrip()) for title in titles]
+    is_outline = spaces[:1] == [0] and sum(count > 1 for count in spaces) > 1 and 1 not in spaces
+    return [str(count) for count in spaces] if is_outline else []
 
 
 def _by_level(texts: Sequence[str]) -> dict[int, int]:

@@ -50,7 +50,7 @@ class Profile:
     days: int = 0
     quantities: int = 0
     moments: int = 0
-    """How many cells name days and are no plain numbers: "03/2026", where "9.5" may be money."""
+    """How many cells name days and are no plain numbers: "03/2026", where "9.5" may be money and "Jan" a colleague."""
     largest: float = 0
     are_told_apart: bool = True
     """Whether no two cells are the same."""
@@ -119,7 +119,11 @@ def _names_day(text: str) -> bool:
     return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, ANY_DAY) is not None
 
 
-def _size(value: object) -> float:
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def size_of(value: object) -> float:
     """How large a number is; 0 for what is none."""
     if isinstance(value, str):
         amount = read_amount(value, Marks()) if _NUMBER_TEXT.fullmatch(value.strip()) else AmountDoubt.UNKNOWN
@@ -140,13 +144,13 @@ def profile_of(values: Sequence[object]) -> Profile:
         dates=dates + sum(isinstance(value, date) for value in values),
         distinct=len(set(texts)),
         amounts=sum(isinstance(value, int | float) and value not in (0, 1) for value in values),
-        figures=len(values) - len(texts) + sum(any(map(str.isdigit, text)) for text in texts),
+        figures=len(values) - len(texts) + sum(map(_has_digit, texts)),
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
         days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
         moments=sum(isinstance(value, date) for value in values)
-        + sum(not _NUMBER_TEXT.fullmatch(text.strip()) and _names_day(text) for text in texts),
-        largest=max(map(_size, values), default=0),
+        + sum(_has_digit(text) and not _NUMBER_TEXT.fullmatch(text.strip()) and _names_day(text) for text in texts),
+        largest=max(map(size_of, values), default=0),
         are_told_apart=len(set(map(str, values))) == len(values),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),
         quantities=len(values) - len(texts) + sum(_QUANTITY.match(text.strip()) is not None for text in texts),

@@ -14,7 +14,8 @@ from decimal import Decimal
 from mplan_tui.domain.figures import Covered
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.excel.container.cells import CellRow, Sheet, Value
-from mplan_tui.excel.foreign.column_values import Reader, day_reader, day_rules
+from mplan_tui.excel.foreign.column_values import Reader
+from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, DayOrder, Span, read_span

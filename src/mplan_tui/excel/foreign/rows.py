@@ -16,6 +16,7 @@ from mplan_tui.excel.foreign.body import Body, SheetEntry
 from mplan_tui.excel.foreign.column_values import CellReading, Reader
 from mplan_tui.excel.foreign.countdown import Countdown
 from mplan_tui.excel.foreign.currency_of_rows import Currencies
+from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.kept_texts import extra_names, merged_texts
 from mplan_tui.excel.foreign.parents import with_parts
@@ -39,8 +40,7 @@ _GATHERED = frozenset(("kpi", "objective"))
 """Fields that go into an action under another name."""
 _KEPT_WHOLE = frozenset(("id", "kpi_baseline", "kpi_target", "kpi_actual", "corrective"))
 """Fields of no action: the texts are kept as extra columns."""
-_OF_MANY = frozenset(("", "link", "notes", "description"))
-_EMPTY_LISTS = ("[]", "{}")
+_EMPTY_LISTS = ("[]", "{}", "null")
 """How programs write that a task has no tags, files or comments."""
 _SAID_ONCE = frozenset(("date.year_assumed", "date.serial", "date.order_assumed"))
 _MINOR = frozenset(("date.recurrence", "category.unknown", "nature.unknown", "stage.unknown"))
@@ -91,7 +91,9 @@ class ActionRows:
     def rows(self) -> list[SheetRow]:
         """One row of values for each action."""
         rows = [self._row(entry) for entry in self.entries]
-        rows = with_parts(rows, self._columns, self._names, self._doubts)
+        title = next((column.number for column in self._columns if column.field == "title"), 0)
+        written = [str(entry.row.values.get(title, "")).replace("\t", "    ") for entry in self.entries]
+        rows = with_parts(rows, self._columns, self._names, self._doubts, written)
         self._say_far_dates(rows)
         return rows
 
@@ -109,7 +111,7 @@ class ActionRows:
     def _made_readers(self) -> dict[int, Reader]:
         cells = {column.number: self._values(column.number) for column in self._columns}
         dates = {column.number: cells[column.number] for column in self._columns if column.field in _SPANS}
-        rules = column_values.day_rules(dates, is_american=self._is_american(cells.values()))
+        rules = day_rules(dates, is_american=self._is_american(cells.values()))
         made: dict[int, Reader] = {}
         for column in self._columns:
             if column.field is None or column.field in _KEPT_WHOLE:
@@ -118,7 +120,7 @@ class ActionRows:
             texts = column_values.texts_of(values)
             header = _MAN_DAYS.sub(" ", f"{column.head.parent} {column.head.text}")
             if column.field in _SPANS:
-                days = column_values.day_reader(rules[number], self._calendar, _unit_of(column))
+                days = day_reader(rules[number], self._calendar, _unit_of(column))
                 made[number] = self._countdown.reader(column, days)
             elif column.field in _AMOUNTS:
                 made[number] = column_values.amount_reader(texts, self._currencies.factor(column))
@@ -126,14 +128,8 @@ class ActionRows:
                 in_hours = bool(_HOURS.search(header))
                 made[number] = column_values.effort_reader(texts, in_hours)
                 if in_hours:
-                    self._doubts.add(
-                        "effort.hours",
-                        0,
-                        number,
-                        column.head.whole,
-                        severity=Severity.INFO,
-                        hours=str(amounts.HOURS_A_DAY),
-                    )
+                    hours = str(amounts.HOURS_A_DAY)
+                    self._doubts.add("effort.hours", 0, number, column.head.whole, severity=Severity.INFO, hours=hours)
             elif column.field == "progress":
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
                 made[number] = column_values.progress_reader(numbers)
@@ -169,7 +165,7 @@ class ActionRows:
         own, formats = ({}, {}) if entry.more else (entry.row.values, entry.row.formats)
         for number, column, field, reader in self._steps:
             value = own.get(number)
-            if field in _OF_MANY and value in _EMPTY_LISTS:
+            if value in _EMPTY_LISTS:
                 continue
             if value is not None and value != "" and (not isinstance(value, str) or not value.isspace()):
                 found: Iterable[tuple[int, Value, str]] = ((entry.row.number, value, formats.get(number, "")),)

@@ -13,7 +13,7 @@ WORDS = NeighbourWords(
         "description": "beschreibung, erläuterung, einzelheiten, wie",
         "objective": "ziel, ziele, zielsetzung, zweck, warum",
         "expected_result": "erwartetes ergebnis, gewünschtes ergebnis",
-        "group": "kategorie, bereich, themenfeld, handlungsfeld, rubrik, schwerpunkt",
+        "group": "kategorie, bereich, themenfeld, handlungsfeld, rubrik, schwerpunkt, kostenart, budgetposten",
         "category": "art, typ, maßnahmenart, art der maßnahme, inhaltstyp, beitragsart",
         "audience": "zielgruppe, zielgruppen, adressaten, empfänger",
         "channel": "kanal, kanäle, medien, plattform, werbeträger, marketingkanal",

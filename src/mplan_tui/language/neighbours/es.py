@@ -8,14 +8,14 @@ WORDS = NeighbourWords(
         "title": (
             "acción, acciones, actividad, actividades, tarea, tareas, nombre de la tarea, título, nombre de la acción, "
             "qué, iniciativa, entregable, campaña, nombre de la campaña, proyecto, tema, contenido, publicación, "
-            "evento, asunto, idea, táctica"
+            "evento, asunto, idea, táctica, concepto"
         ),
         "description": "descripción, detalle, detalles, cómo",
         "objective": "objetivo, finalidad, meta, por qué, para qué",
         "expected_result": "resultado esperado, resultados esperados",
         "group": (
             "categoría, eje, eje estratégico, pilar, línea, línea estratégica, línea de actuación, línea de acción, "
-            "área, fase, bloque"
+            "área, fase, bloque, partida, capítulo, rubro"
         ),
         "category": "tipo, formato, tipo de contenido, tipo de acción, tipo de publicación",
         "audience": "público, público objetivo, audiencia, destinatario, destinatarios",

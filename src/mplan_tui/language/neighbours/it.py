@@ -12,7 +12,7 @@ WORDS = NeighbourWords(
         "description": "descrizione, dettaglio, dettagli, come",
         "objective": "obiettivo, obiettivi, finalità, scopo, perché",
         "expected_result": "risultato atteso, risultati attesi",
-        "group": "categoria, asse, pilastro, area, fase, rubrica, linea",
+        "group": "categoria, asse, pilastro, area, fase, rubrica, linea, voce, voce di spesa",
         "category": "tipo, tipologia, formato, tipo di contenuto, tipo di azione, tipologia di contenuto",
         "audience": "pubblico, destinatari, destinatario, pubblico di riferimento",
         "channel": "canale, canali, mezzo, mezzi, piattaforma, supporto, social",

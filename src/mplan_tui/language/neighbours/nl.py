@@ -12,7 +12,7 @@ WORDS = NeighbourWords(
         "description": "omschrijving, beschrijving, toelichting, hoe",
         "objective": "doel, doelen, doelstelling, doelstellingen, waarom",
         "expected_result": "verwacht resultaat, beoogd resultaat",
-        "group": "categorie, fase, pijler, hoofdstuk",
+        "group": "categorie, fase, pijler, hoofdstuk, kostenpost, begrotingspost",
         "category": "soort, soort actie, soort content, type actie, contenttype",
         "audience": "doelgroep, doelgroepen, publiek, ontvangers",
         "channel": "kanaal, kanalen, medium, platform, middel, middelen",

@@ -10,13 +10,13 @@ WORDS = NeighbourWords(
             "nome da ação, o que, o quê, iniciativa, entregável, campanha, nome da campanha, projeto, projecto, tema, "
             "pauta, conteúdo, publicação, evento, assunto, ideia, tática"
         ),
-        "description": "descrição, detalhe, detalhes, como",
+        "description": "descrição, detalhe, detalhes, como, legenda",
         "objective": "objetivo, objectivo, finalidade, por quê, porquê, por que",
         "expected_result": "resultado esperado, resultados esperados",
-        "group": "categoria, eixo, pilar, área, fase, linha, bloco",
+        "group": "categoria, eixo, pilar, área, fase, linha, bloco, rubrica",
         "category": "tipo, formato, tipo de conteúdo, tipo de ação, tipo de publicação",
         "audience": "público, público alvo, destinatário, destinatários",
-        "channel": "canal, canais, meio, meios, plataforma, rede social, mídia, veículo, suporte",
+        "channel": "canal, canais, meio, meios, plataforma, rede, rede social, mídia, veículo, suporte",
         "tools": "ferramenta, ferramentas, recursos, recurso",
         "product": "produto, serviço, marca, cliente",
         "executor": (

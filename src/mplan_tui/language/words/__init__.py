@@ -291,6 +291,8 @@ class TermWords:
     """Fields ("status", "priority", "stage", "nature", "category"), and for each of their codes the words for it."""
     priority_noun: str
     """Words beside a priority that say nothing more: "priority 1"."""
+    denials: str
+    """What makes a status another one: "not" confirmed, "to" be confirmed."""
     details: tuple[str, ...]
     """What stands between a status and its details: "waiting for" the printer."""
     ambiguous_rules: str

@@ -354,7 +354,7 @@ _HEADERS = HeaderWords(
         "expected_result": "expected result, outcome, success criteria, expected outcome",
         "group": (
             "workstream, pillar, theme, phase, program, programme, category, lot, section, list name, list, "
-            "section column, epic"
+            "section column, epic, bucket, bucket name"
         ),
         "category": (
             "type, activity type, content type, format, content format, post type, focus type, post format, ad "
@@ -549,15 +549,16 @@ _TERMS = TermWords(
             "doing": (
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
                 "review, under review, review, late, overdue, delayed, at risk, to review, on track, pitched, "
-                "negotiating, in negotiation, in discussion, contacted, proposal sent, contract sent, drafting, "
+                "negotiating, negotiation, in negotiation, in discussion, contacted, proposal sent, contract "
+                "sent, drafting, "
                 "written, in production, contracted, booked, ready for review, for review, changes requested, "
                 "in approval, confirmed, "
                 "recorded, editing, in editing, edited, follow up sent, followed up, requested, "
-                "quote requested, quoted, pitch sent, interested"
+                "quote requested, quoted, pitch sent, interested, approved"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
-                "standby"
+                "standby, awaiting, no reply, no response, no answer, no answer yet, no reply yet"
             ),
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
@@ -610,6 +611,7 @@ _TERMS = TermWords(
         },
     },
     priority_noun="priority",
+    denials="not, no, non, never, to, if, until, un, almost, nearly",
     details=("on", "for"),
     ambiguous_rules="bi weekly, biweekly, bimonthly, bi monthly",
     no_rule="one time, once, one off, n a, none, ad hoc",

@@ -354,7 +354,8 @@ _FILTER = FilterWords(
 
 _HEADERS = HeaderWords(
     fields={
-        "id": "numéro, réf, référence, code action, identifiant, id action, n action, numéro d'action",
+        "id": "numéro, réf, référence, code action, identifiant, id action, id de tâche, id tâche, n action, "
+        "numéro d'action",
         "title": (
             "action, action seo, action proposée, action prévue, action concrète, action digitale, action web, "
             "actions marketing, action marketing, activité, tâche, tâche à réaliser, intitulé, intitulé de "
@@ -380,7 +381,8 @@ _HEADERS = HeaderWords(
         ),
         "group": (
             "programme, axe, axe stratégique, thématique, thème, rubrique, volet, macro tâche, itération, pilier, "
-            "catégorie, lot, section, poste, poste budgétaire, poste de dépense, liste"
+            "catégorie, lot, section, poste, poste budgétaire, poste de dépense, liste, "
+            "compartiment, nom du compartiment"
         ),
         "category": (
             "type d'action, type de contenu, nature du contenu, format, type d'activité, format du contenu, type "
@@ -413,7 +415,7 @@ _HEADERS = HeaderWords(
             "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
             "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice, exécute, exécutant, chargé de "
             "communication, chargée de communication, chargé de marketing, qui fait quoi, responsable projet, "
-            "responsable communication, interlocuteur, réalisé par, fait par"
+            "responsable communication, interlocuteur, réalisé par, fait par, personne"
         ),
         "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur, suit",
         "evaluator": (
@@ -529,7 +531,7 @@ _HEADERS = HeaderWords(
         "jour, mise à jour, mis à jour le, dernière mise à jour"
     ),
     only_whole=(
-        "promo, promotion, salon, foire, webinaire, idée, concept, message, objet, prestation, dispositif, "
+        "personne, promo, promotion, salon, foire, webinaire, idée, concept, message, objet, prestation, dispositif, "
         "charge, suit, évalue, "
         "exécute, mise en ligne, "
         "désignation, investissement, "
@@ -594,19 +596,22 @@ _TERMS = TermWords(
             "doing": (
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
                 "valider, a revoir, en preparation, en production, en cours de realisation, partiel, partiellement "
-                "realise, entame, en negociation, en discussion, propose, proposee, proposition envoyee, contacte, "
+                "realise, entame, en negociation, negociation, en discussion, propose, proposee, proposition "
+                "envoyee, contacte, "
                 "contactee, confirme, confirmee, relance, relancee, reserve, reservee, demande, demandee, "
                 "devis demande, devis recu, "
-                "redige, redigee, en redaction, en relecture, a relire, en correction"
+                "valide, validee, approuve, approuvee, en prod, redige, redigee, en redaction, en relecture, "
+                "a relire, en correction"
             ),
             "blocked": (
                 "bloque, bloquee, en attente, en pause, suspendu, suspendue, stand by, standby, attente validation, "
-                "en attente de validation"
+                "en attente de validation, sans reponse, pas de reponse, sans retour, pas de retour, sans nouvelle, "
+                "sans nouvelles, attente de reponse, attente de retour"
             ),
             "done": (
                 "ok, oui, vrai, v, x, termine, terminee, fait, faite, realise, realisee, acheve, achevee, fini, finie, "
                 "cloture, cloturee, clos, finalise, finalisee, publie, publiee, envoye, envoyee, livre, livree, 100, "
-                "solde, effectue, effectuee, valide, validee, signe, signee, gagne, gagnee"
+                "solde, effectue, effectuee, signe, signee, gagne, gagnee"
             ),
             "cancelled": (
                 "annule, annulee, abandonne, abandonnee, supprime, supprimee, reporte sine die, refuse, refusee, "
@@ -653,6 +658,7 @@ _TERMS = TermWords(
         },
     },
     priority_noun="priorite|prioritaire",
+    denials="pas, non, sans, jamais, a, si, jusqu, presque, ni",
     details=("de", "du", "le", "par"),
     ambiguous_rules="bi mensuel, bihebdomadaire",
     no_rule="ponctuel, ponctuelle, unique, une fois, 1 fois, aucune",

@@ -1,0 +1,162 @@
+"""Columns of dates: which of two numbers is the day is decided for the whole column, and each cell read by that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
+from mplan_tui.excel.container.cells import Value
+from mplan_tui.excel.container.sheet_xml import day_of_serial
+from mplan_tui.excel.foreign.column_values import NOTHING, CellReading, Reader
+from mplan_tui.language import amounts
+from mplan_tui.language.days import (
+    Calendar,
+    DayOrder,
+    Span,
+    is_ambiguous,
+    is_span_or_twice,
+    numbered,
+    order_of,
+    read_span,
+)
+from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.named_days import read_named_days
+from mplan_tui.language.terms import CONTINUOUS, says_how_often
+
+_FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """How the dates of a column are to be read: their order, and whether Excel swapped day and month of real ones."""
+
+    order: DayOrder
+    is_assumed: bool = False
+    is_swapped: bool = False
+
+
+def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
+    """A reader of dates and spans for a column with these rules; `unit` is what its bare numbers count."""
+    known: dict[str, CellReading] = {}
+
+    def read(value: Value, _format: str) -> CellReading:
+        if isinstance(value, str):
+            if value not in known:
+                known[value] = _within_bounds(_from_text(value))
+            return known[value]
+        if isinstance(value, date):
+            return _within_bounds(_from_day(value.date() if isinstance(value, datetime) else value))
+        return _within_bounds(_from_number(value))
+
+    def _from_text(text: str) -> CellReading:
+        if amounts.is_blank(text):
+            return NOTHING
+        span = read_span(text, rules.order, calendar)
+        if span is None and text.strip().isdigit() and len(text) < 16:
+            return _from_number(int(text))
+        if span is None and (named := read_named_days(text, calendar)) is not None:
+            year = "date.year_assumed" if named.span.guessed_year else ""
+            return CellReading(named.span, "date.season" if named.is_season else year)
+        if span is None and plain_words(text) in CONTINUOUS:
+            return CellReading(None, "date.continuous")
+        if span is None and is_span_or_twice(text, rules.order, calendar):
+            return CellReading(None, "date.span_or_twice")
+        if span is None:
+            return CellReading(None, "date.recurrence" if says_how_often(text, calendar.today) else "date.unknown")
+        if rules.is_assumed and is_ambiguous(text):
+            return CellReading(span, "date.order_assumed")
+        return CellReading(span, "date.year_assumed" if span.guessed_year else "")
+
+    def _from_day(day: date) -> CellReading:
+        if rules.is_swapped and day.day <= 12 and day.day != day.month:
+            turned = date(day.year, day.day, day.month)
+            return CellReading(Span(turned, turned), "date.swapped")
+        return CellReading(Span(day, day))
+
+    def _small_number(value: float) -> Span | None:
+        if not 1 <= value <= 53 or value != int(value):
+            return None
+        if unit or not calendar.month:
+            return numbered(int(value), unit, calendar)
+        return read_span(f"{int(value)}/{calendar.month}", DayOrder.DAY_FIRST, calendar)
+
+    def _from_number(value: float) -> CellReading:
+        if isinstance(value, bool):
+            return CellReading(None, "date.unknown")
+        # In this order, from the surest: a year, a week or month or day by its header,
+        # milliseconds, 20260302, and at last 46083 as Excel counts days where a column lost its
+        # format.
+        if 1990 <= value <= 2100 and value == int(value):
+            return CellReading(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
+        if (span := _small_number(value)) is not None:
+            return CellReading(span, "date.year_assumed" if span.guessed_year else "")
+        if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
+            moment = datetime.fromtimestamp(value / 1000, UTC).date()
+            return CellReading(Span(moment, moment))
+        if (span := read_span(str(int(value)), rules.order, calendar)) is not None:
+            return CellReading(span)
+        day = day_of_serial(value) if 20_000 < value < 80_000 else None
+        if day is None:
+            return CellReading(None, "date.unknown")
+        day = day.date() if isinstance(day, datetime) else day
+        return CellReading(Span(day, day), "date.serial")
+
+    return read
+
+
+def _within_bounds(outcome: CellReading) -> CellReading:
+    """What was read, or nothing where no plan can hold the day.
+
+    31/12/9999 is how SAP and other ERP exports write "no end"; a day before 1900 is a slip.
+    """
+    span = outcome.value
+    if not isinstance(span, Span) or FIRST_DAY <= span.start <= span.end <= LAST_DAY:
+        return outcome
+    return CellReading(None, "date.no_end" if span.end > LAST_DAY else "date.outside")
+
+
+def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
+    """Decide, per column of dates, whether day or month comes first; a column that does not tell follows the others."""
+    counts = {
+        number: order_of(value for value in values if isinstance(value, str)) for number, values in columns.items()
+    }
+    day_first = sum(days for days, _ in counts.values())
+    month_first = sum(months for _, months in counts.values())
+    rules = {}
+    for number, values in columns.items():
+        days, months = counts[number]
+        # A column of 01/02, 03/04 follows the other one that has a 25/12: one person filled both.
+        if days == months:
+            days, months = day_first, month_first
+        is_assumed = days == months
+        order = DayOrder.MONTH_FIRST if months > days or (is_assumed and is_american) else DayOrder.DAY_FIRST
+        rules[number] = DayRules(order, is_assumed, not is_assumed and _are_swapped(values, order))
+    return rules
+
+
+def _are_swapped(values: Sequence[Value], order: DayOrder) -> bool:
+    """Whether a spreadsheet took the day of this column's dates for the month.
+
+    Typed in the other country's order, what could be a date became a wrong one and the rest stayed text: all texts
+    have a number over 12, no real date does, and turned round the dates lie closer to those of the texts.
+    """
+    real = [value for value in values if isinstance(value, date)]
+    texts = [value for value in values if isinstance(value, str) and order_of([value]) != (0, 0)]
+    if not real or not texts or any(day.day > 12 for day in real):
+        return False
+    if any(is_ambiguous(value) for value in values if isinstance(value, str)):
+        return False
+    known = Calendar(date(2000, 1, 1))
+    read = [span.start for text in texts if (span := read_span(text, order, known))]
+    if not read:
+        return False
+    first, last = min(read), max(read)
+    as_they_are = sum(_away(date(day.year, day.month, day.day), first, last) for day in real)
+    turned = sum(_away(date(day.year, day.day, day.month), first, last) for day in real)
+    return turned < as_they_are
+
+
+def _away(day: date, first: date, last: date) -> int:
+    return max(0, (first - day).days, (day - last).days)
