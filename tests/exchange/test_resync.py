@@ -108,6 +108,16 @@ def test_a_row_told_by_its_dates_alone_is_asked() -> None:
     assert [(p.code, p.cell, p.text) for p in proposal.problems] == [("row.renamed", "B2", "Salon de Lyon")]
 
 
+def test_a_row_that_is_moved_and_called_longer_is_asked_and_no_second_action() -> None:
+    lines = [replace(line, id="") for line in (SALON, FLYER)]
+    moved = Line("Salon de Lyon avec la région", MARCH + timedelta(days=14))
+    proposal = after_a_change(lines, [moved, lines[1]])
+    assert [field for _kind, field, _new in said(proposal)] == ["title", "start", "due"]
+    assert [(p.code, p.cell) for p in proposal.problems] == [("row.renamed", "B2")]
+    later = after_a_change(lines, [replace(moved, start=MARCH + timedelta(days=60)), lines[1]])
+    assert ChangeKind.ADD in [kind for kind, _field, _new in said(later)]
+
+
 def test_a_row_that_is_gone_is_asked_until_somebody_answers() -> None:
     plan, _first = come_in(a_plan(), a_file(SALON, FLYER))
     for _week in range(2):

@@ -96,6 +96,7 @@ class Pairing:
         self._same_title()
         self._near_titles()
         self._same_facts()
+        self._longer_titles()
 
     @property
     def left_actions(self) -> tuple[Hashable, ...]:
@@ -196,6 +197,22 @@ class Pairing:
             if action is not None and self._may_be(row, action):
                 self._take(row, action, is_sure=False)
 
+    def _longer_titles(self) -> None:
+        """Rows moved and renamed at once: "Jeu concours de juin", two weeks later, was "Jeu concours" and is asked."""
+        rows, actions = list(self._rows.values()), list(self._known.values())
+        if len(rows) * len(actions) > _MOST_COMPARED:
+            return
+        within = [
+            (row, action)
+            for row in rows
+            for action in actions
+            if self._may_be(row, action) and _is_within(row.title, action.title) and _apart(row, action) <= _MOST_MOVED
+        ]
+        of_rows, of_actions = Counter(row.key for row, _ in within), Counter(action.key for _, action in within)
+        for row, action in within:
+            if of_rows[row.key] == of_actions[action.key] == 1:
+                self._take(row, action, is_sure=False)
+
 
 def _once(all_told: Iterable[Told], key_of: Callable[[Told], Any]) -> dict[Any, Told]:
     """Those whose key no other has."""
@@ -217,6 +234,12 @@ def is_near(one: str, other: str) -> bool:
 def _has_same_numbers(one: str, other: str) -> bool:
     # "Webinar 1" and "Webinar 2" are nearly the same to any measure, and two webinars.
     return _NUMBER.findall(one) == _NUMBER.findall(other)
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether all words of one title are in the other, at least two of them."""
+    shorter, longer = sorted((set(one.split()), set(other.split())), key=len)
+    return len(shorter) > 1 and shorter <= longer and _has_same_numbers(one, other)
 
 
 def _apart(row: Told, action: Told) -> int:
