@@ -186,16 +186,19 @@ _DAYS_LISTED = re.compile(
 _MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
 
 
-_NUMERIC_WITHIN = r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)|(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])"
+_WITH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)")
+_WITHOUT_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 
 
-def order_of(texts: Iterable[str]) -> tuple[int, int]:
-    """How many numeric dates can only have the day first, and how many only the month first."""
+def order_of(texts: Iterable[str], *, with_short: bool = False) -> tuple[int, int]:
+    """How many numeric dates can only have the day first, and how many only the month first.
+
+    `with_short` counts "3/15" as well, which is a date in a column of dates only.
+    """
     day_first = month_first = 0
     for text in texts:
-        # "3/15" without its year tells as well; what is parted by a point or a dash may be a number or a span.
-        for one in re.finditer(_NUMERIC_WITHIN, text):
-            first, second = (int(part) for part in one.groups() if part)
+        for one in (*_WITH_YEAR.finditer(text), *(_WITHOUT_YEAR.finditer(text) if with_short else ())):
+            first, second = int(one[1]), int(one[2])
             day_first += first > 12 >= second > 0
             month_first += second > 12 >= first > 0
     return day_first, month_first

@@ -120,7 +120,8 @@ def _within_bounds(outcome: CellReading) -> CellReading:
 def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
     """Decide, per column of dates, whether day or month comes first; a column that does not tell follows the others."""
     counts = {
-        number: order_of(value for value in values if isinstance(value, str)) for number, values in columns.items()
+        number: order_of((value for value in values if isinstance(value, str)), with_short=True)
+        for number, values in columns.items()
     }
     day_first = sum(days for days, _ in counts.values())
     month_first = sum(months for _, months in counts.values())
