@@ -34,7 +34,8 @@ class Settings:
     the keys that call it ("undo" -> "u,ctrl+u"), `views` the name of a view of the actions to what is seen there ("Late
     mail" -> "board owner due late channel:email"). `person` is the name or login by which plans know this user, where
     the login name does not; `name` and `email` are what new plans put down for them. `columns` are those of the list of
-    actions ("ref owner due"); "" shows what there is room for. `mail` says how mails are sent (`uses/mailing.py`).
+    actions ("ref owner due"); "" shows what there is room for. `template` is the one that the screens last wrote
+    slides on. `mail` says how mails are sent (`uses/mailing.py`).
     """
 
     language: Literal["", "en", "fr"] = ""
@@ -47,6 +48,7 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     columns: str = ""
+    template: str = ""
     mail: dict[str, str | int] = field(default_factory=dict)
 
 

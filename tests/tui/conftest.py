@@ -90,6 +90,7 @@ class FakeServices(Services):
     mapped: list[Mapped] = field(default_factory=list)
     exported: list[Path] = field(default_factory=list)
     reported: list[tuple[Wish, Path]] = field(default_factory=list)
+    templates: list[Path | None] = field(default_factory=list)
     opened: list[Place] = field(default_factory=list)
     plans: dict[Place, Plan] = field(default_factory=dict)
 
@@ -183,6 +184,7 @@ class FakeServices(Services):
         self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
     ) -> str:
         self.reported.append((wish, path))
+        self.templates.append(template)
         return f"written to {path.name}"
 
     def propose(

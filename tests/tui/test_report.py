@@ -142,7 +142,7 @@ class _Guarding(FakeServices):
     ) -> str:
         if not force:
             raise PlanError(f"report.{self.code}", path=str(path))
-        return super().write_report(session, wish, path, force=force)
+        return super().write_report(session, wish, path, force=force, template=template)
 
     def export(
         self,
@@ -156,6 +156,34 @@ class _Guarding(FakeServices):
         if not force:
             raise PlanError(f"export.{self.code}", path=str(path), reason="No space left on device")
         return super().export(session, path, progress, force=force)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_slides_are_written_on_the_companys_template_which_is_remembered(language: str, tmp_path: Path) -> None:
+    (tmp_path / "company.potx").touch()
+    services = FakeServices()
+    async with app_on(_plan(), services, language).run_test(size=(120, 40)) as pilot:
+        app = await _open(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("tab", *f"{tmp_path}/comp")
+        await _settled(pilot)
+        await pilot.press("right", "enter")  # what goes on only one way is completed
+        await _settled(pilot)
+        assert not services.reported  # an .html takes no template
+        assert (".pptx." if language == "fr" else "A template is for slides") in screen_text(app)
+        await pilot.press("up", "end", *["backspace"] * len(".html"), *".pptx", "enter")
+        await _settled(pilot)
+        assert services.reported[0][1] == Path("Plan-2026.pptx")
+        assert services.templates == [tmp_path / "company.potx"]
+        assert services.choices.template == str(tmp_path / "company.potx")
+        await pilot.press("w", "enter")  # the same again
+        await _settled(pilot)
+        assert services.templates[1:] == services.templates[:1]
+        await pilot.press("w", *["backspace"] * len(".pptx"), *".html", "enter")
+        await _settled(pilot)
+        assert (services.reported[2][1], services.templates[2]) == (Path("Plan-2026.html"), None)
+        assert services.choices.template
 
 
 @pytest.mark.parametrize("key", ["w", "x"])

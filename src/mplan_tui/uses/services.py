@@ -303,6 +303,14 @@ class Services:
 
         return ", ".join(f"{each.endings[0]} {_(each.purpose)}" for each in formats())
 
+    @staticmethod
+    def is_deck(path: Path) -> bool:
+        """Whether a report in a file of this name is slides, which may be written on a company's template (quick)."""
+        from mplan_tui.reports.formats import format_of
+
+        wanted = format_of(path)
+        return wanted is not None and wanted.is_deck
+
     def write_report(
         self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
     ) -> str:
@@ -314,17 +322,15 @@ class Services:
             PlanError: it cannot be written there; what was there is intact.
         """
         from mplan_tui.document import What
-        from mplan_tui.reports.formats import format_of
         from mplan_tui.reports.writing import write
 
-        wanted = format_of(path)
-        if wanted is not None and wanted.is_deck and wish.what is What.STATUS:
+        if self.is_deck(path) and wish.what is What.STATUS:
             document = replace(self.deck(session, wish), template=template)
             write(document, path, force=force)
             count = len(document.slides)
             words = ngettext("{file}: a deck of {count} slide.", "{file}: a deck of {count} slides.", count)
             return words.format(file=path, count=count)
-        if template is not None:
+        if template is not None and not self.is_deck(path):
             from mplan_tui.domain.errors import PlanError
 
             raise PlanError("report.no_slides", path=str(path))

@@ -23,6 +23,7 @@ class InputKind(Enum):
     """How a field is typed and what it becomes."""
 
     LINE = auto()
+    PATH = auto()
     TEXT = auto()
     LINES = auto()
     NUMBER = auto()
@@ -35,6 +36,8 @@ class InputKind(Enum):
 
 PICKED = frozenset({InputKind.CHOICE, InputKind.CHOICES, InputKind.SWITCH})
 """The kinds that are picked from a list, not typed."""
+LINES_OF_TEXT = frozenset({InputKind.LINE, InputKind.PATH})
+"""The kinds that are taken as they are typed."""
 
 
 class Pickable(NamedTuple):
@@ -127,7 +130,7 @@ def value_of(question: Field, text: str, today: date) -> Any:
         return question.parse(bare)
     if question.kind is InputKind.TEXT:
         return text
-    if question.kind is InputKind.LINE:
+    if question.kind in LINES_OF_TEXT:
         return bare
     if question.kind is InputKind.LINES:
         return tuple(part for piece in bare.split(";") if (part := piece.strip()))

@@ -19,9 +19,10 @@ from textual.widgets import Input, Static, TextArea
 
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import PICKED, Field, Form, InputKind, day_said, text_of, value_of
+from mplan_tui.tui.modals.fields import LINES_OF_TEXT, PICKED, Field, Form, InputKind, day_said, text_of, value_of
 from mplan_tui.tui.modals.layer import LayerKeys, TypingLayer
 from mplan_tui.tui.modals.making import make_called
+from mplan_tui.tui.modals.path import PathSuggester
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.picked import PickedRows
 from mplan_tui.tui.text_layout import rule
@@ -179,8 +180,12 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         else:
             text = self._draft.get(question.name, text_of(question, value))
             # A day or a figure is replaced, a title is mended, and what was left half typed is gone on with.
-            is_replaced = question.kind is not InputKind.LINE or question.parse is not None
-            widget = TypedLine(text, select_on_focus=is_replaced and question.name not in self._draft)
+            is_replaced = question.kind not in LINES_OF_TEXT or question.parse is not None
+            widget = TypedLine(
+                text,
+                select_on_focus=is_replaced and question.name not in self._draft,
+                suggester=PathSuggester() if question.kind is InputKind.PATH else None,
+            )
         widget.id = f"field-{question.name}"
         widget.add_class("form-field")
         return widget
@@ -296,7 +301,10 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             return self.keys(("^s", _("save")), ("↵", _("new line")), ("tab", _("next")), *aside)
         if isinstance(self.focused, PickedRows):
             return self.keys(("↵", _("choose")), ("^s", _("save")), ("tab ↑↓", _("next")), *aside)
-        return self.keys(("↵ ^s", _("save")), ("tab ↑↓", _("next")), *aside)
+        completes = isinstance(self.focused, Input) and self.focused.suggester is not None
+        return self.keys(
+            ("↵ ^s", _("save")), *((("→", _("complete")),) if completes else ()), ("tab ↑↓", _("next")), *aside
+        )
 
     def _mark(self) -> None:
         focused = (self.focused.id or "").removeprefix("field-") if self.focused else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from mplan_tui.domain.plan import Plan
@@ -40,6 +42,20 @@ class PathPrompt(Prompt):
         line.cursor_position = len(text)
         shown = "  ".join(names[:SHOWN]) + ("  …" if len(names) > SHOWN else "")
         self.query_one(".layer-word", Static).update(plain(one_line(shown) or _("No such file or folder.")))
+
+
+class PathSuggester(Suggester):
+    """In a form, where tab leads to the next field: what → goes on with, shown behind what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """As far as only one way leads from here, and the first of the ways where several do."""
+        text, names = await asyncio.to_thread(completed, value)
+        if text == value and names:
+            text = os.path.join(os.path.dirname(value), names[0])
+        return text if text != value and text.startswith(value) else None
 
 
 def completed(text: str) -> tuple[str, list[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings, command, commands
-from mplan_tui.tui.modals.fields import Pickable
+from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
+from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.message import Choose, Prompt, TextPage
 from mplan_tui.tui.modals.path import suggested_file
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
@@ -40,8 +42,6 @@ from mplan_tui.vocabulary.report import audience_words, order_words, part_title,
 LATEST = 2000
 """How many of the latest steps the history shows."""
 
-_WRITE_HELP = N_("Write it into a file, whose ending chooses the format.")
-
 
 class ReportScreen(PlanScreen):
     """A preview of the report that would be written, and the change records."""
@@ -51,6 +51,7 @@ class ReportScreen(PlanScreen):
     def __init__(self) -> None:
         super().__init__()
         self._wish = Wish()
+        self._typed: Mapping[str, str] = {}
         self._is_past = False
 
     def body(self) -> Iterable[Widget]:
@@ -217,27 +218,53 @@ class ReportScreen(PlanScreen):
     async def action_write(self) -> None:
         """Write it into a file, whose ending chooses the format."""
         app, session = self.shell, self.shell.session
-        help_text = _("The ending chooses the format: {formats}.").format(formats=app.services.report_formats())
-        typed = await app.push_screen_wait(Prompt(_("Write the report"), suggested_file(self.plan, ".html"), help_text))
-        if typed is None or session is None:
+        form = self._file_form()
+        changes = await app.push_screen_wait(FormModal(form))
+        if changes is None or session is None:
             return
-        path = Path(typed).expanduser()
+        # What was typed stands there again at the next time, also where the file is refused.
+        self._typed = {**form.values, **changes}
+        path = Path(self._typed["file"]).expanduser()
         if not path.suffix:
             path = path.with_suffix(".html")
+        template = self._typed.get("template", app.preferences.template)
+        ground = Path(template).expanduser() if template and app.services.is_deck(path) else None
         app.tell(_("Writing {file} …").format(file=path.name))
         try:
-            said = await self._written(session, path)
+            written = await self._written(session, path, ground)
+            if written and template != app.preferences.template:
+                app.preferences = replace(app.preferences, template=template)
+                await asyncio.to_thread(app.services.save_preferences, app.preferences)
         except app.services.failures as failure:
             app.tell(app.services.explain(failure), severity="error")
             return
-        if said:
-            app.tell(said)
+        if written:
+            app.tell(written)
 
-    async def _written(self, session: PlanSession, path: Path) -> str:
+    def _file_form(self) -> Form:
+        services, kept = self.shell.services, self.shell.preferences.template
+        help_text = _("The ending chooses the format: {formats}.").format(formats=services.report_formats())
+        fields = [Field("file", _("File"), InputKind.PATH, help_text, is_required=True)]
+        values = {"file": suggested_file(self.plan, ".html"), **self._typed}
+        if self._wish.what is What.STATUS:  # no other report is argued on slides
+            words = _("Of your company, for slides: a .potx or .pptx. It is remembered; empty for none.")
+            fields.append(Field("template", _("Template"), InputKind.PATH, words))
+            values = {"template": kept, **values}
+
+        def check(said: Mapping[str, str]) -> Mapping[str, str]:
+            is_new = said.get("template", kept) not in ("", kept)
+            if not is_new or services.is_deck(Path(said["file"])):
+                return {}
+            return {"template": _("A template is for slides: end the file's name in .pptx.")}
+
+        return Form(_("Write the report"), tuple(fields), values, check, key="report.write")
+
+    async def _written(self, session: PlanSession, path: Path, template: Path | None) -> str:
         app, wish = self.shell, self._wish
+        write = partial(app.services.write_report, session, wish, path, template=template)
         try:
             with app.letting_go_on():
-                return await asyncio.to_thread(app.services.write_report, session, wish, path, force=False)
+                return await asyncio.to_thread(write, force=False)
         except PlanError as refusal:
             if refusal.code not in MAY_BE_FORCED:
                 raise
@@ -247,7 +274,7 @@ class ReportScreen(PlanScreen):
             if await app.push_screen_wait(question) != "o":
                 return ""
             with app.letting_go_on():
-                return await asyncio.to_thread(app.services.write_report, session, wish, path, force=True)
+                return await asyncio.to_thread(write, force=True)
 
     @command("report.approve", "a", N_("Approve"), footer=True)
     @work(exit_on_error=True)
