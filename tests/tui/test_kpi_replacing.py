@@ -309,6 +309,19 @@ async def test_the_bar_says_which_keys_change_the_screen_where_digits_are_typed(
         assert seen.line(1).startswith("alt+1 "), "so does the line for one item after the other"
 
 
+@SIZES
+async def test_in_a_browser_the_bar_names_no_key_that_the_browser_keeps(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.web_driver:WebDriver")
+    async with grid(size=size) as seen:
+        bar = seen.line(1)
+        assert "alt" not in bar and bar.endswith("F7 F8  ? ^p")
+        assert not any(sign.isdigit() for sign in bar.replace("F7 F8", ""))
+        await seen.press("f8")
+        assert seen.app.current_mode == "budget" and seen.line(1).startswith("1 "), "no digit is typed into there"
+
+
 async def test_without_a_plan_the_bar_names_no_key() -> None:
     app = app_on(None)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from mplan_tui import formats
 from mplan_tui.i18n import _
+from mplan_tui.plain import is_in_browser
 from mplan_tui.tui.commands import MODES
 from mplan_tui.tui.shell import InShell, line_instead
 from mplan_tui.tui.texts import fit, one_line
@@ -131,7 +132,7 @@ class ModeBar(FrameLine):
             else:
                 segments.append(Segment(f"{key} {name}", Style(bold=True, reverse=True) if mode == here else Style()))
             used = start + len(key) + 1 + cell_len(name)
-        hint = "" if is_away else self._hint
+        hint = self._hint if self._is_in_front else ""
         if width - used > len(hint):
             segments += [Segment(" " * (width - used - len(hint))), Segment(hint, PLAIN)]
         return segments
@@ -145,13 +146,21 @@ class ModeBar(FrameLine):
 
     @property
     def _held(self) -> str | None:
-        """What is held down while the number of a screen is pressed; None where no key leads to another screen."""
-        screen = self.screen
-        if self.shell.session is None or self.app.screen is not screen:
+        """What is held down while the number of a screen is pressed; None where no number leads to another screen.
+
+        A browser keeps alt with a digit for its own tabs: where digits are typed, those back and forth are left.
+        """
+        if not self._is_in_front:
             return None
-        focused = screen.focused
+        focused = self.screen.focused
         is_typed = focused.takes_digits if isinstance(focused, Canvas) else takes_letters(focused)
-        return "alt+" if is_typed else ""
+        if not is_typed:
+            return ""
+        return None if is_in_browser() else "alt+"
+
+    @property
+    def _is_in_front(self) -> bool:
+        return self.shell.session is not None and self.app.screen is self.screen
 
     def _names(self, width: int) -> Iterator[tuple[str, int, str, str]]:
         """Each screen with the cell where it starts, its number, and its name."""
