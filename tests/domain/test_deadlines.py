@@ -120,3 +120,13 @@ def test_what_is_done_late_or_fits_the_working_days_is_not_told() -> None:
         an_action(executor=(ANNA.id,), effort=90),
     )
     assert not unmeetable(a_plan(ANNA, unknown, *rows), TODAY)
+
+
+def test_what_begins_on_a_day_does_not_get_the_day_before() -> None:
+    """Two days of work from Thursday to Friday fit, and a third one does not: Wednesday is over by then."""
+    for effort, fits in ((2, True), (3, False)):
+        action = an_action(executor=(ANNA.id,), start=date(2026, 3, 19), due=FRIDAY_WEEK, effort=effort)
+        found = unmeetable(a_plan(ANNA, action), TODAY)
+        assert [(one.available, one.missing, one.since) for one in found] == (
+            [] if fits else [(Decimal(2), Decimal(1), date(2026, 3, 19))]
+        )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _EXAMPLES = 10
 
 _seconds: dict[str, float] = {}
 _share: dict[str, float] = {}
+_since = 0.0
+"""When the part of a test that runs now began, in seconds of the processor: it may be busy with others."""
 _failed: set[str] = set()
 
 
@@ -35,12 +38,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
+    global _since
+    _since = time.process_time()
     import_module("coverage").Coverage.current().switch_context(_function_of(nodeid))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    global _since
     test = _function_of(report.nodeid)
-    _seconds[test] = _seconds.get(test, 0) + report.duration / _share.get(test, 1)
+    _seconds[test] = _seconds.get(test, 0) + (time.process_time() - _since) / _share.get(test, 1)
+    _since = time.process_time()
     if report.failed:
         _failed.add(test)
 

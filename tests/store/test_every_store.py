@@ -380,3 +380,21 @@ def test_a_server_of_an_older_version_is_brought_up_to_date_once_and_a_newer_or_
     with pytest.raises(StoreError) as older:
         store_at(place).load()
     assert older.value.code == "server.too_old"
+
+
+def test_a_revision_that_a_server_has_lost_the_records_of_is_found_in_a_backup_that_is_whole(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = server.address("lost records")
+    create_at(place, a_plan_of(2, title="Action {n}"))
+    session, store = a_session(place), store_at(place)
+    before, backup = session.stored, store.back_up(BackupReason.IMPORT)
+    retitle(session, "Later")
+    session.save()
+    assert store.plan_at(before.revision) == before.plan
+    monkeypatch.setattr(store, "records", lambda: iter(()))
+    assert store.plan_at(before.revision) == before.plan
+    assert store.plan_at(session.revision) == session.plan
+    assert store.plan_at(before.revision - 1) is None
+    monkeypatch.setattr(store, "fault_in", lambda kept: StoreError("backup.broken") if kept == backup else None)
+    assert store.plan_at(before.revision) is None
