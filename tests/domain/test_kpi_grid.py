@@ -21,7 +21,7 @@ from mplan_tui.domain.kpi_grid import (
     read_entry,
     shown_kpis,
 )
-from mplan_tui.domain.kpis import Cadence, KpiKind
+from mplan_tui.domain.kpis import Cadence, Formula, KpiKind
 from mplan_tui.domain.periods import BY_MONTH, BY_WEEK, Rhythm
 from mplan_tui.language.typed_figures import figure_reader
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan
@@ -139,3 +139,17 @@ def test_a_figure_out_of_bounds_is_refused_with_the_bounds(typed: str, code: str
     with pytest.raises(PlanError) as refused:
         read_entry(a_kpi(kind=kind), typed, figure_reader("EUR"))
     assert refused.value.code == code
+
+
+def test_a_computed_cell_has_the_value_of_its_own_period() -> None:
+    cost, leads = a_kpi("Cost", id="cost", kind="flow"), a_kpi("Leads", id="leads", kind="flow")
+    formula = Formula(code="cpl", inputs=(("cost", "cost"), ("leads", "leads")))
+    ratio = a_kpi("CPL", id="cpl", kind="ratio", formula=formula)
+    days = (date(2026, 1, 1), date(2026, 2, 1))
+    figures = [
+        a_measurement(kpi, day, n)
+        for kpi, row in ((cost, (30, 80)), (leads, (10, 20)))
+        for day, n in zip(days, row, strict=True)
+    ]
+    plan = a_plan(cost, leads, ratio, *figures)
+    assert [cell_of(plan, ratio, day, TODAY).value for day in (*days, date(2026, 3, 1))] == [3, 4, None]

@@ -206,6 +206,8 @@ def test_an_invoice_that_somebody_booked_by_hand_is_not_booked_twice(tmp_path: P
         (["Date facture", "Fournisseur", "N° de facture", "Montant TTC"], True),
         (["Action", "Responsable", "Date", "Fournisseur", "Montant"], False),
         (["Task", "Owner", "Due", "Cost"], False),
+        (["Date", "Supplier", "Description", "Amount"], True),
+        (["Date", "Supplier", "Amount"], False),
         (["Action", "Date", "Budget"], False),
         (["Date", "Clicks", "Cost", "Campaign"], False),
         (["Title", "Start", "End", "Amount", "Reference"], False),

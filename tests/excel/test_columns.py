@@ -33,6 +33,7 @@ class TestSums:
             ),
             ([["Pub", 9, "Ann"], ["Digital - sous-total", 3], ["Budget digital total", 3], ["Total", 8]], ["Pub"]),
             ([["Pub", 100, "Ann"], ["TRADITIONAL SUBTOTAL", 100], ["Werbung Zwischensumme", 100]], ["Pub"]),
+            ([["Pub", "1 000 €", "Ann"], ["Digital", "1 000 €", "Sous-total"]], ["Pub"]),
             ([["Total look", 9, "Ann"], ["Total rebrand", 50, "Bob"]], ["Total look", "Total rebrand"]),
             ([["Annual total review", 100, "Ann"]], ["Annual total review"]),
         ],

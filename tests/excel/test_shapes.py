@@ -164,6 +164,11 @@ class TestWhatIsSaid:
         assert reading.rows == ()
         assert [skipped.reason for skipped in reading.skipped] == ["sheet.turned"]
 
+    def test_four_headers_below_one_another_are_a_form_and_three_are_not_yet(self) -> None:
+        rows = [["Titre de l'action", "Salon"], ["Responsable", "Paul"], ["Échéance", "30/09/2026"]]
+        assert [skipped.reason for skipped in read_rows([*rows, ["Statut", "À faire"]]).skipped] == ["sheet.turned"]
+        assert "sheet.turned" not in [skipped.reason for skipped in read_rows(rows).skipped]
+
     def test_a_calendar_drawn_in_colours_only_is_said(self) -> None:
         rows = [["Action", "Responsable", "S1", "S2", "S3"], ["Blog", "Anne"]]
         assert the_problem(read_rows(rows), "timeline.empty").cell == "C"

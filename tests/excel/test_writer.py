@@ -99,6 +99,11 @@ def test_what_is_wrong_is_said_in_a_word(path: Path) -> None:
     assert [find(rows, title)[4] for title in ("Late", "Over", "Stuck")] == ["Late", "Over budget", "Blocked"]
 
 
+def test_a_summary_of_what_is_in_time_says_so_with_a_zero_alone(path: Path) -> None:
+    export(a_plan(an_action("due today", due=TODAY)), path)
+    assert find(values(path, "Summary"), "Past their due date")[2:4] == [0, None]
+
+
 def test_the_alert_of_an_action_begins_when_its_bound_is_passed(path: Path) -> None:
     due_today, due_yesterday = (an_action(f"due {n}", due=TODAY - timedelta(days=n)) for n in (0, 1))
     all_spent = an_action("all spent", planned=Decimal(10), spent=Decimal(4), committed=Decimal(6))
@@ -108,6 +113,7 @@ def test_the_alert_of_an_action_begins_when_its_bound_is_passed(path: Path) -> N
     rows = values(path, "Actions")
     alerts = {title: find(rows, title)[4] or "" for title in ("due 0", "due 1", "all spent", "over", "stopped")}
     assert alerts == {"due 0": "", "due 1": "Late", "all spent": "", "over": "Over budget", "stopped": ""}
+    assert find(values(path, "Summary"), "Past their due date")[2:4] == [1, "Late"]
     formula = str(Colleague(path).cell(1, "Alert").value)
     assert "<TODAY()" in formula and ">M5" in formula
 

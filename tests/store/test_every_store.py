@@ -398,3 +398,15 @@ def test_a_revision_that_a_server_has_lost_the_records_of_is_found_in_a_backup_t
     assert store.plan_at(before.revision - 1) is None
     monkeypatch.setattr(store, "fault_in", lambda kept: StoreError("backup.broken") if kept == backup else None)
     assert store.plan_at(before.revision) is None
+
+
+def test_a_plan_that_was_taken_from_the_server_while_it_was_open_is_missing_and_the_edits_wait(server: Server) -> None:
+    place = server.address("taken away")
+    create_at(place, a_plan_of(2, title="Action {n}"))
+    session = a_session(place)
+    retitle(session, "Later")
+    server.run("delete from mplan.plans where plan = 'taken away'")
+    with pytest.raises(StoreError) as missing:
+        session.save()
+    assert missing.value.code == "plan.missing"
+    assert not session.is_saved and [action.title for action in session.plan.actions] == ["Later", "Action 2"]

@@ -242,6 +242,24 @@ def test_a_run_of_lost_lines_is_one_gap_and_a_save_that_did_not_come_about_is_no
     assert steps[4].label.values["count"] == "2"
 
 
+@pytest.mark.parametrize("spoil", [_lost, _of_a_newer_version, _out_of_bounds])
+@pytest.mark.parametrize("other", [_lost, _of_a_newer_version, _out_of_bounds])
+def test_lines_that_are_lost_or_unknown_one_after_the_other_are_one_gap_of_all_of_them(
+    tmp_path: Path, spoil: Any, other: Any
+) -> None:
+    path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"
+    session = a_session(path)
+    for number in range(5):
+        session.perform(rows.change(session.plan.actions[0], notes=f"Note {number}"))
+        session.save()
+    lines = spoil(other(records.read_text().splitlines(), 3), 2)
+    records.write_text("\n".join([*lines, ""]))
+    steps = PlanFile(path).steps()
+    assert [step.label.values["count"] if step.is_gap else step.changes[0].new for step in steps] == [
+        "Note 0", "Note 1", "2", "Note 4",
+    ]  # fmt: skip
+
+
 def test_a_step_beyond_a_gap_is_not_offered_for_undo_where_it_would_change_nothing(tmp_path: Path) -> None:
     path, records = a_plan_file(tmp_path).path, tmp_path / "plan.json.history.jsonl"
     session = a_session(path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import orjson
 import pytest
 
+from mplan_tui.domain.actions import Action, EffortBasis
+from mplan_tui.domain.expenses import ExpenseKind
 from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.migrations import MIGRATIONS, SCHEMA
 from mplan_tui.store.plan_file import PlanFile
@@ -73,3 +76,40 @@ def test_an_opportunity_of_an_older_file_is_told_from_an_objective_and_keeps_its
     assert plan.objectives[0].ref == "O3"
     assert {row.id: row.ref for row in plan.swot} == {"strong": "S1", "chance": "OP3", "own": "OUR-1"}
     assert {row.id: row.ref for row in plan.pestel} == {"law": "PL2", "green": "PN1", "young": "PS1"}
+
+
+def test_totals_of_an_older_file_become_lines_and_nothing_ordered_becomes_none(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    tables["meta"]["1"]["schema"] = 1
+    totals = [{"committed": "120.50", "spent": "0"}, {"committed": 0, "spent": None}, {"committed": "0.00"}]
+    for document, of in zip(tables["actions"].values(), totals, strict=True):
+        document.update(of)
+    first = tables["actions"]["1"]["id"]
+    tables["occurrences"] = {"1": {"id": "time", "action": first, "due": "2026-03-01", "spent": 40}}
+    path.write_bytes(orjson.dumps(tables))
+
+    lines = PlanFile(path).load().plan.expenses
+    assert [(line.ref, line.kind, line.amount, line.action, line.occurrence, line.on) for line in lines] == [
+        ("L-001", ExpenseKind.ORDERED, Decimal("120.50"), first, None, None),
+        ("L-002", ExpenseKind.INVOICED, Decimal(0), first, None, None),
+        ("L-003", ExpenseKind.INVOICED, Decimal(40), first, "time", None),
+    ]
+
+
+def test_effort_of_what_came_back_in_an_older_file_is_that_of_all_its_times(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    tables["meta"]["1"]["schema"] = 1
+    back = {"frequency": "weekly"}
+    for document, of in zip(
+        tables["actions"].values(),
+        [{"recurrence": back, "effort": 4}, {"recurrence": back, "effort": None}, {"effort": 4}],
+        strict=True,
+    ):
+        document.update(of)
+    path.write_bytes(orjson.dumps(tables))
+    each = EffortBasis(Action.model_fields["effort_basis"].default)
+    assert [action.effort_basis for action in PlanFile(path).load().plan.actions] == [
+        EffortBasis.ALTOGETHER, each, each,
+    ]  # fmt: skip
