@@ -279,3 +279,22 @@ def test_money_that_nobody_said_the_role_of_is_found() -> None:
     assert "kpi.no_role" in _codes(a_plan(a_kpi("Sales", kind="flow", unit="€")))
     assert "kpi.no_role" not in _codes(a_plan(a_kpi("Sales", kind="flow", unit="€", role="other")))
     assert "kpi.no_role" not in _codes(a_plan(a_kpi("Orders", kind="flow", unit="orders")))
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "found"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), set()),
+        (date(2026, 5, 1), date(2026, 5, 1), set()),
+        (date(2025, 12, 31), date(2026, 12, 31), {"action.outside_plan"}),
+        (date(2026, 1, 1), date(2027, 1, 1), {"action.outside_plan"}),
+        (None, date(2027, 1, 1), {"action.outside_plan"}),
+        (date(2025, 12, 31), None, {"action.outside_plan"}),
+        (date(2026, 5, 2), date(2026, 5, 1), {"action.dates_reversed"}),
+        (None, None, set()),
+    ],
+)
+def test_the_first_and_the_last_day_of_the_plan_and_one_day_alone_are_in_order(
+    start: date | None, due: date | None, found: set[str]
+) -> None:
+    assert codes(an_action(start=start, due=due)) & {"action.outside_plan", "action.dates_reversed"} == found

@@ -183,6 +183,12 @@ class TestTheTitle:
 
 
 class TestDone:
+    @pytest.mark.parametrize("headers", [["Date", "Date de début"], ["Date de début", "Date"]])
+    def test_a_date_without_a_word_gives_way_to_one_that_says_which_it_is(self, headers: list[str]) -> None:
+        days = {"Date": date(2026, 5, 2), "Date de début": DAY}
+        reading = read_rows([["Action", *headers], ["Salon", *map(days.get, headers)]])
+        assert (values(reading, "start"), reading.rows[0].extra) == ([DAY], (("Date", "2026-05-02"),))
+
     def test_completed_on_a_day_is_done(self) -> None:
         rows = cells_of_csv(
             "Task ID,Created At,Completed At,Name,Assignee,Due Date\n"

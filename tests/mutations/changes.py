@@ -22,6 +22,7 @@ _EMPTY = {
 }  # fmt: skip
 _NOT_RULES = ("annotation", "returns", "decorator_list", "bases", "type_params")
 """Parts of the syntax in which no rule stands."""
+_MEASURES = ("height", "width", "timeout", "keepalive", "seconds")
 
 # What nobody could notice is not tried, by its kind:
 # - An `assert` and the `strict` of `zip` say what holds whatever happens; they are for whoever reads, and for mypy.
@@ -29,7 +30,8 @@ _NOT_RULES = ("annotation", "returns", "decorator_list", "bases", "type_params")
 # - One more than a limit of a hundred and more that has a name of its own ("how many steps are searched"), or another
 #   factor of one that is computed (420 * 2**20 bytes), is the same limit to everybody; so is one letter more or less
 #   of a text that is cut after forty and more.
-# - How wide a column of a workbook is at first (`ColumnSpec`) is a matter of taste.
+# - How wide a column of a workbook is at first (`ColumnSpec`) is a matter of taste, as is every other number that is
+#   given under the name of a height, a width or of how long to wait: a row is a point higher, a line dead a bit later.
 # - Whatever else no test notices and mypy refuses is refused in `.ci/run` all the same (see `__main__`).
 
 
@@ -103,6 +105,8 @@ def _is_a_measure(parent: ast.AST, node: ast.AST) -> bool:
     match parent:
         case ast.Assign(targets=[target]):
             return _is_named_limit(target) and node.value >= 100
+        case ast.keyword(arg=str(name)) if any(word in name for word in _MEASURES):
+            return node.value >= 2
         case ast.Slice():
             return node.value >= 40
         case ast.Call(func=ast.Name(id="ColumnSpec")):

@@ -14,7 +14,7 @@ SPEC = ColumnSpec("title", 40, main=True)
 def late(rows: list[int], é: int = 1) -> list[int]:
     """The words of a docstring stay."""
     assert é == 1
-    told = str(rows)[:60]
+    told = line(str(rows)[:60], height=20, count=7)
     return sorted((row for row in rows if row > 3 and not é), key=abs)
 '''
 
@@ -28,6 +28,7 @@ def test_a_bound_a_condition_an_order_a_number_and_an_answer_are_changed() -> No
         "_ROWS = (3)",
         "main=(False)",
         "row >= 3",
+        "count=(8)",
         "row > 3 or not é",
         "if (row > 3)",
         "(4)",
@@ -44,7 +45,7 @@ def test_every_change_is_one_and_leaves_the_docstring_and_the_annotations() -> N
     for source in made():
         assert source != SOURCE
         assert "assert é == 1" in source and "_MOST = 500\n" in source and '"title", 40' in source
-        assert "420 * 2**20" in source and "[:60]" in source
+        assert "420 * 2**20" in source and "[:60], height=20" in source
         assert '"""The words of a docstring stay."""' in source
         assert "rows: list[int]" in source and "-> list[int]" in source
 
