@@ -90,6 +90,38 @@ async def test_a_click_on_a_view_on_what_arranges_them_and_on_a_key_below_does_w
         assert isinstance(app.screen, FormModal)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_sign_that_a_list_opens_opens_one(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+5")
+        await settle(pilot)
+        await click_on(pilot, "all ▾")
+        assert isinstance(app.screen, Pick)
+        await pilot.press("escape", "alt+6")
+        await settle(pilot)
+        await click_on(pilot, "by objective ▾")
+        assert "by objective ▾" not in screen_text(app)
+        await click_on(pilot, "Months")
+        await click_on(pilot, "Month ▾")
+        assert "Quarter ▾" in screen_text(app)
+        await pilot.press("alt+4", "n")
+        await settle(pilot)
+        await click_on(pilot, "To do")
+        assert isinstance(app.screen, Pick)
+
+
+async def test_a_click_on_the_head_of_a_column_sorts_by_it() -> None:
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("4", "v")
+        await settle(pilot)
+        for head, said in (("   Budget", "dearest first"), ("Ref  ", "by reference"), ("   Due", "soonest first")):
+            await click_on(pilot, head)
+            assert f"{said} ▾" in screen_text(app)
+            await pilot.press("down")
+
+
 async def test_help_has_a_legend_of_the_signs() -> None:
     app = app_on(a_plan_of(3))
     async with app.run_test(size=(120, 40)) as pilot:

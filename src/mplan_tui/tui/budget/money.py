@@ -200,6 +200,13 @@ class MoneyTab(Tab):
             *sentences(map(name_of, objectives), width, lines=1),
         ]
 
+    def clicked_above(self) -> None:
+        """Sum by something else, or go back to the sums."""
+        if self.opened is None:
+            self.action_group()
+        else:
+            self.action_close()
+
     # Keys
 
     def shown_keys(self) -> Iterable[Command]:

@@ -232,6 +232,10 @@ class MonthsTab(Tab):
 
     # Keys
 
+    def clicked_above(self) -> None:
+        """Months, quarters or years."""
+        self.action_step()
+
     @command("months.open", "enter", N_("Lines"), footer=True, needs_row=True)
     def action_open(self) -> None:
         """The orders and invoices of the month, or those without a day."""

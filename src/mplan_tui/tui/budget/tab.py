@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
@@ -54,6 +55,15 @@ class Tab(InShell, Vertical):
         """
         self.table.beside = self.moved
         self.table.disable_messages(LineTable.Moved)
+
+    @on(Word.Picked, ".tab-word")
+    def _picked_above(self, event: Word.Picked) -> None:
+        event.stop()
+        if event.place == 0:
+            self.clicked_above()
+
+    def clicked_above(self) -> None:
+        """The first words above the list were clicked."""
 
     def empty(self) -> tuple[str, ...]:
         """What belongs in an empty list, and which key adds the first row."""

@@ -88,6 +88,10 @@ class PickedRows(Widget, can_focus=True):
         """Ask for the list."""
         self.post_message(self.Opened(self))
 
+    def on_click(self) -> None:
+        """Open the list, as the sign at its end promises."""
+        self.action_open()
+
     def action_step(self, by: int) -> None:
         """Go to the next or the previous thing without opening the list."""
         if not self.is_single or not self.choices:

@@ -44,12 +44,22 @@ from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted, empty_words
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.in_place import InPlace
+from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.timeline import ZOOM_WORDS, Timeline
 from mplan_tui.tui.widgets.word import Word
 from mplan_tui.vocabulary.sentences import sentence
 
 _KEEP, _FORGET = object(), object()
+_ORDER_OF = {
+    "ref": Order.REFERENCE,
+    "title": Order.TITLE,
+    "due": Order.DUE,
+    "days": Order.DUE,
+    "planned": Order.BUDGET,
+    "priority": Order.PRIORITY,
+}
+"""The order that a click on the head of a column asks for."""
 REST = 0.4
 """Seconds that the cursor rests on an action before its past is read."""
 
@@ -390,6 +400,13 @@ class ActionsScreen(Changing):
         picked = await self.app.push_screen_wait(Pick(_("Sort"), choices, [self.order]))
         if picked:
             self.order = picked[0]
+            self.show_plan(self.plan)
+
+    @on(LineTable.HeadPicked, "#list")
+    def _sorted_by(self, event: LineTable.HeadPicked) -> None:
+        """Sort by the column whose head was clicked, where there is such an order."""
+        if (order := _ORDER_OF.get(event.column)) is not None:
+            self.order, self.is_grouped = order, False
             self.show_plan(self.plan)
 
     @command("actions.filter", "slash", N_("Filter"), footer=True)

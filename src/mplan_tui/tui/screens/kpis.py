@@ -286,6 +286,11 @@ class KpisScreen(FigureScreen):
             self._show, self._objective = (picked[0], None) if is_show else (Show.ALL, picked[0])
             self.show_plan(self.plan)
 
+    @on(Word.Picked, "#kpi-word")
+    def _clicked_above(self, event: Word.Picked) -> None:
+        if event.place == 0:
+            self.action_choose_show()
+
     @command("kpis.note", "m", N_("Note"), footer=True, needs_row=True)
     @work(exit_on_error=True)
     async def action_note(self) -> None:

@@ -340,6 +340,10 @@ class TodayScreen(PlanScreen):
             return
         self._go_to_part("diagnostic" if step.tool else "objectives", step.tool.tool.name if step.tool else "")
 
+    @on(Word.Picked, "#next-step")
+    def _clicked_next_step(self) -> None:
+        self.action_next_step()
+
     @command("today.mine", "m", N_("Mine or all"), footer=True)
     def action_mine(self) -> None:
         """Your own work, or everybody's."""

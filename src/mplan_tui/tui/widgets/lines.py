@@ -84,6 +84,19 @@ class LineTable(Rows):
     class CellMoved(Moved):
         """The cell cursor is on another column of its row."""
 
+    class HeadPicked(Message):
+        """The title of a column was clicked."""
+
+        def __init__(self, table: LineTable, column: str) -> None:
+            super().__init__()
+            self.table = table
+            self.column = column
+
+        @property
+        def control(self) -> LineTable:
+            """The table, for `@on(LineTable.HeadPicked, "#id")`."""
+            return self.table
+
     class Chosen(Moved):
         """Enter was pressed on a row, or the row was clicked twice."""
 
@@ -246,6 +259,17 @@ class LineTable(Rows):
         """Open the row under the cursor."""
         if self.row_id is not None:
             self.post_message(self.Chosen(self, self.row_id))
+
+    def _clicked(self, event: events.Click) -> None:
+        if event.y >= self._head:
+            super()._clicked(event)
+            return
+        end = 1
+        for column, width in self._widths(self.size.width):
+            end += width + GAP
+            if event.x < end:
+                self.post_message(self.HeadPicked(self, column.key))
+                return
 
     def _row_at(self, event: events.MouseEvent) -> int | None:
         place = super()._row_at(event)
