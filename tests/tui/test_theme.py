@@ -42,8 +42,8 @@ PALETTES = {
     "gnome": "171421 c01c28 26a269 a2734c 12488b a347ba 2aa1b3 d0cfcc 5e5c64 f66151 33da7a e9ad0c 2a7bde c061cb 33c7de",
 }
 _NAMES = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
-_WORDS = ("foreground", "primary", "secondary", "accent")
-"""What is written in: headings, muted words and hints, keys. A status has its sign besides its colour."""
+_WORDS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
+"""What is written in: headings, muted words and hints, keys, and what a status says."""
 
 
 def painted(theme: Theme, name: str, palette: str = "") -> Color:
@@ -81,6 +81,21 @@ def test_words_and_hints_stand_out_from_their_ground(theme: Theme, palette: str)
         under = painted(theme, ground, palette)
         ratios = {name: round(contrast(painted(theme, name, palette), under), 1) for name in _WORDS}
         assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}, ground
+
+
+@pytest.mark.parametrize("theme", ["mplan-dark", "mplan-light"])
+async def test_what_is_written_on_a_ground_of_its_own_stands_out_from_it(theme: str) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        await settle(pilot)
+        styles = {tone: style_of(tone, app.stylesheet) for tone in TONES}
+    ratios = {
+        tone: round(contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)), 1)
+        for tone, style in styles.items()
+        if style.color is not None and style.bgcolor is not None
+    }
+    assert ratios and {tone: ratio for tone, ratio in ratios.items() if ratio < 4.5} == {}
 
 
 @pytest.mark.parametrize(("theme", "palette"), CASES, ids=lambda case: getattr(case, "name", case))

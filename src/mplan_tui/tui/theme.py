@@ -33,8 +33,8 @@ LIGHT = Theme(
     background="#fafaf8",
     surface="#f1f1ee",
     panel="#e4e5e1",
-    success="#2f7d44",
-    warning="#8f6400",
+    success="#26703a",
+    warning="#845b00",
     error="#b3322c",
     dark=False,
 )
@@ -43,6 +43,7 @@ ANSI_DARK = replace(
     primary="ansi_cyan",
     secondary="ansi_default",
     accent="ansi_bright_magenta",
+    warning="ansi_bright_yellow",
     error="ansi_bright_red",
 )
 ANSI_LIGHT = replace(
