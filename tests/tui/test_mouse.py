@@ -10,7 +10,8 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.screens.actions import ActionsScreen
 from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
-from tests.builders import a_plan_of
+from mplan_tui.tui.screens.objectives import ObjectivesScreen
+from tests.builders import a_plan, a_plan_of
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
 
@@ -120,6 +121,41 @@ async def test_a_click_on_the_head_of_a_column_sorts_by_it() -> None:
             await click_on(pilot, head)
             assert f"{said} ▾" in screen_text(app)
             await pilot.press("down")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_reaches_the_boxes_and_items_of_the_swot(size: tuple[int, int]) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+2")
+        await settle(pilot)
+        assert isinstance(app.screen, DiagnosticScreen)
+        for name, quadrant in (("Threats", "threat"), ("Weaknesses", "weakness"), ("Opportunities", "opportunity")):
+            await click_on(pilot, f" {name} ")
+            await pilot.press("n", *"Abc", "enter", "escape")
+            await settle(pilot)
+            assert app.plan is not None and app.plan.swot[-1].quadrant == quadrant
+        assert app.plan is not None
+        for item in app.plan.swot:
+            await click_on(pilot, f"{item.ref} ")
+            assert app.screen.pane.selected_id() == item.id
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_an_objective_goes_there_and_a_second_one_opens_it(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+3")
+        await settle(pilot)
+        assert isinstance(app.screen, ObjectivesScreen) and app.plan is not None
+        for objective in (*app.plan.objectives[1:3], app.plan.objectives[0]):
+            await click_on(pilot, f"{objective.ref} ")
+            assert app.screen.row_here() == objective.id
+        lines = screen_text(app).splitlines()
+        row = next(y for y, line in enumerate(lines) if app.plan.objectives[0].ref in line[:6])
+        await pilot.click(offset=(8, row), times=2)
+        await settle(pilot)
+        assert isinstance(app.screen, FormModal)
 
 
 async def test_help_has_a_legend_of_the_signs() -> None:

@@ -81,6 +81,19 @@ class SwotPane(PlanPane):
         self.moved()
         return True
 
+    def clicked(self, x: int, y: int) -> bool:
+        """Put the cursor on the item that was clicked, or in the box where there is none."""
+        if super().clicked(x, y):
+            return True
+        is_wide = self.size.width >= 100
+        width = self.size.width - (_DETAIL_WIDTH + 1 if is_wide else 0)
+        height = self.size.height - (0 if is_wide else _DETAIL_HEIGHT)
+        if x >= width or y >= height:
+            return False
+        self.box, self.item_id = _ROWS[int(y > (height - 2) // 2)][int(x > (width - 3) // 2)], None
+        self.moved()
+        return True
+
     # Drawing
 
     def lines(self, plan: Plan, width: int, height: int) -> Iterable[Line]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from rich.cells import set_cell_size
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
+from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
-from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, command
@@ -20,6 +24,9 @@ from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.text_layout import ASCII, UNICODE, Line, Signs, fitted, padded
 from mplan_tui.tui.widgets.canvas import Canvas
 
+_REF = re.compile(r"\b[A-Z]{1,3}-?\d+\b")
+_RECOGNISED = 12
+"""The letters by which a name that may be cut is known."""
 WIDE = 100
 """From this width on there is room for a detail beside the list."""
 _LEAST_HEIGHT = 8
@@ -160,6 +167,36 @@ class PlanPane(InShell, Canvas):
         """The cursor moved: draw it, and let the screen show the keys for it."""
         self.repaint()
         self.post_message(self.Moved())
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on what was clicked; a second click opens it."""
+        if self.clicked(event.x, event.y) and event.chain == 2:
+            self.app.simulate_key("enter")
+
+    def clicked(self, x: int, y: int) -> bool:
+        """Put the cursor on the row whose reference or name was clicked, or stands above in a text of several lines."""
+        while y >= 0 and (part := self._part_at(x, y)):
+            if any(self.go_to(row_id) for row_id in self._named_in(part)):
+                return True
+            y -= 1
+        return False
+
+    def _part_at(self, x: int, y: int) -> str:
+        """What is written at this place, as far as the lines that divide the pane; "" on such a line."""
+        text = "".join(text for text, _tone in self.draw(y, self.size.width))
+        before, after = set_cell_size(text, x), text[len(set_cell_size(text, x)) :]
+        down = self.signs.down
+        part = before.rpartition(down)[2] + after.partition(down)[0]
+        return "" if self.signs.across * 2 in part else part.strip()
+
+    def _named_in(self, part: str) -> list[str]:
+        """The rows named here: by references first, which are unique in the plan, else those that have only a name."""
+        refs = _REF.findall(part)
+        rows = [row for table in TABLES for row in self.plan.rows(table)]
+        by_ref = {ref: row.id for row in rows if (ref := getattr(row, "ref", "")) in refs}
+        if by_ref:
+            return [by_ref[ref] for ref in refs if ref in by_ref]
+        return [row.id for row in rows if (name := name_of(row)) and name[:_RECOGNISED] in part]
 
     def on_focus(self) -> None:
         """Show the cursor."""
