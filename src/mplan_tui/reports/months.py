@@ -10,6 +10,7 @@ from mplan_tui.domain.money import NOTHING, Position
 from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, free_after, last_day_of, over_time, year_of
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.reports.scope import Scope
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.values import period_name
 
 _MOST_BRIEF, _MOST = 15, 36
@@ -73,7 +74,7 @@ def periods_table(scope: Scope, step: PeriodLength, found: OverTime) -> Table:
             {PeriodLength.MONTH: _("Month"), PeriodLength.QUARTER: _("Quarter"), PeriodLength.YEAR: _("Year")}[step],
             weight=2,
         ),
-        ReportColumn(_("Planned"), is_number=True),
+        ReportColumn(field_label("actions", "planned"), is_number=True),
         ReportColumn(_("Ordered"), is_number=True),
         ReportColumn(_("Invoiced"), is_number=True),
         ReportColumn(_("Cost at completion"), is_number=True),

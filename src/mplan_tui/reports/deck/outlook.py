@@ -16,6 +16,7 @@ from mplan_tui.reports.deck.pieces import dated_tasks, in_rows, kpi_sources
 from mplan_tui.reports.months import landing_tiles
 from mplan_tui.reports.scope import TONES, Scope, called, filled
 from mplan_tui.vocabulary.enums import sign
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import landing_words, target_words
 
 _LANDINGS, _ACTIONS = 8, 8
@@ -89,7 +90,7 @@ def _landings(scope: Scope, found: tuple[Landed, ...]) -> Table:
     columns = (
         ReportColumn(_("What"), weight=5),
         ReportColumn(_("Where it will land"), weight=4),
-        ReportColumn(_("Target"), is_number=True, weight=2),
+        ReportColumn(field_label("objectives", "target"), is_number=True, weight=2),
         ReportColumn(_("Source"), weight=3),
     )
     return filled(Table(_("Where it will land if it goes on like this"), columns, rows))
@@ -108,7 +109,7 @@ def _actions(scope: Scope, tasks: list[Task], until: date) -> Table:
     columns = (
         ReportColumn(_("Action"), weight=5),
         ReportColumn(_("Due"), weight=2),
-        ReportColumn(_("Executes"), weight=3),
-        ReportColumn(_("Planned"), is_number=True, weight=2),
+        ReportColumn(field_label("actions", "executor"), weight=3),
+        ReportColumn(field_label("actions", "planned"), is_number=True, weight=2),
     )
     return filled(Table(_("Key actions up to {day}").format(day=formats.day(until)), columns, rows))

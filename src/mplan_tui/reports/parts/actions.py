@@ -13,6 +13,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.enums import priority_sign, sign, word
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title, span_words
 
 
@@ -54,10 +55,10 @@ def tasks_table(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
     columns = [
         ReportColumn(_("Action"), weight=5),
         ReportColumn(_("Due"), weight=2),
-        ReportColumn(_("Status"), weight=2),
+        ReportColumn(field_label("actions", "status"), weight=2),
     ]
     if scope.person is None:
-        columns.append(ReportColumn(_("Executes"), weight=2))
+        columns.append(ReportColumn(field_label("actions", "executor"), weight=2))
     columns.append(ReportColumn(_("Serves"), weight=1 if scope.is_brief else 3))
     rows = tuple(_task(scope, task) for task in tasks)
     return filled(Table(caption, tuple(columns), rows, shown=scope.most_rows))
@@ -107,8 +108,8 @@ def _finished(scope: Scope, done: Sequence[tuple[date, Action]]) -> Table:
         _("Done: {span}").format(span=span_words(scope.wish.span)),
         (
             ReportColumn(_("Action"), weight=5),
-            ReportColumn(_("Done on"), weight=2),
-            ReportColumn(_("Executes"), weight=2),
+            ReportColumn(field_label("actions", "done_on"), weight=2),
+            ReportColumn(field_label("actions", "executor"), weight=2),
             ReportColumn(_("Serves")),
         ),
         rows,

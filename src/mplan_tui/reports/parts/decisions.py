@@ -13,6 +13,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.effect import forecast_words, window_words
 from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
 
 _TONES = {Outcome.WORKED: Tone.GOOD, Outcome.PARTLY: Tone.WARN, Outcome.FAILED: Tone.BAD}
@@ -43,11 +44,11 @@ def section(scope: Scope) -> Section | None:
         _("What was seen, decided, and came of it"),
         (
             ReportColumn(_("Measure"), weight=5),
-            ReportColumn(_("KPI"), weight=3),
+            ReportColumn(field_label("decisions", "kpi"), weight=3),
             ReportColumn(_("Before"), is_number=True, weight=2),
             ReportColumn(_("After"), is_number=True, weight=2),
             ReportColumn(_("Forecast then"), is_number=True, weight=2),
-            ReportColumn(_("Outcome"), weight=3),
+            ReportColumn(field_label("decisions", "outcome"), weight=3),
         ),
         tuple(_row(scope, row) for row in rows),
         shown=scope.most_rows,

@@ -7,6 +7,7 @@ from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope
 from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
 
 _EACH = 4
@@ -26,8 +27,8 @@ def section(scope: Scope) -> Section | None:
     if rows:
         columns = (
             ReportColumn(_("Side"), weight=2),
-            ReportColumn(_("Statement"), weight=6),
-            ReportColumn(_("Importance"), weight=2),
+            ReportColumn(field_label("swot", "statement"), weight=6),
+            ReportColumn(field_label("swot", "importance"), weight=2),
         )
         blocks.append(Table(_("What weighs most"), columns, rows))
     if plan.strategies:

@@ -18,6 +18,7 @@ from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
@@ -146,7 +147,7 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
             ReportColumn(_("KPI"), weight=4),
             ReportColumn(_("Now"), is_number=True, weight=2),
             ReportColumn(_("Expected"), is_number=True, weight=2),
-            ReportColumn(_("Target"), is_number=True, weight=2),
+            ReportColumn(field_label("kpis", "target"), is_number=True, weight=2),
             ReportColumn(_("Year on year"), is_number=True, weight=2),
             ReportColumn(_("Forecast"), is_number=True, weight=2),
             ReportColumn(_("Standing"), weight=2),

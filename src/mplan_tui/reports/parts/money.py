@@ -27,6 +27,7 @@ from mplan_tui.i18n import _, ngettext, pgettext
 from mplan_tui.reports.months import over_time_blocks
 from mplan_tui.reports.scope import Scope, called
 from mplan_tui.vocabulary.enums import word
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
 
 
@@ -104,9 +105,9 @@ def _table(scope: Scope) -> Table:
         _("Money by objective"),
         (
             ReportColumn(_("Objective"), weight=4),
-            ReportColumn(_("Planned"), is_number=True),
-            ReportColumn(_("Committed"), is_number=True),
-            ReportColumn(_("Spent"), is_number=True),
+            ReportColumn(field_label("actions", "planned"), is_number=True),
+            ReportColumn(field_label("actions", "committed"), is_number=True),
+            ReportColumn(field_label("actions", "spent"), is_number=True),
             ReportColumn(pgettext("money", "Left"), is_number=True),
         ),
         tuple(_row(scope, key, sums[key]) for key in keys),

@@ -16,6 +16,7 @@ from mplan_tui.domain.smart import Path, path_of
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 
@@ -124,12 +125,12 @@ def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
         (
             ReportColumn(_("Objective"), weight=5),
             ReportColumn(_("Now"), is_number=True, weight=2),
-            ReportColumn(_("Target"), is_number=True, weight=2),
+            ReportColumn(field_label("objectives", "target"), is_number=True, weight=2),
             ReportColumn(_("Year on year"), is_number=True, weight=2),
             ReportColumn(_("By"), weight=2),
             ReportColumn(_("Progress"), is_number=True, weight=2),
             ReportColumn(_("Standing"), weight=2),
-            ReportColumn(_("Owner"), weight=2),
+            ReportColumn(field_label("objectives", "owner"), weight=2),
         ),
         tuple(_row(scope, objective, pace, year) for (objective, pace), year in zip(paces, years, strict=True)),
     )

@@ -22,6 +22,7 @@ from mplan_tui.domain.returns import (
 from mplan_tui.i18n import _
 from mplan_tui.reports.scope import Scope, called, filled, listed
 from mplan_tui.vocabulary.budget import group_name
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.returns import (
     bundle_name,
@@ -72,7 +73,7 @@ def _tiles(scope: Scope, whole: PlanReturn) -> Iterator[Tile]:
 def _columns(first: str) -> tuple[ReportColumn, ...]:
     return (
         ReportColumn(first, weight=4),
-        ReportColumn(_("Spent"), is_number=True, weight=2),
+        ReportColumn(field_label("actions", "spent"), is_number=True, weight=2),
         ReportColumn(_("Revenue"), is_number=True, weight=2),
         ReportColumn(_("Margin"), is_number=True, weight=2),
         ReportColumn(_("ROI"), is_number=True, weight=2),

@@ -13,6 +13,7 @@ from mplan_tui.reports.months import periods_table
 from mplan_tui.reports.parts.money import money_tiles
 from mplan_tui.reports.scope import Scope, filled
 from mplan_tui.vocabulary.budget import group_name, group_word
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
 
 _GROUPS = {
@@ -85,10 +86,10 @@ def _by(scope: Scope, by: GroupBy) -> Table | None:
     columns = (
         ReportColumn(_(_GROUPS[by]), weight=4),
         ReportColumn(_("Actions"), is_number=True),
-        ReportColumn(_("Planned"), is_number=True, weight=2),
+        ReportColumn(field_label("actions", "planned"), is_number=True, weight=2),
         ReportColumn(_("Of the budget"), is_number=True),
-        ReportColumn(_("Committed"), is_number=True, weight=2),
-        ReportColumn(_("Spent"), is_number=True, weight=2),
+        ReportColumn(field_label("actions", "committed"), is_number=True, weight=2),
+        ReportColumn(field_label("actions", "spent"), is_number=True, weight=2),
     )
     caption = group_word(by)
     return filled(Table(caption[:1].upper() + caption[1:], columns, rows, _note(by)))

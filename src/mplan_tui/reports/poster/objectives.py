@@ -11,6 +11,7 @@ from mplan_tui.i18n import _
 from mplan_tui.reports.parts.objectives import progress_chart, short_label, standing_words, target_text
 from mplan_tui.reports.poster import fitting, in_room
 from mplan_tui.reports.scope import Scope, called, status_cell
+from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure, readable
 from mplan_tui.vocabulary.report import part_title
 
@@ -28,7 +29,7 @@ def section(scope: Scope) -> Section:
     columns = (
         ReportColumn(_("Objective"), weight=5),
         ReportColumn(_("Now"), is_number=True, weight=2),
-        ReportColumn(_("Target"), is_number=True, weight=2),
+        ReportColumn(field_label("objectives", "target"), is_number=True, weight=2),
         ReportColumn(_("By"), weight=2),
         ReportColumn(_("Standing"), weight=2),
     )
