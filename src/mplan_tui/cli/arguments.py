@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mplan_tui.cli.words import command_called
 from mplan_tui.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A command: the module of `cli/` that holds it, and its help, of which the first sentence stands in the list."""
 
     module: str
@@ -178,8 +177,7 @@ COMPLETING = "_MPLAN_TUI_COMPLETE"
 _LANG = ("--lang", "--langue")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The wish to open the screens: on a plan, or at home."""
 
     plan: str | None = None

@@ -18,12 +18,11 @@ _GAP = "history.gap"
 _MERGED = "copy.merged"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a step did, as a code with values ("action.moved", ref="A-017"); `vocabulary.labels` has the words."""
 
     code: str
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 class Edit(NamedTuple):

@@ -7,9 +7,9 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from random import uniform
+from typing import NamedTuple
 
 from mplan_tui import whole_file
 from mplan_tui.folder import Distrusted, Folder, Sharing, close
@@ -49,8 +49,7 @@ def files_of(plan: Path) -> tuple[Path, ...]:
     return plan, history_of(plan), lock_of(plan)
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """The lock of a plan while it is held."""
 
     plan: Path

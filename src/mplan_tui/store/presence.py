@@ -16,9 +16,9 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from mplan_tui import processes, whole_file
 from mplan_tui.domain.clean import clean_line
@@ -39,8 +39,7 @@ _MOST_SIGNS = 200
 _SIGN = re.compile(r"(?:(?P<place>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})-[^/]+\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class VisitingProcess:
+class VisitingProcess(NamedTuple):
     """Somebody who has the plan open, on which machine and in which process.
 
     `place` says where their process number means something (`processes.this_place`), "" where that is not told.
@@ -106,7 +105,7 @@ class FilePresence:
                 folder.remove(self._sign)
                 fd = folder.make(self._sign, 0o600, like)
                 try:
-                    os.write(fd, json.dumps(asdict(self.me)).encode())
+                    os.write(fd, json.dumps(self.me._asdict()).encode())
                 finally:
                     close(fd)
 

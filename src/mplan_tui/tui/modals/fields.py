@@ -72,8 +72,7 @@ class Field(NamedTuple):
     time: PlannedTime = PlannedTime()
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """Something else that ctrl+b does from within a form, which stays open: its name among the keys, and what does it.
 
     It is given the form, and returns the values that fields have since.

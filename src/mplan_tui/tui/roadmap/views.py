@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -151,7 +151,7 @@ def list_columns(chosen: Sequence[str]) -> tuple[ListColumn, ...]:
             continue
         used += column.width + GAP
         title = "" if column.key in _UNTITLED else _(column.title)
-        shown.append(replace(column, title=title, from_width=used if chosen else column.from_width))
+        shown.append(column._replace(title=title, from_width=used if chosen else column.from_width))
     at = int(bool(shown) and shown[0].key == "ref")
     return (
         ListColumn("status", "", width=2, editable=True),

@@ -15,6 +15,7 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.brief import Brief, DueReview, Handover, MissingFigures, Task, brief
 from mplan_tui.domain.guide import FirstStep, first_steps, next_step
+from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -64,6 +65,12 @@ _QUICK = 2000
 """Up to so many actions, objectives and money are painted with the work; in a larger plan they follow it."""
 
 
+@remembered
+def _are_told_apart(plan: Plan) -> bool:
+    """Whether the initials of its people are enough to know who is meant."""
+    return len({initials(person.name) for person in plan.people}) == len(plan.people)
+
+
 class TodayScreen(PlanScreen):
     """The first screen of the morning: the work of the coming week, the objectives and the money."""
 
@@ -109,7 +116,7 @@ class TodayScreen(PlanScreen):
         around = self.query_one("#standing", Standing)
         if not around.row_ids and len(plan.actions) <= _QUICK:
             around.show_sections(standing(plan, today))
-        self._look_around()
+        self.call_after_refresh(self._look_around)  # a thread beside the first frame would keep it waiting
 
     def _show_work(self, found: Brief) -> None:
         table = self.query_one("#work", LineTable)
@@ -250,7 +257,7 @@ class TodayScreen(PlanScreen):
         """Who it waits for: initials where names would cut the titles, as far as they tell people apart."""
         people = self.plan.find_all(Person, tuple(row_id for row_id in ids if row_id))
         is_wide = self.query_one("#work", LineTable).size.width >= _NAMES_FROM
-        if is_wide or len({initials(person.name) for person in self.plan.people}) < len(self.plan.people):
+        if is_wide or not _are_told_apart(self.plan):
             return (", ".join(person.name for person in people), "muted")
         return (" ".join(initials(person.name) for person in people), "muted")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -30,8 +30,7 @@ GAP = 1
 """Empty cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(NamedTuple):
     """A column of a table.
 
     `width` is in cells; 0 takes what is left, shared by `share`. A column is left out where the table is narrower
