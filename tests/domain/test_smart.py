@@ -290,6 +290,23 @@ def test_days_that_come_back_every_week_are_more_than_a_person_has() -> None:
     assert "realistic.days_over" not in codes(letter(less, objective, "R"))
 
 
+@pytest.mark.parametrize(
+    ("rule", "effort"),
+    [
+        (Recurrence(frequency=Frequency.MONTHLY, days_of_month=(15,)), 15),
+        (Recurrence(frequency=Frequency.WEEKLY, every=2, weekdays=(2,)), 8),
+    ],
+)
+def test_days_that_come_back_by_the_month_or_the_fortnight_are_counted_too(rule: Recurrence, effort: int) -> None:
+    """D23: ten days a month of one person hold neither 15 a month nor 8 every other week."""
+    plan, objective = a_smart_plan()
+    fields = {"objectives": (objective.id,), "planned": 0, "executor": (plan.people[0].id,), "start": TODAY}
+    work = an_action("Mail", effort=effort, recurrence=rule, **fields)
+    assert "realistic.days_over" in codes(letter(plan.putting(work), objective, "R"))
+    once = an_action("Mail", effort=1, recurrence=rule, **fields)
+    assert "realistic.days_over" not in codes(letter(plan.putting(once), objective, "R"))
+
+
 def test_the_sentence_of_the_guide_is_time_bound_and_told_what_the_objective_will_want() -> None:
     """Six months are longer than three, and a sentence has no place for a milestone: the plan asks for it."""
     said = "Increase sales by 20 % over the next 6 months"

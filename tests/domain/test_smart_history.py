@@ -77,3 +77,22 @@ def test_what_goes_up_and_down_by_chance_has_no_pace(days: int, per_value: Decim
     )
     best = PastValues(values, False, per_value).best_month(up=True)
     assert best is not None and best < 8
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_a_trend_in_the_noise_is_its_pace_whichever_way(up: bool) -> None:
+    """D21: half a point a day in values that jump by four is about 15 a month, and no 371."""
+    way = 1 if up else -1
+    values = tuple(
+        (date(2026, 1, 1) + timedelta(days=n), Decimal(100 + (4 if n % 2 else -4)) + way * Decimal(n) / 2)
+        for n in range(60)
+    )
+    best = PastValues(values, False, 1 / Decimal("30.44")).best_month(up=up)
+    assert best is not None and 12 < abs(best) < 22
+
+
+@pytest.mark.parametrize(("trend", "brings"), [(-10, 1080), (100, 2400)])
+def test_a_flow_that_falls_or_doubles_by_itself_is_stated_so(trend: int, brings: int) -> None:
+    """D22: of 1,200 a year, whichever way it goes by itself."""
+    natural = natural_change(Decimal(trend), last_year(*[100] * 12), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and abs(natural - brings) < 10
