@@ -57,6 +57,7 @@ def test_a_companys_template_is_used_and_its_sample_slides_are_dropped(tmp_path:
             assert slide.slide_layout.name == "Title Only"
             words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
             assert "ACME, internal" in words and "Sample slide" not in words
+            assert "1/27/13" not in " ".join(words), "the day of the template is no day of the report"
             assert slide.shapes.title.text_frame.text[:20] == said.finding[:20]
             assert all(shape.left + shape.width <= made.slide_width for shape in slide.shapes)
             assert all(shape.top + shape.height <= made.slide_height for shape in slide.shapes)

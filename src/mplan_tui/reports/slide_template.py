@@ -67,8 +67,13 @@ class Ground:
             slide.shapes._spTree.append(element)
             made = slide.shapes[-1]
             said = words if kind == PP_PLACEHOLDER.FOOTER else day if kind == PP_PLACEHOLDER.DATE else ""
-            # What a company has at its foot stays; a field, as that of the number, tells itself what it is.
-            if said and not made.text_frame.text.strip() and not element.xpath(".//a:fld"):
+            # What a company has at its foot stays; a field, as that of the number, tells itself what it is. What a date
+            # said when the template was saved, as 1/27/13 of PowerPoint's own, is shown until something renews it.
+            fields = element.xpath(".//a:fld")
+            if kind == PP_PLACEHOLDER.DATE:
+                for text in element.xpath(".//a:fld/a:t"):
+                    text.text = day
+            if said and not made.text_frame.text.strip() and not fields:
                 made.text_frame.text = on_one_line(said)
 
 
