@@ -250,7 +250,7 @@ class TestLastRows:
 
 
 class TestUndecided:
-    @pytest.mark.parametrize("text", ["TBD", "N/A", "à définir", "?", "[]", "nc", "À confirmer", "unassigned"])
+    @pytest.mark.parametrize("text", ["TBD", "N/A", "à définir", "?", "nc", "À confirmer", "unassigned"])
     def test_open_matters_name_no_person_and_no_channel(self, text: str) -> None:
         reading = read_rows([["Action", "Responsable", "Suivi par", "Canal", "Équipe"], ["A", *[text] * 4]])
         assert [values(reading, name) for name in ("executor", "follower", "channel", "team")] == [[None]] * 4
