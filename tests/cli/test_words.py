@@ -9,7 +9,8 @@ import pytest
 
 from mplan_tui.cli import program
 from mplan_tui.cli.arguments import COMMANDS, COMPLETING, opening_in
-from mplan_tui.cli.words import COMMAND_WORDS, OPTION_WORDS, command_called
+from mplan_tui.cli.parameters import OneOf
+from mplan_tui.cli.words import COMMAND_WORDS, OPTION_WORDS, VALUE_WORDS, command_called
 from mplan_tui.i18n import LANGUAGES, speaking
 from tests.builders import a_kpi, a_plan
 from tests.cli.running import Shell
@@ -17,15 +18,19 @@ from tests.cli.running import Shell
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
 
-def every_option() -> Iterator[str]:
+def every_parameter() -> Iterator[click.Parameter]:
     with speaking("en"):
         group = program.program()
         context = click.Context(group, info_name="mplan-tui", **group.context_settings)
         commands = [group.get_command(context, name) for name in COMMANDS]
     for command in (group, *commands):
         assert command is not None
-        for param in command.get_params(context):
-            yield from (name for name in param.opts if name.startswith("--"))
+        yield from command.get_params(context)
+
+
+def every_option() -> Iterator[str]:
+    for param in every_parameter():
+        yield from (name for name in param.opts if name.startswith("--"))
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -36,6 +41,44 @@ def test_every_command_and_option_has_a_word_of_its_own(code: str) -> None:
     for named in (words, options):
         assert len(set(named.values())) == len(named)
         assert [word for name, word in named.items() if word != name and word in named] == [], "it means another one"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_value_of_an_option_has_a_word_that_is_no_other_one_of_it(code: str) -> None:
+    kinds = [param.type for param in every_parameter() if isinstance(param.type, OneOf)]
+    assert kinds
+    for kind in kinds:
+        words = [VALUE_WORDS[code][value] for value in kind.choices]
+        assert len(set(words)) == len(words)
+        assert [
+            word for word, value in zip(words, kind.choices, strict=True) if word in {*kind.choices} - {value}
+        ] == []
+
+
+def test_values_are_typed_in_french_and_an_english_script_goes_on_as_it_was(shell: Shell) -> None:
+    shell.keep(a_plan(), "plan.json")
+    for n, words in enumerate(
+        (
+            ("--lang", "fr", "rapport", "plan.json", "1.md", "--pour", "équipe", "--periode", "trimestre"),
+            ("--lang", "fr", "report", "plan.json", "2.md", "--for", "team", "--period", "quarter"),
+            ("--lang", "en", "report", "plan.json", "3.md", "--pour", "equipe", "--periode", "trimestre"),
+            ("--lang", "fr", "rapport", "plan.json", "4.md", "--objet", "plan", "--par", "mois", "--pour", "direction"),
+            ("--lang", "fr", "budget", "plan.json", "--par", "catégorie"),
+        )
+    ):
+        assert shell(*words).status == 0, (n, words)
+    assert (shell.folder / "1.md").read_bytes() == (shell.folder / "2.md").read_bytes()
+
+
+def test_a_refused_value_and_the_help_name_the_words_of_the_language(shell: Shell) -> None:
+    shell.keep(a_plan(), "plan.json")
+    refused = shell("--lang", "fr", "rapport", "plan.json", "r.md", "--periode", "siecle")
+    assert refused.status == 2 and "'trimestre'" in refused.sentence and "quarter" not in refused.sentence
+    of_report = shell("--lang", "fr", "rapport", "--aide").out
+    assert "[objectif|responsable|mois]" in of_report and "direction|equipe|NOM" in of_report
+    assert "synthese" in of_report and "summary" not in of_report and "SORTIE" in of_report
+    english = shell("--lang", "en", "report", "--help").out
+    assert "[objective|owner|month]" in english and "management|team|NAME" in english
 
 
 def test_a_plan_is_made_filled_and_reported_in_french_words(shell: Shell) -> None:
@@ -81,7 +124,9 @@ def test_a_french_command_is_no_file_to_open(shell: Shell) -> None:
         ([], "new", ["new"]),
         (["nouveau", "p.json"], "--deb", ["--debut"]),
         (["new", "p.json"], "--sta", ["--start"]),
+        (["rapport", "p.json", "r.md", "--objet"], "aff", ["affiche"]),
         (["rapport", "p.json", "r.md", "--objet"], "pos", ["poster"]),
+        (["rapport", "p.json", "r.md", "--pour"], "dir", ["direction"]),
     ],
 )
 def test_completion_offers_the_words_of_the_language_and_english_ones_that_were_begun(

@@ -127,7 +127,7 @@ COMMANDS: Mapping[str, Listed] = {
     ),
     "clone": Listed(
         "working_copies",
-        N_("Make a working copy of a plan on a server, in which everything works without a line."),
+        N_("Make a working copy of a plan on a server, in which everything works offline."),
     ),
     "sync": Listed(
         "working_copies",

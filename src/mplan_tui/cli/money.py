@@ -15,6 +15,7 @@ from mplan_tui.cli.parameters import (
     Currency,
     DayInPlan,
     Money,
+    OneOf,
     json_option,
     own_amount,
     plan_argument,
@@ -53,7 +54,7 @@ def commands() -> list[click.Command]:
                 plan_argument(),
                 click.Option(
                     ["--by"],
-                    type=click.Choice((*PERIODS, *PARTS)),
+                    type=OneOf((*PERIODS, *PARTS)),
                     default="month",
                     help=_("What it is shown by; else by month."),
                 ),
@@ -71,7 +72,7 @@ def commands() -> list[click.Command]:
                 click.Option(["--undated"], is_flag=True, help=_("Its day is not known.")),
                 click.Option(
                     ["--kind"],
-                    type=click.Choice(tuple(KINDS)),
+                    type=OneOf(KINDS),
                     help=_("Whether it was ordered (committed) or invoiced (spent, unless said otherwise)."),
                 ),
                 click.Option(["--supplier"], metavar=_("NAME"), help=_("Of whom.")),

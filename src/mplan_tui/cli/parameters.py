@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from mplan_tui.cli import suggestions
+from mplan_tui.cli.words import begun, value_called, value_word, words_for
 from mplan_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -105,6 +107,27 @@ class Amount(click.ParamType[Decimal]):
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
             self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
+
+
+class OneOf(click.Choice[str]):
+    """One of a few values, in the words of the language in use or in English; commands get the English one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value that was named."""
+        return super().convert(value_called(str(value), self.choices), param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """The words as the help shows them."""
+        return f"[{'|'.join(map(value_word, self.choices))}]"
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Which words there are."""
+        return click.Choice(map(value_word, self.choices)).get_invalid_choice_message(value, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """The words that begin so, English ones where only those do."""
+        words = (begun(words_for(value), incomplete) for value in self.choices)
+        return [CompletionItem(word) for word in words if word]
 
 
 class Money(click.ParamType[str]):

@@ -13,6 +13,7 @@ from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import json_option, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
+from mplan_tui.cli.words import value_called
 from mplan_tui.domain.compare import Change
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
@@ -20,7 +21,7 @@ from mplan_tui.session.steps import Step
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
 from mplan_tui.uses.failures import Refused, sentence_of
-from mplan_tui.uses.services import Services
+from mplan_tui.uses.services import LATEST, Services
 
 
 def commands() -> list[click.Command]:
@@ -132,7 +133,7 @@ def doctor(settings: Settings, plan: Place, restore: str | None) -> int:
     from mplan_tui.vocabulary.sentences import set_aside_lines
 
     if restore is not None:
-        return _restore(Services(settings), plan, restore)
+        return _restore(Services(settings), plan, value_called(restore, (LATEST,)))
     examination = plans.Examination(plan)
     try:
         stored = examination.stored()

@@ -15,8 +15,9 @@ from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Currency, Day, Money, file_argument, json_option, own_amount, plan_argument
 from mplan_tui.cli.waiting import warn_of_waiting
+from mplan_tui.cli.words import value_called
 from mplan_tui.domain.expense_rules import with_totals
-from mplan_tui.i18n import _, pgettext
+from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
 
@@ -192,7 +193,7 @@ def _taken(before: Plan, take: str | None) -> set[str]:
     if take is None:
         return set()
     wanted = {ref.strip().casefold() for ref in take.split(",") if ref.strip()}
-    if wanted & {"all", pgettext("key", "all").casefold()}:
+    if "all" in {value_called(word, ("all",)) for word in wanted}:
         return {row.id for row in rows}
     found = {row.ref.casefold(): row.id for row in rows}
     if unknown := sorted(wanted - found.keys()):

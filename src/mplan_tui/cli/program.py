@@ -18,7 +18,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS, COMPLETING, is_like_a_path
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say
-from mplan_tui.cli.words import both_names, command_called, command_word, help_names, in_english, with_words
+from mplan_tui.cli.words import begun, both_names, command_called, command_word, help_names, in_english, with_words
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.plain import in_ascii, is_plain_locale
 from mplan_tui.settings import Settings
@@ -117,14 +117,9 @@ class Program(click.Group):
         offered = [
             CompletionItem(word, help=listed.short_help)
             for name, listed in COMMANDS.items()
-            if (word := _begun(name, incomplete))
+            if (word := begun((command_word(name), name), incomplete))
         ]
         return [*offered, CompletionItem(incomplete, type=suggestions.PLAN_FILE)]
-
-
-def _begun(name: str, incomplete: str) -> str:
-    """The word for a command that begins so: that of the language in use first, "" where none does."""
-    return next((word for word in (command_word(name), name) if word.startswith(incomplete)), "")
 
 
 def run(words: Sequence[str], settings: Settings) -> int:

@@ -15,7 +15,8 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.arguments import COMMANDS
 from mplan_tui.cli.failures import DONE, offering_force
 from mplan_tui.cli.output import say, warn
-from mplan_tui.cli.parameters import file_argument, force_option, owner_option, plan_argument
+from mplan_tui.cli.parameters import OneOf, file_argument, force_option, owner_option, plan_argument
+from mplan_tui.cli.words import value_called, value_word
 from mplan_tui.document import PARTS, Audience, ListedBy, Part, ReportSpan, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
@@ -23,6 +24,9 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
 from mplan_tui.uses.failures import Refused
 from mplan_tui.uses.services import Services
+
+AUDIENCES = (Audience.MANAGEMENT.value, Audience.TEAM.value)
+"""Whom a report is for besides a person."""
 
 
 def commands() -> list[click.Command]:
@@ -34,17 +38,17 @@ def commands() -> list[click.Command]:
             help=_(COMMANDS["report"].help).format(formats=Services.report_formats()),
             params=[
                 plan_argument(),
-                file_argument("out", "OUT"),
+                file_argument("out", _("OUT")),
                 click.Option(
                     ["--what", "what"],
                     default=What.STATUS.value,
-                    type=click.Choice([what.value for what in What]),
+                    type=OneOf(what.value for what in What),
                     help=_("Where the plan stands today, the plan itself with every action, or a page for the wall."),
                 ),
                 click.Option(
                     ["--by", "order"],
                     default=ListedBy.OBJECTIVE.value,
-                    type=click.Choice([order.value for order in ListedBy]),
+                    type=OneOf(order.value for order in ListedBy),
                     help=_("What the actions of the plan itself are listed by."),
                 ),
                 click.Option(
@@ -52,27 +56,27 @@ def commands() -> list[click.Command]:
                     default=Audience.MANAGEMENT.value,
                     metavar=_("management|team|NAME"),
                     help=_("For whom: management, the team, or a person; the plan itself also for one team of it."),
-                    shell_complete=suggestions.people_or("management", "team"),
+                    shell_complete=suggestions.people_or(*AUDIENCES),
                 ),
                 click.Option(
                     ["--part", "parts"],
                     multiple=True,
-                    type=click.Choice([part.value for part in Part]),
+                    type=OneOf(part.value for part in Part),
                     metavar=_("PART"),
                     help=_("Only this part; give it several times for several. Parts: {parts}.").format(
-                        parts=", ".join(part.value for part in Part)
+                        parts=", ".join(value_word(part.value) for part in Part)
                     ),
                 ),
                 click.Option(
                     ["--period", "span"],
                     default=ReportSpan.PLAN.value,
-                    type=click.Choice([span.value for span in ReportSpan]),
+                    type=OneOf(span.value for span in ReportSpan),
                     help=_("The time that it is about: the whole plan, or what holds today."),
                 ),
                 click.Option(
                     ["--template"],
                     type=click.Path(path_type=Path),
-                    metavar="FILE",
+                    metavar=_("FILE"),
                     help=_("A company's template (.potx or .pptx) for the slides."),
                 ),
                 click.Option(["--watch"], is_flag=True, help=_("Write it anew at every save, until ^C.")),
@@ -84,7 +88,7 @@ def commands() -> list[click.Command]:
             callback=write_calendar,
             params=[
                 plan_argument(),
-                file_argument("out", "OUT.ics"),
+                file_argument("out", _("OUT") + ".ics"),
                 owner_option(_("The person whose days they are; else everybody's.")),
                 force_option(),
             ],
@@ -150,7 +154,8 @@ def _parts(what: What, names: Sequence[str]) -> tuple[Part, ...]:
     for part in parts:
         if part not in PARTS[what]:
             words = _("This report has no part {part}; its parts are: {parts}.")
-            raise Refused(words.format(part=part.value, parts=", ".join(one.value for one in PARTS[what])))
+            known = ", ".join(value_word(one.value) for one in PARTS[what])
+            raise Refused(words.format(part=value_word(part.value), parts=known))
     return parts
 
 
@@ -159,9 +164,8 @@ def _for_whom(plan: Plan, wish: Wish, words: str) -> Wish:
     from mplan_tui.domain.naming import called
     from mplan_tui.domain.people_rules import person_called
 
-    general = {Audience.MANAGEMENT.value: Audience.MANAGEMENT, Audience.TEAM.value: Audience.TEAM}
-    if words.casefold() in general:
-        return replace(wish, audience=general[words.casefold()])
+    if (named := value_called(words, AUDIENCES)) in AUDIENCES:
+        return replace(wish, audience=Audience(named))
     if wish.what is not What.STATUS and not person_called(plan, words):
         teams = called(plan.teams, words)
         if len(teams) == 1:

@@ -12,7 +12,7 @@ from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import in_columns, say, say_json
-from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.cli.parameters import OneOf, json_option, plan_argument
 from mplan_tui.domain.bounds import as_text
 from mplan_tui.i18n import _
 from mplan_tui.uses import plans
@@ -36,7 +36,7 @@ def commands() -> list[click.Command]:
             params=[
                 plan_argument(),
                 click.Option(
-                    ["--by"], type=click.Choice(GROUPS), default=ACTION, help=_("What it is shown by; else by action.")
+                    ["--by"], type=OneOf(GROUPS), default=ACTION, help=_("What it is shown by; else by action.")
                 ),
                 click.Option(
                     ["--work", "with_work"],

@@ -12,6 +12,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Money, json_option, own_amount, plan_argument
+from mplan_tui.cli.words import value_called
 from mplan_tui.domain.bounds import as_short_text, as_text
 from mplan_tui.i18n import _
 from mplan_tui.language.numbers import share_or_amount
@@ -54,7 +55,7 @@ def commands() -> list[click.Command]:
                 click.Option(
                     ["--change", "changes"],
                     multiple=True,
-                    metavar="ACTION=drop|delay|reduce|AMOUNT",
+                    metavar=_("ACTION=drop|delay|reduce|AMOUNT"),
                     help=_("What becomes of an action in it; give it several times for several."),
                 ),
                 click.Option(["--envelope"], type=Money(), metavar=_("AMOUNT"), help=_("The envelope in it.")),
@@ -208,8 +209,8 @@ def _change(plan: Plan, words: str) -> ScenarioChoice:
     if not sign or not name.strip():
         raise Refused(_("Write a change as ACTION=drop, delay, reduce or an amount, not {words}.").format(words=words))
     action = action_called(plan, name)
-    if what.strip() in {measure.value for measure in Measure}:
-        return ScenarioChoice(id=action.id, measure=Measure(what.strip()))
+    if (named := value_called(what.strip(), Measure)) in set(Measure):
+        return ScenarioChoice(id=action.id, measure=Measure(named))
     try:
         planned = own_amount(what, plan.currency)
     except ValueError:

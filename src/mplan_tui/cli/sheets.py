@@ -12,7 +12,8 @@ import click
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
-from mplan_tui.cli.parameters import file_argument, force_option, json_option, owner_option, plan_argument
+from mplan_tui.cli.parameters import OneOf, file_argument, force_option, json_option, owner_option, plan_argument
+from mplan_tui.cli.words import value_called, value_word
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped
@@ -39,12 +40,12 @@ def commands() -> list[click.Command]:
             callback=export_plan,
             params=[
                 plan_argument(),
-                file_argument("out", "OUT.xlsx"),
+                file_argument("out", _("OUT") + ".xlsx"),
                 owner_option(_("Only the actions of this person.")),
                 click.Option(
                     ["--like"],
                     type=click.Path(path_type=Path),
-                    metavar="SHEET.xlsx",
+                    metavar=_("SHEET") + ".xlsx",
                     help=_("Only the actions, in the columns, order and words of this sheet."),
                 ),
                 force_option(),
@@ -55,7 +56,7 @@ def commands() -> list[click.Command]:
             callback=import_file,
             params=[
                 plan_argument(),
-                file_argument("file", "FILE"),
+                file_argument("file", _("FILE")),
                 click.Option(["--dry-run"], is_flag=True, help=_("Only say what would change.")),
                 json_option(),
                 click.Option(["--sheet", "sheets"], multiple=True, metavar=_("NAME"), help=_("Read only this sheet.")),
@@ -101,7 +102,7 @@ def commands() -> list[click.Command]:
                 ),
                 click.Option(
                     ["--accept"],
-                    type=click.Choice(ACCEPTED),
+                    type=OneOf(ACCEPTED),
                     default="all",
                     help=_("What to take in; conflicts always stay as they are here."),
                 ),
@@ -233,9 +234,10 @@ def _column_and_kpi(plan: Plan, text: str) -> tuple[str, str]:
 def _sheet_and_kind(text: str) -> tuple[str, str]:
     sheet, _sign, kind = (part.strip() for part in text.rpartition("="))
     known = [kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK]
-    if kind not in known:
-        raise Refused(_("--kind takes one of {kinds}, not {text}.").format(kinds=", ".join(known), text=repr(kind)))
-    return sheet, kind
+    if (named := value_called(kind, known)) not in known:
+        kinds = ", ".join(map(value_word, known))
+        raise Refused(_("--kind takes one of {kinds}, not {text}.").format(kinds=kinds, text=repr(kind)))
+    return sheet, named
 
 
 def _check_choices(mapped: Mapped, reading: Reading) -> None:

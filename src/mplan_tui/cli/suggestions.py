@@ -13,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from mplan_tui.address import is_like_an_address
+from mplan_tui.cli.words import begun, words_for
 from mplan_tui.uses.failures import foreseen
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 
 def people_or(*words: str) -> Suggest:
-    """One of these words, or a person of the plan."""
+    """One of these values by its word, or a person of the plan."""
 
     def suggest(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Item]:
-        return [*_beginning(incomplete, ((word, "") for word in words)), *people(ctx, param, incomplete)]
+        return [*_values(incomplete, *words), *people(ctx, param, incomplete)]
 
     return suggest
 
@@ -89,7 +90,12 @@ def backups(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
         names = [] if path is None else [backup.name for backup in plans.backups(path)]
     except foreseen():
         names = []
-    return list(_beginning(incomplete, ((name, "") for name in ("latest", *names))))
+    return [*_values(incomplete, "latest"), *_beginning(incomplete, ((name, "") for name in names))]
+
+
+def _values(incomplete: str, *values: str) -> Iterator[Item]:
+    """Those values whose word begins so, in the language in use or else in English."""
+    return _beginning(incomplete, ((begun(words_for(value), incomplete), "") for value in values))
 
 
 def _beginning(incomplete: str, offers: Iterable[tuple[str, str]]) -> Iterator[Item]:

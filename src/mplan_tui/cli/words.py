@@ -1,4 +1,4 @@
-"""The commands and options of the shell in the words of a language: `mplan-tui nouveau plan.json --debut 1/1/2027`.
+"""The commands, options and values of the shell in the words of a language: `mplan-tui rapport … --pour direction`.
 
 English is always understood, and so are these words, whatever language is in use: a line that a French colleague put
 into a script runs in a session that speaks English as well. Words are without accents; typed accents do not matter.
@@ -6,7 +6,7 @@ into a script runs in a session that speaks English as well. Words are without a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -112,6 +112,59 @@ OPTION_WORDS: Mapping[str, Mapping[str, str]] = {
     }
 }
 """What each option is called there."""
+VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "action": "action",
+        "actions": "actions",
+        "added": "ajoutes",
+        "all": "tout",
+        "calendar": "calendrier",
+        "category": "categorie",
+        "changed": "modifies",
+        "changes": "changements",
+        "channel": "canal",
+        "committed": "engage",
+        "decisions": "decisions",
+        "delay": "reporter",
+        "diagnostic": "diagnostic",
+        "drop": "abandonner",
+        "expenses": "ecritures",
+        "funnel": "entonnoir",
+        "glossary": "glossaire",
+        "invoiced": "facture",
+        "kpis": "kpi",
+        "latest": "derniere",
+        "management": "direction",
+        "measurements": "releves",
+        "money": "budget",
+        "month": "mois",
+        "nature": "nature",
+        "none": "rien",
+        "objective": "objectif",
+        "objectives": "objectifs",
+        "ordered": "commande",
+        "owner": "responsable",
+        "people": "collaborateurs",
+        "person": "collaborateur",
+        "plan": "plan",
+        "poster": "affiche",
+        "product": "produit",
+        "promise": "promesses",
+        "quarter": "trimestre",
+        "reduce": "reduire",
+        "results": "resultats",
+        "returns": "rentabilite",
+        "spent": "depense",
+        "stage": "etape",
+        "status": "etat",
+        "summary": "synthese",
+        "team": "equipe",
+        "unit": "das",
+        "week": "semaine",
+        "year": "exercice",
+    }
+}
+"""What each value is called there that is one of a few, such as whom a report is for."""
 
 
 def command_called(word: str) -> str:
@@ -128,6 +181,30 @@ def in_english(words: Sequence[str]) -> list[str]:
 def command_word(name: str) -> str:
     """What a command is called in the language in use."""
     return COMMAND_WORDS.get(i18n.language(), {}).get(name, name)
+
+
+def value_word(value: str) -> str:
+    """What a value of an option is called in the language in use."""
+    return VALUE_WORDS.get(i18n.language(), {}).get(value, value)
+
+
+def words_for(value: str) -> tuple[str, ...]:
+    """What a value may be typed as here: as the language in use calls it, then in English."""
+    return tuple(dict.fromkeys((value_word(value), value)))
+
+
+def begun(words: Iterable[str], half: str) -> str:
+    """The first of these words that begins so, "" where none does."""
+    return next((word for word in words if word.startswith(half)), "")
+
+
+def value_called(typed: str, known: Iterable[str]) -> str:
+    """The one of these values that a word of any language names; what was typed where none does."""
+    said = folded(typed)
+    for value in known:
+        if said in (value, *(words.get(value) for words in VALUE_WORDS.values())):
+            return value
+    return typed
 
 
 def both_names(name: str) -> str:

@@ -50,7 +50,7 @@ class Recurrence(Frozen):
     first: Annotated[Day | None, About(N_("First date"))] = None
     until: Annotated[Day | None, About(N_("Until"))] = None
     count: Annotated[Annotated[int, Field(ge=1, le=10_000)] | None, About(N_("Number of times"))] = None
-    anchor: Annotated[Anchor, About(N_("Next one counted"))] = Anchor.DUE
+    anchor: Annotated[Anchor, About(N_("Next date counted"))] = Anchor.DUE
 
     @field_validator("nth", mode="before")
     @classmethod

@@ -296,9 +296,9 @@ class MplanApp(PlanApp):
         """Go back to the screen where you were, also from where you type."""
         self.main_screens.back()
 
-    @command("mode.next", "f8", N_("Forth"))
+    @command("mode.next", "f8", N_("Forward"))
     def action_next_mode(self) -> None:
-        """Go forth again, or to the next screen, also from where you type."""
+        """Go forward again, or to the next screen, also from where you type."""
         self.main_screens.forth()
 
     @command("undo", "u", N_("Undo"))
@@ -412,7 +412,7 @@ class MplanApp(PlanApp):
 
     @command("redraw", "ctrl+l", N_("Redraw"), priority=True)
     def action_redraw(self) -> None:
-        """Draw the screen anew."""
+        """Redraw the screen."""
         super().action_redraw()
 
     @command("suspend", "ctrl+z", N_("Suspend"), priority=True)

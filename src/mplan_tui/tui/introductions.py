@@ -32,7 +32,7 @@ async def ask_who(shell: Shell) -> None:
         (
             Field("name", _("Your name"), help=_("As colleagues know it: you are the first person of a new plan.")),
             Field("email", _("E-mail"), help=_("Where your brief is mailed to, if you want that.")),
-            Field("login", _("Login"), help=_("By which plans know you on this computer.")),
+            Field("login", _("Login"), help=_("How plans recognise you on this computer.")),
         ),
         {"name": name_here(), "email": "", "login": login},
         intro=_("It is asked once and kept in your settings, where F9 changes it. Esc leaves it out."),

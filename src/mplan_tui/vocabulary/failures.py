@@ -20,7 +20,9 @@ STORING: Mapping[str, str] = {
         "PGPASSWORD."
     ),
     "address.broken": N_("That is no address: write it like postgresql://USER@HOST/DATABASE?plan=NAME."),
-    "server.unreachable": N_("{path} does not answer ({reason}): check the address and the line, then try again."),
+    "server.unreachable": N_(
+        "{path} does not answer ({reason}): check the address and the connection, then try again."
+    ),
     "server.refused": N_("{path} lets nobody in ({reason}): check the user, the password and the database."),
     "server.untrusted": N_(
         "{path} cannot be trusted ({reason}): check its certificate, and “sslmode” and “sslrootcert” in the address."

@@ -72,6 +72,16 @@ Earn £250k of pipeline per quarter in 2027
     +250,000 £ | pipeline per quarter |  |  | 2027-12-31
 Keep email unsubscribe rate under 0.3% all year
     ≤ 0.3 % | email unsubscribe rate |  |  | 2026-12-31
+Generate $1.2M in pipeline in 2027
+    +1,200,000 $ | pipeline |  |  | 2027-12-31
+Generate £50k in France by June 2027
+    +50,000 £ | £50k | in France |  | 2027-06-30
+Increase new and returning web visitors by 10% in 2027
+    +10 % | new and returning web visitors |  |  | 2027-12-31
+Rank in the top 3 on Google for 10 keywords by June 2027
+    +10 keywords | keywords | in the top 3 on Google |  | 2027-06-30
+Increase sales of product A by 10% during the month of March 2027
+    +10 % | sales of product A |  |  | 2027-03-31
 Hold open rate between 25% and 30% in 2027
     25–30 % | open rate |  |  | 2027-12-31
 Decrease cart abandonment from 72% to 65% within six months
@@ -180,6 +190,14 @@ Obtenir 500 inscriptions et 50 clients payants d'ici mars 2027
     500 inscriptions | inscriptions |  | et 50 clients payants | 2027-03-31
 Réaliser 250 k€ de chiffre d'affaires par trimestre en 2027
     250,000 € | chiffre d'affaires par trimestre |  |  | 2027-12-31
+Passer de 50.000 euros à 1 million en 2027
+    50,000 → 1,000,000 € |  |  |  | 2027-12-31
+Augmenter les ventes du produit A de 10 % au cours de l'année 2027
+    +10 % | ventes du produit A |  |  | 2027-12-31
+Augmenter les ventes de 10 % au cours du prochain trimestre
+    +10 % | ventes |  |  | 2027-03-31
+Augmenter les ventes de 10 % dans le courant du mois de mars 2027
+    +10 % | ventes |  |  | 2027-03-31
 Garder un taux d'ouverture entre 25 % et 30 % en 2027
     25–30 % | taux d'ouverture |  |  | 2027-12-31
 Publier 4 articles de blog par mois jusqu'en décembre 2027

@@ -246,7 +246,7 @@ _BASE_SHEETS = (
     layout(
         "occurrences",
         N_("Occurrences"),
-        N_("The dated returns of the recurring actions."),
+        N_("The dated occurrences of the recurring actions."),
         (
             ColumnSpec("action", 44, main=True),
             ColumnSpec("due", 12, main=True),

@@ -95,7 +95,7 @@ class _Budget:
         title = _("Budget · {plan}").format(plan=plan.title)
         stamp = self.cells.text("A1", self.looks.unseen, self.setting.stamp)
         yield row(1, [stamp, self.cells.text("B1", self.looks.title, title)], height=26)
-        note = _("Follows the sheet of actions; the returns of recurring actions count as they were at the export.")
+        note = _("Follows the sheet of actions; the occurrences of recurring actions count as they were at the export.")
         yield row(2, [self.cells.text("B2", self.looks.subtitle, note)], height=16)
         amounts = self._with_own_money(Amounts.of(plan, self.actions))
         sums = {field: amounts.value(field) for field in AMOUNTS}

@@ -223,6 +223,12 @@ def month_named(match: re.Match[str], today: date) -> Days:
     return month_due(match, today)
 
 
+def month_of(match: re.Match[str], today: date) -> Days:
+    """Read "by the month of March" as a deadline, "au cours du mois de mars" as a month of work."""
+    is_deadline = re.match(r"by|before|until|till|d'ici|avant|jusqu|au plus tard|vers", match["by"])
+    return month_due(match, today) if is_deadline else in_month(match, today)
+
+
 def in_month(match: re.Match[str], today: date) -> Days:
     """Read "In March": the whole month."""
     month = month_numbers()[match["m"]]

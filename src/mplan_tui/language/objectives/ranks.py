@@ -82,7 +82,9 @@ def rank_span(text: str) -> tuple[int, int] | None:
 _TOP_PLACES = re.compile(
     r"(?:(?:in|into|among|dans|parmi) )?(?:(?:the|le|les) )?"
     rf"(?:(?:top|first)[ -]?(?:\d{{1,3}}|{_FEW})(?!\w)|(?:\d{{1,3}}|{_FEW}) premiere?s(?!\w))"
+    r"(?: (?:on|of|in|de|sur|chez) (?:google|bing|youtube|amazon|trustpilot|tripadvisor)(?!\w))?"
 )
+"""Where they are counted belongs to them: "in the top 3 on Google for 10 keywords"."""
 
 
 def fraction_in(text: str) -> TypedFigure | None:

@@ -45,14 +45,18 @@ def subject_of(
         return text[verb.begin : verb.end], where
     if figure and verb and figure.unit in MONEY and (kind := _IN_A_KIND.match(where)):
         return where[kind.end() :], ""
-    if figure and verb and (figure.unit in MONEY or " sur " in text[figure.begin : figure.end]):
+    is_one_sum = figure is not None and figure.unit in MONEY and figure.baseline is None
+    if figure and verb and (is_one_sum or " sur " in text[figure.begin : figure.end]):
         return text[figure.begin : figure.end].strip(TRIMMED), where
     about = _ABOUT.match(where) if verb is None else None
     return (where[about.end() :], "") if about else ("", where)
 
 
-_IN_A_KIND = re.compile(r"in (?!(?:the|our|a|an|its|my|all|each|every)\b)(?=[a-z]{3})")
-"""What the money of a sentence is: "$1.2M in pipeline", not "in Leeds" nor "in our shops"."""
+_IN_A_KIND = re.compile(
+    r"(?:in|en) (?=[a-zà-ÿ]{3})"
+    r"(?!(?:the|our|a|an|its|my|all|each|every|total|cash|person|tout|ligne|boutique|magasin)s?\b)"
+)
+"""What the money of a sentence is: "$1.2M in pipeline", "200 K€ en commandes", not "in Leeds" nor "in our shops"."""
 _SPENDING = re.compile(in_any("spending"))
 
 

@@ -226,7 +226,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     TimeRule(
         "coming_period_first",
-        r"(?P<by>{LEAD})(?P<end>{END} ?)?(?:au|le|du|ce) (?P<which>prochain|prochaine) (?P<u>{PERIOD})",
+        r"(?P<by>{LEAD})(?P<end>{END} ?)?(?:au cours )?(?:au|le|du|ce) (?P<which>prochain|prochaine) (?P<u>{PERIOD})",
         moments.this_period,
         {"fr": "au prochain trimestre"},
     ),
@@ -269,7 +269,7 @@ RULES: tuple[TimeRule, ...] = (
         "within_period",
         (
             r"(?:within|before the end of) (?:the|this) (?P<u>year|month|quarter|week)|dans (?:le |l')"
-            r"(?P<u2>{PERIOD})"
+            r"(?P<u2>{PERIOD}){NOTOF}"
         ),
         moments.period_end,
         {"en": "within the year", "fr": "dans l'année"},
@@ -278,8 +278,9 @@ RULES: tuple[TimeRule, ...] = (
         "in_year",
         (
             r"(?:(?:in|during|through|throughout|across|over|for|tout au long de|en|sur|pour|pendant|durant"
-            r"|dans|courant) (?:(?:toute )?l'an(?:nee)? |(?:all of |the year )|(?:the )?whole of )?"
-            r"|toute l'annee |all (?:year|of) |the whole (?:year|of) )(?P<y>{YEAR})"
+            r"|dans|courant|(?:au cours|dans le courant) de|(?:in|over) the course of) "
+            r"(?:(?:toute )?l'an(?:nee)? |(?:all of |the year )|(?:the )?whole of )?"
+            r"|(?:toute |de )?l'annee |all (?:year|of) |the whole (?:year|of) )(?P<y>{YEAR})"
         ),
         moments.in_year,
         {"en": "in 2027", "fr": "en 2027"},
@@ -308,12 +309,22 @@ RULES: tuple[TimeRule, ...] = (
         moments.half_a_year,
         {"en": "over half a year", "fr": "sur une demi-année"},
     ),
+    # Before durations, for which "au cours du mois" is a month from today.
+    TimeRule(
+        "month_of",
+        (
+            r"(?P<by>(?:{BY}|{SPAN}|dans le courant d(?:u|e))? ?)(?:the |le |du )?"
+            r"(?:month of|mois d[e']) ?(?P<m>{MONTH}){OFYEAR}"
+        ),
+        moments.month_of,
+        {"en": "during the month of March", "fr": "au cours du mois de mars"},
+    ),
     # Late: "in 2 weeks" shares its small words with all the others.
     TimeRule(
         "duration",
         (
             r"(?!en semaine){SPAN}{ARTICLE} ?{SOON}{HOWMANY}{SOON}(?P<u>{UNIT})(?P<half2>(?: et demie?| and a half)?)"
-            r"(?: prochaine?s?| a venir| period)?"
+            r"(?: prochaine?s?| a venir| period)?(?(n)|{NOTOF})"
         ),
         None,
         {"en": "over the next 6 months", "fr": "sur les six prochains mois"},
@@ -403,6 +414,7 @@ def _shared(language: str) -> dict[str, str]:
         "ARTICLE": article,
         "NUMBER": number,
         "HOWMANY": rf"(?:(?P<n>{number})(?: \(\d+\))?(?P<half>(?: and a half)?)[ -])?",
+        "NOTOF": rf"(?! (?:de |d'|of )?(?:{month}|{_YEAR})(?!\w))",
         "SOON": rf"(?:(?:{_in_any('coming')}) )?",
         "SINCE": f"(?:{_in_any('since')})",
         "UNTIL": f"(?:{_in_any('until')})",

@@ -781,9 +781,9 @@ _OBJECTIVES = ObjectiveWords(
         "|shall|want|need|aim)|please|let's|let us|to)"
     ),
     scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during",
-    articles=r"(?:the|our|a|an|its|my|of|more|new|number of|all|every|each)\s+",
+    articles=r"(?:the|our|a|an|its|my|of|more|new(?! and | or )|number of|all|every|each)\s+",
     tails=(
-        r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|a|more|from|between|should|must|will|shall"
+        r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),

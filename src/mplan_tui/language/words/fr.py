@@ -837,8 +837,8 @@ _OBJECTIVES = ObjectiveWords(
         r"|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'|'|nombre d'))"
     ),
     tails=(
-        r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|a|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
-        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|a|ont|est|sont|soient|être|etre|été|ete)$"
+        r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|(?-i:a)|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
+        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|ont|est|sont|soient|être|etre|été|ete)$"
     ),
     raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire(?! venir)|major|gonfl",
     better="amelior|optimi",

@@ -227,7 +227,7 @@ class CutModal(Layer[tuple[Choices, CutWish]]):
             more = len(lines) - kept
             lines[kept:] = [[(ngettext("… {count} more", "… {count} more", more).format(count=more), "muted")]]
         if names:
-            lines.insert(1, [(_("These wait for what goes: {names}.").format(names=names), "warn")])
+            lines.insert(1, [(_("These depend on what goes: {names}.").format(names=names), "warn")])
         return lines
 
     def action_turn(self) -> None:

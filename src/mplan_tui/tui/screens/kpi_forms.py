@@ -307,7 +307,7 @@ async def ask_judgement(screen: PlanScreen, kpi: Kpi, author: str) -> Edit | Non
         for s in (PaceStatus.REACHED, PaceStatus.ON_TRACK, PaceStatus.LAGGING, PaceStatus.OFF_TRACK)
     )
     fields = (
-        Field("status", _("Judgement"), InputKind.CHOICE, _("None goes back to the computed status."), statuses),
+        Field("status", _("Judgement"), InputKind.CHOICE, _("Empty: the computed status."), statuses),
         Field("reason", _("Because"), help=_("One sentence, shown wherever the judgement is.")),
     )
     first = {"status": said.status if said else None, "reason": said.reason if said else ""}
