@@ -232,8 +232,10 @@ class ReportScreen(PlanScreen):
         app.tell(_("Writing {file} …").format(file=path.name))
         try:
             written = await self._written(session, path, ground)
-            if written and template != app.preferences.template:
-                app.preferences = replace(app.preferences, template=template)
+            # Whole, since the program may be started in another folder the next time.
+            kept = str(Path(template).expanduser().absolute()) if template else ""
+            if written and kept != app.preferences.template:
+                app.preferences = replace(app.preferences, template=kept)
                 await asyncio.to_thread(app.services.save_preferences, app.preferences)
         except app.services.failures as failure:
             app.tell(app.services.explain(failure), severity="error")
