@@ -21,6 +21,12 @@ NARROW = "\u202f"
 NBSP = "\u00a0"
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "Louis: late"), ("fr", f"Louis{NBSP}: late")])
+def test_what_is_said_of_something_stands_behind_the_colon_of_the_language(language: str, shown: str) -> None:
+    with i18n.speaking(language):
+        assert formats.labelled("Louis", "late") == shown
+
+
 @pytest.mark.parametrize(
     ("language", "shown"),
     [("en", "€1,201"), ("fr", f"1{NARROW}201{NBSP}€")],

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mplan_tui.domain.bounds import WIDE
-from mplan_tui.i18n import language
+from mplan_tui.i18n import _, language
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -50,6 +50,11 @@ NOTATIONS = {
     ),
 }
 """By language; one that is not here is Babel's in everything, as is every other currency. A test compares the two."""
+
+
+def labelled(name: str, text: str) -> str:
+    """What is said of something, behind its name and the colon of the language: French has a space before it."""
+    return _("{name}: {what}").format(name=name, what=text)
 
 
 def _locale() -> Locale:

@@ -74,7 +74,9 @@ def week_section(plan: Plan, today: date, person: Person | None) -> tuple[str, l
 
 def _changes(steps: Iterable[Step]) -> Iterator[str]:
     for step in islice(steps, _CHANGES):
-        yield f"  {formats.short_day(step.at.astimezone().date()):<8} {step.author or '?'}: {step_words(step.label)}"
+        yield f"  {formats.short_day(step.at.astimezone().date()):<8} " + formats.labelled(
+            step.author or "?", step_words(step.label)
+        )
 
 
 def _around(plan: Plan, brief: Brief) -> Iterator[tuple[str, Iterator[str]]]:

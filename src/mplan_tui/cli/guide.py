@@ -121,7 +121,7 @@ def check_plan(plan: Place, as_json: bool) -> int:
             say(line)
         for finding in findings:
             severity, said = word(finding.severity), finding_sentence(finding)
-            say(_("{severity}: {finding}").format(severity=severity, finding=said))
+            say(formats.labelled(severity, said))
         say(_how_many(counts) or _("Nothing is missing."))
     return LOOK if counts[Severity.ERROR] or set_aside else DONE
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say
@@ -101,7 +102,7 @@ def _letter(services: Services, session: PlanSession, person: Person, *, week: b
         return None
     sections = [*brief_sections(held, found), *([week_section(held, today, person)] if week else [])]
     calendar = services.calendar(session, person)
-    subject = _("{plan}: {what}").format(plan=held.title, what=sentence(found))
+    subject = formats.labelled(held.title, sentence(found))
     return PersonalMail(person.name, person.email, subject, tuple(_head(held)), sections, calendar)
 
 

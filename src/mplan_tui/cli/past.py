@@ -59,13 +59,19 @@ def history(plan: Place, as_json: bool) -> int:
     if as_json:
         say_json({"records": [_record(step) for step in steps]})
         return DONE
+    from mplan_tui.vocabulary.labels import source_words
+
     if not steps:
         say(_("Nothing was changed yet."))
     for step in steps:
         if step.is_gap:
             say(f"… {_words(step)}")
             continue
-        say("  ".join((formats.moment(step.at.astimezone()), step.told_author or "?", step.source, _words(step))))
+        say(
+            "  ".join(
+                (formats.moment(step.at.astimezone()), step.told_author or "?", source_words(step.source), _words(step))
+            )
+        )
     return DONE
 
 

@@ -98,7 +98,7 @@ def playbooks(
         say(_("The plan has no playbook yet: --keep makes one of its actions."))
     else:
         for playbook in held.playbooks:
-            say(f"{playbook.name}: {_counted(len(playbook.actions))}")
+            say(formats.labelled(playbook.name, _counted(len(playbook.actions))))
             for action, begins, due in offsets(playbook):
                 days = [day for day in (begins, due) if day is not None]
                 said = " – ".join(f"{day:+d}" for day in dict.fromkeys(days)) or _("no date")

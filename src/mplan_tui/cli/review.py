@@ -106,7 +106,7 @@ class WordedProposal:
         for line in measured_lines(self._proposal, self._plan):
             sign = _SIGNS[ChangeKind.ADD if line.before is None else ChangeKind.CHANGE]
             said = change_words(line.before, line.after, self._future)
-            named = _("{name}: {what}").format(name=row_name(line.after, self._future), what=said)
+            named = formats.labelled(row_name(line.after, self._future), said)
             yield f"{sign} {named}{_place(line.source)}"
 
     def _measurement(self, line: MeasuredLine) -> dict[str, Any]:
@@ -166,7 +166,7 @@ class WordedProposal:
     def _named(self, line: Difference) -> str:
         """What a line is about and, for a field, the values on both sides."""
         what = self._what(line)
-        return _("{name}: {what}").format(name=line.title, what=what) if what else line.title
+        return formats.labelled(line.title, what) if what else line.title
 
     def _what(self, line: Difference) -> str:
         from mplan_tui.vocabulary.fields import field_label
@@ -183,7 +183,7 @@ class WordedProposal:
                 ours = _("{value} ({author}, {day})").format(value=ours, author=line.author or _("unknown"), day=day)
             return _("{field}: here {ours}, in the file {theirs}").format(field=field, ours=ours, theirs=new)
         what = f"{self._shown(change.table, change.field, change.old)} → {new}"
-        return _("{name}: {what}").format(name=field, what=what)
+        return formats.labelled(field, what)
 
     def _shown(self, table: str, field: str, value: Any) -> str:
         from mplan_tui.vocabulary.values import show

@@ -291,7 +291,7 @@ def _say_outlook(plan: Plan, one: Outlook) -> None:
     said = _("planned {planned}, cost at completion {estimate}, free {free}").format(
         planned=shown(one.planned), estimate=shown(one.estimate), free=shown(one.free)
     )
-    say(f"{title}: {said}")
+    say(formats.labelled(title, said))
     if one.scenario is not None and one.scenario.choices:
         say("  " + ", ".join(choice_words(plan, choice) for choice in one.scenario.choices))
     if one.left_out:
@@ -305,7 +305,7 @@ def _say_losses(plan: Plan, lost: tuple[Loss, ...]) -> None:
     from mplan_tui.vocabulary.budget import loss_sentence
 
     for loss in lost:
-        say(f"  {name_of(plan.get(Objective, loss.objective))}: {loss_sentence(plan, loss)}")
+        say("  " + formats.labelled(name_of(plan.get(Objective, loss.objective)), loss_sentence(plan, loss)))
 
 
 def _choice(plan: Plan, action: str, measure: Any) -> str:

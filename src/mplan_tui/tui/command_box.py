@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mplan_tui import formats
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import TABLES
 from mplan_tui.i18n import LANGUAGES, N_, _, speaking
@@ -113,7 +114,7 @@ def _elsewhere(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:
             where = part_name if part == "" else f"{_(name)} · {part_name}"
             for command in commands:
                 if command.action:
-                    label = f"{where}: {_(command.name)} — {_(command.help)}"
+                    label = formats.labelled(where, f"{_(command.name)} — {_(command.help)}")
                     yield Pickable(Goal(command, mode, part), label, _in_every_language(command.name))
 
 

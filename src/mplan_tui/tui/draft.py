@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mplan_tui.i18n import _, language
+from mplan_tui import formats
+from mplan_tui.i18n import language
 
 TEXT = "text"
 """The name of the only text of a single line."""
@@ -44,4 +45,4 @@ class Draft:
         for name, text in self.texts.items():
             if not name.startswith(PICKED_FIELD):
                 label = self.labels.get(name)
-                yield "· " + (_("{label}: {text}").format(label=label, text=text) if label else text)
+                yield "· " + (formats.labelled(label, text) if label else text)

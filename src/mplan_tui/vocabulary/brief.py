@@ -40,7 +40,7 @@ def short_sentence(brief: Brief) -> str:
 def _said(brief: Brief, counts: Iterable[tuple[int, str]]) -> str:
     said = ", ".join(words.format(count=count) for count, words in counts if count) or _("nothing to do this week")
     name = brief.person.name if brief.person else _("Everybody")
-    return _("{name}: {what}").format(name=name, what=said)
+    return formats.labelled(name, said)
 
 
 def when(due: date, today: date) -> str:

@@ -214,7 +214,7 @@ def choice_words(plan: Plan, choice: ScenarioChoice) -> str:
     action = plan.find(Action, choice.id)
     name = (action.ref or action.title) if action else choice.id
     if choice.planned is not None:
-        return f"{name}: {formats.money(choice.planned, plan.currency)}"
+        return formats.labelled(name, formats.money(choice.planned, plan.currency))
     return f"{measure_word(choice.measure)} {name}"
 
 

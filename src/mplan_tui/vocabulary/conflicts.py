@@ -116,7 +116,7 @@ def _changes(conflict: Conflict, now: Row, plan: Plan) -> Iterator[str]:
 
 def _field_line(change: Change, plan: Plan) -> str:
     old, new = (show(change.table, change.field, value, plan) or "–" for value in (change.old, change.new))
-    return _("{name}: {value}").format(name=field_label(change.table, change.field or ""), value=f"{old} → {new}")
+    return formats.labelled(field_label(change.table, change.field or ""), f"{old} → {new}")
 
 
 def _with_it(conflict: Conflict) -> Iterator[str]:

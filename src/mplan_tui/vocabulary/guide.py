@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mplan_tui import formats
 from mplan_tui.domain.guide import FirstStep, NextStep
 from mplan_tui.domain.health import MethodStage
 from mplan_tui.domain.naming import name_of
@@ -64,5 +65,5 @@ def step_sentence(step: NextStep | None) -> str:
     if step is None:
         return _("every stage has what it needs")
     if step.tool is not None:
-        return _("{tool}: {step}").format(tool=tool_name(step.tool.tool), step=tool_step(step.tool))
+        return formats.labelled(tool_name(step.tool.tool), tool_step(step.tool))
     return _(_STEPS[step.code]).format(name=name_of(step.row) if step.row else "")

@@ -114,4 +114,4 @@ def _shown(name: str, value: str, values: Mapping[str, str]) -> str:
 def _readable(label: Label) -> str:
     words = label.code.replace(".", " ").replace("_", " ").strip().capitalize() or _("Changed the plan")
     name = label.values.get("name", "")
-    return f"{words}: {name}" if name else words
+    return formats.labelled(words, name) if name else words

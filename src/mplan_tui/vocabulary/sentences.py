@@ -257,7 +257,7 @@ def _fault_sentence(fault: ErrorDetails, field: str, table: str) -> str:
     cause = out_of_bounds(fault) or fault.get("ctx", {}).get("error")
     name = field_label(table, field) if field else table_noun(table)
     if isinstance(cause, OutOfBounds):
-        return _("{field}: {problem}").format(field=name, problem=sentence(cause))
+        return formats.labelled(name, sentence(cause))
     if isinstance(cause, PlanError):
         return sentence(cause)
     given = fault.get("input")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
@@ -18,7 +19,7 @@ from mplan_tui.vocabulary.sheet_kinds import kind_label
 
 def heading(source: SheetSource, plan: Plan) -> str:
     """A sheet by its latest edition, with how many actions it brought and what tells them."""
-    return f"{source.file}: {matched_by(source, plan)}"
+    return formats.labelled(source.file, matched_by(source, plan))
 
 
 def matched_by(source: SheetSource, plan: Plan) -> str:

@@ -147,7 +147,7 @@ def _small(value: Frozen, plan: Plan) -> str:
         case TableChoice():
             return " → ".join(filter(None, (value.header, value.field)))
         case Formula():
-            inputs = (f"{name}: {name_by_id(row_id, plan)}" for name, row_id in value.inputs)
+            inputs = (formats.labelled(name, name_by_id(row_id, plan)) for name, row_id in value.inputs)
             actions = (name_by_id(row_id, plan) for row_id in value.actions)
             return "; ".join(filter(None, (ratio_name(value.code), *inputs, *actions, value.base)))
         case _:

@@ -45,7 +45,7 @@ def conflict_line(plan: Plan | None, conflict: Conflict) -> str:
         row = conflict.base
     name = name_of(row) if row is not None else table_label(conflict.table)
     if conflict.field is None or plan is None:
-        return _("{name}: {value}").format(name=name, value=_("removed") if conflict.theirs is None else _("kept"))
+        return formats.labelled(name, _("removed") if conflict.theirs is None else _("kept"))
     value = show(conflict.table, conflict.field, conflict.theirs, plan) or "–"
     field = field_label(conflict.table, conflict.field)
     return _("{field} of {name}: {value}").format(field=field, name=name, value=value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from mplan_tui import formats
 from mplan_tui.document import Block, Bullets, Cell, Chart, Paragraph, Part, ReportColumn, Slide, Table, Tiles, Tone
 from mplan_tui.domain.causes import causes_of, measures_for
 from mplan_tui.domain.kpis import Kpi, PaceStatus
@@ -198,7 +199,7 @@ def returns(scope: Scope) -> Slide | None:
 def _ranked_words(row: tuple[Cell, ...]) -> str:
     """An action with what it cost and brought, in a line."""
     name, *amounts = (cell.text for cell in row)
-    return _("{name}: {what}").format(name=name, what=" · ".join(amounts))
+    return formats.labelled(name, " · ".join(amounts))
 
 
 def work(scope: Scope) -> Slide | None:

@@ -103,7 +103,7 @@ def _by_week(weeks: Sequence[date], counts: Sequence[int]) -> Chart:
         ChartShape.BARS,
         names,
         (Series(_("Actions due"), tuple(Decimal(count) for count in counts), texts),),
-        "; ".join(f"{name}: {text}" for name, text in zip(names, texts, strict=True)),
+        "; ".join(formats.labelled(name, text) for name, text in zip(names, texts, strict=True)),
     )
 
 

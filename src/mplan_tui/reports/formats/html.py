@@ -10,7 +10,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from mplan_tui import __version__
+from mplan_tui import __version__, formats
 from mplan_tui.document import (
     Block,
     Bubbles,
@@ -256,7 +256,7 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
     if table.folded:
         words = ngettext("{count} more", "{count} more", table.folded).format(count=table.folded)
         yield f"<details><summary>{_plain(words)}</summary>"
-        caption = _("{label}: {text}").format(label=table.caption, text=words)
+        caption = formats.labelled(table.caption, words)
         yield from _table(replace(table, caption=caption, rows=table.rows[seen:], note="", shown=None), caption)
         yield "</details>"
     if table.note:

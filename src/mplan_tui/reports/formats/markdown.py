@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mplan_tui import formats
 from mplan_tui.document import (
     Block,
     Bubbles,
@@ -114,7 +115,7 @@ def _block(block: Block, level: int, under: str = "") -> Iterator[str]:
 
 
 def _fact(label: str, text: str) -> str:
-    return "- " + _("{label}: {text}").format(label=escaped(label), text=text)
+    return "- " + formats.labelled(escaped(label), text)
 
 
 def _head(text: str, level: int) -> str:

@@ -41,11 +41,7 @@ def section(scope: Scope) -> Section | None:
     if behind:
         idea = ngettext("{count} KPI is behind its path.", "{count} KPIs are behind their path.", len(behind))
         first = behind[0]
-        words = (
-            idea.format(count=len(behind))
-            + " "
-            + _("{name}: {what}").format(name=called(first.kpi), what=pace_sentence(first))
-        )
+        words = idea.format(count=len(behind)) + " " + formats.labelled(called(first.kpi), pace_sentence(first))
     else:
         words = _without_one_behind(paces)
     is_known = any(pace.status in GOOD for pace in paces) and paces[0].status is not PaceStatus.STALE

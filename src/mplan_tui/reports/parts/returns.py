@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Paragraph, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.marginal import marginal_return
 from mplan_tui.domain.money import GroupBy
@@ -88,7 +89,7 @@ def _actions(scope: Scope, found: tuple[Bundle, ...]) -> Table:
         further = marginal_return(scope.plan, one, scope.today)
         if further is not None:
             words = marginal_words(further, scope.plan.currency)
-            notes.append(_("{name}: {what}").format(name=bundle_name(one), what=words) + ".")
+            notes.append(formats.labelled(bundle_name(one), words) + ".")
     return filled(Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes), scope.most_rows))
 
 

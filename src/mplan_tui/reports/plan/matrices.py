@@ -133,7 +133,7 @@ def porter(scope: Scope) -> Group | None:
     lead = ""
     if value is not None:
         figure = f"{formats.number(value, 1)} / 5"
-        lead = _("{label}: {text}").format(label=_("Attractiveness of the sector"), text=figure)
+        lead = formats.labelled(_("Attractiveness of the sector"), figure)
     return Group(_("Porter's forces"), tuple(blocks), lead, is_listed=True)
 
 
@@ -193,9 +193,7 @@ def _plot(scope: Scope, placed: list[BusinessUnit]) -> Bubbles:
         for unit in placed
     )
     tells = "; ".join(
-        _("{name}: {what}").format(name=unit.name, what=word(place))
-        for unit in placed
-        if (place := _place(scope, unit)) is not None
+        formats.labelled(unit.name, word(place)) for unit in placed if (place := _place(scope, unit)) is not None
     )
     return Bubbles(
         _("The business units by market share and growth; the area is the revenue"),
@@ -284,7 +282,7 @@ def crossing(scope: Scope) -> Group | None:
             (at(StrategyKind.SO), at(StrategyKind.WO)),
             (at(StrategyKind.ST), at(StrategyKind.WT)),
         ),
-        note=" ".join(f"{kind.value}: {strategy_purpose(kind)}." for kind in StrategyKind),
+        note=" ".join(formats.labelled(kind.value, f"{strategy_purpose(kind)}.") for kind in StrategyKind),
     )
     blocks: list[Block] = [drawn]
     left = unanswered_items(plan)

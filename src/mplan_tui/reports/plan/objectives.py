@@ -68,8 +68,7 @@ def _facts(scope: Scope, row: Objective) -> Iterator[Fact]:
     yield Fact(_("When"), days)
     if row.milestones:
         marks = (
-            _("{label}: {text}").format(label=formats.day(one.on), text=figure(readable(one.value), path.unit))
-            for one in row.milestones
+            formats.labelled(formats.day(one.on), figure(readable(one.value), path.unit)) for one in row.milestones
         )
         yield Fact(field_label("objectives", "milestones"), "\n".join(marks))
     for name, text in (
@@ -86,7 +85,7 @@ def _facts(scope: Scope, row: Objective) -> Iterator[Fact]:
         refs = ", ".join(action.ref or action.title for action in serving)
         words = ngettext("{count} action", "{count} actions", len(serving)).format(count=formats.number(len(serving)))
         if len(serving) <= _MOST_REFS:
-            words = _("{label}: {text}").format(label=words, text=refs)
+            words = formats.labelled(words, refs)
         yield Fact(_("Carried by"), words)
 
 

@@ -92,9 +92,7 @@ def _missing(scope: Scope) -> Iterator[Block]:
         # A tool that nobody began and the method asks for.
         tools = [tool for tool in TOOLS if not tool.look(scope.plan).done]
         if tools:
-            yield Bullets(
-                tuple(_("{label}: {text}").format(label=tool_name(tool), text=purpose(tool)) for tool in tools)
-            )
+            yield Bullets(tuple(formats.labelled(tool_name(tool), purpose(tool)) for tool in tools))
     yield from _lacking(_("Objectives without a measured target: {count}"), _unmeasured(scope))
     alive = [action for action in scope.actions if action.status.is_open]
     for words, lacks in _WANTED:

@@ -57,7 +57,7 @@ def _chart(scope: Scope, told: list[tuple[Person, Decimal, MonthLoad]]) -> Chart
                 _("All the days that there are"), (_FULL,) * len(told), (formats.percent(_FULL),) * len(told), Role.PATH
             ),
         ),
-        "; ".join(f"{name}: {text}" for name, text in zip(names, texts, strict=True)),
+        "; ".join(formats.labelled(name, text) for name, text in zip(names, texts, strict=True)),
         "%",
         max(_FULL, *shares),
     )

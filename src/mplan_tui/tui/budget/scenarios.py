@@ -207,7 +207,7 @@ class ScenariosModal(Layer[tuple[Scenario | None, ScenarioWish]]):
             lines += sentences([_("Over or gone, and left out: {names}").format(names=said)], width, "warn", lines=1)
         for loss in one.losses:
             name = name_of(self._plan.get(Objective, loss.objective))
-            said = f"{name}: {loss_sentence(self._plan, loss)}"
+            said = formats.labelled(name, loss_sentence(self._plan, loss))
             lines += sentences([said], width, "warn" if loss.miss else "muted", lines=1)
         return lines[:height]
 

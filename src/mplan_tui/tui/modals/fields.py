@@ -193,7 +193,7 @@ def day_said(question: Field, text: str, today: date) -> str:
         return ""
     said = f"{formats.weekday(day)} {formats.day(day)}"
     order = order_said(text)
-    return f"{said}: {order}" if order else said
+    return formats.labelled(said, order) if order else said
 
 
 def order_said(text: str) -> str:

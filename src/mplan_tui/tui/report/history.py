@@ -161,7 +161,7 @@ def details(step: Step, plan: Plan) -> str:
             lines.append(f"{'+' if change.is_addition else '−'} {table_noun(change.table)} · {name}")
             continue
         old, new = (show(change.table, change.field, value, plan) or "–" for value in (change.old, change.new))
-        lines.append(f"{name} · {field_label(change.table, change.field)}: {old} → {new}")
+        lines.append(formats.labelled(f"{name} · {field_label(change.table, change.field)}", f"{old} → {new}"))
     if len(step.changes) > len(shown):
         left = len(step.changes) - len(shown)
         lines.append(ngettext("… {count} more", "… {count} more", left).format(count=left))

@@ -250,9 +250,9 @@ class Differences:
             for name in defaults
             if name not in _NOT_TOLD and (value := getattr(row, name)) != defaults[name].get_default()
         )
-        return " · ".join(
-            _("{name}: {what}").format(name=field_label(table, name), what=text) for name, text in told if text
-        ) or row_name(row, self._future)
+        return " · ".join(formats.labelled(field_label(table, name), text) for name, text in told if text) or row_name(
+            row, self._future
+        )
 
 
 def _number(key: str) -> int | None:

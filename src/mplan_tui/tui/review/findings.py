@@ -112,7 +112,7 @@ class Findings:
         if key in self._skipped:
             skipped = self._skipped[key]
             advice = _("e says in which row the header is")
-            return f"{skipped.sheet}: {skipped_sentence(skipped.reason)} · {advice}"
+            return formats.labelled(skipped.sheet, f"{skipped_sentence(skipped.reason)} · {advice}")
         table, column = self._columns[key]
         doubt = self._doubts.get((table.sheet, column.letter)) if column.doubt else None
         said = problem_sentence(doubt) if doubt else _("the first rows as they are read")
@@ -162,9 +162,7 @@ class Findings:
         months = months_named(column.header)
         own = [(day, amount) for day, amount in amounts if day.month in months or not months]
         said = ", ".join(
-            _("{name}: {amount}").format(
-                name=formats.month(day, year=True), amount=formats.money(amount, self._plan.currency)
-            )
+            formats.labelled(formats.month(day, year=True), formats.money(amount, self._plan.currency))
             for day, amount in own
         )
         return (said, "good") if said else None

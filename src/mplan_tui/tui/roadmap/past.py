@@ -28,7 +28,7 @@ def _lines(plan: Plan, steps: Iterable[Step], action_id: str) -> Iterator[str]:
         said = [_said(plan, change) for change in step.changes if change.id == action_id]
         if said:
             who = " ".join(filter(None, (formats.short_day(step.at.astimezone().date()), step.author)))
-            yield f"{who}: {', '.join(said)}"
+            yield formats.labelled(who, ", ".join(said))
 
 
 def _said(plan: Plan, change: Change) -> str:

@@ -31,7 +31,7 @@ def called(actions: Sequence[Action]) -> str:
 
 def value_said(actions: Sequence[Action], value: str) -> str:
     """A value that all of them have now."""
-    return _("{actions}: {value}").format(actions=called(actions), value=value)
+    return formats.labelled(called(actions), value)
 
 
 def owners_said(before: Plan, actions: Sequence[Action], added: Collection[str], removed: Collection[str]) -> str:

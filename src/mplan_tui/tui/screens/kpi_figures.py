@@ -55,7 +55,7 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, as
         parts.append(_("{change} since last period").format(change=signed(change)))
     period, words = period_name(plan.rhythm(kpi.cadence), on), " · ".join(parts)
     called = (f"{kpi.ref} {kpi.name}, {period}", f"{kpi.ref} {period}", kpi.ref)
-    told = [_("{figure}: {words}").format(figure=name, words=words) for name in called]
+    told = [formats.labelled(name, words) for name in called]
     return next((text for text in told if cell_len(text) <= width), told[-1])
 
 

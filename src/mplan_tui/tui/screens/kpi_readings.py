@@ -141,7 +141,7 @@ def return_lines(plan: Plan, today: date, group: GroupBy | None, width: int, *, 
             found = marginal_return(plan, bundle, today)
             if found is not None:
                 words = marginal_words(found, plan.currency)
-                further.append(_("{name}: {what}").format(name=bundle_name(bundle), what=words))
+                further.append(formats.labelled(bundle_name(bundle), words))
     else:
         ranked = ranking(returns_by(plan, group, today, with_work=with_work).values())
         named = [(group_name(plan, group, one.key), one) for one in ranked]
