@@ -81,8 +81,8 @@ async def test_every_tool_of_the_diagnostic_draws_in_the_lines_that_are_left_of_
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         await pilot.press(ALT["diagnostic"])
-        await say(pilot, 6)
         for _tool in range(9):
+            await say(pilot, 6)  # again, since what was said before may be gone by now
             await pilot.press("right_square_bracket")
             await settle(pilot)
             assert "mplan-tui log" not in screen_text(app)

@@ -109,6 +109,10 @@ class Amount(click.ParamType[Decimal]):
             self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
 
 
+_WIDEST_METAVAR = 80
+"""Beside the names of its option, a line of help stays under 100 cells."""
+
+
 class OneOf(click.Choice[str]):
     """One of a few values, in the words of the language in use or in English; commands get the English one."""
 
@@ -117,8 +121,12 @@ class OneOf(click.Choice[str]):
         return super().convert(value_called(str(value), self.choices), param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """The words as the help shows them."""
-        return f"[{'|'.join(map(value_word, self.choices))}]"
+        """The words as the help shows them, in two lines where they would pass the edge, as twelve French ones do."""
+        words = "|".join(map(value_word, self.choices))
+        if len(words) > _WIDEST_METAVAR:
+            cut = words.index("|", len(words) // 2) + 1
+            words = f"{words[:cut]}\n      {words[cut:]}"
+        return f"[{words}]"
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """Which words there are."""

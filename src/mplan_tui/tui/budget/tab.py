@@ -157,7 +157,8 @@ def heading(text: str, width: int) -> PaneLine:
 def fact(label: str, value: str, width: int, tone: str = "") -> PaneLine:
     """A muted label with a value at the right end of the line."""
     (name, _tone), shown = item(label, value, width, tone)
-    whole = wrapped(value, min(width * 2 // 3, width - cell_len(label) - 1))
+    # No value, and no room beside a long label, are an empty line beside it: both ended the tab at 60 columns.
+    whole = wrapped(value, max(1, min(width * 2 // 3, width - cell_len(label) - 1))) or [""]
     names = [label, *[""] * (len(whole) - 1)]
     lines = [item(name, part, width, tone) for name, part in zip(names, whole, strict=True)]
     return Cut([(name, "muted"), shown], [[(line[0][0], "muted"), line[1]] for line in lines])

@@ -34,6 +34,9 @@ _NUMBERS = ("revenue", "margin", "share", "rival_share", "growth")
 class BcgPane(PlanPane):
     """Table above, matrix below; on a wide screen the unit and the money stand beside them."""
 
+    LEAST_HEIGHT = 8
+    """Sentences above the keys leave four lines of the smallest terminal, and its heads and edges take more."""
+
     def __init__(self) -> None:
         super().__init__()
         self.current: str | None = None

@@ -54,6 +54,9 @@ _DETAIL_HEIGHT = 5
 class SwotPane(PlanPane):
     """The 2x2 grid; the cursor walks through the items of all four boxes."""
 
+    LEAST_HEIGHT = 8
+    """Sentences above the keys leave four lines of the smallest terminal, and its heads and edges take more."""
+
     def __init__(self) -> None:
         super().__init__()
         self.box = Quadrant.STRENGTH

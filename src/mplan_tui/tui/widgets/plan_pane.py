@@ -29,17 +29,14 @@ _RECOGNISED = 12
 """The letters by which a name that may be cut is known."""
 WIDE = 100
 """From this width on there is room for a detail beside the list."""
-_LEAST_HEIGHT = 8
-"""A pane is laid out for at least this many lines, and the rest is cut.
-
-Sentences above the keys leave four lines of the smallest terminal, while the head of a table takes six.
-"""
 
 
 class PlanPane(InShell, Canvas):
     """A canvas on the plan in front; a subclass gives `lines()`."""
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    LEAST_HEIGHT: ClassVar[int] = 1
+    """It is laid out for at least this many lines, and the rest is cut."""
 
     class Moved(Message):
         """The cursor is on something else."""
@@ -161,7 +158,7 @@ class PlanPane(InShell, Canvas):
         width, height = self._room = self.size
         if self.shell.plan is not None and width and height:
             self._furthest = 0
-            self._lines = padded(self.lines(self.plan, width, max(height, _LEAST_HEIGHT)), height)
+            self._lines = padded(self.lines(self.plan, width, max(height, self.LEAST_HEIGHT)), height)
 
     def moved(self) -> None:
         """The cursor moved: draw it, and let the screen show the keys for it."""
