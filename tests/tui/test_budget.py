@@ -20,6 +20,7 @@ from mplan_tui.domain.offer import Category, CostModel, Product
 from mplan_tui.domain.people import Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import MplanApp
+from mplan_tui.tui.budget.tab import fact
 from mplan_tui.tui.screens.budget import NAMES
 from tests.builders import HOSTILE, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import FakeServices, app_on
@@ -520,3 +521,13 @@ async def test_the_tab_looks_as_it_did(size: tuple[int, int], tab: str, language
     async with budget_of(a_full_plan(), tab, size, language) as pilot:
         between_the_frame = screen_text(pilot.app).splitlines()[2:-1]
         assert "\n".join(between_the_frame) == snapshot
+
+
+@pytest.mark.parametrize("value", ["", "Emma Clarke", "Emma Clarke, Louis Martin, Zoé Marchand"])
+@pytest.mark.parametrize("width", range(5, 60, 5))
+def test_a_fact_beside_its_label_is_whole_or_cut_in_any_room_with_any_value(value: str, width: int) -> None:
+    """No value, or a label as wide as the pane, ended the tab that showed it."""
+    shown = fact("Share of the envelope", value, width)
+    assert "".join(text for text, _tone in shown).strip()
+    told = " ".join(text for line in shown.whole for text, _tone in line)
+    assert width < 40 or all(word in told for word in value.split())
