@@ -22,6 +22,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.budget.tab import fact
 from mplan_tui.tui.screens.budget import NAMES
+from mplan_tui.tui.widgets.pane import Cut
 from tests.builders import HOSTILE, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
@@ -528,6 +529,7 @@ async def test_the_tab_looks_as_it_did(size: tuple[int, int], tab: str, language
 def test_a_fact_beside_its_label_is_whole_or_cut_in_any_room_with_any_value(value: str, width: int) -> None:
     """No value, or a label as wide as the pane, ended the tab that showed it."""
     shown = fact("Share of the envelope", value, width)
+    assert isinstance(shown, Cut)
     assert "".join(text for text, _tone in shown).strip()
     told = " ".join(text for line in shown.whole for text, _tone in line)
     assert width < 40 or all(word in told for word in value.split())
