@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.due import is_past
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.pace import missing_periods
@@ -27,6 +28,10 @@ class Task(NamedTuple):
     due: date
     occurrence: Occurrence | None = None
     serves: tuple[Objective, ...] = ()
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day is over."""
+        return is_past(self.due, today)
 
 
 class MissingFigures(NamedTuple):
@@ -76,8 +81,8 @@ def brief(plan: Plan, today: date, person: Person | None = None) -> Brief:
     return Brief(
         today,
         person,
-        late=tuple(task for task in tasks if task.due < today),
-        this_week=tuple(task for task in tasks if today <= task.due < today + WEEK),
+        late=tuple(task for task in tasks if task.is_late(today)),
+        this_week=tuple(task for task in tasks if not task.is_late(today) and task.due < today + WEEK),
         entries=tuple(_entries(plan, today, person)),
         handovers=tuple(_handovers(plan, person)),
         reviews=tuple(sorted(_reviews(plan, today, person), key=lambda review: review.decision.review_on or today)),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from heapq import heappop, heappush
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.due import due_of
+from mplan_tui.domain.due import due_of, is_past
 from mplan_tui.domain.load import Job, executors, jobs
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
@@ -154,7 +154,7 @@ def _told(person: str, days: _Days, parts: Sequence[_Part], action: str, due: da
 def _before_what_they_wait_for(plan: Plan, today: date) -> Iterator[Unmeetable]:
     for action in plan.actions:
         due = due_of(plan, action) if action.status.is_open else None
-        if due is None or due < today:
+        if due is None or is_past(due, today):
             continue
         for other in plan.find_all(Action, action.depends_on):
             needed = due_of(plan, other) if other.status.is_open else None

@@ -34,6 +34,11 @@ def due_of(plan: Plan, action: Action) -> date | None:
     return open_occurrences(plan).get(action.id, action.due)
 
 
+def is_past(due: date, today: date) -> bool:
+    """Whether open work that was due on a day is late: it is on time until that day is over."""
+    return due < today
+
+
 def is_late(plan: Plan, action: Action, today: date) -> bool:
     """Whether an open action is past its day."""
     return bool(late_among(plan, (action,), today))
@@ -45,7 +50,7 @@ def late_among(plan: Plan, actions: Iterable[Action], today: date) -> list[Actio
     return [
         action
         for action in actions
-        if (due := open_days.get(action.id, action.due)) is not None and due < today and action.status.is_open
+        if (due := open_days.get(action.id, action.due)) is not None and is_past(due, today) and action.status.is_open
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from mplan_tui import formats
 from mplan_tui.domain.brief import Brief
+from mplan_tui.domain.due import is_past
 from mplan_tui.i18n import _, ngettext, pgettext
 
 
@@ -45,6 +46,6 @@ def _said(brief: Brief, counts: Iterable[tuple[int, str]]) -> str:
 
 def when(due: date, today: date) -> str:
     """A day as seen from today: "−3 d", "today", "Fri 20"."""
-    if due < today:
+    if is_past(due, today):
         return _("−{days} d").format(days=(today - due).days)
     return pgettext("short", "today") if due == today else f"{formats.weekday(due)} {due.day}"

@@ -100,7 +100,7 @@ def _actions(scope: Scope, tasks: list[Task], until: date) -> Table:
     rows = tuple(
         (
             Cell(called(task.action)),
-            Cell(formats.short_day(task.due), Tone.BAD if task.due < scope.today else Tone.PLAIN),
+            Cell(formats.short_day(task.due), Tone.BAD if task.is_late(scope.today) else Tone.PLAIN),
             Cell(scope.names(*task.action.executor)),
             Cell(scope.money(amounts_of(scope.plan, task.action).planned or None) or "–"),
         )

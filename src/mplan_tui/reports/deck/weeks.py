@@ -26,8 +26,8 @@ _FEW, _MOST, _LITTLE = 7, 12, 3
 def due_now(scope: Scope) -> Slide | None:
     """What is late and due this week, and where that is little, what comes after it; and how the work stands."""
     tasks = dated_tasks(scope)
-    late = [task for task in tasks if task.due < scope.today]
-    week = [task for task in tasks if scope.today <= task.due < scope.today + WEEK]
+    late = [task for task in tasks if task.is_late(scope.today)]
+    week = [task for task in tasks if not task.is_late(scope.today) and task.due < scope.today + WEEK]
     section = status(scope, Part.ACTIONS)
     if section is None:
         return None

@@ -22,8 +22,8 @@ def section(scope: Scope) -> Section | None:
     if not scope.actions:
         return None
     tasks = sorted(tasks_of(scope.plan, scope.person), key=lambda task: (task.due, task.action.priority))
-    late = [task for task in tasks if task.due < scope.today]
-    coming = [task for task in tasks if scope.today <= task.due <= scope.horizon]
+    late = [task for task in tasks if task.is_late(scope.today)]
+    coming = [task for task in tasks if not task.is_late(scope.today) and task.due <= scope.horizon]
     done = sorted(_done(scope), key=lambda pair: pair[0], reverse=True)
     if late:
         idea = ngettext("{count} action is late.", "{count} actions are late.", len(late)).format(count=len(late))
@@ -66,7 +66,7 @@ def tasks_table(scope: Scope, caption: str, tasks: Sequence[Task]) -> Table:
 
 def _task(scope: Scope, task: Task) -> tuple[Cell, ...]:
     action, status = task.action, task.occurrence.status if task.occurrence else task.action.status
-    is_late = task.due < scope.today
+    is_late = task.is_late(scope.today)
     due = formats.day(task.due)
     if is_late:
         due += " " + _("(−{days} d)").format(days=(scope.today - task.due).days).replace(" ", "\u00a0")

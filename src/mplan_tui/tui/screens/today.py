@@ -242,7 +242,7 @@ class TodayScreen(PlanScreen):
 
     def _task_cells(self, task: Task) -> tuple[Piece, ...]:
         action, today = task.action, self.shell.today
-        is_late = task.due < today
+        is_late = task.is_late(today)
         status = task.occurrence.status if task.occurrence else action.status
         return (
             (when(task.due, today), "bad" if is_late else "accent" if task.due == today else ""),
