@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mplan_tui.domain.folding import folded_in_place
-from mplan_tui.language.objectives.times import RULES, windows
+from mplan_tui.language.objectives.time_rules import RULES
+from mplan_tui.language.objectives.times import windows
 from tests.builders import TODAY
 
 EXAMPLES = [(rule.name, language, text) for rule in RULES for language, text in rule.examples.items()]
