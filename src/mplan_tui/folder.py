@@ -204,7 +204,7 @@ class Folder:
 
         Who has neither made the plan what it is now, nor is at this keyboard, could put in a history that is read as
         what happened, or read what we add to it. Every save makes the plan the file of whoever saves, so that in a
-        folder of a group its owner changes; what a save needs beside it changes hands with it (`whole_file.append`).
+        folder of a group its owner changes; what a save needs beside it changes hands with it (`store/appending.py`).
         """
         status = self.status(plan)
         return frozenset({os.geteuid()} if status is None else {os.geteuid(), status.st_uid})

@@ -113,9 +113,9 @@ def test_a_record_that_cannot_be_written_leaves_no_half_line(tmp_path: Path, mon
         raise OSError(28, "No space left on device")
 
     retitle(session, "Second")
-    write = whole_file._write_all
+    write = whole_file.write_all
     with monkeypatch.context() as patch:
-        patch.setattr(whole_file, "_write_all", lambda fd, text: (torn if b'"steps"' in text else write)(fd, text))
+        patch.setattr(whole_file, "write_all", lambda fd, text: (torn if b'"steps"' in text else write)(fd, text))
         with pytest.raises(StoreError, match=r"disk\.full"):
             session.save()
     assert path.with_name("plan.json.history.jsonl").read_bytes() == records

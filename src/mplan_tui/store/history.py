@@ -22,7 +22,6 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
-from mplan_tui import whole_file
 from mplan_tui.domain.clean import clean_line, clean_text
 from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
@@ -30,9 +29,10 @@ from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.folder import Distrusted, Folder, Sharing, close
 from mplan_tui.session.steps import Label, Step
+from mplan_tui.store import appending
+from mplan_tui.store.appending import Appended
 from mplan_tui.store.companions import history_of
 from mplan_tui.store.errors import when_reading, when_writing_beside
-from mplan_tui.whole_file import Appended
 
 _BLOCK = 1 << 16
 _MOST_BYTES = 1 << 30
@@ -102,7 +102,7 @@ class History:
             StoreError: it could not be written.
         """
         try:
-            return whole_file.append(
+            return appending.append(
                 folder,
                 self.plan.name,
                 self.path.name,
@@ -122,7 +122,7 @@ class History:
         """
         try:
             with Folder.at(self.path.parent) as folder:
-                close(whole_file.opened(folder, self.plan.name, self.path.name))
+                close(appending.opened(folder, self.plan.name, self.path.name))
         except (FileNotFoundError, NotADirectoryError):
             return
         except Distrusted as error:
@@ -219,7 +219,7 @@ class History:
         """
         try:
             with Folder.at(self.path.parent) as folder:
-                fd = whole_file.opened(folder, self.plan.name, self.path.name)
+                fd = appending.opened(folder, self.plan.name, self.path.name)
         except OSError:
             return
         try:

@@ -19,6 +19,7 @@ from mplan_tui.folder import Fingerprint, Folder, NotPlain, Sharing, resolved
 from mplan_tui.session.ports import Saved, SaveRequest, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, merged_copy, with_references_of
 from mplan_tui.store import contents
+from mplan_tui.store.appending import Appended
 from mplan_tui.store.backups import Backup, BackupReason, Backups, open_backups, share_backups
 from mplan_tui.store.companions import Lock, files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
@@ -27,7 +28,7 @@ from mplan_tui.store.history import History, MissingSaves, SaveRecord, encode_re
 from mplan_tui.store.kept import Restored, latest_whole
 from mplan_tui.store.presence import FilePresence, share_presence, stir
 from mplan_tui.store.storage import read_plan
-from mplan_tui.whole_file import Appended, Written
+from mplan_tui.whole_file import Written
 
 
 class PlanFile:
