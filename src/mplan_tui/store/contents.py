@@ -7,10 +7,8 @@ document number as long as it lives, and a row that nobody changed is neither va
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from reprlib import repr as in_short
 from typing import Any, NamedTuple
 
 import orjson
@@ -20,24 +18,29 @@ from mplan_tui import __version__
 from mplan_tui.address import Place
 from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import PLAN_TABLE, differing
-from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Frozen, Id, Line, Row, new_id
-from mplan_tui.parsing import json_of
 from mplan_tui.session.ports import SetAside, StoreError
 from mplan_tui.store import migrations
-from mplan_tui.store.documents import StoredRow, Texts, adapter, collector_paused, read_at_once, text_of
+from mplan_tui.store.documents import StoredRow, Texts, collector_paused, read_at_once, text_of
 from mplan_tui.store.measured import agree
 from mplan_tui.store.mending import mend
+from mplan_tui.store.reading import (
+    META_TABLE,
+    broken,
+    invalid,
+    plan_of,
+    refuse_double_keys,
+    rows_of,
+    tables_of,
+    text_read,
+)
 from mplan_tui.store.storage import Tables, encode
 
-META_TABLE = "meta"
 _ONLY = "1"
 """The document number in the tables of one document."""
 _HIGHEST_REVISION = 1 << 53
 """Far above what saving leads to; JSON that other programs read has no whole numbers above it."""
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-"""How a file begins that an editor saved in another encoding, or in UTF-8 with a mark that JSON does not have."""
 
 _REVISION = re.compile(rb'"meta"\s*:\s*\{\s*"%b"\s*:\s*\{[^{}]*?"revision"\s*:\s*(\d{1,16})\b' % _ONLY.encode())
 """The revision as it stands in a file, which may be torn; no text of a plan looks like it, its quotes being escaped."""
@@ -148,7 +151,7 @@ class Contents(NamedTuple):
             going.setdefault(table, set()).add(row_id)
         for table in {*coming, *going}:
             if table not in TABLES:
-                raise _broken(place, table, "", "", "table.unknown", "")
+                raise broken(place, table, "", "", "table.unknown", "")
             of_ids = dict(numbers.get(table, {}))
             of_texts = dict(texts.get(table, {}))
             here, gone = coming.get(table, {}), going.get(table, set())
@@ -157,7 +160,7 @@ class Contents(NamedTuple):
             same = {one.id for one in here.values() if of_texts.get(of_ids.get(one.id, "")) == one.text}
             new = [one for one in here.values() if one.id not in same]
             known = {row.id: row for row in self.plan.rows(table)}
-            read = _validated(table, [orjson.loads(one.text) for one in new], place)
+            read = rows_of(table, [orjson.loads(one.text) for one in new], place)
             known.update((row.id, row) for row in read)
             for row_id in (*gone, *here):
                 if (number := of_ids.pop(row_id, None)) is not None:
@@ -170,7 +173,7 @@ class Contents(NamedTuple):
         if plan_text is None or plan_text == self.plan_text:
             return Contents(meta, self.plan.evolve(**rows) if rows else self.plan, self.plan_text, texts, numbers)
         all_rows = {table: rows.get(table, self.plan.rows(table)) for table in TABLES}
-        plan = _plan(orjson.loads(plan_text), {table: held for table, held in all_rows.items() if held}, place)
+        plan = plan_of(orjson.loads(plan_text), {table: held for table, held in all_rows.items() if held}, place)
         return Contents(meta, plan, plan_text, texts, numbers)
 
 
@@ -241,18 +244,18 @@ def _of_documents_at_once(
         document = orjson.loads(plan_text)
         if not is_agreed or text_of(document) != plan_text:
             return None
-        plan = _plan(document, read.rows, place)
+        plan = plan_of(document, read.rows, place)
     except (orjson.JSONDecodeError, StoreError):
         return None
     return Contents(meta, plan, plan_text, read.texts, read.numbers)
 
 
 def _decode(content: bytes, path: Place, known: Contents | None) -> Contents:
-    tables = _tables(content, path)
+    tables = tables_of(content, path)
     meta = _meta(tables.pop(META_TABLE), path)
     if meta.schema_version < migrations.SCHEMA:
         if not migrations.leads_from(meta.schema_version):
-            raise _broken(path, META_TABLE, "", "schema", "greater_than_equal", meta.schema_version)
+            raise broken(path, META_TABLE, "", "schema", "greater_than_equal", meta.schema_version)
         tables = migrations.migrate(tables, meta.schema_version)
     replaced = agree(tables)
     try:
@@ -264,7 +267,7 @@ def _decode(content: bytes, path: Place, known: Contents | None) -> Contents:
         contents = _with_plan(tables, meta, path, known)._replace(set_aside=set_aside)
     contents = contents._replace(set_aside=(*replaced, *contents.set_aside)) if replaced else contents
     if contents.encode() != content:
-        _refuse_double_keys(content, path)
+        refuse_double_keys(content, path)
     return contents
 
 
@@ -285,61 +288,21 @@ def _replaced(
     return texts, numbers
 
 
-def _text_read(document: dict[str, Any], path: Place, table: str) -> bytes:
-    """The text of a document from a file, which may nest deeper than can be written."""
-    try:
-        return text_of(document)
-    except orjson.JSONEncodeError:
-        row = document.get("ref") or document.get("id") or ""
-        raise _broken(path, table, row if isinstance(row, str) else "", "", "nested.too_deep", "") from None
-
-
 def _text_of_plan(plan: Plan) -> bytes:
     return text_of(plan.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES)))
-
-
-def _tables(content: bytes, path: Place) -> Tables:
-    if not content.strip():
-        raise StoreError("file.empty", path=path)
-    try:
-        tables = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        if _is_encoded_otherwise(content):
-            raise StoreError("file.encoding", path=path) from None
-        raise StoreError("file.not_json", path=path, line=error.lineno, column=error.colno) from None
-    if not isinstance(tables, dict) or META_TABLE not in tables or PLAN_TABLE not in tables:
-        raise StoreError("file.not_a_plan", path=path)
-    for table, documents in tables.items():
-        if not isinstance(documents, dict):
-            raise _broken(path, table, "", "", "document.invalid", documents)
-        for number, document in documents.items():
-            if not (number.isascii() and number.isdigit() and isinstance(document, dict)):
-                raise _broken(path, table, number, "", "document.invalid", document)
-    return tables
-
-
-def _is_encoded_otherwise(content: bytes) -> bool:
-    """Whether this looks like a plan that an editor saved in an encoding other than plain UTF-8."""
-    if content.startswith(_MARKS):
-        return True
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return content.lstrip().startswith(b"{")
-    return False
 
 
 def _meta(documents: dict[str, Any], path: Place) -> Meta:
     document = documents.get(_ONLY)
     if document is None or len(documents) > 1:
-        raise _broken(path, META_TABLE, "", "", "document.invalid", "")
+        raise broken(path, META_TABLE, "", "", "document.invalid", "")
     schema = document.get("schema")
     if isinstance(schema, int) and schema > migrations.SCHEMA:
         raise StoreError("file.too_new", path=path, schema=schema, program=clean_line(str(document.get("program", ""))))
     try:
         return Meta.model_validate(document)
     except ValidationError as error:
-        raise _invalid(error, path, META_TABLE, {}) from None
+        raise invalid(error, path, META_TABLE, {}) from None
 
 
 def _with_plan(tables: Tables, meta: Meta, path: Place, known: Contents | None) -> Contents:
@@ -351,21 +314,21 @@ def _with_plan(tables: Tables, meta: Meta, path: Place, known: Contents | None) 
         if table == PLAN_TABLE or not documents:
             continue
         if table not in TABLES:
-            raise _broken(path, table, "", "", "table.unknown", "")
-        texts[table] = {number: _text_read(document, path, table) for number, document in documents.items()}
+            raise broken(path, table, "", "", "table.unknown", "")
+        texts[table] = {number: text_read(document, path, table) for number, document in documents.items()}
         rows[table] = _rows(table, documents, texts[table], path, known)
         numbers[table] = {row.id: number for row, number in zip(rows[table], documents, strict=True)}
         if len(numbers[table]) < len(documents) or not ids.isdisjoint(numbers[table]):
-            raise _broken(path, table, _first_double(rows[table], ids), "id", "id.twice", "")
+            raise broken(path, table, _first_double(rows[table], ids), "id", "id.twice", "")
         ids.update(numbers[table])
     document = tables[PLAN_TABLE].get(_ONLY)
     if document is None or len(tables[PLAN_TABLE]) > 1:
-        raise _broken(path, PLAN_TABLE, "", "", "document.invalid", "")
-    plan_text = _text_read(document, path, PLAN_TABLE)
+        raise broken(path, PLAN_TABLE, "", "", "document.invalid", "")
+    plan_text = text_read(document, path, PLAN_TABLE)
     if known is not None and plan_text == known.plan_text and _are_all(rows, known.plan):
         plan = known.plan
     else:
-        plan = _plan(document, rows, path)
+        plan = plan_of(document, rows, path)
     return Contents(meta, plan, plan_text, texts, numbers)
 
 
@@ -373,36 +336,17 @@ def _rows(table: str, documents: dict[str, Any], texts: Texts, path: Place, know
     """The rows of a table: those with a known text are shared, the others validated."""
     before = known.texts.get(table) if known is not None else None
     if known is None or not before:
-        return _validated(table, list(documents.values()), path)
+        return rows_of(table, list(documents.values()), path)
     row_of = {known.numbers[table][row.id]: row for row in known.plan.rows(table)}
     same = {number for number, text in before.items() if texts.get(number) == text}
     if len(same) == len(documents) == len(before):
         return known.plan.rows(table)
-    read = iter(_validated(table, [document for number, document in documents.items() if number not in same], path))
+    read = iter(rows_of(table, [document for number, document in documents.items() if number not in same], path))
     return tuple(row_of[number] if number in same else next(read) for number in documents)
-
-
-def _validated(table: str, documents: list[dict[str, Any]], path: Place) -> tuple[Row, ...]:
-    try:
-        return adapter(table).validate_python(documents)
-    except ValidationError as error:
-        place = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0]
-        raise _invalid(error, path, table, documents[int(place)]) from None
 
 
 def _are_all(rows: dict[str, tuple[Row, ...]], plan: Plan) -> bool:
     return all(rows.get(name, ()) is plan.rows(name) or not (rows.get(name) or plan.rows(name)) for name in TABLES)
-
-
-def _plan(document: dict[str, Any], rows: dict[str, tuple[Row, ...]], path: Place) -> Plan:
-    if table := next((name for name in document if name in TABLES), None):
-        raise _broken(path, PLAN_TABLE, "", table, "extra_forbidden", "")
-    try:
-        return Plan.model_validate({**document, **rows})
-    except ValidationError as error:
-        raise _invalid(error, path, PLAN_TABLE, document) from None
-    except PlanError as error:
-        raise _broken(path, PLAN_TABLE, "", "", error.code, "") from None
 
 
 def _first_double(rows: Iterable[Row], ids: set[str]) -> str:
@@ -412,29 +356,3 @@ def _first_double(rows: Iterable[Row], ids: set[str]) -> str:
             return row.id
         seen.add(row.id)
     return ""
-
-
-def _invalid(error: ValidationError, path: Place, table: str, document: dict[str, Any]) -> StoreError:
-    first = error.errors(include_url=False, include_context=False)[0]
-    field = ".".join(str(part) for part in first["loc"] if table not in TABLES or part is not first["loc"][0])
-    found = "" if first["type"] == "missing" else first["input"]
-    return _broken(path, table, str(document.get("ref") or document.get("id") or ""), field, first["type"], found)
-
-
-def _broken(path: Place, table: str, row: str, field: str, problem: str, found: object) -> StoreError:
-    shown = found if isinstance(found, str) else in_short(found)
-    said = {"table": table, "row": row, "field": field, "problem": problem, "found": shown}
-    return StoreError("file.broken", path=path, **{name: clean_line(text[:60]) for name, text in said.items()})
-
-
-def _refuse_double_keys(content: bytes, path: Place) -> None:
-    """Refuse a file in which a key stands twice, as after a merge by hand: one of the two would be lost unseen."""
-
-    def check(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        document = dict(pairs)
-        if len(document) < len(pairs):
-            keys = [key for key, _ in pairs]
-            raise _broken(path, "", "", next(key for key in keys if keys.count(key) > 1), "key.twice", "")
-        return document
-
-    json_of(content, check)
