@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -15,25 +13,19 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.board import By, Order
-from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbooks import Playbook
 from mplan_tui.i18n import N_, _, ngettext
-from mplan_tui.language.filter import Filter, parse_filter
+from mplan_tui.language.filter import Filter
 from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.commands import Command, bindings, command, commands
-from mplan_tui.tui.modals.fields import Pickable
-from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.roadmap.changing import AnyView, Changing
 from mplan_tui.tui.roadmap.detail import action_detail
 from mplan_tui.tui.roadmap.past import recent_changes
-from mplan_tui.tui.roadmap.saved import VIEW_NAMES, VIEWS, SavedView, read_view
+from mplan_tui.tui.roadmap.saved import VIEW_NAMES
+from mplan_tui.tui.roadmap.seeing import Seeing
 from mplan_tui.tui.roadmap.views import (
-    COLUMNS,
-    RARE,
     ActionBoard,
     ActionCalendar,
     ActionList,
@@ -44,40 +36,22 @@ from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted, empty_words
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.widgets.in_place import InPlace
-from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.timeline import ZOOM_WORDS, Timeline
 from mplan_tui.tui.widgets.word import Word
-from mplan_tui.vocabulary.sentences import sentence
 
-_KEEP, _FORGET = object(), object()
-_ORDER_OF = {
-    "ref": Order.REFERENCE,
-    "title": Order.TITLE,
-    "due": Order.DUE,
-    "days": Order.DUE,
-    "planned": Order.BUDGET,
-    "priority": Order.PRIORITY,
-}
-"""The order that a click on the head of a column asks for."""
 REST = 0.4
 """Seconds that the cursor rests on an action before its past is read."""
 
 
-class ActionsScreen(Changing):
+class ActionsScreen(Seeing):
     """The roadmap, which the team opens every day."""
 
     CSS_PATH = stylesheets("screens/actions")
 
     def __init__(self) -> None:
         super().__init__(classes="-board")
-        self.by = By.OWNER
-        self.view = "board"
-        self.order = Order.DUE
-        self.is_grouped = False
-        self.filter = Filter()
         self.selected: frozenset[str] = frozenset()
-        self._refusal = ""
         self._clicks: dict[int, Callable[[], object]] = {}
         """What a click on a piece of the line above does, by its place."""
         self._found: tuple[Action, ...] = ()
@@ -179,8 +153,8 @@ class ActionsScreen(Changing):
         """How the actions are seen, and how many of how many."""
         line = self.query_one("#actions-words", Word)
         refusal = self.query_one("#filter-refusal", Static)
-        refusal.update(plain(self._refusal))
-        refusal.display = bool(self._refusal)
+        refusal.update(plain(self.refusal))
+        refusal.display = bool(self.refusal)
         count = counted(len(self.plan.actions))
         if self.filter.terms:
             count = _("{count} of {actions}").format(count=len(self._found), actions=count)
@@ -214,7 +188,7 @@ class ActionsScreen(Changing):
         room = self.size.width - 3 - line_width([*left, *pieces, *right])
         gap: list[Piece] = [(" " * room, ""), *right] if room > 0 else []
         first = len(left) + len(pieces) + 1
-        self._clicks |= {first + n: partial(self._see_as, view) for n, view in enumerate(VIEW_NAMES)} if gap else {}
+        self._clicks |= {first + n: partial(self.see_as, view) for n, view in enumerate(VIEW_NAMES)} if gap else {}
         line.say(*left, *pieces, *gap)
 
     @on(Word.Picked, "#actions-words")
@@ -273,7 +247,7 @@ class ActionsScreen(Changing):
     def go_to(self, row_id: str) -> bool:
         """Put the cursor on this action, letting go of a filter that hides it; use a playbook; or show a view."""
         if row_id in self._views:
-            self._see_as(row_id)
+            self.see_as(row_id)
             return True
         if (playbook := self.plan.find(Playbook, row_id)) is not None:
             self._use(playbook)
@@ -285,65 +259,7 @@ class ActionsScreen(Changing):
             self.show_plan(self.plan)
         return self.shown.go_to(row_id)
 
-    # How it is seen
-
-    @command("actions.view", "v", N_("View"), footer=True)
-    def action_view(self) -> None:
-        """Board, list, calendar."""
-        self._see_as(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
-
-    def _see_as(self, view: str) -> None:
-        here = self.shown.current
-        self.remove_class(f"-{self.view}")
-        self.view = view
-        self.add_class(f"-{view}")
-        self.shown.focus()
-        self.call_after_refresh(self._shown_anew, here)
-
-    def _shown_anew(self, here: str | None) -> None:
-        self.show_plan(self.plan)
-        self.repaint_frame()
-        if here is not None:
-            self.shown.go_to(here)
-
-    @command("actions.group", "c", N_("Columns by"), footer=True)
-    @work
-    async def action_group(self) -> None:
-        """Owner, status, objective, channel, month..."""
-        is_list = self.view == "list"
-        choices: list[Pickable] = [Pickable(by, _(name)) for by, name in GROUPS.items()]
-        here: object = self.by
-        if is_list:
-            choices.insert(0, Pickable(None, _("in one list")))
-            here = self.by if self.is_grouped else None
-        picked = await self.app.push_screen_wait(Pick(_("Groups") if is_list else _("Columns"), choices, [here]))
-        if picked:
-            self.is_grouped = is_list and picked[0] is not None
-            self.by = picked[0] or self.by
-            self._see_as("list" if is_list else "board")
-
-    @command("actions.saved", "w", N_("Kept views"))
-    @work
-    async def action_saved(self) -> None:
-        """Go to a view kept under a name, or keep this one."""
-        kept = self.shell.preferences.views
-        choices = [Pickable(name, f"{name}   {text}") for name, text in kept.items()]
-        choices += [Pickable(_KEEP, _("Keep what is seen now …"))]
-        choices += [Pickable(_FORGET, _("Forget one …"))] if kept else []
-        picked = await self.app.push_screen_wait(Pick(_("Kept views"), choices))
-        if not picked:
-            return
-        if picked[0] is _KEEP:
-            name = await self.app.push_screen_wait(Prompt(_("Keep this view"), self.filter.text, _("Its name:")))
-            if name and name.strip():
-                seen = SavedView(self.view, self.by, self.order, self.filter.text, self.is_grouped)
-                await self._keep(views={**kept, name.strip(): seen.text})
-        elif picked[0] is _FORGET:
-            gone = await self.app.push_screen_wait(Pick(_("Forget"), choices[: len(kept)]))
-            if gone:
-                await self._keep(views={name: text for name, text in kept.items() if name != gone[0]})
-        else:
-            self._go_to_view(read_view(kept[picked[0]]))
+    # What is made and marked
 
     @command("actions.playbooks", "P", N_("Playbooks"))
     @work
@@ -364,91 +280,12 @@ class ActionsScreen(Changing):
         if made and self.go_to(made[0].id):
             self.tell_done(_("{actions} added").format(actions=counted(len(made))))
 
-    @command("actions.columns", "C", N_("Columns of the list"))
-    @work
-    async def action_columns(self) -> None:
-        """Which ones it has; kept for next time."""
-        shown = self.shell.preferences.columns.split() or [column.key for column in COLUMNS if column.from_width < RARE]
-        choices = [Pickable(column.key, _(column.title)) for column in COLUMNS]
-        picked = await self.app.push_screen_wait(PickSeveral(_("Columns of the list"), choices, shown))
-        if picked is not None:
-            await self._keep(columns=" ".join(column.key for column in COLUMNS if column.key in picked))
-            self._see_as("list")
-
-    async def _keep(self, /, **changes: Any) -> None:
-        chosen = replace(self.shell.preferences, **changes)
-        try:
-            await asyncio.to_thread(self.shell.services.save_preferences, chosen)
-        except self.shell.services.failures as failure:
-            self.shell.tell(self.shell.services.explain(failure), severity="error")
-            return
-        self.shell.preferences = chosen
-
-    def _go_to_view(self, seen: SavedView) -> None:
-        self.by, self.order, self.is_grouped = seen.by, seen.order, seen.is_grouped
-        try:
-            self.filter = parse_filter(seen.filter, self.shell.today)
-        except PlanError as refusal:
-            self.shell.tell(sentence(refusal), severity="warning")
-        self._see_as(seen.view)
-
-    @command("actions.sort", "S", N_("Sort"))
-    @work
-    async def action_sort(self) -> None:
-        """What comes first."""
-        choices = [Pickable(order, _(name)) for order, name in ORDERS.items()]
-        picked = await self.app.push_screen_wait(Pick(_("Sort"), choices, [self.order]))
-        if picked:
-            self.order = picked[0]
-            self.show_plan(self.plan)
-
-    @on(LineTable.HeadPicked, "#list")
-    def _sorted_by(self, event: LineTable.HeadPicked) -> None:
-        """Sort by the column whose head was clicked, where there is such an order."""
-        if (order := _ORDER_OF.get(event.column)) is not None:
-            self.order, self.is_grouped = order, False
-            self.show_plan(self.plan)
-
-    @command("actions.filter", "slash", N_("Filter"), footer=True)
-    def action_filter(self) -> None:
-        """Words, owner:anna, late, due<2026-07, budget>1000."""
-        self.add_class("-filtering")
-        line = self.query_one("#filter", Input)
-        line.value = self.filter.text
-        line.focus()
-        self.say_above()
-
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        event.stop()
-        if not self.has_class("-filtering"):
-            return
-        try:
-            self.filter, self._refusal = parse_filter(event.value, self.shell.today), ""
-        except PlanError as refusal:
-            self._refusal = sentence(refusal)
-            self.say_above()
-        else:
-            self.show_plan(self.plan)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_taken(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not self._refusal:
-            self._end_filtering()
-
-    def _end_filtering(self) -> None:
-        self._refusal = ""
-        self.remove_class("-filtering")
-        self.shown.focus()
-        self.call_after_refresh(self.say_above)
-
     @command("actions.clear", "escape", N_("Clear"))
     def action_clear(self) -> None:
         """Unmark, then show everything."""
         if self.has_class("-filtering"):
             self.filter = Filter()
-            self._end_filtering()
+            self.end_filtering()
         elif self.selected:
             self.selected = frozenset()
         else:
@@ -481,13 +318,13 @@ class ActionsScreen(Changing):
         Changing.action_budget,
         Changing.action_book,
         Changing.action_priority,
-        action_filter,
-        action_view,
-        action_group,
-        action_saved,
+        Seeing.action_filter,
+        Seeing.action_view,
+        Seeing.action_group,
+        Seeing.action_saved,
         action_playbooks,
-        action_sort,
-        action_columns,
+        Seeing.action_sort,
+        Seeing.action_columns,
         action_select,
         action_select_all,
         action_clear,
