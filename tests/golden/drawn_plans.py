@@ -259,7 +259,7 @@ def _asked(plan: Plan) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "margin", ((one.kpis, marginal_return(plan, one, TODAY)) for one in bundles(plan, TODAY))
     yield "effects", (effect_of(plan, row.id, TODAY) for row in plan.decisions)
     yield "fits", (channel_fits(plan), paid_for_nobody(plan), unserved(plan))
-    yield "lines", (sums_of_lines(plan, plan.expenses), sorted_lines(plan, plan.expenses))
+    yield "lines", (sums_of_lines(plan, plan.expenses), sorted_lines(plan.expenses))
     yield "swot", ((row.id, strategies_citing(plan, row), objectives_answering(plan, row)) for row in plan.swot)
     yield "open in swot", unanswered_items(plan)
     yield "pestel", ((row, heat(row.impact, row.likelihood)) for row in factors_to_send(plan))

@@ -171,9 +171,9 @@ CHANGING = frozenset(
         "doctor",
     }
 )
-"""The commands that write more than their answer."""
+"""The commands that write more than their answer: where that cannot be told, what they did is not told as refused."""
 COMPLETING = "_MPLAN_TUI_COMPLETE"
-"""Set by a shell that asks what a half-typed word may become; then no words are given, but no screens are meant."""
+"""Set by a shell that asks what a half-typed word may become: it gives no words then, and does not want the screens."""
 _LANG = ("--lang", "--langue")
 
 

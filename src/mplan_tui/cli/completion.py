@@ -119,12 +119,12 @@ class _Answer(ShellComplete):
 
 
 class _Bash(_Answer, BashComplete):
-    """The answer to bash."""
+    """The words of a line as bash gives them to click."""
 
 
 class _Zsh(_Answer, ZshComplete):
-    """The answer to zsh."""
+    """The words of a line as zsh gives them to click."""
 
 
 class _Fish(_Answer, FishComplete):
-    """The answer to fish."""
+    """The words of a line as fish gives them to click."""

@@ -130,7 +130,7 @@ def _list(path: Place, *, as_json: bool) -> int:
     from mplan_tui.domain.expense_register import sorted_lines
 
     plan = plans.load(path)
-    lines = sorted_lines(plan, plan.expenses)
+    lines = sorted_lines(plan.expenses)
     if as_json:
         say_json({"currency": plan.currency, "expenses": [_document(line) for line in lines]})
         return DONE

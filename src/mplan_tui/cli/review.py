@@ -29,7 +29,8 @@ from mplan_tui.exchange.proposal import (
 from mplan_tui.exchange.reading import Problem, SheetTable, Source
 from mplan_tui.i18n import _, ngettext
 
-_LONGEST_TEXT = 60
+_LONGEST_TEXT, _LONGEST_VALUE = 60, 80
+"""Longer texts of cells, and longer values of fields, are cut: a line of the shell names them, the file has them."""
 _SIGNS = {ChangeKind.ADD: "+", ChangeKind.CHANGE: "~", ChangeKind.REMOVE: "-", ChangeKind.CONFLICT: "!"}
 
 
@@ -191,7 +192,7 @@ class WordedProposal:
         text = " ".join(show(table, field, value, self._future).split())
         if not text:
             return _("(empty)")
-        return text if len(text) <= 80 else text[:79] + "…"
+        return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
     def _value(self, table: str, field: str | None, value: Any) -> Any:
         """A value for JSON, where ids of other rows are the names that people call them by."""

@@ -39,9 +39,9 @@ class FieldGroup(Enum):
 class About(NamedTuple):
     """The label of a field, a sentence of help, and the tables that its ids belong to.
 
-    A field without a label is called as fields of its name are everywhere (`fields.COMMON`). A row is nothing without
-    what its `is_owner` link leads to, and goes along when that is removed, as it does with every link it cannot be
-    without. A field without a group belongs where its name, its links or its kind put it (`fields.py`).
+    A field without a label has the one that all fields of its name share (`fields.COMMON`). Where a row is removed,
+    those whose `is_owner` link leads to it are removed with it, and so are those with a link to it that may not be
+    empty. A field without a group belongs where its name, its links or its kind put it (`fields.py`).
     """
 
     label: str = ""

@@ -35,7 +35,10 @@ class Task(NamedTuple):
 
 
 class MissingFigures(NamedTuple):
-    """A KPI with periods that are over and have no figure: the last one's first day, and how many there are."""
+    """A KPI with periods that are over and have no figure.
+
+    `period` is the first day of the latest of them, and `missing` how many there are.
+    """
 
     kpi: Kpi
     period: date
@@ -91,15 +94,15 @@ def brief(plan: Plan, today: date, person: Person | None = None) -> Brief:
 
 def tasks_of(plan: Plan, person: Person | None) -> Iterator[Task]:
     """The open dated work of a person as executor; a recurring action counts by its open occurrences."""
-    returning: dict[str, list[Occurrence]] = {}
+    open_times: dict[str, list[Occurrence]] = {}
     for occurrence in plan.occurrences:
         if occurrence.status.is_open:
-            returning.setdefault(occurrence.action, []).append(occurrence)
+            open_times.setdefault(occurrence.action, []).append(occurrence)
     for action in plan.actions:
         if not action.status.is_open or (person is not None and person.id not in action.executor):
             continue
         serves = plan.find_all(Objective, action.objectives)
-        if occurrences := returning.get(action.id):
+        if occurrences := open_times.get(action.id):
             yield from (Task(action, occurrence.due, occurrence, serves) for occurrence in occurrences)
         elif action.due is not None:
             yield Task(action, action.due, serves=serves)
@@ -120,7 +123,7 @@ def _entries(plan: Plan, today: date, person: Person | None) -> Iterator[Missing
 
 
 def enters(plan: Plan, person: Person, kpi: Kpi) -> bool:
-    """Its owner enters a KPI; without an owner, whoever executes an action that carries it."""
+    """Whether a person enters the figures of a KPI: its owner does, or else who executes an action that carries it."""
     if plan.find(Person, kpi.owner) is not None:
         return kpi.owner == person.id
     return any(person.id in action.executor for action in carriers(plan, kpi))

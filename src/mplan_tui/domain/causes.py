@@ -14,8 +14,8 @@ from mplan_tui.domain.money import NOTHING, expected_to_date, total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
 
-_LITTLE = Decimal("0.75")
-"""Money that is below this part of what was to go out by now says that the work has not been done."""
+_UNDERSPENT_BELOW = Decimal("0.75")
+"""Where less than this part of what was to be spent by now is spent, the work has not been done."""
 
 
 class Causes(NamedTuple):
@@ -36,7 +36,7 @@ class Causes(NamedTuple):
     @property
     def is_underspent(self) -> bool:
         """Whether so little went out that the work cannot have been done."""
-        return self.expected > 0 and self.spent < self.expected * _LITTLE
+        return self.expected > 0 and self.spent < self.expected * _UNDERSPENT_BELOW
 
     @property
     def are_known(self) -> bool:

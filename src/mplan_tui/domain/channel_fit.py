@@ -24,6 +24,7 @@ from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
 
 STRONGEST = 5
+"""The highest strength that a persona gives a channel."""
 FULL_SCORE = Decimal(100)
 EVEN = Decimal(1)
 """What a persona counts whose weight nobody gave."""
@@ -101,9 +102,10 @@ def channel_fits(plan: Plan) -> Mapping[str, ChannelFit]:
 
 
 def _score(one: ChannelFit, middle: Decimal | None, cheapest: Decimal | None, most: Decimal) -> Decimal | None:
-    """A free channel counts as one that costs as little as the cheapest, and among free ones whom it reaches.
+    """0 to 100 by the people reached per unit of money; the plan's middle channel has 50.
 
-    Ten people who hardly look at it were a hundred points because nothing was paid for them.
+    A free channel counts as one that costs as little as the cheapest, and where all are free they are compared by whom
+    they reach: ten people who hardly look at it were a hundred points because nothing was paid for them.
     """
     if one.missing:
         return None
@@ -116,6 +118,7 @@ def _score(one: ChannelFit, middle: Decimal | None, cheapest: Decimal | None, mo
 
 
 def _measured(plan: Plan, channel: Channel) -> ChannelFit:
+    """All that is known of a channel by itself; its score depends on the others."""
     people = buyers(plan)
     habits = sorted(
         (

@@ -38,7 +38,7 @@ class Movement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeasuredWindow:
-    """Some whole periods with figures: what they brought, each on average, or for a state where it stood at their end.
+    """Some whole periods with figures: the mean of what each brought, or for a state where it stood at their end.
 
     A ratio is that of all their numerators and denominators together.
     """
@@ -139,6 +139,7 @@ def _forecast(plan: Plan, kpi: Kpi, known: date, after: MeasuredWindow) -> Decim
 
 
 def _judged(plan: Plan, found: MeasureEffect) -> Movement:
+    """Whether the KPI went where it should: up, down, or closer to its range."""
     assert found.before is not None
     assert found.after is not None
     kpi = found.kpi
@@ -151,7 +152,11 @@ def _judged(plan: Plan, found: MeasureEffect) -> Movement:
 
 
 def _outside(plan: Plan, kpi: Kpi, window: MeasuredWindow) -> Decimal:
-    """How far a window lies outside the range of its KPI; of a flow that is one of totals, and a month has a part."""
+    """How far a window lies outside the range of its KPI.
+
+    The range of a flow is one of its total, and the window has the mean of its periods: that is compared with the part
+    of the range that falls on one of these.
+    """
     passed, whole, value = 1, 1, window.value
     if kpi.kind is KpiKind.FLOW:
         count = len(periods(plan.rhythm(kpi.cadence), window.first, window.last))

@@ -15,7 +15,7 @@ from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
 
 
-def sorted_lines(plan: Plan, lines: Iterable[Expense]) -> tuple[Expense, ...]:
+def sorted_lines(lines: Iterable[Expense]) -> tuple[Expense, ...]:
     """Lines by day, those without one first, since somebody still has to say when."""
     return tuple(sorted(lines, key=lambda line: (line.on or date.min, line.ref)))
 
@@ -27,14 +27,14 @@ def matching_lines(plan: Plan, words: str, said: Callable[[Expense], str] = lamb
     """
     wanted = folded(words).split()
     if not wanted:
-        return sorted_lines(plan, plan.expenses)
+        return sorted_lines(plan.expenses)
     texts = _texts(plan)
     found = (
         line
         for line, text in zip(plan.expenses, texts, strict=True)
         if all(word in text or word in folded(said(line)) for word in wanted)
     )
-    return sorted_lines(plan, found)
+    return sorted_lines(found)
 
 
 @remembered

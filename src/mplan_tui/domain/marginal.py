@@ -16,9 +16,9 @@ from mplan_tui.domain.series import series
 from mplan_tui.domain.units import money_times
 
 NEEDS_MONTHS, NEEDS_AMOUNTS = 8, 4
-"""With fewer months, or fewer different amounts spent, a line through the points says what luck drew."""
-_Z = Decimal("1.2816")
-"""The normal deviate that 80 % of cases lie within, on both sides."""
+"""With fewer months, or fewer different amounts spent, the slope of a line through the points is chance."""
+_NORMAL_DEVIATE = Decimal("1.2816")
+"""80 % of the cases of a normal distribution lie within so many standard deviations of its mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Marginal:
 
 
 def marginal_return(plan: Plan, bundle: Bundle, today: date) -> Marginal | None:
-    """The marginal return of actions that share figures; None where the months do not allow to say any.
+    """The marginal return of actions that share figures; None where the months are too few or too alike to tell it.
 
     It is the slope of the line of least squares through the months. None is given where its 80 % range holds 0, since
     then not even its sign is known; nor where some of the money has no day, or a figure stands for more than a month.
@@ -47,7 +47,7 @@ def marginal_return(plan: Plan, bundle: Bundle, today: date) -> Marginal | None:
 
 
 def marginal_gain(plan: Plan, actions: Sequence[str], kpi: Kpi, today: date) -> Marginal | None:
-    """What a KPI that counts rose by, in its own unit, with each further unit of money spent on these actions.
+    """By how much a KPI rose, in its own unit, with each further unit of money spent on these actions.
 
     None under the same conditions as `marginal_return`.
     """
@@ -97,12 +97,13 @@ def slope(points: Sequence[tuple[Decimal, Decimal]]) -> Marginal | None:
     square = sum(((x - mean_x) ** 2 for x, _ in points), Decimal(0))
     value = sum(((x - mean_x) * (y - mean_y) for x, y in points), Decimal(0)) / square
     misses = sum(((y - mean_y - value * (x - mean_x)) ** 2 for x, y in points), Decimal(0))
-    free = count - 2
-    reach = _student(free) * (misses / free / square).sqrt()
+    degrees_of_freedom = count - 2
+    reach = _student_deviate(degrees_of_freedom) * (misses / degrees_of_freedom / square).sqrt()
     low, high = value - reach, value + reach
     return None if low <= 0 <= high else Marginal(value, low, high, count)
 
 
-def _student(free: int) -> Decimal:
-    """The deviate of Student's distribution for `_Z` (Abramowitz and Stegun 1964, 26.7.5)."""
-    return _Z + (_Z**3 + _Z) / (4 * free) + (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / (96 * free * free)
+def _student_deviate(degrees: int) -> Decimal:
+    """`_NORMAL_DEVIATE` for so few points: of Student's distribution (Abramowitz and Stegun 1964, 26.7.5)."""
+    z = _NORMAL_DEVIATE
+    return z + (z**3 + z) / (4 * degrees) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * degrees * degrees)

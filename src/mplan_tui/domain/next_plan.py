@@ -51,7 +51,7 @@ def next_plan(plan: Plan, today: date, taken: Collection[str] = (), start: date 
     """The plan that follows this one, with the `taken` actions and objectives (ids) that would not come by themselves.
 
     People, channels, products, personas, recurring and long-running actions come along; KPIs with where they stand as
-    baseline, without a target, and with the figures of the years before, which bend their path and are compared with;
+    baseline, without a target, and with the figures of the years before, which shape their path and are compared with;
     the diagnostic, to be looked through. The envelope is management's to give and stays open.
     """
     moves = _Moves.between(plan, start or plan.end + _DAY)
@@ -109,7 +109,7 @@ def _has_a_season(plan: Plan, action: Action, rule: Recurrence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """From one period to the next."""
+    """How far things move from one period to the next: days in whole months, or in whole weeks."""
 
     before: tuple[date, date]
     start: date
@@ -128,6 +128,7 @@ class _Moves:
         return cls((plan.start, plan.end), start, end, months, round((start - plan.start).days / 7))
 
     def by_months(self, day: date) -> date:
+        """The same day of the month; the plan's first and last day stay first and last."""
         if day in self.before:
             return self.start if day == self.before[0] else self.end
         return plus_months(day, self.months)
@@ -148,7 +149,7 @@ def _anew(plan: Plan, action: Action, moves: _Moves) -> Action:
     fresh = action.anew().evolve(title=moves.years_in(action.title), **_days(action, moves))
     rule = action.recurrence
     if rule is None or not lives_on(plan, action) or _has_a_season(plan, action, rule):
-        return fresh.evolve(recurrence=rule and _moved_rule(rule, moves), **_within(fresh, moves))
+        return fresh.evolve(recurrence=rule and _moved_rule(rule, moves), **_cut_to_period(fresh, moves))
     return _going_on(action, fresh, rule, moves)
 
 
@@ -158,7 +159,7 @@ def _days(action: Action, moves: _Moves) -> dict[str, object]:
     return {"start": _moved(action.start, move), "due": _moved(action.due, move), "months": months}
 
 
-def _within(action: Action, moves: _Moves) -> dict[str, date | None]:
+def _cut_to_period(action: Action, moves: _Moves) -> dict[str, date | None]:
     """Its days, cut to the new period: whole weeks move a 1 January to 31 December at times."""
     start, due = (day and min(max(day, moves.start), moves.end) for day in (action.start, action.due))
     return {"start": start, "due": due}
@@ -174,7 +175,7 @@ def _going_on(action: Action, fresh: Action, rule: Recurrence, moves: _Moves) ->
     days = list(dates(rule.evolve(until=None, count=None), first_date(action) or moves.start, moves.end))
     ahead = [day for day in days if day >= moves.start]
     if not ahead:  # it comes back more rarely than there are plans, as "every two years" does
-        return fresh.evolve(recurrence=_moved_rule(rule, moves), **_within(fresh, moves))
+        return fresh.evolve(recurrence=_moved_rule(rule, moves), **_cut_to_period(fresh, moves))
     first = ahead[0]
     goes_on = rule.evolve(
         first=rule.first and first,
@@ -195,9 +196,9 @@ def _is_monthly(rule: Recurrence | None) -> bool:
 
 
 def _from_where_it_stands(plan: Plan, kpi: Kpi, today: date, moves: _Moves, coming: Collection[str]) -> Kpi:
-    """The KPI on a new way: what it came to is where it begins. A flow begins at nothing, as each year does.
+    """The KPI for the new period: a state begins where it stood, a flow at its old baseline, since it counts anew.
 
-    Last year's target is no target of the next year; a range to stay within is none of a year.
+    Last year's target is no target for the next year, but a range to stay within holds in any year.
     """
     landed = standing(plan, kpi, min(today, plan.end)).value if kpi.kind is not KpiKind.FLOW else None
     baseline = kpi.baseline if kpi.kind is KpiKind.FLOW else landed
@@ -209,11 +210,12 @@ def _from_where_it_stands(plan: Plan, kpi: Kpi, today: date, moves: _Moves, comi
         start=_moved(kpi.start, moves.by_months),
         due=_moved(kpi.due, moves.by_months),
         override=None,
-        formula=kpi.formula and _of_those(kpi.formula, coming),
+        formula=kpi.formula and _with_coming_actions(kpi.formula, coming),
     )
 
 
-def _of_those(formula: Formula, coming: Collection[str]) -> Formula:
+def _with_coming_actions(formula: Formula, coming: Collection[str]) -> Formula:
+    """A formula about those of its actions that come along."""
     return formula.evolve(actions=tuple(row_id for row_id in formula.actions if row_id in coming))
 
 

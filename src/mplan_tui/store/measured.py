@@ -1,7 +1,7 @@
 """Older plans whose objectives say otherwise than the KPIs that measure them: the KPI's figure stands, and it is said.
 
 Until 0.2 an objective had figures of its own beside those of its KPI. "Increase sales by 20 %" stood there as from 0 to
-20 %, and was "520,000 % reached" at 104,000 euros: of such a one the 20 % become what is asked of the KPI's baseline.
+20 %, and was "520,000 % reached" at 104,000 euros: such an objective asks for 20 % more than the KPI's baseline.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ def agree(tables: Tables) -> tuple[SetAside, ...]:
 
 
 def _agree(objective: dict[str, Any], kpi: dict[str, Any]) -> Iterator[SetAside]:
+    """Give one objective the figures of its KPI, or the KPI those that it lacks; tell what was replaced."""
     growth = _asked_growth(objective, kpi)
     if growth is not None:
         objective["change"], objective["change_unit"] = objective["target"], PERCENT
         baseline = _number(kpi.get("baseline"))
         if baseline is not None and kpi.get("target") is None:
-            kpi["target"] = str(changed_by(baseline, growth, PERCENT).normalize().__format__("f"))
+            kpi["target"] = format(changed_by(baseline, growth, PERCENT).normalize(), "f")
     for name in SHARED:
         own, other = objective.get(name), kpi.get(name)
         if own in (None, "") or own == other or _is_same(name, own, other):

@@ -98,6 +98,7 @@ def _shown(name: str, value: str, values: Mapping[str, str]) -> str:
     table = values.get("table", "")
     if name == "field" and value:
         words = field_label(table, value)
+        # In the middle of a sentence a label begins small, but "KPI" and "ROI" stay as they are.
         return words if words[1:2].isupper() else words[:1].lower() + words[1:]
     if name == "name" and table == "forces":
         with suppress(ValueError):
@@ -105,7 +106,9 @@ def _shown(name: str, value: str, values: Mapping[str, str]) -> str:
     if name == "amount":
         with suppress(ValueError, ArithmeticError):
             return formats.number(Decimal(value))
-    if len(value) == 10:
+    if (
+        len(value) == 10
+    ):  # as long as a day that a label holds, "2026-03-01"; `fromisoformat` reads shorter ones as well
         with suppress(ValueError):
             return fill("{day}", {"day": date.fromisoformat(value)})
     return value

@@ -34,7 +34,7 @@ _PARTS_OF_PLAN: Mapping[Part, str] = {
     Part.MONEY: N_("Budget"),
     Part.PEOPLE: N_("People and load"),
 }
-"""What the parts of the plan itself are called where it is otherwise."""
+"""The headings that parts have in the plan itself, where they differ from those of where it stands."""
 _KINDS: Mapping[What, str] = {
     What.STATUS: N_("Where it stands"),
     What.PLAN: N_("The plan itself"),

@@ -8,7 +8,9 @@ from mplan_tui.domain.about import N_, About, FieldGroup, nouns
 from mplan_tui.domain.rows import Frozen, Line, Money, Percentage, Row, Score, Share
 
 INNOVATION_CUT = 3
+"""From this score on, of 1 to 5, a unit stands in the upper half of a matrix drawn by innovation."""
 SHARE_CUT = Decimal(1)
+"""A unit whose share is at least its largest rival's leads its market: the cut of the Boston Consulting Group."""
 
 
 class BcgQuadrant(StrEnum):
@@ -70,7 +72,7 @@ def quadrant(unit: BusinessUnit, growth_cut: Decimal, *, by_innovation: bool = F
     if share is None or height is None:
         return None
     leads = share >= SHARE_CUT
-    moves = height >= (INNOVATION_CUT if by_innovation else growth_cut)
-    if moves:
+    is_high = height >= (INNOVATION_CUT if by_innovation else growth_cut)
+    if is_high:
         return BcgQuadrant.STAR if leads else BcgQuadrant.QUESTION_MARK
     return BcgQuadrant.CASH_COW if leads else BcgQuadrant.DOG

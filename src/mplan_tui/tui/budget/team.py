@@ -37,6 +37,7 @@ PERSON_FIELDS = (
 )  # fmt: skip
 ABSENCE_FIELDS = ("start", "end", "note")
 NEARLY_FULL = Decimal("0.9")
+"""A load of this share of the days and more is coloured, before it is too much."""
 
 
 class TeamTab(Tab):
@@ -64,10 +65,11 @@ class TeamTab(Tab):
         here = self.today.replace(day=1)
         if before is None and here in months and self.table.row_id:
             self.table.go_to(self.table.row_id, here.isoformat())
-        self._say(plan)
+        self._say_whether_it_fits(plan)
         self.moved()
 
-    def _say(self, plan: Plan) -> None:
+    def _say_whether_it_fits(self, plan: Plan) -> None:
+        """How many people have too much to do, and how many deadlines cannot be met."""
         over = {load.person for load in overloads(plan, self.today)}
         late = self._unmeetable()
         if not plan.people:
@@ -155,6 +157,7 @@ class TeamTab(Tab):
         return [[], heading(_("Away"), width), *sentences(said, width, "muted", lines=2)] if said else []
 
     def _waits(self, one: Unmeetable, person: Person) -> bool:
+        """Whether the person executes an action that is due before what it waits for."""
         return bool(one.waits_for) and person.id in self.plan.get(Action, one.action).executor
 
     def _about_team(self, team: Team, width: int) -> list[PaneLine]:

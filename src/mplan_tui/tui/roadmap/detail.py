@@ -157,7 +157,7 @@ def _money(plan: Plan, action: Action, today: date) -> Iterator[Row]:
 
 def _booked(plan: Plan, action: Action, width: int) -> Iterator[Row]:
     """The last lines of money, those first of which nobody has said when."""
-    lines = sorted_lines(plan, lines_of(plan).get(action.id, ()))
+    lines = sorted_lines(lines_of(plan).get(action.id, ()))
     undated = [line for line in lines if line.on is None]
     shown = (*undated, *reversed(lines[len(undated) :]))[:BOOKED]
     for n, line in enumerate(shown):
