@@ -47,6 +47,18 @@ def test_every_function_that_the_architecture_page_calls_by_class_is_there() -> 
         assert re.search(rf"^    (?:async )?def {method}\(", sources, re.MULTILINE), method
 
 
+def test_every_name_that_the_architecture_page_puts_into_a_module_stands_there() -> None:
+    """`COMMON` in `domain/fields.py`, `ON_TRACK_FROM` and `LAGGING_FROM` in `domain/pace.py`."""
+    text = " ".join(ARCHITECTURE.read_text(encoding="utf-8").split())
+    found = re.findall(r"((?:`\w+(?:\.\w+)?`(?:, | and )?)+) (?:\w+ )?in `([\w/]+\.py)`", text)
+    assert len(found) > 10
+    for names, module in found:
+        path = PACKAGE / module
+        source = (path if path.exists() else ROOT / module).read_text(encoding="utf-8")
+        for name in re.findall(r"`(?:\w+\.)?(\w+)`", names):
+            assert re.search(rf"\b{name}\b", source), f"{name} is not in {module}"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
