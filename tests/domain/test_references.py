@@ -18,6 +18,7 @@ from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.references import numbered_rows, with_unique_references
 from mplan_tui.domain.rows import Numbered, Row
 from mplan_tui.domain.scenarios import Scenario
+from mplan_tui.language.typed_days import read_days
 from mplan_tui.session.edits import rows
 from tests.builders import TODAY, a_kpi, a_plan, an_action, an_objective
 
@@ -51,6 +52,16 @@ def test_rows_of_every_kind_and_letter_have_references_of_their_own() -> None:
 def test_no_two_kinds_have_the_same_letters() -> None:
     letters = [row.reference_shape.partition("{")[0].casefold() for row in EVERY_KIND]
     assert [pair for pair in combinations(letters, 2) if pair[0] == pair[1]] == []
+
+
+@pytest.mark.parametrize("row", EVERY_KIND)
+def test_no_reference_is_read_as_a_quarter(row: Numbered) -> None:
+    for number in range(1, 5):
+        try:
+            first, last = read_days(f"{row.reference_shape.format(number)} 2027", TODAY)
+        except ValueError:
+            continue
+        assert (last - first).days < 7
 
 
 def test_a_reference_that_a_sheet_brought_is_not_given_again_to_another_kind() -> None:

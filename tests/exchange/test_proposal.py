@@ -219,13 +219,17 @@ def test_a_figure_that_a_sheet_moves_to_another_day_gets_the_id_of_that_day() ->
     assert (moved.id, moved.on, moved.value) == (measurement_id(kpi.id, february), february, Decimal(5))
 
 
-def test_a_sheet_that_calls_an_opportunity_as_an_earlier_version_did_links_to_it_and_not_to_the_objective() -> None:
+def test_a_sheet_that_calls_items_as_an_earlier_version_did_links_to_them_and_not_to_an_objective() -> None:
     chance = SwotItem(ref="OP1", quadrant=Quadrant.OPPORTUNITY, statement="New roads")
+    threat = SwotItem(ref="TH1", quadrant=Quadrant.THREAT, statement="Excise")
     social = PestelFactor(ref="PS1", dimension=Dimension.SOCIOCULTURAL, statement="Remote work")
-    plan = a_plan(chance, social, an_objective("Sales", ref="O1"))
+    plan = a_plan(chance, threat, social, an_objective("Sales", ref="O1"))
     row = a_sheet_row("strategies", kind=StrategyKind.SO, statement="Open a shop there", items=("O1", "S1"))
     strong = a_sheet_row("swot", quadrant=Quadrant.STRENGTH, statement="Known", ref="S1", source="S1")
-    merged = accept_all(plan, propose(ours(plan, strong, row), plan, plan))
+    answer = {"kind": StrategyKind.ST, "statement": "Lobby", "items": ("S1", "T1")}
+    merged = accept_all(
+        plan, propose(ours(plan, strong, row, SheetRow("strategies", answer, Source("Strategies", 6))), plan, plan)
+    )
     (made,) = (item for item in merged.swot if item.statement == "Known")
-    assert merged.strategies[0].items == (chance.id, made.id)
+    assert [strategy.items for strategy in merged.strategies] == [(chance.id, made.id), (made.id, threat.id)]
     assert made.source == social.id

@@ -58,12 +58,19 @@ def test_the_first_save_writes_the_new_schema_and_keeps_the_old_file(old_file: P
     assert kept.path.read_bytes() == before
 
 
-def test_an_opportunity_of_an_older_file_is_told_from_an_objective_and_keeps_its_number(tmp_path: Path) -> None:
+def test_an_opportunity_and_a_threat_of_an_older_file_are_told_from_others_and_keep_their_numbers(
+    tmp_path: Path,
+) -> None:
     path = a_plan_file(tmp_path).path
     tables = orjson.loads(path.read_bytes())
     tables["meta"]["1"]["schema"] = 2
     tables["objectives"] = {"1": {"id": "goal", "ref": "O3", "title": "Sales"}}
-    boxes = {"strong": ("S1", "strength"), "chance": ("O3", "opportunity"), "own": ("OUR-1", "opportunity")}
+    boxes = {
+        "strong": ("S1", "strength"),
+        "chance": ("O3", "opportunity"),
+        "own": ("OUR-1", "opportunity"),
+        "tax": ("T4", "threat"),
+    }
     sides = {"law": ("L2", "legal"), "green": ("EN1", "environmental"), "young": ("S1", "sociocultural")}
     for table, field, rows in (("swot", "quadrant", boxes), ("pestel", "dimension", sides)):
         tables[table] = {
@@ -74,7 +81,7 @@ def test_an_opportunity_of_an_older_file_is_told_from_an_objective_and_keeps_its
 
     plan = PlanFile(path).load().plan
     assert plan.objectives[0].ref == "O3"
-    assert {row.id: row.ref for row in plan.swot} == {"strong": "S1", "chance": "OP3", "own": "OUR-1"}
+    assert {row.id: row.ref for row in plan.swot} == {"strong": "S1", "chance": "OP3", "own": "OUR-1", "tax": "TH4"}
     assert {row.id: row.ref for row in plan.pestel} == {"law": "PL2", "green": "PN1", "young": "PS1"}
 
 

@@ -151,9 +151,9 @@ def assert_filled(plan: Plan) -> None:
     """Every tool has what was typed."""
     assert [state.tool.name for state in stage_progress(plan) if not state.is_filled] == []
     assert (plan.vision, plan.situation) == ("First in the valley", "Founded in 2014")
-    assert {item.ref: item.importance for item in plan.swot} == {"S1": 3, "W1": 3, "T1": 5, "OP1": 3, "T2": 4}
+    assert {item.ref: item.importance for item in plan.swot} == {"S1": 3, "W1": 3, "TH1": 5, "OP1": 3, "TH2": 4}
     assert {strategy.kind for strategy in plan.strategies} == set(StrategyKind)
-    sent = next(item for item in plan.swot if item.ref == "T2")
+    sent = next(item for item in plan.swot if item.ref == "TH2")
     factor = next(factor for factor in plan.pestel if factor.id == sent.source)
     assert (factor.statement, factor.score, factor.effect.value) == ("Factor 1", 16, "threat")
     visits, bottles = plan.business_units

@@ -110,9 +110,9 @@ async def test_items_are_typed_one_after_the_other_into_the_box_under_the_cursor
         assert [(i.ref, i.statement) for i in plan_of(pilot).swot] == [
             ("S1", "Local brand"),
             ("S2", "Own barley"),
-            ("T1", "Excise"),
+            ("TH1", "Excise"),
         ]
-        assert "T1" in screen_text(pilot.app)
+        assert "TH1" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("tool", ["swot", "pestel"])
@@ -283,8 +283,8 @@ async def test_a_factor_is_typed_rated_and_sent_to_the_swot(size: tuple[int, int
         (factor,) = plan_of(pilot).pestel
         assert (factor.ref, factor.impact, factor.likelihood, factor.effect) == ("PP1", 5, 4, Effect.THREAT)
         (item,) = plan_of(pilot).swot
-        assert (item.ref, item.source, item.importance) == ("T1", factor.id, 4)
-        assert "→T1" in screen_text(pilot.app)
+        assert (item.ref, item.source, item.importance) == ("TH1", factor.id, 4)
+        assert "→TH1" in screen_text(pilot.app)
 
 
 async def test_a_factor_of_unknown_effect_asks_for_its_box() -> None:

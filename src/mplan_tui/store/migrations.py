@@ -66,7 +66,8 @@ def _second(tables: Tables) -> Tables:
 
 
 def _third(tables: Tables) -> Tables:
-    """Until schema 2 an opportunity and an objective could both be O1, a strength and a PESTEL factor both S1.
+    """Until schema 2 an opportunity and an objective could both be O1, a strength and a PESTEL factor both S1,
+    and a threat had the name of a French quarter: "T1 2027".
 
     The number stays, so that "O3" of an old note is found again as OP3. A reference of another shape is somebody's own.
     """
@@ -82,7 +83,7 @@ def _third(tables: Tables) -> Tables:
 
 
 _LETTERS = {
-    "swot": ("quadrant", {"opportunity": ("O", "OP")}),
+    "swot": ("quadrant", {"opportunity": ("O", "OP"), "threat": ("T", "TH")}),
     "pestel": (
         "dimension",
         {

@@ -53,12 +53,12 @@ def refused(code: str) -> Any:
 
 class TestSwot:
     def test_items_stand_in_the_order_of_importance_then_reference(self) -> None:
-        items = [an_item(ref=ref, importance=n) for ref, n in (("T1", 2), ("T10", 4), ("T2", 4))]
-        assert [item.ref for item in sorted_items(a_plan(*items), Quadrant.THREAT)] == ["T2", "T10", "T1"]
+        items = [an_item(ref=ref, importance=n) for ref, n in (("TH1", 2), ("TH10", 4), ("TH2", 4))]
+        assert [item.ref for item in sorted_items(a_plan(*items), Quadrant.THREAT)] == ["TH2", "TH10", "TH1"]
 
     def test_an_important_item_is_unanswered_until_a_strategy_cites_it(self) -> None:
         threat, calm = an_item(importance=4), an_item(importance=3)
-        assert unanswered_items(a_plan(threat, calm)) == a_plan(threat.evolve(ref="T1")).swot
+        assert unanswered_items(a_plan(threat, calm)) == a_plan(threat.evolve(ref="TH1")).swot
         answer = Strategy(kind=StrategyKind.ST, statement="Fight", items=(threat.id,))
         assert unanswered_items(a_plan(threat, calm, answer)) == ()
 

@@ -26,7 +26,7 @@ def test_a_sent_factor_keeps_its_link_and_takes_the_effect_of_the_box() -> None:
     factor = PestelFactor(dimension=Dimension.LEGAL, statement=HOSTILE, impact=5, likelihood=4)
     plan = edits.send_factor(factor, Quadrant.THREAT).change(a_plan(factor))
     (item,) = plan.swot
-    assert (item.ref, item.source, item.importance) == ("T1", factor.id, 4)
+    assert (item.ref, item.source, item.importance) == ("TH1", factor.id, 4)
     assert plan.pestel[0].effect is Effect.THREAT
 
 

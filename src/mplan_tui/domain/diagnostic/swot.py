@@ -17,8 +17,8 @@ class Quadrant(StrEnum):
 
     @property
     def letters(self) -> str:
-        """What starts the references of this box: S, W, OP or T, since objectives are called O1, O2."""
-        return "OP" if self is Quadrant.OPPORTUNITY else self.value[0].upper()
+        """What starts the references of this box: S, W, OP or TH, since O1 is an objective and T1 a French quarter."""
+        return {Quadrant.OPPORTUNITY: "OP", Quadrant.THREAT: "TH"}.get(self, self.value[0].upper())
 
     @property
     def is_internal(self) -> bool:
@@ -70,8 +70,9 @@ class SwotItem(Numbered):
 
     @property
     def former_reference(self) -> str:
-        """O1 for OP1."""
-        return "O" + self.ref.removeprefix("OP") if self.ref.startswith("OP") else ""
+        """O1 for OP1, T1 for TH1."""
+        letters = self.quadrant.letters
+        return letters[0] + self.ref.removeprefix(letters) if letters[1:] and self.ref.startswith(letters) else ""
 
 
 class Strategy(Numbered):
