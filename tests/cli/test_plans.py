@@ -177,6 +177,24 @@ def test_next_years_plan_says_what_came_along_and_what_can_be_taken(shell: Shell
     assert shell.plan("all.json").actions[0].due == date(2028, 6, 14)
 
 
+def test_a_quarter_in_which_a_new_plan_begins_is_one_of_the_plan_that_it_comes_from(shell: Shell) -> None:
+    shell.keep(a_plan(start=date(2026, 4, 1), end=date(2027, 3, 31), year_start=4))
+    for path, words in (
+        ("copy.json", ["--start", "Q2 2026/27"]),
+        ("next.json", ["--next", "--start", "Q1 2027/28", "--end", "end of Q2 2027"]),
+    ):
+        assert shell("new", path, "--from", "plan.json", *words).status == 0
+    shell("new", "empty.json", "--start", "Q2 2027", "--end", "Q3 2027")
+    made = [shell.plan(path) for path in ("copy.json", "next.json", "empty.json")]
+    assert [(plan.start, plan.end) for plan in made] == [
+        (date(2026, 7, 1), date(2027, 6, 30)),
+        (date(2027, 4, 1), date(2027, 9, 30)),
+        (date(2027, 4, 1), date(2027, 9, 30)),
+    ]
+    ran = shell("new", "odd.json", "--start", "Q1 2027/28")
+    assert ran.status == 2 and "is no date" in ran.err
+
+
 def test_any_plan_can_be_copied_as_it_is(shell: Shell) -> None:
     shell.keep(a_plan(an_action("Fair", status=Status.DONE)))
     assert shell("new", "copy.json", "--from", "plan.json", "--title", "Mine").status == 0

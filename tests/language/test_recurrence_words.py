@@ -21,6 +21,17 @@ WORKED = (0, 1, 2, 3, 4)
         ("every 31 March and 30 September", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)}),
         ("les 31 mars et 30 septembre", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)}),
         ("le 15 mars et le 15 octobre", {"frequency": "monthly", "days_of_month": (15,), "months": (3, 10)}),
+        # Was every second week, month and year on these days.
+        ("twice a week, on Monday and Thursday", {"frequency": "weekly", "weekdays": (0, 3)}),
+        ("trois fois par semaine, les lundi, mercredi et vendredi", {"frequency": "weekly", "weekdays": (0, 2, 4)}),
+        ("twice a month, on the 5th and 20th", {"frequency": "monthly", "days_of_month": (5, 20)}),
+        ("deux fois par mois, le 5 et le 20", {"frequency": "monthly", "days_of_month": (5, 20)}),
+        ("twice a month on the first and third Tuesday", {"frequency": "monthly", "weekdays": (1,), "nth": (1, 3)}),
+        (
+            "twice a year, on 1 March and 1 September",
+            {"frequency": "monthly", "days_of_month": (1,), "months": (3, 9)},
+        ),
+        ("twice a year in March and September", {"frequency": "yearly", "months": (3, 9)}),
         ("Quotidien", {"frequency": "daily"}),
         ("tous les 10 jours", {"frequency": "daily", "every": 10}),
         ("every weekday", {"frequency": "weekly", "weekdays": WORKED}),
@@ -101,6 +112,8 @@ def test_words_of_both_languages_are_understood(text: str, rule: dict[str, Any])
     "text",
     [
         "every 31 March and 15 October",
+        "3 times a week on Monday",
+        "twice a month, on the 5th",
         "le 10 mars et le 20 septembre",
         "",
         "when ready",

@@ -50,15 +50,21 @@ class TypedDay:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def days(self, plan: Plan) -> tuple[date, date]:
-        """The first and the last day that it names in this plan."""
+    def days(self, plan: Plan | None) -> tuple[date, date]:
+        """The first and the last day that it names in this plan; without one, in a year from January on."""
         from mplan_tui.language.typed_days import read_day, read_days
         from mplan_tui.uses import plans
+        from mplan_tui.uses.failures import Refused
 
+        year_start = plan.year_start if plan is not None else 1
         try:
-            day = read_day(self.text, plans.today(), plan.year_start)
+            day = read_day(self.text, plans.today(), year_start)
         except ValueError:
-            return read_days(self.text, plans.today(), plan.year_start)
+            try:
+                return read_days(self.text, plans.today(), year_start)
+            except ValueError as unknown:  # "Q4 2027/28" of a calendar year
+                said = _("{text} is no date; write it like 2026-03-31").format(text=repr(self.text))
+                raise Refused(said) from unknown
         return day, day
 
 
@@ -78,11 +84,12 @@ class DayInPlan(click.ParamType[TypedDay]):
             from mplan_tui.language.typed_days import read_days
             from mplan_tui.uses import plans
 
-            try:
-                read_days(value, plans.today())
-            except (ValueError, OverflowError):
-                pass
-            else:
+            # "Q4 2027/28" is one where the year does not begin in January.
+            for year_start in (1, 4):
+                try:
+                    read_days(value, plans.today(), year_start)
+                except (ValueError, OverflowError):
+                    continue
                 return TypedDay(value)
         Day().convert(value, param, ctx)
         return TypedDay(value)

@@ -13,7 +13,16 @@ from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
-from mplan_tui.cli.parameters import Currency, Day, Money, file_argument, json_option, own_amount, plan_argument
+from mplan_tui.cli.parameters import (
+    Currency,
+    DayInPlan,
+    Money,
+    TypedDay,
+    file_argument,
+    json_option,
+    own_amount,
+    plan_argument,
+)
 from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.cli.words import value_called
 from mplan_tui.domain.expense_rules import with_totals
@@ -61,8 +70,18 @@ def commands() -> list[click.Command]:
                     help=_("With --next: what else comes along, as A-003,O2, or all."),
                 ),
                 click.Option(["--title"], metavar=_("TEXT"), help=_("The title of the plan.")),
-                click.Option(["--start"], type=Day(), metavar=_("DATE"), help=_("The first day of the plan.")),
-                click.Option(["--end"], type=Day(), metavar=_("DATE"), help=_("The last day of the plan.")),
+                click.Option(
+                    ["--start"],
+                    type=DayInPlan(takes_periods=True),
+                    metavar=_("DATE"),
+                    help=_("The first day of the plan."),
+                ),
+                click.Option(
+                    ["--end"],
+                    type=DayInPlan(takes_periods=True),
+                    metavar=_("DATE"),
+                    help=_("The last day of the plan."),
+                ),
                 click.Option(
                     ["--currency"], type=Currency(), metavar="EUR", help=_("The currency, as three letters (ISO 4217).")
                 ),
@@ -101,39 +120,40 @@ def new(
     follows: bool,
     take: str | None,
     title: str | None,
-    start: date | None,
-    end: date | None,
+    start: TypedDay | None,
+    end: TypedDay | None,
     currency: str | None,
     envelope: str | None,
 ) -> int:
-    """Write a plan file that was not there."""
+    """Write a plan file that was not there; "Q2" is a quarter of the year of the plan that it comes from."""
     from mplan_tui.domain.plan import Plan
+    from mplan_tui.uses.samples import origin_called
 
+    before, is_sample = (None, False) if origin is None else origin_called(origin)
+    first_day, last_day = start.days(before)[0] if start else None, end.days(before)[1] if end else None
     if follows or take:
-        return _new_following(plan, origin, follows, take, title, start, end, currency, envelope)
-    if origin is None:
-        first = start or plans.today().replace(month=1, day=1)
+        return _new_following(plan, origin, before, follows, take, title, first_day, last_day, currency, envelope)
+    if before is None:
+        first = first_day or plans.today().replace(month=1, day=1)
         made = Plan(
             title=_("Marketing plan {year}").format(year=first.year),
             start=first,
-            end=end or _a_year_from(first),
+            end=last_day or _a_year_from(first),
             language=i18n.language(),
         )
     else:
-        made = _copy_of(origin, start)
-    _create(plan, made, title=title, start=start, end=end, currency=currency, envelope=envelope)
+        made = _copy_of(before, first_day, is_sample=is_sample)
+    _create(plan, made, title=title, start=first_day, end=last_day, currency=currency, envelope=envelope)
     return DONE
 
 
-def _copy_of(origin: str, start: date | None) -> Plan:
+def _copy_of(before: Plan, start: date | None, *, is_sample: bool) -> Plan:
     """A sample around today, or a plan as it is; either from a first day on where one is given."""
     from mplan_tui.domain.next_plan import copied
     from mplan_tui.domain.seen_on import seen_on
     from mplan_tui.domain.shift import on_the_day, starting
-    from mplan_tui.uses.samples import origin_called
 
-    made, is_sample = origin_called(origin)
-    made = copied(made)
+    made = copied(before)
     if start:
         made = starting(made, start)
         return seen_on(made, plans.today()) if is_sample else made
@@ -141,17 +161,22 @@ def _copy_of(origin: str, start: date | None) -> Plan:
 
 
 def _new_following(
-    plan: Place, origin: str | None, follows: bool, take: str | None, title: str | None, start: date | None, *rest: Any
+    plan: Place,
+    origin: str | None,
+    before: Plan | None,
+    follows: bool,
+    take: str | None,
+    title: str | None,
+    start: date | None,
+    *rest: Any,
 ) -> int:
     """The plan that follows another one, and what of that one does not come along."""
     from mplan_tui.domain.naming import name_of
     from mplan_tui.domain.next_plan import next_plan
     from mplan_tui.uses.failures import Refused
-    from mplan_tui.uses.samples import origin_called
 
-    if origin is None or not follows:
+    if before is None or not follows:
         raise Refused(_("--next and --take follow another plan: name it with --from, and ask for --next."))
-    before, _is_sample = origin_called(origin)
     following = next_plan(before, plans.today(), _taken(before, take), start)
     end, currency, envelope = rest
     made = _create(plan, following.plan, title=title, start=None, end=end, currency=currency, envelope=envelope)

@@ -55,6 +55,8 @@ class Sentence(NamedTuple):
     times: int = 1
     contradicts: bool = False
     """Whether verb and figures go opposite ways: "increase from 30 to 20"."""
+    other_due: date | None = None
+    """The other day that `due` may mean as it was typed: "12/06/2027" with the month first."""
 
 
 Reads = Callable[[str, date], Sentence]

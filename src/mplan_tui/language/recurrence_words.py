@@ -149,7 +149,11 @@ def _read(words: list[str]) -> Recurrence | None:
         return Recurrence(frequency=Frequency.YEARLY, months=tuple(sorted(months))) if len(months) > 1 else None
     if dated := _dated(words):
         return _of_dates(dated)
-    return _times(words) or _Reading().rule(words[_once(words) :])
+    if rule := _times(words):
+        return rule
+    if (often := _often(words)) and often[0] > 1:
+        return _on_named_days(*often)
+    return _Reading().rule(words[_once(words) :])
 
 
 def _dated(words: list[str]) -> list[tuple[int, int]]:
@@ -211,12 +215,10 @@ def _weekdays(word: str) -> tuple[int, ...]:
 
 def _times(words: list[str]) -> Recurrence | None:
     """So many times a week, month or year."""
-    times = _TIMES.get(words[0])
-    rest = words[1:]
-    if times is None and len(words) == 3 and words[1] in _TIME_WORDS:
-        times, rest = _number(words[0]), words[2:]
-    if times is None or len(rest) != 1 or rest[0] not in _PERIODS:
+    often = _often(words)
+    if often is None or len(often[1]) != 1 or often[1][0] not in _PERIODS:
         return None
+    times, rest = often
     frequency, every = _PERIODS[rest[0]]
     if times == 1:
         return Recurrence(frequency=frequency, every=every)
@@ -227,6 +229,28 @@ def _times(words: list[str]) -> Recurrence | None:
         return Recurrence(frequency=frequency, days_of_month=TWICE_A_MONTH)
     months = {Frequency.MONTHLY: every, Frequency.YEARLY: 12 * every}.get(frequency, 0)
     return Recurrence(frequency=Frequency.MONTHLY, every=months // times) if months and not months % times else None
+
+
+def _often(words: list[str]) -> tuple[int, list[str]] | None:
+    """How many times something is, "twice" or "3 times", and the words after that."""
+    if words[0] in _TIMES:
+        return _TIMES[words[0]], words[1:]
+    times = _number(words[0]) if len(words) > 1 and words[1] in _TIME_WORDS else None
+    return None if times is None else (times, words[2:])
+
+
+def _on_named_days(times: int, words: list[str]) -> Recurrence | None:
+    """So many times a period on as many days that are named; None where they are not as many.
+
+    "Twice a week, on Monday and Thursday" was every second week.
+    """
+    if len(words) < 2 or words[0] not in _PERIODS:
+        return None
+    rule = _of_dates(dated) if (dated := _dated(words[1:])) else _Reading().rule(words)
+    if rule is None:
+        return None
+    named = max(len(rule.weekdays) * max(len(rule.nth), 1), len(rule.days_of_month), 1)
+    return rule if named * max(len(rule.months), 1) == times else None
 
 
 def _number(word: str) -> int | None:

@@ -66,10 +66,10 @@ def _second(tables: Tables) -> Tables:
 
 
 def _third(tables: Tables) -> Tables:
-    """Until schema 2 an opportunity and an objective could both be O1, a strength and a PESTEL factor both S1,
-    and a threat had the name of a French quarter: "T1 2027".
+    """Until schema 2 an opportunity and an objective could both be O1, a strength and a PESTEL factor both S1.
 
-    The number stays, so that "O3" of an old note is found again as OP3. A reference of another shape is somebody's own.
+    And a threat had the name of a French quarter: "T1 2027". The number stays, so that "O3" of an old note is found
+    again as OP3. A reference of another shape is somebody's own.
     """
     for table, (field, letters) in _LETTERS.items():
         for document in tables.get(table, {}).values():

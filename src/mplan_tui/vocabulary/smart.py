@@ -135,6 +135,15 @@ def left_out(sentence: Sentence) -> str:
     return _("Not taken in: {words}. Say it otherwise, or in an objective of its own.").format(words=words)
 
 
+def doubtful_day(sentence: Sentence) -> str:
+    """The two days that a due date in figures may mean, or "" where it means one."""
+    if sentence.due is None or sentence.other_due is None:
+        return ""
+    return _(
+        "Due on {day}, with the day first; with the month first it would be {other}. Write the month as a word."
+    ).format(day=formats.day(sentence.due), other=formats.day(sentence.other_due))
+
+
 def altogether(sentence: Sentence) -> str:
     """What a growth that comes again and again is in the end, or "" where it comes once."""
     change = asked_change(sentence)
@@ -177,7 +186,7 @@ def smart_lines(sentence: Sentence, today: date) -> list[str]:
     shown |= {name: formats.day(day) if day else "" for name, day in (("start", sentence.start), ("due", sentence.due))}
     width = max(map(len, names.values()))
     lines = [f"{name:<{width}}  {shown[key] or '–'}" for key, name in names.items()]
-    lines += filter(None, (left_out(sentence), altogether(sentence)))
+    lines += filter(None, (left_out(sentence), doubtful_day(sentence), altogether(sentence)))
     lines.append("")
     for judgement in judge_sentence(sentence, today):
         lines.append(
@@ -226,6 +235,7 @@ def _said(sentence: Sentence, today: date) -> dict[str, object]:
         "direction": sentence.direction.value if sentence.direction else None,
         "start": start.isoformat() if start else None,
         "due": sentence.due.isoformat() if sentence.due else None,
+        "other_due": sentence.other_due.isoformat() if sentence.other_due else None,
     }
 
 

@@ -166,7 +166,7 @@ FRENCH = [
     (
         "Entrer dans le top 3 de Google sur « coffret bière » avant le 1er mai 2027",
         "",
-        "Entrer",
+        "Google",
         "≤ 3 rang",
         "",
         "2027-05-01",

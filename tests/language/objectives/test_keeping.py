@@ -115,9 +115,9 @@ Have 60 % of traffic come from organic search by June 2027
 Bring the share of returning visitors to one in three by December 2027
     33.3 % | share of returning visitors |  |  | 2027-12-31
 Maintain at least a 4.5 star rating on Google through 2027
-    ≥ 4.5 star rating | star rating | on Google |  | 2027-12-31
+    ≥ 4.5 /5 | rating | on Google |  | 2027-12-31
 Answer 95% of messages in under 2 hours from January 2027
-    ≤ 2 hours | Answer |  | 95% of messages in |
+    95 % | Answer | of messages | in under 2 hours |
 Sales must not drop more than 5 % in 2027
     ≥ −5 % | Sales |  |  | 2027-12-31
 Our margin should never decline by more than 2 points in 2027

@@ -17,8 +17,8 @@ from mplan_tui.language.words import every
 
 _WRITTEN = either(number for words in every() for number, value in words.numbers.cardinals.items() if value > 1)
 _BEFORE_FIGURE = (
-    r"(?=(?: (?:the|a|an|les|la|le|barre|seuil|de|des|d'))* ?[€$£]? ?"
-    rf"(?:\d|(?<=[ '])(?:(?:{_WRITTEN})(?!\w)|(?:one|une?) (?:in|out of|sur) )))"
+    r"(?=(?: (?:the|a|an|of|les|la|le|barre|seuil|cap|note|niveau|rating|score|mark|de|des|d'))* ?[€$£]? ?"
+    rf"(?:\d|(?<=[ '])(?:(?:{_WRITTEN})(?!\w)|(?:one|une?) (?:[^\W\d][\w'-]* )?(?:in|out of|sur) )))"
 )
 """A bare preposition tells a side only where the figure follows: "over the counter" and "sous notre marque" do not.
 
@@ -112,11 +112,13 @@ RULES = (
         Bound.CEILING,
         {
             "en": r"(?:no|not) (?:more|greater|higher|longer) than|at (?:the )?most"
+            rf"|not (?:over|above|beyond|past){_BEFORE_FIGURE}"
             r"|a maximum (?:[^\W\d][\w'-]* ){0,3}of"
             rf"|(?<=[\d€%$£km] )max(?:imum)?(?!\w)|max(?:imum)?{_BEFORE_FIGURE}"
-            r"|not exceeding|at or (?:below|under)|or (?:less|fewer|below|under)(?!\w)",
-            "fr": r"pas plus d(?:e|')|au (?:plus|maximum)(?!\w)|(?<=[\d€%$£] )(?:maximum|maxi|max)(?!\w)"
-            rf"|ou moins(?!\w)|max(?:imum|i)?{_BEFORE_FIGURE}",
+            r"|not exceeding|at or (?:below|under)|or (?:less|fewer|lower|below|under)(?!\w)",
+            "fr": r"(?:pas|jamais) (?:plus|au[- ]dessus) d(?:e|')|au (?:plus|maximum)(?!\w)"
+            r"|(?<=[\d€%$£] )(?:maximum|maxi|max)(?!\w)"
+            rf"|ou (?:moins|en[- ]dessous)(?!\w)|max(?:imum|i)?{_BEFORE_FIGURE}",
         },
         {"en": "No more than 3 complaints a month", "fr": "Pas plus de 3 réclamations par mois"},
     ),
@@ -126,9 +128,11 @@ RULES = (
         {
             "en": r"at least|a minimum (?:[^\W\d][\w'-]* ){0,3}of"
             r"|(?:no|not) (?:less|fewer|lower) than|at or (?:above|over)"
-            rf"|or (?:more|above|better)(?!\w)|min(?:imum)?{_BEFORE_FIGURE}",
-            "fr": r"au (?:moins|minimum)|pas moins d(?:e|')|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
-            rf"|ou (?:plus|mieux)(?!\w)|min(?:imum|i)?{_BEFORE_FIGURE}",
+            rf"|not (?:under|below){_BEFORE_FIGURE}|or (?:more|higher|above|over|better)(?!\w)"
+            rf"|min(?:imum)?{_BEFORE_FIGURE}",
+            "fr": r"au (?:moins|minimum)|(?:pas|jamais) (?:moins|en[- ]dessous) d(?:e|')"
+            rf"|(?:pas|jamais) sous{_BEFORE_FIGURE}|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
+            rf"|ou (?:plus|mieux|au[- ]dessus)(?!\w)|min(?:imum|i)?{_BEFORE_FIGURE}",
         },
         {"en": "Collect at least 300 leads", "fr": "Obtenir au moins 300 leads"},
     ),
@@ -236,6 +240,8 @@ def side_of(text: str, language: str, at: int | None = None, end: int | None = N
             return side
         is_before = side.end <= at and not re.search(r"\d|[^\x00]\x00+[^\x00]*,", text[side.end : at])
         is_behind = side.begin >= end and not re.search(r"\d", text[end : side.end])
+        # "To 98 %, never under 95 %": what is followed by a figure of its own is that one's side.
+        is_behind = is_behind and not re.match(r" ?[€$£]?\d", text[side.end :])
         if is_before or (is_behind and side.rule.startswith("at_")):
             return side
     return None

@@ -33,6 +33,11 @@ _BRING_IN = re.compile(r"(?<!\w)(?:bring(?:ing)? in|faire venir)(?= )")
 """What is brought in is counted from 0 as what is won: "bring in 40 new members"."""
 
 
+_MOVED = re.compile(
+    r"(?<!\w)(?:move|switch|put|passer|mettre|deplacer) "
+    r"(?=[€$£]? ?\d[^\x00;]{0,40}? (?:from|du|de la|des) \D{1,60}? (?:to|into|vers|au|aux) )"
+)
+"""What is moved elsewhere is counted from 0: "move £3,000 from print to search" has nothing that stands at 3,000."""
 _NAMES_A_RATE = re.compile(r"(?<!\w)taux d(?:e |')$")
 """What makes a verb the name of a rate: "taux d'ouverture", as "open rate"."""
 
@@ -45,10 +50,13 @@ def verb_in(text: str, language: str) -> FoundVerb | None:
         for match in pattern.finditer(text)
         if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not text.startswith(" rate", match.end("verb"))
     ]
-    if not found:
+    if not found and not _MOVED.search(text):
         return _mistyped_verb(text, language)
     if bringing := _BRING_IN.search(text):
         found.append(FoundVerb(*bringing.span(), Direction.UP))
+    if moved := _MOVED.search(text):
+        found = [verb for verb in found if verb.begin != moved.start()]
+        found.append(FoundVerb(moved.start(), moved.end() - 1, Direction.UP))
     first = min(found, key=lambda verb: (verb.begin, -verb.end))
     helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend", "have")
     later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]

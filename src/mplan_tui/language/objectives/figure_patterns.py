@@ -61,6 +61,7 @@ class FigurePatterns:
     fraction: re.Pattern[str]
     one_in: re.Pattern[str]
     stars: re.Pattern[str]
+    half_point: re.Pattern[str]
     parts_of_so_many: re.Pattern[str]
     to_one_in: re.Pattern[str]
     one_noun_in: re.Pattern[str]
@@ -138,13 +139,20 @@ def patterns_of(language: str) -> FigurePatterns:
             rf"(?<!\w)(?P<n>{_DIGITS}|{number_words(language)}) "
             r"(?:(?:etoiles?|stars?) (?:sur|out of|/) ?(?:5|cinq|five)"
             r"|(?:sur|out of) (?:5|cinq|five) (?:etoiles?|stars?))(?!\w)"
+            # "A 4.8-star average" had no figure at all.
+            rf"|(?<!\w)(?:an? )?(?P<rated>{_DIGITS}|{number_words(language)})[- ]stars? "
+            r"(?=(?:average|rating|score|mean)(?!\w))"
+        ),
+        # "Half a point of market share" was one, and "un demi-point" none.
+        half_point=re.compile(
+            r"(?<!\w)(?:(?:a further |another )?half an? (?:percentage )?point|(?:d'|de )?(?:un )?demi[- ]point)(?!\w)"
         ),
         one_in=re.compile(
             rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)})"
             rf" (?:out of|in))"
             rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
             if english
-            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+"
+            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+(?: d(?:e |')[^\W\d]+)?"
             rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d| etoiles?\b)"
         ),
         # "Passer de 1 vente sur 10 à 1 vente sur 5" had the first of them as its target.

@@ -87,6 +87,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
     patterns = patterns_of(language)
     if match := patterns.shares.search(text):
         yield _two_shares(match, language)
+    if match := patterns.half_point.search(text):
+        yield TypedFigure(*match.span(), Decimal("0.5"), POINTS, is_change=True)
     if match := patterns.parts_of_so_many.search(text):
         yield _parts_of_so_many(match, language)
     if match := patterns.from_to.search(text) or patterns.arrow.search(text):
@@ -134,7 +136,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
     if match := _OFTEN.search(text):
         yield TypedFigure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.stars.search(text):
-        yield TypedFigure(*match.span(), number_in(match["n"], language), "/5", is_level=True)
+        yield TypedFigure(*match.span(), number_in(match["n"] or match["rated"], language), "/5", is_level=True)
     if match := patterns.one_in.search(text):
         part = Decimal(1) if match["one_of"] else number_in(match["k"], language)
         begin, end = match.span("one") if language == "en" or match["one_of"] else match.span()

@@ -47,7 +47,9 @@ def kept(plain: str, figure: TypedFigure, side: NamedSide) -> Tolerance | None:
 
 def _moving(head: str) -> re.Match[str] | None:
     by = _BY_MORE.search(head) or _BY_LESS.search(head)
-    return _MOVING.search(head[: by.start()].strip()) if by else None
+    moving = _MOVING.search(head[: by.start()].strip()) if by else None
+    # "Must not climb over £1.80" names the level, as "climb above" does; what falls over 5 % has fallen by so much.
+    return None if by and moving and by[0] == "over" and not moving["falls"] else moving
 
 
 def is_denied_change(plain: str, side: NamedSide) -> bool:

@@ -27,6 +27,11 @@ _DEADLINE = re.compile(
 )
 
 
+def _is_before(match: re.Match[str]) -> bool:
+    """Whether something is to be done before a month, quarter or year begins: "avant juillet" was the end of July."""
+    return match[0].startswith(("before", "avant")) and not re.search(r"(?<!\w)(?:end|fin)(?!\w)", match[0])
+
+
 def comparison(_match: re.Match[str], _today: date) -> Days:
     """Read "Compared with 2026": what the figure is set against, no date of the objective."""
     return None, None
@@ -89,8 +94,9 @@ def feast(match: re.Match[str], today: date) -> Days:
 
 
 def iso_month(match: re.Match[str], today: date) -> Days:
-    """Read "By 2027-06", "d'ici 06/2027": the last day of the month."""
-    return None, month_end(int(match["y"] or match["y2"]), int(match["mo"] or match["mo2"]))
+    """Read "By 2027-06", "d'ici 06/2027": the last day of the month; "before 06/2027" is the day before it."""
+    year, month = int(match["y"] or match["y2"]), int(match["mo"] or match["mo2"])
+    return None, date(year, month, 1) - timedelta(days=1) if _is_before(match) else month_end(year, month)
 
 
 def half_a_year(_match: re.Match[str], today: date) -> Days:
@@ -110,6 +116,15 @@ def month_range(match: re.Match[str], today: date) -> Days:
     return date(first_year, first, int(match["day1"] or 1)), due
 
 
+def days_of_month(match: re.Match[str], today: date) -> Days:
+    """Read "From 12 to 15 May 2027"."""
+    if not match["day1"]:
+        raise ValueError("no first day")
+    month, first, last = month_numbers()[match["m2"]], int(match["day1"]), int(match["day2"])
+    due = coming(lambda y: (date(y, month, last),) * 2, match["y2"], today)[1]
+    return date(due.year, month, first), due
+
+
 def starting(match: re.Match[str], today: date) -> Days:
     """Read "From 1 March": a start alone."""
     month, day = month_numbers()[match["m"]], int(match["day"] or match["after"] or 1)
@@ -124,13 +139,34 @@ def iso(match: re.Match[str], today: date) -> Days:
 
 def slashes(match: re.Match[str], today: date) -> Days:
     """Read "By 30/06/2027", day first unless only month first is a date."""
-    day, month = int(match["d"]), int(match["mo"])
-    if month > 12 >= day:
-        day, month = month, day
-    if match["y"]:
-        year = int(match["y"])
-        return None, date(year + 2000 if year < 100 else year, month, day)
-    return None, coming(lambda y: (date(y, month, day),) * 2, None, today)[1]
+    return None, _in_figures(match["d"], match["mo"], match["y"], today)
+
+
+def between_slashes(match: re.Match[str], today: date) -> Days:
+    """Read "From 01/02/2027 to 30/06/2027"; a first day without a year is the one before the last day."""
+    due = _in_figures(match["d2"], match["mo2"], match["y2"], today)
+    if match["y1"]:
+        return _in_figures(match["d1"], match["mo1"], match["y1"], today), due
+    start = _in_figures(match["d1"], match["mo1"], str(due.year), today)
+    return (start if start <= due else start.replace(year=due.year - 1)), due
+
+
+def _in_figures(day: str, month: str, year: str | None, today: date) -> date:
+    first, second = int(day), int(month)
+    if second > 12 >= first:
+        first, second = second, first
+    if year:
+        return date(int(year) + 2000 if int(year) < 100 else int(year), second, first)
+    return coming(lambda y: (date(y, second, first),) * 2, None, today)[1]
+
+
+def other_reading(match: re.Match[str], today: date) -> date | None:
+    """The other day that the last one in figures may be: "12/06/2027" with the month first."""
+    groups = match.groupdict()
+    day, month = groups.get("d2") or groups["d"], groups.get("mo2") or groups["mo"]
+    if day is None or month is None or int(day) == int(month) or max(int(day), int(month)) > 12:
+        return None
+    return _in_figures(month, day, groups.get("y2") or groups.get("y"), today)
 
 
 def day_month(match: re.Match[str], today: date) -> Days:
@@ -162,6 +198,8 @@ def quarter(match: re.Match[str], today: date) -> Days:
     word = match["q"] or match["qw"]
     quarter = named[word] if word in named else int(word[0])
     year = match["y0"] or match["y"] or (f"20{match['yy']}" if match["yy"] else None)
+    if _is_before(match):
+        return None, coming(lambda y: (part_of_year(y, quarter, 3)[0] - timedelta(days=1),) * 2, year, today)[1]
     start, due = coming(lambda y: part_of_year(y, quarter, 3), year, today)
     return _opening(match, start, today), due
 
@@ -217,9 +255,12 @@ def month_due(match: re.Match[str], today: date) -> Days:
 
 
 def month_named(match: re.Match[str], today: date) -> Days:
-    """Read "By June" is a deadline, "à juin" a month of work."""
+    """Read "By June" is a deadline, "before June" the day before, "à juin" a month of work."""
     if match["by"] in ("en", "a", "au", "in", "at"):
         return in_month(match, today)
+    if _is_before(match):
+        month = month_numbers()[match["m"]]
+        return None, coming(lambda y: (date(y, month, 1) - timedelta(days=1),) * 2, match["y"], today)[1]
     return month_due(match, today)
 
 
@@ -237,8 +278,8 @@ def in_month(match: re.Match[str], today: date) -> Days:
 
 
 def year_due(match: re.Match[str], today: date) -> Days:
-    """Read "By 2028": its last day."""
-    return None, date(int(match["y"]), 12, 31)
+    """Read "By 2028": its last day; "before 2028" is over the day before."""
+    return None, date(int(match["y"]) - _is_before(match), 12, 31)
 
 
 def in_year(match: re.Match[str], today: date) -> Days:

@@ -20,6 +20,10 @@ _TOP = re.compile(
     rf"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{{1,3}}|{_FEW})(?! hundred)"
     rf"|(?:les |des )?(?P<premiers>\d{{1,3}}|{_FEW}) premiere?s"
     r"|(?:on|en|to|in|la|the|sur) page (?P<page>\d|one|une) (?:of|de|sur|on)"
+    r"|(?:no|not) (?:lower|worse|further down) than (?:the )?(?:#|number |no\.? ?)?"
+    r"(?P<worst>\d{1,2})(?:st|nd|rd|th)?(?! ?%)"
+    r"|(?:pas plus bas que|pas au[- ]dela d(?:e|u)) (?:la |le )?(?P<pire>\d{1,2})(?:e|eme|er|ere)"
+    r"(?: (?:place|position|rang))?"
     r"|(?:rank|rang|position) (?P<at>\d{1,3})(?![\d.,/%])|(?P<first>premiere|first) page (?:of|de|sur|on)"
     r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
 )
@@ -68,7 +72,7 @@ def rank_in(text: str, language: str) -> TypedFigure | None:
     place = (
         match["page"]
         if (match["page"] or "").isdigit()
-        else match["n"] or match["premiers"] or match["at"] or match["sharp"] or "1"
+        else next(filter(None, map(match.__getitem__, ("n", "premiers", "at", "sharp", "worst", "pire"))), "1")
     )
     return TypedFigure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
 

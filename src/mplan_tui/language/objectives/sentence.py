@@ -77,7 +77,10 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     if figure is None and (figure := fraction_in(folded)):
         times = windows(blanked(folded, [(figure.begin, figure.end)]), language, today, year_start)
         plain, verb, _nothing = _parts(text, folded, times, language)
-    told = [span for span in beside_a_figure(plain) if figure and not span[0] < figure.end <= span[1]]
+    beside_it = beside_a_figure(plain)
+    told = [span for span in beside_it if figure and not span[0] < figure.end <= span[1]]
+    if beside_it and not told and _parts(text, blanked(folded, beside_it), times, language)[2]:
+        told = beside_it  # "95 % of the orders in under 48 hours": how long it takes is the figure of nothing else only
     if told:
         plain, verb, figure = _parts(text, blanked(folded, told), times, language)
         apart += told
@@ -137,6 +140,7 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     times, others = of_the_first(times, others)
     start = next((window.start for window in times if window.start), None)
     due = max((window.due for window in times if window.due), default=None)
+    other_due = next((window.other for window in times if window.other and window.due == due), None)
     said = plain[verb.begin : verb.end] if verb else ""
     direction, contradicts = way_of(verb, figure, said)
     if _MOVING.match(said) and figure and not figure.direction:
@@ -207,6 +211,7 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         each=each[1] if each and is_compound else None,
         times=repeated if is_compound else 1,
         contradicts=contradicts,
+        other_due=other_due,
     )
 
 

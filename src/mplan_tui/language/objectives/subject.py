@@ -7,7 +7,7 @@ import re
 from mplan_tui.domain.folding import folded_in_place
 from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.i18n import LANGUAGES
-from mplan_tui.language.objectives.blanks import BLANK, TRIMMED
+from mplan_tui.language.objectives.blanks import BLANK, TRIMMED, blanked
 from mplan_tui.language.objectives.deeds import FoundVerb
 from mplan_tui.language.objectives.figures import TypedFigure
 from mplan_tui.language.objectives.ranks import rank_span
@@ -95,13 +95,16 @@ def with_what_is_counted(
         scope = text[slice(*whole.span())].strip()  # "answer 95 % of the messages"
     if place and folded_in_place(text[slice(*place)]) not in said:
         scope = f"{scope} {text[slice(*place)]}".strip()
-    if figure and figure.unit in (PERCENT, POINTS, *MONEY) and not is_change:
-        often = each_time(plain)
+    is_parted = figure is not None and _OR_SO.match(plain, figure.end)
+    if figure and (figure.unit in (PERCENT, POINTS, *MONEY) or is_parted) and not is_change:
+        often = each_time(blanked(plain, [(figure.begin, figure.end)]))  # "from an eighth to a quarter" is no period
         if often and folded_in_place(text[slice(*often[0])]) not in said:
             scope = f"{scope} {text[slice(*often[0])]}".strip()  # 4 % a month are no 4 % a year
     return subject, scope
 
 
+_OR_SO = re.compile(r" (?:or|ou) [^\W\d]+ (?:an?|per|par) ")
+"""What stands between a count and its period, "2 or fewer a week", of which the week was lost."""
 _NO_OBJECT = frozenset(
     (
         "que",
@@ -122,6 +125,7 @@ _NO_OBJECT = frozenset(
         "less",
         "plus",
         "moins",
+        "let",
     )
 )
 _ASIDE = re.compile(
@@ -178,7 +182,8 @@ def counted_things(text: str, plain: str, figure: TypedFigure, language: str) ->
     cut = re.search(
         rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while|min(?:imum|i)?|max(?:imum|i)?)(?!\w)"
         r"|(?<!\w)(?:or (?:more|above|better|higher|over|less|fewer|below)|ou (?:plus|mieux|davantage|moins))(?!\w)"
-        r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|without|sans)(?!\w)|[,.;:!?(]|\d",
+        r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|without|sans|than|de (?:plus|moins)(?= qu)"
+        r"|(?:per|pour)(?= \d))(?!\w)|[,.;:!?(]|\d",
         phrase,
     )
     return _without_tail(text[begin : begin + cut.start()] if cut else text[begin:end], language)

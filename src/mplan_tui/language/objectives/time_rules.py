@@ -137,6 +137,24 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "iso_day", r"{LEAD}(?P<iso>\d{4}-\d{2}-\d{2})", moments.iso, {"en": "by 2027-06-30", "fr": "d'ici 2027-06-30"}
     ),
+    # Before single days in figures, of which the first was lost.
+    TimeRule(
+        "days_in_figures",
+        (
+            r"(?:from|between|du|entre)(?: le)? (?P<d1>\d{1,2})[/.](?P<mo1>\d{1,2})(?:[/.](?P<y1>\d{4}|\d{2}))? {UNTIL}"
+            r"(?: le)? (?P<d2>\d{1,2})[/.](?P<mo2>\d{1,2})[/.](?P<y2>\d{4}|\d{2})"
+        ),
+        moments.between_slashes,
+        {"en": "from 01/02/2027 to 30/06/2027", "fr": "du 01/02/2027 au 30/06/2027"},
+    ),
+    # "From 12 to 15 May 2027" began today, with its 12 in the place.
+    TimeRule(
+        "days_of_month",
+        r"(?:from|between|du|entre)(?: le)? {DAYOF1}{UNTIL}(?: le)? (?P<day2>\d{1,2})(?:er|st|nd|rd|th)? "
+        r"(?:of )?(?P<m2>{MONTH}){OFYEAR2}",
+        moments.days_of_month,
+        {"en": "from 12 to 15 May 2027", "fr": "du 12 au 15 mai 2027"},
+    ),
     TimeRule(
         "day_in_figures",
         r"{LEAD}(?P<d>\d{1,2})[/.-](?P<mo>\d{1,2})[/.-](?P<y>\d{4}|\d{2})",

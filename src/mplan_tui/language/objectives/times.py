@@ -26,8 +26,11 @@ class TimePhrase:
     rule: str
     start: date | None = None
     due: date | None = None
+    other: date | None = None
+    """The other day that its last one may be: "12/06/2027" in English, where the month may stand first."""
 
 
+_IN_FIGURES = frozenset(("day_in_figures", "day_without_year", "days_in_figures"))
 _YEAR = r"(?:(?:19|20)\d\d)"
 _PERIOD = "(?:month|quarter|year|week|fiscal year|financial year|mois|trimestre|semestre|annee|an|semaine|exercice)"
 
@@ -121,7 +124,10 @@ class _TimeRules:
                 except (ValueError, OverflowError):
                     continue
                 taken.append((begin, end))
-                yield TimePhrase(begin, end, name, start, due)
+                is_doubtful = self.language == "en" and name in _IN_FIGURES
+                yield TimePhrase(
+                    begin, end, name, start, due, moments.other_reading(match, today) if is_doubtful else None
+                )
 
     def _count(self, text: str | None) -> Decimal:
         if not text:

@@ -718,6 +718,9 @@ _FIGURES = FigureWords(
         "third": "33.3",
         "quarter": "25",
         "fifth": "20",
+        "sixth": "16.7",
+        "eighth": "12.5",
+        "tenth": "10",
         "two thirds": "66.7",
         "two-thirds": "66.7",
         "three quarters": "75",
@@ -744,7 +747,7 @@ _OBJECTIVES = ObjectiveWords(
                 "develop recruit earn lift enhanc accelerat convert retain obtain collect sell sign "
                 "add double doubl tripl secur deliver creat welcom publish multiply multipli launch organis "
                 "organiz host quadrupl quintupl onboard engag recover reactivat distribut produc "
-                "schedul fill harvest"
+                "schedul fill harvest shift reallocat redirect transfer divert bump uplift amplif elevat"
             ),
             (
                 "win wins winning get gets getting grew growth rise doubling tripling sold more send "
@@ -754,14 +757,14 @@ _OBJECTIVES = ObjectiveWords(
             ),
         ),
         "down": (
-            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid",
+            "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid slash curb diminish",
             "cut cuts cutting drop drops dropping trim down reduction fewer less halving",
         ),
         "to": (
             "reach achiev attain becom",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
-                "exceed surpass aim target invest"
+                "exceed surpass aim target invest take enter"
             ),
         ),
         "within": (
@@ -780,7 +783,7 @@ _OBJECTIVES = ObjectiveWords(
         "to)?|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should"
         "|shall|want|need|aim)|please|let's|let us|to)"
     ),
-    scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during",
+    scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during|per(?= \\d)",
     articles=r"(?:the|our|a|an|its|my|of|more|new(?! and | or )|number of|all|every|each)\s+",
     tails=(
         r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
@@ -790,8 +793,9 @@ _OBJECTIVES = ObjectiveWords(
     raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",
     spending="spend|invest",
-    winning="convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur|fill",
-    asides="without|before|every|each|while",
+    winning="win back|regain|shift|reallocat|move|put|switch|redirect|transfer|divert|"
+    "convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur|fill",
+    asides="without|before|every|each|while|than",
     asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
     before_amount="by",
     by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",

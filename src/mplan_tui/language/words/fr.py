@@ -765,6 +765,9 @@ _FIGURES = FigureWords(
         "tiers": "33.3",
         "quart": "25",
         "cinquieme": "20",
+        "sixieme": "16.7",
+        "huitieme": "12.5",
+        "dixieme": "10",
         "deux tiers": "66.7",
         "trois quarts": "75",
     },
@@ -791,24 +794,26 @@ _OBJECTIVES = ObjectiveWords(
                 "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
                 "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
                 "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
-                "recuper transform repens modernis remont recolt glan"
+                "recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi acceler "
+                "transfer bascul reallou redeploi redirig reorient"
             ),
             (
                 "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
-                "croissance hausse augmentation progression amelioration conquerir acquerir "
+                "croissance hausse augmentation progression grossir gonfler bondir "
+                " amelioration conquerir acquerir "
                 "accueillir creer produire publier lancement ouverture caler"
             ),
         ),
         "down": (
-            "redui diminu baiss abaiss ramen limit divis raccourc minimis",
-            "reduire descendre reduction baisse diminution reduisons economiser economisons",
+            "redui diminu baiss abaiss ramen limit divis raccourc minimis alleg comprim rogn",
+            "reduire descendre reculer reduction baisse diminution reduisons economiser economisons",
         ),
         "to": (
             "atteind pass port realis amen obten consacr",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
-                "franchissons"
+                "franchissons entrer figurer"
             ),
         ),
         "within": (
@@ -843,8 +848,8 @@ _OBJECTIVES = ObjectiveWords(
     raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire(?! venir)|major|gonfl",
     better="amelior|optimi",
     spending="depens|invest",
-    winning="fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend|rempl|recuper|transform",
-    asides="tout en|sans|avant|a moins de",
+    winning="reconquer|reconquis|transfer|bascul|reallou|redeploi|redirig|reorient|fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend|rempl|recuper|transform",
+    asides="tout en|sans|avant|a moins de|de (?:plus|moins) qu(?:e|')",
     asides_after_comma="soit|dont|afin|grace|en|pour|et",
     before_amount="de",
     by_more_than="(?:de )?plus d(?:e|')(?: (?:pas|jamais))?|depasser|exceder|au-dela d(?:e|')",

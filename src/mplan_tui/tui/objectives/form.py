@@ -31,7 +31,7 @@ from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.screens.kpi_forms import checked
 from mplan_tui.vocabulary.fields import field_label
-from mplan_tui.vocabulary.smart import advice, altogether, figure_of, left_out, reason
+from mplan_tui.vocabulary.smart import advice, altogether, doubtful_day, figure_of, left_out, reason
 
 _FIELDS = (
     *("title", "statement", "family", "product"),
@@ -81,7 +81,7 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
         if judgement.verdict is Verdict.NO
         for why in judgement.deciding
     ]
-    missing[:0] = filter(None, (left_out(sentence), altogether(sentence)))
+    missing[:0] = filter(None, (left_out(sentence), doubtful_day(sentence), altogether(sentence)))
     if missing:
         await widget.app.push_screen_wait(TextPage(_("What the sentence leaves open"), "\n\n".join(missing)))
     filled = old.evolve(**told) if old else Objective(**{"family": Family.OTHER, **told, "title": title_of(sentence)})
