@@ -34,7 +34,7 @@ from mplan_tui.tui.roadmap.several import (
     several_amounts,
     several_dues,
 )
-from mplan_tui.tui.roadmap.views import ActionBoard, ActionCalendar, ActionList
+from mplan_tui.tui.roadmap.views import ActionBoard, ActionList, AnyView
 from mplan_tui.tui.roadmap.words import counted, lane_name
 from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.widgets.action_rows import ActionRows
@@ -47,7 +47,6 @@ from mplan_tui.vocabulary.fields import field_label
 
 WAY = (Status.TODO, Status.DOING, Status.BLOCKED, Status.DONE)
 """The statuses that a card goes through; cancelling takes a decision, and its own key."""
-AnyView = ActionBoard | ActionList | ActionCalendar
 
 
 class Changing(PlanScreen):

@@ -9,7 +9,7 @@ from typing import Any
 from textual import on, work
 from textual.widgets import Input
 
-from mplan_tui.domain.board import Order
+from mplan_tui.domain.board import By, Order
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.i18n import N_, _
 from mplan_tui.language.filter import Filter, parse_filter
@@ -17,10 +17,10 @@ from mplan_tui.tui.commands import command
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
-from mplan_tui.tui.roadmap.changing import Changing
 from mplan_tui.tui.roadmap.saved import VIEWS, SavedView, read_view
-from mplan_tui.tui.roadmap.views import COLUMNS, RARE
+from mplan_tui.tui.roadmap.views import COLUMNS, RARE, AnyView
 from mplan_tui.tui.roadmap.words import GROUPS, ORDERS
+from mplan_tui.tui.screens.base import PlanScreen
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.vocabulary.sentences import sentence
 
@@ -36,14 +36,24 @@ _ORDER_OF = {
 """The order that a click on the head of a column asks for."""
 
 
-class Seeing(Changing):
+class Seeing(PlanScreen):
     """A screen of actions whose keys choose how they are seen."""
 
+    by: By
+    view: str
     order = Order.DUE
     is_grouped = False
     filter = Filter()
     refusal = ""
     """Why what is typed as a filter is none, while it is typed."""
+
+    @property
+    def shown(self) -> AnyView:
+        """The view in front."""
+        raise NotImplementedError
+
+    def say_above(self) -> None:
+        """Say above the actions how they are seen."""
 
     @command("actions.view", "v", N_("View"), footer=True)
     def action_view(self) -> None:

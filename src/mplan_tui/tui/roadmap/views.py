@@ -207,6 +207,9 @@ class ActionCalendar(Timeline):
         return self.cursor_region()
 
 
+AnyView = ActionBoard | ActionList | ActionCalendar
+
+
 def grouped(scene: Scene) -> Iterator[Line]:
     """The actions under the names of their lanes, each once: in the first that it belongs to."""
     seen: set[str] = set()

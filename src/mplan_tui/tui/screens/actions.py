@@ -20,7 +20,7 @@ from mplan_tui.language.filter import Filter
 from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.resources import stylesheets
-from mplan_tui.tui.roadmap.changing import AnyView, Changing
+from mplan_tui.tui.roadmap.changing import Changing
 from mplan_tui.tui.roadmap.detail import action_detail
 from mplan_tui.tui.roadmap.past import recent_changes
 from mplan_tui.tui.roadmap.saved import VIEW_NAMES
@@ -30,6 +30,7 @@ from mplan_tui.tui.roadmap.views import (
     ActionCalendar,
     ActionList,
     ActionView,
+    AnyView,
     Scene,
 )
 from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted, empty_words
@@ -44,7 +45,7 @@ REST = 0.4
 """Seconds that the cursor rests on an action before its past is read."""
 
 
-class ActionsScreen(Seeing):
+class ActionsScreen(Changing, Seeing):
     """The roadmap, which the team opens every day."""
 
     CSS_PATH = stylesheets("screens/actions")
