@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import Criterion, IdealCustomer, Persona
@@ -22,6 +22,7 @@ from mplan_tui.domain.diagnostic.porter import Force, ForceKind
 from mplan_tui.domain.diagnostic.progress import TOOLS
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
 from mplan_tui.domain.plan import Plan
+from mplan_tui.tui.modals.question import Question
 from tests.builders import HOSTILE, TODAY, a_channel, a_plan, an_action, an_objective
 from tests.every_field import Filler
 from tests.tui.conftest import app_on
@@ -199,13 +200,13 @@ async def test_every_label_of_a_long_form_is_read_whole(language: str) -> None:
         await to_tool(pilot, "bcg")
         await pilot.press("n")
         await settle(pilot)
-        labels = list(pilot.app.screen.query(".form-label").results(Static))
-        said = " ".join(" ".join(line.text for line in label.render_lines(label.size.region)) for label in labels)
+        labels = list(pilot.app.screen.query(Question))
+        said = " ".join(" ".join(line.text for line in one.render_lines(one.size.region)) for one in labels)
         # Split at plain spaces only: French writes a no-break one before its colon ("Avant\u00a0: Marge"),
         # and a label that lost it could be broken there.
         read = " ".join(word for word in said.split(" ") if word)
         for label in labels:
-            assert str(label.content) in read, label
+            assert label.label in read, label
 
 
 async def test_the_help_hangs_beside_its_keys() -> None:

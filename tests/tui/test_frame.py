@@ -39,6 +39,24 @@ async def test_every_main_screen_opens_by_its_number_on_hostile_text(size: tuple
             assert "\x1b" not in screen_text(app)
 
 
+@pytest.mark.parametrize("width", [80, 99, 100, 120])
+async def test_a_screen_or_question_opens_with_the_styles_that_it_keeps(width: int) -> None:
+    """They are given once, before its width is told; all of them given again change nothing."""
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        for keys in (*(("alt+" + key,) for _mode, key, _name, _short in MODES), ("alt+4", "n"), ("escape", "ctrl+p")):
+            await pilot.press(*keys)
+            await settle(pilot)
+            first = screen_text(app), {id(one): one.region for one in app.screen.query("*")}
+            app.screen.update_node_styles(animate=False)
+            app.screen.refresh(layout=True)
+            await settle(pilot)
+            assert (screen_text(app), {id(one): one.region for one in app.screen.query("*")}) == first, keys
+            if app.screen.HORIZONTAL_BREAKPOINTS:
+                assert app.screen.has_class("-wide" if width >= 100 else "-compact"), keys
+
+
 async def test_help_names_every_key_of_the_screen_and_of_all_screens() -> None:
     app = app_on(a_plan())
     async with app.run_test(size=(120, 40)) as pilot:

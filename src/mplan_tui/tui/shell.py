@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mplan_tui.settings import Settings
+from mplan_tui.tui.styled_once import StyledOnce
 from mplan_tui.tui.textual_private import OpenApp
 from mplan_tui.uses.services import Services
 
@@ -211,7 +212,7 @@ def line_instead(widget: Widget, fault: Exception) -> str:
     return app.line_instead(fault)
 
 
-class Page(InShell, Screen[None]):
+class Page(InShell, StyledOnce[None]):
     """What the app asks of a main screen. A screen that shows no plan leaves most of it as it is here."""
 
     is_whole = True

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
@@ -25,6 +24,7 @@ from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.path import PathSuggester
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.picked import PickedRows
+from mplan_tui.tui.modals.question import Question, room_for
 from mplan_tui.tui.text_layout import rule
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
@@ -35,8 +35,6 @@ that its introduction takes at most."""
 GROUPED_FROM, ROOM_FOR_GROUPS = 6, 68
 """From how many fields on a form is divided into groups, and from which width of the terminal it has room for their
 names."""
-LABEL = 24
-"""The cells that a label has at most."""
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -102,6 +100,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         self.form = form
         self._draft = draft or {}
         self._lists: dict[str, PickSeveral] = {}
+        self._questions: dict[str, Question] = {}
         self._refused: dict[str, str] = {}
         self._hints: Mapping[str, str] = {}
         self._is_tried = False
@@ -137,7 +136,8 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
                 yield Static(plain(self.form.intro), classes="form-intro")
             if self._draft:
                 yield Static(plain(_("As you left it; F3 begins anew.")), id="form-left", classes="layer-word")
-            with Fields(id="form-fields"):
+            with Fields(id="form-fields") as fields:
+                fields.styles.max_height = self._room(self.app.size.height)
                 yield from self._rows()
             yield Static(id="form-word")
             yield LayerKeys(self._keys(), id="form-keys")
@@ -148,18 +148,14 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         is_grouped = len(begun) >= GROUPED_FROM and len({one.group for one in begun if one.group}) > 1
         is_grouped = is_grouped and self.app.size.width >= ROOM_FOR_GROUPS
         labels = {one.field.name: one.field.label + (" *" if self._must_be_typed(one.field) else "") for one in begun}
-        width = min(LABEL, max(map(cell_len, labels.values())) + 1)
+        width = room_for(list(labels.values()))
         for question, group, is_more in begun:
             if is_more and is_grouped:
                 (line,) = [rule(self.app.size.width, pgettext("fields", "more"))]
                 yield Static(plain("".join(text for text, tone in line)), classes="form-more")
-            with Vertical(classes="form-question", id=f"row-{question.name}"), Horizontal(classes="form-row"):
-                if is_grouped:
-                    yield Static(plain(group), classes="form-group")
-                label = Static(plain(labels[question.name]), classes="form-label")
-                label.styles.width = width
-                yield label
-                yield self._widget(question)
+            asked = Question(self._widget(question), labels[question.name], width, group if is_grouped else None)
+            self._questions[question.name] = asked
+            yield asked
 
     def _must_be_typed(self, question: Field) -> bool:
         """Whether the form cannot be saved without an answer here; what is picked has one already as a rule."""
@@ -187,7 +183,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
                 suggester=PathSuggester() if question.kind is InputKind.PATH else None,
             )
         widget.id = f"field-{question.name}"
-        widget.add_class("form-field")
+        widget.set_class(True, "form-field", update=False)
         return widget
 
     def begin(self) -> None:
@@ -200,11 +196,15 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     def on_resize(self, event: Resize) -> None:
         """Leave room for the word below and the keys, however many fields there are."""
         for fields in self.query("#form-fields"):
-            around = AROUND + (INTRO if self.form.intro else 0) + bool(self._draft)
-            fields.styles.max_height = max(LEAST_FIELDS, event.size.height - around)
+            fields.styles.max_height = self._room(event.size.height)
+
+    def _room(self, height: int) -> int:
+        """The lines that the fields have at most on a screen of this height."""
+        around = AROUND + (INTRO if self.form.intro else 0) + bool(self._draft)
+        return max(LEAST_FIELDS, height - around)
 
     def _field(self, name: str) -> Widget:
-        return self.query_one(f"#field-{name}", Widget)
+        return self._questions[name].field
 
     def half_typed(self) -> dict[str, str]:
         """What is typed and picked and not taken yet, to be kept."""
@@ -310,8 +310,8 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         focused = (self.focused.id or "").removeprefix("field-") if self.focused else ""
         telling = self._refused if self._is_tried else self.typed()
         told = {name: said for name, said in self._refused.items() if name in telling}
-        for question in self.form.fields:
-            self._tell(question.name, told.get(question.name, ""))
+        for name, question in self._questions.items():
+            question.tell(told.get(name, ""))
         here = [question for question in self.form.fields if question.name == focused]
         days = (day_said(q, self._text(q), self.shell.today) for q in here if q.kind is InputKind.DATE)
         words = (*days, self._hints.get(focused), *(question.help for question in here))
@@ -321,19 +321,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         except NoMatches:
             return
         self.query_one("#form-keys", LayerKeys).say(self._keys())
-        line.update(plain(word))
-
-    def _tell(self, name: str, refusal: str) -> None:
-        """Say under a field why it is refused."""
-        row = self.query_one(f"#row-{name}")
-        row.set_class(bool(refusal), "-refused")
-        words = row.query(".form-refusal")
-        if not refusal:
-            words.remove()
-        elif words:
-            words.first(Static).update(plain(refusal))
-        else:
-            row.mount(Static(plain(refusal), classes="form-refusal"))
+        line.update(plain(word), layout=False)
 
     @on(Input.Submitted)
     def action_save(self) -> None:

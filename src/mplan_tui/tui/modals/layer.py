@@ -16,6 +16,7 @@ from textual.widgets import Static
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import named_by
 from mplan_tui.tui.shell import InShell
+from mplan_tui.tui.styled_once import StyledOnce
 from mplan_tui.tui.texts import plain
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ class LayerKeys(Static):
 
     def say(self, words: str) -> None:
         """Tell of other keys."""
-        self.words = words
-        self.update(plain(words))
+        if words != self.words:
+            self.words = words
+            self.update(plain(words))
 
     def on_click(self, event: Click) -> None:
         """Press the key whose sign, or what it does, was clicked."""
@@ -57,7 +59,7 @@ _NAMED_KEY = re.compile(r"\S+(?: \S+)*")
 """A key with what it does: more than one space divides it from the next."""
 
 
-class Layer(InShell, ModalScreen[Result | None]):
+class Layer(InShell, StyledOnce[Result | None], ModalScreen[Result | None]):
     """A question laid over the screen. It returns a value, or None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,13 +10,17 @@ from textual.widgets import Input, TextArea
 
 from mplan_tui.domain.clean import clean_line, clean_text
 
+COMPACT = "-textual-compact"
+"""The class that `compact` gives a field of Textual, given from the beginning: else every field is styled once more,
+before it stands anywhere, which was a tenth of what a form took to open."""
+
 
 class TypedLine(Input):
     """One line; the lines of a paste are joined, so that nothing is lost and nothing becomes a key."""
 
     def __init__(self, value: str = "", **options: Any) -> None:
-        super().__init__(value, compact=True, **{"select_on_focus": False, **options})
-        self.cursor_blink = False
+        super().__init__(value, compact=True, classes=COMPACT, **{"select_on_focus": False, **options})
+        self.set_reactive(Input.cursor_blink, False)
 
     def on_paste(self, event: Paste) -> None:
         """Take the whole paste, instead of its first line."""
@@ -32,9 +36,15 @@ class TypedText(TextArea):
 
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__(
-            text, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False, **options
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            compact=True,
+            classes=COMPACT,
+            highlight_cursor_line=False,
+            **options,
         )
-        self.cursor_blink = False
+        self.set_reactive(TextArea.cursor_blink, False)
 
     def on_paste(self, event: Paste) -> None:
         """Take the paste without what is no text."""
