@@ -13,6 +13,7 @@ from mplan_tui.domain.decisions import Decision, KpiSnapshot
 from mplan_tui.domain.kpis import KpiKind, Override, PaceStatus, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
+from mplan_tui.i18n import speaking
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH
 from mplan_tui.vocabulary.pace import compact
@@ -530,6 +531,22 @@ async def test_the_funnel_and_the_returns_are_read_over_the_screen() -> None:
         await pilot.press("right")
         await settle(pilot)
         assert "Mail" not in _seen(pilot).split("esc leave")[0].split("Return on the money")[1]
+
+
+@pytest.mark.parametrize(("language", "needed"), [("en", "2,400"), ("fr", "2 400")])
+async def test_the_funnel_keeps_what_each_step_needs_in_eighty_columns(language: str, needed: str) -> None:
+    visits = a_kpi("Visits", kind="flow", stage="awareness", due=date(2026, 12, 31))
+    orders = a_kpi("Orders of new customers", kind="flow", stage="consideration", target=120)
+    rows = [a_measurement(kpi, date(2026, 1, 1), value) for kpi, value in ((visits, 400), (orders, 20))]
+    with speaking(language):
+        async with app_on(a_plan(visits, orders, *rows)).run_test(size=(80, 24)) as pilot:
+            await _open(pilot)
+            await pilot.press("F")
+            await settle(pilot)
+            line = next(
+                line for line in _seen(pilot).splitlines() if "Visits" in line and "400 " in line and "│K1" in line
+            )
+            assert needed in line.replace("\u202f", " ").replace("\xa0", " ")
 
 
 async def test_a_new_kpi_is_asked_in_plain_words_and_told_at_once_what_cannot_be_right() -> None:

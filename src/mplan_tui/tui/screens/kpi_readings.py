@@ -47,10 +47,12 @@ def returns_reading(today: date) -> ReadingModal:
     return ReadingModal(_("Return on the money"), [*(by(group) for group in groups), by(None, with_work=True)])
 
 
-def table_lines(header: Sequence[str], rows: Sequence[tuple[Sequence[str], str]], width: int) -> Iterator[Line]:
-    """A table whose first column takes what the others leave; where that is too little, the last but one goes first.
+def table_lines(
+    header: Sequence[str], rows: Sequence[tuple[Sequence[str], str]], width: int, spare: Sequence[int] = ()
+) -> Iterator[Line]:
+    """A table whose first column takes what the others leave; where that is too little, others go.
 
-    Rows are cells and the tone of the last of them.
+    Those in `spare` go first, in that order, then the last but one. Rows are cells and the tone of the last of them.
     """
     places = list(range(1, len(header)))
     widths = {n: max(cell_len(cells[n]) for cells in (header, *(row for row, _tone in rows))) for n in places}
@@ -60,7 +62,7 @@ def table_lines(header: Sequence[str], rows: Sequence[tuple[Sequence[str], str]]
         return width - sum(widths[n] + _GAP for n in places)
 
     while len(places) > 2 and free() < min(named, 14):
-        del places[-2]
+        places.remove(next((n for n in spare if n in places), places[-2]))
     first = max(min(named, free()), 8)
 
     def line(cells: Sequence[str]) -> str:
@@ -87,7 +89,9 @@ def funnel_lines(plan: Plan, today: date, width: int, *, ascii: bool) -> Iterato
         _("Standing"),
     )  # fmt: skip
     rows = [(_step_cells(step, ascii=ascii), MOODS[step.status]) for step in found.steps]
-    yield from table_lines(header, rows, width)
+    # What each step needs is what the table is there for: in 80 columns of French it had gone before the stage.
+    spare = [header.index(name) for name in (_("Stage"), _("Still needed"), _("Forecast"))]
+    yield from table_lines(header, rows, width, spare)
     yield []
     yield from _bars(found, width, ascii=ascii)
     yield []
