@@ -10,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import read_months_first
+from mplan_tui.i18n import _, read_months_first
 from mplan_tui.language.typed_days import read_day
 from mplan_tui.settings import Settings
 from mplan_tui.tui.app import RESTART, MplanApp
@@ -20,6 +20,7 @@ from mplan_tui.tui.modals.palette import target_of
 from tests.builders import HOSTILE, TODAY, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle, type_text
+from tests.tui.test_mouse import click_on
 from tests.tui.walk import ALT, PLACES
 
 SIZES = [(80, 24), (120, 40), (60, 15), (200, 60)]
@@ -266,3 +267,20 @@ async def test_undo_and_redo_say_which_they_are_and_only_the_last_is_told() -> N
         await settle(pilot)
         assert "↷ Made again: " in screen_text(app)
         assert "Taken back" not in screen_text(app)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_the_line_of_keys_names_the_way_out_on_every_screen(language: str) -> None:
+    app = app_on(a_plan_of(6), language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for mode in ALT:
+            await pilot.press(ALT[mode])
+            for _turn in range({"diagnostic": 9, "budget": 8}.get(mode, 1)):
+                await pilot.press("tab")
+                await settle(pilot)
+                line = screen_text(app).splitlines()[-1]
+                assert f"q {_('Quit')}" in line and not line.rstrip().endswith("…"), (mode, line)
+        await click_on(pilot, f"q {_('Quit')}")
+        await settle(pilot)
+    assert app.return_code == 0

@@ -160,3 +160,30 @@ async def test_a_key_that_changes_nothing_says_so() -> None:
             await pilot.press(*keys)
             await settle(pilot)
             assert said in screen_text(app)
+
+
+@pytest.mark.parametrize("elsewhere", [("5",), ("f2",), ("ctrl+p",), ("question_mark",), ("alt+2",)])
+async def test_what_is_said_of_a_key_goes_with_the_screen_whose_keys_it_names(elsewhere: tuple[str, ...]) -> None:
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "ctrl+t")
+        await settle(pilot)
+        assert "^t does nothing here." in screen_text(app)
+        await pilot.press(*elsewhere)
+        await settle(pilot)
+        assert "^t does nothing here." not in screen_text(app)
+
+
+async def test_what_is_said_of_a_key_goes_when_the_line_of_keys_says_other_ones() -> None:
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        for keys in (("2", "ctrl+t"), ("tab",)), (("6", "ctrl+t"), ("tab",)), (("4", "o", "ctrl+t"), ("escape",)):
+            app._unheard_again_at = 0  # as if a second had passed
+            await pilot.press(*keys[0])
+            await settle(pilot)
+            assert "^t does nothing here." in screen_text(app), keys
+            await pilot.press(*keys[1])
+            await settle(pilot)
+            assert "^t does nothing here." not in screen_text(app), keys

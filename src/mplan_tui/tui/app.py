@@ -281,6 +281,7 @@ class MplanApp(PlanApp):
     def switch_mode(self, mode: str) -> AwaitMount:
         """Go to another screen, and remember where one was."""
         self.main_screens.leave_for(mode)
+        self.forget_key()
         return super().switch_mode(mode)
 
     def show_mode(self, mode: str) -> None:

@@ -125,6 +125,10 @@ class Shell(Protocol):
         """Say why a key does nothing here; it stands in the place of what was said of the key before."""
         ...
 
+    def forget_key(self) -> None:
+        """Take back what was said of a key, where other keys work now."""
+        ...
+
     def tell_of_conflict(self) -> None:
         """Say that there is something to choose between a colleague's edit and one's own."""
         ...

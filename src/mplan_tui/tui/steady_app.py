@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
@@ -60,6 +61,20 @@ class SteadyApp(OpenApp[int]):
     def tell_of_key(self, sentence: str) -> None:
         """Say why a key does nothing here; it stands in the place of what was said of the key before."""
         self.say_instead(sentence)
+
+    def forget_key(self) -> None:
+        """Take back what was said of a key: what it names as possible was possible somewhere else."""
+        self.unsay()
+
+    def push_screen(self, *arguments: Any, **options: Any) -> Any:
+        """Show a question, which has keys of its own."""
+        self.forget_key()
+        return super().push_screen(*arguments, **options)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Go back to what is below a question, where the keys of the question do nothing."""
+        self.forget_key()
+        return super().pop_screen()
 
     def key_of(self, command: Command) -> str:
         """The key that calls a command, as the user has set it."""

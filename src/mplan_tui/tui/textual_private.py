@@ -100,6 +100,13 @@ class OpenApp(App[Result]):
         self._notifications.add(self._said_last)
         self._refresh_notifications()
 
+    def unsay(self) -> None:
+        """Take back what was said so, where it still stands."""
+        said, self._said_last = self._said_last, None
+        if said is not None and said in self._notifications:
+            del self._notifications[said]
+            self._refresh_notifications()
+
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Textual looks here last for what a key does, after every widget in front, and drops one that does nothing."""
         is_heard = await super()._check_bindings(key, priority)

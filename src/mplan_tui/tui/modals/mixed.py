@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from textual.widgets import OptionList
-
 from mplan_tui.i18n import _
 from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.pick import MAKE, MARKED, Pick, PickSeveral
-from mplan_tui.tui.texts import one_line, plain
+from mplan_tui.tui.text_layout import Line
+from mplan_tui.tui.texts import one_line
+from mplan_tui.tui.widgets.pick_list import PickList
 
 _LEAVE = object()
 _MIXED = PICKED_FIELD + "mixed"
@@ -71,11 +71,11 @@ class PickEach(PickSeveral):
         if self._mixed:
             yield _("▪ some of them; it stays as it is for each until you mark it.")
 
-    def _prompt(self, choice: Pickable) -> Any:
+    def _prompt(self, choice: Pickable) -> Line:
         if choice.value is MAKE or choice.value not in self._mixed:
             return super()._prompt(choice)
         of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
-        return plain("▪ " + one_line(choice.label)) + plain(f"   {of}", "dim")
+        return [("▪ " + one_line(choice.label), ""), (f"   {of}", "muted")]
 
     def action_mark(self) -> None:
         """Mark for all, then for none, then as it was where some hold it."""
@@ -94,7 +94,7 @@ class PickEach(PickSeveral):
             self._mixed.add(value)
         else:
             self._chosen.append(value)
-        self._repaint()
+        self.query_one(PickList).repaint()
 
     def _marked(self) -> tuple[Any, ...]:
         """What was marked and unmarked, in the order of the list."""
@@ -125,15 +125,14 @@ class PickOne(Pick):
         super()._narrow(text)
         if text.strip() and self._found[:1] and self._found[0].value is _LEAVE:
             del self._found[0]
-            self.query_one(OptionList).remove_option_at_index(0)
-            self.query_one(OptionList).highlighted = 0 if self._found else None
+            self._list()
 
-    def _prompt(self, choice: Pickable) -> Any:
+    def _prompt(self, choice: Pickable) -> Line:
         prompt = super()._prompt(choice)
         if not self._is_mixed or not self._holders[choice.value]:
             return prompt
         of = _("{count} of {all}").format(count=self._holders[choice.value], all=self._count)
-        return prompt + plain(f"   ▪ {of}", "dim")
+        return [*prompt, (f"   ▪ {of}", "muted")]
 
     def action_take(self) -> None:
         """Take the value under the cursor, or nothing."""

@@ -9,13 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.modals.layer import Layer, LayerKeys
-from mplan_tui.tui.texts import plain
+from mplan_tui.tui.texts import one_line, plain
 from mplan_tui.tui.typed_ahead import PAUSE
+from mplan_tui.tui.widgets.pick_list import PickList
 
 
 class Offer(Layer[str]):
@@ -40,13 +40,13 @@ class Offer(Layer[str]):
             yield Static(plain(self._title), classes="layer-title")
             with VerticalScroll(can_focus=False):
                 yield Static(plain(self._text), classes="layer-word")
-            yield OptionList(*(Option(plain(name), id=key) for key, name in self._answers), markup=False, compact=True)
+            yield PickList()
             yield LayerKeys(self.keys(("↑↓", _("choose")), ("↵", _("take"))))
 
     def begin(self) -> None:
         """Stand on the first answer, and listen once it has been seen."""
-        answers = self.query_one(OptionList)
-        answers.highlighted = 0
+        answers = self.query_one(PickList)
+        answers.show(len(self._answers), lambda place: [(one_line(self._answers[place][1]), "")])
         answers.focus()
         self.call_after_refresh(self._hear)
 
@@ -63,6 +63,8 @@ class Offer(Layer[str]):
             event.stop()
             event.prevent_default()
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+    @on(PickList.Taken)
+    def _chosen(self) -> None:
+        place = self.query_one(PickList).place
+        if place is not None:
+            self.dismiss(self._answers[place][0])

@@ -11,8 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Key
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from mplan_tui.domain.folding import folded
 from mplan_tui.i18n import _
@@ -20,7 +19,9 @@ from mplan_tui.tui.draft import PICKED_FIELD
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.finding import Finder
 from mplan_tui.tui.modals.layer import Layer, LayerKeys, TypingLayer
+from mplan_tui.tui.text_layout import Line
 from mplan_tui.tui.texts import one_line, plain
+from mplan_tui.tui.widgets.pick_list import PickList
 from mplan_tui.tui.widgets.typing import TypedLine
 from mplan_tui.vocabulary.fields import table_noun
 
@@ -100,7 +101,7 @@ class Pick(Layer[tuple[Any, ...]]):
         with Vertical(id="pick"):
             yield Static(plain(self._title), classes="layer-title")
             yield Search(marks=self.MARKS)
-            yield OptionList(markup=False, compact=True)
+            yield PickList()
             yield Static(plain(_("Nothing is called so.")), id="nothing", classes="layer-word")
             yield from (Static(plain(word), classes="layer-word") for word in self._words())
             if not self._choices or (self._makes and all(choice.value is None for choice in self._choices)):
@@ -119,11 +120,11 @@ class Pick(Layer[tuple[Any, ...]]):
 
     def begin(self) -> None:
         """Show everything, with the cursor on what is chosen already."""
-        self.query_one(OptionList).can_focus = False
+        self.query_one(PickList).can_focus = False
         self.query_one(Input).focus()
         self._narrow("")
         at = next((i for i, choice in enumerate(self._found) if choice.value in self._chosen), 0)
-        self.query_one(OptionList).highlighted = at if self._found else None
+        self._list(at)
         if self._typed_first:
             self.query_one(Input).value = self._typed_first
             self.query_one(Input).cursor_position = len(self._typed_first)
@@ -140,32 +141,38 @@ class Pick(Layer[tuple[Any, ...]]):
         is_called_so = bool(self._found)
         if self._makes and (name := text.strip()) and not any(_same(choice.label, name) for choice in self._choices):
             self._found.append(Pickable(MAKE, name))
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options([Option(self._prompt(choice)) for choice in self._found])
-        if self._found:
-            options.highlighted = 0
+        self._list()
         self.query_one("#nothing", Static).display = bool(self._choices) and not is_called_so
 
-    def _prompt(self, choice: Pickable) -> Any:
+    def _list(self, at: int = 0) -> None:
+        """List what was found, with the cursor on this place."""
+        self.query_one(PickList).show(len(self._found), lambda place: self._prompt(self._found[place]), at)
+
+    @on(PickList.Taken)
+    def _clicked(self) -> None:
+        self._do_with_clicked()
+
+    def _do_with_clicked(self) -> None:
+        """What a click on a choice does: it takes that, or marks it where several may be picked."""
+        self.action_take()
+
+    def _prompt(self, choice: Pickable) -> Line:
         if choice.value is MAKE:
             return self._offer(choice.label)
-        return plain(one_line(choice.label))
+        return [(one_line(choice.label), "")]
 
-    def _offer(self, name: str) -> Any:
+    def _offer(self, name: str) -> Line:
         kind = table_noun(self._makes)
-        return plain(_("+ add “{name}” ({kind})").format(name=one_line(name), kind=kind), "bold")
+        return [(_("+ add “{name}” ({kind})").format(name=one_line(name), kind=kind), "strong")]
 
     def action_move(self, by: int) -> None:
         """Move the cursor in the list while typing goes on."""
-        options = self.query_one(OptionList)
         if self._found:
             self._is_touched = True
-            at = (options.highlighted or 0) + by
-            options.highlighted = max(0, min(len(self._found) - 1, at))
+            self.query_one(PickList).action_move(by)
 
     def _current(self) -> Pickable | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(PickList).place
         return self._found[at] if at is not None and at < len(self._found) else None
 
     def action_take(self) -> None:
@@ -273,18 +280,14 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
         self._is_marked_since = False
         super()._narrow(text)
 
-    def _prompt(self, choice: Pickable) -> Any:
+    def _prompt(self, choice: Pickable) -> Line:
         if choice.value is MAKE:
             return self._offer(choice.label)
         mark = "■ " if choice.value in self._chosen else "□ "
-        return plain(mark + one_line(choice.label))
+        return [(mark + one_line(choice.label), "")]
 
-    def _repaint(self) -> None:
-        """Draw the choice under the cursor again."""
-        choice = self._current()
-        options = self.query_one(OptionList)
-        if choice is not None:
-            options.replace_option_prompt_at_index(options.highlighted or 0, self._prompt(choice))
+    def _do_with_clicked(self) -> None:
+        self.action_mark()
 
     def action_mark(self) -> None:
         """Mark or unmark the thing under the cursor."""
@@ -296,7 +299,7 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
             self._chosen.remove(choice.value)
         else:
             self._chosen.append(choice.value)
-        self._repaint()
+        self.query_one(PickList).repaint()
 
     def action_begin_anew(self) -> None:
         """Show the marks that the list began with."""
@@ -304,10 +307,10 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
             return
         self._is_draft = False
         self._reset()
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(PickList).place
         self.query(".layer-word").exclude("#nothing").first().remove()
         self._narrow(self.query_one(Input).value)
-        self.query_one(OptionList).highlighted = at
+        self._list(at or 0)
 
     def _reset(self) -> None:
         self._chosen = list(self._first)

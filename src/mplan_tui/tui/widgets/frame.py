@@ -24,6 +24,7 @@ BOLD = Style(bold=True)
 PLAIN = Style()
 DIM = Style(dim=True)
 """For the names of screens that cannot be opened; nothing that is to be read is dim."""
+_BETWEEN_KEYS = 2
 LEAST_NAMES = 10
 """The cells that the names of those who are here too need; in fewer nobody would be recognised."""
 
@@ -181,29 +182,42 @@ class ModeBar(FrameLine):
 
 
 class KeyLine(FrameLine):
-    """The keys that matter on this screen, the most important first."""
+    """The keys that matter on this screen, the most important first, and the way out, which has its room always.
+
+    The line of the SWOT in French is wider than 80 cells, and somebody who is new here has to see how to leave.
+    """
 
     PLAIN = "? ^p u q"
 
     def segments(self, width: int) -> list[Segment]:
         """As many keys with their names as there is room for."""
         segments: list[Segment] = [Segment(" ")]
-        for _end, key, name in self._shown_keys(width):
+        for _place, _end, key, name in self._shown_keys(width):
             segments += [Segment(key, BOLD), Segment(f" {name}  ")]
         return segments
 
-    def _shown_keys(self, width: int) -> Iterator[tuple[int, str, str]]:
-        """The keys that there is room for, each with the cell where it ends."""
-        used = 1
-        for key, name in self.shell.footer_keys(self.screen):
-            used += cell_len(key) + cell_len(name) + 3
-            if used > width:
-                return
-            yield used, key, name
+    def repaint(self) -> None:
+        """Name the keys that matter now; what was said of a key in passing named those that mattered before."""
+        before = self._shown
+        super().repaint()
+        if before and before != self._shown:
+            self.shell.forget_key()
+
+    def _shown_keys(self, width: int) -> Iterator[tuple[int, int, str, str]]:
+        """The keys that there is room for, each with its place among all of them and the cell where it ends."""
+        keys = [*self.shell.footer_keys(self.screen)]
+        room = [cell_len(key) + 1 + cell_len(name) for key, name in keys]
+        end = -_BETWEEN_KEYS + 1
+        for place, (key, name) in enumerate(keys):
+            is_out = place == len(keys) - 1
+            kept = 0 if is_out else room[-1] + _BETWEEN_KEYS
+            if is_out or end + _BETWEEN_KEYS + room[place] + kept <= width:
+                end += _BETWEEN_KEYS + room[place]
+                yield place, end, key, name
 
     def on_click(self, event: Click) -> None:
         """Do what the key that was clicked does."""
-        for place, (end, _key, _name) in enumerate(self._shown_keys(self.size.width)):
-            if 1 <= event.x < end:
+        for place, end, _key, _name in self._shown_keys(self.size.width):
+            if 1 <= event.x < end + _BETWEEN_KEYS:
                 self.shell.call_from_footer(self.screen, place)
                 return

@@ -1,0 +1,79 @@
+"""The choices of a question, drawn by themselves: a letter typed among ten thousand draws the lines that differ.
+
+Textual's own list lays every choice out anew at each letter, and the box around it with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+
+from mplan_tui.tui.text_layout import Piece, fitted
+from mplan_tui.tui.widgets.rows import Rows
+
+
+class PickList(Rows):
+    """Choices under a cursor; it stays as high as it once was, so that the box does not jump while somebody types."""
+
+    class Taken(Message):
+        """A choice was clicked, or enter was pressed on it."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._choices = 0
+        self._tallest = 0
+        self._line: Callable[[int], Sequence[Piece]] = lambda place: ()
+
+    def show(self, count: int, line: Callable[[int], Sequence[Piece]], at: int = 0) -> None:
+        """Show so many choices, of which `line` says how each looks, with the cursor on this one."""
+        self._choices, self._line = count, line
+        self._cursor, self._top = max(0, min(at, count - 1)), 0
+        if count > self._tallest:
+            self._tallest = count
+            self.refresh(layout=True)
+        self._follow()
+        self.repaint()
+
+    @property
+    def place(self) -> int | None:
+        """The choice under the cursor; None where there is none."""
+        return self._cursor if self.has_row else None
+
+    @property
+    def _count(self) -> int:
+        return self._choices
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each choice; the style sheet says how many at most."""
+        return self._tallest
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """A choice, and at the right edge whether more stand above or below."""
+        place = self._top + y
+        if place >= self._count:
+            return
+        base = "cursor" if place == self._cursor else ""
+        yield ("▌", "bar") if base else (" ", "")
+        for text, tone in fitted(self._line(place), max(0, width - 3)):
+            yield (text, f"{tone} {base}".strip())
+        is_cut = (y == 0 and self._top > 0) or (y == self._room - 1 and place < self._count - 1)
+        yield (f" {'▾' if y else '▴'}" if is_cut else "  ", f"muted {base}".strip())
+
+    def action_choose(self) -> None:
+        """Take the choice under the cursor."""
+        if self.has_row:
+            self.post_message(self.Taken())
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters are for what is typed, or for nothing: they do not move the cursor here."""
+        if event.is_printable:
+            event.prevent_default()
+
+    def _clicked(self, event: events.Click) -> None:
+        place = self._row_at(event)
+        if place is not None:
+            self._set_cursor(place)
+            self.action_choose()
