@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -19,6 +19,8 @@ LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", *sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
 """English, in which the messages are written, and every language that has a catalogue."""
 _installed = "en"
+_keys: dict[str, str] = {}
+"""The keys that the user has set, by the ids of their commands."""
 _month_first = False
 _MONTH_FIRST_LOCALES = frozenset({"en_US", "es_US", "en_PR", "es_PR", "en_PH", "fil_PH", "en_GU"})
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -76,6 +78,39 @@ def preferred_language(explicit: str | None = None, configured: str | None = Non
 def _(message: str) -> str:
     """This message in the language in use."""
     return _catalogue(language()).gettext(message) if message else ""
+
+
+class Key(str):
+    """The id of a command in a sentence: it is written as its key, which a format of it gives as the program has it."""
+
+    __slots__ = ()
+
+    def __getattr__(self, part: str) -> Key:
+        """The command of this part: `{undo:u}` is one, and `{actions.due:t}` another."""
+        return Key(str(self) + "." + part)
+
+    def __format__(self, unless_set: str) -> str:
+        """The key that the user has set for the command, or else this one; of a value that nobody gave, a gap."""
+        return _keys.get(str(self), unless_set or "…")
+
+
+class _Values(dict[str, object]):
+    def __missing__(self, name: str) -> Key:
+        return Key(name)
+
+
+def keyed(sentence: str, **values: object) -> str:
+    """A sentence that names keys, "{undo:u} takes it back.", with those that the user has set, and with these values.
+
+    Who calls undo with another key was told that "u" takes it back, which typed a letter or changed something else.
+    """
+    return sentence.format_map(_Values(values))
+
+
+def name_keys(keys: Mapping[str, str]) -> None:
+    """From now on the user has these keys, as a person knows them, for commands by their ids."""
+    global _keys
+    _keys = dict(keys)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
+from babel.messages.pofile import read_po
 
 from mplan_tui import tui
+from mplan_tui.i18n import LOCALES, name_keys
 from mplan_tui.settings import Settings
-from mplan_tui.tui.commands import Command
+from mplan_tui.tui.commands import Command, key_sign
 from mplan_tui.tui.keymap import command_groups, usable_keys
 from tests.builders import a_plan
 from tests.tui.conftest import FakeServices, app_on
@@ -101,3 +105,52 @@ def test_every_method_that_is_a_command_has_its_key_on_some_screen() -> None:
 def test_every_command_has_a_name_and_a_help() -> None:
     commands = {command.id: command for group in command_groups() for command in group}
     assert [name for name, command in commands.items() if not (command.name and command.help)] == []
+
+
+_NAMED = re.compile(r"\{([a-z_.]+):([^}]+)\}")
+_LITERAL = re.compile(
+    r"(?:^|[ (;:,])(?:F(?!3\b)\d+|\^[a-z]|[a-zB-Z*?+]) "
+    r"(?:takes|brings|goes|shows|adds|sets|opens|plans|books|begins|dates|says|makes|lets|decides|accepts|sends|scores|"
+    r"picks|writes|describes|finds|chooses|compares|saves|lists|changes)\b"
+)
+"""A key that does something in a sentence; F3, which no command has, is the same for everybody."""
+_FIXED = ("a * shows all", "m plans another amount")
+"""What keys of questions do, which cannot be set, and what is no key."""
+
+
+def _messages() -> Iterator[tuple[str, str]]:
+    with (LOCALES / "fr" / "LC_MESSAGES" / "mplan_tui.po").open("rb") as file:
+        for one in read_po(file):
+            english, french = ([text] if isinstance(text, str) else list(text or ()) for text in (one.id, one.string))
+            yield from zip(english, french, strict=False)
+
+
+def test_a_sentence_names_a_key_by_its_command_and_as_the_program_has_it() -> None:
+    known = {command.id: command for group in command_groups() for command in group}
+    literal, wrong = [], []
+    for english, french in _messages():
+        is_fixed = any(words in english for words in _FIXED)
+        literal += [english] if _LITERAL.search(english) and not is_fixed else []
+        keys = _NAMED.findall(english)
+        assert sorted(keys) == sorted(_NAMED.findall(french)), english
+        for id, key in keys:
+            signs = [key_sign(one) for one in known[id].key.split(",")] if id in known else [key]
+            wrong += [english] if (id not in known and id != "add") or key not in signs else []
+    assert (literal, wrong) == ([], [])
+
+
+async def test_sentences_name_the_keys_that_the_user_has_set() -> None:
+    own = {"undo": "f10", "swot.add": "f11", "money.envelope": "B"}
+    app = app_on(a_plan(), FakeServices(choices=Settings(keys=own)))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        for keys, said in (
+            (("2",), "F11 adds one"),
+            (("6",), "B sets what management gives."),
+            (("question_mark",), "F10"),
+        ):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert said in " ".join(screen_text(app).split()), screen_text(app)[400:1400]
+            assert not re.search(r"\bu (takes|brings)", screen_text(app))
+    name_keys({})

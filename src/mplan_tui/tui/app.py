@@ -18,7 +18,7 @@ from mplan_tui.i18n import N_, _, read_months_first
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
 from mplan_tui.tui import theme
-from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of, needs_row
+from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of, name_own_keys, needs_row
 from mplan_tui.tui.driver import driver_here
 from mplan_tui.tui.editing import Editing
 from mplan_tui.tui.endings import Endings
@@ -405,6 +405,7 @@ class MplanApp(PlanApp):
         if preferences.theme in self.available_themes:
             self.theme = preferences.theme
         self.own_keys, self.refused_keys = usable_keys(preferences.keys)
+        name_own_keys(self.own_keys)
         self.set_keymap(self.own_keys)
         self.action_redraw()
         if before.language != preferences.language or before.person != preferences.person:

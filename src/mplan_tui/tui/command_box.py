@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mplan_tui import formats
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import TABLES
-from mplan_tui.i18n import LANGUAGES, N_, _, speaking
+from mplan_tui.i18n import LANGUAGES, N_, _, keyed, speaking
 from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.main_screens import MainScreens, page_class
 from mplan_tui.tui.modals.fields import Pickable
@@ -76,7 +76,7 @@ class CommandBox(Pick):
 def _here(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:
     commands = {command.id: command for command in (*keys_of(screen), *shell.KEYS) if command.action}
     for command in commands.values():
-        label = f"{_(command.name)} — {_(command.help)}  {shell.key_of(command)}"
+        label = f"{_(command.name)} — {keyed(_(command.help))}  {shell.key_of(command)}"
         yield Pickable(Goal(command), label, _in_every_language(command.name))
 
 
@@ -114,7 +114,7 @@ def _elsewhere(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:
             where = part_name if part == "" else f"{_(name)} · {part_name}"
             for command in commands:
                 if command.action:
-                    label = formats.labelled(where, f"{_(command.name)} — {_(command.help)}")
+                    label = formats.labelled(where, f"{_(command.name)} — {keyed(_(command.help))}")
                     yield Pickable(Goal(command, mode, part), label, _in_every_language(command.name))
 
 

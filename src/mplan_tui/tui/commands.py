@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed, name_keys
 
 UP, DOWN, LEFT, RIGHT = "up,k", "down,j", "left,h", "right,l"
 """The keys that move a cursor, arrows and those of vi, the same wherever something moves."""
@@ -51,7 +51,7 @@ class Command(NamedTuple):
             id=self.id,
             show=self.footer,
             key_display=self.sign or None,
-            tooltip=_(self.help),
+            tooltip=keyed(_(self.help)),
             priority=self.priority,
         )
 
@@ -133,6 +133,11 @@ def key_for(command: Command, own: Mapping[str, str]) -> str:
     """The key that calls a command as a person knows it; `own` are the keys that the user has set, by command."""
     keys = own.get(command.id)
     return key_sign(keys) if keys else command.sign or key_sign(command.key)
+
+
+def name_own_keys(own: Mapping[str, str]) -> None:
+    """Have every sentence name the keys that the user has set."""
+    name_keys({id: key_sign(keys) for id, keys in own.items()})
 
 
 def key_sign(keys: str) -> str:

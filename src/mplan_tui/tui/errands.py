@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.i18n import LANGUAGES, _
+from mplan_tui.i18n import LANGUAGES, _, keyed
 from mplan_tui.settings import Settings
 from mplan_tui.tui import theme
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
@@ -106,7 +106,7 @@ class Errands:
                 _("Nothing was imported; the next edition of {file} is read as you said.").format(file=path.name)
             )
         else:
-            self._shell.tell(_("Imported from {file}; u takes it back.").format(file=path.name))
+            self._shell.tell(keyed(_("Imported from {file}; {undo:u} takes it back."), file=path.name))
 
     async def look_at_sheets(self, session: PlanSession) -> None:
         """Show the sheets of others that the plan remembers, and forget the one that the person says."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.rows import new_id
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.session.edits.rows import add, change
 from mplan_tui.settings import login_here, name_here
 from mplan_tui.tui.modals.fields import Field, Form
@@ -35,7 +35,9 @@ async def ask_who(shell: Shell) -> None:
             Field("login", _("Login"), help=_("How plans recognise you on this computer.")),
         ),
         {"name": name_here(), "email": "", "login": login},
-        intro=_("It is asked once and kept in your settings, where F9 changes it. Esc leaves it out."),
+        intro=keyed(
+            _("It is asked once and kept in your settings, where {settings:F9} changes it. Esc leaves it out.")
+        ),
     )
     question = FormModal(form)
     question.is_awaited = False

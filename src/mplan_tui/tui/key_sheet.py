@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.tui.commands import MODES, Command, key_for
 from mplan_tui.tui.main_screens import page_class
 
@@ -38,4 +38,4 @@ def key_sheet(own: Mapping[str, str]) -> Iterator[tuple[str, tuple[KeyOfSheet, .
 
 
 def _keys(commands: Iterable[Command], own: Mapping[str, str]) -> tuple[KeyOfSheet, ...]:
-    return tuple(KeyOfSheet(key_for(one, own), one.id, _(one.name), _(one.help)) for one in commands)
+    return tuple(KeyOfSheet(key_for(one, own), one.id, _(one.name), keyed(_(one.help))) for one in commands)

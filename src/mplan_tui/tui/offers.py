@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mplan_tui import formats
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.tui.half_typed import HalfTyped
 from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.offer import Offer
@@ -103,7 +103,7 @@ class Offers:
         if session.conflicts:
             self._shell.tell_of_conflict()
         elif not refused[0]:
-            self._shell.tell(_("Your edits are back; u takes them back one by one."))
+            self._shell.tell(keyed(_("Your edits are back; {undo:u} takes them back one by one.")))
 
     def _lines(self, waiting: Waiting) -> Iterator[str]:
         for step in waiting.steps:

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.people_rules import person_called
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.shell import Page
 from mplan_tui.tui.steady_app import SteadyApp
@@ -48,7 +48,9 @@ class PlanApp(SteadyApp):
 
     def tell_of_conflict(self) -> None:
         """Say that there is something to choose."""
-        self.tell(_("A colleague and you changed the same thing: F4 lets you choose."), severity="warning")
+        self.tell(
+            keyed(_("A colleague and you changed the same thing: {conflicts:F4} lets you choose.")), severity="warning"
+        )
 
     @property
     def page_below(self) -> Page | None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mplan_tui.domain.compare import Change
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
@@ -64,7 +64,9 @@ class Saving:
         count = len(session.conflicts)
         if not count:
             return self._state(session)
-        clash = ngettext("{count} conflict: F4", "{count} conflicts: F4", count).format(count=count)
+        clash = keyed(
+            ngettext("{count} conflict: {conflicts:F4}", "{count} conflicts: {conflicts:F4}", count), count=count
+        )
         return f"{self._state(session)} · {clash}"
 
     def _state(self, session: PlanSession) -> str:
@@ -141,10 +143,13 @@ class Saving:
             if not self._cannot_keep:
                 self._cannot_keep = True
                 self._app.tell(
-                    _(
-                        "What is not saved cannot be kept for the next start either ({why}): do not close this window "
-                        "before it is saved; F12 saves it elsewhere."
-                    ).format(why=error.strerror or error),
+                    keyed(
+                        _(
+                            "What is not saved cannot be kept for the next start either ({why}): do not close this "
+                            "window before it is saved; {save_as:F12} saves it elsewhere."
+                        ),
+                        why=error.strerror or error,
+                    ),
                     severity="error",
                 )
         else:
@@ -170,7 +175,10 @@ class Saving:
         await asyncio.wait_for(in_a_thread_of_its_own(partial(self.keep_now, session, waiting)), HANGS_AFTER)
 
     def _try_again_later(self, failure: StoreError) -> None:
-        self._tell(failure, _("Your changes are kept here and saved when that is over; F12 saves them elsewhere."))
+        self._tell(
+            failure,
+            keyed(_("Your changes are kept here and saved when that is over; {save_as:F12} saves them elsewhere.")),
+        )
         self._stop_waiting()
         self._retry = self._app.set_timer(RETRY_SECONDS, self.save)
 

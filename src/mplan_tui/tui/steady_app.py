@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from mplan_tui.i18n import _
-from mplan_tui.tui.commands import Command, key_for, key_sign
+from mplan_tui.tui.commands import Command, key_for, key_sign, name_own_keys
 from mplan_tui.tui.containment import Containment
 from mplan_tui.tui.keymap import usable_keys
 from mplan_tui.tui.painting import Painting
@@ -40,6 +40,7 @@ class SteadyApp(OpenApp[int]):
         self.services = services
         self.preferences = services.preferences()
         self.own_keys, self.refused_keys = usable_keys(self.preferences.keys)
+        name_own_keys(self.own_keys)
         self.painting = Painting()
         self.containment = Containment(self)
         self.keep_typed: Callable[[], None] = lambda: None

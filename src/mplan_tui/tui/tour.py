@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.tui.commands import MODES
 from mplan_tui.tui.main_screens import MainScreens
 from mplan_tui.tui.modals.layer import Layer, LayerKeys
@@ -37,16 +37,30 @@ STOPS = (
     Stop(
         "actions",
         "board",
-        N_("A card is an action. Arrows move, ⇧→ hands it over, N adds actions a line each: title, who, Friday, 500."),
+        N_(
+            "A card is an action. Arrows move, ⇧→ hands it over, {actions.quick:N} adds actions a line each: "
+            "title, who, Friday, 500."
+        ),
     ),
-    Stop("actions", "calendar", N_("The same actions in time; v goes from view to view, / finds some of them.")),
+    Stop(
+        "actions",
+        "calendar",
+        N_("The same actions in time; {actions.view:v} goes from view to view, {actions.filter:/} finds some of them."),
+    ),
     Stop("kpis", "", N_("Type a figure and enter: the curve shows the path to the target and where it lands.")),
     Stop("budget", "", N_("The money over time and by part, the lines of the invoices, and who has too much to do.")),
-    Stop("report", "", N_("What management, the team or one person reads: as a page, Word, slides. x writes Excel.")),
+    Stop(
+        "report",
+        "",
+        N_("What management, the team or one person reads: as a page, Word, slides. {export:x} writes Excel."),
+    ),
     Stop(
         "today",
         "",
-        N_("? lists the keys of a screen, ^p finds every command and everything in the plan. F2 begins your own plan."),
+        N_(
+            "{help:?} lists the keys of a screen, {palette:^p} finds every command and everything in the "
+            "plan. {home:F2} begins your own plan."
+        ),
     ),
 )
 
@@ -71,7 +85,7 @@ class TourStep(Layer[int]):
         keys = (("↵", _("end") if self._place == len(STOPS) - 1 else _("next")), ("←", _("back")))
         with Vertical(classes="layer-box"):
             yield Static(plain(f"{self._place + 1}/{len(STOPS)}  {name}"), classes="layer-title")
-            yield Static(plain(_(stop.words)), classes="layer-word")
+            yield Static(plain(keyed(_(stop.words))), classes="layer-word")
             yield LayerKeys(self.keys(*keys[: 1 if self._place == 0 else 2]))
 
     def action_go(self, steps: int) -> None:
@@ -82,7 +96,9 @@ class TourStep(Layer[int]):
 async def offer_tour(shell: Shell, screens: MainScreens) -> None:
     """Offer to be shown round, where a sample is opened for the first time."""
     answers = [("no", _("look round alone")), ("yes", _("show me the screens, in nine steps"))]
-    text = _("This is a copy of a sample: change what you like. The tour is in the command box (^p), too.")
+    text = keyed(
+        _("This is a copy of a sample: change what you like. The tour is in the command box ({palette:^p}), too.")
+    )
     if await shell.push_screen_wait(Offer(_("A tour?"), text, answers)) == "yes":
         await tour(shell, screens)
 

@@ -8,7 +8,7 @@ from mplan_tui.domain.diagnostic.bcg import BcgQuadrant
 from mplan_tui.domain.diagnostic.progress import Progress
 from mplan_tui.domain.diagnostic.swot import StrategyKind
 from mplan_tui.domain.tools.tool import Tool
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 
 _STRATEGIES: Mapping[StrategyKind, str] = {
     StrategyKind.SO: N_("Use a strength to take an opportunity"),
@@ -36,7 +36,7 @@ def purpose(tool: Tool) -> str:
 
 def next_step(state: Progress) -> str:
     """What to do next in a tool, or "" when it is filled."""
-    return _(state.next_step) if state.next_step else ""
+    return keyed(_(state.next_step)) if state.next_step else ""
 
 
 def strategy_purpose(kind: StrategyKind) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from mplan_tui import formats
-from mplan_tui.i18n import _
+from mplan_tui.i18n import Key, _
 from mplan_tui.vocabulary.enums import word
 
 _SHARES = frozenset({"pace", "share", "progress"})
@@ -20,7 +20,7 @@ class _Shown(dict[str, str]):
     """Values that say nothing where one is missing, since a sentence with a gap is better than none."""
 
     def __missing__(self, name: str) -> str:
-        return "…"
+        return Key(name)
 
 
 def fill(sentence: str, values: Mapping[str, Any]) -> str:

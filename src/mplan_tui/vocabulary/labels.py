@@ -12,7 +12,7 @@ from mplan_tui import formats
 from mplan_tui.domain.diagnostic.porter import ForceKind
 from mplan_tui.domain.plan import table_of
 from mplan_tui.domain.rows import Row
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.steps import Label, Step
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label, table_noun
@@ -91,7 +91,7 @@ def removal(step: Step) -> str:
     removed = sentence(step.label)
     if along := along_words(rows):
         removed = _("{removed}, and with it {along}").format(removed=removed, along=along)
-    return _("{removed}; u brings it back.").format(removed=removed)
+    return keyed(_("{removed}; {undo:u} brings it back."), removed=removed)
 
 
 def _shown(name: str, value: str, values: Mapping[str, str]) -> str:

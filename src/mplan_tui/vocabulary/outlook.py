@@ -24,7 +24,7 @@ from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.year_on_year import year_on_year
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.vocabulary.contribution import sentence
 from mplan_tui.vocabulary.enums import MOODS, Mood, sign, word
 from mplan_tui.vocabulary.guide import stage_name, step_sentence
@@ -95,7 +95,11 @@ def outlook(plan: Plan, today: date, person: Person | None = None) -> tuple[Outl
 
 def _objectives(plan: Plan, today: date) -> Iterator[OutlookLine]:
     if not plan.objectives:
-        yield OutlookLine(_("None yet: 3 goes there, n writes the first one."), mood="muted", mode="objectives")
+        yield OutlookLine(
+            keyed(_("None yet: {mode.objectives:3} goes there, {objectives.add:n} writes the first one.")),
+            mood="muted",
+            mode="objectives",
+        )
     for objective in plan.objectives:
         pace = objective_pace(plan, objective.id, today)
         status = pace.status if pace else PaceStatus.NO_DATA

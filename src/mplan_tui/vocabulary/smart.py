@@ -10,7 +10,7 @@ from mplan_tui import formats
 from mplan_tui.domain.bounds import as_text
 from mplan_tui.domain.sentence import Bound, Sentence, asked_change
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import word
 
@@ -81,7 +81,7 @@ _ADVICE: Mapping[str, str] = {
     "measurable.no_figure": N_("Add a figure with its unit: by 20 %, from 18 to 25 %, 200 customers."),
     "measurable.contradiction": N_("Correct the verb or the figures."),
     "measurable.no_change": N_("Set a target that differs from the baseline."),
-    "measurable.no_kpi": N_("m makes its KPI from the sentence; or choose one in its form."),
+    "measurable.no_kpi": N_("{objectives.measure:m} makes its KPI from the sentence; or choose one in its form."),
     "measurable.no_unit": N_("Give the unit: %, €, orders, points."),
     "measurable.no_baseline": N_("Enter today's value as the baseline."),
     "measurable.no_target": N_("Enter the target."),
@@ -119,7 +119,7 @@ def reason(why: Reason) -> str:
 
 def advice(why: Reason) -> str:
     """What to change, or "" where nothing needs to."""
-    return _(_ADVICE.get(why.code, ""))
+    return keyed(_(_ADVICE.get(why.code, "")))
 
 
 def explanation(judgement: Judgement) -> str:

@@ -22,7 +22,7 @@ TOOLS = _found()
 """The tools of the diagnostic in the order of their tabs: what the modules of `domain/tools` declare."""
 
 
-LOOK_THROUGH = N_("look through what was kept of the plan before, then press V")
+LOOK_THROUGH = N_("look through what was kept of the plan before, then press {diagnostic.looked_through:V}")
 """The next step of a tool that came from the plan before."""
 
 

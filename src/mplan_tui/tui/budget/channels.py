@@ -11,7 +11,7 @@ from mplan_tui.domain.channel_catalogue import STANDARD_CHANNELS
 from mplan_tui.domain.channel_fit import ChannelFit, channel_fits, paid_for_nobody, unserved
 from mplan_tui.domain.offer import Channel, ReferenceRate
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.i18n import N_, _, keyed, ngettext, pgettext
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, fact, heading, item, sentences
 from mplan_tui.tui.commands import bindings, command, commands
@@ -40,7 +40,12 @@ class ChannelsTab(Tab):
         """What belongs here."""
         return (
             _("Here stand the ways to reach your customers: e-mailing, advertising, blog, SEO, offline, WhatsApp…"),
-            _("n picks the first one from the catalogue, with its cost model, tools and usual figures."),
+            keyed(
+                _(
+                    "{channels.add:n} picks the first one from the catalogue, with its cost model, tools and usual "
+                    "figures."
+                )
+            ),
         )
 
     def show_plan(self, plan: Plan) -> None:
@@ -155,7 +160,7 @@ class ChannelsTab(Tab):
 
     @command("channels.delete", "d,delete", N_("Delete"), footer=True, needs_row=True)
     def action_delete_row(self) -> None:
-        """Delete it; u brings it back."""
+        """Delete it; {undo:u} brings it back."""
         self.delete(self.plan.find(Channel, self.table.row_id))
 
     KEYS = commands(

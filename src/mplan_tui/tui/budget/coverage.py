@@ -15,7 +15,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.periods import Rhythm, period_end
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.edits.actions import write_action
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item
@@ -108,7 +108,11 @@ class CoverageTab(Tab):
         lines = [heading(f"{word(category)} · {period_name(self._rhythm, on)}", width)]
         actions = plan.find_all(Action, self._coverage().actions(category, on))
         if not actions:
-            return [*lines, [(_("Nothing yet."), "warn")], [(_("n adds an action here."), "accent")]]
+            return [
+                *lines,
+                [(_("Nothing yet."), "warn")],
+                [(keyed(_("{coverage.add:n} adds an action here.")), "accent")],
+            ]
         return lines + [item(name_of(action), formats.short_day(due_of(plan, action)), width) for action in actions]
 
     # Keys
@@ -120,7 +124,7 @@ class CoverageTab(Tab):
         cell = self.cell
         actions = self.plan.find_all(Action, self._coverage().actions(*cell)) if cell else ()
         if not actions:
-            self.shell.tell(_("Nothing is planned here: n adds an action."))
+            self.shell.tell(keyed(_("Nothing is planned here: {coverage.add:n} adds an action.")))
             return
         choices = [Pickable(action.id, name_of(action)) for action in actions]
         chosen = actions[0].id if len(actions) == 1 else await ask_one(self, _("Go to…"), choices)

@@ -9,7 +9,7 @@ from mplan_tui import formats
 from mplan_tui.domain.budget_groups import Flow, flow_of
 from mplan_tui.domain.money import Position, position
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.tui.text_layout import Piece, line_width
 from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.vocabulary.budget import flow_word
@@ -44,7 +44,7 @@ class EnvelopeBar(Canvas, can_focus=False):
 
 def _figures(plan: Plan, place: Position, width: int) -> list[Piece]:
     if place.envelope is None:
-        return [(" ", ""), (_("No envelope yet: b sets what management gives."), "accent")]
+        return [(" ", ""), (keyed(_("No envelope yet: {money.envelope:b} sets what management gives.")), "accent")]
     currency = plan.currency
     line: list[Piece] = [
         (" " + _("Envelope") + " ", "muted"),

@@ -17,7 +17,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.i18n import N_, _, keyed, ngettext, pgettext
 from mplan_tui.session.edits.actions import set_money
 from mplan_tui.session.edits.money import set_plan_money
 from mplan_tui.tui.budget.envelope import EnvelopeBar
@@ -67,7 +67,12 @@ class MoneyTab(Tab):
         """What belongs here."""
         return (
             _("Here the envelope is shared out: by objective, channel, person, month…"),
-            _("b sets the envelope; 4 goes to the actions, whose money adds up here."),
+            keyed(
+                _(
+                    "{money.envelope:b} sets the envelope; {mode.actions:4} goes to the actions, whose money adds up "
+                    "here."
+                )
+            ),
         )
 
     def show_plan(self, plan: Plan) -> None:
@@ -275,7 +280,9 @@ class MoneyTab(Tab):
         plan = self.plan
         action = plan.find(Action, self.table.row_id)
         if action is None:
-            self.shell.tell(_("enter opens the actions of this sum; e changes the money of one."))
+            self.shell.tell(
+                keyed(_("enter opens the actions of this sum; {money.amounts:e} changes the money of one."))
+            )
             return
         form = row_form(plan, Action, ("planned", "committed", "spent"), filled_in(plan, action), title=name_of(action))
         changes = await self.app.push_screen_wait(FormModal(form))

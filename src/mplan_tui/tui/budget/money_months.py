@@ -24,7 +24,7 @@ from mplan_tui.domain.money_over_time import (
     year_of,
 )
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, pgettext
+from mplan_tui.i18n import N_, _, keyed, pgettext
 from mplan_tui.tui.budget.tab import Tab
 from mplan_tui.tui.charts.cumulated import draw_cumulated, track_of
 from mplan_tui.tui.commands import bindings, command, commands
@@ -78,7 +78,9 @@ class MonthsTab(Tab):
         """What belongs here."""
         return (
             _("Here stands what is planned, ordered and invoiced, month by month."),
-            _("4 goes to the actions: m plans money, b books it."),
+            keyed(
+                _("{mode.actions:4} goes to the actions: {actions.budget:m} plans money, {actions.book:b} books it.")
+            ),
         )
 
     def on_resize(self) -> None:

@@ -11,7 +11,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, Key, _, keyed, ngettext
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sentences
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.signs import bar
@@ -30,7 +30,10 @@ class ProductsTab(Tab):
 
     def empty(self) -> tuple[str, ...]:
         """What belongs here."""
-        return (_("Here stands what the plan promotes: products and services."), _("n adds the first one."))
+        return (
+            _("Here stands what the plan promotes: products and services."),
+            keyed(_("{add:n} adds the first one."), add=Key("products.add")),
+        )
 
     def show_plan(self, plan: Plan) -> None:
         """Paint the products."""
@@ -106,7 +109,7 @@ class ProductsTab(Tab):
 
     @command("products.delete", "d,delete", N_("Delete"), footer=True, needs_row=True)
     def action_delete_row(self) -> None:
-        """Delete it; u brings it back."""
+        """Delete it; {undo:u} brings it back."""
         self.delete(self.plan.find(Product, self.table.row_id))
 
     KEYS = commands(

@@ -16,7 +16,7 @@ from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.i18n import N_, _, keyed, ngettext, pgettext
 from mplan_tui.language.line_filter import parse_line_filter
 from mplan_tui.language.typed_money import TypedMoney
 from mplan_tui.session.edits.rows import remove
@@ -66,7 +66,12 @@ class RegisterTab(Tab):
             return (_("No line has these words."), _("esc shows all lines."))
         return (
             _("Here stands every order, invoice and credit note, by day."),
-            _("n books the first one; b does so on the board, on the action under the cursor."),
+            keyed(
+                _(
+                    "{register.add:n} books the first one; {actions.book:b} does so on the board, on the action "
+                    "under the cursor."
+                )
+            ),
         )
 
     # What is shown
@@ -162,7 +167,7 @@ class RegisterTab(Tab):
         action = plan.find(Action, line.action)
         lines = [heading(line_words(plan, line), width)]
         if line.on is None:
-            lines += sentences([_("Undated: it counts in no month. e dates it.")], width, "warn")
+            lines += sentences([keyed(_("Undated: it counts in no month. {register.edit:e} dates it."))], width, "warn")
         else:
             lines.append(fact(field_label("expenses", "on"), line_day(line), width))
         if action is not None:
@@ -251,7 +256,7 @@ class RegisterTab(Tab):
 
     @command("register.delete", "d,delete", N_("Delete"), footer=True, needs_row=True)
     def action_delete_line(self) -> None:
-        """Delete it; u brings it back."""
+        """Delete it; {undo:u} brings it back."""
         if (line := self.line) is not None:
             self.edit(remove(line))
 

@@ -21,7 +21,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import Outlook, outlooks, with_amount
 from mplan_tui.domain.scenarios import Scenario
-from mplan_tui.i18n import _, pgettext
+from mplan_tui.i18n import _, keyed, pgettext
 from mplan_tui.session.edits.money import adopt_scenario, keep_scenario
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
@@ -56,7 +56,7 @@ async def keep(tab: Tab, scenario: Scenario) -> None:
     )
     asked = await tab.app.push_screen_wait(FormModal(Form(_("Keep it as a scenario"), (field,), {"title": ""})))
     if asked and _done(tab, keep_scenario(scenario.evolve(**asked))):
-        tab.shell.tell(_("Kept: v compares it with today."))
+        tab.shell.tell(keyed(_("Kept: {report.what:v} compares it with today.")))
 
 
 def _named(text: str) -> str:
@@ -194,7 +194,14 @@ class ScenariosModal(Layer[tuple[Scenario | None, ScenarioWish]]):
         one = self._under_cursor()
         if one is None or one.scenario is None:
             return sentences(
-                [_("The plan as it is; m plans another amount for an action, c, then s keeps a cut as a scenario.")],
+                [
+                    keyed(
+                        _(
+                            "The plan as it is; m plans another amount for an action, {money.cut:c}, then s keeps a "
+                            "cut as a scenario."
+                        )
+                    )
+                ],
                 width,
                 "muted",
             )

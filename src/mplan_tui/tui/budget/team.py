@@ -17,7 +17,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.people import Absence, Person, Team
 from mplan_tui.domain.periods import BY_MONTH, period_end
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.edits.people import hand_over, write_absence
 from mplan_tui.tui.budget.months import month_columns, month_of, months_in_view
 from mplan_tui.tui.budget.tab import PaneLine, Tab, heading, item, sentences
@@ -50,7 +50,7 @@ class TeamTab(Tab):
         """What belongs here."""
         return (
             _("Here stands who works on the plan, inside and outside, with the days that each has in a month."),
-            _("n adds the first person, t a team."),
+            keyed(_("{team.add:n} adds the first person, {team.add_team:t} a team.")),
         )
 
     def show_plan(self, plan: Plan) -> None:
@@ -141,7 +141,7 @@ class TeamTab(Tab):
         if not load.work:
             lines.append([(_("Nothing planned: there is room."), "muted")])
         elif load.is_over:
-            lines.append([(_("w finds who could take some of it."), "accent")])
+            lines.append([(keyed(_("{team.room:w} finds who could take some of it.")), "accent")])
         lines += self._away(person, on, width)
         mine = tuple(one for one in self._unmeetable() if one.person == person.id or self._waits(one, person))
         if mine:
@@ -222,7 +222,7 @@ class TeamTab(Tab):
 
     @command("team.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete_row(self) -> None:
-        """Delete it; u brings it back."""
+        """Delete it; {undo:u} brings it back."""
         row = self.plan.find_any(self.table.row_id)
         self.delete(row if isinstance(row, Person | Team) else None)
 

@@ -23,7 +23,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.language.typed_money import CurrencyUnclear, TypedMoney, split_currency
 from mplan_tui.session.edits.expenses import write_expense
 from mplan_tui.tui.modals.asking import ask_one, explain
@@ -93,7 +93,7 @@ def book(widget: Widget, line: Expense) -> bool:
         return done
     found = list(booked_findings(plan, kept, shell.today))
     if before.find(Expense, line.id) is None:
-        shell.tell(_("{line} booked · u takes it back").format(line=line_words(plan, kept)))
+        shell.tell(keyed(_("{line} booked · {undo:u} takes it back"), line=line_words(plan, kept)))
     for finding in found:
         shell.tell(finding_sentence(finding), severity="warning")
     return done

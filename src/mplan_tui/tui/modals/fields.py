@@ -15,7 +15,7 @@ from mplan_tui import formats
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.errors import AmbiguousNumber, PlanError
 from mplan_tui.domain.periods import PlannedTime
-from mplan_tui.i18n import _, month_first
+from mplan_tui.i18n import _, keyed, month_first
 from mplan_tui.vocabulary.sentences import sentence
 
 
@@ -203,8 +203,8 @@ def order_said(text: str) -> str:
     if not reads_both_ways(text.strip()):
         return ""
     if month_first():
-        return _("the month is read before the day (F9 changes that).")
-    return _("the day is read before the month (F9 changes that).")
+        return keyed(_("the month is read before the day ({settings:F9} changes that)."))
+    return keyed(_("the day is read before the month ({settings:F9} changes that)."))
 
 
 def _no_number(text: str) -> ValueError:

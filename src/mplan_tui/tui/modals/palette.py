@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.pestel import Trend
 from mplan_tui.domain.kpis import PaceStatus
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.tui.commands import MODES, Command, keys_of
 from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.shell import Shell
@@ -51,7 +51,7 @@ class HelpPage(TextPage):
 
 
 def _row(shell: Shell, command: Command) -> tuple[str, str, str]:
-    return shell.key_of(command), _(command.name), _(command.help)
+    return shell.key_of(command), _(command.name), keyed(_(command.help))
 
 
 def _signs(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:

@@ -94,6 +94,7 @@ class Pick(Layer[tuple[Any, ...]]):
         if may_be_none:
             self._choices.insert(0, Pickable(None, _("none")))
         self._found: list[Pickable] = []
+        self._is_called_so = True
         self._finder: Finder | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,7 +103,6 @@ class Pick(Layer[tuple[Any, ...]]):
             yield Static(plain(self._title), classes="layer-title")
             yield Search(marks=self.MARKS)
             yield PickList()
-            yield Static(plain(_("Nothing is called so.")), id="nothing", classes="layer-word")
             yield from (Static(plain(word), classes="layer-word") for word in self._words())
             if not self._choices or (self._makes and all(choice.value is None for choice in self._choices)):
                 none = _("There is nothing to choose from yet.")
@@ -138,15 +138,15 @@ class Pick(Layer[tuple[Any, ...]]):
         if self._finder is None:
             self._finder = Finder([f"{choice.label} {choice.also}" for choice in self._choices])
         self._found = [self._choices[place] for place in self._finder.find(text, self.SHOWN)]
-        is_called_so = bool(self._found)
+        self._is_called_so = bool(self._found) or not self._choices
         if self._makes and (name := text.strip()) and not any(_same(choice.label, name) for choice in self._choices):
             self._found.append(Pickable(MAKE, name))
         self._list()
-        self.query_one("#nothing", Static).display = bool(self._choices) and not is_called_so
 
     def _list(self, at: int = 0) -> None:
         """List what was found, with the cursor on this place."""
-        self.query_one(PickList).show(len(self._found), lambda place: self._prompt(self._found[place]), at)
+        word = "" if self._is_called_so else _("Nothing is called so.")
+        self.query_one(PickList).show(len(self._found), lambda place: self._prompt(self._found[place]), at, word)
 
     @on(PickList.Taken)
     def _clicked(self) -> None:
@@ -308,7 +308,7 @@ class PickSeveral(Pick, TypingLayer[tuple[Any, ...]]):
         self._is_draft = False
         self._reset()
         at = self.query_one(PickList).place
-        self.query(".layer-word").exclude("#nothing").first().remove()
+        self.query(".layer-word").first().remove()
         self._narrow(self.query_one(Input).value)
         self._list(at or 0)
 

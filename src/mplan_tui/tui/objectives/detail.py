@@ -18,7 +18,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import Path, judge, path_of
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.domain.year_on_year import year_on_year
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.tui.text_layout import Line, Signs, hanging, rule, toned
 from mplan_tui.tui.texts import fit, fit_right, one_line
@@ -136,14 +136,27 @@ class ObjectiveDetail:
         missed = [p for p in concerned(plan, objective) if p.id not in {h.person.id for h in told}]
         if missed:
             names = ", ".join(person.name for person in missed)
-            lines += toned(_("Concerned and not told: {names}. t tells them.").format(names=names), width, "warn")
+            lines += toned(
+                keyed(_("Concerned and not told: {names}. {objectives.hand_on:t} tells them."), names=names),
+                width,
+                "warn",
+            )
         if not told and not missed:
-            lines += toned(_("Nobody was told yet: t chooses whom it concerns."), width, "muted")
+            lines += toned(
+                keyed(_("Nobody was told yet: {objectives.hand_on:t} chooses whom it concerns.")), width, "muted"
+            )
         if self.me and any(h.waits and h.person.id == self.me.id for h in told):
             lines += [
                 [],
                 *toned(
-                    _("It waits for you: a says that you read it, understood it, or have a question."), width, "accent"
+                    keyed(
+                        _(
+                            "It waits for you: {objectives.answer:a} says that you read it, understood it, or have a "
+                            "question."
+                        )
+                    ),
+                    width,
+                    "accent",
                 ),
             ]
         return lines

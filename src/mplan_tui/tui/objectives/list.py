@@ -18,7 +18,7 @@ from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.smart import Judgement, judge, path_of
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, Key, _, keyed
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
@@ -97,7 +97,7 @@ class ObjectiveList(PlanPane):
             "The letters S M A R T tell what is missing."
         )
         lines: list[Line] = [[], *([("  ", ""), *line] for line in toned(hint, min(width - 4, 90))), []]
-        return [*lines, [("  ", ""), (_("n adds the first one"), "accent")]]
+        return [*lines, [("  ", ""), (keyed(_("{add:n} adds the first one"), add=Key("objectives.add")), "accent")]]
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
         lines: list[Line] = []
@@ -366,7 +366,7 @@ class ObjectiveList(PlanPane):
 
     @command("objectives.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
-        """Delete this objective; u brings it back."""
+        """Delete this objective; {undo:u} brings it back."""
         objective = self.selected(self.plan)
         if objective:
             ids = [each.id for each in self.order(self.plan)]

@@ -15,7 +15,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import PERCENT
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, Mapped, plain_header
 from mplan_tui.exchange.reading import Linked, Problem, Reading, SheetColumn, SheetKind, SheetRow, SheetTable, Skipped
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.language.results_headers import is_rate
 from mplan_tui.language.sheet_rows import months_named
 from mplan_tui.tui.modals.fields import Pickable
@@ -111,7 +111,7 @@ class Findings:
         """What the pane is about."""
         if key in self._skipped:
             skipped = self._skipped[key]
-            advice = _("e says in which row the header is")
+            advice = keyed(_("{review.header:e} says in which row the header is"))
             return formats.labelled(skipped.sheet, f"{skipped_sentence(skipped.reason)} · {advice}")
         table, column = self._columns[key]
         doubt = self._doubts.get((table.sheet, column.letter)) if column.doubt else None

@@ -14,7 +14,7 @@ from mplan_tui.domain.due import due_of
 from mplan_tui.domain.expense_rules import emptied_totals
 from mplan_tui.domain.overtaken import overtaken
 from mplan_tui.domain.rows import new_id
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import command
@@ -311,7 +311,7 @@ class Changing(PlanScreen):
 
     @command("actions.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
-        """At once; u takes it back."""
+        """At once; {undo:u} takes it back."""
         if actions := self.chosen:
             said = deleted_said(self.plan, actions)
             self._make(actions, edits.delete(actions), said, always=True)
@@ -359,7 +359,7 @@ class Changing(PlanScreen):
             return
         at = WAY.index(self.action.status) + event.steps if self.action.status in WAY else -1
         if not 0 <= at < len(WAY):
-            said = _("“{status}” is where that way ends; s has every status.")
+            said = keyed(_("“{status}” is where that way ends; {actions.status:s} has every status."))
             self.shell.tell_of_key(said.format(status=word(self.action.status)))
         else:
             actions = self.chosen

@@ -15,7 +15,7 @@ from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbook_rules import made_of, of_another_plan, playbook_called
 from mplan_tui.domain.playbooks import Playbook
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.session.edits.playbooks import keep_playbook, use_playbook
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
@@ -52,7 +52,7 @@ async def ask_playbooks(shell: Shell, chosen: Sequence[Action]) -> Sequence[Acti
     elif what is _FORGET:
         gone = await shell.push_screen_wait(Pick(_("Forget"), kept))
         if gone and shell.attempt(lambda session: session.perform(remove(gone[0]))):
-            shell.tell(_("The playbook {name} is forgotten; u brings it back.").format(name=gone[0].name))
+            shell.tell(keyed(_("The playbook {name} is forgotten; {undo:u} brings it back."), name=gone[0].name))
     else:
         return await ask_use(shell, what)
     return ()
@@ -71,7 +71,12 @@ async def _keep(shell: Shell, actions: Sequence[Action]) -> None:
         if await shell.push_screen_wait(asked) != "o":
             return
     if shell.attempt(lambda session: session.perform(keep_playbook(name, actions, shell.today))):
-        shell.tell(_("{name} is kept with the plan: P, or its name in ^p, uses it again.").format(name=name))
+        shell.tell(
+            keyed(
+                _("{name} is kept with the plan: {actions.playbooks:P}, or its name in {palette:^p}, uses it again."),
+                name=name,
+            )
+        )
 
 
 async def _of_others(shell: Shell) -> Playbook | None:

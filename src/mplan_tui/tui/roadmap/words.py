@@ -13,7 +13,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.periods import BY_WEEK, period_start
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.i18n import N_, _, keyed, ngettext, pgettext
 from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import one_line
 from mplan_tui.vocabulary.enums import MOODS, sign, word
@@ -147,5 +147,5 @@ def empty_words(plan: Plan) -> tuple[str, str]:
         return _("No action matches this filter."), _("esc shows all of them again.")
     return (
         _("Actions are the dated, owned and budgeted work that carries out the plan."),
-        _("n writes the first one; i takes them in from a spreadsheet."),
+        keyed(_("{actions.new:n} writes the first one; {import:i} takes them in from a spreadsheet.")),
     )

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbooks import Playbook
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.language.filter import Filter
 from mplan_tui.session.ports import StoreError
 from mplan_tui.tui.commands import Command, bindings, command, commands
@@ -168,7 +168,7 @@ class ActionsScreen(Changing, Seeing):
             line.say(*pieces)
             return
         if self.done_words:
-            back = (" · " + _("u takes it back"), "accent strong")
+            back = (" · " + keyed(_("{undo:u} takes it back")), "accent strong")
             line.say((self.done_words, "accent strong"), back, *pieces[1:], yields=0)
             return
         in_groups = _(GROUPS[self.by]) + ", " if self.is_grouped else ""

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher
 from mplan_tui.domain.diagnostic.progress import TOOLS, Progress, next_tool, stage_progress, tool_called
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.tools.tool import Tool
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits.diagnostic import looked_through
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.resources import stylesheets
@@ -114,7 +114,7 @@ class ToolLines(PlanPane, can_focus=False):
         done = _("stage 1: {count} of {all} filled").format(count=filled, all=count)
         wishes = [done, f"{filled}/{count}"]
         if tool:
-            coming = _("next: {tool} (*)").format(tool=tool)
+            coming = keyed(_("next: {tool} ({diagnostic.step:*})"), tool=tool)
             wishes = [f"{done} · {coming}", f"{filled}/{count} · {coming}", *wishes]
         return next((text for text in wishes if cell_len(text) <= room), "")
 

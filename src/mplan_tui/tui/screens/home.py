@@ -21,7 +21,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
 from mplan_tui.domain.shift import on_the_day
-from mplan_tui.i18n import N_, _, language
+from mplan_tui.i18n import N_, _, keyed, language
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import login_here, name_here
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
@@ -64,7 +64,9 @@ class HomeScreen(PlanScreen):
         self._known = {f"recent-{n}": (known, False) for n, known in enumerate(recent)}
         self._known |= {f"sample-{n}": (known, True) for n, known in enumerate(samples)}
         lines: list[Line] = [
-            Heading(_("Recent plans")) if recent else Heading(_("No plan yet: n begins one, o opens a file"))
+            Heading(_("Recent plans"))
+            if recent
+            else Heading(keyed(_("No plan yet: {home.new:n} begins one, {home.open:o} opens a file")))
         ]
         lines += [key for key in self._known if key.startswith("recent")]
         lines += [Heading(_("Samples to try: opened as a copy, nothing of yours is touched"))]

@@ -18,7 +18,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import progression, series
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 from mplan_tui.domain.year_on_year import year_on_year
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, keyed
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
 from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
@@ -47,7 +47,7 @@ def write_detail(
     mark = sign(seen.status, ascii)
     lines += toned(f"{mark} {pace_sentence(seen)}", width, MOODS[seen.status], most=3)
     if is_offered(plan, kpi, seen):
-        lines.append([(_("D decides what to do about it."), "accent")])
+        lines.append([(keyed(_("{kpis.decide:D} decides what to do about it.")), "accent")])
     if table:
         return [*lines, *write_table(plan, kpi, width, height - len(lines))][:height]
     lines += _in_pairs(list(_figures(plan, kpi, seen, today, width // 2 if width >= PAIRS_FROM else width)), width)

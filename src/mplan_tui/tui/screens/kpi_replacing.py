@@ -10,7 +10,7 @@ from mplan_tui import formats
 from mplan_tui.domain.kpi_grid import KpiCell, TypedCell
 from mplan_tui.domain.kpis import Kpi, Measurement
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.vocabulary.pace import readable
 from mplan_tui.vocabulary.values import period_name
 
@@ -43,7 +43,7 @@ def stays_words(cell: KpiCell, typed: str) -> list[str]:
 
 def cleared_words(cell: KpiCell) -> list[str]:
     """That a figure was taken out."""
-    return _in_each_name(_("{cell}: {old} was taken out; u brings it back."), cell, "")
+    return _in_each_name(keyed(_("{cell}: {old} was taken out; {undo:u} brings it back.")), cell, "")
 
 
 def computed_words(plan: Plan, kpi: Kpi) -> list[str]:

@@ -23,7 +23,7 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.edits import kpis as edits
 from mplan_tui.session.edits import rows
 from mplan_tui.tui.commands import Command, bindings, command, commands
@@ -81,14 +81,18 @@ class KpisScreen(FigureScreen):
                 id="kpi-grid",
                 empty=(
                     _("No KPI here yet. A KPI says how far an objective or an action is: orders, open rate, cost …"),
-                    _("n adds the first one, from the catalogue or empty; f shows others."),
+                    keyed(
+                        _("{kpis.new:n} adds the first one, from the catalogue or empty; {kpis.show:f} shows others.")
+                    ),
                 ),
             )
             yield LineTable(
                 id="decision-list",
                 empty=(
                     _("No corrective measure yet."),
-                    _("On a KPI that is off its path, D decides what to do and when to look again."),
+                    keyed(
+                        _("On a KPI that is off its path, {kpis.decide:D} decides what to do and when to look again.")
+                    ),
                 ),
             )
             yield Pane(id="kpi-pane")
@@ -281,7 +285,11 @@ class KpisScreen(FigureScreen):
         if picked:
             is_show = isinstance(picked[0], Show)
             if picked[0] is Show.MINE and self.me is None:
-                self.shell.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
+                self.shell.tell(
+                    keyed(
+                        _("The plan does not know you: {settings:F9} says who you are, {mode.budget:6} has its people.")
+                    )
+                )
                 return
             self._show, self._objective = (picked[0], None) if is_show else (Show.ALL, picked[0])
             self.show_plan(self.plan)
@@ -364,7 +372,7 @@ class KpisScreen(FigureScreen):
 
     @command("kpis.remove", "d", N_("Delete"), needs_row=True)
     def action_remove(self) -> None:
-        """Delete this KPI or measure; u brings it back."""
+        """Delete this KPI or measure; {undo:u} brings it back."""
         table = self.register if self._shows_decisions else self.grid
         row = self.plan.find_any(table.row_id)
         if row is not None:

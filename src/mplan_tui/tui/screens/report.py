@@ -20,7 +20,7 @@ from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings, command, commands
@@ -206,7 +206,9 @@ class ReportScreen(PlanScreen):
     async def action_span(self) -> None:
         """The plan, the quarter, the month or the week, of where it stands; other reports have their own time."""
         if self._wish.what is not What.STATUS:
-            self.shell.tell(_("This report has a time of its own; v chooses where the plan stands."))
+            self.shell.tell(
+                keyed(_("This report has a time of its own; {report.what:v} chooses where the plan stands."))
+            )
             return
         choices = [Pickable(span, span_words(span)) for span in ReportSpan]
         picked = await self.app.push_screen_wait(Pick(_("Which period?"), choices, [self._wish.span]))
@@ -290,7 +292,7 @@ class ReportScreen(PlanScreen):
         person = app.person()
         edit = freeze(app.today, author=person.name if person else session.author, note=note)
         if app.attempt(lambda current: current.perform(edit)):
-            app.tell(_("Frozen as approved; u takes it back."))
+            app.tell(keyed(_("Frozen as approved; {undo:u} takes it back.")))
 
     # The history
 

@@ -16,7 +16,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.proposal import Difference, Proposal
-from mplan_tui.i18n import N_, _, ngettext, pgettext
+from mplan_tui.i18n import N_, _, keyed, ngettext, pgettext
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.layer import Layer, LayerKeys
@@ -191,7 +191,7 @@ class ReviewScreen(Layer[tuple[Proposal, list[Difference]]]):
             self.shell.services.remember_columns(self._proposal, self._mapped)
             self.dismiss((self._proposal, self._differences.accepted()))
         else:
-            self.shell.tell(_("Nothing is accepted: space accepts a line, a accepts all."))
+            self.shell.tell(keyed(_("Nothing is accepted: space accepts a line, {review.all:a} accepts all.")))
 
     # What was found
 

@@ -20,7 +20,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits.actions import set_status
 from mplan_tui.session.news import news
 from mplan_tui.session.session import PlanSession
@@ -95,7 +95,12 @@ class TodayScreen(PlanScreen):
                 id="work",
                 empty=(
                     _("Nothing waits for you this week."),
-                    _("4 goes to the actions, 5 to the KPIs; m shows everybody's work."),
+                    keyed(
+                        _(
+                            "{mode.actions:4} goes to the actions, {mode.kpis:5} to the KPIs; {today.mine:m} shows "
+                            "everybody's work."
+                        )
+                    ),
                 ),
             )
             yield Standing(id="standing")
@@ -326,7 +331,7 @@ class TodayScreen(PlanScreen):
             edit = set_status([item.action], Status.DONE, today)
             if self.shell.attempt(lambda session: session.perform(edit)):
                 name = one_line(f"{item.action.ref} {item.action.title}")
-                self.shell.tell(_("{action}: done today; u takes it back.").format(action=name))
+                self.shell.tell(keyed(_("{action}: done today; {undo:u} takes it back."), action=name))
 
     @command("today.sight", "g", N_("Line of sight"))
     def action_sight(self) -> None:
@@ -355,7 +360,9 @@ class TodayScreen(PlanScreen):
     def action_mine(self) -> None:
         """Your own work, or everybody's."""
         if self.shell.person() is None:
-            self.shell.tell(_("The plan does not know you: F9 says who you are, 6 has its people."))
+            self.shell.tell(
+                keyed(_("The plan does not know you: {settings:F9} says who you are, {mode.budget:6} has its people."))
+            )
             return
         self._all = not self._all
         self.show_plan(self.plan)

@@ -14,7 +14,7 @@ from mplan_tui.domain.diagnostic.bcg import BusinessFigures, BusinessUnit, quadr
 from mplan_tui.domain.diagnostic.bcg_rules import QuadrantShare, missing_figures, quadrant_shares
 from mplan_tui.domain.offer import Product
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, pgettext
+from mplan_tui.i18n import N_, Key, _, keyed, pgettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change_plan, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
@@ -73,7 +73,7 @@ class BcgPane(PlanPane):
                 [],
                 *([("  ", ""), *line] for line in toned(hint, width - 4)),
                 [],
-                [("  ", ""), (_("n adds the first one"), "accent")],
+                [("  ", ""), (keyed(_("{add:n} adds the first one"), add=Key("bcg.add")), "accent")],
             ]
         side = _SIDE if width >= WIDE else 0
         left = width - (side + 3 if side else 0)
@@ -281,7 +281,7 @@ class BcgPane(PlanPane):
 
     @command("bcg.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this unit; u brings it back."""
+        """Delete this unit; {undo:u} brings it back."""
         unit = self.selected(self.plan)
         if unit:
             self.current = None

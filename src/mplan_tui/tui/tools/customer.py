@@ -12,7 +12,7 @@ from mplan_tui.domain.diagnostic.customers import Criterion, IdealCustomer
 from mplan_tui.domain.diagnostic.prospects import FULL_FIT, ProspectScore, score_prospect
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, Key, _, keyed
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits.rows import put, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
@@ -69,7 +69,7 @@ class CustomerPane(PlanPane):
                     )
                 ),
                 [],
-                [("  ", ""), (_("n describes the first one"), "accent")],
+                [("  ", ""), (keyed(_("{add:n} describes the first one"), add=Key("customer.add")), "accent")],
             ]
         side = min(_SIDE, width // 2 - 2)
         left = width - side - 3
@@ -133,7 +133,7 @@ class CustomerPane(PlanPane):
         if self._scored and self._scored[0] == customer.id:
             lines += self._result(self._scored[1], self._scored[2], width)
         else:
-            lines.append([(_("s scores a prospect"), "muted")])
+            lines.append([(keyed(_("{customer.score:s} scores a prospect")), "muted")])
         return lines
 
     def _result(self, name: str, result: ProspectScore, width: int) -> list[Line]:
@@ -204,7 +204,7 @@ class CustomerPane(PlanPane):
 
     @command("customer.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this profile; u brings it back."""
+        """Delete this profile; {undo:u} brings it back."""
         customer = self.selected(self.plan)
         if customer:
             self.current = None

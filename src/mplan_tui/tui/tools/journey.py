@@ -17,7 +17,7 @@ from mplan_tui.domain.diagnostic.journey_rules import (
     place,
 )
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import change, put, remove
 from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, bindings, command, commands
@@ -188,7 +188,7 @@ class JourneyPane(PlanPane):
                 ]
             )
         if not elements:
-            elements.append([(" " + _("nothing yet: n adds what should answer here"), "muted")])
+            elements.append([(" " + keyed(_("nothing yet: {journey.add:n} adds what should answer here")), "muted")])
         return [*lines, *window(elements, self.element, max(1, height - len(lines)))]
 
     # What keys do
@@ -291,7 +291,7 @@ class JourneyPane(PlanPane):
 
     @command("journey.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this element, or empty this place; u brings it back."""
+        """Delete this element, or empty this place; {undo:u} brings it back."""
         here = self.selected(self.plan)
         element = self.selected_element(self.plan) if self.is_inside else None
         if element is not None:

@@ -12,7 +12,7 @@ from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
 from mplan_tui.domain.diagnostic.journey_rules import is_review_overdue
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, Key, _, keyed
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put, remove
@@ -64,7 +64,7 @@ class PersonasPane(PlanPane):
                 [],
                 *([("  ", ""), *line] for line in toned(hint, width - 4)),
                 [],
-                [("  ", ""), (_("n describes the first one"), "accent")],
+                [("  ", ""), (keyed(_("{add:n} describes the first one"), add=Key("personas.add")), "accent")],
             ]
         other = plan.find(Persona, self.compared)
         if other is not None and other.id != persona.id:
@@ -230,7 +230,7 @@ class PersonasPane(PlanPane):
 
     @command("personas.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this persona; u brings it back."""
+        """Delete this persona; {undo:u} brings it back."""
         persona = self.selected(self.plan)
         if persona:
             ids = [each.id for each in self.plan.personas if each.id != persona.id]

@@ -14,7 +14,7 @@ from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.diagnostic.swot_rules import items_from
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, put, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
@@ -119,7 +119,7 @@ class PestelPane(PlanPane):
                 [
                     (self.signs.cursor if here else " ", "accent" if self.has_focus else "muted"),
                     (title, "heading" if here else "strong"),
-                    ("" if factors else "  " + _("n adds a factor"), "muted"),
+                    ("" if factors else "  " + keyed(_("{pestel.add:n} adds a factor")), "muted"),
                 ]
             )
             for factor in factors:
@@ -179,9 +179,11 @@ class PestelPane(PlanPane):
             return [
                 rule(width, word(self.dimension(plan)), self.signs),
                 *toned(
-                    _(
-                        "Press n and type: each enter adds one more factor. "
-                        "Then + and > rate it, s sends it to the SWOT."
+                    keyed(
+                        _(
+                            "Press {pestel.add:n} and type: each enter adds one more factor. "
+                            "Then {pestel.impact:+} and > rate it, {pestel.send:s} sends it to the SWOT."
+                        )
                     ),
                     width,
                     "muted",
@@ -203,7 +205,7 @@ class PestelPane(PlanPane):
         text = (
             _("in the SWOT as {refs}").format(refs=", ".join(i.ref for i in sent))
             if sent
-            else _("s sends it to the SWOT")
+            else keyed(_("{pestel.send:s} sends it to the SWOT"))
         )
         return [*lines, [(text, "good" if sent else "muted")]]
 
@@ -334,7 +336,7 @@ class PestelPane(PlanPane):
 
     @command("pestel.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this factor; u brings it back."""
+        """Delete this factor; {undo:u} brings it back."""
         factor = self.selected(self.plan)
         if factor:
             places = self.places(self.plan)

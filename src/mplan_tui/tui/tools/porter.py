@@ -14,7 +14,7 @@ from mplan_tui.domain.diagnostic.porter import FIVE_FORCES, SIXTH_FORCES, Force,
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.diagnostic.swot_rules import items_from
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import put
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
@@ -96,7 +96,20 @@ class PorterPane(PlanPane):
         rated = attractiveness(plan.forces)
         lines.append([])
         if rated is None:
-            lines.append([(" " + _("Rate a force with + and -: the sector's attractiveness follows."), "muted")])
+            lines.append(
+                [
+                    (
+                        " "
+                        + keyed(
+                            _(
+                                "Rate a force with {porter.more:+} and {porter.less:-}: the sector's attractiveness "
+                                "follows."
+                            )
+                        ),
+                        "muted",
+                    )
+                ]
+            )
         else:
             verdict = _("attractive") if rated >= 4 else _("hard") if rated < Decimal("2.5") else _("so-so")
             lines += [
@@ -161,7 +174,7 @@ class PorterPane(PlanPane):
 
     @command("porter.clear", "d,delete", N_("Clear"))
     def action_clear(self) -> None:
-        """Take the rating away; u brings it back."""
+        """Take the rating away; {undo:u} brings it back."""
         self.edit(edits.rate_force(self.selected(self.plan).kind, intensity=None))
 
     @command("porter.trend", "t", N_("Trend"), footer=True)

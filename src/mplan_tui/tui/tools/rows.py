@@ -12,7 +12,7 @@ from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.tools.tool import Tool
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, Key, _, keyed
 from mplan_tui.session.edits.rows import add, change, remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form
@@ -55,7 +55,12 @@ class RowsPane(PlanPane):
         """The list, and beside or below it the fields that say something."""
         here = self.selected(plan)
         if here is None:
-            return indented([*toned(purpose(self._tool), width - 1), [(_("n adds the first one."), "muted")]])
+            return indented(
+                [
+                    *toned(purpose(self._tool), width - 1),
+                    [(keyed(_("{add:n} adds the first one."), add=Key("rows.add")), "muted")],
+                ]
+            )
         if width < WIDE:
             listed = self._listed(plan, here, width, max(height // 2, 1))
             return [*listed, [], *self.read_on(self._sheet(plan, here, width), height - len(listed) - 1)]
@@ -125,7 +130,7 @@ class RowsPane(PlanPane):
 
     @command("rows.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
-        """Delete it; u brings it back."""
+        """Delete it; {undo:u} brings it back."""
         row = self.selected(self.plan)
         if row is not None:
             self.edit(remove(row))

@@ -17,7 +17,7 @@ from mplan_tui.domain.diagnostic.swot_rules import (
     strategies_citing,
 )
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import add, change, remove
 from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, bindings, command, commands
@@ -157,7 +157,7 @@ class SwotPane(PlanPane):
             here = self.box is box
             key: Line = [
                 (self.signs.cursor if here and self.has_focus else " ", "accent"),
-                (_("n adds one"), "accent" if here else "muted"),
+                (keyed(_("{swot.add:n} adds one")), "accent" if here else "muted"),
             ]
             return [[*line, (" " * (width - line_width(line)), "")] for line in padded([key, *hint], height)]
         cursor = next((n for n, item in enumerate(items) if item.id == self.item_id), 0)
@@ -208,7 +208,9 @@ class SwotPane(PlanPane):
                 rule(width, _(name), self.signs),
                 *toned(_(hint), width),
                 [],
-                *toned(_("Press n and type: each enter adds one more item to this box."), width, "muted"),
+                *toned(
+                    keyed(_("Press {swot.add:n} and type: each enter adds one more item to this box.")), width, "muted"
+                ),
             ]
         lines: list[Line] = [rule(width, f"{item.ref} · {word(item.quadrant)}", self.signs)]
         lines += toned(item.statement, width, "strong", most=4)
@@ -218,7 +220,7 @@ class SwotPane(PlanPane):
             lines.append(fact(_("comes from"), _source_name(plan, item), width))
         lines += [[], *under_label(_("Evidence"), item.evidence, width, most=6)]
         if not item.evidence:
-            lines += toned(_("No evidence yet: e adds a figure or a source."), width, "muted")
+            lines += toned(keyed(_("No evidence yet: {swot.edit:e} adds a figure or a source.")), width, "muted")
         lines += [[], [(_("Answered by"), "muted")]]
         strategies = strategies_citing(plan, item)
         for strategy in strategies[:4]:
@@ -227,7 +229,9 @@ class SwotPane(PlanPane):
             lines += hanging(objective.ref, objective.title, width)
         if not strategies and not objectives_answering(plan, item):
             urgent = item.importance >= MUST_BE_ANSWERED
-            lines += toned(_("nothing yet: a writes a strategy"), width, "bad" if urgent else "muted")
+            lines += toned(
+                keyed(_("nothing yet: {swot.answer:a} writes a strategy")), width, "bad" if urgent else "muted"
+            )
         return lines
 
     def _short_detail(self, plan: Plan, item: SwotItem | None, width: int) -> list[Line]:
@@ -236,12 +240,14 @@ class SwotPane(PlanPane):
         answers = [*strategies_citing(plan, item), *objectives_answering(plan, item)]
         lines = toned(f"{item.ref} {item.statement}", width, "strong", most=2)
         facts = [_source_name(plan, item), item.evidence]
-        evidence = " · ".join(filter(None, facts)) or _("No evidence yet: e adds a figure or a source.")
+        evidence = " · ".join(filter(None, facts)) or keyed(
+            _("No evidence yet: {swot.edit:e} adds a figure or a source.")
+        )
         label = max(cell_len(_("Evidence")), cell_len(_("Answered by"))) + 2
         lines += labelled(_("Evidence"), evidence, width, label_width=label, most=1)
         named = ", ".join(f"{row.ref} {getattr(row, 'statement', '') or getattr(row, 'title', '')}" for row in answers)
         urgent = not answers and item.importance >= MUST_BE_ANSWERED
-        said = named or _("nothing yet: a writes a strategy")
+        said = named or keyed(_("nothing yet: {swot.answer:a} writes a strategy"))
         lines += labelled(_("Answered by"), said, width, label_width=label, most=2, tone="bad" if urgent else "")
         return padded(lines, _DETAIL_HEIGHT)
 
@@ -356,7 +362,7 @@ class SwotPane(PlanPane):
 
     @command("swot.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this item; u brings it back."""
+        """Delete this item; {undo:u} brings it back."""
         item = self.selected(self.plan)
         if item:
             ids = [each.id for each in sorted_items(self.plan, self.box)]

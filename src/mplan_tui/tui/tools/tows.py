@@ -12,7 +12,7 @@ from mplan_tui.domain.diagnostic.swot_rules import check_sides, objectives_answe
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.edits import diagnostic as edits
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
@@ -98,7 +98,7 @@ class TowsPane(PlanPane):
                         cursor = len(lines)
                     lines += self._strategy(plan, strategy, width, most)
             if not any(strategy.kind is kind for strategy in plan.strategies):
-                lines.append([("   ", ""), (_("none yet: n writes one"), "muted")])
+                lines.append([("   ", ""), (keyed(_("none yet: {tows.add:n} writes one")), "muted")])
         return lines, cursor
 
     def _strategy(self, plan: Plan, strategy: Strategy, width: int, most: int) -> list[Line]:
@@ -204,7 +204,7 @@ class TowsPane(PlanPane):
 
     @command("tows.delete", "d,delete", N_("Delete"))
     def action_delete(self) -> None:
-        """Delete this strategy; u brings it back."""
+        """Delete this strategy; {undo:u} brings it back."""
         strategy = self.selected(self.plan)
         if strategy:
             places = self.places(self.plan)

@@ -25,14 +25,15 @@ class PickList(Rows):
         super().__init__(id=id)
         self._choices = 0
         self._tallest = 0
+        self._word = ""
         self._line: Callable[[int], Sequence[Piece]] = lambda place: ()
 
-    def show(self, count: int, line: Callable[[int], Sequence[Piece]], at: int = 0) -> None:
-        """Show so many choices, of which `line` says how each looks, with the cursor on this one."""
-        self._choices, self._line = count, line
+    def show(self, count: int, line: Callable[[int], Sequence[Piece]], at: int = 0, word: str = "") -> None:
+        """Show so many choices, of which `line` says how each looks, with the cursor on this one, and a word below."""
+        self._choices, self._line, self._word = count, line, word
         self._cursor, self._top = max(0, min(at, count - 1)), 0
-        if count > self._tallest:
-            self._tallest = count
+        if (height := count + bool(word)) > self._tallest:
+            self._tallest = height
             self.refresh(layout=True)
         self._follow()
         self.repaint()
@@ -47,12 +48,17 @@ class PickList(Rows):
         return self._choices
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each choice; the style sheet says how many at most."""
-        return self._tallest
+        """A line for each choice, in less than half of the terminal: what stands around it is to be seen as well.
+
+        In the style sheet it would hold for the list alone, and the box around it would have the height of all choices.
+        """
+        return min(self._tallest, max(3, viewport.height * 45 // 100))
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """A choice, and at the right edge whether more stand above or below."""
         place = self._top + y
+        if place == self._count and self._word:
+            yield (f" {self._word}", "")
         if place >= self._count:
             return
         base = "cursor" if place == self._cursor else ""
