@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.events import Compose, DescendantBlur, DescendantFocus, Event, ScreenSuspend, Show
+from textual.events import Compose, DescendantBlur, DescendantFocus, Event, ScreenResume, ScreenSuspend, Show
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -97,7 +97,7 @@ class PlanScreen(Page):
         """Hear of every change of the plan from now on."""
         self.watch(self.app, "plan", self._plan_changed)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what changed while another screen was in front."""
         self.catch_up()
         self._say_keys()
