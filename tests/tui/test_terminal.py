@@ -176,6 +176,19 @@ def test_a_terminal_that_was_too_small_shows_the_screen_as_soon_as_it_is_large_e
     assert live.text() == before
 
 
+@pytest.mark.parametrize("size", [(45, 9), (80, 24), (120, 20)])
+def test_a_terminal_that_was_smaller_for_a_moment_shows_all_again(
+    plan: Path, opened: ExitStack, size: tuple[int, int]
+) -> None:
+    live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
+    before = live.text()
+    for _ in range(3):
+        live.resize(*size)
+        live.resize(120, 40)
+        live.settle(quiet=0.3)
+        assert live.text() == before
+
+
 def test_what_is_typed_stands_where_it_stood_after_the_terminal_was_too_small(plan: Path, opened: ExitStack) -> None:
     live = opened.enter_context(Live(plan, columns=120, rows=40)).ready()
     live.press("x")

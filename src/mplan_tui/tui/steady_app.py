@@ -115,11 +115,16 @@ class SteadyApp(OpenApp[int]):
         return (self.own_keys.get("quit") or command.key).split(",")
 
     def resized(self, event: Resize) -> Resize:
-        """Another size of the terminal: what the screens are told of it, which is never less than the least."""
+        """Another size of the terminal: what the screens are told of it, which is never less than the least.
+
+        A terminal that is made smaller cuts off what no longer fits. One that has its old size again before we looked
+        (a window that is tiled and back, tmux) tells us of that size alone, and half of it would stay empty.
+        """
         was_too_small, self.terminal = self.is_too_small, event.size
+        self.painting.forget()
         if self.is_too_small and self.has_begun:
             self.send(LayoutUpdate([], event.size.region))
-        elif was_too_small:
+        elif was_too_small or (self.has_begun and event.size == self.size):
             self.call_later(self.action_redraw)
         if not self.is_too_small:
             return event
