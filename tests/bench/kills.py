@@ -7,6 +7,7 @@ how many edits were acknowledged so, and how many of them were lost, which must 
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -17,11 +18,17 @@ from mplan_tui.store.plan_file import PlanFile
 from tests.builders import a_plan_of
 from tests.tui.live import Live
 
+PATIENCE = 2.0
+"""How many seconds a value may take to be shown as saved before the next is typed; a busy machine needs most of one."""
+
 
 def one_round(plan: Path, first: int) -> tuple[int, int, bool]:
-    """Type amounts from `first` on until a kill: the next amount, how many were acknowledged, whether one was lost."""
-    acknowledged, amount = 0, first
-    seen: set[int] = set()
+    """Type amounts from `first` on until a kill: the next amount, how many were acknowledged, whether one was lost.
+
+    Every third amount is typed before the one ahead of it is answered, as a person does who does not look up.
+    """
+    amount = first
+    acknowledged: set[int] = set()
     with Live(plan, columns=120, rows=40) as live:
         live.ready()
         if "Edits that were not saved" in live.text():
@@ -30,20 +37,26 @@ def one_round(plan: Path, first: int) -> tuple[int, int, bool]:
         live.press("4")
         live.wait_for("n New")
         live.settle()
-        end = time.monotonic() + random.uniform(0.05, 2.5)
+        end = time.monotonic() + random.uniform(0.05, 4)
         while time.monotonic() < end:
             live.send(f"m\x15{amount}\r")
-            shown = time.monotonic() + 0.3
-            while time.monotonic() < min(end, shown) and amount not in seen:
-                live.read(0.002)
-                if "saved ✓" in live.text().splitlines()[0] and f"€{amount:,}" in live.text():
-                    seen.add(amount)
-                    acknowledged = amount
             amount += 1
+            until = min(end, time.monotonic() + (random.uniform(0, 0.2) if amount % 3 == 0 else PATIENCE))
+            while time.monotonic() < until and amount - 1 not in acknowledged:
+                live.read(0.002)
+                acknowledged |= _shown_as_saved(live.text(), range(first, amount))
         live.signal(signal.SIGKILL)
         live.ended(within=10)
-    held = {action.planned for action in PlanFile(plan).load().plan.actions}
-    return amount, len(seen), bool(acknowledged) and not any(acknowledged <= int(value or 0) < amount for value in held)
+    held = {int(action.planned or 0) for action in PlanFile(plan).load().plan.actions}
+    is_lost = bool(acknowledged) and held.isdisjoint(range(max(acknowledged), amount))
+    return amount, len(acknowledged), is_lost
+
+
+def _shown_as_saved(frame: str, typed: range) -> set[int]:
+    """The typed amounts that stand in a frame whose head says that all is saved."""
+    if "saved ✓" not in frame.splitlines()[0]:
+        return set()
+    return {int(shown.replace(",", "")) for shown in re.findall(r"€([\d,]+)", frame)} & set(typed)
 
 
 def main() -> None:
