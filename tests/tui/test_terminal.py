@@ -185,8 +185,7 @@ def test_a_terminal_that_was_smaller_for_a_moment_shows_all_again(
     for _ in range(3):
         live.resize(*size)
         live.resize(120, 40)
-        live.settle(quiet=0.3)
-        assert live.text() == before
+        live.wait_until(lambda: live.text() == before, limit=20)
 
 
 def test_what_is_typed_stands_where_it_stood_after_the_terminal_was_too_small(plan: Path, opened: ExitStack) -> None:

@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import Command, key_for, key_sign, name_own_keys
@@ -27,6 +28,9 @@ LEAST = Size(60, 15)
 They are never laid out smaller: in a smaller terminal they keep this size, and a sentence is sent instead of them until
 it is large enough again. So that stands above every screen and every question, and nothing is drawn in a few cells.
 """
+
+_CALM = 0.1
+"""How many seconds after another size of the terminal all is drawn again."""
 
 
 class SteadyApp(OpenApp[int]):
@@ -50,6 +54,7 @@ class SteadyApp(OpenApp[int]):
         self.has_begun = False
         """Whether the first screen is there: before that, a fault ends the program."""
         self.is_ending = False
+        self._redrawing: Timer | None = None
         self.crash_log: Path | None = None
 
     def end_after_fault(self) -> None:
@@ -118,14 +123,19 @@ class SteadyApp(OpenApp[int]):
         """Another size of the terminal: what the screens are told of it, which is never less than the least.
 
         A terminal that is made smaller cuts off what no longer fits. One that has its old size again before we looked
-        (a window that is tiled and back, tmux) tells us of that size alone, and half of it would stay empty.
+        (a window that is tiled and back, tmux) tells us of that size alone, and half of it would stay empty. So all is
+        drawn again once its size is calm.
         """
         was_too_small, self.terminal = self.is_too_small, event.size
         self.painting.forget()
         if self.is_too_small and self.has_begun:
             self.send(LayoutUpdate([], event.size.region))
-        elif was_too_small or (self.has_begun and event.size == self.size):
+        elif was_too_small:
             self.call_later(self.action_redraw)
+        elif self.has_begun:
+            if self._redrawing is not None:
+                self._redrawing.stop()
+            self._redrawing = self.set_timer(_CALM, self.action_redraw)
         if not self.is_too_small:
             return event
         least = (max(event.size.width, LEAST.width), max(event.size.height, LEAST.height))
