@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import icalendar
 import pytest
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
 
-from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.actions import Action, Occurrence, Status, occurrence_id
 from mplan_tui.domain.agenda import agenda
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.invariants import normalised
@@ -52,6 +53,28 @@ def test_a_second_file_moves_the_entries_of_the_first(tmp_path: Path) -> None:
     assert (before.uid, before.sequence, after.sequence) == (after.uid, 7, 8)
     (gone,) = opened(written(plan.changing(Action, action.id, status=Status.CANCELLED), tmp_path / "p.ics", 9)).events
     assert (gone.uid, gone.status) == (before.uid, EventStatus.CANCELLED)
+
+
+def test_times_that_were_moved_or_cancelled_are_exceptions_of_the_rule_in_every_edition(tmp_path: Path) -> None:
+    rule = Recurrence(frequency=Frequency.WEEKLY, weekdays=(1,))
+    action = an_action("Posts", start=date(2026, 3, 17), due=date(2026, 4, 14), recurrence=rule)
+    first = normalised(a_plan(action, an_action("Fair", due=date(2026, 4, 1))), TODAY)
+    off, moved, to = date(2026, 3, 31), date(2026, 4, 7), date(2026, 4, 9)
+    second = normalised(
+        first.putting(
+            Occurrence(id=occurrence_id(action.id, off), action=action.id, due=off, status=Status.CANCELLED),
+            Occurrence(id=occurrence_id(action.id, moved), action=action.id, due=to),
+        ),
+        TODAY,
+    )
+    editions = [written(first, tmp_path / "p.ics"), written(second, tmp_path / "p.ics", 8)]
+    before, after = ([event for event in icalendar.Calendar.from_ical(text).walk("VEVENT")] for text in editions)
+    assert {event["UID"] for event in before} == {event["UID"] for event in after}
+    series, time = [event for event in after if str(event["UID"]).startswith(f"{action.id}@")]
+    assert series["RRULE"]["FREQ"] == ["WEEKLY"] and [day.dt for day in series["EXDATE"].dts] == [off]
+    assert (time["RECURRENCE-ID"].dt, time["DTSTART"].dt) == (moved, to)
+    shown = [event.dtstart for event in opened(editions[1]).timeline if "Posts" in str(event.summary)]
+    assert shown == [date(2026, 3, 17), date(2026, 3, 24), to, date(2026, 4, 14)]
 
 
 def test_users_text_is_text(tmp_path: Path) -> None:

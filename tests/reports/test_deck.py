@@ -207,6 +207,10 @@ def test_the_teams_story_is_its_own() -> None:
     topics = [slide.topic for slide in document.slides]
     assert topics[:5] == ["Now", "People", "Waiting", "What changed", "The next weeks"]
     assert not {"What is asked", "Outlook", "Money"} & set(topics)
+    # Three weeks of three actions: none of them holds most of the nine.
+    assert document.slides[4].finding.endswith("2027; never more than 3 in a week.")
+    # The tiles count 54 actions that are done, this sentence their occurrences as well.
+    assert "actions and occurrences are done" in document.slides[1].finding
 
 
 def test_a_person_gets_their_own_work_and_what_waits_for_them() -> None:
