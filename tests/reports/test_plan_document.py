@@ -150,6 +150,8 @@ def test_every_action_stands_once_whole_and_is_named_wherever_else_it_belongs(
     assert sorted(group.title for group in _sheets(document)) == [
         "A-001 Letter !!", "A-002 Fair", "A-003 Alone", "A-004 Gone",
     ]  # fmt: skip
+    (told,) = [section.idea for section in document.sections if section.part is Part.ACTIONS]
+    assert told.startswith("4 actions, 1 of them cancelled, ")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

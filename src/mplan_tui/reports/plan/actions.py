@@ -44,9 +44,18 @@ def section(scope: Scope) -> Section | None:
 
 
 def _idea(scope: Scope) -> str:
-    count = len(scope.actions)
+    count, order = len(scope.actions), order_words(scope.wish.order)
+    if cancelled := sum(action.status is Status.CANCELLED for action in scope.actions):
+        # "72 actions" at the head of the document and "73 actions" here were two figures for one thing.
+        actions = ngettext("{count} action", "{count} actions", count).format(count=formats.number(count))
+        words = ngettext(
+            "{actions}, {count} of them cancelled, {order}.",
+            "{actions}, {count} of them cancelled, {order}.",
+            cancelled,
+        )
+        return words.format(actions=actions, count=formats.number(cancelled), order=order)
     words = ngettext("{count} action, {order}.", "{count} actions, {order}.", count)
-    return words.format(count=formats.number(count), order=order_words(scope.wish.order))
+    return words.format(count=formats.number(count), order=order)
 
 
 def _listed(scope: Scope, facts: ActionFacts) -> Iterator[Group]:
