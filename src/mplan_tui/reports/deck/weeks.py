@@ -63,7 +63,7 @@ def next_weeks(scope: Scope) -> Slide | None:
     fullest = weeks[counts.index(max(counts))]
     words = ngettext("{count} action is due", "{count} actions are due", len(tasks)).format(count=len(tasks))
     between = _("{due} between {start} and {end}").format(due=words, start=formats.day(start), end=formats.day(end))
-    if 2 * max(counts) <= len(tasks):  # three weeks of three have no fullest one, let alone "most of them"
+    if counts.count(max(counts)) > 1:  # three weeks of three have no fullest one, let alone "most of them"
         finding = _("{due}; never more than {count} in a week.").format(due=between, count=max(counts))
     elif max(counts) < len(tasks):
         finding = _("{due}; most of them, {count}, in the week from {day}.").format(
