@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import icalendar
 import pytest
@@ -35,6 +35,11 @@ def written(plan: Plan, path: Path, revision: int = 7, *, force: bool = False) -
 def opened(text: str) -> Calendar:
     """The calendar as Home Assistant opens it."""
     return IcsCalendarStream.calendar_from_ics(text)
+
+
+def events_of(text: str) -> list[Any]:
+    """The events with their properties as the file has them."""
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
 
 
 def test_a_calendar_program_shows_the_days_of_the_plan(tmp_path: Path) -> None:
