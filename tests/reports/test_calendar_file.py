@@ -74,9 +74,7 @@ def test_times_that_were_moved_or_cancelled_are_exceptions_of_the_rule_in_every_
         TODAY,
     )
     editions = [written(first, tmp_path / "p.ics"), written(second, tmp_path / "p.ics", 8)]
-    before, after = (
-        cast(list[Any], [event for event in icalendar.Calendar.from_ical(text).walk("VEVENT")]) for text in editions
-    )
+    before, after = map(events_of, editions)
     assert {event["UID"] for event in before} == {event["UID"] for event in after}
     series, time = [event for event in after if str(event["UID"]).startswith(f"{action.id}@")]
     assert series["RRULE"]["FREQ"] == ["WEEKLY"] and [day.dt for day in series["EXDATE"].dts] == [off]
