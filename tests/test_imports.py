@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+from functools import cache
 from pathlib import Path
 
 import mplan_tui
@@ -17,6 +18,7 @@ They may get shorter. Of the whole way the domain is ten steps and the screens a
 """
 
 
+@cache
 def modules() -> dict[str, Path]:
     found = {}
     for path in SOURCES.rglob("*.py"):
@@ -25,10 +27,17 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """What a file imports, calls and names behind a dot, read once for all tests: they are three hundred files."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Attribute, ast.Call)
+    return tuple(node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, kinds))
+
+
 def imports_of(path: Path, known: set[str]) -> set[str]:
     """The modules of ours that a file names, also in a function or for the types alone."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found.update(name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -38,6 +47,7 @@ def imports_of(path: Path, known: set[str]) -> set[str]:
     return found & known
 
 
+@cache
 def graph() -> dict[str, set[str]]:
     paths = modules()
     return {name: imports_of(path, set(paths)) - {name} for name, path in paths.items()}
@@ -77,7 +87,7 @@ def test_only_one_module_imports_what_textual_keeps_to_itself() -> None:
     """A minor release may change it; import-linter sees packages of others only as a whole."""
     users = set()
     for name, path in modules().items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "textual":
                 words = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
                 if any(word.startswith("_") for word in words):
@@ -93,7 +103,7 @@ def test_no_edit_writes_a_row_but_through_the_rules_of_its_kind() -> None:
         name
         for name, path in modules().items()
         if not name.startswith(not_edits)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and node.attr in past_the_rules
     }
     assert writers == set()
@@ -106,7 +116,7 @@ def test_no_table_of_a_plan_is_set_whole_but_by_the_domain() -> None:
         (name, keyword.arg)
         for name, path in modules().items()
         if not name.startswith(not_edits)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("plan.evolve")
         for keyword in node.keywords
         if keyword.arg is None or keyword.arg in TABLES
