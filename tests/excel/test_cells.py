@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -18,6 +20,7 @@ from openpyxl.utils.datetime import from_excel
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.excel.container.cells import Area, cell_name
+from mplan_tui.excel.container.child import describe
 from mplan_tui.excel.container.sheet_xml import column_number, day_of_serial, is_date_format
 from tests.excel.sheets import MAIN, RELATED, STRICT, cells_of, parts_of, values_of, zipped
 
@@ -131,6 +134,38 @@ def test_broken_side_parts_do_not_hide_the_cells() -> None:
     parts = parts_of(a_row('<c s="5"><v>1</v></c>'))
     parts |= {"_rels/.rels": "<broken", "xl/styles.xml": "<broken", "docProps/core.xml": "<broken"}
     assert values_of(zipped(parts)) == [[1]]
+
+
+class OnAFailingDisk(io.BytesIO):
+    """A file whose reading fails once, at the read with this number."""
+
+    def __init__(self, content: bytes, fails_at: int) -> None:
+        super().__init__(content)
+        self.left = fails_at
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.left -= 1
+        if self.left == 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(size)
+
+
+def test_a_workbook_that_the_disk_does_not_give_whole_is_refused_and_no_day_becomes_a_number() -> None:
+    content = with_styles(a_row('<c s="1"><v>46083</v></c>'))
+    refused = set()
+    for fails_at in range(1, 1000):
+        file = OnAFailingDisk(content, fails_at)
+        try:
+            described = describe(file, ".xlsx")
+        except PlanError as refusal:
+            refused.add(refusal.code)
+        else:
+            assert "2026" in str(described["sheets"][0]["rows"]), fails_at
+            if file.left > 0:
+                break
+    else:
+        raise AssertionError("it was never read to its end")
+    assert "file.unreadable" in refused and refused <= {"file.unreadable", "file.cut"}
 
 
 def test_dates_count_from_1904_where_the_workbook_says_so() -> None:

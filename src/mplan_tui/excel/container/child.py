@@ -45,6 +45,13 @@ def describe(file: BinaryIO, suffix: str) -> dict[str, Any]:
     Raises:
         PlanError: a `file.*` code.
     """
+    try:
+        return _described(file, suffix)
+    except OSError as fault:
+        raise PlanError("file.unreadable", reason=fault.strerror or "") from fault
+
+
+def _described(file: BinaryIO, suffix: str) -> dict[str, Any]:
     kind = kind_of(file, suffix)
     if kind is FileKind.OOXML:
         return _described_ooxml(file)

@@ -6,6 +6,7 @@ strict OOXML as no sheets at all; these few parts are read here as a stream, wha
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
 import zlib
@@ -47,7 +48,7 @@ def parse(
 
     Raises:
         PlanError: `file.entities` for a document type, which no workbook has and every entity bomb needs;
-            `file.damaged` for what is no XML.
+            `file.damaged` for what is no XML; `file.unreadable` for what the disk does not give.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -60,7 +61,18 @@ def parse(
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except _FAULTS as fault:
-        raise PlanError("file.damaged") from fault
+        raise _refusal_of(fault) from fault
+
+
+def _refusal_of(fault: Exception) -> PlanError:
+    """Why a part cannot be read: it is damaged, or the disk or the share does not give it at the moment.
+
+    A workbook can do without a damaged style, and not without one that is only not given: its days would come in as
+    numbers. A broken archive can lead to a place that no file has (EINVAL), which is damage.
+    """
+    if isinstance(fault, OSError) and fault.errno not in (None, errno.EINVAL):
+        return PlanError("file.unreadable", reason=fault.strerror or "")
+    return PlanError("file.damaged")
 
 
 def _refuse_document_type(*_: object) -> None:
@@ -138,12 +150,12 @@ class Package:
         """A part as a stream of bytes.
 
         Raises:
-            PlanError: `file.damaged` when its header is broken.
+            PlanError: `file.damaged` when its header is broken, `file.unreadable` when the file is not given.
         """
         try:
             return self._archive.open(self._names[part])
         except _FAULTS as fault:
-            raise PlanError("file.damaged") from fault
+            raise _refusal_of(fault) from fault
 
     def _main_part(self) -> str:
         for kind, target in self._relations("").values():
