@@ -8,7 +8,9 @@ from mplan_tui.i18n import N_
 
 STORING: Mapping[str, str] = {
     "file.missing": N_("There is no plan file {path}: check the name, or make one with “new”."),
-    "file.gone": N_("The plan file {path} is not there any more: your changes are kept here, save them elsewhere."),
+    "file.gone": N_(
+        "The plan file {path} is not there any more: look where it was moved, or restore it from its backups."
+    ),
     "address.scheme": N_(
         "A plan on a server has an address like postgresql://USER@HOST/DATABASE?plan=NAME; other servers are not known."
     ),
@@ -101,7 +103,7 @@ STORING: Mapping[str, str] = {
     "disk.failing": N_(
         "The disk of {path} reports a fault of its own: save the plan on another disk now, and have this one checked."
     ),
-    "disk.error": N_("{path} could not be read or written ({reason}): your changes are kept here."),
+    "disk.error": N_("{path} could not be read or written ({reason}): check the disk or the share that it is on."),
     "lock.held": N_(
         "Another program has been saving {path} for {seconds} seconds, or is stopped in the middle: "
         "try again, or end that program."
