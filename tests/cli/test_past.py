@@ -147,6 +147,16 @@ def test_doctor_says_what_a_colleague_left_readable_beside_a_plan_that_is_for_fe
     assert "More people" not in ran.err
 
 
+def test_a_save_without_the_backup_of_the_day_says_so(shell: Shell, folder: Path) -> None:
+    """It said nothing, and whoever went back to yesterday's plan found none."""
+    (folder / "elsewhere").mkdir()
+    (folder / "plan.json.backups").symlink_to(folder / "elsewhere")
+    ran = shell("kpi", "plan.json", "K1", "700")
+    assert ran.status == 0
+    assert "Saved, but without the backup of the day." in ran.err and "plan.json.backups" in ran.err
+    assert list((folder / "elsewhere").iterdir()) == []
+
+
 def test_doctor_offers_the_backups_of_a_broken_file_and_restores_one(shell: Shell) -> None:
     path = shell.folder / "plan.json"
     shell("kpi", "plan.json", "K1", "5")

@@ -14,6 +14,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import DayInPlan, TypedDay, plan_argument
+from mplan_tui.cli.saving import save
 from mplan_tui.i18n import _
 from mplan_tui.session.steps import Edit
 from mplan_tui.settings import Settings
@@ -69,7 +70,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: TypedD
     if note is not None:
         edit = both(edit, annotate(cell, note, session.author))
     step = session.perform(edit)
-    session.save()
+    save(session)
     if session.conflicts:
         for conflict in session.conflicts:
             warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))

@@ -21,6 +21,7 @@ from mplan_tui.cli.parameters import (
     plan_argument,
     typed_money,
 )
+from mplan_tui.cli.saving import save
 from mplan_tui.i18n import _
 from mplan_tui.settings import Settings
 from mplan_tui.uses import plans
@@ -203,7 +204,7 @@ def _remove(settings: Settings, path: Place, words: str) -> int:
     session = Services(settings).open(path)
     line = _line_called(session.plan, words)
     session.perform(remove(line))
-    session.save()
+    save(session)
     say(_("{line} removed.").format(line=line.ref))
     return DONE
 
@@ -232,7 +233,7 @@ def _saved(session: Any, edit: Any, line: Expense) -> int:
     from mplan_tui.vocabulary.findings import finding_sentence
 
     session.perform(edit)
-    session.save()
+    save(session)
     for conflict in session.conflicts:
         warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
     if session.conflicts:

@@ -12,6 +12,7 @@ from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.cli.saving import save
 from mplan_tui.cli.waiting import warn_of_waiting
 from mplan_tui.cli.words import value_called
 from mplan_tui.domain.compare import Change
@@ -118,7 +119,7 @@ def undo(settings: Settings, plan: Place) -> int:
     if label is None or result is None:
         raise Refused(_("There is no change by {author} to take back.").format(author=session.author or "?"))
     told = _("Nothing was taken back of: {step}") if session.plan is before else _("Taken back: {step}")
-    session.save()
+    save(session)
     say(told.format(step=sentence(label)))
     left = len(result.conflicts) + len(session.conflicts)
     if left:

@@ -15,6 +15,7 @@ from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.lookup import person_of
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import DayInPlan, TypedDay, json_option, owner_option, plan_argument
+from mplan_tui.cli.saving import save
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbook_rules import made_of, of_another_plan, offsets, playbook_called
@@ -81,7 +82,7 @@ def playbooks(
     if keep is not None:
         actions = _wanted(held, wanted, today)
         session.perform(keep_playbook(keep, actions, today))
-        session.save()
+        save(session)
         say(_("{name} is kept, with {actions}.").format(name=keep, actions=_counted(len(actions))))
     elif use is not None:
         playbook = _called(plans.load(source) if source is not None else held, use)
@@ -90,7 +91,7 @@ def playbooks(
         executor = person_of(held, owner).id if owner else None
         made = made_of(held, playbook, start.days(held)[0] if start is not None else today, executor)
         session.perform(use_playbook(playbook, made, today))
-        session.save()
+        save(session)
         say(_("{actions} added.").format(actions=_counted(len(made))))
     elif as_json:
         say_json([_document(playbook) for playbook in held.playbooks])

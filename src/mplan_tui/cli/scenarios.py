@@ -12,6 +12,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Money, json_option, own_amount, plan_argument
+from mplan_tui.cli.saving import save
 from mplan_tui.cli.words import value_called
 from mplan_tui.domain.bounds import as_short_text, as_text
 from mplan_tui.i18n import _
@@ -225,7 +226,7 @@ def _keep(settings: Settings, path: Place, scenario: Scenario) -> None:
 
     session = Services(settings).open(path)
     session.perform(keep_scenario(scenario))
-    session.save()
+    save(session)
 
 
 def _adopt(settings: Settings, path: Place, words: str) -> int:
@@ -235,7 +236,7 @@ def _adopt(settings: Settings, path: Place, words: str) -> int:
     session = Services(settings).open(path)
     found = _called(session.plan, words)
     session.perform(adopt_scenario(found, postponed_notes(session.plan, found, plans.today())))
-    session.save()
+    save(session)
     say(_("{name} adopted; “mplan-tui undo PLAN” takes it back.").format(name=found.title))
     return DONE
 
@@ -246,7 +247,7 @@ def _remove(settings: Settings, path: Place, words: str) -> int:
     session = Services(settings).open(path)
     found = _called(session.plan, words)
     session.perform(remove(found))
-    session.save()
+    save(session)
     say(_("{line} removed.").format(line=found.title))
     return DONE
 

@@ -13,6 +13,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE, LOOK, offering_force
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import OneOf, file_argument, force_option, json_option, owner_option, plan_argument
+from mplan_tui.cli.saving import save
 from mplan_tui.cli.words import value_called, value_word
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.verdicts import ChangeKind, Severity
@@ -196,7 +197,7 @@ def _take_in(services: Services, session: PlanSession, proposal: Proposal, lines
     edit = services.take_in(session, proposal, lines)
     if edit is None or session.perform(edit, source=proposal.reading.file) is None:
         return False
-    session.save()
+    save(session)
     return True
 
 

@@ -10,6 +10,7 @@ from mplan_tui.address import Place
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, plan_argument
+from mplan_tui.cli.saving import save
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sheet_sources import SheetSource
@@ -49,7 +50,7 @@ def sources(settings: Settings, plan: Place, forget: str | None, as_json: bool) 
     if forget is not None:
         source = _called(session.plan, forget)
         session.perform(forget_sheet(source))
-        session.save()
+        save(session)
     held = session.plan
     if as_json:
         say_json([_document(source, held) for source in held.sheet_sources])

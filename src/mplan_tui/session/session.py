@@ -16,7 +16,7 @@ from mplan_tui.domain.invariants import following_rules, normalised
 from mplan_tui.domain.merge import merge, with_theirs
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.conflicts import as_it_stands, by_row, step_behind, with_later
-from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored
+from mplan_tui.session.ports import PlanStore, Saved, SaveRequest, Stored, StoreError
 from mplan_tui.session.steps import LOOK_BACK, Edit, Label, Step, with_references_of
 from mplan_tui.session.undoing import MENDED, Undoing, earlier_steps
 from mplan_tui.session.waiting import Waiting, my_side, still_in_conflict, value_at
@@ -66,6 +66,8 @@ class PlanSession:
         self._left_to_them: dict[str, Conflict] = {}
         self._typed_over: Shown | None = None
         self._latest_edit = object()
+        self.not_backed_up: StoreError | None = None
+        """Why no copy of the plan could be kept before what `save` saved last."""
 
     @property
     def plan(self) -> Plan:
@@ -364,6 +366,7 @@ class PlanSession:
         except BaseException:
             self.abandon_save(request)
             raise
+        self.not_backed_up = saved.not_backed_up
         return self.finish_save(request, saved)
 
     def adopt(self, stored: Stored, *, since: Stored | None = None) -> tuple[Change, ...]:
