@@ -17,7 +17,8 @@ from mplan_tui.excel.container.cells import described_sheet
 
 ADDRESS_SPACE = 2**30
 WRITABLE_MEMORY = 420 * 2**20
-SECONDS = 15
+SECONDS = 20
+"""Of processor time: what a file may cost, however busy the machine is."""
 LONGEST_COMMENT = 1_000
 MOST_TABLES = 100
 """More text tables than any report that is zipped has."""
@@ -25,18 +26,27 @@ LONGEST_ANSWER = 64 * 2**20
 
 
 def limit_myself() -> None:
-    """Cap memory and processor time where the system can (Unix); the parent watches the clock in any case."""
+    """Cap memory and processor time where the system can (Unix); the parent watches the clock in any case.
+
+    A second lies between the two limits of processor time: where they are one, Linux kills without a word, and a file
+    that takes too long would be refused as one that is too big.
+    """
     try:
         import resource
     except ImportError:
         return
-    limits = [(resource.RLIMIT_AS, ADDRESS_SPACE), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)]
+    limits = [
+        (resource.RLIMIT_AS, ADDRESS_SPACE, ADDRESS_SPACE),
+        (resource.RLIMIT_CPU, SECONDS, SECONDS + 1),
+        (resource.RLIMIT_CORE, 0, 0),
+    ]
     if sys.platform == "linux":
-        limits.append((resource.RLIMIT_DATA, WRITABLE_MEMORY))
-    for what, wanted in limits:
-        _, hard = resource.getrlimit(what)
-        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(what, (allowed, allowed))
+        limits.append((resource.RLIMIT_DATA, WRITABLE_MEMORY, WRITABLE_MEMORY))
+    for what, soft, hard in limits:
+        _, highest = resource.getrlimit(what)
+        if highest != resource.RLIM_INFINITY:
+            soft, hard = min(soft, highest), min(hard, highest)
+        resource.setrlimit(what, (soft, hard))
 
 
 def describe(file: BinaryIO, suffix: str) -> dict[str, Any]:
