@@ -267,3 +267,23 @@ def test_the_pages_behind_cells_and_the_comments_on_them_are_read() -> None:
     (read,) = cells_of(out.getvalue()).sheets
     assert read.links == {(2, 2): "https://example.org/a"}
     assert read.comments == {(1, 1): "à revoir"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; however, any edits to"
+        " it will get removed. Learn more: https://go.microsoft.com/fwlink/?linkid=870924\n\nComment:\n    à revoir",
+        "[Commentaire à thread]\n\nVotre version d’Excel vous permet de lire ce commentaire à thread. En savoir plus : "
+        "https://go.microsoft.com/fwlink/?linkid=870924\n\nCommentaire :\n    à revoir",
+    ],
+)
+def test_a_conversation_is_what_was_said_in_it(note: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "Action"
+    sheet["A1"].comment = Comment(note, "tc={1}")
+    out = io.BytesIO()
+    book.save(out)
+    assert cells_of(out.getvalue()).sheets[0].comments == {(1, 1): "à revoir"}

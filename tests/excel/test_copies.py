@@ -98,6 +98,44 @@ def test_a_copy_of_the_visible_columns_changes_what_was_changed_in_it(plan: Plan
     ]
 
 
+@pytest.mark.parametrize("names_its_tables", [True, False])
+def test_numbers_names_every_sheet_anew_and_shows_hidden_ones_and_nothing_is_added(
+    plan: Plan, path: Path, names_its_tables: bool
+) -> None:
+    saved, numbers = openpyxl.load_workbook(path, data_only=True), openpyxl.Workbook()
+    assert isinstance(numbers.active, Worksheet)
+    numbers.active.title = "Export Summary"
+    for row in (["Numbers Sheet Name", "Numbers Table Name", "Excel Worksheet Name"], ["Budget"]):
+        numbers.active.append(row)
+    for sheet in saved.worksheets:
+        copy = numbers.create_sheet(f"{sheet.title[:21]} - Table 1")
+        for values in [["Table 1"]] * names_its_tables + list(sheet.iter_rows(values_only=True)):
+            copy.append(values)
+    budget = numbers["Budget - Table 1"]
+    place = next(cell for row in budget.iter_rows() for cell in row if cell.value == "Budget envelope")
+    numbers.save(path)
+    assert lines(proposal_of(path, plan)) == []
+    budget.cell(place.row, place.column + 1).value = 60_000
+    numbers.save(path)
+    assert lines(proposal_of(path, plan)) == [("change", "Plan 2026", "envelope")]
+
+
+def test_hidden_keys_that_lost_their_column_are_no_row(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path, data_only=True)
+    for sheet in book.worksheets:
+        sheet.delete_cols(1)
+    book.save(path)
+    assert lines(proposal_of(path, plan)) == []
+
+
+def test_a_note_beside_the_table_is_said(plan: Plan, path: Path) -> None:
+    def write(colleague: Colleague) -> None:
+        colleague.sheet.cell(FIRST_ROW + 2, colleague.sheet.max_column + 2).value = "ask Zoé"
+
+    proposal = proposal_of(edit(path, write), plan)
+    assert (lines(proposal), codes(proposal)) == ([], ["cells.beside"])
+
+
 def test_one_name_merged_over_three_rows_is_the_name_of_all_three(plan: Plan, path: Path) -> None:
     def merge(colleague: Colleague) -> None:
         column = colleague.column("Executes")

@@ -132,7 +132,10 @@ def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path) -> None:
     ("program", "code"),
     [
         ("import time; time.sleep(60)", "file.too_slow"),
-        ("from mplan_tui.excel.container import child; child.SECONDS = 1; child.limit_myself()\nwhile 1: 1", "too_slow"),
+        (
+            "from mplan_tui.excel.container import child; child.SECONDS = 1; child.limit_myself()\nwhile 1: 1",
+            "too_slow",
+        ),
         ("import os; os.abort()", "file.too_much"),
         ("raise SystemExit(3)", "file.damaged"),
         (
@@ -154,7 +157,7 @@ def test_a_child_that_hangs_aborts_or_fails_is_only_a_refusal(
 
 def test_a_child_that_waits_for_a_busy_machine_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waits = "from mplan_tui.excel.container import child; child.SECONDS = 1; child.limit_myself(); "
-    waits += "import time; time.sleep(1.2); print('{\"refused\": \"file.empty\", \"values\": {}}')"
+    waits += 'import time; time.sleep(1.2); print(\'{"refused": "file.empty", "values": {}}\')'
     monkeypatch.setattr(sandbox, "_CHILD", ("-c", waits))
     path = tmp_path / "a.xlsx"
     path.write_bytes(WHOLE)

@@ -19,7 +19,7 @@ from mplan_tui.excel.container.sheet_xml import number_or_text
 from mplan_tui.excel.own.cell_text import literal, shown
 from mplan_tui.excel.own.codecs import text_of
 from mplan_tui.excel.own.number_formats import number_format
-from mplan_tui.excel.own.read_back import PlanAt, is_own, own_titles, read_copy, read_own
+from mplan_tui.excel.own.read_back import PlanAt, is_own, is_own_sheet, read_copy, read_own
 from mplan_tui.excel.own.seal import LIKE
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.goals import with_goals_as_text
@@ -69,7 +69,8 @@ def _with_added_sheets(
     own: Reading, workbook: Workbook, plan: Plan, mapped: Mapped | None, today: date | None
 ) -> Reading:
     """The reading of a workbook of ours, with the sheets that a colleague added to it read as anybody's."""
-    titles = {skipped.sheet for skipped in own.skipped if skipped.reason == "sheet.no_table"} - own_titles(plan)
+    unread = {skipped.sheet for skipped in own.skipped if skipped.reason == "sheet.no_table"}
+    titles = {title for title in unread if not is_own_sheet(title, plan)}
     added = tuple(sheet for sheet in workbook.sheets if sheet.title in titles)
     if not added:
         return own

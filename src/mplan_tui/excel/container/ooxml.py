@@ -25,6 +25,8 @@ MAX_TEXTS = 1_000_000
 MAX_ADDRESS = 2_000
 MAX_CHARACTERS = 60_000_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_THREAD = "https://go.microsoft.com/fwlink/?linkid=870924"
+"""What the note that Excel makes of a conversation leads to."""
 _FAULTS = (
     expat.ExpatError, BadZipFile, zlib.error, EOFError, LookupError, NotImplementedError, RuntimeError, ValueError,
     OSError,
@@ -133,6 +135,15 @@ class SheetPart:
     is_chart: bool
 
 
+def _of_thread(note: str) -> str:
+    """What was said in a conversation, from the note that Excel makes of it for old programs.
+
+    That begins with five lines on versions of Excel, in the language of whoever wrote it, and a link.
+    """
+    _before, link, after = note.partition(_THREAD)
+    return after.partition(":\n")[2].strip() or note if link else note
+
+
 class Package:
     """An open Excel file, whose parts are found by their relationships whatever the spelling of their names."""
 
@@ -179,17 +190,22 @@ class Package:
         }
 
     def comments(self, part: str) -> dict[str, str]:
-        """Cell name -> what people noted on it, for a sheet."""
+        """Cell name -> what people noted on it, for a sheet.
+
+        A conversation stands in a part of its own and once more, for old programs, in a note.
+        """
         notes: dict[str, list[str]] = {}
+        threads: dict[str, list[str]] = {}
         for kind, target in self._relations(part).values():
             if kind in ("comments", "threadedComment"):
-                cell = ""
+                cell, told = "", threads if kind == "threadedComment" else notes
                 for element in self._readable(target):
                     if element.name in ("comment", "threadedComment"):
                         cell = element.attributes.get("ref", "")
                     elif element.name in ("t", "text") and element.text.strip():
-                        notes.setdefault(cell, []).append(plain_text(element.text))
-        return {cell: "".join(pieces) for cell, pieces in notes.items()}
+                        told.setdefault(cell, []).append(plain_text(element.text))
+        talks = {cell: "\n".join(pieces) for cell, pieces in threads.items()}
+        return {cell: _of_thread("".join(pieces)) for cell, pieces in notes.items()} | talks
 
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationship id -> (kind, part) of the parts that a part leads to."""

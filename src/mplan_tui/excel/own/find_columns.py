@@ -24,6 +24,7 @@ _SEARCHED = 40
 _SURE_WITHOUT_IDS = 8
 _EXTRA = "extra:"
 _COMPUTED = "="
+_OF_NUMBERS = re.compile(r" - \w+ \d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,15 @@ def find_table(sheet: Sheet, base: Plan) -> TablePlace | None:
                 if table in BY_TABLE and place + 1 < len(lines):
                     keys = {c: str(v) for c, v in line.values.items() if c != column}
                     return TablePlace(table, lines[place + 1], {**keys, column: "id"}, part == "part", owner)
-    return _by_headers(lines, folded(sheet.title))
+    return _by_headers(lines, called(sheet.title))
+
+
+def called(title: str) -> str:
+    """What a sheet was called when we wrote it, folded: Numbers names each "Budget - Table 1" when it exports.
+
+    So renamed, the sheets that are computed from the others were 204 actions to add.
+    """
+    return folded(_OF_NUMBERS.sub("", title))
 
 
 def _by_headers(lines: list[CellRow], title: str) -> TablePlace | None:
@@ -93,7 +102,11 @@ def _by_headers(lines: list[CellRow], title: str) -> TablePlace | None:
             share = hits / len(layout.columns)
             has_name = title in _titles(layout)
             enough = 2 if "id" in words or has_name else _SURE_WITHOUT_IDS
-            if hits >= enough and share > 0.5 and (best is None or share > best[0]):
+            # Hidden keys without their first column say "name" as a header does: the header stands right below them.
+            is_better = (
+                best is None or share > best[0] or (share == best[0] and line.number == best[1].header.number + 1)
+            )
+            if hits >= enough and share > 0.5 and is_better:
                 best = share, TablePlace(layout.table, line, {}, not has_name)
     return best[1] if best else None
 

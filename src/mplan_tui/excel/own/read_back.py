@@ -17,7 +17,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook, cell_name, column_letter
 from mplan_tui.excel.own.codecs import CellDoubt, text_of
-from mplan_tui.excel.own.find_columns import Columns, TablePlace, columns_of, find_table
+from mplan_tui.excel.own.find_columns import Columns, TablePlace, called, columns_of, find_table
 from mplan_tui.excel.own.layout import SHEETS
 from mplan_tui.excel.own.meant_rows import meant_rows
 from mplan_tui.excel.own.names import Names
@@ -30,6 +30,7 @@ from mplan_tui.i18n import _, pgettext, speaking
 
 _TOTALS = ("total", "totaux", "sous-total", "subtotal", "sub-total", "grand total", "total general")
 _PREVIEW = 3
+_STAMPED = 3
 _LABEL_COLUMN, _ENVELOPE_COLUMN = 2, 3
 """Where the budget's sheet has the one cell that people fill in. All others of it are computed."""
 PlanAt = Callable[[int], "Plan | None"]
@@ -138,19 +139,21 @@ def _marks(workbook: Workbook) -> Mapping[str, str]:
 
 
 def _stamp_of(sheet: Sheet) -> Mapping[str, str]:
-    return stamped(text_of(sheet.rows[0].values.get(1))) if sheet.rows else {}
+    """What its hidden cell says: in A1, or below the name of the table that Numbers writes above each."""
+    texts = (text_of(line.values.get(1)) for line in sheet.rows[:_STAMPED])
+    return next(filter(None, map(stamped, texts)), {})
 
 
 def _computed_titles() -> frozenset[str]:
     titles = (_("Summary"), _("Calendar"), _("Budget"), _("Money by month"), _("Phasing"), pgettext("sheet", "Lists"))
-    return frozenset(titles)
+    return frozenset(map(folded, titles))
 
 
-def own_titles(plan: Plan) -> frozenset[str]:
-    """What the sheets of our workbook are called, those of the owners too: no such sheet was added by a colleague."""
+def is_own_sheet(title: str, plan: Plan) -> bool:
+    """Whether a sheet of our workbook is called so, those of the owners too: a colleague did not add it."""
     with speaking(plan.language):
-        tables = {_(layout.title) for layout in SHEETS}
-        return _computed_titles() | tables | {person.name for person in plan.people}
+        tables = {folded(_(layout.title)) for layout in SHEETS}
+        return called(title) in _computed_titles() | tables | {folded(person.name) for person in plan.people}
 
 
 def _number(text: str) -> int | None:
@@ -161,7 +164,7 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
     place = find_table(sheet, base)
     if place is None:
         if sheet.rows and not sheet.hidden:
-            is_computed = sheet.title in _computed_titles() or _stamp_of(sheet)
+            is_computed = called(sheet.title) in _computed_titles() or _stamp_of(sheet)
             envelope = _envelope_of(sheet, base, names, found.problems) if is_computed else None
             found.rows += [envelope] if envelope is not None else []
             found.skipped.append(Skipped(sheet.title, "sheet.computed" if is_computed else "sheet.no_table"))
@@ -178,6 +181,10 @@ def _read_sheet(sheet: Sheet, base: Plan, plan: Plan, names: Names, found: _Coll
         Problem(Severity.INFO, "cell.comment", sheet.title, cell_name(row, column), text[:200])
         for (row, column), text in sheet.comments.items()
     ]
+    beside = [(line.number, column) for line in lines for column in line.values if column not in header.values]
+    if beside:
+        first, count = cell_name(*beside[0]), str(len(beside))
+        found.problems.append(Problem(Severity.INFO, "cells.beside", sheet.title, first, values={"count": count}))
     reader = RowReader(table, sheet, columns, names, base, found.problems)
     is_plan = table == PLAN_TABLE
     rows = list(_read_plan(reader, lines, base) if is_plan else _read_rows(reader, lines, place, base, plan))
