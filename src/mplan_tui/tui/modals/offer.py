@@ -40,7 +40,7 @@ class Offer(Layer[str]):
             yield Static(plain(self._title), classes="layer-title")
             with VerticalScroll(can_focus=False):
                 yield Static(plain(self._text), classes="layer-word")
-            yield PickList()
+            yield PickList(turns=True)
             yield LayerKeys(self.keys(("↑↓", _("choose")), ("↵", _("take"))))
 
     def begin(self) -> None:

@@ -21,8 +21,10 @@ class PickList(Rows):
     class Taken(Message):
         """A choice was clicked, or enter was pressed on it."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, turns: bool = False) -> None:
+        """Make an empty list; where it `turns`, the last choice stands above the first one."""
+        super().__init__()
+        self._turns = turns
         self._choices = 0
         self._tallest = 0
         self._word = ""
@@ -67,6 +69,12 @@ class PickList(Rows):
             yield (text, f"{tone} {base}".strip())
         is_cut = (y == 0 and self._top > 0) or (y == self._room - 1 and place < self._count - 1)
         yield (f" {'▾' if y else '▴'}" if is_cut else "  ", f"muted {base}".strip())
+
+    def _nearest_row(self, place: int, step: int) -> int:
+        """The choice at this place; past the ends the last one there, or the one at the other end."""
+        if self._turns and self._count and not 0 <= place < self._count:
+            return place % self._count
+        return super()._nearest_row(place, step)
 
     def action_choose(self) -> None:
         """Take the choice under the cursor."""
