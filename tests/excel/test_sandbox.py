@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from mplan_tui.domain.errors import PlanError
-from mplan_tui.excel.container import sandbox
+from mplan_tui.excel.container import child, sandbox
 from mplan_tui.excel.container.sandbox import read_workbook
 from mplan_tui.i18n import speaking
 from mplan_tui.vocabulary.sentences import sentence
@@ -163,7 +163,7 @@ def test_a_child_that_waits_for_a_busy_machine_is_waited_for(tmp_path: Path, mon
     path.write_bytes(WHOLE)
     with pytest.raises(PlanError, match=r"file\.empty"):
         read_workbook(path)
-    assert sandbox.PATIENCE > 3 * sandbox.SECONDS
+    assert sandbox.PATIENCE > 3 * child.SECONDS
 
 
 def test_a_file_that_asks_for_too_much_memory_is_refused(tmp_path: Path) -> None:
