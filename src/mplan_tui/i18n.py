@@ -99,7 +99,7 @@ class _Values(dict[str, object]):
         return Key(name)
 
 
-def keyed(sentence: str, **values: object) -> str:
+def keyed(sentence: str, /, **values: object) -> str:
     """A sentence that names keys, "{undo:u} takes it back.", with those that the user has set, and with these values.
 
     Who calls undo with another key was told that "u" takes it back, which typed a letter or changed something else.

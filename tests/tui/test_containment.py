@@ -21,7 +21,7 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.screens.actions import ActionsScreen
 from mplan_tui.tui.screens.kpis import KpisScreen
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.frame import KeyLine, ModeBar, PlanHeader
 from mplan_tui.tui.widgets.kpi_grid import KpiGrid
 from mplan_tui.tui.widgets.pane import Pane

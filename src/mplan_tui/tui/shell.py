@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widget import Widget
 
 from mplan_tui.settings import Settings
 from mplan_tui.tui.styled_once import StyledOnce
-from mplan_tui.tui.textual_private import OpenApp
 from mplan_tui.uses.services import Services
 
 if TYPE_CHECKING:
@@ -202,18 +200,6 @@ class InShell:
     def shell(self) -> Shell:
         """The app, as far as it is for whatever stands in it."""
         return shell_of(cast(MessagePump, self))
-
-
-def line_instead(widget: Widget, fault: Exception) -> str:
-    """What a line of a widget says that cannot be drawn, once the fault is logged.
-
-    Raises:
-        Exception: the fault, where the app does not take faults.
-    """
-    app = widget.app
-    if not isinstance(app, OpenApp):
-        raise fault
-    return app.line_instead(fault)
 
 
 class Page(InShell, StyledOnce[None]):

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from mplan_tui.tui.texts import fit, one_line, visible
+from mplan_tui.tui.theme import Piece
 
-Piece = tuple[str, str]
-"""Text with its tone: "" for plain, or one of `theme.TONES`; several are joined by a space ("bad strong")."""
 Line = list[Piece]
 """Pieces side by side."""
 LABEL = 11

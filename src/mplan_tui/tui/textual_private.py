@@ -38,6 +38,7 @@ __all__ = [
     "handled",
     "is_to_go_on_after_a_frame",
     "keep_handling",
+    "line_instead",
 ]
 # The parser of keys and the updates are Textual's only words for "what the terminal sent" and "what it is sent".
 
@@ -129,6 +130,18 @@ class OpenApp(App[Result]):
         """Textual ends the program here after any fault: while drawing, in a timer, in a worker, in a handler."""
         if not self.takes(error):
             self.end_of(error)
+
+
+def line_instead(widget: Widget, fault: Exception) -> str:
+    """What a line of a widget says that cannot be drawn, once the fault is logged.
+
+    Raises:
+        Exception: the fault, where the app does not take faults.
+    """
+    app = widget.app
+    if not isinstance(app, OpenApp):
+        raise fault
+    return app.line_instead(fault)
 
 
 def keep_handling() -> None:

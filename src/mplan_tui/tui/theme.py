@@ -60,6 +60,8 @@ What is muted elsewhere has the colour of all text, and what is good as well: th
 OURS = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)
 OFFERED = ("mplan-dark", "mplan-light", "ansi-dark", "ansi-light")
 
+Piece = tuple[str, str]
+"""Text with its tone: "" for plain, or one of `TONES`; several are joined by a space ("bad strong")."""
 TONES: Mapping[str, str] = {
     "muted": "$secondary",
     "strong": "bold",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.app import App, ComposeResult
 
 from mplan_tui.tui.resources import stylesheets
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from tests.builders import HOSTILE
 

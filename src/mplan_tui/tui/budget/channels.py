@@ -18,7 +18,7 @@ from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one, pairs_field
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.channels import fit_sentences, ready_made, score_text, standard_name, unserved_sentence
 from mplan_tui.vocabulary.enums import word

@@ -24,7 +24,7 @@ from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.asking import ask_one
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.budget import cadence_word
 from mplan_tui.vocabulary.enums import word

@@ -32,8 +32,8 @@ from mplan_tui.tui.modals.asking import explain
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.layer import Layer, LayerKeys
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit, plain
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import LineTable, ListColumn
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.vocabulary.budget import (

@@ -10,7 +10,8 @@ from mplan_tui.domain.budget_groups import Flow, flow_of
 from mplan_tui.domain.money import Position, position
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, keyed, ngettext
-from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.text_layout import line_width
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.vocabulary.budget import flow_word
 

@@ -27,7 +27,7 @@ from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.budget import flow_word, group_name, group_word
 from mplan_tui.vocabulary.enums import sign

@@ -30,7 +30,7 @@ from mplan_tui.tui.charts.cumulated import draw_cumulated, track_of
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_one
 from mplan_tui.tui.modals.fields import Pickable
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, ListColumn
 from mplan_tui.vocabulary.budget import group_name, group_word, step_word
 from mplan_tui.vocabulary.fields import field_label

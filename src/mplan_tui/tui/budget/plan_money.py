@@ -16,7 +16,7 @@ from mplan_tui.domain.public_holidays import region_code
 from mplan_tui.i18n import _
 from mplan_tui.session.edits.money import set_plan_money
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency
-from mplan_tui.tui.roadmap.form import months_field
+from mplan_tui.tui.modals.months import months_field
 from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.sentences import sentence
 

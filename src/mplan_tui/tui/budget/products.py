@@ -15,7 +15,7 @@ from mplan_tui.i18n import N_, Key, _, keyed, ngettext
 from mplan_tui.tui.budget.tab import PaneLine, Tab, amount, heading, item, sentences
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.fields import field_label
 

@@ -27,8 +27,9 @@ from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.booking import amount_field, ask_booking_on_any, ask_line, book, changed_line
 from mplan_tui.tui.modals.fields import Field
 from mplan_tui.tui.modals.row_form import field_of
-from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.text_layout import line_width
 from mplan_tui.tui.texts import one_line
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.lines import ListColumn
 from mplan_tui.vocabulary.expenses import document_word, line_day, line_words, order_words, said_of

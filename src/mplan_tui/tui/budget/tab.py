@@ -24,8 +24,9 @@ from mplan_tui.tui.commands import Command
 from mplan_tui.tui.messages import EditPlan
 from mplan_tui.tui.modals.asking import ask_row
 from mplan_tui.tui.shell import InShell
-from mplan_tui.tui.text_layout import Piece, wrapped
+from mplan_tui.tui.text_layout import wrapped
 from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Cut, Pane
 from mplan_tui.tui.widgets.word import Word

@@ -26,7 +26,7 @@ from mplan_tui.tui.messages import FollowLink
 from mplan_tui.tui.modals.asking import ask_one, ask_row
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, ListColumn
 from mplan_tui.vocabulary.budget import absence_words, days, days_short, deadline_sentences
 from mplan_tui.vocabulary.enums import word

@@ -16,8 +16,9 @@ from mplan_tui.domain.periods import period_start, plus_months
 from mplan_tui.domain.phasing import envelope_until
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
-from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.text_layout import line_width
 from mplan_tui.tui.texts import fit_right
+from mplan_tui.tui.theme import Piece
 from mplan_tui.vocabulary.values import period_name
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from mplan_tui import formats
 from mplan_tui.domain.forecast import Forecast
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 
 VALUE, LINE, PATH, TARGET, FORECAST, RANGE, NOTE = "●", "─", "·", "╌", "○", "░", "▪"
 ASCII = {VALUE: "*", LINE: "-", PATH: ".", TARGET: "=", FORECAST: "o", RANGE: ":", NOTE: "*"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
@@ -18,7 +18,17 @@ from textual.widgets import Input, Static, TextArea
 
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.draft import PICKED_FIELD
-from mplan_tui.tui.modals.fields import LINES_OF_TEXT, PICKED, Field, Form, InputKind, day_said, text_of, value_of
+from mplan_tui.tui.modals.fields import (
+    LINES_OF_TEXT,
+    PICKED,
+    Field,
+    Form,
+    InputKind,
+    Pickable,
+    day_said,
+    text_of,
+    value_of,
+)
 from mplan_tui.tui.modals.layer import LayerKeys, TypingLayer
 from mplan_tui.tui.modals.making import make_called
 from mplan_tui.tui.modals.path import PathSuggester
@@ -355,7 +365,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         chosen = await self.app.push_screen_wait(pick)
         made = None
         if pick.wanted:
-            made = await make_called(self, picked.question.makes, pick.wanted)
+            made = await make_called(self, picked.question.makes, pick.wanted, self._ask_kind)
         if made is not None:
             picked.learn(made)
             chosen = (*(() if picked.is_single else chosen or ()), made.value)
@@ -370,6 +380,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             self.focus_next()
         elif pick.goes_on < 0:
             self.focus_previous()
+
+    async def _ask_kind(self, title: str, kinds: Sequence[Pickable]) -> Any:
+        return await self.app.push_screen_wait(Pick(title, kinds))
 
     def _list_of(self, picked: PickedRows, typed: str) -> Pick:
         """The list of a field; one in which several are marked begins with what was marked when it was last left.

@@ -13,8 +13,8 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.layer import Layer, LayerKeys
 from mplan_tui.tui.resources import stylesheets
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import plain
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from mplan_tui.vocabulary.sheet_sources import choices_of, matched_by, row_words
 

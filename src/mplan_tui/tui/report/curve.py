@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from mplan_tui.document import Chart, Role
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit_right
+from mplan_tui.tui.theme import Piece
 
 HEIGHT = 8
 _MARKS = {Role.PATH: ("·", "muted"), Role.FORECAST: ("○", "accent"), Role.SECOND: ("◆", ""), Role.MAIN: ("●", "strong")}

@@ -13,8 +13,8 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.steps import Step
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable, ListColumn
 from mplan_tui.vocabulary.fields import field_label, table_noun
 from mplan_tui.vocabulary.labels import sentence, source_words

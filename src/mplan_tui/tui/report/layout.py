@@ -26,8 +26,9 @@ from mplan_tui.document import (
 from mplan_tui.i18n import ngettext
 from mplan_tui.tui.report.curve import draw_curve
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece, wrapped
+from mplan_tui.tui.text_layout import wrapped
 from mplan_tui.tui.texts import fit, fit_right, visible
+from mplan_tui.tui.theme import Piece
 
 Row = list[Piece]
 WIDEST = 110

@@ -10,7 +10,7 @@ from mplan_tui.document import Document
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP
 from mplan_tui.tui.report.layout import Row, lay_out
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.canvas import Canvas
 
 

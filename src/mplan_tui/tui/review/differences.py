@@ -16,7 +16,7 @@ from mplan_tui.exchange.attention import Attention, attention_of, by_attention
 from mplan_tui.exchange.proposal import Difference, Proposal, asks_for_action, waits, with_added
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.review.panes import PaneColumn, place_of, problem_words
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, ListColumn
 from mplan_tui.vocabulary.fields import field_label, table_label
 from mplan_tui.vocabulary.measured import figure_words

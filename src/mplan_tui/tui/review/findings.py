@@ -19,7 +19,7 @@ from mplan_tui.i18n import _, keyed, ngettext
 from mplan_tui.language.results_headers import is_rate
 from mplan_tui.language.sheet_rows import months_named
 from mplan_tui.tui.modals.fields import Pickable
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, ListColumn
 from mplan_tui.vocabulary.columns import column_label, fed_by
 from mplan_tui.vocabulary.problems import problem_sentence, skipped_sentence

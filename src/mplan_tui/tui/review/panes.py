@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from mplan_tui.exchange.reading import Problem, Source
 from mplan_tui.i18n import _
-from mplan_tui.tui.text_layout import Piece, wrapped
+from mplan_tui.tui.text_layout import wrapped
 from mplan_tui.tui.texts import fit
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.canvas import Canvas
 from mplan_tui.vocabulary.problems import problem_sentence
 

@@ -24,7 +24,7 @@ from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.mixed import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
-from mplan_tui.tui.roadmap.form import action_form, first_values, with_values
+from mplan_tui.tui.roadmap.form import action_form
 from mplan_tui.tui.roadmap.said import called, deleted_said, moved_said, owners_said, value_said
 from mplan_tui.tui.roadmap.several import (
     SEVERAL_WIDTH,
@@ -34,6 +34,7 @@ from mplan_tui.tui.roadmap.several import (
     several_amounts,
     several_dues,
 )
+from mplan_tui.tui.roadmap.typed import first_values, with_values
 from mplan_tui.tui.roadmap.views import ActionBoard, ActionList, AnyView
 from mplan_tui.tui.roadmap.words import counted, lane_name
 from mplan_tui.tui.screens.base import PlanScreen

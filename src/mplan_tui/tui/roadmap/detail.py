@@ -26,7 +26,8 @@ from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.tui.roadmap.words import STATUS_TONES, days_tone, days_words
-from mplan_tui.tui.text_layout import LABEL, Piece, cut, labelled, toned, with_label
+from mplan_tui.tui.text_layout import LABEL, cut, labelled, toned, with_label
+from mplan_tui.tui.theme import Piece
 from mplan_tui.vocabulary.enums import MOODS, priority_word, sign, word
 from mplan_tui.vocabulary.expenses import line_day
 from mplan_tui.vocabulary.fields import field_label

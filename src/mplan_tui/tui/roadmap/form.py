@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from textual.widget import Widget
 
-from mplan_tui import formats
-from mplan_tui.domain.actions import Action, MonthAmount, Nature
-from mplan_tui.domain.board import NONE, By
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import emptied_totals, filled_in
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.recurrence_rules import next_dates, with_first_day
 from mplan_tui.i18n import _
 from mplan_tui.language.recurrence import typed_rule
 from mplan_tui.session.edits.actions import write_action
-from mplan_tui.tui.modals.asking import in_group, pairs_field
+from mplan_tui.tui.modals.asking import in_group
 from mplan_tui.tui.modals.fields import Aside, Field, Form
+from mplan_tui.tui.modals.months import months_field
 from mplan_tui.tui.modals.row_form import names_for, row_form
+from mplan_tui.tui.roadmap.typed import coming, with_values
 from mplan_tui.tui.shell import shell_of
 from mplan_tui.vocabulary.fields import field_help, field_label
 from mplan_tui.vocabulary.recurrence import rule_words
@@ -37,7 +35,6 @@ FIELDS = names_for(
 which it was done comes with its status; the KPI as written and the other columns of a sheet are kept as they came.
 """
 
-ONE_DAY = timedelta(days=1)
 _FIELD_OF_REFUSAL = {
     "action.due_before_start": "due",
     "action.circle": "depends_on",
@@ -61,31 +58,6 @@ def recurrence_field(first: date, year_start: int) -> Field:
         parse=lambda text: typed_rule(text, first, year_start),
         show=lambda rule: rule_words(rule) if rule else "",
     )
-
-
-def months_field(name: str, label: str, help: str, plan: Plan, today: date) -> Field:
-    """The question how money falls on months, answered "2026-03: 500; 2026-04: 700"."""
-
-    def make(month: str, amount: str) -> MonthAmount:
-        from mplan_tui.language.numbers import parse_number  # a start draws forms, and reads nothing typed yet
-        from mplan_tui.language.typed_days import read_day
-        from mplan_tui.language.typed_money import in_own
-
-        first = f"{month}-01" if re.fullmatch(r"\d{4}-\d{1,2}", month) else f"1 {month}"
-        try:
-            return MonthAmount(
-                month=read_day(first, today, plan.year_start), amount=parse_number(in_own(amount, plan.currency))
-            )
-        except PlanError as refusal:
-            raise ValueError(sentence(refusal)) from None
-        except ValueError:
-            sentence_ = _("“{text}”: type a month, a colon and an amount, like “{example}”.")
-            raise ValueError(sentence_.format(text=f"{month}: {amount}", example="2026-03: 500")) from None
-
-    def show(one: MonthAmount) -> str:
-        return f"{one.month:%Y-%m}: {formats.typed_number(one.amount)}"
-
-    return pairs_field(name, label, " ".join((help, "2026-03: 500; 2026-04: 700")), make, show)
 
 
 def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[str, Any] | None = None) -> Form:
@@ -125,35 +97,3 @@ def _booking(action: Action) -> Aside:
         return {name: getattr(filled, name) for name in ("committed", "spent")}
 
     return Aside(_("book"), book)
-
-
-def coming(plan: Plan, action: Action, today: date) -> str:
-    """The next days on which the action would come back, to see before it is saved; nothing without a rule."""
-    if action.recurrence is None:
-        return ""
-    days = next_dates(plan, with_first_day(action, today), today - ONE_DAY)
-    if not days:
-        return _("It does not come back before the plan ends on {day}.").format(day=formats.day(plan.end))
-    listed = ", ".join(f"{formats.weekday(day)} {formats.short_day(day)}" for day in days)
-    return _("Next: {days} ({rule}).").format(days=listed, rule=rule_words(action.recurrence))
-
-
-def with_values(action: Action, values: Mapping[str, Any]) -> Action:
-    """The action with what was typed; fields that may not be empty keep what they were."""
-    kept = {
-        name: value for name, value in values.items() if value is not None or Action.model_fields[name].default is None
-    }
-    changed = action.evolve(**kept)
-    is_one_off = changed.nature is Nature.ONE_OFF
-    return changed.evolve(nature=Nature.RECURRING) if changed.recurrence is not None and is_one_off else changed
-
-
-def first_values(by: By, lane: str) -> dict[str, Any]:
-    """What a new action in this lane of the board begins with."""
-    if lane == NONE:
-        return {}
-    if by is By.MONTH:
-        year, month = int(lane[:4]), int(lane[5:])
-        return {"due": date(year, month, 28)}
-    field = {By.OWNER: "executor", By.OBJECTIVE: "objectives"}.get(by, by.value)
-    return {field: (lane,) if by in (By.OWNER, By.OBJECTIVE) else Action(title="?", **{field: lane}).__dict__[field]}

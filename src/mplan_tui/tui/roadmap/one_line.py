@@ -17,7 +17,7 @@ from mplan_tui.i18n import _
 from mplan_tui.session.edits.actions import write_new
 from mplan_tui.tui.modals.fields import order_said
 from mplan_tui.tui.modals.message import Prompt
-from mplan_tui.tui.roadmap.form import coming, with_values
+from mplan_tui.tui.roadmap.typed import coming, with_values
 from mplan_tui.tui.shell import shell_of
 from mplan_tui.tui.texts import plain
 from mplan_tui.vocabulary.fields import field_label

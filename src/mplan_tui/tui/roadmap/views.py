@@ -32,8 +32,9 @@ from mplan_tui.tui.roadmap.words import (
     purpose,
 )
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece, line_width, wrapped
+from mplan_tui.tui.text_layout import line_width, wrapped
 from mplan_tui.tui.texts import fit, fit_right, one_line
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.board import Board
 from mplan_tui.tui.widgets.cards import CardDrawing
 from mplan_tui.tui.widgets.lines import GAP, Heading, Line, LineTable, ListColumn

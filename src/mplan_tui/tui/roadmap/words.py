@@ -14,8 +14,8 @@ from mplan_tui.domain.offer import Category
 from mplan_tui.domain.periods import BY_WEEK, period_start
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, keyed, ngettext, pgettext
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import one_line
+from mplan_tui.tui.theme import Piece
 from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.values import row_name
 

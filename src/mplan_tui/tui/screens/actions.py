@@ -34,8 +34,9 @@ from mplan_tui.tui.roadmap.views import (
     Scene,
 )
 from mplan_tui.tui.roadmap.words import GROUPS, ORDERS, counted, empty_words
-from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.text_layout import line_width
 from mplan_tui.tui.texts import one_line, plain
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.in_place import InPlace
 from mplan_tui.tui.widgets.pane import Pane
 from mplan_tui.tui.widgets.timeline import ZOOM_WORDS, Timeline

@@ -21,7 +21,7 @@ from mplan_tui.tui.budget.team import TeamTab
 from mplan_tui.tui.commands import Command, bindings, command, commands
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.word import Word
 

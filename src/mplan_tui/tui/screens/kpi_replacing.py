@@ -43,7 +43,7 @@ def stays_words(cell: KpiCell, typed: str) -> list[str]:
 
 def cleared_words(cell: KpiCell) -> list[str]:
     """That a figure was taken out."""
-    return _in_each_name(keyed(_("{cell}: {old} was taken out; {undo:u} brings it back.")), cell, "")
+    return _in_each_name(_("{cell}: {old} was taken out; {undo:u} brings it back."), cell, "")
 
 
 def computed_words(plan: Plan, kpi: Kpi) -> list[str]:
@@ -92,7 +92,7 @@ def typed_text(figure: Measurement | TypedCell) -> str:
 
 def _in_each_name(said: str, cell: KpiCell, typed: str) -> list[str]:
     names = (f"{_name(cell)}, {_period(cell)}", f"{cell.kpi.ref} {_period(cell)}", cell.kpi.ref)
-    return [said.format(cell=name, old=_held(cell), new=typed) for name in names]
+    return [keyed(said, cell=name, old=_held(cell), new=typed) for name in names]
 
 
 def _name(cell: KpiCell) -> str:

@@ -14,7 +14,7 @@ from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _
 from mplan_tui.tui.screens.kpi_forms import period_head
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
 from mplan_tui.tui.widgets.lines import Line, ListColumn
 from mplan_tui.vocabulary.enums import MOODS, sign, word

@@ -29,8 +29,8 @@ from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.messages import FollowLink, LookAlong
 from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.screens.base import PlanScreen
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import initials, one_line
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import GAP, Heading, Line, LineTable, ListColumn
 from mplan_tui.tui.widgets.plan_pane import WIDE
 from mplan_tui.tui.widgets.standing import Standing

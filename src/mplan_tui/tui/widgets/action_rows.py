@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.message import Message
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.rows import Rows
 
 

@@ -20,8 +20,9 @@ from mplan_tui.domain.board import Lane
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
 from mplan_tui.tui.shell import shell_of
-from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.text_layout import line_width
 from mplan_tui.tui.texts import fit
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.action_rows import ActionRows
 from mplan_tui.tui.widgets.cards import CARD_LINES, HEAD_LINES, LANE_WIDTH, SPACIOUS, CardDrawing
 

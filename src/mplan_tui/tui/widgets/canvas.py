@@ -15,9 +15,8 @@ from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mplan_tui.tui.shell import line_instead
-from mplan_tui.tui.text_layout import Piece
-from mplan_tui.tui.theme import style_of
+from mplan_tui.tui.textual_private import line_instead
+from mplan_tui.tui.theme import Piece, style_of
 
 
 class Canvas(Widget, can_focus=True):

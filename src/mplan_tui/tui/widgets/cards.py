@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.board import Lane
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 
 LANE_WIDTH = 28
 """The least width of a lane, its dividing line included."""

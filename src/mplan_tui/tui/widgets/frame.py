@@ -15,9 +15,9 @@ from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.plain import is_in_browser
 from mplan_tui.tui.commands import MODES
-from mplan_tui.tui.shell import InShell, line_instead
+from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.texts import fit, one_line
-from mplan_tui.tui.textual_private import draw_with_the_next_frame
+from mplan_tui.tui.textual_private import draw_with_the_next_frame, line_instead
 from mplan_tui.tui.widgets.canvas import Canvas
 
 BOLD = Style(bold=True)

@@ -20,7 +20,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from mplan_tui.domain.kpi_grid import CellState, KpiCell
-from mplan_tui.tui.text_layout import Piece
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Cells, Heading, Line, LineTable, ListColumn
 
 NAME, UNIT, TARGET, PACE, TREND = "name", "unit", "target", "pace", "trend"

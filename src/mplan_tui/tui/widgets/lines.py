@@ -22,8 +22,9 @@ from textual.message import Message
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.tui.commands import LEFT, RIGHT
-from mplan_tui.tui.text_layout import Piece, toned
+from mplan_tui.tui.text_layout import toned
 from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.rows import Rows
 
 GAP = 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from mplan_tui.i18n import ngettext
-from mplan_tui.tui.shell import line_instead
-from mplan_tui.tui.text_layout import Piece, wrapped
+from mplan_tui.tui.text_layout import wrapped
+from mplan_tui.tui.textual_private import line_instead
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.canvas import Canvas
 
 Writer = Callable[[int, int], Iterable[Sequence[Piece]]]

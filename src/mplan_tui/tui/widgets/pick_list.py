@@ -11,7 +11,8 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from mplan_tui.tui.text_layout import Piece, fitted
+from mplan_tui.tui.text_layout import fitted
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.rows import Rows
 
 

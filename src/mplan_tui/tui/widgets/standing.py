@@ -8,8 +8,9 @@ from rich.cells import cell_len
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.signs import bar
-from mplan_tui.tui.text_layout import Piece, wrapped
+from mplan_tui.tui.text_layout import wrapped
 from mplan_tui.tui.texts import fit, fit_right
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Heading, Line, LineTable
 from mplan_tui.vocabulary.outlook import OutlookLine, OutlookSection
 

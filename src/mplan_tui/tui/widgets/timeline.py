@@ -21,8 +21,8 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import dates_of
 from mplan_tui.i18n import N_, _
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, bindings, command, commands
-from mplan_tui.tui.text_layout import Piece
 from mplan_tui.tui.texts import fit
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.action_rows import ActionRows
 from mplan_tui.tui.widgets.connections import Connection, connections, strokes
 from mplan_tui.vocabulary.enums import sign

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from textual.events import Click
 from textual.message import Message
 
-from mplan_tui.tui.text_layout import Piece, line_width
+from mplan_tui.tui.text_layout import line_width
 from mplan_tui.tui.texts import fit, one_line
+from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.canvas import Canvas
 
 
