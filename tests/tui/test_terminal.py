@@ -125,6 +125,24 @@ def test_ctrl_z_suspends_and_the_screen_is_whole_again_afterwards(plan: Path, op
     assert live.text() == before
 
 
+def test_a_stop_that_the_program_was_not_told_of_costs_no_key(plan: Path, opened: ExitStack) -> None:
+    """After it the keys were read twice at a time, and each reader got a part of a title."""
+    live = opened.enter_context(Live(plan)).ready()
+    live.press("4")
+    titles = [f"Typed ahead {number}" for number in range(5)]
+    for title in titles:
+        live.signal(signal.SIGSTOP)
+        live.send(f"n{title}\r")
+        live.signal(signal.SIGCONT)
+        live.wait_for(title)
+        live.settle()
+    kept = [action.title for action in PlanFile(plan).load().plan.actions]
+    assert kept[-len(titles) :] == titles
+    live.send("q")
+    assert live.ended(within=live.soon) == 0
+    assert live.is_cooked()
+
+
 def test_a_long_paste_with_escapes_lands_whole_in_the_field_and_nowhere_else(plan: Path, opened: ExitStack) -> None:
     live = opened.enter_context(Live(plan)).ready()
     live.press("x")

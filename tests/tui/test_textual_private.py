@@ -163,6 +163,12 @@ def test_the_driver_writes_to_the_file_that_it_keeps() -> None:
     assert inspect.getsource(LinuxDriver.__init__).count("sys.__stderr__") == 1
 
 
+def test_the_driver_reads_keys_in_a_thread_that_a_continued_program_can_end() -> None:
+    assert {"_key_thread", "_must_signal_resume"} <= _set_in_init(LinuxDriver)
+    assert "self._sigcont_application" in inspect.getsource(LinuxDriver.__init__)
+    assert "while not self.exit_event.is_set()" in inspect.getsource(LinuxDriver.run_input_thread)
+
+
 def test_a_stylesheet_keeps_what_it_has_parsed() -> None:
     assert isinstance(vars(Stylesheet())["_parse_cache"], LRUCache)
     ours = ParsedOnce({"ours": "red"})

@@ -97,6 +97,10 @@ class SteadyApp(OpenApp[int]):
 
     def action_redraw(self) -> None:
         """Draw everything anew, as when something else has written on the terminal."""
+        self.draw_all()
+
+    def draw_all(self) -> None:
+        """Send all that the screen shows, whatever the terminal was sent before."""
         self.painting.forget()
         self.screen.refresh(layout=True)
 
@@ -135,7 +139,7 @@ class SteadyApp(OpenApp[int]):
         elif self.has_begun:
             if self._redrawing is not None:
                 self._redrawing.stop()
-            self._redrawing = self.set_timer(_CALM, self.action_redraw)
+            self._redrawing = self.set_timer(_CALM, self.draw_all)
         if not self.is_too_small:
             return event
         least = (max(event.size.width, LEAST.width), max(event.size.height, LEAST.height))

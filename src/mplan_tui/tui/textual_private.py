@@ -243,6 +243,22 @@ class OpenDriver(LinuxDriver):
         if self._file is not None:
             self._file = cast(Any, wrapped(self._file))
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop, which Textual knows only as ctrl+z, before which it has let go of the terminal.
+
+        After another one (SIGSTOP) it began to read the keys a second time beside the first: each took a part of what
+        was typed, so that titles lost letters, and the one that was forgotten kept the program from ending. And it took
+        the terminal as it found it, still in its own hands, for what to leave behind at the end.
+        """
+        was_told, before = self._must_signal_resume, self.attrs_before
+        if not was_told and self._key_thread is not None:
+            self.exit_event.set()
+            self._key_thread.join()
+            self.exit_event.clear()
+        super()._sigcont_application()
+        if not was_told:
+            self.attrs_before = before
+
 
 class ParsedOnce(Stylesheet):
     """The stylesheets, parsed once per theme: Textual parses all of them anew when a screen comes to the front."""

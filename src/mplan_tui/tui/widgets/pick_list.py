@@ -6,10 +6,12 @@ Textual's own list lays every choice out anew at each letter, and the box around
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 
 from mplan_tui.tui.text_layout import fitted
 from mplan_tui.tui.theme import Piece
@@ -28,8 +30,19 @@ class PickList(Rows):
         self._turns = turns
         self._choices = 0
         self._tallest = 0
+        self._terminal = 0
         self._word = ""
         self._line: Callable[[int], Sequence[Piece]] = lambda place: ()
+
+    def on_mount(self) -> None:
+        """Hear when the terminal has another size."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _screen: Screen[Any]) -> None:
+        """Take another height where the terminal has one: Textual keeps the last while the width stays."""
+        if self._terminal not in (0, self.app.size.height):
+            self._terminal = self.app.size.height
+            self.refresh(layout=True)
 
     def show(self, count: int, line: Callable[[int], Sequence[Piece]], at: int = 0, word: str = "") -> None:
         """Show so many choices, of which `line` says how each looks, with the cursor on this one, and a word below."""
@@ -55,6 +68,7 @@ class PickList(Rows):
 
         In the style sheet it would hold for the list alone, and the box around it would have the height of all choices.
         """
+        self._terminal = viewport.height
         return min(self._tallest, max(3, viewport.height * 45 // 100))
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
