@@ -89,10 +89,11 @@ class Terminal:
             TimeoutError: it never does; the message holds the screen.
         """
         end = time.perf_counter() + limit
+        has_come = True
         while time.perf_counter() < end:
-            self.read(0.02)
-            if re.search(pattern, self.text()):
+            if has_come and re.search(pattern, self.text()):
                 return time.perf_counter() - self.started
+            has_come = self.read(0.02)
         raise TimeoutError(f"{pattern!r} never came:\n{self.text()}")
 
     def wait_until(self, holds: Callable[[], bool], limit: float = 60) -> None:
@@ -107,12 +108,23 @@ class Terminal:
                 raise TimeoutError(f"It never came to hold:\n{self.text()}")
             self.read(0.05)
 
+    def is_working(self) -> bool:
+        """Whether a thread of the program runs or wants to, as one that a busy machine lets wait for its turn.
+
+        Where the system does not say (no /proc), what comes to the terminal is all that can be gone by.
+        """
+        states = []
+        for thread in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            with suppress(OSError):  # it has just ended
+                states.append(thread.read_text().rpartition(")")[2].split()[0])
+        return any(state in "RD" for state in states)
+
     def settle(self, quiet: float = 0.4, limit: float = 15) -> None:
-        """Read until nothing has come for a while."""
+        """Read until nothing has come for a while and the program waits for something."""
         last = time.perf_counter()
         end = last + limit
         while (now := time.perf_counter()) < end and now - last < quiet:
-            if self.read(0.02):
+            if self.read(0.02) or self.is_working():
                 last = time.perf_counter()
 
     def type(self, keys: str) -> None:
@@ -124,9 +136,12 @@ class Terminal:
         before, begun = self.received, time.perf_counter()
         self.type(keys)
         last = begun
-        while time.perf_counter() - last < QUIET:
+        quiet_since = begun
+        while time.perf_counter() - quiet_since < QUIET:
             if self.read(0.01):
-                last = time.perf_counter()
+                quiet_since = last = time.perf_counter()
+            elif self.is_working():
+                quiet_since = time.perf_counter()
         return Answer(last - begun, self.received - before)
 
     def memory(self) -> float:

@@ -102,7 +102,8 @@ class SteadyApp(OpenApp[int]):
     def draw_all(self) -> None:
         """Send all that the screen shows, whatever the terminal was sent before."""
         self.painting.forget()
-        self.screen.refresh(layout=True)
+        if self.screen_stack:  # the timer of a changed size may run out as the last screen has just been closed
+            self.screen.refresh(layout=True)
 
     @property
     def is_too_small(self) -> bool:
