@@ -141,10 +141,27 @@ def test_doctor_says_what_a_colleague_left_readable_beside_a_plan_that_is_for_fe
     (folder / "plan.json").chmod(0o660)
     ran = shell("doctor", "plan.json")
     assert ran.status == 1
-    assert f"More people can read {records} than the plan" in ran.err
+    assert f"More people can read {records} than the plan. It belongs to" in ran.err
     shell("kpi", "plan.json", "K1", "6")
     ran = shell("doctor", "plan.json")
     assert "More people" not in ran.err
+
+
+@only_root
+def test_doctor_does_not_explain_a_copy_that_a_stranger_put_beside_the_plan_as_one_of_ours(
+    shell: Shell, folder: Path
+) -> None:
+    shell("kpi", "plan.json", "K1", "5")
+    (folder / "plan.json").chmod(0o600)
+    (copy,) = (folder / "plan.json.backups").iterdir()
+    copy.parent.chmod(0o755)
+    copy.chmod(0o644)
+    ran = shell("doctor", "plan.json")
+    assert f"More people can read {copy} than the plan, as it was made before" in ran.err
+    os.chown(copy, COLLEAGUE, -1)
+    ran = shell("doctor", "plan.json")
+    assert f"More people can read {copy} than the plan. It belongs to" in ran.err
+    assert f"{copy} than the plan, as it was made before" not in ran.err
 
 
 def test_a_save_without_the_backup_of_the_day_says_so(shell: Shell, folder: Path) -> None:

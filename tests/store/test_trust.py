@@ -782,7 +782,7 @@ def test_a_lock_of_a_third_colleague_is_never_opened_waited_for_and_taken_away_w
         with as_user(STRANGER, TEAM):
             session = a_session(plan, "Anna")
             retitle(session, "By Anna")
-            with pytest.raises(StoreError, match=r"lock\.held"), locked(plan, timeout=0.1):
+            with pytest.raises(StoreError, match=r"lock\.other"), locked(plan, timeout=0.1):
                 raise AssertionError
             os.utime(plan.parent)  # what Lea's save does to the folder changes nothing
         assert lock_of(plan).stat().st_uid == LEA

@@ -181,15 +181,20 @@ def _can_read_history(examination: plans.Examination) -> bool:
 
 def _warn_of_readers(examination: plans.Examination) -> bool:
     """Say what beside the plan more people can read than the plan, and whether there is any."""
-    paths = examination.read_by_more()
-    for path in paths:
-        warn(
-            _(
+    exposed = examination.read_by_more()
+    for one in exposed:
+        if one.is_trusted:
+            sentence = _(
                 "More people can read {path} than the plan, as it was made before the plan was for fewer: the next "
                 "save replaces it where you may, or its owner narrows it (chmod)."
-            ).format(path=path)
-        )
-    return bool(paths)
+            )
+        else:
+            sentence = _(
+                "More people can read {path} than the plan. It belongs to {owner}, who is neither you nor the plan's "
+                "owner, and may have put it there: ask {owner}, and have it removed or narrowed (chmod)."
+            )
+        warn(sentence.format(path=one.path, owner=one.owner_name))
+    return bool(exposed)
 
 
 def _say_gaps(lost: int) -> None:

@@ -98,21 +98,37 @@ def share_backups(beside: Folder, plan: Path, like: Sharing) -> None:
                     whole_file.write_in(folder, entry, folder.read(entry, MOST_BYTES)[0], like=like)
 
 
-def _wider(folder: Folder, like: Sharing) -> list[str]:
-    """The backups in a folder that more people can read than those of `like`."""
+def _wider(folder: Folder, like: Sharing) -> dict[str, int]:
+    """The backups in a folder that more people can read than those of `like`, and whose each is."""
     entries = [(entry, folder.status(entry)) for entry in folder.names() if is_backup(entry)]
-    return [
-        entry
+    return {
+        entry: status.st_uid
         for entry, status in entries
         if status is not None and stat.S_ISREG(status.st_mode) and like.is_narrower_than(status)
-    ]
+    }
 
 
-def open_backups(beside: Folder, plan: Path, like: Sharing) -> list[str]:
-    """The backups that somebody can read who may not read the plan; none where their folder lets none of them in."""
-    with suppress(OSError), beside.below_beside(plan.name, backups_of(plan).name) as folder:
+class Exposed(NamedTuple):
+    """What is kept beside a plan and can be read by somebody who may not read the plan."""
+
+    path: Path
+    owner: int
+    is_trusted: bool
+    """Whether it is one's own or the plan's owner's: a save of this plan has made it, and the next replaces it."""
+
+    @property
+    def owner_name(self) -> str:
+        """Whose it is."""
+        return name_of_user(self.owner)
+
+
+def exposed_backups(beside: Folder, plan: Path, like: Sharing) -> list[Exposed]:
+    """The backups that more people can read than the plan; none where their folder lets none of them in."""
+    place, owners = backups_of(plan), beside.owners_beside(plan.name)
+    with suppress(OSError), beside.below_beside(plan.name, place.name) as folder:
         if like.of_folder().is_narrower_than(os.fstat(folder.fd)):
-            return _wider(folder, like)
+            found = _wider(folder, like)
+            return [Exposed(place / name, owner, owner in owners) for name, owner in found.items()]
     return []
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mplan_tui import whole_file
 from mplan_tui.folder import Distrusted, Folder, Sharing, close
 from mplan_tui.session.ports import StoreError
-from mplan_tui.store.errors import when_writing, when_writing_beside
+from mplan_tui.store.errors import name_of_user, when_writing, when_writing_beside
 
 LOCK_TIMEOUT = 4.0
 """Seconds to wait for another save, which takes milliseconds; longer means that its process is stopped."""
@@ -88,7 +88,7 @@ def locked(plan: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[Lock]:
     plan that is locked cannot be read where a file server (SMB) enforces locks.
 
     Raises:
-        StoreError: lock.held, or why the lock file could not be made.
+        StoreError: lock.held, lock.other, or why the lock file could not be made.
     """
     path = lock_of(plan)
     end = time.monotonic() + timeout
@@ -114,8 +114,6 @@ def _held(folder: Folder, plan: str, like: Sharing, end: float) -> int | None:
     name = lock_of(Path(plan)).name
     while True:
         fd = _opened(folder, plan, name, like, end)
-        if fd is None:
-            return None
         try:
             if not _is_locked(fd, end):
                 close(fd)
@@ -130,11 +128,14 @@ def _held(folder: Folder, plan: str, like: Sharing, end: float) -> int | None:
         close(fd)
 
 
-def _opened(folder: Folder, plan: str, name: str, like: Sharing, end: float) -> int | None:
-    """The open lock file, made if need be; None when it stays a third one's until the end.
+def _opened(folder: Folder, plan: str, name: str, like: Sharing, end: float) -> int:
+    """The open lock file, made if need be.
 
     A colleague who saves a plan that was somebody else's has a lock of their own for these milliseconds, which nobody
     else may open: it is waited for until the plan is theirs or the lock is gone.
+
+    Raises:
+        StoreError: lock.other, when it stays a third one's until the end.
     """
     was_looked_at = False
     while True:
@@ -150,7 +151,8 @@ def _opened(folder: Folder, plan: str, name: str, like: Sharing, end: float) -> 
                 _remove_if_forsaken(folder, plan, name, error)
             was_looked_at = True
             if time.monotonic() > end:
-                return None
+                owner = name_of_user(error.owner)
+                raise StoreError("lock.other", path=folder.path / plan, lock=folder.path / name, owner=owner) from None
         except PermissionError:
             if time.monotonic() > end:  # before that it may be about to be given to those who share the plan
                 raise

@@ -19,6 +19,7 @@ Every code has the value `path`, and some have more:
 - `folder.missing`: there is no folder for a new plan.
 - `disk.full`, `disk.failing` (the disk reported an error of its own), `disk.error` (reason): the disk.
 - `lock.held` (seconds): another process has been saving for that long, or is stopped in the middle.
+  `lock.other` (lock, owner): the lock file is of somebody who is neither oneself nor the plan's owner.
 - `backup.owner` (name, owner): the same of a backup.
 - `backup.missing`: there is no such backup. `backup.broken` (name): it is no whole plan. `backup.none`,
   `backup.none_whole` (count): there is none to choose from.

@@ -20,7 +20,7 @@ from mplan_tui.session.ports import Saved, SaveRequest, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, merged_copy, with_references_of
 from mplan_tui.store import contents
 from mplan_tui.store.appending import Appended
-from mplan_tui.store.backups import Backup, BackupReason, Backups, open_backups, share_backups
+from mplan_tui.store.backups import Backup, BackupReason, Backups, Exposed, exposed_backups, share_backups
 from mplan_tui.store.companions import Lock, files_of, history_of, locked
 from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
@@ -223,20 +223,22 @@ class PlanFile:
         """
         self._history.check()
 
-    def read_by_more(self) -> tuple[Path, ...]:
+    def read_by_more(self) -> tuple[Exposed, ...]:
         """What is kept beside the plan and can be read by more people than the plan can.
 
-        It was made by somebody else before the plan became for fewer, and could not be replaced by a copy since.
+        It was made by somebody else before the plan became for fewer, and could not be replaced by a copy since; or
+        somebody has put it there to whom the plan does not belong.
         """
-        found: list[Path] = []
+        found: list[Exposed] = []
         with suppress(OSError), Folder.at(self.path.parent) as folder:
             like, records = folder.sharing_of(self.path.name), history_of(self.path)
             if like is None:
                 return ()
             status = folder.status(records.name)
             if status is not None and stat.S_ISREG(status.st_mode) and like.is_narrower_than(status):
-                found.append(records)
-            found += [self.backups.folder / name for name in open_backups(folder, self.path, like)]
+                is_trusted = status.st_uid in folder.owners_beside(self.path.name)
+                found.append(Exposed(records, status.st_uid, is_trusted))
+            found += exposed_backups(folder, self.path, like)
         return tuple(found)
 
     def latest_steps(self) -> Iterator[Step]:

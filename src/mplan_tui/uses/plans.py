@@ -19,7 +19,7 @@ from mplan_tui.session.steps import Step
 from mplan_tui.session.waiting import Left
 from mplan_tui.settings import Settings, said_by_environment, state_folder, who_is_here
 from mplan_tui.store import unsaved
-from mplan_tui.store.backups import Backup
+from mplan_tui.store.backups import Backup, Exposed
 from mplan_tui.store.kept import KeptPlan
 from mplan_tui.store.places import create_at, put_at, store_at
 from mplan_tui.store.plan_file import PlanFile
@@ -95,7 +95,7 @@ class Examination:
         self._store.check_steps()
         return sum(int(step.label.values["count"]) for step in self._store.latest_steps() if step.is_gap)
 
-    def read_by_more(self) -> Sequence[Path]:
+    def read_by_more(self) -> Sequence[Exposed]:
         """What is kept beside the plan and can be read by more people than the plan."""
         return self._store.read_by_more() if isinstance(self._store, PlanFile) else ()
 

@@ -108,6 +108,9 @@ STORING: Mapping[str, str] = {
         "Another program has been saving {path} for {seconds} seconds, or is stopped in the middle: "
         "try again, or end that program."
     ),
+    "lock.other": N_(
+        "{owner} is saving {path}, or has left the lock {lock} there: try again, or have {owner} remove that file."
+    ),
     "backup.missing": N_("{path} has no backup {name}: list its backups with “doctor”."),
     "backup.owner": N_(
         "The backup {name} of {path} belongs to {owner}, who is neither you nor the plan's owner, and was not opened: "
@@ -157,6 +160,7 @@ IN_SHORT: Mapping[str, str] = {
     "disk.failing": N_("disk failing"),
     "disk.error": N_("disk fault"),
     "lock.held": N_("file in use"),
+    "lock.other": N_("file in use"),
 }
 """The same in a word or two, for a line that has no room for a path."""
 
