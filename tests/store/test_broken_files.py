@@ -121,13 +121,23 @@ def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("spoilt", [{"planned": "a lot"}, {"title": _nested(300)}])
-def test_a_row_without_a_reference_is_told_by_its_id(tmp_path: Path, spoilt: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        ({"planned": "a lot"}, "Action 2"),
+        ({"planned": "a lot", "title": "x" * 200}, "x" * 79 + "…"),
+        ({"planned": "a lot", "title": ""}, "mailmail"),
+        ({"title": _nested(300)}, "mailmail"),
+    ],
+)
+def test_a_row_without_a_reference_is_told_by_its_name_and_by_its_id_without_both(
+    tmp_path: Path, spoilt: dict[str, object], told: str
+) -> None:
     path = a_plan_file(tmp_path).path
     tables = orjson.loads(path.read_bytes())
     tables["actions"]["2"].update(ref="", id="mailmail", **spoilt)
     path.write_text(json.dumps(tables))
-    assert _opening(path).values["row"] == "mailmail"
+    assert _opening(path).values["row"] == told
 
 
 def test_what_is_found_in_a_file_is_told_without_escape_sequences(tmp_path: Path) -> None:

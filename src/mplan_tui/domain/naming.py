@@ -34,6 +34,15 @@ def name_among(values: Mapping[str, Any]) -> str:
     return next((str(value) for field in NAME_FIELDS if (value := values.get(field))), "")
 
 
+def name_as_written(document: Mapping[str, Any]) -> str:
+    """What a row of a file is called, which may be none of a plan: its reference, else its name, else its id.
+
+    Where it is wrong it is looked for by that; the id of a person stands on no screen.
+    """
+    texts = {field: value for field, value in document.items() if isinstance(value, str)}
+    return texts.get("ref") or shortened(name_among(texts)) or texts.get("id") or ""
+
+
 def name_of(row: Row, *, longest: int | None = None) -> str:
     """The reference and the name of a row, its id where it has neither.
 

@@ -7,8 +7,8 @@ Every code has the value `path`, and some have more:
 - `file.empty`, `file.not_json` (line, column), `file.not_a_plan`: what the file holds is no plan.
 - `file.encoding`: it is not in plain UTF-8.
 - `file.broken` (table, row, field, problem, found): a plan with something in it that does not fit. `row` is the
-  row's reference or id; `problem` is a word of pydantic ("missing", "extra_forbidden", "decimal_parsing", ...), the
-  code of a PlanError, or "id.twice", "key.twice", "table.unknown", "document.invalid", "nested.too_deep".
+  row's reference, name or id; `problem` is a word of pydantic ("missing", "extra_forbidden", "decimal_parsing", ...),
+  the code of a PlanError, or "id.twice", "key.twice", "table.unknown", "document.invalid", "nested.too_deep".
 - `file.too_new` (schema, program): written by a newer version of the program.
 - `file.too_large` (most): longer than any plan. `file.replaced`: a link or something else that is no file has taken
   the place of the plan since it was opened.

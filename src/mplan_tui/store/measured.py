@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from mplan_tui.domain.measured import SHARED
+from mplan_tui.domain.naming import name_as_written
 from mplan_tui.domain.sentence import PERCENT, changed_by
 from mplan_tui.domain.units import same_unit
 from mplan_tui.session.ports import SetAside
@@ -46,7 +47,7 @@ def _agree(objective: dict[str, Any], kpi: dict[str, Any]) -> Iterator[SetAside]
         objective.pop(name)
         if other not in (None, ""):
             objective[name] = other
-        row, of = str(objective.get("ref") or objective.get("id") or ""), str(kpi.get("ref") or kpi.get("id") or "")
+        row, of = name_as_written(objective), name_as_written(kpi)
         yield SetAside("objectives", row, name, name, str(own)[:60], str(other or ""), kpi=of)
 
 

@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY, LONGEST_PLAN, OutOfBounds
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.naming import name_as_written
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import LONGEST_TEXT
 from mplan_tui.session.ports import SetAside
@@ -50,9 +51,8 @@ def _mend(table: str, document: dict[str, Any]) -> Iterator[SetAside]:
                 return
             is_cut = _is_too_long(fault)
             path = [str(part) for part in fault["loc"] if not isinstance(part, int)]
-            name = document.get("ref") or document.get("id") or ""
             shown, stands = str(fault["input"])[:60], "" if is_cut else str(now or "")
-            yield SetAside(table, str(name), path[0], ".".join(path), shown, stands, is_cut)
+            yield SetAside(table, name_as_written(document), path[0], ".".join(path), shown, stands, is_cut)
         if not faults:
             return
 

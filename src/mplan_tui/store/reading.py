@@ -13,6 +13,7 @@ from mplan_tui.address import Place
 from mplan_tui.domain.clean import clean_line
 from mplan_tui.domain.compare import PLAN_TABLE
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.naming import name_as_written
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Row
 from mplan_tui.parsing import json_of
@@ -62,8 +63,7 @@ def text_read(document: dict[str, Any], path: Place, table: str) -> bytes:
     try:
         return text_of(document)
     except orjson.JSONEncodeError:
-        row = document.get("ref") or document.get("id") or ""
-        raise broken(path, table, row if isinstance(row, str) else "", "", "nested.too_deep", "") from None
+        raise broken(path, table, name_as_written(document), "", "nested.too_deep", "") from None
 
 
 def rows_of(table: str, documents: list[dict[str, Any]], path: Place) -> tuple[Row, ...]:
@@ -92,7 +92,7 @@ def invalid(error: ValidationError, path: Place, table: str, document: dict[str,
     first = error.errors(include_url=False, include_context=False)[0]
     field = ".".join(str(part) for part in first["loc"] if table not in TABLES or part is not first["loc"][0])
     found = "" if first["type"] == "missing" else first["input"]
-    return broken(path, table, str(document.get("ref") or document.get("id") or ""), field, first["type"], found)
+    return broken(path, table, name_as_written(document), field, first["type"], found)
 
 
 def broken(path: Place, table: str, row: str, field: str, problem: str, found: object) -> StoreError:
