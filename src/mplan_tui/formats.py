@@ -57,6 +57,11 @@ def labelled(name: str, text: str) -> str:
     return _("{name}: {what}").format(name=name, what=text)
 
 
+def quoted(text: str) -> str:
+    """A word as it was typed or is to be typed, between the quotation marks of the language."""
+    return _("“{text}”").format(text=text)
+
+
 def _locale() -> Locale:
     return _locale_of(language())
 

@@ -73,7 +73,7 @@ def test_values_are_typed_in_french_and_an_english_script_goes_on_as_it_was(shel
 def test_a_refused_value_and_the_help_name_the_words_of_the_language(shell: Shell) -> None:
     shell.keep(a_plan(), "plan.json")
     refused = shell("--lang", "fr", "rapport", "plan.json", "r.md", "--periode", "siecle")
-    assert refused.status == 2 and "'trimestre'" in refused.sentence and "quarter" not in refused.sentence
+    assert refused.status == 2 and "«\xa0trimestre\xa0»" in refused.sentence and "quarter" not in refused.sentence
     of_report = shell("--lang", "fr", "rapport", "--aide").out
     assert "[objectif|responsable|mois]" in of_report and "direction|equipe|NOM" in of_report
     assert "synthese" in of_report and "summary" not in of_report and "SORTIE" in of_report

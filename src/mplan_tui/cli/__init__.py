@@ -45,8 +45,8 @@ def _run(argv: list[str]) -> int:
         warn(complaint)
     if wish is not None and wish not in i18n.LANGUAGES:
         raise Refused(
-            i18n._("The language {language} is not known; choose one of: {known}.").format(
-                language=repr(wish), known=", ".join(i18n.LANGUAGES)
+            i18n._("The language “{language}” is not known; choose one of: {known}.").format(
+                language=wish, known=", ".join(i18n.LANGUAGES)
             )
         )
     is_completing = arguments.COMPLETING in os.environ

@@ -93,7 +93,7 @@ def _period(plan: Plan, kpi: Kpi, day: TypedDay | None, today: date) -> date:
     first, last = day.days(plan) if day is not None else (today, today)
     on = period_start(plan.rhythm(kpi.cadence), first)
     if day is not None and on != period_start(plan.rhythm(kpi.cadence), last):
-        raise Refused(_("{text} is more than one period of {kpi}").format(text=repr(day.text), kpi=kpi.name))
+        raise Refused(_("“{text}” is more than one period of {kpi}").format(text=day.text, kpi=kpi.name))
     return on
 
 

@@ -41,7 +41,7 @@ class Day(click.ParamType[date]):
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
-            self.fail(_("{text} is no date; write it like 2026-03-31").format(text=repr(value)), param, ctx)
+            self.fail(_("“{text}” is no date; write it like 2026-03-31").format(text=value), param, ctx)
 
 
 class TypedDay:
@@ -63,7 +63,7 @@ class TypedDay:
             try:
                 return read_days(self.text, plans.today(), year_start)
             except ValueError as unknown:  # "Q4 2027/28" of a calendar year
-                said = _("{text} is no date; write it like 2026-03-31").format(text=repr(self.text))
+                said = _("“{text}” is no date; write it like 2026-03-31").format(text=self.text)
                 raise Refused(said) from unknown
         return day, day
 
@@ -113,7 +113,7 @@ class Amount(click.ParamType[Decimal]):
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
-            self.fail(_("{text} is no number").format(text=repr(value)), param, ctx)
+            self.fail(_("“{text}” is no number").format(text=value), param, ctx)
 
 
 _WIDEST_METAVAR = 80
@@ -137,7 +137,10 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """Which words there are."""
-        return click.Choice(map(value_word, self.choices)).get_invalid_choice_message(value, ctx)
+        from mplan_tui import formats
+
+        words = ", ".join(formats.quoted(value_word(choice)) for choice in self.choices)
+        return _("“{text}” is not one of {choices}.").format(text=value, choices=words)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         """The words that begin so, English ones where only those do."""
@@ -161,7 +164,7 @@ class Money(click.ParamType[str]):
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
-            self.fail(_("{text} is no amount of money").format(text=repr(value)), param, ctx)
+            self.fail(_("“{text}” is no amount of money").format(text=value), param, ctx)
         return str(value)
 
 
@@ -177,7 +180,7 @@ def typed_money(text: str, currency: str) -> TypedMoney:
     try:
         return read_money(text, currency)
     except ValueError:
-        raise Refused(_("{text} is no amount of money").format(text=repr(text)) + ".") from None
+        raise Refused(_("“{text}” is no amount of money").format(text=text) + ".") from None
 
 
 def own_amount(text: str, currency: str) -> Decimal:
@@ -205,9 +208,7 @@ class Currency(click.ParamType[str]):
 
         code = str(value).strip().upper()
         if not formats.is_currency(code):
-            self.fail(
-                _("{text} is no currency; write its three letters, such as EUR").format(text=repr(value)), param, ctx
-            )
+            self.fail(_("“{text}” is no currency; write its three letters, such as EUR").format(text=value), param, ctx)
         return code
 
 

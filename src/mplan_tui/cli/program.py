@@ -40,7 +40,6 @@ CLICK_MESSAGES = (
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value!r} is not a valid {number_type}."),
-    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
     N_("Option {name!r} requires an argument."),
     N_("Option {name!r} does not take a value."),
 )
@@ -143,6 +142,8 @@ def run(words: Sequence[str], settings: Settings) -> int:
             )
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "mplan-tui"
+            if isinstance(error, click.BadParameter):
+                _name_between_our_marks(error)
             sentence = error.format_message()
             hint = _("See {command} --help.").format(command=where)
             raise Refused(f"{sentence if sentence.endswith(('.', '?', '?)')) else sentence + '.'} {hint}") from error
@@ -151,6 +152,17 @@ def run(words: Sequence[str], settings: Settings) -> int:
         except click.Abort:
             raise KeyboardInterrupt from None
     return status if isinstance(status, int) else DONE
+
+
+def _name_between_our_marks(error: click.BadParameter) -> None:
+    """Say which parameter is meant between the quotation marks of the language: those of click are English."""
+    from mplan_tui import formats
+
+    match error.param:
+        case click.Option(opts=names):
+            error.param_hint = " / ".join(map(formats.quoted, names))
+        case click.Argument() as argument if error.ctx is not None:
+            error.param_hint = formats.quoted(argument.make_metavar(error.ctx))
 
 
 def program() -> Program:

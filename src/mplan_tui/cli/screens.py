@@ -74,8 +74,8 @@ def require_terminal() -> None:
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         raise Refused(
             _(
-                "The screens need a terminal that can move its cursor, and TERM is {term}; try TERM=xterm-256color."
-            ).format(term=repr(os.environ.get("TERM", "")))
+                "The screens need a terminal that can move its cursor, and TERM is “{term}”; try TERM=xterm-256color."
+            ).format(term=os.environ.get("TERM", ""))
         )
     encoding = sys.__stderr__.encoding if sys.__stderr__ else ""
     if codecs.lookup(encoding or "ascii").name != "utf-8" and not is_plain_locale():

@@ -204,7 +204,7 @@ def _take_in(services: Services, session: PlanSession, proposal: Proposal, lines
 def _header_and_field(text: str, fields: Sequence[str]) -> tuple[str, str]:
     header, sign, field = (part.strip() for part in text.rpartition("="))
     if not sign or not header:
-        raise Refused(_("--map takes HEADER=FIELD, and {text} is not of that shape.").format(text=repr(text)))
+        raise Refused(_("--map takes HEADER=FIELD, and “{text}” is not of that shape.").format(text=text))
     if field not in (*fields, IGNORE, EXTRA, AUTOMATIC):
         raise Refused(
             _("There is no field {field} to map to. There are: {fields}.").format(field=field, fields=", ".join(fields))
@@ -218,7 +218,7 @@ def _supplier_and_action(plan: Plan, text: str) -> tuple[str, str]:
 
     supplier, sign, action = (part.strip() for part in text.rpartition("="))
     if not sign or not supplier:
-        raise Refused(_("--action takes NAME=ACTION, and {text} is not of that shape.").format(text=repr(text)))
+        raise Refused(_("--action takes NAME=ACTION, and “{text}” is not of that shape.").format(text=text))
     return supplier, name_of(action_called(plan, action))
 
 
@@ -228,7 +228,7 @@ def _column_and_kpi(plan: Plan, text: str) -> tuple[str, str]:
 
     column, sign, kpi = (part.strip() for part in text.rpartition("="))
     if not sign or not column:
-        raise Refused(_("--kpi takes COLUMN=KPI, and {text} is not of that shape.").format(text=repr(text)))
+        raise Refused(_("--kpi takes COLUMN=KPI, and “{text}” is not of that shape.").format(text=text))
     return column, name_of(kpi_called(plan, kpi)) if kpi else ""
 
 
@@ -237,7 +237,7 @@ def _sheet_and_kind(text: str) -> tuple[str, str]:
     known = [kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK]
     if (named := value_called(kind, known)) not in known:
         kinds = ", ".join(map(value_word, known))
-        raise Refused(_("--kind takes one of {kinds}, not {text}.").format(kinds=kinds, text=repr(kind)))
+        raise Refused(_("--kind takes one of {kinds}, not “{text}”.").format(kinds=kinds, text=kind))
     return sheet, named
 
 

@@ -131,7 +131,7 @@ def left_out(sentence: Sentence) -> str:
     """The words of a sentence that were not taken in, or "" where all were."""
     if not sentence.left_out:
         return ""
-    words = ", ".join(_("“{text}”").format(text=text) for text in sentence.left_out)
+    words = ", ".join(formats.quoted(text) for text in sentence.left_out)
     return _("Not taken in: {words}. Say it otherwise, or in an objective of its own.").format(words=words)
 
 

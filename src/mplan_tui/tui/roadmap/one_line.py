@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.widgets import Input, Static
 
+from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.plan import Plan
@@ -105,7 +106,7 @@ class OneLine(Prompt):
         if order := next(filter(None, (order_said(part) for part in text.split(","))), ""):
             yield order
         if entry.kept:
-            kept = ", ".join(_("“{text}”").format(text=part) for part in entry.kept)
+            kept = ", ".join(formats.quoted(part) for part in entry.kept)
             yield _("Not understood, so left in the title: {words}").format(words=kept)
             yield _("@Name makes a person of a name.")
         for person in entry.newcomers:
