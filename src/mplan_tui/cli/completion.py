@@ -16,7 +16,7 @@ from click.shell_completion import add_completion_class as register
 from mplan_tui.cli.arguments import COMPLETING
 from mplan_tui.cli.failures import DONE
 from mplan_tui.cli.output import say
-from mplan_tui.cli.parameters import OneOf
+from mplan_tui.cli.parameters import NameOf
 
 BASH = """\
 # Completion of mplan-tui in bash (4.4 or newer).
@@ -94,7 +94,7 @@ def commands() -> list[click.Command]:
         click.Command(
             "completion",
             callback=print_script,
-            params=[click.Argument(["shell"], type=OneOf(list(SCRIPTS)), metavar="SHELL")],
+            params=[click.Argument(["shell"], type=NameOf(list(SCRIPTS)), metavar="SHELL")],
         )
     ]
 

@@ -120,12 +120,31 @@ _WIDEST_METAVAR = 80
 """Beside the names of its option, a line of help stays under 100 cells."""
 
 
-class OneOf(click.Choice[str]):
+class NameOf(click.Choice[str]):
+    """One of a few names that are the same in every language, such as those of shells."""
+
+    def said(self, choice: str) -> str:
+        """What a value is called in the language in use."""
+        return choice
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Which words there are."""
+        from mplan_tui import formats
+
+        words = ", ".join(formats.quoted(self.said(choice)) for choice in self.choices)
+        return _("“{text}” is not one of {choices}.").format(text=value, choices=words)
+
+
+class OneOf(NameOf):
     """One of a few values, in the words of the language in use or in English; commands get the English one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value that was named."""
         return super().convert(value_called(str(value), self.choices), param, ctx)
+
+    def said(self, choice: str) -> str:
+        """The word of a value."""
+        return value_word(choice)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """The words as the help shows them, in two lines where they would pass the edge, as twelve French ones do."""
@@ -134,13 +153,6 @@ class OneOf(click.Choice[str]):
             cut = words.index("|", len(words) // 2) + 1
             words = f"{words[:cut]}\n      {words[cut:]}"
         return f"[{words}]"
-
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """Which words there are."""
-        from mplan_tui import formats
-
-        words = ", ".join(formats.quoted(value_word(choice)) for choice in self.choices)
-        return _("“{text}” is not one of {choices}.").format(text=value, choices=words)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         """The words that begin so, English ones where only those do."""
