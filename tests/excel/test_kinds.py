@@ -137,7 +137,7 @@ def test_a_person_can_say_what_a_sheet_holds(
 
 def test_results_that_no_tool_is_known_of_are_read_where_a_person_says_so(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
-    path.write_text("Jour;Appels\n2026-01-01;3\n2026-01-31;4\n", encoding="utf-8")
+    path.write_text("Jour;Dégustations\n2026-01-01;3\n2026-01-31;4\n", encoding="utf-8")
     assert [t.kind for t in read(path, PLAN).tables] != ["results"]
-    choices = Mapped(kinds={"": "results"}, kpis={"Appels": "K1 Leads"})
+    choices = Mapped(kinds={"": "results"}, kpis={"Dégustations": "K1 Leads"})
     assert [row.values["value"] for row in read(path, PLAN, choices).rows] == [7]

@@ -14,6 +14,8 @@ from mplan_tui.language.words import every
 from mplan_tui.vocabulary.fields import field_label
 
 LONGEST = 80
+MONEY = frozenset(("planned", "committed", "spent"))
+"""The fields of an action that hold amounts of money."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _UNITS = re.compile("|".join(f"(?:{words.headers.units})" for words in every()))
 _YEAR = re.compile(r"\b(19|20)\d\d\b")

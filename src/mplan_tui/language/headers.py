@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mplan_tui.language.header_heads import LIKENESS, Match, of_head
-from mplan_tui.language.header_words import LONGEST, as_written, exact, listed, normalised, own_words, spelled
+from mplan_tui.language.header_words import LONGEST, MONEY, as_written, exact, listed, normalised, own_words, spelled
 from mplan_tui.language.words import every
 
 _FIGURES = frozenset(("leads", "charges"))
@@ -73,7 +73,7 @@ def is_ignored(header: str) -> bool:
     words = text.split()
     if text in listed("ignored_whole") or listed("ignored_anywhere") & set(words):
         return True
-    is_share = "%" in header and exact().get(text) in _MONEY
+    is_share = "%" in header and exact().get(text) in MONEY
     return is_share or (bool(words) and words[0] in listed("ignored_first"))
 
 
@@ -82,6 +82,5 @@ def is_record_date(header: str) -> bool:
     return normalised(header) in listed("record_dates")
 
 
-_MONEY = frozenset(("planned", "committed", "spent"))
 _SHARES_OF_WORK = frozenset(("status", "kpi_actual"))
 """Fields of the words after a percent sign that say how much is done: "% done", "% réalisé"."""

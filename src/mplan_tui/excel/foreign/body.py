@@ -12,8 +12,9 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Area, CellRow, Value
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.heads import head_text
-from mplan_tui.excel.foreign.profiles import DATES, MONEY, PlannedColumn
+from mplan_tui.excel.foreign.profiles import DATES, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.language.header_words import MONEY
 from mplan_tui.language.headers import is_known, match
 from mplan_tui.language.sheet_rows import (
     heads_notes,

@@ -14,7 +14,6 @@ from mplan_tui.excel.foreign.month_columns import is_month_or_quarter, with_name
 from mplan_tui.excel.foreign.profiles import (
     DATES,
     JOINED,
-    MONEY,
     PEOPLE,
     PlannedColumn,
     Profile,
@@ -25,7 +24,7 @@ from mplan_tui.excel.foreign.time_columns import with_bare_date
 from mplan_tui.excel.foreign.title_column import one_title
 from mplan_tui.exchange.choices import AUTOMATIC, EXTRA, IGNORE, plain_header
 from mplan_tui.language.amounts import counts_time
-from mplan_tui.language.header_words import listed, normalised
+from mplan_tui.language.header_words import MONEY, listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date
 from mplan_tui.language.sheet_rows import is_sum
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mplan_tui.excel.foreign.profiles import ANY_DAY, CURRENCY, MONEY, PlannedColumn, Profile, size_of
+from mplan_tui.excel.foreign.profiles import ANY_DAY, CURRENCY, PlannedColumn, Profile, size_of
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.days import DayOrder, Span, read_span
 from mplan_tui.language.header_heads import Match
-from mplan_tui.language.header_words import listed, normalised
+from mplan_tui.language.header_words import MONEY, listed, normalised
 from mplan_tui.language.headers import match
 from mplan_tui.language.sheet_rows import is_sum, is_timeline, without_month
 

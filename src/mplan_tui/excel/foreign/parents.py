@@ -10,9 +10,9 @@ from typing import Any
 
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.foreign.doubts import Doubts
-from mplan_tui.excel.foreign.profiles import DATES, MONEY, PlannedColumn
+from mplan_tui.excel.foreign.profiles import DATES, PlannedColumn
 from mplan_tui.exchange.reading import SheetRow
-from mplan_tui.language.header_words import listed, normalised, plain_words
+from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
 
 _SUMMED = (*sorted(MONEY), "effort")
 _ENDS_OF_IDS = (" id", " key")

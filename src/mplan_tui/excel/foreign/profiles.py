@@ -19,7 +19,6 @@ JOINED = frozenset(
 """Fields that several columns can feed together."""
 PEOPLE = frozenset(("executor", "follower", "evaluator"))
 DATES = frozenset(("start", "due", "done_on"))
-MONEY = frozenset(("planned", "committed", "spent"))
 STRONG = frozenset(
     ("executor", "follower", "start", "due", "period", "status", "planned", "channel", "priority", "recurrence",
      "objective", "audience", "kpi", "product", "progress", "spent", "team", "evaluator")

@@ -25,7 +25,8 @@ from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.figure_choices import KpiColumns, Spec
 from mplan_tui.exchange.reading import Linked, SheetColumn, SheetKind, SheetRow, SheetTable, Source
 from mplan_tui.language.days import Calendar
-from mplan_tui.language.results_headers import METRICS, MONEY, OTHER_TOOL, Adds
+from mplan_tui.language.results_headers import OTHER_TOOL
+from mplan_tui.language.results_words import METRICS, MONEY, Adds
 
 _PREVIEW = 5
 _MOST_NAMED = 12

@@ -15,25 +15,27 @@ from mplan_tui.domain.figures import Covered
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.excel.container.cells import CellRow, Sheet, Value
 from mplan_tui.excel.foreign.column_values import Reader
-from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
+from mplan_tui.excel.foreign.day_columns import DayRules, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
+from mplan_tui.excel.foreign.report_days import days_above, days_from, order_within, whole_of
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
-from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.days import Calendar, DayOrder, Span
 from mplan_tui.language.numbers import has_odd_signs, with_point
 from mplan_tui.language.results_headers import (
-    FIRST_DAYS,
-    LAST_DAYS,
-    METRICS,
     NOTHING,
     OTHER_TOOL,
     currency_in,
     has_comma,
+    is_aside,
+    is_month_first,
     is_planned,
+    is_quotient,
     is_total,
+    may_be_total,
     meaning_of,
     tool_of,
 )
+from mplan_tui.language.results_words import METRICS
 
 _ABOVE = 12
 """So many lines above a table may tell of it."""
@@ -45,6 +47,9 @@ _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _LETTERS = re.compile(r"^[a-z]{2,3}(?=[-\d])|[a-z]{3}$")
 """The code of a currency beside its amount: "US$ 4", "4 EUR"."""
 _SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
+_YEAR_MONTH = re.compile(r"(20\d\d)[|/]?(0[1-9]|1[0-2])")
+_SENTENCE = 3
+"""More words than these explain a column; "not yet known" is a cell without a figure."""
 _PERIOD = ("day", "sent", "week", "month", "start")
 """The columns that tell of which days a row is, the nearest first."""
 
@@ -60,6 +65,8 @@ class ResultsTable:
     places: Mapping[str, int]
     metrics: Mapping[int, str]
     covered: Covered | None = None
+    order: DayOrder | None = None
+    """Whether the day or the month comes first, where the tool or its language tells."""
 
     @property
     def heads(self) -> dict[int, str]:
@@ -67,8 +74,9 @@ class ResultsTable:
         return {column: shown(value) for column, value in self.header.values.items()}
 
     def column_of(self, metric: str) -> int | None:
-        """The column of a figure, by its code."""
-        return next((column for column, code in self.metrics.items() if code == metric), None)
+        """The column of a figure, by its code; "Opens" before "Opens (machine)", which has the same one."""
+        columns = [column for column, code in self.metrics.items() if code == metric]
+        return min(columns, key=lambda column: ("(" in self.heads[column], column), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +130,27 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
         return None
     body = _body(sheet.rows[place + 1 :], heads)
     tool = tool_of(tuple(heads.values()), above)
-    if not is_chosen and not _is_told(tool, places, metrics, body):
-        return None
     known = {*metrics, *places.values(), *ignored_columns(heads)}
-    others = {column: "" for column in heads if column not in known and _have_numbers(body, {column: ""})}
-    return ResultsTable(sheet, tool or OTHER_TOOL, header, body, places, {**metrics, **others}, _days(above))
+    others = {
+        column: "quotient" if is_quotient(head) else ""
+        for column, head in heads.items()
+        if column not in known and _have_numbers(body, {column: ""})
+    }
+    is_all_known = "day" in places and known == heads.keys()
+    if not is_chosen and not _is_told(tool, metrics, body, is_all_known=is_all_known):
+        return None
+    order = DayOrder.DAY_FIRST if has_comma(heads.values()) else None
+    order = DayOrder.MONTH_FIRST if is_month_first(tool, heads.values()) else order
+    covered = days_above(above, order)
+    return ResultsTable(sheet, tool or OTHER_TOOL, header, body, places, {**metrics, **others}, covered, order)
 
 
-def _is_told(tool: str, places: Mapping[str, int], metrics: Mapping[int, str], body: Sequence[CellRow]) -> bool:
+def _is_told(tool: str, metrics: Mapping[int, str], body: Sequence[CellRow], *, is_all_known: bool) -> bool:
     """Whether a table is of results: of a known tool, or with several known figures by day or campaign."""
     if not _have_numbers(body, metrics):
         return False
-    return bool(tool) or len(set(metrics.values())) >= _FEWEST
+    # "Day, Orders" is all that a shop's report of orders by day has.
+    return bool(tool) or len(set(metrics.values())) >= _FEWEST or is_all_known
 
 
 def _columns(heads: Mapping[int, str]) -> tuple[dict[str, int], dict[int, str]]:
@@ -153,7 +170,7 @@ def _columns(heads: Mapping[int, str]) -> tuple[dict[str, int], dict[int, str]]:
 
 def ignored_columns(heads: Mapping[int, str]) -> frozenset[int]:
     """The columns that say nothing for a plan, as a daily budget or the state of a campaign."""
-    return frozenset(column for column, head in heads.items() if meaning_of(head) == "@ignored")
+    return frozenset(column for column, head in heads.items() if is_aside(head))
 
 
 def _body(rows: Sequence[CellRow], heads: Mapping[int, str]) -> tuple[CellRow, ...]:
@@ -194,23 +211,6 @@ def _bare(text: str) -> str:
     return _LETTERS.sub("", re.sub(r"[€$£¥%]", "", bare))
 
 
-def _days(above: Sequence[str]) -> Covered | None:
-    """The days that a report says it covers."""
-    calendar = Calendar(date(2000, 1, 1))
-    first = last = None
-    for line in reversed(above):
-        plain = plain_words(line.lstrip("# "))
-        if first is None and plain.startswith(FIRST_DAYS):
-            first = read_span(line.rpartition(":")[2].strip(" ,"), DayOrder.DAY_FIRST, calendar)
-        elif last is None and plain.startswith(LAST_DAYS):
-            last = read_span(line.rpartition(":")[2].strip(" ,"), DayOrder.DAY_FIRST, calendar)
-        elif first is None and last is None:
-            span = read_span(line.strip("# "), DayOrder.DAY_FIRST, calendar)
-            if span is not None and span.start < span.end and not span.guessed_year:
-                return Covered(span.start, span.end)
-    return Covered(first.start, last.end) if first is not None and last is not None else None
-
-
 @dataclass(slots=True)
 class ResultRows:
     """Reads the rows of one table; `sums` counts those that are sums of others."""
@@ -220,10 +220,10 @@ class ResultRows:
     calendar: Calendar
     sums: int = 0
     _decimal: str = field(init=False)
-    _is_day_first: bool = field(init=False)
+    _open: Mapping[date, Covered] = field(init=False, default_factory=dict)
+    """The days of rows that say only their first, by that."""
 
     def __post_init__(self) -> None:
-        self._is_day_first = has_comma(self.table.heads.values())
         self._decimal = self._decimal_sign()
 
     def covered(self, rows: Sequence[ResultRow]) -> Covered | None:
@@ -242,9 +242,15 @@ class ResultRows:
         table = self.table
         readers = {place: self._reader(place) for place in (*_PERIOD, "end") if place in table.places}
         scales = {c: self._scale(c, code) for c, code in table.metrics.items()}
+        if "start" in readers and "end" not in readers:
+            first_days = [self._span(row, "start", readers) for row in table.rows if not self._is_sum(row)]
+            self._open = days_from((span.start for span in first_days if span is not None), table.covered)
         for row in table.rows:
             if self._is_sum(row):
-                self.sums += 1
+                # "© 2026 Microsoft" below the rows has no campaign, and is no sum.
+                self.sums += any(self._parsed(row.values.get(column)) is not None for column in table.metrics)
+                continue
+            if self._explains(row):
                 continue
             figures = {c: n * scales[c] for c in table.metrics if (n := self._number(row, c)) is not None}
             campaign = self._text(row, "campaign")
@@ -260,18 +266,31 @@ class ResultRows:
 
     def _is_sum(self, row: CellRow) -> bool:
         texts = [shown(value) for value in row.values.values() if isinstance(value, str)]
-        if any(is_total(text) for text in texts):
+        if any(is_total(text) for text in texts) or (any(map(may_be_total, texts)) and self._lacks_day(row)):
             return True
         # Meta writes the sum of all campaigns into a row without a name.
         if "campaign" in self.table.places:
             return not self._text(row, "campaign")
-        named = [place for place in ("day", "part") if place in self.table.places]
+        named = [place for place in ("day", "part", "location") if place in self.table.places]
         return bool(named) and not any(self._text(row, place) for place in (*named, "sent", "start", "nth_day"))
 
+    def _lacks_day(self, row: CellRow) -> bool:
+        """Whether a row has no day in a table that has one for each."""
+        places = [place for place in _PERIOD if place in self.table.places]
+        return bool(places) and all(self._text(row, place).lower() in NOTHING for place in places)
+
+    def _explains(self, row: CellRow) -> bool:
+        """Whether a row says in sentences what the columns hold, as the second line of Google's profile of a place."""
+        texts = [value for c in self.table.metrics if isinstance(value := row.values.get(c), str)]
+        return bool(texts) and all(len(text.split()) > _SENTENCE and not _digits([text]) for text in texts)
+
     def _reader(self, place: str) -> Reader:
-        column = self.table.places[place]
-        cells = [row.values[column] for row in self.table.rows if column in row.values and not self._is_sum(row)]
-        return day_reader(day_rules({column: cells}, is_american=False)[column], self.calendar)
+        column, table = self.table.places[place], self.table
+        cells = [row.values[column] for row in table.rows if column in row.values and not self._is_sum(row)]
+        rules = day_rules({column: cells}, is_american=False)[column]
+        if rules.is_assumed and (order := order_within(cells, table.covered) or table.order) is not None:
+            rules = DayRules(order)
+        return day_reader(rules, self.calendar)
 
     def _days_of(self, row: CellRow, readers: Mapping[str, Reader]) -> Covered | None:
         """The days that a row is about: its own, else those of the report."""
@@ -291,7 +310,9 @@ class ResultRows:
                 if place == "start" and first_days is not None and "end" in readers:
                     until = self._span(row, "end", readers)
                     return Covered(first_days.start, until.end) if until and until.end >= first_days.start else None
-                return Covered(first_days.start, first_days.end) if first_days is not None else None
+                if place == "start" and first_days is not None:
+                    return self._open.get(first_days.start)
+                return whole_of(place, first_days, covered) if first_days is not None else None
         return covered
 
     def _span(self, row: CellRow, place: str, readers: Mapping[str, Reader]) -> Span | None:
@@ -299,9 +320,10 @@ class ResultRows:
         cell = row.values.get(column)
         if cell is None:
             return None
+        if place == "month" and (match := _YEAR_MONTH.fullmatch(shown(cell))):
+            cell = f"{match[1]}-{match[2]}"
         outcome = readers[place](cell, "")
-        # Whoever heads a column "Clics" writes the day first.
-        if outcome.code and not (outcome.code == "date.order_assumed" and self._is_day_first):
+        if outcome.code:
             self.doubts.add(outcome.code, row.number, column, cell)
         return outcome.value if isinstance(outcome.value, Span) else None
 

@@ -20,13 +20,13 @@ from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.kept_texts import extra_names, merged_texts
 from mplan_tui.excel.foreign.parents import with_parts
-from mplan_tui.excel.foreign.profiles import DATES, JOINED, MONEY, PEOPLE, PlannedColumn
+from mplan_tui.excel.foreign.profiles import DATES, JOINED, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth, is_bare_date
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
 from mplan_tui.language.days import Calendar, Span
-from mplan_tui.language.header_words import listed, normalised, plain_words
+from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.terms import read_rule, read_term
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mplan_tui.excel.foreign.profiles import MONEY, PlannedColumn, Profile
+from mplan_tui.excel.foreign.profiles import PlannedColumn, Profile
 from mplan_tui.language.accounting_headers import names_supplier
-from mplan_tui.language.header_words import listed, normalised
+from mplan_tui.language.header_words import MONEY, listed, normalised
 
 _FEWEST_FIELDS = 3
 _NAMES_AN_ACTION = frozenset(("executor", "start", "due", "period", "status", "recurrence"))

@@ -25,12 +25,13 @@ from mplan_tui.exchange.links import Resolver
 from mplan_tui.exchange.matching import Matcher
 from mplan_tui.exchange.reading import Reading, SheetColumn, SheetTable
 from mplan_tui.language.amounts import HOURS_A_DAY
+from mplan_tui.language.header_words import MONEY
 from mplan_tui.language.wording import said
 from mplan_tui.vocabulary.enums import priority_word
 
 _LOOKS = {
     **dict.fromkeys(("start", "due", "done_on"), Look.DATE),
-    **dict.fromkeys(("planned", "committed", "spent"), Look.MONEY),
+    **dict.fromkeys(MONEY, Look.MONEY),
     **dict.fromkeys(("effort", "kpi_baseline", "kpi_target", "kpi_actual"), Look.NUMBER),
     "progress": Look.PERCENT,
 }
@@ -119,7 +120,7 @@ class SenderShape:
         plan = self.plan
         if name in ("start", "due", "done_on"):
             return getattr(action, name)  # type: ignore[no-any-return]  # the three are dates or None
-        if name in ("planned", "committed", "spent"):
+        if name in MONEY:
             return float(getattr(amounts_of(plan, action), name)) if getattr(action, name) is not None else None
         if name in _WORDS:
             return self._word(name, getattr(action, name))

@@ -1,0 +1,90 @@
+"""Which days the report of a tool covers, and which days a row of it is about that names only the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from mplan_tui.domain.figures import Covered
+from mplan_tui.domain.periods import plus_months
+from mplan_tui.excel.container.cells import Value
+from mplan_tui.language.days import Calendar, DayOrder, Span, order_of, read_span
+from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.results_headers import FIRST_DAYS, LAST_DAYS
+
+_CALENDAR = Calendar(date(2000, 1, 1))
+_NUMBERED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_WEEK = timedelta(days=6)
+
+
+def days_above(lines: Sequence[str], order: DayOrder | None) -> Covered | None:
+    """The days that the lines above a table say that it covers; `order` is how its tool writes a day."""
+    first = last = None
+    for line in reversed(lines):
+        plain = plain_words(line.lstrip("# "))
+        if first is None and plain.startswith(FIRST_DAYS):
+            first = _read(line.partition(":")[2], order)
+        elif last is None and plain.startswith(LAST_DAYS):
+            last = _read(line.partition(":")[2], order)
+        elif first is None and last is None:
+            # "Report Time: 11/1/2026 - 11/30/2026" says in the line what it is.
+            spans = (_read(text, order) for text in (line, line.partition(":")[2]))
+            span = next((one for one in spans if one is not None and one.start < one.end), None)
+            if span is not None and not span.guessed_year:
+                return Covered(span.start, span.end)
+    return Covered(first.start, last.end) if first is not None and last is not None else None
+
+
+def _read(text: str, order: DayOrder | None) -> Span | None:
+    days, months = order_of(_NUMBERED.findall(text))
+    if days != months:
+        order = DayOrder.DAY_FIRST if days > months else DayOrder.MONTH_FIRST
+    return read_span(text.strip("# ,"), order or DayOrder.DAY_FIRST, _CALENDAR)
+
+
+def order_within(cells: Sequence[Value], covered: Covered | None) -> DayOrder | None:
+    """The order in which dates that may be read in two ways lie in the days of their report; None where none or both.
+
+    "11/1/2026" in a report of November is its first day; read the other way it is a day of January.
+    """
+    if covered is None:
+        return None
+    fitting: list[DayOrder] = []
+    for order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
+        spans = [span for cell in cells if isinstance(cell, str) and (span := read_span(cell, order, _CALENDAR))]
+        if spans and all(covered.start <= span.start and span.end <= covered.end for span in spans):
+            fitting.append(order)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def days_from(starts: Iterable[date], covered: Covered | None) -> Mapping[date, Covered]:
+    """The days of rows that say only on which day they start, by that: LinkedIn exports by day, by month or as a whole.
+
+    One start for all rows is that of the report, whose totals they are; without a report nothing says until when.
+    """
+    days = sorted(set(starts))
+    if len(days) == 1 and (covered is None or covered.start == days[0]):
+        return {days[0]: covered} if covered is not None else {}
+    if len(days) > 1 and all(day.day == 1 for day in days[1:]):
+        return {day: _clipped(Covered(day, _end_of_month(day)), covered) for day in days}
+    return {day: Covered(day, day) for day in days}
+
+
+def whole_of(place: str, span: Span, covered: Covered | None) -> Covered:
+    """The days of a row by its week or month, which many tools name by its first day."""
+    days = Covered(span.start, span.end)
+    if span.start != span.end or place not in ("week", "month"):
+        return days
+    last = span.start + _WEEK if place == "week" else _end_of_month(span.start)
+    return _clipped(Covered(span.start, last), covered)
+
+
+def _end_of_month(day: date) -> date:
+    return plus_months(day.replace(day=1), 1) - timedelta(days=1)
+
+
+def _clipped(days: Covered, covered: Covered | None) -> Covered:
+    if covered is None or covered.end < days.start:
+        return days
+    return Covered(max(days.start, covered.start), min(days.end, covered.end))
