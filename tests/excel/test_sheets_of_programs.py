@@ -71,7 +71,7 @@ def test_the_steps_of_a_program_are_moved_to_the_right_under_their_whole() -> No
     ])  # fmt: skip
     assert titles(reading) == ["Wireframes", "Build", "Fair"]
     assert values(reading, "group") == ["Website", "Website", None]
-    assert the_problem(reading, "row.whole").text == "Website"
+    assert the_problem(reading, "row.whole_own").text == "Website"
 
 
 def test_one_space_before_a_title_is_a_slip() -> None:

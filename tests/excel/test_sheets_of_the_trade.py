@@ -108,10 +108,72 @@ def test_an_export_of_asana() -> None:
         "13,2026-01-02,2026-01-20,2026-01-20,Write copy,Done,Bob,bob@x.org,,2026-01-20,,,Launch,Landing page"
     )
     reading = read_rows(rows)
-    assert titles(reading) == ["Landing page", "Write copy"]
-    assert values(reading, "status") == [Status.TODO, Status.DONE]
-    assert values(reading, "start") == [date(2026, 1, 10), None]
-    assert values(reading, "group") == ["Launch", "Landing page"]
+    assert titles(reading) == ["Write copy"]
+    assert values(reading, "status") == [Status.DONE]
+    assert values(reading, "group") == ["Landing page"]
+    assert the_problem(reading, "row.whole_own").text == "Landing page"
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "wanted", "said"),
+    [
+        # The sum of the parts, with days and a person of its own.
+        (5000, (4000, 1000), [4000, 1000, 300], "row.whole_own"),
+        (5500, (4000, 1000), [4000, 1000, 300], "row.whole_differs"),
+        # Money that only the whole has is money of the plan.
+        (7000, ("", ""), [7000, None, None, 300], ""),
+    ],
+)
+def test_a_task_with_dates_and_its_parts_are_not_counted_twice(
+    whole: int, parts: tuple[Any, Any], wanted: list[int | None], said: str
+) -> None:
+    reading = read_rows([
+        ["Task ID", "Name", "Assignee", "Start Date", "Due Date", "Parent task", "Budget"],
+        ["1", "Trade fair", "Anne", "2026-02-01", "2026-03-03", "", whole],
+        ["2", "Booth", "Max", "2026-02-01", "2026-02-10", "Trade fair", parts[0]],
+        ["3", "Invitations", "Max", "", "2026-02-20", "Trade fair", parts[1]],
+        ["4", "Newsletter", "Max", "", "2026-01-05", "", 300],
+    ])  # fmt: skip
+    assert values(reading, "planned") == wanted
+    assert {code for code in codes(reading) if code.startswith("row.whole")} == ({said} if said else set())
+
+
+def test_work_that_parts_have_is_taken_off_a_whole_that_stays_for_its_money() -> None:
+    reading = read_rows([
+        ["Task ID", "Name", "Assignee", "Due Date", "Parent task", "Budget", "Effort (days)"],
+        ["1", "Trade fair", "Anne", "2026-03-03", "", 7000, 5],
+        ["2", "Booth", "Max", "2026-02-10", "Trade fair", "", 3],
+        ["3", "Invitations", "Max", "2026-02-20", "Trade fair", "", 2],
+    ])  # fmt: skip
+    assert values(reading, "planned") == [7000, None, None]
+    assert values(reading, "effort") == [None, 3, 2]
+    assert the_problem(reading, "row.whole_kept").text == "Trade fair"
+
+
+def test_a_board_of_monday_counts_items_with_their_subitems_once_and_leaves_its_sums_out() -> None:
+    head = ["Name", "Subitems", "Person", "Status", "Date", "Budget"]
+    reading = read_rows([
+        ["Plan"], ["Q1"], head,
+        ["Trade fair", "Booth, Invitations", "Anne", "Done", date(2026, 3, 1), 5000],
+        ["Subitems", "Name", "Owner", "Status", "Date", "Cost"],
+        ["", "Booth", "Max", "Done", date(2026, 2, 1), 4000],
+        ["", "Invitations", "Max", "Done", date(2026, 2, 3), 1000],
+        ["Newsletter", "", "Max", "Working on it", date(2026, 1, 5), 300],
+        ["", "", "", "", "2026-01-05 to 2026-03-01", 5300],
+        [], ["Q2"], head,
+        ["Video", "", "Anne", "Stuck", date(2026, 4, 1), 1000], ["Flyer", "", "Max", "", date(2026, 5, 5), 200],
+        ["", "", "", "", date(2026, 4, 1), 1200],
+    ])  # fmt: skip
+    money = dict(zip(titles(reading), values(reading, "planned"), strict=True))
+    assert money == {"Newsletter": 300, "Video": 1000, "Flyer": 200, "Booth": 4000, "Invitations": 1000}
+    assert codes(reading).count("row.total") == 2
+    assert "row.no_title" not in codes(reading)
+
+
+def test_a_row_without_a_name_that_is_no_sum_is_said() -> None:
+    rows = [["Name", "Owner", "Date", "Budget"], ["Fair", "Zoe", "2026-05-05", 100], ["Mail", "Bob", "2026-05-06", 50]]
+    reading = read_rows([*rows, ["", "", "2026-05-07", 70]])
+    assert "row.no_title" in codes(reading)
 
 
 def test_an_export_of_trello() -> None:

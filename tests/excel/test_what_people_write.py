@@ -143,10 +143,11 @@ def test_a_part_is_in_the_group_of_the_task_that_its_row_names() -> None:
             "4,Teaser,Planning,Emma,2026-03-02,Launch epic"
         )
     )
-    # A task with an owner and a day is an action beside its parts; one with nothing of its own is their heading.
-    assert titles(reading) == ["Produce assets", "Banner set", "Teaser"]
-    assert values(reading, "group") == ["Production", "Produce assets", "Launch epic"]
-    assert ("Section/Column", "Production") in reading.rows[1].extra
+    # A task with an owner and a day is the group of its parts as well, and it is said what goes with it.
+    assert titles(reading) == ["Banner set", "Teaser"]
+    assert values(reading, "group") == ["Produce assets", "Launch epic"]
+    assert ("Section/Column", "Production") in reading.rows[0].extra
+    assert the_problem(reading, "row.whole_own").cell == "B2"
     assert the_problem(reading, "row.whole").cell == "B4"
 
 

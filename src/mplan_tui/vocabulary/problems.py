@@ -142,6 +142,10 @@ PROBLEMS: Mapping[str, str] = {
     "row.total": N_("A total, not an action: left out."),
     "row.section": N_("A heading between the rows: it is the group of the actions under it."),
     "row.whole": N_("It has parts, which are the actions: it is their group, and counts only with them."),
+    "row.whole_own": N_(
+        "It has parts, which are the actions: it is their group. Its own days and person are left out."
+    ),
+    "row.whole_kept": N_("It has parts and something of its own: it stays, without what its parts count already."),
     "row.whole_differs": N_("It has parts, which are the actions, and another sum than theirs: only the parts count."),
     "row.banner": N_("A banner, not an action: left out."),
     "row.remark": N_("A remark, not a row of the table: left out."),

@@ -12,7 +12,7 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Area, CellRow, Value
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.heads import head_text
-from mplan_tui.excel.foreign.profiles import DATES, PlannedColumn
+from mplan_tui.excel.foreign.profiles import DATES, PlannedColumn, names_day, size_of
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.header_words import MONEY
 from mplan_tui.language.headers import is_known, match
@@ -41,6 +41,7 @@ _OF_ONE_ACTION = DATES | {"executor", "status", "priority", "channel"}
 _MOST_COVERED = 500_000
 _GAP = 2
 _LONGEST_SUM = 24
+_LEAST = 0.005
 _NO_WORDS = re.compile(r"[\d\s.,%€$£+–—_-]*")
 
 
@@ -114,6 +115,8 @@ class Body:
         """The actions, in the order of the sheet."""
         entries: list[SheetEntry] = []
         section, group = self._lead(), ""
+        # The first action under the last header or heading, whose sum may follow.
+        since = 0
         is_away = is_among_notes = False
         last_number = self._table.header_bottom
         # Whether a lone text heads actions is known when some follow: "Fees are added" under the sum heads none.
@@ -125,6 +128,7 @@ class Body:
                 group = str(cells[self._group]).strip()
             if self._repeats_header(cells):
                 is_away = is_among_notes = False
+                since = len(entries)
                 continue
             # Below a gap of empty rows thin ones are a legend ("Rouge | En retard") until a full
             # row comes; above it they are actions that nobody has finished writing.
@@ -139,7 +143,7 @@ class Body:
                 self._note("row.outside", row, cells)
             elif self._goes_on(entries, row, cells, gap):
                 entries[-1].more.append(row)
-            elif self._is_total(cells):
+            elif self._is_total(cells) or self._adds_up(cells, entries, since):
                 self._note("row.total", row, cells)
             elif (row.number, self._title) in self._lost:
                 self._doubts.add("row.no_title", row.number, *next(iter(cells.items())))
@@ -149,7 +153,7 @@ class Body:
                     is_group = self._group in cells
                     self._note("row.outside" if is_away else "row.section" if is_group else "row.banner", row, cells)
                 else:
-                    section = banner
+                    section, since = banner, len(entries)
                     headings.append((row, cells))
             elif is_away:
                 self._note("row.outside", row, cells)
@@ -245,6 +249,20 @@ class Body:
         is_label = is_nothing_but_sum(label) or label.rstrip().endswith(":")
         of_one = DATES if is_label else _OF_ONE_ACTION
         return not any(self._fields.get(other) in of_one for other in cells if other != column)
+
+    def _adds_up(self, cells: Mapping[int, Value], entries: Sequence[SheetEntry], since: int) -> bool:
+        """Whether a row without a word is the sum of the actions above it, as a board of monday ends each group."""
+        texts = [value for value in cells.values() if isinstance(value, str) and not _is_figure(value)]
+        if self._has_title(cells) or not all(map(names_day, texts)):
+            return False
+        sums = {column: size for column, value in cells.items() if _is_figure(value) and (size := size_of(value))}
+        return bool(sums) and any(
+            all(
+                abs(size - sum(size_of(entry.row.values.get(column)) for entry in above)) < _LEAST
+                for column, size in sums.items()
+            )
+            for above in (entries[since:], entries)
+        )
 
     def _label_of_sum(self, cells: Mapping[int, Value]) -> tuple[int, str] | None:
         """The cell that says that its row is a sum: the first one, or beside figures any that says so outright."""

@@ -17,7 +17,7 @@ from mplan_tui.language.header_words import MONEY, listed, normalised, plain_wor
 _SUMMED = (*sorted(MONEY), "effort")
 _ENDS_OF_IDS = (" id", " key")
 _OF_WORK = DATES | {"executor", "recurrence"}
-"""What a task has that is more than the heading of its parts."""
+"""What a task has that its group has not."""
 _OUTLINE = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
 
 
@@ -38,16 +38,45 @@ def with_parts(
         parents, is_outline = _named_parents(rows, kept, columns, names), False
     if not parents:
         return list(rows)
+    title = next((column.number for column in columns if column.field == "title"), 0)
+    group = next((names[column.number] for column in columns if column.field == "group"), "")
+    return _settled(rows, parents, "" if is_outline else group, doubts, title)
+
+
+def with_subitems(rows: Sequence[SheetRow], wholes: Mapping[int, str], doubts: Doubts) -> list[SheetRow]:
+    """The rows of a board whose subitems have a table of their own; `wholes` are their items, by the rows' numbers."""
+    parents: dict[int, int] = {}
+    for place, row in enumerate(rows):
+        above = (
+            other
+            for other, item in enumerate(rows)
+            if item.source.row not in wholes
+            and item.source.row < row.source.row
+            and item.values["title"] == wholes.get(row.source.row)
+        )
+        if (whole := max(above, key=lambda other: rows[other].source.row, default=None)) is not None:
+            parents[place] = whole
+    return _settled(rows, parents, "", doubts, 0)
+
+
+def _settled(
+    rows: Sequence[SheetRow], parents: Mapping[int, int], group: str, doubts: Doubts, title: int
+) -> list[SheetRow]:
+    """The rows with each in the group of its whole; what a whole counts as its parts do is not counted twice."""
     parts: dict[int, list[int]] = {}
     for part, whole in parents.items():
         parts.setdefault(whole, []).append(part)
-    gone = {whole for whole in parts if _only_sums_up(rows, whole, parts, is_outline)}
-    for whole in sorted(gone):
-        _say(rows, whole, parts[whole], doubts, columns)
-    group = next((names[column.number] for column in columns if column.field == "group"), "")
+    twice = {whole: _counted_below(rows, whole, parts) for whole in parts}
+    gone = {whole for whole, fields in twice.items() if fields == _counted(rows[whole])}
+    for whole in sorted(parts):
+        if whole in gone:
+            _say(rows, whole, parts[whole], doubts, title)
+        elif twice[whole]:
+            doubts.add("row.whole_kept", rows[whole].source.row, title, rows[whole].values["title"])
+    once = [_without(row, twice.get(place, frozenset())) for place, row in enumerate(rows)]
     return [
-        _in_group(row, rows[parents[place]], "" if is_outline else group) if place in parents else row
-        for place, row in enumerate(rows)
+        _in_group(row, rows[parents[place]], group) if place in parents else row
+        for place, row in enumerate(once)
         if place not in gone
     ]
 
@@ -137,14 +166,19 @@ def _named_parents(
     return {place: whole for place, whole in wholes.items() if whole is not None and whole != place}
 
 
-def _only_sums_up(rows: Sequence[SheetRow], whole: int, parts: Mapping[int, Sequence[int]], is_outline: bool) -> bool:
-    """Whether a row has nothing of its own: its money and work are those of its parts."""
-    own = {field for field in _SUMMED if rows[whole].values.get(field)}
-    below = {field for part in _all_below(whole, parts) for field in _SUMMED if rows[part].values.get(field)}
-    # A task of a program with steps below is an action all the same; the line over 1.1 and 1.2 is a heading, and so is
-    # an epic that nobody has and that has no day.
-    is_empty = not rows[whole].values.keys() & _OF_WORK
-    return own <= below and (is_outline or bool(own) or is_empty)
+def _counted(row: SheetRow) -> frozenset[str]:
+    """The fields that a row counts something in."""
+    return frozenset(field for field in _SUMMED if row.values.get(field))
+
+
+def _counted_below(rows: Sequence[SheetRow], whole: int, parts: Mapping[int, Sequence[int]]) -> frozenset[str]:
+    """What a row counts that its parts count as well; a whole that has nothing else is their group."""
+    below = frozenset(field for part in _all_below(whole, parts) for field in _counted(rows[part]))
+    return _counted(rows[whole]) & below
+
+
+def _without(row: SheetRow, fields: frozenset[str]) -> SheetRow:
+    return replace(row, values={k: v for k, v in row.values.items() if k not in fields}) if fields else row
 
 
 def _all_below(whole: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
@@ -158,16 +192,14 @@ def _all_below(whole: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
     return found
 
 
-def _say(
-    rows: Sequence[SheetRow], whole: int, parts: Sequence[int], doubts: Doubts, columns: Sequence[PlannedColumn]
-) -> None:
-    """Say that a row is the group of others, and as a doubt where its sum is not theirs."""
+def _say(rows: Sequence[SheetRow], whole: int, parts: Sequence[int], doubts: Doubts, title: int) -> None:
+    """Say that a row is the group of others; as a doubt where its sum is not theirs, or it has days or a person."""
     values: Mapping[str, Any] = rows[whole].values
     differs = any(
         values.get(field)
         and values[field] != sum((rows[part].values.get(field) or Decimal(0) for part in parts), Decimal(0))
         for field in _SUMMED
     )
-    title = next((column.number for column in columns if column.field == "title"), 0)
-    code, severity = ("row.whole_differs", Severity.WARNING) if differs else ("row.whole", Severity.INFO)
+    code = "row.whole_differs" if differs else "row.whole_own" if values.keys() & _OF_WORK else "row.whole"
+    severity = Severity.INFO if code == "row.whole" else Severity.WARNING
     doubts.add(code, rows[whole].source.row, title, values["title"], severity=severity)

@@ -114,7 +114,8 @@ def profiles_of(table: FoundTable) -> dict[int, Profile]:
     return {number: profile_of(found) for number, found in values.items()}
 
 
-def _names_day(text: str) -> bool:
+def names_day(text: str) -> bool:
+    """Whether a text is a day, a month or a span of days."""
     return len(text) < 40 and read_span(text, DayOrder.DAY_FIRST, ANY_DAY) is not None
 
 
@@ -146,9 +147,9 @@ def profile_of(values: Sequence[object]) -> Profile:
         figures=len(values) - len(texts) + sum(map(_has_digit, texts)),
         mean_length=sum(map(len, texts)) / len(texts) if texts else 0,
         statuses=statuses + ticks,
-        days=dates + sum(isinstance(value, date) for value in values) + sum(_names_day(text) for text in texts),
+        days=dates + sum(isinstance(value, date) for value in values) + sum(names_day(text) for text in texts),
         moments=sum(isinstance(value, date) for value in values)
-        + sum(_has_digit(text) and not _NUMBER_TEXT.fullmatch(text.strip()) and _names_day(text) for text in texts),
+        + sum(_has_digit(text) and not _NUMBER_TEXT.fullmatch(text.strip()) and names_day(text) for text in texts),
         largest=max(map(size_of, values), default=0),
         are_told_apart=len(set(map(str, values))) == len(values),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),

@@ -14,6 +14,7 @@ from mplan_tui.excel.container.cells import Sheet, Value, Workbook, column_lette
 from mplan_tui.excel.foreign.columns import planned_columns
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.heads import HeadCell
+from mplan_tui.excel.foreign.parents import with_subitems
 from mplan_tui.excel.foreign.profiles import STRONG, PlannedColumn
 from mplan_tui.excel.foreign.rows import ActionRows
 from mplan_tui.excel.foreign.tables import FoundTable, SheetTables, is_turned
@@ -190,6 +191,12 @@ class _Reader:
         read = {table.sheet for table in tables}
         for sheet in workbook.sheets:
             if sheet.title in read:
+                wholes = {k: v for one in accepted if one.table.sheet is sheet for k, v in one.table.wholes.items()}
+                if wholes:
+                    doubts = Doubts(sheet.title)
+                    settled = with_subitems([row for row in rows if row.source.sheet == sheet.title], wholes, doubts)
+                    rows = [row for row in rows if row.source.sheet != sheet.title] + settled
+                    problems += doubts.all()
                 problems += _lost_cells(sheet)
                 problems += _cells_beside(sheet, [one.table for one in accepted if one.table.sheet is sheet])
         if not tables:

@@ -111,7 +111,7 @@ class SheetTables:
                 rows: Sequence[CellRow] = self._rows[first:last]
                 if tables and normalised(heads[min(heads)].text) in listed("subitems"):
                     wholes = _items_above(self._rows[:last], min(heads))
-                    rows = _without_items(tables, rows, min(heads))
+                    rows = _without_items(tables, rows, *sorted(heads)[:2])
                     self._add(tables, header, heads, rows, wholes)
                     continue
                 self._add(tables, header, heads, rows, {})
@@ -248,6 +248,8 @@ class SheetTables:
 
     def _is_part_of_header(self, block: Sequence[CellRow]) -> bool:
         top, last = block[0], block[-1]
+        if _heads_subitems(last):
+            return False
         if last.number - top.number != len(block) - 1 or not all(may_head(value) for value in last.values.values()):
             return False
         known = sum(isinstance(value, str) and is_raw_word(value) for value in last.values.values())
@@ -296,10 +298,11 @@ class SheetTables:
         return heads
 
 
-def _without_items(tables: list[FoundTable], rows: Sequence[CellRow], first: int) -> list[CellRow]:
+def _without_items(tables: list[FoundTable], rows: Sequence[CellRow], first: int, name: int) -> list[CellRow]:
     """The rows of subitems alone; those that are items again, filled in the first column, go back to their table."""
     # Boards of monday list "Subitems | Name | Owner" with an empty first cell below an item, and go on with the next.
-    items = [row for row in rows if first in row.values]
+    # What has no name there either is the sum of the items.
+    items = [row for row in rows if first in row.values or name not in row.values]
     place = max(
         (place for place, table in enumerate(tables) if first in table.heads and not _is_of_subitems(table, first)),
         default=None,
@@ -307,7 +310,7 @@ def _without_items(tables: list[FoundTable], rows: Sequence[CellRow], first: int
     if place is None:
         return list(rows)
     tables[place] = replace(tables[place], rows=(*tables[place].rows, *items))
-    return [row for row in rows if first not in row.values]
+    return [row for row in rows if row not in items]
 
 
 def _items_above(rows: Sequence[CellRow], first: int) -> dict[int, str]:
@@ -321,6 +324,12 @@ def _items_above(rows: Sequence[CellRow], first: int) -> dict[int, str]:
         elif said is None and item:
             found[row.number] = item
     return found
+
+
+def _heads_subitems(row: CellRow) -> bool:
+    """Whether a row heads the subitems of the item above it, which is no header."""
+    first = next(iter(row.values.values()), None)
+    return isinstance(first, str) and normalised(first) in listed("subitems")
 
 
 def _is_of_subitems(table: FoundTable, first: int) -> bool:
