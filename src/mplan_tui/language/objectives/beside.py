@@ -69,6 +69,36 @@ def reserves(text: str) -> list[tuple[int, int]]:
 _ASIDE = re.compile("(?<!\\w)(?:" + "|".join(words.objectives.aside_of for words in every()) + ")[^\x00,.;]*")
 
 
+_STOOD_THEN = re.compile(
+    r"(?<!\w)(?:up from|down from|(?:as )?against|vs\.?|versus|instead of|compared (?:with|to)|contre|au lieu de"
+    r"|par rapport (?:a|aux?)|comparee?s? (?:a|aux?))(?: (?:the|les|nos|our))? "
+    r"(?!(?:19|20)\d\d\b)[€$£]?\d[\d.,]*(?: \d{3})*(?: ?(?:[km]?[€$£]|[km]|%))?(?: [^\W\d][\w'-]*){0,2}?"
+    r"(?P<when> (?:(?:in|en|de|of|for|pour|fin|at the end of) )?(?:(?:19|20)\d\d|last (?:year|quarter|month)"
+    r"|l'an(?:nee)? (?:dernier|derniere|passee?)))(?!\w)"
+)
+
+
+def stood_then(text: str) -> list[tuple[int, int]]:
+    """When something stood where a target is set against it: of "against 34 % in 2026" the year is no deadline."""
+    return [match.span("when") for match in _STOOD_THEN.finditer(text)]
+
+
+_CODES = r"[swot]\d{1,2}(?:(?: ?[,;/&+] ?| (?:and|et) )[swot]\d{1,2})*(?!\w)"
+_SWOT = re.compile(
+    r"(?<!\w)(?:(?:strengths?|weakness(?:es)?|opportunit(?:y|ies)|threats?|forces?|faiblesses?|opportunites?|menaces?"
+    rf"|swot)(?P<named> {_CODES})|(?P<codes>{_CODES}))"
+)
+
+
+def swot_codes(text: str) -> list[tuple[int, int]]:
+    """Where a folded text names findings of the SWOT: of "answers S1 and W2" the first was a half-year.
+
+    "T1 et T2" are quarters, and "O2" may be a firm: several codes are findings where a W or an O is among them.
+    """
+    found = _SWOT.finditer(text)
+    return [one.span() for one in found if one["named"] or (len(one["codes"]) > 3 and re.search("[wo]", one["codes"]))]
+
+
 def asides(text: str) -> list[tuple[int, int]]:
     """Where a folded text sets something against others, "within 3 points of the leader's": no figure of its own."""
     return [match.span() for match in _ASIDE.finditer(text)]

@@ -67,6 +67,7 @@ class FigurePatterns:
     one_noun_in: re.Pattern[str]
     range: re.Pattern[str]
     stands: tuple[re.Pattern[str], ...]
+    on_top_of: re.Pattern[str]
     single: re.Pattern[str]
 
 
@@ -173,7 +174,10 @@ def patterns_of(language: str) -> FigurePatterns:
             re.compile(
                 r"(?:[,(] ?|(?<!\w))(?:(?:up|down) from|(?<=\()(?:from|de)"
                 r"|(?:currently|today|now|actuellement|aujourd'hui)"
-                rf"(?: ?:| at| a| de)?|instead of|against|vs\.?|versus|contre|au lieu de) ?{amount('')}"
+                rf"(?: ?:| at| a| de)?|instead of|(?:as )?against|vs\.?|versus|contre|au lieu de"
+                # "Par rapport aux 34 % de 2026" was told as left out, with a KPI that began nowhere.
+                r"|compared (?:with|to)|par rapport (?:a|aux?)|comparee?s? (?:a|aux?)"
+                rf")(?: (?:the|les|nos|our))? ?{amount('')}"
                 r"(?: (?!(?:now|today)\b)[^\W\d]+)?"
                 r" ?(?:(?:now|today|currently|aujourd'hui|actuellement)(?!\w)|(?=$|[,.;)\x00]))\)?"
             ),
@@ -185,6 +189,12 @@ def patterns_of(language: str) -> FigurePatterns:
             re.compile(rf"(?<=[\d%€$£km]) (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])"),
             # "Triple the number of ambassadors from 15": at the end, not before what is counted.
             re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])"),
+        ),
+        # "300 leads on top of the 40 we have" lead to 340, of which the 40 were dropped in silence.
+        on_top_of=re.compile(
+            r"(?<!\w),? ?(?:on top of|in addition to|over and above|en plus d(?:e|es)|en sus d(?:e|es))"
+            rf"(?: (?:the|our|those|nos|les|la|le|ceux))?(?P<now> (?:current|existing|present|usual))? {amount('')}"
+            r"(?P<which>(?: (?!(?:by|in|on|before|within|for|from|d'ici|en|avant|sur|pour|dans|au|a)\b)[^\W\d][\w'-]*){0,5})"
         ),
         single=re.compile(
             rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"

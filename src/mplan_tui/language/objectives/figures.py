@@ -217,6 +217,27 @@ def stands_at(text: str, language: str) -> TypedFigure | None:
     return TypedFigure(*match.span(), value_of(match, "", language), shown_unit(match, "")) if match else None
 
 
+def on_top_of(text: str, language: str) -> TypedFigure | None:
+    """What there is already, to which the figure of a sentence comes: "on top of the 40 we have", "en plus des 40"."""
+    match = patterns_of(language).on_top_of.search(text)
+    if match is None:
+        return None
+    # "In addition to 2 trade fairs" counts other things: there are no 302 leads.
+    is_same = bool(match["now"]) or not match["which"].strip() or bool(_ALREADY.search(match["which"]))
+    return TypedFigure(*match.span(), value_of(match, "", language), shown_unit(match, ""), is_level=is_same)
+
+
+def is_more_of_them(figure: TypedFigure) -> bool:
+    """Whether a figure counts what comes to what is there, and is no share, no loss and nothing with a start."""
+    is_share = figure.unit in (PERCENT, POINTS)
+    return not is_share and figure.baseline is None and figure.direction is not Direction.DOWN
+
+
+_ALREADY = re.compile(
+    r"(?<!\w)(?:have|had|got|existing|current|today|now|already|actuel\w*|existant\w*|deja|presents?|usual|habituels?|aujourd'hui)(?!\w)"
+)
+
+
 def _follows(text: str, after: int, match: re.Match[str], name: str = "") -> bool:
     """Whether only small words stand between the verb and a number."""
     between = text[after : match.start(f"n{name}")]

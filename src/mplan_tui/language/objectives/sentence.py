@@ -22,11 +22,13 @@ from mplan_tui.language.objectives.beside import (
     reserves,
     second_deeds,
     second_figures,
+    stood_then,
+    swot_codes,
 )
 from mplan_tui.language.objectives.blanks import BLANK, TRIMMED, blanked
 from mplan_tui.language.objectives.bounds import NamedSide, side_of
 from mplan_tui.language.objectives.deeds import FoundVerb, counts_from_zero, says_by_how_much, verb_in, way_of
-from mplan_tui.language.objectives.figures import TypedFigure, figures, range_of, stands_at
+from mplan_tui.language.objectives.figures import TypedFigure, figures, is_more_of_them, on_top_of, range_of, stands_at
 from mplan_tui.language.objectives.keeping import is_denied_change, kept
 from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
 from mplan_tui.language.objectives.ranks import fraction_in, rank_in
@@ -67,7 +69,8 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     text = TAX.sub("", text)  # before its tax or with it is said of the unit, and of all sums alike
     folded = folded_in_place(text)
     apart = reserves(folded)
-    folded = blanked(folded, apart)
+    apart += swot_codes(folded)
+    folded = blanked(folded, [*apart, *stood_then(folded)])
     times = windows(folded, language, today, year_start)
     durations = how_long(folded, times, language)
     times = tuple(window for window in described(folded, times) if window not in durations)
@@ -84,6 +87,17 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     if told:
         plain, verb, figure = _parts(text, blanked(folded, told), times, language)
         apart += told
+    there = on_top_of(plain, language)
+    if there is not None and (figure is None or there.begin < figure.end):
+        there = None
+    if there is not None and figure is not None:
+        plain, verb, _figure = _parts(text, blanked(folded, [(there.begin, there.end)]), times, language)
+        if there.is_level and there.unit == figure.unit and is_more_of_them(figure):
+            both = figure.value + there.value
+            figure = replace(figure, value=both, is_change=False, is_level=True, baseline=there.value)
+            figure = replace(figure, direction=Direction.UP)
+        else:
+            apart.append((there.begin, there.end))
     now = stands_at(plain, language)
     if now is not None and figure is not None and not now.begin <= figure.begin < now.end:
         plain = blanked(plain, [(now.begin, now.end)])
