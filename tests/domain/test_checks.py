@@ -19,6 +19,7 @@ from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.domain.rows import Row
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.language.objectives.sentence import read_sentence
+from mplan_tui.vocabulary.findings import finding_sentence
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 LATE = date(2025, 6, 1)
@@ -70,6 +71,9 @@ def codes(*rows: Row, **fields: Any) -> set[str]:
         ("kpi.stale", [OFF, a_measurement(OFF, date(2025, 11, 1), 100)]),
         ("kpi.no_data", [a_kpi(start=date(2026, 1, 1))]),
         ("kpi.off_track", [OFF, OFF_ROW]),
+        ("kpi.range_reversed", [a_kpi(direction="within", target=30, target_high=20)]),
+        ("kpi.dates_reversed", [a_kpi(start=date(2026, 5, 1), due=date(2026, 4, 1))]),
+        ("kpi.only_cancelled", [OFF, an_action(kpis=("off",), status="cancelled")]),
         ("kpi.no_target", [a_kpi(id="k"), a_measurement(a_kpi(id="k"), date(2026, 2, 1), 1)]),
         ("decision.review_overdue", [Decision(text="Cut cold audiences", review_on=date(2026, 3, 11))]),
         ("decision.no_review", [Decision(text="Cut cold audiences")]),
@@ -298,3 +302,37 @@ def test_the_first_and_the_last_day_of_the_plan_and_one_day_alone_are_in_order(
     start: date | None, due: date | None, found: set[str]
 ) -> None:
     assert codes(an_action(start=start, due=due)) & {"action.outside_plan", "action.dates_reversed"} == found
+
+
+def test_a_kpi_keeps_what_moves_it_as_long_as_one_action_is_not_cancelled() -> None:
+    gone, there = an_action(kpis=("off",), status="cancelled"), an_action(kpis=("off",), status="done")
+    assert "kpi.only_cancelled" not in codes(OFF, gone, there)
+    assert "kpi.only_cancelled" not in codes(OFF)
+
+
+def test_content_that_a_done_action_left_to_be_produced_is_told_once() -> None:
+    maker = an_action(status="done")
+    guide = FILM.evolve(id="guide", title="Guide", status="to_produce", action=maker.id)
+    film = FILM.evolve(id="film", status="to_produce", action=maker.id)
+    (one,) = _findings(a_plan(CAMILLE, maker, guide), "content.action_done")
+    assert one.id == "guide"
+    (both,) = _findings(a_plan(CAMILLE, maker, guide, film), "content.actions_done")
+    assert both.values["count"] == 2
+    assert not _findings(a_plan(CAMILLE, maker, guide.evolve(status="existing")), "content.action_done")
+    assert not _findings(a_plan(CAMILLE, maker.evolve(status="doing"), guide), "content.action_done")
+
+
+def test_a_late_action_is_told_with_what_it_holds_up() -> None:
+    page = an_action("Landing page", due=date(2026, 3, 1))
+    launch = an_action("Launch", start=date(2026, 3, 5), due=date(2026, 4, 30), depends_on=(page.id,))
+    advert = an_action("Advert", due=date(2026, 3, 10), depends_on=(page.id,))
+    (found,) = _findings(a_plan(page, launch, advert), "action.holds_up")
+    assert found.id == page.id
+    assert finding_sentence(found) == (
+        "Action A-001 Landing page was due on 1 Mar 2026 and is not done: A-002 Launch, A-003 Advert cannot go on."
+    )
+    later = launch.evolve(start=date(2026, 4, 5))
+    in_time = page.evolve(due=date(2026, 4, 1))
+    done = page.evolve(status="done")
+    for plan in (a_plan(page, later), a_plan(in_time, launch), a_plan(done, launch)):
+        assert not _findings(plan, "action.holds_up")

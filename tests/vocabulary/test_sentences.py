@@ -99,7 +99,7 @@ def test_a_broken_file_says_in_which_field() -> None:
     error = StoreError(
         "file.broken", path="p.json", table="actions", row="A-017", field="planned", problem="decimal_parsing", found=""
     )
-    assert sentence(error).startswith("The plan file p.json has a fault (actions, A-017, Planned): it is no number.")
+    assert sentence(error).startswith("The plan file p.json has a fault (actions, A-017, Planned): it is not a number.")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_each_field_that_does_not_fit_gets_its_own_sentence() -> None:
     told = validation_sentences(error.value, "actions")
     assert told == {
         "title": "Title: it must be filled in.",
-        "planned": "Planned: “many” – it is no number.",
+        "planned": "Planned: “many” – it is not a number.",
         "due": "Due date: “soon” – it is no date.",
         "priority": "Priority: “9” – it is too large (at most 4).",
         "effort": "Effort (days): “-1” – it is too small (at least 0).",
@@ -205,7 +205,7 @@ def test_a_rule_between_two_fields_is_told_in_its_own_words() -> None:
 def test_a_refusal_inside_a_pasted_block_is_said_with_its_place() -> None:
     refusal = PlanError("entry.not_a_number", text="n/a")
     said = sentence(PlanError("entry.in_block", row=2, column=1, refusal=refusal))
-    assert said.startswith("Nothing was pasted. Line 2, column 1 of the block: “n/a” is no number")
+    assert said.startswith("Nothing was pasted. Line 2, column 1 of the block: “n/a” is not a number")
 
 
 @pytest.mark.parametrize(

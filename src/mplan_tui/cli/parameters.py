@@ -113,7 +113,7 @@ class Amount(click.ParamType[Decimal]):
         except OutOfBounds as refusal:
             self.fail(sentence_of(refusal), param, ctx)
         except ValueError:
-            self.fail(_("“{text}” is no number").format(text=value), param, ctx)
+            self.fail(_("“{text}” is not a number").format(text=value), param, ctx)
 
 
 _WIDEST_METAVAR = 80

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, Stage
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.diagnostic.swot_rules import unanswered_items
@@ -148,7 +149,8 @@ def rows_linking(plan: Plan, row_id: str, table: str, field: str = "") -> tuple[
 @remembered
 def gaps(plan: Plan) -> tuple[Gap, ...]:
     """Where the line of sight breaks, from the diagnostic to the measures."""
-    return (*_diagnostic_gaps(plan), *_objective_gaps(plan), *_action_gaps(plan), *_journey_gaps(plan))
+    by_kind = (_diagnostic_gaps, _objective_gaps, _action_gaps, _journey_gaps, _kpi_gaps)
+    return tuple(gap for gaps_of in by_kind for gap in gaps_of(plan))
 
 
 _TO_ANSWER = (Quadrant.WEAKNESS, Quadrant.THREAT)
@@ -178,6 +180,13 @@ def _action_gaps(plan: Plan) -> Iterator[Gap]:
                 yield Gap("action.no_objective", action)
             if not action.kpis and not action.kpi_text:
                 yield Gap("action.no_kpi", action)
+
+
+def _kpi_gaps(plan: Plan) -> Iterator[Gap]:
+    for kpi in plan.kpis:
+        moving = carriers(plan, kpi)
+        if moving and all(action.status is Status.CANCELLED for action in moving):
+            yield Gap("kpi.only_cancelled", kpi)
 
 
 def _is_cancelled(plan: Plan, element: ContentElement) -> bool:
@@ -211,3 +220,5 @@ def _journey_gaps(plan: Plan) -> Iterator[Gap]:
             is_made = maker is not None and maker.status is not Status.CANCELLED
             if element.status is not ContentStatus.EXISTING and not is_made:
                 yield Gap("content.no_action", element)
+            elif element.status is ContentStatus.TO_PRODUCE and maker is not None and maker.status is Status.DONE:
+                yield Gap("content.action_done", element)

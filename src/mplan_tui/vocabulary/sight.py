@@ -24,6 +24,8 @@ _SHORT = {
     "persona.no_content": N_("no content, no action"),
     "persona.stage_empty": N_("nothing at a stage"),
     "content.no_action": N_("no action"),
+    "content.action_done": N_("its action is done"),
+    "kpi.only_cancelled": N_("only cancelled actions"),
 }
 
 

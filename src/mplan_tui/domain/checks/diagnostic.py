@@ -23,8 +23,14 @@ def diagnostic_findings(plan: Plan, today: date) -> Iterator[Finding]:
     if plan.to_review:
         yield note("diagnostic.kept", plan, tools=plan.to_review)
     for gap in gaps(plan):
-        if gap.code.startswith(_GAPS_HERE):
+        if gap.code.startswith(_GAPS_HERE) and gap.code != "content.action_done":
             yield _of_gap(gap)
+    # Told once: whoever ends an action forgets all that it was to produce together.
+    made = [gap.row for gap in gaps(plan) if gap.code == "content.action_done"]
+    if len(made) > 1:
+        yield note("content.actions_done", made[0], count=len(made))
+    elif made:
+        yield note("content.action_done", made[0])
     for strategy in plan.strategies:
         try:
             check_sides(plan, strategy)

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mplan_tui.domain.checks.finding import Finding, note, warning
+from mplan_tui.domain.checks.finding import Finding, error, note, warning
 from mplan_tui.domain.kpi_doubts import Means, doubts_of
-from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus, refused_fields
 from mplan_tui.domain.pace import is_silent, pace_of
 from mplan_tui.domain.periods import period_start
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.returns import without_role
+from mplan_tui.domain.sight import gaps
 from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 
 
 def measure_findings(plan: Plan, today: date, means: Means | None = None) -> Iterator[Finding]:
     """What the measuring of the plan leaves open."""
     decided = {decision.kpi for decision in plan.decisions if decision.is_open}
+    for gap in gaps(plan):
+        if gap.code.startswith("kpi."):
+            yield warning(gap.code, gap.row)
     for kpi in plan.kpis:
+        refused = refused_fields(dict(kpi))  # by the form, while a file may hold it
+        if "due" in refused:
+            yield error("kpi.dates_reversed", kpi, **refused["due"].values)
+        if "target_high" in refused:
+            yield error("kpi.range_reversed", kpi, **refused["target_high"].values)
         found = _kpi_finding(plan, kpi, today)
         if found is not None and not (found.code == "kpi.off_track" and kpi.id in decided):
             yield found

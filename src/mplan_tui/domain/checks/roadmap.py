@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from mplan_tui.domain.channel_fit import paid_for_nobody, unserved
 from mplan_tui.domain.checks.finding import Finding, error, note, warning
 from mplan_tui.domain.deadlines import unmeetable
 from mplan_tui.domain.diagnostic.customers import Persona
-from mplan_tui.domain.due import occurrences_of
+from mplan_tui.domain.due import due_of, late_among, occurrences_of
 from mplan_tui.domain.expense_rules import ledger
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.load import overloads
@@ -23,6 +24,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.public_holidays import is_region_assumed
 from mplan_tui.domain.sight import gaps
+from mplan_tui.domain.waiting import waits_for
 
 
 def roadmap_findings(plan: Plan, today: date) -> Iterator[Finding]:
@@ -68,6 +70,19 @@ def _deadlines(plan: Plan, today: date) -> Iterator[Finding]:
         for other in plan.find_all(Action, action.depends_on) if action.status.is_open else ():
             if other.status is Status.CANCELLED:
                 yield warning("action.waits_for_cancelled", action, other=name_of(other))
+    yield from _holding_up(plan, today)
+
+
+def _holding_up(plan: Plan, today: date) -> Iterator[Finding]:
+    """Late actions for which others wait that have begun or are due: what is months away is not held up yet."""
+    held_up: defaultdict[str, list[str]] = defaultdict(list)
+    for action in plan.actions:
+        begins = action.start or due_of(plan, action)
+        if begins is not None and begins <= today:
+            for other in waits_for(plan, action):
+                held_up[other.id].append(name_of(action))
+    for late in late_among(plan, plan.find_all(Action, held_up), today):
+        yield warning("action.holds_up", late, due=due_of(plan, late), others=tuple(held_up[late.id]))
 
 
 def _action_findings(plan: Plan, action: Action) -> Iterator[Finding]:

@@ -194,7 +194,8 @@ def patterns_of(language: str) -> FigurePatterns:
         on_top_of=re.compile(
             r"(?<!\w),? ?(?:on top of|in addition to|over and above|en plus d(?:e|es)|en sus d(?:e|es))"
             rf"(?: (?:the|our|those|nos|les|la|le|ceux))?(?P<now> (?:current|existing|present|usual))? {amount('')}"
-            r"(?P<which>(?: (?!(?:by|in|on|before|within|for|from|d'ici|en|avant|sur|pour|dans|au|a)\b)[^\W\d][\w'-]*){0,5})"
+            r"(?P<which>(?: (?!(?:by|in|on|before|within|for|from|d'ici|en|avant|sur|pour|dans|au|a)\b)"
+            r"[^\W\d][\w'-]*){0,5})"
         ),
         single=re.compile(
             rf"(?<![\w.,/-])(?:(?P<by>{by})|(?P<to>{to}))? ?{amount('')}"
