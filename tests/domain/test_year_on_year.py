@@ -69,3 +69,14 @@ def test_a_formula_is_compared_through_its_inputs() -> None:
 @pytest.mark.parametrize(("before", "change"), [(0, None), (None, None), (-50, Decimal(300))])
 def test_a_change_is_a_share_of_what_was(before: int | None, change: Decimal | None) -> None:
     assert Compared(Decimal(100), None if before is None else Decimal(before)).change == change
+
+
+@pytest.mark.parametrize("kind", ["flow", "level"])
+def test_the_years_before_a_plan_are_not_set_against_each_other(kind: str) -> None:
+    kpi = a_kpi("Orders", kind=kind)
+    carried = [a_measurement(kpi, date(year, 12, 1), value) for year, value in ((2024, 100), (2025, 107))]
+    assert year_on_year(a_plan(kpi, *carried), kpi.id, TODAY) is None
+    begun = a_plan(kpi, *carried, a_measurement(kpi, date(2026, 1, 1), 90), a_measurement(kpi, date(2025, 1, 1), 60))
+    found = year_on_year(begun, kpi.id, TODAY)
+    assert found is not None
+    assert found.period == Compared(Decimal(90), Decimal(60))

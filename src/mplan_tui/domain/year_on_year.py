@@ -51,9 +51,14 @@ def period_before(plan: Plan, kpi: Kpi, on: date) -> date:
 
 @remembered
 def year_on_year(plan: Plan, kpi_id: str, today: date) -> YearOnYear | None:
-    """A KPI beside the year before; None without a figure. A month that runs is not set against a whole one."""
+    """A KPI beside the year before; None without a figure. A month that runs is not set against a whole one.
+
+    Nor is the year before itself set against the one before that: a plan that follows another brings figures from
+    before its first day, and said "+18 %" of a KPI that had none of its own.
+    """
     kpi = plan.get(Kpi, kpi_id)
-    whole = [point for point in series(plan, kpi) if point.value is not None and point.until < today]
+    begins = first_day(plan, kpi)
+    whole = [one for one in series(plan, kpi) if one.value is not None and begins <= one.until < today]
     if not whole:
         return None
     last = whole[-1]

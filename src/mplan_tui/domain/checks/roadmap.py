@@ -80,7 +80,8 @@ def _holding_up(plan: Plan, today: date) -> Iterator[Finding]:
         begins = action.start or due_of(plan, action)
         if begins is not None and begins <= today:
             for other in waits_for(plan, action):
-                held_up[other.id].append(name_of(action))
+                if other is not action:  # a circle, told as such
+                    held_up[other.id].append(name_of(action))
     for late in late_among(plan, plan.find_all(Action, held_up), today):
         yield warning("action.holds_up", late, due=due_of(plan, late), others=tuple(held_up[late.id]))
 
