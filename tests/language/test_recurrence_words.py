@@ -20,6 +20,11 @@ WORKED = (0, 1, 2, 3, 4)
         # D38: were the 30th and the 31st of both months.
         ("every 31 March and 30 September", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)}),
         ("les 31 mars et 30 septembre", {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)}),
+        (
+            "le 31 mars et le 30 septembre de chaque année",
+            {"frequency": "monthly", "days_of_month": (-1,), "months": (3, 9)},
+        ),
+        ("every year on 1 March and 1 September", {"frequency": "monthly", "days_of_month": (1,), "months": (3, 9)}),
         ("le 15 mars et le 15 octobre", {"frequency": "monthly", "days_of_month": (15,), "months": (3, 10)}),
         # Was every second week, month and year on these days.
         ("twice a week, on Monday and Thursday", {"frequency": "weekly", "weekdays": (0, 3)}),
@@ -112,6 +117,11 @@ def test_words_of_both_languages_are_understood(text: str, rule: dict[str, Any])
     "text",
     [
         "every 31 March and 15 October",
+        "every year on 1 March and 30 September",
+        "on March 1 and September 30 every year",
+        "le 1er mars et le 30 septembre de chaque année",
+        "tous les ans le 15 mai et le 20 octobre",
+        "le 5 et le 20 mars et le 1er juin de chaque année",
         "3 times a week on Monday",
         "twice a month, on the 5th",
         "le 10 mars et le 20 septembre",

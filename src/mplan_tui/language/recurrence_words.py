@@ -149,6 +149,8 @@ def _read(words: list[str]) -> Recurrence | None:
         return Recurrence(frequency=Frequency.YEARLY, months=tuple(sorted(months))) if len(months) > 1 else None
     if dated := _dated(words):
         return _of_dates(dated)
+    if _are_apart(words):
+        return None
     if rule := _times(words):
         return rule
     if (often := _often(words)) and often[0] > 1:
@@ -159,6 +161,11 @@ def _read(words: list[str]) -> Recurrence | None:
 def _dated(words: list[str]) -> list[tuple[int, int]]:
     """The days with their months in "31 March and 30 September"; empty where the words say anything else."""
     found = []
+    # "Of each year" says no more than the months do: with it both days came in both months all the same.
+    if words[0] in _PERIODS and _PERIODS[words[0]] == _ONCE_A_YEAR:
+        words = words[1:]
+    elif words[-1] in _PERIODS and _PERIODS[words[-1]] == _ONCE_A_YEAR:
+        words = words[:-1]
     for one, other in zip(words[::2], words[1::2], strict=False):
         day, month = (other, one) if one in _MONTHS else (one, other)
         match = _MARKED.fullmatch(day)
@@ -167,6 +174,21 @@ def _dated(words: list[str]) -> list[tuple[int, int]]:
             return []
         found.append((number, _MONTHS[month]))
     return found if len(found) > 1 and len(words) == 2 * len(found) else []
+
+
+_ONCE_A_YEAR = (Frequency.YEARLY, 1)
+
+
+def _are_apart(words: list[str]) -> bool:
+    """Whether days and months take turns, "5 and 20 March, 1 June": which month has which day, no rule can say."""
+    runs: list[bool] = []
+    days: set[str] = set()
+    for word in words:
+        is_month = word in _MONTHS
+        if is_month or _MARKED.fullmatch(word) or word.isdecimal():
+            runs += [is_month] if not runs or runs[-1] is not is_month else []
+            days |= set() if is_month else {re.sub(r"\D", "", word)}
+    return len(runs) > 3 and len(days) > 1
 
 
 def _of_dates(dated: list[tuple[int, int]]) -> Recurrence | None:
