@@ -154,8 +154,33 @@ def test_spend_and_clicks_by_day_are_those_of_the_tool(tmp_path: Path, text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "booked", "said"),
+    [
+        ("Date,Campaign name,Cost,Impressions,Clicks (destination)\n2026-11-01,Video,5.00,10,1\n", 5,
+         "figures.own_currency"),
+        ("Date,Campaign name,Cost,Impressions,Clicks (destination),Code de devise\n2026-11-01,Video,5.00,10,1,USD\n", 0,
+         "figures.currency"),
+        ("Date,Campaign name,Cost (CA$),Impressions,Clicks (destination)\n2026-11-01,Video,5.00,10,1\n", 0,
+         "figures.currency"),
+        ("Ad group name,By Day,Cost,Impressions,Currency\nAG 1,2026-11-01,5.00,10,EUR\n", 0, "figures.no_campaign"),
+        # The days of a campaign are no days of its money, and an export of it is no list of actions.
+        ("Campaign,Spend in account currency,Impressions,Start date,End date\nVideo,5.00,10,2026-11-01,2026-11-30\n",
+         0, "figures.money_undated"),
+        ("Product title,Net items sold,Gross sales,Net sales,Total sales\nBeer,10,100.00,100.00,120.00\n", 0,
+         "figures.no_kpi"),
+    ],
+)  # fmt: skip
+def test_money_that_cannot_be_booked_is_said(tmp_path: Path, text: str, booked: int, said: str) -> None:
+    proposal, plan = read_twice(tmp_path, text, {})
+    assert sum(line.amount for line in plan.expenses) == booked
+    assert said in codes(proposal)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Quarter,Campaign,Currency code,Cost,Impr.\n2026-07-01,Video,EUR,12.50,100\n2026-10-01,Video,EUR,1.50,100\n",
+         [("Video", date(2026, 9, 30), Decimal("12.50")), ("Video", date(2026, 12, 31), Decimal("1.50"))]),
         (LINKEDIN_WHOLE, [("A-001 Search", day(30), Decimal("140.75")), ("Video", day(30), Decimal("10.00"))]),
         (LINKEDIN_BY_MONTH, [("A-001 Search", date(2026, 10, 31), Decimal("140.75")),
                              ("A-001 Search", day(30), Decimal("10.00"))]),

@@ -28,25 +28,30 @@ class ExportingTool:
     above: tuple[str, ...] = ()
     is_month_first: bool = False
     """Whether its days in English are 11/1/2026 for the first of November, whoever exports them."""
+    is_sure: bool = False
+    """Whether nobody but the tool heads columns like this: days of a campaign beside them make no plan of it."""
 
 
 TOOLS: tuple[ExportingTool, ...] = (
     # Its report calls itself "Campaign Performance Report" as one of Google's does: its own headers come first.
     ExportingTool("LinkedIn Ads", ("start date in utc; date de debut en utc; startdatum in utc; anfangsdatum in utc",
-                      "impressions; impressionen; total spent; total depense"), is_month_first=True),
+                      "impressions; impressionen; total spent; total depense"), is_month_first=True, is_sure=True),
     ExportingTool("LinkedIn Ads", ("total spent; total depense; insgesamt ausgegeben; gesamtausgaben",
-                      "campaign name; nom de la campagne; kampagnenname"), is_month_first=True),
+                      "campaign name; nom de la campagne; kampagnenname"), is_month_first=True, is_sure=True),
     ExportingTool("Microsoft Ads", ("gregorian date; date gregorienne; gregorianisches datum",
-                      "spend; depenses; depense; ausgaben"), is_month_first=True),
-    ExportingTool("Microsoft Ads", (), ("report time", "heure du rapport", "berichtszeit"), is_month_first=True),
+                      "spend; depenses; depense; ausgaben"), is_month_first=True, is_sure=True),
+    ExportingTool("Microsoft Ads", (), ("report time", "heure du rapport", "periode du rapport", "berichtszeit"),
+                  is_month_first=True, is_sure=True),
     ExportingTool("Pinterest Ads", ("spend in account currency; depenses dans la devise du compte; "
                       "depense dans la devise du compte; ausgaben in kontowahrung; ausgaben in der kontowahrung; "
-                      "pin clicks; clics sur l epingle; clics sur les epingles; pin klicks",)),
-    ExportingTool("Snapchat Ads", ("swipe ups; paid impressions", "amount spent; spend; montant depense")),
+                      "pin clicks; clics sur l epingle; clics sur les epingles; pin klicks",), is_sure=True),
+    ExportingTool("Snapchat Ads", ("swipe ups; paid impressions", "amount spent; spend; montant depense"),
+                  is_sure=True),
     ExportingTool("TikTok Ads", ("clicks destination; clics destination; klicks ziel; ctr destination; ctr ziel; "
-                      "by day; par jour; nach tag", "cost; cout; kosten")),
+                      "by day; par jour; nach tag", "cost; cout; kosten"), is_sure=True),
     ExportingTool("Meta Ads", ("reporting starts; debut des rapports; campaign delivery; diffusion de la campagne; "
-                      "auswertungsbeginn; berichtsbeginn", "amount spent; montant depense; ausgegebener betrag")),
+                      "auswertungsbeginn; berichtsbeginn", "amount spent; montant depense; ausgegebener betrag"),
+                  is_sure=True),
     ExportingTool("Meta Ads", ("campaign name; nom de la campagne; kampagnenname; name der kampagne",
                       "amount spent; montant depense; ausgegebener betrag")),
     ExportingTool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr")),
@@ -72,6 +77,7 @@ TOOLS: tuple[ExportingTool, ...] = (
 )  # fmt: skip
 OTHER_TOOL = ""
 """The name of what counts clicks and impressions and is none of the tools."""
+_OTHER = ExportingTool(OTHER_TOOL)
 NOT_RESULTS = frozenset(
     {"responsable", "owner", "assignee", "assigned to", "en charge", "porteur", "pilote", "deadline", "echeance", "due",
      "due date", "priority", "priorite", "planned", "budget prevu", "depends on", "caption", "legende", "brief",
@@ -108,7 +114,7 @@ LAST_DAYS = ("end date", "date de fin", "report end", "fin du rapport", "enddatu
 """What stands before the first and last day of a report."""
 
 
-def is_planned(headers: Iterable[str]) -> bool:
+def is_planned(headers: Iterable[str], tool: ExportingTool) -> bool:
     """Whether headers are those of a plan, though it counts clicks too: somebody is responsible, or it has its days.
 
     A tracker of campaigns with start, end and budget is a list of actions; a report has two days of its own.
@@ -117,7 +123,8 @@ def is_planned(headers: Iterable[str]) -> bool:
     names = {plain_name(header) for header in heads}
     if names & NOT_RESULTS:
         return True
-    return bool(names & _STARTS and names & _ENDS) and "@start" not in map(meaning_of, heads)
+    has_days = bool(names & _STARTS and names & _ENDS) and "@start" not in map(meaning_of, heads)
+    return has_days and not tool.is_sure
 
 
 def is_total(text: str) -> bool:
@@ -165,7 +172,6 @@ _BESIDE = re.compile(r"[(\[]\s*(?:previous|prior|change|comp|precedent|evolution
 _ASIDE = re.compile(r"(?:.* )?(?:id|budgets?|tagesbudget|bids?|encheres?|gebote?)(?: .*)?")
 """What numbers a campaign or says what it may cost, and was not counted or spent."""
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_CODE = re.compile(r"[(\[]\s*([A-Z]{3})\s*[)\]]")
 
 
 def plain_name(header: str) -> str:
@@ -207,29 +213,18 @@ def is_rate(header: str) -> bool:
     return metric is not None and metric.adds is Adds.RATE
 
 
-def currency_in(header: str) -> str:
-    """The currency that a header names in brackets: "Montant dépensé (EUR)"."""
-    match = _CODE.search(header)
-    return match[1] if match else ""
-
-
 def has_comma(headers: Iterable[str]) -> bool:
     """Whether the headers are of a language that writes a comma before decimals."""
     return any(plain_name(header) in _with_comma() for header in headers)
 
 
-def is_month_first(tool: str, headers: Iterable[str]) -> bool:
-    """Whether a tool writes the month before the day: those of America do, where their headers are English."""
-    return any(one.name == tool and one.is_month_first for one in TOOLS) and not has_comma(headers)
-
-
-def tool_of(headers: Collection[str], above: Iterable[str]) -> str:
-    """The tool that these headers and the lines above them are from; "" for none of them."""
+def tool_of(headers: Collection[str], above: Iterable[str]) -> ExportingTool:
+    """The tool that these headers and the lines above them are from; one without a name for none of them."""
     names = {plain_name(header) for header in headers} | {plain_words(header) for header in headers}
     lines = [f"{'# ' if line.lstrip().startswith('#') else ''}{plain_words(line)}" for line in above]
     for tool in TOOLS:
         if tool.headers and all(names & {word.strip() for word in words.split(";")} for words in tool.headers):
-            return tool.name
+            return tool
         if tool.above and any(line.startswith(beginning) for line in lines for beginning in tool.above):
-            return tool.name
-    return ""
+            return tool
+    return _OTHER

@@ -224,6 +224,7 @@ PLACES: Mapping[str, str] = {
     "gregorian date; date gregorienne; gregorianisches datum",
     "week": "week; semaine; woche; by week; par semaine; nach woche",
     "month": "month; mois; year month; monat; by month; par mois; nach monat",
+    "quarter": "quarter; trimestre; quartal; by quarter; par trimestre; nach quartal",
     "nth_day": "nth day; nieme jour; n ieme jour; n ter tag",
     "nth_week": "nth week; nieme semaine; n ieme semaine",
     "nth_month": "nth month; nieme mois; n ieme mois",
@@ -246,7 +247,8 @@ PLACES: Mapping[str, str] = {
     "session source medium; source; channel; canal; platform; plateforme; reseau; network; "
     "session default channel group; event name; page title and screen class; post; publication; "
     "groupe de canaux principal de la session; pages; haufigste suchanfragen; haufigste seiten; seite; land; "
-    "lander; gerat; gerate",
+    "lander; gerat; gerate; channel type; type de canal; kanaltyp; product title; titre du produit; "
+    "nom du produit; produkttitel",
     "ignored": "campaign status; etat de la campagne; campaign state; campaign delivery; diffusion de la campagne; "
     "budget; budget type; type de budget; budget name; bid strategy type; campaign type; type de campagne; "
     "attribution setting; parametre d attribution; ad set budget; budget de l ensemble de publicites; status; etat; "

@@ -68,6 +68,8 @@ PROBLEMS: Mapping[str, str] = {
     "figures.said_twice": N_("{kpi} takes another column, which was chosen later: this one is left out."),
     "figures.kpi_currency": N_("Amounts in {currency}, where the plan counts in {plan}: the KPI is left as it was."),
     "figures.money_undated": N_("{amount} spent on unknown days: not booked. Export it by day."),
+    "figures.no_campaign": N_("{amount} spent, and no column names the campaign: not booked. Export it by campaign."),
+    "figures.own_currency": N_("Nothing says in which currency: read as {currency}, the plan's."),
     "figures.overlap": N_("Money of {days} that overlaps what is booked of this campaign: not booked again."),
     "figures.no_action": N_(
         "{amount} {currency} of a campaign that is no action's: not booked. Say whose once: --action CAMPAIGN=ACTION."

@@ -16,6 +16,8 @@ from mplan_tui.language.results_headers import FIRST_DAYS, LAST_DAYS
 _CALENDAR = Calendar(date(2000, 1, 1))
 _NUMBERED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _WEEK = timedelta(days=6)
+_LONGER = {"week": 0, "month": 0, "quarter": 2}
+"""The periods that are named by their first day, and in which month after that they end."""
 
 
 def days_above(lines: Sequence[str], order: DayOrder | None) -> Covered | None:
@@ -72,11 +74,11 @@ def days_from(starts: Iterable[date], covered: Covered | None) -> Mapping[date, 
 
 
 def whole_of(place: str, span: Span, covered: Covered | None) -> Covered:
-    """The days of a row by its week or month, which many tools name by its first day."""
+    """The days of a row by its week, month or quarter, which many tools name by its first day."""
     days = Covered(span.start, span.end)
-    if span.start != span.end or place not in ("week", "month"):
+    if span.start != span.end or place not in _LONGER:
         return days
-    last = span.start + _WEEK if place == "week" else _end_of_month(span.start)
+    last = span.start + _WEEK if place == "week" else _end_of_month(plus_months(span.start, _LONGER[place]))
     return _clipped(Covered(span.start, last), covered)
 
 

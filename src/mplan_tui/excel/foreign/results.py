@@ -20,7 +20,7 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.measured_rows import measured_rows
-from mplan_tui.excel.foreign.results_tables import ResultRow, ResultRows, ResultsTable
+from mplan_tui.excel.foreign.results_tables import PERIOD, ResultRow, ResultRows, ResultsTable
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.figure_choices import KpiColumns, Spec
 from mplan_tui.exchange.reading import Linked, SheetColumn, SheetKind, SheetRow, SheetTable, Source
@@ -94,7 +94,7 @@ class ResultsReader:
         if column in self._used:
             return self._used[column]
         places = {self.table.places.get("campaign"): "action", self.table.places.get("currency"): "currency"}
-        when = next((place for place in ("day", "sent", "month", "start", "nth_day") if place in self.table.places), "")
+        when = next((place for place in (*PERIOD, "nth_day") if place in self.table.places), "")
         places[self.table.places.get(when)] = "on"
         return places.get(column)
 
@@ -262,16 +262,19 @@ class ResultsReader:
     def _expenses(self) -> Iterator[SheetRow]:
         column = self._money_column()
         if column is None:
+            self._say_unbooked()
             return
         self._used[column] = "amount"
         sums: dict[tuple[str, Covered], tuple[Decimal, int]] = {}
         foreign: dict[str, Decimal] = {}
         undated = Decimal(0)
+        is_named = False
         for row in self._read:
             amount = row.figures.get(column)
             if amount is None:
                 continue
             currency = self._rows.currency_of(row, column, self.plan.currency)
+            is_named = is_named or bool(currency)
             if currency and currency != self.plan.currency:
                 foreign[currency] = foreign.get(currency, Decimal(0)) + amount
             elif row.days is None:
@@ -286,7 +289,19 @@ class ResultsReader:
             )  # fmt: skip
         if undated:
             self.doubts.add("figures.money_undated", 0, column, self.table.heads[column], amount=str(undated))
+        if sums and not is_named:
+            cell = 0, column, self.table.heads[column]
+            self.doubts.add("figures.own_currency", *cell, severity=Severity.INFO, currency=self.plan.currency)
         yield from self._lines(sums, column)
+
+    def _say_unbooked(self) -> None:
+        """Say that money without a campaign is no line of the plan, where no KPI takes it either."""
+        column = self.table.column_of("cost")
+        if column is None or column in self._used:
+            return
+        amount = sum((row.figures.get(column, Decimal(0)) for row in self._read), Decimal(0))
+        if amount:
+            self.doubts.add("figures.no_campaign", 0, column, self.table.heads[column], amount=str(amount))
 
     def _lines(self, sums: dict[tuple[str, Covered], tuple[Decimal, int]], column: int) -> Iterator[SheetRow]:
         waiting: dict[str, Decimal] = {}

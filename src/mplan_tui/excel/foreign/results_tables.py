@@ -6,7 +6,7 @@ One file of such a tool may hold lines about the report, several tables below on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,15 +19,13 @@ from mplan_tui.excel.foreign.day_columns import DayRules, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.report_days import days_above, days_from, order_within, whole_of
 from mplan_tui.language import amounts
+from mplan_tui.language.currencies import currency_named, currency_of_amount, currency_of_header
 from mplan_tui.language.days import Calendar, DayOrder, Span
 from mplan_tui.language.numbers import has_odd_signs, with_point
 from mplan_tui.language.results_headers import (
     NOTHING,
-    OTHER_TOOL,
-    currency_in,
     has_comma,
     is_aside,
-    is_month_first,
     is_planned,
     is_quotient,
     is_total,
@@ -50,7 +48,9 @@ _SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
 _YEAR_MONTH = re.compile(r"(20\d\d)[|/]?(0[1-9]|1[0-2])")
 _SENTENCE = 3
 """More words than these explain a column; "not yet known" is a cell without a figure."""
-_PERIOD = ("day", "sent", "week", "month", "start")
+_CODE = 3
+"""The letters of the code of a currency."""
+PERIOD = ("day", "sent", "week", "month", "quarter", "start")
 """The columns that tell of which days a row is, the nearest first."""
 
 
@@ -126,23 +126,26 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
     if any(head.startswith("#") for head in heads.values()):
         return None
     places, metrics = _columns(heads)
-    if not is_chosen and (not metrics or not places or is_planned(heads.values())):
+    tool = tool_of(tuple(heads.values()), above)
+    # Shopify's sales by product have neither day nor campaign, and are no plan.
+    if not is_chosen and (not metrics or not (places or tool.name) or is_planned(heads.values(), tool)):
         return None
     body = _body(sheet.rows[place + 1 :], heads)
-    tool = tool_of(tuple(heads.values()), above)
     known = {*metrics, *places.values(), *ignored_columns(heads)}
     others = {
         column: "quotient" if is_quotient(head) else ""
         for column, head in heads.items()
-        if column not in known and _have_numbers(body, {column: ""})
+        if column not in known and _have_numbers(body, {column: ""}, are_bare=True)
     }
+    if "currency" not in places and (found := _currency_column(body, heads.keys() - known - others.keys())) is not None:
+        places["currency"] = found
     is_all_known = "day" in places and known == heads.keys()
-    if not is_chosen and not _is_told(tool, metrics, body, is_all_known=is_all_known):
+    if not is_chosen and not _is_told(tool.name, metrics, body, is_all_known=is_all_known):
         return None
-    order = DayOrder.DAY_FIRST if has_comma(heads.values()) else None
-    order = DayOrder.MONTH_FIRST if is_month_first(tool, heads.values()) else order
+    order = DayOrder.MONTH_FIRST if tool.is_month_first else None
+    order = DayOrder.DAY_FIRST if has_comma(heads.values()) else order
     covered = days_above(above, order)
-    return ResultsTable(sheet, tool or OTHER_TOOL, header, body, places, {**metrics, **others}, covered, order)
+    return ResultsTable(sheet, tool.name, header, body, places, {**metrics, **others}, covered, order)
 
 
 def _is_told(tool: str, metrics: Mapping[int, str], body: Sequence[CellRow], *, is_all_known: bool) -> bool:
@@ -191,10 +194,23 @@ def _digits(texts: Sequence[str]) -> bool:
     return any(text[:1].isdigit() for text in texts)
 
 
-def _have_numbers(body: Sequence[CellRow], columns: Mapping[int, str]) -> bool:
-    """Whether most cells under these headers are numbers: a plan that means to count clicks has an empty column."""
+def _currency_column(body: Sequence[CellRow], columns: Collection[int]) -> int | None:
+    """The column that holds nothing but codes of currencies, however it is called: "Code de devise"."""
+    for column in sorted(columns):
+        texts = {shown(row.values[column]).strip() for row in body if column in row.values} - NOTHING
+        if texts and all(len(text) == _CODE and text.isupper() and currency_named(text, "") for text in texts):
+            return column
+    return None
+
+
+def _have_numbers(body: Sequence[CellRow], columns: Mapping[int, str], *, are_bare: bool = False) -> bool:
+    """Whether most cells under these headers are numbers: a plan that means to count clicks has an empty column.
+
+    Where they are to be bare, a word before the number is no currency: "AG 1" is a group of advertisements.
+    """
     cells = [row.values[column] for row in body for column in columns if column in row.values]
-    numbers = sum(_is_number(cell) for cell in cells)
+    named = (isinstance(cell, str) and are_bare and cell[:1].isalpha() for cell in cells)
+    numbers = sum(_is_number(cell) and not is_named for cell, is_named in zip(cells, named, strict=True))
     return bool(cells) and 2 * numbers >= len(cells)
 
 
@@ -240,7 +256,7 @@ class ResultRows:
     def rows(self) -> Iterator[ResultRow]:
         """The rows that are no sums, with their figures."""
         table = self.table
-        readers = {place: self._reader(place) for place in (*_PERIOD, "end") if place in table.places}
+        readers = {place: self._reader(place) for place in (*PERIOD, "end") if place in table.places}
         scales = {c: self._scale(c, code) for c, code in table.metrics.items()}
         if "start" in readers and "end" not in readers:
             first_days = [self._span(row, "start", readers) for row in table.rows if not self._is_sum(row)]
@@ -256,8 +272,9 @@ class ResultRows:
             campaign = self._text(row, "campaign")
             if figures:
                 days = self._days_of(row, readers)
+                currency = self._text(row, "currency")
                 yield ResultRow(
-                    row.number, days, campaign, figures, row.values, self._text(row, "currency").upper()[:3]
+                    row.number, days, campaign, figures, row.values, currency_named(currency, "") or currency.upper()
                 )
 
     def _text(self, row: CellRow, place: str) -> str:
@@ -276,7 +293,7 @@ class ResultRows:
 
     def _lacks_day(self, row: CellRow) -> bool:
         """Whether a row has no day in a table that has one for each."""
-        places = [place for place in _PERIOD if place in self.table.places]
+        places = [place for place in PERIOD if place in self.table.places]
         return bool(places) and all(self._text(row, place).lower() in NOTHING for place in places)
 
     def _explains(self, row: CellRow) -> bool:
@@ -304,7 +321,7 @@ class ResultRows:
             return Covered(max(first, covered.start), min(last, covered.end))
         if "nth_week" in self.table.places:
             return None
-        for place in _PERIOD:
+        for place in PERIOD:
             if place in readers:
                 first_days = self._span(row, place, readers)
                 if place == "start" and first_days is not None and "end" in readers:
@@ -369,5 +386,5 @@ class ResultRows:
     def currency_of(self, row: ResultRow, column: int, expected: str) -> str:
         """The currency of a row's money: its own, that of the header or its sign; "" where nobody says."""
         head, cell = self.table.heads.get(column, ""), row.cells.get(column)
-        signed = amounts.currency_of(cell, expected) if isinstance(cell, str) else ""
-        return row.currency or currency_in(head) or signed or amounts.currency_of(head, expected)
+        signed = currency_of_amount(cell, expected) if isinstance(cell, str) else ""
+        return row.currency or signed or currency_of_header(head, expected)
