@@ -56,6 +56,7 @@ TWICE_A_MONTH = (1, 15)
 """The days of a rule that only says twice a month."""
 _TWICE_A_WEEK = {word for words in every() for word in words.recurrence.periods["twice a week"].split()}
 _TWO_DAYS = (0, 3)
+_TIME_WORD = next(word for words in every() for word in words.recurrence.time)
 _TIME_WORDS = frozenset(word for words in every() for word in words.recurrence.time)
 _TIMES = {word: times for words in every() for word, times in words.recurrence.times.items()}
 _NOISE = re.compile("|".join(rf"\b(?:{words.recurrence.noise})\b" for words in every()))
@@ -63,6 +64,8 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), written) for words in every() for pattern, written in words.recurrence.same
 )
 """Other ways to say what the words say."""
+_RATE = re.compile(rf"\b(\d+) ?/ ?(?=(?:{either(_PERIODS)})\b)")
+"""How many times in a period: "2/month" was every two months."""
 _HOUR = re.compile("|".join(rf"\b(?:{words.recurrence.hour})(?!\w)" for words in every()))
 _LONGEST_HOUR = 4
 _NAMED = either((*_DAYS, *_EVERY_MONTH))
@@ -83,7 +86,8 @@ def plain(text: str) -> list[str]:
 
 
 def _written_alike(text: str) -> str:
-    bare = re.sub(r"[,;.()'/]+", " ", folded(text))
+    bare = _RATE.sub(rf"\1 {_TIME_WORD} ", folded(text))
+    bare = re.sub(r"[,;.()'/]+", " ", bare)
     bare = " ".join(bare.split())
     bare = " ".join(_HOUR.sub(" ", bare).split())
     for pattern, written in _SAME:

@@ -227,6 +227,8 @@ _RECURRENCE = RecurrenceWords(
         (r"\b(semi|bi|half|mid)[- ](?=\w)", r"\1"),
         (r"\bmid(?=month|quarter|year|week)", "mid "),
         (r"\b(\d+) ?x\b", r"\1 times"),
+        # "2 per month" and "4 a year" say how often in one, not every how many.
+        (r"\b(\d+) (?:per|an?) (?=(?:day|week|fortnight|month|quarter|year)\b)", r"\1 times "),
         # "every second Monday" skips one; "the second Monday" of a month, of which more is said, does not.
         (r"\bevery (?:second|2nd) (?=(?:mon|tue|wed|thu|fri|sat|sun)\w*$)", "every other "),
         (r"\balternat(?:e|ing)\b", "other"),

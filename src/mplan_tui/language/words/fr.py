@@ -244,6 +244,8 @@ _RECURRENCE = RecurrenceWords(
     },
     day=("jour",),
     same=(
+        # « 2 par mois » dit combien de fois dans un mois, non tous les combien.
+        (r"\b(\d+) par (?=(?:jour|semaine|quinzaine|mois|trimestre|semestre|an|annee)\b)", r"\1 fois "),
         # In France a fortnight is fifteen days, and two weeks.
         (r"\b(?:15|quinze) jours\b", "quinzaine"),
         # "un lundi sur deux"
