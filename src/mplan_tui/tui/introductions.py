@@ -38,6 +38,7 @@ async def ask_who(shell: Shell) -> None:
         intro=keyed(
             _("It is asked once and kept in your settings, where {settings:F9} changes it. Esc leaves it out.")
         ),
+        proposed=frozenset({"name", "login"}),
     )
     question = FormModal(form)
     question.is_awaited = False

@@ -89,6 +89,7 @@ class Form:
     `intro` is what one should know before answering, in a line or two.
     `check` gets the typed values and returns a sentence per field that is refused; `hint` gets those that can be read
     and returns, per field, a sentence on what they lead to, shown while the cursor is there.
+    `proposed` names the fields whose first text is nobody's yet: what is typed there takes its place.
     """
 
     title: str
@@ -99,6 +100,7 @@ class Form:
     hint: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda values: {}
     intro: str = ""
     aside: Aside | None = None
+    proposed: frozenset[str] = frozenset()
 
 
 def text_of(question: Field, value: Any) -> str:

@@ -185,8 +185,10 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             widget = TypedText(text)
         else:
             text = self._draft.get(question.name, text_of(question, value))
-            # A day or a figure is replaced, a title is mended, and what was left half typed is gone on with.
-            is_replaced = question.kind not in LINES_OF_TEXT or question.parse is not None
+            # A day or a figure is replaced, a title is mended, and what was left half typed is gone on with. The title
+            # that a new plan is offered is no title yet: it became "Marketing plan 2027Spring".
+            is_figure = question.kind not in LINES_OF_TEXT or question.parse is not None
+            is_replaced = is_figure or question.name in self.form.proposed
             widget = TypedLine(
                 text,
                 select_on_focus=is_replaced and question.name not in self._draft,

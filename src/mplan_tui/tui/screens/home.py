@@ -211,6 +211,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
             "envelope": None,
             "file": suggested_file(following, ".json"),
         },
+        proposed=frozenset({"title"}),
     )
 
 
@@ -248,6 +249,7 @@ def _new_plan_form(today: date, me: str) -> Form:
             "file": f"plan-{year}.json",
         },
         _refused_of_new,
+        proposed=frozenset({"title", "me"}),
     )
 
 
