@@ -31,7 +31,7 @@ async def test_a_click_on_its_name_opens_a_main_screen(size: tuple[int, int]) ->
     app = app_on(a_plan_of(3))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for name, mode in (("3 Obj", "objectives"), ("7 Rep", "report"), ("1 Today", "today"), ("5 KPI", "kpis")):
+        for name, mode in (("3 Obj", "objectives"), ("7 Report", "report"), ("1 Today", "today"), ("5 KPI", "kpis")):
             await click_on(pilot, name)
             assert app.current_mode == mode
 

@@ -29,6 +29,12 @@ LEAST_NAMES = 10
 """The cells that the names of those who are here too need; in fewer nobody would be recognised."""
 
 
+HELD = "alt+"
+"""What is held down with the number of a screen where digits are typed."""
+LENGTHENED = ("report", "actions", "objectives", "diagnostic", "budget")
+"""The screens whose short names say least first: "Rap" did not read as "Rapport"."""
+
+
 def takes_letters(widget: Widget | None) -> bool:
     """Whether letters typed now go into this widget's text.
 
@@ -157,28 +163,43 @@ class ModeBar(FrameLine):
         is_typed = focused.takes_digits if isinstance(focused, Canvas) else takes_letters(focused)
         if not is_typed:
             return ""
-        return None if is_in_browser() else "alt+"
+        return None if is_in_browser() else HELD
 
     @property
     def _is_in_front(self) -> bool:
         return self.shell.session is not None and self.app.screen is self.screen
 
     def _names(self, width: int) -> Iterator[tuple[str, int, str, str]]:
-        """Each screen with the cell where it starts, its number, and its name."""
+        """Each screen with the cell where it starts, its number, and its name: whole where there is room for it."""
         first = cell_len(self._held or "")
-        names = [(mode, key, _(long), _(short)) for mode, key, long, short in MODES]
-        is_wide = first + sum(cell_len(long) + 4 for _m, _k, long, _s in names) + 12 <= width
+        whole = {mode: _(long) for mode, _key, long, _short in MODES}
+        is_wide = first + sum(cell_len(name) + 4 for name in whole.values()) + 12 <= width
+        names = whole if is_wide else _shortened(width - len(self._hint))
         start = 1 + first
-        for mode, key, long, short in names:
-            name = long if is_wide else short
-            yield mode, start, key, name
-            start += len(key) + 1 + cell_len(name) + (2 if is_wide else 1)
+        for mode, key, _long, _short in MODES:
+            yield mode, start, key, names[mode]
+            start += len(key) + 1 + cell_len(names[mode]) + (2 if is_wide else 1)
 
     def on_click(self, event: Click) -> None:
         """Go to the screen whose name was clicked."""
         for mode, start, key, name in self._names(self.size.width):
             if start <= event.x < start + len(key) + 1 + cell_len(name):
                 self.shell.show_mode(mode)
+
+
+def _shortened(room: int) -> dict[str, str]:
+    """The short names of the screens, those that say least taken whole where so many cells are left for it.
+
+    Room for the key to hold is kept also where none is held, so that no name changes when a field is entered.
+    """
+    names = {mode: _(short) for mode, _key, _long, short in MODES}
+    left = room - len(HELD) - 1 - sum(len(key) + 2 + cell_len(names[mode]) for mode, key, _long, _short in MODES)
+    whole = {mode: _(long) for mode, _key, long, _short in MODES}
+    for mode in LENGTHENED:
+        more = cell_len(whole[mode]) - cell_len(names[mode])
+        if more <= left:
+            names[mode], left = whole[mode], left - more
+    return names
 
 
 class KeyLine(FrameLine):
