@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -336,3 +336,8 @@ def test_a_late_action_is_told_with_what_it_holds_up() -> None:
     done = page.evolve(status="done")
     for plan in (a_plan(page, later), a_plan(in_time, launch), a_plan(done, launch)):
         assert not _findings(plan, "action.holds_up")
+
+
+@pytest.mark.parametrize(("due", "is_told"), [(TODAY, True), (TODAY - timedelta(days=1), False)])
+def test_the_wording_of_an_objective_is_judged_up_to_its_day(due: date, is_told: bool) -> None:
+    assert ("objective.not_smart" in codes(an_objective("Increase sales", due=due))) is is_told

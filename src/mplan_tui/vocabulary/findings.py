@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.checks import Finding
 from mplan_tui.domain.diagnostic.progress import tool_called
-from mplan_tui.i18n import N_
+from mplan_tui.i18n import N_, ngettext
 from mplan_tui.vocabulary.diagnostic import tool_name
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.filling import fill
@@ -58,12 +59,12 @@ SENTENCES: Mapping[str, str] = {
     "plan.spent_over": N_("What is spent and committed goes {over} over the envelope."),
     "person.overloaded": N_("{name} has {days} days of work in {month} and {available} available."),
     "action.cannot_be_met": N_(
-        "Action {name} cannot be met: {person} has {work} days of work until {due}, and {available} available on "
-        "{days} working days."
+        "Action {name} cannot be met: {person} has {work} days of work until {due}, and {available} available in "
+        "{within}."
     ),
     "person.deadlines": N_(
         "{name} cannot meet {count} deadlines. The first is {action} on {due}: {work} days of work until then, and "
-        "{available} available on {days} working days."
+        "{available} available in {within}."
     ),
     "action.rule_ended": N_(
         "Action {name} came back until {on} and is still open: end it, or give its rule a new end."
@@ -123,7 +124,10 @@ def finding_sentence(finding: Finding) -> str:
         values["field"] = field_label(str(values.get("table", finding.table)), str(values["field"]))
     if "month" in values:
         values["month"] = formats.long_month(values["month"])  # type: ignore[arg-type]  # the check gives a date
-    for name in ("days", "work", "available", "working_days"):
+    if isinstance(within := values.get("within"), Decimal | int):
+        shown = formats.number(round(within, 1))
+        values["within"] = ngettext("{days} working day", "{days} working days", math.ceil(within)).format(days=shown)
+    for name in ("days", "work", "available"):
         if isinstance(days := values.get(name), Decimal):
             # To a tenth of a day, and whole days without ".0".
             values[name] = formats.number(round(days, 1))

@@ -29,7 +29,9 @@ def objective_findings(plan: Plan, today: date, read: Reads) -> Iterator[Finding
         if plan.find(Kpi, objective.kpi) is None:
             yield warning("objective.no_kpi", objective)
         letters = [judged.letter for judged in judge(plan, objective, today, read) if judged.verdict is Verdict.NO]
-        if letters:
+        # Whose day has passed is no longer to be worded better; how it ended is said of its KPI.
+        is_over = objective.due is not None and objective.due < today
+        if letters and not is_over:
             yield warning("objective.not_smart", objective, letters=tuple(letters))
         yield from _handed_on(plan, objective)
 

@@ -60,7 +60,7 @@ def _deadlines(plan: Plan, today: date) -> Iterator[Finding]:
         if not theirs:
             continue
         first = theirs[0]
-        reason = {"due": first.due, "work": first.work, "available": first.available, "days": first.working_days}
+        reason = {"due": first.due, "work": first.work, "available": first.available, "within": first.working_days}
         action = plan.get(Action, first.action)
         if len(theirs) == 1:
             yield warning("action.cannot_be_met", action, person=person.name, **reason)
