@@ -124,7 +124,7 @@ def finding_sentence(finding: Finding) -> str:
         values["field"] = field_label(str(values.get("table", finding.table)), str(values["field"]))
     if "month" in values:
         values["month"] = formats.long_month(values["month"])  # type: ignore[arg-type]  # the check gives a date
-    if isinstance(within := values.get("within"), Decimal | int):
+    if isinstance(within := values.get("within"), Decimal):
         shown = formats.number(round(within, 1))
         values["within"] = ngettext("{days} working day", "{days} working days", math.ceil(within)).format(days=shown)
     for name in ("days", "work", "available"):
