@@ -31,6 +31,19 @@ STANDING = [
     ("Augmenter le taux d'ouverture à 40 % par rapport aux 34 % actuels", "taux d'ouverture", 34, 40, "%", None),
     ("Raise awareness to 40 % compared with 34 % in 2026", "awareness", 34, 40, "%", None),
     ("Reach 40 % awareness, versus 34 % in 2026, by March 2027", "awareness", 34, 40, "%", "2027-03-31"),
+    ("Porter le panier moyen à 52 € au lieu de 46 € l'an dernier", "panier moyen", 46, 52, "€", None),
+    ("Grow repeat rate from 3 % last year to 5 % in 2027", "repeat rate", 3, 5, "%", "2027-12-31"),
+    ("Sell 200 more tickets than the 450 sold in 2026", "tickets", 450, 650, "tickets", None),
+    ("Vendre 200 billets de plus que les 450 de 2026", "billets", 450, 650, "billets", None),
+    ("Add 15 partners to the 20 we already have by June 2027", "partners", 20, 35, "partners", "2027-06-30"),
+    (
+        "Obtenir 50 avis Google de plus d'ici juin 2027 (nous en avons 120)",
+        "avis Google",
+        120,
+        170,
+        "avis Google",
+        "2027-06-30",
+    ),
 ]
 
 

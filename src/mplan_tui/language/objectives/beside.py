@@ -69,18 +69,25 @@ def reserves(text: str) -> list[tuple[int, int]]:
 _ASIDE = re.compile("(?<!\\w)(?:" + "|".join(words.objectives.aside_of for words in every()) + ")[^\x00,.;]*")
 
 
-_STOOD_THEN = re.compile(
-    r"(?<!\w)(?:up from|down from|(?:as )?against|vs\.?|versus|instead of|compared (?:with|to)|contre|au lieu de"
-    r"|par rapport (?:a|aux?)|comparee?s? (?:a|aux?))(?: (?:the|les|nos|our))? "
-    r"(?!(?:19|20)\d\d\b)[€$£]?\d[\d.,]*(?: \d{3})*(?: ?(?:[km]?[€$£]|[km]|%))?(?: [^\W\d][\w'-]*){0,2}?"
+_SUM_THEN = r"(?!(?:19|20)\d\d\b)[€$£]?\d[\d.,]*(?: \d{3})*(?: ?(?:[km]?[€$£]|[km]|%))?(?: [^\W\d][\w'-]*){0,2}?"
+_YEAR_THEN = (
     r"(?P<when> (?:(?:in|en|de|of|for|pour|fin|at the end of) )?(?:(?:19|20)\d\d|last (?:year|quarter|month)"
-    r"|l'an(?:nee)? (?:dernier|derniere|passee?)))(?!\w)"
+    r"|l'an(?:nee)? (?:dernier|derniere|passee?)))"
+)
+_STOOD_THEN = (
+    re.compile(
+        r"(?<!\w)(?:up from|down from|(?:as )?against|vs\.?|versus|instead of|compared (?:with|to)|contre|au lieu de"
+        r"|par rapport (?:a|aux?)|comparee?s? (?:a|aux?)|(?:than|que)(?= (?:the|our|les|nos) \d))"
+        rf"(?: (?:the|les|nos|our))? {_SUM_THEN}{_YEAR_THEN}(?!\w)"
+    ),
+    # "From 3 % last year to 5 % in 2027" went up by 3 %.
+    re.compile(rf"(?<!\w)(?:from|de) {_SUM_THEN}{_YEAR_THEN}(?= (?:to|a) [€$£]?\d)"),
 )
 
 
 def stood_then(text: str) -> list[tuple[int, int]]:
     """When something stood where a target is set against it: of "against 34 % in 2026" the year is no deadline."""
-    return [match.span("when") for match in _STOOD_THEN.finditer(text)]
+    return [match.span("when") for pattern in _STOOD_THEN for match in pattern.finditer(text)]
 
 
 _CODES = r"[swot]\d{1,2}(?:(?: ?[,;/&+] ?| (?:and|et) )[swot]\d{1,2})*(?!\w)"

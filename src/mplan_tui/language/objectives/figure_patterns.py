@@ -185,14 +185,19 @@ def patterns_of(language: str) -> FigurePatterns:
                 rf"[,(] ?{amount('')}(?: (?!(?:now|today)\b)[^\W\d]+)?"
                 r" (?:now|today|currently|at present|aujourd'hui|actuellement)(?!\w)\)?"
             ),
+            re.compile(
+                rf"[,(] ?(?:we (?:now |already )?have|nous en avons(?: deja)?|on en a(?: deja)?|il y en a) {amount('')}"
+                r"(?: (?!(?:now|today)\b)[^\W\d]+)? ?(?:now|today|currently|aujourd'hui|actuellement)?(?=$|[,.;)])\)?"
+            ),
             # "Get our NPS up to 45 from 32", "porter le NPS à 45 en partant de 32".
-            re.compile(rf"(?<=[\d%€$£km]) (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])"),
+            re.compile(rf"(?<=[\d%€$£km]) (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])(?![.,]\d)"),
             # "Triple the number of ambassadors from 15": at the end, not before what is counted.
-            re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])"),
+            re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])(?![.,]\d)"),
         ),
         # "300 leads on top of the 40 we have" lead to 340, of which the 40 were dropped in silence.
         on_top_of=re.compile(
-            r"(?<!\w),? ?(?:on top of|in addition to|over and above|en plus d(?:e|es)|en sus d(?:e|es))"
+            r"(?<!\w),? ?(?:on top of|in addition to|over and above|en plus d(?:e|es)|en sus d(?:e|es)"
+            r"|(?P<than>(?:than|que)(?= (?:the|our|les|nos) \d))|(?P<added>to(?= (?:the|our) \d)|aux(?= \d)))"
             rf"(?: (?:the|our|those|nos|les|la|le|ceux))?(?P<now> (?:current|existing|present|usual))? {amount('')}"
             r"(?P<which>(?: (?!(?:by|in|on|before|within|for|from|d'ici|en|avant|sur|pour|dans|au|a)\b)"
             r"[^\W\d][\w'-]*){0,5})"

@@ -223,18 +223,31 @@ def on_top_of(text: str, language: str) -> TypedFigure | None:
     if match is None:
         return None
     # "In addition to 2 trade fairs" counts other things: there are no 302 leads.
-    is_same = bool(match["now"]) or not match["which"].strip() or bool(_ALREADY.search(match["which"]))
+    is_same = bool(match["now"] or match["than"] or _ALREADY.search(match["which"]))
+    if match["added"] and not (is_same and _ADDING.search(text[: match.start()])):
+        return None  # "to the 40 we had" may be how far it is to go
+    is_same = is_same or not match["which"].strip()
     return TypedFigure(*match.span(), value_of(match, "", language), shown_unit(match, ""), is_level=is_same)
 
 
-def is_more_of_them(figure: TypedFigure) -> bool:
+_ADDING = re.compile(r"(?<!\w)(?:add|adding|ajouter|ajout)(?!\w)")
+
+
+def is_more_of_them(figure: TypedFigure, there: TypedFigure) -> bool:
     """Whether a figure counts what comes to what is there, and is no share, no loss and nothing with a start."""
     is_share = figure.unit in (PERCENT, POINTS)
-    return not is_share and figure.baseline is None and figure.direction is not Direction.DOWN
+    is_rise = figure.baseline is None and figure.direction is not Direction.DOWN
+    return is_rise and not is_share and figure.unit == there.unit
+
+
+def with_more(figure: TypedFigure, there: TypedFigure) -> TypedFigure:
+    """The figure that both lead to, from what is there: 300 leads on top of 40 are 340."""
+    both = replace(figure, value=figure.value + there.value, baseline=there.value, direction=Direction.UP)
+    return replace(both, is_change=False, is_level=True)
 
 
 _ALREADY = re.compile(
-    r"(?<!\w)(?:have|had|got|existing|current|today|now|already|actuel\w*|existant\w*|deja|presents?|usual|habituels?|aujourd'hui)(?!\w)"
+    r"(?<!\w)(?:have|had|got|won|sold|existing|current|avons|avions|acquis\w*|gagnes?|vendus?|today|now|already|actuel\w*|existant\w*|deja|presents?|usual|habituels?|aujourd'hui)(?!\w)"
 )
 
 

@@ -28,7 +28,15 @@ from mplan_tui.language.objectives.beside import (
 from mplan_tui.language.objectives.blanks import BLANK, TRIMMED, blanked
 from mplan_tui.language.objectives.bounds import NamedSide, side_of
 from mplan_tui.language.objectives.deeds import FoundVerb, counts_from_zero, says_by_how_much, verb_in, way_of
-from mplan_tui.language.objectives.figures import TypedFigure, figures, is_more_of_them, on_top_of, range_of, stands_at
+from mplan_tui.language.objectives.figures import (
+    TypedFigure,
+    figures,
+    is_more_of_them,
+    on_top_of,
+    range_of,
+    stands_at,
+    with_more,
+)
 from mplan_tui.language.objectives.keeping import is_denied_change, kept
 from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
 from mplan_tui.language.objectives.ranks import fraction_in, rank_in
@@ -92,16 +100,20 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         there = None
     if there is not None and figure is not None:
         plain, verb, _figure = _parts(text, blanked(folded, [(there.begin, there.end)]), times, language)
-        if there.is_level and there.unit == figure.unit and is_more_of_them(figure):
-            both = figure.value + there.value
-            figure = replace(figure, value=both, is_change=False, is_level=True, baseline=there.value)
-            figure = replace(figure, direction=Direction.UP)
+        if there.is_level and is_more_of_them(figure, there):
+            figure = with_more(figure, there)
         else:
             apart.append((there.begin, there.end))
     now = stands_at(plain, language)
+    if now and figure and figure.baseline is None and now.begin <= figure.begin < now.end:
+        # "À 52 € au lieu de 46 €" took the second sum for a step of 46.
+        other = _parts(text, blanked(folded, [(now.begin, now.end)]), times, language)
+        plain, verb, figure = other if other[2] is not None else (plain, verb, figure)
     if now is not None and figure is not None and not now.begin <= figure.begin < now.end:
         plain = blanked(plain, [(now.begin, now.end)])
-        if figure.is_change or figure.baseline is not None or (figure.unit != now.unit and figure.unit and now.unit):
+        if figure.is_change and is_more_of_them(figure, now):
+            figure = with_more(figure, now)
+        elif figure.is_change or figure.baseline is not None or (figure.unit != now.unit and figure.unit and now.unit):
             apart.append((now.begin, now.end))
         else:
             way = Direction.UP if figure.value > now.value else Direction.DOWN
