@@ -58,3 +58,18 @@ def test_the_head_of_a_long_header_decides(header: str, field: str) -> None:
 def test_what_only_describes_names_nothing_wrong(header: str) -> None:
     found = match(header)
     assert found is None or found.field == "id"
+
+
+@pytest.mark.parametrize(
+    ("planned", "spent"),
+    [
+        ("Kosten geplant", "Kosten Ist"),
+        ("Budget Soll", "Budget Ist"),
+        ("Gasto previsto", "Presupuesto ejecutado"),
+        ("Custos previstos", "Valor realizado"),
+        ("Costi previsti", "Costi effettivi"),
+        ("Kosten gepland", "Budget besteed"),
+    ],
+)
+def test_money_that_is_meant_and_money_that_is_gone_are_told_apart(planned: str, spent: str) -> None:
+    assert [found and found.field for found in map(match, (planned, spent))] == ["planned", "spent"]

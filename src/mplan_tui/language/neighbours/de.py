@@ -42,10 +42,14 @@ WORDS = NeighbourWords(
         "planned": (
             "kosten, geplante kosten, plankosten, geplantes budget, budget geplant, betrag, preis, geschätzte kosten, "
             "kostenschätzung, gesamtkosten, kosten netto, nettokosten, kosten brutto, plan, "
-            "gesamtkosten netto, gesamtkosten brutto, netto, nettobetrag, mediakosten, mediabudget"
+            "gesamtkosten netto, gesamtkosten brutto, netto, nettobetrag, mediakosten, mediabudget, "
+            "kosten geplant, kosten soll, kosten plan, budget soll, budget plan"
         ),
         "committed": "bestellt, beauftragt, auftragswert",
-        "spent": "ist kosten, istkosten, ausgaben, tatsächliche kosten, ausgegeben, verbraucht, ist",
+        "spent": (
+            "ist kosten, istkosten, ausgaben, tatsächliche kosten, ausgegeben, verbraucht, ist, "
+            "kosten ist, budget ist, budget verbraucht, budget ausgegeben, kosten tatsächlich"
+        ),
         "effort": "aufwand, personentage, arbeitstage, stunden, zeitaufwand, dauer, geschätzter aufwand",
         "kpi": "kennzahl, kennzahlen, messgröße, erfolgsmessung",
         "kpi_target": "zielwert, sollwert",

@@ -42,10 +42,14 @@ WORDS = NeighbourWords(
         "recurrence": "frecuencia, periodicidad, recurrencia",
         "planned": (
             "presupuesto, presupuesto previsto, presupuesto asignado, coste, costo, coste estimado, costo estimado, "
-            "importe, inversión, precio, cuánto, coste previsto, inversión prevista"
+            "importe, inversión, precio, cuánto, coste previsto, inversión prevista, "
+            "gasto previsto, gasto estimado, costes previstos, gastos previstos"
         ),
         "committed": "comprometido, orden de compra",
-        "spent": "gasto, gastado, gasto real, coste real, costo real, ejecutado, presupuesto ejecutado, facturado",
+        "spent": (
+            "gasto, gastado, gasto real, coste real, costo real, ejecutado, presupuesto ejecutado, facturado, "
+            "presupuesto ejecutado, presupuesto gastado, presupuesto real"
+        ),
         "effort": "esfuerzo, horas, horas estimadas, días, jornadas, carga de trabajo, duración",
         "kpi": "indicador, indicadores, métrica, métricas, indicador clave",
         "kpi_target": "valor objetivo",

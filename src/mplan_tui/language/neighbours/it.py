@@ -36,10 +36,14 @@ WORDS = NeighbourWords(
         "recurrence": "frequenza, periodicità, ricorrenza, cadenza",
         "planned": (
             "bilancio, costo, costo stimato, costo previsto, importo, preventivo, spesa prevista, budget previsto, "
-            "prezzo, quanto, investimento"
+            "prezzo, quanto, investimento, "
+            "costi previsti, costi stimati, spese previste"
         ),
         "committed": "impegnato, ordine di acquisto",
-        "spent": "speso, spesa, costo effettivo, costo reale, consuntivo, spesa effettiva, fatturato",
+        "spent": (
+            "speso, spesa, costo effettivo, costo reale, consuntivo, spesa effettiva, fatturato, "
+            "costi effettivi, budget speso, budget effettivo, spesa effettiva"
+        ),
         "effort": "impegno, ore, ore stimate, giornate, giorni, giorni uomo, carico di lavoro, durata",
         "kpi": "indicatore, indicatori, metrica, metriche",
         "kpi_target": "valore obiettivo",

@@ -35,10 +35,14 @@ WORDS = NeighbourWords(
         "recurrence": "frequentie, herhaling, regelmaat",
         "planned": (
             "kosten, begroting, begroot, geraamde kosten, geplande kosten, bedrag, prijs, gepland budget, "
-            "geschatte kosten"
+            "geschatte kosten, "
+            "kosten gepland, kosten begroot, budget gepland"
         ),
         "committed": "besteld, toegezegd",
-        "spent": "uitgaven, uitgegeven, werkelijke kosten, besteed, gerealiseerd, werkelijk",
+        "spent": (
+            "uitgaven, uitgegeven, werkelijke kosten, besteed, gerealiseerd, werkelijk, "
+            "kosten werkelijk, budget werkelijk, budget besteed, budget uitgegeven"
+        ),
         "effort": "uren, inspanning, werkdagen, doorlooptijd, duur, geschatte uren",
         "kpi": "indicator, meetwaarde, kengetal",
         "kpi_target": "streefwaarde, doelwaarde",

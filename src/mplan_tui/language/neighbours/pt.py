@@ -39,10 +39,14 @@ WORDS = NeighbourWords(
         "planned": (
             "orçamento, orçamento previsto, custo, custo estimado, custo previsto, valor, valor previsto, verba, "
             "quanto, "
-            "quanto custa, investimento, preço, montante"
+            "quanto custa, investimento, preço, montante, "
+            "gasto previsto, custos previstos"
         ),
         "committed": "comprometido, ordem de compra",
-        "spent": "gasto, gastos, custo real, valor gasto, despesa, realizado, faturado, valor real",
+        "spent": (
+            "gasto, gastos, custo real, valor gasto, despesa, realizado, faturado, valor real, "
+            "valor realizado, valor gasto, orçamento executado, orçamento realizado"
+        ),
         "effort": "esforço, horas, horas estimadas, dias, carga horária, duração",
         "kpi": "indicador, indicadores, métrica, métricas",
         "kpi_target": "valor alvo",
