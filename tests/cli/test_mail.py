@@ -15,9 +15,13 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from mplan_tui.cli.brief_text import brief_text
+from mplan_tui.domain.brief import brief
+from mplan_tui.i18n import speaking
 from mplan_tui.settings import config_file
 from mplan_tui.uses.mailing import PASSWORD
-from tests.builders import HOSTILE, a_person, a_plan, an_action
+from mplan_tui.vocabulary.brief import when_in_full
+from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
 
 ANNA = a_person("Anna", login="anna", email="anna@firm.example")
@@ -178,3 +182,14 @@ def test_sendmail_gets_the_mail_where_no_server_is_named(
     assert shell("mail", "plan.json", "--owner", "anna").status == 0
     assert (tmp_path / "words").read_text() == "-i -f plan@firm.example -- anna@firm.example\n"
     assert "Subject: Plan 2026: Anna: 1 this week" in (tmp_path / "mail").read_text()
+
+
+def test_what_is_due_has_its_month_and_figures_stand_under_one_another() -> None:
+    with speaking("fr"):
+        assert when_in_full(date(2026, 12, 1), date(2026, 11, 28)) == "mar. 1er déc."
+    long = an_objective("Awareness among Nordic and German utilities from 11 to 20 per cent of them")
+    text = brief_text(a_plan(long, an_objective("Short")), brief(a_plan(long), TODAY))
+    lines = text.splitlines()
+    short = next(line for line in lines if "Short" in line)
+    end = next(line for line in lines if "per cent of them" in line)
+    assert end.index("?") == short.index("?")

@@ -6,17 +6,33 @@ import re
 import subprocess
 from base64 import b64encode
 from datetime import date, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from mplan_tui.document import Audience, Chart, Document, Part, Section, Table, Tiles, What, Wish
+from mplan_tui.document import (
+    Audience,
+    Chart,
+    ChartShape,
+    Document,
+    Part,
+    Role,
+    Section,
+    Series,
+    Table,
+    Tiles,
+    What,
+    Wish,
+)
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.plan import Plan
+from mplan_tui.reports.charts import svg
 from mplan_tui.reports.document import build
 from mplan_tui.reports.formats.html import REFRESH_SECONDS, write_html
+from mplan_tui.reports.poster import names_in_room
 from mplan_tui.reports.scope import Happened
 from mplan_tui.reports.writing import write
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
@@ -82,7 +98,31 @@ def test_what_changed_says_who_and_when() -> None:
     found = poster(full_plan(), *HAPPENED)
     assert section(found, Part.CHANGES).idea == "2 changes in the last seven days."
     assert rows(found, Part.CHANGES)[1] == ["10 Mar", "A-001 moved", "Ben"]
-    assert section(poster(full_plan()), Part.CHANGES).idea == "Nothing changed in the last seven days."
+    assert Part.CHANGES not in [one.part for one in poster(full_plan()).sections]
+
+
+def test_names_are_whole_and_those_without_room_are_counted() -> None:
+    people = ["Emma Clarke", "Daniel Osei", "Tiphaine de la Tour"]
+    assert [names_in_room(people[:n], 26) for n in (0, 1, 2, 3)] == [
+        "", "Emma Clarke", "Emma Clarke, Daniel Osei", "Emma Clarke +2",
+    ]  # fmt: skip
+
+
+def test_the_last_figure_of_a_curve_stands_on_the_side_that_no_other_curve_takes() -> None:
+    def side(path: int) -> bool:
+        main, other = (Decimal(10), Decimal(15)), (Decimal(20), Decimal(path))
+        drawn = svg(
+            Chart(
+                "Money", ChartShape.LINES, ("Jan", "Feb"),
+                (Series("Spent", main, ("£10", "£15")), Series("Planned", other, ("", ""), Role.PATH)), "",
+            )
+        )  # fmt: skip
+        dot = re.findall(r'<circle class="dot" cx="[^"]+" cy="([^"]+)"', drawn)[-1]
+        label = re.findall(r'<text class="value"[^>]* y="([^"]+)"', drawn)[-1]
+        return float(label) < float(dot)
+
+    assert side(path=12)
+    assert not side(path=19)
 
 
 def test_it_is_one_page_without_link_that_is_read_anew() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
+from textwrap import wrap
 
 from mplan_tui import formats
 from mplan_tui.cli.output import width_of
@@ -16,7 +17,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Period
 from mplan_tui.i18n import _
 from mplan_tui.session.steps import Step
-from mplan_tui.vocabulary.brief import sentence, when
+from mplan_tui.vocabulary.brief import sentence, when_in_full
 from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
 from mplan_tui.vocabulary.outlook import OutlookSection, outlook, standing
@@ -24,6 +25,8 @@ from mplan_tui.vocabulary.values import period_name
 
 _CHANGES = 12
 """How many changes of others are told; `history` has them all."""
+_WHEN = 8
+"""The least width of the days before what is due."""
 _NAME = 52
 """The width to which names are filled, so that the figures stand under one another."""
 
@@ -93,16 +96,23 @@ def _facts(section: OutlookSection) -> Iterator[str]:
         if fact.is_sentence:
             yield f"  {fact.name}"
         else:
-            padding = " " * (name - width_of(fact.name))
-            yield f"  {fact.name}{padding} {fact.figure:>6} {fact.words}".rstrip()
+            # A longer name goes on below, so that its figure stands under the others all the same.
+            *above, last = (
+                wrap(fact.name, name, subsequent_indent="   ") if width_of(fact.name) > _NAME else [fact.name]
+            )
+            yield from (f"  {line}" for line in above)
+            padding = " " * (name - width_of(last))
+            yield f"  {last}{padding} {fact.figure:>6} {fact.words}".rstrip()
 
 
 def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:
-    for task in tasks:
+    told = [(task, when_in_full(task.due, brief.today)) for task in tasks]
+    room = max([_WHEN, *(width_of(day) for _task, day in told)])
+    for task, day in told:
         who = ", ".join(person.name for person in plan.find_all(Person, task.action.executor))
         name = " ".join(filter(None, (task.action.ref, task.action.title)))
         owner = f" ({who})" if who and brief.person is None else ""
-        yield f"  {when(task.due, brief.today):<8} {name}{owner}"
+        yield f"  {day:<{room}} {name}{owner}"
         yield from _serving(task.serves)
 
 

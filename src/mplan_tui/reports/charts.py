@@ -94,14 +94,17 @@ def _lines(chart: Chart) -> Iterator[str]:
         yield f'<polyline class="line {series.role.value}" points="{" ".join(f"{a},{b}" for a, b in points)}"/>'
         if series.role is Role.MAIN:
             yield from (f'<circle class="dot" cx="{a}" cy="{b}" r="3.5"/>' for a, b in points)
-            yield from _last(series, points)
+            ahead = [one.values[len(points) - 1 :] for one in chart.series if one is not series]
+            yield from _last(series, points, [y(value) for values in ahead for value in values if value is not None])
 
 
-def _last(series: Series, points: Sequence[tuple[float, float]]) -> Iterator[str]:
+def _last(series: Series, points: Sequence[tuple[float, float]], others: Sequence[float]) -> Iterator[str]:
+    """The last figure, on the side of its point on which no other curve goes on: it lay on the line of the plan."""
     text = next((text for text in reversed(series.texts) if text), "")
     if points:
         at, height = points[-1]
-        yield _text(at, height - 10 if height > _TOP + 14 else height + 20, text, "middle", "value")
+        is_above = height > _TOP + 14 and not any(other < height - 1 for other in others)
+        yield _text(at, height - 10 if is_above else height + 20, text, "middle", "value")
 
 
 def scale(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
@@ -130,4 +133,6 @@ def _cut(text: str, room: int) -> str:
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str) -> str:
-    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'
+    # Figures have the paper around them; an attribute, since the validator of HTML knows no such property.
+    order = ' paint-order="stroke"' if kind == "value" else ""
+    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}"{order}>{escape(text)}</text>'

@@ -86,7 +86,7 @@ def add_tiles(slide: Any, box: Box, tiles: Tiles, look: SlideLook) -> None:
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = Inches(0.15)
         frame.margin_top = frame.margin_bottom = Inches(0.03)
-        _write(frame.paragraphs[0], measure.cut(tile.label, 12, inner, 1), 12, look.soft, look)
+        _write(frame.paragraphs[0], measure.cut(tile.label, 12, inner, 1 if tile.note else 2), 12, look.soft, look)
         _write(
             frame.add_paragraph(), measure.cut(tile.value, size, inner, 1), size, look.tone(tile.tone), look, bold=True
         )

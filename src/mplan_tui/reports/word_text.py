@@ -5,6 +5,7 @@ Written as XML at once: an object for each of a hundred thousand runs would take
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,7 @@ from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, T
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.slide_look import GROUND, RULE, TONES
 from mplan_tui.reports.slide_words import clean
+from mplan_tui.reports.typesetting import with_whole_days
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
@@ -23,7 +25,7 @@ _LONGEST_WORD, _LONGEST = 14, 44
 
 def shown(text: str) -> str:
     """A user's text in XML, without what would turn it around or no XML may hold."""
-    return escape(visible_directions(clean(text)))
+    return escape(visible_directions(with_whole_days(clean(text))))
 
 
 def run(text: str, *, bold: bool = False, tone: Tone = Tone.PLAIN, size: float = 0) -> str:
@@ -200,8 +202,12 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     return [low + int(free * extra / sum(more)) for low, extra in zip(least, more, strict=True)]
 
 
+_SPACES = re.compile("[ \t\r\n]+")
+"""Those that a line may be broken at."""
+
+
 def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split()), default=0)
+    return max((len(word) for word in _SPACES.split(with_whole_days(text))), default=0)
 
 
 def picture(number: int, relation: str, caption: str, tells: str, height: int) -> str:

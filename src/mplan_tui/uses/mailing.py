@@ -28,6 +28,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.folder import NotPlain, TooLarge, read_own
 from mplan_tui.i18n import language
 from mplan_tui.plain import visible_directions
+from mplan_tui.reports.typesetting import typeset
 
 PASSWORD = "MPLAN_MAIL_PASSWORD"
 PATIENCE = 10
@@ -59,7 +60,7 @@ class PersonalMail:
         """The mail as plain text."""
         lines = list(self.head)
         for title, content in self.sections:
-            lines += ["", title, *content]
+            lines += ["", title, *map(typeset, content)]
         return "\n".join(lines) + "\n"
 
     @property
@@ -87,7 +88,7 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _inert(text: str) -> str:
-    return escape(visible_directions(text))
+    return escape(visible_directions(typeset(text)))
 
 
 def message_of(letter: PersonalMail, sender: str) -> EmailMessage:

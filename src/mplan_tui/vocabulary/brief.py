@@ -44,6 +44,11 @@ def _said(brief: Brief, counts: Iterable[tuple[int, str]]) -> str:
     return formats.labelled(name, said)
 
 
+def when_in_full(due: date, today: date) -> str:
+    """The same with its month, where a text is read on another day as well: "Fri 20 Nov", "mar. 1er déc."."""
+    return f"{formats.weekday(due)} {formats.short_day(due)}" if due > today else when(due, today)
+
+
 def when(due: date, today: date) -> str:
     """A day as seen from today: "−3 d", "today", "Fri 20"."""
     if is_past(due, today):

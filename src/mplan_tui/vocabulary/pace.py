@@ -10,7 +10,7 @@ from decimal import Decimal
 from mplan_tui import formats
 from mplan_tui.domain.bounds import to_places
 from mplan_tui.domain.forecast import RANGE_SHARE
-from mplan_tui.domain.kpis import Direction, Kpi
+from mplan_tui.domain.kpis import Direction, Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace
 from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.periods import Rhythm
@@ -126,6 +126,22 @@ def figure(value: object, unit: str) -> str:
         minus = "-" if shown.startswith("-") else ""
         return f"{minus}{money['sign']}{shown.removeprefix('-')}{money['thousands'] or ''}"
     return f"{shown}\u00a0{unit}"
+
+
+def landing_or_why(pace: Pace) -> str:
+    """The same, or why nothing is foretold, which a dash beside other landings leaves open."""
+    if words := landing_words(pace):
+        return words
+    if pace.missing or pace.status is PaceStatus.STALE:
+        return _("unknown: figures are missing")
+    if pace.code in _OVER:
+        return _("its time is over")
+    if pace.periods_left == 0:
+        return _("its last figure is in")
+    return _("cannot be told from its figures yet")
+
+
+_OVER = ("pace.fell_short", "pace.ended_outside", "pace.kept", "pace.last_missing")
 
 
 def landing_words(pace: Pace) -> str:

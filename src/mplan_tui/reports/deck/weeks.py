@@ -114,18 +114,17 @@ def changes(scope: Scope) -> Slide | None:
     if scope.members is not None:
         return _own_changes(scope)
     happened, moved = latest.section(scope), status(scope, Part.PROMISE)
-    if not happened.blocks and moved is None:
-        return None
-    ideas = [happened.idea] if happened.blocks or moved is None else []
     if moved is None:
+        if happened is None:
+            return None
         return Slide(
             (Part.PROMISE,), happened.title, happened.idea, in_rows(happened.blocks), Tone.PLAIN, plan_source(scope)
         )  # fmt: skip
     table = tables(moved.blocks)
     few = [replace(table[0], shown=None)] if table else []
-    rows = in_rows(tiles(moved.blocks), happened.blocks, few)
-    finding = " ".join((*ideas, moved.idea))
-    return Slide((Part.PROMISE,), happened.title, finding, rows, moved.tone, plan_source(scope))
+    rows = in_rows(tiles(moved.blocks), happened.blocks if happened else (), few)
+    finding = " ".join((*([happened.idea] if happened else []), moved.idea))
+    return Slide((Part.PROMISE,), part_title(Part.CHANGES), finding, rows, moved.tone, plan_source(scope))
 
 
 def _own_changes(scope: Scope) -> Slide | None:

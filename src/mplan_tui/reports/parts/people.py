@@ -46,7 +46,8 @@ def _table(scope: Scope, found: tuple[Contribution, ...]) -> Table:
         _("Who does what"),
         (
             ReportColumn(_("Person"), weight=3),
-            ReportColumn(_("Actions done"), is_number=True, weight=2),
+            # A weekly letter counts each time: 199 of these stood beside "60 actions done".
+            ReportColumn(_("Actions and occurrences done"), is_number=True, weight=2),
             ReportColumn(_("On time"), is_number=True),
             ReportColumn(_("In progress"), is_number=True),
             ReportColumn(_("Ahead"), is_number=True),
@@ -103,7 +104,9 @@ def _of_one(scope: Scope, person: Person) -> Section:
 
 
 def _tiles(scope: Scope, one: Contribution) -> Iterator[Tile]:
-    yield Tile(_("Actions done"), str(one.done), _("{count} on time").format(count=one.on_time), Tone.GOOD)
+    yield Tile(
+        _("Actions and occurrences done"), str(one.done), _("{count} on time").format(count=one.on_time), Tone.GOOD
+    )
     yield Tile(_("In progress"), str(one.under_way))
     yield Tile(_("Ahead"), str(one.ahead))
     share = _load(scope, one.who.id)

@@ -19,7 +19,7 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, listed
 from mplan_tui.vocabulary.causes import cause_words, measure_words
 from mplan_tui.vocabulary.enums import sign
-from mplan_tui.vocabulary.pace import landing_words, pace_sentence, target_words
+from mplan_tui.vocabulary.pace import landing_or_why, landing_words, pace_sentence, target_words
 from mplan_tui.vocabulary.report import part_title
 
 _NAMED = 3
@@ -131,13 +131,14 @@ def behind_of(scope: Scope) -> list[tuple[Objective, Pace]]:
 
 def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
     plan = scope.plan
+    is_told = any(landing_words(pace) for _row, pace in behind)
     rows = tuple(
         (
             Cell(f"{sign(pace.status)} {called(row)}", TONES[pace.status]),
             Cell(_seen(pace)),
             Cell(cause_words(plan, causes_of(plan, row.id, scope.today))),
             Cell(measure_words(plan, measures_for(plan, row))),
-            Cell(_landing(pace)),
+            Cell(_landing(pace) if is_told else "–"),
         )
         for row, pace in behind
     )
@@ -152,10 +153,10 @@ def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
 
 
 def _landing(pace: Pace) -> str:
-    """The landing with its range beside the target, and where the figure is read; a dash where nothing is foretold."""
+    """The landing with its range beside the target, and where the figure is read; or why nothing is foretold."""
     landing, target = landing_words(pace), target_words(pace.kpi)
     if not landing:
-        return "–"
+        return landing_or_why(pace)
     said = _("{landing} for a target of {target}").format(landing=landing, target=target) if target else landing
     return _("; ").join(filter(None, (said, _source(pace))))
 

@@ -23,6 +23,16 @@ def in_room(text: str, letters: int) -> str:
     return shortened(clean_line(text), letters)
 
 
+def names_in_room(names: Sequence[str], letters: int) -> str:
+    """As many names as there is room for, each whole, and how many more: half a name is nobody's."""
+    kept = [name for name in names if name]
+    for count in range(len(kept), 1, -1):
+        said = ", ".join(kept[:count]) + (f" +{len(kept) - count}" if count < len(kept) else "")
+        if len(said) <= letters:
+            return said
+    return in_room(kept[0], letters - 3) + (f" +{len(kept) - 1}" if len(kept) > 1 else "") if kept else ""
+
+
 def more_words(count: int) -> str:
     """How many more there are than there was room for; "" where all were shown."""
     if count <= 0:

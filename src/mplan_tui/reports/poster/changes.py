@@ -13,11 +13,11 @@ MOST = 6
 _WHAT, _WHO = 68, 18
 
 
-def section(scope: Scope) -> Section:
-    """The changes of the last days, the latest first."""
+def section(scope: Scope) -> Section | None:
+    """The changes of the last days, the latest first; none where nothing changed, which needs no room on a wall."""
     title, count = part_title(Part.CHANGES), len(scope.happened)
     if not count:
-        return Section(Part.CHANGES, title, _("Nothing changed in the last seven days."), ())
+        return None
     idea = ngettext("{count} change in the last seven days.", "{count} changes in the last seven days.", count)
     columns = (ReportColumn(_("Day"), weight=2), ReportColumn(_("What"), weight=6), ReportColumn(_("Who"), weight=2))
     rows = [

@@ -9,7 +9,7 @@ from mplan_tui.document import Cell, Part, ReportColumn, Section, Tone
 from mplan_tui.domain.brief import WEEK, Task, brief, tasks_of
 from mplan_tui.domain.contribution import is_own
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.poster import fitting, in_room
+from mplan_tui.reports.poster import fitting, in_room, names_in_room
 from mplan_tui.reports.scope import Scope, called
 from mplan_tui.vocabulary.report import part_title
 
@@ -50,5 +50,5 @@ def _row(scope: Scope, task: Task, *, is_late: bool) -> tuple[Cell, ...]:
     return (
         Cell(formats.short_day(task.due), Tone.BAD if is_late else Tone.PLAIN),
         Cell(in_room(called(task.action), _TITLE)),
-        Cell(in_room(scope.names(*task.action.executor), _NAMES)),
+        Cell(names_in_room([scope.names(one) for one in task.action.executor], _NAMES)),
     )

@@ -1,0 +1,50 @@
+"""Texts as a printer sets them: what belongs together stays on one line, and a minus is one.
+
+It holds for what people typed as well ("de 18 à 25 %", "-8 %"), wherever a document breaks lines by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mplan_tui.formats import NOTATIONS
+from mplan_tui.i18n import language
+
+_MINUS = re.compile(r"(?<![\w)\]./-])-(?=[£€$]?\d)")
+"""A hyphen before a figure and behind none: "25-35 ans", "2026-11-28" and "A-037" keep theirs."""
+_HELD = re.compile(r"(?<=\d) (?=[%€£$])")
+_FRENCH = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) (?=\S)")
+
+
+def typeset(text: str) -> str:
+    """The text with spaces that no line is broken at where its parts belong together, and with minus signs."""
+    return _set(text, language())
+
+
+@lru_cache(maxsize=4096)
+def _set(text: str, code: str) -> str:
+    if "-" in text:
+        text = _MINUS.sub("−", text)
+    if " " not in text:
+        return text
+    text = _HELD.sub("\u00a0", text)
+    if code == "fr":
+        text = _FRENCH.sub("\u00a0", text)
+    return text
+
+
+@lru_cache
+def _days(code: str) -> re.Pattern[str] | None:
+    notation = NOTATIONS.get(code)
+    if notation is None:
+        return None
+    months = "|".join(sorted(map(re.escape, f"{notation.months} {notation.months_in_full}".split()), reverse=True))
+    return re.compile(rf"(?<!\w)(\d{{1,2}}(?:er)?) ({months})(?!\w)(?: (?=\d{{4}}\b))?")
+
+
+def with_whole_days(text: str) -> str:
+    """The same with days that stay on one line: "31 Dec 2026" fell apart in a narrow column."""
+    text = typeset(text)
+    pattern = _days(language())
+    return pattern.sub(lambda day: day[0].replace(" ", "\u00a0"), text) if pattern is not None else text

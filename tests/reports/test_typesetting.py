@@ -1,0 +1,31 @@
+"""What stays on one line in a document, and which hyphens are a minus."""
+
+import pytest
+
+from mplan_tui.i18n import speaking
+from mplan_tui.reports.typesetting import typeset, with_whole_days
+
+HELD = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("de 18 à 25 %", f"de 18 à 25{HELD}%"),
+        ("11 €", f"11{HELD}€"),
+        ("La caisse du Val : « bio » !", f"La caisse du Val{HELD}: «{HELD}bio{HELD}»{HELD}!"),
+        ("-1,94 € (-3,25 à -0,62)", f"−1,94{HELD}€ (−3,25 à −0,62)"),
+        ("A-037, 25-35 ans, 2026-11-28", "A-037, 25-35 ans, 2026-11-28"),
+        ("-£8", "−£8"),
+    ],
+)
+def test_what_belongs_together_is_held_in_french(typed: str, shown: str) -> None:
+    with speaking("fr"):
+        assert typeset(typed) == shown
+
+
+def test_days_stay_on_one_line() -> None:
+    with speaking("en"):
+        assert with_whole_days("by 31 Dec 2026, in May 2026") == f"by 31{HELD}Dec{HELD}2026, in May 2026"
+    with speaking("fr"):
+        assert with_whole_days("le 1er janv. 2026 au plus tard") == f"le 1er{HELD}janv.{HELD}2026 au plus tard"
