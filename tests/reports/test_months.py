@@ -67,14 +67,18 @@ def test_its_figures_are_those_of_the_shell(years: int, audience: Audience, by: 
 
 
 def test_the_curves_end_with_today_and_go_on_as_what_is_expected() -> None:
-    _document, _table, chart = money_of(a_year())
+    document, _table, chart = money_of(a_year())
     spent, planned, ahead = (series.values for series in chart.series)
-    assert list(spent[:4]) == [900, 900, 3_500, 3_500]
+    # What was spent on no known day, 70, was spent by now.
+    assert list(spent[:4]) == [900, 900, 3_500, 3_570]
     assert set(spent[4:]) == {None}
     assert set(ahead[:3]) == {None}
     assert planned[-1] == 14_000
-    # 12,000 for the year's advertising and 2,600 for the fair, less 70 that was spent on no known day.
-    assert ahead[-1] == 14_530
+    # 12,000 for the year's advertising and 2,600 for the fair: what the tiles say it will have cost.
+    assert ahead[-1] == 14_600
+    tiles = document.sections[0].blocks[1].tiles  # type: ignore[union-attr]
+    assert [tile.value for tile in tiles if tile.label == "Cost at completion"] == ["€14,600"]
+    assert not [tile for tile in tiles if tile.label.startswith("Forecast")]  # one year: the same figure again
 
 
 def test_the_year_end_is_that_of_the_plans_own_year() -> None:

@@ -104,6 +104,15 @@ class OverTime:
         """Everything, which is the plan's own sums."""
         return self.periods[-1].until_then + self.undated if self.periods else self.undated
 
+    def until(self, place: int, today: date) -> Flows:
+        """The money up to the end of a period; from the one that holds today on also what is on no known day.
+
+        What was spent on an unknown day was spent by now, so that a curve ends where the sums are.
+        """
+        period = self.periods[place]
+        is_before = place + 1 < len(self.periods) and self.periods[place + 1].first <= today
+        return period.until_then if is_before else period.until_then + self.undated
+
 
 @dataclass(slots=True)
 class _Months:
@@ -154,10 +163,15 @@ def year_of(plan: Plan, today: date) -> PeriodMoney | None:
     """The plan's own year that holds today, of which `flows.estimate` is the year-end forecast; None without periods.
 
     Before the plan's first year that one, after its last year that one: there is then nothing else to look forward to.
+    The one year of a plan has all its money, also what is on no known day: else its end and the cost at completion
+    were two figures.
     """
-    years = over_time(plan, PeriodLength.YEAR, today).periods
+    found = over_time(plan, PeriodLength.YEAR, today)
+    years = found.periods
     if not years:
         return None
+    if len(years) == 1:
+        return PeriodMoney(years[0].first, found.total, found.total)
     begun = [year for year in years if year.first <= min(today, plan.end)]
     return begun[-1] if begun else years[0]
 

@@ -43,7 +43,7 @@ def landing_tiles(scope: Scope, place: Position) -> Iterator[Tile]:
             pgettext("money", "Free"), scope.money(place.left), _("the envelope less the cost at completion"), tone
         )
     year = year_of(scope.plan, scope.today)
-    if year is not None:
+    if year is not None and year.flows.estimate != sums.estimate:  # a plan of one year has its end in the first tile
         name = period_name(scope.plan.rhythm(PeriodLength.YEAR.cadence), year.first)
         planned = _("{amount} planned").format(amount=scope.money(year.flows.planned))
         yield Tile(_("Forecast at the end of {year}").format(year=name), scope.money(year.flows.estimate), planned)
@@ -115,20 +115,21 @@ def _curves(scope: Scope, step: PeriodLength, found: OverTime) -> Chart:
     periods = found.periods
     names = tuple(period_name(scope.plan.rhythm(step.cadence), period.first) for period in periods)
     begun = sum(period.first <= scope.today for period in periods)
+    sums = [found.until(place, scope.today) for place in range(len(periods))]
     planned = tuple(period.until_then.planned for period in periods)
-    spent = tuple(period.until_then.spent if place < begun else None for place, period in enumerate(periods))
+    spent = tuple(until.spent if place < begun else None for place, until in enumerate(sums))
     # From the running period on, whose point joins both curves where nothing more is to come in it.
-    ahead = tuple(period.until_then.estimate if place >= begun - 1 else None for place, period in enumerate(periods))
-    until = periods[begun - 1].until_then if begun else Flows()
+    ahead = tuple(until.estimate if place >= begun - 1 else None for place, until in enumerate(sums))
+    until = sums[begun - 1] if begun else Flows()
     tells = _("By {period}: {planned} planned, {spent} invoiced; {estimate} in the end.").format(
         period=names[begun - 1] if begun else names[0],
-        planned=scope.money(until.planned),
+        planned=scope.money(planned[begun - 1] if begun else NOTHING),
         spent=scope.money(until.spent),
-        estimate=scope.money(periods[-1].until_then.estimate),
+        estimate=scope.money(sums[-1].estimate),
     )
     if not found.undated.is_nothing:
-        left_out = found.undated.spent + found.undated.to_come
-        tells += " " + _("{amount} on no known day are in no period.").format(amount=scope.money(left_out or NOTHING))
+        unknown = found.undated.spent + found.undated.to_come
+        tells += " " + _("{amount} of it are on no known day.").format(amount=scope.money(unknown))
     return Chart(
         _("Money cumulated"),
         ChartShape.LINES,

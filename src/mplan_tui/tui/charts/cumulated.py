@@ -47,7 +47,7 @@ class Cumulated:
     envelope: tuple[tuple[float, Decimal], ...]
     now: float | None
     undated: Decimal = Decimal(0)
-    """What is invoiced on no known day, which no curve can show."""
+    """What is invoiced on no known day, which the curve counts from today on."""
 
 
 def track_of(plan: Plan, step: PeriodLength, money: OverTime, today: date, *, has_envelope: bool) -> Cumulated:
@@ -62,16 +62,17 @@ def track_of(plan: Plan, step: PeriodLength, money: OverTime, today: date, *, ha
     spent, forecast = [(0.0, Decimal(0))], []
     now: float | None = None
     for place, period in enumerate(periods, 1):
+        until = money.until(place - 1, today)
         planned.append((float(place), period.until_then.planned))
         if period.first < here:
-            spent.append((float(place), period.until_then.spent))
+            spent.append((float(place), until.spent))
         elif period.first == here:
             length = (plus_months(here, step.months) - here).days
             now = place - 1 + (today - here).days / length
-            spent.append((now, period.until_then.spent))
-            forecast += [(now, period.until_then.spent), (float(place), period.until_then.estimate)]
+            spent.append((now, until.spent))
+            forecast += [(now, until.spent), (float(place), until.estimate)]
         else:
-            forecast.append((float(place), period.until_then.estimate))
+            forecast.append((float(place), until.estimate))
     if now is None:
         forecast = [spent[-1], *forecast] if forecast else []
     envelope = _envelope(plan, step, money) if has_envelope else ()
@@ -135,7 +136,7 @@ def _legend(track: Cumulated, currency: str, width: int, ascii: bool) -> list[Pi
         ]
         if name == "spent" and track.undated:
             said = _("{amount} undated").format(amount=formats.money(track.undated, currency))
-            more[-1:] = [(formats.money(value, currency), _TONES[name]), (f" + {said}  ", "warn")]
+            more[-1:] = [(formats.money(value, currency), _TONES[name]), (f" ({said})  ", "warn")]
         if line_width(line) + line_width(more) <= width:
             line += more
     today: list[Piece] = [((_ASCII[TODAY] if ascii else TODAY) + " ", "heading"), (_("today"), "muted")]
