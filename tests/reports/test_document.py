@@ -127,7 +127,7 @@ def test_it_leads_with_what_is_behind_why_what_is_decided_and_where_it_will_land
     assert [tile.value for tile in tiles.tiles][:2] == ["0 / 2", "0 / 1"]
 
 
-def test_where_an_ended_objective_will_land_is_a_dash_and_not_its_source_alone() -> None:
+def test_where_an_ended_objective_will_land_says_why_that_is_not_told_and_not_its_source_alone() -> None:
     ended = a_kpi("Orders", kind="flow", target=90, start=date(2026, 1, 1), due=date(2026, 1, 31), source="Shop")
     runs = a_kpi("Leads", kind="flow", target=1200, start=date(2026, 1, 1), due=date(2026, 12, 31))
     rows = (ended, an_objective("Sales", kpi=ended.id), a_measurement(ended, date(2026, 1, 1), 20))
@@ -139,7 +139,7 @@ def test_where_an_ended_objective_will_land_is_a_dash_and_not_its_source_alone()
     table = _said(*rows, runs, an_objective("Reach", kpi=runs.id), *figures).blocks[0]
     assert isinstance(table, Table) and table.columns[-1].title == "Where it will land"
     landings = {row[0].text: row[-1].text for row in table.rows}
-    assert landings.pop("▼ O1 Sales") == "–"
+    assert landings.pop("▼ O1 Sales") == "its time is over"
     assert [text.endswith("for a target of 1,200") for text in landings.values()] == [True]
 
 

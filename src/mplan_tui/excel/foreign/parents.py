@@ -193,13 +193,19 @@ def _all_below(whole: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
 
 
 def _say(rows: Sequence[SheetRow], whole: int, parts: Sequence[int], doubts: Doubts, title: int) -> None:
-    """Say that a row is the group of others; as a doubt where its sum is not theirs, or it has days or a person."""
+    """Say that a row is the group of others; as a doubt where its sum is not theirs, or where something is lost of it.
+
+    Days and persons that one of its parts has as well are not lost: each part of a fair is Ann's, and so is the fair.
+    """
     values: Mapping[str, Any] = rows[whole].values
+    is_lost = any(
+        values[field] not in [rows[part].values.get(field) for part in parts] for field in values.keys() & _OF_WORK
+    )
     differs = any(
         values.get(field)
         and values[field] != sum((rows[part].values.get(field) or Decimal(0) for part in parts), Decimal(0))
         for field in _SUMMED
     )
-    code = "row.whole_differs" if differs else "row.whole_own" if values.keys() & _OF_WORK else "row.whole"
+    code = "row.whole_differs" if differs else "row.whole_own" if is_lost else "row.whole"
     severity = Severity.INFO if code == "row.whole" else Severity.WARNING
     doubts.add(code, rows[whole].source.row, title, values["title"], severity=severity)
