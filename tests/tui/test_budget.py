@@ -19,8 +19,9 @@ from mplan_tui.domain.money import amounts_of
 from mplan_tui.domain.offer import Category, CostModel, Product
 from mplan_tui.domain.people import Team
 from mplan_tui.domain.plan import Plan
+from mplan_tui.session.edits.rows import remove
 from mplan_tui.tui.app import MplanApp
-from mplan_tui.tui.budget.tab import fact
+from mplan_tui.tui.budget.tab import Tab, fact
 from mplan_tui.tui.screens.budget import NAMES
 from mplan_tui.tui.widgets.pane import Cut
 from tests.builders import HOSTILE, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
@@ -430,6 +431,19 @@ async def test_a_channel_says_why_it_suits_or_does_not(size: tuple[int, int]) ->
 async def test_a_persona_whose_first_channel_no_action_uses_is_told() -> None:
     async with budget_of(a_plan(MAIL, ADA), "channels", (120, 40)) as pilot:
         assert "Ada is first of all on Newsletter, and no action uses it." in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("name", ["channels", "products", "team"])
+async def test_details_of_what_a_colleague_has_just_removed_are_drawn_for_another_size(name: str) -> None:
+    async with budget_of(a_full_plan(), name, (120, 40)) as pilot:
+        app = pilot.app
+        assert isinstance(app, MplanApp) and app.focused is not None
+        tab = next(one for one in app.focused.ancestors if isinstance(one, Tab))
+        row = tab.plan.find_any(tab.table.row_id)
+        assert row is not None
+        app.set_reactive(MplanApp.plan, remove(row).change(tab.plan))  # of which the list has not been told yet
+        tab.pane.resized()
+        await settle(pilot)
 
 
 async def test_a_channel_is_picked_from_the_catalogue_with_its_figures() -> None:

@@ -99,11 +99,9 @@ class ChannelsTab(Tab):
 
     def moved(self) -> None:
         """Say why the channel under the cursor has its score."""
-        channel = self.plan.find(Channel, self.table.row_id)
-        if channel is None:
-            self.pane.write(lambda width, height: ())
-        else:
-            self.pane.write(lambda width, height: self._about(channel, width))
+        self.tell_of(
+            self.plan.find(Channel, self.table.row_id), lambda channel, width, _height: self._about(channel, width)
+        )
 
     def _about(self, channel: Channel, width: int) -> list[PaneLine]:
         plan = self.plan

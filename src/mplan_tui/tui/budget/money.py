@@ -158,10 +158,8 @@ class MoneyTab(Tab):
         action = self.plan.find(Action, row_id)
         if group is not None:
             self.pane.write(lambda width, height: self._about_group(group, width, height))
-        elif action is not None:
-            self.pane.write(lambda width, height: self._about_action(action, width))
         else:
-            self.pane.write(lambda width, height: ())
+            self.tell_of(action, lambda action, width, _height: self._about_action(action, width))
 
     def _about_group(self, group: BudgetGroup, width: int, height: int) -> list[PaneLine]:
         plan, currency = self.plan, self.plan.currency

@@ -76,11 +76,9 @@ class ProductsTab(Tab):
 
     def moved(self) -> None:
         """Tell what is done for the product under the cursor."""
-        product = self.plan.find(Product, self.table.row_id)
-        if product is None:
-            self.pane.write(lambda width, height: ())
-        else:
-            self.pane.write(lambda width, height: self._about(product, width))
+        self.tell_of(
+            self.plan.find(Product, self.table.row_id), lambda product, width, _height: self._about(product, width)
+        )
 
     def _about(self, product: Product, width: int) -> list[PaneLine]:
         plan = self.plan

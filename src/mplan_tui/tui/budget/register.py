@@ -155,11 +155,7 @@ class RegisterTab(Tab):
 
     def moved(self) -> None:
         """Tell everything of the line under the cursor."""
-        line = self.plan.find(Expense, self.table.row_id)
-        if line is None:
-            self.pane.write(lambda width, height: ())
-        else:
-            self.pane.write(lambda width, height: self._about(line, width))
+        self.tell_of(self.plan.find(Expense, self.table.row_id), lambda line, width, _height: self._about(line, width))
 
     def _about(self, line: Expense, width: int) -> list[PaneLine]:
         plan = self.plan

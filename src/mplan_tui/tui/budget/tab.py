@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
 from textual import on
@@ -17,6 +17,7 @@ from textual.message import Message
 from mplan_tui import formats
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.row_rules import Named
+from mplan_tui.domain.rows import Row
 from mplan_tui.session.edits.people import write_named
 from mplan_tui.session.edits.rows import remove
 from mplan_tui.session.steps import Edit
@@ -32,6 +33,7 @@ from mplan_tui.tui.widgets.pane import Cut, Pane
 from mplan_tui.tui.widgets.word import Word
 
 PaneLine = list[Piece]
+RowType = TypeVar("RowType", bound=Row)
 
 
 class Tab(InShell, Vertical):
@@ -105,6 +107,19 @@ class Tab(InShell, Vertical):
 
     def moved(self) -> None:
         """The cursor is somewhere else: paint the details."""
+
+    def tell_of(self, row: RowType | None, about: Callable[[RowType, int, int], Iterable[PaneLine]]) -> None:
+        """Show what `about` says of the row in a width and a height; nothing without one.
+
+        The row is looked for at each drawing. A colleague may have removed it by then, and a terminal of another size
+        has the details drawn before the list.
+        """
+
+        def lines(width: int, height: int) -> Iterable[PaneLine]:
+            now = self.plan.find(type(row), row.id) if row is not None else None
+            return about(now, width, height) if now is not None else ()
+
+        self.pane.write(lines)
 
     def action_open(self) -> object:
         """Open the row under the cursor."""

@@ -117,13 +117,11 @@ class TeamTab(Tab):
         row = self.plan.find_any(self.table.row_id)
         on = month_of(self.table.column)
         if isinstance(row, Person) and on is not None:
-            person, month = row, on
-            self.pane.write(lambda width, height: self._about(person, month, width, height))
-        elif isinstance(row, Team):
-            team = row
-            self.pane.write(lambda width, height: self._about_team(team, width))
+            month = on
+            self.tell_of(row, lambda person, width, height: self._about(person, month, width, height))
         else:
-            self.pane.write(lambda width, height: ())
+            team = row if isinstance(row, Team) else None
+            self.tell_of(team, lambda team, width, _height: self._about_team(team, width))
 
     def _about(self, person: Person, on: date, width: int, height: int) -> list[PaneLine]:
         load = self._load(person.id, on)
