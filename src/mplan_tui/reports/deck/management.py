@@ -31,12 +31,12 @@ from mplan_tui.reports.deck.pieces import (
 )
 from mplan_tui.reports.parts.actions import tasks_table
 from mplan_tui.reports.parts.objectives import progress_chart, short_label
-from mplan_tui.reports.parts.summary import behind_of, money_words, standing, standing_sentence
+from mplan_tui.reports.parts.summary import behind_of, landing_cells, money_words, standing, standing_sentence
 from mplan_tui.reports.poster import people as load
 from mplan_tui.reports.scope import TONES, Scope, called, filled
 from mplan_tui.vocabulary.causes import cause_words, measure_words
 from mplan_tui.vocabulary.enums import sign
-from mplan_tui.vocabulary.pace import figure, landing_or_why, landing_words, readable
+from mplan_tui.vocabulary.pace import figure, landing_or_why, readable
 
 _TASKS = 7
 _FEW_RANKED, _SHORT_RANKING = 2, 5
@@ -63,7 +63,7 @@ def in_short(scope: Scope) -> Slide | None:
 def _findings(scope: Scope) -> Table:
     """What is behind, why, and what is decided: with figures where the report has sentences."""
     behind = behind_of(scope)
-    is_told = any(landing_words(pace) for _row, pace in behind)
+    landings = landing_cells([pace for _row, pace in behind], landing_or_why)
     rows = tuple(
         (
             Cell(f"{sign(pace.status)} {called(row)}", TONES[pace.status]),
@@ -71,9 +71,9 @@ def _findings(scope: Scope) -> Table:
             Cell(_figure(pace, pace.expected)),
             Cell(cause_words(scope.plan, causes_of(scope.plan, row.id, scope.today))),
             Cell(measure_words(scope.plan, measures_for(scope.plan, row))),
-            Cell(landing_or_why(pace) if is_told else "–"),
+            landing,
         )
-        for row, pace in behind
+        for (row, pace), landing in zip(behind, landings, strict=True)
     )
     columns = (
         ReportColumn(_("Behind"), weight=4),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mplan_tui import formats
@@ -129,18 +129,24 @@ def behind_of(scope: Scope) -> list[tuple[Objective, Pace]]:
     return sorted(found, key=lambda one: one[1].status is not PaceStatus.OFF_TRACK)
 
 
+def landing_cells(paces: Sequence[Pace], said: Callable[[Pace], str]) -> list[Cell]:
+    """What is said of where each will land; dashes, whose column `filled` leaves out, where none of them is known."""
+    is_told = any(map(landing_words, paces))
+    return [Cell(said(pace) if is_told else "–") for pace in paces]
+
+
 def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
     plan = scope.plan
-    is_told = any(landing_words(pace) for _row, pace in behind)
+    landings = landing_cells([pace for _row, pace in behind], _landing)
     rows = tuple(
         (
             Cell(f"{sign(pace.status)} {called(row)}", TONES[pace.status]),
             Cell(_seen(pace)),
             Cell(cause_words(plan, causes_of(plan, row.id, scope.today))),
             Cell(measure_words(plan, measures_for(plan, row))),
-            Cell(_landing(pace) if is_told else "–"),
+            landing,
         )
-        for row, pace in behind
+        for (row, pace), landing in zip(behind, landings, strict=True)
     )
     columns = (
         ReportColumn(_("Behind"), weight=3),
