@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -75,6 +76,27 @@ def test_it_is_ended_at_the_keyboard_or_as_a_service_is(watching: Watching, endi
     watching.process.send_signal(ending)
     assert watching.process.communicate(timeout=30)[1] == ""
     assert watching.process.returncode == 0
+
+
+def test_ended_as_soon_as_it_says_how_it_is_still_ended_without_a_word(watching: Watching) -> None:
+    """The signal comes while the sentence on ^C is being said: it was click's then, with an empty line of its own."""
+    program = (
+        "import signal, sys\n"
+        "from mplan_tui.cli import report\n"
+        "def say(sentence, saying=report.say):\n"
+        "    saying(sentence)\n"
+        "    if '^C' in sentence:\n"
+        "        signal.raise_signal(signal.SIGTERM)\n"
+        "report.say = say\n"
+        "from mplan_tui.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    plan, out = watching.out.parent / "plan.json", watching.out.parent / "door.html"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "report", str(plan), str(out), "--what", "poster", "--watch"],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", 0)
 
 
 def test_a_page_that_somebody_changed_is_left_alone_and_said(watching: Watching) -> None:

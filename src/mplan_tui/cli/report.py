@@ -128,9 +128,10 @@ def _watch(services: Services, session: PlanSession, wish: Wish, out: Path, temp
     """Write the report anew until somebody ends it, at the keyboard or as systemd does; either is its usual end."""
     from mplan_tui.uses.watching import write_at_every_save
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    say(_("It is written anew at every save; ^C ends that."))
     with suppress(KeyboardInterrupt), offering_force():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Said within the block: whoever reads it may end the watching at once.
+        say(_("It is written anew at every save; ^C ends that."))
         write_at_every_save(services, session, wish, out, warn, template)
 
 
