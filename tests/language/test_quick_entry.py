@@ -81,6 +81,9 @@ def read(text: str, plan: Plan = PLAN) -> dict[str, Any]:
         ("500", {"planned": Decimal(500)}),
         ("2 days", {"effort": Decimal(2)}),
         ("1,5 j", {"effort": Decimal("1.5")}),
+        ("5 days of work", {"effort": Decimal(5)}),
+        ("5 jours de travail", {"effort": Decimal(5)}),
+        ("1 day of work", {"effort": Decimal(1)}),
         ("O2", {"objectives": (TWO.id,)}),
         ("o2, O1", {"objectives": (TWO.id, ONE.id)}),
         ("K1", {"kpis": (PLAN.kpis[0].id,)}),
@@ -145,6 +148,12 @@ def test_what_is_said_twice_is_taken_once_and_left_in_the_title() -> None:
 def test_a_day_gone_by_is_meant_where_the_plan_ends_before_it_comes_again() -> None:
     ending = PLAN.evolve(end=date(2026, 12, 31))
     assert read("Fair, 30 October", ending)["due"] == date(2026, 10, 30)
+
+
+@pytest.mark.parametrize("part", ["15 December", "15 décembre", "15/12"])
+def test_next_years_plan_is_typed_in_days_of_next_year(part: str) -> None:
+    coming = PLAN.evolve(start=date(2027, 1, 1), end=date(2027, 12, 31))
+    assert read(f"Review, {part}", coming)["due"] == date(2027, 12, 15)
 
 
 @pytest.mark.parametrize("text", ["", "  ", ", ;", ","])

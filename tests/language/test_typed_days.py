@@ -292,7 +292,22 @@ def test_only_two_numbers_that_may_both_be_the_day_are_told_of(typed: str, both:
     ],
 )
 def test_what_is_planned_lies_ahead(typed: str, end: str, day: str) -> None:
-    found = ahead(typed, read_day(typed, TODAY), TODAY, date.fromisoformat(end))
+    found = ahead(typed, read_day(typed, TODAY), TODAY, (date(2026, 1, 1), date.fromisoformat(end)))
+    assert found == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("15 Dec", "2027-12-15"),  # the nearest lies before the plan
+        ("10 Mar", "2027-03-10"),
+        ("15 Dec 2026", "2026-12-15"),
+        ("tomorrow", "2026-03-13"),
+        ("20 Feb", "2027-02-20"),
+    ],
+)
+def test_a_day_of_a_plan_that_has_not_begun_is_one_of_its_year(typed: str, day: str) -> None:
+    found = ahead(typed, read_day(typed, TODAY), TODAY, (date(2027, 1, 1), date(2027, 12, 31)))
     assert found == date.fromisoformat(day)
 
 

@@ -93,6 +93,7 @@ class FakeServices(Services):
     templates: list[Path | None] = field(default_factory=list)
     opened: list[Place] = field(default_factory=list)
     plans: dict[Place, Plan] = field(default_factory=dict)
+    taken: set[Place] = field(default_factory=set)
 
     def today(self) -> date:
         return self.day
@@ -105,6 +106,8 @@ class FakeServices(Services):
         return self.plans[path]
 
     def create(self, path: Place, plan: Plan) -> PlanSession:
+        if path in self.taken:
+            raise StoreError("file.exists", path=path)
         self.plans[path] = plan
         return self.open(path)
 

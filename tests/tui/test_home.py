@@ -40,6 +40,27 @@ async def test_a_newcomer_makes_a_plan_from_nothing() -> None:
         assert pilot.app.current_mode == "today"
 
 
+async def test_a_new_plan_is_asked_for_again_as_it_was_typed_where_its_file_is_there_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan-2026.json").touch()
+    services = FakeServices(taken={Path("ours.json")})
+    async with app_on(None, services).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("n")
+        await pilot.pause()
+        assert "plan-2026-2.json" in screen_text(pilot.app), "a name that is free is proposed"
+        await pilot.press(*"Launch", *("tab",) * 8, "ctrl+u", *"ours", "ctrl+s")
+        await settle(pilot)
+        seen = screen_text(pilot.app)
+        assert "file.exists" in seen
+        assert "Launch" in seen, "what was typed is still there"
+        await pilot.press(*"2", "ctrl+s")
+        await settle(pilot)
+        assert {str(path): plan.title for path, plan in services.plans.items()} == {"ours2.json": "Launch"}
+
+
 async def test_a_new_plan_counts_in_any_currency_with_tax_or_without_and_by_its_own_year() -> None:
     services = FakeServices()
     async with app_on(None, services).run_test(size=(80, 24)) as pilot:

@@ -51,6 +51,20 @@ async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_be
         assert len(app.plan.actions) == 2
 
 
+async def test_a_day_outside_the_plan_is_said_while_it_is_typed() -> None:
+    app = app_on(a_plan(start=date(2027, 1, 1), end=date(2027, 12, 31)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "N")
+        await settle(pilot)
+        await type_text(pilot, "Review, next Friday")
+        assert "13 Mar 2026 lies outside the plan" in screen_text(app)
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "Review, 20 March")
+        seen = screen_text(app)
+        assert "20 Mar 2027" in seen
+        assert "outside the plan" not in seen
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -25,10 +25,11 @@ class Rhythm(NamedTuple):
 
 
 class PlannedTime(NamedTuple):
-    """When what is planned happens: until this day, if there is one, in years that begin with this month."""
+    """When what is planned happens: from a start until an end, if there is one, in years that begin with a month."""
 
     end: date | None = None
     year_start: int = 1
+    start: date = date.min
 
 
 BY_DAY, BY_WEEK, BY_MONTH = Rhythm(Cadence.DAY), Rhythm(Cadence.WEEK), Rhythm(Cadence.MONTH)

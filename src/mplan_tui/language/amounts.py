@@ -129,7 +129,7 @@ def currency_of(text: str, expected: str) -> str:
 
 
 def read_effort(text: str, marks: Marks, *, in_hours: bool) -> Decimal | AmountDoubt:
-    """The days of work that a text says: 2 jours, 1,5 j, 3h, 1 week; a bare number counts in the column's unit."""
+    """The days of work that a text says: 2 jours, 3h, 5 days of work; a bare number counts in the column's unit."""
     if len(text) > _LONGEST:
         return AmountDoubt.UNKNOWN
     units = _effort_units()

@@ -216,7 +216,7 @@ def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
 
 def _ahead(part: str, day: date, around: _Around) -> date:
     """The day, in the coming year where it has none of its own and has gone by: "end of June", typed in November."""
-    return ahead(part, day, around.today, around.plan.end)
+    return ahead(part, day, around.today, (around.plan.start, around.plan.end))
 
 
 def _rule(part: str, around: _Around) -> Mapping[str, Any] | None:

@@ -81,13 +81,22 @@ def reads_both_ways(text: str) -> bool:
     return is_either and (month_first() or language() == "en")
 
 
-def ahead(text: str, day: date, today: date, end: date) -> date:
+def ahead(text: str, day: date, today: date, plan: Days) -> date:
     """The day, in the coming year where the text names none and it has gone by: "Dec 12", typed in March.
 
     The nearest such day may lie behind; what is planned lies ahead. Where the plan ends before that, or the day went by
-    within a week, the one that has gone by is meant after all.
+    within a week, the one that has gone by is meant after all. Before the plan has begun, it is that of the plan:
+    "15 December", typed in November for the year after, was a day before all others.
     """
-    if day >= today or not _names_no_year(text) or (today - day).days < _DAYS_AGO:
+    start, end = plan
+    if not _names_no_year(text):
+        return day
+    if today < start:
+        years = (plus_months(day, 12 * later) for later in range(end.year - day.year + 1))
+        inside = next((coming for coming in years if start <= coming <= end), None)
+        if inside is not None:
+            return inside
+    if day >= today or (today - day).days < _DAYS_AGO:
         return day
     coming = plus_months(day, 12)
     return day if coming > end else coming

@@ -90,7 +90,7 @@ _NUMBERS = NumberWords(
     minutes=("min", "minute", "minutes"),
     days_of_work=("d", "day", "days"),
     weeks_of_work=("w", "week", "weeks"),
-    man=("man",),
+    man=("man", "of work"),
 )  # fmt: skip
 
 _DAYS = DayWords(

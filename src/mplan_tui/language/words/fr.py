@@ -105,7 +105,7 @@ _NUMBERS = NumberWords(
     minutes=("min", "mn", "minute", "minutes"),
     days_of_work=("j", "jr", "jrs", "jour", "jours", "jh", "journee", "journees"),
     weeks_of_work=("semaine", "semaines", "sem"),
-    man=("homme", "h"),
+    man=("homme", "h", "de travail"),
 )  # fmt: skip
 
 _DAYS = DayWords(

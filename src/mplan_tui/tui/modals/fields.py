@@ -90,6 +90,7 @@ class Form:
     `check` gets the typed values and returns a sentence per field that is refused; `hint` gets those that can be read
     and returns, per field, a sentence on what they lead to, shown while the cursor is there.
     `proposed` names the fields whose first text is nobody's yet: what is typed there takes its place.
+    With `is_refused` it is asked again, and says at once what is refused.
     """
 
     title: str
@@ -101,6 +102,7 @@ class Form:
     intro: str = ""
     aside: Aside | None = None
     proposed: frozenset[str] = frozenset()
+    is_refused: bool = False
 
 
 def text_of(question: Field, value: Any) -> str:
@@ -163,7 +165,7 @@ def _date(question: Field, text: str, today: date) -> date:
     from mplan_tui.language.typed_days import ahead, read_day, read_days
 
     def coming(day: date) -> date:
-        return day if time.end is None else ahead(text, day, today, time.end)
+        return day if time.end is None else ahead(text, day, today, (time.start, time.end))
 
     time = question.time
     try:

@@ -199,7 +199,10 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         return widget
 
     def begin(self) -> None:
-        """Go on where the draft was left."""
+        """Go on where the draft was left, or at what is refused."""
+        if self.form.is_refused:
+            self.action_save()
+            return
         for question in self.form.fields:
             if question.name in self._draft:
                 self._field(question.name).focus()

@@ -134,7 +134,7 @@ async def build_sentence(widget: Any) -> str:
         Direction.WITHIN: _("Maintain"),
     }
     choices = tuple(Pickable(verb, verb) for verb in verbs.values())
-    time = PlannedTime(widget.plan.end, widget.plan.year_start)
+    time = PlannedTime(widget.plan.end, widget.plan.year_start, widget.plan.start)
     form = Form(
         _("An objective, step by step"),
         (

@@ -103,6 +103,11 @@ class OneLine(Prompt):
             yield f"{label:{width}}  {show('actions', name, values[name], plan)}"
         if "recurrence" in values:
             yield coming(plan, with_values(Action(title="?"), values), shell_of(self).today)
+        days = (values[name] for name in ("start", "due") if values.get(name))
+        if beyond := next((day for day in days if not plan.start <= day <= plan.end), None):
+            yield _("{day} lies outside the plan, which goes from {start} to {end}.").format(
+                day=formats.day(beyond), start=formats.day(plan.start), end=formats.day(plan.end)
+            )
         if order := next(filter(None, (order_said(part) for part in text.split(","))), ""):
             yield order
         if entry.kept:

@@ -150,7 +150,7 @@ def _form(plan: Plan, playbook: Playbook, today: date) -> Form:
                 InputKind.DATE,
                 _("The first day; all others follow as they did."),
                 is_required=True,
-                time=PlannedTime(plan.end, plan.year_start),
+                time=PlannedTime(plan.end, plan.year_start, plan.start),
             ),
             Field(
                 "executor", _("Executes"), InputKind.CHOICE, _("One person for all of them."), people, makes="people"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -99,19 +101,28 @@ class HomeScreen(PlanScreen):
     @work(exit_on_error=True)
     async def action_new(self) -> None:
         """Begin an empty plan."""
-        today = self.shell.today
-        form = _new_plan_form(today, self.shell.preferences.name or name_here())
-        answers = await self.app.push_screen_wait(FormModal(form))
-        if answers is None:
-            return
-        values = {**form.values, **answers}
-        typed = values.pop("file")
-        me = values.pop("me").strip()
-        values["envelope"] = _envelope_in(values["envelope"], values["currency"])
-        email = self.shell.preferences.email
-        people = (Person(id=new_id(), name=me, login=login_here(), email=email),) if me else ()
-        plan = Plan(**values, language=language(), people=people)
-        await self._enter(lambda: self.shell.services.create(_plan_place(typed), plan))
+        me, email = self.shell.preferences.name or name_here(), self.shell.preferences.email
+        form = await asyncio.to_thread(_new_plan_form, self.shell.today, me)
+
+        async def make(values: dict[str, Any]) -> str:
+            typed = values.pop("file")
+            me = values.pop("me").strip()
+            values["envelope"] = _envelope_in(values["envelope"], values["currency"])
+            people = (Person(id=new_id(), name=me, login=login_here(), email=email),) if me else ()
+            plan = Plan(**values, language=language(), people=people)
+            return await self._entered(lambda: self.shell.services.create(_plan_place(typed), plan))
+
+        await self._ask_until(form, make)
+
+    async def _ask_until(self, form: Form, make: Callable[[dict[str, Any]], Awaitable[str]]) -> None:
+        """Ask until it is made or left: with a file that was there already, all that had been typed was lost."""
+        asked = form
+        while (answers := await self.app.push_screen_wait(FormModal(asked))) is not None:
+            values = {**asked.values, **answers}
+            refusal = await make(dict(values))
+            if not refusal:
+                return
+            asked = replace(form, values=values, is_refused=True, check=_refusing(form.check, values["file"], refusal))
 
     @command("home.follow", "c", N_("Next year, or a copy"), footer=True)
     @work(exit_on_error=True)
@@ -129,14 +140,15 @@ class HomeScreen(PlanScreen):
             return
         if is_sample:
             before = on_the_day(before, today)
-        form = _following_form(before, next_plan(before, today).plan)
-        answers = await self.app.push_screen_wait(FormModal(form))
-        if answers is None:
-            return
-        values = {**form.values, **answers}
-        made, typed = await self._made_of(before, **values), values["file"]
-        if made is not None:
-            await self._enter(lambda: services.create(_plan_place(typed), made))
+        form = await asyncio.to_thread(_following_form, before, next_plan(before, today).plan)
+
+        async def make(values: dict[str, Any]) -> str:
+            made = await self._made_of(before, **values)
+            if made is None:
+                return ""
+            return await self._entered(lambda: services.create(_plan_place(values["file"]), made))
+
+        await self._ask_until(form, make)
 
     async def _made_of(self, before: Plan, how: str, title: str, envelope: Decimal | None, file: str) -> Plan | None:
         """The copy, or the next plan with what was marked of what would not come along; None where that was left."""
@@ -154,14 +166,19 @@ class HomeScreen(PlanScreen):
         return following.plan.evolve(title=title, envelope=envelope)
 
     async def _enter(self, opening: Callable[[], PlanSession]) -> None:
+        if refusal := await self._entered(opening):
+            self.shell.tell(refusal, severity="error")
+
+    async def _entered(self, opening: Callable[[], PlanSession]) -> str:
+        """Open a plan, unless the one that is open is kept; the sentence on why it cannot be opened, or ""."""
         services = self.shell.services
         try:
             session = await asyncio.to_thread(opening)
         except services.failures as failure:
-            self.shell.tell(services.explain(failure), severity="error")
-            return
+            return services.explain(failure)
         if await self.shell.leave_plan():
             self.shell.enter(session)
+        return ""
 
     KEYS = commands(
         action_new,
@@ -172,11 +189,19 @@ class HomeScreen(PlanScreen):
 
 
 COPY = "copy"
+_Check = Callable[[Mapping[str, Any]], Mapping[str, str]]
 
 
 def _plan_place(typed: str) -> Place:
     place = plans.place_of(typed)
     return place if isinstance(place, Address) or place.suffix else place.with_suffix(".json")
+
+
+def _free(name: str) -> str:
+    """The name of a file, with a number where the folder has one that is called so."""
+    path = Path(name)
+    others = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return str(next(free for free in chain((path,), others) if not free.exists()))
 
 
 def _file_field() -> Field:
@@ -209,7 +234,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
             "how": "next",
             "title": following.title,
             "envelope": None,
-            "file": suggested_file(following, ".json"),
+            "file": _free(suggested_file(following, ".json")),
         },
         proposed=frozenset({"title"}),
     )
@@ -246,7 +271,7 @@ def _new_plan_form(today: date, me: str) -> Form:
             "envelope": "",
             "with_tax": False,
             "year_start": 1,
-            "file": f"plan-{year}.json",
+            "file": _free(f"plan-{year}.json"),
         },
         _refused_of_new,
         proposed=frozenset({"title", "me"}),
@@ -271,6 +296,11 @@ def _envelope_in(text: str, currency: str) -> Decimal | None:
     """
     envelope: Decimal | None = value_of(in_own_currency(_envelope_field(), currency), text, date.min)
     return envelope
+
+
+def _refusing(check: _Check, file: str, refusal: str) -> _Check:
+    """The check of a form that refuses this name of a file as well, until another one is typed."""
+    return lambda values: {**check(values), **({"file": refusal} if values["file"] == file else {})}
 
 
 def _refused_of_new(values: Mapping[str, Any]) -> Mapping[str, str]:
