@@ -21,7 +21,7 @@ from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
 from mplan_tui.exchange.reading import Reading, SheetColumn, SheetRow, SheetTable, Source
-from mplan_tui.exchange.sources import MOST
+from mplan_tui.exchange.sources import MOST, stem_of
 from mplan_tui.session.edits.sheets import forget_sheet
 from tests.builders import a_plan, an_action
 
@@ -116,6 +116,27 @@ def test_a_row_that_is_moved_and_called_longer_is_asked_and_no_second_action() -
     assert [(p.code, p.cell) for p in proposal.problems] == [("row.renamed", "B2")]
     later = after_a_change(lines, [replace(moved, start=MARCH + timedelta(days=60)), lines[1]])
     assert ChangeKind.ADD in [kind for kind, _field, _new in said(later)]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["Plan média.xlsx", "Plan média v2.xlsx", "plan_media_V3_final.xlsx", "Plan média (1).xlsx", "Plan média VF.xlsx",
+     "Copie de Plan média 2026-03-02.xlsx", "plan média v2 déf.csv"],
+)  # fmt: skip
+def test_the_name_of_a_file_is_that_of_its_editions(file: str) -> None:
+    assert stem_of(file) == stem_of(stem_of(file)) == "plan media"
+    assert stem_of("Plan vidéo v2.xlsx") == "plan video"
+
+
+def test_a_year_behind_a_title_is_no_second_action() -> None:
+    first = [Line("Carte touristique", None), Line("Salon de Rennes", None), Line("Webinar", None)]
+    renamed = [replace(first[0], title="Carte touristique 2026"), first[1], replace(first[2], title="Webinar 2")]
+    proposal = after_a_change(first, renamed)
+    assert sorted(kind for kind, _field, _new in said(proposal)) == sorted(
+        [ChangeKind.CHANGE, ChangeKind.REMOVE, ChangeKind.ADD]
+    )
+    assert (ChangeKind.CHANGE, "title", "Carte touristique 2026") in said(proposal)
+    assert [(p.code, p.text) for p in proposal.problems] == [("row.renamed", "Carte touristique")]
 
 
 def test_a_row_that_is_gone_is_asked_until_somebody_answers() -> None:

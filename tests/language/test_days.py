@@ -75,6 +75,55 @@ def test_spans_have_a_first_and_a_last_day(text: str, first: str, last: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2ª quincena de abril", "2026-04-16", "2026-04-30"),
+        ("primera quincena de mayo", "2026-05-01", "2026-05-15"),
+        ("1ª quinzena de abril", "2026-04-01", "2026-04-15"),
+        ("seconda metà di aprile", "2026-04-16", "2026-04-30"),
+        ("1. Hälfte Mai", "2026-05-01", "2026-05-15"),
+        ("2nd half of April", "2026-04-16", "2026-04-30"),
+        ("second half of 2026", "2026-07-01", "2026-12-31"),
+        ("II trimestre 2026", "2026-04-01", "2026-06-30"),
+        ("IV trim. 2026", "2026-10-01", "2026-12-31"),
+        ("I semestre 2026", "2026-01-01", "2026-06-30"),
+        ("IIe trimestre 2026", "2026-04-01", "2026-06-30"),
+        ("tercer trimestre de 2026", "2026-07-01", "2026-09-30"),
+        ("primeiro trimestre de 2026", "2026-01-01", "2026-03-31"),
+        ("premier trimestre 2026", "2026-01-01", "2026-03-31"),
+        ("first quarter 2026", "2026-01-01", "2026-03-31"),
+        ("erstes Quartal 2026", "2026-01-01", "2026-03-31"),
+        ("eerste kwartaal 2026", "2026-01-01", "2026-03-31"),
+        ("2º cuatrimestre 2026", "2026-05-01", "2026-08-31"),
+        ("principios de junio", "2026-06-01", "2026-06-10"),
+        ("a finales de septiembre", "2026-09-21", "2026-09-30"),
+        ("metà ottobre 2026", "2026-10-11", "2026-10-20"),
+        ("entro fine giugno", "2026-06-21", "2026-06-30"),
+        ("bis Ende April", "2026-04-21", "2026-04-30"),
+        ("eind maart", "2026-03-21", "2026-03-31"),
+        ("início de novembro", "2026-11-01", "2026-11-10"),
+        ("fine maggio - inizio giugno", "2026-05-21", "2026-06-10"),
+        ("Ende 2026", "2026-09-01", "2026-12-31"),
+        ("Semana del 9 de marzo", "2026-03-09", "2026-03-15"),
+        ("Woche vom 9. März", "2026-03-09", "2026-03-15"),
+        ("antes del 15 de mayo", "2026-05-15", "2026-05-15"),
+        ("del 3 al 7 de abril", "2026-04-03", "2026-04-07"),
+        ("dal 5 all'8 maggio", "2026-05-05", "2026-05-08"),
+        ("vom 3. bis 7. April", "2026-04-03", "2026-04-07"),
+        ("vom 3. März bis 7. April", "2026-03-03", "2026-04-07"),
+        ("van 3 t/m 7 april", "2026-04-03", "2026-04-07"),
+        ("até 15/03", "2026-03-15", "2026-03-15"),
+    ],
+)
+def test_parts_of_a_month_and_a_year_are_read_in_the_languages_of_sheets(text: str, first: str, last: str) -> None:
+    assert read(text) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_the_header_of_a_target_is_no_middle_of_a_year() -> None:
+    assert read("Meta 2026") is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "TBD",

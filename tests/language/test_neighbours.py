@@ -8,7 +8,7 @@ from mplan_tui.domain.actions import Status
 from mplan_tui.language.header_words import header_words, normalised, words_of
 from mplan_tui.language.headers import match
 from mplan_tui.language.neighbours import CODES, neighbours
-from mplan_tui.language.terms import read_term
+from mplan_tui.language.terms import is_put_off, read_term
 from mplan_tui.language.words import every
 
 OF_LANGUAGE = dict(zip(CODES, neighbours(), strict=True))
@@ -73,3 +73,36 @@ def test_what_only_describes_names_nothing_wrong(header: str) -> None:
 )
 def test_money_that_is_meant_and_money_that_is_gone_are_told_apart(planned: str, spent: str) -> None:
     assert [found and found.field for found in map(match, (planned, spent))] == ["planned", "spent"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_word_of_a_list_is_two(code: str) -> None:
+    listed = [*OF_LANGUAGE[code].values["status"].values(), *OF_LANGUAGE[code].fields.values()]
+    assert [word for words in listed for word in words.split(", ") if "," in word or word != word.strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Programado", Status.TODO), ("Da avviare", Status.TODO), ("A iniciar", Status.TODO),
+        ("Noch zu schreiben", Status.TODO), ("Nog te maken", Status.TODO), ("En preparación", Status.DOING),
+        ("In Abstimmung", Status.DOING), ("Da approvare", Status.DOING), ("Geparkeerd", Status.BLOCKED),
+        ("Won't do", Status.CANCELLED), ("Sans suite", Status.CANCELLED), ("Option", Status.TODO),
+        ("Diffusé", Status.DONE), ("Por confirmar", None),
+    ],
+)  # fmt: skip
+def test_what_people_of_the_trade_write_as_a_status(said: str, status: Status | None) -> None:
+    assert read_term("status", said) is status
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Aplazada", "Pospuesto", "Rinviato", "Posticipata", "Uitgesteld", "Verschoben", "vertagt", "Adiada", "Reportée",
+     "Reporté à 2027", "décalé", "Postponed", "Deferred"],
+)  # fmt: skip
+def test_what_is_put_off_is_to_do_and_said(said: str) -> None:
+    assert read_term("status", said) is Status.TODO and is_put_off(said)
+
+
+def test_what_is_put_off_for_good_is_cancelled() -> None:
+    assert read_term("status", "Reporté sine die") is Status.CANCELLED and not is_put_off("Reporté sine die")

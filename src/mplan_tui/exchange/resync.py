@@ -33,6 +33,7 @@ _FEW = 3
 _FACTS = ("channel", "executor", "planned", "group", "audience")
 _TELLING = ("title", "start", "due", *_FACTS)
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"20\d\d")
 _KEPT_IDS = 0.8
 
 
@@ -232,8 +233,10 @@ def is_near(one: str, other: str) -> bool:
 
 
 def _has_same_numbers(one: str, other: str) -> bool:
-    # "Webinar 1" and "Webinar 2" are nearly the same to any measure, and two webinars.
-    return _NUMBER.findall(one) == _NUMBER.findall(other)
+    # "Webinar 1" and "Webinar 2" are nearly the same to any measure, and two webinars; "Carte touristique 2026" may be
+    # the "Carte touristique" of the edition before.
+    shorter, longer = sorted((_NUMBER.findall(one), _NUMBER.findall(other)), key=len)
+    return shorter == longer or (not shorter and len(longer) == 1 and bool(_YEAR.fullmatch(longer[0])))
 
 
 def _is_within(one: str, other: str) -> bool:

@@ -30,7 +30,11 @@ from mplan_tui.parsing import json_of
 
 MOST = 50
 """How many sources are kept with a plan; those that came in first are forgotten first."""
-_EDITION = re.compile(r"\b(v|version|copie|copy|final|def|rev)\b|[\W\d_]+")
+_EDITION = re.compile(
+    r"(?<![^\W\d_])(?:copie de|copy of|v|vf|vdef|version|copie|copy|finale?|def|definiti[fv]e?|rev|maj)(?![^\W\d_])"
+    r"|[\W\d_]+"
+)
+"""What tells one edition of a file from the next: "plan média v2", "Copie de plan média (3)", "plan média 2026-03"."""
 _ALIKE_HEADERS = 0.5
 _SAYABLE = frozenset(Action.model_fields) - {"id", "ref", "extra"}
 _Pairs = tuple[tuple[str, str], ...]

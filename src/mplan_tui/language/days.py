@@ -62,6 +62,7 @@ class Calendar:
 
 
 _LONGEST = 120
+_ORDINAL_SIGN = re.compile("[°ºª]")
 _REMARK = re.compile(r"\(([^()]*)\)$")
 
 
@@ -98,10 +99,15 @@ def weekday_numbers() -> dict[str, int]:
     return {name: number for days in known for number, names in enumerate(days) for name in names.split()}
 
 
+def _listed(name: str) -> tuple[str, ...]:
+    """The words that the languages have of one kind."""
+    known = (*(words.days for words in every()), *neighbours())
+    return tuple(word for words in known for word in getattr(words, name, ()))
+
+
 def _words(name: str) -> str:
     """A pattern for any of the words that the languages have of one kind."""
-    own = (word for words in every() for word in getattr(words.days, name))
-    return either((*own, *(word for words in neighbours() for word in getattr(words, name, ()))))
+    return either(_listed(name))
 
 
 _MONTH = f"({either(sheet_months())})"
@@ -119,7 +125,15 @@ _ZONE = r"(?:z|\+\d\d:?\d\d| ?\((?:gmt|utc)[^)]*\)| (?:gmt|utc|cet|cest))"
 _TIME = re.compile(rf"[ t]+(?:{_words('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?{_ZONE}?$")
 _LEAD = re.compile(rf"^(?:{_words('leads')}[ -]+)+(?=\S)")
 _PARTS = {word: part for words in every() for word, part in words.days.parts.items()}
-_PART = re.compile(rf"({either(_PARTS)})[ -]+(?:{_words('of')})*(\S.*)")
+_PARTS_ABROAD = {
+    word: _PARTS[english]
+    for words in neighbours()
+    for listed, english in words.rules.items()
+    if english in _PARTS
+    for word in listed.split(", ")
+}
+"""The beginning, middle and end of a month in other languages, whose words stand among those of recurrences."""
+_PART = re.compile(rf"({either({**_PARTS_ABROAD, **_PARTS})})[ -]+(?:{_words('of')})*(\S.*)")
 _WEEK_OF = re.compile(rf"{_words('week_of')}\.? +(?:{_words('of')})?(\S.*)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
@@ -143,24 +157,41 @@ _NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
 _YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})(?:/(\d{1,2})|\.(\d{1,2})\.?)")
 _QUARTER = re.compile(
-    rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4])[.º]?{_ENDING}? ?{_words('quarters')})"
-    rf"(?:[ \-/']*{_YEAR})?"
+    rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4])\.?{_ENDING}? ?{_words('quarters')}\.?)"
+    rf"(?:[ \-/']*(?:{_words('of')})*{_YEAR})?"
 )
 _QUARTER_AFTER = re.compile(rf"(\d{{4}})[ \-/]*{_words('quarters')} ?([1-4])")
 _WEEK = re.compile(rf"{_words('weeks')}\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
 _YEAR_WEEK = re.compile(rf"(\d{{4}})[ \-/]*{_words('weeks')} ?(\d{{1,2}})")
 _ONLY_YEAR = re.compile(r"20\d\d")
 # "H1" is a half year to the English; "S1" is a week to sheets, so that only the whole word "semestre" is a half year.
-_LONG_HALVES = either(
-    (
-        *(word for words in every() for word in words.days.halves if len(word) > 1),
-        *(word for words in neighbours() for word in words.halves),
-    )
-)
+_LONG_HALVES = either(word for word in _listed("halves") if len(word) > 1)
 _SHORT_HALVES = either(word for words in every() for word in words.days.halves if len(word) == 1)
 _HALF = re.compile(
-    rf"([12])[.ºo]?{_ENDING}? {_LONG_HALVES}(?: +{_YEAR})?|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{_YEAR})?"
+    rf"([12])\.?{_ENDING}? {_LONG_HALVES}(?: +(?:{_words('of')})*{_YEAR})?"
+    rf"|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{_YEAR})?"
 )
+_LONG_PERIODS = [
+    word for name in ("quarters", "halves", "thirds", "fortnights") for word in _listed(name) if len(word) > 1
+]
+_ORDINALS = {word: place for words in every() for word, place in words.days.ordinals.items() if place > 0}
+_THIRD = re.compile(rf"([1-3])\.?{_ENDING}? {_words('thirds')}(?: +{_YEAR})?")
+_PLACES = {
+    **{"i": 1, "ii": 2, "iii": 3, "iv": 4},
+    **{
+        word: _ORDINALS[english]
+        for words in neighbours()
+        for listed, english in words.rules.items()
+        if english in _ORDINALS
+        for word in listed.split(", ")
+    },
+    **_ORDINALS,
+}
+_PLACE = re.compile(
+    rf"\b({either(_PLACES)}){_ENDING}? "
+    rf"(?={either(_LONG_PERIODS)}\b)"
+)
+"""A quarter or another part of a year or month that is counted in words or Roman figures: "II trimestre"."""
 _TO = _words("until")
 _FROM = rf"(?:{_words('opening')} )?"
 _SPLIT = re.compile(rf" *(?:-|–|—|→|>| {_TO} |/) *")
@@ -177,7 +208,7 @@ _JOINER = re.compile(
 """What stands between two times of which neither says that it is the last: "March and September"."""
 _PARTING = re.compile(rf"{_JOINER.pattern}| */ *")
 """The same, and what some write for "to": "mars/juin"."""
-_DAYS_MONTH = re.compile(rf"{_FROM}{_DAY} *(?:-|–|{_TO}|&) *{_DAY}[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
+_DAYS_MONTH = re.compile(rf"{_FROM}{_DAY}\.? *(?:-|–|{_TO}|&) *{_DAY}\.?[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
 _DAYS_NUMBER = re.compile(rf"{_FROM}(\d{{1,2}}) *(?:-|{_TO}|&) *(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{4}}|\d{{2}}))?")
 _DAYS_LISTED = re.compile(
     rf"(?:les |the )?(\d{{1,2}}(?:(?:, *|{_JOINER.pattern})\d{{1,2}}){{2,}}) "
@@ -251,9 +282,10 @@ def numbered(number: int, unit: str, known: Calendar) -> Span | None:
 
 
 def _tidy(text: str) -> str:
-    text = folded_in_place(" ".join(text.split())).replace("°", "").replace("—", "-").strip(" .,;:")
+    text = _ORDINAL_SIGN.sub("", folded_in_place(" ".join(text.split()))).replace("—", "-").strip(" .,;:")
     text = _WEEKDAY.sub("", _TIME.sub("", text)).strip(" ,.")
-    return _OF_A_MONTH.sub(" ", _LEAD.sub("", text)).strip()
+    text = _OF_A_MONTH.sub(" ", _LEAD.sub("", text)).strip()
+    return _PLACE.sub(lambda match: f"{_PLACES[match[1]]} ", text)
 
 
 def _names_month(text: str) -> bool:
@@ -262,7 +294,11 @@ def _names_month(text: str) -> bool:
 
 def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
     if match := _PART.fullmatch(text):
-        return _part(_PARTS[match[1]], _read_one(match[2], order, known))
+        # "Meta 2026" is the header of a target in Spanish and Portuguese, and no middle of a year.
+        if match[1] not in _PARTS and not _names_month(match[2]) and _PARTS_ABROAD[match[1]] == 1:
+            return None
+        part = {**_PARTS_ABROAD, **_PARTS}[match[1]]
+        return _part(part, _read_one(match[2], order, known))
     if match := _WEEK_OF.fullmatch(text):
         monday = _read_one(match[1], order, known)
         return replace(monday, end=monday.start + timedelta(days=6)) if monday and monday.start == monday.end else None
@@ -309,6 +345,8 @@ def _read_period(text: str, known: Calendar) -> Span | None:
         return _part_of_year(int(match[2]), 3, match[1], known)
     if match := _HALF.fullmatch(text):
         return _part_of_year(int(match[1] or match[3]), 6, match[2] or match[4], known)
+    if match := _THIRD.fullmatch(text):
+        return _part_of_year(int(match[1]), 4, match[2], known)
     if match := _YEAR_WEEK.fullmatch(text):
         text = f"w{match[2]} {match[1]}"
     if (match := _WEEK.fullmatch(text)) and not _are_weeks(match, known):
@@ -321,14 +359,7 @@ def _read_period(text: str, known: Calendar) -> Span | None:
     return None
 
 
-_HALF_NUMBERS = {
-    "1": 1,
-    "2": 2,
-    **{word: place for words in every() for word, place in words.days.ordinals.items() if place in (1, 2)},
-}
-_FORTNIGHT = re.compile(
-    rf"({either(_HALF_NUMBERS)}){_ENDING}? {_words('fortnights')} (?:{_words('of')})?{_MONTH}(?: {_YEAR})?"
-)
+_FORTNIGHT = re.compile(rf"([12])\.?{_ENDING}? {_words('fortnights')} (?:{_words('of')})*{_MONTH}(?: {_YEAR})?")
 _WEEKS = re.compile(
     rf"{_words('weeks')}s?\.? ?(\d{{1,2}}) *(?:-|{_TO}|/) *(?:{_words('weeks')}\.? ?)?(\d{{1,2}})(?: {_YEAR})?"
 )
@@ -353,7 +384,7 @@ def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
         return _from_to(_named(match[2], month, year, known), _named(match[3], month, year, known))
     if match := _FORTNIGHT.fullmatch(text):
         month = _months(sheet_months()[match[2]], 1, match[3], known)
-        is_first = _HALF_NUMBERS[match[1]] == 1
+        is_first = match[1] == "1"
         return (
             replace(month, end=month.start.replace(day=15))
             if is_first

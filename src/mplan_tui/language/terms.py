@@ -64,9 +64,19 @@ def _known(field: str) -> dict[str, object]:
     }
 
 
+_PUT_OFF_WORDS = _listed("put_off").union(*(words.put_off.split(", ") for words in neighbours()))
+"""Statuses of what takes place later: it is still to be done, at another time that the sheet may not say."""
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a status says that something takes place later: "Aplazada", "reporté à 2027"."""
+    return bool(_PUT_OFF.fullmatch(plain_words(text))) and read_term("status", text) is Status.TODO
+
+
 _LONGEST_STATUS = 6
 _DENIALS = _listed("denials")
-_AHEAD = re.compile("|".join(words.terms.ahead for words in every()))
+_AHEAD = re.compile("|".join((*(words.terms.ahead for words in every()), *(words.ahead for words in neighbours()))))
+_PUT_OFF = re.compile(rf"{either(_PUT_OFF_WORDS)}\b.*")
 
 
 @lru_cache(maxsize=4096)
@@ -88,6 +98,7 @@ def read_term(field: str, text: str) -> object | None:
             known.get(bare)
             or known.get(_DETAILS.sub("", bare))
             or (Status.TODO if _AHEAD.fullmatch(bare) and not is_undecided(bare) else None)
+            or (Status.TODO if _PUT_OFF.fullmatch(plain) else None)
             or _on_its_way(known, bare)
             or _of_both_languages(text)
         )

@@ -91,6 +91,7 @@ PROBLEMS: Mapping[str, str] = {
     "dates.reversed": N_("It ends on {due}, before it starts on {start}."),
     "dates.from_timeline": N_("The dates were read from the drawn calendar."),
     "choice.unknown": N_("None of the allowed values: the field is left as it was."),
+    "status.put_off": N_("Put off: it is to do, and its dates may be the old ones. The text is kept."),
     "status.unknown": N_("No known status: the text is kept."),
     "priority.unknown": N_("No known priority: the text is kept."),
     "category.unknown": N_("No known category: the text is kept."),
@@ -208,6 +209,7 @@ PROBLEMS: Mapping[str, str] = {
         "Work in numbers that are too large for days, without a unit: kept as an extra column. Write “hours” or “days” "
         "into the header."
     ),
+    "column.mark": N_("Marks on a scale, not days of work: kept as an extra column."),
     "column.year": N_("Money of an earlier year: it is kept as an extra column."),
     "column.cost": N_("A budget stands beside it: it was read as the money spent. Is that right?"),
     "column.title": N_("No header says which column is the title: this one was taken."),

@@ -23,6 +23,7 @@ from mplan_tui.language.terms import (
     CONTINUOUS,
     NO_RULE,
     is_everybody,
+    is_put_off,
     is_undecided,
     read_rule,
     read_term,
@@ -150,6 +151,8 @@ def term_reader(field: str) -> Reader:
         if field == "status" and text.strip().casefold() in _UNTICKED:
             return NOTHING
         term = read_term(field, text)
+        if field == "status" and is_put_off(text):
+            return CellReading(term, "status.put_off")
         return CellReading(term) if term is not None else CellReading(None, f"{field}.unknown")
 
     return read

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from mplan_tui.domain.actions import Status
 from mplan_tui.excel.foreign.countdown import with_countdown
 from mplan_tui.excel.foreign.durations import without_durations, without_other_deadlines, without_unsaid_units
 from mplan_tui.excel.foreign.heads import HeadCell
@@ -27,6 +28,7 @@ from mplan_tui.language.amounts import counts_time
 from mplan_tui.language.header_words import MONEY, listed, normalised
 from mplan_tui.language.headers import is_ignored, is_record_date
 from mplan_tui.language.sheet_rows import is_sum
+from mplan_tui.language.terms import read_term
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHORTEST_GROUP = 3
@@ -177,8 +179,13 @@ def _by_neighbours(columns: Sequence[PlannedColumn], profiles: Mapping[int, Prof
             # The lists of a board: "Section/Column" of Asana and "List" of Trello hold "To do",
             # "Done".
             column = column if has("status", column) else replace(column, field="status")
-        elif column.field is None and _is_stage_of_work(column, profiles) and not has("status", column):
+        elif (
+            column.field is None
+            and (_is_stage_of_work(column, profiles) or _asks_whether_done(column, profiles))
+            and not has("status", column)
+        ):
             # "Stage: Draft, In review, Published" of a board of contents; "Stage: Awareness" is another thing.
+            # "Veröffentlicht: ja, nein" says of each post whether it is done.
             column = replace(column, field="status", kept_as=None)
         elif word in listed("levers") and column.field == "channel" and has("channel", column):
             # "Levier: SEO" is the channel where no column is; beside "Canal: Site web" it says how.
@@ -206,6 +213,11 @@ def _has_budget(columns: Sequence[PlannedColumn], cost: PlannedColumn) -> bool:
 
 def _is_stage_of_work(column: PlannedColumn, profiles: Mapping[int, Profile]) -> bool:
     is_called_so = normalised(column.head.text) in {normalised(word) for word in listed("stages")}
+    return not column.chosen and is_called_so and _says_status(profiles.get(column.number, Profile()))
+
+
+def _asks_whether_done(column: PlannedColumn, profiles: Mapping[int, Profile]) -> bool:
+    is_called_so = read_term("status", column.head.text) is Status.DONE
     return not column.chosen and is_called_so and _says_status(profiles.get(column.number, Profile()))
 
 

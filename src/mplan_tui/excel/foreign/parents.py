@@ -13,6 +13,7 @@ from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.profiles import DATES, PlannedColumn
 from mplan_tui.exchange.reading import SheetRow
 from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
+from mplan_tui.language.terms import without_pages
 
 _SUMMED = (*sorted(MONEY), "effort")
 _ENDS_OF_IDS = (" id", " key")
@@ -161,7 +162,7 @@ def _named_parents(
         wholes |= {
             place: whole
             for place, texts in enumerate(kept)
-            if (whole := known.get(plain_words(texts.get(said, "")))) is not None
+            if (whole := known.get(plain_words(without_pages(texts.get(said, ""))))) is not None
         }
     return {place: whole for place, whole in wholes.items() if whole is not None and whole != place}
 

@@ -160,6 +160,8 @@ def _with_promoted_title(
             _is_name(column),
             not names_supplier(column.head.text),
             column.field == "description",
+            # "Média | Support | Emplacement": what is bought, and not where in it.
+            column in channels,
             column.field is None,
             -column.number,
         ),

@@ -47,7 +47,22 @@ class NeighbourWords:
     weeks: tuple[str, ...]
     values: Mapping[str, Mapping[str, str]]
     """Fields ("status", "priority"), and for each of their codes the words for it."""
+    leads: tuple[str, ...]
+    """What stands before a day and adds nothing that a plan knows: "entro il" 15 maggio."""
+    of: tuple[str, ...]
+    """What stands between a part of a month or a week and its name, with its space: "principios de junio"."""
+    opening: tuple[str, ...]
+    until: tuple[str, ...]
+    """How a span begins and goes on: "vom" 3. "bis" 7. April."""
+    week_of: tuple[str, ...]
+    fortnights: tuple[str, ...] = ()
+    thirds: tuple[str, ...] = ()
+    """Words for four months: "2º cuatrimestre"."""
+    ordinal_endings: tuple[str, ...] = ()
     joiners: tuple[str, ...]
+    ahead: str
+    """A pattern of a status that says what is still to be done, over plain words: "da avviare"."""
+    put_off: str
     undecided: str
     everybody: str
     sums: str

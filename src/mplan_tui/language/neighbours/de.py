@@ -88,8 +88,10 @@ WORDS = NeighbourWords(
     weeks=("kalenderwoche", "kw", "woche"),
     values={
         "status": {
-            "todo": "offen, geplant, nicht begonnen, noch nicht begonnen, zu erledigen, ausstehend, neu, entwurf, idee",
-            "doing": "in arbeit, in bearbeitung, laufend, läuft, begonnen, gestartet, aktiv, in prüfung, verspätet, "
+            "todo": "offen, geplant, nicht begonnen, noch nicht begonnen, in planung, ausstehend, neu, entwurf, "
+            "idee, nein",
+            "doing": "in vorbereitung, in abstimmung, in umsetzung, zur freigabe, in freigabe, freigegeben, "
+            "in arbeit, in bearbeitung, laufend, läuft, begonnen, gestartet, aktiv, in prüfung, verspätet, "
             "bestätigt, angefragt, gebucht, zugesagt, beauftragt",
             "blocked": "blockiert, wartend, pausiert, zurückgestellt, wartet, angehalten",
             "done": "erledigt, fertig, abgeschlossen, beendet, veröffentlicht, versendet, umgesetzt, ja",
@@ -102,7 +104,15 @@ WORDS = NeighbourWords(
             "4": "niedrig, gering",
         },
     },
+    leads=("bis zum", "bis spatestens", "spatestens", "bis", "ab", "am", "vor dem", "zum"),
+    of=("vom ", "des ", "von "),
+    opening=("vom", "von", "zwischen", "zwischen dem"),
+    until=("bis", "bis zum", "und"),
+    week_of=("woche vom", "woche ab", "woche des"),
+    fortnights=("halfte",),
     joiners=("und",),
+    ahead=r"(noch )?zu \w+en",
+    put_off="verschoben, vertagt, aufgeschoben",
     undecided="offen, unklar, noch offen, noch festzulegen, zu klären, unbekannt, niemand, k a, keine",
     everybody="alle, alle mitarbeiter, ganzes team, das ganze team, gesamtes team",
     sums=r"(zwischen|gesamt)?summen?\b|gesamt\b|gesamt(kosten|budget)|mwst\b|insgesamt",
@@ -122,8 +132,9 @@ WORDS = NeighbourWords(
         "samstags": "every saturday", "sonntags": "every sunday",
         "einmal": "once", "zweimal": "twice", "dreimal": "three times", "mal": "times",
         "zwei": "2", "drei": "3", "vier": "4", "funf": "5", "sechs": "6", "und": "and",
-        "zweite, zweiten, zweiter": "second", "erste, ersten, erster": "first", "dritte, dritten, dritter": "third",
-        "vierte, vierten, vierter": "fourth", "letzte, letzten, letzter": "last",
+        "zweite, zweiten, zweiter, zweites": "second", "erste, ersten, erster, erstes": "first",
+        "dritte, dritten, dritter, drittes": "third",
+        "vierte, vierten, vierter, viertes": "fourth", "letzte, letzten, letzter": "last",
         "werktag, arbeitstag": "working day", "werktags, werktage, arbeitstage": "working days",
         "anfang": "start of", "ende": "end of", "mitte": "mid", "bis, bis zum": "until",
     },

@@ -91,14 +91,14 @@ WORDS = NeighbourWords(
     values={
         "status": {
             "todo": (
-                "pendiente, por hacer, planificado, planificada, no iniciado, no iniciada, sin empezar, programado,"
-            "programada, previsto, prevista, borrador, nuevo, nueva"
-                ),
-
-            "doing": "en curso, en proceso, en progreso, en marcha, iniciado, iniciada, en revisión, retrasado, "
+                "pendiente, planificado, planificada, no iniciado, no iniciada, programado, programada, previsto, "
+                "prevista, borrador, nuevo, nueva, idea"
+            ),
+            "doing": "en preparación, en redacción, en diseño, en aprobación, por aprobar, aprobado, aprobada, "
+            "en curso, en proceso, en progreso, en marcha, iniciado, iniciada, en revisión, retrasado, "
             "retrasada, en desarrollo, confirmado, confirmada, solicitado, solicitada, reservado, reservada, "
             "contratado",
-            "blocked": "bloqueado, bloqueada, en espera, en pausa, suspendido, suspendida",
+            "blocked": "bloqueado, bloqueada, en espera, en pausa, pausado, pausada, suspendido, suspendida",
             "done": "hecho, hecha, completado, completada, terminado, terminada, finalizado, finalizada, publicado, "
             "publicada, realizado, realizada, cerrado, enviado, enviada, sí",
             "cancelled": "cancelado, cancelada, anulado, anulada, descartado, descartada",
@@ -110,8 +110,19 @@ WORDS = NeighbourWords(
             "4": "baja, bajo",
         },
     },
+    leads=("antes del", "antes de", "hasta el", "hasta", "a partir del", "a partir de", "para el", "para", "el", "a"),
+    of=("del ", "de "),
+    opening=("del", "de", "desde el", "desde", "entre el", "entre"),
+    until=("al", "hasta el", "hasta", "y"),
+    week_of=("semana del", "semana de"),
+    fortnights=("quincena",),
+    thirds=("cuatrimestre",),
+    ordinal_endings=("a", "o", "er", "ra", "da", "do", "ro", "to"),
     joiners=("y",),
-    undecided="por definir, por determinar, a definir, sin asignar, sin definir, pendiente de definir, nadie, ninguno",
+    ahead=r"(por|sin) \w+[aei]r",
+    put_off="aplazado, aplazada, pospuesto, pospuesta, postergado, postergada",
+    undecided="por definir, por confirmar, a confirmar, por determinar, a definir, sin asignar, sin definir, "
+    "pendiente de definir, nadie, ninguno",
     everybody="todos, todo el equipo, equipo completo",
     sums=r"(sub ?)?total(es)?\b|suma\b|iva\b|presupuesto total",
     suffixes={"mil": 1_000, "millones": 1_000_000},

@@ -82,9 +82,10 @@ WORDS = NeighbourWords(
     weeks=("settimana", "sett"),
     values={
         "status": {
-            "todo": "da fare, da iniziare, non iniziato, non iniziata, pianificato, pianificata, programmato, "
-            "programmata, previsto, prevista, bozza, nuovo, nuova",
-            "doing": "in corso, in lavorazione, iniziato, iniziata, avviato, avviata, in revisione, in ritardo, "
+            "todo": "non iniziato, non iniziata, pianificato, pianificata, programmato, "
+            "programmata, previsto, prevista, bozza, nuovo, nuova, idea",
+            "doing": "in preparazione, in produzione, in approvazione, da approvare, approvato, approvata, in corso, "
+            "in lavorazione, iniziato, iniziata, avviato, avviata, in revisione, in ritardo, "
             "confermato, confermata, richiesto, richiesta, prenotato, prenotata",
             "blocked": "bloccato, bloccata, in attesa, sospeso, sospesa, in pausa",
             "done": "fatto, fatta, completato, completata, concluso, conclusa, terminato, terminata, pubblicato, "
@@ -98,7 +99,17 @@ WORDS = NeighbourWords(
             "4": "bassa, basso",
         },
     },
+    leads=("entro il", "entro l'", "entro", "a partire dal", "prima del", "il", "a"),
+    of=("di ", "del ", "dell'"),
+    opening=("dal", "dall'", "da", "tra", "tra il"),
+    until=("al", "all'", "e il"),
+    week_of=("settimana del", "settimana dal"),
+    fortnights=("quindicina", "meta"),
+    thirds=("quadrimestre",),
+    ordinal_endings=("a", "o"),
     joiners=("e",),
+    ahead=r"da \w+[aei]re",
+    put_off="rinviato, rinviata, posticipato, posticipata, rimandato, rimandata",
     undecided="da definire, da confermare, da decidere, da stabilire, nessuno, non assegnato, non definito",
     everybody="tutti, tutto il team, tutta la squadra",
     sums=r"(sub ?)?total[ei]\b|somma\b|iva\b|budget totale",

@@ -81,10 +81,11 @@ WORDS = NeighbourWords(
     weeks=("week", "wk"),
     values={
         "status": {
-            "todo": "te doen, nog te doen, gepland, niet gestart, nog niet gestart, nieuw, concept, openstaand",
-            "doing": "bezig, mee bezig, in uitvoering, in behandeling, gestart, lopend, loopt, vertraagd, bevestigd, "
+            "todo": "gepland, ingepland, niet gestart, nog niet gestart, nieuw, concept, openstaand, idee, nee",
+            "doing": "in voorbereiding, in productie, ter goedkeuring, goedgekeurd, bezig, mee bezig, in uitvoering, "
+            "in behandeling, gestart, lopend, loopt, vertraagd, bevestigd, "
             "aangevraagd, geboekt",
-            "blocked": "geblokkeerd, in de wacht, wacht, wachten, gepauzeerd, on hold",
+            "blocked": "geblokkeerd, geparkeerd, in de wacht, wacht, wachten, gepauzeerd, on hold",
             "done": "klaar, gereed, afgerond, voltooid, gedaan, gepubliceerd, verzonden, afgehandeld, ja",
             "cancelled": "geannuleerd, vervallen, afgeblazen, geschrapt",
         },
@@ -95,7 +96,16 @@ WORDS = NeighbourWords(
             "4": "laag",
         },
     },
+    leads=("uiterlijk", "vanaf", "voor", "op", "tot"),
+    of=("van ",),
+    opening=("van", "vanaf", "tussen"),
+    until=("tot en met", "t/m", "tot", "en"),
+    week_of=("week van",),
+    fortnights=("helft",),
+    ordinal_endings=("e", "ste", "de"),
     joiners=("en",),
+    ahead=r"(nog )?te \w+en",
+    put_off="uitgesteld, verschoven, doorgeschoven",
     undecided="nog te bepalen, nader te bepalen, ntb, n t b, onbekend, niemand, geen",
     everybody="allen, iedereen, hele team, het hele team",
     sums=r"(sub|eind)?totaal\b|som\b|btw\b|totaal budget",
@@ -113,6 +123,6 @@ WORDS = NeighbourWords(
         "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6", "en": "and",
         "eerste": "first", "tweede": "second", "derde": "third", "vierde": "fourth", "laatste": "last",
         "werkdagen": "working days", "werkdag": "working day",
-        "begin": "start of", "eind, einde": "end of", "midden": "mid", "tot, tot en met": "until",
+        "begin": "start of", "eind, einde": "end of", "midden, medio, half": "mid", "tot, tot en met": "until",
     },
 )  # fmt: skip

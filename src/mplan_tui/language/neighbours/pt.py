@@ -87,9 +87,10 @@ WORDS = NeighbourWords(
     weeks=("semana", "sem"),
     values={
         "status": {
-            "todo": "a fazer, por fazer, pendente, planejado, planejada, planeado, planeada, não iniciado, não "
-            "iniciada, previsto, prevista, agendado, agendada, rascunho, novo, nova",
-            "doing": "em andamento, em curso, em progresso, fazendo, iniciado, iniciada, em revisão, em produção, "
+            "todo": "pendente, planejado, planejada, planeado, planeada, não iniciado, não "
+            "iniciada, previsto, prevista, agendado, agendada, rascunho, novo, nova, ideia, não",
+            "doing": "em preparação, em aprovação, por aprovar, aprovado, aprovada, em andamento, em curso, "
+            "em progresso, fazendo, iniciado, iniciada, em revisão, em produção, "
             "atrasado, atrasada, confirmado, confirmada, solicitado, reservado",
             "blocked": "bloqueado, bloqueada, em espera, parado, parada, suspenso, suspensa, aguardando, em pausa",
             "done": "feito, feita, concluído, concluída, finalizado, finalizada, terminado, terminada, publicado, "
@@ -103,8 +104,19 @@ WORDS = NeighbourWords(
             "4": "baixa, baixo",
         },
     },
+    leads=("ate o", "ate", "antes de", "a partir de", "em", "a"),
+    of=("do ", "de ", "da "),
+    opening=("de", "do", "desde", "entre"),
+    until=("ate", "e"),
+    week_of=("semana de", "semana do"),
+    fortnights=("quinzena",),
+    thirds=("quadrimestre",),
+    ordinal_endings=("a", "o"),
     joiners=("e",),
-    undecided="a definir, por definir, a determinar, sem responsável, não definido, ninguém, nenhum",
+    ahead=r"(a|por) \w+[aei]r",
+    put_off="adiado, adiada, postergado, postergada",
+    undecided="a definir, por definir, a confirmar, por confirmar, a determinar, sem responsável, não definido, "
+    "ninguém, nenhum",
     everybody="todos, toda a equipa, toda a equipe, equipa toda",
     sums=r"(sub ?)?total(is|geral)?\b|soma\b|iva\b|orcamento total",
     suffixes={"mil": 1_000, "milhoes": 1_000_000},

@@ -248,6 +248,8 @@ class HeaderWords:
     """Headers of a column that ticks what its sender put away."""
     durations: str
     """Headers of efforts that may be days of the calendar."""
+    set_against_effort: str
+    """What work is weighed against in a list that is ranked, where both are marks: "Impact | Effort"."""
     ignored_first: str
     """Words that, first in a header, mark a computed column."""
     ignored_anywhere: str
@@ -307,6 +309,8 @@ class TermWords:
     """What stands for all people in the place of a name."""
     ahead: str
     """A pattern of a status that says what is still to be done: "to pitch", "à rédiger"."""
+    put_off: str
+    """A status that says that something takes place later: "postponed"."""
     joiners: tuple[str, ...]
     """What stands between two names."""
 

@@ -170,9 +170,9 @@ _DAYS = DayWords(
     week_of=("week of", "week commencing", "w/c", "wc"),
     of=("of the ", "of ", "the "),
     quarters=("q", "quarter"),
-    halves=("h", "semester"),
+    halves=("h", "semester", "half"),
     weeks=("w", "wk", "week", "kw"),
-    fortnights=(),
+    fortnights=("half",),
     until=("to", "until", "and"),
     opening=("from", "between"),
 )  # fmt: skip
@@ -393,12 +393,13 @@ _HEADERS = HeaderWords(
             "start date, campaign date, date of publication, publish on, release date, air date, begins on, schedule "
             "date, pitch date, "
             "scheduled on, scheduled publish date, delivery start, launch on, starts on, starts, week "
-            "commencing, week of, week starting, publishing date, date posted"
+            "commencing, week of, week starting, publishing date, date posted, contract start, contract start date"
         ),
         "due": (
             "end, end date, finish, finish date, due, due date, deadline, target date, target publication date, "
             "to, target completion date, completion date, for when, when, delivery date, planned end, planned end "
-            "date, due on, due by, by when, ends, ends on, complete by, target end date, final deadline"
+            "date, due on, due by, by when, ends, ends on, complete by, target end date, final deadline, eta, "
+            "contract end, contract end date"
         ),
         "done_on": (
             "actual end, completed on, date completed, actual end date, completed at, done on, closed on, closed "
@@ -492,6 +493,7 @@ _HEADERS = HeaderWords(
     money="budget, cost, spend, amount, price, investment, media plan, expense",
     currencies="currency, currency code",
     archived="archived, is archived, card archived",
+    set_against_effort="impact, confidence, ease, value, ice, ice score, rice, rice score, score, impact score, reach",
     durations="duration, day, days, number of days, duration days, day count, estimated duration",
     ignored_first="variance, difference, cumulative, cumulated, daily, part",
     ignored_anywhere="remaining, variance, cumulative",
@@ -535,7 +537,7 @@ _HEADERS = HeaderWords(
         "birth", "approved", "contact", "received", "signed", "billed", "follow", "last", "created", "modified",
         "updated", "added",
         "hire", "hired", "invoice", "payment", "paid", "signature", "contract", "order", "approval", "review",
-        "priority", "status", "expiry", "expiration", "renewal", "joined", "request", "requested",
+        "priority", "status", "expiry", "expiration", "renewal", "joined", "request", "requested", "step",
     ),
     edges={"start": "start", "starts": "start", "end": "due", "ends": "due"},
     edges_lead=False,
@@ -546,7 +548,7 @@ _TERMS = TermWords(
         "status": {
             "todo": (
                 "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, no, not yet "
-                "started, to be done, not started yet, not yet, not done, not begun"
+                "started, to be done, not started yet, not yet, not done, not begun, option, optioned"
             ),
             "doing": (
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
@@ -556,7 +558,7 @@ _TERMS = TermWords(
                 "written, in production, contracted, booked, ready for review, for review, changes requested, "
                 "in approval, confirmed, "
                 "recorded, editing, in editing, edited, follow up sent, followed up, requested, "
-                "quote requested, quoted, pitch sent, interested, approved"
+                "quote requested, quoted, pitch sent, interested, approved, in preparation, in design, in development"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
@@ -565,10 +567,12 @@ _TERMS = TermWords(
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
                 "true, v, covered, coverage secured, aired, released, posted, launched, fixed, resolved, 100, "
-                "signed, won, closed won"
+                "signed, won, closed won, shipped, broadcast, distributed, gone live, online"
             ),
             "cancelled": (
-                "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, closed lost"
+                "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, "
+                "closed lost, "
+                "won't do, wont do, won't fix, not doing, not going ahead"
             ),
         },
         "priority": {
@@ -624,6 +628,7 @@ _TERMS = TermWords(
     ),
     everybody="all, all team, all the team, whole team, the team, everybody, everyone, all members, all staff",
     ahead=r"to (?:be )?[a-z]+",
+    put_off="postponed, deferred, rescheduled, pushed back, put off, put back",
     joiners=("and",),
 )  # fmt: skip
 

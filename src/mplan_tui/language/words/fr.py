@@ -423,7 +423,10 @@ _HEADERS = HeaderWords(
         "evaluator": (
             "évalué par, évaluateur, valideur, validé par, validation par, approbateur, relecteur, relu par, évalue"
         ),
-        "team": "équipe, direction, pôle, entité, structure pilote, service pilote, département",
+        "team": (
+            "équipe, direction, pôle, entité, structure pilote, service pilote, service responsable, service porteur, "
+            "service en charge, direction responsable, direction pilote, département"
+        ),
         "start": (
             "date, début, date de début, date début, lancement, date de lancement, démarrage, date de démarrage, "
             "du, date de publication, parution, date de parution, "
@@ -453,7 +456,7 @@ _HEADERS = HeaderWords(
             "prévu, coût, coût estimé, coût prévisionnel, coût prévu, enveloppe, budget estimé, prix, combien, "
             "prévision, tarif, honoraire, total annuel, montant total, coût total, investissement, budget média, "
             "budget brut, budget net, budget total, enveloppe budgétaire, coût global, budget demandé, budget voté, "
-            "crédits ouverts, montant ttc"
+            "crédits ouverts, montant ttc, bp, budget primitif, crédits votés, net net"
         ),
         "committed": (
             "engagé, montant engagé, bon de commande, budget engagé, dépense engagée, montant du bon de commande, "
@@ -500,7 +503,7 @@ _HEADERS = HeaderWords(
         "budget n 1, montant n 1, dépenses n 1, dépense n 1, réalisé n 1, rappel n 1, tâche parente, prédécesseur, "
         "dépendance"
     ),
-    parents="tâche parente, tâche mère, action mère",
+    parents="tâche parente, tâche mère, action mère, élément parent, tâche parent",
     levels="niveau hiérarchique, niveau de plan",
     subitems="sous élément, sous éléments",
     part_titles="sous tâche, sous action",
@@ -524,6 +527,7 @@ _HEADERS = HeaderWords(
     money="budget, cout, depense, montant, prix, investissement, enveloppe, charge",
     currencies="devise, monnaie, code devise",
     archived="archivé, archivée, archivés",
+    set_against_effort="impact, gain, gain attendu, facilité, valeur, score, note ice, intérêt",
     durations="durée, jour, jours, nombre de jours, nb jour, durée estimée, durée en jours",
     ignored_first="différence, cumul, cumulé, écart, reste, solde, part",
     ignored_anywhere="restant, restante, écart, cumul, cumulé, cumulée",
@@ -593,7 +597,7 @@ _TERMS = TermWords(
                 "commencee, non demarre, pas commence, pas demarre, programme, programmee, non debute, a realiser, "
                 "brouillon, idee, non, pas encore, pas fait, pas faite, non fait, non faite, non realise, non "
                 "realisee, non entame, nouveau, nouvelle, a creer, a rediger, a produire, a preparer, a programmer, "
-                "a publier, a envoyer, a organiser"
+                "a publier, a envoyer, a organiser, option, optionne, optionnee"
             ),
             "doing": (
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
@@ -613,11 +617,12 @@ _TERMS = TermWords(
             "done": (
                 "ok, oui, vrai, v, x, termine, terminee, fait, faite, realise, realisee, acheve, achevee, fini, finie, "
                 "cloture, cloturee, clos, finalise, finalisee, publie, publiee, envoye, envoyee, livre, livree, 100, "
-                "solde, effectue, effectuee, signe, signee, gagne, gagnee"
+                "solde, effectue, effectuee, signe, signee, gagne, gagnee, diffuse, diffusee, distribue, distribuee, "
+                "en ligne, mis en ligne, mise en ligne"
             ),
             "cancelled": (
                 "annule, annulee, abandonne, abandonnee, supprime, supprimee, reporte sine die, refuse, refusee, "
-                "rejete, rejetee, perdu, perdue, decline, declinee"
+                "rejete, rejetee, perdu, perdue, decline, declinee, caduc, caduque, sans suite, non retenu, non retenue"
             ),
         },
         "priority": {
@@ -671,6 +676,7 @@ _TERMS = TermWords(
     ),
     everybody="tous, toutes, tout le monde, toute l equipe, l equipe, equipe entiere, tous les membres",
     ahead=r"a [a-z]+(?:er|ir|re)",
+    put_off="reporte, reportee, decale, decalee, repousse, repoussee, differe, differee, ajourne, ajournee",
     joiners=("et",),
 )  # fmt: skip
 
