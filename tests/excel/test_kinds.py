@@ -61,6 +61,18 @@ KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
     ("none", "sheet.grid", (
         ("Week", "Mon", "Tue", "Wed", "Thu"), ("Week 1", "Campaign teaser", "Branding", "Product launch", "Offers"),
     )),
+    ("none", "sheet.grid", (
+        ("Lun", "Mar", "Mer", "Jeu", "Ven"), (2, 3, 4, 5, 6), ("Post blog", None, "Newsletter", None, None),
+        (9, 10, 11, 12, 13), (None, "Reel coulisses", None, "Salon de Lyon", None),
+    )),
+    ("none", "sheet.hours_worked", (
+        ("Project", "Task", "User", "Billable", "Start date", "Start time", "Duration"),
+        ("Site", "Copy", "Emma", "No", DAY, "09:00", "01:30"),
+    )),
+    ("none", "sheet.hours_worked", (("Date", "Collaborateur", "Projet", "Heures"), (DAY, "Emma", "Salon", 3))),
+    ("actions", "", (("Date", "Collaborateur", "Tâche", "Heures"), (DAY, "Emma", "Brief", 3))),
+    ("none", "sheet.stock", (("Référence", "Désignation", "Quantité", "Emplacement"), ("G1", "Stylos", 500, "Cave"))),
+    ("actions", "", (("N°", "Action"), (1, "Refaire le site"), (2, "Salon"))),
     ("none", "sheet.log", (("Version", "Date", "Author", "Change"), ("1.0", DAY, "Anna", "First version"))),
     ("none", "sheet.dictionary", (("Terme", "Définition"), ("CTR", "Clics sur impressions"))),
 ]  # fmt: skip

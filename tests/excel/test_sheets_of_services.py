@@ -227,6 +227,14 @@ def test_marks_set_against_each_other_are_no_days_of_work(headers: tuple[str, st
     assert (mapping(reading)[headers[1]] == "effort") is is_work
 
 
+@pytest.mark.parametrize("header", ["Budget holder", "Responsable budget"])
+def test_people_under_a_header_of_money_are_no_money_that_is_unknown(header: str) -> None:
+    reading = read_rows([["Action", header, "Start"], ["Flyer", "Ann", d(2026, 3, 2)], ["Ads", "Bob", d(2026, 3, 9)]])
+    assert (mapping(reading)[header], the_problem(reading, "column.values").text) == ("extra", header)
+    open_ = read_rows([["Action", "Budget", "Start"], ["Flyer", "TBD", d(2026, 3, 2)], ["Ads", "TBD", d(2026, 3, 9)]])
+    assert (mapping(open_)["Budget"], codes(open_)) == ("planned", ["money.unknown"] * 2)
+
+
 def proposed(rows: Rows, plan: Plan, file: str) -> Proposal:
     return propose(read_foreign(Workbook((a_sheet(rows),)), file, plan), plan)
 

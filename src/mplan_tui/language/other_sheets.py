@@ -27,6 +27,17 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
         "author; auteur; user; utilisateur; by; par; modified by; modifie par",
         "change; changes; modification; modifications; description; event; evenement; action; objet; summary",
     ),
+    # Toggl, Harvest and Clockify say of each hour whether it is billed; a person's own list has a column of people.
+    "sheet.hours_worked": (
+        "billable; billable hours; facturable; heures facturables; collaborateur; salarie; employe; employee",
+        "hours; duration; duration h; start time; heures; heure de debut; nb heures; nombre d heures; temps passe",
+        "date; day; jour; start date; date de debut; spent date",
+    ),
+    "sheet.stock": (
+        "reference; ref; sku; code; ean; article; designation; item; product; produit",
+        "quantity; qty; quantite; qte; nombre",
+        "stock; en stock; in stock; location; emplacement; entrepot; warehouse; depot; seuil; seuil d alerte",
+    ),
     "sheet.objectives": (
         "objective; objectives; objectif; objectifs; okr",
         "key result; key results; kr; krs; resultat cle; resultats cles",
@@ -48,6 +59,28 @@ _WORK = frozenset(
      "campagne", "project", "projet"}
 )  # fmt: skip
 """Headers of what is done for an objective, which may have a column for its key result."""
+_CONTRADICTING: Mapping[str, frozenset[str]] = {
+    # A log has dates, and its "Action" is what somebody did to a file.
+    "sheet.log": frozenset(),
+    "sheet.objectives": _WORK,
+    "sheet.hours_worked": frozenset(
+        {
+            "status",
+            "statut",
+            "etat",
+            "due",
+            "due date",
+            "deadline",
+            "echeance",
+            "budget",
+            "action",
+            "actions",
+            "tache",
+            "taches",
+        }
+    ),
+}
+"""What makes a sheet with such headers a plan all the same, where it is not `_PLANNED`."""
 
 
 @cache
@@ -61,7 +94,6 @@ def other_sheet(headers: Collection[str]) -> str:
     for code, needed in _OTHERS.items():
         if not all(names & _words(words) for words in needed):
             continue
-        # A log has dates, and its "Action" is what somebody did to a file.
-        if code == "sheet.log" or not names & (_WORK if code == "sheet.objectives" else _PLANNED):
+        if not names & _CONTRADICTING.get(code, _PLANNED):
             return code
     return ""

@@ -251,6 +251,8 @@ REASONS: Mapping[str, str] = {
     "sheet.people": N_("a list of people, no plan: people come in with the actions that name them"),
     "sheet.grid": N_("a grid of weeks or weekdays, no list: one row for each action, with its date, can be read"),
     "sheet.objectives": N_("objectives and their key results, no plan: type them as objectives and KPIs"),
+    "sheet.hours_worked": N_("hours that people worked, no plan: type what an action takes as its effort"),
+    "sheet.stock": N_("a list of what is in stock, no plan"),
     "sheet.hours": N_("the run of one day by the hour, no plan: the day itself is the action"),
     "sheet.log": N_("a log of what was changed, no plan"),
     "sheet.dictionary": N_("an explanation of words, no plan"),

@@ -115,9 +115,17 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     elif field in PEOPLE | {"channel"} and profile.statuses * 10 >= profile.filled * 8:
         # "Print: x" and "Social media: yes" tick what an action uses, and name no channel and nobody.
         return replace(column, field=None, kept_as="extra", doubt="column.values")
-    elif (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric) or (
-        # "Ausgabe" is what is spent, and the issue of a magazine: 03/2026. "Follow up" is who does it, or on what day.
-        field in MONEY | PEOPLE | {"effort", "progress"} and profile.moments * 2 > profile.filled
+    elif (
+        (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric)
+        or (
+            # "Ausgabe" is what is spent, and the issue of a magazine: 03/2026. "Follow up" is who does it, or on
+            # what day.
+            field in MONEY | PEOPLE | {"effort", "progress"} and profile.moments * 2 > profile.filled
+        )
+        or (
+            # "Budget holder": Ann, Bob. A column of "TBD" alone is money that nobody knows yet.
+            field in MONEY and profile.distinct > 1 and not profile.figures and not profile.numbers
+        )
     ):
         # Its header names people and its cells are numbers, or money and its cells are dates: the
         # header is wrong, or we are. Kept and said, since a wrong owner or amount is worse than a

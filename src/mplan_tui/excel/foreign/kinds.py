@@ -82,8 +82,9 @@ def _is_grid(header: CellRow, body: tuple[CellRow, ...]) -> bool:
     columns = days if len(days) >= _FEWEST_DAYS else weeks if len(weeks) >= _FEWEST_WEEKS else set()
     if not columns or len(heads) - len(columns) > 1:
         return False
-    cells = [value for row in body for column in columns if (value := row.values.get(column)) is not None]
-    texts = sum(isinstance(cell, str) and _WORDS.search(cell) is not None for cell in cells)
+    # The leaf of a calendar has a row of the days' numbers over each row of what is on them.
+    cells = [value for row in body for column in columns if isinstance(value := row.values.get(column), str)]
+    texts = sum(_WORDS.search(cell) is not None for cell in cells)
     return bool(cells) and 2 * texts >= len(cells)
 
 
