@@ -38,11 +38,11 @@ def test_money_in_lists_has_no_decimals(language: str, shown: str) -> None:
 
 def test_what_rounds_to_nothing_has_no_minus() -> None:
     cents, tens = Decimal("-0.004"), Decimal("-0.4")
-    assert [formats.money(value, "EUR") for value in (tens, Decimal("-0.6"))] == ["€0", "-€1"]
-    assert [formats.money(value, "EUR", cents=True) for value in (cents, tens)] == ["€0.00", "-€0.40"]
-    assert [formats.number(value, 0) for value in (tens, Decimal(-1))] == ["0", "-1"]
-    assert [formats.number(value) for value in (cents, tens)] == ["0", "-0.4"]
-    assert [formats.percent(cents, digits) for digits in (0, 1)] == ["0%", "-0.4%"]
+    assert [formats.money(value, "EUR") for value in (tens, Decimal("-0.6"))] == ["€0", "−€1"]
+    assert [formats.money(value, "EUR", cents=True) for value in (cents, tens)] == ["€0.00", "−€0.40"]
+    assert [formats.number(value, 0) for value in (tens, Decimal(-1))] == ["0", "−1"]
+    assert [formats.number(value) for value in (cents, tens)] == ["0", "−0.4"]
+    assert [formats.percent(cents, digits) for digits in (0, 1)] == ["0%", "−0.4%"]
 
 
 def test_unknown_money_is_nothing_and_never_zero() -> None:

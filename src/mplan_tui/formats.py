@@ -23,6 +23,9 @@ _REGIONS = {"en": "en_GB"}
 """Where a language is written in several ways, that of Europe; every other one as its locale has it."""
 
 
+MINUS = "−"
+
+
 class Notation(NamedTuple):
     """What Babel has of a language for short dates, numbers and money: a start would wait for 20 ms to load it all."""
 
@@ -102,14 +105,19 @@ def _number(value: Decimal, digits: int | None, code: str) -> str:
         from babel.numbers import format_decimal
 
         pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(shown, format=pattern, locale=_locale_of(code))
+        return _with_minus(format_decimal(shown, format=pattern, locale=_locale_of(code)))
 
 
 def _grouped(value: Decimal, digits: int, notation: Notation, *, keeps_zeros: bool = True) -> str:
     """A number rounded to so many decimals, half to even as Babel rounds, its thousands apart."""
     whole, _dot, decimals = f"{round(value, digits):,f}".partition(".")
     decimals = decimals if keeps_zeros else decimals.rstrip("0")
-    return whole.replace(",", notation.group) + (notation.decimal + decimals if decimals else "")
+    return _with_minus(whole.replace(",", notation.group) + (notation.decimal + decimals if decimals else ""))
+
+
+def _with_minus(shown: str) -> str:
+    """A number as it is printed, with a minus sign; what a person types, or a program reads, has a hyphen."""
+    return shown.replace("-", MINUS)
 
 
 def _no_minus_nothing(value: Decimal, digits: int) -> Decimal:
@@ -129,7 +137,7 @@ def exact_number(value: Decimal) -> str:
 
     So 0.000000000001 below a ratio's line is never shown as a 0, by which nobody can divide.
     """
-    return number(value) if value == round(value, 2) else typed_number(value)
+    return number(value) if value == round(value, 2) else _with_minus(typed_number(value))
 
 
 def money(amount: Decimal | None, currency: str, *, cents: bool = False) -> str:
@@ -150,14 +158,15 @@ def _money(amount: Decimal, currency: str, cents: bool, code: str) -> str:
     with localcontext(WIDE):
         amount = _no_minus_nothing(amount, get_currency_precision(currency) if cents else 0)
         if cents:
-            return format_currency(amount, currency, locale=locale)
-        return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+            return _with_minus(format_currency(amount, currency, locale=locale))
+        shown = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+        return _with_minus(shown)
 
 
 def _with_currency(amount: Decimal, shape: str, digits: int, notation: Notation) -> str:
     with localcontext(WIDE):
         shown = shape.format(_grouped(abs(amount), digits, notation))
-        return "-" + shown if amount < 0 and round(amount, digits) else shown
+        return MINUS + shown if amount < 0 and round(amount, digits) else shown
 
 
 def percent(share: Decimal | None, digits: int = 0) -> str:
@@ -170,7 +179,8 @@ def percent(share: Decimal | None, digits: int = 0) -> str:
             return _grouped(shown * 100, digits, notation) + notation.percent
         from babel.numbers import format_percent
 
-        return format_percent(shown, format="#,##0" + ("." + "0" * digits if digits else "") + "%", locale=_locale())
+        pattern = "#,##0" + ("." + "0" * digits if digits else "") + "%"
+        return _with_minus(format_percent(shown, format=pattern, locale=_locale()))
 
 
 def day(value: date | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mplan_tui import i18n
-from mplan_tui.domain.actions import Action
+from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.contribution import contribution, contributions, done_together
 from mplan_tui.domain.people import Team
 from mplan_tui.domain.rows import Period
@@ -164,6 +164,29 @@ def test_finished_work_is_told_with_how_much_was_on_time(language: str, days: li
     work = [_action(executor=(ANNA.id,), status="done", due=date(2026, 2, 1), done_on=day) for day in done_on]
     with i18n.speaking(language):
         assert sentence(contribution(a_plan(ANNA, GROWTH, *work), ANNA.id, TODAY), to_themselves=True) == said
+
+
+@pytest.mark.parametrize(
+    ("times", "alone", "said"),
+    [
+        (0, True, "Anna finished 1 action."),
+        (3, True, "Anna finished 4 actions and occurrences."),
+        (3, False, "Anna finished 3 occurrences."),
+        (1, False, "Anna finished 1 occurrence."),
+    ],
+)
+def test_times_of_recurring_work_are_no_actions(times: int, alone: bool, said: str) -> None:
+    """The author of a weekly letter was said to have finished 233 actions of a plan of 73."""
+    letter = an_action("Letter", executor=(ANNA.id,), status="doing")
+    once = (
+        [an_action("Stand", executor=(ANNA.id,), status="done", done_on=TODAY, due=date(2026, 1, 1))] if alone else []
+    )
+    again = [
+        Occurrence(action=letter.id, due=date(2026, 1, 5 + day), status="done", done_on=TODAY) for day in range(times)
+    ]
+    found = contribution(a_plan(ANNA, letter, *once, *again), ANNA.id, TODAY)
+    assert found.done == len(once) + times
+    assert sentence(found).replace(found.who.name, "Anna") == said
 
 
 def test_a_week_names_only_the_objectives_that_its_work_was_for() -> None:

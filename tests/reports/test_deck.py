@@ -24,6 +24,7 @@ from mplan_tui.domain.waiting import waiting
 from mplan_tui.reports import slide_measure as measure
 from mplan_tui.reports.deck import MOST_FOR_MANAGEMENT, build_deck
 from mplan_tui.reports.slides import write_slides
+from mplan_tui.reports.typesetting import typeset
 from mplan_tui.uses.samples import samples
 from mplan_tui.vocabulary.pace import landing_words
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
@@ -68,7 +69,8 @@ def test_every_slide_says_a_finding_in_a_sentence_and_where_it_is_read(
     assert audience is not Audience.MANAGEMENT or len(slides) <= MOST_FOR_MANAGEMENT
     for slide, said in zip(slides, document.slides, strict=True):
         title = slide.shapes.title.text_frame.text
-        assert title == said.finding
+        with i18n.speaking(language):
+            assert title == typeset(said.finding)
         assert title.endswith(".") and " " in title and "…" not in title
         assert title.casefold() != said.topic.casefold()
         size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
@@ -263,7 +265,7 @@ def test_the_charts_and_tables_are_named_and_told_to_those_who_listen() -> None:
     told = {shape.name: shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames}
     assert frames and all(told.values())
     sentence = next(chart for chart in blocks(document, Chart) if chart.tells)
-    assert told[sentence.caption] == " ".join(sentence.tells.split(" "))
+    assert told[sentence.caption] == typeset(sentence.tells)
 
 
 def test_what_was_expected_is_a_paler_bar_than_what_was_reached() -> None:

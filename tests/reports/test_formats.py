@@ -100,11 +100,13 @@ def test_markdown_takes_no_users_text_for_its_own() -> None:
     [
         ("- item", r"\- item"),
         ("1. first", r"1\. first"),
-        ("13.92 %", "13.92 %"),
+        ("13.92 %", "13.92\u00a0%"),
         ("A-017 half-year", "A-017 half-year"),
         ("a | b", r"a \| b"),
         ("# title", r"\# title"),
         ("two\nlines", "two lines"),
+        ("-8 % by 31 Dec 2026", "−8\u00a0% by 31\u00a0Dec\u00a02026"),
+        ("1\u202f200 leads", "1\u202f200 leads"),
     ],
 )
 def test_markdown_escapes_what_it_must_and_no_more(text: str, safe: str) -> None:

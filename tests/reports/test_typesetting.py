@@ -3,7 +3,7 @@
 import pytest
 
 from mplan_tui.i18n import speaking
-from mplan_tui.reports.typesetting import typeset, with_whole_days
+from mplan_tui.reports.typesetting import typeset
 
 HELD = "\u00a0"
 
@@ -26,6 +26,6 @@ def test_what_belongs_together_is_held_in_french(typed: str, shown: str) -> None
 
 def test_days_stay_on_one_line() -> None:
     with speaking("en"):
-        assert with_whole_days("by 31 Dec 2026, in May 2026") == f"by 31{HELD}Dec{HELD}2026, in May 2026"
+        assert typeset("by 31 Dec 2026, in May 2026") == f"by 31{HELD}Dec{HELD}2026, in May 2026"
     with speaking("fr"):
-        assert with_whole_days("le 1er janv. 2026 au plus tard") == f"le 1er{HELD}janv.{HELD}2026 au plus tard"
+        assert typeset("le 1er janv. 2026 au plus tard") == f"le 1er{HELD}janv.{HELD}2026 au plus tard"

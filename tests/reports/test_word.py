@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from mplan_tui.document import Audience, Cell, Part, ReportColumn, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
-from mplan_tui.reports.typesetting import with_whole_days
+from mplan_tui.reports.typesetting import typeset
 from mplan_tui.reports.word import write_word
 from mplan_tui.reports.word_text import ROOM, widths_of
 from tests.builders import TODAY
@@ -57,7 +57,7 @@ def test_it_says_what_the_plan_says_under_heads_that_the_contents_lead_to() -> N
     heads = [one.text for one in made.paragraphs if one.style.name == "Heading 1"]
     assert heads == [section.title for section in build(plan, TODAY, Wish(Audience.TEAM, what=What.PLAN)).sections]
     said = _texts(content)
-    assert all(with_whole_days(action.title.split("\n")[0]) in said for action in plan.actions)
+    assert all(typeset(action.title.split("\n")[0]) in said for action in plan.actions)
     body = made.element.body
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
     wanted = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}

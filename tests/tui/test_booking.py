@@ -110,7 +110,7 @@ async def test_a_credit_note_is_typed_without_a_sign_and_a_supplier_named_like_m
         await press(pilot, "enter")
         (line,) = plan_of(pilot).expenses
         assert line.amount == -50 and line.supplier.startswith("[/]") == HOSTILE.startswith("[/]")
-        assert told[0].startswith("L-001 Credit note · -€50.00")
+        assert told[0].startswith("L-001 Credit note · −€50.00")
 
 
 async def test_a_day_out_of_bounds_is_refused_in_its_field_and_one_outside_the_plan_is_told() -> None:

@@ -506,7 +506,7 @@ async def test_a_figure_of_a_day_to_come_is_no_trend() -> None:
     rows = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 4), (2, 3), (11, 9))]
     async with app_on(a_plan(kpi, *rows)).run_test(size=(120, 40)) as pilot:
         await _open(pilot)
-        assert "Last change -1" in _seen(pilot)
+        assert "Last change −1" in _seen(pilot)
         assert any(line.rstrip().endswith("▇▁") for line in _seen(pilot).splitlines())
 
 

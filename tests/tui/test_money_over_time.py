@@ -110,8 +110,8 @@ async def test_the_months_show_planned_ordered_invoiced_and_the_forecast_of_the_
         assert "2026 ends at €3,000 of €3,000 planned   €2,000 free" in shown
         # planned, ordered, invoiced, sums of both, difference, forecast, free, cash-out
         assert row_of(shown, "Jan 2026") == ["204", "900", "·", "204", "·", "204", "·", "5,000", "·"]
-        assert row_of(shown, "Feb 2026") == ["184", "·", "300", "388", "300", "-116", "300", "4,700", "300"]
-        assert row_of(shown, "undated") == ["·", "·", "250", "3,000", "670", "-250", "250", "2,000", "250"]
+        assert row_of(shown, "Feb 2026") == ["184", "·", "300", "388", "300", "−116", "300", "4,700", "300"]
+        assert row_of(shown, "undated") == ["·", "·", "250", "3,000", "670", "−250", "250", "2,000", "250"]
         assert row_of(shown, "Total") == ["3,000", "900", "670", "3,000", "670", "·", "3,000", "2,000", "670"]
         assert "invoiced €670 (€250 undated)" in shown and "forecast €3,000" in shown and "┊ today" in shown
 
@@ -306,4 +306,4 @@ async def test_a_controllers_year_with_keys_only_agrees_with_a_sheet_kept_beside
 
 
 def _number(cell: str) -> Fraction:
-    return Fraction(0) if cell == "·" else Fraction(cell.replace(",", ""))
+    return Fraction(0) if cell == "·" else Fraction(cell.replace(",", "").replace("−", "-"))

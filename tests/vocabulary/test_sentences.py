@@ -212,7 +212,7 @@ def test_a_refusal_inside_a_pasted_block_is_said_with_its_place() -> None:
     ("value", "unit", "english", "french"),
     [
         ("1250", "£", "£1,250", "1\u202f250\u00a0£"),
-        ("-12.5", "€", "-€12.5", "-12,5\u00a0€"),
+        ("-12.5", "€", "−€12.5", "−12,5\u00a0€"),
         ("395", "k£", "£395k", "395\u00a0k£"),
         ("31.2", "%", "31.2\u00a0%", "31,2\u00a0%"),
         ("251", "orders", "251\u00a0orders", "251\u00a0orders"),

@@ -100,9 +100,8 @@ def _facts(section: OutlookSection) -> Iterator[str]:
             *above, last = (
                 wrap(fact.name, name, subsequent_indent="   ") if width_of(fact.name) > _NAME else [fact.name]
             )
-            yield from (f"  {line}" for line in above)
             padding = " " * (name - width_of(last))
-            yield f"  {last}{padding} {fact.figure:>6} {fact.words}".rstrip()
+            yield "\n".join(f"  {line}".rstrip() for line in (*above, f"{last}{padding} {fact.figure:>6} {fact.words}"))
 
 
 def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:

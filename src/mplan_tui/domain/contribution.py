@@ -45,8 +45,9 @@ class OwnShare(NamedTuple):
 class Contribution(NamedTuple):
     """The work of a person, or of the members of a team.
 
-    `done` counts actions and returns of recurring ones, `on_time` those done by their day, `under_way` what was begun,
-    `ahead` what is still to begin, and `helped` the actions of others that a person follows up or evaluates.
+    `done` counts actions and returns of recurring ones, which `occurrences` counts alone, `on_time` those done by their
+    day, `under_way` what was begun, `ahead` what is still to begin, and `helped` the actions of others that a person
+    follows up or evaluates.
     """
 
     who: Person | Team
@@ -56,6 +57,7 @@ class Contribution(NamedTuple):
     ahead: int = 0
     helped: int = 0
     parts: tuple[OwnShare, ...] = ()
+    occurrences: int = 0
 
     @property
     def best(self) -> OwnShare | None:
@@ -88,6 +90,7 @@ def contribution(plan: Plan, row_id: str, today: date, period: Period | None = N
             if action.status is not Status.CANCELLED and not is_own(action, members, team)
         ),
         parts=tuple(_parts(plan, own, members, team, today, done, is_whole=period is None)),
+        occurrences=sum(isinstance(row, Occurrence) for row in done),
     )
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 from mplan_tui import formats
 from mplan_tui.document import Chart, ChartShape, Role, Series
+from mplan_tui.reports.typesetting import typeset
 
 WIDTH = 640
 _LABEL, _VALUE, _ROW, _BAR = 205, 92, 34, 13
@@ -22,13 +23,13 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 def svg(chart: Chart) -> str:
     """The drawing, with its title and what it tells for those who listen to it."""
     draw, height = (_bars, _bars_height(chart)) if chart.shape is ChartShape.BARS else (_lines, _lines_height())
-    words = f"<title>{escape(chart.caption)}</title><desc>{escape(chart.tells)}</desc>"
+    words = f"<title>{escape(typeset(chart.caption))}</title><desc>{escape(typeset(chart.tells))}</desc>"
     return f'<svg viewBox="0 0 {WIDTH} {height}" role="img">{words}{"".join(draw(chart))}</svg>'
 
 
 def legend(chart: Chart) -> str:
     """What each look stands for."""
-    items = (f'<li class="{series.role.value}"><i></i>{escape(series.name)}</li>' for series in chart.series)
+    items = (f'<li class="{series.role.value}"><i></i>{escape(typeset(series.name))}</li>' for series in chart.series)
     return f'<ul class="legend">{"".join(items)}</ul>'
 
 
@@ -135,4 +136,4 @@ def _cut(text: str, room: int) -> str:
 def _text(x: float, y: float, text: str, anchor: str, kind: str) -> str:
     # Figures have the paper around them; an attribute, since the validator of HTML knows no such property.
     order = ' paint-order="stroke"' if kind == "value" else ""
-    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}"{order}>{escape(text)}</text>'
+    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}"{order}>{escape(typeset(text))}</text>'

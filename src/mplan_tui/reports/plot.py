@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from mplan_tui.document import Axis, Bubble, Bubbles
+from mplan_tui.reports.typesetting import typeset
 
 WIDTH, HEIGHT = 640, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 28, 12, 10, 30
@@ -72,7 +73,7 @@ def _share(axis: Axis, span: tuple[float, float], value: Decimal) -> float:
 
 def plot(plot: Bubbles) -> str:
     """The drawing, with its title and what it tells for those who listen to it."""
-    words = f"<title>{escape(plot.caption)}</title><desc>{escape(plot.tells)}</desc>"
+    words = f"<title>{escape(typeset(plot.caption))}</title><desc>{escape(typeset(plot.tells))}</desc>"
     drawn = "".join(_drawn(plot))
     return f'<svg class="plot" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{words}{drawn}</svg>'
 
@@ -101,12 +102,11 @@ def _drawn(plot: Bubbles) -> Iterator[str]:
     along = f"← {plot.x.title}" if plot.x.falling else f"{plot.x.title} →"
     yield _text(_LEFT + wide / 2, HEIGHT - 8, along, "middle", "tick")
     turned = f'transform="rotate(-90 16 {_TOP + tall / 2})"'
-    yield (
-        f'<text class="tick" x="16" y="{_TOP + tall / 2}" text-anchor="middle" {turned}>{escape(plot.y.title)} →</text>'
-    )
+    title = escape(typeset(plot.y.title))
+    yield f'<text class="tick" x="16" y="{_TOP + tall / 2}" text-anchor="middle" {turned}>{title} →</text>'
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str) -> str:
     # An attribute, since the validator of HTML knows no such property of style sheets.
     order = ' paint-order="stroke"' if kind == "value" else ""
-    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}"{order}>{escape(text)}</text>'
+    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}"{order}>{escape(typeset(text))}</text>'

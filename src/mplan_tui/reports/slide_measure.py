@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mplan_tui.document import Bullets, Cell, Chart, ChartShape, Paragraph, Table, Tiles
-from mplan_tui.reports.slide_words import shortened
+from mplan_tui.reports.slide_words import on_one_line, shortened
 
 LINE = 1.22
 """The height of a line beside that of its letters."""
@@ -36,7 +36,7 @@ def wide(text: str, size: float, *, bold: bool = False) -> float:
 def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
     """How many lines a text takes in a width, broken between words; a word that is too long is broken itself."""
     count, used, gap = 1, 0.0, wide(" ", size, bold=bold)
-    for word in text.split(" "):
+    for word in on_one_line(text).split(" "):
         length = wide(word, size, bold=bold)
         if used and used + gap + length > width:
             count, used = count + 1, 0.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mplan_tui.reports.typesetting import typeset_line
+
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
-"""Those that a line may be broken at: a figure keeps its own, which hold it together."""
 _TAKEN_FOR_MORE = re.compile(r"^(=|\{=|[a-z]+:)", re.IGNORECASE)
 
 
@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     """The text without breaks."""
-    return clean(_SPACES.sub(" ", text)).strip(" ")
+    return typeset_line(clean(text))
 
 
 def in_sheet(text: str) -> str:

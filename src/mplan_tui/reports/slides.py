@@ -14,7 +14,7 @@ from mplan_tui.reports.slide_blocks import add_block, add_text
 from mplan_tui.reports.slide_layout import Box, PlacedBlock, arranged
 from mplan_tui.reports.slide_look import fill
 from mplan_tui.reports.slide_template import TITLES, Ground, our_ground
-from mplan_tui.reports.slide_words import clean, shortened
+from mplan_tui.reports.slide_words import on_one_line, shortened
 from mplan_tui.sealed import mark
 
 _TITLES = (28, 26, 24, 22, 20, 18, 16, 14)
@@ -59,7 +59,7 @@ def _slide(ground: Ground, document: Document, said: Slide, number: int) -> None
     for block, box in placed:
         add_block(slide, box, block, look, _size_beside(placed, box.top))
     ground.foot(slide, " · ".join(filter(None, (document.title, document.made))), document.made)
-    slide.notes_slide.notes_text_frame.text = clean("\n".join(_notes(slide, said)))
+    slide.notes_slide.notes_text_frame.text = "\n".join(map(on_one_line, _notes(slide, said)))
 
 
 def _size_beside(placed: Sequence[PlacedBlock], top: float) -> float:
@@ -98,11 +98,10 @@ def _notes(slide: Any, said: Slide) -> Iterator[str]:
     yield said.finding
     blocks: list[Block] = [block for row in said.rows for block in row]
     yield from (block.tells for block in blocks if isinstance(block, Chart) and block.tells)
-    shown = {
-        tuple(cell.text for cell in row.cells) for frame in slide.shapes if frame.has_table for row in frame.table.rows
-    }
+    drawn = [frame.table for frame in slide.shapes if frame.has_table]
+    shown = {tuple(cell.text.strip() for cell in row.cells) for table in drawn for row in table.rows}
     for table in (*(block for block in blocks if isinstance(block, Table)), *said.aside):
-        rows = [tuple(" ".join(clean(cell.text).split("\n")) for cell in cells) for cells in table.rows]
+        rows = [tuple(on_one_line(cell.text) for cell in cells) for cells in table.rows]
         if all(row in shown for row in rows):
             continue
         yield ""

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mplan_tui.formats import NOTATIONS
+from mplan_tui.formats import MINUS, NOTATIONS
 from mplan_tui.i18n import language
 
-_MINUS = re.compile(r"(?<![\w)\]./-])-(?=[£€$]?\d)")
+_HYPHEN = re.compile(r"(?<![\w)\]./-])-(?=[£€$]?\d)")
 """A hyphen before a figure and behind none: "25-35 ans", "2026-11-28" and "A-037" keep theirs."""
 _HELD = re.compile(r"(?<=\d) (?=[%€£$])")
 _FRENCH = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) (?=\S)")
+BREAKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+"""What a line may be broken at: the spaces in "31 Dec 2026", "1 200 €" and "25 %" hold them together."""
 
 
 def typeset(text: str) -> str:
@@ -22,29 +24,29 @@ def typeset(text: str) -> str:
     return _set(text, language())
 
 
+def typeset_line(text: str) -> str:
+    """The same on one line, whatever breaks were typed in it."""
+    return typeset(BREAKS.sub(" ", text)).strip(" ")
+
+
 @lru_cache(maxsize=4096)
 def _set(text: str, code: str) -> str:
     if "-" in text:
-        text = _MINUS.sub("−", text)
+        text = _HYPHEN.sub(MINUS, text)
     if " " not in text:
         return text
     text = _HELD.sub("\u00a0", text)
     if code == "fr":
         text = _FRENCH.sub("\u00a0", text)
-    return text
+    days = _days(code)
+    return days.sub(lambda day: day[0].replace(" ", "\u00a0"), text) if days is not None else text
 
 
 @lru_cache
 def _days(code: str) -> re.Pattern[str] | None:
+    """Days, which stay whole: "31 Dec 2026" fell apart in a narrow column."""
     notation = NOTATIONS.get(code)
     if notation is None:
         return None
     months = "|".join(sorted(map(re.escape, f"{notation.months} {notation.months_in_full}".split()), reverse=True))
     return re.compile(rf"(?<!\w)(\d{{1,2}}(?:er)?) ({months})(?!\w)(?: (?=\d{{4}}\b))?")
-
-
-def with_whole_days(text: str) -> str:
-    """The same with days that stay on one line: "31 Dec 2026" fell apart in a narrow column."""
-    text = typeset(text)
-    pattern = _days(language())
-    return pattern.sub(lambda day: day[0].replace(" ", "\u00a0"), text) if pattern is not None else text

@@ -40,7 +40,7 @@ from mplan_tui.reports import word_text as text
 from mplan_tui.reports.formats import MARK
 from mplan_tui.reports.native_charts import add_native_bubbles, add_native_chart
 from mplan_tui.reports.slide_look import FONT, INK, MAIN, SOFT
-from mplan_tui.reports.slide_words import clean, shortened
+from mplan_tui.reports.slide_words import on_one_line, shortened
 from mplan_tui.sealed import mark
 
 _LONGEST_PROPERTY = 255
@@ -209,11 +209,11 @@ def _furniture(made: Any, document: Document) -> None:
     page.different_first_page_header_footer = True
     edge = Twips(text.ROOM)
     head = page.header.paragraphs[0]
-    head.text = clean(" ".join(document.title.split()))
+    head.text = on_one_line(document.title)
     for foot in (page.footer.paragraphs[0], page.first_page_footer.paragraphs[0]):
         foot.paragraph_format.tab_stops.clear_all()
         foot.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
-        foot.add_run(clean(" ".join(document.made.split())) + "\t")
+        foot.add_run(on_one_line(document.made) + "\t")
         for instruction in ("PAGE", "NUMPAGES"):
             if instruction == "NUMPAGES":
                 foot.add_run(" / ")

@@ -5,7 +5,6 @@ Written as XML at once: an object for each of a hundred thousand runs would take
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,7 +12,7 @@ from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, T
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.slide_look import GROUND, RULE, TONES
 from mplan_tui.reports.slide_words import clean
-from mplan_tui.reports.typesetting import with_whole_days
+from mplan_tui.reports.typesetting import BREAKS, typeset
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
@@ -25,7 +24,7 @@ _LONGEST_WORD, _LONGEST = 14, 44
 
 def shown(text: str) -> str:
     """A user's text in XML, without what would turn it around or no XML may hold."""
-    return escape(visible_directions(with_whole_days(clean(text))))
+    return escape(visible_directions(typeset(clean(text))))
 
 
 def run(text: str, *, bold: bool = False, tone: Tone = Tone.PLAIN, size: float = 0) -> str:
@@ -202,12 +201,8 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     return [low + int(free * extra / sum(more)) for low, extra in zip(least, more, strict=True)]
 
 
-_SPACES = re.compile("[ \t\r\n]+")
-"""Those that a line may be broken at."""
-
-
 def _longest_word(text: str) -> int:
-    return max((len(word) for word in _SPACES.split(with_whole_days(text))), default=0)
+    return max((len(word) for word in BREAKS.split(typeset(text))), default=0)
 
 
 def picture(number: int, relation: str, caption: str, tells: str, height: int) -> str:

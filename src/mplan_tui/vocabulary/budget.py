@@ -63,10 +63,32 @@ def cadence_word(cadence: Cadence) -> str:
     return words[cadence]
 
 
+def _no_group(group: GroupBy) -> str:
+    """What belongs to none of a kind, which says of which: beside channels, "none" alone was taken for one."""
+    match group:
+        case GroupBy.OBJECTIVE:
+            return _("no objective")
+        case GroupBy.CATEGORY:
+            return _("no category")
+        case GroupBy.CHANNEL:
+            return _("no channel")
+        case GroupBy.PRODUCT:
+            return _("no product")
+        case GroupBy.PERSON:
+            return _("no person")
+        case GroupBy.TEAM:
+            return _("no team")
+        case GroupBy.STAGE:
+            return _("no stage")
+        case GroupBy.UNIT:
+            return _("no business unit")
+    return _("no day")
+
+
 def group_name(plan: Plan, group: GroupBy, key: str) -> str:
     """What one of these groups is called; "" is what belongs to none."""
     if not key:
-        return _("no day") if group in TIMES else _("none of them")
+        return _no_group(group)
     if group in TIMES:
         return period_name(plan.rhythm(TIMES[group].cadence), date.fromisoformat(key))
     match group:

@@ -30,26 +30,14 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
         yield words.format(name=name, objective=_called(best), **brought_words(best))
     if found.done and (objectives := _refs([part for part in found.parts if part.finished])):
         words = (
-            ngettext(
-                "You finished {count} action{how} for {objectives}: well done.",
-                "You finished {count} actions{how} for {objectives}: well done.",
-                found.done,
-            )
+            _("You finished {what}{how} for {objectives}: well done.")
             if you
-            else ngettext(
-                "{name} finished {count} action{how} for {objectives}.",
-                "{name} finished {count} actions{how} for {objectives}.",
-                found.done,
-            )
+            else _("{name} finished {what}{how} for {objectives}.")
         )
-        yield words.format(name=name, count=found.done, how=_punctuality(found), objectives=objectives)
+        yield words.format(name=name, what=_done_words(found), how=_punctuality(found), objectives=objectives)
     if found.done:
-        words = (
-            ngettext("You finished {count} action: well done.", "You finished {count} actions: well done.", found.done)
-            if you
-            else ngettext("{name} finished {count} action.", "{name} finished {count} actions.", found.done)
-        )
-        yield words.format(name=name, count=found.done)
+        words = _("You finished {what}: well done.") if you else _("{name} finished {what}.")
+        yield words.format(name=name, what=_done_words(found))
     started = found.under_way + found.ahead
     if started and (objectives := _refs([part for part in found.parts if part.actions > part.done])):
         words = (
@@ -84,6 +72,17 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
         if you
         else _("{name} has room to take something on.").format(name=name)
     )
+
+
+def _done_words(found: Contribution) -> str:
+    """What was finished: the author of a weekly letter was said to have finished 233 actions of a plan of 73."""
+    if not found.occurrences:
+        words = ngettext("{count} action", "{count} actions", found.done)
+    elif found.occurrences == found.done:
+        words = ngettext("{count} occurrence", "{count} occurrences", found.done)
+    else:
+        words = _("{count} actions and occurrences")
+    return words.format(count=found.done)
 
 
 def _punctuality(found: Contribution) -> str:

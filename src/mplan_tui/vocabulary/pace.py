@@ -123,8 +123,8 @@ def figure(value: object, unit: str) -> str:
     if not unit or not shown:
         return shown
     if language() == "en" and (money := _MONEY.fullmatch(unit)):
-        minus = "-" if shown.startswith("-") else ""
-        return f"{minus}{money['sign']}{shown.removeprefix('-')}{money['thousands'] or ''}"
+        minus = formats.MINUS if shown.startswith(formats.MINUS) else ""
+        return f"{minus}{money['sign']}{shown.removeprefix(formats.MINUS)}{money['thousands'] or ''}"
     return f"{shown}\u00a0{unit}"
 
 

@@ -85,9 +85,12 @@ def marginal_words(found: Marginal, currency: str) -> str:
     low, high, value = (
         formats.money(_cents(part), currency, cents=True) for part in (found.low, found.high, found.value)
     )
-    return _("each further {one} brought {value} ({low} to {high} at 80 %, over {count} months)").format(
-        one=formats.money(Decimal(1), currency), value=value, low=low, high=high, count=found.months
+    said = (
+        _("no gain seen from a further {one}: {value} ({low} to {high} at 80 %, over {count} months)")
+        if found.value <= 0
+        else _("each further {one} brought {value} ({low} to {high} at 80 %, over {count} months)")
     )
+    return said.format(one=formats.money(Decimal(1), currency), value=value, low=low, high=high, count=found.months)
 
 
 def _cents(amount: Decimal) -> Decimal:

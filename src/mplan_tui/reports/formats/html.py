@@ -31,11 +31,12 @@ from mplan_tui.document import (
     Tone,
     What,
 )
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import N_, _, language, ngettext
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.charts import legend, svg
 from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.reports.plot import plot
+from mplan_tui.reports.typesetting import typeset
 from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -291,15 +292,20 @@ def _breakable(text: str) -> str:
     if len(text) <= _LONGEST_WORD:
         return _plain(text)
     return " ".join(
-        "<wbr>".join(_plain(word[n : n + _LONGEST_WORD]) for n in range(0, len(word), _LONGEST_WORD))
-        for word in " ".join(text.splitlines()).split(" ")
+        "<wbr>".join(escape(word[n : n + _LONGEST_WORD]) for n in range(0, len(word), _LONGEST_WORD))
+        for word in typeset(" ".join(text.splitlines())).split(" ")
     )
 
 
-@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """A user's text as text, each line break a space. (Labels, names and days stand ten thousand times in a plan.)"""
-    return escape(" ".join(text.splitlines()), quote=True)
+    """A user's text as text, each line break a space."""
+    return _escaped(text, language())
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str, _language: str) -> str:
+    """The same, once for the labels, names and days that stand ten thousand times in a plan."""
+    return escape(typeset(" ".join(text.splitlines())))
 
 
 FORMAT = TextFormat((".html", ".htm"), N_("to print or mail"), write_html, kinds=frozenset(What))

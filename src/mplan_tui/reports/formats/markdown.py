@@ -26,6 +26,7 @@ from mplan_tui.document import (
 from mplan_tui.i18n import N_, _
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.formats import MARK, TextFormat
+from mplan_tui.reports.typesetting import typeset_line
 from mplan_tui.sealed import mark
 
 _FIRST = f"<!-- {MARK}, {mark()} -->"
@@ -44,7 +45,7 @@ def write_markdown(document: Document) -> str:
 
 def escaped(text: str) -> str:
     """A user's text on one line, with nothing in it that Markdown or HTML would take for its own."""
-    line = " ".join(text.split())
+    line = typeset_line(text)
     line = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(lambda match: "\\" + match[0], line))
     return _AUTOLINK.sub(lambda match: match[1][0] + "\u200b" + match[1][1:], line)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,9 +18,18 @@ from mplan_tui.domain.series import progression
 from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
+from mplan_tui.reports.parts.summary import landing_cells
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
 from mplan_tui.vocabulary.fields import field_label
-from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, readable, target_words, year_change
+from mplan_tui.vocabulary.pace import (
+    figure,
+    landing_or_why,
+    landing_words,
+    pace_sentence,
+    readable,
+    target_words,
+    year_change,
+)
 from mplan_tui.vocabulary.report import part_title
 from mplan_tui.vocabulary.values import period_name
 
@@ -148,13 +158,16 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
             ReportColumn(_("Forecast"), is_number=True, weight=2),
             ReportColumn(_("Standing"), weight=2),
         ),
-        tuple(_row(scope.plan, pace, scope.today) for pace in paces),
+        tuple(
+            _row(scope.plan, pace, landing, scope.today)
+            for pace, landing in zip(paces, landing_cells(paces, landing_or_why), strict=True)
+        ),
         shown=scope.most_rows,
     )
     return filled(table)
 
 
-def _row(plan: Plan, pace: Pace, today: date) -> tuple[Cell, ...]:
+def _row(plan: Plan, pace: Pace, landing: Cell, today: date) -> tuple[Cell, ...]:
     kpi = pace.kpi
     year = year_change(year_on_year(plan, kpi.id, today))
     return (
@@ -162,7 +175,7 @@ def _row(plan: Plan, pace: Pace, today: date) -> tuple[Cell, ...]:
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
         Cell(target_words(kpi) or "–"),
         Cell(year or "–"),
-        Cell(landing_words(pace) or "–", TONES[pace.status] if pace.landing else Tone.PLAIN),
+        replace(landing, tone=TONES[pace.status] if pace.landing else Tone.PLAIN),
         status_cell(pace.status, is_judged=pace.is_overridden),
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mplan_tui import formats
 from mplan_tui.document import Block, Bullets, Cell, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.contribution import Contribution, contribution, contributions, done_together
-from mplan_tui.domain.load import loads
+from mplan_tui.domain.load import load_of
 from mplan_tui.domain.people import Person
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called
@@ -73,9 +73,7 @@ def _row(scope: Scope, one: Contribution) -> tuple[Cell, ...]:
 
 
 def _load(scope: Scope, person: str) -> Decimal | None:
-    plan = scope.plan
-    found = loads(plan, scope.today).get((person, scope.today.replace(day=1)))
-    return found.share if found else None
+    return load_of(scope.plan, person, scope.today, scope.today).share
 
 
 def _of_one(scope: Scope, person: Person) -> Section:
