@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,13 @@ from tests.builders import a_kpi, a_plan
         ("Ad spend", {"kind": "level", "unit": "k€", "role": "cost"}, "kpi.money_as_state"),
         ("Sales", {"kind": "flow", "unit": "orders", "role": "revenue"}, "kpi.role_without_money"),
         ("Followers", {"kind": "level"}, ""),
+        ("Online sales", {"kind": "flow", "unit": "€", "baseline": 100_000, "target": 120_000}, "kpi.flow_begins_high"),
+        ("Subscribers won", {"kind": "flow", "unit": "new", "baseline": 40, "target": 120}, ""),
+        ("Online sales", {"kind": "flow", "unit": "€", "baseline": 0, "target": 120_000}, ""),
+        ("Monthly recurring revenue", {"kind": "level", "unit": "€", "role": "revenue"}, ""),
+        ("Revenu mensuel récurrent", {"kind": "level", "unit": "k€"}, ""),
+        ("MRR", {"kind": "flow", "unit": "€"}, "kpi.state_summed"),
+        ("New MRR", {"kind": "flow", "unit": "€"}, ""),
         ("Open rate", {"kind": "level", "unit": "%"}, "kpi.share_as_state"),
         ("Taux de conversion", {"kind": "level"}, "kpi.share_as_state"),
         ("Open rate", {"kind": "ratio", "unit": "%"}, ""),
@@ -41,7 +49,7 @@ from tests.builders import a_kpi, a_plan
         ("Average Joe shop", {"kind": "flow", "unit": "€"}, ""),
     ],
 )
-def test_a_choice_that_cannot_be_right_is_said_by_the_check(name: str, fields: dict[str, str], code: str) -> None:
+def test_a_choice_that_cannot_be_right_is_said_by_the_check(name: str, fields: dict[str, Any], code: str) -> None:
     kpi = a_kpi(name, **fields)
     plan = a_plan(kpi)
     assert "|".join(doubt.code for doubt in doubts_of(plan, kpi, meaning_of)) == code

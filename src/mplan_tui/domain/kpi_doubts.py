@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -16,11 +17,16 @@ from mplan_tui.domain.ratios import COSTS, REVENUES, SHARES
 from mplan_tui.domain.units import PERCENT, money_times
 
 
+LAST_YEAR_FROM = Decimal("0.4")
+"""From this part of its target on, what a total begins with is sooner the one of last year than a head start."""
+
+
 class KpiMeaning(StrEnum):
     """What the name of a KPI says that it is."""
 
     COUNT = "count"
     STATE = "state"
+    RECURRING = "recurring"
     SHARE = "share"
     PRICE = "price"
 
@@ -48,8 +54,16 @@ def doubts_of(plan: Plan, kpi: Kpi, means: Means | None = None) -> Iterator[KpiD
     is_priced = meaning in (KpiMeaning.SHARE, KpiMeaning.PRICE) and not _is_money(plan, kpi)
     if kpi.kind is KpiKind.FLOW and (is_share or is_priced):
         yield KpiDoubt("kpi.share_summed", "kind")
-    elif kpi.kind is KpiKind.FLOW and meaning is KpiMeaning.STATE and not _is_money(plan, kpi):
+    elif kpi.kind is KpiKind.FLOW and (
+        meaning is KpiMeaning.RECURRING or (meaning is KpiMeaning.STATE and not _is_money(plan, kpi))
+    ):
         yield KpiDoubt("kpi.state_summed", "kind")
+    elif kpi.kind is KpiKind.FLOW and kpi.baseline and kpi.target and LAST_YEAR_FROM * kpi.target <= kpi.baseline:
+        # Sales "from 100,000 to 120,000": with the total of last year for a head start a January of 5,000 was ahead.
+        yield KpiDoubt("kpi.flow_begins_high", "baseline", {"baseline": kpi.baseline})
+    elif meaning is KpiMeaning.RECURRING:
+        # Monthly recurring revenue is money earned, and each month says it anew: a state, which was doubted as a count.
+        pass
     elif kpi.kind is KpiKind.LEVEL and kpi.role in (KpiRole.REVENUE, KpiRole.COST) and not is_share:
         yield KpiDoubt("kpi.money_as_state", "kind")
     elif kpi.kind is KpiKind.LEVEL and meaning is KpiMeaning.COUNT and not is_share:

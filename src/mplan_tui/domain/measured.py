@@ -13,7 +13,7 @@ from mplan_tui.domain.bounds import known, plain
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sentence import changed_by
+from mplan_tui.domain.sentence import PERCENT, changed_by
 from mplan_tui.domain.units import same_unit
 
 SHARED = ("baseline", "target", "unit", "start", "due")
@@ -44,9 +44,10 @@ def disagreements(objective: Objective, kpi: Kpi) -> tuple[Disagreement, ...]:
 def asked_target(objective: Objective, baseline: Decimal | None) -> Decimal | None:
     """The target that follows from the change an objective asks for.
 
-    None where the baseline is unknown, or where the target would be no number that a plan can hold.
+    None where the baseline is unknown, or where the target would be no number that a plan can hold; and of 0, which
+    no percentage moves: "20 % more" of a total that begins at 0 is meant of the year before, and 120,000 stands.
     """
-    if objective.change is None or baseline is None:
+    if objective.change is None or baseline is None or (not baseline and objective.change_unit.strip() == PERCENT):
         return None
     wanted = known(changed_by(baseline, objective.change, objective.change_unit))
     return None if wanted is None else plain(wanted)

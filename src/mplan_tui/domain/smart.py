@@ -19,6 +19,7 @@ from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import total
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.paths import baseline_of
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import PERCENT, POINTS, Reads, Sentence
@@ -126,6 +127,8 @@ def path_of(plan: Plan, objective: Objective) -> Path:
 
     values = {name: first(name) for name in ("baseline", "target", "unit", "start", "due")}
     values["start"] = values["start"] or plan.start
+    if kpi is not None:
+        values["baseline"] = baseline_of(kpi) if values["baseline"] is None else values["baseline"]
     return Path(kpi=kpi, **values)  # type: ignore[arg-type]  # the fields of both rows have the types of Path's
 
 

@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,12})[)\]]\s*$")
 @cache
 def _patterns() -> tuple[tuple[KpiMeaning, re.Pattern[str]], ...]:
     # "Cost per lead" before "leads", "new subscribers" before "subscribers".
-    order = (KpiMeaning.PRICE, KpiMeaning.SHARE, KpiMeaning.COUNT, KpiMeaning.STATE)
+    order = (KpiMeaning.PRICE, KpiMeaning.SHARE, KpiMeaning.RECURRING, KpiMeaning.COUNT, KpiMeaning.STATE)
     return tuple(
         (meaning, re.compile(rf"(?<!\w)(?:{'|'.join(words.objectives.kpis[meaning] for words in every())})(?!\w)"))
         for meaning in order
@@ -30,6 +30,9 @@ def meaning_of(name: str) -> KpiMeaning | None:
     if KpiMeaning.PRICE in found or KpiMeaning.SHARE in found:
         return KpiMeaning.PRICE if KpiMeaning.PRICE in found else KpiMeaning.SHARE
     count, state = found.get(KpiMeaning.COUNT), found.get(KpiMeaning.STATE)
+    if recurring := found.get(KpiMeaning.RECURRING):
+        # "New MRR" adds up as all that is new does.
+        return KpiMeaning.COUNT if count and count.start() < recurring.start() < count.end() else KpiMeaning.RECURRING
     if count and state:
         return KpiMeaning.COUNT if count.start() < state.start() < count.end() else None
     return KpiMeaning.COUNT if count else KpiMeaning.STATE if state else None

@@ -105,6 +105,10 @@ SENTENCES: Mapping[str, str] = {
         " both its numbers."
     ),
     "kpi.count_as_state": N_("{name} sounds like a count, and is a state: its last figure counts, not the sum."),
+    "kpi.flow_begins_high": N_(
+        "{name} adds up and begins with {baseline}, which count towards its target. Was that last year's total? Then it"
+        " begins at 0, and last year's figures are entered month by month."
+    ),
     "kpi.role_without_money": N_("{name} counts as money, and its unit “{unit}” is no {currency}."),
     "kpi.input_no_money": N_("{name} takes {other} for money, which is in “{unit}”."),
     "kpi.input_no_count": N_("{name} counts with {other}, which is in “{unit}”."),

@@ -29,7 +29,7 @@ ENGLISH = [
     ("Reach 10,000 visitors per month by Q4 2026", "· | visitors per month | 10000 visitors per month | ..2026-12-31"),
     ("Halve our cost per acquisition by year end", "↓ | cost per acquisition | +50 % | ..2026-12-31"),
     ("Sales +20% by December", "↑ | Sales | +20 % | ..2026-12-31"),
-    ("+20% sales in 2026", "↑ | sales | +20 % | 2026-03-12..2026-12-31"),
+    ("+20% sales in 2026", "↑ | sales | +20 % | 2026-01-01..2026-12-31"),
     ("Increase sales by a third in 18 months", "↑ | sales | +33.3 % | 2026-03-12..2027-09-12"),
     ("Raise the average basket to 45 € by 31 December", "↑ | average basket | 45 € | ..2026-12-31"),
     ("Raise average basket by €5 by 31 December", "↑ | average basket | +5 € | ..2026-12-31"),
@@ -105,7 +105,7 @@ FRENCH = [
     ("Diviser par 2 le coût d'acquisition d'ici fin d'année", "↓ | coût d'acquisition | +50 % | ..2026-12-31"),
     ("Diviser par trois les réclamations en 18 mois", "↓ | réclamations | +66.7 % | 2026-03-12..2027-09-12"),
     ("Ventes +20 % en décembre", "↑ | Ventes | +20 % | 2026-12-01..2026-12-31"),
-    ("+20 % de ventes en 2026", "↑ | ventes | +20 % | 2026-03-12..2026-12-31"),
+    ("+20 % de ventes en 2026", "↑ | ventes | +20 % | 2026-01-01..2026-12-31"),
     ("Augmenter les ventes d'un tiers en 18 mois", "↑ | ventes | +33.3 % | 2026-03-12..2027-09-12"),
     ("Porter le panier moyen à 45 € au 31 décembre", "· | panier moyen | 45 € | ..2026-12-31"),
     ("Augmenter le panier moyen de 5 € d'ici le 31 décembre", "↑ | panier moyen | +5 € | ..2026-12-31"),
@@ -160,7 +160,7 @@ FRENCH = [
     ("augmenter les ventes de 20% par raport a 2025 d'ici fin 2026", "↑ | ventes | +20 % | ..2026-12-31"),
     (
         "Réduire de 15% les couts d'acquisition sur l'année 2026",
-        "↓ | couts d'acquisition | +15 % | 2026-03-12..2026-12-31",
+        "↓ | couts d'acquisition | +15 % | 2026-01-01..2026-12-31",
     ),
     ("Augmentation de 20 % des ventes d'ici six mois", "↑ | ventes | +20 % | 2026-03-12..2026-09-12"),
     (

@@ -153,7 +153,7 @@ ENGLISH = [
     ("Reduce sales from 100 to 200 by June", "↑ | sales | 100>200 | ..2027-06-30 | ST"),
     ("Increase leads from 100 to 100 by June", "↑ | leads | 100>100 leads | ..2027-06-30 | ST"),
     ("Increase sales by 0% by June", "↑ | sales | +0 % | ..2027-06-30 | ST"),
-    ("Increase sales by 20% in 2026", "↑ | sales | +20 % | 2026-11-25..2026-12-31 | SMT"),
+    ("Increase sales by 20% in 2026", "↑ | sales | +20 % | 2026-01-01..2026-12-31 | SMT"),
     (
         "Increase the number of repeat customers by 15 % by the end of the third quarter",
         "↑ | repeat customers | +15 % | ..2027-09-30 | SMT",

@@ -9,8 +9,11 @@ import pytest
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Direction, KpiKind
+from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Milestone
+from mplan_tui.domain.smart import judge
+from mplan_tui.domain.verdicts import Letter
 from mplan_tui.language.objectives.filling import family_of, fields_of, kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits.objectives import answer, hand_on, measure_by, write_objective
@@ -132,3 +135,29 @@ def test_a_sentence_makes_its_kpi(text: str, kind: KpiKind, way: Direction, targ
     assert (kpi.kind, kpi.direction, kpi.target) == (kind, way, target)
     linked = measure_by(objective, kpi).change(plan)
     assert (linked.objectives[0].kpi, linked.kpis[0].ref) == (kpi.id, "K1")
+
+
+@pytest.mark.parametrize("asked", [{"change": 20, "change_unit": "%"}, {}])
+def test_the_sales_of_a_whole_year_add_up_from_0_whatever_they_were_the_year_before(asked: dict[str, Any]) -> None:
+    """Taken as a head start, the 100,000 of last year were "on track" after a January of 5,000."""
+    sentence = read_sentence("Augmenter les ventes en ligne de 20 % en 2026", TODAY)
+    assert (sentence.start, sentence.due) == (date(2026, 1, 1), date(2026, 12, 31))
+    objective = an_objective(
+        "Ventes", start=sentence.start, due=sentence.due, baseline=100_000, target=120_000, unit="€", **asked
+    )
+    plan = a_plan(objective)
+    kpi = kpi_of(plan, objective, sentence)
+    assert [kpi.kind, kpi.baseline, kpi.target] == [KpiKind.FLOW, 0, 120_000]
+    plan = agreeing(measure_by(objective, kpi).change(plan), plan)
+    (held,), (measured,) = plan.objectives, plan.kpis
+    assert [held.target, measured.target, held.change] == [120_000, 120_000, asked.get("change")]
+
+
+def test_what_is_counted_and_stands_nowhere_yet_adds_up_whatever_the_verb() -> None:
+    sentence = read_sentence("Obtenir 400 contacts qualifiés sur les salons de mars à novembre 2026", TODAY)
+    objective = an_objective("Contacts", **fields_of(a_plan(), sentence))
+    kpi = kpi_of(a_plan(objective), objective, sentence)
+    assert [kpi.kind, kpi.target] == [KpiKind.FLOW, 400]
+    plan = measure_by(objective, kpi).change(a_plan(objective))
+    letters = {one.letter: one for one in judge(plan, plan.objectives[0], TODAY, read_sentence)}
+    assert "measurable.no_baseline" not in [reason.code for reason in letters[Letter.MEASURABLE].reasons]

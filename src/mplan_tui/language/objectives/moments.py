@@ -283,9 +283,9 @@ def year_due(match: re.Match[str], today: date) -> Days:
 
 
 def in_year(match: re.Match[str], today: date) -> Days:
-    """Read "In 2027": the whole year, or what is left of it."""
+    """Read "In 2027": the whole year, also once it runs: what was sold before the sentence was typed counts."""
     year = int(match["y"])
-    return (today if year == today.year else date(year, 1, 1)), date(year, 12, 31)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def period_end(match: re.Match[str], today: date) -> Days:

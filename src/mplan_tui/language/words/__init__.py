@@ -447,7 +447,7 @@ class ObjectiveWords:
     families: Mapping[str, tuple[str, ...]]
     """Families of objectives, and words by which an object is known to be of one."""
     kpis: Mapping[str, str]
-    """By what a KPI is ("count", "state", "share", "price"), what its name has that is one, as a pattern."""
+    """What the name of a KPI has that is a "count", "state", "recurring" money, "share" or "price", as a pattern."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

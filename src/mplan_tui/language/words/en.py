@@ -827,12 +827,13 @@ _OBJECTIVES = ObjectiveWords(
         "count": (
             "new [a-z]+|leads|orders|sales|visits|visitors|sign-?ups|registrations|downloads|conversions|clicks"
             "|impressions|opens|bookings|enquiries|inquiries|demos|posts|articles|mentions|revenue|turnover|spend"
-            "|donations|complaints"
+            "|donations|complaints|qualified contacts|meetings"
         ),
         "state": (
             "followers|subscribers|fans|members|satisfaction|nps|awareness|stock|backlog|rank(?:ing)?|position|rating"
             "|score|active (?:users|customers|accounts)|headcount"
         ),
+        "recurring": "recurring revenue|mrr|arr",
         "share": "[a-z]* ?rate|share of [a-z]+|market share|percentage",
         "price": "(?:cost|revenue|spend|price) (?:per|of a)|average|cpl|cpa|cac|cpm|cpc|roas",
     },

@@ -885,12 +885,13 @@ _OBJECTIVES = ObjectiveWords(
         "count": (
             "nouve(?:lles|aux|lle|au) [a-z]+|leads|commandes|ventes|visites|visiteurs|inscriptions|telechargements"
             "|conversions|clics|impressions|ouvertures|reservations|demandes|devis|articles|publications|retombees"
-            "|ca|chiffre d'affaires|depenses|dons|reclamations|plaintes"
+            "|contacts qualifies|rendez-vous|rdv|ca|chiffre d'affaires|depenses|dons|reclamations|plaintes"
         ),
         "state": (
             "abonnes|followers|fans|membres|adherents|satisfaction|nps|notoriete|stock|rang|position|note|score"
             "|clients actifs|effectifs?"
         ),
+        "recurring": "(?:revenus?|chiffre d'affaires|ca) (?:(?:mensuels?|annuels?) )?recurrents?|mrr|arr",
         "share": "taux|parts? de [a-z]+|pourcentage",
         "price": "cout (?:par|d'|du|de)|prix|panier moyen|moyenne?|cpl|cpa|cac|cpm|cpc|roas",
     },

@@ -35,13 +35,13 @@ from mplan_tui.tui.modals.path import PathSuggester
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
 from mplan_tui.tui.modals.picked import PickedRows
 from mplan_tui.tui.modals.question import Question, room_for
-from mplan_tui.tui.text_layout import rule
+from mplan_tui.tui.text_layout import rule, wrapped
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
 
-LEAST_FIELDS, AROUND, INTRO = 3, 9, 3
-"""The lines that the fields have at least, those that the form takes around them (frame, title, word, keys), and those
-that its introduction takes at most."""
+LEAST_FIELDS, AROUND, INTRO, WORD = 3, 9, 3, 2
+"""The lines that the fields have at least, those that the form takes around them (frame, title, word, keys), those
+that its introduction takes at most, and those of the word."""
 GROUPED_FROM, ROOM_FOR_GROUPS = 6, 68
 """From how many fields on a form is divided into groups, and from which width of the terminal it has room for their
 names."""
@@ -336,6 +336,8 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         except NoMatches:
             return
         self.query_one("#form-keys", LayerKeys).say(self._keys())
+        # Three lines take the empty one above: at 80 columns "a ratio keeps both its numbers" was cut in its middle.
+        line.set_class(len(wrapped(word, line.content_size.width or 1)) > WORD, "-long")
         line.update(plain(word), layout=False)
 
     @on(Input.Submitted)
