@@ -32,7 +32,7 @@ from tests.builders import a_kpi, a_plan
         ("Sales", {"kind": "flow", "unit": "orders", "role": "revenue"}, "kpi.role_without_money"),
         ("Followers", {"kind": "level"}, ""),
         ("Online sales", {"kind": "flow", "unit": "€", "baseline": 100_000, "target": 120_000}, "kpi.flow_begins_high"),
-        ("Subscribers won", {"kind": "flow", "unit": "new", "baseline": 40, "target": 120}, ""),
+        ("Deals", {"kind": "flow", "unit": "deals", "baseline": 40, "target": 120}, ""),
         ("Online sales", {"kind": "flow", "unit": "€", "baseline": 0, "target": 120_000}, ""),
         ("Monthly recurring revenue", {"kind": "level", "unit": "€", "role": "revenue"}, ""),
         ("Revenu mensuel récurrent", {"kind": "level", "unit": "k€"}, ""),
