@@ -9,7 +9,7 @@ import pytest
 
 from mplan_tui import i18n
 from mplan_tui.domain.bounds import OutOfBounds
-from mplan_tui.language.typed_days import ahead, read_day, read_days, reads_both_ways
+from mplan_tui.language.typed_days import ahead, days_ahead, read_day, read_days, reads_both_ways
 from tests.builders import TODAY
 
 
@@ -309,6 +309,27 @@ def test_what_is_planned_lies_ahead(typed: str, end: str, day: str) -> None:
 def test_a_day_of_a_plan_that_has_not_begun_is_one_of_its_year(typed: str, day: str) -> None:
     found = ahead(typed, read_day(typed, TODAY), TODAY, (date(2027, 1, 1), date(2027, 12, 31)))
     assert found == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "first", "last"),
+    [
+        ("nov à décembre", "2026-01-05", "2026-11-01", "2026-12-31"),  # came out as 31 Dec 2025 alone
+        ("Nov to Dec", "2026-01-05", "2026-11-01", "2026-12-31"),
+        ("mars à mai", "2026-01-05", "2026-03-01", "2026-05-31"),
+        ("mars à mai", "2026-04-20", "2026-03-01", "2026-05-31"),  # it runs
+        ("oct à nov", "2026-01-05", "2026-10-01", "2026-11-30"),
+    ],
+)
+def test_a_span_lies_ahead_as_a_whole_and_inside_the_plan(typed: str, today: str, first: str, last: str) -> None:
+    day = date.fromisoformat(today)
+    found = days_ahead(typed, read_days(typed, day), day, (date(2026, 1, 1), date(2027, 12, 31)))
+    assert found == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_day_of_last_week_before_the_plan_began_is_the_coming_one() -> None:
+    day = date(2026, 1, 5)
+    assert ahead("31 déc", read_day("31 déc", day), day, (date(2026, 1, 1), date(2026, 12, 31))) == date(2026, 12, 31)
 
 
 @pytest.mark.parametrize(

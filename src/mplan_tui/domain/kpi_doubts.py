@@ -16,7 +16,6 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import COSTS, REVENUES, SHARES
 from mplan_tui.domain.units import PERCENT, money_times
 
-
 LAST_YEAR_FROM = Decimal("0.4")
 """From this part of its target on, what a total begins with is sooner the one of last year than a head start."""
 

@@ -29,7 +29,7 @@ from mplan_tui.language.filter import means_me
 from mplan_tui.language.header_words import exact, normalised
 from mplan_tui.language.numbers import either, parse_number
 from mplan_tui.language.terms import read_recurrence, read_term, split_people
-from mplan_tui.language.typed_days import ahead, read_day, read_days
+from mplan_tui.language.typed_days import ahead, days_ahead, read_day, read_days
 from mplan_tui.language.typed_money import split_currency
 from mplan_tui.language.words import every
 
@@ -202,21 +202,19 @@ def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
     words = folded(part).split()
     if words[-1] in _MONTH_ITSELF and not weekday_numbers().keys().isdisjoint(words):
         return None  # "last Friday of the month" comes back; a field for a day takes it as one
+    plan = around.plan
     try:
-        return {"due": _ahead(part, read_day(part, around.today, around.plan.year_start), around)}
+        # in the coming year where it has none of its own and has gone by: "end of June", typed in November
+        day = ahead(part, read_day(part, around.today, plan.year_start), around.today, (plan.start, plan.end))
+        return {"due": day}
     except (PlanError, ValueError):
         pass
     try:
-        first, last = read_days(part, around.today, around.plan.year_start)
+        days = read_days(part, around.today, plan.year_start)
     except (PlanError, ValueError, OverflowError):
         return None
-    first, last = (_ahead(part, day, around) for day in (first, last))
+    first, last = days_ahead(part, days, around.today, (plan.start, plan.end))
     return {"start": first, "due": last} if first < last else {"due": last}
-
-
-def _ahead(part: str, day: date, around: _Around) -> date:
-    """The day, in the coming year where it has none of its own and has gone by: "end of June", typed in November."""
-    return ahead(part, day, around.today, (around.plan.start, around.plan.end))
 
 
 def _rule(part: str, around: _Around) -> Mapping[str, Any] | None:

@@ -85,7 +85,7 @@ def ahead(text: str, day: date, today: date, plan: Days) -> date:
     """The day, in the coming year where the text names none and it has gone by: "Dec 12", typed in March.
 
     The nearest such day may lie behind; what is planned lies ahead. Where the plan ends before that, or the day went by
-    within a week, the one that has gone by is meant after all. Before the plan has begun, it is that of the plan:
+    within a week of the plan, the one that has gone by is meant after all. Before the plan has begun, it is that of the plan:
     "15 December", typed in November for the year after, was a day before all others.
     """
     start, end = plan
@@ -96,10 +96,20 @@ def ahead(text: str, day: date, today: date, plan: Days) -> date:
         inside = next((coming for coming in years if start <= coming <= end), None)
         if inside is not None:
             return inside
-    if day >= today or (today - day).days < _DAYS_AGO:
+    if day >= today or (day >= start and (today - day).days < _DAYS_AGO):
         return day
     coming = plus_months(day, 12)
     return day if coming > end else coming
+
+
+def days_ahead(text: str, days: Days, today: date, plan: Days) -> Days:
+    """The same of a span, whose days stay in one year: of "Nov to Dec", typed on 5 January, only November had gone by.
+
+    What has begun and is not over yet is meant as it runs.
+    """
+    first, last = days
+    coming = ahead(text, last, today, plan)
+    return (first, last) if coming == last else (plus_months(first, 12 * (coming.year - last.year)), coming)
 
 
 _DAYS_AGO = 7

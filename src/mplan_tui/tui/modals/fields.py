@@ -162,20 +162,19 @@ def in_own_currency(question: Field, own: str) -> Field:
 def _date(question: Field, text: str, today: date) -> date:
     """The day that is typed; of a week, a month or a quarter the first where something starts, else the last."""
     # a start draws forms, and reads nothing typed yet
-    from mplan_tui.language.typed_days import ahead, read_day, read_days
-
-    def coming(day: date) -> date:
-        return day if time.end is None else ahead(text, day, today, (time.start, time.end))
+    from mplan_tui.language.typed_days import ahead, days_ahead, read_day, read_days
 
     time = question.time
     try:
-        return coming(read_day(text, today, time.year_start))
+        day = read_day(text, today, time.year_start)
+        return day if time.end is None else ahead(text, day, today, (time.start, time.end))
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
         pass
     try:
-        first, last = (coming(day) for day in read_days(text, today, time.year_start))
+        days = read_days(text, today, time.year_start)
+        first, last = days if time.end is None else days_ahead(text, days, today, (time.start, time.end))
     except OutOfBounds as refusal:
         raise ValueError(sentence(refusal)) from None
     except (ValueError, OverflowError):
