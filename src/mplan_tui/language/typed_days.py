@@ -85,8 +85,8 @@ def ahead(text: str, day: date, today: date, plan: Days) -> date:
     """The day, in the coming year where the text names none and it has gone by: "Dec 12", typed in March.
 
     The nearest such day may lie behind; what is planned lies ahead. Where the plan ends before that, or the day went by
-    within a week of the plan, the one that has gone by is meant after all. Before the plan has begun, it is that of the plan:
-    "15 December", typed in November for the year after, was a day before all others.
+    within a week of the plan, the one that has gone by is meant after all. Before the plan has begun, it is that of the
+    plan: "15 December", typed in November for the year after, was a day before all others.
     """
     start, end = plan
     if not _names_no_year(text):
