@@ -11,7 +11,7 @@ from mplan_tui.domain.kpi_doubts import KpiMeaning
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
 from mplan_tui.domain.objectives import Family, Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sentence import PERCENT, Bound, Sentence, asked_change, target_of
+from mplan_tui.domain.sentence import Bound, Sentence, asked_change, target_of
 from mplan_tui.domain.smart import MILESTONE_AFTER
 from mplan_tui.domain.units import money_times
 from mplan_tui.language.kpi_names import meaning_of
@@ -58,8 +58,8 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
 
     What a verb brings about adds up ("win 12 customers"), and so does what is counted where nothing is said to be there
     already ("reach 400 qualified contacts"), and the money of a whole year: sales from 100,000 to 120,000 € are those
-    of two years, of which the second begins at 0. A share keeps both its numbers, everything else is a state. Under
-    three months it is entered by the week, so that something is seen before the end.
+    of two years, of which the second begins at 0. Everything else is a state. Under three months it is entered by the
+    week, so that something is seen before the end.
     """
     start, due = objective.start or plan.start, objective.due or plan.end
     falls = sentence.direction is Direction.DOWN or (objective.change is not None and objective.change < 0)
@@ -74,16 +74,14 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
     way = Direction.WITHIN if is_within else Direction.DOWN if falls else Direction.UP
     subject = " ".join(filter(None, (sentence.object, sentence.scope))) or objective.title
     each = each_time(folded(f"{sentence.unit} {subject}"))
-    meaning = meaning_of(subject)
-    is_count = each is None and meaning is KpiMeaning.COUNT
+    is_count = each is None and meaning_of(subject) is KpiMeaning.COUNT
     of_a_year = is_count and due - start >= _ABOUT_A_YEAR and money_times(objective.unit, plan.currency) is not None
     is_new = sentence.counts_from_zero or (is_count and objective.baseline is None and objective.change is None)
-    kind = KpiKind.RATIO if meaning is KpiMeaning.SHARE and objective.unit.strip() == PERCENT else KpiKind.LEVEL
     return Kpi(
         name=f"{subject[:1].upper()}{subject[1:]}",
         unit=objective.unit,
         # "3 posts a week" are never 3 posts altogether: how many a week is a state
-        kind=KpiKind.FLOW if of_a_year or (is_new and each is None) else kind,
+        kind=KpiKind.FLOW if of_a_year or (is_new and each is None) else KpiKind.LEVEL,
         direction=way,
         target_high=sentence.high,
         cadence=each[1] if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH,

@@ -105,7 +105,12 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
     if compared is not None and compared.is_known:
         yield from year_words(compared, kpi)
     points = tuple(point for point in series(plan, kpi) if point.value is not None and point.on <= today)
-    if points and (change := change_of(points, len(points) - 1)) is not None:
+    # Of its own time: "nothing was entered yet" stood over the change from November to December of the year before.
+    if (
+        points
+        and points[-1].until >= first_day(plan, kpi)
+        and (change := change_of(points, len(points) - 1)) is not None
+    ):
         yield _("Last change"), signed(change, kpi.unit)
 
 
